@@ -1,0 +1,112 @@
+package dev.tactus.core.frame;
+
+import java.util.Arrays;
+
+/**
+ * Reads compact bytes from an array without trusting them. Reused: {@link #wrap} points it at other bytes. Not
+ * thread-safe.
+ */
+public final class ByteReader {
+
+    private byte[] bytes;
+    private int at;
+    private int end;
+
+    /** Reads {@code bytes[from..end)}. */
+    public ByteReader(byte[] bytes, int from, int end) {
+        this.bytes = bytes;
+        this.at = from;
+        this.end = end;
+    }
+
+    /** Points this reader at {@code bytes[from..end)}. */
+    public void wrap(byte[] newBytes, int newFrom, int newEnd) {
+        bytes = newBytes;
+        at = newFrom;
+        end = newEnd;
+    }
+
+    /** Returns how many bytes are left. */
+    public int remaining() {
+        return end - at;
+    }
+
+    /** Returns the index of the next byte in {@link #array()}. */
+    public int position() {
+        return at;
+    }
+
+    /** Returns the array that is read. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    /**
+     * Reads one byte as unsigned.
+     *
+     * @throws MalformedFrames if there is none
+     */
+    public int u8() {
+        if (at >= end) {
+            throw new MalformedFrames("bytes end within a value");
+        }
+        return bytes[at++] & 0xff;
+    }
+
+    /**
+     * Reads an unsigned varint of at most 32 bits.
+     *
+     * @throws MalformedFrames if the bytes end within it or it is longer
+     */
+    public int varint() {
+        int value = 0;
+        for (int shift = 0; shift < 35; shift += 7) {
+            int group = u8();
+            if (shift == 28 && group > 0x0f) {
+                throw new MalformedFrames("varint of more than 32 bits");
+            }
+            value |= (group & 0x7f) << shift;
+            if (group < 0x80) {
+                return value;
+            }
+        }
+        throw new MalformedFrames("varint of more than 32 bits");
+    }
+
+    /**
+     * Reads a varint that must lie within {@code min..max}.
+     *
+     * @throws MalformedFrames if it does not
+     */
+    public int varintWithin(int min, int max, String name) {
+        int value = varint();
+        if (value < min || value > max) {
+            throw new MalformedFrames(
+                    name + ": " + Integer.toUnsignedString(value) + " (expected: " + min + ".." + max + ")");
+        }
+        return value;
+    }
+
+    /**
+     * Steps over {@code count} bytes.
+     *
+     * @throws MalformedFrames if there are fewer
+     */
+    public void skip(int count) {
+        if (count < 0 || count > remaining()) {
+            throw new MalformedFrames("length " + count + " beyond the " + remaining() + " bytes that are left");
+        }
+        at += count;
+    }
+
+    /**
+     * Reads {@code count} bytes into an array of their own.
+     *
+     * @throws MalformedFrames if there are fewer; nothing is allocated then
+     */
+    public byte[] bytes(int count) {
+        int from = at;
+        skip(count);
+        return Arrays.copyOfRange(bytes, from, at);
+    }
+}

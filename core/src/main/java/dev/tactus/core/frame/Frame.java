@@ -1,0 +1,18 @@
+package dev.tactus.core.frame;
+
+import dev.tactus.core.Checks;
+import java.util.List;
+
+/**
+ * The inputs of one tick in the room's canonical order.
+ *
+ * @param tick the number of the tick, from 0
+ * @param inputs the inputs, empty where nobody wanted anything
+ */
+public record Frame(int tick, List<Input> inputs) {
+
+    public Frame {
+        Checks.atLeast(tick, 0, "tick");
+        inputs = List.copyOf(inputs);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.tactus.core.frame;
+
+import dev.tactus.core.Checks;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log of one match: compact bytes that grow at one end and may be let go at the other. A frame without inputs takes
+ * no byte. One writer, whose thread also runs the cursors.
+ */
+public final class FrameLog implements FrameSource {
+
+    /** Bytes of a full stretch: small enough that letting old ones go follows the history closely. */
+    static final int STRETCH_BYTES = 4096;
+
+    private static final int FIRST_STRETCH_BYTES = 256;
+
+    private final List<Stretch> stretches = new ArrayList<>();
+    private int nextTick;
+
+    /** An empty log that begins at tick 0. */
+    public FrameLog() {
+        this(0);
+    }
+
+    /** An empty log that begins at {@code firstTick}, where an earlier part is held elsewhere. */
+    public FrameLog(int firstTick) {
+        nextTick = Checks.atLeast(firstTick, 0, "firstTick");
+        stretches.add(new Stretch(firstTick, new byte[FIRST_STRETCH_BYTES], 0));
+    }
+
+    @Override
+    public int firstTick() {
+        return stretches.getFirst().from;
+    }
+
+    @Override
+    public int nextTick() {
+        return nextTick;
+    }
+
+    /** Closes the frame of {@link #nextTick()} with these inputs, in this order. */
+    public void append(List<Input> inputs) {
+        int tick = nextTick++;
+        if (inputs.isEmpty()) {
+            return;
+        }
+        int size = RunWriter.frameBytesMax(inputs);
+        Stretch last = stretches.getLast();
+        if (last.length + size > STRETCH_BYTES && last.length > 0) {
+            last.bytes = Arrays.copyOf(last.bytes, last.length);
+            last = new Stretch(tick, new byte[Math.max(size, STRETCH_BYTES)], 0);
+            stretches.add(last);
+        }
+        if (last.bytes.length - last.length < size) {
+            last.bytes = Arrays.copyOf(last.bytes, Math.max(last.bytes.length * 2, last.length + size));
+        }
+        last.length = RunWriter.write(last.bytes, last.length, tick - last.lastTick, inputs);
+        last.lastTick = tick;
+    }
+
+    /** Lets go of whole stretches that lie before {@code tick}. */
+    public void dropBefore(int tick) {
+        int drop = 0;
+        while (drop + 1 < stretches.size() && stretches.get(drop + 1).from <= tick) {
+            drop++;
+        }
+        stretches.subList(0, drop).clear();
+    }
+
+    /** Returns the bytes that the frames in memory take. */
+    public int bytesHeld() {
+        int bytes = 0;
+        for (int i = 0; i < stretches.size(); i++) {
+            bytes += stretches.get(i).bytes.length;
+        }
+        return bytes;
+    }
+
+    /**
+     * Copies the frames {@code from..to-1}.
+     *
+     * @throws IllegalArgumentException if they are not all here
+     */
+    public FrameRun copy(int from, int to) {
+        checkTo(to);
+        Cursor cursor = new Cursor(this, from);
+        RunWriter out = new RunWriter(from);
+        while (cursor.next(to)) {
+            out.frame(cursor);
+        }
+        return new FrameRun(from, to, out.bytes());
+    }
+
+    /**
+     * Copies as many of the newest frames before {@code to} as fit into {@code bytesMax}, but none before {@code from}.
+     *
+     * @throws IllegalArgumentException if the frames {@code from..to-1} are not all here
+     */
+    public FrameRun copyNewest(int from, int to, int bytesMax) {
+        checkTo(to);
+        Cursor head = new Cursor(this, from);
+        Cursor tail = new Cursor(this, from);
+        int start = from;
+        int size = 0;
+        while (head.next(to)) {
+            size += entryBytes(head);
+            // A first delta in its stretch, and the oldest one when frames before it are dropped, may still grow.
+            while (size > bytesMax - 2 * Varint.BYTES_MAX && start <= head.tick() && tail.next(to)) {
+                size -= entryBytes(tail);
+                start = tail.tick() + 1;
+            }
+        }
+        return copy(start, to);
+    }
+
+    private static int entryBytes(Cursor cursor) {
+        cursor.finishFrame();
+        return cursor.frameEnd() - cursor.frameStart();
+    }
+
+    private void checkTo(int to) {
+        if (to > nextTick) {
+            throw new IllegalArgumentException("to: " + to + " (expected: <= " + nextTick + ")");
+        }
+    }
+
+    @Override
+    public Stretch stretchOf(int tick) {
+        return stretches.get(indexOf(tick));
+    }
+
+    @Override
+    public @Nullable Stretch stretchAfter(Stretch stretch) {
+        int next = indexOf(stretch.from) + 1;
+        return next < stretches.size() ? stretches.get(next) : null;
+    }
+
+    private int indexOf(int tick) {
+        int low = 0;
+        int high = stretches.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (stretches.get(middle).from <= tick) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+}

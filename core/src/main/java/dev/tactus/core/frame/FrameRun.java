@@ -1,0 +1,100 @@
+package dev.tactus.core.frame;
+
+import dev.tactus.core.Checks;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frames {@code from..to-1} of a match as compact bytes, the same in a datagram, a replay file and a batch for a
+ * reader far behind. Immutable. Format of the bytes: {@code Stretch}.
+ */
+public final class FrameRun implements FrameSource {
+
+    private final Stretch stretch;
+    private final int to;
+
+    /**
+     * Takes {@code bytes} as the frames {@code from..to-1}. They are not copied, and only looked at when read.
+     *
+     * @throws IllegalArgumentException if the ticks are not 0 &lt;= from &lt;= to
+     */
+    public FrameRun(int from, int to, byte[] bytes) {
+        Checks.atLeast(from, 0, "from");
+        this.to = Checks.atLeast(to, from, "to");
+        this.stretch = new Stretch(from, bytes, bytes.length);
+    }
+
+    /** Packs frames whose ticks rise; frames without inputs may be left out. */
+    public static FrameRun of(int from, int to, List<Frame> frames) {
+        RunWriter out = new RunWriter(from);
+        for (Frame frame : frames) {
+            if (!frame.inputs().isEmpty()) {
+                out.frame(frame.tick(), frame.inputs());
+            }
+        }
+        return new FrameRun(from, to, out.bytes());
+    }
+
+    @Override
+    public int firstTick() {
+        return stretch.from;
+    }
+
+    @Override
+    public int nextTick() {
+        return to;
+    }
+
+    /** Returns the bytes; not to be written to. */
+    public byte[] bytes() {
+        return stretch.bytes;
+    }
+
+    /**
+     * Reads every frame, those without inputs too.
+     *
+     * @throws MalformedFrames if the bytes are no frames
+     */
+    public List<Frame> frames() {
+        List<Frame> frames = new ArrayList<>();
+        Cursor cursor = new Cursor(this, firstTick());
+        int tick = firstTick();
+        while (cursor.next(to)) {
+            for (; tick < cursor.tick(); tick++) {
+                frames.add(new Frame(tick, List.of()));
+            }
+            List<Input> inputs = new ArrayList<>();
+            while (cursor.nextInput()) {
+                inputs.add(cursor.input());
+            }
+            frames.add(new Frame(tick++, inputs));
+        }
+        for (; tick < to; tick++) {
+            frames.add(new Frame(tick, List.of()));
+        }
+        return frames;
+    }
+
+    /**
+     * Reads all bytes once and throws the result away.
+     *
+     * @throws MalformedFrames if they are no frames
+     */
+    public void verify() {
+        Cursor cursor = new Cursor(this, firstTick());
+        while (cursor.next(to)) {
+            cursor.finishFrame();
+        }
+    }
+
+    @Override
+    public Stretch stretchOf(int tick) {
+        return stretch;
+    }
+
+    @Override
+    public @Nullable Stretch stretchAfter(Stretch after) {
+        return null;
+    }
+}

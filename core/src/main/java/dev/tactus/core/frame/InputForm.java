@@ -1,0 +1,24 @@
+package dev.tactus.core.frame;
+
+/** How the payload of an {@link Input} is to be read. */
+public enum InputForm {
+    /** Bytes that only the game understands. */
+    BYTES(0),
+    /** The three small integers of lockstepserver's clients, see {@link SidXy}. */
+    SID_XY(1);
+
+    private final int bit;
+
+    InputForm(int bit) {
+        this.bit = bit;
+    }
+
+    /** Returns the bit that stands for this form in the log and in files. */
+    int bit() {
+        return bit;
+    }
+
+    static InputForm ofBit(int bit) {
+        return bit == 0 ? BYTES : SID_XY;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.tactus.engine.port;
+
+import dev.tactus.protocol.message.ClientMessage;
+
+/** What came out of a decoder. */
+public sealed interface Decoded {
+
+    /** A whole message. */
+    record Message(ClientMessage message) implements Decoded {}
+
+    /** The bytes end within a message. */
+    record NeedMore() implements Decoded {
+        /** The only value. */
+        public static final NeedMore INSTANCE = new NeedMore();
+    }
+
+    /** The bytes are no message: what was wrong and what is expected. The link is closed. */
+    record Malformed(String reason) implements Decoded {}
+}

@@ -1,0 +1,36 @@
+package dev.tactus.engine.port;
+
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.protocol.message.ServerMessage;
+import org.jspecify.annotations.Nullable;
+
+/** One wire protocol: its bytes to and from messages. Stateless itself, so that one serves all links of all threads. */
+public interface Dialect {
+
+    /** Returns the dialect's name as settings and figures have it. */
+    String name();
+
+    /**
+     * Returns the decoder of one new link.
+     *
+     * @param keepsMessages whether the link hands over whole messages, so that part of one is malformed
+     */
+    ClientDecoder decoder(boolean keepsMessages);
+
+    /** Encodes a message, or returns null where this protocol has no such message: then nothing is sent. */
+    byte @Nullable [] encode(ServerMessage message);
+
+    /**
+     * Encodes frames from the cursor on, as one message for every reader of this dialect that stands there.
+     *
+     * @param cursor stands before the first frame to encode; afterwards it stands behind the last one
+     * @param from the tick of the cursor
+     * @param to the tick after the newest frame to encode
+     * @param roster who sits where
+     * @return the message and the tick from which the next one goes on; at most {@code to}
+     */
+    FrameBatch encodeFrames(Cursor cursor, int from, int to, Roster roster);
+
+    /** Returns the form of frames in datagrams, or null where this protocol has none. */
+    @Nullable DatagramDialect datagrams();
+}

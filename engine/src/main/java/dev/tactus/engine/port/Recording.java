@@ -1,0 +1,31 @@
+package dev.tactus.engine.port;
+
+import dev.tactus.core.frame.FrameRun;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of one match. Calls return at once and never throw; the I/O happens elsewhere. One thread at a time calls
+ * {@link #append} and {@link #seal}.
+ */
+public interface Recording {
+
+    /** Appends the next frames; the run begins where the last one ended. */
+    void append(FrameRun run);
+
+    /** Ends the record: what was appended is written out, with this reason of the match's end, and then sealed. */
+    void seal(String reason);
+
+    /** Returns the tick before which all frames can be read back. Any thread. */
+    int readableTo();
+
+    /**
+     * Reads frames back, from {@code from} on: at least one and at most {@code ticksMax} frames. Any thread.
+     *
+     * @return the frames, or failed with an {@link java.io.IOException}; completed on a thread of the archive
+     */
+    CompletionStage<FrameRun> read(int from, int ticksMax);
+
+    /** Returns why nothing more is recorded, or null while all is well. Any thread. */
+    @Nullable String failure();
+}

@@ -1,0 +1,23 @@
+package dev.tactus.protocol.message;
+
+/**
+ * What a client asks for beyond the old protocol when it connects.
+ *
+ * @param version of Tactus's protocol that it speaks; 0 for an old client, which gets nothing that it would not know
+ * @param framesHeld frames {@code 0..framesHeld-1} are held already, so that frames begin there
+ * @param spectate to watch without a seat
+ * @param datagrams to get frames as unreliable datagrams beside the reliable lane
+ */
+public record Wishes(int version, int framesHeld, boolean spectate, boolean datagrams) {
+
+    /** The newest version of the protocol. */
+    public static final int VERSION = 1;
+
+    /** Those of an old client. */
+    public static final Wishes NONE = new Wishes(0, 0, false, false);
+
+    /** Returns whether the client knows Tactus's own messages. */
+    public boolean knowsTactus() {
+        return version > 0;
+    }
+}
