@@ -1,0 +1,56 @@
+package dev.tactus.engine.port;
+
+import dev.tactus.engine.room.RoomPhase;
+import dev.tactus.engine.room.RoomSettings;
+import java.util.List;
+
+/**
+ * A room as it was a moment ago.
+ *
+ * @param id the room's id
+ * @param phase where it stands in its life
+ * @param tick frames closed so far
+ * @param seats one entry a seat, seat 1 first
+ * @param spectators links that watch
+ * @param inputs inputs taken so far
+ * @param createdUnixMs when it was created, in milliseconds of Unix time
+ * @param heapBytes what its log holds in memory
+ * @param lateP99Us how late ticks were closed over the recent past, 99th percentile in microseconds
+ * @param recordingFailure why no replay is written, empty while all is well
+ * @param settings how it runs
+ */
+public record RoomView(
+        long id,
+        RoomPhase phase,
+        int tick,
+        List<SeatView> seats,
+        int spectators,
+        long inputs,
+        long createdUnixMs,
+        int heapBytes,
+        int lateP99Us,
+        String recordingFailure,
+        RoomSettings settings) {
+
+    /**
+     * A seat as it was a moment ago.
+     *
+     * @param seat its number, from 1
+     * @param player whose it is
+     * @param online whether a link serves it
+     * @param ready whether the player said so
+     * @param progress of loading, in percent
+     * @param behindTicks how far its reader is behind the newest frame
+     * @param transport of its link, empty without one
+     * @param link its link's figures
+     */
+    public record SeatView(
+            int seat,
+            long player,
+            boolean online,
+            boolean ready,
+            int progress,
+            int behindTicks,
+            String transport,
+            LinkStats link) {}
+}

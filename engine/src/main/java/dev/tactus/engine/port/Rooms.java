@@ -1,0 +1,33 @@
+package dev.tactus.engine.port;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The rooms of this node, for those who create, watch and close them. Any thread; answers come from the rooms' agents. */
+public interface Rooms {
+
+    /** Creates a room; completes with it, or with why not. */
+    CompletionStage<Creation> create(RoomSpec spec);
+
+    /** Returns a room as it was at most a second ago. */
+    Optional<RoomView> look(long room);
+
+    /** Returns all rooms as they were at most a second ago, by id. */
+    List<RoomView> list();
+
+    /** Ends a room's match; completes with false if there is no such room. */
+    CompletionStage<Boolean> close(long room, String reason);
+
+    /** How a creation ends. */
+    sealed interface Creation {
+        /** The room is there. */
+        record Created(RoomView room) implements Creation {}
+
+        /** A room of that id is there already. */
+        record Exists(long room) implements Creation {}
+
+        /** This node holds as many rooms as its settings allow, or is stopping. */
+        record Refused(String reason) implements Creation {}
+    }
+}
