@@ -1,6 +1,5 @@
-package dev.tactus.engine.port;
+package dev.tactus.engine.room;
 
-import dev.tactus.engine.room.RoomSettings;
 import java.util.HashSet;
 import java.util.List;
 

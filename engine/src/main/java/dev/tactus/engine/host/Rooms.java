@@ -1,5 +1,7 @@
-package dev.tactus.engine.port;
+package dev.tactus.engine.host;
 
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.RoomView;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

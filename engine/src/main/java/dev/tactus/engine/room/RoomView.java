@@ -1,7 +1,6 @@
-package dev.tactus.engine.port;
+package dev.tactus.engine.room;
 
-import dev.tactus.engine.room.RoomPhase;
-import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.port.LinkStats;
 import java.util.List;
 
 /**
