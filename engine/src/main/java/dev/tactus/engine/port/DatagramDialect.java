@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The form of frames and inputs in datagrams. Stateless. */
 public interface DatagramDialect {
 
+    /** The most bytes that a body has beside those of its frames. */
+    int BODY_OVERHEAD_BYTES = 10;
+
     /** The most bytes that {@link #encodeHead} writes. */
     int headBytesMax();
 
