@@ -1,11 +1,12 @@
 package dev.tactus.engine.host;
 
-import dev.tactus.engine.port.UpstreamDatagram;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.Room;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.protocol.message.ClientMessage;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The way to a room from other threads. All methods may be called from any thread; on the room's own nothing waits. */
 public final class HostedRoom {
@@ -21,7 +22,7 @@ public final class HostedRoom {
     private long viewDueNs;
     private volatile RoomView view;
 
-    final CompletableFuture<RoomView> closed = new CompletableFuture<>();
+    private final CompletableFuture<RoomView> closed = new CompletableFuture<>();
 
     HostedRoom(Room room, RoomAgent agent, long dueNs) {
         this.room = room;
@@ -81,6 +82,16 @@ public final class HostedRoom {
             viewDueNs = nowNs + VIEW_EVERY_NS;
             publish();
         }
+    }
+
+    /** Completes with the last view of the room, on the agent's thread. */
+    CompletionStage<RoomView> closed() {
+        return closed;
+    }
+
+    /** The room is gone. */
+    void complete() {
+        closed.complete(view);
     }
 
     void publish() {

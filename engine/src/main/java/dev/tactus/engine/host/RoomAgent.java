@@ -174,7 +174,7 @@ public final class RoomAgent implements Executor {
             if (room.dueNs() < Long.MAX_VALUE) {
                 rooms.add(room);
             } else {
-                room.closed.complete(room.view());
+                room.complete();
             }
         } catch (RuntimeException | AssertionError e) {
             stopBroken(room, e, nowNs);
@@ -199,7 +199,7 @@ public final class RoomAgent implements Executor {
         } catch (RuntimeException | AssertionError e) {
             LOG.error("room {}: could not be closed in good order", room.id(), e);
         }
-        room.closed.complete(room.view());
+        room.complete();
     }
 
     private void setTimer(long nowNs) {

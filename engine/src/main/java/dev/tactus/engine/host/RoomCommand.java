@@ -1,6 +1,6 @@
 package dev.tactus.engine.host;
 
-import dev.tactus.engine.port.UpstreamDatagram;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.Room;
 import dev.tactus.protocol.message.ClientMessage;

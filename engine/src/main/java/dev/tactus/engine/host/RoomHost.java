@@ -72,7 +72,7 @@ public final class RoomHost implements Rooms {
     private HostedRoom add(RoomAgent agent, RoomSpec spec) {
         HostedRoom room = agent.add(spec);
         rooms.put(spec.id(), room);
-        room.closed.thenAccept(last -> {
+        room.closed().thenAccept(last -> {
             rooms.remove(spec.id(), room);
             reserved.remove(spec.id());
         });
@@ -107,7 +107,7 @@ public final class RoomHost implements Rooms {
             return CompletableFuture.completedFuture(false);
         }
         hosted.close(reason);
-        return hosted.closed.thenApply(last -> true);
+        return hosted.closed().thenApply(last -> true);
     }
 
     /** Ends all matches at once and takes no new room; completes when everybody was told and every record is sealed. */
@@ -116,7 +116,7 @@ public final class RoomHost implements Rooms {
         List<CompletableFuture<RoomView>> closing = new ArrayList<>();
         Consumer<HostedRoom> close = room -> {
             room.closeNow(reason);
-            closing.add(room.closed);
+            closing.add(room.closed().toCompletableFuture());
         };
         rooms.values().forEach(close);
         return CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new));

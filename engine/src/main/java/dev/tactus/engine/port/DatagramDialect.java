@@ -1,6 +1,7 @@
 package dev.tactus.engine.port;
 
 import dev.tactus.core.frame.FrameRun;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import dev.tactus.core.frame.FrameSource;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Recording;
 import dev.tactus.engine.port.Roster;
-import dev.tactus.engine.port.UpstreamDatagram;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tactus.engine.room;
 
-import dev.tactus.engine.port.UpstreamDatagram;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;

@@ -4,9 +4,9 @@ import dev.tactus.core.frame.FrameLog;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.protocol.datagram.PacketLoss;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends to readers of datagrams the frames that they have not acknowledged, as many of the newest as fit one datagram.
@@ -20,12 +20,11 @@ final class DatagramFrames {
     /** Bodies kept for one tick; readers that lack yet other frames get bodies of their own. */
     private static final int BODIES_MAX = 8;
 
+    private record Body(int from, int to, byte[] bytes) {}
+
     private final FrameLog log;
     private final Tally tally;
-    private final int[] bodyFrom = new int[BODIES_MAX];
-    private final int[] bodyTo = new int[BODIES_MAX];
-    private final byte @Nullable [][] bodies = new byte[BODIES_MAX][];
-    private int bodyCount;
+    private final List<Body> bodies = new ArrayList<>(BODIES_MAX);
     private byte[] head = new byte[0];
 
     DatagramFrames(FrameLog log, Tally tally) {
@@ -34,8 +33,7 @@ final class DatagramFrames {
     }
 
     void newTick() {
-        bodyCount = 0;
-        Arrays.fill(bodies, null);
+        bodies.clear();
     }
 
     /** Sends the frames before {@code to} that the reader lacks. */
@@ -57,19 +55,17 @@ final class DatagramFrames {
     }
 
     private byte[] body(DatagramDialect dialect, int from, int to, int bytesMax) {
-        for (int i = 0; i < bodyCount; i++) {
-            byte[] body = bodies[i];
-            if (bodyFrom[i] == from && bodyTo[i] == to && body != null && body.length <= bytesMax) {
-                return body;
+        for (int i = 0; i < bodies.size(); i++) {
+            Body body = bodies.get(i);
+            if (body.from == from && body.to == to && body.bytes.length <= bytesMax) {
+                return body.bytes;
             }
         }
         FrameRun run = log.copyNewest(from, to, bytesMax - DatagramDialect.BODY_OVERHEAD_BYTES);
-        byte[] body = dialect.encodeBody(run);
-        if (bodyCount < BODIES_MAX) {
-            bodyFrom[bodyCount] = from;
-            bodyTo[bodyCount] = to;
-            bodies[bodyCount++] = body;
+        byte[] bytes = dialect.encodeBody(run);
+        if (bodies.size() < BODIES_MAX) {
+            bodies.add(new Body(from, to, bytes));
         }
-        return body;
+        return bytes;
     }
 }

@@ -8,7 +8,7 @@ import dev.tactus.engine.port.Decoded;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
-import dev.tactus.engine.port.UpstreamDatagram;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
