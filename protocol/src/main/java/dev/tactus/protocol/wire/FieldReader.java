@@ -142,7 +142,7 @@ final class FieldReader {
         switch (tag & 7) {
             case Wire.VARINT -> int64();
             case Wire.FIXED64 -> advance(8);
-            case Wire.BYTES -> at += length();
+            case Wire.BYTES -> advance(length());
             case Wire.GROUP -> skipGroup(depth);
             case Wire.FIXED32 -> advance(4);
             default ->

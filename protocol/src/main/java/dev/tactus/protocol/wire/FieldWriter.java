@@ -17,27 +17,27 @@ final class FieldWriter {
 
     /** Writes a 32-bit number as {@code int32} and enums have it: ten bytes if it is negative. */
     FieldWriter int32(int tag, int value) {
-        int start = tag(tag, VARINT64_BYTES_MAX);
+        tag(tag, VARINT64_BYTES_MAX);
         if (value >= 0) {
-            at = Varint.write(bytes, start, value);
+            at = Varint.write(bytes, at, value);
             return this;
         }
         for (int shift = 0; shift < 28; shift += 7) {
-            bytes[start++] = (byte) (value >>> shift | 0x80);
+            bytes[at++] = (byte) (value >>> shift | 0x80);
         }
         // The top four bits, then the sign up to bit 63.
-        bytes[start++] = (byte) (value >>> 28 | 0xf0);
+        bytes[at++] = (byte) (value >>> 28 | 0xf0);
         for (int i = 0; i < 4; i++) {
-            bytes[start++] = (byte) 0xff;
+            bytes[at++] = (byte) 0xff;
         }
-        bytes[start++] = 1;
-        at = start;
+        bytes[at++] = 1;
         return this;
     }
 
     /** Writes a 32-bit number that {@code uint32} takes. */
     FieldWriter uint32(int tag, int value) {
-        at = Varint.write(bytes, tag(tag, Varint.BYTES_MAX), value);
+        tag(tag, Varint.BYTES_MAX);
+        at = Varint.write(bytes, at, value);
         return this;
     }
 
@@ -57,7 +57,8 @@ final class FieldWriter {
     }
 
     FieldWriter bytes(int tag, byte[] value, int from, int length) {
-        at = Varint.write(bytes, tag(tag, Varint.BYTES_MAX + length), length);
+        tag(tag, Varint.BYTES_MAX + length);
+        at = Varint.write(bytes, at, length);
         System.arraycopy(value, from, bytes, at, length);
         at += length;
         return this;
@@ -88,8 +89,8 @@ final class FieldWriter {
      * @return the mark for {@link #end}
      */
     int begin(int tag) {
-        at = tag(tag, 1) + 1;
-        return at;
+        tag(tag, 1);
+        return ++at;
     }
 
     /** Ends what began at {@code mark}: its length is known now. */
@@ -132,11 +133,10 @@ final class FieldWriter {
         return at == bytes.length ? bytes : Arrays.copyOf(bytes, at);
     }
 
-    /** Writes a tag and makes room for {@code more} bytes behind it; returns where these begin. */
-    private int tag(int tag, int more) {
+    /** Writes a tag and makes room for {@code more} bytes behind it. */
+    private void tag(int tag, int more) {
         ensure(Varint.BYTES_MAX + more);
         at = Varint.write(bytes, at, tag);
-        return at;
     }
 
     private void ensure(int more) {
