@@ -21,7 +21,8 @@ record Module(String folder, List<String> house, List<String> libraries) {
     static final List<Module> ALL = List.of(
             new Module("core", NONE, NONE),
             new Module("protocol", List.of("core.."), NONE),
-            new Module("engine", List.of("core..", "protocol.message.."), List.of("org.slf4j..")),
+            new Module(
+                    "engine", List.of("core..", "protocol.message..", "protocol.datagram.."), List.of("org.slf4j..")),
             new Module(
                     "transport",
                     List.of("core..", "engine.port.."),
