@@ -1,9 +1,9 @@
 package dev.tactus.engine.host;
 
-import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.Room;
 import dev.tactus.engine.room.RoomView;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

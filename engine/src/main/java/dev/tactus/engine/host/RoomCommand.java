@@ -1,8 +1,8 @@
 package dev.tactus.engine.host;
 
-import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.Room;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
 
 /** What other threads ask of a room. Each kind says what becomes of it when the agent's inbox is full. */

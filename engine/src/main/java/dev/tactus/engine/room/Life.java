@@ -114,8 +114,7 @@ final class Life {
         room.context.tally().inputsTaken += frame.size();
         match.owesInputs |= !frame.isEmpty();
         int unsent = match.log.nextTick() - match.audience.released();
-        return unsent >= room.settings.broadcastEveryTicks()
-                || (match.owesInputs && room.settings.broadcastOnInput());
+        return unsent >= room.settings.broadcastEveryTicks() || (match.owesInputs && room.settings.broadcastOnInput());
     }
 
     private @Nullable String reasonToEnd(Match match, long nowNs) {

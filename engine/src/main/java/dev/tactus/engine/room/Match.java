@@ -26,8 +26,8 @@ final class Match {
         this.settings = room.settings;
         this.recording = recording;
         this.intake = new Intake(settings, room.seats());
-        this.audience = new Audience(
-                settings, log, recording, room, intake, room.context.agent(), room.context.tally());
+        this.audience =
+                new Audience(settings, log, recording, room, intake, room.context.agent(), room.context.tally());
     }
 
     static Match start(RoomState room) {

@@ -19,8 +19,7 @@ final class RoomState implements Roster {
     RoomPhase phase = RoomPhase.WAITING;
 
     /** What exists while frames are closed. */
-    @Nullable
-    Match match;
+    @Nullable Match match;
 
     long startedUnixMs;
 
