@@ -101,7 +101,7 @@ final class StreamLink implements Link {
         }
         if (unsentBytes() + message.length > settings.sendBytesHard()) {
             end("more than " + settings.sendBytesHard() + " bytes unsent");
-            var unused = channel.close();
+            abort();
             return;
         }
         bytesOut += message.length;
@@ -144,8 +144,12 @@ final class StreamLink implements Link {
         } else if (!closed) {
             end(reason);
             var unused = channel.writeAndFlush(framing.farewell(reason)).addListener(ChannelFutureListener.CLOSE);
-            var alsoUnused = channel.eventLoop().schedule(() -> channel.close(), FAREWELL_MS, TimeUnit.MILLISECONDS);
+            var unusedToo = channel.eventLoop().schedule(this::abort, FAREWELL_MS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private void abort() {
+        var unused = channel.close();
     }
 
     /** The link is over, whatever becomes of the channel. */
