@@ -13,12 +13,13 @@ public enum InputForm {
         this.bit = bit;
     }
 
-    /** Returns the bit that stands for this form in the log and in files. */
-    int bit() {
+    /** Returns the bit that stands for this form in the log, in files and in datagrams. */
+    public int bit() {
         return bit;
     }
 
-    static InputForm ofBit(int bit) {
+    /** Returns the form that {@code bit}, 0 or 1, stands for. */
+    public static InputForm ofBit(int bit) {
         return bit == 0 ? BYTES : SID_XY;
     }
 }

@@ -1,0 +1,84 @@
+package dev.tactus.dialects.protobuf;
+
+import dev.tactus.core.Checks;
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.engine.port.ClientDecoder;
+import dev.tactus.engine.port.DatagramDialect;
+import dev.tactus.engine.port.Decoded;
+import dev.tactus.engine.port.Dialect;
+import dev.tactus.engine.port.FrameBatch;
+import dev.tactus.engine.port.Roster;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.wire.ClientMessageReader;
+import dev.tactus.protocol.wire.FrameMessage;
+import dev.tactus.protocol.wire.Read;
+import dev.tactus.protocol.wire.ServerMessageWriter;
+import java.nio.ByteBuffer;
+
+/** The bytes of {@code tactus.proto}, for old clients and for Tactus's own. */
+public final class ProtobufDialect implements Dialect {
+
+    /** Frames that lockstepserver names in one message at most. */
+    public static final int FRAMES_PER_MESSAGE = 60;
+
+    private final int bodyBytesMax;
+    private final int framesPerMessage;
+
+    /** A dialect with lockstepserver's bounds. */
+    public ProtobufDialect() {
+        this(ClientMessageReader.BODY_BYTES_MAX, FRAMES_PER_MESSAGE);
+    }
+
+    /**
+     * A dialect with bounds of its own.
+     *
+     * @param bodyBytesMax the longest body taken from a client, 1..65535 bytes; a longer one closes the link
+     * @param framesPerMessage frames named in one message at most, 1..1000; further ones follow in the next
+     */
+    public ProtobufDialect(int bodyBytesMax, int framesPerMessage) {
+        this.bodyBytesMax = Checks.inRange(bodyBytesMax, 1, 65_535, "bodyBytesMax");
+        this.framesPerMessage = Checks.inRange(framesPerMessage, 1, 1000, "framesPerMessage");
+    }
+
+    @Override
+    public String name() {
+        return "protobuf";
+    }
+
+    @Override
+    public ClientDecoder decoder(boolean keepsMessages) {
+        ClientMessageReader reader = new ClientMessageReader(bodyBytesMax, keepsMessages);
+        return bytes -> decode(reader, bytes);
+    }
+
+    private static Decoded decode(ClientMessageReader reader, ByteBuffer bytes) {
+        return switch (reader.next(bytes)) {
+            case Read.Message<ClientMessage>(ClientMessage message) -> new Decoded.Message(message);
+            case Read.NeedMore<ClientMessage>() -> Decoded.NeedMore.INSTANCE;
+            case Read.Malformed<ClientMessage>(String reason) -> new Decoded.Malformed(reason);
+        };
+    }
+
+    @Override
+    public byte[] encode(ServerMessage message) {
+        return ServerMessageWriter.write(message);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Frames without inputs are left out, but for the newest. A room whose frames keep to
+     * {@link FrameMessage#FRAME_INPUTS_BYTES_MAX} always has a message that holds them.
+     */
+    @Override
+    public FrameBatch encodeFrames(Cursor cursor, int from, int to, Roster roster) {
+        FrameMessage message = FrameMessage.write(cursor, from, to, framesPerMessage, roster::player);
+        return new FrameBatch(message.bytes(), message.nextTick());
+    }
+
+    @Override
+    public DatagramDialect datagrams() {
+        return ProtobufDatagrams.INSTANCE;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.tactus.protocol.datagram;
+
+import dev.tactus.core.Checks;
+import dev.tactus.core.frame.ByteReader;
+import dev.tactus.core.frame.Input;
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.Varint;
+import dev.tactus.protocol.message.ClientMessage.Submit;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client says in one datagram: which frames it holds, and its inputs that it does not know to be taken.
+ *
+ * <pre>
+ *   varint packet, varint lossPerMille, varint framesHeld, varint number of inputs
+ *   inputs   varint sequence, varint (payload bytes &lt;&lt; 1 | form), payload
+ * </pre>
+ *
+ * @param packet the number of this datagram on its link, rising from 0
+ * @param lossPerMille what the client sees of the server's datagrams, 0..1000
+ * @param framesHeld frames {@code 0..framesHeld-1} are held without a gap
+ * @param inputs oldest first, their sequence numbers rising from 1
+ */
+public record UpstreamDatagram(int packet, int lossPerMille, int framesHeld, List<Submit> inputs) {
+
+    /** The most bytes of a datagram without inputs. */
+    public static final int HEAD_BYTES_MAX = 4 * Varint.BYTES_MAX;
+
+    /** The fewest bytes that an input takes. */
+    private static final int INPUT_BYTES_MIN = 2;
+
+    /**
+     * Writes a datagram of at most {@code bytesMax} bytes with as many of {@code unacknowledged} as fit, oldest first.
+     * An input that is alone larger than that never leaves this way: it belongs on the reliable lane.
+     *
+     * @param bytesMax at least {@link #HEAD_BYTES_MAX}
+     * @param unacknowledged oldest first, their sequence numbers rising from 1
+     */
+    public static byte[] write(
+            int packet, int lossPerMille, int framesHeld, List<Submit> unacknowledged, int bytesMax) {
+        Checks.atLeast(bytesMax, HEAD_BYTES_MAX, "bytesMax");
+        int size = HEAD_BYTES_MAX;
+        int count = 0;
+        while (count < unacknowledged.size()) {
+            size += inputBytes(unacknowledged.get(count));
+            if (size > bytesMax) {
+                break;
+            }
+            count++;
+        }
+        byte[] bytes = new byte[bytesMax];
+        int at = Varint.write(bytes, 0, packet);
+        at = Varint.write(bytes, at, lossPerMille);
+        at = Varint.write(bytes, at, framesHeld);
+        at = Varint.write(bytes, at, count);
+        for (int i = 0; i < count; i++) {
+            at = write(bytes, at, unacknowledged.get(i));
+        }
+        return Arrays.copyOf(bytes, at);
+    }
+
+    private static int inputBytes(Submit input) {
+        int length = input.payload().length;
+        return Varint.size(input.sequence()) + Varint.size(length << 1) + length;
+    }
+
+    private static int write(byte[] bytes, int from, Submit input) {
+        byte[] payload = input.payload();
+        int at = Varint.write(bytes, from, input.sequence());
+        at = Varint.write(bytes, at, payload.length << 1 | input.form().bit());
+        System.arraycopy(payload, 0, bytes, at, payload.length);
+        return at + payload.length;
+    }
+
+    /** Reads a datagram; null if it is none. Never throws. The buffer is read to its limit. */
+    public static @Nullable UpstreamDatagram read(ByteBuffer bytes) {
+        ByteReader in = Payloads.reader(bytes);
+        try {
+            int packet = in.varintWithin(0, Integer.MAX_VALUE, "packet");
+            int lossPerMille = in.varintWithin(0, 1000, "lossPerMille");
+            int framesHeld = in.varintWithin(0, Integer.MAX_VALUE, "framesHeld");
+            int count = in.varintWithin(0, in.remaining() / INPUT_BYTES_MIN, "inputs");
+            List<Submit> inputs = new ArrayList<>(count);
+            for (int i = 0, last = 0; i < count; i++) {
+                Submit input = input(in, last);
+                inputs.add(input);
+                last = input.sequence();
+            }
+            return in.remaining() > 0 ? null : new UpstreamDatagram(packet, lossPerMille, framesHeld, inputs);
+        } catch (MalformedFrames malformed) {
+            return null;
+        }
+    }
+
+    private static Submit input(ByteReader in, int last) {
+        int sequence = in.varintWithin(1, Integer.MAX_VALUE, "sequence");
+        if (sequence <= last) {
+            throw new MalformedFrames("sequence: " + sequence + " (expected: > " + last + ")");
+        }
+        int lengthAndForm = in.varint();
+        InputForm form = InputForm.ofBit(lengthAndForm & 1);
+        int length = lengthAndForm >>> 1;
+        if (length > Input.PAYLOAD_BYTES_MAX) {
+            throw new MalformedFrames("payload bytes: " + length + " (expected: <= " + Input.PAYLOAD_BYTES_MAX + ")");
+        }
+        byte[] payload = in.bytes(length);
+        Payloads.verify(form, payload, 0, length);
+        return new Submit(sequence, form, payload);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.tactus.protocol.wire;
+
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ClientMessage.Connect;
+import dev.tactus.protocol.message.ClientMessage.Echo;
+import dev.tactus.protocol.message.ClientMessage.Heartbeat;
+import dev.tactus.protocol.message.ClientMessage.JoinRoom;
+import dev.tactus.protocol.message.ClientMessage.Leave;
+import dev.tactus.protocol.message.ClientMessage.Progress;
+import dev.tactus.protocol.message.ClientMessage.Ready;
+import dev.tactus.protocol.message.ClientMessage.RequestFrames;
+import dev.tactus.protocol.message.ClientMessage.Result;
+import dev.tactus.protocol.message.ClientMessage.Submit;
+import dev.tactus.protocol.message.Wishes;
+
+/** Reads what a client says: the server's side. Keeps nothing between messages. */
+public final class ClientMessageReader extends MessageReader<ClientMessage> {
+
+    /** The longest body that lockstepserver takes from a client, in bytes. */
+    public static final int BODY_BYTES_MAX = 1024;
+
+    /**
+     * A reader for one link.
+     *
+     * @param bodyBytesMax the longest body that is taken, 1..65535 bytes; a longer one is malformed
+     * @param wholeMessages whether each buffer holds exactly one message, so that part of one is malformed
+     */
+    public ClientMessageReader(int bodyBytesMax, boolean wholeMessages) {
+        super(bodyBytesMax, wholeMessages);
+    }
+
+    @Override
+    boolean knows(int id) {
+        return switch (id) {
+            case Wire.ID_CONNECT,
+                    Wire.ID_HEARTBEAT,
+                    Wire.ID_JOIN_ROOM,
+                    Wire.ID_PROGRESS,
+                    Wire.ID_READY,
+                    Wire.ID_INPUT,
+                    Wire.ID_RESULT,
+                    Wire.ID_REQUEST_FRAMES,
+                    Wire.ID_LEAVE,
+                    Wire.ID_END -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    String known() {
+        return "1, 2, 10, 20, 30, 60, 70, 111, 112, 255";
+    }
+
+    @Override
+    ClientMessage body(int id, FieldReader in) {
+        return switch (id) {
+            case Wire.ID_CONNECT -> connect(in);
+            case Wire.ID_HEARTBEAT -> empty(in, new Heartbeat());
+            case Wire.ID_JOIN_ROOM -> empty(in, new JoinRoom());
+            case Wire.ID_PROGRESS -> progress(in);
+            case Wire.ID_READY -> empty(in, new Ready());
+            case Wire.ID_INPUT -> submit(in);
+            case Wire.ID_RESULT -> result(in);
+            case Wire.ID_REQUEST_FRAMES -> requestFrames(in);
+            case Wire.ID_LEAVE -> empty(in, new Leave());
+            default -> throw new AssertionError("id: " + id);
+        };
+    }
+
+    @Override
+    ClientMessage echo(byte[] body) {
+        return new Echo(body);
+    }
+
+    private static Connect connect(FieldReader in) {
+        long player = 0;
+        long room = 0;
+        String token = "";
+        int version = 0;
+        int framesHeld = 0;
+        boolean spectate = false;
+        boolean datagrams = false;
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.CONNECT_PLAYER -> player = in.int64();
+                case Wire.CONNECT_ROOM -> room = in.int64();
+                case Wire.CONNECT_TOKEN -> token = in.string("token");
+                case Wire.CONNECT_VERSION -> version = in.natural("version");
+                case Wire.CONNECT_FRAMES_HELD -> framesHeld = in.natural("frames_held");
+                case Wire.CONNECT_SPECTATE -> spectate = in.bool();
+                case Wire.CONNECT_DATAGRAMS -> datagrams = in.bool();
+                default -> in.skip();
+            }
+        }
+        return new Connect(player, room, token, new Wishes(version, framesHeld, spectate, datagrams));
+    }
+
+    private static Progress progress(FieldReader in) {
+        int percent = 0;
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.PROGRESS_PERCENT -> percent = in.int32();
+                default -> in.skip();
+            }
+        }
+        return new Progress(percent);
+    }
+
+    private static Submit submit(FieldReader in) {
+        InputFields input = new InputFields();
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.INPUT_SID -> input.sid(in);
+                case Wire.INPUT_X -> input.x(in);
+                case Wire.INPUT_Y -> input.y(in);
+                case Wire.INPUT_SEQUENCE -> input.sequence(in);
+                case Wire.INPUT_PAYLOAD -> input.payload(in);
+                default -> in.skip();
+            }
+        }
+        return new Submit(input.sequence(), input.form(), input.payload());
+    }
+
+    private static Result result(FieldReader in) {
+        long winner = 0;
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.RESULT_WINNER -> winner = in.int64();
+                default -> in.skip();
+            }
+        }
+        return new Result(winner);
+    }
+
+    private static RequestFrames requestFrames(FieldReader in) {
+        int from = 0;
+        int to = 0;
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.REQUEST_FROM -> from = in.natural("from");
+                case Wire.REQUEST_TO -> to = in.natural("to");
+                default -> in.skip();
+            }
+        }
+        return new RequestFrames(from, to);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tactus.protocol.wire;
+
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.frame.SidXy;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ClientMessage.Connect;
+import dev.tactus.protocol.message.ClientMessage.Echo;
+import dev.tactus.protocol.message.ClientMessage.Heartbeat;
+import dev.tactus.protocol.message.ClientMessage.JoinRoom;
+import dev.tactus.protocol.message.ClientMessage.Leave;
+import dev.tactus.protocol.message.ClientMessage.Progress;
+import dev.tactus.protocol.message.ClientMessage.Ready;
+import dev.tactus.protocol.message.ClientMessage.RequestFrames;
+import dev.tactus.protocol.message.ClientMessage.Result;
+import dev.tactus.protocol.message.ClientMessage.Submit;
+import dev.tactus.protocol.message.Wishes;
+
+/** Writes what a client says: a client's side. */
+public final class ClientMessageWriter {
+
+    private static final int CAPACITY = 64;
+
+    private ClientMessageWriter() {}
+
+    /**
+     * Returns the message's bytes, header included.
+     *
+     * @throws IllegalArgumentException if its body would be longer than 65535 bytes
+     * @throws dev.tactus.core.frame.MalformedFrames if an input of form SID_XY has no such payload
+     */
+    public static byte[] write(ClientMessage message) {
+        FieldWriter out = new FieldWriter(CAPACITY);
+        return switch (message) {
+            case Connect connect -> connect(out, connect).message(Wire.ID_CONNECT);
+            case Heartbeat() -> out.message(Wire.ID_HEARTBEAT);
+            case JoinRoom() -> out.message(Wire.ID_JOIN_ROOM);
+            case Progress(int percent) ->
+                out.int32(Wire.PROGRESS_PERCENT, percent).message(Wire.ID_PROGRESS);
+            case Ready() -> out.message(Wire.ID_READY);
+            case Submit submit -> submit(out, submit).message(Wire.ID_INPUT);
+            case Result(long winner) -> out.int64(Wire.RESULT_WINNER, winner).message(Wire.ID_RESULT);
+            case RequestFrames(int from, int to) ->
+                out.uint32(Wire.REQUEST_FROM, from).uint32(Wire.REQUEST_TO, to).message(Wire.ID_REQUEST_FRAMES);
+            case Leave() -> out.message(Wire.ID_LEAVE);
+            case Echo(byte[] body) -> out.raw(body).message(Wire.ID_END);
+        };
+    }
+
+    private static FieldWriter connect(FieldWriter out, Connect connect) {
+        out.int64(Wire.CONNECT_PLAYER, connect.player()).int64(Wire.CONNECT_ROOM, connect.room());
+        if (!connect.token().isEmpty()) {
+            out.string(Wire.CONNECT_TOKEN, connect.token());
+        }
+        Wishes wishes = connect.wishes();
+        if (wishes.version() != 0) {
+            out.uint32(Wire.CONNECT_VERSION, wishes.version());
+        }
+        if (wishes.framesHeld() != 0) {
+            out.uint32(Wire.CONNECT_FRAMES_HELD, wishes.framesHeld());
+        }
+        if (wishes.spectate()) {
+            out.bool(Wire.CONNECT_SPECTATE, true);
+        }
+        if (wishes.datagrams()) {
+            out.bool(Wire.CONNECT_DATAGRAMS, true);
+        }
+        return out;
+    }
+
+    private static FieldWriter submit(FieldWriter out, Submit submit) {
+        byte[] own = submit.payload();
+        boolean numbers = submit.form() == InputForm.SID_XY;
+        if (numbers) {
+            SidXy values = SidXy.of(own);
+            out.int32(Wire.INPUT_SID, values.sid())
+                    .int32(Wire.INPUT_X, values.x())
+                    .int32(Wire.INPUT_Y, values.y());
+            own = values.extra();
+        }
+        if (submit.sequence() != 0) {
+            out.uint32(Wire.INPUT_SEQUENCE, submit.sequence());
+        }
+        if (!numbers || own.length > 0) {
+            out.bytes(Wire.INPUT_PAYLOAD, own, 0, own.length);
+        }
+        return out;
+    }
+}

@@ -1,0 +1,198 @@
+package dev.tactus.protocol.wire;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Reads the fields of a protobuf message from a stretch of a buffer without trusting it, as protobuf's own readers do.
+ * Nothing is allocated before its length is known to be there. Every method throws {@link MalformedMessage}.
+ *
+ * <pre>{@code
+ * while (in.next()) {
+ *     switch (in.tag()) {
+ *         case SOME_TAG -> some = in.int32();
+ *         default -> in.skip();
+ *     }
+ * }
+ * }</pre>
+ */
+final class FieldReader {
+
+    /** Groups within groups, protobuf's own bound. */
+    private static final int GROUP_DEPTH_MAX = 100;
+
+    private final ByteBuffer bytes;
+    private int at;
+    private int end;
+    private int tag;
+
+    /** Reads {@code bytes[from..end)}; the buffer's position is neither used nor moved. */
+    FieldReader(ByteBuffer bytes, int from, int end) {
+        this.bytes = bytes;
+        this.at = from;
+        this.end = end;
+    }
+
+    /** Steps to the next field; false at the end. */
+    boolean next() {
+        if (at == end) {
+            return false;
+        }
+        tag = int32();
+        if (tag >>> 3 == 0) {
+            throw new MalformedMessage("field number: 0 (expected: >= 1)");
+        }
+        return true;
+    }
+
+    /** Returns the current field's number and wire type. */
+    int tag() {
+        return tag;
+    }
+
+    /** Reads the low 32 bits of a varint; the rest is for the sign of negative ones. */
+    int int32() {
+        int value = 0;
+        for (int shift = 0; shift < 70; shift += 7) {
+            int group = u8();
+            if (shift < 32) {
+                value |= (group & 0x7f) << shift;
+            }
+            if (group < 0x80) {
+                return value;
+            }
+        }
+        throw overlong();
+    }
+
+    /** Reads a varint. */
+    long int64() {
+        long value = 0;
+        for (int shift = 0; shift < 70; shift += 7) {
+            int group = u8();
+            if (shift < 64) {
+                value |= (long) (group & 0x7f) << shift;
+            }
+            if (group < 0x80) {
+                return value;
+            }
+        }
+        throw overlong();
+    }
+
+    /** Reads an unsigned number of Tactus's own that is used as a signed one. */
+    int natural(String name) {
+        int value = int32();
+        if (value < 0) {
+            throw new MalformedMessage(
+                    name + ": " + Integer.toUnsignedString(value) + " (expected: 0.." + Integer.MAX_VALUE + ")");
+        }
+        return value;
+    }
+
+    boolean bool() {
+        return int64() != 0;
+    }
+
+    byte[] bytes() {
+        int length = length();
+        byte[] value = new byte[length];
+        for (int i = 0; i < length; i++) {
+            value[i] = bytes.get(at + i);
+        }
+        at += length;
+        return value;
+    }
+
+    String string(String name) {
+        byte[] value = bytes();
+        if (!Utf8.isValid(value)) {
+            throw new MalformedMessage(name + ": no UTF-8");
+        }
+        return Utf8.decode(value);
+    }
+
+    /**
+     * Goes into a message within this one: what follows is read from it until {@link #leave}.
+     *
+     * @return where this message ends
+     */
+    int enter() {
+        int length = length();
+        int outerEnd = end;
+        end = at + length;
+        return outerEnd;
+    }
+
+    /** Comes back from the message within, which was read to its end. */
+    void leave(int outerEnd) {
+        end = outerEnd;
+    }
+
+    /** Returns whether something is left of this message, or of the packed numbers entered. */
+    boolean hasMore() {
+        return at < end;
+    }
+
+    /** Steps over the current field, whatever it is. */
+    void skip() {
+        skip(0);
+    }
+
+    private void skip(int depth) {
+        switch (tag & 7) {
+            case Wire.VARINT -> int64();
+            case Wire.FIXED64 -> advance(8);
+            case Wire.BYTES -> advance(length());
+            case Wire.GROUP -> skipGroup(depth);
+            case Wire.FIXED32 -> advance(4);
+            default ->
+                throw new MalformedMessage("wire type: " + (tag & 7) + " of field " + (tag >>> 3)
+                        + " (expected: 0, 1, 2, 5, or 3 closed by 4)");
+        }
+    }
+
+    private void skipGroup(int depth) {
+        if (depth == GROUP_DEPTH_MAX) {
+            throw new MalformedMessage("groups nested deeper than " + GROUP_DEPTH_MAX);
+        }
+        int closing = tag + (Wire.GROUP_END - Wire.GROUP);
+        while (next()) {
+            if (tag == closing) {
+                return;
+            }
+            skip(depth + 1);
+        }
+        throw new MalformedMessage("group of field " + (closing >>> 3) + " without an end");
+    }
+
+    private int length() {
+        int length = int32();
+        if (length < 0 || length > end - at) {
+            throw new MalformedMessage("length " + Integer.toUnsignedString(length) + " beyond the " + (end - at)
+                    + " bytes that are left");
+        }
+        return length;
+    }
+
+    private void advance(int count) {
+        if (count > end - at) {
+            throw truncated();
+        }
+        at += count;
+    }
+
+    private int u8() {
+        if (at == end) {
+            throw truncated();
+        }
+        return bytes.get(at++) & 0xff;
+    }
+
+    private static MalformedMessage truncated() {
+        return new MalformedMessage("bytes end within a value");
+    }
+
+    private static MalformedMessage overlong() {
+        return new MalformedMessage("varint of more than 10 bytes");
+    }
+}

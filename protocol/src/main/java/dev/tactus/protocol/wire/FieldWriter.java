@@ -1,0 +1,147 @@
+package dev.tactus.protocol.wire;
+
+import dev.tactus.core.frame.Varint;
+import java.util.Arrays;
+
+/** Writes one message, header first, into bytes that grow. */
+final class FieldWriter {
+
+    private static final int VARINT64_BYTES_MAX = 10;
+
+    private byte[] bytes;
+    private int at = Wire.HEADER_BYTES;
+
+    FieldWriter(int capacity) {
+        bytes = new byte[Wire.HEADER_BYTES + capacity];
+    }
+
+    /** Writes a 32-bit number as {@code int32} and enums have it: ten bytes if it is negative. */
+    FieldWriter int32(int tag, int value) {
+        tag(tag, VARINT64_BYTES_MAX);
+        if (value >= 0) {
+            at = Varint.write(bytes, at, value);
+            return this;
+        }
+        for (int shift = 0; shift < 28; shift += 7) {
+            bytes[at++] = (byte) (value >>> shift | 0x80);
+        }
+        // The top four bits, then the sign up to bit 63.
+        bytes[at++] = (byte) (value >>> 28 | 0xf0);
+        for (int i = 0; i < 4; i++) {
+            bytes[at++] = (byte) 0xff;
+        }
+        bytes[at++] = 1;
+        return this;
+    }
+
+    /** Writes a 32-bit number that {@code uint32} takes. */
+    FieldWriter uint32(int tag, int value) {
+        tag(tag, Varint.BYTES_MAX);
+        at = Varint.write(bytes, at, value);
+        return this;
+    }
+
+    FieldWriter int64(int tag, long value) {
+        tag(tag, VARINT64_BYTES_MAX);
+        int64(value);
+        return this;
+    }
+
+    FieldWriter bool(int tag, boolean value) {
+        return uint32(tag, value ? 1 : 0);
+    }
+
+    FieldWriter string(int tag, String value) {
+        byte[] utf8 = Utf8.encode(value);
+        return bytes(tag, utf8, 0, utf8.length);
+    }
+
+    FieldWriter bytes(int tag, byte[] value, int from, int length) {
+        tag(tag, Varint.BYTES_MAX + length);
+        at = Varint.write(bytes, at, length);
+        System.arraycopy(value, from, bytes, at, length);
+        at += length;
+        return this;
+    }
+
+    /** Writes what the whole body is, unparsed. */
+    FieldWriter raw(byte[] body) {
+        ensure(body.length);
+        System.arraycopy(body, 0, bytes, at, body.length);
+        at += body.length;
+        return this;
+    }
+
+    /** Writes one of packed numbers, between {@link #begin} and {@link #end}. */
+    void int64(long value) {
+        ensure(VARINT64_BYTES_MAX);
+        long rest = value;
+        while ((rest & ~0x7fL) != 0) {
+            bytes[at++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[at++] = (byte) rest;
+    }
+
+    /**
+     * Begins a message within this one, or packed numbers.
+     *
+     * @return the mark for {@link #end}
+     */
+    int begin(int tag) {
+        tag(tag, 1);
+        return ++at;
+    }
+
+    /** Ends what began at {@code mark}: its length is known now. */
+    void end(int mark) {
+        int length = at - mark;
+        int more = Varint.size(length) - 1;
+        if (more > 0) {
+            // One byte was left for the length, which most take.
+            ensure(more);
+            System.arraycopy(bytes, mark, bytes, mark + more, length);
+            at += more;
+        }
+        Varint.write(bytes, mark - 1, length);
+    }
+
+    /** Returns how long the body is so far. */
+    int bodyLength() {
+        return at - Wire.HEADER_BYTES;
+    }
+
+    /** Takes back what was written after the body was {@code length} long. */
+    void truncate(int length) {
+        at = Wire.HEADER_BYTES + length;
+    }
+
+    /**
+     * Returns the message.
+     *
+     * @throws IllegalArgumentException if the body is longer than a header can announce
+     */
+    byte[] message(int id) {
+        int length = bodyLength();
+        if (length > Wire.BODY_BYTES_MAX) {
+            throw new IllegalArgumentException(
+                    "body of message " + id + ": " + length + " bytes (expected: <= " + Wire.BODY_BYTES_MAX + ")");
+        }
+        bytes[0] = (byte) (length >>> 8);
+        bytes[1] = (byte) length;
+        bytes[2] = (byte) id;
+        return at == bytes.length ? bytes : Arrays.copyOf(bytes, at);
+    }
+
+    /** Writes a tag and makes room for {@code more} bytes behind it. */
+    private void tag(int tag, int more) {
+        ensure(Varint.BYTES_MAX + more);
+        at = Varint.write(bytes, at, tag);
+    }
+
+    private void ensure(int more) {
+        if (bytes.length - at < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + more));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tactus.protocol.wire;
+
+import dev.tactus.core.frame.ByteReader;
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.frame.Varint;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the inputs of a frame straight from the bytes of the log; no object an input. */
+final class FrameInputWriter {
+
+    private static final byte[] NO_BYTES = new byte[0];
+
+    private final FieldWriter out;
+    private final ByteReader values = new ByteReader(NO_BYTES, 0, 0);
+
+    FrameInputWriter(FieldWriter out) {
+        this.out = out;
+    }
+
+    /** Writes the inputs of the cursor's frame; without their players' ids where {@code players} is null. */
+    void inputs(Cursor cursor, @Nullable Players players) {
+        while (cursor.nextInput()) {
+            int mark = out.begin(Wire.FRAME_INPUT);
+            if (players != null) {
+                out.int64(Wire.FRAME_INPUT_PLAYER, players.player(cursor.seat()));
+            }
+            input(cursor);
+            out.end(mark);
+        }
+    }
+
+    private void input(Cursor cursor) {
+        int from = cursor.payloadOffset();
+        int end = from + cursor.payloadLength();
+        boolean numbers = cursor.form() == InputForm.SID_XY;
+        if (numbers) {
+            values.wrap(cursor.payloadArray(), from, end);
+            out.int32(Wire.FRAME_INPUT_SID, Varint.unzigzag(values.varint()))
+                    .int32(Wire.FRAME_INPUT_X, Varint.unzigzag(values.varint()))
+                    .int32(Wire.FRAME_INPUT_Y, Varint.unzigzag(values.varint()));
+            from = values.position();
+        }
+        out.int32(Wire.FRAME_INPUT_SEAT, cursor.seat());
+        if (cursor.sequence() != 0) {
+            out.uint32(Wire.INPUT_SEQUENCE, cursor.sequence());
+        }
+        if (!numbers || from < end) {
+            out.bytes(Wire.INPUT_PAYLOAD, cursor.payloadArray(), from, end - from);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tactus.protocol.wire;
+
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.frame.SidXy;
+import org.jspecify.annotations.Nullable;
+
+/** What is read of an input, by a client or in a frame, until it is known which form it has. */
+final class InputFields {
+
+    private static final byte[] NO_BYTES = new byte[0];
+
+    private int sid;
+    private int x;
+    private int y;
+    private boolean numbers;
+    private int sequence;
+    private byte @Nullable [] payload;
+
+    void sid(FieldReader in) {
+        sid = in.int32();
+        numbers = true;
+    }
+
+    void x(FieldReader in) {
+        x = in.int32();
+        numbers = true;
+    }
+
+    void y(FieldReader in) {
+        y = in.int32();
+        numbers = true;
+    }
+
+    void sequence(FieldReader in) {
+        sequence = in.natural("sequence");
+    }
+
+    void payload(FieldReader in) {
+        payload = in.bytes();
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    InputForm form() {
+        return numbers || payload == null ? InputForm.SID_XY : InputForm.BYTES;
+    }
+
+    /** Returns the payload in the form that {@link #form()} says. */
+    byte[] payload() {
+        byte[] own = payload == null ? NO_BYTES : payload;
+        return form() == InputForm.BYTES ? own : new SidXy(sid, x, y, own).payload();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tactus.protocol.wire;
+
+import dev.tactus.protocol.message.ServerMessage.Joined;
+import dev.tactus.protocol.message.ServerMessage.Peer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the answer to joining a room, whose others come as two lists side by side. */
+final class JoinedFields {
+
+    private int seat;
+    private int randomSeed;
+    private final List<Long> others = new ArrayList<>();
+    private final List<Integer> progress = new ArrayList<>();
+
+    JoinedFields(FieldReader in) {
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.JOINED_SEAT -> seat = in.int32();
+                case Wire.JOINED_OTHERS -> others.add(in.int64());
+                case Wire.JOINED_OTHERS_PACKED -> packedOthers(in);
+                case Wire.JOINED_PROGRESS -> progress.add(in.int32());
+                case Wire.JOINED_PROGRESS_PACKED -> packedProgress(in);
+                case Wire.JOINED_SEED -> randomSeed = in.int32();
+                default -> in.skip();
+            }
+        }
+    }
+
+    private void packedOthers(FieldReader in) {
+        int outerEnd = in.enter();
+        while (in.hasMore()) {
+            others.add(in.int64());
+        }
+        in.leave(outerEnd);
+    }
+
+    private void packedProgress(FieldReader in) {
+        int outerEnd = in.enter();
+        while (in.hasMore()) {
+            progress.add(in.int32());
+        }
+        in.leave(outerEnd);
+    }
+
+    /** Returns the message; another player of whom no progress came has made none. */
+    Joined message() {
+        List<Peer> peers = new ArrayList<>(others.size());
+        for (int i = 0; i < others.size(); i++) {
+            peers.add(new Peer(others.get(i), i < progress.size() ? progress.get(i) : 0));
+        }
+        return new Joined(seat, peers, randomSeed);
+    }
+}

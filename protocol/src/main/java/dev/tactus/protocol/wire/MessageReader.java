@@ -1,0 +1,96 @@
+package dev.tactus.protocol.wire;
+
+import dev.tactus.core.Checks;
+import java.nio.ByteBuffer;
+
+/** Finds messages in bytes by their headers; what a body says is for those who know the direction. */
+abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessageReader {
+
+    private final int bodyBytesMax;
+    private final boolean wholeMessages;
+
+    MessageReader(int bodyBytesMax, boolean wholeMessages) {
+        this.bodyBytesMax = Checks.inRange(bodyBytesMax, 1, Wire.BODY_BYTES_MAX, "bodyBytesMax");
+        this.wholeMessages = wholeMessages;
+    }
+
+    /**
+     * Reads the next message. Never throws, whatever the bytes are. Behind a message stands the buffer's position when
+     * it was read; where it begins on {@link Read.NeedMore}, so that the caller comes again with the same bytes and more;
+     * and at the buffer's limit on {@link Read.Malformed}, after which the peer is not to be read any more.
+     */
+    public final Read<T> next(ByteBuffer bytes) {
+        int start = bytes.position();
+        int available = bytes.remaining();
+        if (available == 0 || (available < Wire.HEADER_BYTES && !wholeMessages)) {
+            return new Read.NeedMore<>();
+        }
+        if (available < Wire.HEADER_BYTES) {
+            return malformed(bytes, "message: " + available + " bytes (expected: >= " + Wire.HEADER_BYTES + ")");
+        }
+        int length = (bytes.get(start) & 0xff) << 8 | (bytes.get(start + 1) & 0xff);
+        int id = bytes.get(start + 2) & 0xff;
+        if (!knows(id)) {
+            return malformed(bytes, "message id: " + id + " (expected: one of " + known() + ")");
+        }
+        if (length > bodyBytesMax) {
+            return malformed(
+                    bytes, "body of message " + id + ": " + length + " bytes (expected: <= " + bodyBytesMax + ")");
+        }
+        int there = available - Wire.HEADER_BYTES;
+        if (wholeMessages && there != length) {
+            return malformed(
+                    bytes,
+                    "body of message " + id + ": " + there + " bytes (expected: " + length + ", as its header says)");
+        }
+        if (there < length) {
+            return new Read.NeedMore<>();
+        }
+        return read(bytes, id, start + Wire.HEADER_BYTES, length);
+    }
+
+    private Read<T> read(ByteBuffer bytes, int id, int from, int length) {
+        try {
+            T message = id == Wire.ID_END
+                    ? echo(copy(bytes, from, length))
+                    : body(id, new FieldReader(bytes, from, from + length));
+            bytes.position(from + length);
+            return new Read.Message<>(message);
+        } catch (MalformedMessage malformed) {
+            return malformed(bytes, "message " + id + ": " + malformed.getMessage());
+        }
+    }
+
+    private static byte[] copy(ByteBuffer bytes, int from, int length) {
+        byte[] body = new byte[length];
+        for (int i = 0; i < length; i++) {
+            body[i] = bytes.get(from + i);
+        }
+        return body;
+    }
+
+    private static <T> Read<T> malformed(ByteBuffer bytes, String reason) {
+        bytes.position(bytes.limit());
+        return new Read.Malformed<>(reason);
+    }
+
+    /** Returns whether messages of this id go in this direction. */
+    abstract boolean knows(int id);
+
+    /** Names the ids that {@link #knows}, for errors. */
+    abstract String known();
+
+    /** Reads a body of a known id. Throws {@link MalformedMessage}. */
+    abstract T body(int id, FieldReader in);
+
+    /** Makes the message whose body is not parsed. */
+    abstract T echo(byte[] body);
+
+    /** Returns {@code message} after stepping over what a newer peer may have written into an empty body. */
+    static <T> T empty(FieldReader in, T message) {
+        while (in.next()) {
+            in.skip();
+        }
+        return message;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tactus.protocol.wire;
+
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.core.frame.Frame;
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.message.ServerMessage.Closed;
+import dev.tactus.protocol.message.ServerMessage.Connected;
+import dev.tactus.protocol.message.ServerMessage.Echoed;
+import dev.tactus.protocol.message.ServerMessage.Frames;
+import dev.tactus.protocol.message.ServerMessage.HeartbeatTaken;
+import dev.tactus.protocol.message.ServerMessage.Joined;
+import dev.tactus.protocol.message.ServerMessage.Peer;
+import dev.tactus.protocol.message.ServerMessage.PeerProgress;
+import dev.tactus.protocol.message.ServerMessage.ReadyTaken;
+import dev.tactus.protocol.message.ServerMessage.Refused;
+import dev.tactus.protocol.message.ServerMessage.ResultTaken;
+import dev.tactus.protocol.message.ServerMessage.Started;
+import dev.tactus.protocol.message.ServerMessage.Terms;
+import java.util.List;
+
+/**
+ * Writes what the server says: the server's side. Whether a client may get Tactus's own messages and fields is for the
+ * caller, who knows what it asked for.
+ */
+public final class ServerMessageWriter {
+
+    private static final int CAPACITY = 64;
+
+    private ServerMessageWriter() {}
+
+    /**
+     * Returns the message's bytes, header included. Inputs in {@link Frames} are written without their players' ids,
+     * which are not known here; {@link FrameMessage} writes them.
+     *
+     * @throws IllegalArgumentException if its body would be longer than 65535 bytes
+     */
+    public static byte[] write(ServerMessage message) {
+        FieldWriter out = new FieldWriter(CAPACITY);
+        return switch (message) {
+            case Connected connected -> connected(out, connected).message(Wire.ID_CONNECT);
+            case HeartbeatTaken() -> out.message(Wire.ID_HEARTBEAT);
+            case Joined joined -> joined(out, joined).message(Wire.ID_JOIN_ROOM);
+            case PeerProgress(long player, int percent) ->
+                out.int64(Wire.PEER_PLAYER, player)
+                        .int32(Wire.PEER_PERCENT, percent)
+                        .message(Wire.ID_PROGRESS);
+            case ReadyTaken() -> out.message(Wire.ID_READY);
+            case Started(long unixSeconds) ->
+                out.int64(Wire.START_TIME, unixSeconds).message(Wire.ID_START);
+            case Frames(List<Frame> frames) -> frames(out, frames).message(Wire.ID_FRAME);
+            case ResultTaken() -> out.message(Wire.ID_RESULT);
+            case Closed closed -> closed(out, closed).message(Wire.ID_CLOSE);
+            case Refused refused -> refused(out, refused).message(Wire.ID_REFUSED);
+            case Echoed(byte[] body) -> out.raw(body).message(Wire.ID_END);
+        };
+    }
+
+    private static FieldWriter connected(FieldWriter out, Connected connected) {
+        out.int32(Wire.ANSWER_CODE, Codes.of(connected.code()));
+        Terms terms = connected.terms();
+        if (terms != null) {
+            int mark = out.begin(Wire.ANSWER_TERMS);
+            out.uint32(Wire.TERMS_TICK_RATE, terms.tickRateHz())
+                    .uint32(Wire.TERMS_INPUT_DELAY, terms.inputDelayTicks())
+                    .uint32(Wire.TERMS_SEAT, terms.seat())
+                    .bool(Wire.TERMS_DATAGRAMS, terms.datagrams())
+                    .uint32(Wire.TERMS_SPECTATOR_DELAY, terms.spectatorDelayTicks());
+            out.end(mark);
+        }
+        return out;
+    }
+
+    private static FieldWriter joined(FieldWriter out, Joined joined) {
+        List<Peer> others = joined.others();
+        out.int32(Wire.JOINED_SEAT, joined.seat());
+        if (!others.isEmpty()) {
+            int mark = out.begin(Wire.JOINED_OTHERS_PACKED);
+            for (int i = 0; i < others.size(); i++) {
+                out.int64(others.get(i).player());
+            }
+            out.end(mark);
+            mark = out.begin(Wire.JOINED_PROGRESS_PACKED);
+            for (int i = 0; i < others.size(); i++) {
+                out.int64(others.get(i).percent());
+            }
+            out.end(mark);
+        }
+        return out.int32(Wire.JOINED_SEED, joined.randomSeed());
+    }
+
+    private static FieldWriter frames(FieldWriter out, List<Frame> frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            Frame frame = frames.get(i);
+            int mark = out.begin(Wire.FRAMES_FRAME);
+            out.uint32(Wire.FRAME_TICK, frame.tick());
+            FrameRun run = FrameRun.of(frame.tick(), frame.tick() + 1, List.of(frame));
+            Cursor cursor = new Cursor(run, frame.tick());
+            if (cursor.next(run.nextTick())) {
+                new FrameInputWriter(out).inputs(cursor, null);
+            }
+            out.end(mark);
+        }
+        return out;
+    }
+
+    private static FieldWriter closed(FieldWriter out, Closed closed) {
+        String reason = closed.reason();
+        return reason == null ? out : out.string(Wire.CLOSE_REASON, reason);
+    }
+
+    private static FieldWriter refused(FieldWriter out, Refused refused) {
+        out.int32(Wire.REFUSED_CODE, Codes.of(refused.code())).string(Wire.REFUSED_DETAIL, refused.detail());
+        return refused.sequence() == 0 ? out : out.uint32(Wire.REFUSED_SEQUENCE, refused.sequence());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tactus.protocol.wire;
+
+import dev.tactus.protocol.message.ServerMessage.Terms;
+import org.jspecify.annotations.Nullable;
+
+/** What is read of a room's terms; given twice, the later fields win, as everywhere in protobuf. */
+final class TermsFields {
+
+    private boolean present;
+    private int tickRateHz;
+    private int inputDelayTicks;
+    private int seat;
+    private boolean datagrams;
+    private int spectatorDelayTicks;
+
+    void read(FieldReader in) {
+        present = true;
+        int outerEnd = in.enter();
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.TERMS_TICK_RATE -> tickRateHz = in.natural("tick_rate_hz");
+                case Wire.TERMS_INPUT_DELAY -> inputDelayTicks = in.natural("input_delay_ticks");
+                case Wire.TERMS_SEAT -> seat = in.natural("seat");
+                case Wire.TERMS_DATAGRAMS -> datagrams = in.bool();
+                case Wire.TERMS_SPECTATOR_DELAY -> spectatorDelayTicks = in.natural("spectator_delay_ticks");
+                default -> in.skip();
+            }
+        }
+        in.leave(outerEnd);
+    }
+
+    @Nullable Terms terms() {
+        return present ? new Terms(tickRateHz, inputDelayTicks, seat, datagrams, spectatorDelayTicks) : null;
+    }
+}

@@ -1,0 +1,248 @@
+package dev.tactus.protocol.wire;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.DescriptorValidationException;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageOrBuilder;
+import dev.tactus.core.frame.Frame;
+import dev.tactus.core.frame.Input;
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.frame.SidXy;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.RefusalCode;
+import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.message.Wishes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What protobuf-java makes of {@code tactus.proto}: another implementation, from the same source, of what is by hand here. */
+final class Oracle {
+
+    /** The type of the body of each message, by id; 255 has none. */
+    static final Map<Integer, String> CLIENT = Map.ofEntries(
+            Map.entry(1, "Connect"),
+            Map.entry(2, "Empty"),
+            Map.entry(10, "Empty"),
+            Map.entry(20, "Progress"),
+            Map.entry(30, "Empty"),
+            Map.entry(60, "Input"),
+            Map.entry(70, "Result"),
+            Map.entry(111, "RequestFrames"),
+            Map.entry(112, "Empty"));
+
+    static final Map<Integer, String> SERVER = Map.ofEntries(
+            Map.entry(1, "ConnectAnswer"),
+            Map.entry(2, "Empty"),
+            Map.entry(10, "JoinRoomAnswer"),
+            Map.entry(20, "PeerProgress"),
+            Map.entry(30, "Empty"),
+            Map.entry(40, "Start"),
+            Map.entry(50, "Frames"),
+            Map.entry(70, "Empty"),
+            Map.entry(100, "Close"),
+            Map.entry(110, "Refused"));
+
+    private static final FileDescriptor FILE = file();
+
+    private Oracle() {}
+
+    /** A value that protobuf takes and Tactus does not. */
+    static final class OutOfRange extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static Descriptor type(String name) {
+        return FILE.findMessageTypeByName(name);
+    }
+
+    private static FileDescriptor file() {
+        try (InputStream in = Oracle.class.getResourceAsStream("/tactus.desc")) {
+            if (in == null) {
+                throw new IllegalStateException("tactus.desc: not there (expected: written by protoc)");
+            }
+            return FileDescriptor.buildFrom(FileDescriptorSet.parseFrom(in).getFile(0), new FileDescriptor[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (DescriptorValidationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reads a client's message. */
+    static ClientMessage readClient(int id, byte[] body) throws InvalidProtocolBufferException {
+        if (id == 255) {
+            return new ClientMessage.Echo(body);
+        }
+        Fields in = parse(CLIENT.get(id), body);
+        return switch (id) {
+            case 1 ->
+                new ClientMessage.Connect(
+                        in.i64("playerID"),
+                        in.i64("battleID"),
+                        in.string("token"),
+                        new Wishes(
+                                in.natural("version"),
+                                in.natural("frames_held"),
+                                in.bool("spectate"),
+                                in.bool("datagrams")));
+            case 2 -> new ClientMessage.Heartbeat();
+            case 10 -> new ClientMessage.JoinRoom();
+            case 20 -> new ClientMessage.Progress(in.i32("pro"));
+            case 30 -> new ClientMessage.Ready();
+            case 60 -> new ClientMessage.Submit(in.natural("sequence"), in.form(), in.payload());
+            case 70 -> new ClientMessage.Result(in.i64("winnerID"));
+            case 111 -> new ClientMessage.RequestFrames(in.natural("from"), in.natural("to"));
+            case 112 -> new ClientMessage.Leave();
+            default -> throw new AssertionError(id);
+        };
+    }
+
+    /** Reads a server's message. */
+    static ServerMessage readServer(int id, byte[] body) throws InvalidProtocolBufferException {
+        if (id == 255) {
+            return new ServerMessage.Echoed(body);
+        }
+        Fields in = parse(SERVER.get(id), body);
+        return switch (id) {
+            case 1 -> new ServerMessage.Connected(code(ConnectCode.values(), in.number("errorCode")), terms(in));
+            case 2 -> new ServerMessage.HeartbeatTaken();
+            case 10 -> new ServerMessage.Joined(in.i32("roomseatid"), peers(in), in.i32("randomSeed"));
+            case 20 -> new ServerMessage.PeerProgress(in.i64("id"), in.i32("pro"));
+            case 30 -> new ServerMessage.ReadyTaken();
+            case 40 -> new ServerMessage.Started(in.i64("timeStamp"));
+            case 50 -> new ServerMessage.Frames(frames(in));
+            case 70 -> new ServerMessage.ResultTaken();
+            case 100 -> new ServerMessage.Closed(in.has("reason") ? in.string("reason") : null);
+            case 110 ->
+                new ServerMessage.Refused(
+                        code(RefusalCode.values(), in.number("code")), in.string("detail"), in.natural("sequence"));
+            default -> throw new AssertionError(id);
+        };
+    }
+
+    private static Fields parse(@Nullable String type, byte[] body) throws InvalidProtocolBufferException {
+        return new Fields(DynamicMessage.parseFrom(type(String.valueOf(type)), body));
+    }
+
+    private static <E> E code(E[] codes, int number) {
+        if (number < 0 || number >= codes.length) {
+            throw new OutOfRange();
+        }
+        return codes[number];
+    }
+
+    private static ServerMessage.@Nullable Terms terms(Fields in) {
+        if (!in.has("terms")) {
+            return null;
+        }
+        Fields terms = in.message("terms");
+        return new ServerMessage.Terms(
+                terms.natural("tick_rate_hz"),
+                terms.natural("input_delay_ticks"),
+                terms.natural("seat"),
+                terms.bool("datagrams"),
+                terms.natural("spectator_delay_ticks"));
+    }
+
+    private static List<ServerMessage.Peer> peers(Fields in) {
+        List<?> others = in.list("others");
+        List<?> progress = in.list("pros");
+        List<ServerMessage.Peer> peers = new ArrayList<>();
+        for (int i = 0; i < others.size(); i++) {
+            peers.add(
+                    new ServerMessage.Peer((Long) others.get(i), i < progress.size() ? (Integer) progress.get(i) : 0));
+        }
+        return peers;
+    }
+
+    private static List<Frame> frames(Fields in) {
+        List<Frame> frames = new ArrayList<>();
+        for (Object frame : in.list("frames")) {
+            Fields fields = new Fields((MessageOrBuilder) frame);
+            List<Input> inputs = new ArrayList<>();
+            for (Object input : fields.list("input")) {
+                inputs.add(input(new Fields((MessageOrBuilder) input)));
+            }
+            frames.add(new Frame(fields.natural("frameID"), inputs));
+        }
+        return frames;
+    }
+
+    private static Input input(Fields in) {
+        int seat = in.i32("roomseatid");
+        if (seat < 1) {
+            throw new OutOfRange();
+        }
+        return new Input(seat, in.natural("sequence"), in.form(), in.payload());
+    }
+
+    /** The fields of a parsed message by their names. */
+    private record Fields(MessageOrBuilder message) {
+
+        private FieldDescriptor field(String name) {
+            return message.getDescriptorForType().findFieldByName(name);
+        }
+
+        boolean has(String name) {
+            return message.hasField(field(name));
+        }
+
+        int i32(String name) {
+            return (Integer) message.getField(field(name));
+        }
+
+        long i64(String name) {
+            return (Long) message.getField(field(name));
+        }
+
+        int natural(String name) {
+            int value = i32(name);
+            if (value < 0) {
+                throw new OutOfRange();
+            }
+            return value;
+        }
+
+        int number(String name) {
+            return ((EnumValueDescriptor) message.getField(field(name))).getNumber();
+        }
+
+        boolean bool(String name) {
+            return (Boolean) message.getField(field(name));
+        }
+
+        String string(String name) {
+            return (String) message.getField(field(name));
+        }
+
+        List<?> list(String name) {
+            return (List<?>) message.getField(field(name));
+        }
+
+        Fields message(String name) {
+            return new Fields((MessageOrBuilder) message.getField(field(name)));
+        }
+
+        InputForm form() {
+            boolean numbers = has("sid") || has("x") || has("y");
+            return has("payload") && !numbers ? InputForm.BYTES : InputForm.SID_XY;
+        }
+
+        byte[] payload() {
+            byte[] own = ((ByteString) message.getField(field("payload"))).toByteArray();
+            return form() == InputForm.BYTES ? own : new SidXy(i32("sid"), i32("x"), i32("y"), own).payload();
+        }
+    }
+}

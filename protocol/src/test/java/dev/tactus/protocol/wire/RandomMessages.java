@@ -1,0 +1,134 @@
+package dev.tactus.protocol.wire;
+
+import dev.tactus.core.frame.Frame;
+import dev.tactus.core.frame.Input;
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.frame.SidXy;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.RefusalCode;
+import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.message.Wishes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Messages of every kind with values small, large, negative and missing. */
+final class RandomMessages {
+
+    private final Random random;
+
+    RandomMessages(long seed) {
+        random = new Random(seed);
+    }
+
+    ClientMessage client() {
+        return switch (random.nextInt(10)) {
+            case 0 -> new ClientMessage.Connect(i64(), i64(), text(), wishes());
+            case 1 -> new ClientMessage.Heartbeat();
+            case 2 -> new ClientMessage.JoinRoom();
+            case 3 -> new ClientMessage.Progress(i32());
+            case 4 -> new ClientMessage.Ready();
+            case 5 -> new ClientMessage.Result(i64());
+            case 6 -> new ClientMessage.RequestFrames(natural(), natural());
+            case 7 -> new ClientMessage.Leave();
+            case 8 -> new ClientMessage.Echo(bytes(300));
+            default -> {
+                InputForm form = form();
+                yield new ClientMessage.Submit(natural(), form, payload(form));
+            }
+        };
+    }
+
+    ServerMessage server() {
+        return switch (random.nextInt(11)) {
+            case 0 -> new ServerMessage.Connected(pick(ConnectCode.values()), null);
+            case 1 ->
+                new ServerMessage.Connected(
+                        ConnectCode.OK,
+                        new ServerMessage.Terms(natural(), natural(), natural(), random.nextBoolean(), natural()));
+            case 2 -> new ServerMessage.HeartbeatTaken();
+            case 3 -> new ServerMessage.Joined(i32(), peers(), i32());
+            case 4 -> new ServerMessage.PeerProgress(i64(), i32());
+            case 5 -> new ServerMessage.ReadyTaken();
+            case 6 -> new ServerMessage.Started(i64());
+            case 7 -> new ServerMessage.ResultTaken();
+            case 8 -> new ServerMessage.Closed(random.nextBoolean() ? null : text());
+            case 9 -> new ServerMessage.Refused(pick(RefusalCode.values()), text(), natural());
+            default -> new ServerMessage.Echoed(bytes(300));
+        };
+    }
+
+    /** Frames with inputs whose ticks rise from {@code from}, with gaps. */
+    List<Frame> frames(int from, int count) {
+        List<Frame> frames = new ArrayList<>();
+        int tick = from;
+        for (int i = 0; i < count; i++) {
+            tick += random.nextInt(3);
+            List<Input> inputs = new ArrayList<>();
+            for (int n = 1 + random.nextInt(4); n > 0; n--) {
+                InputForm form = form();
+                inputs.add(new Input(1 + random.nextInt(300), natural(), form, payload(form)));
+            }
+            frames.add(new Frame(tick++, inputs));
+        }
+        return frames;
+    }
+
+    private List<ServerMessage.Peer> peers() {
+        List<ServerMessage.Peer> peers = new ArrayList<>();
+        for (int i = random.nextInt(40); i > 0; i--) {
+            peers.add(new ServerMessage.Peer(i64(), i32()));
+        }
+        return peers;
+    }
+
+    private Wishes wishes() {
+        return random.nextBoolean()
+                ? Wishes.NONE
+                : new Wishes(natural(), natural(), random.nextBoolean(), random.nextBoolean());
+    }
+
+    private InputForm form() {
+        return random.nextBoolean() ? InputForm.BYTES : InputForm.SID_XY;
+    }
+
+    private byte[] payload(InputForm form) {
+        return form == InputForm.BYTES ? bytes(200) : new SidXy(i32(), i32(), i32(), bytes(3)).payload();
+    }
+
+    private byte[] bytes(int bound) {
+        byte[] bytes = new byte[random.nextInt(bound)];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(20); i > 0; i--) {
+            int point = random.nextInt(0x11_0000);
+            text.appendCodePoint(point >= 0xd800 && point < 0xe000 ? 'x' : point);
+        }
+        return text.toString();
+    }
+
+    private <T> T pick(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private int natural() {
+        return RandomWire.INTS[random.nextInt(RandomWire.INTS.length)];
+    }
+
+    private int i32() {
+        return switch (random.nextInt(3)) {
+            case 0 -> random.nextInt();
+            case 1 -> -natural();
+            default -> natural();
+        };
+    }
+
+    private long i64() {
+        return random.nextBoolean() ? random.nextLong() : i32();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tactus.transport;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkAcceptor;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletionStage;
+
+/** The client's end of a transport. Any thread. */
+@FunctionalInterface
+public interface Connector {
+
+    /**
+     * Opens a link. The acceptor is called on the link's own thread before anything is received.
+     *
+     * @return the link, or failed with an {@link java.io.IOException}; completed on the link's thread
+     */
+    CompletionStage<Link> connect(InetSocketAddress remote, LinkAcceptor acceptor);
+}

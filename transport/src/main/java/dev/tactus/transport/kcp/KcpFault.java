@@ -1,0 +1,21 @@
+package dev.tactus.transport.kcp;
+
+/** Why a datagram was dropped. A faulty datagram changes nothing: the session goes on as if it had been lost. */
+public enum KcpFault {
+    /** Ends within a header. */
+    SHORT,
+    /** A segment of another conversation. */
+    CONV,
+    /** A command other than 81..84. */
+    COMMAND,
+    /** A payload that goes beyond the datagram's end. */
+    LENGTH,
+    /** Confirms what was never sent. */
+    CONFIRM,
+    /** From an address without a session, and no first segment of one. */
+    STRANGER,
+    /** The first segment of a session, but some limit on sessions is reached. */
+    REFUSED,
+    /** A datagram of the unreliable lane that belongs to no session of its address. */
+    STRAY_DATAGRAM
+}

@@ -1,0 +1,9 @@
+package dev.tactus.transport.kcp;
+
+/** Who takes the stream that a session receives. */
+@FunctionalInterface
+public interface KcpInput {
+
+    /** Takes the next bytes of the stream, which are valid during the call only. */
+    void received(byte[] bytes, int offset, int length);
+}

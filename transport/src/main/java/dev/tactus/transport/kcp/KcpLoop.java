@@ -1,0 +1,165 @@
+package dev.tactus.transport.kcp;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.FastThreadLocal;
+import io.netty.util.concurrent.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all KCP links of one event loop share: the clock, the timers, scratch memory, and the one flush in which the
+ * datagrams of everything leave that happened in one burst. Runs on that loop only.
+ */
+final class KcpLoop {
+
+    private static final int DATAGRAM_BYTES_MAX = 65_535;
+    private static final int SWEEP_MS = 250;
+
+    private static final FastThreadLocal<KcpLoop> OF_THREAD = new FastThreadLocal<>();
+
+    final KcpPacker packer = new KcpPacker(DATAGRAM_BYTES_MAX);
+    final byte[] scratch = new byte[DATAGRAM_BYTES_MAX];
+
+    private final EventLoop loop;
+    private final long originNs = System.nanoTime();
+    private long nowMs;
+    private final Wheel wheel = new Wheel(0);
+    private long armedMs = Wheel.NEVER;
+    private @Nullable Future<?> armed;
+
+    private List<KcpLink> dirty = new ArrayList<>();
+    private List<KcpLink> flushing = new ArrayList<>();
+    private boolean flushQueued;
+
+    private final List<KcpLink> links = new ArrayList<>();
+    private @Nullable Future<?> sweep;
+
+    private KcpLoop(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** Returns what the links of {@code loop} share; called on it. */
+    static KcpLoop of(EventLoop loop) {
+        assert loop.inEventLoop();
+        KcpLoop shared = OF_THREAD.get();
+        if (shared == null) {
+            shared = new KcpLoop(loop);
+            OF_THREAD.set(shared);
+        }
+        return shared;
+    }
+
+    /** Returns the milliseconds as of the last {@link #look}: the clock is read once a burst. */
+    long nowMs() {
+        return nowMs;
+    }
+
+    /** Looks at the clock. */
+    long look() {
+        nowMs = (System.nanoTime() - originNs) / 1_000_000;
+        return nowMs;
+    }
+
+    void opened(KcpLink link) {
+        link.index = links.size();
+        links.add(link);
+        if (sweep == null) {
+            sweep = loop.scheduleAtFixedRate(this::sweep, SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    void closed(KcpLink link) {
+        wheel.cancel(link);
+        KcpLink last = links.removeLast();
+        if (last != link) {
+            links.set(link.index, last);
+            last.index = link.index;
+        }
+        if (links.isEmpty() && sweep != null) {
+            sweep.cancel(false);
+            sweep = null;
+        }
+    }
+
+    /** Closes who is silent. Backwards, as a closed link's place is taken by the last one. */
+    private void sweep() {
+        look();
+        for (int i = links.size() - 1; i >= 0; i--) {
+            if (i < links.size()) {
+                links.get(i).sweep(nowMs);
+            }
+        }
+    }
+
+    /** Something of this link may have to leave when the current task ends. */
+    void dirty(KcpLink link) {
+        if (!link.isDirty) {
+            link.isDirty = true;
+            dirty.add(link);
+            if (!flushQueued) {
+                flushQueued = true;
+                loop.execute(this::flush);
+            }
+        }
+    }
+
+    private void flush() {
+        flushQueued = false;
+        look();
+        List<KcpLink> now = dirty;
+        dirty = flushing;
+        flushing = now;
+        Channel channel = null;
+        for (int i = 0; i < now.size(); i++) {
+            KcpLink link = now.get(i);
+            link.isDirty = false;
+            if (channel != null && channel != link.channel) {
+                channel.flush();
+            }
+            channel = link.channel;
+            link.flush(nowMs);
+        }
+        now.clear();
+        if (channel != null) {
+            channel.flush();
+        }
+    }
+
+    /** Sees to a link in {@code delayMs}, or {@link Kcp#IDLE} for never. */
+    void setTimer(KcpLink link, int delayMs) {
+        if (delayMs == Kcp.IDLE) {
+            wheel.cancel(link);
+            return;
+        }
+        long dueMs = nowMs + delayMs;
+        if (dueMs != link.dueMs()) {
+            wheel.set(link, dueMs);
+        }
+        if (dueMs < armedMs) {
+            arm(wheel.nextMs());
+        }
+    }
+
+    private void arm(long dueMs) {
+        if (armed != null) {
+            armed.cancel(false);
+        }
+        armedMs = dueMs;
+        armed = dueMs == Wheel.NEVER
+                ? null
+                : loop.schedule(this::wake, originNs + dueMs * 1_000_000 - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private void wake() {
+        armed = null;
+        armedMs = Wheel.NEVER;
+        wheel.expire(look(), timer -> dirty((KcpLink) timer));
+        long nextMs = wheel.nextMs();
+        if (nextMs < armedMs) {
+            arm(nextMs);
+        }
+    }
+}

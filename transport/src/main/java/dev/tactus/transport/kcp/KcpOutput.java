@@ -1,0 +1,9 @@
+package dev.tactus.transport.kcp;
+
+/** Where a session's datagrams go. */
+@FunctionalInterface
+public interface KcpOutput {
+
+    /** Sends {@code bytes[0..length-1]}, which are valid during the call only. */
+    void datagram(byte[] bytes, int length);
+}

@@ -1,0 +1,111 @@
+package dev.tactus.transport.kcp;
+
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.Listener;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
+import io.netty.channel.unix.UnixChannelOption;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The KCP listener: one UDP port, with a socket an event loop where the kernel can share a port among sockets, else with
+ * one socket. The kernel keeps an address on the same socket, so a session never changes its loop.
+ *
+ * <p>On the same port is an unreliable lane for links that use it: datagrams that begin with the conversation's number
+ * and the byte 0x90.
+ */
+public final class KcpServer implements Listener {
+
+    private final Census census;
+    private final List<KcpShard> shards = new ArrayList<>();
+    private final List<Channel> channels = new ArrayList<>();
+
+    private KcpServer(KcpSettings settings) {
+        census = new Census(settings);
+    }
+
+    /**
+     * Binds the port; sessions begin to come at once.
+     *
+     * @throws IOException if the address cannot be bound, with the address in its message
+     */
+    public static KcpServer bind(
+            InetSocketAddress address, EventLoops loops, KcpSettings settings, LinkAcceptor acceptor)
+            throws IOException {
+        KcpServer server = new KcpServer(settings);
+        SecureRandom random = new SecureRandom();
+        int sockets = loops.isEpoll() ? loops.size() : 1;
+        InetSocketAddress bound = address;
+        for (int i = 0; i < sockets; i++) {
+            KcpShard shard = new KcpShard(settings, server.census, acceptor, random);
+            Bootstrap bootstrap = Sockets.bootstrap(loops, loops.loop(i), settings.socketBufferBytes(), shard);
+            Sockets.receiveInBatches(bootstrap, loops);
+            if (sockets > 1) {
+                bootstrap.option(UnixChannelOption.SO_REUSEPORT, true);
+            }
+            ChannelFuture binding = bootstrap.bind(bound).awaitUninterruptibly();
+            if (!binding.isSuccess()) {
+                server.close();
+                throw new IOException("udp " + bound + ": " + binding.cause().getMessage(), binding.cause());
+            }
+            server.shards.add(shard);
+            server.channels.add(binding.channel());
+            bound = (InetSocketAddress) binding.channel().localAddress();
+        }
+        return server;
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return (InetSocketAddress) channels.getFirst().localAddress();
+    }
+
+    /** Returns the listener's figures, all sockets together. Any thread. */
+    public KcpStats stats() {
+        Map<KcpFault, Long> dropped = new EnumMap<>(KcpFault.class);
+        for (KcpFault fault : KcpFault.values()) {
+            dropped.put(
+                    fault,
+                    shards.stream()
+                            .mapToLong(shard -> shard.counters.dropped(fault))
+                            .sum());
+        }
+        return new KcpStats(
+                census.sessions(),
+                census.unproven(),
+                sum(Counters.OPENED),
+                sum(Counters.DATAGRAMS_IN),
+                sum(Counters.DATAGRAMS_OUT),
+                sum(Counters.BYTES_IN),
+                sum(Counters.BYTES_OUT),
+                sum(Counters.RESENT),
+                sum(Counters.COPIED),
+                dropped);
+    }
+
+    private long sum(int counter) {
+        return shards.stream().mapToLong(shard -> shard.counters.get(counter)).sum();
+    }
+
+    @Override
+    public void close() {
+        for (int i = 0; i < channels.size(); i++) {
+            Channel channel = channels.get(i);
+            KcpShard shard = shards.get(i);
+            EventLoop loop = channel.eventLoop();
+            if (!loop.isShuttingDown()) {
+                loop.submit(() -> shard.closeAll("the server stops")).awaitUninterruptibly();
+            }
+            channel.close().awaitUninterruptibly();
+        }
+    }
+}

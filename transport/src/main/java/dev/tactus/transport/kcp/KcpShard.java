@@ -1,0 +1,162 @@
+package dev.tactus.transport.kcp;
+
+import dev.tactus.engine.port.LinkAcceptor;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DatagramPacket;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * The sessions of one of a listener's sockets, by address. A second session of an address that is proven stays a
+ * candidate beside the first until it is proven too: so nobody can end a session by a forged sender.
+ */
+final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Owner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KcpShard.class);
+
+    private final KcpSettings settings;
+    private final Census census;
+    private final LinkAcceptor acceptor;
+    private final SecureRandom random;
+    private final Map<InetSocketAddress, KcpLink> links = new HashMap<>();
+    final Counters counters = new Counters();
+    private @Nullable KcpLoop loop;
+    private boolean inBurst;
+    /** The first failure is worth a warning; the kernel repeats them by the thousand. */
+    private boolean failed;
+
+    KcpShard(KcpSettings settings, Census census, LinkAcceptor acceptor, SecureRandom random) {
+        this.settings = settings;
+        this.census = census;
+        this.acceptor = acceptor;
+        this.random = random;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        DatagramPacket packet = (DatagramPacket) message;
+        try {
+            KcpLoop shared = loop;
+            if (shared == null) {
+                shared = KcpLoop.of(context.channel().eventLoop());
+                loop = shared;
+            }
+            if (!inBurst) {
+                inBurst = true;
+                shared.look();
+            }
+            ByteBuf content = packet.content();
+            int length = content.readableBytes();
+            content.readBytes(shared.scratch, 0, length);
+            take(shared, context.channel(), packet.sender(), length);
+        } finally {
+            packet.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        inBurst = false;
+    }
+
+    private void take(KcpLoop shared, Channel channel, InetSocketAddress remote, int length) {
+        byte[] bytes = shared.scratch;
+        counters.add(Counters.DATAGRAMS_IN, 1);
+        counters.add(Counters.BYTES_IN, length);
+        if (length < KcpLink.DATAGRAM_HEAD_BYTES) {
+            counters.drop(KcpFault.SHORT);
+            return;
+        }
+        KcpLink first = links.get(remote);
+        KcpLink link = withConv(first, Header.conv(bytes, 0));
+        boolean isLane = Header.command(bytes, 0) == KcpLink.DATAGRAM_COMMAND;
+        if (link != null && isLane) {
+            link.receiveDatagram(bytes, length);
+        } else if (isLane) {
+            counters.drop(KcpFault.STRAY_DATAGRAM);
+        } else if (link != null) {
+            link.receive(bytes, length);
+        } else if (Kcp.opensSession(bytes, 0, length)) {
+            open(shared, channel, remote, first, length);
+        } else {
+            counters.drop(first == null ? KcpFault.STRANGER : KcpFault.CONV);
+        }
+    }
+
+    private static @Nullable KcpLink withConv(@Nullable KcpLink first, int conv) {
+        if (first == null || first.kcp.conv() == conv) {
+            return first;
+        }
+        KcpLink second = first.candidate;
+        return second != null && second.kcp.conv() == conv ? second : null;
+    }
+
+    private void open(KcpLoop shared, Channel channel, InetSocketAddress remote, @Nullable KcpLink first, int length) {
+        KcpLink replaced = first == null || !first.isProven() ? first : first.candidate;
+        if (replaced != null) {
+            replaced.close("replaced by another session of its address");
+        }
+        if (!census.enter(remote.getAddress())) {
+            counters.drop(KcpFault.REFUSED);
+            return;
+        }
+        int conv = Header.conv(shared.scratch, 0);
+        KcpLink link = new KcpLink(shared, channel, remote, conv, random.nextInt(), true, settings, counters, this);
+        KcpLink present = links.putIfAbsent(remote, link);
+        if (present != null) {
+            present.candidate = link;
+        }
+        link.accept(acceptor);
+        link.receive(shared.scratch, length);
+    }
+
+    @Override
+    public void proven(KcpLink link) {
+        census.proved();
+        KcpLink first = links.get(link.remote);
+        if (first != null && first != link) {
+            first.close("replaced by another session of its address");
+        }
+    }
+
+    @Override
+    public void closed(KcpLink link) {
+        census.leave(link.remote.getAddress(), link.isProven());
+        KcpLink first = links.get(link.remote);
+        if (first == link && link.candidate == null) {
+            links.remove(link.remote);
+        } else if (first == link && link.candidate != null) {
+            links.put(link.remote, link.candidate);
+        } else if (first != null) {
+            first.candidate = null;
+        }
+    }
+
+    /** Closes all sessions; on the shard's loop. */
+    void closeAll(String reason) {
+        for (KcpLink link : List.copyOf(links.values())) {
+            KcpLink candidate = link.candidate;
+            if (candidate != null) {
+                candidate.close(reason);
+            }
+            link.close(reason);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        Level level = failed ? Level.DEBUG : Level.WARN;
+        failed = true;
+        LOG.atLevel(level).log("UDP socket {}: {}", context.channel().localAddress(), cause.toString());
+    }
+}

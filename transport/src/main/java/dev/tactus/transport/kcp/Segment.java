@@ -1,0 +1,45 @@
+package dev.tactus.transport.kcp;
+
+/** One segment in flight. Its bytes are in the {@link SendBuffer}; the object is used again for later segments. */
+final class Segment {
+
+    int sn;
+    /** Where its bytes begin in the stream. */
+    int position;
+
+    int length;
+    int firstTs;
+    int lastTs;
+    /** When it counts as lost. */
+    int timeoutTs;
+
+    int timeouts;
+    /** Datagrams that confirmed something sent after this segment's last transmission. */
+    int overtaken;
+    /** Early copies since it was last sent for a reason. */
+    int copies;
+
+    int transmissions;
+    boolean acknowledged;
+
+    void begin(int newSn, int newPosition, int newLength, int ts) {
+        sn = newSn;
+        position = newPosition;
+        length = newLength;
+        firstTs = ts;
+        lastTs = ts;
+        timeouts = 0;
+        overtaken = 0;
+        copies = 0;
+        transmissions = 0;
+        acknowledged = false;
+    }
+
+    boolean sentAt(int ts) {
+        return ts == firstTs || ts == lastTs;
+    }
+
+    boolean sentAround(int ts) {
+        return ts - firstTs >= 0 && lastTs - ts >= 0;
+    }
+}

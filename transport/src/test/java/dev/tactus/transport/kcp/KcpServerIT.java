@@ -1,0 +1,98 @@
+package dev.tactus.transport.kcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.transport.Await;
+import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.Peer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KcpServerIT {
+
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private final List<Peer> accepted = new CopyOnWriteArrayList<>();
+    private EventLoops loops = EventLoops.start("test", 2);
+
+    @AfterEach
+    void stop() {
+        loops.close();
+    }
+
+    private KcpServer echoServer(KcpSettings settings) throws Exception {
+        return KcpServer.bind(ANY_PORT, loops, settings, link -> {
+            Peer peer = Peer.echoing(link);
+            accepted.add(peer);
+            return peer;
+        });
+    }
+
+    private Peer connect(KcpServer server) throws Exception {
+        Peer[] peer = new Peer[1];
+        Await.result(new KcpConnector(loops, KcpSettings.DEFAULTS).connect(server.address(), link -> {
+            peer[0] = Peer.listening(link);
+            return peer[0];
+        }));
+        return peer[0];
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldEchoManyMessagesOfManyClients(boolean epoll) throws Exception {
+        if (!epoll) {
+            loops.close();
+            loops = EventLoops.startPortable("test", 2);
+        }
+        byte[] sent = new byte[40_000];
+        new Random(1).nextBytes(sent);
+        try (KcpServer server = echoServer(KcpSettings.DEFAULTS)) {
+            List<Peer> clients = new CopyOnWriteArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                Peer client = connect(server);
+                clients.add(client);
+                for (int at = 0; at < sent.length; at += 100) {
+                    client.link().send(Arrays.copyOfRange(sent, at, at + 100));
+                }
+            }
+            for (Peer client : clients) {
+                Await.until("echo of all bytes", () -> client.stream().length == sent.length);
+                assertThat(client.stream()).isEqualTo(sent);
+            }
+            assertThat(server.stats().sessions()).isEqualTo(20);
+            Await.until("proof of all addresses", () -> server.stats().unproven() == 0);
+            clients.forEach(client -> client.link().close("done"));
+            Await.until("close", () -> clients.stream().allMatch(client -> "done".equals(client.closed())));
+        }
+        assertThat(accepted).allMatch(peer -> "the server stops".equals(peer.closed()));
+    }
+
+    @Test
+    void shouldCarryDatagramsBesideTheStream() throws Exception {
+        try (KcpServer server = echoServer(KcpSettings.DEFAULTS)) {
+            Peer client = connect(server);
+            Link link = client.link();
+            link.send(new byte[] {1});
+            Await.until(
+                    "proof of the client's address",
+                    () -> server.stats().sessions() == 1 && server.stats().unproven() == 0);
+            link.sendDatagram(new byte[] {1, 2, 9}, 2, new byte[] {3, 4, 9}, 2);
+            Await.until("echo of the datagram", () -> client.datagrams().size() == 1);
+            assertThat(client.datagrams().getFirst()).containsExactly(1, 2, 3, 4);
+            assertThat(accepted.getFirst().datagrams().getFirst()).containsExactly(1, 2, 3, 4);
+            link.sendDatagram(new byte[1300], 1300, new byte[0], 0);
+            link.send(new byte[] {2});
+            Await.until("echo of the stream", () -> client.stream().length == 2);
+            assertThat(accepted.getFirst().datagrams()).hasSize(1);
+        }
+    }
+}
