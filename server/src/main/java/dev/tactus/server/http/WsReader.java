@@ -25,6 +25,7 @@ final class WsReader implements Subscriber<WebSocketFrame> {
     private final EventExecutor loop;
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private long lastByteNs = System.nanoTime();
+    private boolean heard;
     private boolean ended;
 
     WsReader(WsLink link, LinkHandler handler, StreamSettings limits, EventExecutor loop) {
@@ -43,6 +44,7 @@ final class WsReader implements Subscriber<WebSocketFrame> {
     @Override
     public void onNext(WebSocketFrame frame) {
         lastByteNs = System.nanoTime();
+        heard = true;
         link.counted(frame.length());
         switch (frame.type()) {
             case BINARY, CONTINUATION -> binary(frame);
@@ -71,8 +73,7 @@ final class WsReader implements Subscriber<WebSocketFrame> {
     private void binary(WebSocketFrame frame) {
         if (begun.size() + frame.length() > limits.messageBytesMax()) {
             link.close(
-                    WebSocketCloseStatus.MESSAGE_TOO_BIG,
-                    "message longer than " + limits.messageBytesMax() + " bytes");
+                    WebSocketCloseStatus.MESSAGE_TOO_BIG, "message longer than " + limits.messageBytesMax() + " bytes");
             return;
         }
         if (frame.type() == WebSocketFrameType.BINARY && frame.isFinalFragment()) {
@@ -104,11 +105,12 @@ final class WsReader implements Subscriber<WebSocketFrame> {
             return;
         }
         long silentMs = (System.nanoTime() - lastByteNs) / 1_000_000;
-        if (silentMs >= limits.idleMs()) {
-            link.close("silent for " + limits.idleMs() + " ms");
+        int patienceMs = heard ? limits.idleMs() : limits.firstByteMs();
+        if (silentMs >= patienceMs) {
+            link.close("silent for " + patienceMs + " ms");
             return;
         }
-        var unused = loop.schedule(this::watch, limits.idleMs() - silentMs, TimeUnit.MILLISECONDS);
+        var unused = loop.schedule(this::watch, patienceMs - silentMs, TimeUnit.MILLISECONDS);
     }
 
     private void end() {

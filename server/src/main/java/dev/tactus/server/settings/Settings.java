@@ -25,7 +25,16 @@ import java.util.List;
  * @param log what is logged
  */
 public record Settings(
-        Node node, Http http, Ws ws, Kcp kcp, Tcp tcp, Protobuf protobuf, Rooms rooms, Agents agents, Replay replay, Log log) {
+        Node node,
+        Http http,
+        Ws ws,
+        Kcp kcp,
+        Tcp tcp,
+        Protobuf protobuf,
+        Rooms rooms,
+        Agents agents,
+        Replay replay,
+        Log log) {
 
     /** What holds when nothing is set: a node that only this machine can reach. */
     public static final Settings DEFAULTS = new Settings(
