@@ -2,8 +2,8 @@ package dev.tactus.dialects.protobuf;
 
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.engine.port.DatagramDialect;
-import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.datagram.DownstreamDatagram;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

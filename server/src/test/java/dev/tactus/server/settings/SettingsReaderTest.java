@@ -16,8 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    SettingsReaderTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void shouldUseDefaultsWithoutFile() {

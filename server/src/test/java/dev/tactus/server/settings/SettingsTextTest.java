@@ -13,8 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTextTest {
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    SettingsTextTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void shouldShipExampleThatIsMadeOfTheRecords() throws IOException {
