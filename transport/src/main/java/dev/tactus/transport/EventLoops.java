@@ -2,6 +2,7 @@ package dev.tactus.transport;
 
 import dev.tactus.core.Checks;
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
@@ -75,6 +76,11 @@ public final class EventLoops implements AutoCloseable {
     /** Returns a loop; it is a {@link java.util.concurrent.ScheduledExecutorService} of one thread. */
     public EventLoop loop(int index) {
         return loops.get(index);
+    }
+
+    /** Returns all loops, as Netty's bootstraps take them. */
+    public EventLoopGroup group() {
+        return group;
     }
 
     /** Returns the loops one after the other, so that each gets its share. */

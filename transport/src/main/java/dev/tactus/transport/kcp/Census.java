@@ -1,50 +1,43 @@
 package dev.tactus.transport.kcp;
 
+import dev.tactus.transport.AddressQuota;
 import java.net.InetAddress;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many sessions a listener has, and of whom; holds them to the limits. Any thread. */
+/** How many sessions a listener has, and how many of them are unproven; holds them to the limits. Any thread. */
 final class Census {
 
-    private final KcpSettings settings;
-    private final AtomicInteger sessions = new AtomicInteger();
+    private final AddressQuota quota;
+    private final int unprovenMax;
     private final AtomicInteger unproven = new AtomicInteger();
-    private final Map<InetAddress, Integer> perAddress = new HashMap<>();
 
     Census(KcpSettings settings) {
-        this.settings = settings;
+        quota = new AddressQuota(settings.sessionsMax(), settings.sessionsPerAddressMax());
+        unprovenMax = settings.unprovenMax();
     }
 
     /** Counts a new session, which is unproven; false if there may be no further one. */
-    synchronized boolean enter(InetAddress address) {
-        int ofAddress = perAddress.getOrDefault(address, 0);
-        if (sessions.get() >= settings.sessionsMax()
-                || unproven.get() >= settings.unprovenMax()
-                || ofAddress >= settings.sessionsPerAddressMax()) {
-            return false;
+    boolean enter(InetAddress address) {
+        if (unproven.incrementAndGet() <= unprovenMax && quota.enter(address)) {
+            return true;
         }
-        perAddress.put(address, ofAddress + 1);
-        sessions.incrementAndGet();
-        unproven.incrementAndGet();
-        return true;
+        unproven.decrementAndGet();
+        return false;
     }
 
     void proved() {
         unproven.decrementAndGet();
     }
 
-    synchronized void leave(InetAddress address, boolean proven) {
-        perAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
-        sessions.decrementAndGet();
+    void leave(InetAddress address, boolean proven) {
+        quota.leave(address);
         if (!proven) {
             unproven.decrementAndGet();
         }
     }
 
     int sessions() {
-        return sessions.get();
+        return quota.total();
     }
 
     int unproven() {

@@ -83,37 +83,37 @@ public final class Kcp {
         bytesIn += length;
         datagramsIn++;
         starved = false;
-        int nowTs = ts(nowMs);
-        int end = offset + length;
-        int newestSn = 0;
-        int newestTs = 0;
-        boolean confirms = false;
-        for (int at = offset; at < end && open; at += Header.BYTES + Header.length(bytes, at)) {
-            sender.peerWindow(Header.window(bytes, at), nowTs);
-            int sn = Header.sn(bytes, at);
-            int ts = Header.ts(bytes, at);
-            if (Header.command(bytes, at) == Header.ACK) {
-                proven |= sender.acknowledged(sn, ts, nowTs);
-                if (!confirms || sn - newestSn > 0) {
-                    newestSn = sn;
-                    newestTs = ts;
-                    confirms = true;
-                }
-            }
-            sender.confirmed(Header.una(bytes, at));
-            takeRest(bytes, at, sn, ts, nowTs);
-        }
-        if (confirms) {
-            sender.overtaken(newestSn, newestTs, nowTs);
-        }
+        take(bytes, offset, offset + length, ts(nowMs));
         return null;
     }
 
-    private void takeRest(byte[] bytes, int at, int sn, int ts, int nowTs) {
-        switch (Header.command(bytes, at)) {
-            case Header.PUSH -> receiver.push(sn, ts, bytes, at + Header.BYTES, Header.length(bytes, at), nowTs, this);
-            case Header.WASK -> tellWindow = true;
-            default -> {}
+    private void take(byte[] bytes, int offset, int end, int nowTs) {
+        int una = Header.una(bytes, offset);
+        int ackSn = 0;
+        int ackTs = 0;
+        boolean acks = false;
+        for (int at = offset; at < end && open; at += Header.BYTES + Header.length(bytes, at)) {
+            int sn = Header.sn(bytes, at);
+            int ts = Header.ts(bytes, at);
+            sender.peerWindow(Header.window(bytes, at), nowTs);
+            una = Header.una(bytes, at) - una > 0 ? Header.una(bytes, at) : una;
+            switch (Header.command(bytes, at)) {
+                case Header.PUSH ->
+                    receiver.push(sn, ts, bytes, at + Header.BYTES, Header.length(bytes, at), nowTs, this);
+                case Header.ACK -> {
+                    proven |= sender.acknowledged(sn, ts, nowTs);
+                    ackTs = !acks || sn - ackSn > 0 ? ts : ackTs;
+                    ackSn = !acks || sn - ackSn > 0 ? sn : ackSn;
+                    acks = true;
+                }
+                case Header.WASK -> tellWindow = true;
+                default -> {}
+            }
+        }
+        // Only now: each confirmation of a single segment tells more than the one of all before una.
+        sender.confirmed(una);
+        if (acks) {
+            sender.overtaken(ackSn, ackTs, nowTs);
         }
     }
 

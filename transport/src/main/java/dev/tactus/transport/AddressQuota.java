@@ -1,0 +1,42 @@
+package dev.tactus.transport;
+
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts what each IP address has of something, and all together, and holds them to two limits. Any thread. */
+public final class AddressQuota {
+
+    private final int totalMax;
+    private final int perAddressMax;
+    private final Map<InetAddress, Integer> perAddress = new HashMap<>();
+    private int total;
+
+    /** A quota of {@code totalMax} together and {@code perAddressMax} each. */
+    public AddressQuota(int totalMax, int perAddressMax) {
+        this.totalMax = totalMax;
+        this.perAddressMax = perAddressMax;
+    }
+
+    /** Takes one; false, and nothing is taken, if a limit is reached. */
+    public synchronized boolean enter(InetAddress address) {
+        int ofAddress = perAddress.getOrDefault(address, 0);
+        if (total >= totalMax || ofAddress >= perAddressMax) {
+            return false;
+        }
+        perAddress.put(address, ofAddress + 1);
+        total++;
+        return true;
+    }
+
+    /** Gives back one that was taken. */
+    public synchronized void leave(InetAddress address) {
+        perAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+        total--;
+    }
+
+    /** Returns how many are taken. */
+    public synchronized int total() {
+        return total;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.tactus.transport.stream;
+
+import io.netty.buffer.ByteBuf;
+
+/** What a transport puts around messages. Stateless. */
+public interface Framing {
+
+    /** Returns the transport's name, as {@link dev.tactus.engine.port.Link#transport} has it. */
+    String transport();
+
+    /** Returns whether the other side sees where a message ends. */
+    boolean keepsMessages();
+
+    /** Wraps a message, whose ownership passes on. */
+    Object frame(ByteBuf message);
+
+    /** Returns what is written last; an empty buffer where the transport has no word for it. */
+    Object farewell(String reason);
+}

@@ -1,0 +1,93 @@
+package dev.tactus.transport.stream;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkAcceptor;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The last handler of a connection: opens its link when the transport says so, feeds it, and sees it end. */
+public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
+
+    private final Framing framing;
+    private final StreamSettings settings;
+    private final LinkAcceptor acceptor;
+    private @Nullable StreamLink link;
+    private boolean heard;
+
+    /** A handler of one connection. */
+    protected StreamHandler(Framing framing, StreamSettings settings, LinkAcceptor acceptor) {
+        this.framing = framing;
+        this.settings = settings;
+        this.acceptor = acceptor;
+    }
+
+    /** The transport is ready: from here on there is a link. */
+    protected Link open(ChannelHandlerContext context) {
+        StreamLink opened = new StreamLink(context.channel(), framing, settings);
+        link = opened;
+        opened.accept(acceptor);
+        return opened;
+    }
+
+    /** Bytes for the link; they stay the caller's. */
+    protected void received(ByteBuf bytes) {
+        heard = true;
+        if (link != null) {
+            link.received(bytes);
+        }
+    }
+
+    /** Closes the link and then the connection, or only the connection if there is no link yet. */
+    protected void close(ChannelHandlerContext context, String reason) {
+        if (link != null) {
+            link.close(reason);
+        } else {
+            var unused = context.close();
+        }
+    }
+
+    /** Arms the deadline of the first byte; to be called when the connection is made. */
+    protected void expectFirstByte(ChannelHandlerContext context) {
+        var unused = context.executor()
+                .schedule(
+                        () -> {
+                            if (!heard) {
+                                close(context, "nothing said for " + settings.firstByteMs() + " ms");
+                            }
+                        },
+                        settings.firstByteMs(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (link != null) {
+            link.end("closed by the peer");
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof IdleStateEvent) {
+            close(context, "silent for " + settings.idleMs() + " ms");
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        boolean expected = cause instanceof IOException || cause.getClass().getName().startsWith("io.netty.");
+        if (!expected) {
+            LOG.warn("Connection {}", context.channel(), cause);
+        }
+        close(context, String.valueOf(cause.getMessage()));
+    }
+}

@@ -1,0 +1,181 @@
+package dev.tactus.transport.stream;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.engine.port.LinkStats;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOutboundBuffer;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection as the engine sees it. */
+final class StreamLink implements Link {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamLink.class);
+
+    /** How long what was sent before {@link #close} may take to leave. */
+    private static final int FAREWELL_MS = 1_000;
+
+    private final Channel channel;
+    private final Framing framing;
+    private final StreamSettings settings;
+    private final String remote;
+    private @Nullable LinkHandler handler;
+    private String closeReason = "";
+    private boolean flushQueued;
+    private volatile boolean closed;
+    private long bytesIn;
+    private long bytesOut;
+    private long packetsIn;
+    private long packetsOut;
+
+    StreamLink(Channel channel, Framing framing, StreamSettings settings) {
+        this.channel = channel;
+        this.framing = framing;
+        this.settings = settings;
+        InetSocketAddress address = (InetSocketAddress) channel.remoteAddress();
+        remote = address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /** Finds out who reads the link; to be called before anything is received. */
+    void accept(LinkAcceptor acceptor) {
+        try {
+            handler = acceptor.accept(this);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+        if (closed) {
+            tellClosed();
+        }
+    }
+
+    void received(ByteBuf bytes) {
+        if (closed || handler == null) {
+            return;
+        }
+        bytesIn += bytes.readableBytes();
+        packetsIn++;
+        ByteBuffer view = bytes.nioBuffer();
+        try {
+            handler.received(view);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        LOG.error("The handler of {} failed; the link is closed", this, e);
+        close("internal error");
+    }
+
+    @Override
+    public String remote() {
+        return remote;
+    }
+
+    @Override
+    public String transport() {
+        return framing.transport();
+    }
+
+    @Override
+    public boolean keepsMessages() {
+        return framing.keepsMessages();
+    }
+
+    @Override
+    public void send(byte[] message) {
+        if (closed) {
+            return;
+        }
+        if (!channel.eventLoop().inEventLoop()) {
+            channel.eventLoop().execute(() -> send(message));
+            return;
+        }
+        if (unsentBytes() + message.length > settings.sendBytesHard()) {
+            end("more than " + settings.sendBytesHard() + " bytes unsent");
+            var unused = channel.close();
+            return;
+        }
+        bytesOut += message.length;
+        packetsOut++;
+        ByteBuf buffer = channel.alloc().directBuffer(message.length, message.length);
+        var unused = channel.write(framing.frame(buffer.writeBytes(message)), channel.voidPromise());
+        if (!flushQueued) {
+            flushQueued = true;
+            channel.eventLoop().execute(this::flush);
+        }
+    }
+
+    private void flush() {
+        flushQueued = false;
+        channel.flush();
+    }
+
+    private long unsentBytes() {
+        ChannelOutboundBuffer unsent = channel.unsafe().outboundBuffer();
+        return unsent == null ? 0 : unsent.totalPendingWriteBytes();
+    }
+
+    @Override
+    public int sendCredit() {
+        return (int) (channel.isWritable() ? channel.bytesBeforeUnwritable() : -channel.bytesBeforeWritable());
+    }
+
+    @Override
+    public int datagramBytesMax() {
+        return 0;
+    }
+
+    @Override
+    public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {}
+
+    @Override
+    public void close(String reason) {
+        if (!channel.eventLoop().inEventLoop()) {
+            channel.eventLoop().execute(() -> close(reason));
+        } else if (!closed) {
+            end(reason);
+            var unused = channel.writeAndFlush(framing.farewell(reason)).addListener(ChannelFutureListener.CLOSE);
+            var alsoUnused = channel.eventLoop()
+                    .schedule(() -> channel.close(), FAREWELL_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The link is over, whatever becomes of the channel. */
+    void end(String reason) {
+        if (!closed) {
+            closed = true;
+            closeReason = reason;
+            tellClosed();
+        }
+    }
+
+    private void tellClosed() {
+        if (handler == null) {
+            return;
+        }
+        try {
+            handler.closed(closeReason);
+        } catch (RuntimeException e) {
+            LOG.error("The handler of {} failed in closed", this, e);
+        }
+    }
+
+    @Override
+    public LinkStats stats() {
+        return new LinkStats(-1, -1, bytesIn, bytesOut, packetsIn, packetsOut);
+    }
+
+    @Override
+    public String toString() {
+        return transport() + " " + remote;
+    }
+}

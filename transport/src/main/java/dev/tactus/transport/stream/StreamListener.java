@@ -1,0 +1,103 @@
+package dev.tactus.transport.stream;
+
+import dev.tactus.transport.AddressQuota;
+import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.Listener;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A bound TCP port that holds its connections to the settings' limits. */
+public final class StreamListener implements Listener {
+
+    private final StreamSettings settings;
+    private final AddressQuota quota;
+    private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Channel socket;
+
+    /**
+     * Binds the port.
+     *
+     * @param pipeline adds a transport's handlers, the last of them a {@link StreamHandler}
+     * @throws IOException if the address cannot be bound, with the address in its message
+     */
+    public StreamListener(
+            InetSocketAddress address, EventLoops loops, StreamSettings settings, Consumer<Channel> pipeline)
+            throws IOException {
+        this.settings = settings;
+        quota = new AddressQuota(settings.linksMax(), settings.linksPerAddressMax());
+        ChannelFuture binding = new ServerBootstrap()
+                .group(loops.group())
+                .channel(loops.serverChannel())
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        take(channel, pipeline);
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!binding.isSuccess()) {
+            throw new IOException("tcp " + address + ": " + binding.cause().getMessage(), binding.cause());
+        }
+        socket = binding.channel();
+    }
+
+    private void take(Channel channel, Consumer<Channel> pipeline) {
+        InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        if (!quota.enter(address)) {
+            var unused = channel.close();
+            return;
+        }
+        channels.add(channel);
+        var unused = channel.closeFuture().addListener(closed -> quota.leave(address));
+        prepare(channel, settings);
+        pipeline.accept(channel);
+    }
+
+    /** Sets on a connection, either end's, what all have in common. */
+    public static void prepare(Channel channel, StreamSettings settings) {
+        channel.config().setOption(ChannelOption.TCP_NODELAY, true);
+        channel.config()
+                .setWriteBufferWaterMark(
+                        new WriteBufferWaterMark(settings.sendBytesSoft() / 2, settings.sendBytesSoft()));
+        channel.pipeline().addLast(new IdleStateHandler(settings.idleMs(), 0, 0, TimeUnit.MILLISECONDS));
+    }
+
+    /** Returns how many connections there are. */
+    public int connections() {
+        return quota.total();
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return (InetSocketAddress) socket.localAddress();
+    }
+
+    @Override
+    public void close() {
+        socket.close().awaitUninterruptibly();
+        for (Channel channel : channels) {
+            channel.eventLoop().execute(() -> {
+                StreamHandler handler = channel.pipeline().get(StreamHandler.class);
+                if (handler != null) {
+                    handler.close(channel.pipeline().context(handler), "the server stops");
+                }
+            });
+        }
+        channels.newCloseFuture().awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tactus.transport.tcp;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.stream.StreamHandler;
+import dev.tactus.transport.stream.StreamSettings;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A connection is a link as soon as it stands. */
+final class TcpHandler extends StreamHandler {
+
+    private final @Nullable CompletableFuture<Link> opened;
+
+    /** The future is a client's, which waits for its link; a server's side has a deadline for the first byte instead. */
+    TcpHandler(StreamSettings settings, LinkAcceptor acceptor, @Nullable CompletableFuture<Link> opened) {
+        super(TcpFraming.PLAIN, settings, acceptor);
+        this.opened = opened;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        Link link = open(context);
+        if (opened != null) {
+            opened.complete(link);
+        } else {
+            expectFirstByte(context);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        try {
+            received(bytes);
+        } finally {
+            bytes.release();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tactus.transport.tcp;
+
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.Listener;
+import dev.tactus.transport.stream.StreamListener;
+import dev.tactus.transport.stream.StreamSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/** Takes links over plain TCP. */
+public final class TcpListener implements Listener {
+
+    private final StreamListener listener;
+
+    private TcpListener(StreamListener listener) {
+        this.listener = listener;
+    }
+
+    /**
+     * Binds the port; links begin to come at once.
+     *
+     * @throws IOException if the address cannot be bound, with the address in its message
+     */
+    public static TcpListener bind(
+            InetSocketAddress address, EventLoops loops, StreamSettings settings, LinkAcceptor acceptor)
+            throws IOException {
+        return new TcpListener(new StreamListener(
+                address,
+                loops,
+                settings,
+                channel -> channel.pipeline().addLast(new TcpHandler(settings, acceptor, null))));
+    }
+
+    /** Returns how many connections there are. */
+    public int connections() {
+        return listener.connections();
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return listener.address();
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tactus.transport.websocket;
+
+import dev.tactus.transport.stream.Framing;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.nio.charset.StandardCharsets;
+
+/** A message a binary frame, and a close frame with the reason. */
+enum WebSocketFraming implements Framing {
+    BINARY;
+
+    /** A control frame has 125 bytes, two of them for the code. */
+    private static final int REASON_BYTES_MAX = 123;
+
+    @Override
+    public String transport() {
+        return "ws";
+    }
+
+    @Override
+    public boolean keepsMessages() {
+        return true;
+    }
+
+    @Override
+    public Object frame(ByteBuf message) {
+        return new BinaryWebSocketFrame(message);
+    }
+
+    @Override
+    public Object farewell(String reason) {
+        return new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE, shortened(reason));
+    }
+
+    private static String shortened(String reason) {
+        String shorter = reason;
+        while (shorter.getBytes(StandardCharsets.UTF_8).length > REASON_BYTES_MAX) {
+            shorter = shorter.substring(0, shorter.offsetByCodePoints(shorter.length(), -1));
+        }
+        return shorter;
+    }
+}

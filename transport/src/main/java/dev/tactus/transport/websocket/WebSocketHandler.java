@@ -1,0 +1,66 @@
+package dev.tactus.transport.websocket;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.stream.StreamHandler;
+import dev.tactus.transport.stream.StreamSettings;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
+import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A connection is a link once the handshake is done; binary frames are its messages. */
+final class WebSocketHandler extends StreamHandler {
+
+    private final @Nullable CompletableFuture<Link> opened;
+
+    /** The future is a client's, which waits for its link. */
+    WebSocketHandler(StreamSettings settings, LinkAcceptor acceptor, @Nullable CompletableFuture<Link> opened) {
+        super(WebSocketFraming.BINARY, settings, acceptor);
+        this.opened = opened;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (opened == null) {
+            expectFirstByte(context);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof HandshakeComplete) {
+            open(context);
+        } else if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE && opened != null) {
+            opened.complete(open(context));
+        } else {
+            super.userEventTriggered(context, event);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        try {
+            switch (message) {
+                case BinaryWebSocketFrame frame -> received(frame.content());
+                case CloseWebSocketFrame frame ->
+                    close(context, "closed by the peer: " + frame.statusCode() + " " + frame.reasonText());
+                default -> close(context, "a binary frame is expected");
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (opened != null) {
+            opened.completeExceptionally(cause);
+        }
+        super.exceptionCaught(context, cause);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tactus.transport.websocket;
+
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.Listener;
+import dev.tactus.transport.stream.StreamListener;
+import dev.tactus.transport.stream.StreamSettings;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/** Takes links over WebSocket on a port of its own; pings are answered. */
+public final class WebSocketListener implements Listener {
+
+    /** A handshake is a small request without a body. */
+    private static final int HANDSHAKE_BYTES_MAX = 8 * 1024;
+
+    private final StreamListener listener;
+
+    private WebSocketListener(StreamListener listener) {
+        this.listener = listener;
+    }
+
+    /**
+     * Binds the port; links begin to come at once.
+     *
+     * @param path where the handshake is answered, such as {@code /ws}; elsewhere it is not
+     * @throws IOException if the address cannot be bound, with the address in its message
+     */
+    public static WebSocketListener bind(
+            InetSocketAddress address, String path, EventLoops loops, StreamSettings settings, LinkAcceptor acceptor)
+            throws IOException {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("path: " + path + " (expected: begins with /)");
+        }
+        return new WebSocketListener(
+                new StreamListener(address, loops, settings, channel -> pipeline(channel, path, settings, acceptor)));
+    }
+
+    private static void pipeline(Channel channel, String path, StreamSettings settings, LinkAcceptor acceptor) {
+        WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder()
+                .websocketPath(path)
+                .maxFramePayloadLength(settings.messageBytesMax())
+                .handshakeTimeoutMillis(settings.firstByteMs())
+                .handleCloseFrames(false)
+                .dropPongFrames(true)
+                .build();
+        channel.pipeline()
+                .addLast(
+                        new HttpServerCodec(),
+                        new HttpObjectAggregator(HANDSHAKE_BYTES_MAX),
+                        new WebSocketServerProtocolHandler(config),
+                        new WebSocketFrameAggregator(settings.messageBytesMax()),
+                        new WebSocketHandler(settings, acceptor, null));
+    }
+
+    /** Returns how many connections there are, those in handshake included. */
+    public int connections() {
+        return listener.connections();
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return listener.address();
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+}
