@@ -84,7 +84,8 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        boolean expected = cause instanceof IOException || cause.getClass().getName().startsWith("io.netty.");
+        boolean expected =
+                cause instanceof IOException || cause.getClass().getName().startsWith("io.netty.");
         if (!expected) {
             LOG.warn("Connection {}", context.channel(), cause);
         }
