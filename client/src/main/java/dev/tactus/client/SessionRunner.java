@@ -83,7 +83,7 @@ public final class SessionRunner {
         long at = session.nextDeadlineNs();
         if (at < wakeAtNs) {
             wakeAtNs = at;
-            loop.schedule(() -> wake(at), at - System.nanoTime(), TimeUnit.NANOSECONDS);
+            var unused = loop.schedule(() -> wake(at), at - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -113,7 +113,7 @@ public final class SessionRunner {
         }
         long delayNs = backoff.delayNs(attempt++);
         watcher.reconnecting(attempt, Duration.ofNanos(delayNs));
-        loop.schedule(
+        var unused = loop.schedule(
                 () -> {
                     if (!stopped) {
                         start();
