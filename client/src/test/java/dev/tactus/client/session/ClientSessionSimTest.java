@@ -32,11 +32,11 @@ class ClientSessionSimTest {
         assertThat(player.session.seat()).isEqualTo(1);
         assertThat(player.latenciesNs).hasSize(1);
         assertThat(player.session.inputsPending()).isZero();
-        assertThat(player.frames).isEqualTo(room.log.copy(0, player.frames.size()).frames());
+        assertThat(player.frames)
+                .isEqualTo(room.log.copy(0, player.frames.size()).frames());
         assertThat(room.messages)
                 .startsWith(
-                        new ClientMessage.Connect(
-                                1, 1, "", new Wishes(1, 0, false, true)),
+                        new ClientMessage.Connect(1, 1, "", new Wishes(1, 0, false, true)),
                         new ClientMessage.JoinRoom(),
                         new ClientMessage.Progress(40),
                         new ClientMessage.Ready());
@@ -47,15 +47,17 @@ class ClientSessionSimTest {
         SimPlayer player = new SimPlayer(clock, room, 1, 1);
         clock.run(10_100 * MS);
 
-        assertThat(room.messages).filteredOn(ClientMessage.Heartbeat.class::isInstance).hasSize(10);
+        assertThat(room.messages)
+                .filteredOn(ClientMessage.Heartbeat.class::isInstance)
+                .hasSize(10);
         assertThat(player.session.stats().roundTripNs()).isEqualTo(60 * MS);
     }
 
     @ParameterizedTest
     @CsvSource({"true, 0", "true, 150", "false, 0", "false, 150"})
     void shouldGoOnFromWhatItHoldsAfterReconnectInMidMatch(boolean datagrams, int lossPerMille) {
-        SimPlayer player = new SimPlayer(
-                clock, room, 1, 3, SessionSettings.member(1, 1).withDatagrams(datagrams));
+        SimPlayer player =
+                new SimPlayer(clock, room, 1, 3, SessionSettings.member(1, 1).withDatagrams(datagrams));
         player.weather(lossPerMille);
         player.pressEvery(70 * MS, 200);
         for (int i = 0; i < 4; i++) {
@@ -69,12 +71,14 @@ class ClientSessionSimTest {
         clock.run(5000 * MS);
 
         assertEverySubmittedInputIsTakenOnceInOrder(player);
-        assertThat(player.frames).isEqualTo(room.log.copy(0, player.frames.size()).frames());
+        assertThat(player.frames)
+                .isEqualTo(room.log.copy(0, player.frames.size()).frames());
         assertThat(player.frames).hasSizeGreaterThan(room.log.nextTick() - 10);
         assertThat(player.session.inputsPending()).isZero();
         assertThat(room.messages)
                 .filteredOn(ClientMessage.Connect.class::isInstance)
-                .extracting(message -> ((ClientMessage.Connect) message).wishes().framesHeld())
+                .extracting(
+                        message -> ((ClientMessage.Connect) message).wishes().framesHeld())
                 .isSorted()
                 .doesNotHaveDuplicates();
     }
@@ -107,7 +111,8 @@ class ClientSessionSimTest {
         assertThat(room.messages)
                 .filteredOn(ClientMessage.RequestFrames.class::isInstance)
                 .isNotEmpty();
-        assertThat(player.frames).isEqualTo(room.log.copy(0, player.frames.size()).frames());
+        assertThat(player.frames)
+                .isEqualTo(room.log.copy(0, player.frames.size()).frames());
         assertThat(player.frames).hasSizeGreaterThan(room.log.nextTick() - 10);
         assertEverySubmittedInputIsTakenOnceInOrder(player);
     }
@@ -134,7 +139,9 @@ class ClientSessionSimTest {
         clock.run(6000 * MS);
 
         assertEverySubmittedInputIsTakenOnceInOrder(player);
-        assertThat(room.messages).filteredOn(ClientMessage.Submit.class::isInstance).isNotEmpty();
+        assertThat(room.messages)
+                .filteredOn(ClientMessage.Submit.class::isInstance)
+                .isNotEmpty();
     }
 
     @Test
@@ -151,7 +158,9 @@ class ClientSessionSimTest {
         assertThat(room.inputs).extracting(input -> input.payload().length).containsExactly(20, 900, 21);
         player.press();
         clock.run(500 * MS);
-        assertThat(room.messages).filteredOn(ClientMessage.Submit.class::isInstance).hasSize(3);
+        assertThat(room.messages)
+                .filteredOn(ClientMessage.Submit.class::isInstance)
+                .hasSize(3);
         assertThat(room.inputs).hasSize(4);
     }
 
@@ -217,14 +226,14 @@ class ClientSessionSimTest {
 
         assertThat(player.session.phase()).isEqualTo(SessionPhase.CLOSED);
         assertThat(player.events).containsExactly("started", "closed: the match is over");
-        assertThat(player.session.submit(InputForm.BYTES, new byte[1], clock.nowNs())).isZero();
+        assertThat(player.session.submit(InputForm.BYTES, new byte[1], clock.nowNs()))
+                .isZero();
         assertThat(player.session.nextDeadlineNs()).isEqualTo(Long.MAX_VALUE);
     }
 
     private void assertEverySubmittedInputIsTakenOnceInOrder(SimPlayer player) {
-        List<Integer> expected = IntStream.rangeClosed(1, player.submittedNs.size())
-                .boxed()
-                .toList();
+        List<Integer> expected =
+                IntStream.rangeClosed(1, player.submittedNs.size()).boxed().toList();
         assertThat(room.inputs)
                 .filteredOn(input -> input.seat() == player.session.seat())
                 .extracting(Input::sequence)

@@ -74,7 +74,8 @@ final class SimPlayer implements SessionListener, SessionOutput {
     }
 
     void press() {
-        int sequence = session.submit(InputForm.BYTES, new byte[] {(byte) seat, (byte) submittedNs.size()}, clock.nowNs());
+        int sequence =
+                session.submit(InputForm.BYTES, new byte[] {(byte) seat, (byte) submittedNs.size()}, clock.nowNs());
         if (sequence != submittedNs.size() + 1) {
             throw new AssertionError("sequence " + sequence + " after " + submittedNs.size() + " inputs");
         }

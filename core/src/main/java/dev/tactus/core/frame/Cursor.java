@@ -22,7 +22,6 @@ public final class Cursor {
     private int tick;
     private int inputCount;
     private int inputsLeft;
-    private int entryStart;
     private int bodyStart;
 
     private int seat;
@@ -73,6 +72,7 @@ public final class Cursor {
      * Steps to the next frame with inputs before {@code end}.
      *
      * @return false if there is none; the cursor may be asked again when the source has grown
+     * @throws IllegalStateException if the log has let go of frames that this cursor has not seen
      * @throws MalformedFrames if the source is a run from outside and its bytes are no frames
      */
     public boolean next(int end) {
@@ -105,8 +105,7 @@ public final class Cursor {
         if (in.remaining() == 0) {
             return false;
         }
-        int start = in.position();
-        boolean first = start == 0;
+        boolean first = in.position() == 0;
         int delta = in.varint();
         int next = base + delta;
         if (delta < (first ? 0 : 1) || next < base || next >= source.nextTick()) {
@@ -116,7 +115,6 @@ public final class Cursor {
         if (next >= end) {
             return false;
         }
-        entryStart = start;
         bodyStart = in.position();
         inputCount = in.varintWithin(1, Integer.MAX_VALUE, "inputs of frame " + next);
         inputsLeft = inputCount;
@@ -206,11 +204,6 @@ public final class Cursor {
     int finishFrame() {
         skipInputs();
         return bodyStart;
-    }
-
-    /** Returns where the current frame starts in its stretch. */
-    int frameStart() {
-        return entryStart;
     }
 
     /** Returns the index behind the current frame, after {@link #finishFrame()}. */

@@ -28,7 +28,7 @@ public final class FrameLog implements FrameSource {
     /** An empty log that begins at {@code firstTick}, where an earlier part is held elsewhere. */
     public FrameLog(int firstTick) {
         nextTick = Checks.atLeast(firstTick, 0, "firstTick");
-        stretches.add(new Stretch(firstTick, new byte[FIRST_STRETCH_BYTES], 0));
+        stretches.add(new Stretch(firstTick, 0, new byte[FIRST_STRETCH_BYTES], 0));
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class FrameLog implements FrameSource {
         Stretch last = stretches.getLast();
         if (last.length + size > STRETCH_BYTES && last.length > 0) {
             last.bytes = Arrays.copyOf(last.bytes, last.length);
-            last = new Stretch(tick, new byte[Math.max(size, STRETCH_BYTES)], 0);
+            last = new Stretch(tick, last.number + 1, new byte[Math.max(size, STRETCH_BYTES)], 0);
             stretches.add(last);
         }
         if (last.bytes.length - last.length < size) {
@@ -103,22 +103,26 @@ public final class FrameLog implements FrameSource {
         checkTo(to);
         Cursor head = new Cursor(this, from);
         Cursor tail = new Cursor(this, from);
+        int headBase = from;
+        int tailBase = from;
         int start = from;
         int size = 0;
         while (head.next(to)) {
-            size += entryBytes(head);
-            // A first delta in its stretch, and the oldest one when frames before it are dropped, may still grow.
-            while (size > bytesMax - 2 * Varint.BYTES_MAX && start <= head.tick() && tail.next(to)) {
-                size -= entryBytes(tail);
-                start = tail.tick() + 1;
+            size += bytesAfter(headBase, head);
+            headBase = head.tick();
+            while (size > bytesMax && tail.next(headBase + 1)) {
+                size -= bytesAfter(tailBase, tail);
+                tailBase = tail.tick();
+                start = tailBase + 1;
             }
         }
         return copy(start, to);
     }
 
-    private static int entryBytes(Cursor cursor) {
-        cursor.finishFrame();
-        return cursor.frameEnd() - cursor.frameStart();
+    /** Returns what the cursor's frame takes in a copy where the frame before it is that of {@code base}. */
+    private static int bytesAfter(int base, Cursor cursor) {
+        int body = cursor.finishFrame();
+        return Varint.size(cursor.tick() - base) + cursor.frameEnd() - body;
     }
 
     private void checkTo(int to) {
@@ -132,9 +136,18 @@ public final class FrameLog implements FrameSource {
         return stretches.get(indexOf(tick));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if it was let go already, so that its reader has missed frames
+     */
     @Override
     public @Nullable Stretch stretchAfter(Stretch stretch) {
-        int next = indexOf(stretch.from) + 1;
+        int next = stretch.number + 1 - stretches.getFirst().number;
+        if (next < 0) {
+            throw new IllegalStateException("frames behind tick " + stretch.lastTick
+                    + " are gone (expected: a reader from " + firstTick() + " on)");
+        }
         return next < stretches.size() ? stretches.get(next) : null;
     }
 

@@ -22,13 +22,20 @@ public final class FrameRun implements FrameSource {
     public FrameRun(int from, int to, byte[] bytes) {
         Checks.atLeast(from, 0, "from");
         this.to = Checks.atLeast(to, from, "to");
-        this.stretch = new Stretch(from, bytes, bytes.length);
+        this.stretch = new Stretch(from, 0, bytes, bytes.length);
     }
 
-    /** Packs frames whose ticks rise; frames without inputs may be left out. */
+    /**
+     * Packs frames whose ticks rise; frames without inputs may be left out.
+     *
+     * @throws IllegalArgumentException if the ticks do not rise or lie outside {@code from..to-1}
+     */
     public static FrameRun of(int from, int to, List<Frame> frames) {
         RunWriter out = new RunWriter(from);
+        int least = from;
         for (Frame frame : frames) {
+            Checks.inRange(frame.tick(), least, to - 1, "tick");
+            least = frame.tick() + 1;
             if (!frame.inputs().isEmpty()) {
                 out.frame(frame.tick(), frame.inputs());
             }
@@ -52,7 +59,27 @@ public final class FrameRun implements FrameSource {
     }
 
     /**
-     * Reads every frame, those without inputs too.
+     * Returns the frames {@code partFrom..partTo-1} of these; this run itself if that is all of it.
+     *
+     * @throws IllegalArgumentException if they are not all here
+     * @throws MalformedFrames if the bytes are no frames
+     */
+    public FrameRun part(int partFrom, int partTo) {
+        Checks.inRange(partTo, partFrom, to, "partTo");
+        if (partFrom == firstTick() && partTo == to) {
+            return this;
+        }
+        Cursor cursor = new Cursor(this, partFrom);
+        RunWriter out = new RunWriter(partFrom);
+        while (cursor.next(partTo)) {
+            out.frame(cursor);
+        }
+        return new FrameRun(partFrom, partTo, out.bytes());
+    }
+
+    /**
+     * Reads every frame, those without inputs too: one object a tick, so that who takes {@code to} from outside bounds
+     * it first.
      *
      * @throws MalformedFrames if the bytes are no frames
      */

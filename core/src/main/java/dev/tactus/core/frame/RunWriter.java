@@ -40,6 +40,14 @@ final class RunWriter {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
+    byte[] copy() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    int length() {
+        return length;
+    }
+
     private void ensure(int more) {
         if (bytes.length - length < more) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));

@@ -14,14 +14,19 @@ package dev.tactus.core.frame;
 final class Stretch {
 
     final int from;
+
+    /** How many stretches of its log came before it, those let go included. */
+    final int number;
+
     byte[] bytes;
     int length;
 
     /** The newest tick with inputs, or {@code from} where there is none. */
     int lastTick;
 
-    Stretch(int from, byte[] bytes, int length) {
+    Stretch(int from, int number, byte[] bytes, int length) {
         this.from = from;
+        this.number = number;
         this.bytes = bytes;
         this.length = length;
         this.lastTick = from;

@@ -1,7 +1,9 @@
 package dev.tactus.core.replay;
 
 import dev.tactus.core.Checks;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -9,13 +11,15 @@ import java.util.TreeMap;
  * Everything that is needed to run a match again, but for its frames.
  *
  * @param room the room's id
- * @param game the game's name; empty for a relay room, whose world only the clients have
+ * @param game the game's name, at most {@link #NAME_CHARS_MAX} characters; empty for a relay room, whose world only the
+ *     clients have
  * @param tickRateHz ticks a second
  * @param inputDelayTicks between the current tick and the one an input is taken for
  * @param randomSeed the seed that every client was given
  * @param startedUnixMs when tick 0 began, in milliseconds of Unix time
- * @param players the player of each seat, seat 1 first
- * @param properties what else a reader may want to know, in the order of the keys: build, order of inputs, settings
+ * @param players the player of each seat, seat 1 first; at most {@link #PLAYERS_MAX}
+ * @param properties what else a reader may want to know, in the order of the keys: build, order of inputs, settings; at
+ *     most {@link #PROPERTIES_MAX}, a key of {@link #NAME_CHARS_MAX}, a value of {@link #VALUE_CHARS_MAX} characters
  */
 public record MatchHeader(
         long room,
@@ -27,10 +31,32 @@ public record MatchHeader(
         List<Long> players,
         SortedMap<String, String> properties) {
 
+    /** Characters of the game's name and of a property's key. */
+    public static final int NAME_CHARS_MAX = 200;
+
+    /** Characters of a property's value. */
+    public static final int VALUE_CHARS_MAX = 4000;
+
+    /** Properties of a match. */
+    public static final int PROPERTIES_MAX = 200;
+
+    /** Players of a match. */
+    public static final int PLAYERS_MAX = 10_000;
+
     public MatchHeader {
+        Checks.inRange(game.length(), 0, NAME_CHARS_MAX, "characters of game");
         Checks.inRange(tickRateHz, 1, 1000, "tickRateHz");
         Checks.atLeast(inputDelayTicks, 0, "inputDelayTicks");
         players = List.copyOf(players);
-        properties = new TreeMap<>(properties);
+        Checks.inRange(players.size(), 0, PLAYERS_MAX, "players");
+        Checks.inRange(properties.size(), 0, PROPERTIES_MAX, "properties");
+        TreeMap<String, String> copy = new TreeMap<>();
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            String key = property.getKey();
+            Checks.inRange(key.length(), 1, NAME_CHARS_MAX, "characters of a property's key");
+            Checks.inRange(property.getValue().length(), 0, VALUE_CHARS_MAX, "characters of property " + key);
+            copy.put(key, property.getValue());
+        }
+        properties = Collections.unmodifiableSortedMap(copy);
     }
 }

@@ -2,8 +2,8 @@ package dev.tactus.dialects.protobuf;
 
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.engine.port.DatagramDialect;
-import dev.tactus.engine.port.UpstreamDatagram;
 import dev.tactus.protocol.datagram.DownstreamDatagram;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +31,6 @@ final class ProtobufDatagrams implements DatagramDialect {
 
     @Override
     public @Nullable UpstreamDatagram decode(ByteBuffer bytes) {
-        var read = dev.tactus.protocol.datagram.UpstreamDatagram.read(bytes);
-        return read == null
-                ? null
-                : new UpstreamDatagram(read.packet(), read.lossPerMille(), read.framesHeld(), read.inputs());
+        return UpstreamDatagram.read(bytes);
     }
 }

@@ -1,11 +1,15 @@
 package dev.tactus.engine.port;
 
 import dev.tactus.core.frame.FrameRun;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The form of frames and inputs in datagrams. Stateless. */
 public interface DatagramDialect {
+
+    /** The most bytes that a body has beside those of its frames. */
+    int BODY_OVERHEAD_BYTES = 10;
 
     /** The most bytes that {@link #encodeHead} writes. */
     int headBytesMax();

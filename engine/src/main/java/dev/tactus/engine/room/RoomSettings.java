@@ -7,7 +7,7 @@ import dev.tactus.core.Checks;
  *
  * @param tickRateHz ticks a second, 1..240
  * @param inputDelayTicks ticks between the current one and the one an input is taken for, 0..64
- * @param inputsPerFrame inputs that one seat may have in a frame; further ones are refused. 1..64
+ * @param inputsPerFrame inputs that one seat may have in a frame, 1..1000; further ones are refused
  * @param order canonical order of a frame's inputs
  * @param broadcastEveryTicks frames without inputs go out every so many ticks, 1..60
  * @param broadcastOnInput whether the next tick after an input sends at once
@@ -23,6 +23,8 @@ import dev.tactus.core.Checks;
  * @param inputWindow inputs of one seat that may wait for their tick; a further one is refused
  * @param behindTicksMax a reader further behind than this is dropped; 0 for never
  * @param historyTicks frames kept in memory at least; older ones are read from the archive
+ * @param historyBytesMax frames kept in memory at most where no archive holds older ones; readers of those are dropped
+ * @param timestampWindowMs a timestamp further from the server's time than this counts as the time of arrival
  * @param catchUpTicksMax missed ticks that are closed at once after a stall; the beat restarts beyond that
  */
 public record RoomSettings(
@@ -44,16 +46,38 @@ public record RoomSettings(
         int inputWindow,
         int behindTicksMax,
         int historyTicks,
+        int historyBytesMax,
+        int timestampWindowMs,
         int catchUpTicksMax) {
 
     /** Those of lockstepserver, see protocols/protobuf.md: 30 Hz, three minutes, all inputs kept. */
     public static final RoomSettings DEFAULTS = new RoomSettings(
-            30, 0, 64, InputOrder.ARRIVAL, 3, true, 60, 16_300, 20_000, 3, 2_000, 0, 64, 0, 1024, 256, 0, 9_000, 30);
+            30,
+            0,
+            256,
+            InputOrder.ARRIVAL,
+            3,
+            true,
+            60,
+            16_300,
+            20_000,
+            3,
+            2_000,
+            0,
+            64,
+            0,
+            1024,
+            256,
+            0,
+            9_000,
+            16 << 20,
+            5_000,
+            30);
 
     public RoomSettings {
         Checks.inRange(tickRateHz, 1, 240, "tickRateHz");
         Checks.inRange(inputDelayTicks, 0, 64, "inputDelayTicks");
-        Checks.inRange(inputsPerFrame, 1, 64, "inputsPerFrame");
+        Checks.inRange(inputsPerFrame, 1, 1000, "inputsPerFrame");
         Checks.inRange(broadcastEveryTicks, 1, 60, "broadcastEveryTicks");
         Checks.inRange(framesPerMessage, 1, 1000, "framesPerMessage");
         Checks.atLeast(lengthTicks, 0, "lengthTicks");
@@ -63,10 +87,12 @@ public record RoomSettings(
         Checks.atLeast(emptyCloseMs, 0, "emptyCloseMs");
         Checks.atLeast(spectatorsMax, 0, "spectatorsMax");
         Checks.atLeast(spectatorDelayTicks, 0, "spectatorDelayTicks");
-        Checks.inRange(payloadBytesMax, 0, 65_000, "payloadBytesMax");
+        Checks.inRange(payloadBytesMax, 0, 32_000, "payloadBytesMax");
         Checks.inRange(inputWindow, 1, 100_000, "inputWindow");
         Checks.atLeast(behindTicksMax, 0, "behindTicksMax");
         Checks.atLeast(historyTicks, 1, "historyTicks");
+        Checks.atLeast(historyBytesMax, 1 << 16, "historyBytesMax");
+        Checks.atLeast(timestampWindowMs, 0, "timestampWindowMs");
         Checks.inRange(catchUpTicksMax, 1, 10_000, "catchUpTicksMax");
         if (behindTicksMax > 0 && behindTicksMax <= spectatorDelayTicks) {
             throw new IllegalArgumentException("behindTicksMax: " + behindTicksMax

@@ -1,5 +1,7 @@
 package dev.tactus.engine.room;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.List;
 
@@ -8,11 +10,12 @@ import java.util.List;
  *
  * @param id the id it shall have; 0 to get the next free one
  * @param members the players of the seats, seat 1 first; 1..255, each once
- * @param token what members and spectators must show to get in; empty for an open room
+ * @param token what members and spectators show to get in
+ * @param open whether showing nothing lets them in as well; showing a wrong token never does
  * @param randomSeed given to every member
  * @param settings how it runs
  */
-public record RoomSpec(long id, List<Long> members, String token, int randomSeed, RoomSettings settings) {
+public record RoomSpec(long id, List<Long> members, String token, boolean open, int randomSeed, RoomSettings settings) {
 
     /** Seats that a room may have. */
     public static final int SEATS_MAX = 255;
@@ -25,5 +28,16 @@ public record RoomSpec(long id, List<Long> members, String token, int randomSeed
         if (new HashSet<>(members).size() != members.size()) {
             throw new IllegalArgumentException("members: " + members + " (expected: each player once)");
         }
+    }
+
+    /** Returns whether {@code shown} lets somebody in; in an open room showing nothing does. */
+    boolean admits(String shown) {
+        return MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8))
+                || (open && shown.isEmpty());
+    }
+
+    /** Returns the same with another id. */
+    public RoomSpec withId(long newId) {
+        return new RoomSpec(newId, members, token, open, randomSeed, settings);
     }
 }

@@ -33,8 +33,15 @@ public sealed interface ClientMessage {
      * @param sequence the client's number of the input, rising from 1; 0 where its protocol has none
      * @param form how the payload is to be read
      * @param payload what is wanted
+     * @param stampUs when the client wanted it, in microseconds of Unix time, for rooms that order by it; 0 for none
      */
-    record Submit(int sequence, InputForm form, byte[] payload) implements ClientMessage {}
+    record Submit(int sequence, InputForm form, byte[] payload, long stampUs) implements ClientMessage {
+
+        /** An input without a time. */
+        public Submit(int sequence, InputForm form, byte[] payload) {
+            this(sequence, form, payload, 0);
+        }
+    }
 
     /** Reports who won, as this client's world has it. */
     record Result(long winner) implements ClientMessage {}

@@ -1,7 +1,5 @@
 package dev.tactus.protocol.wire;
 
-import dev.tactus.protocol.message.ConnectCode;
-import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.ServerMessage.Closed;
 import dev.tactus.protocol.message.ServerMessage.Connected;

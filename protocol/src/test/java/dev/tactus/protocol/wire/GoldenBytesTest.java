@@ -116,10 +116,12 @@ class GoldenBytesTest {
     }
 
     private static <T> void assertSame(Read<T> read, T message) {
-        assertThat(read).isInstanceOfSatisfying(Read.Message.class, whole -> assertThat(
-                        Same.same(whole.message(), message))
-                .as("%s, should be %s", whole.message(), message)
-                .isTrue());
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Read.Message.class,
+                        whole -> assertThat(Same.same(whole.message(), message))
+                                .as("%s, should be %s", whole.message(), message)
+                                .isTrue());
     }
 
     /** The message as a room writes it, whose players are numbered like their seats. */

@@ -161,8 +161,8 @@ final class Oracle {
         List<?> progress = in.list("pros");
         List<ServerMessage.Peer> peers = new ArrayList<>();
         for (int i = 0; i < others.size(); i++) {
-            peers.add(new ServerMessage.Peer(
-                    (Long) others.get(i), i < progress.size() ? (Integer) progress.get(i) : 0));
+            peers.add(
+                    new ServerMessage.Peer((Long) others.get(i), i < progress.size() ? (Integer) progress.get(i) : 0));
         }
         return peers;
     }

@@ -90,9 +90,7 @@ class OracleTest {
                     assertRead(ours, oracle.read(id, body));
                     read++;
                 } catch (Oracle.OutOfRange e) {
-                    assertThat(ours)
-                            .as("%s", HexFormat.of().formatHex(message))
-                            .isInstanceOf(Read.Malformed.class);
+                    assertThat(ours).as("%s", HexFormat.of().formatHex(message)).isInstanceOf(Read.Malformed.class);
                 } catch (InvalidProtocolBufferException e) {
                     throw new AssertionError(HexFormat.of().formatHex(message), e);
                 }

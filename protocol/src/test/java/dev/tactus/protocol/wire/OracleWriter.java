@@ -24,7 +24,7 @@ final class OracleWriter {
             case ClientMessage.Progress(int percent) ->
                 new Body("Progress").set("pro", percent).message(20);
             case ClientMessage.Ready() -> new Body("Empty").message(30);
-            case ClientMessage.Submit(int sequence, InputForm form, byte[] payload) ->
+            case ClientMessage.Submit(int sequence, InputForm form, byte[] payload, long stampUs) ->
                 input(new Body("Input"), sequence, form, payload).message(60);
             case ClientMessage.Result(long winner) ->
                 new Body("Result").set("winnerID", winner).message(70);
@@ -72,7 +72,8 @@ final class OracleWriter {
     }
 
     private static Body connected(ServerMessage.Connected connected) {
-        Body body = new Body("ConnectAnswer").setEnum("errorCode", "ERR_" + connected.code().name());
+        Body body = new Body("ConnectAnswer")
+                .setEnum("errorCode", "ERR_" + connected.code().name());
         ServerMessage.Terms terms = connected.terms();
         return terms == null
                 ? body
@@ -105,9 +106,8 @@ final class OracleWriter {
         for (Frame frame : frames.frames()) {
             Body fields = new Body("Frame").set("frameID", frame.tick());
             for (Input input : frame.inputs()) {
-                Body one = new Body("FrameInput")
-                        .set("id", 1000L + input.seat())
-                        .set("roomseatid", input.seat());
+                Body one =
+                        new Body("FrameInput").set("id", 1000L + input.seat()).set("roomseatid", input.seat());
                 fields.add(
                         "input",
                         input(one, input.sequence(), input.form(), input.payload())

@@ -53,8 +53,7 @@ final class RandomWire {
         switch (field.getType()) {
             case MESSAGE -> out.writeByteArray(number, body(field.getMessageType(), depth + 1));
             case STRING ->
-                out.writeByteArray(
-                        number, TEXTS[random.nextInt(TEXTS.length)].getBytes(StandardCharsets.UTF_8));
+                out.writeByteArray(number, TEXTS[random.nextInt(TEXTS.length)].getBytes(StandardCharsets.UTF_8));
             case BYTES -> out.writeByteArray(number, new byte[random.nextInt(5)]);
             default -> {
                 if (random.nextInt(40) == 0) {

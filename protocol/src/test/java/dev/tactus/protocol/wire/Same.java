@@ -12,7 +12,8 @@ final class Same {
 
     static boolean same(Object one, Object other) {
         return switch (one) {
-            case Submit a when other instanceof Submit b ->
+            case Submit a
+            when other instanceof Submit b ->
                 a.sequence() == b.sequence() && a.form() == b.form() && Arrays.equals(a.payload(), b.payload());
             case Echo a when other instanceof Echo b -> Arrays.equals(a.body(), b.body());
             case Echoed a when other instanceof Echoed b -> Arrays.equals(a.body(), b.body());

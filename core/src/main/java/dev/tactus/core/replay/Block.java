@@ -1,0 +1,83 @@
+package dev.tactus.core.replay;
+
+import java.util.zip.CRC32;
+
+/**
+ * One block of a replay file: kind, length, body, and a checksum over the three.
+ *
+ * @param kind what the body is
+ * @param body its bytes
+ * @param end where the next block begins
+ */
+record Block(int kind, byte[] body, long end) {
+
+    /** Returns the bytes of a block. */
+    static byte[] encode(int kind, byte[] body) {
+        byte[] bytes = new byte[Format.BLOCK_FRAME_BYTES + body.length];
+        bytes[0] = (byte) kind;
+        Format.putInt(bytes, 1, body.length);
+        System.arraycopy(body, 0, bytes, Format.BLOCK_HEAD_BYTES, body.length);
+        seal(bytes);
+        return bytes;
+    }
+
+    /** Writes the checksum of all other bytes behind them. */
+    private static void seal(byte[] block) {
+        int end = block.length - Format.BLOCK_TAIL_BYTES;
+        Format.putInt(block, end, checksum(block, end));
+    }
+
+    private static int checksum(byte[] bytes, int end) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes, 0, end);
+        return (int) crc.getValue();
+    }
+
+    /**
+     * Reads the block at {@code at} of a source whose readable bytes end at {@code end}. Allocates no more than is there.
+     *
+     * @throws ReplayDamaged if it is cut off or its checksum is wrong
+     */
+    static Block read(ByteSource source, long at, long end) throws ReplayDamaged {
+        if (at < 0 || end - at < Format.BLOCK_FRAME_BYTES) {
+            throw new ReplayDamaged("block at byte " + at + ": cut off after " + Math.max(0, end - at) + " bytes");
+        }
+        byte[] head = new byte[Format.BLOCK_HEAD_BYTES];
+        readFully(source, at, head);
+        int length = Format.intAt(head, 1);
+        if (length < 0 || length > Format.BODY_BYTES_MAX) {
+            throw new ReplayDamaged("block at byte " + at + ": " + Integer.toUnsignedString(length)
+                    + " bytes (expected: <= " + Format.BODY_BYTES_MAX + ")");
+        }
+        long blockEnd = at + Format.BLOCK_FRAME_BYTES + length;
+        if (blockEnd > end) {
+            throw new ReplayDamaged(
+                    "block at byte " + at + ": cut off after " + (end - at) + " of " + (blockEnd - at) + " bytes");
+        }
+        byte[] bytes = new byte[Format.BLOCK_FRAME_BYTES + length];
+        readFully(source, at, bytes);
+        int bodyEnd = Format.BLOCK_HEAD_BYTES + length;
+        int checksum = checksum(bytes, bodyEnd);
+        int stored = Format.intAt(bytes, bodyEnd);
+        // The head is compared too, since a file may change between the two reads.
+        if (checksum != stored || Format.intAt(bytes, 1) != length) {
+            throw new ReplayDamaged("block at byte " + at + ": checksum " + Integer.toHexString(checksum)
+                    + " (expected: " + Integer.toHexString(stored) + ")");
+        }
+        byte[] body = new byte[length];
+        System.arraycopy(bytes, Format.BLOCK_HEAD_BYTES, body, 0, length);
+        return new Block(bytes[0] & 0xff, body, blockEnd);
+    }
+
+    static void readFully(ByteSource source, long at, byte[] into) throws ReplayDamaged {
+        int done = 0;
+        while (done < into.length) {
+            int count = source.read(at + done, into, done, into.length - done);
+            if (count < 1) {
+                throw new ReplayDamaged(
+                        "byte " + (at + done) + ": nothing there (expected: " + (into.length - done) + " bytes more)");
+            }
+            done += count;
+        }
+    }
+}

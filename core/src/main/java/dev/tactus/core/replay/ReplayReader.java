@@ -1,0 +1,142 @@
+package dev.tactus.core.replay;
+
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.core.frame.FrameRun;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a replay file. A sealed one is opened by its index, without reading the frames; any other one is read from its
+ * beginning up to the first block that is cut off or damaged. Whatever the bytes are, they lead to frames or to
+ * {@link ReplayDamaged}, and to no allocation beyond one block.
+ *
+ * <pre>{@code
+ * for (int tick = reader.firstTick(); tick < reader.nextTick(); ) {
+ *     FrameRun run = reader.run(tick, Integer.MAX_VALUE);
+ *     use(run);
+ *     tick = run.nextTick();
+ * }
+ * }</pre>
+ */
+public final class ReplayReader {
+
+    private final ByteSource source;
+    private final Layout layout;
+
+    private ReplayReader(ByteSource source, Layout layout) {
+        this.source = source;
+        this.layout = layout;
+    }
+
+    /**
+     * Opens a replay.
+     *
+     * @throws ReplayDamaged if not even its header can be read
+     */
+    public static ReplayReader open(ByteSource source) throws ReplayDamaged {
+        Layout.Opening opening = Layout.opening(source);
+        try {
+            return new ReplayReader(source, Layout.sealed(source, opening));
+        } catch (ReplayDamaged notSealed) {
+            return new ReplayReader(source, Scan.layout(source, opening));
+        }
+    }
+
+    /**
+     * Opens a replay and reads every block, also where a seal and an index promise that all is well.
+     *
+     * @throws ReplayDamaged if not even its header can be read
+     */
+    public static ReplayReader scan(ByteSource source) throws ReplayDamaged {
+        return new ReplayReader(source, Scan.layout(source, Layout.opening(source)));
+    }
+
+    /** Returns what the match was. */
+    public MatchHeader header() {
+        return layout.header();
+    }
+
+    /** Returns whether the file has an end. */
+    public boolean sealed() {
+        return layout.seal() != null;
+    }
+
+    /** Returns the file's end, or null if the file is cut off or still being written. */
+    public @Nullable ReplaySeal seal() {
+        return layout.seal();
+    }
+
+    /** Returns the first tick that can be read. */
+    public int firstTick() {
+        return layout.index().firstTick();
+    }
+
+    /** Returns the tick behind the last one that can be read. */
+    public int nextTick() {
+        return layout.index().nextTick();
+    }
+
+    /** Returns how many frames can be read. */
+    public int ticks() {
+        return nextTick() - firstTick();
+    }
+
+    /** Returns how long these frames took to play, in milliseconds. */
+    public long durationMs() {
+        return ticks() * 1000L / header().tickRateHz();
+    }
+
+    /** Returns how many blocks hold the frames. */
+    public int blocks() {
+        return layout.index().count();
+    }
+
+    /** Returns how many bytes from the beginning of the file on can be read. */
+    public long readableBytes() {
+        return layout.readableEnd();
+    }
+
+    /** Returns where the blocks of frames end; a file is cut there to go on with it. */
+    public long framesEnd() {
+        return layout.framesEnd();
+    }
+
+    /** Returns what is wrong with the bytes behind {@link #readableBytes()}, or null where there are none. */
+    public @Nullable String fault() {
+        return layout.fault();
+    }
+
+    /**
+     * Reads the frames from {@code from} on that lie in one block: at least one, and at most {@code ticksMax}.
+     *
+     * @throws IllegalArgumentException if there is no such tick, or {@code ticksMax} is less than 1
+     * @throws ReplayDamaged if the block cannot be read
+     */
+    public FrameRun run(int from, int ticksMax) throws ReplayDamaged {
+        return RunReader.read(source, layout.index(), layout.framesEnd(), from, ticksMax);
+    }
+
+    /**
+     * Reads every frame and counts.
+     *
+     * @return the inputs of each seat, seat 1 at index 1; at index 0 those of seats that the header has no player for
+     * @throws ReplayDamaged if a block cannot be read
+     */
+    public long[] inputsBySeat() throws ReplayDamaged {
+        long[] inputs = new long[header().players().size() + 1];
+        for (int tick = firstTick(); tick < nextTick(); ) {
+            FrameRun run = run(tick, Integer.MAX_VALUE);
+            Cursor cursor = new Cursor(run, tick);
+            tick = run.nextTick();
+            while (cursor.next(tick)) {
+                while (cursor.nextInput()) {
+                    inputs[cursor.seat() < inputs.length ? cursor.seat() : 0]++;
+                }
+            }
+        }
+        return inputs;
+    }
+
+    BlockIndex index() {
+        return layout.index();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tactus.core.replay;
+
+import dev.tactus.core.frame.FrameRun;
+import java.util.Arrays;
+
+/**
+ * Makes the bytes of a replay file: {@link #header}, then {@link #frames} for run after run, {@link #index} and
+ * {@link #seal}. Each returns what is to be appended to the file; this object keeps only where which tick stands, 12
+ * bytes a block.
+ */
+public final class ReplayWriter {
+
+    /** Ticks of one block. */
+    public static final int BLOCK_TICKS_MAX = 1 << 16;
+
+    /** Bytes of the frames of one block, and so of any single frame. */
+    public static final int BLOCK_BYTES_MAX = Format.BODY_BYTES_MAX - 64;
+
+    /** Characters of a seal's reason; a longer one is cut. */
+    public static final int REASON_CHARS_MAX = 500;
+
+    private enum Stage {
+        EMPTY,
+        FRAMES,
+        INDEXED,
+        SEALED
+    }
+
+    private final BlockIndex index;
+    private Stage stage;
+    private long length;
+    private long indexOffset;
+
+    /** A new, empty file. */
+    public ReplayWriter() {
+        this(new BlockIndex(), Stage.EMPTY, 0);
+    }
+
+    private ReplayWriter(BlockIndex index, Stage stage, long length) {
+        this.index = index;
+        this.stage = stage;
+        this.length = length;
+    }
+
+    /** Goes on with a file that was read, cut to {@link ReplayReader#framesEnd()}. */
+    public static ReplayWriter resume(ReplayReader reader) {
+        return new ReplayWriter(reader.index(), Stage.FRAMES, reader.framesEnd());
+    }
+
+    /** Returns the first bytes of the file. */
+    public byte[] header(MatchHeader header) {
+        enter(Stage.EMPTY, Stage.FRAMES);
+        byte[] preamble = Format.preamble();
+        byte[] block = Block.encode(Format.HEADER, HeaderCodec.encode(header));
+        byte[] bytes = Arrays.copyOf(preamble, preamble.length + block.length);
+        System.arraycopy(block, 0, bytes, preamble.length, block.length);
+        length += bytes.length;
+        return bytes;
+    }
+
+    /**
+     * Returns the block of a run of frames, which begins where the last one ended.
+     *
+     * @throws IllegalArgumentException if it begins elsewhere, has no tick, or more ticks or bytes than a block holds
+     * @throws IllegalStateException if the file's index can hold no more blocks
+     */
+    public byte[] frames(FrameRun run) {
+        enter(Stage.FRAMES, Stage.FRAMES);
+        if (!index.continuesAt(run.firstTick())) {
+            throw new IllegalArgumentException(
+                    "first tick of the run: " + run.firstTick() + " (expected: " + index.nextTick() + ")");
+        }
+        if (index.full()) {
+            throw new IllegalStateException("blocks of a replay: " + index.count() + " (expected: no more)");
+        }
+        byte[] block = Block.encode(Format.FRAMES, FramesBlock.encode(run));
+        index.add(run.firstTick(), run.nextTick(), length);
+        length += block.length;
+        return block;
+    }
+
+    /** Returns the block that says where which tick stands. No frames can follow. */
+    public byte[] index() {
+        enter(Stage.FRAMES, Stage.INDEXED);
+        byte[] block = Block.encode(Format.INDEX, index.encode());
+        indexOffset = length;
+        length += block.length;
+        return block;
+    }
+
+    /**
+     * Returns the last block.
+     *
+     * @param reason why the match ended, or why the record did
+     * @param sha256 the SHA-256 digest of all that this writer returned before
+     */
+    public byte[] seal(String reason, byte[] sha256) {
+        enter(Stage.INDEXED, Stage.SEALED);
+        String cut = reason.length() > REASON_CHARS_MAX ? reason.substring(0, REASON_CHARS_MAX) : reason;
+        ReplaySeal seal = new ReplaySeal(cut, index.nextTick(), length, sha256);
+        byte[] block = Block.encode(Format.SEAL, SealCodec.encode(seal, indexOffset));
+        length += block.length;
+        return block;
+    }
+
+    private void enter(Stage expected, Stage next) {
+        if (stage != expected) {
+            throw new IllegalStateException("replay: " + stage + " (expected: " + expected + ")");
+        }
+        stage = next;
+    }
+
+    /** Returns the bytes of the file so far. */
+    public long length() {
+        return length;
+    }
+
+    /** Returns the first tick of the file, 0 while it has no frames. */
+    public int firstTick() {
+        return index.firstTick();
+    }
+
+    /** Returns the tick behind the last frame of the file. */
+    public int nextTick() {
+        return index.nextTick();
+    }
+
+    /**
+     * Reads frames back from what was written so far: from {@code from} on, within one block.
+     *
+     * @param written the file, which holds at least the block in which {@code from} lies
+     * @throws IllegalArgumentException if there is no such tick, or {@code ticksMax} is less than 1
+     * @throws ReplayDamaged if the block cannot be read
+     */
+    public FrameRun read(ByteSource written, int from, int ticksMax) throws ReplayDamaged {
+        return RunReader.read(written, index, length, from, ticksMax);
+    }
+}

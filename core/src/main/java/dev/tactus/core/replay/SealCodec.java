@@ -1,0 +1,90 @@
+package dev.tactus.core.replay;
+
+import dev.tactus.core.frame.MalformedFrames;
+
+/**
+ * The last block of a whole file. Behind its fields stands the length of the block, so that it is found from the end of
+ * the file.
+ */
+final class SealCodec {
+
+    /** Bytes of the block, so that a damaged length at the file's end makes nobody read much. */
+    static final int BLOCK_BYTES_MAX = 8192;
+
+    private static final int REASON = 1;
+    private static final int NEXT_TICK = 2;
+    private static final int BYTES = 3;
+    private static final int SHA256 = 4;
+    private static final int INDEX_OFFSET = 5;
+
+    private SealCodec() {}
+
+    /** A seal, and where the index begins. */
+    record Found(ReplaySeal seal, long indexOffset) {}
+
+    static byte[] encode(ReplaySeal seal, long indexOffset) {
+        FieldWriter out = new FieldWriter();
+        out.text(REASON, seal.reason());
+        out.int32(NEXT_TICK, seal.nextTick());
+        out.int64(BYTES, seal.bytes());
+        out.bytes(SHA256, seal.sha256());
+        out.int64(INDEX_OFFSET, indexOffset);
+        byte[] blockLength = new byte[Integer.BYTES];
+        Format.putInt(blockLength, 0, out.length() + Integer.BYTES + Format.BLOCK_FRAME_BYTES);
+        out.raw(blockLength);
+        return out.toBytes();
+    }
+
+    /** Reads the seal that ends the source; throws where there is none. */
+    static Found last(ByteSource source) throws ReplayDamaged {
+        long end = source.length();
+        int tailBytes = Integer.BYTES + Format.BLOCK_TAIL_BYTES;
+        if (end < tailBytes) {
+            throw new ReplayDamaged("seal: cut off");
+        }
+        byte[] tail = new byte[tailBytes];
+        Block.readFully(source, end - tailBytes, tail);
+        int blockBytes = Format.intAt(tail, 0);
+        if (blockBytes < Format.BLOCK_FRAME_BYTES || blockBytes > Math.min(end, BLOCK_BYTES_MAX)) {
+            throw new ReplayDamaged("seal: " + Integer.toUnsignedString(blockBytes) + " bytes (expected: <= "
+                    + Math.min(end, BLOCK_BYTES_MAX) + ")");
+        }
+        Block block = Block.read(source, end - blockBytes, end);
+        if (block.kind() != Format.SEAL || block.end() != end) {
+            throw new ReplayDamaged("seal: block of kind " + block.kind() + " (expected: " + Format.SEAL + ")");
+        }
+        return decode(block.body(), end - blockBytes);
+    }
+
+    /** Reads the seal whose block begins at {@code at}. */
+    static Found decode(byte[] body, long at) throws ReplayDamaged {
+        try {
+            Found found = read(new FieldReader(body, Math.max(0, body.length - Integer.BYTES)));
+            if (found.seal.bytes() != at) {
+                throw new ReplayDamaged("seal: at byte " + at + " (expected: " + found.seal.bytes() + ")");
+            }
+            return found;
+        } catch (MalformedFrames | IllegalArgumentException e) {
+            throw new ReplayDamaged("seal: " + e.getMessage());
+        }
+    }
+
+    private static Found read(FieldReader in) {
+        String reason = "";
+        int nextTick = 0;
+        long bytes = 0;
+        byte[] sha256 = new byte[0];
+        long indexOffset = 0;
+        while (in.next()) {
+            switch (in.tag()) {
+                case REASON -> reason = in.text();
+                case NEXT_TICK -> nextTick = in.int32();
+                case BYTES -> bytes = in.int64();
+                case SHA256 -> sha256 = in.bytes();
+                case INDEX_OFFSET -> indexOffset = in.int64();
+                default -> {}
+            }
+        }
+        return new Found(new ReplaySeal(reason, nextTick, bytes, sha256), indexOffset);
+    }
+}

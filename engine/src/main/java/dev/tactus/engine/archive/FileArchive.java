@@ -1,0 +1,120 @@
+package dev.tactus.engine.archive;
+
+import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.engine.port.Archive;
+import dev.tactus.engine.port.Recording;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Matches as replay files, {@code 20260131-195900-room42.tactus-replay}, named by the UTC time at which the match was
+ * opened. A file whose name still ends in {@code .part} is being written, or was when the server was killed:
+ * {@link #recover} turns such a file into a whole one. A file is appended to only, so that a crash leaves it readable up
+ * to the last whole block.
+ *
+ * <p>All files are written and read back on one thread, {@code tactus-archive}. When the disk cannot follow, records end
+ * (see {@link ArchiveSettings}) and matches go on.
+ */
+public final class FileArchive implements Archive, AutoCloseable {
+
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final ArchiveSettings settings;
+    private final InstantSource clock;
+    private final ArchiveListener listener;
+    private final Disk.Maker maker;
+    private final WriteQueue queue;
+
+    // Under this object's lock.
+    private final Set<FileRecording> open = new LinkedHashSet<>();
+    private boolean closed;
+
+    /**
+     * An archive in a directory, which need not be there yet.
+     *
+     * @param clock gives the times in the files' names
+     * @param listener is told what becomes of records
+     */
+    public FileArchive(ArchiveSettings settings, InstantSource clock, ArchiveListener listener) {
+        this(settings, clock, listener, ChannelDisk::create);
+    }
+
+    FileArchive(ArchiveSettings settings, InstantSource clock, ArchiveListener listener, Disk.Maker maker) {
+        this.settings = settings;
+        this.clock = clock;
+        this.listener = listener;
+        this.maker = maker;
+        this.queue = new WriteQueue(settings.queueBytesMax());
+    }
+
+    /**
+     * Makes whole replays of the files that a crash left in {@code directory}, which must be done before matches are
+     * written there: cuts each where its frames end, seals it with the reason {@code crash}, gives it its name. Files
+     * that another process writes are left alone. Blocks on I/O.
+     *
+     * @return one entry a file; empty if the directory is not there
+     * @throws IOException if the directory cannot be read
+     */
+    public static List<RecoveredReplay> recover(Path directory) throws IOException {
+        return Recovery.recover(directory);
+    }
+
+    @Override
+    public synchronized Recording open(MatchHeader header) {
+        FileRecording recording = new FileRecording(this, header, settings, queue);
+        if (!closed) {
+            open.add(recording);
+        }
+        recording.begin(NAME.format(clock.instant()) + "-room" + Long.toUnsignedString(header.room()), maker);
+        return recording;
+    }
+
+    void sealed(FileRecording recording, Path file, long bytes) {
+        forget(recording);
+        listener.sealed(recording.header(), file, bytes);
+    }
+
+    void failed(FileRecording recording, String reason) {
+        forget(recording);
+        listener.failed(recording.header(), reason);
+    }
+
+    private synchronized void forget(FileRecording recording) {
+        open.remove(recording);
+    }
+
+    /** Returns how many matches are being recorded. Any thread. */
+    public synchronized int recordings() {
+        return open.size();
+    }
+
+    /** Returns the bytes of frames that wait for the disk. Any thread. */
+    public long queueBytes() {
+        return queue.bytesWaiting();
+    }
+
+    /**
+     * Seals the records that are still open with the reason {@code server stopped}, and waits for all that is to be
+     * written, at most as long as the settings say. Matches that are opened later are not recorded.
+     */
+    @Override
+    public void close() {
+        List<FileRecording> left;
+        synchronized (this) {
+            closed = true;
+            left = List.copyOf(open);
+        }
+        for (FileRecording recording : left) {
+            recording.seal("server stopped");
+        }
+        queue.close(settings.closeWaitMs());
+    }
+}

@@ -1,0 +1,189 @@
+package dev.tactus.engine.archive;
+
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.frame.RunBuilder;
+import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.engine.port.Recording;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of one match in a file. The room's thread gathers frames into blocks and puts them into the queue; all that
+ * touches the file runs on the archive's thread.
+ */
+final class FileRecording implements Recording {
+
+    /** What a task without frames counts for in the queue. */
+    private static final int TASK_BYTES = 512;
+
+    private final FileArchive archive;
+    private final MatchHeader header;
+    private final ArchiveSettings settings;
+    private final WriteQueue queue;
+
+    // The appending side, under this object's lock: closing the archive seals from another thread.
+    private @Nullable RunBuilder gathered;
+    private boolean ended;
+
+    // The archive's thread.
+    private @Nullable RecordFile file;
+    private int firstTick;
+
+    private volatile int readableTo;
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+
+    FileRecording(FileArchive archive, MatchHeader header, ArchiveSettings settings, WriteQueue queue) {
+        this.archive = archive;
+        this.header = header;
+        this.settings = settings;
+        this.queue = queue;
+    }
+
+    /** Has the file made. */
+    void begin(String name, Disk.Maker maker) {
+        if (!queue.offer(TASK_BYTES, () -> create(name, maker))) {
+            fail(queue.refusal());
+        }
+    }
+
+    private void create(String name, Disk.Maker maker) {
+        try {
+            file = RecordFile.create(settings.directory(), name, header, maker);
+        } catch (IOException e) {
+            fail(IoReason.of(settings.directory().resolve(name), e));
+        } catch (RuntimeException e) {
+            fail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public synchronized void append(FrameRun run) {
+        if (ended || failure.get() != null) {
+            return;
+        }
+        try {
+            gather(run, gathered == null ? new RunBuilder(run.firstTick()) : gathered);
+        } catch (RuntimeException e) {
+            fail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void gather(FrameRun run, RunBuilder into) {
+        RunBuilder block = into;
+        int tick = run.firstTick();
+        while (tick < run.nextTick()) {
+            int to = Math.min(run.nextTick(), tick + settings.blockTicks() - (block.to() - block.from()));
+            block.append(run.part(tick, to));
+            tick = to;
+            if (to - block.from() >= settings.blockTicks() || block.length() >= settings.blockBytes()) {
+                submit(block.build());
+                block = new RunBuilder(to);
+            }
+        }
+        gathered = block;
+    }
+
+    private void submit(FrameRun block) {
+        if (!queue.offer(TASK_BYTES + block.bytes().length, () -> write(block))) {
+            fail(queue.refusal());
+        }
+    }
+
+    private void write(FrameRun block) {
+        RecordFile current = file;
+        if (current == null || failure.get() != null) {
+            return;
+        }
+        try {
+            current.write(block);
+            firstTick = readableTo == 0 ? block.firstTick() : firstTick;
+            readableTo = block.nextTick();
+        } catch (IOException e) {
+            fail(IoReason.of(current.path(), e));
+        } catch (RuntimeException e) {
+            fail(current.path() + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public synchronized void seal(String reason) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        RunBuilder rest = gathered;
+        gathered = null;
+        if (failure.get() == null && rest != null && rest.to() > rest.from()) {
+            submit(rest.build());
+        }
+        queue.always(() -> sealFile(reason));
+    }
+
+    private void sealFile(String reason) {
+        RecordFile current = file;
+        if (current == null || failure.get() != null) {
+            return;
+        }
+        try {
+            Path sealed = current.seal(reason, settings.fsyncAtSeal());
+            archive.sealed(this, sealed, current.bytes());
+        } catch (IOException e) {
+            fail(IoReason.of(current.path(), e));
+        }
+    }
+
+    /** Ends the record here, for this reason, unless it has failed already. The match goes on. */
+    private void fail(String what) {
+        String reason =
+                "the replay of room " + header.room() + " ends at tick " + readableTo + ", its match goes on: " + what;
+        if (failure.compareAndSet(null, reason)) {
+            queue.always(() -> {
+                if (file != null) {
+                    file.abandon();
+                }
+                archive.failed(this, reason);
+            });
+        }
+    }
+
+    @Override
+    public int readableTo() {
+        return readableTo;
+    }
+
+    @Override
+    public CompletionStage<FrameRun> read(int from, int ticksMax) {
+        CompletableFuture<FrameRun> result = new CompletableFuture<>();
+        if (!queue.offer(TASK_BYTES, () -> read(from, ticksMax, result))) {
+            result.completeExceptionally(new IOException(queue.refusal()));
+        }
+        return result;
+    }
+
+    private void read(int from, int ticksMax, CompletableFuture<FrameRun> result) {
+        try {
+            if (file == null || from < firstTick || from >= readableTo || ticksMax < 1) {
+                throw new IOException("replay of room " + header.room() + ": " + ticksMax + " ticks from tick " + from
+                        + " (expected: >= 1 from " + firstTick + ".." + (readableTo - 1) + ")");
+            }
+            result.complete(file.read(from, ticksMax));
+        } catch (IOException e) {
+            result.completeExceptionally(e);
+        } catch (RuntimeException e) {
+            result.completeExceptionally(new IOException(e));
+        }
+    }
+
+    @Override
+    public @Nullable String failure() {
+        return failure.get();
+    }
+
+    MatchHeader header() {
+        return header;
+    }
+}

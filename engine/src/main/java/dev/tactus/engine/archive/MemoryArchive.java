@@ -1,0 +1,51 @@
+package dev.tactus.engine.archive;
+
+import dev.tactus.core.Checks;
+import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.engine.port.Archive;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Matches in memory, the twin of {@link FileArchive} for simulations and servers without a disk. It has no thread:
+ * frames can be read back at once, and reads complete on the caller's thread, so that a simulation stays one sequence of
+ * events. Any thread.
+ */
+public final class MemoryArchive implements Archive {
+
+    private final int recordingsMax;
+    private final long recordingBytesMax;
+    private final Deque<MemoryRecording> recordings = new ArrayDeque<>();
+
+    /** Keeps the newest thousand matches, each of up to 16 MiB. */
+    public MemoryArchive() {
+        this(1000, 16L << 20);
+    }
+
+    /**
+     * An archive with bounds.
+     *
+     * @param recordingsMax matches that are kept, 1 or more; the oldest is forgotten for the next one
+     * @param recordingBytesMax bytes of frames that one match may take; its record ends there, and the match goes on
+     */
+    public MemoryArchive(int recordingsMax, long recordingBytesMax) {
+        this.recordingsMax = Checks.atLeast(recordingsMax, 1, "recordingsMax");
+        this.recordingBytesMax = recordingBytesMax;
+    }
+
+    @Override
+    public synchronized MemoryRecording open(MatchHeader header) {
+        MemoryRecording recording = new MemoryRecording(header, recordingBytesMax);
+        recordings.addLast(recording);
+        if (recordings.size() > recordingsMax) {
+            recordings.removeFirst();
+        }
+        return recording;
+    }
+
+    /** Returns the matches that are kept, the oldest first. */
+    public synchronized List<MemoryRecording> recordings() {
+        return List.copyOf(recordings);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.tactus.engine.archive;
+
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.frame.RunBuilder;
+import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.engine.port.Recording;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The record of one match in memory. Any thread. */
+public final class MemoryRecording implements Recording {
+
+    private static final int BLOCK_TICKS = 256;
+
+    private final MatchHeader header;
+    private final long bytesMax;
+
+    private final List<FrameRun> blocks = new ArrayList<>();
+    private @Nullable RunBuilder newest;
+    private long blockBytes;
+    private @Nullable String sealReason;
+    private @Nullable String failure;
+
+    MemoryRecording(MatchHeader header, long bytesMax) {
+        this.header = header;
+        this.bytesMax = bytesMax;
+    }
+
+    /** Returns what the match was. */
+    public MatchHeader header() {
+        return header;
+    }
+
+    /** Returns why the match ended, or null while it runs. */
+    public synchronized @Nullable String sealReason() {
+        return sealReason;
+    }
+
+    /** Returns the first tick that was appended, 0 while there is none. */
+    public synchronized int firstTick() {
+        if (!blocks.isEmpty()) {
+            return blocks.getFirst().firstTick();
+        }
+        return newest == null ? 0 : newest.from();
+    }
+
+    @Override
+    public synchronized void append(FrameRun run) {
+        if (sealReason != null || failure != null) {
+            return;
+        }
+        try {
+            gather(run, newest == null ? new RunBuilder(run.firstTick()) : newest);
+        } catch (RuntimeException e) {
+            fail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void gather(FrameRun run, RunBuilder into) {
+        if (blockBytes + into.length() + run.bytes().length > bytesMax) {
+            fail("no more memory for it (expected: <= " + bytesMax + " bytes)");
+            return;
+        }
+        into.append(run);
+        newest = into;
+        if (into.to() - into.from() >= BLOCK_TICKS) {
+            blocks.add(into.build());
+            blockBytes += into.length();
+            newest = new RunBuilder(into.to());
+        }
+    }
+
+    private void fail(String what) {
+        failure = "the replay of room " + header.room() + " ends at tick " + readableTo() + ", its match goes on: "
+                + what;
+    }
+
+    @Override
+    public synchronized void seal(String reason) {
+        if (sealReason == null) {
+            sealReason = reason;
+        }
+    }
+
+    @Override
+    public synchronized int readableTo() {
+        return newest == null ? 0 : newest.to();
+    }
+
+    @Override
+    public synchronized CompletionStage<FrameRun> read(int from, int ticksMax) {
+        if (from < firstTick() || from >= readableTo() || ticksMax < 1) {
+            return CompletableFuture.failedFuture(new IOException("replay of room " + header.room() + ": " + ticksMax
+                    + " ticks from tick " + from + " (expected: >= 1 from " + firstTick() + ".." + (readableTo() - 1)
+                    + ")"));
+        }
+        FrameRun block = blockOf(from);
+        int to = from + Math.min(ticksMax, block.nextTick() - from);
+        return CompletableFuture.completedFuture(block.part(from, to));
+    }
+
+    private FrameRun blockOf(int tick) {
+        for (int i = blocks.size() - 1; i >= 0; i--) {
+            FrameRun block = blocks.get(i);
+            if (tick >= block.nextTick()) {
+                break;
+            }
+            if (tick >= block.firstTick()) {
+                return block;
+            }
+        }
+        if (newest == null) {
+            throw new IllegalStateException("tick: " + tick + " (expected: to have been appended)");
+        }
+        return newest.build();
+    }
+
+    @Override
+    public synchronized @Nullable String failure() {
+        return failure;
+    }
+}

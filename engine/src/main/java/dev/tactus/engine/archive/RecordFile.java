@@ -1,0 +1,141 @@
+package dev.tactus.engine.archive;
+
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.core.replay.ReplayReader;
+import dev.tactus.core.replay.ReplayWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+
+/** The file of one match: written under a name that ends in {@link #PART}, which goes when it is sealed. */
+final class RecordFile {
+
+    static final String SUFFIX = ".tactus-replay";
+    static final String PART = ".part";
+
+    /** Files of one name that are stepped over; more than one room of an id in one second is rare already. */
+    private static final int NAMES_MAX = 100;
+
+    private final ReplayWriter writer;
+    private final MessageDigest digest;
+    private final Disk disk;
+    private Path path;
+
+    /** Where the last whole block ends. */
+    private long wholeBytes;
+
+    private boolean closed;
+
+    private RecordFile(Path path, Disk disk, ReplayWriter writer, MessageDigest digest) {
+        this.path = path;
+        this.disk = disk;
+        this.writer = writer;
+        this.digest = digest;
+        this.wholeBytes = writer.length();
+    }
+
+    /** Makes the file of a match, and its directory where that is missing. */
+    static RecordFile create(Path directory, String name, MatchHeader header, Disk.Maker maker) throws IOException {
+        Files.createDirectories(directory);
+        for (int number = 1; number <= NAMES_MAX; number++) {
+            String file = (number == 1 ? name : name + "-" + number) + SUFFIX;
+            if (Files.exists(directory.resolve(file))) {
+                continue;
+            }
+            Path part = directory.resolve(file + PART);
+            try {
+                return begin(part, maker.create(part), header);
+            } catch (FileAlreadyExistsException e) {
+                // The next name, then.
+            }
+        }
+        throw new FileAlreadyExistsException(directory.resolve(name + SUFFIX).toString());
+    }
+
+    private static RecordFile begin(Path path, Disk disk, MatchHeader header) throws IOException {
+        RecordFile file = new RecordFile(path, disk, new ReplayWriter(), Digest.sha256());
+        try {
+            file.append(file.writer.header(header));
+            return file;
+        } catch (IOException e) {
+            file.abandon();
+            throw e;
+        }
+    }
+
+    /** Goes on with a file that a crash left behind: cuts it where its frames end. */
+    static RecordFile resume(Path path, Disk disk, ReplayReader reader) throws IOException {
+        disk.truncate(reader.framesEnd());
+        return new RecordFile(path, disk, ReplayWriter.resume(reader), Digest.of(disk, reader.framesEnd()));
+    }
+
+    void write(FrameRun run) throws IOException {
+        append(writer.frames(run));
+    }
+
+    /** Ends the file and gives it its final name, which is returned. */
+    Path seal(String reason, boolean fsync) throws IOException {
+        append(writer.index());
+        append(writer.seal(reason, digest.digest()));
+        if (fsync) {
+            disk.force();
+        }
+        closed = true;
+        disk.close();
+        String name = path.getFileName().toString();
+        path = Files.move(path, path.resolveSibling(name.substring(0, name.length() - PART.length())));
+        return path;
+    }
+
+    private void append(byte[] bytes) throws IOException {
+        disk.append(bytes);
+        digest.update(bytes);
+        wholeBytes = writer.length();
+    }
+
+    /** Stops writing after a failure: cuts off what was not written whole, as far as the disk still obeys. */
+    void abandon() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (disk) {
+            disk.truncate(wholeBytes);
+        } catch (IOException e) {
+            // The failure was told already; recovery cuts the file at the next start.
+        }
+    }
+
+    /** Reads frames back that were written whole. */
+    FrameRun read(int from, int ticksMax) throws IOException {
+        if (!closed) {
+            return read(disk, from, ticksMax);
+        }
+        try (Disk again = ChannelDisk.readOnly(path)) {
+            return read(again, from, ticksMax);
+        }
+    }
+
+    private FrameRun read(Disk source, int from, int ticksMax) throws IOException {
+        try {
+            return writer.read(source, from, ticksMax);
+        } catch (ReplayDamaged e) {
+            throw new IOException(path + ": " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new IOException(IoReason.of(path, e), e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    long bytes() {
+        return wholeBytes;
+    }
+}

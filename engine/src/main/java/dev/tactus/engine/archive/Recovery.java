@@ -1,0 +1,72 @@
+package dev.tactus.engine.archive;
+
+import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.core.replay.ReplayReader;
+import dev.tactus.engine.archive.RecoveredReplay.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes whole replays of the files that a crash left behind. */
+final class Recovery {
+
+    private static final String DAMAGED = ".damaged";
+
+    private Recovery() {}
+
+    static List<RecoveredReplay> recover(Path directory) throws IOException {
+        List<Path> parts = new ArrayList<>();
+        if (Files.exists(directory)) {
+            try (DirectoryStream<Path> found =
+                    Files.newDirectoryStream(directory, "*" + RecordFile.SUFFIX + RecordFile.PART)) {
+                found.forEach(parts::add);
+            }
+        }
+        parts.sort(null);
+        List<RecoveredReplay> recovered = new ArrayList<>();
+        for (Path part : parts) {
+            recovered.add(recoverFile(part));
+        }
+        return recovered;
+    }
+
+    private static RecoveredReplay recoverFile(Path part) {
+        try (ChannelDisk disk = ChannelDisk.readWrite(part)) {
+            if (!disk.lock()) {
+                return new RecoveredReplay(part, Outcome.IN_USE, 0, 0, "another process writes it");
+            }
+            return recoverFile(part, disk);
+        } catch (IOException e) {
+            return new RecoveredReplay(part, Outcome.FAILED, 0, 0, IoReason.of(part, e));
+        } catch (UncheckedIOException e) {
+            return new RecoveredReplay(part, Outcome.FAILED, 0, 0, IoReason.of(part, e));
+        }
+    }
+
+    private static RecoveredReplay recoverFile(Path part, ChannelDisk disk) throws IOException {
+        ReplayReader reader;
+        try {
+            reader = ReplayReader.scan(disk);
+        } catch (ReplayDamaged e) {
+            Path aside = Files.move(part, part.resolveSibling(name(part) + DAMAGED));
+            return new RecoveredReplay(aside, Outcome.DAMAGED, 0, 0, String.valueOf(e.getMessage()));
+        }
+        if (reader.sealed() && reader.fault() == null) {
+            return new RecoveredReplay(
+                    Files.move(part, part.resolveSibling(name(part))), Outcome.NAMED, reader.ticks(), 0, "");
+        }
+        long cut = disk.length() - reader.readableBytes();
+        String fault = reader.fault();
+        Path sealed = RecordFile.resume(part, disk, reader).seal("crash", true);
+        return new RecoveredReplay(sealed, Outcome.SEALED, reader.ticks(), cut, fault == null ? "" : fault);
+    }
+
+    private static String name(Path part) {
+        String name = part.getFileName().toString();
+        return name.substring(0, name.length() - RecordFile.PART.length());
+    }
+}

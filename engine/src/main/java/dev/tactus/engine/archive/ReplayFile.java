@@ -1,0 +1,171 @@
+package dev.tactus.engine.archive;
+
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.core.replay.ReplayReader;
+import dev.tactus.core.replay.ReplaySeal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** One replay file, opened for reading: also one that is still written, or was cut off. One thread at a time. */
+public final class ReplayFile implements AutoCloseable {
+
+    private final Path path;
+    private final ChannelDisk disk;
+    private final ReplayReader reader;
+
+    private ReplayFile(Path path, ChannelDisk disk, ReplayReader reader) {
+        this.path = path;
+        this.disk = disk;
+        this.reader = reader;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws IOException if it cannot be read
+     * @throws ReplayDamaged if it is no replay, or not even its header can be read
+     */
+    public static ReplayFile open(Path path) throws IOException, ReplayDamaged {
+        ChannelDisk disk = ChannelDisk.readOnly(path);
+        try {
+            return new ReplayFile(path, disk, reading(() -> ReplayReader.open(disk)));
+        } catch (IOException | ReplayDamaged e) {
+            disk.close();
+            throw e;
+        }
+    }
+
+    /** Returns where the file is. */
+    public Path path() {
+        return path;
+    }
+
+    /** Returns how long the file was when it was opened. */
+    public long bytes() {
+        return disk.length();
+    }
+
+    /** Returns what the match was. */
+    public MatchHeader header() {
+        return reader.header();
+    }
+
+    /** Returns the file's end, or null if the file is cut off or still being written. */
+    public @Nullable ReplaySeal seal() {
+        return reader.seal();
+    }
+
+    /** Returns the first tick that can be read. */
+    public int firstTick() {
+        return reader.firstTick();
+    }
+
+    /** Returns the tick behind the last one that can be read. */
+    public int nextTick() {
+        return reader.nextTick();
+    }
+
+    /** Returns how long the frames that can be read took to play, in milliseconds. */
+    public long durationMs() {
+        return reader.durationMs();
+    }
+
+    /** Returns how many bytes from the beginning on can be read. */
+    public long readableBytes() {
+        return reader.readableBytes();
+    }
+
+    /** Returns why the bytes behind {@link #readableBytes()} cannot be read, or null where there are none. */
+    public @Nullable String fault() {
+        return reader.fault();
+    }
+
+    /**
+     * Reads the frames from {@code from} on that lie in one block: at least one, and at most {@code ticksMax}.
+     *
+     * @throws IllegalArgumentException if there is no such tick, or {@code ticksMax} is less than 1
+     * @throws IOException if the disk fails
+     * @throws ReplayDamaged if the block cannot be read
+     */
+    public FrameRun run(int from, int ticksMax) throws IOException, ReplayDamaged {
+        return reading(() -> reader.run(from, ticksMax));
+    }
+
+    /**
+     * Reads all frames, run after run.
+     *
+     * @throws IOException if the disk fails, or the sink
+     * @throws ReplayDamaged if a block cannot be read; the sink has seen those before it
+     */
+    public void forEachRun(Sink sink) throws IOException, ReplayDamaged {
+        for (int tick = firstTick(); tick < nextTick(); ) {
+            FrameRun run = run(tick, Integer.MAX_VALUE);
+            sink.accept(run);
+            tick = run.nextTick();
+        }
+    }
+
+    /**
+     * Reads all frames and counts.
+     *
+     * @return the inputs of each seat, seat 1 at index 1; at index 0 those of seats that the header has no player for
+     * @throws IOException if the disk fails
+     * @throws ReplayDamaged if a block cannot be read
+     */
+    public long[] inputsBySeat() throws IOException, ReplayDamaged {
+        return reading(reader::inputsBySeat);
+    }
+
+    /**
+     * Reads every byte: each block's checksum, the frames, and the digest.
+     *
+     * @return what is wrong with the file, or null if it is whole
+     * @throws IOException if the disk fails
+     */
+    public @Nullable String verify() throws IOException {
+        try {
+            ReplayReader scanned = reading(() -> ReplayReader.scan(disk));
+            ReplaySeal seal = scanned.seal();
+            if (scanned.fault() != null) {
+                return scanned.fault();
+            }
+            if (seal == null) {
+                return "not sealed (expected: a seal behind byte " + disk.length() + ")";
+            }
+            byte[] digest = reading(() -> Digest.of(disk, seal.bytes()).digest());
+            return Arrays.equals(digest, seal.sha256()) ? null : "the digest is another than the seal's";
+        } catch (ReplayDamaged e) {
+            return e.getMessage();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        disk.close();
+    }
+
+    private static <T> T reading(Reading<T> what) throws IOException, ReplayDamaged {
+        try {
+            return what.read();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private interface Reading<T> {
+        T read() throws ReplayDamaged;
+    }
+
+    /** Takes runs of frames, to write them elsewhere. */
+    @FunctionalInterface
+    public interface Sink {
+
+        /** Takes the next frames. */
+        void accept(FrameRun run) throws IOException;
+    }
+}

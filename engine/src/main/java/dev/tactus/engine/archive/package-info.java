@@ -1,0 +1,11 @@
+/**
+ * Archives of matches: replay files on a disk and their twin in memory, recovery of files that a crash left behind, and
+ * reading of single files for tools.
+ *
+ * <p>May use: {@code core}, {@code engine.port}, files. Must not use: rooms, sockets. Threads: a file archive has one of
+ * its own, on which all its I/O happens; rooms only hand frames to it and never wait.
+ */
+@NullMarked
+package dev.tactus.engine.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.tactus.engine.host;
+
+import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.Room;
+import dev.tactus.engine.room.RoomView;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
+import dev.tactus.protocol.message.ClientMessage;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The way to a room from other threads. All methods may be called from any thread; on the room's own nothing waits. */
+public final class HostedRoom {
+
+    private static final long VIEW_EVERY_NS = 1_000_000_000L;
+
+    private final Room room;
+    private final RoomAgent agent;
+
+    /** When the room wants to work next; the agent's thread only. */
+    private long dueNs;
+
+    private long viewDueNs;
+    private volatile RoomView view;
+
+    private final CompletableFuture<RoomView> closed = new CompletableFuture<>();
+
+    HostedRoom(Room room, RoomAgent agent, long dueNs) {
+        this.room = room;
+        this.agent = agent;
+        this.dueNs = dueNs;
+        this.viewDueNs = dueNs;
+        this.view = room.view();
+    }
+
+    /** Somebody asks for a place. */
+    public void connect(Peer peer, String token) {
+        agent.submit(this, new RoomCommand.Connect(peer, token));
+    }
+
+    /** A peer says something. */
+    public void receive(Peer peer, ClientMessage message) {
+        agent.submit(this, new RoomCommand.Receive(peer, message));
+    }
+
+    /** A peer's datagram came. */
+    public void datagram(Peer peer, UpstreamDatagram datagram) {
+        agent.submit(this, new RoomCommand.Datagram(peer, datagram));
+    }
+
+    /** A peer's link is gone. */
+    public void disconnected(Peer peer) {
+        agent.submit(this, new RoomCommand.Disconnected(peer));
+    }
+
+    void close(String reason) {
+        agent.submit(this, new RoomCommand.Close(reason));
+    }
+
+    void closeNow(String reason) {
+        agent.submit(this, new RoomCommand.CloseNow(reason));
+    }
+
+    RoomView view() {
+        return view;
+    }
+
+    long id() {
+        return room.id();
+    }
+
+    Room room() {
+        return room;
+    }
+
+    long dueNs() {
+        return dueNs;
+    }
+
+    void work(long nowNs) {
+        dueNs = room.doWork(nowNs);
+        if (nowNs >= viewDueNs || dueNs == Long.MAX_VALUE) {
+            viewDueNs = nowNs + VIEW_EVERY_NS;
+            publish();
+        }
+    }
+
+    /** Completes with the last view of the room, on the agent's thread. */
+    CompletionStage<RoomView> closed() {
+        return closed;
+    }
+
+    /** The room is gone. */
+    void complete() {
+        closed.complete(view);
+    }
+
+    void publish() {
+        view = room.view();
+    }
+}

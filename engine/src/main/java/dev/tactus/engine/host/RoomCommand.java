@@ -1,0 +1,83 @@
+package dev.tactus.engine.host;
+
+import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.Room;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
+import dev.tactus.protocol.message.ClientMessage;
+
+/** What other threads ask of a room. Each kind says what becomes of it when the agent's inbox is full. */
+sealed interface RoomCommand {
+
+    /** Does it, on the agent's thread. */
+    void apply(Room room, long nowNs);
+
+    /** What becomes of a command that finds the inbox full: by default it is taken all the same, for there are few. */
+    default boolean taken() {
+        return true;
+    }
+
+    /** Somebody asks for a place; when the inbox is full, the link is closed, and the client comes again. */
+    record Connect(Peer peer, String token) implements RoomCommand {
+        @Override
+        public void apply(Room room, long nowNs) {
+            room.connect(peer, token);
+        }
+
+        @Override
+        public boolean taken() {
+            peer.link().close("the server is overloaded");
+            return false;
+        }
+    }
+
+    /** A message of the reliable lane; it must not be lost silently, so when the inbox is full, the link is closed. */
+    record Receive(Peer peer, ClientMessage message) implements RoomCommand {
+        @Override
+        public void apply(Room room, long nowNs) {
+            room.receive(peer, message, nowNs);
+        }
+
+        @Override
+        public boolean taken() {
+            peer.link().close("the server is overloaded");
+            return false;
+        }
+    }
+
+    /** A datagram; when the inbox is full, it is lost, as datagrams may be. */
+    record Datagram(Peer peer, UpstreamDatagram datagram) implements RoomCommand {
+        @Override
+        public void apply(Room room, long nowNs) {
+            room.datagram(peer, datagram, nowNs);
+        }
+
+        @Override
+        public boolean taken() {
+            return false;
+        }
+    }
+
+    /** A link is gone. */
+    record Disconnected(Peer peer) implements RoomCommand {
+        @Override
+        public void apply(Room room, long nowNs) {
+            room.disconnected(peer);
+        }
+    }
+
+    /** An operator ends the match. */
+    record Close(String reason) implements RoomCommand {
+        @Override
+        public void apply(Room room, long nowNs) {
+            room.close(reason, nowNs);
+        }
+    }
+
+    /** The node stops. */
+    record CloseNow(String reason) implements RoomCommand {
+        @Override
+        public void apply(Room room, long nowNs) {
+            room.closeNow(reason, nowNs);
+        }
+    }
+}

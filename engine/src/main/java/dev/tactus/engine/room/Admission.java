@@ -1,0 +1,101 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.RefusalCode;
+import dev.tactus.protocol.message.ServerMessage;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Who gets into a room, and who serves which seat. */
+final class Admission {
+
+    private final RoomState room;
+
+    Admission(RoomState room) {
+        this.room = room;
+    }
+
+    void connect(Peer peer, String token) {
+        ConnectCode code = admit(peer, token);
+        if (code != ConnectCode.OK) {
+            peer.send(new ServerMessage.Connected(code, null));
+            return;
+        }
+        Seat seat = null;
+        if (peer.wishes().spectate()) {
+            room.spectators.add(peer);
+        } else {
+            seat = Objects.requireNonNull(room.seats.of(peer.player()));
+            takeSeat(seat, peer);
+        }
+        peer.send(new ServerMessage.Connected(code, terms(peer, seat)));
+    }
+
+    private ConnectCode admit(Peer peer, String token) {
+        if (room.phase == RoomPhase.OVER || room.phase == RoomPhase.CLOSED) {
+            return ConnectCode.ROOM_STATE;
+        }
+        boolean spectate = peer.wishes().spectate();
+        if (!spectate && room.seats.of(peer.player()) == null) {
+            return ConnectCode.NO_PLAYER;
+        }
+        if (!room.spec.admits(token)) {
+            return ConnectCode.TOKEN;
+        }
+        int spectatorsMax = room.settings.spectatorsMax();
+        if (spectate && room.spectators.size() >= spectatorsMax) {
+            room.refuse(peer, RefusalCode.OVERLOADED, "spectators: this room lets in at most " + spectatorsMax, 0);
+            return ConnectCode.NO_PLAYER;
+        }
+        return ConnectCode.OK;
+    }
+
+    /** The second connection of a player replaces the first, whose link is closed. */
+    private void takeSeat(Seat seat, Peer peer) {
+        Peer before = seat.peer;
+        if (before != null) {
+            detach(before);
+        }
+        seat.peer = peer;
+        seat.ready = false;
+        if (before != null && before.link() != peer.link()) {
+            before.link().close("player " + Long.toUnsignedString(peer.player()) + " came on another link");
+        }
+    }
+
+    private ServerMessage.@Nullable Terms terms(Peer peer, @Nullable Seat seat) {
+        if (!peer.wishes().knowsTactus()) {
+            return null;
+        }
+        return new ServerMessage.Terms(
+                room.settings.tickRateHz(),
+                room.settings.inputDelayTicks(),
+                seat == null ? 0 : seat.number,
+                getsDatagrams(peer),
+                room.settings.spectatorDelayTicks());
+    }
+
+    /** Returns whether frames go to this peer as datagrams: it asked for them, and its link and dialect have them. */
+    static boolean getsDatagrams(Peer peer) {
+        return peer.wishes().datagrams()
+                && peer.link().datagramBytesMax() > 0
+                && peer.dialect().datagrams() != null;
+    }
+
+    /** The peer is gone; its seat stays. */
+    void disconnected(Peer peer) {
+        room.spectators.removeIf(spectator -> spectator == peer);
+        Seat seat = room.seats.servedBy(peer);
+        if (seat != null) {
+            seat.peer = null;
+            seat.ready = false;
+        }
+        detach(peer);
+    }
+
+    private void detach(Peer peer) {
+        if (room.match != null) {
+            room.match.audience.remove(peer);
+        }
+    }
+}

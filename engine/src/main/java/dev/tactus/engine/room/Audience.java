@@ -1,0 +1,289 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.core.frame.FrameLog;
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.frame.FrameSource;
+import dev.tactus.engine.port.FrameBatch;
+import dev.tactus.engine.port.Recording;
+import dev.tactus.engine.port.Roster;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
+import dev.tactus.protocol.message.ClientMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All readers of a match. Each gets the frames from where it stands, as fast as its link takes them; what was encoded
+ * for one is the same bytes for all of its dialect that stand at the same place.
+ */
+final class Audience {
+
+    /** Messages that one reader gets at once, so that one who catches up does not hold up the others. */
+    private static final int MESSAGES_AT_ONCE = 32;
+
+    /** Frames that are read from the archive at once. */
+    private static final int ARCHIVE_TICKS = 1_500;
+
+    private final RoomSettings settings;
+    private final FrameLog log;
+    private final Recording recording;
+    private final Roster roster;
+    private final Intake intake;
+    private final Executor agent;
+    private final Tally tally;
+    private final EncodedBatches encoded = new EncodedBatches();
+    private final DatagramFrames datagramFrames;
+    private final List<Reader> readers = new ArrayList<>();
+
+    /** The tick before which frames have been let out to those who are live. */
+    private int released;
+
+    Audience(
+            RoomSettings settings,
+            FrameLog log,
+            Recording recording,
+            Roster roster,
+            Intake intake,
+            Executor agent,
+            Tally tally) {
+        this.settings = settings;
+        this.log = log;
+        this.recording = recording;
+        this.roster = roster;
+        this.intake = intake;
+        this.agent = agent;
+        this.tally = tally;
+        this.datagramFrames = new DatagramFrames(log, tally);
+    }
+
+    /** Adds a reader, which gets at once what has been let out, as far as its link takes it. */
+    void add(Reader reader) {
+        readers.add(reader);
+        if (reader.datagrams != null) {
+            reader.end = reader.horizon(released);
+        }
+        pump(reader);
+    }
+
+    void remove(Peer peer) {
+        readers.removeIf(reader -> reader.peer == peer);
+    }
+
+    void clear() {
+        readers.clear();
+    }
+
+    /** Lets out all frames that are closed and sends them to everybody who is there. */
+    void broadcast(long nowNs) {
+        released = log.nextTick();
+        datagramFrames.newTick();
+        for (int i = readers.size() - 1; i >= 0; i--) {
+            Reader reader = readers.get(i);
+            if (isHeard(reader, nowNs)) {
+                pump(reader);
+                if (reader.datagrams != null) {
+                    sendDatagram(reader);
+                }
+            }
+        }
+        encoded.clear();
+    }
+
+    /** Between broadcasts: goes on with readers that are behind. */
+    void catchUp(long nowNs) {
+        for (int i = readers.size() - 1; i >= 0; i--) {
+            Reader reader = readers.get(i);
+            if (reader.next < goal(reader) && isHeard(reader, nowNs)) {
+                pump(reader);
+            }
+        }
+        encoded.clear();
+    }
+
+    /** Returns whether some reader loses so much that its datagrams are to be repeated {@code copy} times. */
+    boolean wantsCopy(int copy) {
+        for (int i = 0; i < readers.size(); i++) {
+            if (readers.get(i).datagrams != null && readers.get(i).copies() >= copy) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Sends the newest frames once more to those who lose much. */
+    void repeat(int copy, long nowNs) {
+        for (int i = 0; i < readers.size(); i++) {
+            Reader reader = readers.get(i);
+            if (reader.datagrams != null
+                    && reader.copies() >= copy
+                    && reader.held < reader.horizon(released)
+                    && isHeard(reader, nowNs)) {
+                sendDatagram(reader);
+                tally.datagramsRepeated++;
+            }
+        }
+    }
+
+    /** Answers a reader of datagrams that lacks frames; false if they are not there or it reads none. */
+    boolean request(Peer peer, ClientMessage.RequestFrames request) {
+        Reader reader = readerOf(peer);
+        if (reader == null) {
+            return false;
+        }
+        int to = Math.min(request.to(), reader.horizon(released));
+        if (reader.datagrams == null || request.from() < 0 || request.from() >= to) {
+            return false;
+        }
+        boolean idle = reader.next >= goal(reader);
+        reader.next = idle ? request.from() : Math.min(reader.next, request.from());
+        reader.end = idle ? to : Math.max(reader.end, to);
+        pump(reader);
+        encoded.clear();
+        return true;
+    }
+
+    private void sendDatagram(Reader reader) {
+        datagramFrames.send(reader, reader.horizon(released), intake.highestTaken(reader.seat));
+    }
+
+    private boolean isHeard(Reader reader, long nowNs) {
+        return nowNs - reader.heardNs < settings.silenceMs() * 1_000_000L;
+    }
+
+    /** Returns the tick before which the reader's reliable lane may carry frames now. */
+    private int goal(Reader reader) {
+        return Math.min(reader.end, reader.horizon(released));
+    }
+
+    private void pump(Reader reader) {
+        int goal = goal(reader);
+        int behindMax = settings.behindTicksMax();
+        if (behindMax > 0 && reader.horizon(released) - position(reader) > behindMax) {
+            drop(reader, "behind by more than " + behindMax + " ticks");
+            return;
+        }
+        for (int i = 0;
+                i < MESSAGES_AT_ONCE && reader.next < goal && reader.peer.link().sendCredit() > 0;
+                i++) {
+            FrameSource source = sourceFor(reader);
+            if (source == null) {
+                return;
+            }
+            FrameBatch batch = encoded.batch(
+                    source, reader.peer.dialect(), reader.next, Math.min(goal, source.nextTick()), roster);
+            if (batch.message().length > 0) {
+                reader.peer.link().send(batch.message());
+                tally.batchesSent++;
+            }
+            reader.next = batch.nextTick();
+        }
+    }
+
+    private static int position(Reader reader) {
+        return reader.datagrams == null ? reader.next : reader.held;
+    }
+
+    /** Returns where the reader's next frame is, or null if it has to be fetched first or is gone. */
+    private @Nullable FrameSource sourceFor(Reader reader) {
+        if (reader.next >= log.firstTick()) {
+            reader.archived = null;
+            return log;
+        }
+        FrameRun archived = reader.archived;
+        if (archived != null && archived.firstTick() <= reader.next && reader.next < archived.nextTick()) {
+            return archived;
+        }
+        if (!reader.awaitsArchive) {
+            fetch(reader);
+        }
+        return null;
+    }
+
+    private void fetch(Reader reader) {
+        if (recording.readableTo() <= reader.next) {
+            drop(reader, "frame " + reader.next + " is no longer kept");
+            return;
+        }
+        reader.awaitsArchive = true;
+        recording
+                .read(reader.next, ARCHIVE_TICKS)
+                .whenComplete((run, failure) -> agent.execute(() -> fetched(reader, run, failure)));
+    }
+
+    private void fetched(Reader reader, @Nullable FrameRun run, @Nullable Throwable failure) {
+        reader.awaitsArchive = false;
+        if (!readers.contains(reader)) {
+            return;
+        }
+        if (run == null || run.firstTick() > reader.next || run.nextTick() <= reader.next) {
+            drop(
+                    reader,
+                    "frame " + reader.next + " cannot be read from the archive"
+                            + (failure == null ? "" : ": " + failure.getMessage()));
+            return;
+        }
+        reader.archived = run;
+        pump(reader);
+        encoded.clear();
+    }
+
+    private void drop(Reader reader, String why) {
+        tally.readersDropped++;
+        readers.remove(reader);
+        reader.drop(why);
+    }
+
+    /** Returns how many ticks a peer is behind what it may have. */
+    int behind(Peer peer) {
+        Reader reader = readerOf(peer);
+        return reader == null ? 0 : Math.max(0, reader.horizon(log.nextTick()) - position(reader));
+    }
+
+    /** Returns the tick before which frames have been let out. */
+    int released() {
+        return released;
+    }
+
+    /** Returns whether the peer gets frames. */
+    boolean follows(Peer peer) {
+        return readerOf(peer) != null;
+    }
+
+    /** The peer has said something. */
+    void heard(Peer peer, long nowNs) {
+        Reader reader = readerOf(peer);
+        if (reader != null) {
+            reader.heardNs = nowNs;
+        }
+    }
+
+    /** Takes what a datagram says of its sender as a reader; false if it reads no datagrams here. */
+    boolean acknowledged(Peer peer, UpstreamDatagram datagram, long nowNs) {
+        Reader reader = readerOf(peer);
+        if (reader == null || reader.lossUp == null) {
+            return false;
+        }
+        reader.heardNs = nowNs;
+        reader.lossUp.arrived(datagram.packet());
+        reader.lossDownPerMille = datagram.lossPerMille();
+        reader.held = Math.max(reader.held, Math.min(datagram.framesHeld(), reader.horizon(released)));
+        return true;
+    }
+
+    /** The match is over, so that nothing is to be hidden from spectators any more. */
+    void liftDelays() {
+        for (Reader reader : readers) {
+            reader.delayTicks = 0;
+        }
+    }
+
+    private @Nullable Reader readerOf(Peer peer) {
+        for (int i = 0; i < readers.size(); i++) {
+            if (readers.get(i).peer == peer) {
+                return readers.get(i);
+            }
+        }
+        return null;
+    }
+}

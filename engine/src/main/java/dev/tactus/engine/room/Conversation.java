@@ -1,0 +1,207 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.protocol.datagram.UpstreamDatagram;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.RefusalCode;
+import dev.tactus.protocol.message.ServerMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the peers of a room say, and what they are answered. */
+final class Conversation {
+
+    private final RoomState room;
+    private final Admission admission;
+
+    Conversation(RoomState room, Admission admission) {
+        this.room = room;
+        this.admission = admission;
+    }
+
+    void receive(Peer peer, ClientMessage message, long nowNs) {
+        switch (message) {
+            case ClientMessage.Heartbeat() -> peer.send(new ServerMessage.HeartbeatTaken());
+            case ClientMessage.Echo(byte[] body) -> peer.send(new ServerMessage.Echoed(body));
+            default -> {}
+        }
+        Seat seat = room.seats.servedBy(peer);
+        boolean spectates = seat == null && room.spectators.contains(peer);
+        Match match = room.match;
+        if (match != null) {
+            match.audience.heard(peer, nowNs);
+        }
+        if (seat != null) {
+            fromSeat(seat, peer, message, nowNs);
+        } else if (spectates) {
+            fromSpectator(peer, message, nowNs);
+        } else {
+            fromOutside(peer, message);
+        }
+    }
+
+    private void fromSeat(Seat seat, Peer peer, ClientMessage message, long nowNs) {
+        switch (message) {
+            case ClientMessage.JoinRoom() -> peer.send(joined(seat));
+            case ClientMessage.Progress(int percent) -> progress(seat, peer, percent);
+            case ClientMessage.Ready() -> ready(seat, peer, nowNs);
+            case ClientMessage.Submit submit -> submit(seat, peer, submit, nowNs);
+            case ClientMessage.Result(long winner) -> result(seat, peer, winner);
+            case ClientMessage.RequestFrames request -> requestFrames(peer, request);
+            case ClientMessage.Leave() -> admission.disconnected(peer);
+            case ClientMessage.Connect c -> {}
+            case ClientMessage.Heartbeat h -> {}
+            case ClientMessage.Echo e -> {}
+        }
+    }
+
+    private void fromSpectator(Peer peer, ClientMessage message, long nowNs) {
+        switch (message) {
+            case ClientMessage.JoinRoom() -> peer.send(joined(null));
+            case ClientMessage.Ready() -> spectatorReady(peer, nowNs);
+            case ClientMessage.RequestFrames request -> requestFrames(peer, request);
+            case ClientMessage.Leave() -> admission.disconnected(peer);
+            case ClientMessage.Submit submit -> noSeat(peer, submit.sequence());
+            case ClientMessage.Progress p -> noSeat(peer, 0);
+            case ClientMessage.Result r -> noSeat(peer, 0);
+            case ClientMessage.Connect c -> {}
+            case ClientMessage.Heartbeat h -> {}
+            case ClientMessage.Echo e -> {}
+        }
+    }
+
+    /** A peer that was never let in, or that has left. One whose room has closed did nothing wrong. */
+    private void fromOutside(Peer peer, ClientMessage message) {
+        switch (message) {
+            case ClientMessage.Heartbeat h -> {}
+            case ClientMessage.Echo e -> {}
+            case ClientMessage.Leave l -> {}
+            default -> {
+                if (room.phase != RoomPhase.CLOSED) {
+                    peer.link().close("a message for a room without a place in it (expected: Connect first)");
+                }
+            }
+        }
+    }
+
+    private void noSeat(Peer peer, int sequence) {
+        room.refuse(peer, RefusalCode.NO_SEAT, "a spectator only watches", sequence);
+    }
+
+    private ServerMessage.Joined joined(@Nullable Seat own) {
+        List<ServerMessage.Peer> others = new ArrayList<>();
+        for (Seat seat : room.seats) {
+            if (seat != own) {
+                others.add(new ServerMessage.Peer(seat.player, seat.progress));
+            }
+        }
+        return new ServerMessage.Joined(own == null ? 0 : own.number, others, room.spec.randomSeed());
+    }
+
+    private void progress(Seat own, Peer peer, int percent) {
+        if (room.phase != RoomPhase.WAITING) {
+            return;
+        }
+        if (percent < 0 || percent > 100) {
+            room.refuse(peer, RefusalCode.BAD_VALUE, "progress: " + percent + " (expected: 0..100)", 0);
+            return;
+        }
+        own.progress = percent;
+        ServerMessage news = new ServerMessage.PeerProgress(own.player, percent);
+        for (Seat seat : room.seats) {
+            if (seat != own && seat.peer != null) {
+                seat.peer.send(news);
+            }
+        }
+        for (Peer spectator : room.spectators) {
+            spectator.send(news);
+        }
+    }
+
+    private void ready(Seat seat, Peer peer, long nowNs) {
+        if (!seat.ready) {
+            seat.ready = true;
+            peer.send(new ServerMessage.ReadyTaken());
+            catchUp(peer, seat, nowNs);
+        }
+    }
+
+    private void spectatorReady(Peer peer, long nowNs) {
+        Match match = room.match;
+        if (match == null || !match.audience.follows(peer)) {
+            peer.send(new ServerMessage.ReadyTaken());
+            catchUp(peer, null, nowNs);
+        }
+    }
+
+    /** In a running room, tells since when it runs and sends the frames from where the peer stands. */
+    private void catchUp(Peer peer, @Nullable Seat seat, long nowNs) {
+        Match match = room.match;
+        if (match != null) {
+            peer.send(new ServerMessage.Started(room.startedUnixMs / 1000));
+            match.audience.remove(peer);
+            room.follow(match, peer, seat, nowNs);
+        }
+    }
+
+    private void submit(Seat seat, Peer peer, ClientMessage.Submit submit, long nowNs) {
+        if (room.phase == RoomPhase.RUNNING) {
+            take(seat, peer, submit, nowNs);
+        } else {
+            String detail = "input: the room is " + room.phase + " (expected: RUNNING)";
+            room.refuse(peer, RefusalCode.WRONG_PHASE, detail, submit.sequence());
+        }
+    }
+
+    private void take(Seat seat, Peer peer, ClientMessage.Submit submit, long nowNs) {
+        Match match = Objects.requireNonNull(room.match);
+        long nowUs = room.context.epoch().unixMsAt(nowNs) * 1000;
+        Intake.Outcome outcome = match.intake.take(seat.number, submit, match.log.nextTick(), nowUs);
+        if (outcome == Intake.Outcome.REPEATED) {
+            room.context.tally().inputsRepeated++;
+        }
+        RefusalCode refusal = outcome.refusal();
+        if (refusal != null) {
+            RoomSettings settings = room.settings;
+            String detail = "input of " + submit.payload().length + " bytes (expected: at most "
+                    + settings.payloadBytesMax() + " bytes, " + settings.inputsPerFrame() + " inputs a frame, "
+                    + settings.inputWindow() + " waiting)";
+            room.refuse(peer, refusal, detail, submit.sequence());
+        }
+    }
+
+    private void result(Seat seat, Peer peer, long winner) {
+        if (room.phase == RoomPhase.WAITING) {
+            room.refuse(peer, RefusalCode.WRONG_PHASE, "result: the room is WAITING (expected: RUNNING)", 0);
+            return;
+        }
+        if (!seat.resultGiven) {
+            seat.resultGiven = true;
+            seat.winner = winner;
+        }
+        peer.send(new ServerMessage.ResultTaken());
+    }
+
+    private void requestFrames(Peer peer, ClientMessage.RequestFrames request) {
+        Match match = room.match;
+        if (match == null || !match.audience.request(peer, request)) {
+            String detail = "frames " + request.from() + ".." + request.to()
+                    + " (expected: frames that are closed, asked for by a reader of datagrams)";
+            room.refuse(peer, RefusalCode.NO_FRAMES, detail, 0);
+        }
+    }
+
+    void datagram(Peer peer, UpstreamDatagram datagram, long nowNs) {
+        Match match = room.match;
+        if (match == null || !match.audience.acknowledged(peer, datagram, nowNs)) {
+            return;
+        }
+        Seat seat = room.seats.servedBy(peer);
+        if (seat != null && room.phase == RoomPhase.RUNNING) {
+            for (ClientMessage.Submit submit : datagram.inputs()) {
+                take(seat, peer, submit, nowNs);
+            }
+        }
+    }
+}

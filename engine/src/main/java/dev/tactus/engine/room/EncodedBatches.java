@@ -1,0 +1,33 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.core.frame.FrameSource;
+import dev.tactus.engine.port.Dialect;
+import dev.tactus.engine.port.FrameBatch;
+import dev.tactus.engine.port.Roster;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Batches that were encoded in this turn, so that a second reader at the same place gets the same bytes. */
+final class EncodedBatches {
+
+    private record Entry(FrameSource source, Dialect dialect, int from, int to, FrameBatch batch) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    FrameBatch batch(FrameSource source, Dialect dialect, int from, int to, Roster roster) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Entry entry = entries.get(i);
+            if (entry.from == from && entry.to == to && entry.source == source && entry.dialect == dialect) {
+                return entry.batch;
+            }
+        }
+        FrameBatch batch = dialect.encodeFrames(new Cursor(source, from), from, to, roster);
+        entries.add(new Entry(source, dialect, from, to, batch));
+        return batch;
+    }
+
+    void clear() {
+        entries.clear();
+    }
+}

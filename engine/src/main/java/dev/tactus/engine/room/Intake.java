@@ -1,0 +1,166 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.core.frame.Input;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.RefusalCode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes inputs and decides their tick: which ones, how many, for which frame and in which order. An input's tick is the
+ * one that is closed next plus the room's input delay; a frame that is full by bytes sends it on to the next.
+ */
+final class Intake {
+
+    /** Bytes of a frame in its largest encoded form: it must fit one message with a 16-bit length. */
+    private static final int FRAME_BYTES_MAX = 60_000;
+
+    /** What an input takes at most beside its payload in any dialect. */
+    private static final int INPUT_OVERHEAD_BYTES = 72;
+
+    /** Frames after its own that an input may be sent on to. */
+    private static final int SPILL_TICKS = 31;
+
+    private static final Comparator<Pending> BY_SEAT =
+            Comparator.<Pending>comparingInt(p -> p.input.seat()).thenComparingInt(p -> p.input.sequence());
+    private static final Comparator<Pending> BY_TIMESTAMP =
+            Comparator.<Pending>comparingLong(p -> p.stampUs).thenComparingInt(p -> p.input.seat());
+
+    private final RoomSettings settings;
+    private final Slot[] ring;
+    private final int[] highestTaken;
+    private final int[] waiting;
+    private final List<Input> frame = new ArrayList<>();
+
+    Intake(RoomSettings settings, int seats) {
+        this.settings = settings;
+        this.ring = new Slot[Integer.highestOneBit(settings.inputDelayTicks() + SPILL_TICKS) * 2];
+        this.highestTaken = new int[seats + 1];
+        this.waiting = new int[seats + 1];
+    }
+
+    /** How the intake of an input ends. */
+    enum Outcome {
+        TAKEN,
+        REPEATED,
+        TOO_MANY,
+        TOO_LARGE;
+
+        @Nullable RefusalCode refusal() {
+            return switch (this) {
+                case TAKEN, REPEATED -> null;
+                case TOO_MANY -> RefusalCode.TOO_MANY_INPUTS;
+                case TOO_LARGE -> RefusalCode.TOO_LARGE;
+            };
+        }
+    }
+
+    /**
+     * Takes an input of {@code seat}.
+     *
+     * @param nextTick the tick that is closed next
+     * @param nowUs the time of arrival in microseconds of Unix time
+     */
+    Outcome take(int seat, ClientMessage.Submit submit, int nextTick, long nowUs) {
+        int sequence = submit.sequence();
+        if (sequence > 0) {
+            if (sequence <= highestTaken[seat]) {
+                return Outcome.REPEATED;
+            }
+            // Even a refused one counts as seen, so that its sender does not send it for ever.
+            highestTaken[seat] = sequence;
+        }
+        int payloadBytes = submit.payload().length;
+        if (payloadBytes > settings.payloadBytesMax()) {
+            return Outcome.TOO_LARGE;
+        }
+        if (waiting[seat] >= settings.inputWindow()) {
+            return Outcome.TOO_MANY;
+        }
+        int bytes = payloadBytes + INPUT_OVERHEAD_BYTES;
+        int earliest = nextTick + settings.inputDelayTicks();
+        for (int tick = earliest; tick <= earliest + SPILL_TICKS; tick++) {
+            Slot slot = slot(tick);
+            if (slot.bytes + bytes <= FRAME_BYTES_MAX) {
+                if (slot.of(seat) >= settings.inputsPerFrame()) {
+                    return Outcome.TOO_MANY;
+                }
+                Input input = new Input(seat, sequence, submit.form(), submit.payload());
+                slot.pending.add(new Pending(input, stampUs(submit, nowUs)));
+                slot.bytes += bytes;
+                waiting[seat]++;
+                return Outcome.TAKEN;
+            }
+        }
+        return Outcome.TOO_MANY;
+    }
+
+    /** A time far from the server's, or none, counts as the time of arrival: it must not let a client be first for ever. */
+    private long stampUs(ClientMessage.Submit submit, long nowUs) {
+        long stampUs = submit.stampUs();
+        long windowUs = settings.timestampWindowMs() * 1000L;
+        return stampUs >= nowUs - windowUs && stampUs <= nowUs + windowUs ? stampUs : nowUs;
+    }
+
+    /** Returns whether the frame of {@code tick} would have inputs. */
+    boolean hasInputs(int tick) {
+        Slot slot = ring[tick & (ring.length - 1)];
+        return slot != null && !slot.pending.isEmpty();
+    }
+
+    /** Returns the inputs of {@code tick} in canonical order and forgets them; the list is valid until the next call. */
+    List<Input> close(int tick) {
+        frame.clear();
+        Slot slot = ring[tick & (ring.length - 1)];
+        if (slot == null || slot.pending.isEmpty()) {
+            return frame;
+        }
+        switch (settings.order()) {
+            case ARRIVAL -> {}
+            case SEAT -> slot.pending.sort(BY_SEAT);
+            case TIMESTAMP -> slot.pending.sort(BY_TIMESTAMP);
+        }
+        for (Pending pending : slot.pending) {
+            frame.add(pending.input);
+            waiting[pending.input.seat()]--;
+        }
+        slot.pending.clear();
+        slot.bytes = 0;
+        return frame;
+    }
+
+    /** Returns the highest sequence number that was seen of {@code seat}. */
+    int highestTaken(int seat) {
+        return highestTaken[seat];
+    }
+
+    private Slot slot(int tick) {
+        int index = tick & (ring.length - 1);
+        Slot slot = ring[index];
+        if (slot == null) {
+            slot = new Slot();
+            ring[index] = slot;
+        }
+        return slot;
+    }
+
+    private record Pending(Input input, long stampUs) {}
+
+    private static final class Slot {
+
+        final List<Pending> pending = new ArrayList<>(4);
+        int bytes;
+
+        int of(int seat) {
+            int count = 0;
+            for (int i = 0; i < pending.size(); i++) {
+                if (pending.get(i).input.seat() == seat) {
+                    count++;
+                }
+            }
+            return count;
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.core.frame.Input;
+import dev.tactus.protocol.message.ServerMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What time brings to a room: its start, its frames, its end. */
+final class Life {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Life.class);
+    private static final long MS = 1_000_000L;
+
+    final Lateness lateness = new Lateness();
+    long inputs;
+
+    private final RoomState room;
+    private final Beat beat;
+    private final Repeats repeats;
+
+    private long emptySinceNs = -1;
+    private int beatsSinceOver;
+    private String closeReason = "";
+
+    Life(RoomState room, long firstBeatNs) {
+        this.room = room;
+        this.beat = new Beat(room.settings.tickRateHz(), firstBeatNs);
+        this.repeats = new Repeats(beat.periodNs());
+    }
+
+    long doWork(long nowNs) {
+        int beats = 0;
+        while (room.phase != RoomPhase.CLOSED && beat.dueNs() <= nowNs) {
+            if (beats++ == room.settings.catchUpTicksMax()) {
+                long left = beat.restart(nowNs);
+                room.context.tally().beatsRestarted++;
+                LOG.warn("room {}: after a stall the beat starts again {} ticks late", room.spec.id(), left);
+                break;
+            }
+            lateness.add(nowNs - beat.dueNs());
+            room.context.tally().lateness.add(nowNs - beat.dueNs());
+            beat.advance();
+            beat(nowNs, beat.dueNs() > nowNs);
+        }
+        if (room.phase == RoomPhase.CLOSED) {
+            return Long.MAX_VALUE;
+        }
+        repeat(nowNs);
+        return Math.min(beat.dueNs(), repeats.atNs());
+    }
+
+    private void repeat(long nowNs) {
+        Match match = room.match;
+        int copy = match == null ? 0 : repeats.due(nowNs);
+        if (match != null && copy > 0) {
+            match.audience.repeat(copy, nowNs);
+            repeats.next(match.audience.wantsCopy(copy + 1));
+        }
+    }
+
+    private void beat(long nowNs, boolean newest) {
+        switch (room.phase) {
+            case WAITING -> waitForStart(nowNs);
+            case RUNNING -> run(nowNs, newest);
+            case OVER -> waitForClose(nowNs);
+            case CLOSED -> {}
+        }
+    }
+
+    private void waitForStart(long nowNs) {
+        if (room.seats.allReady()) {
+            enter(RoomPhase.RUNNING, "all are ready", nowNs);
+        } else if (nowNs - room.createdNs >= room.settings.startWaitMs() * MS) {
+            if (room.seats.online() > 0) {
+                enter(RoomPhase.RUNNING, "the wait is over", nowNs);
+            } else {
+                enter(RoomPhase.OVER, "nobody came", nowNs);
+            }
+        }
+    }
+
+    private void run(long nowNs, boolean newest) {
+        Match match = Objects.requireNonNull(room.match);
+        String end = reasonToEnd(match, nowNs);
+        if (end != null) {
+            enter(RoomPhase.OVER, end, nowNs);
+            return;
+        }
+        boolean due = closeFrame(match);
+        // Of ticks that are caught up after a stall only the last one sends: the others ride with it.
+        if (newest) {
+            if (due) {
+                match.owesInputs = false;
+                match.audience.broadcast(nowNs);
+            } else {
+                match.audience.catchUp(nowNs);
+                match.audience.repeat(1, nowNs);
+            }
+            repeats.start(nowNs, match.audience.wantsCopy(1));
+        }
+        match.tidy();
+    }
+
+    /** Closes one frame; returns whether it is time to let frames out. */
+    private boolean closeFrame(Match match) {
+        List<Input> frame = match.intake.close(match.log.nextTick());
+        match.log.append(frame);
+        inputs += frame.size();
+        room.context.tally().framesClosed++;
+        room.context.tally().inputsTaken += frame.size();
+        match.owesInputs |= !frame.isEmpty();
+        int unsent = match.log.nextTick() - match.audience.released();
+        return unsent >= room.settings.broadcastEveryTicks() || (match.owesInputs && room.settings.broadcastOnInput());
+    }
+
+    private @Nullable String reasonToEnd(Match match, long nowNs) {
+        if (room.seats.online() == 0) {
+            emptySinceNs = emptySinceNs < 0 ? nowNs : emptySinceNs;
+            return nowNs - emptySinceNs >= room.settings.emptyCloseMs() * MS ? "nobody is left" : null;
+        }
+        emptySinceNs = -1;
+        if (room.seats.allOnlineGaveResults()) {
+            return "all results are in";
+        }
+        int length = room.settings.lengthTicks();
+        return length > 0 && match.log.nextTick() >= length ? "the match has had its length" : null;
+    }
+
+    private void waitForClose(long nowNs) {
+        Match match = room.match;
+        if (match != null) {
+            match.audience.catchUp(nowNs);
+        }
+        if (++beatsSinceOver >= room.settings.closeDelayTicks() - 1) {
+            enter(RoomPhase.CLOSED, closeReason, nowNs);
+        }
+    }
+
+    void close(String reason, long nowNs) {
+        if (room.phase == RoomPhase.WAITING || room.phase == RoomPhase.RUNNING) {
+            enter(RoomPhase.OVER, reason, nowNs);
+        }
+    }
+
+    void closeNow(String reason, long nowNs) {
+        close(reason, nowNs);
+        if (room.phase == RoomPhase.OVER) {
+            enter(RoomPhase.CLOSED, closeReason, nowNs);
+        }
+    }
+
+    /** The one door through which the phase changes. */
+    private void enter(RoomPhase next, String reason, long nowNs) {
+        if (!room.phase.mayBecome(next)) {
+            throw new IllegalStateException("room " + room.spec.id() + ": " + room.phase + " to " + next);
+        }
+        LOG.debug("room {}: {} to {}: {}", room.spec.id(), room.phase, next, reason);
+        room.phase = next;
+        switch (next) {
+            case WAITING -> {}
+            case RUNNING -> start(nowNs);
+            case OVER -> end(reason, nowNs);
+            case CLOSED -> release();
+        }
+    }
+
+    private void start(long nowNs) {
+        room.startedUnixMs = room.context.epoch().unixMsAt(nowNs);
+        Match match = Match.start(room);
+        room.match = match;
+        ServerMessage started = new ServerMessage.Started(room.startedUnixMs / 1000);
+        for (Seat seat : room.seats) {
+            seat.progress = 100;
+            Peer peer = seat.peer;
+            if (peer != null) {
+                peer.send(started);
+                room.follow(match, peer, seat, nowNs);
+            }
+        }
+        for (Peer spectator : room.spectators) {
+            spectator.send(started);
+            room.follow(match, spectator, null, nowNs);
+        }
+    }
+
+    private void end(String reason, long nowNs) {
+        closeReason = reason;
+        Match match = room.match;
+        if (match != null) {
+            if (match.owesInputs) {
+                match.audience.broadcast(nowNs);
+            }
+            match.audience.liftDelays();
+            match.seal(reason);
+        }
+    }
+
+    private void release() {
+        List<Peer> peers = new ArrayList<>(room.spectators);
+        for (Seat seat : room.seats) {
+            if (seat.peer != null) {
+                peers.add(seat.peer);
+            }
+        }
+        for (Peer peer : peers) {
+            peer.send(new ServerMessage.Closed(peer.wishes().knowsTactus() ? closeReason : null));
+        }
+        room.seats.clear();
+        room.spectators.clear();
+        room.match = null;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.engine.port.Dialect;
+import dev.tactus.engine.port.Link;
+import dev.tactus.protocol.message.RefusalCode;
+import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.message.Wishes;
+
+/**
+ * Somebody on a link who asked for a place in a room: what a room needs to answer. Compared by identity: the same player
+ * who comes again is another peer. Immutable; any thread may send.
+ */
+public final class Peer {
+
+    private final Link link;
+    private final Dialect dialect;
+    private final long player;
+    private final Wishes wishes;
+
+    /**
+     * Somebody on {@code link}.
+     *
+     * @param dialect what it speaks
+     * @param player who it is
+     * @param wishes what it asked for
+     */
+    public Peer(Link link, Dialect dialect, long player, Wishes wishes) {
+        this.link = link;
+        this.dialect = dialect;
+        this.player = player;
+        this.wishes = wishes;
+    }
+
+    /** Returns how to reach it. */
+    public Link link() {
+        return link;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    long player() {
+        return player;
+    }
+
+    Wishes wishes() {
+        return wishes;
+    }
+
+    /** Sends a message, if this peer's dialect has it. */
+    public void send(ServerMessage message) {
+        byte[] bytes = dialect.encode(message);
+        if (bytes != null) {
+            link.send(bytes);
+        }
+    }
+
+    /** Says what was not done and why, to a peer that would understand it. */
+    void refuse(RefusalCode code, String detail, int sequence) {
+        if (wishes.knowsTactus()) {
+            send(new ServerMessage.Refused(code, detail, sequence));
+        }
+    }
+}

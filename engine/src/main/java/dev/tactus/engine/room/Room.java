@@ -1,0 +1,89 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.protocol.datagram.UpstreamDatagram;
+import dev.tactus.protocol.message.ClientMessage;
+
+/**
+ * One running match. It appends one frame a tick to its log, and nothing else ever changes the match. Time comes in as an
+ * argument, in nanoseconds of a monotonic clock, so that a test drives it as the server does. No peer can make any
+ * method here throw.
+ *
+ * <p>Threads: the owning agent's only.
+ */
+public final class Room {
+
+    private final RoomState state;
+    private final Admission admission;
+    private final Conversation conversation;
+    private final Life life;
+
+    /**
+     * Creates a room.
+     *
+     * @param createdNs the moment of creation
+     * @param firstBeatNs when its first tick is due; an agent spreads its rooms over the period by it
+     */
+    public Room(RoomSpec spec, RoomContext context, long createdNs, long firstBeatNs) {
+        state = new RoomState(spec, context, createdNs);
+        admission = new Admission(state);
+        conversation = new Conversation(state, admission);
+        life = new Life(state, firstBeatNs);
+    }
+
+    /** Returns the room's id. */
+    public long id() {
+        return state.spec.id();
+    }
+
+    /** Answers somebody who asks for a place. */
+    public void connect(Peer peer, String token) {
+        admission.connect(peer, token);
+    }
+
+    /** Takes a message of a peer that has asked for a place here before. */
+    public void receive(Peer peer, ClientMessage message, long nowNs) {
+        conversation.receive(peer, message, nowNs);
+    }
+
+    /** Takes one datagram of a peer: what it holds, what it loses, what it wants. Datagrams of strangers are dropped. */
+    public void datagram(Peer peer, UpstreamDatagram datagram, long nowNs) {
+        conversation.datagram(peer, datagram, nowNs);
+    }
+
+    /** The peer's link is gone, or it asked for another room; its seat stays. */
+    public void disconnected(Peer peer) {
+        admission.disconnected(peer);
+    }
+
+    /** Does all that is due at {@code nowNs}; returns when there will be more to do, Long.MAX_VALUE for never. */
+    public long doWork(long nowNs) {
+        return life.doWork(nowNs);
+    }
+
+    /** Ends the match, for an operator; everybody is told a few ticks later. */
+    public void close(String reason, long nowNs) {
+        life.close(reason, nowNs);
+    }
+
+    /** Ends the match and tells everybody at once: the node stops. */
+    public void closeNow(String reason, long nowNs) {
+        life.closeNow(reason, nowNs);
+    }
+
+    /** Returns the room as it is now. */
+    public RoomView view() {
+        Match match = state.match;
+        return new RoomView(
+                id(),
+                state.phase,
+                match == null ? 0 : match.log.nextTick(),
+                state.seats.view(match),
+                state.spectators.size(),
+                life.inputs,
+                state.context.epoch().unixMsAt(state.createdNs),
+                match == null ? 0 : match.log.bytesHeld(),
+                life.lateness.quantileUs(990),
+                match == null ? "" : match.recordingFailure(),
+                state.settings);
+    }
+}

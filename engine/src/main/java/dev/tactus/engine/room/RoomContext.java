@@ -1,0 +1,15 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.engine.port.Archive;
+import java.util.concurrent.Executor;
+
+/**
+ * What a room needs of the agent that runs it.
+ *
+ * @param archive where its match is written
+ * @param agent runs what comes from other threads on the agent's own
+ * @param tally what the agent's rooms have done
+ * @param epoch which Unix time the agent's time is
+ * @param build which build of the server this is, for the replay's header
+ */
+public record RoomContext(Archive archive, Executor agent, Tally tally, Epoch epoch, String build) {}

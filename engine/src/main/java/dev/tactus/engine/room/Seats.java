@@ -1,0 +1,104 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkStats;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The seats of a room, by number and by player. Few, so that a walk beats a map. */
+final class Seats implements Iterable<Seat> {
+
+    private final Seat[] seats;
+
+    Seats(List<Long> players) {
+        seats = new Seat[players.size()];
+        for (int i = 0; i < seats.length; i++) {
+            seats[i] = new Seat(i + 1, players.get(i));
+        }
+    }
+
+    int count() {
+        return seats.length;
+    }
+
+    Seat at(int number) {
+        return seats[number - 1];
+    }
+
+    @Nullable Seat of(long player) {
+        for (Seat seat : seats) {
+            if (seat.player == player) {
+                return seat;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the seat that this very peer serves, or null if it serves none, or no longer. */
+    @Nullable Seat servedBy(Peer peer) {
+        for (Seat seat : seats) {
+            if (seat.peer == peer) {
+                return seat;
+            }
+        }
+        return null;
+    }
+
+    int online() {
+        int online = 0;
+        for (Seat seat : seats) {
+            online += seat.online() ? 1 : 0;
+        }
+        return online;
+    }
+
+    boolean allReady() {
+        for (Seat seat : seats) {
+            if (!seat.ready) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether everybody who is there has reported a result. */
+    boolean allOnlineGaveResults() {
+        for (Seat seat : seats) {
+            if (seat.online() && !seat.resultGiven) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void clear() {
+        for (Seat seat : seats) {
+            seat.peer = null;
+        }
+    }
+
+    List<RoomView.SeatView> view(@Nullable Match match) {
+        List<RoomView.SeatView> views = new ArrayList<>(seats.length);
+        for (Seat seat : seats) {
+            Peer peer = seat.peer;
+            Link link = peer == null ? null : peer.link();
+            views.add(new RoomView.SeatView(
+                    seat.number,
+                    seat.player,
+                    peer != null,
+                    seat.ready,
+                    seat.progress,
+                    peer == null || match == null ? 0 : match.audience.behind(peer),
+                    link == null ? "" : link.transport(),
+                    link == null ? LinkStats.UNKNOWN : link.stats()));
+        }
+        return views;
+    }
+
+    @Override
+    public Iterator<Seat> iterator() {
+        return List.of(seats).iterator();
+    }
+}

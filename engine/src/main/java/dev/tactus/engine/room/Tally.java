@@ -1,0 +1,38 @@
+package dev.tactus.engine.room;
+
+/** What the rooms of one agent have done so far. Written by the agent's thread only; others read its copies. */
+public final class Tally {
+
+    /** Frames closed. */
+    public long framesClosed;
+
+    /** Inputs taken into frames. */
+    public long inputsTaken;
+
+    /** Inputs that had been taken before. */
+    public long inputsRepeated;
+
+    /** Inputs and other wishes that were refused. */
+    public long refusals;
+
+    /** Messages of frames sent on reliable lanes. */
+    public long batchesSent;
+
+    /** Datagrams of frames sent, repetitions included. */
+    public long datagramsSent;
+
+    /** Datagrams of frames that only repeated what was sent within the same tick. */
+    public long datagramsRepeated;
+
+    /** Readers dropped because they fell too far behind. */
+    public long readersDropped;
+
+    /** Times that a beat was restarted because a stall had lasted longer than the missed ticks that may be caught up. */
+    public long beatsRestarted;
+
+    /** Commands that did not fit into the inbox. */
+    public long commandsDropped;
+
+    /** How late ticks were closed. */
+    public final Lateness lateness = new Lateness();
+}

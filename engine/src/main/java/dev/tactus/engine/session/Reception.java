@@ -1,0 +1,53 @@
+package dev.tactus.engine.session;
+
+import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.port.Dialect;
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.port.LinkHandler;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Receives the new links of one listener, which all speak one dialect. Any thread. */
+public final class Reception implements LinkAcceptor {
+
+    private final RoomHost rooms;
+    private final Dialect dialect;
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder closed = new LongAdder();
+    private final LongAdder malformed = new LongAdder();
+
+    /** A reception for links that speak {@code dialect}. */
+    public Reception(RoomHost rooms, Dialect dialect) {
+        this.rooms = rooms;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public LinkHandler accept(Link link) {
+        accepted.increment();
+        return new Connection(link, dialect, rooms, this);
+    }
+
+    void countClosed() {
+        closed.increment();
+    }
+
+    void countMalformed() {
+        malformed.increment();
+    }
+
+    /** Returns how many links are open. */
+    public long linksOpen() {
+        return accepted.sum() - closed.sum();
+    }
+
+    /** Returns how many links came. */
+    public long linksAccepted() {
+        return accepted.sum();
+    }
+
+    /** Returns how many links were closed because what they sent was no message, or not one for their phase. */
+    public long linksMalformed() {
+        return malformed.sum();
+    }
+}

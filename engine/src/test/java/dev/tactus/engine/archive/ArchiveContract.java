@@ -1,0 +1,125 @@
+package dev.tactus.engine.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tactus.core.frame.Frame;
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.engine.port.Archive;
+import dev.tactus.engine.port.Recording;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every archive does. */
+abstract class ArchiveContract {
+
+    /** Returns an archive that can hold what is small. */
+    abstract Archive archive();
+
+    @Test
+    void shouldReadBackWhatWasAppended() {
+        List<Frame> frames = Matches.frames(1, 0, 1000, 20);
+        Recording recording = archive().open(Matches.header(1));
+        Matches.append(recording, frames, 3);
+        recording.seal("over");
+        Matches.await("the last frame", () -> recording.readableTo() == 1000);
+        assertThat(Matches.readBack(recording, 0, 1000, Integer.MAX_VALUE)).isEqualTo(frames);
+        assertThat(Matches.readBack(recording, 0, 1000, 7)).isEqualTo(frames);
+        assertThat(Matches.readBack(recording, 431, 902, 60)).isEqualTo(frames.subList(431, 902));
+        assertThat(recording.failure()).isNull();
+    }
+
+    @Test
+    void shouldReadBackWhileFramesAreAppended() {
+        List<Frame> frames = Matches.frames(2, 0, 3000, 20);
+        Recording recording = archive().open(Matches.header(2));
+        int read = 0;
+        for (int at = 0; at < 3000; at += 6) {
+            recording.append(Matches.run(frames.subList(at, at + 6)));
+            int readable = recording.readableTo();
+            assertThat(readable).isBetween(read, at + 6);
+            if (readable > read) {
+                assertThat(Matches.readBack(recording, read, readable, 100)).isEqualTo(frames.subList(read, readable));
+                read = readable;
+            }
+        }
+        recording.seal("over");
+        Matches.await("the last frame", () -> recording.readableTo() == 3000);
+        assertThat(Matches.readBack(recording, read, 3000, 100)).isEqualTo(frames.subList(read, 3000));
+    }
+
+    @Test
+    void shouldTakeAMatchThatBeganElsewhere() {
+        List<Frame> frames = Matches.frames(3, 5000, 5400, 20);
+        Recording recording = archive().open(Matches.header(3));
+        Matches.append(recording, frames, 400);
+        recording.seal("over");
+        Matches.await("the last frame", () -> recording.readableTo() == 5400);
+        assertThat(Matches.readBack(recording, 5000, 5400, 1000)).isEqualTo(frames);
+        refused(recording, 4999, 1);
+    }
+
+    @Test
+    void shouldFailReadsOfWhatIsNotThere() {
+        Recording recording = archive().open(Matches.header(4));
+        refused(recording, 0, 1);
+        Matches.append(recording, Matches.frames(4, 0, 300, 20), 10);
+        recording.seal("over");
+        Matches.await("the last frame", () -> recording.readableTo() == 300);
+        refused(recording, 300, 1);
+        refused(recording, -1, 1);
+        refused(recording, 0, 0);
+    }
+
+    private static void refused(Recording recording, int from, int ticksMax) {
+        assertThatThrownBy(() ->
+                        recording.read(from, ticksMax).toCompletableFuture().get())
+                .cause()
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(ticksMax + " ticks from tick " + from);
+    }
+
+    @Test
+    void shouldIgnoreWhatComesBehindTheSeal() {
+        Recording recording = archive().open(Matches.header(5));
+        recording.append(FrameRun.of(0, 10, List.of()));
+        recording.seal("over");
+        recording.append(FrameRun.of(10, 20, List.of()));
+        recording.seal("over again");
+        Matches.await("the last frame", () -> recording.readableTo() == 10);
+        assertThat(recording.failure()).isNull();
+    }
+
+    @Test
+    void shouldFailOnAGapAndThrowNothing() {
+        Recording recording = archive().open(Matches.header(6));
+        recording.append(FrameRun.of(0, 10, List.of()));
+        recording.append(FrameRun.of(11, 20, List.of()));
+        assertThat(recording.failure())
+                .contains("the replay of room 6 ends at tick")
+                .contains("its match goes on")
+                .contains("11 (expected: 10..10)");
+        recording.append(FrameRun.of(10, 20, List.of()));
+        recording.seal("over");
+        assertThat(recording.readableTo()).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void shouldKeepMatchesApart() {
+        Archive archive = archive();
+        List<Frame> one = Matches.frames(7, 0, 200, 20);
+        List<Frame> two = Matches.frames(8, 0, 200, 20);
+        Recording first = archive.open(Matches.header(7));
+        Recording second = archive.open(Matches.header(7));
+        for (int at = 0; at < 200; at += 10) {
+            first.append(Matches.run(one.subList(at, at + 10)));
+            second.append(Matches.run(two.subList(at, at + 10)));
+        }
+        first.seal("over");
+        second.seal("over");
+        Matches.await("both", () -> first.readableTo() == 200 && second.readableTo() == 200);
+        assertThat(Matches.readBack(first, 0, 200, 50)).isEqualTo(one);
+        assertThat(Matches.readBack(second, 0, 200, 50)).isEqualTo(two);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.engine.port.ClientDecoder;
+import dev.tactus.engine.port.DatagramDialect;
+import dev.tactus.engine.port.Dialect;
+import dev.tactus.engine.port.FrameBatch;
+import dev.tactus.engine.port.Roster;
+import dev.tactus.protocol.message.ServerMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A dialect whose bytes are readable text, so that a test says what a peer must have got. */
+public final class NotedDialect implements Dialect {
+
+    private final int framesPerMessage;
+    private int batchesEncoded;
+
+    /** A dialect with at most so many frames a message. */
+    public NotedDialect(int framesPerMessage) {
+        this.framesPerMessage = framesPerMessage;
+    }
+
+    /** Returns how many batches of frames were encoded. */
+    public int batchesEncoded() {
+        return batchesEncoded;
+    }
+
+    @Override
+    public String name() {
+        return "noted";
+    }
+
+    @Override
+    public ClientDecoder decoder(boolean keepsMessages) {
+        throw new UnsupportedOperationException("rooms are given messages here");
+    }
+
+    @Override
+    public byte[] encode(ServerMessage message) {
+        String text = switch (message) {
+            case ServerMessage.Connected(var code, var terms) -> "connected " + code;
+            case ServerMessage.HeartbeatTaken h -> "heartbeat";
+            case ServerMessage.Joined(int seat, var others, int seed) ->
+                "joined seat " + seat + " others " + others.size() + " seed " + seed;
+            case ServerMessage.PeerProgress(long player, int percent) -> "progress " + player + " " + percent;
+            case ServerMessage.ReadyTaken r -> "ready";
+            case ServerMessage.Started s -> "started";
+            case ServerMessage.Frames f -> throw new AssertionError("frames go by encodeFrames");
+            case ServerMessage.ResultTaken r -> "result";
+            case ServerMessage.Closed(var reason) -> "closed " + reason;
+            case ServerMessage.Echoed e -> "echo";
+            case ServerMessage.Refused(var code, var detail, int sequence) -> "refused " + code + " " + sequence;
+        };
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public FrameBatch encodeFrames(Cursor cursor, int from, int to, Roster roster) {
+        batchesEncoded++;
+        int end = Math.min(to, from + framesPerMessage);
+        List<String> inputs = new ArrayList<>();
+        while (cursor.next(end)) {
+            while (cursor.nextInput()) {
+                inputs.add(cursor.tick() + ":" + cursor.seat() + "#" + cursor.sequence());
+            }
+        }
+        String text = "frames " + from + ".." + (end - 1) + (inputs.isEmpty() ? "" : " " + String.join(" ", inputs));
+        return new FrameBatch(text.getBytes(StandardCharsets.UTF_8), end);
+    }
+
+    @Override
+    public @Nullable DatagramDialect datagrams() {
+        return null;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkStats;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A link that remembers what was sent, and takes as much as a test lets it. */
+public final class NotedLink implements Link {
+
+    private final List<String> sent = new ArrayList<>();
+    private @Nullable String closed;
+
+    /** What {@link #sendCredit} answers. */
+    public int credit = Integer.MAX_VALUE;
+
+    /** Returns what was sent since the last call. */
+    public List<String> taken() {
+        List<String> news = List.copyOf(sent);
+        sent.clear();
+        return news;
+    }
+
+    /** Returns why the link was closed, or null. */
+    public @Nullable String closedBecause() {
+        return closed;
+    }
+
+    @Override
+    public String remote() {
+        return "test";
+    }
+
+    @Override
+    public String transport() {
+        return "noted";
+    }
+
+    @Override
+    public boolean keepsMessages() {
+        return true;
+    }
+
+    @Override
+    public void send(byte[] message) {
+        sent.add(new String(message, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public int sendCredit() {
+        return credit;
+    }
+
+    @Override
+    public int datagramBytesMax() {
+        return 0;
+    }
+
+    @Override
+    public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {
+        throw new AssertionError("this link has no datagrams");
+    }
+
+    @Override
+    public void close(String reason) {
+        closed = reason;
+    }
+
+    @Override
+    public LinkStats stats() {
+        return LinkStats.UNKNOWN;
+    }
+}

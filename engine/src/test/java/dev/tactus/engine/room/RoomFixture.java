@@ -1,0 +1,96 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.Wishes;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/** One room on a clock of its own, and the peers that a test sends there. */
+final class RoomFixture {
+
+    static final long TICK_NS = 1_000_000_000L / 30;
+
+    final NotedDialect dialect = new NotedDialect(60);
+    final Tally tally = new Tally();
+    final MemoryArchive archive = new MemoryArchive();
+    final Room room;
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    long nowNs;
+
+    RoomFixture(RoomSettings settings, Long... members) {
+        this(settings, "secret", true, members);
+    }
+
+    RoomFixture(RoomSettings settings, String token, boolean open, Long... members) {
+        RoomContext context = new RoomContext(archive, tasks::add, tally, new Epoch(0, 1_500_000_000_000L), "test");
+        room = new Room(new RoomSpec(7, List.of(members), token, open, 42, settings), context, 0, TICK_NS);
+    }
+
+    /** Lets so many ticks pass. */
+    void ticks(int count) {
+        for (int i = 0; i < count; i++) {
+            nowNs += TICK_NS + 1;
+            room.doWork(nowNs);
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                task.run();
+            }
+        }
+    }
+
+    Player player(long id) {
+        return new Player(id, Wishes.NONE);
+    }
+
+    Player player(long id, Wishes wishes) {
+        return new Player(id, wishes);
+    }
+
+    /** Connects all, makes them ready and lets the room start; what they were sent is forgotten. */
+    Player[] running(long... ids) {
+        Player[] players = new Player[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            players[i] = player(ids[i]).connect("").say(new ClientMessage.Ready());
+        }
+        ticks(1);
+        for (Player player : players) {
+            player.link.taken();
+        }
+        return players;
+    }
+
+    /** Somebody on a link. */
+    final class Player {
+
+        final NotedLink link = new NotedLink();
+        final Peer peer;
+
+        Player(long id, Wishes wishes) {
+            peer = new Peer(link, dialect, id, wishes);
+        }
+
+        Player connect(String token) {
+            room.connect(peer, token);
+            return this;
+        }
+
+        Player say(ClientMessage message) {
+            room.receive(peer, message, nowNs);
+            return this;
+        }
+
+        Player input(int sequence) {
+            return say(new ClientMessage.Submit(sequence, InputForm.BYTES, new byte[] {1, 2, 3}));
+        }
+
+        void leaveLink() {
+            room.disconnected(peer);
+        }
+
+        List<String> got() {
+            return link.taken();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tactus.engine.room;
+
+/** Settings that differ from the defaults in what a test is about. */
+final class SettingsBuilder {
+
+    int tickRateHz = 30;
+    int inputDelayTicks;
+    int inputsPerFrame = 256;
+    InputOrder order = InputOrder.ARRIVAL;
+    int broadcastEveryTicks = 3;
+    boolean broadcastOnInput = true;
+    int lengthTicks = 16_300;
+    int emptyCloseMs;
+    int spectatorsMax = 64;
+    int spectatorDelayTicks;
+    int inputWindow = 256;
+    int behindTicksMax;
+    int historyTicks = 9_000;
+
+    RoomSettings build() {
+        return new RoomSettings(
+                tickRateHz,
+                inputDelayTicks,
+                inputsPerFrame,
+                order,
+                broadcastEveryTicks,
+                broadcastOnInput,
+                60,
+                lengthTicks,
+                20_000,
+                3,
+                2_000,
+                emptyCloseMs,
+                spectatorsMax,
+                spectatorDelayTicks,
+                1024,
+                inputWindow,
+                behindTicksMax,
+                historyTicks,
+                16 << 20,
+                5_000,
+                30);
+    }
+}

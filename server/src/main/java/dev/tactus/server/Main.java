@@ -1,0 +1,15 @@
+package dev.tactus.server;
+
+import dev.tactus.server.cli.Cli;
+
+/** The program {@code tactus}. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and exits with its code: 0 done, 1 done but not well, 2 asked wrongly, 70 a bug of ours. */
+    public static void main(String[] args) {
+        int code = Cli.run(args, System.out, System.err);
+        System.exit(code);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tactus.server.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** JSON for scripts. */
+final class Jsons {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Jsons() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static String write(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree is always writable", e);
+        }
+    }
+
+    /**
+     * Reads what a node answered.
+     *
+     * @throws UserError if it is no JSON
+     */
+    static JsonNode read(String text, String from) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UserError(from + ": the answer is no JSON (expected: a Tactus node there)");
+        }
+    }
+}

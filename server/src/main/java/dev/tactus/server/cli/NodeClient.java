@@ -1,0 +1,111 @@
+package dev.tactus.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Calls a node's JSON API, and the options that say which node. */
+final class NodeClient {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    @Option(
+            names = "--http",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "The node's HTTP address; ${DEFAULT-VALUE} by default.")
+    private String url = "http://127.0.0.1:8080";
+
+    @Option(
+            names = "--operator-token-file",
+            paramLabel = "FILE",
+            description = "File with the operator's token; without it, the variable TACTUS_OPERATOR_TOKEN if set.")
+    private @Nullable Path tokenFile;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+    NodeClient() {}
+
+    NodeClient(String url) {
+        this.url = url;
+    }
+
+    /**
+     * Calls {@code path} of the API.
+     *
+     * @param body to send, or null for none
+     * @return what it answered; a missing node where there is no content
+     * @throws UserError if nobody answers, or the answer is a problem
+     */
+    JsonNode call(String method, String path, @Nullable JsonNode body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
+                .timeout(TIMEOUT)
+                .header("accept", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Jsons.write(body)));
+        if (body != null) {
+            request.header("content-type", "application/json");
+        }
+        String token = token();
+        if (!token.isEmpty()) {
+            request.header("authorization", "Bearer " + token);
+        }
+        HttpResponse<String> response = send(request.build());
+        if (response.statusCode() >= 400) {
+            throw new UserError(problem(response));
+        }
+        return response.body().isEmpty() ? MissingNode.getInstance() : Jsons.read(response.body(), url);
+    }
+
+    private URI address(String path) {
+        try {
+            URI address = URI.create(url.replaceFirst("/$", "") + "/api/v1" + path);
+            if ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below, as for another scheme.
+        }
+        throw new UserError("--http: " + url + " (expected: http://host:port)");
+    }
+
+    private String token() {
+        if (tokenFile == null) {
+            return System.getenv().getOrDefault("TACTUS_OPERATOR_TOKEN", "");
+        }
+        try {
+            return Files.readString(tokenFile).strip();
+        } catch (IOException e) {
+            throw new UserError("--operator-token-file: " + tokenFile + " (expected: a file that can be read)");
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UserError(url + ": no answer (expected: a node there; tactus serve starts one, --http names it)");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError(url + ": interrupted before it answered");
+        }
+    }
+
+    private String problem(HttpResponse<String> response) {
+        if (response.headers().firstValue("content-type").orElse("").startsWith("application/problem+json")) {
+            return Jsons.read(response.body(), url).path("detail").asText();
+        }
+        return url + ": status " + response.statusCode() + " (expected: a Tactus node there)";
+    }
+}

@@ -1,0 +1,176 @@
+package dev.tactus.server.http;
+
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.util.EventLoopGroups;
+import com.linecorp.armeria.common.websocket.WebSocket;
+import com.linecorp.armeria.common.websocket.WebSocketWriter;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.Route;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import com.linecorp.armeria.server.websocket.WebSocketService;
+import com.linecorp.armeria.server.websocket.WebSocketServiceBuilder;
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.SettingsException;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+
+/** The HTTP listener with everything that is behind it. */
+public final class HttpFace implements AutoCloseable {
+
+    private static final int EVENT_LOOPS = 2;
+
+    private final Server server;
+    private final Sampler sampler;
+    private final Metrics metrics;
+
+    private HttpFace(Server server, Sampler sampler, Metrics metrics) {
+        this.server = server;
+        this.sampler = sampler;
+        this.metrics = metrics;
+    }
+
+    /**
+     * What stands behind the listener.
+     *
+     * @param rooms to create, watch and close
+     * @param roomDefaults how rooms run unless their creator says otherwise
+     * @param acceptor of WebSocket links
+     * @param node what this node says of itself
+     * @param registry of metrics
+     * @param ready whether rooms can be created and players can connect
+     */
+    public record Behind(
+            Rooms rooms,
+            RoomSettings roomDefaults,
+            LinkAcceptor acceptor,
+            NodeInfo node,
+            PrometheusMeterRegistry registry,
+            BooleanSupplier ready) {}
+
+    /**
+     * Opens the listener.
+     *
+     * @throws SettingsException if it cannot listen there
+     */
+    public static HttpFace open(Settings.Http http, Settings.Ws ws, Behind behind) {
+        Figures figures = new Figures(behind.rooms(), System.nanoTime());
+        Metrics metrics = new Metrics(behind.registry(), figures);
+        Sampler sampler = new Sampler(figures, http.streamsMax());
+        Server server = server(http, ws, behind, figures, sampler);
+        try {
+            server.start().join();
+        } catch (CompletionException e) {
+            sampler.close();
+            metrics.close();
+            throw SettingsException.listener("http", http.host(), http.port(), why(e));
+        }
+        return new HttpFace(server, sampler, metrics);
+    }
+
+    /** Returns the port that it listens on. */
+    public int port() {
+        return server.activeLocalPort();
+    }
+
+    /** Returns every route that is bound, as {@code GET /path}, for the test that the description names them all. */
+    List<String> routes() {
+        return server.config().serviceConfigs().stream()
+                .map(service -> service.route())
+                .flatMap(route -> route.methods().stream().map(method -> method + " " + route.patternString()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        sampler.close();
+        server.stop().join();
+        metrics.close();
+    }
+
+    private static Server server(Settings.Http http, Settings.Ws ws, Behind behind, Figures figures, Sampler sampler) {
+        ServerBuilder builder = Server.builder();
+        builder.http(address(http));
+        builder.workerGroup(EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true), true);
+        builder.maxRequestLength(http.bodyBytesMax());
+        builder.requestTimeoutMillis(http.requestTimeoutMs());
+        builder.gracefulShutdownTimeoutMillis(0, 2_000);
+        builder.errorHandler(new Problems(http.bodyBytesMax()));
+        builder.disableServerHeader();
+        page(builder);
+        api(builder, http, behind, figures, sampler);
+        builder.service("/ws", webSockets(ws, behind.acceptor()));
+        return builder.build();
+    }
+
+    private static void page(ServerBuilder builder) {
+        bind(builder, HttpMethod.GET, "/", Assets.of("page.html", MediaType.HTML_UTF_8));
+        bind(builder, HttpMethod.GET, "/page.css", Assets.of("page.css", MediaType.CSS_UTF_8));
+        bind(builder, HttpMethod.GET, "/page.js", Assets.of("page.js", MediaType.JAVASCRIPT_UTF_8));
+        bind(builder, HttpMethod.GET, "/plot.js", Assets.of("plot.js", MediaType.JAVASCRIPT_UTF_8));
+    }
+
+    private static void api(
+            ServerBuilder builder, Settings.Http http, Behind behind, Figures figures, Sampler sampler) {
+        OperatorGate gate = new OperatorGate(http.operatorToken());
+        RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults());
+        NodeApi node = new NodeApi(behind.node(), figures, behind.registry()::scrape, behind.ready());
+        bind(builder, HttpMethod.POST, "/api/v1/rooms", gate.guard(rooms::create));
+        bind(builder, HttpMethod.GET, "/api/v1/rooms", rooms::list);
+        bind(builder, HttpMethod.GET, "/api/v1/rooms/{id}", rooms::look);
+        bind(builder, HttpMethod.DELETE, "/api/v1/rooms/{id}", gate.guard(rooms::close));
+        bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
+        bind(builder, HttpMethod.GET, "/api/v1/version", node::version);
+        bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);
+        bind(builder, HttpMethod.GET, "/api/v1/figures/stream", sampler::stream);
+        bind(builder, HttpMethod.GET, "/api/v1/openapi.json", Assets.of("openapi.json", MediaType.JSON_UTF_8));
+        OldLobby lobby = new OldLobby(behind.rooms(), behind.roomDefaults());
+        bind(builder, HttpMethod.GET, "/create", gate.guardOld(lobby::create));
+        bind(builder, HttpMethod.GET, "/metrics", node::metrics);
+        bind(builder, HttpMethod.GET, "/healthz", node::health);
+        bind(builder, HttpMethod.GET, "/readyz", node::readiness);
+    }
+
+    private static void bind(ServerBuilder builder, HttpMethod method, String path, HttpService service) {
+        builder.service(Route.builder().methods(method).path(path).build(), service);
+    }
+
+    private static WebSocketService webSockets(Settings.Ws ws, LinkAcceptor acceptor) {
+        WebSocketServiceBuilder service = WebSocketService.builder((ctx, in) -> accept(ctx, in, ws, acceptor))
+                .maxFramePayloadLength(ws.messageBytesMax());
+        if (!ws.origins().isEmpty()) {
+            service.allowedOrigins(ws.origins());
+        }
+        return service.build();
+    }
+
+    private static WebSocket accept(ServiceRequestContext ctx, WebSocket in, Settings.Ws ws, LinkAcceptor acceptor) {
+        WebSocketWriter out = WebSocket.streaming();
+        WsLink link = new WsLink(ctx, out, ws);
+        in.subscribe(new WsReader(link, acceptor.accept(link), ws, ctx.eventLoop()), ctx.eventLoop());
+        return out;
+    }
+
+    private static InetSocketAddress address(Settings.Http http) {
+        try {
+            return new InetSocketAddress(InetAddress.getByName(http.host()), http.port());
+        } catch (UnknownHostException e) {
+            throw SettingsException.listener("http", http.host(), http.port(), "no such host");
+        }
+    }
+
+    private static String why(CompletionException e) {
+        String message = e.getCause() == null ? null : e.getCause().getMessage();
+        return message == null ? "it cannot be opened" : message;
+    }
+}

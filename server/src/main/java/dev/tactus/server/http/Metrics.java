@@ -1,0 +1,55 @@
+package dev.tactus.server.http;
+
+import dev.tactus.server.http.Figures.Sample;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import java.util.function.ToDoubleFunction;
+
+/** Binds the node's figures to a registry, under names that operators search for. */
+final class Metrics implements AutoCloseable {
+
+    private final MeterRegistry registry;
+    private final Figures figures;
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+
+    Metrics(MeterRegistry registry, Figures figures) {
+        this.registry = registry;
+        this.figures = figures;
+        gauge("tactus.rooms", "Rooms there", Sample::rooms);
+        gauge("tactus.rooms.running", "Rooms whose match runs", Sample::running);
+        gauge("tactus.players.online", "Seats with a link", Sample::players);
+        gauge("tactus.spectators", "Links that watch", Sample::spectators);
+        gauge("tactus.tick.late.p99.seconds", "Lateness of ticks in the worst room", s -> s.lateP99Us() / 1e6);
+        gauge("tactus.log.bytes", "Heap that the rooms' logs hold", Sample::logBytes);
+        counter("tactus.inputs", "Inputs taken", Sample::inputs);
+        counter("tactus.frames", "Frames closed", Sample::frames);
+        counter("tactus.received.bytes", "Bytes from seats' links", Sample::bytesIn);
+        counter("tactus.sent.bytes", "Bytes to seats' links", Sample::bytesOut);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        collections.bindTo(registry);
+    }
+
+    @Override
+    public void close() {
+        collections.close();
+    }
+
+    private void gauge(String name, String what, ToDoubleFunction<Sample> figure) {
+        Gauge.builder(name, figures, f -> figure.applyAsDouble(f.last()))
+                .description(what)
+                .register(registry);
+    }
+
+    private void counter(String name, String what, ToDoubleFunction<Sample> figure) {
+        FunctionCounter.builder(name, figures, f -> figure.applyAsDouble(f.last()))
+                .description(what)
+                .register(registry);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tactus.server.http;
+
+import java.util.List;
+
+/**
+ * What a node says of itself.
+ *
+ * @param name under which it is known
+ * @param version of Tactus
+ * @param startedUnixMs when it started, in milliseconds of Unix time
+ * @param listeners where players connect, beside {@code /ws} of the HTTP port
+ */
+public record NodeInfo(String name, String version, long startedUnixMs, List<Listener> listeners) {
+
+    public NodeInfo {
+        listeners = List.copyOf(listeners);
+    }
+
+    /**
+     * Where one transport listens.
+     *
+     * @param transport {@code kcp}, {@code tcp} or {@code ws}
+     * @param host address
+     * @param port as bound
+     */
+    public record Listener(String transport, String host, int port) {}
+}

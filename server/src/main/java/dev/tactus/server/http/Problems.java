@@ -1,0 +1,100 @@
+package dev.tactus.server.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.ContentTooLargeException;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.util.Exceptions;
+import com.linecorp.armeria.server.HttpResponseException;
+import com.linecorp.armeria.server.HttpStatusException;
+import com.linecorp.armeria.server.RequestTimeoutException;
+import com.linecorp.armeria.server.ServerErrorHandler;
+import com.linecorp.armeria.server.ServiceConfig;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every error as a problem document (RFC 9457), also those that Armeria finds before a service is asked. */
+final class Problems implements ServerErrorHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final int bodyBytesMax;
+
+    Problems(int bodyBytesMax) {
+        this.bodyBytesMax = bodyBytesMax;
+    }
+
+    static HttpResponse answer(HttpStatus status, String detail) {
+        return HttpResponse.of(Json.headers(status, Json.PROBLEM), document(status, detail));
+    }
+
+    @Override
+    public HttpResponse onServiceException(ServiceRequestContext ctx, Throwable thrown) {
+        Throwable cause = Exceptions.peel(thrown);
+        return switch (cause) {
+            case ProblemException problem -> answer(problem.status(), String.valueOf(problem.getMessage()));
+            case HttpStatusException status ->
+                answer(
+                        status.httpStatus(),
+                        detail(status.httpStatus(), ctx.request().headers()));
+            case HttpResponseException response -> response.httpResponse();
+            case ContentTooLargeException large ->
+                answer(
+                        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                        "body: longer than the server takes (expected: at most " + bodyBytesMax + " bytes)");
+            case RequestTimeoutException timeout ->
+                answer(HttpStatus.SERVICE_UNAVAILABLE, "the node took too long to answer; try again");
+            default -> internal(ctx, cause);
+        };
+    }
+
+    @Override
+    public AggregatedHttpResponse renderStatus(
+            @Nullable ServiceRequestContext ctx,
+            ServiceConfig config,
+            @Nullable RequestHeaders headers,
+            HttpStatus status,
+            @Nullable String description,
+            @Nullable Throwable cause) {
+        String detail = headers == null || status.isServerError() ? status.reasonPhrase() : detail(status, headers);
+        return AggregatedHttpResponse.of(Json.headers(status, Json.PROBLEM), document(status, detail));
+    }
+
+    private static HttpResponse internal(ServiceRequestContext ctx, Throwable cause) {
+        LOG.error("{} {} failed", ctx.method(), ctx.path(), cause);
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "the node failed at this request; its log says more");
+    }
+
+    private String detail(HttpStatus status, RequestHeaders headers) {
+        if (status.equals(HttpStatus.NOT_FOUND)) {
+            return "path: " + withoutQuery(headers.path()) + " (expected: a path that /api/v1/openapi.json names)";
+        }
+        if (status.equals(HttpStatus.METHOD_NOT_ALLOWED)) {
+            return "method: " + headers.method() + " (expected: one that this path takes, see /api/v1/openapi.json)";
+        }
+        if (status.equals(HttpStatus.REQUEST_ENTITY_TOO_LARGE)) {
+            return "body: longer than the server takes (expected: at most " + bodyBytesMax + " bytes)";
+        }
+        return status.reasonPhrase();
+    }
+
+    /** A query may hold a token. */
+    private static String withoutQuery(String path) {
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
+    }
+
+    private static HttpData document(HttpStatus status, String detail) {
+        ObjectNode problem = Json.object();
+        problem.put("type", "about:blank");
+        problem.put("title", status.reasonPhrase());
+        problem.put("status", status.code());
+        problem.put("detail", detail);
+        return HttpData.ofUtf8(Json.text(problem));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tactus.server.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.RoomView.SeatView;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Rooms as JSON. */
+final class RoomJson {
+
+    private RoomJson() {}
+
+    /** What a list shows of a room. */
+    static ObjectNode brief(RoomView room) {
+        ObjectNode json = Json.object();
+        json.put("id", Ids.text(room.id()));
+        json.put("phase", room.phase().name().toLowerCase(Locale.ROOT));
+        json.put("tick", room.tick());
+        json.put("seats", room.seats().size());
+        json.put("online", room.seats().stream().filter(SeatView::online).count());
+        json.put("spectators", room.spectators());
+        json.put("inputs", room.inputs());
+        json.put("created", Instant.ofEpochMilli(room.createdUnixMs()).toString());
+        json.put("heapBytes", room.heapBytes());
+        json.put("lateP99Us", room.lateP99Us());
+        json.put("roundTripMs", slowest(room));
+        json.put("recordingFailure", room.recordingFailure());
+        return json;
+    }
+
+    /** All that is known of a room, but for its token. */
+    static ObjectNode whole(RoomView room) {
+        ObjectNode json = brief(room);
+        ArrayNode seats = json.putArray("seats");
+        room.seats().forEach(seat -> seats.add(seat(seat)));
+        json.set("settings", RoomSettingsJson.of(room.settings()));
+        return json;
+    }
+
+    private static ObjectNode seat(SeatView seat) {
+        ObjectNode json = Json.object();
+        json.put("seat", seat.seat());
+        json.put("player", Ids.text(seat.player()));
+        json.put("online", seat.online());
+        json.put("ready", seat.ready());
+        json.put("progress", seat.progress());
+        json.put("behindTicks", seat.behindTicks());
+        json.put("transport", seat.transport());
+        json.set("link", link(seat.link()));
+        return json;
+    }
+
+    private static ObjectNode link(LinkStats link) {
+        ObjectNode json = Json.object();
+        json.put("roundTripMs", link.roundTripMs());
+        json.put("lossPerMille", link.lossPerMille());
+        json.put("bytesIn", link.bytesIn());
+        json.put("bytesOut", link.bytesOut());
+        json.put("packetsIn", link.packetsIn());
+        json.put("packetsOut", link.packetsOut());
+        return json;
+    }
+
+    private static int slowest(RoomView room) {
+        return room.seats().stream()
+                .filter(SeatView::online)
+                .mapToInt(seat -> seat.link().roundTripMs())
+                .max()
+                .orElse(-1);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tactus.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads what kind of room somebody asks for. */
+final class RoomRequest {
+
+    static final int TOKEN_CHARS_MAX = 256;
+
+    private static final Set<String> FIELDS = Set.of("id", "members", "token", "seed", "settings");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private RoomRequest() {}
+
+    /**
+     * Reads the body of a request for a room. Without a token a random one is made, without a seed too.
+     *
+     * @throws ProblemException that names field, value and what is expected
+     */
+    static RoomSpec read(ObjectNode body, RoomSettings defaults) {
+        body.fieldNames().forEachRemaining(field -> {
+            if (!FIELDS.contains(field)) {
+                throw ProblemException.badRequest(
+                        field + ": no such field (expected: id, members, token, seed or settings)");
+            }
+        });
+        long id = body.has("id") ? id(body.get("id"), "id") : 0;
+        return spec(
+                id,
+                members(body.get("members")),
+                token(body.get("token")),
+                seed(body.get("seed")),
+                settings(body.get("settings"), defaults));
+    }
+
+    /**
+     * Returns a room as the old lobby asks for it.
+     *
+     * @throws ProblemException if the members are none, too many, or not each another one
+     */
+    static RoomSpec old(long id, List<Long> members, RoomSettings defaults) {
+        return spec(id, members, randomToken(), RANDOM.nextInt(), defaults);
+    }
+
+    private static RoomSpec spec(long id, List<Long> members, String token, int seed, RoomSettings settings) {
+        Set<Long> seen = new HashSet<>();
+        members.forEach(member -> {
+            if (!seen.add(member)) {
+                throw ProblemException.badValue("members", Ids.text(member) + " twice", "each player once");
+            }
+        });
+        try {
+            return new RoomSpec(id, members, token, seed, settings);
+        } catch (IllegalArgumentException wrong) {
+            throw ProblemException.badRequest(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static long id(JsonNode node, String what) {
+        if (node.isTextual()) {
+            return Ids.parse(node.textValue(), what);
+        }
+        if (node.isIntegralNumber()) {
+            return Ids.parse(node.bigIntegerValue().toString(), what);
+        }
+        throw ProblemException.badValue(what, node.toString(), "a whole number " + Ids.RANGE + ", also as text");
+    }
+
+    private static List<Long> members(JsonNode node) {
+        if (node == null || !node.isArray()) {
+            throw ProblemException.badValue(
+                    "members", String.valueOf(node), "a list of 1.." + RoomSpec.SEATS_MAX + " player ids");
+        }
+        List<Long> members = new ArrayList<>();
+        for (JsonNode member : node) {
+            members.add(id(member, "members[" + members.size() + "]"));
+        }
+        return members;
+    }
+
+    private static String token(JsonNode node) {
+        if (node == null || node.isNull()) {
+            return randomToken();
+        }
+        if (!node.isTextual() || node.textValue().length() > TOKEN_CHARS_MAX) {
+            throw ProblemException.badRequest("token: " + (node.isTextual() ? "too long" : "no text")
+                    + " (expected: text of at most " + TOKEN_CHARS_MAX + " characters, empty for an open room)");
+        }
+        return node.textValue();
+    }
+
+    private static int seed(JsonNode node) {
+        if (node == null || node.isNull()) {
+            return RANDOM.nextInt();
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            throw ProblemException.badValue(
+                    "seed", node.toString(), "a whole number " + Integer.MIN_VALUE + ".." + Integer.MAX_VALUE);
+        }
+        return node.intValue();
+    }
+
+    private static RoomSettings settings(JsonNode node, RoomSettings defaults) {
+        if (node == null || node.isNull()) {
+            return defaults;
+        }
+        if (node instanceof ObjectNode changes) {
+            return RoomSettingsJson.changed(defaults, changes);
+        }
+        throw ProblemException.badValue("settings", node.toString(), "an object of room settings");
+    }
+
+    private static String randomToken() {
+        byte[] bits = new byte[16];
+        RANDOM.nextBytes(bits);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+}

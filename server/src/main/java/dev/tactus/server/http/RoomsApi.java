@@ -1,0 +1,147 @@
+package dev.tactus.server.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.host.Rooms.Creation;
+import dev.tactus.engine.room.RoomPhase;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.RoomView;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Rooms over the JSON API. */
+final class RoomsApi {
+
+    private static final int PAGE_DEFAULT = 100;
+    private static final int PAGE_MAX = 1_000;
+    private static final int REASON_CHARS_MAX = 200;
+
+    private final Rooms rooms;
+    private final RoomSettings defaults;
+
+    RoomsApi(Rooms rooms, RoomSettings defaults) {
+        this.rooms = rooms;
+        this.defaults = defaults;
+    }
+
+    HttpResponse create(ServiceRequestContext ctx, HttpRequest request) {
+        return HttpResponse.of(request.aggregate().thenCompose(whole -> {
+            RoomSpec spec = RoomRequest.read(Json.body(whole), defaults);
+            return rooms.create(spec).thenApply(creation -> created(spec, creation));
+        }));
+    }
+
+    /** Pages go by id, so that rooms that come and go neither repeat nor hide others. */
+    HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
+        RoomPhase phase = phase(ctx.queryParam("phase"));
+        int limit = limit(ctx.queryParam("limit"));
+        String after = ctx.queryParam("after");
+        long afterId = after == null ? 0 : Ids.parse(after, "after");
+        List<RoomView> found = rooms.list().stream()
+                .filter(room -> phase == null || room.phase() == phase)
+                .sorted(Comparator.comparing(RoomView::id, Long::compareUnsigned))
+                .toList();
+        List<RoomView> page = found.stream()
+                .filter(room -> after == null || Long.compareUnsigned(room.id(), afterId) > 0)
+                .limit(limit + 1L)
+                .toList();
+        ObjectNode json = Json.object();
+        json.put("total", found.size());
+        ArrayNode items = json.putArray("rooms");
+        page.stream().limit(limit).forEach(room -> items.add(RoomJson.brief(room)));
+        json.put("next", page.size() > limit ? Ids.text(page.get(limit - 1).id()) : null);
+        return Json.answer(HttpStatus.OK, json);
+    }
+
+    HttpResponse look(ServiceRequestContext ctx, HttpRequest request) {
+        long id = id(ctx);
+        return rooms.look(id)
+                .map(room -> Json.answer(HttpStatus.OK, RoomJson.whole(room)))
+                .orElseThrow(() -> none(id));
+    }
+
+    HttpResponse close(ServiceRequestContext ctx, HttpRequest request) {
+        long id = id(ctx);
+        String reason = Objects.requireNonNullElse(ctx.queryParam("reason"), "closed by the operator");
+        if (reason.isBlank() || reason.length() > REASON_CHARS_MAX) {
+            throw ProblemException.badRequest("reason: " + reason.length() + " characters (expected: 1.."
+                    + REASON_CHARS_MAX + ", not all blank)");
+        }
+        return HttpResponse.of(rooms.close(id, reason).thenApply(closed -> {
+            if (!closed) {
+                throw none(id);
+            }
+            return HttpResponse.of(HttpStatus.NO_CONTENT);
+        }));
+    }
+
+    private static HttpResponse created(RoomSpec spec, Creation creation) {
+        return switch (creation) {
+            case Creation.Created created -> {
+                ObjectNode json = RoomJson.whole(created.room());
+                json.put("token", spec.token());
+                json.put("seed", spec.randomSeed());
+                ResponseHeaders headers = Json.headers(HttpStatus.CREATED, MediaType.JSON_UTF_8).toBuilder()
+                        .set(
+                                HttpHeaderNames.LOCATION,
+                                "/api/v1/rooms/" + Ids.text(created.room().id()))
+                        .build();
+                yield HttpResponse.of(headers, HttpData.ofUtf8(Json.text(json)));
+            }
+            case Creation.Exists exists ->
+                throw new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "id: " + Ids.text(exists.room()) + " (expected: the id of no room that is there, or none)");
+            case Creation.Refused refused ->
+                throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, refused.reason());
+        };
+    }
+
+    private static long id(ServiceRequestContext ctx) {
+        return Ids.parse(Objects.requireNonNull(ctx.pathParam("id")), "id");
+    }
+
+    private static ProblemException none(long id) {
+        return new ProblemException(
+                HttpStatus.NOT_FOUND, "id: " + Ids.text(id) + " (expected: the id of a room that is there)");
+    }
+
+    private static @Nullable RoomPhase phase(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(RoomPhase.values())
+                .filter(phase -> phase.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.badValue("phase", text, "waiting, running, over or closed"));
+    }
+
+    private static int limit(@Nullable String text) {
+        if (text == null) {
+            return PAGE_DEFAULT;
+        }
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= PAGE_MAX) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as for a number outside the range.
+        }
+        throw ProblemException.badValue("limit", text, "1.." + PAGE_MAX);
+    }
+}

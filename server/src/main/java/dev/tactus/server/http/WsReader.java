@@ -1,0 +1,120 @@
+package dev.tactus.server.http;
+
+import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
+import com.linecorp.armeria.common.websocket.WebSocketFrame;
+import com.linecorp.armeria.common.websocket.WebSocketFrameType;
+import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.server.settings.Settings;
+import io.netty.util.concurrent.EventExecutor;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The reading side of a WebSocket: whole binary messages to the handler, silence and strange frames closed. */
+final class WsReader implements Subscriber<WebSocketFrame> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WsReader.class);
+
+    private final WsLink link;
+    private final LinkHandler handler;
+    private final Settings.Ws settings;
+    private final EventExecutor loop;
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+    private long lastByteNs = System.nanoTime();
+    private boolean ended;
+
+    WsReader(WsLink link, LinkHandler handler, Settings.Ws settings, EventExecutor loop) {
+        this.link = link;
+        this.handler = handler;
+        this.settings = settings;
+        this.loop = loop;
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        subscription.request(Long.MAX_VALUE);
+        watch();
+    }
+
+    @Override
+    public void onNext(WebSocketFrame frame) {
+        lastByteNs = System.nanoTime();
+        link.counted(frame.length());
+        switch (frame.type()) {
+            case BINARY, CONTINUATION -> binary(frame);
+            case TEXT -> link.close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, "text (expected: binary frames)");
+            case CLOSE -> {
+                link.close("closed by the client");
+                end();
+            }
+            case PING, PONG -> {}
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        link.cut("connection lost");
+        end();
+    }
+
+    @Override
+    public void onComplete() {
+        link.close("connection ended");
+        end();
+    }
+
+    /** Parts of a message are kept until the last one, within the limit of a whole one. */
+    private void binary(WebSocketFrame frame) {
+        if (begun.size() + frame.length() > settings.messageBytesMax()) {
+            link.close(
+                    WebSocketCloseStatus.MESSAGE_TOO_BIG,
+                    "message longer than " + settings.messageBytesMax() + " bytes");
+            return;
+        }
+        if (frame.type() == WebSocketFrameType.BINARY && frame.isFinalFragment()) {
+            deliver(frame.array());
+            return;
+        }
+        begun.writeBytes(frame.array());
+        if (frame.isFinalFragment()) {
+            byte[] whole = begun.toByteArray();
+            begun.reset();
+            deliver(whole);
+        }
+    }
+
+    private void deliver(byte[] message) {
+        if (ended || !link.closeReason().isEmpty()) {
+            return;
+        }
+        try {
+            handler.received(ByteBuffer.wrap(message));
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed at a message", link.transport(), link.remote(), e);
+            link.close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR, "the server failed at this message");
+        }
+    }
+
+    private void watch() {
+        if (ended) {
+            return;
+        }
+        long silentMs = (System.nanoTime() - lastByteNs) / 1_000_000;
+        if (silentMs >= settings.idleMs()) {
+            link.close("silent for " + settings.idleMs() + " ms");
+            return;
+        }
+        var unused = loop.schedule(this::watch, settings.idleMs() - silentMs, TimeUnit.MILLISECONDS);
+    }
+
+    private void end() {
+        if (!ended) {
+            ended = true;
+            handler.closed(link.closeReason());
+        }
+    }
+}

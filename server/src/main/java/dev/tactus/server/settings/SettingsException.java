@@ -1,0 +1,22 @@
+package dev.tactus.server.settings;
+
+/** A setting is wrong; the message is one line that names where it stands, key, value and what is expected. */
+public final class SettingsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    SettingsException(String message) {
+        super(message);
+    }
+
+    /**
+     * Returns that a listener could not be opened.
+     *
+     * @param section of the listener: {@code http}, {@code kcp}, {@code tcp}
+     * @param why in a few words
+     */
+    public static SettingsException listener(String section, String host, int port, String why) {
+        return new SettingsException(section + ".port: " + port + " (expected: a port that can be listened on at "
+                + host + "; " + why + "; choose another with --set " + section + ".port=N)");
+    }
+}

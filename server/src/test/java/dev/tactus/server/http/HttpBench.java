@@ -1,0 +1,102 @@
+package dev.tactus.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.SettingsReader;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An HTTP listener on a free port of this machine, and a client for it. */
+public final class HttpBench implements AutoCloseable {
+
+    final MemoryRooms rooms = new MemoryRooms(50);
+    final HttpFace face;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private volatile boolean ready = true;
+
+    public HttpBench(String... overrides) {
+        this(
+                link -> {
+                    throw new IllegalStateException("no link is expected here");
+                },
+                overrides);
+    }
+
+    HttpBench(LinkAcceptor acceptor, String... overrides) {
+        Settings settings = SettingsReader.read(
+                Optional.empty(),
+                Stream.concat(Stream.of("http.port=0"), Stream.of(overrides)).toList());
+        NodeInfo node = new NodeInfo(
+                "bench", "1.2.3", 1_700_000_000_000L, List.of(new NodeInfo.Listener("kcp", "127.0.0.1", 10_086)));
+        face = HttpFace.open(
+                settings.http(),
+                settings.ws(),
+                new HttpFace.Behind(
+                        rooms,
+                        RoomSettings.DEFAULTS,
+                        acceptor,
+                        node,
+                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                        () -> ready));
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + face.port();
+    }
+
+    void stopBeingReady() {
+        ready = false;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send(request(path).header("content-type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(30));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return new ObjectMapper().readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(response.body(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        face.close();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tactus.server.http;
+
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.room.RoomPhase;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.RoomView.SeatView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Rooms that exist on paper: every look at the list is a second in which each closes 30 frames. */
+public final class MemoryRooms implements Rooms {
+
+    private static final long CREATED_UNIX_MS = 1_700_000_000_000L;
+
+    private final Map<Long, RoomView> rooms = new ConcurrentSkipListMap<>(Long::compareUnsigned);
+    private final int max;
+
+    public MemoryRooms(int max) {
+        this.max = max;
+    }
+
+    @Override
+    public CompletionStage<Creation> create(RoomSpec spec) {
+        long id = spec.id() == 0 ? rooms.size() + 1 : spec.id();
+        if (rooms.containsKey(id)) {
+            return CompletableFuture.completedFuture(new Creation.Exists(id));
+        }
+        if (rooms.size() >= max) {
+            return CompletableFuture.completedFuture(new Creation.Refused("rooms: " + max + " are there"));
+        }
+        RoomView view = view(id, spec);
+        rooms.put(id, view);
+        return CompletableFuture.completedFuture(new Creation.Created(view));
+    }
+
+    @Override
+    public Optional<RoomView> look(long room) {
+        return Optional.ofNullable(rooms.get(room));
+    }
+
+    @Override
+    public List<RoomView> list() {
+        rooms.replaceAll((id, room) -> aged(room));
+        return List.copyOf(rooms.values());
+    }
+
+    @Override
+    public CompletionStage<Boolean> close(long room, String reason) {
+        return CompletableFuture.completedFuture(rooms.remove(room) != null);
+    }
+
+    private static RoomView view(long id, RoomSpec spec) {
+        List<SeatView> seats = new ArrayList<>();
+        for (long player : spec.members()) {
+            LinkStats link = new LinkStats(12, 0, 100, 300, 10, 30);
+            seats.add(new SeatView(seats.size() + 1, player, true, true, 100, 0, "kcp", link));
+        }
+        return new RoomView(id, RoomPhase.RUNNING, 0, seats, 0, 0, CREATED_UNIX_MS, 4_096, 250, "", spec.settings());
+    }
+
+    private static RoomView aged(RoomView room) {
+        List<SeatView> seats = room.seats().stream().map(MemoryRooms::aged).toList();
+        return new RoomView(
+                room.id(),
+                room.phase(),
+                room.tick() + 30,
+                seats,
+                room.spectators(),
+                room.inputs() + 10L * seats.size(),
+                room.createdUnixMs(),
+                room.heapBytes() + 100,
+                250 + room.tick() % 90,
+                "",
+                room.settings());
+    }
+
+    private static SeatView aged(SeatView seat) {
+        LinkStats link = seat.link();
+        LinkStats aged = new LinkStats(
+                link.roundTripMs(),
+                0,
+                link.bytesIn() + 200,
+                link.bytesOut() + 900,
+                link.packetsIn() + 10,
+                link.packetsOut() + 30);
+        return new SeatView(seat.seat(), seat.player(), seat.online(), seat.ready(), 100, 0, seat.transport(), aged);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tactus.testkit.sim;
+
+import java.util.SplittableRandom;
+
+/** A match of which the seed decides everything: who plays over what, the weather, and every mishap. */
+public final class RandomMatch {
+
+    private static final long LENGTH_NS = 12 * Sim.SECOND;
+
+    private final SplittableRandom random;
+    private final SimMatch match;
+
+    /** The match of {@code seed}. */
+    public RandomMatch(long seed) {
+        random = new SplittableRandom(seed);
+        match = new SimMatch(random.nextLong());
+    }
+
+    /**
+     * Plays it to its end.
+     *
+     * @return the frames of the match
+     */
+    public int run() {
+        match.settings(SimMatch.patient(random.nextInt(4), random.nextInt(3) * 15));
+        int players = random.nextInt(1, 5);
+        for (int i = 0; i < players; i++) {
+            match.weather(weather()).player(transport(), random.nextBoolean());
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            match.weather(weather()).spectator(transport(), random.nextBoolean());
+        }
+        for (SimClient client : match.clients()) {
+            if (random.nextInt(8) == 0) {
+                client.readSlowly(random.nextInt(300, 3000));
+            }
+        }
+        match.start();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            match.sim().in(random.nextLong(LENGTH_NS), this::mishap);
+        }
+        match.sim().run(LENGTH_NS);
+        match.clients().forEach(client -> client.readSlowly(1_000_000));
+        match.clients().forEach(this::endSlowness);
+        match.finish();
+        return match.truth().size();
+    }
+
+    /** A client that reads slowly would be behind for ever; it comes back on a better link. */
+    private void endSlowness(SimClient client) {
+        client.connect();
+    }
+
+    private void mishap() {
+        SimClient victim = match.clients().get(random.nextInt(match.clients().size()));
+        switch (random.nextInt(5)) {
+            case 0 -> victim.loseLink();
+            case 1 -> cut(victim, random.nextLong(9 * Sim.SECOND));
+            case 2 -> match.server().thread().stall(random.nextLong(2 * Sim.SECOND));
+            case 3 -> victim.connect();
+            default -> victim.weather(weather());
+        }
+    }
+
+    private void cut(SimClient victim, long durationNs) {
+        victim.cut(true);
+        match.sim().in(durationNs, () -> victim.cut(false));
+    }
+
+    private SimClient.Transport transport() {
+        return random.nextBoolean() ? SimClient.Transport.KCP : SimClient.Transport.STREAM;
+    }
+
+    private Weather weather() {
+        return switch (random.nextInt(4)) {
+            case 0 -> Weather.CLEAR;
+            case 1 -> new Weather(random.nextInt(1, 80), random.nextInt(40), random.nextInt(50), 5, 5);
+            case 2 -> new Weather(30, 5, random.nextInt(50, 250), 20, 30);
+            default -> new Weather(random.nextInt(200), random.nextInt(150), random.nextInt(20), 100, 150);
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package dev.tactus.rules;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A module of the house.
+ *
+ * @param folder of the module, which is also its package below the root
+ * @param house packages of the house that it may use beside its own
+ * @param libraries packages that it may use beside the JDK's
+ */
+record Module(String folder, List<String> house, List<String> libraries) {
+
+    private static final List<String> NONE = List.of();
+    private static final List<String> ANY = List.of("..");
+
+    /** From the bottom of the house to its roof. */
+    static final List<Module> ALL = List.of(
+            new Module("core", NONE, NONE),
+            new Module("protocol", List.of("core.."), NONE),
+            new Module(
+                    "engine", List.of("core..", "protocol.message..", "protocol.datagram.."), List.of("org.slf4j..")),
+            new Module(
+                    "transport",
+                    List.of("core..", "engine.port.."),
+                    List.of("io.netty..", "javax.net.ssl..", "org.slf4j..")),
+            new Module("dialects", List.of("core..", "protocol..", "engine.port.."), NONE),
+            new Module(
+                    "client",
+                    List.of("core..", "protocol..", "engine.port..", "transport.."),
+                    List.of("io.netty..", "org.slf4j..", "org.HdrHistogram..")),
+            new Module(
+                    "server",
+                    List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "client.."),
+                    ANY),
+            new Module(
+                    "testkit",
+                    List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "client..", "server.."),
+                    ANY),
+            new Module(
+                    "bench",
+                    List.of("core..", "protocol..", "engine..", "transport..", "client..", "server..", "testkit.."),
+                    ANY));
+
+    static Module of(String folder) {
+        return ALL.stream()
+                .filter(module -> module.folder.equals(folder))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns which classes this module may use in the house below {@code root}. */
+    DescribedPredicate<JavaClass> mayUse(String root) {
+        List<String> ours = new ArrayList<>(List.of(root + "." + folder + ".."));
+        house.forEach(used -> ours.add(root + "." + used));
+        List<String> others = new ArrayList<>(List.of("java..", "org.jspecify.."));
+        others.addAll(libraries);
+        return JavaClass.Predicates.resideInAnyPackage(ours.toArray(String[]::new))
+                .or(JavaClass.Predicates.resideOutsideOfPackage(root + "..")
+                        .and(JavaClass.Predicates.resideInAnyPackage(others.toArray(String[]::new))))
+                .as("what it stands on: %s %s", ours, others);
+    }
+}

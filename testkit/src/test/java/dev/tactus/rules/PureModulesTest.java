@@ -1,0 +1,45 @@
+package dev.tactus.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.core.frame.FrameLog;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.testkit.lint.Allowance;
+import dev.tactus.testkit.lint.PurityLint;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The pure modules are the same on every machine; docs/determinism.md says why that matters. */
+class PureModulesTest {
+
+    /** What stands nevertheless, each with its reason. */
+    private static final List<Allowance> CORE = List.of();
+
+    private static final List<Allowance> PROTOCOL = List.of();
+
+    @Test
+    void shouldKeepCorePure() {
+        assertThat(Allowance.uncovered(PurityLint.check(home(FrameLog.class)), CORE))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldKeepProtocolPure() {
+        assertThat(Allowance.uncovered(PurityLint.check(home(ClientMessage.class)), PROTOCOL))
+                .isEmpty();
+    }
+
+    /** The folder or jar that the class was loaded from, which holds its whole module. */
+    private static Path home(Class<?> type) {
+        try {
+            return Path.of(Objects.requireNonNull(type.getProtectionDomain().getCodeSource())
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

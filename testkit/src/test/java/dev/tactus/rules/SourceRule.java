@@ -1,0 +1,62 @@
+package dev.tactus.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * What no line of some files may hold.
+ *
+ * @param name what the rule is about
+ * @param files the files that it speaks of
+ * @param banned what must not be found
+ * @param instead what to do instead
+ */
+record SourceRule(String name, Predicate<SourceFile> files, Pattern banned, String instead) {
+
+    /** Every rule; the patterns are written such that they do not find themselves. */
+    static final List<SourceRule> ALL = List.of(
+            new SourceRule(
+                    "sleep",
+                    file -> file.isJava() && file.isTest(),
+                    pattern("Thread\\.sleep\\("),
+                    "wait for a condition"),
+            new SourceRule(
+                    "disabled test",
+                    file -> file.isJava() && file.isTest(),
+                    pattern("@Disabled\\b(?!\\\\)"),
+                    "mend it, or take it out"),
+            new SourceRule(
+                    "left for later", file -> true, pattern("\\b(TO[D]O|FIX[M]E|X[X]X)\\b"), "do it, or open an issue"),
+            new SourceRule(
+                    "path of one machine",
+                    file -> true,
+                    pattern("(?<![\\w.{}/-])/(work|root|tmp/wt|home/\\w+)/"),
+                    "make it relative to the project, or a setting"),
+            new SourceRule(
+                    "address of a person",
+                    file -> true,
+                    pattern("[\\w.+-]+@[\\w-]+(\\.[\\w-]+)*\\.[a-z]{2,}\\b"),
+                    "name a place, not a person"));
+
+    /** Returns one line for each place in the file that breaks the rule. */
+    List<String> violations(SourceFile file) {
+        List<String> violations = new ArrayList<>();
+        if (files.test(file)) {
+            int number = 0;
+            for (String line : file.text().split("\n", -1)) {
+                number++;
+                if (banned.matcher(line).find()) {
+                    violations.add(
+                            file.path() + ":" + number + ": " + name + ": " + line.strip() + " (" + instead + ")");
+                }
+            }
+        }
+        return violations;
+    }
+
+    private static Pattern pattern(String regex) {
+        return Pattern.compile(regex);
+    }
+}

@@ -1,0 +1,5 @@
+package dev.tactus.rules.planted.core;
+
+import org.slf4j.Logger;
+
+record KnowsLogging(Logger log) {}

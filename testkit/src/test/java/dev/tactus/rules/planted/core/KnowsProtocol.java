@@ -1,0 +1,5 @@
+package dev.tactus.rules.planted.core;
+
+import dev.tactus.rules.planted.protocol.message.Message;
+
+record KnowsProtocol(Message above) {}

@@ -1,0 +1,4 @@
+package dev.tactus.rules.planted.dialects.b;
+
+/** As it should be. */
+public record B(String name) {}

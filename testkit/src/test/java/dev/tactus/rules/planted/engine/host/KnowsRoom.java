@@ -1,0 +1,5 @@
+package dev.tactus.rules.planted.engine.host;
+
+import dev.tactus.rules.planted.engine.room.Room;
+
+record KnowsRoom(Room below) {}
