@@ -20,8 +20,9 @@ class DatagramGoldenTest {
 
     @Test
     void shouldWriteAndReadFrames() {
-        FrameRun run = FrameRun.of(
-                10, 13, List.of(new Frame(11, List.of(new Input(2, 7, InputForm.BYTES, new byte[] {-86, -69})))));
+        FrameRun run =
+                FrameRun.of(10, 13, List.of(new Frame(11, List.of(new Input(2, 7, InputForm.BYTES, new byte[] {-86, -69
+                })))));
         assertDown("down-frames", 300, 125, 7, run);
         assertDown("down-empty", 0, 0, 0, new FrameRun(3, 4, new byte[0]));
         assertThat(Golden.names("down-")).hasSize(2);

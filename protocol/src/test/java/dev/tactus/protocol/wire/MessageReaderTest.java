@@ -51,11 +51,15 @@ class MessageReaderTest {
     void shouldReadFromAnyKindOfBufferAtAnyPlace() {
         ByteBuffer bytes = ByteBuffer.allocateDirect(64).order(ByteOrder.LITTLE_ENDIAN);
         bytes.position(7);
-        bytes.put(HexFormat.of().parseHex("0003ff010203")).limit(bytes.position()).position(7);
+        bytes.put(HexFormat.of().parseHex("0003ff010203"))
+                .limit(bytes.position())
+                .position(7);
 
-        assertThat(stream.next(bytes)).isInstanceOfSatisfying(Read.Message.class, read -> assertThat(
-                        ((ClientMessage.Echo) read.message()).body())
-                .containsExactly(1, 2, 3));
+        assertThat(stream.next(bytes))
+                .isInstanceOfSatisfying(
+                        Read.Message.class,
+                        read -> assertThat(((ClientMessage.Echo) read.message()).body())
+                                .containsExactly(1, 2, 3));
         assertThat(bytes.position()).isEqualTo(13);
     }
 
@@ -65,8 +69,7 @@ class MessageReaderTest {
         assertThat(whole.next(buffer(""))).isEqualTo(new Read.NeedMore<>());
         assertMalformed(whole, "0002", "message: 2 bytes (expected: >= 3)");
         assertMalformed(whole, "000214 08", "body of message 20: 1 bytes (expected: 2, as its header says)");
-        assertMalformed(
-                whole, "000214 0832 000002", "body of message 20: 5 bytes (expected: 2, as its header says)");
+        assertMalformed(whole, "000214 0832 000002", "body of message 20: 5 bytes (expected: 2, as its header says)");
     }
 
     @Test
@@ -116,8 +119,9 @@ class MessageReaderTest {
     void shouldRefuseAConnectWith(String what, String body) {
         assertThat(whole.next(connect(body)))
                 .as(what)
-                .isInstanceOfSatisfying(Read.Malformed.class, malformed -> assertThat(malformed.reason())
-                        .startsWith("message 1: "));
+                .isInstanceOfSatisfying(
+                        Read.Malformed.class,
+                        malformed -> assertThat(malformed.reason()).startsWith("message 1: "));
     }
 
     @ParameterizedTest
@@ -203,9 +207,8 @@ class MessageReaderTest {
                                 new ServerMessage.Peer(4, 0)),
                         0)));
         assertThat(reader.next(buffer("000c01 a201 04 081e1002 a201 021003")))
-                .isEqualTo(new Read.Message<>(new ServerMessage.Connected(
-                        ConnectCode.OK,
-                        new ServerMessage.Terms(30, 3, 0, false, 0))));
+                .isEqualTo(new Read.Message<>(
+                        new ServerMessage.Connected(ConnectCode.OK, new ServerMessage.Terms(30, 3, 0, false, 0))));
     }
 
     @Test

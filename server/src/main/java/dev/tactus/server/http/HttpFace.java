@@ -107,7 +107,6 @@ public final class HttpFace implements AutoCloseable {
         ServerBuilder builder = Server.builder();
         builder.http(address(http));
         builder.workerGroup(loops, false);
-        builder.bossGroup(loops, false);
         builder.maxRequestLength(http.bodyBytesMax());
         builder.requestTimeoutMillis(http.requestTimeoutMs());
         builder.gracefulShutdownTimeoutMillis(0, 2_000);

@@ -48,10 +48,7 @@ final class WebSocketDoor {
             return out;
         }
         WsReader reader = new WsReader(link, acceptor.accept(link), settings.limits(), ctx.eventLoop());
-        var unused = in.whenComplete().handle((done, failure) -> {
-            quota.leave(address);
-            return done;
-        });
+        var unused = in.whenComplete().whenComplete((done, failure) -> quota.leave(address));
         in.subscribe(reader, ctx.eventLoop());
         return out;
     }
