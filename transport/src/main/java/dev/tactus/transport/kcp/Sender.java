@@ -6,7 +6,8 @@ package dev.tactus.transport.kcp;
  * <p>There are three reasons to send a segment again. Its time is out. Or it was <em>overtaken</em>: later ones were
  * confirmed, several at once, or one while it is older than a round trip. Or the path is lossy, as the segments before
  * have shown: then young segments are repeated a few times some milliseconds apart, before anybody knows whether they
- * were lost, so that a loss costs milliseconds and not a round trip. On a clean path the last reason never holds.
+ * were lost, so that a loss costs milliseconds and not a round trip. On a clean path the last reason never holds, nor on one
+ * whose round trip has grown: there datagrams are lost because there are too many.
  */
 final class Sender {
 
@@ -192,7 +193,8 @@ final class Sender {
     }
 
     private int copiesWanted() {
-        return cut - flight.at(flight.una).position <= tuning.copyBytesMax() ? loss.copiesWanted() : 0;
+        boolean room = cut - flight.at(flight.una).position <= tuning.copyBytesMax() && !roundTrip.showsQueue();
+        return room ? loss.copiesWanted() : 0;
     }
 
     private int dueTs(Segment segment, int copies) {
