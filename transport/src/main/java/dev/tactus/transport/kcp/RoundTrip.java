@@ -32,7 +32,7 @@ final class RoundTrip {
             least256 = ms * 256;
             return;
         }
-        least256 = ms * 256 < least256 ? ms * 256 : least256 + (ms - least256 / 256);
+        least256 = ms * 256 < least256 ? ms * 256 : least256 + (ms - least256 / 256) / 4;
         int error = ms - smoothed8 / 8;
         smoothed8 += error;
         deviation4 += Math.abs(error) - deviation4 / 4;
