@@ -146,8 +146,7 @@ final class KcpLink extends Wheel.Timer implements Link {
         laneBytesIn += length;
         laneDatagramsIn++;
         try {
-            handler.datagram(ByteBuffer.wrap(bytes, DATAGRAM_HEAD_BYTES, length - DATAGRAM_HEAD_BYTES)
-                    .slice());
+            handler.datagram(loop.view(bytes, DATAGRAM_HEAD_BYTES, length - DATAGRAM_HEAD_BYTES));
         } catch (RuntimeException e) {
             failed(e);
         }
@@ -155,7 +154,7 @@ final class KcpLink extends Wheel.Timer implements Link {
 
     private void deliver(byte[] bytes, int offset, int length) {
         try {
-            handler.received(ByteBuffer.wrap(bytes, offset, length).slice());
+            handler.received(loop.view(bytes, offset, length));
         } catch (RuntimeException e) {
             failed(e);
         }
