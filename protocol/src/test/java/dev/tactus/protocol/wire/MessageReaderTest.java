@@ -155,6 +155,9 @@ class MessageReaderTest {
     @Test
     void shouldLetTheLastOfRepeatedScalarsWin() {
         assertThat(whole.next(buffer("000614 0801 0802 0803"))).isEqualTo(new Read.Message<>(new Progress(3)));
+        // Only the winner has to be in range.
+        assertThat(whole.next(buffer("000a6f 088080808008 0801 1002")))
+                .isEqualTo(new Read.Message<>(new ClientMessage.RequestFrames(1, 2)));
     }
 
     @Test
