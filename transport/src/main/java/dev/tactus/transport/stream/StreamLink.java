@@ -144,7 +144,7 @@ final class StreamLink implements Link {
         } else if (!closed) {
             end(reason);
             var unused = channel.writeAndFlush(framing.farewell(reason)).addListener(ChannelFutureListener.CLOSE);
-            var alsoUnused = channel.eventLoop().schedule(() -> channel.close(), FAREWELL_MS, TimeUnit.MILLISECONDS);
+            var unusedToo = channel.eventLoop().schedule(() -> channel.close(), FAREWELL_MS, TimeUnit.MILLISECONDS);
         }
     }
 
