@@ -20,7 +20,7 @@ public final class RunBuilder {
      * Appends the frames of {@code run}.
      *
      * @throws IllegalArgumentException if it does not begin at {@link #to()}
-     * @throws MalformedFrames if its bytes are no frames
+     * @throws MalformedFrames if its bytes are no frames; this builder is of no use then
      */
     public void append(FrameRun run) {
         Checks.inRange(run.firstTick(), to, to, "first tick of the run");

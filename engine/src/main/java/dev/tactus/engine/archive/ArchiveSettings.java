@@ -13,7 +13,7 @@ import java.util.Objects;
  *     be read back by readers far behind. 1..10,000
  * @param blockBytes or as soon as they take so many bytes, 256 B..1 MiB
  * @param queueBytesMax bytes of frames that may wait for the disk, over all matches, 64 KiB or more; the record of a
- *     match whose block finds no room ends there, and the match goes on
+ *     match whose block finds no room ends there and is sealed, and the match goes on
  * @param fsyncAtSeal whether a file is forced to the disk before it gets its final name; without it a crash of the whole
  *     machine may lose matches that ended less than a minute ago
  * @param closeWaitMs how long closing the archive waits for what is still to be written, 0..600,000; files that are not

@@ -1,6 +1,7 @@
 package dev.tactus.engine.archive;
 
 import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.frame.MalformedFrames;
 import dev.tactus.core.frame.RunBuilder;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.engine.port.Recording;
@@ -27,11 +28,13 @@ final class FileRecording implements Recording {
 
     // The appending side, under this object's lock: closing the archive seals from another thread.
     private @Nullable RunBuilder gathered;
+    private int submittedTo;
     private boolean ended;
 
     // The archive's thread.
     private @Nullable RecordFile file;
     private int firstTick;
+    private boolean closed;
 
     private volatile int readableTo;
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
@@ -44,10 +47,80 @@ final class FileRecording implements Recording {
     }
 
     /** Has the file made. */
-    void begin(String name, Disk.Maker maker) {
+    synchronized void begin(String name, Disk.Maker maker) {
         if (!queue.offer(TASK_BYTES, () -> create(name, maker))) {
-            fail(queue.refusal());
+            cutOff(queue.refusal());
         }
+    }
+
+    @Override
+    public synchronized void append(FrameRun run) {
+        if (ended || failure.get() != null) {
+            return;
+        }
+        try {
+            gather(run);
+        } catch (MalformedFrames e) {
+            gathered = null;
+            cutOff(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            cutOff(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void gather(FrameRun run) {
+        RunBuilder block = gathered == null ? new RunBuilder(run.firstTick()) : gathered;
+        int tick = run.firstTick();
+        while (tick < run.nextTick() && failure.get() == null) {
+            int to = Math.min(run.nextTick(), tick + settings.blockTicks() - (block.to() - block.from()));
+            block.append(run.part(tick, to));
+            gathered = block;
+            tick = to;
+            if (to - block.from() >= settings.blockTicks() || block.length() >= settings.blockBytes()) {
+                block = new RunBuilder(to);
+                submitGathered(block);
+            }
+        }
+    }
+
+    /** Hands what was gathered to the archive's thread. */
+    private void submitGathered(@Nullable RunBuilder next) {
+        RunBuilder full = gathered;
+        gathered = next;
+        if (full == null || full.to() == full.from()) {
+            return;
+        }
+        FrameRun block = full.build();
+        if (queue.offer(TASK_BYTES + block.bytes().length, () -> write(block))) {
+            submittedTo = block.nextTick();
+        } else {
+            gathered = null;
+            cutOff(queue.refusal());
+        }
+    }
+
+    /** Ends the record on the appending side: what was handed over before is still written, and sealed with the reason. */
+    private void cutOff(String what) {
+        submitGathered(null);
+        String reason = reason(submittedTo, what);
+        if (failure.compareAndSet(null, reason)) {
+            queue.always(() -> {
+                sealFile(reason);
+                archive.failed(this, reason);
+            });
+        }
+    }
+
+    @Override
+    public synchronized void seal(String reason) {
+        if (ended) {
+            return;
+        }
+        if (failure.get() == null) {
+            submitGathered(null);
+        }
+        ended = true;
+        queue.always(() -> sealFile(reason));
     }
 
     private void create(String name, Disk.Maker maker) {
@@ -60,42 +133,9 @@ final class FileRecording implements Recording {
         }
     }
 
-    @Override
-    public synchronized void append(FrameRun run) {
-        if (ended || failure.get() != null) {
-            return;
-        }
-        try {
-            gather(run, gathered == null ? new RunBuilder(run.firstTick()) : gathered);
-        } catch (RuntimeException e) {
-            fail(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void gather(FrameRun run, RunBuilder into) {
-        RunBuilder block = into;
-        int tick = run.firstTick();
-        while (tick < run.nextTick()) {
-            int to = Math.min(run.nextTick(), tick + settings.blockTicks() - (block.to() - block.from()));
-            block.append(run.part(tick, to));
-            tick = to;
-            if (to - block.from() >= settings.blockTicks() || block.length() >= settings.blockBytes()) {
-                submit(block.build());
-                block = new RunBuilder(to);
-            }
-        }
-        gathered = block;
-    }
-
-    private void submit(FrameRun block) {
-        if (!queue.offer(TASK_BYTES + block.bytes().length, () -> write(block))) {
-            fail(queue.refusal());
-        }
-    }
-
     private void write(FrameRun block) {
         RecordFile current = file;
-        if (current == null || failure.get() != null) {
+        if (current == null || closed) {
             return;
         }
         try {
@@ -109,25 +149,12 @@ final class FileRecording implements Recording {
         }
     }
 
-    @Override
-    public synchronized void seal(String reason) {
-        if (ended) {
-            return;
-        }
-        ended = true;
-        RunBuilder rest = gathered;
-        gathered = null;
-        if (failure.get() == null && rest != null && rest.to() > rest.from()) {
-            submit(rest.build());
-        }
-        queue.always(() -> sealFile(reason));
-    }
-
     private void sealFile(String reason) {
         RecordFile current = file;
-        if (current == null || failure.get() != null) {
+        if (current == null || closed) {
             return;
         }
+        closed = true;
         try {
             Path sealed = current.seal(reason, settings.fsyncAtSeal());
             archive.sealed(this, sealed, current.bytes());
@@ -136,18 +163,20 @@ final class FileRecording implements Recording {
         }
     }
 
-    /** Ends the record here, for this reason, unless it has failed already. The match goes on. */
+    /** Ends the record on the archive's thread, where the disk refused: what stands in the file is left for recovery. */
     private void fail(String what) {
-        String reason =
-                "the replay of room " + header.room() + " ends at tick " + readableTo + ", its match goes on: " + what;
-        if (failure.compareAndSet(null, reason)) {
-            queue.always(() -> {
-                if (file != null) {
-                    file.abandon();
-                }
-                archive.failed(this, reason);
-            });
+        closed = true;
+        if (file != null) {
+            file.abandon();
         }
+        String reason = reason(readableTo, what);
+        if (failure.compareAndSet(null, reason)) {
+            archive.failed(this, reason);
+        }
+    }
+
+    private String reason(int tick, String what) {
+        return "the replay of room " + header.room() + " ends at tick " + tick + ", its match goes on: " + what;
     }
 
     @Override

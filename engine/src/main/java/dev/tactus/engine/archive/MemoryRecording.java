@@ -54,6 +54,7 @@ public final class MemoryRecording implements Recording {
             return;
         }
         try {
+            run.verify();
             gather(run, newest == null ? new RunBuilder(run.firstTick()) : newest);
         } catch (RuntimeException e) {
             fail(String.valueOf(e.getMessage()));

@@ -97,12 +97,23 @@ abstract class ArchiveContract {
         recording.append(FrameRun.of(0, 10, List.of()));
         recording.append(FrameRun.of(11, 20, List.of()));
         assertThat(recording.failure())
-                .contains("the replay of room 6 ends at tick")
-                .contains("its match goes on")
-                .contains("11 (expected: 10..10)");
+                .isEqualTo("the replay of room 6 ends at tick 10, its match goes on:"
+                        + " first tick of the run: 11 (expected: 10..10)");
         recording.append(FrameRun.of(10, 20, List.of()));
         recording.seal("over");
-        assertThat(recording.readableTo()).isLessThanOrEqualTo(10);
+        Matches.await("what came before the gap", () -> recording.readableTo() == 10);
+        assertThat(Matches.readBack(recording, 0, 10, 10)).hasSize(10);
+    }
+
+    @Test
+    void shouldFailOnBytesThatAreNoFramesAndThrowNothing() {
+        Recording recording = archive().open(Matches.header(8));
+        recording.append(FrameRun.of(0, 1000, List.of()));
+        recording.append(new FrameRun(1000, 1010, new byte[] {1, 2, 3}));
+        assertThat(recording.failure()).contains("bytes end within a value");
+        recording.seal("over");
+        Matches.await("what came before", () -> recording.readableTo() == 1000);
+        assertThat(Matches.readBack(recording, 0, 1000, 300)).hasSize(1000);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tactus.engine.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.Frame;
+import dev.tactus.core.frame.FrameLog;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.core.replay.ReplaySeal;
@@ -252,16 +253,26 @@ class FileArchiveTest extends ArchiveContract {
         List<Frame> frames = Matches.frames(8, 0, 400, 2000);
         Recording flood = archive.open(Matches.header(8));
         Matches.append(flood, frames, 1);
-        assertThat(flood.failure()).contains("room 8 ends at tick 0").contains("(expected: <= 65536, queueBytesMax)");
-        assertThat(flood.read(0, 1).toCompletableFuture()).isNotDone();
+        String reason = Objects.requireNonNull(flood.failure());
+        assertThat(reason).contains("(expected: <= 65536, queueBytesMax)");
+        assertThat(flood.readableTo()).isZero();
         stalled.countDown();
         Matches.await("the queue", () -> archive.queueBytes() == 0);
 
+        int readable = flood.readableTo();
+        assertThat(reason).startsWith("the replay of room 8 ends at tick " + readable + ", its match goes on: ");
+        assertThat(readable).isBetween(10, 390);
+        assertThat(Matches.readBack(flood, 0, readable, 100)).isEqualTo(frames.subList(0, readable));
+        flood.seal("over");
         Recording next = archive.open(Matches.header(9));
         Matches.append(next, frames.subList(0, 10), 10);
         next.seal("over");
         archive.close();
-        assertThat(failures).containsExactly(flood.failure());
+        assertThat(failures).containsExactly(reason);
+        assertThat(frames(file("20260131-195900-room8.tactus-replay"))).isEqualTo(frames.subList(0, readable));
+        try (ReplayFile replay = ReplayFile.open(file("20260131-195900-room8.tactus-replay"))) {
+            assertThat(Objects.requireNonNull(replay.seal()).reason()).isEqualTo(reason);
+        }
         assertThat(frames(file("20260131-195900-room9.tactus-replay"))).isEqualTo(frames.subList(0, 10));
     }
 
@@ -283,6 +294,53 @@ class FileArchiveTest extends ArchiveContract {
         recording.seal("over");
         Matches.await("the failure", () -> !failures.isEmpty());
         assertThat(recording.failure()).endsWith("room11.tactus-replay.part: no such file or directory");
+    }
+
+    @Test
+    void shouldCloseWithoutWaitingForADiskForEver() throws IOException, ReplayDamaged {
+        CountDownLatch stalled = new CountDownLatch(1);
+        ArchiveSettings impatient = new ArchiveSettings(temp.resolve("data/replays"), 100, 4096, 1 << 22, false, 1);
+        FileArchive archive = archive(impatient, path -> {
+            awaitUninterrupted(stalled);
+            return ChannelDisk.create(path);
+        });
+        List<Frame> frames = Matches.frames(13, 0, 250, 20);
+        Matches.append(archive.open(Matches.header(13)), frames, 10);
+        archive.close();
+        assertThat(archive.recordings()).as("still to be sealed").isOne();
+        stalled.countDown();
+        Matches.await("the disk came back", () -> archive.recordings() == 0);
+        assertThat(frames(file("20260131-195900-room13.tactus-replay"))).isEqualTo(frames);
+    }
+
+    @Test
+    void shouldFollowAMatchOfHours() throws IOException, ReplayDamaged {
+        int ticks = 10 * 3600 * 30;
+        FileArchive archive = archive(settings(150), ChannelDisk::create);
+        Recording recording = archive.open(Matches.header(14));
+        List<Frame> frames = Matches.frames(14, 0, 30, 4);
+        FrameLog log = new FrameLog();
+        for (int tick = 0; tick < ticks; tick++) {
+            log.append(frames.get(tick % 30).inputs());
+            if (log.nextTick() % 30 == 0) {
+                recording.append(log.copy(tick - 29, tick + 1));
+                log.dropBefore(tick + 1);
+            }
+            if (log.nextTick() % 30_000 == 0) {
+                Matches.await("the disk", () -> archive.queueBytes() == 0);
+            }
+        }
+        int readable = recording.readableTo();
+        assertThat(readable).isBetween(ticks - 30_150, ticks);
+        assertThat(Matches.readBack(recording, 600_000, 600_030, 60))
+                .extracting(Frame::inputs)
+                .containsExactlyElementsOf(frames.stream().map(Frame::inputs).toList());
+        recording.seal("over");
+        archive.close();
+        try (ReplayFile replay = ReplayFile.open(file("20260131-195900-room14.tactus-replay"))) {
+            assertThat(replay.durationMs()).isEqualTo(10 * 3600 * 1000);
+            assertThat(replay.verify()).isNull();
+        }
     }
 
     @Test
