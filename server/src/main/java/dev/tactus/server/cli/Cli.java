@@ -17,7 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Cli.Numbers.class,
-        subcommands = {RoomCommand.class, SettingsCommand.class, VersionCommand.class},
+        subcommands = {ServeCommand.class, RoomCommand.class, SettingsCommand.class, VersionCommand.class},
         footer = {"", "tactus COMMAND --help says more about each."})
 public final class Cli implements Runnable {
 

@@ -121,6 +121,7 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/page.css", Assets.of("page.css", MediaType.CSS_UTF_8));
         bind(builder, HttpMethod.GET, "/page.js", Assets.of("page.js", MediaType.JAVASCRIPT_UTF_8));
         bind(builder, HttpMethod.GET, "/plot.js", Assets.of("plot.js", MediaType.JAVASCRIPT_UTF_8));
+        bind(builder, HttpMethod.GET, "/rooms.js", Assets.of("rooms.js", MediaType.JAVASCRIPT_UTF_8));
     }
 
     private static void api(

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.DatagramChannel;
 import java.util.List;
 
 /** The listeners for players, beside the one on the HTTP port. */
@@ -59,10 +60,19 @@ final class Players implements AutoCloseable {
     }
 
     private static KcpServer kcp(Settings.Kcp kcp, EventLoops loops, Reception reception) {
+        InetSocketAddress address = address("kcp", kcp.host(), kcp.port());
         try {
-            return KcpServer.bind(address("kcp", kcp.host(), kcp.port()), loops, kcp.limits(), reception);
+            refuseIfTaken(address);
+            return KcpServer.bind(address, loops, kcp.limits(), reception);
         } catch (IOException e) {
             throw SettingsException.listener("kcp", kcp.host(), kcp.port(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The listener's sockets share their port with each other, so they would share it with another node's too. */
+    private static void refuseIfTaken(InetSocketAddress address) throws IOException {
+        try (DatagramChannel probe = DatagramChannel.open()) {
+            probe.bind(address);
         }
     }
 

@@ -13,10 +13,11 @@ public final class SettingsException extends RuntimeException {
      * Returns that a listener could not be opened.
      *
      * @param section of the listener: {@code http}, {@code kcp}, {@code tcp}
-     * @param why in a few words
+     * @param why what the system said; its last part is enough for people
      */
     public static SettingsException listener(String section, String host, int port, String why) {
         return new SettingsException(section + ".port: " + port + " (expected: a port that can be listened on at "
-                + host + "; " + why + "; choose another with --set " + section + ".port=N)");
+                + host + "; " + why.substring(why.lastIndexOf(": ") + 1).strip() + "; choose another with --set "
+                + section + ".port=N)");
     }
 }

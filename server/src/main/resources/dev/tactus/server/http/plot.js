@@ -1,1 +1,136 @@
+// A line over the last two minutes that moves with time, drawn by hand on a canvas.
 
+const SPAN_MS = 118_000;
+
+export class Plot {
+  #canvas;
+  #colour;
+  #format;
+  #points = [];
+  #hover = null;
+  #top = 1;
+
+  /** @param colour a custom property of the page; @param format a value for people */
+  constructor(canvas, colour, format) {
+    this.#canvas = canvas;
+    this.#colour = colour;
+    this.#format = format;
+    canvas.addEventListener("pointermove", event => { this.#hover = event.offsetX; });
+    canvas.addEventListener("pointerleave", () => { this.#hover = null; });
+  }
+
+  add(atMs, value) {
+    this.#points.push({ atMs, value });
+    while (this.#points.length > 0 && this.#points[0].atMs < atMs - SPAN_MS - 4_000) {
+      this.#points.shift();
+    }
+  }
+
+  /** Draws the line as it is at a moment of the node's clock. */
+  draw(nowMs) {
+    const width = this.#canvas.clientWidth;
+    const height = this.#canvas.clientHeight;
+    const scale = window.devicePixelRatio || 1;
+    if (this.#canvas.width !== Math.round(width * scale) || this.#canvas.height !== Math.round(height * scale)) {
+      this.#canvas.width = Math.round(width * scale);
+      this.#canvas.height = Math.round(height * scale);
+    }
+    const pen = this.#canvas.getContext("2d");
+    pen.setTransform(scale, 0, 0, scale, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    const style = getComputedStyle(this.#canvas);
+    const colours = { line: resolved(style, this.#colour), grid: resolved(style, "--line"), text: resolved(style, "--quiet") };
+    this.#rescale();
+    const area = { left: 42, right: width - 4, top: 8, bottom: height - 18 };
+    const x = atMs => area.right - (nowMs - atMs) / SPAN_MS * (area.right - area.left);
+    const y = value => area.bottom - value / this.#top * (area.bottom - area.top);
+    this.#axes(pen, area, y, colours);
+    this.#line(pen, area, x, y, colours);
+    this.#readout(pen, area, x, y, colours);
+  }
+
+  /** The scale follows the largest value that is seen, in steps that people like, and does not jump about. */
+  #rescale() {
+    const largest = Math.max(1e-9, ...this.#points.map(point => point.value)) * 1.12;
+    const power = 10 ** Math.floor(Math.log10(largest));
+    const top = [1, 2, 3, 4, 6, 8, 10].map(step => step * power).find(step => step >= largest);
+    this.#top = Math.max(top, 0.4);
+  }
+
+  #axes(pen, area, y, colours) {
+    pen.strokeStyle = colours.grid;
+    pen.fillStyle = colours.text;
+    pen.lineWidth = 1;
+    pen.font = "11px system-ui, sans-serif";
+    pen.textAlign = "right";
+    pen.textBaseline = "middle";
+    for (const part of [0, 0.5, 1]) {
+      const at = Math.round(y(this.#top * part)) + 0.5;
+      pen.beginPath();
+      pen.moveTo(area.left, at);
+      pen.lineTo(area.right, at);
+      pen.stroke();
+      pen.fillText(this.#format(this.#top * part), area.left - 8, at);
+    }
+    pen.textBaseline = "alphabetic";
+    pen.textAlign = "left";
+    pen.fillText("2 min ago", area.left, area.bottom + 15);
+    pen.textAlign = "right";
+    pen.fillText("now", area.right, area.bottom + 15);
+  }
+
+  #line(pen, area, x, y, colours) {
+    if (this.#points.length < 2) {
+      return;
+    }
+    pen.save();
+    pen.beginPath();
+    pen.rect(area.left, 0, area.right - area.left, area.bottom + 1);
+    pen.clip();
+    pen.beginPath();
+    this.#points.forEach((point, i) => i === 0
+      ? pen.moveTo(x(point.atMs), y(point.value))
+      : pen.lineTo(x(point.atMs), y(point.value)));
+    pen.strokeStyle = colours.line;
+    pen.lineWidth = 1.8;
+    pen.lineJoin = "round";
+    pen.stroke();
+    pen.lineTo(x(this.#points.at(-1).atMs), area.bottom);
+    pen.lineTo(x(this.#points[0].atMs), area.bottom);
+    pen.closePath();
+    pen.globalAlpha = 0.1;
+    pen.fillStyle = colours.line;
+    pen.fill();
+    pen.restore();
+  }
+
+  #readout(pen, area, x, y, colours) {
+    if (this.#hover === null || this.#points.length === 0) {
+      return;
+    }
+    const nearest = this.#points.reduce((best, point) =>
+      Math.abs(x(point.atMs) - this.#hover) < Math.abs(x(best.atMs) - this.#hover) ? point : best);
+    const at = x(nearest.atMs);
+    if (at < area.left) {
+      return;
+    }
+    pen.fillStyle = colours.line;
+    pen.beginPath();
+    pen.arc(at, y(nearest.value), 3.5, 0, 2 * Math.PI);
+    pen.fill();
+    pen.font = "600 12px system-ui, sans-serif";
+    pen.textAlign = at > (area.left + area.right) / 2 ? "right" : "left";
+    const aside = pen.textAlign === "right" ? -8 : 8;
+    pen.fillText(this.#format(nearest.value), at + aside, Math.max(area.top + 6, y(nearest.value) - 8));
+  }
+}
+
+/** A custom property that holds light-dark() has to pass through a real property to become one colour. */
+const probe = document.createElement("span");
+probe.hidden = true;
+document.body.append(probe);
+
+function resolved(style, property) {
+  probe.style.color = style.getPropertyValue(property);
+  return getComputedStyle(probe).color;
+}

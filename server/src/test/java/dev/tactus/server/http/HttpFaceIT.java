@@ -245,7 +245,7 @@ class HttpFaceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/page.css", "/page.js", "/plot.js"})
+    @ValueSource(strings = {"/", "/page.css", "/page.js", "/plot.js", "/rooms.js"})
     void shouldServePageThatLoadsNothingFromElsewhere(String path) {
         HttpResponse<String> page = bench.get(path);
         assertThat(page.statusCode()).isEqualTo(200);
