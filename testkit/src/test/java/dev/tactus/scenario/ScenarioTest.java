@@ -43,7 +43,9 @@ final class ScenarioTest {
         int held = match.player(2).frames().size();
         assertThat(second.frames()).hasSizeGreaterThan(200);
         match.sim().run(2 * Sim.SECOND);
-        assertThat(match.player(2).frames()).as("the first device gets nothing more").hasSize(held);
+        assertThat(match.player(2).frames())
+                .as("the first device gets nothing more")
+                .hasSize(held);
         second.reconnects(false);
         second.loseLink();
         match.player(2).connect();
@@ -60,7 +62,8 @@ final class ScenarioTest {
         match.start();
         match.sim().run(60 * Sim.SECOND);
         assertThat(match.player(1).frames()).hasSizeGreaterThan(1750);
-        assertThat(match.player(2).frames()).hasSizeLessThan(match.player(1).frames().size() / 2);
+        assertThat(match.player(2).frames())
+                .hasSizeLessThan(match.player(1).frames().size() / 2);
         match.player(2).readSlowly(1_000_000);
         match.player(2).connect();
         match.finish();
@@ -94,8 +97,10 @@ final class ScenarioTest {
 
     @Test
     void shouldGiveALateSpectatorTheWholeMatchButNotTheNewestFrames() {
-        SimMatch match =
-                twoPlayers().spectator(Transport.KCP, false).settings(SimMatch.patient(0, 60)).start();
+        SimMatch match = twoPlayers()
+                .spectator(Transport.KCP, false)
+                .settings(SimMatch.patient(0, 60))
+                .start();
         match.spectator(1).loseLink();
         match.sim().run(30 * Sim.SECOND);
         assertThat(match.truth().size() - match.spectator(1).frames().size()).isBetween(28, 95);
@@ -104,7 +109,10 @@ final class ScenarioTest {
 
     @Test
     void shouldLoseNothingWhileTheNetworkIsCut() {
-        SimMatch match = twoPlayers().weather(new Weather(30, 10, 100, 20, 50)).spectator(Transport.KCP, true).start();
+        SimMatch match = twoPlayers()
+                .weather(new Weather(30, 10, 100, 20, 50))
+                .spectator(Transport.KCP, true)
+                .start();
         match.sim().run(3 * Sim.SECOND);
         match.clients().forEach(client -> client.cut(true));
         match.sim().run(8 * Sim.SECOND);

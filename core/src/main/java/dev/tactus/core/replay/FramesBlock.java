@@ -56,7 +56,7 @@ final class FramesBlock {
         if (frames.length < 2) {
             return 0;
         }
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        Deflater deflater = new Deflater();
         try {
             deflater.setInput(frames);
             deflater.finish();
@@ -100,7 +100,7 @@ final class FramesBlock {
     }
 
     private static byte[] inflate(ByteReader in, int length) throws ReplayDamaged {
-        Inflater inflater = new Inflater(true);
+        Inflater inflater = new Inflater();
         try {
             inflater.setInput(in.array(), in.position(), in.remaining());
             // One byte more, in which a stream that is longer than it claims shows itself.

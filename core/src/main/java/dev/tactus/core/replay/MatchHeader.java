@@ -1,7 +1,6 @@
 package dev.tactus.core.replay;
 
 import dev.tactus.core.Checks;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -57,6 +56,6 @@ public record MatchHeader(
             Checks.inRange(property.getValue().length(), 0, VALUE_CHARS_MAX, "characters of property " + key);
             copy.put(key, property.getValue());
         }
-        properties = Collections.unmodifiableSortedMap(copy);
+        properties = copy;
     }
 }

@@ -187,7 +187,7 @@ class HostileReplayTest {
     }
 
     private static byte[] deflate(byte[] bytes) {
-        Deflater deflater = new Deflater(9, true);
+        Deflater deflater = new Deflater(9);
         try {
             deflater.setInput(bytes);
             deflater.finish();

@@ -28,14 +28,14 @@ public final class PacketLoss {
 
     /** Notes that the datagram of this number came; numbers rise from 0. */
     public void arrived(int packet) {
-        int ahead = packet - newest;
-        if (ahead <= 0) {
-            if (-ahead < PATIENCE) {
-                arrived |= 1 << -ahead;
+        if (packet <= newest) {
+            int behind = newest - packet;
+            if (behind < PATIENCE) {
+                arrived |= 1 << behind;
             }
             return;
         }
-        for (int i = Math.min(ahead, GAP_MAX); i > 0; i--) {
+        for (int i = Math.min(packet - newest, GAP_MAX); i > 0; i--) {
             judge(newest - PATIENCE + 1 >= 0, (arrived & (1 << (PATIENCE - 1))) == 0);
             arrived <<= 1;
             newest++;

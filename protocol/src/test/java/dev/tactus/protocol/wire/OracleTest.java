@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The codec by hand against protobuf-java, on random messages both ways. */
 class OracleTest {
 
-    private static final int MESSAGES = 20_000;
+    private static final int MESSAGES = 10_000;
 
     @Test
     void shouldWriteWhatProtobufWritesForClients() {

@@ -3,39 +3,39 @@ package dev.tactus.server.http;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.util.EventLoopGroups;
-import com.linecorp.armeria.common.websocket.WebSocket;
-import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
-import com.linecorp.armeria.server.ServiceRequestContext;
-import com.linecorp.armeria.server.websocket.WebSocketService;
-import com.linecorp.armeria.server.websocket.WebSocketServiceBuilder;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.channel.EventLoopGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** The HTTP listener with everything that is behind it. */
 public final class HttpFace implements AutoCloseable {
 
     private static final int EVENT_LOOPS = 2;
+    private static final int STOP_SECONDS_MAX = 5;
 
     private final Server server;
     private final Sampler sampler;
     private final Metrics metrics;
+    private final EventLoopGroup loops;
 
-    private HttpFace(Server server, Sampler sampler, Metrics metrics) {
+    private HttpFace(Server server, EventLoopGroup loops, Sampler sampler, Metrics metrics) {
         this.server = server;
+        this.loops = loops;
         this.sampler = sampler;
         this.metrics = metrics;
     }
@@ -67,15 +67,18 @@ public final class HttpFace implements AutoCloseable {
         Figures figures = new Figures(behind.rooms(), System.nanoTime());
         Metrics metrics = new Metrics(behind.registry(), figures);
         Sampler sampler = new Sampler(figures, http.streamsMax());
-        Server server = server(http, ws, behind, figures, sampler);
+        EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true);
+        ServerBuilder builder = builder(http, loops);
+        api(builder, http, behind, figures, sampler);
+        builder.service("/ws", new WebSocketDoor(ws, behind.acceptor()).service());
+        HttpFace face = new HttpFace(builder.build(), loops, sampler, metrics);
         try {
-            server.start().join();
+            face.server.start().join();
+            return face;
         } catch (CompletionException e) {
-            sampler.close();
-            metrics.close();
+            face.close();
             throw SettingsException.listener("http", http.host(), http.port(), why(e));
         }
-        return new HttpFace(server, sampler, metrics);
     }
 
     /** Returns the port that it listens on. */
@@ -95,22 +98,23 @@ public final class HttpFace implements AutoCloseable {
     public void close() {
         sampler.close();
         server.stop().join();
+        loops.shutdownGracefully(0, STOP_SECONDS_MAX, TimeUnit.SECONDS)
+                .awaitUninterruptibly(STOP_SECONDS_MAX, TimeUnit.SECONDS);
         metrics.close();
     }
 
-    private static Server server(Settings.Http http, Settings.Ws ws, Behind behind, Figures figures, Sampler sampler) {
+    private static ServerBuilder builder(Settings.Http http, EventLoopGroup loops) {
         ServerBuilder builder = Server.builder();
         builder.http(address(http));
-        builder.workerGroup(EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true), true);
+        builder.workerGroup(loops, false);
+        builder.bossGroup(loops, false);
         builder.maxRequestLength(http.bodyBytesMax());
         builder.requestTimeoutMillis(http.requestTimeoutMs());
         builder.gracefulShutdownTimeoutMillis(0, 2_000);
         builder.errorHandler(new Problems(http.bodyBytesMax()));
         builder.disableServerHeader();
         page(builder);
-        api(builder, http, behind, figures, sampler);
-        builder.service("/ws", webSockets(ws, behind.acceptor()));
-        return builder.build();
+        return builder;
     }
 
     private static void page(ServerBuilder builder) {
@@ -143,22 +147,6 @@ public final class HttpFace implements AutoCloseable {
 
     private static void bind(ServerBuilder builder, HttpMethod method, String path, HttpService service) {
         builder.service(Route.builder().methods(method).path(path).build(), service);
-    }
-
-    private static WebSocketService webSockets(Settings.Ws ws, LinkAcceptor acceptor) {
-        WebSocketServiceBuilder service = WebSocketService.builder((ctx, in) -> accept(ctx, in, ws, acceptor))
-                .maxFramePayloadLength(ws.messageBytesMax());
-        if (!ws.origins().isEmpty()) {
-            service.allowedOrigins(ws.origins());
-        }
-        return service.build();
-    }
-
-    private static WebSocket accept(ServiceRequestContext ctx, WebSocket in, Settings.Ws ws, LinkAcceptor acceptor) {
-        WebSocketWriter out = WebSocket.streaming();
-        WsLink link = new WsLink(ctx, out, ws);
-        in.subscribe(new WsReader(link, acceptor.accept(link), ws, ctx.eventLoop()), ctx.eventLoop());
-        return out;
     }
 
     private static InetSocketAddress address(Settings.Http http) {

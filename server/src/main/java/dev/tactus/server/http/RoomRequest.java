@@ -16,13 +16,18 @@ final class RoomRequest {
 
     static final int TOKEN_CHARS_MAX = 256;
 
-    private static final Set<String> FIELDS = Set.of("id", "members", "token", "seed", "settings");
+    private static final Set<String> FIELDS = Set.of("id", "members", "token", "open", "seed", "settings");
+
+    /** What the original gives to every room. */
+    private static final int OLD_SEED = 0;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RoomRequest() {}
 
     /**
-     * Reads the body of a request for a room. Without a token a random one is made, without a seed too.
+     * Reads the body of a request for a room. Without a seed a random one is made; without a token a random one too,
+     * and then the room is open unless the request says otherwise.
      *
      * @throws ProblemException that names field, value and what is expected
      */
@@ -30,7 +35,7 @@ final class RoomRequest {
         body.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
                 throw ProblemException.badRequest(
-                        field + ": no such field (expected: id, members, token, seed or settings)");
+                        field + ": no such field (expected: id, members, token, open, seed or settings)");
             }
         });
         long id = body.has("id") ? id(body.get("id"), "id") : 0;
@@ -38,6 +43,7 @@ final class RoomRequest {
                 id,
                 members(body.get("members")),
                 token(body.get("token")),
+                open(body.get("open"), !body.hasNonNull("token")),
                 seed(body.get("seed")),
                 settings(body.get("settings"), defaults));
     }
@@ -48,10 +54,11 @@ final class RoomRequest {
      * @throws ProblemException if the members are none, too many, or not each another one
      */
     static RoomSpec old(long id, List<Long> members, RoomSettings defaults) {
-        return spec(id, members, randomToken(), RANDOM.nextInt(), defaults);
+        return spec(id, members, randomToken(), true, OLD_SEED, defaults);
     }
 
-    private static RoomSpec spec(long id, List<Long> members, String token, int seed, RoomSettings settings) {
+    private static RoomSpec spec(
+            long id, List<Long> members, String token, boolean open, int seed, RoomSettings settings) {
         Set<Long> seen = new HashSet<>();
         members.forEach(member -> {
             if (!seen.add(member)) {
@@ -59,7 +66,7 @@ final class RoomRequest {
             }
         });
         try {
-            return new RoomSpec(id, members, token, seed, settings);
+            return new RoomSpec(id, members, token, open, seed, settings);
         } catch (IllegalArgumentException wrong) {
             throw ProblemException.badRequest(String.valueOf(wrong.getMessage()));
         }
@@ -96,6 +103,16 @@ final class RoomRequest {
                     + " (expected: text of at most " + TOKEN_CHARS_MAX + " characters, empty for an open room)");
         }
         return node.textValue();
+    }
+
+    private static boolean open(JsonNode node, boolean otherwise) {
+        if (node == null || node.isNull()) {
+            return otherwise;
+        }
+        if (!node.isBoolean()) {
+            throw ProblemException.badValue("open", node.toString(), "true or false");
+        }
+        return node.booleanValue();
     }
 
     private static int seed(JsonNode node) {

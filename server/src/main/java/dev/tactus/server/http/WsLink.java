@@ -6,7 +6,7 @@ import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkStats;
-import dev.tactus.server.settings.Settings;
+import dev.tactus.transport.stream.StreamSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,7 +26,7 @@ final class WsLink implements Link {
 
     private final ServiceRequestContext ctx;
     private final WebSocketWriter out;
-    private final Settings.Ws settings;
+    private final StreamSettings limits;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong bytesOut = new AtomicLong();
@@ -35,10 +35,10 @@ final class WsLink implements Link {
     private final AtomicLong packetsIn = new AtomicLong();
     private volatile String closeReason = "";
 
-    WsLink(ServiceRequestContext ctx, WebSocketWriter out, Settings.Ws settings) {
+    WsLink(ServiceRequestContext ctx, WebSocketWriter out, StreamSettings limits) {
         this.ctx = ctx;
         this.out = out;
-        this.settings = settings;
+        this.limits = limits;
     }
 
     @Override
@@ -62,8 +62,8 @@ final class WsLink implements Link {
         if (closed.get()) {
             return;
         }
-        if (waiting.addAndGet(message.length) > settings.sendBytesMax()) {
-            cut("more than " + settings.sendBytesMax() + " bytes wait to be sent");
+        if (waiting.addAndGet(message.length) > limits.sendBytesHard()) {
+            cut("more than " + limits.sendBytesHard() + " bytes wait to be sent");
             return;
         }
         if (out.tryWrite(WebSocketFrame.ofBinary(message))) {
@@ -75,7 +75,7 @@ final class WsLink implements Link {
 
     @Override
     public int sendCredit() {
-        return closed.get() ? 0 : (int) Math.max(Integer.MIN_VALUE, settings.slowBytes() - waiting.get());
+        return closed.get() ? 0 : (int) Math.max(Integer.MIN_VALUE, limits.sendBytesSoft() - waiting.get());
     }
 
     @Override
@@ -100,6 +100,13 @@ final class WsLink implements Link {
             out.close(status, shortened(reason));
             var unused = ctx.eventLoop().schedule(this::abort, FAREWELL_MS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** Turns away who comes when there are as many links as the settings allow. */
+    void refuse() {
+        close(
+                WebSocketCloseStatus.TRY_AGAIN_LATER,
+                "too many links (expected: fewer than ws.links-max and" + " ws.links-per-address-max)");
     }
 
     /** Ends at once, without what still waits. */

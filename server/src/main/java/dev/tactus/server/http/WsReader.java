@@ -4,7 +4,7 @@ import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketFrame;
 import com.linecorp.armeria.common.websocket.WebSocketFrameType;
 import dev.tactus.engine.port.LinkHandler;
-import dev.tactus.server.settings.Settings;
+import dev.tactus.transport.stream.StreamSettings;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -21,16 +21,17 @@ final class WsReader implements Subscriber<WebSocketFrame> {
 
     private final WsLink link;
     private final LinkHandler handler;
-    private final Settings.Ws settings;
+    private final StreamSettings limits;
     private final EventExecutor loop;
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private long lastByteNs = System.nanoTime();
+    private boolean heard;
     private boolean ended;
 
-    WsReader(WsLink link, LinkHandler handler, Settings.Ws settings, EventExecutor loop) {
+    WsReader(WsLink link, LinkHandler handler, StreamSettings limits, EventExecutor loop) {
         this.link = link;
         this.handler = handler;
-        this.settings = settings;
+        this.limits = limits;
         this.loop = loop;
     }
 
@@ -43,6 +44,7 @@ final class WsReader implements Subscriber<WebSocketFrame> {
     @Override
     public void onNext(WebSocketFrame frame) {
         lastByteNs = System.nanoTime();
+        heard = true;
         link.counted(frame.length());
         switch (frame.type()) {
             case BINARY, CONTINUATION -> binary(frame);
@@ -69,10 +71,9 @@ final class WsReader implements Subscriber<WebSocketFrame> {
 
     /** Parts of a message are kept until the last one, within the limit of a whole one. */
     private void binary(WebSocketFrame frame) {
-        if (begun.size() + frame.length() > settings.messageBytesMax()) {
+        if (begun.size() + frame.length() > limits.messageBytesMax()) {
             link.close(
-                    WebSocketCloseStatus.MESSAGE_TOO_BIG,
-                    "message longer than " + settings.messageBytesMax() + " bytes");
+                    WebSocketCloseStatus.MESSAGE_TOO_BIG, "message longer than " + limits.messageBytesMax() + " bytes");
             return;
         }
         if (frame.type() == WebSocketFrameType.BINARY && frame.isFinalFragment()) {
@@ -104,11 +105,12 @@ final class WsReader implements Subscriber<WebSocketFrame> {
             return;
         }
         long silentMs = (System.nanoTime() - lastByteNs) / 1_000_000;
-        if (silentMs >= settings.idleMs()) {
-            link.close("silent for " + settings.idleMs() + " ms");
+        int patienceMs = heard ? limits.idleMs() : limits.firstByteMs();
+        if (silentMs >= patienceMs) {
+            link.close("silent for " + patienceMs + " ms");
             return;
         }
-        var unused = loop.schedule(this::watch, settings.idleMs() - silentMs, TimeUnit.MILLISECONDS);
+        var unused = loop.schedule(this::watch, patienceMs - silentMs, TimeUnit.MILLISECONDS);
     }
 
     private void end() {

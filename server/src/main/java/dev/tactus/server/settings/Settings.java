@@ -1,7 +1,10 @@
 package dev.tactus.server.settings;
 
 import dev.tactus.core.Checks;
+import dev.tactus.engine.archive.ArchiveSettings;
 import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.transport.kcp.KcpSettings;
+import dev.tactus.transport.stream.StreamSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,24 +18,35 @@ import java.util.List;
  * @param ws WebSockets on the HTTP port
  * @param kcp KCP and datagrams
  * @param tcp plain TCP
+ * @param protobuf the protocol of all listeners
  * @param rooms rooms, unless their creator says otherwise
  * @param agents threads that run rooms
  * @param replay the record of matches
  * @param log what is logged
  */
 public record Settings(
-        Node node, Http http, Ws ws, Kcp kcp, Tcp tcp, Rooms rooms, Agents agents, Replay replay, Log log) {
+        Node node,
+        Http http,
+        Ws ws,
+        Kcp kcp,
+        Tcp tcp,
+        Protobuf protobuf,
+        Rooms rooms,
+        Agents agents,
+        Replay replay,
+        Log log) {
 
     /** What holds when nothing is set: a node that only this machine can reach. */
     public static final Settings DEFAULTS = new Settings(
             new Node("local", Path.of("data")),
             new Http("127.0.0.1", 8080, false, Secret.NONE, 65_536, 10_000, 64),
-            new Ws(List.of(), 5_000, 65_536, 65_536, 1_048_576),
-            new Kcp("127.0.0.1", 10_086, false),
-            new Tcp("127.0.0.1", 10_087, false),
+            new Ws(List.of(), StreamSettings.DEFAULTS),
+            new Kcp("127.0.0.1", 10_086, false, KcpSettings.DEFAULTS),
+            Tcp.of("127.0.0.1", 10_087, StreamSettings.DEFAULTS),
+            new Protobuf(1_024),
             new Rooms(10_000, RoomSettings.DEFAULTS),
             new Agents(0),
-            new Replay(true, "replays", 300),
+            new Replay(true, Path.of("replays"), 150, true, 10_000),
             new Log(LogLevel.INFO));
 
     public Settings {
@@ -88,22 +102,11 @@ public record Settings(
      * WebSockets at {@code /ws} of the HTTP listener.
      *
      * @param origins pages of other sites whose scripts may connect; {@code *} for all
-     * @param idleMs a link without a byte for so long is closed
-     * @param messageBytesMax bytes of a message from a client; a larger one closes the link
-     * @param slowBytes a link counts as slow while more than this waits to be sent
-     * @param sendBytesMax bytes that may wait to be sent; more close the link
+     * @param limits of its links
      */
-    public record Ws(List<String> origins, int idleMs, int messageBytesMax, int slowBytes, int sendBytesMax) {
+    public record Ws(List<String> origins, StreamSettings limits) {
         public Ws {
             origins = List.copyOf(origins);
-            Checks.inRange(idleMs, 100, 600_000, "idleMs");
-            Checks.inRange(messageBytesMax, 128, 65_538, "messageBytesMax");
-            Checks.inRange(slowBytes, 1_024, 1_073_741_824, "slowBytes");
-            Checks.inRange(sendBytesMax, 65_538, 1_073_741_824, "sendBytesMax");
-            if (slowBytes > sendBytesMax) {
-                throw new IllegalArgumentException(
-                        "slowBytes: " + slowBytes + " (expected: at most sendBytesMax, " + sendBytesMax + ")");
-            }
         }
     }
 
@@ -113,8 +116,9 @@ public record Settings(
      * @param host address to listen on
      * @param port to listen on; 0 for any that is free
      * @param open whether an address that other machines can reach is meant
+     * @param limits of its sessions
      */
-    public record Kcp(String host, int port, boolean open) {
+    public record Kcp(String host, int port, boolean open, KcpSettings limits) {
         public Kcp {
             Listeners.check(host, port, open);
         }
@@ -126,10 +130,60 @@ public record Settings(
      * @param host address to listen on
      * @param port to listen on; 0 for any that is free
      * @param open whether an address that other machines can reach is meant
+     * @param idleMs a link from which nothing came for so long is closed
+     * @param firstByteMs a link that has said nothing so long after its connection is closed
+     * @param linksMax links; a further one is closed at once
+     * @param linksPerAddressMax links of one IP address; a further one is closed at once
+     * @param sendBytesSoft bytes unsent from which a link counts as slow
+     * @param sendBytesHard bytes unsent beyond which a link is closed
      */
-    public record Tcp(String host, int port, boolean open) {
+    public record Tcp(
+            String host,
+            int port,
+            boolean open,
+            int idleMs,
+            int firstByteMs,
+            int linksMax,
+            int linksPerAddressMax,
+            int sendBytesSoft,
+            int sendBytesHard) {
         public Tcp {
             Listeners.check(host, port, open);
+            limits(idleMs, firstByteMs, linksMax, linksPerAddressMax, sendBytesSoft, sendBytesHard);
+        }
+
+        /** Returns the limits of its links; that of a message's length is the dialect's, for TCP knows no messages. */
+        public StreamSettings limits() {
+            return limits(idleMs, firstByteMs, linksMax, linksPerAddressMax, sendBytesSoft, sendBytesHard);
+        }
+
+        private static Tcp of(String host, int port, StreamSettings limits) {
+            return new Tcp(
+                    host,
+                    port,
+                    false,
+                    limits.idleMs(),
+                    limits.firstByteMs(),
+                    limits.linksMax(),
+                    limits.linksPerAddressMax(),
+                    limits.sendBytesSoft(),
+                    limits.sendBytesHard());
+        }
+
+        private static StreamSettings limits(int idle, int first, int links, int perAddress, int soft, int hard) {
+            return new StreamSettings(
+                    idle, first, links, perAddress, soft, hard, StreamSettings.DEFAULTS.messageBytesMax());
+        }
+    }
+
+    /**
+     * The protocol of all listeners.
+     *
+     * @param bodyBytesMax bytes of a message's body from a client; a longer one closes the link
+     */
+    public record Protobuf(int bodyBytesMax) {
+        public Protobuf {
+            Checks.inRange(bodyBytesMax, 64, 65_535, "bodyBytesMax");
         }
     }
 
@@ -161,11 +215,24 @@ public record Settings(
      *
      * @param enabled whether matches are recorded
      * @param dir where replays lie, within the data directory unless absolute
-     * @param blockTicks frames that are compressed together; a crash may lose as many
+     * @param blockTicks frames are written in blocks of so many; a crash may lose one
+     * @param fsyncAtSeal whether a whole file is forced to the disk
+     * @param closeWaitMs how long the end of the node waits for what is still to be written
      */
-    public record Replay(boolean enabled, String dir, int blockTicks) {
+    public record Replay(boolean enabled, Path dir, int blockTicks, boolean fsyncAtSeal, int closeWaitMs) {
         public Replay {
-            Checks.inRange(blockTicks, 1, 100_000, "blockTicks");
+            archive(dir, blockTicks, fsyncAtSeal, closeWaitMs);
+        }
+
+        /** Returns how the archive works in a node whose data directory is {@code dataDir}. */
+        public ArchiveSettings archive(Path dataDir) {
+            return archive(dataDir.resolve(dir), blockTicks, fsyncAtSeal, closeWaitMs);
+        }
+
+        private static ArchiveSettings archive(Path directory, int blockTicks, boolean fsync, int closeWaitMs) {
+            ArchiveSettings usual = ArchiveSettings.of(directory);
+            return new ArchiveSettings(
+                    directory, blockTicks, usual.blockBytes(), usual.queueBytesMax(), fsync, closeWaitMs);
         }
     }
 

@@ -107,7 +107,8 @@ class HttpFaceIT {
             {"members": [1], "id": "1e3"}            | id: 1e3 (expected: a whole number 0..18446744073709551615)
             {"members": [1], "seed": 4294967296}     | seed: 4294967296 (expected: a whole number -2147483648..2147483647)
             {"members": [1], "token": 5}             | token: no text (expected: text of at most 256 characters, empty for an open room)
-            {"members": [1], "tick": 5}              | tick: no such field (expected: id, members, token, seed or settings)
+            {"members": [1], "open": 1}              | open: 1 (expected: true or false)
+            {"members": [1], "tick": 5}              | tick: no such field (expected: id, members, token, open, seed or settings)
             {"members": [1], "settings": 5}          | settings: 5 (expected: an object of room settings)
             {"members": [1], "settings": {"x": 5}}   | settings.x: no such setting (expected: one that a room's settings show)
             {"members": [1], "settings": {"tickRateHz": "5"}}     | settings.tickRateHz: "5" (expected: a whole number)
@@ -131,7 +132,7 @@ class HttpFaceIT {
             DELETE | /api/v1/rooms/77?reason=    | 400 | reason: 0 characters (expected: 1..200, not all blank)
             GET    | /nowhere?token=s3cret       | 404 | path: /nowhere (expected: a path that /api/v1/openapi.json names)
             PUT    | /api/v1/rooms               | 405 | method: PUT (expected: one that this path takes
-            GET    | /ws                         | 400 | a WebSocket
+            GET    | /ws                         | 426 | upgrade: none (expected: a WebSocket
             """)
     void shouldAnswerProblemDocument(String method, String path, int status, String detail) {
         problem(bench.send(bench.request(path).method(method, BodyPublishers.noBody())), status, detail);
@@ -202,10 +203,10 @@ class HttpFaceIT {
         description
                 .get("paths")
                 .properties()
-                .forEach(path -> path.getValue()
-                        .fieldNames()
-                        .forEachRemaining(
-                                method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(operation -> operation.getValue().isObject())
+                        .forEach(method ->
+                                described.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         List<String> bound = bench.face.routes().stream()
                 .map(route -> route.replaceAll(":(\\w+)", "{$1}"))
                 .filter(route -> !route.matches("GET /\\w+\\.(css|js)"))

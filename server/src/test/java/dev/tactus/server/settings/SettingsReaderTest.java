@@ -83,7 +83,7 @@ class SettingsReaderTest {
             [rooms]~broadcast-on-input = 1          | rooms.broadcast-on-input: 1 (expected: true or false)
             [rooms]~order = "random"                | rooms.order: "random" (expected: one of "arrival", "seat", "timestamp")
             [ws]~origins = "x"                      | ws.origins: "x" (expected: a list of texts such as ["a", "b"])
-            [ws]~slow-bytes = 2000000               | ws.slow-bytes: 2000000 (expected: at most send-bytes-max, 1048576)
+            [kcp]~mtu-bytes = 1                     | kcp.mtu-bytes: 1 (expected: 64..65000)
             [node]~name = ""                        | node.name: "" (expected: 1..63 letters, digits, dots, dashes or underscores, a letter or digit first)
             [node]~data-dir = ""                    | node.data-dir: "" (expected: a path in quotes)
             [http]~port = 70000                     | http.port: 70000 (expected: 0..65535)

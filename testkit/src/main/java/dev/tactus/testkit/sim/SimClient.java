@@ -205,15 +205,16 @@ public final class SimClient implements SessionListener {
     /** Sees to it that the session works when it wants to. */
     void rearm() {
         long atNs = session.nextDeadlineNs();
-        if (atNs < armedAtNs || armedAtNs < sim.nowNs()) {
+        if (atNs < armedAtNs) {
             armedAtNs = atNs;
-            if (atNs < Long.MAX_VALUE) {
-                sim.at(atNs, () -> {
+            sim.at(atNs, () -> {
+                // An earlier deadline may have come to be, and passed, since this was arranged.
+                if (armedAtNs == atNs) {
                     armedAtNs = Long.MAX_VALUE;
                     session.doWork(sim.nowNs());
                     rearm();
-                });
-            }
+                }
+            });
         }
     }
 

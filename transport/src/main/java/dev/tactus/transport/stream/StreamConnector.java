@@ -39,7 +39,7 @@ public final class StreamConnector {
                     protected void initChannel(Channel channel) {
                         StreamListener.prepare(channel, settings);
                         pipeline.accept(channel);
-                        var alsoUnused = channel.closeFuture()
+                        var unusedToo = channel.closeFuture()
                                 .addListener(closed -> opened.completeExceptionally(
                                         new IOException("tcp " + remote + ": closed by the peer")));
                     }

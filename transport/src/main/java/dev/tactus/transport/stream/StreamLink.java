@@ -11,6 +11,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ final class StreamLink implements Link {
     private final Framing framing;
     private final StreamSettings settings;
     private final String remote;
+    /** Bytes sent from other threads that have not reached the loop. */
+    private final AtomicInteger handedOver = new AtomicInteger();
+
     private @Nullable LinkHandler handler;
     private String closeReason = "";
     private boolean flushQueued;
@@ -96,12 +100,16 @@ final class StreamLink implements Link {
             return;
         }
         if (!channel.eventLoop().inEventLoop()) {
-            channel.eventLoop().execute(() -> send(message));
+            handedOver.addAndGet(message.length);
+            channel.eventLoop().execute(() -> {
+                handedOver.addAndGet(-message.length);
+                send(message);
+            });
             return;
         }
         if (unsentBytes() + message.length > settings.sendBytesHard()) {
             end("more than " + settings.sendBytesHard() + " bytes unsent");
-            var unused = channel.close();
+            abort();
             return;
         }
         bytesOut += message.length;
@@ -126,7 +134,8 @@ final class StreamLink implements Link {
 
     @Override
     public int sendCredit() {
-        return (int) (channel.isWritable() ? channel.bytesBeforeUnwritable() : -channel.bytesBeforeWritable());
+        long credit = channel.isWritable() ? channel.bytesBeforeUnwritable() : -channel.bytesBeforeWritable();
+        return (int) credit - handedOver.get();
     }
 
     @Override
@@ -144,8 +153,12 @@ final class StreamLink implements Link {
         } else if (!closed) {
             end(reason);
             var unused = channel.writeAndFlush(framing.farewell(reason)).addListener(ChannelFutureListener.CLOSE);
-            var alsoUnused = channel.eventLoop().schedule(() -> channel.close(), FAREWELL_MS, TimeUnit.MILLISECONDS);
+            var unusedToo = channel.eventLoop().schedule(this::abort, FAREWELL_MS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private void abort() {
+        var unused = channel.close();
     }
 
     /** The link is over, whatever becomes of the channel. */

@@ -1,0 +1,35 @@
+package dev.tactus.client;
+
+import dev.tactus.client.session.SessionOutput;
+import dev.tactus.engine.port.Link;
+
+/** A link as a session's output. */
+record LinkOutput(Link link) implements SessionOutput {
+
+    private static final byte[] NOTHING = new byte[0];
+
+    @Override
+    public void send(byte[] message) {
+        link.send(message);
+    }
+
+    @Override
+    public boolean keepsMessages() {
+        return link.keepsMessages();
+    }
+
+    @Override
+    public int datagramBytesMax() {
+        return link.datagramBytesMax();
+    }
+
+    @Override
+    public void sendDatagram(byte[] bytes, int length) {
+        link.sendDatagram(bytes, length, NOTHING, 0);
+    }
+
+    @Override
+    public void close(String reason) {
+        link.close(reason);
+    }
+}

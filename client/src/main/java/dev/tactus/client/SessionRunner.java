@@ -1,0 +1,183 @@
+package dev.tactus.client;
+
+import dev.tactus.client.session.ClientSession;
+import dev.tactus.client.session.SessionPhase;
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.engine.port.LinkStats;
+import dev.tactus.transport.Connector;
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one session over real links: opens them, passes on what they bring, wakes the session when something is due, and
+ * opens the next link when one is lost. All methods and the session itself are used on {@code loop} alone, which must be
+ * the only loop of the connector.
+ */
+public final class SessionRunner {
+
+    /** Who hears of a runner's attempts. Called on the loop. */
+    public interface Watcher {
+
+        /** The link is lost; another one is opened after {@code delay}. */
+        default void reconnecting(int attempt, Duration delay) {}
+
+        /** No link came about for as long as the back-off allows; nothing follows. */
+        default void gaveUp(String reason) {}
+    }
+
+    private final EventLoop loop;
+    private final Connector connector;
+    private final InetSocketAddress remote;
+    private final Backoff backoff;
+    private final ClientSession session;
+    private final Watcher watcher;
+
+    private @Nullable Link link;
+    private LinkStats statsBefore = new LinkStats(-1, -1, 0, 0, 0, 0);
+    private long wakeAtNs = Long.MAX_VALUE;
+    private int attempt;
+    private long lostNs;
+    private boolean lost;
+    private boolean stopped;
+
+    /** A runner that does nothing yet. */
+    public SessionRunner(
+            EventLoop loop,
+            Connector connector,
+            InetSocketAddress remote,
+            Backoff backoff,
+            ClientSession session,
+            Watcher watcher) {
+        this.loop = loop;
+        this.connector = connector;
+        this.remote = remote;
+        this.backoff = backoff;
+        this.session = session;
+        this.watcher = watcher;
+    }
+
+    /** Opens the first link. */
+    public void start() {
+        connector.connect(remote, Attached::new).whenComplete((opened, failure) -> {
+            if (failure != null) {
+                loop.execute(() -> linkLost(String.valueOf(failure.getMessage())));
+            }
+        });
+    }
+
+    /** Closes the link and opens no other one. */
+    public void stop(String reason) {
+        stopped = true;
+        if (link != null) {
+            link.close(reason);
+        }
+    }
+
+    /** To be called after the session was used from outside: what is due next may have changed. */
+    public void touched() {
+        long at = session.nextDeadlineNs();
+        if (at < wakeAtNs) {
+            wakeAtNs = at;
+            var unused = loop.schedule(() -> wake(at), at - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void wake(long at) {
+        // One that was set for later than another one has nothing to do any more.
+        if (at == wakeAtNs) {
+            wakeAtNs = Long.MAX_VALUE;
+            session.doWork(System.nanoTime());
+            touched();
+        }
+    }
+
+    private void linkLost(String reason) {
+        if (stopped || session.phase().isEnd()) {
+            return;
+        }
+        long nowNs = System.nanoTime();
+        if (!lost) {
+            lost = true;
+            lostNs = nowNs;
+            attempt = 0;
+        }
+        if (nowNs - lostNs >= backoff.giveUpAfter().toNanos()) {
+            stopped = true;
+            watcher.gaveUp(reason);
+            return;
+        }
+        long delayNs = backoff.delayNs(attempt++);
+        watcher.reconnecting(attempt, Duration.ofNanos(delayNs));
+        var unused = loop.schedule(
+                () -> {
+                    if (!stopped) {
+                        start();
+                    }
+                },
+                delayNs,
+                TimeUnit.NANOSECONDS);
+    }
+
+    /** Returns the figures of all links together; round trip and loss are those of the newest one. */
+    public LinkStats stats() {
+        return link == null ? statsBefore : sum(statsBefore, link.stats());
+    }
+
+    private static LinkStats sum(LinkStats before, LinkStats now) {
+        return new LinkStats(
+                now.roundTripMs(),
+                now.lossPerMille(),
+                before.bytesIn() + now.bytesIn(),
+                before.bytesOut() + now.bytesOut(),
+                before.packetsIn() + now.packetsIn(),
+                before.packetsOut() + now.packetsOut());
+    }
+
+    /** One link, from its opening to its end. */
+    private final class Attached implements LinkHandler {
+
+        private final Link own;
+
+        Attached(Link own) {
+            this.own = own;
+            if (stopped) {
+                own.close("stopped");
+                return;
+            }
+            link = own;
+            session.attach(new LinkOutput(own), System.nanoTime());
+            touched();
+        }
+
+        @Override
+        public void received(ByteBuffer bytes) {
+            session.received(bytes, System.nanoTime());
+            if (lost && session.phase() == SessionPhase.RUNNING) {
+                lost = false;
+            }
+            touched();
+        }
+
+        @Override
+        public void datagram(ByteBuffer bytes) {
+            session.datagram(bytes, System.nanoTime());
+            touched();
+        }
+
+        @Override
+        public void closed(String reason) {
+            if (link != own) {
+                return;
+            }
+            statsBefore = stats();
+            link = null;
+            session.linkClosed(reason);
+            linkLost(reason);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.tactus.client;
+
+import dev.tactus.client.session.ClientSession;
+import dev.tactus.client.session.SessionPhase;
+import dev.tactus.client.session.SessionSettings;
+import dev.tactus.client.session.SessionStats;
+import dev.tactus.core.Checks;
+import dev.tactus.core.frame.Input;
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.frame.SidXy;
+import dev.tactus.engine.port.LinkStats;
+import dev.tactus.transport.EventLoops;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * One player or spectator in one room of a Tactus server. Connects, hands every frame of the match to its listener once
+ * and in order, sends inputs, and comes back by itself when the link is lost, going on from the frames that it holds.
+ *
+ * <pre>{@code
+ * ClientListener game = new ClientListener() {
+ *     @Override
+ *     public void frame(int tick, List<Input> inputs) {
+ *         world.step(inputs);
+ *     }
+ *
+ *     @Override
+ *     public void closed(String reason) {
+ *         showResult();
+ *     }
+ * };
+ * URI server = URI.create("datagram://127.0.0.1:10086");
+ * try (TactusClient client = TactusClient.connect(server, SessionSettings.member(1, 239116), Backoff.DEFAULT, game)) {
+ *     client.ready();
+ *     client.submit(new byte[] {JUMP});
+ *     …
+ * }
+ * }</pre>
+ *
+ * <p>Threads: all methods may be called from any thread and do not wait, but for {@link #close}. The listener is called
+ * on the client's own thread.
+ */
+public final class TactusClient implements AutoCloseable {
+
+    private final EventLoops loops;
+    private final Executor loop;
+    private final ClientSession session;
+    private final SessionRunner runner;
+
+    private TactusClient(Target target, SessionSettings settings, Backoff backoff, ClientListener listener) {
+        loops = EventLoops.start("tactus-client", 1);
+        loop = loops.loop(0);
+        session = new ClientSession(settings.withDatagrams(target.datagrams()), listener);
+        runner = new SessionRunner(
+                loops.loop(0), Connectors.of(target, loops), target.address(), backoff, session, listener);
+    }
+
+    /**
+     * Connects to a room; the listener hears how it goes.
+     *
+     * @param server see {@link Target#of(URI)}; its scheme decides whether frames come as datagrams
+     * @param settings who the player is and which room
+     * @param backoff how often a lost link, or one that did not come about, is tried again
+     * @throws IllegalArgumentException if {@code server} is no such address
+     */
+    public static TactusClient connect(URI server, SessionSettings settings, Backoff backoff, ClientListener listener) {
+        TactusClient client = new TactusClient(Target.of(server), settings, backoff, listener);
+        client.loop.execute(client.runner::start);
+        return client;
+    }
+
+    /** Tells the others how far loading has come, 0..100 percent. */
+    public void progress(int percent) {
+        Checks.inRange(percent, 0, 100, "percent");
+        use(() -> session.progress(percent));
+    }
+
+    /** Says that the match may start. */
+    public void ready() {
+        use(session::ready);
+    }
+
+    /**
+     * Wants something, as bytes that the game understands; it will be in a frame unless the listener hears otherwise.
+     *
+     * @param payload copied
+     * @return the input's number, to be found again in {@link Input#sequence}; 0 if too many inputs wait or the room is
+     *     closed; failed if the payload is longer than {@link Input#PAYLOAD_BYTES_MAX}
+     */
+    public CompletableFuture<Integer> submit(byte[] payload) {
+        Checks.inRange(payload.length, 0, Input.PAYLOAD_BYTES_MAX, "payload bytes");
+        byte[] copy = payload.clone();
+        return ask(() -> session.submit(InputForm.BYTES, copy, System.nanoTime()));
+    }
+
+    /** Wants something, as the three integers of lockstepserver's clients; else as {@link #submit(byte[])}. */
+    public CompletableFuture<Integer> submit(SidXy values) {
+        byte[] payload = values.payload();
+        return ask(() -> session.submit(InputForm.SID_XY, payload, System.nanoTime()));
+    }
+
+    /** Reports who won, as this client's world has it. */
+    public void result(long winner) {
+        use(() -> session.result(winner));
+    }
+
+    /** Returns where the session stands. */
+    public CompletableFuture<SessionPhase> phase() {
+        return ask(session::phase);
+    }
+
+    /** Returns the session's figures. */
+    public CompletableFuture<SessionStats> sessionStats() {
+        return ask(session::stats);
+    }
+
+    /** Returns the figures of all links together. */
+    public CompletableFuture<LinkStats> linkStats() {
+        return ask(runner::stats);
+    }
+
+    /** Leaves the room for good; the listener hears {@code closed}. */
+    public void leave() {
+        use(session::leave);
+    }
+
+    /**
+     * Closes the link without leaving the room, so that the player may come back with another client, and waits until the
+     * client's thread has ended; not to be called on that thread.
+     */
+    @Override
+    public void close() {
+        ask(() -> {
+                    runner.stop("closed by the game");
+                    return true;
+                })
+                .join();
+        loops.close();
+    }
+
+    private void use(Runnable action) {
+        loop.execute(() -> {
+            action.run();
+            runner.touched();
+        });
+    }
+
+    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    T answer = question.get();
+                    runner.touched();
+                    return answer;
+                },
+                loop);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.tactus.client.bots;
+
+import dev.tactus.client.Connectors;
+import dev.tactus.engine.port.LinkStats;
+import dev.tactus.transport.Connector;
+import dev.tactus.transport.EventLoops;
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * One event loop and its bots. Their inputs need no timer each: all press at the same rate, one after the other, so that a
+ * single rotating place says whose turn it is.
+ */
+final class BotLoop implements AutoCloseable {
+
+    private static final long PACE_MS = 1;
+    /** A bot that is so much behind the others of its room has stalled. */
+    private static final int STALLED_TICKS = 90;
+
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+
+    private final EventLoops loops;
+    private final EventLoop loop;
+    private final Connector connector;
+    private final InetSocketAddress remote;
+    private final BotSettings settings;
+    private final Tally tally = new Tally();
+    private final List<Bot> bots = new ArrayList<>();
+    private long pressFromNs;
+    private long pressed;
+    private boolean pressing;
+
+    BotLoop(int index, BotSettings settings, InetSocketAddress remote) {
+        this.settings = settings;
+        this.remote = remote;
+        loops = EventLoops.start("bots-" + index, 1);
+        loop = loops.loop(0);
+        connector = Connectors.of(settings.target(), loops);
+    }
+
+    /** Starts the players of a room after a delay. */
+    void start(long room, long delayMs) {
+        var unused = loop.schedule(
+                () -> {
+                    RoomCheck check = new RoomCheck();
+                    for (int player = 1; player <= settings.players(); player++) {
+                        Bot bot = new Bot(
+                                room,
+                                player,
+                                settings.target().datagrams(),
+                                tally,
+                                check,
+                                loop,
+                                connector,
+                                remote);
+                        bots.add(bot);
+                        bot.start();
+                    }
+                },
+                delayMs,
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets the bots press, if they do at all. */
+    void press() {
+        loop.execute(() -> {
+            pressing = settings.inputsPerSecond() > 0;
+            pressFromNs = System.nanoTime();
+            var unused = loop.scheduleAtFixedRate(this::pressDue, 0, PACE_MS, TimeUnit.MILLISECONDS);
+        });
+    }
+
+    private void pressDue() {
+        if (!pressing || bots.isEmpty()) {
+            return;
+        }
+        long nowNs = System.nanoTime();
+        long perSecond = (long) bots.size() * settings.inputsPerSecond();
+        long due = (nowNs - pressFromNs) / 1000 * perSecond / (NS_PER_SECOND / 1000);
+        while (pressed < due) {
+            bots.get((int) (pressed++ % bots.size())).press(nowNs);
+        }
+    }
+
+    /** From now on inputs count; returns the traffic of all links so far. */
+    CompletableFuture<LinkStats> beginMeasuring() {
+        return ask(() -> {
+            bots.forEach(Bot::measure);
+            return traffic();
+        });
+    }
+
+    /** No more inputs are made; returns the traffic of all links so far. */
+    CompletableFuture<LinkStats> endMeasuring() {
+        return ask(() -> {
+            pressing = false;
+            return traffic();
+        });
+    }
+
+    private LinkStats traffic() {
+        long bytesIn = 0;
+        long bytesOut = 0;
+        long packetsIn = 0;
+        long packetsOut = 0;
+        for (Bot bot : bots) {
+            LinkStats stats = bot.stats();
+            bytesIn += stats.bytesIn();
+            bytesOut += stats.bytesOut();
+            packetsIn += stats.packetsIn();
+            packetsOut += stats.packetsOut();
+        }
+        return new LinkStats(-1, -1, bytesIn, bytesOut, packetsIn, packetsOut);
+    }
+
+    /** Returns how many bots play. */
+    CompletableFuture<Integer> running() {
+        return ask(() -> count(Bot::isRunning));
+    }
+
+    /** Returns how many bots wait for inputs to be seen. */
+    CompletableFuture<Integer> waiting() {
+        return ask(() -> count(Bot::waitsForInputs));
+    }
+
+    private int count(Predicate<Bot> test) {
+        int count = 0;
+        for (Bot bot : bots) {
+            count += test.test(bot) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Lets all bots leave; returns what they counted, which nobody writes to any more. */
+    CompletableFuture<Tally> finish() {
+        return ask(() -> {
+            for (int first = 0; first < bots.size(); first += settings.players()) {
+                findStalled(bots.subList(first, first + settings.players()));
+            }
+            bots.forEach(Bot::leave);
+            return tally;
+        });
+    }
+
+    /** Who is far behind the others of the room got no frames for long, which no gap between frames would show. */
+    private void findStalled(List<Bot> room) {
+        int newest = 0;
+        for (Bot bot : room) {
+            newest = Math.max(newest, bot.framesHeld());
+        }
+        for (Bot bot : room) {
+            if (!bot.isRunning() || newest - bot.framesHeld() > STALLED_TICKS) {
+                tally.framesLost += newest - bot.framesHeld();
+                tally.error(bot + ": stands at frame " + bot.framesHeld() + " while others have " + newest);
+            }
+        }
+    }
+
+    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(question, loop);
+    }
+
+    @Override
+    public void close() {
+        loops.close();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tactus.client.bots;
+
+import dev.tactus.client.Target;
+import dev.tactus.client.relay.Weather;
+import dev.tactus.core.Checks;
+
+/**
+ * What a run of bots does.
+ *
+ * @param target which server, and how it is spoken to
+ * @param rooms how many rooms, 1..100000
+ * @param players of each room, 1..255
+ * @param inputsPerSecond of each player, 0..240
+ * @param seconds that are measured, 1..86400
+ * @param warmUpMs play before that, 0..600000
+ * @param startSpreadMs over which the rooms start, 0..600000
+ * @param threads event loops, 1..64; one drives some thousands of players
+ * @param weather in each direction, by a relay in this process; only where the transport is UDP
+ * @param seed of the weather
+ * @param firstRoom id of the first room; the others follow
+ */
+public record BotSettings(
+        Target target,
+        int rooms,
+        int players,
+        int inputsPerSecond,
+        int seconds,
+        int warmUpMs,
+        int startSpreadMs,
+        int threads,
+        Weather weather,
+        long seed,
+        long firstRoom) {
+
+    public BotSettings {
+        Checks.inRange(rooms, 1, 100_000, "rooms");
+        Checks.inRange(players, 1, 255, "players");
+        Checks.inRange(inputsPerSecond, 0, 240, "inputsPerSecond");
+        Checks.inRange(seconds, 1, 86_400, "seconds");
+        Checks.inRange(warmUpMs, 0, 600_000, "warmUpMs");
+        Checks.inRange(startSpreadMs, 0, 600_000, "startSpreadMs");
+        Checks.inRange(threads, 1, 64, "threads");
+        boolean udp = target.transport() == Target.Transport.KCP || target.transport() == Target.Transport.DATAGRAM;
+        if (!udp && !weather.equals(Weather.FAIR)) {
+            throw new IllegalArgumentException("loss or delay with " + target + " (expected: none, or kcp or datagram)");
+        }
+    }
+
+    /** Two seconds of warm-up, one thread, fair weather, rooms of unlikely ids that start a thousand players a second. */
+    public static BotSettings of(Target target, int rooms, int players, int inputsPerSecond, int seconds) {
+        int spreadMs = Math.min(600_000, rooms * players);
+        long firstRoom = (System.nanoTime() & 0xfffffL) * 100_000 + 1;
+        return new BotSettings(
+                target, rooms, players, inputsPerSecond, seconds, 2000, spreadMs, 1, Weather.FAIR, 1, firstRoom);
+    }
+
+    /** The same in other weather. */
+    public BotSettings withWeather(Weather newWeather, long newSeed) {
+        return new BotSettings(
+                target,
+                rooms,
+                players,
+                inputsPerSecond,
+                seconds,
+                warmUpMs,
+                startSpreadMs,
+                threads,
+                newWeather,
+                newSeed,
+                firstRoom);
+    }
+
+    /** The same with another warm-up. */
+    public BotSettings withWarmUpMs(int newWarmUpMs) {
+        return new BotSettings(
+                target,
+                rooms,
+                players,
+                inputsPerSecond,
+                seconds,
+                newWarmUpMs,
+                startSpreadMs,
+                threads,
+                weather,
+                seed,
+                firstRoom);
+    }
+
+    /** The same on so many threads. */
+    public BotSettings withThreads(int newThreads) {
+        return new BotSettings(
+                target,
+                rooms,
+                players,
+                inputsPerSecond,
+                seconds,
+                warmUpMs,
+                startSpreadMs,
+                newThreads,
+                weather,
+                seed,
+                firstRoom);
+    }
+
+    /** Returns how many players there are in all. */
+    public int bots() {
+        return rooms * players;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.tactus.client.relay;
+
+import dev.tactus.transport.EventLoops;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DatagramPacket;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A UDP relay between clients and one server. Each client gets a socket towards the server, so that the server sees as
+ * many peers as there are; one that was silent for a minute is forgotten. {@link #close} may be called from any thread.
+ */
+public final class LossyRelay implements AutoCloseable {
+
+    private static final int SOCKET_BUFFER_BYTES = 4 * 1024 * 1024;
+    private static final long FORGET_NS = TimeUnit.SECONDS.toNanos(60);
+
+    private final EventLoops loops;
+    private final EventLoop loop;
+    private final InetSocketAddress server;
+    private final Weather up;
+    private final Weather down;
+    private final Random random;
+    private final Map<InetSocketAddress, Path> paths = new HashMap<>();
+    private final AtomicLong relayed = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+    private final Channel front;
+
+    private LossyRelay(InetSocketAddress listen, InetSocketAddress server, Weather up, Weather down, long seed)
+            throws IOException {
+        this.server = server;
+        this.up = up;
+        this.down = down;
+        this.random = new Random(seed);
+        loops = EventLoops.start("relay", 1);
+        loop = loops.loop(0);
+        ChannelFuture bound = bootstrap(new Front()).bind(listen).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            loops.close();
+            throw new IOException("udp " + listen + ": " + bound.cause().getMessage(), bound.cause());
+        }
+        front = bound.channel();
+        var unused = loop.scheduleWithFixedDelay(this::forgetSilent, 10, 10, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Opens a relay.
+     *
+     * @param listen where clients reach it; port 0 takes any
+     * @param server where what they send goes
+     * @param up what happens on the way to the server
+     * @param down what happens on the way back
+     * @param seed decides which datagrams are lost and how long each takes
+     * @throws IOException if the address cannot be bound
+     */
+    public static LossyRelay open(
+            InetSocketAddress listen, InetSocketAddress server, Weather up, Weather down, long seed)
+            throws IOException {
+        return new LossyRelay(listen, server, up, down, seed);
+    }
+
+    /** Returns where clients reach it. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) front.localAddress();
+    }
+
+    /** Returns how many datagrams went through, in both directions. */
+    public long relayed() {
+        return relayed.get();
+    }
+
+    /** Returns how many datagrams were lost here, in both directions. */
+    public long lost() {
+        return lost.get();
+    }
+
+    @Override
+    public void close() {
+        loops.close();
+    }
+
+    private Bootstrap bootstrap(ChannelInboundHandlerAdapter handler) {
+        return new Bootstrap()
+                .group(loop)
+                .channel(loops.datagramChannel())
+                .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES)
+                .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES)
+                .handler(handler);
+    }
+
+    /** Passes a datagram on after its delay, or never. Takes over the reference to {@code content}. */
+    private void pass(Channel to, @Nullable InetSocketAddress remote, ByteBuf content, Weather weather) {
+        if (random.nextInt(1000) < weather.lossPerMille()) {
+            lost.incrementAndGet();
+            content.release();
+            return;
+        }
+        long delayUs = weather.delayMs() * 1000L + (weather.jitterMs() == 0 ? 0 : random.nextInt(weather.jitterMs() * 1000));
+        if (delayUs == 0) {
+            write(to, remote, content);
+        } else {
+            var unused = loop.schedule(() -> write(to, remote, content), delayUs, TimeUnit.MICROSECONDS);
+        }
+    }
+
+    private void write(Channel to, @Nullable InetSocketAddress remote, ByteBuf content) {
+        relayed.incrementAndGet();
+        var unused = to.writeAndFlush(remote == null ? content : new DatagramPacket(content, remote), to.voidPromise());
+    }
+
+    private void forgetSilent() {
+        long nowNs = System.nanoTime();
+        paths.values().removeIf(path -> {
+            boolean silent = nowNs - path.heardNs > FORGET_NS;
+            if (silent) {
+                path.close();
+            }
+            return silent;
+        });
+    }
+
+    /** What clients send. */
+    private final class Front extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            DatagramPacket packet = (DatagramPacket) message;
+            paths.computeIfAbsent(packet.sender(), Path::new).toServer(packet.content());
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            // A client whose socket is gone; its path is forgotten in time.
+        }
+    }
+
+    /** One client's way to the server and back. */
+    private final class Path extends ChannelInboundHandlerAdapter {
+
+        private final InetSocketAddress client;
+        private final ChannelFuture connected;
+        private long heardNs;
+
+        Path(InetSocketAddress client) {
+            this.client = client;
+            this.connected = bootstrap(this).connect(server);
+        }
+
+        void toServer(ByteBuf content) {
+            heardNs = System.nanoTime();
+            var unused = connected.addListener(done -> {
+                if (done.isSuccess()) {
+                    pass(connected.channel(), null, content, up);
+                } else {
+                    content.release();
+                }
+            });
+        }
+
+        void close() {
+            var unused = connected.channel().close();
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            heardNs = System.nanoTime();
+            pass(front, client, ((DatagramPacket) message).content(), down);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            // The server is not there now; datagrams to it are lost until it is.
+        }
+    }
+}

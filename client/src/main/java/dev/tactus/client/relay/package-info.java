@@ -1,0 +1,9 @@
+/**
+ * Bad weather on loopback: a UDP relay that loses, delays and reorders datagrams, the same way for the same seed.
+ *
+ * <p>May use: {@code transport}'s event loops, Netty. Threads: a relay runs on one loop of its own.
+ */
+@NullMarked
+package dev.tactus.client.relay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package dev.tactus.dialects.protobuf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.core.frame.FrameLog;
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.frame.Input;
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.frame.SidXy;
+import dev.tactus.engine.port.ClientDecoder;
+import dev.tactus.engine.port.DatagramDialect;
+import dev.tactus.engine.port.Decoded;
+import dev.tactus.engine.port.FrameBatch;
+import dev.tactus.engine.port.Roster;
+import dev.tactus.engine.port.UpstreamDatagram;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.message.Wishes;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The dialect as a room sees it: the session of protocols/protobuf.md, byte by byte. */
+class ProtobufDialectTest {
+
+    private final ProtobufDialect dialect = new ProtobufDialect();
+
+    private record Seats(List<Long> players) implements Roster {
+        @Override
+        public int seats() {
+            return players.size();
+        }
+
+        @Override
+        public long player(int seat) {
+            return players.get(seat - 1);
+        }
+    }
+
+    @Test
+    void shouldReadTheOldClientsSession() {
+        ByteBuffer bytes =
+                buffer("000601 0801 108ccc0e 00000a 000214 0832 00001e 000002 000246 0801 0002ff 0102 0009");
+        ClientDecoder decoder = dialect.decoder(false);
+
+        assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Connect(1, 239_116, "", Wishes.NONE));
+        assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.JoinRoom());
+        assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Progress(50));
+        assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Ready());
+        assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Heartbeat());
+        assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Result(1));
+        assertThat(message(decoder, bytes)).isInstanceOfSatisfying(ClientMessage.Echo.class, echo -> assertThat(
+                        echo.body())
+                .containsExactly(1, 2));
+        assertThat(decoder.next(bytes)).isSameAs(Decoded.NeedMore.INSTANCE);
+        assertThat(bytes.remaining()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldReadTheOldClientsInput() {
+        ClientMessage message = message(dialect.decoder(false), buffer("000f3c 0800 1007 18ffffffffffffffffff01"));
+
+        assertThat(message).isInstanceOfSatisfying(ClientMessage.Submit.class, submit -> {
+            assertThat(submit.sequence()).isZero();
+            assertThat(submit.form()).isEqualTo(InputForm.SID_XY);
+            assertThat(SidXy.of(submit.payload())).isEqualTo(new SidXy(0, 7, -1));
+        });
+    }
+
+    @Test
+    void shouldCallMalformedWhatIsNoMessage() {
+        assertMalformed(dialect.decoder(false), "000028", "message id: 40");
+        assertMalformed(dialect.decoder(false), "04013c", "body of message 60: 1025 bytes (expected: <= 1024)");
+        assertMalformed(dialect.decoder(true), "00023c 08", "body of message 60: 1 bytes (expected: 2");
+        assertThat(new ProtobufDialect(2000, 60).decoder(false).next(buffer("04013c")))
+                .isSameAs(Decoded.NeedMore.INSTANCE);
+    }
+
+    @Test
+    void shouldWriteWhatTheOldClientKnows() {
+        assertThat(hex(dialect.encode(new ServerMessage.Connected(ConnectCode.OK, null)))).isEqualTo("0002010800");
+        assertThat(hex(dialect.encode(new ServerMessage.Closed(null)))).isEqualTo("000064");
+        assertThat(dialect.name()).isEqualTo("protobuf");
+    }
+
+    @Test
+    void shouldWriteFramesForAReaderWhereverItStands() {
+        FrameLog log = new FrameLog();
+        log.append(List.of(new Input(1, 0, InputForm.SID_XY, new SidXy(0, 7, -1).payload())));
+        log.append(List.of());
+        log.append(List.of());
+        log.append(List.of());
+        Roster roster = new Seats(List.of(1L, 2L));
+        Cursor cursor = new Cursor(log, 0);
+
+        FrameBatch first = dialect.encodeFrames(cursor, 0, 1, roster);
+        assertThat(hex(first.message())).isEqualTo("0019320a170800121308011000180720ffffffffffffffffff012801");
+        assertThat(first.nextTick()).isEqualTo(1);
+
+        FrameBatch second = dialect.encodeFrames(cursor, 1, 4, roster);
+        assertThat(hex(second.message())).isEqualTo("0004320a020803");
+        assertThat(second.nextTick()).isEqualTo(4);
+
+        FrameBatch none = dialect.encodeFrames(cursor, 4, 4, roster);
+        assertThat(none.message()).isEmpty();
+        assertThat(none.nextTick()).isEqualTo(4);
+
+        FrameBatch all = dialect.encodeFrames(new Cursor(log, 0), 0, 4, roster);
+        assertThat(hex(all.message()))
+                .isEqualTo("001d320a170800121308011000180720ffffffffffffffffff012801" + "0a020803");
+    }
+
+    @Test
+    void shouldKeepToItsFramesAMessage() {
+        FrameLog log = new FrameLog();
+        for (int tick = 0; tick < 5; tick++) {
+            log.append(List.of(new Input(2, 0, InputForm.BYTES, new byte[] {1})));
+        }
+        Cursor cursor = new Cursor(log, 0);
+        ProtobufDialect two = new ProtobufDialect(1024, 2);
+        Roster roster = new Seats(List.of(7L, 8L));
+
+        assertThat(two.encodeFrames(cursor, 0, 5, roster).nextTick()).isEqualTo(2);
+        assertThat(two.encodeFrames(cursor, 2, 5, roster).nextTick()).isEqualTo(4);
+        assertThat(two.encodeFrames(cursor, 4, 5, roster).nextTick()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldPassDatagramsThroughThePort() {
+        DatagramDialect datagrams = dialect.datagrams();
+        byte[] head = new byte[datagrams.headBytesMax()];
+        int length = datagrams.encodeHead(head, Integer.MAX_VALUE, 1000, Integer.MAX_VALUE);
+        assertThat(length).isLessThanOrEqualTo(head.length);
+        assertThat(HexFormat.of().formatHex(head, 0, length)).isEqualTo("ffffffff07e807ffffffff07");
+        assertThat(datagrams.encodeBody(new FrameRun(3, 4, new byte[0]))).containsExactly(3, 1);
+
+        UpstreamDatagram up = Objects.requireNonNull(datagrams.decode(buffer("01 32 0c 01 03 02 ff")));
+        assertThat(up.packet()).isEqualTo(1);
+        assertThat(up.lossPerMille()).isEqualTo(50);
+        assertThat(up.framesHeld()).isEqualTo(12);
+        assertThat(up.inputs()).hasSize(1);
+        assertThat(datagrams.decode(buffer("01 32 0c 02 03 02 ff"))).isNull();
+    }
+
+    @Test
+    void shouldRefuseBoundsThatMakeNoSense() {
+        assertThatThrownBy(() -> new ProtobufDialect(0, 60))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("bodyBytesMax: 0 (expected: 1..65535)");
+        assertThatThrownBy(() -> new ProtobufDialect(1024, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("framesPerMessage: 0 (expected: 1..1000)");
+    }
+
+    private static ClientMessage message(ClientDecoder decoder, ByteBuffer bytes) {
+        return switch (decoder.next(bytes)) {
+            case Decoded.Message(ClientMessage message) -> message;
+            case Decoded other -> throw new AssertionError(other);
+        };
+    }
+
+    private static void assertMalformed(ClientDecoder decoder, String hex, String reason) {
+        assertThat(decoder.next(buffer(hex)))
+                .isInstanceOfSatisfying(Decoded.Malformed.class, malformed -> assertThat(malformed.reason())
+                        .startsWith(reason));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static ByteBuffer buffer(String hex) {
+        return ByteBuffer.wrap(HexFormat.of().parseHex(hex.replace(" ", "")));
+    }
+}

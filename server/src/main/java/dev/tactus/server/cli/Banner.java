@@ -1,0 +1,39 @@
+package dev.tactus.server.cli;
+
+import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.node.Node;
+import dev.tactus.server.settings.Settings;
+import java.io.PrintWriter;
+
+/** What a node says when it has started: where everything is. */
+final class Banner {
+
+    private Banner() {}
+
+    static void print(PrintWriter out, Node node, Settings settings) {
+        String host = bracketed(settings.http().host());
+        line(out, "tactus " + Version.TEXT, "node " + node.info().name());
+        line(out, "page", "http://" + host + ":" + node.httpPort() + "/");
+        for (NodeInfo.Listener listener : node.info().listeners()) {
+            line(
+                    out,
+                    listener.transport(),
+                    (listener.transport().equals("kcp") ? "udp " : "tcp ") + bracketed(listener.host()) + ":"
+                            + listener.port());
+        }
+        line(out, "ws", "ws://" + host + ":" + node.httpPort() + "/ws");
+        line(out, "data", settings.node().dataDir().toAbsolutePath().normalize().toString());
+        if (!settings.http().operatorToken().isSet()) {
+            line(out, "operator", "no token is set: only this machine may create and close rooms");
+        }
+        out.flush();
+    }
+
+    private static void line(PrintWriter out, String what, String where) {
+        out.println(what + " ".repeat(Math.max(1, 11 - what.length())) + where);
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+}

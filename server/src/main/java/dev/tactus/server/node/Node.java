@@ -1,0 +1,147 @@
+package dev.tactus.server.node;
+
+import dev.tactus.dialects.protobuf.ProtobufDialect;
+import dev.tactus.engine.host.RoomAgent;
+import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.room.Epoch;
+import dev.tactus.engine.session.Reception;
+import dev.tactus.server.http.HttpFace;
+import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.settings.Settings;
+import dev.tactus.transport.EventLoops;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One server process. What it is made of is closed in the reverse order of its making. */
+public final class Node implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+    /** How long players have to be told that the node stops. */
+    private static final int FAREWELL_SECONDS_MAX = 5;
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final RoomHost rooms;
+    private final NodeInfo info;
+    private final HttpFace http;
+    private volatile boolean ready;
+
+    private Node(Settings settings, String version) {
+        try {
+            Records records = part(Records.open(settings));
+            EventLoops loops = part(EventLoops.start("tactus-agent", threads(settings)));
+            rooms = new RoomHost(
+                    agents(loops, records, version), settings.rooms().max());
+            Reception reception = new Reception(rooms, dialect(settings));
+            Players players = part(Players.open(settings, loops, reception));
+            info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), players.listeners());
+            PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            parts.push(registry::close);
+            new NodeMetrics(registry)
+                    .bind(rooms)
+                    .bind(reception)
+                    .bind(players.kcp())
+                    .bind(players.tcp());
+            http = part(HttpFace.open(
+                    settings.http(),
+                    settings.ws(),
+                    new HttpFace.Behind(rooms, settings.rooms().defaults(), reception, info, registry, () -> ready)));
+            parts.push(this::endMatches);
+            ready = true;
+        } catch (RuntimeException e) {
+            closeParts();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a node.
+     *
+     * @param version of Tactus, for replays and whoever asks
+     * @throws dev.tactus.server.settings.SettingsException if a listener cannot be opened
+     */
+    public static Node start(Settings settings, String version) {
+        return new Node(settings, version);
+    }
+
+    /** Returns the rooms. */
+    public Rooms rooms() {
+        return rooms;
+    }
+
+    /** Returns who the node is and where players connect. */
+    public NodeInfo info() {
+        return info;
+    }
+
+    /** Returns the port on which HTTP is. */
+    public int httpPort() {
+        return http.port();
+    }
+
+    /** Takes no new rooms, ends all matches, and closes everything, within bounded time. */
+    @Override
+    public void close() {
+        ready = false;
+        closeParts();
+    }
+
+    private void endMatches() {
+        try {
+            rooms.stop("the server stops").toCompletableFuture().get(FAREWELL_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn(
+                    "not every room was closed within {} s; their replays are sealed as they are",
+                    FAREWELL_SECONDS_MAX);
+        } catch (ExecutionException e) {
+            LOG.error("rooms could not be closed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <P extends AutoCloseable> P part(P part) {
+        parts.push(part);
+        return part;
+    }
+
+    private void closeParts() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                LOG.error("a part of the node could not be closed", e);
+            }
+        }
+    }
+
+    private static int threads(Settings settings) {
+        int threads = settings.agents().threads();
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+
+    private static List<RoomAgent> agents(EventLoops loops, Records records, String version) {
+        Epoch epoch = new Epoch(System.nanoTime(), System.currentTimeMillis());
+        List<RoomAgent> agents = new ArrayList<>();
+        for (int i = 0; i < loops.size(); i++) {
+            agents.add(
+                    new RoomAgent(i, loops.loop(i), System::nanoTime, records.archive(), epoch, "tactus " + version));
+        }
+        return agents;
+    }
+
+    private static ProtobufDialect dialect(Settings settings) {
+        return new ProtobufDialect(
+                settings.protobuf().bodyBytesMax(), settings.rooms().defaults().framesPerMessage());
+    }
+}

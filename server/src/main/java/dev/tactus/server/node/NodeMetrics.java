@@ -1,0 +1,108 @@
+package dev.tactus.server.node;
+
+import dev.tactus.engine.host.AgentFigures;
+import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.session.Reception;
+import dev.tactus.transport.kcp.KcpFault;
+import dev.tactus.transport.kcp.KcpServer;
+import dev.tactus.transport.kcp.KcpStats;
+import dev.tactus.transport.tcp.TcpListener;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Binds what agents and listeners count to a registry. */
+final class NodeMetrics {
+
+    private final MeterRegistry registry;
+
+    NodeMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    NodeMetrics bind(RoomHost rooms) {
+        int agents = rooms.figures().size();
+        for (int agent = 0; agent < agents; agent++) {
+            bindAgent(rooms, agent);
+        }
+        return this;
+    }
+
+    NodeMetrics bind(Reception reception) {
+        Gauge.builder("tactus.links.open", reception, Reception::linksOpen).register(registry);
+        FunctionCounter.builder("tactus.links.accepted", reception, Reception::linksAccepted)
+                .register(registry);
+        FunctionCounter.builder("tactus.links.malformed", reception, Reception::linksMalformed)
+                .register(registry);
+        return this;
+    }
+
+    NodeMetrics bind(TcpListener tcp) {
+        Gauge.builder("tactus.tcp.connections", tcp, TcpListener::connections).register(registry);
+        return this;
+    }
+
+    NodeMetrics bind(KcpServer kcp) {
+        Gauge.builder("tactus.kcp.sessions", kcp, k -> k.stats().sessions()).register(registry);
+        Gauge.builder("tactus.kcp.sessions.unproven", kcp, k -> k.stats().unproven())
+                .register(registry);
+        kcpCounter(kcp, "opened", KcpStats::opened);
+        kcpCounter(kcp, "datagrams.received", KcpStats::datagramsIn);
+        kcpCounter(kcp, "datagrams.sent", KcpStats::datagramsOut);
+        kcpCounter(kcp, "received.bytes", KcpStats::bytesIn);
+        kcpCounter(kcp, "sent.bytes", KcpStats::bytesOut);
+        kcpCounter(kcp, "segments.resent", KcpStats::resent);
+        kcpCounter(kcp, "segments.copied", KcpStats::copied);
+        for (KcpFault fault : KcpFault.values()) {
+            FunctionCounter.builder(
+                            "tactus.kcp.datagrams.dropped",
+                            kcp,
+                            k -> k.stats().dropped().getOrDefault(fault, 0L))
+                    .tag("fault", fault.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+        return this;
+    }
+
+    private void bindAgent(RoomHost rooms, int agent) {
+        agentGauge(rooms, agent, "rooms", AgentFigures::rooms);
+        agentGauge(rooms, agent, "tick.late.p50.seconds", figures -> figures.lateP50Us() / 1e6);
+        agentGauge(rooms, agent, "tick.late.p99.seconds", figures -> figures.lateP99Us() / 1e6);
+        agentCounter(rooms, agent, "frames", AgentFigures::framesClosed);
+        agentCounter(rooms, agent, "inputs", AgentFigures::inputsTaken);
+        agentCounter(rooms, agent, "inputs.repeated", AgentFigures::inputsRepeated);
+        agentCounter(rooms, agent, "refusals", AgentFigures::refusals);
+        agentCounter(rooms, agent, "batches", AgentFigures::batchesSent);
+        agentCounter(rooms, agent, "datagrams", AgentFigures::datagramsSent);
+        agentCounter(rooms, agent, "datagrams.repeated", AgentFigures::datagramsRepeated);
+        agentCounter(rooms, agent, "readers.dropped", AgentFigures::readersDropped);
+        agentCounter(rooms, agent, "beats.restarted", AgentFigures::beatsRestarted);
+        agentCounter(rooms, agent, "commands.dropped", AgentFigures::commandsDropped);
+        agentCounter(rooms, agent, "busy.seconds", figures -> figures.busyNs() / 1e9);
+    }
+
+    private void agentGauge(RoomHost rooms, int agent, String name, ToDoubleFunction<AgentFigures> figure) {
+        Gauge.builder(
+                        "tactus.agent." + name,
+                        rooms,
+                        host -> figure.applyAsDouble(host.figures().get(agent)))
+                .tag("agent", Integer.toString(agent))
+                .register(registry);
+    }
+
+    private void agentCounter(RoomHost rooms, int agent, String name, ToDoubleFunction<AgentFigures> figure) {
+        FunctionCounter.builder(
+                        "tactus.agent." + name,
+                        rooms,
+                        host -> figure.applyAsDouble(host.figures().get(agent)))
+                .tag("agent", Integer.toString(agent))
+                .register(registry);
+    }
+
+    private void kcpCounter(KcpServer kcp, String name, ToDoubleFunction<KcpStats> figure) {
+        FunctionCounter.builder("tactus.kcp." + name, kcp, k -> figure.applyAsDouble(k.stats()))
+                .register(registry);
+    }
+}

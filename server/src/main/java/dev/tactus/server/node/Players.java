@@ -1,0 +1,89 @@
+package dev.tactus.server.node;
+
+import dev.tactus.engine.session.Reception;
+import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.SettingsException;
+import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.Listener;
+import dev.tactus.transport.kcp.KcpServer;
+import dev.tactus.transport.tcp.TcpListener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** The listeners for players, beside the one on the HTTP port. */
+final class Players implements AutoCloseable {
+
+    private final KcpServer kcp;
+    private final TcpListener tcp;
+
+    private Players(KcpServer kcp, TcpListener tcp) {
+        this.kcp = kcp;
+        this.tcp = tcp;
+    }
+
+    /**
+     * Opens the listeners.
+     *
+     * @throws SettingsException if one cannot listen where the settings want it
+     */
+    static Players open(Settings settings, EventLoops loops, Reception reception) {
+        KcpServer kcp = kcp(settings.kcp(), loops, reception);
+        try {
+            return new Players(kcp, tcp(settings.tcp(), loops, reception));
+        } catch (SettingsException e) {
+            kcp.close();
+            throw e;
+        }
+    }
+
+    KcpServer kcp() {
+        return kcp;
+    }
+
+    TcpListener tcp() {
+        return tcp;
+    }
+
+    List<NodeInfo.Listener> listeners() {
+        return List.of(describe("kcp", kcp), describe("tcp", tcp));
+    }
+
+    @Override
+    public void close() {
+        kcp.close();
+        tcp.close();
+    }
+
+    private static KcpServer kcp(Settings.Kcp kcp, EventLoops loops, Reception reception) {
+        try {
+            return KcpServer.bind(address("kcp", kcp.host(), kcp.port()), loops, kcp.limits(), reception);
+        } catch (IOException e) {
+            throw SettingsException.listener("kcp", kcp.host(), kcp.port(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static TcpListener tcp(Settings.Tcp tcp, EventLoops loops, Reception reception) {
+        try {
+            return TcpListener.bind(address("tcp", tcp.host(), tcp.port()), loops, tcp.limits(), reception);
+        } catch (IOException e) {
+            throw SettingsException.listener("tcp", tcp.host(), tcp.port(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static InetSocketAddress address(String section, String host, int port) {
+        try {
+            return new InetSocketAddress(InetAddress.getByName(host), port);
+        } catch (UnknownHostException e) {
+            throw SettingsException.listener(section, host, port, "no such host");
+        }
+    }
+
+    private static NodeInfo.Listener describe(String transport, Listener listener) {
+        InetSocketAddress address = listener.address();
+        return new NodeInfo.Listener(transport, address.getAddress().getHostAddress(), address.getPort());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tactus.server.node;
+
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.engine.port.Archive;
+import dev.tactus.engine.port.Recording;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** No archive at all, where the settings want none: rooms keep what they can in memory. */
+enum Unrecorded implements Archive, Recording {
+    INSTANCE;
+
+    private static final String REASON = "replay.enabled is false";
+
+    @Override
+    public Recording open(MatchHeader header) {
+        return this;
+    }
+
+    @Override
+    public void append(FrameRun run) {
+        // Wanted so.
+    }
+
+    @Override
+    public void seal(String reason) {
+        // Wanted so.
+    }
+
+    @Override
+    public int readableTo() {
+        return 0;
+    }
+
+    @Override
+    public CompletionStage<FrameRun> read(int from, int ticksMax) {
+        return CompletableFuture.failedStage(new IOException(REASON));
+    }
+
+    @Override
+    public String failure() {
+        return REASON;
+    }
+}

@@ -1,0 +1,218 @@
+package dev.tactus.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.stream.StreamSettings;
+import dev.tactus.transport.tcp.TcpConnector;
+import dev.tactus.transport.tcp.TcpListener;
+import dev.tactus.transport.websocket.WebSocketConnector;
+import dev.tactus.transport.websocket.WebSocketListener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** TCP and WebSocket on real sockets. */
+class StreamIT {
+
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static final StreamSettings SMALL = new StreamSettings(60_000, 60_000, 3, 2, 4096, 64 * 1024, 1000);
+
+    private enum Kind {
+        TCP,
+        WEBSOCKET
+    }
+
+    private final EventLoops loops = EventLoops.start("test", 2);
+    private final List<Peer> accepted = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void stop() {
+        loops.close();
+    }
+
+    private Listener listen(Kind kind, StreamSettings settings, LinkAcceptor acceptor) throws IOException {
+        return switch (kind) {
+            case TCP -> TcpListener.bind(ANY_PORT, loops, settings, acceptor);
+            case WEBSOCKET -> WebSocketListener.bind(ANY_PORT, "/ws", loops, settings, acceptor);
+        };
+    }
+
+    private Listener echo(Kind kind, StreamSettings settings) throws IOException {
+        return listen(kind, settings, link -> {
+            Peer peer = Peer.echoing(link);
+            accepted.add(peer);
+            return peer;
+        });
+    }
+
+    private Peer connect(Kind kind, Listener to) throws Exception {
+        Connector connector = switch (kind) {
+            case TCP -> new TcpConnector(loops, StreamSettings.DEFAULTS);
+            case WEBSOCKET -> new WebSocketConnector(loops, StreamSettings.DEFAULTS, "/ws");
+        };
+        Peer[] peer = new Peer[1];
+        Link link = Await.result(connector.connect(to.address(), opened -> {
+            peer[0] = Peer.listening(opened);
+            return peer[0];
+        }));
+        assertThat(link).isSameAs(peer[0].link());
+        return peer[0];
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void shouldEchoEverythingInOrder(Kind kind) throws Exception {
+        byte[] sent = new byte[50_000];
+        new Random(3).nextBytes(sent);
+        try (Listener listener = echo(kind, StreamSettings.DEFAULTS)) {
+            Peer client = connect(kind, listener);
+            for (int at = 0; at < sent.length; at += 500) {
+                client.link().send(Arrays.copyOfRange(sent, at, at + 500));
+            }
+            Await.until("echo of all bytes", () -> client.stream().length == sent.length);
+            assertThat(client.stream()).isEqualTo(sent);
+            assertThat(client.link().stats().bytesIn()).isEqualTo(sent.length);
+            assertThat(client.link().stats().bytesOut()).isEqualTo(sent.length);
+            if (client.link().keepsMessages()) {
+                assertThat(client.messages()).hasSize(100);
+            }
+            client.link().close("enough");
+            Await.until(
+                    "close at both ends",
+                    () -> client.closed() != null && accepted.getFirst().closed() != null);
+            assertThat(client.closed()).isEqualTo("enough");
+            assertThat(accepted.getFirst().closed())
+                    .isEqualTo(kind == Kind.TCP ? "closed by the peer" : "closed by the peer: 1000 enough");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void shouldTellClientsThatTheServerStops(Kind kind) throws Exception {
+        Peer client;
+        try (Listener listener = echo(kind, StreamSettings.DEFAULTS)) {
+            client = connect(kind, listener);
+            client.link().send(new byte[] {1});
+            Await.until("echo", () -> client.stream().length == 1);
+        }
+        Await.until("close", () -> client.closed() != null);
+        assertThat(accepted.getFirst().closed()).isEqualTo("the server stops");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void shouldRefuseMoreLinksThanAnAddressMayHave(Kind kind) throws Exception {
+        try (Listener listener = echo(kind, SMALL)) {
+            Peer first = connect(kind, listener);
+            connect(kind, listener);
+            if (kind == Kind.TCP) {
+                Peer third = connect(kind, listener);
+                Await.until("close of the third", () -> third.closed() != null);
+            } else {
+                assertThatThrownBy(() -> connect(kind, listener)).isInstanceOf(ExecutionException.class);
+            }
+            first.link().close("make room");
+            Await.until("one gone", () -> accepted.stream().anyMatch(peer -> peer.closed() != null));
+            Await.until("room for another", () -> {
+                try {
+                    Peer another = connect(kind, listener);
+                    another.link().send(new byte[] {1});
+                    Await.until("echo or close", () -> another.stream().length == 1 || another.closed() != null);
+                    return another.stream().length == 1;
+                } catch (Exception e) {
+                    return false;
+                }
+            });
+        }
+    }
+
+    /** The peer is a plain socket that reads nothing. */
+    @Test
+    void shouldLoseCreditWithASlowReaderAndThenTheLink() throws Exception {
+        StreamSettings settings = new StreamSettings(60_000, 60_000, 10, 10, 4096, 2 * 1024 * 1024, 1000);
+        try (Listener listener = echo(Kind.TCP, settings);
+                Socket slow = new Socket()) {
+            slow.setReceiveBufferSize(4096);
+            slow.connect(listener.address());
+            slow.getOutputStream().write(1);
+            Await.until("link", () -> !accepted.isEmpty());
+            Peer server = accepted.getFirst();
+            assertThat(server.link().sendCredit()).isPositive();
+            Await.until("no credit", () -> {
+                server.link().send(new byte[1000]);
+                return server.link().sendCredit() <= 0;
+            });
+            assertThat(server.closed()).isNull();
+            Await.until("close", () -> {
+                server.link().send(new byte[100_000]);
+                return server.closed() != null;
+            });
+            assertThat(server.closed()).contains("2097152 bytes unsent");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void shouldCloseWhoSaysNothing(Kind kind) throws Exception {
+        StreamSettings settings = new StreamSettings(60_000, 200, 10, 10, 4096, 65_536, 1000);
+        try (Listener listener = echo(kind, settings)) {
+            Peer silent = connect(kind, listener);
+            Await.until("close", () -> silent.closed() != null);
+            assertThat(accepted.getFirst().closed()).isEqualTo("nothing said for 200 ms");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void shouldCloseWhoFallsSilent(Kind kind) throws Exception {
+        StreamSettings settings = new StreamSettings(300, 60_000, 10, 10, 4096, 65_536, 1000);
+        try (Listener listener = echo(kind, settings)) {
+            Peer silent = connect(kind, listener);
+            silent.link().send(new byte[] {1});
+            Await.until("close", () -> silent.closed() != null);
+            assertThat(accepted.getFirst().closed()).isEqualTo("silent for 300 ms");
+        }
+    }
+
+    @Test
+    void shouldRefuseAMessageThatIsTooLarge() throws Exception {
+        try (Listener listener = echo(Kind.WEBSOCKET, SMALL)) {
+            Peer client = connect(Kind.WEBSOCKET, listener);
+            client.link().send(new byte[1001]);
+            Await.until("close", () -> client.closed() != null);
+            assertThat(accepted.getFirst().messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldRefuseAnotherPath() throws Exception {
+        try (Listener listener = echo(Kind.WEBSOCKET, SMALL)) {
+            Connector connector = new WebSocketConnector(loops, StreamSettings.DEFAULTS, "/elsewhere");
+            assertThatThrownBy(() -> Await.result(connector.connect(listener.address(), Peer::listening)))
+                    .isInstanceOf(ExecutionException.class);
+        }
+    }
+
+    @Test
+    void shouldCloseALinkWhoseHandlerFails() throws Exception {
+        try (Listener listener = listen(Kind.TCP, SMALL, link -> {
+            throw new IllegalStateException("planted by the test: no handler");
+        })) {
+            Peer client = connect(Kind.TCP, listener);
+            Await.until("close", () -> client.closed() != null);
+        }
+    }
+}
