@@ -131,7 +131,7 @@ class SourceTest {
     private static boolean explains(String text) {
         String flat = text.replaceAll("\\s+(\\* )?", " ");
         return flat.startsWith("/**")
-                && flat.contains("May use:")
+                && flat.matches(".*\\b[Mm]ay use\\b.*")
                 && flat.contains("Threads:")
                 && flat.contains("@NullMarked package ");
     }
