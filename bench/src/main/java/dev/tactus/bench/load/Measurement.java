@@ -8,14 +8,18 @@ import dev.tactus.client.bots.BotSettings;
 import dev.tactus.client.bots.HttpRoomMaker;
 import dev.tactus.client.relay.Weather;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * One run of bots against the server.
  *
  * @param report what the bots say
  * @param serverPercent share of a core that the server used while it was measured
+ * @param botsPercent share of a core that the bots used; near 100 they are what limits
  */
-record Measurement(BotReport report, double serverPercent) {
+record Measurement(BotReport report, double serverPercent, double botsPercent) {
+
+    private static final int WARM_UP_MS = 4_000;
 
     /** What is run. */
     record Load(
@@ -26,19 +30,20 @@ record Measurement(BotReport report, double serverPercent) {
         BotSettings settings = BotSettings.of(
                         target, load.rooms(), load.players(), load.inputsPerSecond(), load.seconds())
                 .withWeather(load.weather(), load.seed())
-                .withWarmUpMs(3_000);
+                .withWarmUpMs(WARM_UP_MS);
         ProcessorMeter meter = new ProcessorMeter(server);
         BotReport report = new BotRun(settings, new HttpRoomMaker(server.http()), meter).run();
-        return new Measurement(report, meter.percent());
+        return new Measurement(report, meter.serverPercent(), meter.botsPercent());
     }
 
-    /** Reads the server's processor time at both ends of what is measured. */
+    /** Reads the processor time of both processes at both ends of what is measured. */
     private static final class ProcessorMeter implements BotProgress {
 
         private final ServerProcess server;
-        private long fromMs;
-        private long fromNs;
-        private double percent;
+        private Reading from = new Reading(0, 0, 0);
+        private Reading to = from;
+
+        private record Reading(long atNs, long serverNs, long botsNs) {}
 
         ProcessorMeter(ServerProcess server) {
             this.server = server;
@@ -49,22 +54,19 @@ record Measurement(BotReport report, double serverPercent) {
             if (stage != Stage.PLAY) {
                 return;
             }
-            try {
-                long nowMs = server.processorMs();
-                long nowNs = System.nanoTime();
-                if (done == 0) {
-                    fromMs = nowMs;
-                    fromNs = nowNs;
-                } else {
-                    percent = (nowMs - fromMs) * 100e6 / (nowNs - fromNs);
-                }
-            } catch (IOException gone) {
-                percent = Double.NaN;
+            Duration bots = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+            to = new Reading(System.nanoTime(), server.processorMs() * 1_000_000, bots.toNanos());
+            if (done == 0) {
+                from = to;
             }
         }
 
-        double percent() {
-            return percent;
+        double serverPercent() {
+            return 100.0 * (to.serverNs - from.serverNs) / (to.atNs - from.atNs);
+        }
+
+        double botsPercent() {
+            return 100.0 * (to.botsNs - from.botsNs) / (to.atNs - from.atNs);
         }
     }
 }

@@ -54,6 +54,15 @@ public final class RoomsBench implements Callable<Integer> {
             defaultValue = "50")
     private int p99MaxMs;
 
+    @Option(
+            names = "--tries",
+            description = "A number is well if one of so many runs is: other processes disturb.",
+            defaultValue = "2")
+    private int tries;
+
+    @Option(names = "--warm-up-rooms", description = "Rooms of a first run that does not count.", defaultValue = "200")
+    private int warmUpRooms;
+
     @Mixin
     private ServerOptions server = new ServerOptions();
 
@@ -68,10 +77,10 @@ public final class RoomsBench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (ServerProcess process = server.start()) {
             // Both virtual machines compile what is hot before anything counts.
-            Measurement.take(process, load(30));
+            Measurement.take(process, load(warmUpRooms));
             System.out.printf(
                     Locale.ROOT,
-                    "%-8s%9s%9s%9s%9s%8s%10s%12s%n",
+                    "%-8s%9s%9s%9s%9s%8s%10s%12s%8s%n",
                     "rooms",
                     "p50 ms",
                     "p99 ms",
@@ -79,7 +88,8 @@ public final class RoomsBench implements Callable<Integer> {
                     "max",
                     "lost",
                     "server %",
-                    "% of a room");
+                    "% a room",
+                    "bots %");
             int well = 0;
             int notWell = searchTo + searchStep;
             for (int count : rooms) {
@@ -109,13 +119,22 @@ public final class RoomsBench implements Callable<Integer> {
     }
 
     private boolean isWell(ServerProcess process, int count) throws InterruptedException {
+        for (int i = 0; i < tries; i++) {
+            if (runsWell(process, count)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean runsWell(ServerProcess process, int count) throws InterruptedException {
         try {
             Measurement one = Measurement.take(process, load(count));
             BotReport report = one.report();
             BotReport.Latency latency = report.latency();
             System.out.printf(
                     Locale.ROOT,
-                    "%-8d%9.1f%9.1f%9.1f%9.1f%8d%10.1f%12.3f%n",
+                    "%-8d%9.1f%9.1f%9.1f%9.1f%8d%10.1f%12.3f%8.1f%n",
                     count,
                     latency.p50Us() / 1000.0,
                     latency.p99Us() / 1000.0,
@@ -123,7 +142,8 @@ public final class RoomsBench implements Callable<Integer> {
                     latency.maxUs() / 1000.0,
                     report.inputsLost() + report.framesLost(),
                     one.serverPercent(),
-                    one.serverPercent() / count);
+                    one.serverPercent() / count,
+                    one.botsPercent());
             report.errors().stream().limit(3).forEach(error -> System.out.println("        " + error));
             return report.isClean() && latency.p99Us() < p99MaxMs * 1000L;
         } catch (IOException failed) {

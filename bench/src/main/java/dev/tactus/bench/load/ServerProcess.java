@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,16 +116,9 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Returns the processor time that it has used so far, in milliseconds. */
-    long processorMs() throws IOException {
-        String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-        // The name of the program stands in brackets and may hold blanks; the fields after it are plain.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-        return ticks * 1000 / CLOCK_TICKS_PER_SECOND;
+    long processorMs() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
     }
-
-    /** Linux's USER_HZ, which is 100 wherever Java runs. */
-    private static final int CLOCK_TICKS_PER_SECOND = 100;
 
     @Override
     public void close() {
