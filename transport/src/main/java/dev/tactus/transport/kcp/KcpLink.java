@@ -170,7 +170,13 @@ final class KcpLink extends Wheel.Timer implements Link {
         if (closed) {
             return;
         }
-        writeDue(nowMs);
+        try {
+            writeDue(nowMs);
+        } catch (RuntimeException e) {
+            kcp.close();
+            failed(e);
+            return;
+        }
         if (kcp.isDead()) {
             close("dead link: a segment timed out " + settings.tuning().deadLinkTimeouts() + " times");
         } else {
