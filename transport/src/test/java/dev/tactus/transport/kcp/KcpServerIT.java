@@ -115,7 +115,10 @@ class KcpServerIT {
             Await.until("echo of all", () -> client.stream().length == 4_000);
             Await.until("all confirmed", () -> client.link().sendCredit() == KcpSettings.DEFAULTS.sendBytesSoft());
             assertThat(client.link().stats().packetsOut()).isPositive();
-            assertThat(client.link().stats().roundTripMs()).isNotNegative();
+            Await.until("a measured round trip", () -> {
+                client.link().send(new byte[1]);
+                return client.link().stats().roundTripMs() >= 0;
+            });
             client.link().close("from outside");
             Await.until("close", () -> client.closed() != null);
             client.link().send(new byte[1]);
@@ -131,7 +134,7 @@ class KcpServerIT {
         Peer client = connect(server);
         client.link().send(new byte[] {1});
         Await.until("close", () -> client.closed() != null);
-        assertThat(client.closed()).isEqualTo("connection refused");
+        assertThat(client.closed()).startsWith("server unreachable");
     }
 
     @Test
