@@ -1,5 +1,6 @@
 package dev.tactus.server.cli;
 
+import java.io.Console;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -13,7 +14,8 @@ final class Bar implements AutoCloseable {
     private final @Nullable ProgressBar bar;
 
     Bar(String task) {
-        bar = System.console() != null && System.console().isTerminal()
+        Console console = System.console();
+        bar = console != null && console.isTerminal()
                 ? new ProgressBarBuilder()
                         .setTaskName(task)
                         .setStyle(ProgressBarStyle.ASCII)
