@@ -13,6 +13,7 @@ final class Bar implements AutoCloseable {
 
     private final @Nullable ProgressBar bar;
 
+    @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again where nobody sits at a terminal
     Bar(String task) {
         Console console = System.console();
         bar = console != null && console.isTerminal()
