@@ -51,14 +51,7 @@ final class BotLoop implements AutoCloseable {
                     RoomCheck check = new RoomCheck();
                     for (int player = 1; player <= settings.players(); player++) {
                         Bot bot = new Bot(
-                                room,
-                                player,
-                                settings.target().datagrams(),
-                                tally,
-                                check,
-                                loop,
-                                connector,
-                                remote);
+                                room, player, settings.target().datagrams(), tally, check, loop, connector, remote);
                         bots.add(bot);
                         bot.start();
                     }

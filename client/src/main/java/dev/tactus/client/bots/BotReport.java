@@ -58,15 +58,36 @@ public record BotReport(
     /** Returns the report for people. */
     public String text() {
         StringBuilder out = new StringBuilder();
-        line(out, "%s: %d rooms x %d players, %d inputs/s each, %d s", settings.target(), settings.rooms(),
-                settings.players(), settings.inputsPerSecond(), settings.seconds());
-        line(out, "input to frame   p50 %s  p99 %s  p99.9 %s  max %s", ms(latency.p50Us), ms(latency.p99Us),
-                ms(latency.p999Us), ms(latency.maxUs));
+        line(
+                out,
+                "%s: %d rooms x %d players, %d inputs/s each, %d s",
+                settings.target(),
+                settings.rooms(),
+                settings.players(),
+                settings.inputsPerSecond(),
+                settings.seconds());
+        line(
+                out,
+                "input to frame   p50 %s  p99 %s  p99.9 %s  max %s",
+                ms(latency.p50Us),
+                ms(latency.p99Us),
+                ms(latency.p999Us),
+                ms(latency.maxUs));
         line(out, "inputs           %d made, %d lost, %d twice", inputs, inputsLost, inputsAgain);
-        line(out, "frames           %d delivered, %d lost, %d again or out of order, %d differing", frames, framesLost,
-                framesAgain, framesDiffering);
-        line(out, "a player, a second  in %.0f B in %.1f packets, out %.0f B in %.1f packets", perPlayer.bytesIn,
-                perPlayer.packetsIn, perPlayer.bytesOut, perPlayer.packetsOut);
+        line(
+                out,
+                "frames           %d delivered, %d lost, %d again or out of order, %d differing",
+                frames,
+                framesLost,
+                framesAgain,
+                framesDiffering);
+        line(
+                out,
+                "a player, a second  in %.0f B in %.1f packets, out %.0f B in %.1f packets",
+                perPlayer.bytesIn,
+                perPlayer.packetsIn,
+                perPlayer.bytesOut,
+                perPlayer.packetsOut);
         line(out, "links            %d reconnects", reconnects);
         if (errorCount > 0) {
             line(out, "errors           %d", errorCount);
@@ -95,11 +116,13 @@ public record BotReport(
                 .put("delayMs", settings.weather().delayMs())
                 .put("jitterMs", settings.weather().jitterMs())
                 .put("clean", isClean())
-                .put("latencyUs", new JsonObject()
-                        .put("p50", latency.p50Us)
-                        .put("p99", latency.p99Us)
-                        .put("p999", latency.p999Us)
-                        .put("max", latency.maxUs))
+                .put(
+                        "latencyUs",
+                        new JsonObject()
+                                .put("p50", latency.p50Us)
+                                .put("p99", latency.p99Us)
+                                .put("p999", latency.p999Us)
+                                .put("max", latency.maxUs))
                 .put("inputs", inputs)
                 .put("inputsLost", inputsLost)
                 .put("inputsAgain", inputsAgain)
@@ -108,11 +131,13 @@ public record BotReport(
                 .put("framesAgain", framesAgain)
                 .put("framesDiffering", framesDiffering)
                 .put("reconnects", reconnects)
-                .put("perPlayerSecond", new JsonObject()
-                        .put("bytesIn", perPlayer.bytesIn)
-                        .put("bytesOut", perPlayer.bytesOut)
-                        .put("packetsIn", perPlayer.packetsIn)
-                        .put("packetsOut", perPlayer.packetsOut))
+                .put(
+                        "perPlayerSecond",
+                        new JsonObject()
+                                .put("bytesIn", perPlayer.bytesIn)
+                                .put("bytesOut", perPlayer.bytesOut)
+                                .put("packetsIn", perPlayer.packetsIn)
+                                .put("packetsOut", perPlayer.packetsOut))
                 .put("errorCount", errorCount)
                 .put("errors", errors)
                 .toString();

@@ -42,7 +42,8 @@ public record BotSettings(
         Checks.inRange(threads, 1, 64, "threads");
         boolean udp = target.transport() == Target.Transport.KCP || target.transport() == Target.Transport.DATAGRAM;
         if (!udp && !weather.equals(Weather.FAIR)) {
-            throw new IllegalArgumentException("loss or delay with " + target + " (expected: none, or kcp or datagram)");
+            throw new IllegalArgumentException(
+                    "loss or delay with " + target + " (expected: none, or kcp or datagram)");
         }
     }
 

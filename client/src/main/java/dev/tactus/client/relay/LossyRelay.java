@@ -108,7 +108,8 @@ public final class LossyRelay implements AutoCloseable {
             content.release();
             return;
         }
-        long delayUs = weather.delayMs() * 1000L + (weather.jitterMs() == 0 ? 0 : random.nextInt(weather.jitterMs() * 1000));
+        long delayUs =
+                weather.delayMs() * 1000L + (weather.jitterMs() == 0 ? 0 : random.nextInt(weather.jitterMs() * 1000));
         if (delayUs == 0) {
             write(to, remote, content);
         } else {

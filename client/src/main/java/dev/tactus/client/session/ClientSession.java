@@ -37,7 +37,9 @@ public final class ClientSession {
     private SessionPhase phase = SessionPhase.DETACHED;
     private @Nullable SessionOutput output;
     private @Nullable MessageStream stream;
+    private boolean datagramsWished;
     private boolean knowsTactus;
+    private long spectatorDelayNs;
     private int seat;
 
     /** What the game said so far, to be said again on a new link; -1 and null where it said nothing. */
@@ -108,8 +110,8 @@ public final class ClientSession {
         gap.newLink();
         pending.newLink();
         lane.close();
-        boolean datagrams = settings.datagrams() && newOutput.datagramBytesMax() > 0 && !lane.isGivenUp();
-        Wishes wishes = new Wishes(Wishes.VERSION, frames.nextTick(), settings.spectate(), datagrams);
+        datagramsWished = settings.datagrams() && newOutput.datagramBytesMax() > 0 && !lane.isGivenUp();
+        Wishes wishes = new Wishes(Wishes.VERSION, frames.nextTick(), settings.spectate(), datagramsWished);
         send(new ClientMessage.Connect(settings.player(), settings.room(), settings.token(), wishes));
     }
 
@@ -195,13 +197,22 @@ public final class ClientSession {
         }
     }
 
-    /** One datagram of the attached link. */
+    /**
+     * One datagram of the attached link. The first one opens the lane where the server's terms did not: it may have
+     * learnt only after them that datagrams reach this client.
+     */
     public void datagram(ByteBuffer bytes, long nowNs) {
-        if (phase == SessionPhase.RUNNING && lane.isOpen()) {
-            pulse.heard(nowNs);
-            lane.received(bytes, nowNs);
-            gap.look(nowNs);
+        SessionOutput link = output;
+        if (phase != SessionPhase.RUNNING || link == null || !datagramsWished) {
+            return;
         }
+        pulse.heard(nowNs);
+        if (!lane.isOpen()) {
+            lane.open(link, spectatorDelayNs);
+            lane.start(nowNs);
+        }
+        lane.received(bytes, nowNs);
+        gap.look(nowNs);
     }
 
     /** Returns when {@link #doWork} has something to do next; {@link Long#MAX_VALUE} for never. */
@@ -275,8 +286,9 @@ public final class ClientSession {
         SessionOutput link = output;
         if (terms != null && link != null) {
             seat = terms.seat();
-            if (terms.datagrams() && link.datagramBytesMax() > 0) {
-                lane.open(link, 1_000_000_000L * terms.spectatorDelayTicks() / Math.max(terms.tickRateHz(), 1));
+            spectatorDelayNs = 1_000_000_000L * terms.spectatorDelayTicks() / Math.max(terms.tickRateHz(), 1);
+            if (terms.datagrams() && datagramsWished) {
+                lane.open(link, spectatorDelayNs);
             }
         }
         listener.connected(terms);

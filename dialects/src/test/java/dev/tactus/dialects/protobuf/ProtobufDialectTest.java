@@ -14,7 +14,7 @@ import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.engine.port.Decoded;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
-import dev.tactus.engine.port.UpstreamDatagram;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.ServerMessage;
@@ -44,8 +44,7 @@ class ProtobufDialectTest {
 
     @Test
     void shouldReadTheOldClientsSession() {
-        ByteBuffer bytes =
-                buffer("000601 0801 108ccc0e 00000a 000214 0832 00001e 000002 000246 0801 0002ff 0102 0009");
+        ByteBuffer bytes = buffer("000601 0801 108ccc0e 00000a 000214 0832 00001e 000002 000246 0801 0002ff 0102 0009");
         ClientDecoder decoder = dialect.decoder(false);
 
         assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Connect(1, 239_116, "", Wishes.NONE));
@@ -54,9 +53,10 @@ class ProtobufDialectTest {
         assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Ready());
         assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Heartbeat());
         assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Result(1));
-        assertThat(message(decoder, bytes)).isInstanceOfSatisfying(ClientMessage.Echo.class, echo -> assertThat(
-                        echo.body())
-                .containsExactly(1, 2));
+        assertThat(message(decoder, bytes))
+                .isInstanceOfSatisfying(
+                        ClientMessage.Echo.class,
+                        echo -> assertThat(echo.body()).containsExactly(1, 2));
         assertThat(decoder.next(bytes)).isSameAs(Decoded.NeedMore.INSTANCE);
         assertThat(bytes.remaining()).isEqualTo(2);
     }
@@ -83,7 +83,8 @@ class ProtobufDialectTest {
 
     @Test
     void shouldWriteWhatTheOldClientKnows() {
-        assertThat(hex(dialect.encode(new ServerMessage.Connected(ConnectCode.OK, null)))).isEqualTo("0002010800");
+        assertThat(hex(dialect.encode(new ServerMessage.Connected(ConnectCode.OK, null))))
+                .isEqualTo("0002010800");
         assertThat(hex(dialect.encode(new ServerMessage.Closed(null)))).isEqualTo("000064");
         assertThat(dialect.name()).isEqualTo("protobuf");
     }
@@ -166,8 +167,9 @@ class ProtobufDialectTest {
 
     private static void assertMalformed(ClientDecoder decoder, String hex, String reason) {
         assertThat(decoder.next(buffer(hex)))
-                .isInstanceOfSatisfying(Decoded.Malformed.class, malformed -> assertThat(malformed.reason())
-                        .startsWith(reason));
+                .isInstanceOfSatisfying(
+                        Decoded.Malformed.class,
+                        malformed -> assertThat(malformed.reason()).startsWith(reason));
     }
 
     private static String hex(byte[] bytes) {

@@ -271,10 +271,17 @@ final class Audience {
         return true;
     }
 
-    /** The match is over, so that nothing is to be hidden from spectators any more. */
-    void liftDelays() {
+    /**
+     * The match is over: nothing is hidden from spectators any more, and what readers of datagrams lack goes out on their
+     * reliable lanes.
+     */
+    void finish() {
         for (Reader reader : readers) {
             reader.delayTicks = 0;
+            if (reader.datagrams != null) {
+                reader.next = reader.next < reader.end ? Math.min(reader.next, reader.held) : reader.held;
+                reader.end = Integer.MAX_VALUE;
+            }
         }
     }
 

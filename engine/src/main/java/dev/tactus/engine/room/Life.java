@@ -194,7 +194,7 @@ final class Life {
             if (match.owesInputs) {
                 match.audience.broadcast(nowNs);
             }
-            match.audience.liftDelays();
+            match.audience.finish();
             match.seal(reason);
         }
     }

@@ -85,14 +85,19 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
                 case Wire.CONNECT_PLAYER -> player = in.int64();
                 case Wire.CONNECT_ROOM -> room = in.int64();
                 case Wire.CONNECT_TOKEN -> token = in.string("token");
-                case Wire.CONNECT_VERSION -> version = in.natural("version");
-                case Wire.CONNECT_FRAMES_HELD -> framesHeld = in.natural("frames_held");
+                case Wire.CONNECT_VERSION -> version = in.int32();
+                case Wire.CONNECT_FRAMES_HELD -> framesHeld = in.int32();
                 case Wire.CONNECT_SPECTATE -> spectate = in.bool();
                 case Wire.CONNECT_DATAGRAMS -> datagrams = in.bool();
                 default -> in.skip();
             }
         }
-        return new Connect(player, room, token, new Wishes(version, framesHeld, spectate, datagrams));
+        Wishes wishes = new Wishes(
+                FieldReader.natural(version, "version"),
+                FieldReader.natural(framesHeld, "frames_held"),
+                spectate,
+                datagrams);
+        return new Connect(player, room, token, wishes);
     }
 
     private static Progress progress(FieldReader in) {
@@ -137,11 +142,11 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
         int to = 0;
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.REQUEST_FROM -> from = in.natural("from");
-                case Wire.REQUEST_TO -> to = in.natural("to");
+                case Wire.REQUEST_FROM -> from = in.int32();
+                case Wire.REQUEST_TO -> to = in.int32();
                 default -> in.skip();
             }
         }
-        return new RequestFrames(from, to);
+        return new RequestFrames(FieldReader.natural(from, "from"), FieldReader.natural(to, "to"));
     }
 }

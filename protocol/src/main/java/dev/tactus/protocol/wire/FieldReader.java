@@ -79,9 +79,8 @@ final class FieldReader {
         throw overlong();
     }
 
-    /** Reads an unsigned number of Tactus's own that is used as a signed one. */
-    int natural(String name) {
-        int value = int32();
+    /** Returns a number of Tactus's own, unsigned on the wire, that is used as a signed one; asked when the last has won. */
+    static int natural(int value, String name) {
         if (value < 0) {
             throw new MalformedMessage(
                     name + ": " + Integer.toUnsignedString(value) + " (expected: 0.." + Integer.MAX_VALUE + ")");

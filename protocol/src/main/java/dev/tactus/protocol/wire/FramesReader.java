@@ -28,13 +28,13 @@ final class FramesReader {
         List<Input> inputs = new ArrayList<>();
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.FRAME_TICK -> tick = in.natural("frameID");
+                case Wire.FRAME_TICK -> tick = in.int32();
                 case Wire.FRAME_INPUT -> inputs.add(input(in));
                 default -> in.skip();
             }
         }
         in.leave(outerEnd);
-        return new Frame(tick, inputs);
+        return new Frame(FieldReader.natural(tick, "frameID"), inputs);
     }
 
     private static Input input(FieldReader in) {

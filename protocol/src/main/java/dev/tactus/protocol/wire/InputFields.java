@@ -32,7 +32,7 @@ final class InputFields {
     }
 
     void sequence(FieldReader in) {
-        sequence = in.natural("sequence");
+        sequence = in.int32();
     }
 
     void payload(FieldReader in) {
@@ -40,7 +40,7 @@ final class InputFields {
     }
 
     int sequence() {
-        return sequence;
+        return FieldReader.natural(sequence, "sequence");
     }
 
     InputForm form() {

@@ -131,10 +131,10 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
             switch (in.tag()) {
                 case Wire.REFUSED_CODE -> code = in.int32();
                 case Wire.REFUSED_DETAIL -> detail = in.string("detail");
-                case Wire.REFUSED_SEQUENCE -> sequence = in.natural("sequence");
+                case Wire.REFUSED_SEQUENCE -> sequence = in.int32();
                 default -> in.skip();
             }
         }
-        return new Refused(Codes.refusal(code), detail, sequence);
+        return new Refused(Codes.refusal(code), detail, FieldReader.natural(sequence, "sequence"));
     }
 }

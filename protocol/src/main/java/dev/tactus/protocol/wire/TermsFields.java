@@ -18,11 +18,11 @@ final class TermsFields {
         int outerEnd = in.enter();
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.TERMS_TICK_RATE -> tickRateHz = in.natural("tick_rate_hz");
-                case Wire.TERMS_INPUT_DELAY -> inputDelayTicks = in.natural("input_delay_ticks");
-                case Wire.TERMS_SEAT -> seat = in.natural("seat");
+                case Wire.TERMS_TICK_RATE -> tickRateHz = in.int32();
+                case Wire.TERMS_INPUT_DELAY -> inputDelayTicks = in.int32();
+                case Wire.TERMS_SEAT -> seat = in.int32();
                 case Wire.TERMS_DATAGRAMS -> datagrams = in.bool();
-                case Wire.TERMS_SPECTATOR_DELAY -> spectatorDelayTicks = in.natural("spectator_delay_ticks");
+                case Wire.TERMS_SPECTATOR_DELAY -> spectatorDelayTicks = in.int32();
                 default -> in.skip();
             }
         }
@@ -30,6 +30,13 @@ final class TermsFields {
     }
 
     @Nullable Terms terms() {
-        return present ? new Terms(tickRateHz, inputDelayTicks, seat, datagrams, spectatorDelayTicks) : null;
+        return present
+                ? new Terms(
+                        FieldReader.natural(tickRateHz, "tick_rate_hz"),
+                        FieldReader.natural(inputDelayTicks, "input_delay_ticks"),
+                        FieldReader.natural(seat, "seat"),
+                        datagrams,
+                        FieldReader.natural(spectatorDelayTicks, "spectator_delay_ticks"))
+                : null;
     }
 }

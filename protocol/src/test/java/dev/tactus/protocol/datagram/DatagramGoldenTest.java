@@ -20,8 +20,8 @@ class DatagramGoldenTest {
 
     @Test
     void shouldWriteAndReadFrames() {
-        FrameRun run = FrameRun.of(
-                10, 13, List.of(new Frame(11, List.of(new Input(2, 7, InputForm.BYTES, new byte[] {-86, -69})))));
+        Input input = new Input(2, 7, InputForm.BYTES, new byte[] {-86, -69});
+        FrameRun run = FrameRun.of(10, 13, List.of(new Frame(11, List.of(input))));
         assertDown("down-frames", 300, 125, 7, run);
         assertDown("down-empty", 0, 0, 0, new FrameRun(3, 4, new byte[0]));
         assertThat(Golden.names("down-")).hasSize(2);
@@ -46,15 +46,9 @@ class DatagramGoldenTest {
     @Test
     void shouldWriteAndReadInputs() {
         assertUp("up-empty", new UpstreamDatagram(0, 0, 0, List.of()));
-        assertUp(
-                "up-inputs",
-                new UpstreamDatagram(
-                        1,
-                        50,
-                        12,
-                        List.of(
-                                new Submit(3, InputForm.SID_XY, new SidXy(0, 7, -1).payload()),
-                                new Submit(4, InputForm.BYTES, new byte[] {-1}))));
+        Submit numbers = new Submit(3, InputForm.SID_XY, new SidXy(0, 7, -1).payload());
+        Submit bytes = new Submit(4, InputForm.BYTES, new byte[] {-1});
+        assertUp("up-inputs", new UpstreamDatagram(1, 50, 12, List.of(numbers, bytes)));
         assertThat(Golden.names("up-")).hasSize(2);
     }
 

@@ -33,8 +33,8 @@ public final class Allocation {
                 return result;
             }
         }
-        throw new AssertionError(HexFormat.of().formatHex(bytes) + ": " + allocated + " bytes allocated (expected: <= "
-                + allowed + ")");
+        throw new AssertionError(
+                HexFormat.of().formatHex(bytes) + ": " + allocated + " bytes allocated (expected: <= " + allowed + ")");
     }
 
     private static <T> T read(byte[] bytes, Supplier<T> reader) {

@@ -46,8 +46,7 @@ class FrameMessageTest {
 
         assertThat(ticks(0, 7, 2)).containsExactly(List.of(0, 1), List.of(3, 4), List.of(6));
         assertThat(ticks(0, 5, 2)).containsExactly(List.of(0, 1), List.of(3, 4));
-        assertThat(ticks(0, 7, 1))
-                .containsExactly(List.of(0), List.of(1), List.of(3), List.of(4), List.of(6));
+        assertThat(ticks(0, 7, 1)).containsExactly(List.of(0), List.of(1), List.of(3), List.of(4), List.of(6));
     }
 
     @Test
@@ -58,8 +57,12 @@ class FrameMessageTest {
         List<List<Integer>> messages = ticks(0, 1000, 60);
 
         assertThat(messages).hasSize(9);
-        assertThat(messages.subList(0, 8)).allSatisfy(message -> assertThat(message).hasSize(60));
-        assertThat(messages.stream().flatMap(List::stream)).hasSize(500).isSorted().doesNotHaveDuplicates();
+        assertThat(messages.subList(0, 8))
+                .allSatisfy(message -> assertThat(message).hasSize(60));
+        assertThat(messages.stream().flatMap(List::stream))
+                .hasSize(500)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -24,8 +24,10 @@ class WireFuzzTest {
 
     @Test
     void shouldReadAnythingThatClientsSay() {
-        fuzz(new Mutations(Golden.corpus("client-"), 11), Oracle::readClient, whole ->
-                new ClientMessageReader(ClientMessageReader.BODY_BYTES_MAX, whole));
+        fuzz(
+                new Mutations(Golden.corpus("client-"), 11),
+                Oracle::readClient,
+                whole -> new ClientMessageReader(ClientMessageReader.BODY_BYTES_MAX, whole));
     }
 
     @Test
@@ -100,7 +102,8 @@ class WireFuzzTest {
         for (int count = 0; ; count++) {
             int before = buffer.position();
             switch (reader.next(buffer)) {
-                case Read.Message<T> message when buffer.position() < before + Wire.HEADER_BYTES ->
+                case Read.Message<T> message
+                when buffer.position() < before + Wire.HEADER_BYTES ->
                     throw new AssertionError("position " + buffer.position() + " after " + message);
                 case Read.Message<T> message -> {}
                 case Read.NeedMore<T>() -> {

@@ -1,5 +1,6 @@
 package dev.tactus.server.cli;
 
+import java.io.Console;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -12,8 +13,10 @@ final class Bar implements AutoCloseable {
 
     private final @Nullable ProgressBar bar;
 
+    @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again where nobody sits at a terminal
     Bar(String task) {
-        bar = System.console() != null && System.console().isTerminal()
+        Console console = System.console();
+        bar = console != null && console.isTerminal()
                 ? new ProgressBarBuilder()
                         .setTaskName(task)
                         .setStyle(ProgressBarStyle.ASCII)

@@ -73,6 +73,9 @@ public final class SimClient implements SessionListener {
         if (session.phase().isEnd()) {
             return;
         }
+        if (wire != null) {
+            wire.close("another link is taken");
+        }
         Wire next = transport == Transport.KCP
                 ? new KcpWire(server, this, up, down, random.nextInt())
                 : new StreamWire(server, this, up, down, readBytesPerSecond);

@@ -4,6 +4,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.concurrent.Future;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,7 @@ final class KcpLoop {
 
     final KcpPacker packer = new KcpPacker(DATAGRAM_BYTES_MAX);
     final byte[] scratch = new byte[DATAGRAM_BYTES_MAX];
+    private final ByteBuffer scratchView = ByteBuffer.wrap(scratch);
 
     private final EventLoop loop;
     private final long originNs = System.nanoTime();
@@ -55,6 +58,12 @@ final class KcpLoop {
     /** Returns the milliseconds as of the last {@link #look}: the clock is read once a burst. */
     long nowMs() {
         return nowMs;
+    }
+
+    /** Returns a view of some bytes that is valid until the next one is asked for. */
+    ByteBuffer view(byte[] bytes, int offset, int length) {
+        ByteBuffer view = bytes == scratch ? scratchView.clear().order(ByteOrder.BIG_ENDIAN) : ByteBuffer.wrap(bytes);
+        return view.limit(offset + length).position(offset);
     }
 
     /** Looks at the clock. */

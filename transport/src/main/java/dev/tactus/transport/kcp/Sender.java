@@ -6,15 +6,19 @@ package dev.tactus.transport.kcp;
  * <p>There are three reasons to send a segment again. Its time is out. Or it was <em>overtaken</em>: later ones were
  * confirmed, several at once, or one while it is older than a round trip. Or the path is lossy, as the segments before
  * have shown: then young segments are repeated a few times some milliseconds apart, before anybody knows whether they
- * were lost, so that a loss costs milliseconds and not a round trip. On a clean path the last reason never holds.
+ * were lost, so that a loss costs milliseconds and not a round trip. On a clean path the last reason never holds, nor on one
+ * whose round trip has grown: there datagrams are lost because there are too many.
  */
 final class Sender {
 
     /** Between early copies; losses come in bursts, so copies keep apart from each other. */
     private static final int COPY_GAP_MS = 10;
 
-    /** With so many timeouts of one segment behind it, its next ones come less and less often. */
-    private static final int PATIENT_TIMEOUTS = 3;
+    /** After so many timeouts of the oldest segment, all segments time out less and less often. */
+    private static final int PATIENT_TIMEOUTS = 2;
+
+    /** With so many timeouts of the oldest segment, nothing comes through, and copies do not help. */
+    private static final int STALLED_TIMEOUTS = 2;
 
     private static final int TIMEOUT_MS_MAX = 2_000;
     private static final int PROBE_MS_FIRST = 250;
@@ -192,7 +196,10 @@ final class Sender {
     }
 
     private int copiesWanted() {
-        return cut - flight.at(flight.una).position <= tuning.copyBytesMax() ? loss.copiesWanted() : 0;
+        Segment oldest = flight.at(flight.una);
+        boolean flows = oldest.timeouts < STALLED_TIMEOUTS && !roundTrip.showsQueue();
+        boolean little = cut - oldest.position <= tuning.copyBytesMax();
+        return flows && little ? loss.copiesWanted() : 0;
     }
 
     private int dueTs(Segment segment, int copies) {
@@ -225,15 +232,16 @@ final class Sender {
         if (late || overtaken) {
             segment.overtaken = 0;
             segment.copies = 0;
-            segment.timeoutTs = nowTs + timeoutMs(segment.timeouts);
+            segment.timeoutTs = nowTs + timeoutMs();
         } else {
             segment.copies++;
             copied++;
         }
     }
 
-    private int timeoutMs(int timeouts) {
+    private int timeoutMs() {
         int ms = roundTrip.timeoutMs();
+        int timeouts = flight.at(flight.una).timeouts;
         for (int i = PATIENT_TIMEOUTS; i < timeouts && ms < TIMEOUT_MS_MAX; i++) {
             ms = ms * 3 / 2;
         }
@@ -248,7 +256,7 @@ final class Sender {
             }
             Segment segment = flight.add(cut, length, nowTs);
             segment.transmissions = 1;
-            segment.timeoutTs = nowTs + roundTrip.timeoutMs();
+            segment.timeoutTs = nowTs + timeoutMs();
             cut += length;
             packer.push(segment, nowTs, buffer);
             int due = dueTs(segment, copiesWanted());
