@@ -17,7 +17,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Cli.Numbers.class,
-        subcommands = {ServeCommand.class, RoomCommand.class, SettingsCommand.class, VersionCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            RoomCommand.class,
+            BotsCommand.class,
+            ReplayCommand.class,
+            SettingsCommand.class,
+            VersionCommand.class
+        },
         footer = {"", "tactus COMMAND --help says more about each."})
 public final class Cli implements Runnable {
 

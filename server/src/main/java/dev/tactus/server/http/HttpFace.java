@@ -29,13 +29,15 @@ public final class HttpFace implements AutoCloseable {
     private static final int STOP_SECONDS_MAX = 5;
 
     private final Server server;
+    private final WebSocketDoor door;
     private final Sampler sampler;
     private final Metrics metrics;
     private final EventLoopGroup loops;
 
-    private HttpFace(Server server, EventLoopGroup loops, Sampler sampler, Metrics metrics) {
+    private HttpFace(Server server, EventLoopGroup loops, WebSocketDoor door, Sampler sampler, Metrics metrics) {
         this.server = server;
         this.loops = loops;
+        this.door = door;
         this.sampler = sampler;
         this.metrics = metrics;
     }
@@ -70,8 +72,9 @@ public final class HttpFace implements AutoCloseable {
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true);
         ServerBuilder builder = builder(http, loops);
         api(builder, http, behind, figures, sampler);
-        builder.service("/ws", new WebSocketDoor(ws, behind.acceptor()).service());
-        HttpFace face = new HttpFace(builder.build(), loops, sampler, metrics);
+        WebSocketDoor door = new WebSocketDoor(ws, behind.acceptor());
+        builder.service("/ws", door.service());
+        HttpFace face = new HttpFace(builder.build(), loops, door, sampler, metrics);
         try {
             face.server.start().join();
             return face;
@@ -96,6 +99,7 @@ public final class HttpFace implements AutoCloseable {
 
     @Override
     public void close() {
+        door.close();
         sampler.close();
         server.stop().join();
         loops.shutdownGracefully(0, STOP_SECONDS_MAX, TimeUnit.SECONDS)
@@ -109,7 +113,7 @@ public final class HttpFace implements AutoCloseable {
         builder.workerGroup(loops, false);
         builder.maxRequestLength(http.bodyBytesMax());
         builder.requestTimeoutMillis(http.requestTimeoutMs());
-        builder.gracefulShutdownTimeoutMillis(0, 2_000);
+        builder.gracefulShutdownTimeoutMillis(0, 500);
         builder.errorHandler(new Problems(http.bodyBytesMax()));
         builder.disableServerHeader();
         page(builder);

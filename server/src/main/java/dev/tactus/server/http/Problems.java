@@ -2,11 +2,14 @@ package dev.tactus.server.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.ClosedSessionException;
 import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpResponseException;
 import com.linecorp.armeria.server.HttpStatusException;
@@ -14,6 +17,7 @@ import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +34,11 @@ final class Problems implements ServerErrorHandler {
     }
 
     static HttpResponse answer(HttpStatus status, String detail) {
-        return HttpResponse.of(Json.headers(status, Json.PROBLEM), document(status, detail));
+        ResponseHeadersBuilder headers = Json.headers(status, Json.PROBLEM).toBuilder();
+        if (status.equals(HttpStatus.UNAUTHORIZED)) {
+            headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+        }
+        return HttpResponse.of(headers.build(), document(status, detail));
     }
 
     @Override
@@ -49,6 +57,8 @@ final class Problems implements ServerErrorHandler {
                         "body: longer than the server takes (expected: at most " + bodyBytesMax + " bytes)");
             case RequestTimeoutException timeout ->
                 answer(HttpStatus.SERVICE_UNAVAILABLE, "the node took too long to answer; try again");
+            case ClosedSessionException gone -> answer(HttpStatus.SERVICE_UNAVAILABLE, "the connection is closed");
+            case CancellationException cut -> answer(HttpStatus.SERVICE_UNAVAILABLE, "the request was cancelled");
             default -> internal(ctx, cause);
         };
     }

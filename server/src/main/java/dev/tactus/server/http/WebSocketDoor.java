@@ -1,25 +1,29 @@
 package dev.tactus.server.http;
 
+import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.websocket.WebSocket;
+import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.websocket.WebSocketService;
-import com.linecorp.armeria.server.websocket.WebSocketServiceBuilder;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.transport.AddressQuota;
 import java.net.InetAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Lets players in over WebSockets on the HTTP port, as many as the settings allow. */
-final class WebSocketDoor {
+final class WebSocketDoor implements AutoCloseable {
 
     private final Settings.Ws settings;
     private final LinkAcceptor acceptor;
     private final AddressQuota quota;
+    private final Set<WsLink> open = ConcurrentHashMap.newKeySet();
 
     WebSocketDoor(Settings.Ws settings, LinkAcceptor acceptor) {
         this.settings = settings;
@@ -29,28 +33,54 @@ final class WebSocketDoor {
     }
 
     HttpService service() {
-        WebSocketServiceBuilder service = WebSocketService.builder(this::accept)
+        return WebSocketService.builder(this::accept)
                 .maxFramePayloadLength(settings.limits().messageBytesMax())
-                .fallbackService(WebSocketDoor::noUpgrade);
-        if (!settings.origins().isEmpty()) {
-            service.allowedOrigins(settings.origins());
+                .allowedOrigins("*")
+                .fallbackService(WebSocketDoor::noUpgrade)
+                .build()
+                .decorate(this::admit);
+    }
+
+    /** Armeria would refuse clients that are no browsers and so name no origin; whom to refuse is decided here. */
+    private HttpResponse admit(HttpService service, ServiceRequestContext ctx, HttpRequest request) throws Exception {
+        checkOrigin(request);
+        InetAddress address = ctx.remoteAddress().getAddress();
+        if (!quota.enter(address)) {
+            throw new ProblemException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "links: as many are open as the node takes (expected: fewer than the settings ws.links-max and"
+                            + " ws.links-per-address-max)");
         }
-        return service.build();
+        var unused = ctx.log().whenComplete().thenAccept(over -> quota.leave(address));
+        return service.serve(ctx, request);
+    }
+
+    private void checkOrigin(HttpRequest request) {
+        String origin = request.headers().get(HttpHeaderNames.ORIGIN);
+        if (origin == null
+                || origin.endsWith("://" + request.authority())
+                || settings.origins().contains("*")
+                || settings.origins().contains(origin)) {
+            return;
+        }
+        throw new ProblemException(
+                HttpStatus.FORBIDDEN,
+                "origin: " + origin + " (expected: this node's own, or one of the setting ws.origins)");
     }
 
     private WebSocket accept(ServiceRequestContext ctx, WebSocket in) {
-        InetAddress address = ctx.remoteAddress().getAddress();
         WebSocketWriter out = WebSocket.streaming();
         WsLink link = new WsLink(ctx, out, settings.limits());
-        if (!quota.enter(address)) {
-            in.abort();
-            link.refuse();
-            return out;
-        }
-        WsReader reader = new WsReader(link, acceptor.accept(link), settings.limits(), ctx.eventLoop());
-        var unused = in.whenComplete().whenComplete((done, failure) -> quota.leave(address));
-        in.subscribe(reader, ctx.eventLoop());
+        open.add(link);
+        var unused = in.whenComplete().whenComplete((done, failure) -> open.remove(link));
+        in.subscribe(new WsReader(link, acceptor.accept(link), settings.limits(), ctx.eventLoop()), ctx.eventLoop());
         return out;
+    }
+
+    /** Says farewell to everybody. */
+    @Override
+    public void close() {
+        open.forEach(link -> link.close(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE, "the server stops"));
     }
 
     private static HttpResponse noUpgrade(ServiceRequestContext ctx, HttpRequest request) {

@@ -102,13 +102,6 @@ final class WsLink implements Link {
         }
     }
 
-    /** Turns away who comes when there are as many links as the settings allow. */
-    void refuse() {
-        close(
-                WebSocketCloseStatus.TRY_AGAIN_LATER,
-                "too many links (expected: fewer than ws.links-max and" + " ws.links-per-address-max)");
-    }
-
     /** Ends at once, without what still waits. */
     void cut(String reason) {
         if (closed.compareAndSet(false, true)) {

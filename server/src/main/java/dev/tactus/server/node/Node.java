@@ -5,6 +5,7 @@ import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.room.Epoch;
+import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.http.HttpFace;
 import dev.tactus.server.http.NodeInfo;
@@ -32,11 +33,13 @@ public final class Node implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final RoomHost rooms;
+    private final RoomSettings roomDefaults;
     private final NodeInfo info;
     private final HttpFace http;
     private volatile boolean ready;
 
     private Node(Settings settings, String version) {
+        roomDefaults = settings.rooms().defaults();
         try {
             Records records = part(Records.open(settings));
             EventLoops loops = part(EventLoops.start("tactus-agent", threads(settings)));
@@ -55,7 +58,7 @@ public final class Node implements AutoCloseable {
             http = part(HttpFace.open(
                     settings.http(),
                     settings.ws(),
-                    new HttpFace.Behind(rooms, settings.rooms().defaults(), reception, info, registry, () -> ready)));
+                    new HttpFace.Behind(rooms, roomDefaults, reception, info, registry, () -> ready)));
             parts.push(this::endMatches);
             ready = true;
         } catch (RuntimeException e) {
@@ -77,6 +80,11 @@ public final class Node implements AutoCloseable {
     /** Returns the rooms. */
     public Rooms rooms() {
         return rooms;
+    }
+
+    /** Returns how rooms run unless their creator says otherwise. */
+    public RoomSettings roomDefaults() {
+        return roomDefaults;
     }
 
     /** Returns who the node is and where players connect. */

@@ -59,8 +59,8 @@ public final class HttpBench implements AutoCloseable {
         return "http://127.0.0.1:" + face.port();
     }
 
-    void stopBeingReady() {
-        ready = false;
+    void ready(boolean is) {
+        ready = is;
     }
 
     HttpResponse<String> get(String path) {

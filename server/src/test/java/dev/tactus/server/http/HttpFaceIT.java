@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpFaceIT {
 
-    private HttpBench bench;
+    private static final HttpBench bench = new HttpBench("http.body-bytes-max=2048");
 
-    @BeforeEach
-    void open() {
-        bench = new HttpBench("http.body-bytes-max=2048");
+    @AfterAll
+    static void close() {
+        bench.close();
     }
 
-    @AfterEach
-    void close() {
-        bench.close();
+    @BeforeEach
+    void begin() {
+        bench.rooms.clear();
+        bench.ready(true);
     }
 
     @Test
@@ -237,7 +238,7 @@ class HttpFaceIT {
     void shouldReportHealthReadinessAndMetrics() {
         assertThat(bench.get("/healthz").body()).isEqualTo("ok\n");
         assertThat(bench.get("/readyz").statusCode()).isEqualTo(200);
-        bench.stopBeingReady();
+        bench.ready(false);
         assertThat(bench.get("/readyz").statusCode()).isEqualTo(503);
         assertThat(bench.get("/healthz").statusCode()).isEqualTo(200);
         assertThat(bench.get("/metrics").body())

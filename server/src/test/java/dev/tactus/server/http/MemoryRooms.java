@@ -26,6 +26,10 @@ public final class MemoryRooms implements Rooms {
         this.max = max;
     }
 
+    void clear() {
+        rooms.clear();
+    }
+
     @Override
     public CompletionStage<Creation> create(RoomSpec spec) {
         long id = spec.id() == 0 ? rooms.size() + 1 : spec.id();

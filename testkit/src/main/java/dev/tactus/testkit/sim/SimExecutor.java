@@ -1,6 +1,8 @@
 package dev.tactus.testkit.sim;
 
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
@@ -13,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 public final class SimExecutor extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final Sim sim;
+
+    /** What became due during a stall, in the order in which it did. */
+    private final Queue<Runnable> backlog = new ArrayDeque<>();
+
     private long stalledUntilNs;
 
     /** A thread in the time of {@code sim}. */
@@ -22,7 +28,14 @@ public final class SimExecutor extends AbstractExecutorService implements Schedu
 
     /** Lets nothing run for {@code durationNs}, as a long collection of garbage or a stopped machine does. */
     public void stall(long durationNs) {
-        stalledUntilNs = sim.nowNs() + durationNs;
+        stalledUntilNs = Math.max(stalledUntilNs, sim.nowNs() + durationNs);
+        sim.at(stalledUntilNs, this::workOff);
+    }
+
+    private void workOff() {
+        while (sim.nowNs() >= stalledUntilNs && !backlog.isEmpty()) {
+            backlog.remove().run();
+        }
     }
 
     @Override
@@ -31,12 +44,9 @@ public final class SimExecutor extends AbstractExecutorService implements Schedu
     }
 
     private void runAt(long atNs, Runnable task) {
-        sim.at(Math.max(atNs, stalledUntilNs), () -> {
-            if (sim.nowNs() < stalledUntilNs) {
-                runAt(stalledUntilNs, task);
-            } else {
-                task.run();
-            }
+        sim.at(atNs, () -> {
+            backlog.add(task);
+            workOff();
         });
     }
 

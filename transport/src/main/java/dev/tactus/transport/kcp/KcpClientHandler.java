@@ -6,8 +6,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
+import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +96,11 @@ final class KcpClientHandler extends ChannelInboundHandlerAdapter implements Kcp
         }
     }
 
-    /** A port that nobody listens on ends the attempt; once the server was heard, it may just be restarting. */
+    /** A port that nobody listens on, told by the read or by the write, ends the attempt; once the server was heard, it may just be restarting. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof PortUnreachableException && !heard && link != null) {
-            link.close("connection refused");
+        if (cause instanceof IOException && !heard && link != null) {
+            link.close("server unreachable: " + cause.getMessage());
         } else {
             LOG.debug("UDP socket {}: {}", context.channel().localAddress(), cause.toString());
         }

@@ -2,13 +2,12 @@ package dev.tactus.transport.kcp;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
-import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.transport.GuardedHandler;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,17 +22,6 @@ final class KcpLink extends Wheel.Timer implements Link {
     static final int DATAGRAM_HEAD_BYTES = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(KcpLink.class);
-
-    private static final LinkHandler NOBODY = new LinkHandler() {
-        @Override
-        public void received(ByteBuffer bytes) {}
-
-        @Override
-        public void datagram(ByteBuffer bytes) {}
-
-        @Override
-        public void closed(String reason) {}
-    };
 
     /** Who owns the link: told once when its address is proven, and once when it is closed. */
     interface Owner {
@@ -60,8 +48,7 @@ final class KcpLink extends Wheel.Timer implements Link {
     private final Owner owner;
     private final KcpOutput output = this::writeSegments;
     private final boolean connected;
-    private LinkHandler handler = NOBODY;
-    private String closeReason = "";
+    private final GuardedHandler handler = new GuardedHandler(this);
     private final long openedMs;
     private long lastInMs;
     private volatile boolean proven;
@@ -102,14 +89,7 @@ final class KcpLink extends Wheel.Timer implements Link {
 
     /** Finds out who reads the link; to be called before anything is received. */
     void accept(LinkAcceptor acceptor) {
-        try {
-            handler = acceptor.accept(this);
-        } catch (RuntimeException e) {
-            failed(e);
-        }
-        if (closed) {
-            tellClosed();
-        }
+        handler.accept(acceptor);
     }
 
     boolean isProven() {
@@ -145,24 +125,11 @@ final class KcpLink extends Wheel.Timer implements Link {
         lastInMs = loop.nowMs();
         laneBytesIn += length;
         laneDatagramsIn++;
-        try {
-            handler.datagram(loop.view(bytes, DATAGRAM_HEAD_BYTES, length - DATAGRAM_HEAD_BYTES));
-        } catch (RuntimeException e) {
-            failed(e);
-        }
+        handler.datagram(loop.view(bytes, DATAGRAM_HEAD_BYTES, length - DATAGRAM_HEAD_BYTES));
     }
 
     private void deliver(byte[] bytes, int offset, int length) {
-        try {
-            handler.received(loop.view(bytes, offset, length));
-        } catch (RuntimeException e) {
-            failed(e);
-        }
-    }
-
-    private void failed(RuntimeException e) {
-        LOG.error("The handler of {} failed; the link is closed", this, e);
-        close("internal error");
+        handler.received(loop.view(bytes, offset, length));
     }
 
     /** Writes what is due; the loop flushes the channel. */
@@ -170,7 +137,14 @@ final class KcpLink extends Wheel.Timer implements Link {
         if (closed) {
             return;
         }
-        writeDue(nowMs);
+        try {
+            writeDue(nowMs);
+        } catch (RuntimeException e) {
+            LOG.error("{} failed; it is closed", this, e);
+            kcp.close();
+            close("internal error");
+            return;
+        }
         if (kcp.isDead()) {
             close("dead link: a segment timed out " + settings.tuning().deadLinkTimeouts() + " times");
         } else {
@@ -308,19 +282,10 @@ final class KcpLink extends Wheel.Timer implements Link {
         writeDue(loop.look());
         channel.flush();
         closed = true;
-        closeReason = reason;
         kcp.close();
         loop.closed(this);
         owner.closed(this);
-        tellClosed();
-    }
-
-    private void tellClosed() {
-        try {
-            handler.closed(closeReason);
-        } catch (RuntimeException e) {
-            LOG.error("The handler of {} failed in closed", this, e);
-        }
+        handler.closed(reason);
     }
 
     @Override

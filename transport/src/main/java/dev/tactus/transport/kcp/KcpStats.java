@@ -3,7 +3,7 @@ package dev.tactus.transport.kcp;
 import java.util.Map;
 
 /**
- * The figures of a listener or connector, since it was opened unless said otherwise.
+ * The figures of a listener, since it was opened unless said otherwise.
  *
  * @param sessions sessions now
  * @param unproven sessions now whose address has not yet confirmed anything

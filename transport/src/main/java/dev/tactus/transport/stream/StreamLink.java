@@ -2,24 +2,18 @@ package dev.tactus.transport.stream;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
-import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.transport.GuardedHandler;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One connection as the engine sees it. */
 final class StreamLink implements Link {
-
-    private static final Logger LOG = LoggerFactory.getLogger(StreamLink.class);
 
     /** How long what was sent before {@link #close} may take to leave. */
     private static final int FAREWELL_MS = 1_000;
@@ -31,8 +25,7 @@ final class StreamLink implements Link {
     /** Bytes sent from other threads that have not reached the loop. */
     private final AtomicInteger handedOver = new AtomicInteger();
 
-    private @Nullable LinkHandler handler;
-    private String closeReason = "";
+    private final GuardedHandler handler = new GuardedHandler(this);
     private boolean flushQueued;
     private volatile boolean closed;
     private long bytesIn;
@@ -50,33 +43,13 @@ final class StreamLink implements Link {
 
     /** Finds out who reads the link; to be called before anything is received. */
     void accept(LinkAcceptor acceptor) {
-        try {
-            handler = acceptor.accept(this);
-        } catch (RuntimeException e) {
-            failed(e);
-        }
-        if (closed) {
-            tellClosed();
-        }
+        handler.accept(acceptor);
     }
 
     void received(ByteBuf bytes) {
-        if (closed || handler == null) {
-            return;
-        }
         bytesIn += bytes.readableBytes();
         packetsIn++;
-        ByteBuffer view = bytes.nioBuffer();
-        try {
-            handler.received(view);
-        } catch (RuntimeException e) {
-            failed(e);
-        }
-    }
-
-    private void failed(RuntimeException e) {
-        LOG.error("The handler of {} failed; the link is closed", this, e);
-        close("internal error");
+        handler.received(bytes.nioBuffer());
     }
 
     @Override
@@ -163,22 +136,8 @@ final class StreamLink implements Link {
 
     /** The link is over, whatever becomes of the channel. */
     void end(String reason) {
-        if (!closed) {
-            closed = true;
-            closeReason = reason;
-            tellClosed();
-        }
-    }
-
-    private void tellClosed() {
-        if (handler == null) {
-            return;
-        }
-        try {
-            handler.closed(closeReason);
-        } catch (RuntimeException e) {
-            LOG.error("The handler of {} failed in closed", this, e);
-        }
+        closed = true;
+        handler.closed(reason);
     }
 
     @Override

@@ -74,18 +74,21 @@ class KcpLossTest {
     @Test
     void shouldSendNothingTwiceOnACleanPath() {
         Figures figures = play(1, 0);
-        System.out.println("loss 0 %: " + figures);
-        assertThat(figures.pair.client.resent() + figures.pair.server.resent()).isZero();
+        assertThat(figures.pair.client.resent() + figures.pair.server.resent())
+                .as(figures.toString())
+                .isZero();
+        assertThat(figures.percentile(1)).as(figures.toString()).isLessThanOrEqualTo(100);
     }
 
-    /** The bounds are half of what kcp-go needs: 195, 260 and 400 ms. */
+    /** For comparison, what a server on kcp-go needs: 195, 260 and 400 ms. */
     @ParameterizedTest
-    @CsvSource({"50, 140", "100, 150", "200, 200"})
+    @CsvSource({"50, 110", "100, 125", "200, 150"})
     void shouldKeepLatencyLowUnderLoss(int lossPerMille, int p99Ms) {
         for (int seed = 1; seed <= 5; seed++) {
             Figures figures = play(seed, lossPerMille);
-            System.out.println("loss " + lossPerMille / 10 + " %: " + figures);
-            assertThat(figures.percentile(0.99)).as("p99 of seed " + seed).isLessThanOrEqualTo(p99Ms);
+            assertThat(figures.percentile(0.99))
+                    .as("seed " + seed + ": " + figures)
+                    .isLessThanOrEqualTo(p99Ms);
         }
     }
 }

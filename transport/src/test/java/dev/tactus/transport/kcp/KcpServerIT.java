@@ -8,6 +8,7 @@ import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Peer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -93,6 +94,58 @@ class KcpServerIT {
             link.send(new byte[] {2});
             Await.until("echo of the stream", () -> client.stream().length == 2);
             assertThat(accepted.getFirst().datagrams()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldTakeSendsAndCloseFromOtherThreads() throws Exception {
+        try (KcpServer server = echoServer(KcpSettings.DEFAULTS)) {
+            Peer client = connect(server);
+            List<Thread> senders = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                senders.add(Thread.ofPlatform().start(() -> {
+                    for (int n = 0; n < 50; n++) {
+                        client.link().send(new byte[20]);
+                    }
+                }));
+            }
+            for (Thread sender : senders) {
+                sender.join();
+            }
+            Await.until("echo of all", () -> client.stream().length == 4_000);
+            Await.until("all confirmed", () -> client.link().sendCredit() == KcpSettings.DEFAULTS.sendBytesSoft());
+            assertThat(client.link().stats().packetsOut()).isPositive();
+            Await.until("a measured round trip", () -> {
+                client.link().send(new byte[1]);
+                return client.link().stats().roundTripMs() >= 0;
+            });
+            client.link().close("from outside");
+            Await.until("close", () -> client.closed() != null);
+            client.link().send(new byte[1]);
+            client.link().close("again");
+            assertThat(client.closed()).isEqualTo("from outside");
+        }
+    }
+
+    @Test
+    void shouldTellAClientThatNobodyListens() throws Exception {
+        KcpServer server = echoServer(KcpSettings.DEFAULTS);
+        server.close();
+        Peer client = connect(server);
+        client.link().send(new byte[] {1});
+        Await.until("close", () -> client.closed() != null);
+        assertThat(client.closed()).startsWith("server unreachable");
+    }
+
+    @Test
+    void shouldCloseALinkWhoseHandlerFails() throws Exception {
+        try (KcpServer server = KcpServer.bind(ANY_PORT, loops, KcpSettings.DEFAULTS, link -> {
+            throw new IllegalStateException("planted by the test: no handler");
+        })) {
+            Peer client = connect(server);
+            client.link().send(new byte[] {1});
+            Await.until(
+                    "drop", () -> server.stats().opened() >= 1 && server.stats().sessions() == 0);
         }
     }
 }

@@ -1,0 +1,160 @@
+package dev.tactus.server.cli;
+
+import dev.tactus.client.Target;
+import dev.tactus.client.Target.Transport;
+import dev.tactus.client.bots.BotProgress.Stage;
+import dev.tactus.client.bots.BotReport;
+import dev.tactus.client.bots.BotRun;
+import dev.tactus.client.bots.BotSettings;
+import dev.tactus.client.relay.Weather;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "bots",
+        description = {
+            "Plays with many real clients and measures how long an input takes until it comes back in a frame.",
+            "Exit code 1 if anything was lost, came twice or out of order.",
+            "Many players from one address need a higher kcp.sessions-per-address-max at the node."
+        },
+        mixinStandardHelpOptions = true)
+final class BotsCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Mixin
+    private NodeClient node = new NodeClient();
+
+    @Option(
+            names = "--target",
+            paramLabel = "URL",
+            defaultValue = "kcp://127.0.0.1:10086",
+            description = "Where the players connect: kcp://, datagram://, tcp:// or ws://host:port/ws;"
+                    + " ${DEFAULT-VALUE} by default.")
+    private URI target = URI.create("kcp://127.0.0.1:10086");
+
+    @Option(
+            names = "--transport",
+            paramLabel = "NAME",
+            description = "kcp, datagram, ws or tcp, whatever the target's scheme says.")
+    private @Nullable String transport;
+
+    @Option(names = "--rooms", defaultValue = "1", description = "How many rooms; ${DEFAULT-VALUE} by default.")
+    private int rooms;
+
+    @Option(names = "--players", defaultValue = "4", description = "Players of each; ${DEFAULT-VALUE} by default.")
+    private int players;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "10",
+            description = "Inputs of each player a second; ${DEFAULT-VALUE} by default.")
+    private int rate;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "10",
+            description = "Seconds that are measured; ${DEFAULT-VALUE} by default.")
+    private int seconds;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "1",
+            description = "Threads for the players; ${DEFAULT-VALUE} by default.")
+    private int threads;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "PERCENT",
+            defaultValue = "0",
+            description = "Datagrams lost each way, in percent, by a relay in this process.")
+    private double loss;
+
+    @Option(
+            names = "--delay",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "How long datagrams take each way, in milliseconds.")
+    private int delayMs;
+
+    @Option(
+            names = "--jitter",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "How much longer they may take at random, in milliseconds.")
+    private int jitterMs;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of loss and jitter; ${DEFAULT-VALUE} by default.")
+    private long seed;
+
+    @Option(names = "--json", description = "The report as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        BotSettings settings = settings();
+        BotReport report;
+        try (Bar bar = new Bar("bots")) {
+            report = new BotRun(settings, new NodeRooms(node), (stage, done, total) -> bar.at(word(stage), done, total))
+                    .run();
+        } catch (IOException e) {
+            throw new UserError(settings.target() + ": " + e.getMessage());
+        }
+        spec.commandLine().getOut().print(json ? report.json() + "\n" : report.text());
+        spec.commandLine().getOut().flush();
+        return report.isClean() ? Cli.DONE : Cli.NOT_WELL;
+    }
+
+    private BotSettings settings() {
+        try {
+            BotSettings settings =
+                    BotSettings.of(target(), rooms, players, rate, seconds).withThreads(threads);
+            Weather weather = new Weather(perMille(), delayMs, jitterMs);
+            return weather.equals(Weather.FAIR) ? settings : settings.withWeather(weather, seed);
+        } catch (IllegalArgumentException wrong) {
+            throw new UserError(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private int perMille() {
+        if (!(loss >= 0 && loss <= 100)) {
+            throw new UserError("--loss: " + loss + " (expected: 0..100 percent)");
+        }
+        return (int) Math.round(loss * 10);
+    }
+
+    private Target target() {
+        Target given = Target.of(target);
+        if (transport == null) {
+            return given;
+        }
+        for (Transport known : Transport.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(transport)) {
+                return new Target(known, given.host(), given.port(), known == Transport.WS ? path(given) : "");
+            }
+        }
+        throw new UserError("--transport: " + transport + " (expected: kcp, datagram, ws or tcp)");
+    }
+
+    private static String path(Target given) {
+        return given.path().isEmpty() ? "/ws" : given.path();
+    }
+
+    private static String word(Stage stage) {
+        return switch (stage) {
+            case ROOMS -> "rooms";
+            case CONNECT -> "players";
+            case WARM_UP -> "warm-up";
+            case PLAY -> "playing";
+            case DRAIN -> "last inputs";
+        };
+    }
+}

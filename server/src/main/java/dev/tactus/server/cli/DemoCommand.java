@@ -1,0 +1,62 @@
+package dev.tactus.server.cli;
+
+import dev.tactus.server.node.Node;
+import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.SettingsReader;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description = {
+            "Runs a node on this machine alone, with bots that play and play again, until it is told to stop.",
+            "Replays go to data/demo of this directory."
+        },
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+    /** Ports are any that are free, but for the page's, so that a demo never stands in the way of a node. */
+    private static final List<String> SETTINGS =
+            List.of("node.name=demo", "node.data-dir=data/demo", "kcp.port=0", "tcp.port=0");
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Option(
+            names = "--set",
+            paramLabel = "SECTION.KEY=VALUE",
+            description = "Sets one key. May be repeated; http.port=0 takes any port that is free.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        Settings settings = settings();
+        PrintWriter out = spec.commandLine().getOut();
+        Logs.level(settings.log().level());
+        try (StopSignal stop = new StopSignal()) {
+            try (Node node = Node.start(settings, Version.TEXT);
+                    DemoBots bots = new DemoBots(node)) {
+                Banner.print(out, node, settings);
+                bots.start();
+                out.println();
+                out.println("Bots play. Look at the page; Ctrl+C ends the demo.");
+                stop.await();
+                out.println("stopping: matches end, replays are sealed");
+            }
+            out.println("stopped");
+        }
+        return Cli.DONE;
+    }
+
+    private Settings settings() {
+        List<String> all = new ArrayList<>(SETTINGS);
+        all.addAll(overrides);
+        return SettingsReader.read(Optional.empty(), all);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.tactus.server.cli;
+
+import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.engine.archive.ReplayFile;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "replay",
+        description = "Looks into replay files.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(
+            name = "show",
+            description =
+                    "Says what a replay holds and whether it is whole; every byte is read. Exit code 1 if it is not.",
+            mixinStandardHelpOptions = true)
+    int show(
+            @Parameters(paramLabel = "FILE", description = "A replay.") Path file,
+            @Option(names = "--json", description = "As JSON.") boolean json) {
+        return reading(file, replay -> {
+            ReplayReport report = ReplayReport.of(replay);
+            print(json ? Jsons.write(report.json()) + "\n" : report.text());
+            return report.fault().isEmpty() ? Cli.DONE : Cli.NOT_WELL;
+        });
+    }
+
+    @Command(
+            name = "export",
+            description = "Writes a replay as JSON lines: first the match, then each frame that has inputs.",
+            mixinStandardHelpOptions = true)
+    int export(
+            @Parameters(paramLabel = "FILE", description = "A replay.") Path file,
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FILE",
+                            description = "Where to write; without it, standard output.")
+                    @Nullable Path output) {
+        return reading(file, replay -> {
+            if (output == null) {
+                ReplayExport.write(replay, spec.commandLine().getOut());
+                spec.commandLine().getOut().flush();
+                return Cli.DONE;
+            }
+            try (Writer out = open(output);
+                    Bar bar = new Bar("export")) {
+                ReplayExport.write(replay, out, (done, total) -> bar.at("ticks", done, total));
+            }
+            return Cli.DONE;
+        });
+    }
+
+    private static BufferedWriter open(Path output) {
+        try {
+            return Files.newBufferedWriter(output);
+        } catch (IOException e) {
+            throw new UserError("--output: " + output + " (expected: a file that can be written; " + why(e) + ")");
+        }
+    }
+
+    private static int reading(Path file, Reading reading) {
+        try (ReplayFile replay = ReplayFile.open(file)) {
+            return reading.of(replay);
+        } catch (IOException e) {
+            throw new UserError(file + ": cannot be read or exported (" + why(e) + ")");
+        } catch (ReplayDamaged e) {
+            throw new UserError(file + ": " + e.getMessage());
+        }
+    }
+
+    private static String why(IOException e) {
+        return switch (e) {
+            case NoSuchFileException none -> "no such file";
+            case AccessDeniedException denied -> "no permission";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    private void print(String text) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
+    }
+
+    private interface Reading {
+        int of(ReplayFile replay) throws IOException, ReplayDamaged;
+    }
+}

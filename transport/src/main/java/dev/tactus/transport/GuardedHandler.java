@@ -1,0 +1,86 @@
+package dev.tactus.transport;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.port.LinkHandler;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A link's handler as transports call it: what it throws ends its own link and nothing else, it hears of the end once, and
+ * of nothing after. Runs on the link's thread.
+ */
+public final class GuardedHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedHandler.class);
+
+    private final Link link;
+    private @Nullable LinkHandler handler;
+    private @Nullable String closeReason;
+
+    /** Guards the handler that {@code link} will have. */
+    public GuardedHandler(Link link) {
+        this.link = link;
+    }
+
+    /** Finds out who reads the link; to be called before anything is received. */
+    public void accept(LinkAcceptor acceptor) {
+        try {
+            handler = acceptor.accept(link);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+        if (closeReason != null) {
+            tellClosed(closeReason);
+        }
+    }
+
+    /** Hands on bytes of the reliable lane. */
+    public void received(ByteBuffer bytes) {
+        if (handler != null && closeReason == null) {
+            try {
+                handler.received(bytes);
+            } catch (RuntimeException e) {
+                failed(e);
+            }
+        }
+    }
+
+    /** Hands on a datagram. */
+    public void datagram(ByteBuffer bytes) {
+        if (handler != null && closeReason == null) {
+            try {
+                handler.datagram(bytes);
+            } catch (RuntimeException e) {
+                failed(e);
+            }
+        }
+    }
+
+    /** Tells that the link is closed. */
+    public void closed(String reason) {
+        if (closeReason == null) {
+            closeReason = reason;
+            tellClosed(reason);
+        }
+    }
+
+    private void tellClosed(String reason) {
+        LinkHandler told = handler;
+        handler = null;
+        if (told != null) {
+            try {
+                told.closed(reason);
+            } catch (RuntimeException e) {
+                LOG.error("The handler of {} failed as it was told of the close", link, e);
+            }
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        LOG.error("The handler of {} failed; the link is closed", link, e);
+        link.close("internal error");
+    }
+}
