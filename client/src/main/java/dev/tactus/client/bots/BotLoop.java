@@ -20,6 +20,10 @@ import java.util.function.Supplier;
 final class BotLoop implements AutoCloseable {
 
     private static final long PACE_MS = 1;
+
+    /** A prime, so that all get their turn, and those of one room at moments that have nothing to do with each other. */
+    private static final long STRIDE = 7919;
+
     /** A bot that is so much behind the others of its room has stalled. */
     private static final int STALLED_TICKS = 90;
 
@@ -77,7 +81,7 @@ final class BotLoop implements AutoCloseable {
         long perSecond = (long) bots.size() * settings.inputsPerSecond();
         long due = (nowNs - pressFromNs) / 1000 * perSecond / (NS_PER_SECOND / 1000);
         while (pressed < due) {
-            bots.get((int) (pressed++ % bots.size())).press(nowNs);
+            bots.get((int) (pressed++ * STRIDE % bots.size())).press(nowNs);
         }
     }
 
