@@ -12,8 +12,10 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DatagramPacket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,9 +37,17 @@ public final class LossyRelay implements AutoCloseable {
     private final Weather down;
     private final Random random;
     private final Map<InetSocketAddress, Path> paths = new HashMap<>();
+    private final PriorityQueue<Flight> inFlight =
+            new PriorityQueue<>(Comparator.comparingLong(Flight::atNs).thenComparingLong(Flight::number));
+    private long flights;
+    private long wakeAtNs = Long.MAX_VALUE;
     private final AtomicLong relayed = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private final Channel front;
+
+    /** A datagram on its way; those of one time land in the order in which they set out. */
+    private record Flight(
+            long atNs, long number, Channel to, @Nullable InetSocketAddress remote, ByteBuf content) {}
 
     private LossyRelay(InetSocketAddress listen, InetSocketAddress server, Weather up, Weather down, long seed)
             throws IOException {
@@ -87,8 +97,16 @@ public final class LossyRelay implements AutoCloseable {
         return lost.get();
     }
 
+    /** Stops; what is on its way is lost. */
     @Override
     public void close() {
+        front.close().awaitUninterruptibly();
+        loop.submit(() -> {
+                    paths.values().forEach(Path::close);
+                    inFlight.forEach(flight -> flight.content().release());
+                    inFlight.clear();
+                })
+                .awaitUninterruptibly();
         loops.close();
     }
 
@@ -108,12 +126,37 @@ public final class LossyRelay implements AutoCloseable {
             content.release();
             return;
         }
-        long delayUs =
-                weather.delayMs() * 1000L + (weather.jitterMs() == 0 ? 0 : random.nextInt(weather.jitterMs() * 1000));
+        long delayUs = weather.delayMs() * 1000L;
+        if (weather.jitterMs() > 0) {
+            delayUs += random.nextInt(weather.jitterMs() * 1000);
+        }
         if (delayUs == 0) {
             write(to, remote, content);
-        } else {
-            var unused = loop.schedule(() -> write(to, remote, content), delayUs, TimeUnit.MICROSECONDS);
+            return;
+        }
+        inFlight.add(new Flight(System.nanoTime() + delayUs * 1000, flights++, to, remote, content));
+        wakeFor(inFlight.element());
+    }
+
+    private void wakeFor(Flight next) {
+        if (next.atNs() < wakeAtNs) {
+            wakeAtNs = next.atNs();
+            var unused = loop.schedule(this::land, wakeAtNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Writes what has been on its way for long enough. */
+    private void land() {
+        wakeAtNs = Long.MAX_VALUE;
+        long nowNs = System.nanoTime();
+        Flight next = inFlight.peek();
+        while (next != null && next.atNs() <= nowNs) {
+            inFlight.remove();
+            write(next.to(), next.remote(), next.content());
+            next = inFlight.peek();
+        }
+        if (next != null) {
+            wakeFor(next);
         }
     }
 
@@ -162,6 +205,10 @@ public final class LossyRelay implements AutoCloseable {
 
         void toServer(ByteBuf content) {
             heardNs = System.nanoTime();
+            if (connected.isSuccess()) {
+                pass(connected.channel(), null, content, up);
+                return;
+            }
             var unused = connected.addListener(done -> {
                 if (done.isSuccess()) {
                     pass(connected.channel(), null, content, up);

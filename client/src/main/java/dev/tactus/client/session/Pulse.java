@@ -5,7 +5,14 @@ import static dev.tactus.client.session.RepeatTimer.NEVER;
 /** Whether the server is there: heartbeats to it, how long they take, and how long it has been silent. */
 final class Pulse {
 
+    /**
+     * Between heartbeats until the server has answered for the first time: a server that may not send more than it got
+     * to an address that is not proven yet cannot repeat a lost answer by itself.
+     */
+    private static final long CONNECT_BEAT_NS = 250_000_000;
+
     private final long everyNs;
+    private boolean known;
     private final long silenceNs;
     private long heardNs;
     private long beatAtNs = NEVER;
@@ -19,13 +26,15 @@ final class Pulse {
 
     /** A fresh link: the server has as long to answer as it may be silent later. */
     void newLink(long nowNs) {
+        known = false;
         heardNs = nowNs;
-        beatAtNs = NEVER;
+        beatAtNs = nowNs + CONNECT_BEAT_NS;
         beatSentNs = NEVER;
     }
 
-    /** The server knows who this is, and wants heartbeats from now on. */
+    /** The server has answered. */
     void start(long nowNs) {
+        known = true;
         beatAtNs = nowNs + everyNs;
     }
 
@@ -55,7 +64,7 @@ final class Pulse {
         if (nowNs < beatAtNs) {
             return false;
         }
-        beatAtNs = nowNs + everyNs;
+        beatAtNs = nowNs + (known ? everyNs : CONNECT_BEAT_NS);
         beatSentNs = beatSentNs == NEVER ? nowNs : beatSentNs;
         return true;
     }

@@ -53,6 +53,18 @@ class ClientSessionSimTest {
         assertThat(player.session.stats().roundTripNs()).isEqualTo(60 * MS);
     }
 
+    @Test
+    void shouldKeepSpeakingUntilTheServerAnswers() {
+        SimPlayer player = new SimPlayer(clock, room, 1, 1);
+        player.down.cut = true;
+        clock.run(2_000 * MS);
+
+        assertThat(player.session.phase()).isEqualTo(SessionPhase.CONNECTING);
+        assertThat(room.messages)
+                .filteredOn(ClientMessage.Heartbeat.class::isInstance)
+                .hasSize(7);
+    }
+
     @ParameterizedTest
     @CsvSource({"true, 0", "true, 150", "false, 0", "false, 150"})
     void shouldGoOnFromWhatItHoldsAfterReconnectInMidMatch(boolean datagrams, int lossPerMille) {

@@ -1,0 +1,208 @@
+package dev.tactus.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.client.session.SessionPhase;
+import dev.tactus.client.session.SessionSettings;
+import dev.tactus.core.frame.Frame;
+import dev.tactus.core.frame.Input;
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.wire.ClientMessageReader;
+import dev.tactus.protocol.wire.Read;
+import dev.tactus.protocol.wire.ServerMessageWriter;
+import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.Listener;
+import dev.tactus.transport.kcp.KcpServer;
+import dev.tactus.transport.kcp.KcpSettings;
+import dev.tactus.transport.stream.StreamSettings;
+import dev.tactus.transport.tcp.TcpListener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The client over real sockets, against a server that says what it is told to. */
+class TactusClientIT {
+
+    private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static final Backoff SOON =
+            new Backoff(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(60));
+
+    private final EventLoops loops = EventLoops.start("test-server", 1);
+    private final BlockingQueue<ClientMessage> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+
+    private final ClientListener game = new ClientListener() {
+        @Override
+        public void frame(int tick, List<Input> inputs) {
+            told.add("frame " + tick + " of " + inputs.size());
+        }
+
+        @Override
+        public void closed(String reason) {
+            told.add("closed: " + reason);
+        }
+
+        @Override
+        public void connectRefused(ConnectCode code) {
+            told.add("refused: " + code);
+        }
+
+        @Override
+        public void gaveUp(String reason) {
+            told.add("gave up");
+        }
+    };
+
+    @AfterEach
+    void stop() {
+        loops.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kcp", "tcp"})
+    void shouldComeBackByItselfAndGoOnFromWhatItHolds(String transport) throws Exception {
+        try (Listener listener = listen(transport, link -> new Server(link, ConnectCode.OK));
+                TactusClient client = connect(transport, listener)) {
+            client.ready();
+            assertThat(next(told)).isEqualTo("frame 0 of 0");
+            assertThat(next(told)).isEqualTo("frame 1 of 0");
+            assertThat(client.submit(new byte[] {7}).get(10, TimeUnit.SECONDS)).isEqualTo(1);
+
+            ClientMessage.Connect again = nextConnect();
+            assertThat(again.wishes().framesHeld()).isEqualTo(2);
+            assertThat(next(told)).isEqualTo("frame 2 of 1");
+            client.leave();
+            assertThat(next(told)).isEqualTo("closed: left the room");
+            assertThat(client.phase().get(10, TimeUnit.SECONDS)).isEqualTo(SessionPhase.CLOSED);
+        }
+    }
+
+    @Test
+    void shouldTellThatThereIsNoPlace() throws Exception {
+        try (Listener listener = listen("tcp", link -> new Server(link, ConnectCode.NO_ROOM));
+                TactusClient client = connect("tcp", listener)) {
+            client.ready();
+            assertThat(next(told)).isEqualTo("refused: NO_ROOM");
+        }
+    }
+
+    @Test
+    void shouldGiveUpWhereNobodyListens() throws Exception {
+        int port;
+        try (Listener listener = listen("tcp", link -> new Server(link, ConnectCode.OK))) {
+            port = listener.address().getPort();
+        }
+        Backoff once = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
+        URI nobody = URI.create("tcp://127.0.0.1:" + port);
+        try (TactusClient client = TactusClient.connect(nobody, SessionSettings.member(1, 5), once, game)) {
+            client.ready();
+            assertThat(next(told)).isEqualTo("gave up");
+        }
+    }
+
+    private Listener listen(String transport, LinkAcceptor acceptor) throws IOException {
+        return transport.equals("kcp")
+                ? KcpServer.bind(ANY, loops, KcpSettings.DEFAULTS, acceptor)
+                : TcpListener.bind(ANY, loops, StreamSettings.DEFAULTS, acceptor);
+    }
+
+    private TactusClient connect(String transport, Listener listener) {
+        URI server = URI.create(transport + "://127.0.0.1:" + listener.address().getPort());
+        return TactusClient.connect(server, SessionSettings.member(1, 5), SOON, game);
+    }
+
+    private ClientMessage.Connect nextConnect() throws InterruptedException {
+        boolean first = true;
+        while (true) {
+            ClientMessage message = heard.poll(30, TimeUnit.SECONDS);
+            assertThat(message).isNotNull();
+            if (message instanceof ClientMessage.Connect connect) {
+                if (!first) {
+                    return connect;
+                }
+                first = false;
+            }
+        }
+    }
+
+    private static String next(BlockingQueue<String> queue) throws InterruptedException {
+        String event = queue.poll(30, TimeUnit.SECONDS);
+        assertThat(event).isNotNull();
+        return event;
+    }
+
+    /** Serves two frames on the first link and closes it at the first input; on the next one, puts the input in a frame. */
+    private final class Server implements LinkHandler {
+
+        private final Link link;
+        private final ConnectCode code;
+        private final ClientMessageReader reader = new ClientMessageReader(ClientMessageReader.BODY_BYTES_MAX, false);
+        private int held;
+
+        Server(Link link, ConnectCode code) {
+            this.link = link;
+            this.code = code;
+        }
+
+        @Override
+        public void received(ByteBuffer bytes) {
+            while (reader.next(bytes) instanceof Read.Message<ClientMessage>(ClientMessage message)) {
+                heard.add(message);
+                answer(message);
+            }
+        }
+
+        private void answer(ClientMessage message) {
+            switch (message) {
+                case ClientMessage.Connect connect -> {
+                    held = connect.wishes().framesHeld();
+                    ServerMessage.Terms terms =
+                            code == ConnectCode.OK ? new ServerMessage.Terms(30, 0, 1, false, 0) : null;
+                    say(new ServerMessage.Connected(code, terms));
+                }
+                case ClientMessage.JoinRoom _ -> say(new ServerMessage.Joined(1, List.of(), 0));
+                case ClientMessage.Ready _ -> {
+                    say(new ServerMessage.Started(1));
+                    if (held == 0) {
+                        say(new ServerMessage.Frames(List.of(new Frame(1, List.of()))));
+                    }
+                }
+                case ClientMessage.Submit submit -> {
+                    if (held == 0) {
+                        link.close("the test wants it");
+                    } else {
+                        Input input = new Input(1, submit.sequence(), submit.form(), submit.payload());
+                        say(new ServerMessage.Frames(List.of(new Frame(2, List.of(input)))));
+                    }
+                }
+                default -> {}
+            }
+        }
+
+        private void say(ServerMessage message) {
+            link.send(ServerMessageWriter.write(message));
+        }
+
+        @Override
+        public void datagram(ByteBuffer bytes) {}
+
+        @Override
+        public void closed(String reason) {}
+    }
+}

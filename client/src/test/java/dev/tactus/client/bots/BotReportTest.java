@@ -1,0 +1,78 @@
+package dev.tactus.client.bots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tactus.client.Target;
+import dev.tactus.client.relay.Weather;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BotReportTest {
+
+    private final BotSettings settings = BotSettings.of(Target.of(URI.create("kcp://127.0.0.1:10086")), 2, 4, 10, 5);
+
+    @Test
+    void shouldSayWhatWasMeasured() {
+        BotReport report = report(0, List.of());
+
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.text())
+                .contains("kcp://127.0.0.1:10086: 2 rooms x 4 players, 10 inputs/s each, 5 s")
+                .contains("p50 16.0 ms  p99 33.5 ms  p99.9 40.0 ms  max 41.0 ms")
+                .doesNotContain("errors");
+        assertThat(report.json())
+                .startsWith("{\"target\":\"kcp://127.0.0.1:10086\",\"rooms\":2,\"players\":4,")
+                .contains("\"clean\":true")
+                .contains("\"latencyUs\":{\"p50\":16000,\"p99\":33500,\"p999\":40000,\"max\":41000}")
+                .contains("\"perPlayerSecond\":{\"bytesIn\":1200.5,\"bytesOut\":600.0,")
+                .endsWith("\"errorCount\":0,\"errors\":[]}");
+    }
+
+    @Test
+    void shouldNotBeCleanWithALostInputOrAnError() {
+        assertThat(report(1, List.of()).isClean()).isFalse();
+        assertThat(report(0, List.of("link lost")).isClean()).isFalse();
+    }
+
+    @Test
+    void shouldQuoteWhatErrorsSay() {
+        assertThat(report(0, List.of("a \"b\" \\ \n")).json()).contains("\"errors\":[\"a \\\"b\\\" \\\\ \\u000a\"]");
+    }
+
+    @Test
+    void shouldRefuseWeatherWhereThereIsNoUdp() {
+        BotSettings tcp = BotSettings.of(Target.of(URI.create("tcp://127.0.0.1:1")), 1, 1, 1, 1);
+        assertThatThrownBy(() -> tcp.withWeather(new Weather(10, 0, 0), 1))
+                .hasMessage("loss or delay with tcp://127.0.0.1:1 (expected: none, or kcp or datagram)");
+    }
+
+    @Test
+    void shouldSeeWhereThePlayersOfARoomDiffer() {
+        RoomCheck check = new RoomCheck();
+        for (int i = 0; i < 200; i++) {
+            int tick = (i + 1) * RoomCheck.EVERY_TICKS - 1;
+            assertThat(check.agrees(tick, i)).isTrue();
+            assertThat(check.agrees(tick, i)).isTrue();
+            assertThat(check.agrees(tick, i + 1)).isFalse();
+        }
+    }
+
+    private BotReport report(long inputsLost, List<String> errors) {
+        return new BotReport(
+                settings,
+                400,
+                inputsLost,
+                0,
+                1200,
+                0,
+                0,
+                0,
+                0,
+                new BotReport.Latency(16_000, 33_500, 40_000, 41_000),
+                new BotReport.Traffic(1200.5, 600, 21, 24),
+                errors.size(),
+                errors);
+    }
+}
