@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,11 +36,11 @@ class ServeIT {
         Process node = tactus("serve", "--set", "http.port=0", "--set", "kcp.port=0", "--set", "tcp.port=0");
         try (BufferedReader out = node.inputReader(StandardCharsets.UTF_8)) {
             Map<String, String> where = banner(out);
-            String http = "http://127.0.0.1:" + port(where.get("page"));
-            play(http, "kcp://127.0.0.1:" + port(where.get("kcp")));
-            play(http, "datagram://127.0.0.1:" + port(where.get("kcp")));
-            play(http, "tcp://127.0.0.1:" + port(where.get("tcp")));
-            play(http, where.get("ws"));
+            String http = "http://127.0.0.1:" + port(at(where, "page"));
+            play(http, "kcp://127.0.0.1:" + port(at(where, "kcp")));
+            play(http, "datagram://127.0.0.1:" + port(at(where, "kcp")));
+            play(http, "tcp://127.0.0.1:" + port(at(where, "tcp")));
+            play(http, at(where, "ws"));
 
             CliRun created = CliRun.of("room", "create", "--members", "1,2", "--id", "77", "--http", http);
             assertThat(created.out()).startsWith("room 77, token ");
@@ -53,9 +54,10 @@ class ServeIT {
             assertThat(CliRun.of("room", "close", "77", "--http", http).err())
                     .isEqualTo("tactus: id: 77 (expected: the id of a room that is there)" + System.lineSeparator());
 
-            node.destroy();
+            boolean unused = node.toHandle().destroy(); // which, other than the process itself, leaves its output open
+            assertThat(out.readLine()).isEqualTo("stopping: matches end, replays are sealed");
+            assertThat(out.readLine()).isEqualTo("stopped");
             assertThat(node.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(out.lines().toList()).containsExactly("stopping: matches end, replays are sealed", "stopped");
         } finally {
             node.destroyForcibly();
         }
@@ -149,6 +151,10 @@ class ServeIT {
             }
         }
         throw new AssertionError("the node ended before it had started: " + lines);
+    }
+
+    private static String at(Map<String, String> where, String what) {
+        return Objects.requireNonNull(where.get(what), what);
     }
 
     private static int port(String address) {

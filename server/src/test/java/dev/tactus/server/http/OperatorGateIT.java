@@ -3,6 +3,7 @@ package dev.tactus.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -79,7 +80,7 @@ class OperatorGateIT {
 
     /** The JDK's client sets the host itself, so this writes the request by hand. */
     private static String raw(HttpBench bench, String host, String site) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", bench.face.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), bench.face.port())) {
             String request = "POST /api/v1/rooms HTTP/1.1\r\nhost: " + host + "\r\nsec-fetch-site: " + site
                     + "\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length: " + BODY.length()
                     + "\r\n\r\n" + BODY;

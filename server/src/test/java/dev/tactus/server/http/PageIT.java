@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,9 @@ class PageIT {
     }
 
     private void assertNothingBroken() {
-        assertThat(browser.manage().logs().get(LogType.BROWSER)).isEmpty();
+        assertThat(browser.manage().logs().get(LogType.BROWSER))
+                .as("what the browser warns of")
+                .noneMatch(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue());
     }
 
     private void fill(String field, String text) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -17,12 +18,14 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,16 @@ import org.junit.jupiter.api.Test;
 class WebSocketDoorIT {
 
     private static final int PATIENCE_SECONDS = 30;
+
+    private static final String HANDSHAKE = """
+            GET /ws HTTP/1.1
+            host: x
+            connection: upgrade
+            upgrade: websocket
+            sec-websocket-version: 13
+            sec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==
+
+            """;
 
     private final BlockingQueue<Accepted> links = new LinkedBlockingQueue<>();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -50,10 +63,10 @@ class WebSocketDoorIT {
         assertThat(accepted.link.datagramBytesMax()).isZero();
         assertThat(accepted.link.remote()).startsWith("127.0.0.1:");
 
-        player.socket.sendBinary(ByteBuffer.wrap(new byte[] {1, 2, 3}), true).get();
+        player.socket().sendBinary(ByteBuffer.wrap(new byte[] {1, 2, 3}), true).get();
         assertThat(next(accepted.messages)).containsExactly(1, 2, 3);
-        player.socket.sendBinary(ByteBuffer.wrap(new byte[] {4}), false).get();
-        player.socket.sendBinary(ByteBuffer.wrap(new byte[] {5}), true).get();
+        player.socket().sendBinary(ByteBuffer.wrap(new byte[] {4}), false).get();
+        player.socket().sendBinary(ByteBuffer.wrap(new byte[] {5}), true).get();
         assertThat(next(accepted.messages)).containsExactly(4, 5);
 
         accepted.link.send(new byte[] {6, 7});
@@ -80,7 +93,7 @@ class WebSocketDoorIT {
     void shouldTellHandlerWhenClientCloses() throws Exception {
         Player player = connect();
         Accepted accepted = next(links);
-        player.socket.sendClose(WebSocket.NORMAL_CLOSURE, "bye").get();
+        player.socket().sendClose(WebSocket.NORMAL_CLOSURE, "bye").get();
         assertThat(accepted.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("closed by the client");
     }
 
@@ -88,14 +101,14 @@ class WebSocketDoorIT {
     void shouldTellHandlerWhenConnectionBreaks() throws Exception {
         Player player = connect();
         Accepted accepted = next(links);
-        player.socket.abort();
+        player.socket().abort();
         assertThat(accepted.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isNotEmpty();
     }
 
     @Test
     void shouldCloseOnText() throws Exception {
         Player player = connect();
-        player.socket.sendText("hello", true).get();
+        player.socket().sendText("hello", true).get();
         assertThat(player.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
                 .isEqualTo("1003 text (expected: binary frames)");
         assertThat(next(links).messages).isEmpty();
@@ -105,8 +118,8 @@ class WebSocketDoorIT {
     void shouldCloseOnMessageThatIsTooLong() throws Exception {
         reopen("ws.message-bytes-max=1000");
         Player player = connect();
-        player.socket.sendBinary(ByteBuffer.wrap(new byte[600]), false).get();
-        player.socket.sendBinary(ByteBuffer.wrap(new byte[600]), true).get();
+        player.socket().sendBinary(ByteBuffer.wrap(new byte[600]), false).get();
+        player.socket().sendBinary(ByteBuffer.wrap(new byte[600]), true).get();
         assertThat(player.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).startsWith("1009 ");
         assertThat(next(links).messages).isEmpty();
     }
@@ -118,19 +131,16 @@ class WebSocketDoorIT {
         assertThat(silent.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("1000 silent for 200 ms");
         assertThat(next(links).closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("silent for 200 ms");
         Player spoke = connect();
-        spoke.socket.sendBinary(ByteBuffer.wrap(new byte[] {1}), true).get();
+        spoke.socket().sendBinary(ByteBuffer.wrap(new byte[] {1}), true).get();
         assertThat(spoke.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("1000 silent for 300 ms");
     }
 
     @Test
     void shouldCountAsSlowAndThenBeCutWhenClientDoesNotRead() throws Exception {
         reopen("ws.send-bytes-soft=100000", "ws.send-bytes-hard=4000000", "ws.first-byte-ms=600000");
-        try (Socket socket = new Socket("127.0.0.1", bench.face.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), bench.face.port())) {
             socket.setSoTimeout(PATIENCE_SECONDS * 1_000);
-            socket.getOutputStream()
-                    .write(("GET /ws HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n"
-                                    + "sec-websocket-version: 13\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(HANDSHAKE.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
             Accepted accepted = next(links);
             assertThat(accepted.link.sendCredit()).isEqualTo(100_000);
             boolean slow = false;
@@ -174,16 +184,16 @@ class WebSocketDoorIT {
         Player first = connect();
         connect();
         assertThatThrownBy(this::connect).hasStackTraceContaining("status code 503");
-        first.socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get();
+        first.socket().sendClose(WebSocket.NORMAL_CLOSURE, "").get();
         next(links).closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        assertThat(connectInTime().socket.isInputClosed()).isFalse();
+        assertThat(connectInTime().socket().isInputClosed()).isFalse();
     }
 
     @Test
     void shouldRefusePagesOfOtherSitesUnlessAllowed() {
         assertThatThrownBy(() -> connectFrom("https://evil.example")).hasStackTraceContaining("status code 403");
         reopen("ws.origins=https://game.example");
-        assertThat(connectFromAllowed("https://game.example").socket.isOutputClosed())
+        assertThat(connectFromAllowed("https://game.example").socket().isOutputClosed())
                 .isFalse();
     }
 
@@ -215,7 +225,7 @@ class WebSocketDoorIT {
 
     private Player connect() throws Exception {
         Player player = new Player();
-        player.socket = client.newWebSocketBuilder()
+        player.opened = client.newWebSocketBuilder()
                 .buildAsync(URI.create(bench.url().replace("http:", "ws:") + "/ws"), player)
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         return player;
@@ -223,7 +233,7 @@ class WebSocketDoorIT {
 
     private Player connectFrom(String origin) throws Exception {
         Player player = new Player();
-        player.socket = client.newWebSocketBuilder()
+        player.opened = client.newWebSocketBuilder()
                 .header("Origin", origin)
                 .buildAsync(URI.create(bench.url().replace("http:", "ws:") + "/ws"), player)
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -289,7 +299,12 @@ class WebSocketDoorIT {
         final BlockingQueue<byte[]> messages = new LinkedBlockingQueue<>();
         final CompletableFuture<String> closed = new CompletableFuture<>();
         private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
-        WebSocket socket;
+
+        @Nullable WebSocket opened;
+
+        WebSocket socket() {
+            return Objects.requireNonNull(opened, "not connected yet");
+        }
 
         @Override
         public void onOpen(WebSocket webSocket) {
