@@ -17,6 +17,9 @@ final class DatagramFrames {
     /** Frames that every datagram holds at least, acknowledged or not: the cheapest cure for a lost datagram. */
     private static final int FRAMES_MIN = 3;
 
+    /** Frames that a datagram reaches back at most; who lacks more asks for them on the reliable lane. */
+    private static final int FRAMES_MAX = 1_000;
+
     /** Bodies kept for one tick; readers that lack yet other frames get bodies of their own. */
     private static final int BODIES_MAX = 8;
 
@@ -46,8 +49,9 @@ final class DatagramFrames {
         if (budget <= head.length || to == 0) {
             return;
         }
-        int from = Math.max(log.firstTick(), Math.min(reader.held, to - FRAMES_MIN));
-        byte[] body = body(dialect, Math.min(Math.max(from, 0), to), to, budget - head.length);
+        int lacking = Math.max(Math.min(reader.held, to - FRAMES_MIN), to - FRAMES_MAX);
+        int from = Math.min(Math.max(lacking, log.firstTick()), to);
+        byte[] body = body(dialect, from, to, budget - head.length);
         PacketLoss lossUp = Objects.requireNonNull(reader.lossUp);
         int headLength = dialect.encodeHead(head, reader.packetsSent++, lossUp.perMille(), inputTaken);
         reader.peer.link().sendDatagram(head, headLength, body, body.length);

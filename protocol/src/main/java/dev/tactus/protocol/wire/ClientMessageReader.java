@@ -120,10 +120,11 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
                 case Wire.INPUT_Y -> input.y(in);
                 case Wire.INPUT_SEQUENCE -> input.sequence(in);
                 case Wire.INPUT_PAYLOAD -> input.payload(in);
+                case Wire.INPUT_STAMP_US -> input.stampUs(in);
                 default -> in.skip();
             }
         }
-        return new Submit(input.sequence(), input.form(), input.payload());
+        return new Submit(input.sequence(), input.form(), input.payload(), input.stampUs());
     }
 
     private static Result result(FieldReader in) {

@@ -83,6 +83,9 @@ public final class ClientMessageWriter {
         if (!numbers || own.length > 0) {
             out.bytes(Wire.INPUT_PAYLOAD, own, 0, own.length);
         }
+        if (submit.stampUs() != 0) {
+            out.int64(Wire.INPUT_STAMP_US, submit.stampUs());
+        }
         return out;
     }
 }

@@ -14,6 +14,7 @@ final class InputFields {
     private int y;
     private boolean numbers;
     private int sequence;
+    private long stampUs;
     private byte @Nullable [] payload;
 
     void sid(FieldReader in) {
@@ -35,12 +36,20 @@ final class InputFields {
         sequence = in.int32();
     }
 
+    void stampUs(FieldReader in) {
+        stampUs = in.int64();
+    }
+
     void payload(FieldReader in) {
         payload = in.bytes();
     }
 
     int sequence() {
         return FieldReader.natural(sequence, "sequence");
+    }
+
+    long stampUs() {
+        return stampUs;
     }
 
     InputForm form() {

@@ -83,6 +83,9 @@ final class Wire {
     /** The same in a client's input and in a frame's. */
     static final int INPUT_PAYLOAD = 11 << 3 | BYTES;
 
+    /** Of an input that a client sends. */
+    static final int INPUT_STAMP_US = 12 << 3 | VARINT;
+
     static final int RESULT_WINNER = 1 << 3 | VARINT;
 
     static final int CLOSE_REASON = 20 << 3 | BYTES;

@@ -54,7 +54,9 @@ class MessageReaderTest {
     void shouldReadFromAnyKindOfBufferAtAnyPlace() {
         ByteBuffer bytes = ByteBuffer.allocateDirect(64).order(ByteOrder.LITTLE_ENDIAN);
         bytes.position(7);
-        bytes.put(HexFormat.of().parseHex("0003ff010203")).limit(bytes.position()).position(7);
+        bytes.put(HexFormat.of().parseHex("0003ff010203"))
+                .limit(bytes.position())
+                .position(7);
 
         assertThat(((ClientMessage.Echo) message(stream, bytes)).body()).containsExactly(1, 2, 3);
         assertThat(bytes.position()).isEqualTo(13);
@@ -66,8 +68,7 @@ class MessageReaderTest {
         assertThat(whole.next(buffer(""))).isEqualTo(new Read.NeedMore<>());
         assertMalformed(whole, "0002", "message: 2 bytes (expected: >= 3)");
         assertMalformed(whole, "000214 08", "body of message 20: 1 bytes (expected: 2, as its header says)");
-        assertMalformed(
-                whole, "000214 0832 000002", "body of message 20: 5 bytes (expected: 2, as its header says)");
+        assertMalformed(whole, "000214 0832 000002", "body of message 20: 5 bytes (expected: 2, as its header says)");
     }
 
     @Test

@@ -101,7 +101,7 @@ final class Oracle {
             case 10 -> new ClientMessage.JoinRoom();
             case 20 -> new ClientMessage.Progress(in.i32("pro"));
             case 30 -> new ClientMessage.Ready();
-            case 60 -> new ClientMessage.Submit(in.natural("sequence"), in.form(), in.payload());
+            case 60 -> new ClientMessage.Submit(in.natural("sequence"), in.form(), in.payload(), in.i64("stamp_us"));
             case 70 -> new ClientMessage.Result(in.i64("winnerID"));
             case 111 -> new ClientMessage.RequestFrames(in.natural("from"), in.natural("to"));
             case 112 -> new ClientMessage.Leave();

@@ -25,7 +25,9 @@ final class OracleWriter {
                 new Body("Progress").set("pro", percent).message(20);
             case ClientMessage.Ready() -> new Body("Empty").message(30);
             case ClientMessage.Submit(int sequence, InputForm form, byte[] payload, long stampUs) ->
-                input(new Body("Input"), sequence, form, payload).message(60);
+                input(new Body("Input"), sequence, form, payload)
+                        .setUnless("stamp_us", stampUs, 0L)
+                        .message(60);
             case ClientMessage.Result(long winner) ->
                 new Body("Result").set("winnerID", winner).message(70);
             case ClientMessage.RequestFrames(int from, int to) ->

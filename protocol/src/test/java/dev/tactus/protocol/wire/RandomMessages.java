@@ -35,7 +35,7 @@ final class RandomMessages {
             case 8 -> new ClientMessage.Echo(bytes(300));
             default -> {
                 InputForm form = form();
-                yield new ClientMessage.Submit(natural(), form, payload(form));
+                yield new ClientMessage.Submit(natural(), form, payload(form), random.nextBoolean() ? i64() : 0);
             }
         };
     }

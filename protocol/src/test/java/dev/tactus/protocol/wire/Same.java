@@ -14,7 +14,10 @@ final class Same {
         return switch (one) {
             case Submit a
             when other instanceof Submit b ->
-                a.sequence() == b.sequence() && a.form() == b.form() && Arrays.equals(a.payload(), b.payload());
+                a.sequence() == b.sequence()
+                        && a.stampUs() == b.stampUs()
+                        && a.form() == b.form()
+                        && Arrays.equals(a.payload(), b.payload());
             case Echo a when other instanceof Echo b -> Arrays.equals(a.body(), b.body());
             case Echoed a when other instanceof Echoed b -> Arrays.equals(a.body(), b.body());
             default -> one.equals(other);
