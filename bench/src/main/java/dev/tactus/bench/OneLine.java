@@ -14,7 +14,10 @@ public final class OneLine {
     public static int run(Object command, String... args) {
         return new CommandLine(command)
                 .setExecutionExceptionHandler((failure, line, result) -> {
-                    if (!(failure instanceof IOException || failure instanceof IllegalArgumentException)) {
+                    boolean expected = failure instanceof IOException
+                            || failure instanceof IllegalArgumentException
+                            || failure instanceof IllegalStateException;
+                    if (!expected) {
                         throw failure;
                     }
                     line.getErr().println(line.getCommandName() + ": " + failure.getMessage());

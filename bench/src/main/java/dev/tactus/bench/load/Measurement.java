@@ -32,7 +32,9 @@ record Measurement(BotReport report, double serverPercent, double botsPercent) {
                 .withWeather(load.weather(), load.seed())
                 .withWarmUpMs(WARM_UP_MS);
         ProcessorMeter meter = new ProcessorMeter(server);
+        server.checkAlive();
         BotReport report = new BotRun(settings, new HttpRoomMaker(server.http()), meter).run();
+        server.checkAlive();
         return new Measurement(report, meter.serverPercent(), meter.botsPercent());
     }
 

@@ -114,6 +114,13 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Fails if somebody ended the server: what is measured then is nothing. */
+    void checkAlive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the server ended with code " + process.exitValue());
+        }
+    }
+
     URI http() {
         return http;
     }
