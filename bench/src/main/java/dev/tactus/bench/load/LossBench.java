@@ -1,5 +1,6 @@
 package dev.tactus.bench.load;
 
+import dev.tactus.bench.OneLine;
 import dev.tactus.bench.load.Measurement.Load;
 import dev.tactus.client.bots.BotReport;
 import dev.tactus.client.relay.Weather;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,7 +58,7 @@ public final class LossBench implements Callable<Integer> {
 
     /** Runs the bench. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new LossBench()).execute(args));
+        System.exit(OneLine.run(new LossBench(), args));
     }
 
     @Override

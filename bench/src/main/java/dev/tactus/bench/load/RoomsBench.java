@@ -1,5 +1,6 @@
 package dev.tactus.bench.load;
 
+import dev.tactus.bench.OneLine;
 import dev.tactus.bench.load.Measurement.Load;
 import dev.tactus.client.bots.BotReport;
 import dev.tactus.client.relay.Weather;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,7 +70,7 @@ public final class RoomsBench implements Callable<Integer> {
 
     /** Runs the bench. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new RoomsBench()).execute(args));
+        System.exit(OneLine.run(new RoomsBench(), args));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ final class ServerProcess implements AutoCloseable {
                 "kcp.sessions-per-address-max=20000",
                 "kcp.unproven-max=20000",
                 "agents.threads=1",
+                "node.data-dir=" + Files.createTempDirectory("tactus-bench"),
                 "replay.enabled=false")) {
             command.addAll(List.of("--set", setting));
         }
@@ -66,7 +68,12 @@ final class ServerProcess implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         ServerProcess server = new ServerProcess(process, URI.create("http://127.0.0.1:" + httpPort), kcpPort);
-        server.awaitReady(log.toFile());
+        try {
+            server.awaitReady(log.toFile());
+        } catch (IOException failed) {
+            server.close();
+            throw failed;
+        }
         return server;
     }
 
@@ -90,8 +97,9 @@ final class ServerProcess implements AutoCloseable {
                     .build();
             while (!isReady(client, request)) {
                 if (!process.isAlive() || System.nanoTime() > endNs) {
-                    close();
-                    throw new IOException("the server did not start; its output is in " + log);
+                    throw new IOException("the server did not become ready"
+                            + (process.isAlive() ? "" : " and ended with code " + process.exitValue())
+                            + "; its output is in " + log);
                 }
                 Thread.sleep(100);
             }

@@ -1,12 +1,12 @@
 package dev.tactus.bench.relay;
 
+import dev.tactus.bench.OneLine;
 import dev.tactus.client.relay.LossyRelay;
 import dev.tactus.client.relay.Weather;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,7 +40,7 @@ public final class RelayCommand implements Callable<Integer> {
 
     /** Runs the relay. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new RelayCommand()).execute(args));
+        System.exit(OneLine.run(new RelayCommand(), args));
     }
 
     @Override

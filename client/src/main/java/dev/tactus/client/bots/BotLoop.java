@@ -5,6 +5,7 @@ import dev.tactus.engine.port.LinkStats;
 import dev.tactus.transport.Connector;
 import dev.tactus.transport.EventLoops;
 import io.netty.channel.EventLoop;
+import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 final class BotLoop implements AutoCloseable {
 
     private static final long PACE_MS = 1;
+
     /** A bot that is so much behind the others of its room has stalled. */
     private static final int STALLED_TICKS = 90;
 
@@ -34,6 +36,7 @@ final class BotLoop implements AutoCloseable {
     private final List<Bot> bots = new ArrayList<>();
     private long pressFromNs;
     private long pressed;
+    private long stride = 1;
     private boolean pressing;
 
     BotLoop(int index, BotSettings settings, InetSocketAddress remote) {
@@ -65,8 +68,18 @@ final class BotLoop implements AutoCloseable {
         loop.execute(() -> {
             pressing = settings.inputsPerSecond() > 0;
             pressFromNs = System.nanoTime();
+            stride = stride(bots.size());
             var unused = loop.scheduleAtFixedRate(this::pressDue, 0, PACE_MS, TimeUnit.MILLISECONDS);
         });
+    }
+
+    /** Returns a step that reaches all of {@code size} in turn, and those of one room far apart from each other. */
+    private static long stride(int size) {
+        long stride = Math.max(1, size * 618L / 1000);
+        while (!BigInteger.valueOf(stride).gcd(BigInteger.valueOf(size)).equals(BigInteger.ONE)) {
+            stride++;
+        }
+        return stride;
     }
 
     private void pressDue() {
@@ -77,7 +90,7 @@ final class BotLoop implements AutoCloseable {
         long perSecond = (long) bots.size() * settings.inputsPerSecond();
         long due = (nowNs - pressFromNs) / 1000 * perSecond / (NS_PER_SECOND / 1000);
         while (pressed < due) {
-            bots.get((int) (pressed++ % bots.size())).press(nowNs);
+            bots.get((int) (pressed++ * stride % bots.size())).press(nowNs);
         }
     }
 

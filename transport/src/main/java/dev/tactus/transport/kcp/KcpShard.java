@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,12 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         inBurst = false;
+        if (settings.readPauseMs() > 0) {
+            Channel channel = context.channel();
+            channel.config().setAutoRead(false);
+            var unused = channel.eventLoop()
+                    .schedule(() -> channel.config().setAutoRead(true), settings.readPauseMs(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private void take(KcpLoop shared, Channel channel, InetSocketAddress remote, int length) {

@@ -185,7 +185,7 @@ class KcpStrangersIT {
     @Test
     void shouldHoldFewUnprovenSessionsAndForgetThemSoon() throws Exception {
         KcpSettings settings =
-                new KcpSettings(KcpTuning.DEFAULTS, 60_000, 100, 100, 2, 500, 65_536, 1_048_576, 1200, 1_048_576);
+                new KcpSettings(KcpTuning.DEFAULTS, 60_000, 100, 100, 2, 500, 65_536, 1_048_576, 1200, 1_048_576, 0);
         try (KcpServer server = echo(settings);
                 RawPeer a = new RawPeer(server.address());
                 RawPeer b = new RawPeer(server.address());
