@@ -38,6 +38,7 @@ class SettingsTextTest {
         List<String> sections =
                 Schema.keys().stream().map(Key::section).distinct().toList();
         assertThat(SettingsText.explained())
+                .as("meanings.properties has a line for each key")
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(keys.stream(), sections.stream()).toList());
     }
