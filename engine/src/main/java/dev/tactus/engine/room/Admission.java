@@ -59,7 +59,13 @@ final class Admission {
         seat.peer = peer;
         seat.ready = false;
         if (before != null && before.link() != peer.link()) {
-            before.link().close("player " + Long.toUnsignedString(peer.player()) + " came on another link");
+            String reason = "player " + Long.toUnsignedString(peer.player()) + " came on another link";
+            if (before.wishes().knowsTactus()) {
+                // Where a transport has no word for the end, the replaced client would come back and take the seat
+                // again.
+                before.send(new ServerMessage.Closed(reason));
+            }
+            before.link().close(reason);
         }
     }
 

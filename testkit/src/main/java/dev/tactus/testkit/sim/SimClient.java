@@ -68,6 +68,12 @@ public final class SimClient implements SessionListener {
         this.session = new ClientSession(settings, this);
     }
 
+    /** Counts what another device of the same player wanted as wanted by this one. */
+    void inherit(SimClient before) {
+        submitted.addAll(before.submitted);
+        refused.addAll(before.refused);
+    }
+
     /** Comes to the server on a new link, whatever was before. */
     public void connect() {
         if (session.phase().isEnd()) {

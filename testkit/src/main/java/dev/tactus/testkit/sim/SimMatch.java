@@ -97,9 +97,14 @@ public final class SimMatch {
         return this;
     }
 
-    /** Returns a further client for the place of a player, for takeovers; it is held to nothing by {@link #finish}. */
-    public SimClient doubleOf(int player, SimClient.Transport transport) {
-        return client("double of player " + player, SessionSettings.member(player, ROOM), transport);
+    /** Brings a player to its seat on a second device, which is that player from now on; returns the first device. */
+    public SimClient takeOver(int player, SimClient.Transport transport) {
+        SimClient first = player(player);
+        SimClient second = client("second device of player " + player, SessionSettings.member(player, ROOM), transport);
+        second.inherit(first);
+        players.set(player - 1, second);
+        second.connect();
+        return first;
     }
 
     /** Adds a spectator. */

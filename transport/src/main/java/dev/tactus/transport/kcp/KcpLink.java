@@ -238,12 +238,12 @@ final class KcpLink extends Wheel.Timer implements Link {
 
     @Override
     public int datagramBytesMax() {
-        return proven ? settings.datagramBytesMax() : 0;
+        return settings.datagramBytesMax();
     }
 
     @Override
     public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {
-        if (closed || headLength + bodyLength > datagramBytesMax()) {
+        if (closed || !proven || headLength + bodyLength > datagramBytesMax()) {
             return;
         }
         int length = DATAGRAM_HEAD_BYTES + headLength + bodyLength;

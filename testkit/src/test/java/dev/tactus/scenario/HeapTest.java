@@ -1,0 +1,191 @@
+package dev.tactus.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.frame.SidXy;
+import dev.tactus.engine.archive.ArchiveListener;
+import dev.tactus.engine.archive.ArchiveSettings;
+import dev.tactus.engine.archive.FileArchive;
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.Wishes;
+import dev.tactus.protocol.wire.ClientMessageWriter;
+import dev.tactus.testkit.sim.Sim;
+import dev.tactus.testkit.sim.SimServer;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What rooms cost in memory while they run, and that nothing of them is left afterwards. */
+final class HeapTest {
+
+    private static final int ROOMS = 200;
+    private static final int ROOM_BYTES_MAX = 150_000;
+    private static final int KCP_SESSION_BYTES = 4_000;
+
+    private final Path directory;
+
+    HeapTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void shouldHoldAMatchOfThreeMinutesInLittleMemory() {
+        ArchiveListener listener = (header, reason) -> {
+            throw new AssertionError(reason);
+        };
+        try (FileArchive archive = new FileArchive(ArchiveSettings.of(directory), InstantSource.system(), listener)) {
+            Sim sim = new Sim();
+            SimServer server = new SimServer(sim, archive);
+            long before = usedBytes();
+            List<LinkHandler> players = new ArrayList<>();
+            for (long room = 1; room <= ROOMS; room++) {
+                server.create(new RoomSpec(room, List.of(1L, 2L, 3L, 4L), "", true, 0, RoomSettings.DEFAULTS));
+                for (long player = 1; player <= 4; player++) {
+                    players.add(enter(server, room, player));
+                }
+            }
+            for (int tenths = 0; tenths < 1800; tenths++) {
+                for (int i = 0; i < players.size(); i++) {
+                    say(
+                            players.get(i),
+                            new ClientMessage.Submit(
+                                    tenths + 1, InputForm.SID_XY, new SidXy(1, tenths % 100, -i % 100).payload()));
+                }
+                sim.run(Sim.SECOND / 10);
+            }
+            long aRoom = (usedBytes() - before) / ROOMS + 4 * KCP_SESSION_BYTES;
+            System.out.println("heap of a room after 3 minutes: " + aRoom + " bytes");
+            assertThat(server.rooms().list()).hasSize(ROOMS);
+            assertThat(server.rooms().list().getLast().inputs()).isGreaterThan(7_100);
+            assertThat(aRoom)
+                    .as("bytes of heap a room, its players' sessions counted in")
+                    .isLessThan(ROOM_BYTES_MAX);
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingBehindAfterAHundredThousandRooms() {
+        Sim sim = new Sim();
+        SimServer server = new SimServer(sim, header -> new Unread());
+        liveAndDie(sim, server, 5_000);
+        long before = usedBytes();
+        liveAndDie(sim, server, 100_000);
+        assertThat(server.rooms().list()).isEmpty();
+        assertThat(usedBytes() - before).as("bytes more than before").isLessThan(3_000_000);
+    }
+
+    private static void liveAndDie(Sim sim, SimServer server, int rooms) {
+        for (long room = 1; room <= rooms; room += 500) {
+            List<LinkHandler> players = new ArrayList<>();
+            for (long id = room; id < room + 500; id++) {
+                server.create(new RoomSpec(id, List.of(1L, 2L), "", true, 0, RoomSettings.DEFAULTS));
+                players.add(enter(server, id, 1));
+                players.add(enter(server, id, 2));
+            }
+            sim.run(Sim.SECOND / 5);
+            players.forEach(player -> player.closed("gone"));
+            sim.run(Sim.SECOND / 2);
+        }
+    }
+
+    private static LinkHandler enter(SimServer server, long room, long player) {
+        LinkHandler handler = server.reception().accept(new OpenLink());
+        say(handler, new ClientMessage.Connect(player, room, "", Wishes.NONE));
+        say(handler, new ClientMessage.Ready());
+        return handler;
+    }
+
+    private static void say(LinkHandler handler, ClientMessage message) {
+        handler.received(ByteBuffer.wrap(ClientMessageWriter.write(message)));
+    }
+
+    /** Garbage takes a few rounds to go: the least of several measures is what is held. */
+    private static long usedBytes() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+            least = Math.min(
+                    least,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+        }
+        return least;
+    }
+
+    /** A record of nothing, so that what rooms leave behind is theirs alone. */
+    private static final class Unread implements dev.tactus.engine.port.Recording {
+
+        @Override
+        public void append(dev.tactus.core.frame.FrameRun run) {}
+
+        @Override
+        public void seal(String reason) {}
+
+        @Override
+        public int readableTo() {
+            return 0;
+        }
+
+        @Override
+        public java.util.concurrent.CompletionStage<dev.tactus.core.frame.FrameRun> read(int from, int ticksMax) {
+            throw new AssertionError("nobody is that far behind");
+        }
+
+        @Override
+        public @org.jspecify.annotations.Nullable String failure() {
+            return null;
+        }
+    }
+
+    /** A link that takes everything and keeps nothing. */
+    private static final class OpenLink implements Link {
+
+        @Override
+        public String remote() {
+            return "test";
+        }
+
+        @Override
+        public String transport() {
+            return "test";
+        }
+
+        @Override
+        public boolean keepsMessages() {
+            return false;
+        }
+
+        @Override
+        public void send(byte[] message) {}
+
+        @Override
+        public int sendCredit() {
+            return 1 << 16;
+        }
+
+        @Override
+        public int datagramBytesMax() {
+            return 0;
+        }
+
+        @Override
+        public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {}
+
+        @Override
+        public void close(String reason) {}
+
+        @Override
+        public LinkStats stats() {
+            return LinkStats.UNKNOWN;
+        }
+    }
+}
