@@ -25,6 +25,9 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
 
     private static final Logger LOG = LoggerFactory.getLogger(KcpShard.class);
 
+    /** After so many datagrams at once the socket may well hold more. */
+    private static final int MORE_LEFT = 16;
+
     private final KcpSettings settings;
     private final Census census;
     private final LinkAcceptor acceptor;
@@ -32,7 +35,7 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
     private final Map<InetSocketAddress, KcpLink> links = new HashMap<>();
     final Counters counters = new Counters();
     private @Nullable KcpLoop loop;
-    private boolean inBurst;
+    private int burst;
     /** The first failure is worth a warning; the kernel repeats them by the thousand. */
     private boolean failed;
 
@@ -52,8 +55,7 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
                 shared = KcpLoop.of(context.channel().eventLoop());
                 loop = shared;
             }
-            if (!inBurst) {
-                inBurst = true;
+            if (burst++ == 0) {
                 shared.look();
             }
             ByteBuf content = packet.content();
@@ -67,8 +69,9 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        inBurst = false;
-        if (settings.readPauseMs() > 0) {
+        boolean drained = burst < MORE_LEFT;
+        burst = 0;
+        if (drained && settings.readPauseMs() > 0) {
             Channel channel = context.channel();
             channel.config().setAutoRead(false);
             var unused = channel.eventLoop()
