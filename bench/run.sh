@@ -2,7 +2,21 @@
 set -euo pipefail
 
 ROOT=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." > /dev/null && pwd)
-JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+# The java to run with: a JDK of at least 25, of JAVA_HOME, of the path, or where Debian has them.
+find_java() {
+    local java version
+    for java in "${JAVA_HOME:-}/bin/java" "$(command -v java)" /usr/lib/jvm/*/bin/java; do
+        version=$("$java" -version 2>&1 | sed -n '1s/.*version "\([0-9]*\).*/\1/p') || true
+        if [[ ${version:-0} -ge 25 ]]; then
+            echo "$java"
+            return
+        fi
+    done
+    echo "bench: no JDK 25 found (expected: one in JAVA_HOME, on the path or under /usr/lib/jvm)" >&2
+    exit 2
+}
+JAVA=$(find_java)
 
 build() {
     local stamp=$ROOT/bench/target/built

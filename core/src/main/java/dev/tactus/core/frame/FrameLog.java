@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameLog implements FrameSource {
 
-    /** Bytes of a full stretch: small enough that letting old ones go follows the history closely. */
-    static final int STRETCH_BYTES = 4096;
+    /** Bytes of a full stretch: a reader that is placed anew walks half of one, and old ones are let go one by one. */
+    static final int STRETCH_BYTES = 1024;
 
     private static final int FIRST_STRETCH_BYTES = 256;
 

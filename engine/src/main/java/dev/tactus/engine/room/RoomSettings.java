@@ -19,7 +19,8 @@ import dev.tactus.core.Checks;
  * @param emptyCloseMs a running room without any link is closed after so long; 0 for at once
  * @param spectatorsMax links that may watch without a seat; a further one is refused
  * @param spectatorDelayTicks how far behind the newest frame spectators are held
- * @param payloadBytesMax bytes of an input's payload; a larger one is refused
+ * @param payloadBytesMax bytes of an input's payload; a larger one is refused. A dialect's own bound must leave room for
+ *     it: beyond that one the link is closed
  * @param inputWindow inputs of one seat that may wait for their tick; a further one is refused
  * @param behindTicksMax a reader further behind than this is dropped; 0 for never
  * @param historyTicks frames kept in memory at least; older ones are read from the archive
@@ -66,7 +67,7 @@ public record RoomSettings(
             0,
             64,
             0,
-            1024,
+            1000,
             256,
             0,
             9_000,

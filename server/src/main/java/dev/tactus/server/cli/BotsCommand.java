@@ -36,10 +36,9 @@ final class BotsCommand implements Callable<Integer> {
     @Option(
             names = "--target",
             paramLabel = "URL",
-            defaultValue = "kcp://127.0.0.1:10086",
             description = "Where the players connect: kcp://, datagram://, tcp:// or ws://host:port/ws;"
-                    + " ${DEFAULT-VALUE} by default.")
-    private URI target = URI.create("kcp://127.0.0.1:10086");
+                    + " by default the usual port of the transport on this machine.")
+    private @Nullable URI target;
 
     @Option(
             names = "--transport",
@@ -132,16 +131,33 @@ final class BotsCommand implements Callable<Integer> {
     }
 
     private Target target() {
-        Target given = Target.of(target);
-        if (transport == null) {
-            return given;
+        Transport wanted = transport == null ? null : transport(transport);
+        if (target == null) {
+            return Target.of(URI.create(usual(wanted == null ? Transport.KCP : wanted)));
         }
+        Target given = Target.of(target);
+        return wanted == null
+                ? given
+                : new Target(wanted, given.host(), given.port(), wanted == Transport.WS ? path(given) : "");
+    }
+
+    private static Transport transport(String name) {
         for (Transport known : Transport.values()) {
-            if (known.name().toLowerCase(Locale.ROOT).equals(transport)) {
-                return new Target(known, given.host(), given.port(), known == Transport.WS ? path(given) : "");
+            if (known.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return known;
             }
         }
-        throw new UserError("--transport: " + transport + " (expected: kcp, datagram, ws or tcp)");
+        throw new UserError("--transport: " + name + " (expected: kcp, datagram, ws or tcp)");
+    }
+
+    /** Returns where a node on this machine listens unless its settings say otherwise. */
+    private static String usual(Transport transport) {
+        return switch (transport) {
+            case KCP -> "kcp://127.0.0.1:10086";
+            case DATAGRAM -> "datagram://127.0.0.1:10086";
+            case TCP -> "tcp://127.0.0.1:10087";
+            case WS -> "ws://127.0.0.1:8080/ws";
+        };
     }
 
     private static String path(Target given) {
