@@ -19,26 +19,20 @@ import java.nio.ByteBuffer;
 /** The bytes of {@code tactus.proto}, for old clients and for Tactus's own. */
 public final class ProtobufDialect implements Dialect {
 
-    /** Frames that lockstepserver names in one message at most. */
-    public static final int FRAMES_PER_MESSAGE = 60;
-
     private final int bodyBytesMax;
-    private final int framesPerMessage;
 
-    /** A dialect with lockstepserver's bounds. */
+    /** A dialect with lockstepserver's bound. */
     public ProtobufDialect() {
-        this(ClientMessageReader.BODY_BYTES_MAX, FRAMES_PER_MESSAGE);
+        this(ClientMessageReader.BODY_BYTES_MAX);
     }
 
     /**
-     * A dialect with bounds of its own.
+     * A dialect with a bound of its own.
      *
      * @param bodyBytesMax the longest body taken from a client, 1..65535 bytes; a longer one closes the link
-     * @param framesPerMessage frames named in one message at most, 1..1000; further ones follow in the next
      */
-    public ProtobufDialect(int bodyBytesMax, int framesPerMessage) {
+    public ProtobufDialect(int bodyBytesMax) {
         this.bodyBytesMax = Checks.inRange(bodyBytesMax, 1, 65_535, "bodyBytesMax");
-        this.framesPerMessage = Checks.inRange(framesPerMessage, 1, 1000, "framesPerMessage");
     }
 
     @Override
@@ -72,8 +66,8 @@ public final class ProtobufDialect implements Dialect {
      * {@link FrameMessage#FRAME_INPUTS_BYTES_MAX} always has a message that holds them.
      */
     @Override
-    public FrameBatch encodeFrames(Cursor cursor, int from, int to, Roster roster) {
-        FrameMessage message = FrameMessage.write(cursor, from, to, framesPerMessage, roster::player);
+    public FrameBatch encodeFrames(Cursor cursor, int from, int to, int framesMax, Roster roster) {
+        FrameMessage message = FrameMessage.write(cursor, from, to, framesMax, roster::player);
         return new FrameBatch(message.bytes(), message.nextTick());
     }
 

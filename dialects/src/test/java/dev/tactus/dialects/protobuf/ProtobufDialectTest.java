@@ -77,7 +77,7 @@ class ProtobufDialectTest {
         assertMalformed(dialect.decoder(false), "000028", "message id: 40");
         assertMalformed(dialect.decoder(false), "04013c", "body of message 60: 1025 bytes (expected: <= 1024)");
         assertMalformed(dialect.decoder(true), "00023c 08", "body of message 60: 1 bytes (expected: 2");
-        assertThat(new ProtobufDialect(2000, 60).decoder(false).next(buffer("04013c")))
+        assertThat(new ProtobufDialect(2000).decoder(false).next(buffer("04013c")))
                 .isSameAs(Decoded.NeedMore.INSTANCE);
     }
 
@@ -99,19 +99,19 @@ class ProtobufDialectTest {
         Roster roster = new Seats(List.of(1L, 2L));
         Cursor cursor = new Cursor(log, 0);
 
-        FrameBatch first = dialect.encodeFrames(cursor, 0, 1, roster);
+        FrameBatch first = dialect.encodeFrames(cursor, 0, 1, 60, roster);
         assertThat(hex(first.message())).isEqualTo("0019320a170800121308011000180720ffffffffffffffffff012801");
         assertThat(first.nextTick()).isEqualTo(1);
 
-        FrameBatch second = dialect.encodeFrames(cursor, 1, 4, roster);
+        FrameBatch second = dialect.encodeFrames(cursor, 1, 4, 60, roster);
         assertThat(hex(second.message())).isEqualTo("0004320a020803");
         assertThat(second.nextTick()).isEqualTo(4);
 
-        FrameBatch none = dialect.encodeFrames(cursor, 4, 4, roster);
+        FrameBatch none = dialect.encodeFrames(cursor, 4, 4, 60, roster);
         assertThat(none.message()).isEmpty();
         assertThat(none.nextTick()).isEqualTo(4);
 
-        FrameBatch all = dialect.encodeFrames(new Cursor(log, 0), 0, 4, roster);
+        FrameBatch all = dialect.encodeFrames(new Cursor(log, 0), 0, 4, 60, roster);
         assertThat(hex(all.message()))
                 .isEqualTo("001d320a170800121308011000180720ffffffffffffffffff012801" + "0a020803");
     }
@@ -123,12 +123,11 @@ class ProtobufDialectTest {
             log.append(List.of(new Input(2, 0, InputForm.BYTES, new byte[] {1})));
         }
         Cursor cursor = new Cursor(log, 0);
-        ProtobufDialect two = new ProtobufDialect(1024, 2);
         Roster roster = new Seats(List.of(7L, 8L));
 
-        assertThat(two.encodeFrames(cursor, 0, 5, roster).nextTick()).isEqualTo(2);
-        assertThat(two.encodeFrames(cursor, 2, 5, roster).nextTick()).isEqualTo(4);
-        assertThat(two.encodeFrames(cursor, 4, 5, roster).nextTick()).isEqualTo(5);
+        assertThat(dialect.encodeFrames(cursor, 0, 5, 2, roster).nextTick()).isEqualTo(2);
+        assertThat(dialect.encodeFrames(cursor, 2, 5, 2, roster).nextTick()).isEqualTo(4);
+        assertThat(dialect.encodeFrames(cursor, 4, 5, 2, roster).nextTick()).isEqualTo(5);
     }
 
     @Test
@@ -150,12 +149,9 @@ class ProtobufDialectTest {
 
     @Test
     void shouldRefuseBoundsThatMakeNoSense() {
-        assertThatThrownBy(() -> new ProtobufDialect(0, 60))
+        assertThatThrownBy(() -> new ProtobufDialect(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("bodyBytesMax: 0 (expected: 1..65535)");
-        assertThatThrownBy(() -> new ProtobufDialect(1024, 0))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("framesPerMessage: 0 (expected: 1..1000)");
     }
 
     private static ClientMessage message(ClientDecoder decoder, ByteBuffer bytes) {

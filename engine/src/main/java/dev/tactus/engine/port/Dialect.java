@@ -26,10 +26,11 @@ public interface Dialect {
      * @param cursor stands before the first frame to encode; afterwards it stands behind the last one
      * @param from the tick of the cursor
      * @param to the tick after the newest frame to encode
+     * @param framesMax frames that the message names at most; further ones are left to the next
      * @param roster who sits where
      * @return the message and the tick from which the next one goes on; at most {@code to}
      */
-    FrameBatch encodeFrames(Cursor cursor, int from, int to, Roster roster);
+    FrameBatch encodeFrames(Cursor cursor, int from, int to, int framesMax, Roster roster);
 
     /** Returns the form of frames in datagrams, or null where this protocol has none. */
     @Nullable DatagramDialect datagrams();

@@ -28,11 +28,10 @@ final class Audience {
     private final RoomSettings settings;
     private final FrameLog log;
     private final Recording recording;
-    private final Roster roster;
     private final Intake intake;
     private final Executor agent;
     private final Tally tally;
-    private final EncodedBatches encoded = new EncodedBatches();
+    private final EncodedBatches encoded;
     private final DatagramFrames datagramFrames;
     private final List<Reader> readers = new ArrayList<>();
 
@@ -50,7 +49,7 @@ final class Audience {
         this.settings = settings;
         this.log = log;
         this.recording = recording;
-        this.roster = roster;
+        this.encoded = new EncodedBatches(settings.framesPerMessage(), roster);
         this.intake = intake;
         this.agent = agent;
         this.tally = tally;
@@ -170,8 +169,8 @@ final class Audience {
             if (source == null) {
                 return;
             }
-            FrameBatch batch = encoded.batch(
-                    source, reader.peer.dialect(), reader.next, Math.min(goal, source.nextTick()), roster);
+            FrameBatch batch =
+                    encoded.batch(source, reader.peer.dialect(), reader.next, Math.min(goal, source.nextTick()));
             if (batch.message().length > 0) {
                 reader.peer.link().send(batch.message());
                 tally.batchesSent++;

@@ -14,15 +14,22 @@ final class EncodedBatches {
     private record Entry(FrameSource source, Dialect dialect, int from, int to, FrameBatch batch) {}
 
     private final List<Entry> entries = new ArrayList<>();
+    private final int framesMax;
+    private final Roster roster;
 
-    FrameBatch batch(FrameSource source, Dialect dialect, int from, int to, Roster roster) {
+    EncodedBatches(int framesMax, Roster roster) {
+        this.framesMax = framesMax;
+        this.roster = roster;
+    }
+
+    FrameBatch batch(FrameSource source, Dialect dialect, int from, int to) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry entry = entries.get(i);
             if (entry.from == from && entry.to == to && entry.source == source && entry.dialect == dialect) {
                 return entry.batch;
             }
         }
-        FrameBatch batch = dialect.encodeFrames(new Cursor(source, from), from, to, roster);
+        FrameBatch batch = dialect.encodeFrames(new Cursor(source, from), from, to, framesMax, roster);
         entries.add(new Entry(source, dialect, from, to, batch));
         return batch;
     }

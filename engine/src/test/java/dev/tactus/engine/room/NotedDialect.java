@@ -15,13 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A dialect whose bytes are readable text, so that a test says what a peer must have got. */
 public final class NotedDialect implements Dialect {
 
-    private final int framesPerMessage;
     private int batchesEncoded;
-
-    /** A dialect with at most so many frames a message. */
-    public NotedDialect(int framesPerMessage) {
-        this.framesPerMessage = framesPerMessage;
-    }
 
     /** Returns how many batches of frames were encoded. */
     public int batchesEncoded() {
@@ -58,9 +52,9 @@ public final class NotedDialect implements Dialect {
     }
 
     @Override
-    public FrameBatch encodeFrames(Cursor cursor, int from, int to, Roster roster) {
+    public FrameBatch encodeFrames(Cursor cursor, int from, int to, int framesMax, Roster roster) {
         batchesEncoded++;
-        int end = Math.min(to, from + framesPerMessage);
+        int end = Math.min(to, from + framesMax);
         List<String> inputs = new ArrayList<>();
         while (cursor.next(end)) {
             while (cursor.nextInput()) {

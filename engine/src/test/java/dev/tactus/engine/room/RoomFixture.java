@@ -13,7 +13,7 @@ final class RoomFixture {
 
     static final long TICK_NS = 1_000_000_000L / 30;
 
-    final NotedDialect dialect = new NotedDialect(60);
+    final NotedDialect dialect = new NotedDialect();
     final Tally tally = new Tally();
     final MemoryArchive archive = new MemoryArchive();
     final Room room;

@@ -149,7 +149,6 @@ public final class Node implements AutoCloseable {
     }
 
     private static ProtobufDialect dialect(Settings settings) {
-        return new ProtobufDialect(
-                settings.protobuf().bodyBytesMax(), settings.rooms().defaults().framesPerMessage());
+        return new ProtobufDialect(settings.protobuf().bodyBytesMax());
     }
 }

@@ -59,7 +59,7 @@ class CliTest {
             bots --transport carrier-pigeon  | tactus: --transport: carrier-pigeon (expected: kcp, datagram, ws or tcp)
             bots --rooms 0                   | tactus: rooms: 0 (expected: 1..100000)
             bots --loss 101                  | tactus: --loss: 101.0 (expected: 0..100 percent)
-            bots --transport ws --loss 5     | tactus: loss or delay with ws://127.0.0.1:10086/ws (expected: none, or kcp or datagram)
+            bots --transport ws --loss 5     | tactus: loss or delay with ws://127.0.0.1:8080/ws (expected: none, or kcp or datagram)
             bots --http http://127.0.0.1:1   | tactus: http://127.0.0.1:1: no answer (expected: a node there
             replay show                      | tactus: Missing required parameter: 'FILE'
             replay show /nowhere             | tactus: /nowhere: cannot be read or exported (no such file)
