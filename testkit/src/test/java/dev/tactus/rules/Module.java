@@ -15,7 +15,7 @@ import java.util.List;
 record Module(String folder, List<String> house, List<String> libraries) {
 
     private static final List<String> NONE = List.of();
-    private static final List<String> ANY = List.of("..");
+    private static final List<String> ANY = List.of("*..");
 
     /** From the bottom of the house to its roof. */
     static final List<Module> ALL = List.of(

@@ -37,9 +37,9 @@ final class ScenarioTest {
         match.sim().run(5 * Sim.SECOND);
         SimClient first = match.takeOver(2, Transport.KCP);
         first.stopInputs();
+        first.reconnects(false);
         match.sim().run(2 * Sim.SECOND);
         int held = first.frames().size();
-        assertThat(first.heard()).last().asString().contains("came on another link");
         assertThat(match.player(2).frames()).hasSizeGreaterThan(200);
         match.player(2).sendInputs(10);
         match.sim().run(5 * Sim.SECOND);

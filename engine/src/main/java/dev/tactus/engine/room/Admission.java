@@ -59,13 +59,7 @@ final class Admission {
         seat.peer = peer;
         seat.ready = false;
         if (before != null && before.link() != peer.link()) {
-            String reason = "player " + Long.toUnsignedString(peer.player()) + " came on another link";
-            if (before.wishes().knowsTactus()) {
-                // Where a transport has no word for the end, the replaced client would come back and take the seat
-                // again.
-                before.send(new ServerMessage.Closed(reason));
-            }
-            before.link().close(reason);
+            before.link().close("player " + Long.toUnsignedString(peer.player()) + " came on another link");
         }
     }
 

@@ -1,0 +1,130 @@
+package dev.tactus.engine.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.host.Rooms.Creation;
+import dev.tactus.engine.port.Dialect;
+import dev.tactus.engine.room.Epoch;
+import dev.tactus.engine.room.NotedDialect;
+import dev.tactus.engine.room.NotedLink;
+import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.RoomPhase;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.Wishes;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Rooms on an agent with a thread of its own, as other threads meet them. */
+final class RoomHostTest {
+
+    private static final int INBOX_MAX = 1 << 16;
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final RoomAgent agent = new RoomAgent(
+            0, thread, System::nanoTime, new MemoryArchive(), new Epoch(System.nanoTime(), 1_500_000_000_000L), "test");
+    private final RoomHost rooms = new RoomHost(List.of(agent), 3);
+    private final NotedDialect dialect = new NotedDialect();
+
+    @AfterEach
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    private Creation create(long id) throws Exception {
+        RoomSpec spec = new RoomSpec(id, List.of(1L, 2L), "", true, 0, RoomSettings.DEFAULTS);
+        return rooms.create(spec).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    private HostedRoom room(long id) {
+        return Objects.requireNonNull(rooms.find(id));
+    }
+
+    /** Waits until the agent has done all that was asked of it so far. */
+    private void settle() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        agent.execute(done::countDown);
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void shouldCreateEachRoomOnceAndOnlyAsManyAsItMayHold() throws Exception {
+        assertThat(create(0)).isInstanceOf(Creation.Created.class);
+        assertThat(create(7)).isInstanceOf(Creation.Created.class);
+        assertThat(create(7)).isEqualTo(new Creation.Exists(7));
+        assertThat(create(8)).isInstanceOf(Creation.Created.class);
+        assertThat(create(9)).isEqualTo(new Creation.Refused("rooms: this node holds its 3 at most"));
+        assertThat(rooms.list()).extracting(view -> view.id()).containsExactly(1L, 7L, 8L);
+    }
+
+    @Test
+    void shouldMakePlaceWhenARoomIsClosed() throws Exception {
+        assertThat(create(7)).isInstanceOf(Creation.Created.class);
+        assertThat(rooms.close(7, "enough").toCompletableFuture().get(20, TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(rooms.close(7, "again").toCompletableFuture().get(20, TimeUnit.SECONDS))
+                .isFalse();
+        assertThat(create(7)).isInstanceOf(Creation.Created.class);
+    }
+
+    @Test
+    void shouldEndABrokenRoomAndKeepTheOthersGoing() throws Exception {
+        assertThat(create(7)).isInstanceOf(Creation.Created.class);
+        assertThat(create(8)).isInstanceOf(Creation.Created.class);
+        Dialect broken = new BrokenDialect(dialect);
+        room(7).connect(new Peer(new NotedLink(), broken, 1, Wishes.NONE), "");
+        settle();
+        assertThat(rooms.find(7)).isNull();
+        NotedLink link = new NotedLink();
+        room(8).connect(new Peer(link, dialect, 1, Wishes.NONE), "");
+        settle();
+        assertThat(link.taken()).containsExactly("connected OK");
+    }
+
+    @Test
+    void shouldCloseTheLinkWhoseMessageFindsTheInboxFull() throws Exception {
+        assertThat(create(7)).isInstanceOf(Creation.Created.class);
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        agent.execute(() -> {
+            held.countDown();
+            try {
+                assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+        NotedLink link = new NotedLink();
+        Peer peer = new Peer(link, dialect, 1, Wishes.NONE);
+        ClientMessage input = new ClientMessage.Submit(0, InputForm.BYTES, new byte[1]);
+        for (int i = 0; i < INBOX_MAX; i++) {
+            room(7).receive(peer, input);
+        }
+        assertThat(link.closedBecause()).isNull();
+        room(7).receive(peer, input);
+        assertThat(link.closedBecause()).isEqualTo("the server is overloaded");
+        go.countDown();
+        settle();
+    }
+
+    @Test
+    void shouldEndAllRoomsAndTakeNoNewOneWhenItStops() throws Exception {
+        assertThat(create(7)).isInstanceOf(Creation.Created.class);
+        NotedLink link = new NotedLink();
+        room(7).connect(new Peer(link, dialect, 1, new Wishes(1, 0, false, false)), "");
+        rooms.stop("the server stops").toCompletableFuture().get(20, TimeUnit.SECONDS);
+        assertThat(link.taken()).containsExactly("connected OK", "closed the server stops");
+        assertThat(rooms.list()).noneMatch(view -> view.phase() != RoomPhase.CLOSED);
+        assertThat(create(8)).isEqualTo(new Creation.Refused("the node is stopping: the server stops"));
+    }
+}
