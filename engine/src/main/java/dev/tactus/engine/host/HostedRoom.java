@@ -22,6 +22,7 @@ public final class HostedRoom {
     private long viewDueNs;
     private volatile RoomView view;
 
+    private Runnable gone = () -> {};
     private final CompletableFuture<RoomView> closed = new CompletableFuture<>();
 
     HostedRoom(Room room, RoomAgent agent, long dueNs) {
@@ -89,8 +90,14 @@ public final class HostedRoom {
         return closed;
     }
 
+    /** Lets {@code task} run when the room is gone, before anybody hears of that. On the agent's thread. */
+    void whenGone(Runnable task) {
+        gone = task;
+    }
+
     /** The room is gone. */
     void complete() {
+        gone.run();
         closed.complete(view);
     }
 

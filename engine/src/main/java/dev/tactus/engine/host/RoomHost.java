@@ -72,7 +72,7 @@ public final class RoomHost implements Rooms {
     private HostedRoom add(RoomAgent agent, RoomSpec spec) {
         HostedRoom room = agent.add(spec);
         rooms.put(spec.id(), room);
-        room.closed().thenAccept(last -> {
+        room.whenGone(() -> {
             rooms.remove(spec.id(), room);
             reserved.remove(spec.id());
         });
