@@ -10,6 +10,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
+import com.linecorp.armeria.common.ShuttingDownException;
 import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpResponseException;
 import com.linecorp.armeria.server.HttpStatusException;
@@ -58,6 +59,7 @@ final class Problems implements ServerErrorHandler {
             case RequestTimeoutException timeout ->
                 answer(HttpStatus.SERVICE_UNAVAILABLE, "the node took too long to answer; try again");
             case ClosedSessionException gone -> answer(HttpStatus.SERVICE_UNAVAILABLE, "the connection is closed");
+            case ShuttingDownException stop -> answer(HttpStatus.SERVICE_UNAVAILABLE, "the node is stopping");
             case CancellationException cut -> answer(HttpStatus.SERVICE_UNAVAILABLE, "the request was cancelled");
             default -> internal(ctx, cause);
         };
