@@ -225,7 +225,6 @@ public final class RoomAgent implements Executor {
     }
 
     private AgentFigures figures() {
-        tally.commandsDropped = inboxDropped.get();
         return new AgentFigures(
                 number,
                 rooms.size(),
@@ -238,7 +237,7 @@ public final class RoomAgent implements Executor {
                 tally.datagramsRepeated,
                 tally.readersDropped,
                 tally.beatsRestarted,
-                tally.commandsDropped,
+                inboxDropped.get(),
                 tally.lateness.quantileUs(500),
                 tally.lateness.quantileUs(990),
                 busyNs);

@@ -47,7 +47,7 @@ final class Conversation {
             case ClientMessage.Progress(int percent) -> progress(seat, peer, percent);
             case ClientMessage.Ready() -> ready(seat, peer, nowNs);
             case ClientMessage.Submit submit -> submit(seat, peer, submit, nowNs);
-            case ClientMessage.Result(long winner) -> result(seat, peer, winner);
+            case ClientMessage.Result r -> result(seat, peer);
             case ClientMessage.RequestFrames request -> requestFrames(peer, request);
             case ClientMessage.Leave() -> admission.disconnected(peer);
             case ClientMessage.Connect c -> {}
@@ -171,15 +171,12 @@ final class Conversation {
         }
     }
 
-    private void result(Seat seat, Peer peer, long winner) {
+    private void result(Seat seat, Peer peer) {
         if (room.phase == RoomPhase.WAITING) {
             room.refuse(peer, RefusalCode.WRONG_PHASE, "result: the room is WAITING (expected: RUNNING)", 0);
             return;
         }
-        if (!seat.resultGiven) {
-            seat.resultGiven = true;
-            seat.winner = winner;
-        }
+        seat.resultGiven = true;
         peer.send(new ServerMessage.ResultTaken());
     }
 

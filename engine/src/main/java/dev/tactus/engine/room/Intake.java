@@ -104,12 +104,6 @@ final class Intake {
         return stampUs >= nowUs - windowUs && stampUs <= nowUs + windowUs ? stampUs : nowUs;
     }
 
-    /** Returns whether the frame of {@code tick} would have inputs. */
-    boolean hasInputs(int tick) {
-        Slot slot = ring[tick & (ring.length - 1)];
-        return slot != null && !slot.pending.isEmpty();
-    }
-
     /** Returns the inputs of {@code tick} in canonical order and forgets them; the list is valid until the next call. */
     List<Input> close(int tick) {
         frame.clear();

@@ -19,8 +19,6 @@ final class Seat {
     /** Whether the player has reported a result. */
     boolean resultGiven;
 
-    long winner;
-
     Seat(int number, long player) {
         this.number = number;
         this.player = player;

@@ -30,9 +30,6 @@ public final class Tally {
     /** Times that a beat was restarted because a stall had lasted longer than the missed ticks that may be caught up. */
     public long beatsRestarted;
 
-    /** Commands that did not fit into the inbox. */
-    public long commandsDropped;
-
     /** How late ticks were closed. */
     public final Lateness lateness = new Lateness();
 }
