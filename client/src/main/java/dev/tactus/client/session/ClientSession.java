@@ -267,6 +267,11 @@ public final class ClientSession {
             case ServerMessage.Closed closed -> closed(closed);
             case ServerMessage.Echoed _ -> {}
             case ServerMessage.Refused refused -> refused(refused);
+            case ServerMessage.InputTaken _ -> {}
+            case ServerMessage.SnapshotPart _ -> {}
+            case ServerMessage.Desync _ -> {}
+            case ServerMessage.AskChecksums _ -> {}
+            case ServerMessage.AskSnapshot _ -> {}
         }
     }
 

@@ -131,6 +131,7 @@ final class ScriptedRoom {
                 case ClientMessage.RequestFrames request -> sendMessages(request.from(), request.to());
                 case ClientMessage.Result _ -> say(new ServerMessage.ResultTaken());
                 case ClientMessage.Progress _, ClientMessage.Leave _, ClientMessage.Echo _ -> {}
+                default -> throw new AssertionError("not said by this client: " + message);
             }
         }
 
