@@ -1,10 +1,10 @@
 package dev.tactus.client;
 
-import dev.tactus.client.session.ClientSession;
-import dev.tactus.client.session.SessionPhase;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.protocol.session.ClientSession;
+import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.transport.Connector;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
