@@ -1,4 +1,4 @@
-package dev.tactus.client.session;
+package dev.tactus.protocol.session;
 
 /** Where a session stands. */
 public enum SessionPhase {

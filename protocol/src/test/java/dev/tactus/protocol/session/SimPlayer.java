@@ -1,4 +1,4 @@
-package dev.tactus.client.session;
+package dev.tactus.protocol.session;
 
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.Input;

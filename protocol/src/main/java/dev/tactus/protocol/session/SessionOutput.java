@@ -1,4 +1,4 @@
-package dev.tactus.client.session;
+package dev.tactus.protocol.session;
 
 /** Where a session's bytes go: one link, as the session sees it. Called on the session's thread. */
 public interface SessionOutput {

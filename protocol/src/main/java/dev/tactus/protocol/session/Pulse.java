@@ -1,6 +1,6 @@
-package dev.tactus.client.session;
+package dev.tactus.protocol.session;
 
-import static dev.tactus.client.session.RepeatTimer.NEVER;
+import static dev.tactus.protocol.session.RepeatTimer.NEVER;
 
 /** Whether the server is there: heartbeats to it, how long they take, and how long it has been silent. */
 final class Pulse {

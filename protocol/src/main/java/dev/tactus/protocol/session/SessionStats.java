@@ -1,4 +1,4 @@
-package dev.tactus.client.session;
+package dev.tactus.protocol.session;
 
 /**
  * A session's figures, counted over all its links.

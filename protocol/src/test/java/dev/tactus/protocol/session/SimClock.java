@@ -1,4 +1,4 @@
-package dev.tactus.client.session;
+package dev.tactus.protocol.session;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;

@@ -1,6 +1,6 @@
-package dev.tactus.client.session;
+package dev.tactus.protocol.session;
 
-import static dev.tactus.client.session.SimClock.MS;
+import static dev.tactus.protocol.session.SimClock.MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.Input;

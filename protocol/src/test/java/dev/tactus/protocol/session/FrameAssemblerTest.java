@@ -1,4 +1,4 @@
-package dev.tactus.client.session;
+package dev.tactus.protocol.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

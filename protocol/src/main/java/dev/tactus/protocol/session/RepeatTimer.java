@@ -1,4 +1,4 @@
-package dev.tactus.client.session;
+package dev.tactus.protocol.session;
 
 /**
  * Decides when untaken inputs are sent again. They go out at once; then, where datagrams are being lost, as some copies a

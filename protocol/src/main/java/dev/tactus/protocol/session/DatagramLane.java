@@ -1,6 +1,6 @@
-package dev.tactus.client.session;
+package dev.tactus.protocol.session;
 
-import static dev.tactus.client.session.RepeatTimer.NEVER;
+import static dev.tactus.protocol.session.RepeatTimer.NEVER;
 
 import dev.tactus.core.frame.Varint;
 import dev.tactus.protocol.datagram.DownstreamDatagram;

@@ -1,6 +1,6 @@
-package dev.tactus.client.session;
+package dev.tactus.protocol.session;
 
-import static dev.tactus.client.session.RepeatTimer.NEVER;
+import static dev.tactus.protocol.session.RepeatTimer.NEVER;
 
 /** Decides when frames that are missing, though later ones came, are asked for on the reliable lane. */
 final class GapWatch {
