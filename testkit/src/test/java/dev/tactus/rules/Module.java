@@ -29,6 +29,19 @@ record Module(String folder, List<String> house, List<String> libraries) {
                     List.of("io.netty..", "javax.net.ssl..", "org.slf4j..")),
             new Module("dialects", List.of("core..", "protocol..", "engine.port.."), NONE),
             new Module(
+                    "accounts",
+                    List.of("core.."),
+                    List.of(
+                            "com.fasterxml.jackson..",
+                            "com.password4j..",
+                            "com.zaxxer.hikari..",
+                            "javax.crypto..",
+                            "javax.sql..",
+                            "org.flywaydb..",
+                            "org.jdbi..",
+                            "org.slf4j..",
+                            "org.sqlite..")),
+            new Module(
                     "client",
                     List.of("core..", "protocol..", "engine.port..", "transport.."),
                     List.of("io.netty..", "org.slf4j..", "org.HdrHistogram..")),
