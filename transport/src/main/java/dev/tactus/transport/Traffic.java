@@ -34,7 +34,7 @@ public final class Traffic {
     private final @Nullable TokenBucket total;
     private final Map<InetAddress, Shared> addresses = new HashMap<>();
 
-    /** Holds links to the settings, whose seconds begin now. */
+    /** Holds links to the settings. Links of several listeners share it by the clock of {@link System#nanoTime}. */
     public Traffic(TrafficSettings settings, long nowNs) {
         this.settings = settings;
         total = new TokenBucket(settings.bytesASecond(), settings.bytesASecond(), nowNs);
