@@ -28,6 +28,7 @@ record Module(String folder, List<String> house, List<String> libraries) {
                     List.of("core..", "engine.port.."),
                     List.of("io.netty..", "javax.net.ssl..", "org.slf4j..")),
             new Module("dialects", List.of("core..", "protocol..", "engine.port.."), NONE),
+            new Module("games", List.of("core.."), NONE),
             new Module(
                     "client",
                     List.of("core..", "protocol..", "engine.port..", "transport.."),
