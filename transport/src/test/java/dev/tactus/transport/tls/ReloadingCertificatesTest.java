@@ -43,7 +43,7 @@ class ReloadingCertificatesTest {
     @BeforeEach
     void makeCertificate() throws IOException {
         files = files("dev");
-        DevCertificate.write(files, List.of("play.example.org", "*.example.net", "2001:db8::1"), 30);
+        TestCertificates.put(TestCertificates.FIRST, files);
         log.start();
         LOG.addAppender(log);
     }
@@ -51,12 +51,6 @@ class ReloadingCertificatesTest {
     @AfterEach
     void stop() {
         LOG.detachAppender(log);
-    }
-
-    private TlsFiles another() throws IOException {
-        TlsFiles other = files("other");
-        DevCertificate.write(other, List.of(), 60);
-        return other;
     }
 
     private static void replace(Path from, Path to) throws IOException {
@@ -88,7 +82,8 @@ class ReloadingCertificatesTest {
                             Instant.now().plus(29, ChronoUnit.DAYS),
                             Instant.now().plus(31, ChronoUnit.DAYS));
         }
-        assertThat(Files.getPosixFilePermissions(files.key())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(TestCertificates.FIRST.key()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
@@ -107,9 +102,7 @@ class ReloadingCertificatesTest {
         ReloadingCertificates certificates = ReloadingCertificates.open(files);
         X509Certificate old = certificates.certificate();
         assertThat(certificates.refresh()).isFalse();
-        TlsFiles other = another();
-        replace(other.certificate(), files.certificate());
-        replace(other.key(), files.key());
+        TestCertificates.put(TestCertificates.SECOND, files);
         assertThat(certificates.refresh()).isTrue();
         assertThat(certificates.certificate()).isNotEqualTo(old);
         assertThat(certificates.refresh()).isFalse();
@@ -122,7 +115,7 @@ class ReloadingCertificatesTest {
         String alias = manager.chooseEngineServerAlias("EC", null, null);
         Credentials old = manager.current();
         assertThat(alias).isNotNull();
-        manager.replace(Credentials.read(another()));
+        manager.replace(Credentials.read(TestCertificates.SECOND));
         assertThat(manager.getPrivateKey(String.valueOf(alias))).isSameAs(old.key());
         assertThat(manager.getCertificateChain(String.valueOf(alias))).isEqualTo(old.chain());
         assertThat(manager.chooseEngineServerAlias("EC", null, null)).isNotEqualTo(alias);
@@ -134,7 +127,7 @@ class ReloadingCertificatesTest {
     void shouldKeepTheOldCertificateWhileTheFilesDoNotFitAndSaySoOnce() throws Exception {
         ReloadingCertificates certificates = ReloadingCertificates.open(files);
         X509Certificate old = certificates.certificate();
-        TlsFiles other = another();
+        TlsFiles other = TestCertificates.SECOND;
         replace(other.certificate(), files.certificate());
         for (int i = 0; i < 5; i++) {
             assertThat(certificates.refresh()).isFalse();
@@ -172,9 +165,7 @@ class ReloadingCertificatesTest {
                 ReloadingCertificates certificates = ReloadingCertificates.open(files)) {
             X509Certificate old = certificates.certificate();
             certificates.watch(executor, Duration.ofMillis(10));
-            TlsFiles other = another();
-            replace(other.certificate(), files.certificate());
-            replace(other.key(), files.key());
+            TestCertificates.put(TestCertificates.SECOND, files);
             Await.until("the new one", () -> !certificates.certificate().equals(old));
         }
     }

@@ -23,9 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +64,7 @@ class TlsIT {
     @BeforeEach
     void makeCertificate() throws IOException {
         files = files("dev");
-        DevCertificate.write(files, List.of(), 30);
+        TestCertificates.put(TestCertificates.FIRST, files);
     }
 
     @AfterEach
@@ -192,20 +190,13 @@ class TlsIT {
             ClientTls trustsOld = trusting();
             Peer old = connect(Kind.TCP, listener.address(), trustsOld);
             assertEcho(old);
-            TlsFiles renewed = files("renewed");
-            DevCertificate.write(renewed, List.of("play.example.org"), 60);
-            replace(renewed.certificate(), files.certificate());
-            replace(renewed.key(), files.key());
+            TestCertificates.put(TestCertificates.SECOND, files);
             assertThat(certificates.refresh()).isTrue();
             assertEcho(connect(Kind.TCP, listener.address(), trusting()));
             assertThatThrownBy(() -> connect(Kind.TCP, listener.address(), trustsOld))
                     .isInstanceOf(Exception.class);
             assertEcho(old);
         }
-    }
-
-    private static void replace(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Sends a little of a handshake now and then, or nothing, and never comes to its end. */
