@@ -26,8 +26,21 @@ record Module(String folder, List<String> house, List<String> libraries) {
             new Module(
                     "transport",
                     List.of("core..", "engine.port.."),
-                    List.of("io.netty..", "javax.net.ssl..", "org.slf4j..")),
+                    List.of("io.netty..", "javax.crypto..", "javax.net.ssl..", "org.slf4j..")),
             new Module("dialects", List.of("core..", "protocol..", "engine.port.."), NONE),
+            new Module(
+                    "accounts",
+                    List.of("core.."),
+                    List.of(
+                            "com.fasterxml.jackson..",
+                            "com.password4j..",
+                            "com.zaxxer.hikari..",
+                            "javax.crypto..",
+                            "javax.sql..",
+                            "org.flywaydb..",
+                            "org.jdbi..",
+                            "org.slf4j..",
+                            "org.sqlite..")),
             new Module(
                     "client",
                     List.of("core..", "protocol..", "engine.port..", "transport.."),

@@ -1,0 +1,186 @@
+package dev.tactus.accounts;
+
+import dev.tactus.accounts.attempt.Addresses;
+import dev.tactus.accounts.attempt.Attempts;
+import dev.tactus.accounts.name.Name;
+import dev.tactus.accounts.password.Passwords;
+import dev.tactus.accounts.role.Role;
+import dev.tactus.accounts.store.AccountRow;
+import dev.tactus.accounts.store.AccountTable;
+import dev.tactus.accounts.store.AuditAction;
+import dev.tactus.accounts.store.AuditTable;
+import dev.tactus.accounts.token.Identity;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that a password is needed for. Thread-safe; blocks on hashes and on the database. */
+final class Logins {
+
+    private static final long ID_MAX = 1L << 53;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Store store;
+    private final Passwords passwords;
+    private final Guard guard;
+    private final Attempts signUps;
+    private final Sessions sessions;
+
+    Logins(AccountsSettings settings, Store store, Sessions sessions) {
+        this.store = store;
+        this.passwords = new Passwords(settings.passwords());
+        this.guard = new Guard(settings);
+        this.signUps = new Attempts(settings.signUps());
+        this.sessions = sessions;
+    }
+
+    Outcome<Account> signUp(String typedName, String password, InetAddress from, long nowMs) {
+        return switch (Name.parse(typedName)) {
+            case Name.Bad(String expected) -> Outcome.refused(Refusal.Kind.INVALID, expected);
+            case Name.Good(Name name) -> {
+                String wrong = passwordProblem(password, name.key());
+                yield wrong.isEmpty()
+                        ? signUp(name, password, from, nowMs)
+                        : Outcome.refused(Refusal.Kind.INVALID, wrong);
+            }
+        };
+    }
+
+    private Outcome<Account> signUp(Name name, String password, InetAddress from, long nowMs) {
+        String address = Addresses.group(from);
+        long waitMs = signUps.begin(address, nowMs);
+        if (waitMs > 0) {
+            return Outcome.refused(Refusal.Kind.LOCKED, waitMs);
+        }
+        Optional<String> hash = passwords.hash(password);
+        if (hash.isEmpty()) {
+            signUps.takeBack(address);
+            return Outcome.refused(Refusal.Kind.BUSY);
+        }
+        return store.write(handle -> {
+            // The odds that a random id is taken are those of no id at all; it would read as a name that is taken.
+            long id = random.nextLong(1, ID_MAX);
+            if (!AccountTable.insert(handle, id, name, hash.get(), nowMs)) {
+                return Outcome.refused(Refusal.Kind.NAME_TAKEN);
+            }
+            AccountTable.addRole(handle, id, Role.PLAYER);
+            AuditTable.append(handle, nowMs, id, AuditAction.SIGNED_UP, id, "");
+            return new Outcome.Done<>(
+                    Account.of(AccountTable.byId(handle, id).orElseThrow(), nowMs));
+        });
+    }
+
+    Outcome<LoggedIn> logIn(String typedName, String password, InetAddress from, long nowMs) {
+        // What can be no name is no account either, and takes the same time.
+        String key = Name.parse(typedName) instanceof Name.Good(Name name) ? name.key() : "";
+        return proven(key, password, from, nowMs, (account, rehashed) -> {
+            if (account.isBanned(nowMs)) {
+                return banned(account, nowMs);
+            }
+            return store.write(handle -> {
+                if (rehashed != null) {
+                    AccountTable.setPassword(handle, account.id(), account.passwordHash(), rehashed);
+                }
+                return AccountTable.seen(handle, account.id(), account.generation(), nowMs)
+                        ? sessions.begin(handle, account, nowMs)
+                        : Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS);
+            });
+        });
+    }
+
+    Outcome<LoggedIn> changePassword(
+            Identity who, String oldPassword, String newPassword, InetAddress from, long nowMs) {
+        String key = Name.parse(who.name()) instanceof Name.Good(Name name) ? name.key() : "";
+        String wrong = passwordProblem(newPassword, key);
+        if (!wrong.isEmpty()) {
+            return Outcome.refused(Refusal.Kind.INVALID, wrong);
+        }
+        return proven(key, oldPassword, from, nowMs, (account, rehashed) -> {
+            if (account.id() != who.accountId()) {
+                return Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS);
+            }
+            Optional<String> hash = passwords.hash(newPassword);
+            return hash.isEmpty()
+                    ? Outcome.refused(Refusal.Kind.BUSY)
+                    : changePassword(account, hash.get(), nowMs);
+        });
+    }
+
+    private Outcome<LoggedIn> changePassword(AccountRow account, String hash, long nowMs) {
+        return store.write(handle -> {
+            if (!AccountTable.setPassword(handle, account.id(), account.passwordHash(), hash)) {
+                return Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS);
+            }
+            sessions.endAll(handle, account.id(), nowMs);
+            AuditTable.append(handle, nowMs, account.id(), AuditAction.PASSWORD_CHANGED, account.id(), "");
+            AccountRow changed = AccountTable.byId(handle, account.id()).orElseThrow();
+            return sessions.begin(handle, changed, nowMs);
+        });
+    }
+
+    Outcome<Account> delete(Identity who, String password, InetAddress from, long nowMs) {
+        String key = Name.parse(who.name()) instanceof Name.Good(Name name) ? name.key() : "";
+        return proven(key, password, from, nowMs, (account, rehashed) -> {
+            if (account.id() != who.accountId()) {
+                return Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS);
+            }
+            if (account.isBanned(nowMs)) {
+                return banned(account, nowMs); // or the ban would end with the account
+            }
+            return store.write(handle -> {
+                if (!sessions.endAll(handle, account.id(), nowMs)) {
+                    return Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS);
+                }
+                AccountTable.delete(handle, account.id());
+                AuditTable.append(handle, nowMs, account.id(), AuditAction.DELETED, account.id(), "");
+                return new Outcome.Done<>(Account.of(account, nowMs));
+            });
+        });
+    }
+
+    /** Does {@code then} with the account of that name if this is its password; its second argument is a hash at today's cost. */
+    private <T> Outcome<T> proven(
+            String key,
+            String password,
+            InetAddress from,
+            long nowMs,
+            BiFunction<AccountRow, @Nullable String, Outcome<T>> then) {
+        Guard.Attempt attempt = guard.begin(key, from, nowMs);
+        if (attempt.waitMs() > 0) {
+            return Outcome.refused(Refusal.Kind.LOCKED, attempt.waitMs());
+        }
+        Outcome<Optional<AccountRow>> found =
+                store.read(handle -> new Outcome.Done<>(AccountTable.byName(handle, key)));
+        return switch (found) {
+            case Outcome.Refused<Optional<AccountRow>>(Refusal refusal) -> {
+                attempt.cancelled();
+                yield new Outcome.Refused<>(refusal);
+            }
+            case Outcome.Done<Optional<AccountRow>>(Optional<AccountRow> account) ->
+                switch (passwords.check(
+                        password, account.map(AccountRow::passwordHash).orElse(null))) {
+                    case Passwords.Wrong() -> Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS);
+                    case Passwords.Busy() -> {
+                        attempt.cancelled();
+                        yield Outcome.refused(Refusal.Kind.BUSY);
+                    }
+                    case Passwords.Right(Optional<String> rehashed) -> {
+                        attempt.succeeded();
+                        yield then.apply(account.orElseThrow(), rehashed.orElse(null));
+                    }
+                };
+        };
+    }
+
+    private String passwordProblem(String password, String nameKey) {
+        boolean same = Name.parse(password) instanceof Name.Good(Name name) && name.key().equals(nameKey);
+        return same ? "password: another text than the name" : passwords.problem(password);
+    }
+
+    private static <T> Outcome<T> banned(AccountRow account, long nowMs) {
+        return new Outcome.Refused<>(
+                new Refusal(Refusal.Kind.BANNED, account.banReason(), account.bannedUntilMs() - nowMs));
+    }
+}

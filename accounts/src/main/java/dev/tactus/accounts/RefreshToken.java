@@ -1,0 +1,78 @@
+package dev.tactus.accounts;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * A refresh token: 16 random bytes that all tokens of a session have in common, and 32 that only this one has. Who shows the
+ * first with other second ones has had a token of the session, but not the newest. The text shows neither.
+ */
+final class RefreshToken {
+
+    private static final int FAMILY_BYTES = 16;
+    private static final int BYTES = FAMILY_BYTES + 32;
+    private static final int TEXT_LENGTH = BYTES * 4 / 3;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final byte[] bytes;
+
+    private RefreshToken(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Returns the first token of a session. */
+    static RefreshToken first() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return new RefreshToken(bytes);
+    }
+
+    /** Returns the token that replaces this one. */
+    RefreshToken next() {
+        RefreshToken next = first();
+        System.arraycopy(bytes, 0, next.bytes, 0, FAMILY_BYTES);
+        return next;
+    }
+
+    static Optional<RefreshToken> parse(String text) {
+        if (text.length() != TEXT_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new RefreshToken(Base64.getUrlDecoder().decode(text)));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    String text() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    String familyHash() {
+        return hash(Arrays.copyOf(bytes, FAMILY_BYTES));
+    }
+
+    String hash() {
+        return hash(bytes);
+    }
+
+    /** Plain SHA-256 is enough for what is random and long; passwords are neither. */
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RefreshToken";
+    }
+}

@@ -1,0 +1,114 @@
+package dev.tactus.accounts;
+
+import dev.tactus.accounts.store.AccountRow;
+import dev.tactus.accounts.store.AccountTable;
+import dev.tactus.accounts.store.AuditAction;
+import dev.tactus.accounts.store.AuditTable;
+import dev.tactus.accounts.store.RevocationTable;
+import dev.tactus.accounts.store.SessionRow;
+import dev.tactus.accounts.store.SessionTable;
+import dev.tactus.accounts.token.AccessTokens;
+import dev.tactus.accounts.token.Identity;
+import dev.tactus.accounts.token.SigningKey;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Begins, refreshes and ends logins. All of it runs in transactions of others. Thread-safe. */
+final class Sessions {
+
+    private static final long ID_MAX = 1L << 53;
+
+    private final SecureRandom random = new SecureRandom();
+    private final AccountsSettings settings;
+    private final AccessTokens tokens;
+    private final KeyRing keys;
+
+    Sessions(AccountsSettings settings, AccessTokens tokens, KeyRing keys) {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.keys = keys;
+    }
+
+    /** Begins a login of {@code account}, whose row this transaction holds. */
+    Outcome<LoggedIn> begin(Handle handle, AccountRow account, long nowMs) {
+        RefreshToken token = RefreshToken.first();
+        long expiresMs = nowMs + settings.sessions().refreshMs();
+        SessionRow session = new SessionRow(
+                random.nextLong(1, ID_MAX), account.id(), token.familyHash(), token.hash(), nowMs, expiresMs);
+        SessionTable.insert(handle, session);
+        for (long old : SessionTable.beyond(handle, account.id(), settings.sessions().sessionsMax())) {
+            end(handle, account.id(), old, nowMs);
+        }
+        return issue(account, session.id(), token, nowMs);
+    }
+
+    /** Takes a refresh token for the next one and an access token. */
+    Outcome<LoggedIn> refresh(Handle handle, RefreshToken token, long nowMs) {
+        Optional<SessionRow> found = SessionTable.byFamily(handle, token.familyHash());
+        if (found.isEmpty() || found.get().expiresMs() <= nowMs) {
+            return Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+        }
+        SessionRow session = found.get();
+        RefreshToken next = token.next();
+        long expiresMs = nowMs + settings.sessions().refreshMs();
+        if (!SessionTable.rotate(handle, session.id(), token.hash(), next.hash(), nowMs, expiresMs)) {
+            // Two have had this token, and one of them stole it. Nobody can tell which, so both must log in again.
+            end(handle, session.accountId(), session.id(), nowMs);
+            AuditTable.append(handle, nowMs, session.accountId(), AuditAction.REFRESH_REUSED, session.accountId(), "");
+            return Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+        }
+        return AccountTable.byId(handle, session.accountId())
+                .filter(account -> !account.isBanned(nowMs))
+                .map(account -> issue(account, session.id(), next, nowMs))
+                .orElseGet(() -> Outcome.refused(Refusal.Kind.UNAUTHORIZED));
+    }
+
+    /** Ends one login, and voids its access tokens. */
+    void end(Handle handle, long accountId, long session, long nowMs) {
+        if (SessionTable.delete(handle, accountId, session)) {
+            RevocationTable.ofSession(handle, accountId, session, overMs(nowMs));
+        }
+    }
+
+    /** Ends all logins of an account because its owner wants it. */
+    Outcome<Boolean> logOutEverywhere(Handle handle, long accountId, long nowMs) {
+        if (!endAll(handle, accountId, nowMs)) {
+            return Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+        }
+        AuditTable.append(handle, nowMs, accountId, AuditAction.LOGGED_OUT_EVERYWHERE, accountId, "");
+        return new Outcome.Done<>(true);
+    }
+
+    /** Ends all logins of an account and voids its access tokens; returns false if there is no such account. */
+    boolean endAll(Handle handle, long accountId, long nowMs) {
+        boolean there = revoke(handle, accountId, nowMs);
+        SessionTable.deleteAll(handle, accountId);
+        return there;
+    }
+
+    /** Voids the access tokens of an account, which its sessions may replace; returns false if there is no such account. */
+    boolean revoke(Handle handle, long accountId, long nowMs) {
+        Optional<Long> generation = AccountTable.nextGeneration(handle, accountId);
+        generation.ifPresent(next -> RevocationTable.ofAccount(handle, accountId, next, overMs(nowMs)));
+        return generation.isPresent();
+    }
+
+    private long overMs(long nowMs) {
+        return nowMs + settings.tokens().longestMs();
+    }
+
+    private Outcome<LoggedIn> issue(AccountRow account, long session, RefreshToken refresh, long nowMs) {
+        Optional<SigningKey> key = keys.signing(nowMs);
+        if (key.isEmpty()) {
+            return Outcome.refused(Refusal.Kind.UNAVAILABLE);
+        }
+        Identity who = new Identity(account.id(), account.name(), session, account.generation(), account.roles());
+        return new Outcome.Done<>(new LoggedIn(
+                Account.of(account, nowMs),
+                tokens.issue(key.get(), who, nowMs),
+                nowMs + settings.tokens().accessSeconds() * 1000L,
+                refresh.text(),
+                nowMs + settings.sessions().refreshMs()));
+    }
+}

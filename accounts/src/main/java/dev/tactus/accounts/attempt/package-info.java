@@ -1,0 +1,9 @@
+/**
+ * How often somebody may try: a wait that grows with each failure, by account and by address.
+ *
+ * <p>May use: {@code core}. Threads: any.
+ */
+@NullMarked
+package dev.tactus.accounts.attempt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.tactus.accounts.store;
+
+/** What was done that is written down. */
+public enum AuditAction {
+    /** An account was made. */
+    SIGNED_UP,
+    /** An account was deleted by its owner. */
+    DELETED,
+    /** An account got another password. */
+    PASSWORD_CHANGED,
+    /** All sessions of an account were ended by its owner. */
+    LOGGED_OUT_EVERYWHERE,
+    /** A refresh token was shown a second time, so that one of two had stolen it; its session was ended. */
+    REFRESH_REUSED,
+    /** A role was given; the detail names it. */
+    ROLE_GRANTED,
+    /** A role was taken back; the detail names it. */
+    ROLE_REVOKED,
+    /** An account was banned; the detail says why. */
+    BANNED,
+    /** A ban was ended. */
+    UNBANNED,
+    /** The keys that tokens are signed with were replaced; the detail says whether the old ones are still trusted. */
+    KEYS_ROTATED
+}

@@ -1,0 +1,137 @@
+package dev.tactus.accounts.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.locks.ReentrantLock;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database, its pool of connections and its schema. A database that is away when it is opened is asked again at each
+ * {@link #prepare}. Thread-safe; everything blocks, for about {@link DatabaseSettings#waitMs} where the database is away.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final String MIGRATIONS = "classpath:dev/tactus/accounts/migration";
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final ReentrantLock preparing = new ReentrantLock();
+    private volatile boolean prepared;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /**
+     * Opens the database, or begins to try.
+     *
+     * @throws IllegalStateException if it is there but cannot be used, such as with a wrong password or a newer schema
+     */
+    public static Database open(DatabaseSettings settings) {
+        Database database = new Database(Pools.open(settings));
+        try {
+            database.prepare();
+        } catch (Unavailable away) {
+            LOG.warn("the database of accounts is not available, and is tried again: {}", away.getMessage());
+        } catch (RuntimeException unusable) {
+            database.close();
+            throw unusable;
+        }
+        return database;
+    }
+
+    /** Some work with a connection. */
+    @FunctionalInterface
+    public interface Work<T> extends HandleCallback<T, RuntimeException> {}
+
+    /**
+     * Runs {@code work} in a transaction. When it returns, what it wrote is on the disk.
+     *
+     * @throws Unavailable if the database cannot be asked; nothing was written, or it is not known whether it was
+     */
+    public <T> T write(Work<T> work) throws Unavailable {
+        return guarded(() -> jdbi.inTransaction(work));
+    }
+
+    /**
+     * Runs {@code work}, which only reads, each statement for itself.
+     *
+     * @throws Unavailable if the database cannot be asked
+     */
+    public <T> T read(Work<T> work) throws Unavailable {
+        return guarded(() -> jdbi.withHandle(work));
+    }
+
+    /**
+     * Brings the schema to this version, if that is not done yet.
+     *
+     * @throws Unavailable if the database cannot be asked
+     * @throws IllegalStateException if it can, but not be used
+     */
+    public void prepare() throws Unavailable {
+        preparing.lock();
+        try {
+            if (!prepared) {
+                Flyway.configure()
+                        .dataSource(pool)
+                        .locations(MIGRATIONS)
+                        .table("accounts_schema")
+                        .load()
+                        .migrate();
+                prepared = true;
+            }
+        } catch (FlywayException failed) {
+            if (Unavailable.isOutage(failed)) {
+                throw new Unavailable(reason(failed), failed);
+            }
+            throw new IllegalStateException("the database of accounts cannot be used: " + reason(failed), failed);
+        } finally {
+            preparing.unlock();
+        }
+    }
+
+    private <T> T guarded(java.util.function.Supplier<T> work) throws Unavailable {
+        if (!prepared) {
+            throw new Unavailable("the schema is not there yet", null);
+        }
+        try {
+            return work.get();
+        } catch (JdbiException failed) {
+            if (Unavailable.isOutage(failed)) {
+                throw new Unavailable(reason(failed), failed);
+            }
+            throw failed;
+        }
+    }
+
+    /** The innermost message, on one line; it names hosts and files, and no password. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** Closes all connections. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /** Returns the next number of a counter, which nobody else gets before this transaction has ended. */
+    static long next(Handle handle, String counter) {
+        return handle.createQuery("UPDATE counter SET value = value + 1 WHERE name = :name RETURNING value")
+                .bind("name", counter)
+                .mapTo(Long.class)
+                .one();
+    }
+}

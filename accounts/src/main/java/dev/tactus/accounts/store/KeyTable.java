@@ -1,0 +1,60 @@
+package dev.tactus.accounts.store;
+
+import dev.tactus.accounts.token.SigningKey;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The keys that tokens are signed with, private halves and all. */
+public final class KeyTable {
+
+    private KeyTable() {}
+
+    /** Returns whether the key was kept; not if another node has made one of that number. */
+public static boolean insert(Handle handle, SigningKey key) {
+        return handle.createUpdate("INSERT INTO signing_key (number, public_key, private_key, ticket_secret, signs_from,"
+                                + " signs_until, trusted_until) VALUES (:number, :public, :private, :secret, :from,"
+                                + " :until, :trusted) ON CONFLICT DO NOTHING")
+                        .bind("number", key.number())
+                        .bind("public", key.publicText())
+                        .bind("private", key.privateText())
+                        .bind("secret", key.secretText())
+                        .bind("from", key.fromMs())
+                        .bind("until", key.untilMs())
+                        .bind("trusted", key.verifies().untilMs())
+                        .execute()
+                == 1;
+    }
+
+    /** Returns all keys, the oldest first. */
+    public static List<SigningKey> all(Handle handle) {
+        return handle.createQuery("SELECT number, public_key, private_key, ticket_secret, signs_from, signs_until,"
+                        + " trusted_until FROM signing_key ORDER BY number")
+                .map((row, context) -> SigningKey.restore(
+                        row.getLong("number"),
+                        row.getString("public_key"),
+                        row.getString("private_key"),
+                        row.getString("ticket_secret"),
+                        row.getLong("signs_from"),
+                        row.getLong("signs_until"),
+                        row.getLong("trusted_until")))
+                .list();
+    }
+
+    /** Lets no key sign after {@code signsUntilMs}, nor be trusted after {@code trustedUntilMs}. */
+    public static void retire(Handle handle, long signsUntilMs, long trustedUntilMs) {
+        handle.createUpdate("UPDATE signing_key SET signs_until = :signs WHERE signs_until > :signs")
+                .bind("signs", signsUntilMs)
+                .execute();
+        handle.createUpdate("UPDATE signing_key SET trusted_until = :trusted WHERE trusted_until > :trusted")
+                .bind("trusted", trustedUntilMs)
+                .execute();
+    }
+
+    /** Forgets keys that are trusted no more, but not the newest, whose number the next one counts on from. */
+    public static int prune(Handle handle, long nowMs) {
+        return handle.createUpdate("DELETE FROM signing_key WHERE trusted_until <= :now"
+                        + " AND number < (SELECT MAX(number) FROM signing_key)")
+                .bind("now", nowMs)
+                .execute();
+    }
+}

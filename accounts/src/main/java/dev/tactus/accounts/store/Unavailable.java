@@ -1,0 +1,52 @@
+package dev.tactus.accounts.store;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** The database cannot be asked now, through no fault of who asks; later it may be. */
+public final class Unavailable extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    Unavailable(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Returns whether a failure is an outage, and no defect of ours. */
+    static boolean isOutage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientException
+                    || (cause instanceof SQLiteException sqlite && isOutage(sqlite.getResultCode()))
+                    || (cause instanceof SQLException sql && isOutage(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Classes of SQLSTATE: connection, rollback by the server, resources, operator, system. */
+    private static boolean isOutage(@Nullable String state) {
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("40")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || state.startsWith("58")
+                        || state.equals("25006")
+                        || state.equals("55P03"));
+    }
+
+    /** The low byte is the kind; what is above it tells more of it. */
+    private static boolean isOutage(SQLiteErrorCode code) {
+        int kind = code.code & 0xff;
+        return kind == SQLiteErrorCode.SQLITE_BUSY.code
+                || kind == SQLiteErrorCode.SQLITE_LOCKED.code
+                || kind == SQLiteErrorCode.SQLITE_READONLY.code
+                || kind == SQLiteErrorCode.SQLITE_IOERR.code
+                || kind == SQLiteErrorCode.SQLITE_FULL.code
+                || kind == SQLiteErrorCode.SQLITE_CANTOPEN.code;
+    }
+}

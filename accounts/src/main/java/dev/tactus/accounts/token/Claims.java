@@ -1,0 +1,48 @@
+package dev.tactus.accounts.token;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The claims that every token has (RFC 7519): who issued it, for whom, and when it is valid. */
+final class Claims {
+
+    private Claims() {}
+
+    /** Writes them, for a token that is valid from now. */
+    static ObjectNode of(String issuer, String audience, long nowMs, long seconds) {
+        long now = Math.floorDiv(nowMs, 1000);
+        return Json.object()
+                .put("iss", issuer)
+                .put("aud", audience)
+                .put("iat", now)
+                .put("nbf", now)
+                .put("exp", now + seconds);
+    }
+
+    /** Returns what is wrong with them; null if nothing is. */
+    static @Nullable TokenFault fault(
+            ObjectNode claims, TokenSettings settings, String audience, long nowMs) {
+        Optional<Long> notBefore = Json.number(claims, "nbf");
+        Optional<Long> expires = Json.number(claims, "exp");
+        if (notBefore.isEmpty() || expires.isEmpty()) {
+            return TokenFault.MALFORMED;
+        }
+        if (!Json.text(claims, "iss").equals(Optional.of(settings.issuer()))) {
+            return TokenFault.ISSUER;
+        }
+        if (!Json.text(claims, "aud").equals(Optional.of(audience))) {
+            return TokenFault.AUDIENCE;
+        }
+        long now = Math.floorDiv(nowMs, 1000);
+        if (now < notBefore.get() - settings.skewSeconds()) {
+            return TokenFault.NOT_YET;
+        }
+        return now >= expires.get() + settings.skewSeconds() ? TokenFault.EXPIRED : null;
+    }
+
+    /** Returns when the token is valid no more in any node's eyes, in ms. */
+    static long overMs(ObjectNode claims, TokenSettings settings) {
+        return Json.number(claims, "exp").map(exp -> (exp + settings.skewSeconds()) * 1000).orElse(0L);
+    }
+}

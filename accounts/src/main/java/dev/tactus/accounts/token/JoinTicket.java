@@ -1,0 +1,25 @@
+package dev.tactus.accounts.token;
+
+/**
+ * What a join ticket says: this player may come into this room, at this place, on this node, once, until then.
+ *
+ * @param accountId of the player, above 0
+ * @param name of the player, as it is shown
+ * @param session and
+ * @param generation that a revocation names
+ * @param room that it opens, unsigned
+ * @param place in it
+ * @param node that it may be shown to
+ */
+public record JoinTicket(
+        long accountId, String name, long session, long generation, long room, Place place, String node) {
+
+    public JoinTicket {
+        TokenSettings.requireName(node, "node");
+    }
+
+    /** Returns a ticket for somebody who has shown who it is. */
+    public static JoinTicket of(Identity who, long room, Place place, String node) {
+        return new JoinTicket(who.accountId(), who.name(), who.session(), who.generation(), room, place, node);
+    }
+}

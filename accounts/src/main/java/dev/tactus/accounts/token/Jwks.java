@@ -1,0 +1,56 @@
+package dev.tactus.accounts.token;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The document in which a service tells its public keys (RFC 7517, RFC 8037). */
+public final class Jwks {
+
+    private Jwks() {}
+
+    /** Returns the document of the keys that are trusted now. */
+    public static String write(KeySet keys, long nowMs) {
+        ObjectNode document = Json.object();
+        ArrayNode list = document.putArray("keys");
+        for (VerifyKey key : keys.keys()) {
+            if (nowMs < key.untilMs()) {
+                list.addObject()
+                        .put("kty", "OKP")
+                        .put("crv", "Ed25519")
+                        .put("use", "sig")
+                        .put("alg", "EdDSA")
+                        .put("kid", key.id())
+                        .put("x", Base64Url.encode(Ed25519.raw(key.key())));
+            }
+        }
+        return Json.text(document);
+    }
+
+    /**
+     * Reads a document. Keys of other kinds are passed over. Those that are read are trusted until the next document lacks
+     * them.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static KeySet read(String document) {
+        Optional<ObjectNode> object = Json.read(document.getBytes(StandardCharsets.UTF_8));
+        if (object.isEmpty() || !object.get().path("keys").isArray()) {
+            throw new IllegalArgumentException("jwks: unreadable (expected: an object with a list of keys)");
+        }
+        List<VerifyKey> keys = new ArrayList<>();
+        for (JsonNode node : object.get().path("keys")) {
+            if (node instanceof ObjectNode key && key.path("crv").asText().equals("Ed25519")) {
+                byte[] raw = Json.text(key, "x")
+                        .flatMap(Base64Url::decode)
+                        .orElseThrow(() -> new IllegalArgumentException("jwks: a key without x (expected: base64url)"));
+                keys.add(VerifyKey.of(raw, Long.MAX_VALUE));
+            }
+        }
+        return new KeySet(keys);
+    }
+}

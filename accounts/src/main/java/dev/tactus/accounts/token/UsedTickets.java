@@ -1,0 +1,57 @@
+package dev.tactus.accounts.token;
+
+import dev.tactus.core.Checks;
+import java.util.HashSet;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * Remembers which tickets were used, each until it is over anyway. When it is full a ticket that was not seen is refused
+ * rather than an old one forgotten: forgetting would let it in again. Thread-safe.
+ */
+final class UsedTickets {
+
+    private final int ticketsMax;
+    private final Set<String> used = new HashSet<>();
+    private final PriorityQueue<Entry> byEnd = new PriorityQueue<>();
+
+    UsedTickets(int ticketsMax) {
+        this.ticketsMax = Checks.atLeast(ticketsMax, 1, "ticketsMax");
+    }
+
+    /** What came of using a ticket. */
+    enum Use {
+        FIRST,
+        AGAIN,
+        FULL
+    }
+
+    /** Uses a ticket that is over at {@code ticketOverMs}. */
+    synchronized Use use(byte[] unique, long ticketOverMs, long nowMs) {
+        forgetUntil(nowMs);
+        String id = Base64Url.encode(unique);
+        if (used.contains(id)) {
+            return Use.AGAIN;
+        }
+        if (used.size() >= ticketsMax) {
+            return Use.FULL;
+        }
+        used.add(id);
+        byEnd.add(new Entry(id, ticketOverMs));
+        return Use.FIRST;
+    }
+
+    private void forgetUntil(long nowMs) {
+        for (Entry first = byEnd.peek(); first != null && first.overMs <= nowMs; first = byEnd.peek()) {
+            byEnd.remove();
+            used.remove(first.id);
+        }
+    }
+
+    private record Entry(String id, long overMs) implements Comparable<Entry> {
+        @Override
+        public int compareTo(Entry other) {
+            return Long.compare(overMs, other.overMs);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tactus.accounts.token;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+
+/**
+ * A key that signatures are verified by.
+ *
+ * @param id the thumbprint of the key (RFC 7638), 43 characters; tokens name it
+ * @param key the public half
+ * @param untilMs when the last token that it signed is over; it is trusted until then
+ */
+public record VerifyKey(String id, PublicKey key, long untilMs) {
+
+    /**
+     * Returns the key of 32 bytes.
+     *
+     * @throws IllegalArgumentException if they are none
+     */
+    static VerifyKey of(byte[] raw, long untilMs) {
+        return new VerifyKey(thumbprint(raw), Ed25519.publicKey(raw), untilMs);
+    }
+
+    /** The hash of the key's members in the order of their names, without blanks. */
+    private static String thumbprint(byte[] raw) {
+        String members = JsonNodeFactory.instance
+                .objectNode()
+                .put("crv", "Ed25519")
+                .put("kty", "OKP")
+                .put("x", Base64Url.encode(raw))
+                .toString();
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return Base64Url.encode(sha256.digest(members.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+}
