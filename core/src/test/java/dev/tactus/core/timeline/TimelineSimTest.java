@@ -20,7 +20,7 @@ class TimelineSimTest {
 
     @Test
     void shouldEndWithOneWorldWhateverTheWeatherWas() {
-        for (int seed = 1; seed <= 60; seed++) {
+        for (int seed = 1; seed <= 30; seed++) {
             runInWeather(seed);
         }
     }
