@@ -264,8 +264,9 @@ public final class ClientSession {
             lane.open(link, spectatorDelayNs);
             lane.start(nowNs);
         }
+        int before = frames.nextTick();
         lane.received(bytes, nowNs);
-        gap.look(nowNs);
+        framesRead(before, nowNs);
     }
 
     /** Returns when {@link #doWork} has something to do next; {@link Long#MAX_VALUE} for never. */
@@ -310,7 +311,7 @@ public final class ClientSession {
     private void take(ServerMessage message, long nowNs) {
         switch (message) {
             case ServerMessage.Connected connected -> connected(connected, nowNs);
-            case ServerMessage.HeartbeatTaken _ -> pulse.answered(nowNs);
+            case ServerMessage.HeartbeatTaken _ -> answered(nowNs);
             case ServerMessage.Joined joined -> joined(joined);
             case ServerMessage.PeerProgress peer -> listener.peerProgress(peer.player(), peer.percent());
             case ServerMessage.ReadyTaken _ -> {}
@@ -325,6 +326,12 @@ public final class ClientSession {
             case ServerMessage.Desync desync -> listener.desync(desync);
             case ServerMessage.AskChecksums(int from, int to) -> listener.checksumsAsked(from, to);
             case ServerMessage.AskSnapshot(int tick) -> listener.snapshotAsked(tick);
+        }
+    }
+
+    private void answered(long nowNs) {
+        if (pulse.answered(nowNs)) {
+            listener.roundTrip(pulse.roundTripNs());
         }
     }
 
@@ -386,12 +393,20 @@ public final class ClientSession {
     }
 
     private void frames(List<Frame> message, long nowNs) {
+        int before = frames.nextTick();
         try {
             frames.message(message);
         } catch (MalformedFrames wrong) {
             closeLink("the server's frames are wrong: " + wrong.getMessage());
         }
+        framesRead(before, nowNs);
+    }
+
+    private void framesRead(int before, long nowNs) {
         gap.look(nowNs);
+        if (frames.nextTick() > before) {
+            listener.framesRead(frames.nextTick() - 1, nowNs);
+        }
     }
 
     private void snapshotPart(ServerMessage.SnapshotPart part) {

@@ -38,6 +38,16 @@ public interface SessionListener extends FrameListener {
     default void inputLost(int sequence) {}
 
     /**
+     * A message or datagram with new frames was read, after each of them was told.
+     *
+     * @param newestTick of the newest frame held without a gap
+     */
+    default void framesRead(int newestTick, long nowNs) {}
+
+    /** The server answered a heartbeat after so long. */
+    default void roundTrip(long tookNs) {}
+
+    /**
      * A snapshot of a simulated room's world, from which it goes on: frames follow from {@code tick} on, whatever came
      * before. It comes at the start, where the settings wish for it, in answer to {@link ClientSession#requestState}, and when
      * the server found this client's world to be wrong.
