@@ -68,8 +68,7 @@ final class Logins {
             }
             AccountTable.addRole(handle, id, Role.PLAYER);
             AuditTable.append(handle, nowMs, id, AuditAction.SIGNED_UP, id, "");
-            return new Outcome.Done<>(
-                    Account.of(AccountTable.byId(handle, id).orElseThrow(), nowMs));
+            return new Outcome.Done<>(Account.of(AccountTable.byId(handle, id).orElseThrow(), nowMs));
         });
     }
 
@@ -97,9 +96,7 @@ final class Logins {
         }
         return owned(who, oldPassword, from, nowMs, account -> {
             Optional<String> hash = passwords.hash(newPassword);
-            return hash.isEmpty()
-                    ? Outcome.refused(Refusal.Kind.BUSY)
-                    : changePassword(account, hash.get(), nowMs);
+            return hash.isEmpty() ? Outcome.refused(Refusal.Kind.BUSY) : changePassword(account, hash.get(), nowMs);
         });
     }
 
@@ -180,7 +177,8 @@ final class Logins {
     }
 
     private String passwordProblem(String password, String nameKey) {
-        boolean same = Name.parse(password) instanceof Name.Good(Name name) && name.key().equals(nameKey);
+        boolean same = Name.parse(password) instanceof Name.Good(Name name)
+                && name.key().equals(nameKey);
         return same ? "password: another text than the name" : passwords.problem(password);
     }
 

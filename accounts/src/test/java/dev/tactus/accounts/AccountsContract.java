@@ -123,18 +123,25 @@ abstract class AccountsContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'; DROP TABLE account; --", "x' OR '1'='1' --", "\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000"})
+    @ValueSource(
+            strings = {
+                "'; DROP TABLE account; --",
+                "x' OR '1'='1' --",
+                "\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000"
+            })
     void shouldNotRunSqlInPasswordsTokensAndReasons(String text) {
         Account ann = signUp(accounts, "ann");
 
         assertRefused(accounts.logIn("ann", text, HERE), Refusal.Kind.WRONG_CREDENTIALS);
         assertRefused(accounts.refresh(text), Refusal.Kind.UNAUTHORIZED);
-        Outcome<Account> banned =
-                accounts.ban(Actor.CONSOLE, ann.id(), clock.millis() + 1_000, text);
+        Outcome<Account> banned = accounts.ban(Actor.CONSOLE, ann.id(), clock.millis() + 1_000, text);
         if (text.charAt(0) == 0) {
             assertRefused(banned, Refusal.Kind.INVALID);
         } else {
-            assertThat(done(accounts.audit(Actor.CONSOLE, 0, 1)).entries().getFirst().detail())
+            assertThat(done(accounts.audit(Actor.CONSOLE, 0, 1))
+                            .entries()
+                            .getFirst()
+                            .detail())
                     .isEqualTo(text);
         }
         assertThat(done(accounts.account("ann")).id()).isEqualTo(ann.id());
@@ -197,8 +204,8 @@ abstract class AccountsContract {
     void shouldHashAgainAtLoginWhenCostHasChanged() {
         signUp(accounts, "ann");
         accounts.close();
-        AccountsSettings dearer = TestAccounts.settings(database)
-                .with(TestAccounts.CHEAP.withCost(new Argon2Cost(2_048, 2)));
+        AccountsSettings dearer =
+                TestAccounts.settings(database).with(TestAccounts.CHEAP.withCost(new Argon2Cost(2_048, 2)));
 
         accounts = Accounts.open(dearer, clock);
         logIn(accounts, "ann");
@@ -314,9 +321,8 @@ abstract class AccountsContract {
 
     private String passwordHash(String name) {
         try (Database open = Database.open(database)) {
-            return open.read(handle -> AccountTable.byName(handle, name)
-                    .orElseThrow()
-                    .passwordHash());
+            return open.read(
+                    handle -> AccountTable.byName(handle, name).orElseThrow().passwordHash());
         } catch (Unavailable e) {
             throw new IllegalStateException(e);
         }

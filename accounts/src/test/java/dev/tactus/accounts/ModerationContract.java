@@ -61,7 +61,8 @@ abstract class ModerationContract {
                 .containsExactlyInAnyOrder(Role.PLAYER, Role.MODERATOR);
 
         assertThat(identity(accounts, login).may(Permission.BAN)).isFalse();
-        assertThat(identity(accounts, done(accounts.refresh(login.refreshToken()))).may(Permission.BAN))
+        assertThat(identity(accounts, done(accounts.refresh(login.refreshToken())))
+                        .may(Permission.BAN))
                 .isTrue();
     }
 
@@ -102,10 +103,13 @@ abstract class ModerationContract {
     void shouldBanOnlyWhoRanksLower() {
         assertRefused(accounts.ban(actor(mod), mod.id(), later(), ""), Refusal.Kind.FORBIDDEN);
         assertRefused(accounts.ban(actor(mod), boss.id(), later(), ""), Refusal.Kind.FORBIDDEN);
-        assertThat(done(accounts.ban(actor(mod), ann.id(), later(), "")).bannedUntilMs()).isEqualTo(later());
-        assertThat(done(accounts.ban(actor(boss), mod.id(), later(), "")).bannedUntilMs()).isEqualTo(later());
+        assertThat(done(accounts.ban(actor(mod), ann.id(), later(), "")).bannedUntilMs())
+                .isEqualTo(later());
+        assertThat(done(accounts.ban(actor(boss), mod.id(), later(), "")).bannedUntilMs())
+                .isEqualTo(later());
         assertRefused(accounts.unban(actor(mod), mod.id()), Refusal.Kind.FORBIDDEN);
-        assertThat(done(accounts.ban(Actor.CONSOLE, boss.id(), later(), "")).bannedUntilMs()).isEqualTo(later());
+        assertThat(done(accounts.ban(Actor.CONSOLE, boss.id(), later(), "")).bannedUntilMs())
+                .isEqualTo(later());
     }
 
     @Test
@@ -178,7 +182,11 @@ abstract class ModerationContract {
                 .containsExactly(
                         tuple(ann.id(), AuditAction.PASSWORD_CHANGED, ann.id(), ""),
                         tuple(ann.id(), AuditAction.LOGGED_OUT_EVERYWHERE, ann.id(), ""),
-                        tuple(boss.id(), AuditAction.KEYS_ROTATED, 0L, "old keys are trusted until their tokens are over"),
+                        tuple(
+                                boss.id(),
+                                AuditAction.KEYS_ROTATED,
+                                0L,
+                                "old keys are trusted until their tokens are over"),
                         tuple(mod.id(), AuditAction.UNBANNED, ann.id(), ""),
                         tuple(mod.id(), AuditAction.BANNED, ann.id(), "spam"),
                         tuple(boss.id(), AuditAction.ROLE_REVOKED, ann.id(), "moderator"),
@@ -195,8 +203,7 @@ abstract class ModerationContract {
 
         assertThat(done(accounts.audit(Actor.CONSOLE, 0, 2)).entries())
                 .extracting(AuditEntry::action, AuditEntry::target)
-                .containsExactly(
-                        tuple(AuditAction.DELETED, ann.id()), tuple(AuditAction.REFRESH_REUSED, ann.id()));
+                .containsExactly(tuple(AuditAction.DELETED, ann.id()), tuple(AuditAction.REFRESH_REUSED, ann.id()));
     }
 
     @Test
@@ -220,7 +227,11 @@ abstract class ModerationContract {
         assertRefused(accounts.grant(Actor.CONSOLE, 7, Role.PLAYER), Refusal.Kind.NOT_FOUND);
         signUp(accounts, "late");
 
-        assertThat(done(accounts.audit(Actor.CONSOLE, 0, 1)).entries().getFirst().number()).isEqualTo(6);
+        assertThat(done(accounts.audit(Actor.CONSOLE, 0, 1))
+                        .entries()
+                        .getFirst()
+                        .number())
+                .isEqualTo(6);
     }
 
     private long later() {

@@ -143,7 +143,8 @@ final class PostgresServer implements AutoCloseable {
 
     private static void run(List<String> command) {
         try {
-            // Another user may not look into our folder, so the root. A file, since the server that pg_ctl leaves behind would keep a pipe open.
+            // Another user may not look into our folder, so the root. A file, since the server that pg_ctl leaves
+            // behind would keep a pipe open.
             Path output = Files.createTempFile("tactus-postgres", ".out");
             try {
                 Process process = new ProcessBuilder(command)
@@ -177,12 +178,13 @@ final class PostgresServer implements AutoCloseable {
                 versions.map(version -> version.resolve("bin")).sorted().forEach(candidates::addFirst);
             }
         }
-        for (String folder : Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1)) {
+        for (String folder :
+                Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1)) {
             candidates.add(Path.of(folder));
         }
         return candidates.stream()
-                .filter(folder -> Files.isExecutable(folder.resolve("initdb"))
-                        && Files.isExecutable(folder.resolve("postgres")))
+                .filter(folder ->
+                        Files.isExecutable(folder.resolve("initdb")) && Files.isExecutable(folder.resolve("postgres")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("This test needs PostgreSQL, and there is none in"
                         + " /usr/lib/postgresql or on PATH (Debian, Ubuntu: apt-get install postgresql)"));

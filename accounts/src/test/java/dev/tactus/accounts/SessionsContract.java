@@ -74,7 +74,9 @@ abstract class SessionsContract {
         clock.advance(ACCESS.plusSeconds(TokenSettings.DEFAULT.skewSeconds()));
 
         assertFault(accounts, login, TokenFault.EXPIRED);
-        assertThat(identity(accounts, done(accounts.refresh(login.refreshToken()))).name()).isEqualTo("ann");
+        assertThat(identity(accounts, done(accounts.refresh(login.refreshToken())))
+                        .name())
+                .isEqualTo("ann");
     }
 
     @Test
@@ -102,7 +104,9 @@ abstract class SessionsContract {
 
         assertRefused(accounts.refresh(thief.refreshToken()), Refusal.Kind.UNAUTHORIZED);
         assertFault(accounts, thief, TokenFault.REVOKED);
-        assertThat(identity(accounts, other).name()).as("another session of the account").isEqualTo("ann");
+        assertThat(identity(accounts, other).name())
+                .as("another session of the account")
+                .isEqualTo("ann");
         assertThat(done(accounts.refresh(other.refreshToken()))).isNotNull();
     }
 
@@ -285,7 +289,9 @@ abstract class SessionsContract {
         assertFault(accounts, before, TokenFault.KEY);
         assertThat(elsewhere.poll()).isTrue();
         assertFault(elsewhere, before, TokenFault.KEY);
-        assertThat(identity(elsewhere, done(accounts.refresh(before.refreshToken()))).name()).isEqualTo("ann");
+        assertThat(identity(elsewhere, done(accounts.refresh(before.refreshToken())))
+                        .name())
+                .isEqualTo("ann");
     }
 
     @Test
@@ -310,8 +316,8 @@ abstract class SessionsContract {
         Identity ann = identity(accounts, logIn(accounts, "ann"));
         JoinTicket seat = JoinTicket.of(ann, 77, new Place.Seat(1), "node-c");
         Map<String, byte[]> secrets = accounts.nodeSecrets("node-c");
-        TicketDoor door = new TicketDoor(
-                "node-c", TokenSettings.DEFAULT, keyId -> Optional.ofNullable(secrets.get(keyId)), 100);
+        TicketDoor door =
+                new TicketDoor("node-c", TokenSettings.DEFAULT, keyId -> Optional.ofNullable(secrets.get(keyId)), 100);
         Revocations revocations = new Revocations();
         String ticket = done(accounts.issueTicket(seat)).ticket();
         String second = done(accounts.issueTicket(seat)).ticket();
@@ -331,8 +337,6 @@ abstract class SessionsContract {
     /** The beginning of every access token that the key signs. */
     private static String header(VerifyKey key) {
         String header = "{\"alg\":\"EdDSA\",\"typ\":\"at+jwt\",\"kid\":\"" + key.id() + "\"}";
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(header.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tactus.client;
 
+import dev.tactus.protocol.session.LinkRetry;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How a lost link is tried again: after the first delay, then after twice as long each time up to the longest one, each
@@ -27,9 +27,13 @@ public record Backoff(Duration first, Duration longest, Duration giveUpAfter) {
         }
     }
 
-    /** Returns how long to wait before attempt {@code attempt}, counted from 0. */
-    long delayNs(int attempt) {
-        long full = Math.min(first.toNanos() << Math.min(attempt, 16), longest.toNanos());
-        return full - ThreadLocalRandom.current().nextLong(full / 2 + 1);
+    /** Returns what says when a link is tried again. */
+    LinkRetry retry() {
+        return new LinkRetry(millis(first), millis(longest), millis(giveUpAfter));
+    }
+
+    /** Below a millisecond is a millisecond; a time that no int holds is 24 days. */
+    private static int millis(Duration time) {
+        return time.isZero() ? 0 : Math.clamp(time.toMillis(), 1, Integer.MAX_VALUE);
     }
 }

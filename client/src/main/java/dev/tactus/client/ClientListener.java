@@ -1,6 +1,6 @@
 package dev.tactus.client;
 
-import dev.tactus.client.session.SessionListener;
+import dev.tactus.protocol.session.SessionListener;
 
 /**
  * What a game hears from its {@link TactusClient}. All calls come from the client's own thread, one at a time; a call that

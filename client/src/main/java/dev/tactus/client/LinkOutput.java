@@ -1,7 +1,7 @@
 package dev.tactus.client;
 
-import dev.tactus.client.session.SessionOutput;
 import dev.tactus.engine.port.Link;
+import dev.tactus.protocol.session.SessionOutput;
 
 /** A link as a session's output. */
 record LinkOutput(Link link) implements SessionOutput {

@@ -1,15 +1,16 @@
 package dev.tactus.client;
 
-import dev.tactus.client.session.ClientSession;
-import dev.tactus.client.session.SessionPhase;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.protocol.session.ClientSession;
+import dev.tactus.protocol.session.LinkRetry;
 import dev.tactus.transport.Connector;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +34,13 @@ public final class SessionRunner {
     private final EventLoop loop;
     private final Connector connector;
     private final InetSocketAddress remote;
-    private final Backoff backoff;
+    private final LinkRetry retry;
     private final ClientSession session;
     private final Watcher watcher;
 
     private @Nullable Link link;
     private LinkStats statsBefore = new LinkStats(-1, -1, 0, 0, 0, 0);
     private long wakeAtNs = Long.MAX_VALUE;
-    private int attempt;
-    private long lostNs;
-    private boolean lost;
     private boolean stopped;
 
     /** A runner that does nothing yet. */
@@ -56,7 +54,7 @@ public final class SessionRunner {
         this.loop = loop;
         this.connector = connector;
         this.remote = remote;
-        this.backoff = backoff;
+        this.retry = backoff.retry();
         this.session = session;
         this.watcher = watcher;
     }
@@ -100,27 +98,21 @@ public final class SessionRunner {
         if (stopped || session.phase().isEnd()) {
             return;
         }
-        long nowNs = System.nanoTime();
-        if (!lost) {
-            lost = true;
-            lostNs = nowNs;
-            attempt = 0;
-        }
-        if (nowNs - lostNs >= backoff.giveUpAfter().toNanos()) {
+        int delayMs = retry.delayMs(ThreadLocalRandom.current().nextInt(), System.nanoTime());
+        if (delayMs == LinkRetry.GIVE_UP) {
             stopped = true;
             watcher.gaveUp(reason);
             return;
         }
-        long delayNs = backoff.delayNs(attempt++);
-        watcher.reconnecting(attempt, Duration.ofNanos(delayNs));
+        watcher.reconnecting(retry.attempts(), Duration.ofMillis(delayMs));
         var unused = loop.schedule(
                 () -> {
                     if (!stopped) {
                         start();
                     }
                 },
-                delayNs,
-                TimeUnit.NANOSECONDS);
+                delayMs,
+                TimeUnit.MILLISECONDS);
     }
 
     /** Returns the figures of all links together; round trip and loss are those of the newest one. */
@@ -157,9 +149,7 @@ public final class SessionRunner {
         @Override
         public void received(ByteBuffer bytes) {
             session.received(bytes, System.nanoTime());
-            if (lost && session.phase() == SessionPhase.RUNNING) {
-                lost = false;
-            }
+            retry.heard(session.phase());
             touched();
         }
 

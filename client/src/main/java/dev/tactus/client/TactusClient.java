@@ -1,14 +1,14 @@
 package dev.tactus.client;
 
-import dev.tactus.client.session.ClientSession;
-import dev.tactus.client.session.SessionPhase;
-import dev.tactus.client.session.SessionSettings;
-import dev.tactus.client.session.SessionStats;
 import dev.tactus.core.Checks;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.protocol.session.ClientSession;
+import dev.tactus.protocol.session.SessionPhase;
+import dev.tactus.protocol.session.SessionSettings;
+import dev.tactus.protocol.session.SessionStats;
 import dev.tactus.transport.EventLoops;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;

@@ -2,8 +2,6 @@ package dev.tactus.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.client.session.SessionPhase;
-import dev.tactus.client.session.SessionSettings;
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.Input;
 import dev.tactus.engine.port.Link;
@@ -12,6 +10,8 @@ import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.session.SessionPhase;
+import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.protocol.wire.ClientMessageReader;
 import dev.tactus.protocol.wire.Read;
 import dev.tactus.protocol.wire.ServerMessageWriter;

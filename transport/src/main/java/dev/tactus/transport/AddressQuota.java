@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts what each IP address has of something, and all together, and holds them to two limits. Any thread. */
+/**
+ * Counts what each IP address (of IPv6 each network of 64 bits) has of something, and all together, and holds them to two
+ * limits. Any thread.
+ */
 public final class AddressQuota {
 
     private final int totalMax;
@@ -20,18 +23,19 @@ public final class AddressQuota {
 
     /** Takes one; false, and nothing is taken, if a limit is reached. */
     public synchronized boolean enter(InetAddress address) {
-        int ofAddress = perAddress.getOrDefault(address, 0);
+        InetAddress group = AddressGroup.of(address);
+        int ofAddress = perAddress.getOrDefault(group, 0);
         if (total >= totalMax || ofAddress >= perAddressMax) {
             return false;
         }
-        perAddress.put(address, ofAddress + 1);
+        perAddress.put(group, ofAddress + 1);
         total++;
         return true;
     }
 
     /** Gives back one that was taken. */
     public synchronized void leave(InetAddress address) {
-        perAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+        perAddress.computeIfPresent(AddressGroup.of(address), (key, count) -> count == 1 ? null : count - 1);
         total--;
     }
 

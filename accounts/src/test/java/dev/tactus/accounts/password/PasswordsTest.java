@@ -26,8 +26,7 @@ class PasswordsTest {
     /** From the tests of the reference implementation, so that others can read what we keep, and we what they kept. */
     @Test
     void shouldVerifyPublishedHash() {
-        String published =
-                "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+        String published = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
 
         assertThat(passwords.check("password", published)).isInstanceOf(Passwords.Right.class);
         assertThat(passwords.check("passwore", published)).isInstanceOf(Passwords.Wrong.class);
@@ -77,7 +76,8 @@ class PasswordsTest {
 
     @Test
     void shouldCheckNothingOfOverlongPassword() {
-        assertThat(passwords.check("x".repeat(1 << 20), passwords.hash("x".repeat(256)).orElseThrow()))
+        assertThat(passwords.check(
+                        "x".repeat(1 << 20), passwords.hash("x".repeat(256)).orElseThrow()))
                 .isInstanceOf(Passwords.Wrong.class);
     }
 

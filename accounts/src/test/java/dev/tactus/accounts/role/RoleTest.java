@@ -12,7 +12,8 @@ class RoleTest {
         Role[] roles = Role.values();
         for (int i = 1; i < roles.length; i++) {
             assertThat(roles[i].permissions()).containsAll(roles[i - 1].permissions());
-            assertThat(roles[i].permissions()).hasSizeGreaterThan(roles[i - 1].permissions().size());
+            assertThat(roles[i].permissions())
+                    .hasSizeGreaterThan(roles[i - 1].permissions().size());
         }
         assertThat(Role.OPERATOR.permissions()).containsExactlyInAnyOrder(Permission.values());
     }
@@ -23,7 +24,8 @@ class RoleTest {
         assertThat(Role.allows(Set.of(), Permission.PLAY)).isFalse();
         assertThat(Role.allows(Set.of(Role.PLAYER), Permission.PLAY)).isTrue();
         assertThat(Role.allows(Set.of(Role.PLAYER), Permission.BAN)).isFalse();
-        assertThat(Role.allows(Set.of(Role.PLAYER, Role.MODERATOR), Permission.BAN)).isTrue();
+        assertThat(Role.allows(Set.of(Role.PLAYER, Role.MODERATOR), Permission.BAN))
+                .isTrue();
         assertThat(Role.allows(Set.of(Role.MODERATOR), Permission.GRANT_ROLES)).isFalse();
     }
 

@@ -37,8 +37,7 @@ class AccessTokensTest {
         for (String none : List.of("none", "None", "NONE", "nOnE")) {
             String header = header(none);
             assertFault(TokenForge.withHeader(token, header), TokenFault.ALGORITHM);
-            assertFault(
-                    TokenForge.encode(header) + "." + TokenForge.part(token, 1) + ".", TokenFault.ALGORITHM);
+            assertFault(TokenForge.encode(header) + "." + TokenForge.part(token, 1) + ".", TokenFault.ALGORITHM);
         }
     }
 
@@ -185,13 +184,19 @@ class AccessTokensTest {
     void shouldRefuseMemberTwice() {
         String header = "{\"alg\":\"none\",\"alg\":\"EdDSA\",\"typ\":\"at+jwt\",\"kid\":\"" + KEY.id() + "\"}";
 
-        assertFault(
-                TokenForge.signed(KEY, header, TokenForge.decode(TokenForge.part(token, 1))), TokenFault.MALFORMED);
+        assertFault(TokenForge.signed(KEY, header, TokenForge.decode(TokenForge.part(token, 1))), TokenFault.MALFORMED);
     }
 
     /** Signed by ourselves, so this is for a defect of ours rather than for an attack. */
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "{\"nbf\":\"1\",\"exp\":\"2\"}", "{\"nbf\":1e400,\"exp\":2}", "{\"nbf\":1,\"exp\":1.5}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"nbf\":\"1\",\"exp\":\"2\"}",
+                "{\"nbf\":1e400,\"exp\":2}",
+                "{\"nbf\":1,\"exp\":1.5}"
+            })
     void shouldRefuseClaimsThatAreNone(String claims) {
         assertFault(TokenForge.signed(KEY, header("EdDSA"), claims), TokenFault.MALFORMED);
     }

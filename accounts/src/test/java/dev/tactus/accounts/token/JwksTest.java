@@ -54,8 +54,9 @@ class JwksTest {
 
     @Test
     void shouldPassOverKeysOfOtherKinds() {
-        String document = "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\"},{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\""
-                + KEY.publicText() + "\"}]}";
+        String document =
+                "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\"},{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\""
+                        + KEY.publicText() + "\"}]}";
 
         assertThat(Jwks.read(document).keys()).extracting(VerifyKey::id).containsExactly(KEY.id());
     }

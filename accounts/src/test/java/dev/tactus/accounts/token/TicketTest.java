@@ -121,9 +121,10 @@ class TicketTest {
         JoinTicket watch = new JoinTicket(42, "Ann", 7, 3, ROOM, new Place.Spectator(), "node-a");
 
         assertThat(take(door, office.issue(KEY, watch, NOW_MS).ticket(), ROOM, NOW_MS))
-                .isInstanceOfSatisfying(Verified.Valid.class, valid -> assertThat(
-                                ((TicketDoor.Admitted) valid.value()).ticket())
-                        .isEqualTo(watch));
+                .isInstanceOfSatisfying(
+                        Verified.Valid.class,
+                        valid -> assertThat(((TicketDoor.Admitted) valid.value()).ticket())
+                                .isEqualTo(watch));
     }
 
     @Test

@@ -2,7 +2,7 @@
  * The load generator: many players on the real client, on few threads, each of which presses buttons and checks what it
  * gets.
  *
- * <p>May use: {@code client}, {@code client.session}, {@code client.relay}, HdrHistogram. Threads: all bots of a room run
+ * <p>May use: {@code client}, {@code protocol.session}, {@code client.relay}, HdrHistogram. Threads: all bots of a room run
  * on one event loop, which alone touches them; {@link dev.tactus.client.bots.BotRun#run} blocks its caller.
  */
 @NullMarked

@@ -8,6 +8,7 @@ import dev.tactus.engine.port.Decoded;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
+import dev.tactus.engine.port.StateDialect;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.wire.ClientMessageReader;
@@ -15,6 +16,7 @@ import dev.tactus.protocol.wire.FrameMessage;
 import dev.tactus.protocol.wire.Read;
 import dev.tactus.protocol.wire.ServerMessageWriter;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of {@code tactus.proto}, for old clients and for Tactus's own. */
 public final class ProtobufDialect implements Dialect {
@@ -55,8 +57,13 @@ public final class ProtobufDialect implements Dialect {
     }
 
     @Override
-    public byte[] encode(ServerMessage message) {
-        return ServerMessageWriter.write(message);
+    public byte @Nullable [] encode(ServerMessage message) {
+        return message instanceof ServerMessage.InputTaken ? null : ServerMessageWriter.write(message);
+    }
+
+    @Override
+    public StateDialect states() {
+        return ProtobufStates.INSTANCE;
     }
 
     /**

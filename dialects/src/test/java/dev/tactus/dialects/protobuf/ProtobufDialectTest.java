@@ -83,9 +83,10 @@ class ProtobufDialectTest {
 
     @Test
     void shouldWriteWhatTheOldClientKnows() {
-        assertThat(hex(dialect.encode(new ServerMessage.Connected(ConnectCode.OK, null))))
+        assertThat(hex(Objects.requireNonNull(dialect.encode(new ServerMessage.Connected(ConnectCode.OK, null)))))
                 .isEqualTo("0002010800");
-        assertThat(hex(dialect.encode(new ServerMessage.Closed(null)))).isEqualTo("000064");
+        assertThat(hex(Objects.requireNonNull(dialect.encode(new ServerMessage.Closed(null)))))
+                .isEqualTo("000064");
         assertThat(dialect.name()).isEqualTo("protobuf");
     }
 
@@ -139,12 +140,12 @@ class ProtobufDialectTest {
         assertThat(HexFormat.of().formatHex(head, 0, length)).isEqualTo("ffffffff07e807ffffffff07");
         assertThat(datagrams.encodeBody(new FrameRun(3, 4, new byte[0]))).containsExactly(3, 1);
 
-        UpstreamDatagram up = Objects.requireNonNull(datagrams.decode(buffer("01 32 0c 01 03 02 ff")));
+        UpstreamDatagram up = Objects.requireNonNull(datagrams.decode(buffer("01 32 0c 01 03 00 02 ff")));
         assertThat(up.packet()).isEqualTo(1);
         assertThat(up.lossPerMille()).isEqualTo(50);
         assertThat(up.framesHeld()).isEqualTo(12);
         assertThat(up.inputs()).hasSize(1);
-        assertThat(datagrams.decode(buffer("01 32 0c 02 03 02 ff"))).isNull();
+        assertThat(datagrams.decode(buffer("01 32 0c 02 03 00 02 ff"))).isNull();
     }
 
     @Test

@@ -34,4 +34,17 @@ public interface Dialect {
 
     /** Returns the form of frames in datagrams, or null where this protocol has none. */
     @Nullable DatagramDialect datagrams();
+
+    /** Returns how worlds are told, or null where this protocol knows none: its readers get all frames from the first. */
+    default @Nullable StateDialect states() {
+        return null;
+    }
+
+    /**
+     * Returns whether a number names one input of a seat for ever, so that one that comes again is the same; else clients
+     * count anew with each connection, and every input that comes is taken.
+     */
+    default boolean numbersInputsOnce() {
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.tactus.engine.port;
 
 import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.world.Checksum;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,16 @@ public interface Recording {
 
     /** Appends the next frames; the run begins where the last one ended. */
     void append(FrameRun run);
+
+    /**
+     * Notes a snapshot of the world that steps {@code tick} next; all frames before it have been appended. Ticks rise.
+     *
+     * @param snapshot see {@link dev.tactus.core.world.Snapshot}; not written to afterwards
+     */
+    default void keyframe(int tick, byte[] snapshot) {}
+
+    /** Notes the checksum of the world that steps {@code tick} next; all frames before it have been appended. Ticks rise. */
+    default void checksum(int tick, Checksum checksum) {}
 
     /** Ends the record: what was appended is written out, with this reason of the match's end, and then sealed. */
     void seal(String reason);

@@ -8,4 +8,9 @@ public interface Roster {
 
     /** Returns the player of a seat. */
     long player(int seat);
+
+    /** Returns the id of what a seat's player is in the world; in a room without one, the seat. */
+    default int entity(int seat) {
+        return seat;
+    }
 }

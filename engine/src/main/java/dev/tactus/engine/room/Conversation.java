@@ -53,6 +53,10 @@ final class Conversation {
             case ClientMessage.Connect c -> {}
             case ClientMessage.Heartbeat h -> {}
             case ClientMessage.Echo e -> {}
+            case ClientMessage.Enter e -> {}
+            case ClientMessage.Checksums x -> {}
+            case ClientMessage.SnapshotPart s -> {}
+            case ClientMessage.RequestState s -> {}
         }
     }
 
@@ -68,6 +72,10 @@ final class Conversation {
             case ClientMessage.Connect c -> {}
             case ClientMessage.Heartbeat h -> {}
             case ClientMessage.Echo e -> {}
+            case ClientMessage.Enter e -> {}
+            case ClientMessage.Checksums x -> {}
+            case ClientMessage.SnapshotPart s -> {}
+            case ClientMessage.RequestState s -> {}
         }
     }
 

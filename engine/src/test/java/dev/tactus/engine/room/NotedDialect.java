@@ -47,6 +47,13 @@ public final class NotedDialect implements Dialect {
             case ServerMessage.Closed(var reason) -> "closed " + reason;
             case ServerMessage.Echoed e -> "echo";
             case ServerMessage.Refused(var code, var detail, int sequence) -> "refused " + code + " " + sequence;
+            case ServerMessage.InputTaken(int sequence, int tick) -> "taken " + sequence + " for " + tick;
+            case ServerMessage.SnapshotPart(int tick, int part, int parts, var bytes) ->
+                "snapshot " + tick + " part " + part + "/" + parts;
+            case ServerMessage.Desync(int tick, var opinions, var details) ->
+                "desync " + tick + " " + opinions + " " + details;
+            case ServerMessage.AskChecksums(int from, int to) -> "ask checksums " + from + ".." + to;
+            case ServerMessage.AskSnapshot(int tick) -> "ask snapshot " + tick;
         };
         return text.getBytes(StandardCharsets.UTF_8);
     }

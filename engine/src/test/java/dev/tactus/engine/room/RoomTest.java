@@ -178,9 +178,9 @@ final class RoomTest {
         RoomFixture f = new RoomFixture(with(s -> s.order = InputOrder.TIMESTAMP), 1L, 2L);
         Player[] players = f.running(1, 2);
         long nowUs = 1_500_000_000_000_000L + f.nowNs / 1_000_000 * 1000;
-        players[0].say(new ClientMessage.Submit(1, InputForm.BYTES, new byte[1], nowUs - 10_000));
-        players[1].say(new ClientMessage.Submit(1, InputForm.BYTES, new byte[1], nowUs - 20_000));
-        players[0].say(new ClientMessage.Submit(2, InputForm.BYTES, new byte[1], 5));
+        players[0].say(new ClientMessage.Submit(1, InputForm.BYTES, new byte[1], nowUs - 10_000, 0));
+        players[1].say(new ClientMessage.Submit(1, InputForm.BYTES, new byte[1], nowUs - 20_000, 0));
+        players[0].say(new ClientMessage.Submit(2, InputForm.BYTES, new byte[1], 5, 0));
         f.ticks(1);
         assertThat(players[0].got()).containsExactly("frames 0..0 0:2#1 0:1#1 0:1#2");
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   varint packet, varint lossPerMille, varint framesHeld, varint number of inputs
- *   inputs   varint sequence, varint (payload bytes &lt;&lt; 1 | form), payload
+ *   inputs   varint sequence, varint tick (0 for the earliest), varint (payload bytes &lt;&lt; 1 | form), payload
  * </pre>
  *
  * @param packet the number of this datagram on its link, rising from 0
@@ -32,7 +32,7 @@ public record UpstreamDatagram(int packet, int lossPerMille, int framesHeld, Lis
     public static final int HEAD_BYTES_MAX = 4 * Varint.BYTES_MAX;
 
     /** The fewest bytes that an input takes. */
-    private static final int INPUT_BYTES_MIN = 2;
+    private static final int INPUT_BYTES_MIN = 3;
 
     /**
      * Writes a datagram of at most {@code bytesMax} bytes with as many of {@code unacknowledged} as fit, oldest first.
@@ -66,12 +66,13 @@ public record UpstreamDatagram(int packet, int lossPerMille, int framesHeld, Lis
 
     private static int inputBytes(Submit input) {
         int length = input.payload().length;
-        return Varint.size(input.sequence()) + Varint.size(length << 1) + length;
+        return Varint.size(input.sequence()) + Varint.size(input.tick()) + Varint.size(length << 1) + length;
     }
 
     private static int write(byte[] bytes, int from, Submit input) {
         byte[] payload = input.payload();
         int at = Varint.write(bytes, from, input.sequence());
+        at = Varint.write(bytes, at, input.tick());
         at = Varint.write(bytes, at, payload.length << 1 | input.form().bit());
         System.arraycopy(payload, 0, bytes, at, payload.length);
         return at + payload.length;
@@ -102,6 +103,7 @@ public record UpstreamDatagram(int packet, int lossPerMille, int framesHeld, Lis
         if (sequence <= last) {
             throw new MalformedFrames("sequence: " + sequence + " (expected: > " + last + ")");
         }
+        int tick = in.varintWithin(0, Integer.MAX_VALUE, "tick");
         int lengthAndForm = in.varint();
         InputForm form = InputForm.ofBit(lengthAndForm & 1);
         int length = lengthAndForm >>> 1;
@@ -110,6 +112,6 @@ public record UpstreamDatagram(int packet, int lossPerMille, int framesHeld, Lis
         }
         byte[] payload = in.bytes(length);
         Payloads.verify(form, payload, 0, length);
-        return new Submit(sequence, form, payload);
+        return new Submit(sequence, form, payload, 0, tick);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tactus.protocol.message;
 
 import dev.tactus.core.frame.InputForm;
+import java.util.List;
 
 /** What a client says. Values are checked by who reads them, so that a bad one gets an answer and no exception. */
 public sealed interface ClientMessage {
@@ -34,12 +35,14 @@ public sealed interface ClientMessage {
      * @param form how the payload is to be read
      * @param payload what is wanted
      * @param stampUs when the client wanted it, in microseconds of Unix time, for rooms that order by it; 0 for none
+     * @param tick the frame that the client would like it in, 0 for the earliest; the server never takes it for an earlier
+     *     one than its own rule gives, so that nobody can reach into the past
      */
-    record Submit(int sequence, InputForm form, byte[] payload, long stampUs) implements ClientMessage {
+    record Submit(int sequence, InputForm form, byte[] payload, long stampUs, int tick) implements ClientMessage {
 
-        /** An input without a time. */
+        /** An input with neither time nor tick. */
         public Submit(int sequence, InputForm form, byte[] payload) {
-            this(sequence, form, payload, 0);
+            this(sequence, form, payload, 0, 0);
         }
     }
 
@@ -54,4 +57,31 @@ public sealed interface ClientMessage {
 
     /** Asks for the same bytes back; a measure of the link. */
     record Echo(byte[] body) implements ClientMessage {}
+
+    /** Asks for the place that a token stands for; of old protocols, whose clients name neither room nor player. */
+    record Enter(String token) implements ClientMessage {}
+
+    /** Asks for a snapshot of the world and the frames from there; see {@link ServerMessage.SnapshotPart}. */
+    record RequestState() implements ClientMessage {}
+
+    /**
+     * Tells the checksums of this client's world: one at every tick that the room's terms name, several in answer to
+     * {@link ServerMessage.AskChecksums}, none where it no longer has what was asked for.
+     */
+    record Checksums(List<Checkpoint> checkpoints) implements ClientMessage {
+
+        public Checksums {
+            checkpoints = List.copyOf(checkpoints);
+        }
+    }
+
+    /**
+     * Hands over a part of a snapshot, in answer to {@link ServerMessage.AskSnapshot}.
+     *
+     * @param tick that the snapshot's world steps next
+     * @param part the number of this part, from 0
+     * @param parts how many there are; 0 where the client no longer has what was asked for
+     * @param bytes of this part
+     */
+    record SnapshotPart(int tick, int part, int parts, byte[] bytes) implements ClientMessage {}
 }

@@ -2,6 +2,7 @@ package dev.tactus.protocol.message;
 
 import dev.tactus.core.frame.Frame;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the server says. */
@@ -51,6 +52,48 @@ public sealed interface ServerMessage {
      */
     record Refused(RefusalCode code, String detail, int sequence) implements ServerMessage {}
 
+    /** An input was taken for a frame; only for protocols that have such an answer. */
+    record InputTaken(int sequence, int tick) implements ServerMessage {}
+
+    /**
+     * A part of a snapshot of the world, from which a reader goes on; frames follow from {@code tick} on.
+     *
+     * @param tick that the snapshot's world steps next
+     * @param part the number of this part, from 0
+     * @param parts how many there are, at least 1
+     * @param bytes of this part
+     */
+    record SnapshotPart(int tick, int part, int parts, byte[] bytes) implements ServerMessage {}
+
+    /**
+     * The worlds of a room differ.
+     *
+     * @param tick at which they were compared; with details, the first at which they differ
+     * @param opinions each checksum that was told, and whose it is
+     * @param details what differs, a sentence each, once it is known
+     */
+    record Desync(int tick, List<Opinion> opinions, List<String> details) implements ServerMessage {
+
+        public Desync {
+            opinions = List.copyOf(opinions);
+            details = List.copyOf(details);
+        }
+    }
+
+    /** Asks for the checksums of the ticks {@code from..to}, both included, as far as the client still has them. */
+    record AskChecksums(int from, int to) implements ServerMessage {}
+
+    /** Asks for the snapshot of the client's world that steps {@code tick} next. */
+    record AskSnapshot(int tick) implements ServerMessage {}
+
+    /** A checksum and the seats that told it, rising; 0 is the server itself. */
+    record Opinion(String checksum, List<Integer> seats) {
+
+        public Opinion {
+            seats = List.copyOf(seats);
+        }
+    }
+
     /** Another player of the room and how far its loading has come, in percent. */
     record Peer(long player, int percent) {}
 
@@ -62,6 +105,31 @@ public sealed interface ServerMessage {
      * @param seat the client's seat, 0 for a spectator
      * @param datagrams whether frames will come as datagrams
      * @param spectatorDelayTicks how far behind a spectator is held
+     * @param checksumEveryTicks at which ticks clients tell their checksums: those that it divides, 0 for never
+     * @param game which game the server plays too, null in a relay room
      */
-    record Terms(int tickRateHz, int inputDelayTicks, int seat, boolean datagrams, int spectatorDelayTicks) {}
+    record Terms(
+            int tickRateHz,
+            int inputDelayTicks,
+            int seat,
+            boolean datagrams,
+            int spectatorDelayTicks,
+            int checksumEveryTicks,
+            @Nullable GameTerms game) {
+
+        /** Those of a relay room without checksums. */
+        public Terms(int tickRateHz, int inputDelayTicks, int seat, boolean datagrams, int spectatorDelayTicks) {
+            this(tickRateHz, inputDelayTicks, seat, datagrams, spectatorDelayTicks, 0, null);
+        }
+    }
+
+    /**
+     * What a client needs to create the same world.
+     *
+     * @param name of the game
+     * @param seats how many there are
+     * @param randomSeed of the world
+     * @param options that differ from the game's defaults
+     */
+    record GameTerms(String name, int seats, int randomSeed, SortedMap<String, Integer> options) {}
 }

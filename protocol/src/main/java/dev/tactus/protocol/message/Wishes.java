@@ -7,11 +7,18 @@ package dev.tactus.protocol.message;
  * @param framesHeld frames {@code 0..framesHeld-1} are held already, so that frames begin there
  * @param spectate to watch without a seat
  * @param datagrams to get frames as unreliable datagrams beside the reliable lane
+ * @param state to get a snapshot of a simulated room's world, and the frames from there, where that is shorter than all
+ *     frames from {@code framesHeld} on
  */
-public record Wishes(int version, int framesHeld, boolean spectate, boolean datagrams) {
+public record Wishes(int version, int framesHeld, boolean spectate, boolean datagrams, boolean state) {
 
     /** The newest version of the protocol. */
     public static final int VERSION = 1;
+
+    /** Wishes without a snapshot. */
+    public Wishes(int version, int framesHeld, boolean spectate, boolean datagrams) {
+        this(version, framesHeld, spectate, datagrams, false);
+    }
 
     /** Those of an old client. */
     public static final Wishes NONE = new Wishes(0, 0, false, false);

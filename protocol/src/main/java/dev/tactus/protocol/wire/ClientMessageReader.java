@@ -1,6 +1,8 @@
 package dev.tactus.protocol.wire;
 
+import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ClientMessage.Checksums;
 import dev.tactus.protocol.message.ClientMessage.Connect;
 import dev.tactus.protocol.message.ClientMessage.Echo;
 import dev.tactus.protocol.message.ClientMessage.Heartbeat;
@@ -9,9 +11,12 @@ import dev.tactus.protocol.message.ClientMessage.Leave;
 import dev.tactus.protocol.message.ClientMessage.Progress;
 import dev.tactus.protocol.message.ClientMessage.Ready;
 import dev.tactus.protocol.message.ClientMessage.RequestFrames;
+import dev.tactus.protocol.message.ClientMessage.RequestState;
 import dev.tactus.protocol.message.ClientMessage.Result;
 import dev.tactus.protocol.message.ClientMessage.Submit;
 import dev.tactus.protocol.message.Wishes;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads what a client says: the server's side. Keeps nothing between messages. */
 public final class ClientMessageReader extends MessageReader<ClientMessage> {
@@ -41,6 +46,9 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
                     Wire.ID_RESULT,
                     Wire.ID_REQUEST_FRAMES,
                     Wire.ID_LEAVE,
+                    Wire.ID_CHECKSUMS,
+                    Wire.ID_SNAPSHOT,
+                    Wire.ID_STATE,
                     Wire.ID_END -> true;
             default -> false;
         };
@@ -48,7 +56,7 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
 
     @Override
     String known() {
-        return "1, 2, 10, 20, 30, 60, 70, 111, 112, 255";
+        return "1, 2, 10, 20, 30, 60, 70, 111, 112, 113, 114, 115, 255";
     }
 
     @Override
@@ -63,6 +71,9 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
             case Wire.ID_RESULT -> result(in);
             case Wire.ID_REQUEST_FRAMES -> requestFrames(in);
             case Wire.ID_LEAVE -> empty(in, new Leave());
+            case Wire.ID_CHECKSUMS -> checksums(in);
+            case Wire.ID_SNAPSHOT -> new SnapshotFields(in).client();
+            case Wire.ID_STATE -> empty(in, new RequestState());
             default -> throw new AssertionError("id: " + id);
         };
     }
@@ -80,6 +91,7 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
         int framesHeld = 0;
         boolean spectate = false;
         boolean datagrams = false;
+        boolean state = false;
         while (in.next()) {
             switch (in.tag()) {
                 case Wire.CONNECT_PLAYER -> player = in.int64();
@@ -89,6 +101,7 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
                 case Wire.CONNECT_FRAMES_HELD -> framesHeld = in.int32();
                 case Wire.CONNECT_SPECTATE -> spectate = in.bool();
                 case Wire.CONNECT_DATAGRAMS -> datagrams = in.bool();
+                case Wire.CONNECT_STATE -> state = in.bool();
                 default -> in.skip();
             }
         }
@@ -96,7 +109,8 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
                 FieldReader.natural(version, "version"),
                 FieldReader.natural(framesHeld, "frames_held"),
                 spectate,
-                datagrams);
+                datagrams,
+                state);
         return new Connect(player, room, token, wishes);
     }
 
@@ -121,10 +135,37 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
                 case Wire.INPUT_SEQUENCE -> input.sequence(in);
                 case Wire.INPUT_PAYLOAD -> input.payload(in);
                 case Wire.INPUT_STAMP_US -> input.stampUs(in);
+                case Wire.INPUT_TICK -> input.tick(in);
                 default -> in.skip();
             }
         }
-        return new Submit(input.sequence(), input.form(), input.payload(), input.stampUs());
+        return new Submit(input.sequence(), input.form(), input.payload(), input.stampUs(), input.tick());
+    }
+
+    private static Checksums checksums(FieldReader in) {
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.CHECKSUMS_CHECKPOINT -> checkpoints.add(checkpoint(in));
+                default -> in.skip();
+            }
+        }
+        return new Checksums(checkpoints);
+    }
+
+    private static Checkpoint checkpoint(FieldReader in) {
+        int outerEnd = in.enter();
+        int tick = 0;
+        String checksum = "";
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.CHECKPOINT_TICK -> tick = in.int32();
+                case Wire.CHECKPOINT_CHECKSUM -> checksum = in.string("checksum");
+                default -> in.skip();
+            }
+        }
+        in.leave(outerEnd);
+        return new Checkpoint(FieldReader.natural(tick, "tick"), checksum);
     }
 
     private static Result result(FieldReader in) {

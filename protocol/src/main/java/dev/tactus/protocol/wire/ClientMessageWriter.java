@@ -2,18 +2,23 @@ package dev.tactus.protocol.wire;
 
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
+import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ClientMessage.Checksums;
 import dev.tactus.protocol.message.ClientMessage.Connect;
 import dev.tactus.protocol.message.ClientMessage.Echo;
+import dev.tactus.protocol.message.ClientMessage.Enter;
 import dev.tactus.protocol.message.ClientMessage.Heartbeat;
 import dev.tactus.protocol.message.ClientMessage.JoinRoom;
 import dev.tactus.protocol.message.ClientMessage.Leave;
 import dev.tactus.protocol.message.ClientMessage.Progress;
 import dev.tactus.protocol.message.ClientMessage.Ready;
 import dev.tactus.protocol.message.ClientMessage.RequestFrames;
+import dev.tactus.protocol.message.ClientMessage.RequestState;
 import dev.tactus.protocol.message.ClientMessage.Result;
 import dev.tactus.protocol.message.ClientMessage.Submit;
 import dev.tactus.protocol.message.Wishes;
+import java.util.List;
 
 /** Writes what a client says: a client's side. */
 public final class ClientMessageWriter {
@@ -42,7 +47,13 @@ public final class ClientMessageWriter {
             case RequestFrames(int from, int to) ->
                 out.uint32(Wire.REQUEST_FROM, from).uint32(Wire.REQUEST_TO, to).message(Wire.ID_REQUEST_FRAMES);
             case Leave() -> out.message(Wire.ID_LEAVE);
+            case Checksums(List<Checkpoint> checkpoints) ->
+                checkpoints(out, checkpoints).message(Wire.ID_CHECKSUMS);
+            case ClientMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) ->
+                SnapshotFields.write(out, tick, part, parts, bytes).message(Wire.ID_SNAPSHOT);
+            case RequestState() -> out.message(Wire.ID_STATE);
             case Echo(byte[] body) -> out.raw(body).message(Wire.ID_END);
+            case Enter e -> throw new IllegalArgumentException("Enter: of other protocols (expected: Connect)");
         };
     }
 
@@ -63,6 +74,18 @@ public final class ClientMessageWriter {
         }
         if (wishes.datagrams()) {
             out.bool(Wire.CONNECT_DATAGRAMS, true);
+        }
+        if (wishes.state()) {
+            out.bool(Wire.CONNECT_STATE, true);
+        }
+        return out;
+    }
+
+    private static FieldWriter checkpoints(FieldWriter out, List<Checkpoint> checkpoints) {
+        for (Checkpoint checkpoint : checkpoints) {
+            int mark = out.begin(Wire.CHECKSUMS_CHECKPOINT);
+            out.uint32(Wire.CHECKPOINT_TICK, checkpoint.tick()).string(Wire.CHECKPOINT_CHECKSUM, checkpoint.checksum());
+            out.end(mark);
         }
         return out;
     }
@@ -85,6 +108,9 @@ public final class ClientMessageWriter {
         }
         if (submit.stampUs() != 0) {
             out.int64(Wire.INPUT_STAMP_US, submit.stampUs());
+        }
+        if (submit.tick() != 0) {
+            out.uint32(Wire.INPUT_TICK, submit.tick());
         }
         return out;
     }

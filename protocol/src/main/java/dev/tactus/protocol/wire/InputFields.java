@@ -15,6 +15,7 @@ final class InputFields {
     private boolean numbers;
     private int sequence;
     private long stampUs;
+    private int tick;
     private byte @Nullable [] payload;
 
     void sid(FieldReader in) {
@@ -40,6 +41,10 @@ final class InputFields {
         stampUs = in.int64();
     }
 
+    void tick(FieldReader in) {
+        tick = in.int32();
+    }
+
     void payload(FieldReader in) {
         payload = in.bytes();
     }
@@ -50,6 +55,10 @@ final class InputFields {
 
     long stampUs() {
         return stampUs;
+    }
+
+    int tick() {
+        return FieldReader.natural(tick, "tick");
     }
 
     InputForm form() {

@@ -1,6 +1,8 @@
 package dev.tactus.protocol.wire;
 
 import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.message.ServerMessage.AskChecksums;
+import dev.tactus.protocol.message.ServerMessage.AskSnapshot;
 import dev.tactus.protocol.message.ServerMessage.Closed;
 import dev.tactus.protocol.message.ServerMessage.Connected;
 import dev.tactus.protocol.message.ServerMessage.Echoed;
@@ -43,6 +45,10 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
                     Wire.ID_RESULT,
                     Wire.ID_CLOSE,
                     Wire.ID_REFUSED,
+                    Wire.ID_SNAPSHOT,
+                    Wire.ID_DESYNC,
+                    Wire.ID_ASK_CHECKSUMS,
+                    Wire.ID_ASK_SNAPSHOT,
                     Wire.ID_END -> true;
             default -> false;
         };
@@ -50,7 +56,7 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
 
     @Override
     String known() {
-        return "1, 2, 10, 20, 30, 40, 50, 70, 100, 110, 255";
+        return "1, 2, 10, 20, 30, 40, 50, 70, 100, 110, 114, 116, 117, 118, 255";
     }
 
     @Override
@@ -66,6 +72,10 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
             case Wire.ID_RESULT -> empty(in, new ResultTaken());
             case Wire.ID_CLOSE -> closed(in);
             case Wire.ID_REFUSED -> refused(in);
+            case Wire.ID_SNAPSHOT -> new SnapshotFields(in).server();
+            case Wire.ID_DESYNC -> DesyncFields.read(in);
+            case Wire.ID_ASK_CHECKSUMS -> askChecksums(in);
+            case Wire.ID_ASK_SNAPSHOT -> askSnapshot(in);
             default -> throw new AssertionError("id: " + id);
         };
     }
@@ -110,6 +120,30 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
             }
         }
         return new Started(unixSeconds);
+    }
+
+    private static AskChecksums askChecksums(FieldReader in) {
+        int from = 0;
+        int to = 0;
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.ASK_FROM -> from = in.int32();
+                case Wire.ASK_TO -> to = in.int32();
+                default -> in.skip();
+            }
+        }
+        return new AskChecksums(FieldReader.natural(from, "from"), FieldReader.natural(to, "to"));
+    }
+
+    private static AskSnapshot askSnapshot(FieldReader in) {
+        int tick = 0;
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.ASK_TICK -> tick = in.int32();
+                default -> in.skip();
+            }
+        }
+        return new AskSnapshot(FieldReader.natural(tick, "tick"));
     }
 
     private static Closed closed(FieldReader in) {

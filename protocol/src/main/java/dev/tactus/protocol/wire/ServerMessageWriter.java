@@ -4,11 +4,16 @@ import dev.tactus.core.frame.Cursor;
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.message.ServerMessage.AskChecksums;
+import dev.tactus.protocol.message.ServerMessage.AskSnapshot;
 import dev.tactus.protocol.message.ServerMessage.Closed;
 import dev.tactus.protocol.message.ServerMessage.Connected;
+import dev.tactus.protocol.message.ServerMessage.Desync;
 import dev.tactus.protocol.message.ServerMessage.Echoed;
 import dev.tactus.protocol.message.ServerMessage.Frames;
+import dev.tactus.protocol.message.ServerMessage.GameTerms;
 import dev.tactus.protocol.message.ServerMessage.HeartbeatTaken;
+import dev.tactus.protocol.message.ServerMessage.InputTaken;
 import dev.tactus.protocol.message.ServerMessage.Joined;
 import dev.tactus.protocol.message.ServerMessage.Peer;
 import dev.tactus.protocol.message.ServerMessage.PeerProgress;
@@ -18,6 +23,7 @@ import dev.tactus.protocol.message.ServerMessage.ResultTaken;
 import dev.tactus.protocol.message.ServerMessage.Started;
 import dev.tactus.protocol.message.ServerMessage.Terms;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes what the server says: the server's side. Whether a client may get Tactus's own messages and fields is for the
@@ -52,7 +58,16 @@ public final class ServerMessageWriter {
             case ResultTaken() -> out.message(Wire.ID_RESULT);
             case Closed closed -> closed(out, closed).message(Wire.ID_CLOSE);
             case Refused refused -> refused(out, refused).message(Wire.ID_REFUSED);
+            case ServerMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) ->
+                SnapshotFields.write(out, tick, part, parts, bytes).message(Wire.ID_SNAPSHOT);
+            case Desync desync -> DesyncFields.write(out, desync).message(Wire.ID_DESYNC);
+            case AskChecksums(int from, int to) ->
+                out.uint32(Wire.ASK_FROM, from).uint32(Wire.ASK_TO, to).message(Wire.ID_ASK_CHECKSUMS);
+            case AskSnapshot(int tick) -> out.uint32(Wire.ASK_TICK, tick).message(Wire.ID_ASK_SNAPSHOT);
             case Echoed(byte[] body) -> out.raw(body).message(Wire.ID_END);
+            case InputTaken i ->
+                throw new IllegalArgumentException(
+                        "InputTaken: of other protocols (expected: nothing, frames tell it)");
         };
     }
 
@@ -66,9 +81,29 @@ public final class ServerMessageWriter {
                     .uint32(Wire.TERMS_SEAT, terms.seat())
                     .bool(Wire.TERMS_DATAGRAMS, terms.datagrams())
                     .uint32(Wire.TERMS_SPECTATOR_DELAY, terms.spectatorDelayTicks());
+            if (terms.checksumEveryTicks() != 0) {
+                out.uint32(Wire.TERMS_CHECKSUM_EVERY, terms.checksumEveryTicks());
+            }
+            GameTerms game = terms.game();
+            if (game != null) {
+                game(out, game);
+            }
             out.end(mark);
         }
         return out;
+    }
+
+    private static void game(FieldWriter out, GameTerms game) {
+        int mark = out.begin(Wire.TERMS_GAME);
+        out.string(Wire.GAME_NAME, game.name())
+                .uint32(Wire.GAME_SEATS, game.seats())
+                .int32(Wire.GAME_SEED, game.randomSeed());
+        for (Map.Entry<String, Integer> option : game.options().entrySet()) {
+            int inner = out.begin(Wire.GAME_OPTION);
+            out.string(Wire.OPTION_NAME, option.getKey()).int32(Wire.OPTION_VALUE, option.getValue());
+            out.end(inner);
+        }
+        out.end(mark);
     }
 
     private static FieldWriter joined(FieldWriter out, Joined joined) {

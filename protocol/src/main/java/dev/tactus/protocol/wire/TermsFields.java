@@ -12,6 +12,8 @@ final class TermsFields {
     private int seat;
     private boolean datagrams;
     private int spectatorDelayTicks;
+    private int checksumEveryTicks;
+    private @Nullable GameFields game;
 
     void read(FieldReader in) {
         present = true;
@@ -23,6 +25,11 @@ final class TermsFields {
                 case Wire.TERMS_SEAT -> seat = in.int32();
                 case Wire.TERMS_DATAGRAMS -> datagrams = in.bool();
                 case Wire.TERMS_SPECTATOR_DELAY -> spectatorDelayTicks = in.int32();
+                case Wire.TERMS_CHECKSUM_EVERY -> checksumEveryTicks = in.int32();
+                case Wire.TERMS_GAME -> {
+                    game = game == null ? new GameFields() : game;
+                    game.read(in);
+                }
                 default -> in.skip();
             }
         }
@@ -36,7 +43,9 @@ final class TermsFields {
                         FieldReader.natural(inputDelayTicks, "input_delay_ticks"),
                         FieldReader.natural(seat, "seat"),
                         datagrams,
-                        FieldReader.natural(spectatorDelayTicks, "spectator_delay_ticks"))
+                        FieldReader.natural(spectatorDelayTicks, "spectator_delay_ticks"),
+                        FieldReader.natural(checksumEveryTicks, "checksum_every_ticks"),
+                        game == null ? null : game.terms())
                 : null;
     }
 }

@@ -29,6 +29,12 @@ final class Wire {
     static final int ID_REFUSED = 110;
     static final int ID_REQUEST_FRAMES = 111;
     static final int ID_LEAVE = 112;
+    static final int ID_CHECKSUMS = 113;
+    static final int ID_SNAPSHOT = 114;
+    static final int ID_STATE = 115;
+    static final int ID_DESYNC = 116;
+    static final int ID_ASK_CHECKSUMS = 117;
+    static final int ID_ASK_SNAPSHOT = 118;
     static final int ID_END = 255;
 
     static final int CONNECT_PLAYER = 1 << 3 | VARINT;
@@ -38,6 +44,7 @@ final class Wire {
     static final int CONNECT_FRAMES_HELD = 21 << 3 | VARINT;
     static final int CONNECT_SPECTATE = 22 << 3 | VARINT;
     static final int CONNECT_DATAGRAMS = 23 << 3 | VARINT;
+    static final int CONNECT_STATE = 24 << 3 | VARINT;
 
     static final int ANSWER_CODE = 1 << 3 | VARINT;
     static final int ANSWER_TERMS = 20 << 3 | BYTES;
@@ -47,6 +54,16 @@ final class Wire {
     static final int TERMS_SEAT = 3 << 3 | VARINT;
     static final int TERMS_DATAGRAMS = 4 << 3 | VARINT;
     static final int TERMS_SPECTATOR_DELAY = 5 << 3 | VARINT;
+    static final int TERMS_CHECKSUM_EVERY = 6 << 3 | VARINT;
+    static final int TERMS_GAME = 7 << 3 | BYTES;
+
+    static final int GAME_NAME = 1 << 3 | BYTES;
+    static final int GAME_SEATS = 2 << 3 | VARINT;
+    static final int GAME_SEED = 3 << 3 | VARINT;
+    static final int GAME_OPTION = 4 << 3 | BYTES;
+
+    static final int OPTION_NAME = 1 << 3 | BYTES;
+    static final int OPTION_VALUE = 2 << 3 | VARINT;
 
     static final int JOINED_SEAT = 1 << 3 | VARINT;
     static final int JOINED_OTHERS = 2 << 3 | VARINT;
@@ -86,6 +103,9 @@ final class Wire {
     /** Of an input that a client sends. */
     static final int INPUT_STAMP_US = 12 << 3 | VARINT;
 
+    /** Of an input that a client sends. */
+    static final int INPUT_TICK = 13 << 3 | VARINT;
+
     static final int RESULT_WINNER = 1 << 3 | VARINT;
 
     static final int CLOSE_REASON = 20 << 3 | BYTES;
@@ -96,6 +116,28 @@ final class Wire {
 
     static final int REQUEST_FROM = 1 << 3 | VARINT;
     static final int REQUEST_TO = 2 << 3 | VARINT;
+
+    static final int CHECKSUMS_CHECKPOINT = 1 << 3 | BYTES;
+
+    static final int CHECKPOINT_TICK = 1 << 3 | VARINT;
+    static final int CHECKPOINT_CHECKSUM = 2 << 3 | BYTES;
+
+    static final int SNAPSHOT_TICK = 1 << 3 | VARINT;
+    static final int SNAPSHOT_PART = 2 << 3 | VARINT;
+    static final int SNAPSHOT_PARTS = 3 << 3 | VARINT;
+    static final int SNAPSHOT_BYTES = 4 << 3 | BYTES;
+
+    static final int DESYNC_TICK = 1 << 3 | VARINT;
+    static final int DESYNC_OPINION = 2 << 3 | BYTES;
+    static final int DESYNC_DETAIL = 3 << 3 | BYTES;
+
+    static final int OPINION_CHECKSUM = 1 << 3 | BYTES;
+    static final int OPINION_SEAT = 2 << 3 | VARINT;
+    static final int OPINION_SEATS_PACKED = 2 << 3 | BYTES;
+
+    static final int ASK_FROM = 1 << 3 | VARINT;
+    static final int ASK_TO = 2 << 3 | VARINT;
+    static final int ASK_TICK = 1 << 3 | VARINT;
 
     private Wire() {}
 }

@@ -47,7 +47,7 @@ class DatagramGoldenTest {
     void shouldWriteAndReadInputs() {
         assertUp("up-empty", new UpstreamDatagram(0, 0, 0, List.of()));
         Submit numbers = new Submit(3, InputForm.SID_XY, new SidXy(0, 7, -1).payload());
-        Submit bytes = new Submit(4, InputForm.BYTES, new byte[] {-1});
+        Submit bytes = new Submit(4, InputForm.BYTES, new byte[] {-1}, 0, 200);
         assertUp("up-inputs", new UpstreamDatagram(1, 50, 12, List.of(numbers, bytes)));
         assertThat(Golden.names("up-")).hasSize(2);
     }

@@ -8,6 +8,7 @@ import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
+import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
@@ -49,6 +50,15 @@ class GoldenBytesTest {
             Map.entry("client-result", new ClientMessage.Result(1)),
             Map.entry("client-request-frames", new ClientMessage.RequestFrames(10, 300)),
             Map.entry("client-leave", new ClientMessage.Leave()),
+            Map.entry(
+                    "client-connect-state",
+                    new ClientMessage.Connect(1, 239_116, "", new Wishes(1, 0, false, false, true))),
+            Map.entry("client-input-tick", new ClientMessage.Submit(6, InputForm.BYTES, bytes(1), 0, 200)),
+            Map.entry(
+                    "client-checksums", new ClientMessage.Checksums(List.of(new Checkpoint(200, "0123456789abcdef")))),
+            Map.entry("client-checksums-none", new ClientMessage.Checksums(List.of())),
+            Map.entry("client-snapshot", new ClientMessage.SnapshotPart(200, 1, 2, bytes(1, 2, 3))),
+            Map.entry("client-state", new ClientMessage.RequestState()),
             Map.entry("client-end", new ClientMessage.Echo(bytes(1, 2, 3)))));
 
     private static final Map<String, ServerMessage> SERVER = new TreeMap<>(Map.ofEntries(
@@ -69,6 +79,30 @@ class GoldenBytesTest {
             Map.entry("server-frame-extra", frame(5, number(2, 4, new SidXy(1, 2, 3, bytes(0xaa))))),
             Map.entry("server-frame-bytes", frame(5, new Input(2, 0, InputForm.BYTES, bytes(1, 2)))),
             Map.entry("server-result", new ServerMessage.ResultTaken()),
+            Map.entry(
+                    "server-connected-game",
+                    new Connected(
+                            ConnectCode.OK,
+                            new Terms(
+                                    60,
+                                    2,
+                                    1,
+                                    false,
+                                    0,
+                                    100,
+                                    new ServerMessage.GameTerms(
+                                            "platformer", 2, -7, new TreeMap<>(Map.of("move_step", 90)))))),
+            Map.entry("server-snapshot", new ServerMessage.SnapshotPart(600, 0, 1, bytes(1, 2, 3))),
+            Map.entry(
+                    "server-desync",
+                    new ServerMessage.Desync(
+                            4210,
+                            List.of(
+                                    new ServerMessage.Opinion("0123456789abcdef", List.of(0, 1)),
+                                    new ServerMessage.Opinion("fedcba9876543210", List.of(2))),
+                            List.of("entity 17 Position.x is 1042, should be 1041"))),
+            Map.entry("server-ask-checksums", new ServerMessage.AskChecksums(4101, 4199)),
+            Map.entry("server-ask-snapshot", new ServerMessage.AskSnapshot(4211)),
             Map.entry("server-close", new Closed(null)),
             Map.entry("server-close-reason", new Closed("over")),
             Map.entry("server-refused", new Refused(RefusalCode.TOO_LARGE, "big", 9)),

@@ -14,6 +14,7 @@ import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
+import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
@@ -25,6 +26,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What protobuf-java makes of {@code tactus.proto}: another implementation, from the same source, of what is by hand here. */
@@ -40,7 +43,10 @@ final class Oracle {
             Map.entry(60, "Input"),
             Map.entry(70, "Result"),
             Map.entry(111, "RequestFrames"),
-            Map.entry(112, "Empty"));
+            Map.entry(112, "Empty"),
+            Map.entry(113, "Checksums"),
+            Map.entry(114, "SnapshotPart"),
+            Map.entry(115, "Empty"));
 
     static final Map<Integer, String> SERVER = Map.ofEntries(
             Map.entry(1, "ConnectAnswer"),
@@ -52,7 +58,11 @@ final class Oracle {
             Map.entry(50, "Frames"),
             Map.entry(70, "Empty"),
             Map.entry(100, "Close"),
-            Map.entry(110, "Refused"));
+            Map.entry(110, "Refused"),
+            Map.entry(114, "SnapshotPart"),
+            Map.entry(116, "Desync"),
+            Map.entry(117, "AskChecksums"),
+            Map.entry(118, "AskSnapshot"));
 
     private static final FileDescriptor FILE = file();
 
@@ -96,15 +106,23 @@ final class Oracle {
                                 in.natural("version"),
                                 in.natural("frames_held"),
                                 in.bool("spectate"),
-                                in.bool("datagrams")));
+                                in.bool("datagrams"),
+                                in.bool("state")));
             case 2 -> new ClientMessage.Heartbeat();
             case 10 -> new ClientMessage.JoinRoom();
             case 20 -> new ClientMessage.Progress(in.i32("pro"));
             case 30 -> new ClientMessage.Ready();
-            case 60 -> new ClientMessage.Submit(in.natural("sequence"), in.form(), in.payload(), in.i64("stamp_us"));
+            case 60 ->
+                new ClientMessage.Submit(
+                        in.natural("sequence"), in.form(), in.payload(), in.i64("stamp_us"), in.natural("tick"));
             case 70 -> new ClientMessage.Result(in.i64("winnerID"));
             case 111 -> new ClientMessage.RequestFrames(in.natural("from"), in.natural("to"));
             case 112 -> new ClientMessage.Leave();
+            case 113 -> new ClientMessage.Checksums(checkpoints(in));
+            case 114 ->
+                new ClientMessage.SnapshotPart(
+                        in.natural("tick"), in.natural("part"), in.natural("parts"), in.bytes("bytes"));
+            case 115 -> new ClientMessage.RequestState();
             default -> throw new AssertionError(id);
         };
     }
@@ -128,6 +146,12 @@ final class Oracle {
             case 110 ->
                 new ServerMessage.Refused(
                         code(RefusalCode.values(), in.number("code")), in.string("detail"), in.natural("sequence"));
+            case 114 ->
+                new ServerMessage.SnapshotPart(
+                        in.natural("tick"), in.natural("part"), in.natural("parts"), in.bytes("bytes"));
+            case 116 -> new ServerMessage.Desync(in.natural("tick"), opinions(in), strings(in, "details"));
+            case 117 -> new ServerMessage.AskChecksums(in.natural("from"), in.natural("to"));
+            case 118 -> new ServerMessage.AskSnapshot(in.natural("tick"));
             default -> throw new AssertionError(id);
         };
     }
@@ -153,7 +177,51 @@ final class Oracle {
                 terms.natural("input_delay_ticks"),
                 terms.natural("seat"),
                 terms.bool("datagrams"),
-                terms.natural("spectator_delay_ticks"));
+                terms.natural("spectator_delay_ticks"),
+                terms.natural("checksum_every_ticks"),
+                terms.has("game") ? game(terms.message("game")) : null);
+    }
+
+    private static ServerMessage.GameTerms game(Fields in) {
+        SortedMap<String, Integer> options = new TreeMap<>();
+        for (Object option : in.list("options")) {
+            Fields fields = new Fields((MessageOrBuilder) option);
+            options.put(fields.string("name"), fields.i32("value"));
+        }
+        return new ServerMessage.GameTerms(in.string("name"), in.natural("seats"), in.i32("random_seed"), options);
+    }
+
+    private static List<Checkpoint> checkpoints(Fields in) {
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        for (Object checkpoint : in.list("checkpoints")) {
+            Fields fields = new Fields((MessageOrBuilder) checkpoint);
+            checkpoints.add(new Checkpoint(fields.natural("tick"), fields.string("checksum")));
+        }
+        return checkpoints;
+    }
+
+    private static List<ServerMessage.Opinion> opinions(Fields in) {
+        List<ServerMessage.Opinion> opinions = new ArrayList<>();
+        for (Object opinion : in.list("opinions")) {
+            Fields fields = new Fields((MessageOrBuilder) opinion);
+            List<Integer> seats = new ArrayList<>();
+            for (Object seat : fields.list("seats")) {
+                if ((Integer) seat < 0) {
+                    throw new OutOfRange();
+                }
+                seats.add((Integer) seat);
+            }
+            opinions.add(new ServerMessage.Opinion(fields.string("checksum"), seats));
+        }
+        return opinions;
+    }
+
+    private static List<String> strings(Fields in, String name) {
+        List<String> strings = new ArrayList<>();
+        for (Object string : in.list(name)) {
+            strings.add((String) string);
+        }
+        return strings;
     }
 
     private static List<ServerMessage.Peer> peers(Fields in) {
@@ -225,6 +293,10 @@ final class Oracle {
 
         String string(String name) {
             return (String) message.getField(field(name));
+        }
+
+        byte[] bytes(String name) {
+            return ((ByteString) message.getField(field(name))).toByteArray();
         }
 
         List<?> list(String name) {

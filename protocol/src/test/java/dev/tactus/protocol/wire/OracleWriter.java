@@ -7,6 +7,7 @@ import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
+import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.Wishes;
@@ -24,16 +25,22 @@ final class OracleWriter {
             case ClientMessage.Progress(int percent) ->
                 new Body("Progress").set("pro", percent).message(20);
             case ClientMessage.Ready() -> new Body("Empty").message(30);
-            case ClientMessage.Submit(int sequence, InputForm form, byte[] payload, long stampUs) ->
+            case ClientMessage.Submit(int sequence, InputForm form, byte[] payload, long stampUs, int tick) ->
                 input(new Body("Input"), sequence, form, payload)
                         .setUnless("stamp_us", stampUs, 0L)
+                        .setUnless("tick", tick, 0)
                         .message(60);
             case ClientMessage.Result(long winner) ->
                 new Body("Result").set("winnerID", winner).message(70);
             case ClientMessage.RequestFrames(int from, int to) ->
                 new Body("RequestFrames").set("from", from).set("to", to).message(111);
             case ClientMessage.Leave() -> new Body("Empty").message(112);
+            case ClientMessage.Checksums checksums -> checksums(checksums).message(113);
+            case ClientMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) ->
+                snapshot(tick, part, parts, bytes).message(114);
+            case ClientMessage.RequestState() -> new Body("Empty").message(115);
             case ClientMessage.Echo(byte[] body) -> message(255, body);
+            case ClientMessage.Enter e -> throw new AssertionError(e);
         };
     }
 
@@ -46,7 +53,29 @@ final class OracleWriter {
                 .setUnless("version", wishes.version(), 0)
                 .setUnless("frames_held", wishes.framesHeld(), 0)
                 .setUnless("spectate", wishes.spectate(), false)
-                .setUnless("datagrams", wishes.datagrams(), false);
+                .setUnless("datagrams", wishes.datagrams(), false)
+                .setUnless("state", wishes.state(), false);
+    }
+
+    private static Body checksums(ClientMessage.Checksums checksums) {
+        Body body = new Body("Checksums");
+        for (Checkpoint checkpoint : checksums.checkpoints()) {
+            body.add(
+                    "checkpoints",
+                    new Body("Checkpoint")
+                            .set("tick", checkpoint.tick())
+                            .set("checksum", checkpoint.checksum())
+                            .build());
+        }
+        return body;
+    }
+
+    private static Body snapshot(int tick, int part, int parts, byte[] bytes) {
+        return new Body("SnapshotPart")
+                .set("tick", tick)
+                .set("part", part)
+                .set("parts", parts)
+                .set("bytes", ByteString.copyFrom(bytes));
     }
 
     /** Writes a server's message; the players of inputs are numbered {@code 1000 + seat}. */
@@ -69,7 +98,15 @@ final class OracleWriter {
                         .set("detail", refused.detail())
                         .setUnless("sequence", refused.sequence(), 0)
                         .message(110);
+            case ServerMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) ->
+                snapshot(tick, part, parts, bytes).message(114);
+            case ServerMessage.Desync desync -> desync(desync).message(116);
+            case ServerMessage.AskChecksums(int from, int to) ->
+                new Body("AskChecksums").set("from", from).set("to", to).message(117);
+            case ServerMessage.AskSnapshot(int tick) ->
+                new Body("AskSnapshot").set("tick", tick).message(118);
             case ServerMessage.Echoed(byte[] body) -> message(255, body);
+            case ServerMessage.InputTaken i -> throw new AssertionError(i);
         };
     }
 
@@ -77,17 +114,42 @@ final class OracleWriter {
         Body body = new Body("ConnectAnswer")
                 .setEnum("errorCode", "ERR_" + connected.code().name());
         ServerMessage.Terms terms = connected.terms();
-        return terms == null
-                ? body
-                : body.set(
-                        "terms",
-                        new Body("Terms")
-                                .set("tick_rate_hz", terms.tickRateHz())
-                                .set("input_delay_ticks", terms.inputDelayTicks())
-                                .set("seat", terms.seat())
-                                .set("datagrams", terms.datagrams())
-                                .set("spectator_delay_ticks", terms.spectatorDelayTicks())
-                                .build());
+        return terms == null ? body : body.set("terms", terms(terms).build());
+    }
+
+    private static Body terms(ServerMessage.Terms terms) {
+        Body body = new Body("Terms")
+                .set("tick_rate_hz", terms.tickRateHz())
+                .set("input_delay_ticks", terms.inputDelayTicks())
+                .set("seat", terms.seat())
+                .set("datagrams", terms.datagrams())
+                .set("spectator_delay_ticks", terms.spectatorDelayTicks())
+                .setUnless("checksum_every_ticks", terms.checksumEveryTicks(), 0);
+        ServerMessage.GameTerms game = terms.game();
+        return game == null ? body : body.set("game", game(game).build());
+    }
+
+    private static Body game(ServerMessage.GameTerms game) {
+        Body body = new Body("GameTerms")
+                .set("name", game.name())
+                .set("seats", game.seats())
+                .set("random_seed", game.randomSeed());
+        game.options()
+                .forEach((name, value) -> body.add(
+                        "options",
+                        new Body("Option").set("name", name).set("value", value).build()));
+        return body;
+    }
+
+    private static Body desync(ServerMessage.Desync desync) {
+        Body body = new Body("Desync").set("tick", desync.tick());
+        for (ServerMessage.Opinion opinion : desync.opinions()) {
+            Body one = new Body("Opinion").set("checksum", opinion.checksum());
+            opinion.seats().forEach(seat -> one.add("seats", seat));
+            body.add("opinions", one.build());
+        }
+        desync.details().forEach(detail -> body.add("details", detail));
+        return body;
     }
 
     private static Body joined(ServerMessage.Joined joined) {

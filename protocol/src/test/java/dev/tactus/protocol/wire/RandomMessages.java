@@ -4,6 +4,7 @@ import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
+import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
@@ -12,6 +13,8 @@ import dev.tactus.protocol.message.Wishes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Messages of every kind with values small, large, negative and missing. */
 final class RandomMessages {
@@ -23,7 +26,7 @@ final class RandomMessages {
     }
 
     ClientMessage client() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(13)) {
             case 0 -> new ClientMessage.Connect(i64(), i64(), text(), wishes());
             case 1 -> new ClientMessage.Heartbeat();
             case 2 -> new ClientMessage.JoinRoom();
@@ -33,20 +36,35 @@ final class RandomMessages {
             case 6 -> new ClientMessage.RequestFrames(natural(), natural());
             case 7 -> new ClientMessage.Leave();
             case 8 -> new ClientMessage.Echo(bytes(300));
+            case 9 -> new ClientMessage.Checksums(checkpoints());
+            case 10 -> new ClientMessage.SnapshotPart(natural(), natural(), natural(), bytes(300));
+            case 11 -> new ClientMessage.RequestState();
             default -> {
                 InputForm form = form();
-                yield new ClientMessage.Submit(natural(), form, payload(form), random.nextBoolean() ? i64() : 0);
+                yield new ClientMessage.Submit(
+                        natural(),
+                        form,
+                        payload(form),
+                        random.nextBoolean() ? i64() : 0,
+                        random.nextBoolean() ? natural() : 0);
             }
         };
     }
 
     ServerMessage server() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(15)) {
             case 0 -> new ServerMessage.Connected(pick(ConnectCode.values()), null);
             case 1 ->
                 new ServerMessage.Connected(
                         ConnectCode.OK,
-                        new ServerMessage.Terms(natural(), natural(), natural(), random.nextBoolean(), natural()));
+                        new ServerMessage.Terms(
+                                natural(),
+                                natural(),
+                                natural(),
+                                random.nextBoolean(),
+                                natural(),
+                                natural(),
+                                random.nextBoolean() ? null : game()));
             case 2 -> new ServerMessage.HeartbeatTaken();
             case 3 -> new ServerMessage.Joined(i32(), peers(), i32());
             case 4 -> new ServerMessage.PeerProgress(i64(), i32());
@@ -55,6 +73,10 @@ final class RandomMessages {
             case 7 -> new ServerMessage.ResultTaken();
             case 8 -> new ServerMessage.Closed(random.nextBoolean() ? null : text());
             case 9 -> new ServerMessage.Refused(pick(RefusalCode.values()), text(), natural());
+            case 10 -> new ServerMessage.SnapshotPart(natural(), natural(), natural(), bytes(300));
+            case 11 -> new ServerMessage.Desync(natural(), opinions(), texts());
+            case 12 -> new ServerMessage.AskChecksums(natural(), natural());
+            case 13 -> new ServerMessage.AskSnapshot(natural());
             default -> new ServerMessage.Echoed(bytes(300));
         };
     }
@@ -75,6 +97,42 @@ final class RandomMessages {
         return frames;
     }
 
+    private List<Checkpoint> checkpoints() {
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            checkpoints.add(new Checkpoint(natural(), text()));
+        }
+        return checkpoints;
+    }
+
+    private List<ServerMessage.Opinion> opinions() {
+        List<ServerMessage.Opinion> opinions = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            List<Integer> seats = new ArrayList<>();
+            for (int n = random.nextInt(3); n > 0; n--) {
+                seats.add(natural());
+            }
+            opinions.add(new ServerMessage.Opinion(text(), seats));
+        }
+        return opinions;
+    }
+
+    private List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            texts.add(text());
+        }
+        return texts;
+    }
+
+    private ServerMessage.GameTerms game() {
+        SortedMap<String, Integer> options = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            options.put(text(), i32());
+        }
+        return new ServerMessage.GameTerms(text(), natural(), i32(), options);
+    }
+
     private List<ServerMessage.Peer> peers() {
         List<ServerMessage.Peer> peers = new ArrayList<>();
         for (int i = random.nextInt(40); i > 0; i--) {
@@ -86,7 +144,7 @@ final class RandomMessages {
     private Wishes wishes() {
         return random.nextBoolean()
                 ? Wishes.NONE
-                : new Wishes(natural(), natural(), random.nextBoolean(), random.nextBoolean());
+                : new Wishes(natural(), natural(), random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
     }
 
     private InputForm form() {

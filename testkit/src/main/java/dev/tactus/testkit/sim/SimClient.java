@@ -1,9 +1,5 @@
 package dev.tactus.testkit.sim;
 
-import dev.tactus.client.session.ClientSession;
-import dev.tactus.client.session.SessionListener;
-import dev.tactus.client.session.SessionPhase;
-import dev.tactus.client.session.SessionSettings;
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
@@ -11,6 +7,10 @@ import dev.tactus.core.frame.SidXy;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.session.ClientSession;
+import dev.tactus.protocol.session.SessionListener;
+import dev.tactus.protocol.session.SessionPhase;
+import dev.tactus.protocol.session.SessionSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;

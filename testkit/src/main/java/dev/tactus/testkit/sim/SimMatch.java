@@ -1,12 +1,12 @@
 package dev.tactus.testkit.sim;
 
-import dev.tactus.client.session.SessionPhase;
-import dev.tactus.client.session.SessionSettings;
 import dev.tactus.core.frame.Frame;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.room.InputOrder;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.protocol.session.SessionPhase;
+import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.testkit.check.InputsOnce;
 import dev.tactus.testkit.check.SameFrames;
 import java.util.ArrayList;

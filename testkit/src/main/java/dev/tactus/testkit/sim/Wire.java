@@ -1,10 +1,10 @@
 package dev.tactus.testkit.sim;
 
-import dev.tactus.client.session.ClientSession;
-import dev.tactus.client.session.SessionOutput;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.protocol.session.ClientSession;
+import dev.tactus.protocol.session.SessionOutput;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.tactus.transport.kcp;
 
 import dev.tactus.transport.AddressQuota;
+import dev.tactus.transport.Traffic;
 import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -8,10 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Census {
 
     private final AddressQuota quota;
+    private final Traffic traffic;
     private final int unprovenMax;
     private final AtomicInteger unproven = new AtomicInteger();
 
-    Census(KcpSettings settings) {
+    Census(KcpSettings settings, Traffic traffic) {
+        this.traffic = traffic;
         quota = new AddressQuota(settings.sessionsMax(), settings.sessionsPerAddressMax());
         unprovenMax = settings.unprovenMax();
     }
@@ -25,12 +28,18 @@ final class Census {
         return false;
     }
 
+    /** Returns what meters a session that has entered. */
+    Traffic.Meter meter(InetAddress address, long nowNs) {
+        return traffic.enter(address, nowNs);
+    }
+
     void proved() {
         unproven.decrementAndGet();
     }
 
     void leave(InetAddress address, boolean proven) {
         quota.leave(address);
+        traffic.leave(address);
         if (!proven) {
             unproven.decrementAndGet();
         }

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 final class Header {
 
     static final int BYTES = 24;
+    static final int COMMAND_AT = 4;
 
     /** Data. */
     static final int PUSH = 81;
@@ -28,7 +29,7 @@ final class Header {
     }
 
     static int command(byte[] bytes, int at) {
-        return bytes[at + 4] & 0xFF;
+        return bytes[at + COMMAND_AT] & 0xFF;
     }
 
     static int fragment(byte[] bytes, int at) {
@@ -58,7 +59,7 @@ final class Header {
 
     static void write(byte[] into, int at, int conv, int command, int window, int ts, int sn, int una, int length) {
         INT.set(into, at, conv);
-        into[at + 4] = (byte) command;
+        into[at + COMMAND_AT] = (byte) command;
         into[at + 5] = 0;
         SHORT.set(into, at + 6, (short) window);
         INT.set(into, at + 8, ts);

@@ -1,6 +1,7 @@
 package dev.tactus.transport.kcp;
 
 import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.Traffic;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -31,14 +32,25 @@ final class KcpClientHandler extends ChannelInboundHandlerAdapter implements Kcp
         channel = context.channel();
     }
 
-    /** Opens the session on the connected socket. */
-    KcpLink open(int conv, KcpSettings settings, LinkAcceptor acceptor) {
+    /** Opens the session on the connected socket, secured if there is a seal. */
+    KcpLink open(int conv, KcpSettings settings, LinkAcceptor acceptor, @Nullable Seal seal) {
         Channel connected = Objects.requireNonNull(channel, "channel");
         KcpLoop shared = KcpLoop.of(connected.eventLoop());
         shared.look();
         int tsShift = ThreadLocalRandom.current().nextInt();
         InetSocketAddress remote = (InetSocketAddress) connected.remoteAddress();
-        KcpLink opened = new KcpLink(shared, connected, remote, conv, tsShift, false, settings, counters, this);
+        KcpLink opened = new KcpLink(
+                shared,
+                connected,
+                remote,
+                conv,
+                tsShift,
+                false,
+                settings,
+                counters,
+                Traffic.Meter.UNLIMITED,
+                seal,
+                this);
         loop = shared;
         link = opened;
         opened.accept(acceptor);
@@ -71,14 +83,7 @@ final class KcpClientHandler extends ChannelInboundHandlerAdapter implements Kcp
         byte[] bytes = shared.scratch;
         content.readBytes(bytes, 0, length);
         heard = true;
-        boolean isLane = length >= KcpLink.DATAGRAM_HEAD_BYTES
-                && Header.command(bytes, 0) == KcpLink.DATAGRAM_COMMAND
-                && Header.conv(bytes, 0) == session.kcp.conv();
-        if (isLane) {
-            session.receiveDatagram(bytes, length);
-        } else {
-            session.receive(bytes, length);
-        }
+        session.take(bytes, length);
     }
 
     @Override

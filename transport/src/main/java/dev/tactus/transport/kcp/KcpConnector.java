@@ -14,9 +14,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Opens KCP links as a client: a socket each, a random conversation number, the same state machine as the server. */
 public final class KcpConnector implements Connector {
 
-    /** A client's socket carries one session. */
-    private static final int SOCKET_BUFFER_BYTES_MAX = 256 * 1024;
-
     private final EventLoops loops;
     private final KcpSettings settings;
 
@@ -38,11 +35,10 @@ public final class KcpConnector implements Connector {
     public CompletionStage<Link> connect(InetSocketAddress remote, LinkAcceptor acceptor, EventLoop loop) {
         CompletableFuture<Link> opened = new CompletableFuture<>();
         KcpClientHandler handler = new KcpClientHandler();
-        int bufferBytes = Math.min(settings.socketBufferBytes(), SOCKET_BUFFER_BYTES_MAX);
-        Sockets.bootstrap(loops, loop, bufferBytes, handler).connect(remote).addListener(connected -> {
+        Sockets.clientBootstrap(loops, loop, settings, handler).connect(remote).addListener(connected -> {
             if (connected.isSuccess()) {
                 int conv = ThreadLocalRandom.current().nextInt();
-                opened.complete(handler.open(conv, settings, acceptor));
+                opened.complete(handler.open(conv, settings, acceptor, null));
             } else {
                 opened.completeExceptionally(
                         new IOException("udp " + remote + ": " + connected.cause(), connected.cause()));

@@ -17,5 +17,15 @@ public enum KcpFault {
     /** The first segment of a session, but some limit on sessions is reached. */
     REFUSED,
     /** A datagram of the unreliable lane that belongs to no session of its address. */
-    STRAY_DATAGRAM
+    STRAY_DATAGRAM,
+    /** A plain datagram, where only secured ones are taken; or a secured one, where there are no keys. */
+    LANGUAGE,
+    /** A handshake of secured datagrams that is none, or came before, or is beyond a rate. */
+    HANDSHAKE,
+    /** A secured datagram that its peer has not sealed. */
+    FORGED,
+    /** A secured datagram that came before, or so late that nobody remembers. */
+    REPLAYED,
+    /** Beyond the bytes that its address, or all together, may send. */
+    TRAFFIC
 }

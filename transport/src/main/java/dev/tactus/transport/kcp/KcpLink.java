@@ -4,6 +4,8 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.transport.GuardedHandler;
+import dev.tactus.transport.Traffic;
+import dev.tactus.transport.secure.SecureSession;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DatagramPacket;
@@ -46,7 +48,9 @@ final class KcpLink extends Wheel.Timer implements Link {
     private final KcpSettings settings;
     private final Counters counters;
     private final Owner owner;
-    private final KcpOutput output = this::writeSegments;
+    private final Traffic.Meter meter;
+    private final @Nullable Seal seal;
+    private final KcpOutput output = this::writePlain;
     private final boolean connected;
     private final GuardedHandler handler = new GuardedHandler(this);
     private final long openedMs;
@@ -71,14 +75,19 @@ final class KcpLink extends Wheel.Timer implements Link {
             boolean needsProof,
             KcpSettings settings,
             Counters counters,
+            Traffic.Meter meter,
+            @Nullable Seal seal,
             Owner owner) {
+        this.meter = meter;
+        this.seal = seal;
         this.loop = loop;
         this.channel = channel;
         this.remote = remote;
         this.settings = settings;
         this.counters = counters;
         this.owner = owner;
-        kcp = new Kcp(conv, settings.tuning(), tsShift, needsProof, this::deliver);
+        // Who has a seal has proved his address, or there would be none; whether he can use it is another question.
+        kcp = new Kcp(conv, settings.tuning(), tsShift, needsProof && seal == null, this::deliver);
         proven = !needsProof;
         connected = channel.remoteAddress() != null;
         openedMs = loop.nowMs();
@@ -96,11 +105,52 @@ final class KcpLink extends Wheel.Timer implements Link {
         return proven;
     }
 
-    /** Takes a KCP datagram of this session, from the loop's scratch. */
-    void receive(byte[] bytes, int length) {
-        KcpFault fault = kcp.receive(bytes, 0, length, loop.nowMs());
+    /** Takes a datagram of this session as it came, in the loop's scratch. */
+    void take(byte[] bytes, int length) {
+        int offset = 0;
+        int plainLength = length;
+        if (!meter.take(length, loop.nowNs())) {
+            counters.drop(KcpFault.TRAFFIC);
+            return;
+        }
+        if (seal != null) {
+            plainLength = seal.open(bytes, length, counters);
+            if (plainLength < 0) {
+                return;
+            }
+            offset = SecureSession.PLAIN_AT;
+            prove();
+        }
+        if (isLane(bytes, offset, plainLength)) {
+            receiveDatagram(bytes, offset, plainLength);
+        } else {
+            receive(bytes, offset, plainLength);
+        }
+        if (seal != null && seal.isAbused()) {
+            close("more than " + seal.malformedMax() + " malformed datagrams");
+        }
+    }
+
+    private boolean isLane(byte[] bytes, int offset, int length) {
+        return length >= DATAGRAM_HEAD_BYTES
+                && Header.command(bytes, offset) == DATAGRAM_COMMAND
+                && Header.conv(bytes, offset) == kcp.conv();
+    }
+
+    private void prove() {
+        if (!proven && !closed) {
+            proven = true;
+            owner.proven(this);
+        }
+    }
+
+    private void receive(byte[] bytes, int offset, int length) {
+        KcpFault fault = kcp.receive(bytes, offset, length, loop.nowMs());
         if (fault != null) {
             counters.drop(fault);
+            if (seal != null) {
+                seal.malformed();
+            }
             return;
         }
         lastInMs = loop.nowMs();
@@ -108,9 +158,8 @@ final class KcpLink extends Wheel.Timer implements Link {
             return;
         }
         unconfirmedBytes = kcp.unconfirmedBytes();
-        if (!proven && kcp.isProven()) {
-            proven = true;
-            owner.proven(this);
+        if (kcp.isProven()) {
+            prove();
         }
         int delayMs = kcp.delayMs(loop.nowMs());
         if (delayMs == 0) {
@@ -120,12 +169,11 @@ final class KcpLink extends Wheel.Timer implements Link {
         }
     }
 
-    /** Takes a datagram of the unreliable lane. */
-    void receiveDatagram(byte[] bytes, int length) {
+    private void receiveDatagram(byte[] bytes, int offset, int length) {
         lastInMs = loop.nowMs();
         laneBytesIn += length;
         laneDatagramsIn++;
-        handler.datagram(loop.view(bytes, DATAGRAM_HEAD_BYTES, length - DATAGRAM_HEAD_BYTES));
+        handler.datagram(loop.view(bytes, offset + DATAGRAM_HEAD_BYTES, length - DATAGRAM_HEAD_BYTES));
     }
 
     private void deliver(byte[] bytes, int offset, int length) {
@@ -145,7 +193,9 @@ final class KcpLink extends Wheel.Timer implements Link {
             close("internal error");
             return;
         }
-        if (kcp.isDead()) {
+        if (seal != null && seal.isUsedUp()) {
+            close("its key is used up");
+        } else if (kcp.isDead()) {
             close("dead link: a segment timed out " + settings.tuning().deadLinkTimeouts() + " times");
         } else {
             loop.setTimer(this, kcp.delayMs(nowMs));
@@ -162,10 +212,17 @@ final class KcpLink extends Wheel.Timer implements Link {
         }
     }
 
-    private void writeSegments(byte[] bytes, int length) {
-        ByteBuf buffer = channel.alloc().directBuffer(length, length);
-        buffer.writeBytes(bytes, 0, length);
-        write(buffer);
+    /** Writes a plain datagram, sealed if the link is. */
+    private void writePlain(byte[] bytes, int length) {
+        if (seal == null) {
+            write(bytes, length);
+        } else if (!seal.isUsedUp()) {
+            write(loop.sealed, seal.seal(bytes, length, loop.sealed));
+        }
+    }
+
+    private void write(byte[] bytes, int length) {
+        write(channel.alloc().directBuffer(length, length).writeBytes(bytes, 0, length));
     }
 
     /** Hands a datagram to the channel; if the kernel takes none for long, it is lost as on a full line. */
@@ -247,26 +304,30 @@ final class KcpLink extends Wheel.Timer implements Link {
             return;
         }
         int length = DATAGRAM_HEAD_BYTES + headLength + bodyLength;
-        ByteBuf buffer = channel.alloc().directBuffer(length, length);
-        buffer.writeIntLE(kcp.conv())
-                .writeByte(DATAGRAM_COMMAND)
-                .writeBytes(head, 0, headLength)
-                .writeBytes(body, 0, bodyLength);
         if (channel.eventLoop().inEventLoop()) {
-            writeDatagram(buffer);
+            writeLane(loop.lane, fill(loop.lane, head, headLength, body, bodyLength));
         } else {
-            channel.eventLoop().execute(() -> writeDatagram(buffer));
+            byte[] datagram = new byte[length];
+            fill(datagram, head, headLength, body, bodyLength);
+            channel.eventLoop().execute(() -> writeLane(datagram, length));
         }
     }
 
-    private void writeDatagram(ByteBuf buffer) {
+    private int fill(byte[] into, byte[] head, int headLength, byte[] body, int bodyLength) {
+        Header.writeConv(into, 0, kcp.conv());
+        into[Header.COMMAND_AT] = (byte) DATAGRAM_COMMAND;
+        System.arraycopy(head, 0, into, DATAGRAM_HEAD_BYTES, headLength);
+        System.arraycopy(body, 0, into, DATAGRAM_HEAD_BYTES + headLength, bodyLength);
+        return DATAGRAM_HEAD_BYTES + headLength + bodyLength;
+    }
+
+    private void writeLane(byte[] datagram, int length) {
         if (closed) {
-            buffer.release();
             return;
         }
-        laneBytesOut += buffer.readableBytes();
+        laneBytesOut += length;
         laneDatagramsOut++;
-        write(buffer);
+        writePlain(datagram, length);
         loop.dirty(this);
     }
 
@@ -301,6 +362,6 @@ final class KcpLink extends Wheel.Timer implements Link {
 
     @Override
     public String toString() {
-        return "kcp " + remote() + " conv " + Integer.toUnsignedString(kcp.conv());
+        return (seal == null ? "kcp " : "secured kcp ") + remote() + " conv " + Integer.toUnsignedString(kcp.conv());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tactus.transport.kcp;
 
+import dev.tactus.transport.secure.Wire;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.FastThreadLocal;
@@ -24,6 +25,10 @@ final class KcpLoop {
 
     final KcpPacker packer = new KcpPacker(DATAGRAM_BYTES_MAX);
     final byte[] scratch = new byte[DATAGRAM_BYTES_MAX];
+    /** Where a datagram of the unreliable lane is put together, and where datagrams are sealed. */
+    final byte[] lane = new byte[DATAGRAM_BYTES_MAX];
+
+    final byte[] sealed = new byte[DATAGRAM_BYTES_MAX + Wire.OVERHEAD_BYTES];
     private final ByteBuffer scratchView = ByteBuffer.wrap(scratch);
 
     private final EventLoop loop;
@@ -58,6 +63,11 @@ final class KcpLoop {
     /** Returns the milliseconds as of the last {@link #look}: the clock is read once a burst. */
     long nowMs() {
         return nowMs;
+    }
+
+    /** Returns the same moment by the clock that all loops share, {@link System#nanoTime}. */
+    long nowNs() {
+        return originNs + nowMs * 1_000_000;
     }
 
     /** Returns a view of some bytes that is valid until the next one is asked for. */

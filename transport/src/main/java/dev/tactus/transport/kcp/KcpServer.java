@@ -3,6 +3,9 @@ package dev.tactus.transport.kcp;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
+import dev.tactus.transport.Traffic;
+import dev.tactus.transport.secure.DatagramKeys;
+import dev.tactus.transport.secure.ServerHandshake;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -21,7 +24,8 @@ import java.util.Map;
  * one socket. The kernel keeps an address on the same socket, so a session never changes its loop.
  *
  * <p>On the same port is an unreliable lane for links that use it: datagrams that begin with the conversation's number
- * and the byte 0x90.
+ * and the byte 0x90. And on the same port are secured datagrams, whose fifth byte is 0xA1 to 0xA8, see
+ * {@link dev.tactus.transport.secure.Wire}.
  */
 public final class KcpServer implements Listener {
 
@@ -29,8 +33,19 @@ public final class KcpServer implements Listener {
     private final List<KcpShard> shards = new ArrayList<>();
     private final List<Channel> channels = new ArrayList<>();
 
-    private KcpServer(KcpSettings settings) {
-        census = new Census(settings);
+    private KcpServer(KcpSettings settings, Traffic traffic) {
+        census = new Census(settings, traffic);
+    }
+
+    /**
+     * Binds the port for plain KCP.
+     *
+     * @throws IOException if the address cannot be bound, with the address in its message
+     */
+    public static KcpServer bind(
+            InetSocketAddress address, EventLoops loops, KcpSettings settings, LinkAcceptor acceptor)
+            throws IOException {
+        return bind(address, loops, settings, KcpSecurity.plainOnly(), acceptor);
     }
 
     /**
@@ -39,14 +54,27 @@ public final class KcpServer implements Listener {
      * @throws IOException if the address cannot be bound, with the address in its message
      */
     public static KcpServer bind(
-            InetSocketAddress address, EventLoops loops, KcpSettings settings, LinkAcceptor acceptor)
+            InetSocketAddress address,
+            EventLoops loops,
+            KcpSettings settings,
+            KcpSecurity security,
+            LinkAcceptor acceptor)
             throws IOException {
-        KcpServer server = new KcpServer(settings);
+        KcpServer server = new KcpServer(settings, security.traffic());
         SecureRandom random = new SecureRandom();
+        DatagramKeys keys = security.keys();
+        ServerHandshake handshake =
+                keys == null ? null : new ServerHandshake(keys, security.limits(), random, System.nanoTime());
         int sockets = loops.isEpoll() ? loops.size() : 1;
         InetSocketAddress bound = address;
         for (int i = 0; i < sockets; i++) {
-            KcpShard shard = new KcpShard(settings, server.census, acceptor, random);
+            KcpShard shard = new KcpShard(
+                    settings,
+                    security,
+                    server.census,
+                    acceptor,
+                    random,
+                    handshake == null ? null : handshake.sibling());
             Bootstrap bootstrap = Sockets.bootstrap(loops, loops.loop(i), settings.socketBufferBytes(), shard);
             Sockets.receiveInBatches(bootstrap, loops);
             if (sockets > 1) {

@@ -1,6 +1,9 @@
 package dev.tactus.transport.kcp;
 
 import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.Traffic;
+import dev.tactus.transport.secure.ServerHandshake;
+import dev.tactus.transport.secure.Wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -18,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The sessions of one of a listener's sockets, by address. A second session of an address that is proven stays a
+ * One of a listener's sockets: its plain sessions, by address, and its secured ones, which share nothing with them. A second session of an address that is proven stays a
  * candidate beside the first until it is proven too: so nobody can end a session by a forged sender.
  */
 final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Owner {
@@ -32,6 +35,8 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
     private final Census census;
     private final LinkAcceptor acceptor;
     private final SecureRandom random;
+    private final boolean plain;
+    private final @Nullable SecuredShard secured;
     private final Map<InetSocketAddress, KcpLink> links = new HashMap<>();
     final Counters counters = new Counters();
     private @Nullable KcpLoop loop;
@@ -39,8 +44,19 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
     /** The first failure is worth a warning; the kernel repeats them by the thousand. */
     private boolean failed;
 
-    KcpShard(KcpSettings settings, Census census, LinkAcceptor acceptor, SecureRandom random) {
+    KcpShard(
+            KcpSettings settings,
+            KcpSecurity security,
+            Census census,
+            LinkAcceptor acceptor,
+            SecureRandom random,
+            @Nullable ServerHandshake handshake) {
         this.settings = settings;
+        plain = security.plain();
+        int malformedMax = security.limits().malformedMax();
+        secured = handshake == null
+                ? null
+                : new SecuredShard(settings, malformedMax, census, acceptor, random, counters, handshake);
         this.census = census;
         this.acceptor = acceptor;
         this.random = random;
@@ -69,6 +85,9 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+        if (secured != null) {
+            secured.flush(context.channel());
+        }
         boolean drained = burst < MORE_LEFT;
         burst = 0;
         if (drained && settings.readPauseMs() > 0) {
@@ -87,15 +106,24 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
             counters.drop(KcpFault.SHORT);
             return;
         }
+        boolean isSecured = Wire.isSecured(bytes, length);
+        if (isSecured && secured != null) {
+            secured.take(shared, channel, remote, length);
+        } else if (isSecured || !plain) {
+            counters.drop(KcpFault.LANGUAGE);
+        } else {
+            takePlain(shared, channel, remote, length);
+        }
+    }
+
+    private void takePlain(KcpLoop shared, Channel channel, InetSocketAddress remote, int length) {
+        byte[] bytes = shared.scratch;
         KcpLink first = links.get(remote);
         KcpLink link = withConv(first, Header.conv(bytes, 0));
-        boolean isLane = Header.command(bytes, 0) == KcpLink.DATAGRAM_COMMAND;
-        if (link != null && isLane) {
-            link.receiveDatagram(bytes, length);
-        } else if (isLane) {
+        if (link != null) {
+            link.take(bytes, length);
+        } else if (Header.command(bytes, 0) == KcpLink.DATAGRAM_COMMAND) {
             counters.drop(KcpFault.STRAY_DATAGRAM);
-        } else if (link != null) {
-            link.receive(bytes, length);
         } else if (Kcp.opensSession(bytes, 0, length)) {
             open(shared, channel, remote, first, length);
         } else {
@@ -121,13 +149,15 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
             return;
         }
         int conv = Header.conv(shared.scratch, 0);
-        KcpLink link = new KcpLink(shared, channel, remote, conv, random.nextInt(), true, settings, counters, this);
+        Traffic.Meter meter = census.meter(remote.getAddress(), shared.nowNs());
+        KcpLink link = new KcpLink(
+                shared, channel, remote, conv, random.nextInt(), true, settings, counters, meter, null, this);
         KcpLink present = links.putIfAbsent(remote, link);
         if (present != null) {
             present.candidate = link;
         }
         link.accept(acceptor);
-        link.receive(shared.scratch, length);
+        link.take(shared.scratch, length);
     }
 
     @Override
@@ -154,6 +184,9 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
 
     /** Closes all sessions; on the shard's loop. */
     void closeAll(String reason) {
+        if (secured != null) {
+            secured.closeAll(reason);
+        }
         for (KcpLink link : List.copyOf(links.values())) {
             KcpLink candidate = link.candidate;
             if (candidate != null) {

@@ -42,6 +42,20 @@ public record KcpTuning(
         Checks.atLeast(copyBytesMax, 0, "copyBytesMax");
     }
 
+    /** Returns the same behaviour with smaller datagrams, so that something fits around them. */
+    KcpTuning withRoomFor(int bytes) {
+        return new KcpTuning(
+                mtuBytes - bytes,
+                sendWindow,
+                receiveWindow,
+                rtoMinMs,
+                ackDelayMs,
+                fastResend,
+                deadLinkTimeouts,
+                unorderedBytesMax,
+                copyBytesMax);
+    }
+
     int payloadBytesMax() {
         return mtuBytes - Header.BYTES;
     }

@@ -13,6 +13,9 @@ import io.netty.channel.epoll.EpollChannelOption;
 /** The options of our UDP sockets. */
 final class Sockets {
 
+    /** A client's socket carries one session. */
+    private static final int CLIENT_BUFFER_BYTES_MAX = 256 * 1024;
+
     /** A datagram longer than this is cut off by the kernel, and then dropped as faulty. */
     private static final int DATAGRAM_BYTES_MAX = 2048;
 
@@ -35,6 +38,10 @@ final class Sockets {
                 .option(ChannelOption.SO_RCVBUF, bufferBytes)
                 .option(ChannelOption.SO_SNDBUF, bufferBytes)
                 .handler(handler);
+    }
+
+    static Bootstrap clientBootstrap(EventLoops loops, EventLoop loop, KcpSettings settings, ChannelHandler handler) {
+        return bootstrap(loops, loop, Math.min(settings.socketBufferBytes(), CLIENT_BUFFER_BYTES_MAX), handler);
     }
 
     /** Lets one system call take many datagrams, where there is one that does. */

@@ -1,5 +1,0 @@
-/** Tests of the session in a simulated network: time is a number, weather comes from a seed. */
-@NullMarked
-package dev.tactus.client.session;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.tactus.core.game;
+
+import dev.tactus.core.world.Vocabulary;
+
+/**
+ * A game that the server plays too. The author writes it once; the JVM and browsers step the same classes.
+ *
+ * <p><b>The contract of determinism.</b> The same setup and the same frames lead to the same world, on every machine. So a
+ * game reads no clock, file, socket or setting of the machine; starts no thread; uses no {@code float} or {@code double}
+ * and no {@code Math} beyond whole numbers, but {@link Fixed}; takes chance from {@link Prng} alone; keeps everything that a
+ * later step depends on in the fields of components; iterates nothing whose order is by hash; divides by no zero. The command
+ * {@code tactus game check NAME} looks for breaches of it, in the class files and by {@code SyncTest}.
+ *
+ * <p>Found by {@link java.util.ServiceLoader}: the class has a public constructor without arguments, and its name stands in
+ * {@code META-INF/services/dev.tactus.core.game.Game}. One object serves all matches and threads, so it has no state.
+ */
+public interface Game {
+
+    /** Returns the game's name, as settings, replays and rooms have it: lower-case letters, digits and hyphens. */
+    String name();
+
+    /** Returns the kinds of command that players give. */
+    Vocabulary<Command> commands();
+
+    /** Returns the kinds of event that happen. */
+    default Vocabulary<Event> events() {
+        return Vocabulary.empty();
+    }
+
+    /** Returns what may be chosen for a match, with what holds where nothing is chosen. */
+    default Options options() {
+        return Options.NONE;
+    }
+
+    /** Creates the world of a match, as it is before tick 0. */
+    World create(Setup setup);
+}

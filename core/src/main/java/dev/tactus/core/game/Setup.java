@@ -1,0 +1,78 @@
+package dev.tactus.core.game;
+
+import dev.tactus.core.Checks;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a match begins with. Immutable. */
+public final class Setup {
+
+    private final int seats;
+    private final int randomSeed;
+    private final Options options;
+    private final SortedMap<String, Integer> chosen;
+
+    private Setup(int seats, int randomSeed, Options options, SortedMap<String, Integer> chosen) {
+        this.seats = seats;
+        this.randomSeed = randomSeed;
+        this.options = options;
+        this.chosen = chosen;
+    }
+
+    /**
+     * Returns a setup for {@code game}.
+     *
+     * @param seats how many players there are, from 1; they are numbered from 1
+     * @param randomSeed for {@link Prng}
+     * @param chosen options that differ from their defaults
+     * @throws IllegalArgumentException if an option is not known, or a value out of its range
+     */
+    public static Setup of(Game game, int seats, int randomSeed, Map<String, Integer> chosen) {
+        Checks.atLeast(seats, 1, "seats");
+        Options options = game.options();
+        options.check(chosen);
+        return new Setup(seats, randomSeed, options, Collections.unmodifiableSortedMap(new TreeMap<>(chosen)));
+    }
+
+    /** Returns a setup with all options as they are by default. */
+    public static Setup of(Game game, int seats, int randomSeed) {
+        return of(game, seats, randomSeed, new TreeMap<>());
+    }
+
+    /** Returns how many players there are. */
+    public int seats() {
+        return seats;
+    }
+
+    /** Returns the seed of chance. */
+    public int randomSeed() {
+        return randomSeed;
+    }
+
+    /**
+     * Returns what an option is.
+     *
+     * @throws IllegalArgumentException if the game declares no such option
+     */
+    public int option(String name) {
+        Integer choice = chosen.get(name);
+        return choice != null ? choice : options.find(name).preset();
+    }
+
+    /** Returns what was chosen, without what is as it is by default. */
+    public SortedMap<String, Integer> chosen() {
+        return chosen;
+    }
+
+    /** Returns every option with its value, in the order in which the game declares them. */
+    public Map<String, Integer> all() {
+        Map<String, Integer> all = new LinkedHashMap<>();
+        for (Options.Option option : options.all()) {
+            all.put(option.name(), option(option.name()));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.tactus.core.game;
+
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.core.frame.FrameSource;
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.Snapshot;
+import dev.tactus.core.world.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A game's world and the way of frames into it. Inputs that are no command of the game are passed over, everywhere alike.
+ * Not thread-safe.
+ */
+public final class Simulation {
+
+    private final Game game;
+    private final Setup setup;
+    private final Vocabulary<Command> vocabulary;
+    private final World world;
+    private final List<Issued> commands = new ArrayList<>();
+
+    /** The world of a match as it is before tick 0. */
+    public Simulation(Game game, Setup setup) {
+        this.game = game;
+        this.setup = setup;
+        this.vocabulary = game.commands();
+        this.world = game.create(setup);
+        world.clean();
+    }
+
+    /** Returns another simulation of the same match, as it is before tick 0. */
+    public Simulation another() {
+        return new Simulation(game, setup);
+    }
+
+    /** Returns the game. */
+    public Game game() {
+        return game;
+    }
+
+    /** Returns what the match began with. */
+    public Setup setup() {
+        return setup;
+    }
+
+    /** Returns the world, to be looked at. */
+    public World world() {
+        return world;
+    }
+
+    /** Returns the tick of the frame that is stepped next. */
+    public int tick() {
+        return world.tick();
+    }
+
+    /**
+     * Steps the frames up to {@code to}, exclusively.
+     *
+     * @throws IllegalArgumentException if the source does not hold them all
+     */
+    public void stepTo(FrameSource frames, int to, Events events) {
+        if (tick() < to) {
+            stepTo(new Cursor(frames, tick()), to, events);
+        }
+    }
+
+    /**
+     * Steps the frames up to {@code to}, exclusively, and leaves the cursor behind them.
+     *
+     * @param cursor stands before {@link #tick()}
+     */
+    public void stepTo(Cursor cursor, int to, Events events) {
+        while (cursor.next(to)) {
+            while (tick() < cursor.tick()) {
+                step(List.of(), events);
+            }
+            commands.clear();
+            while (cursor.nextInput()) {
+                take(cursor, vocabulary, commands);
+            }
+            step(commands, events);
+        }
+        while (tick() < to) {
+            step(List.of(), events);
+        }
+    }
+
+    /** Adds the cursor's input to the commands, if it is one. */
+    static void take(Cursor cursor, Vocabulary<Command> vocabulary, List<Issued> commands) {
+        if (cursor.form() != InputForm.BYTES) {
+            return;
+        }
+        try {
+            Command command = vocabulary.read(cursor.payloadArray(), cursor.payloadOffset(), cursor.payloadLength());
+            commands.add(new Issued(cursor.seat(), cursor.sequence(), command));
+        } catch (MalformedState e) {
+            // Every machine passes over the same bytes, so that nothing is lost but what could not be understood.
+        }
+    }
+
+    /** Steps one tick with these commands. */
+    public void step(List<Issued> issued, Events events) {
+        world.advance(issued, events);
+    }
+
+    /**
+     * Goes on from a snapshot.
+     *
+     * @throws MalformedState if it is none of this game; the world is as after the last good step then
+     */
+    public void restore(byte[] snapshot) {
+        World fresh = game.create(setup);
+        Snapshot.read(snapshot, fresh);
+        world.copyFrom(fresh);
+    }
+}

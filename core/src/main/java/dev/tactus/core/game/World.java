@@ -1,0 +1,37 @@
+package dev.tactus.core.game;
+
+import dev.tactus.core.world.Table;
+import java.util.List;
+
+/**
+ * The state of a match: a table that steps. A subclass declares its components and makes the first entities in its
+ * constructor, and says in {@link #step} what a tick does. Everything that a later step depends on stands in the fields of
+ * components: only that is saved, compared and rolled back.
+ */
+public abstract class World extends Table {
+
+    /** Steps this world by one tick, for {@link Simulation}. */
+    final void advance(List<Issued> commands, Events events) {
+        step(commands, events);
+        sweep();
+        tick(tick() + 1);
+    }
+
+    /**
+     * Advances one tick.
+     *
+     * @param commands of this tick's frame, in canonical order
+     * @param events takes what happens
+     */
+    protected abstract void step(List<Issued> commands, Events events);
+
+    /** Returns the id of what a seat's player is in the world, 0 for nothing. */
+    public int entityOf(int seat) {
+        return 0;
+    }
+
+    /** Returns whether the player of a seat, 0 for a spectator, sees the entity of a row; everybody sees everything by default. */
+    public boolean visible(int seat, int row) {
+        return true;
+    }
+}

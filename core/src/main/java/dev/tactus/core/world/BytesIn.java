@@ -1,0 +1,62 @@
+package dev.tactus.core.world;
+
+import dev.tactus.core.frame.ByteReader;
+import dev.tactus.core.frame.Varint;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads fields that {@link BytesOut} wrote, without trusting them.
+ *
+ * @see dev.tactus.core.frame.MalformedFrames thrown where the bytes end early or a value is out of range
+ */
+final class BytesIn implements Fields {
+
+    private final ByteReader in;
+
+    BytesIn(byte[] bytes, int from, int end) {
+        in = new ByteReader(bytes, from, end);
+    }
+
+    int remaining() {
+        return in.remaining();
+    }
+
+    int varint() {
+        return in.varint();
+    }
+
+    int varintWithin(int min, int max, String name) {
+        return in.varintWithin(min, max, name);
+    }
+
+    @Override
+    public int integer(String name, int value) {
+        return Varint.unzigzag(in.varint());
+    }
+
+    @Override
+    public int fixed(String name, int value) {
+        return Varint.unzigzag(in.varint());
+    }
+
+    @Override
+    public boolean flag(String name, boolean value) {
+        return in.varintWithin(0, 1, name) == 1;
+    }
+
+    @Override
+    public String text(String name, String value) {
+        int length = in.varintWithin(0, BytesOut.TEXT_BYTES_MAX, name);
+        return new String(in.bytes(length), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int[] list(String name, int[] value) {
+        // Each number takes a byte at least, so that a lie about the count allocates nothing.
+        int[] list = new int[in.varintWithin(0, in.remaining(), name)];
+        for (int i = 0; i < list.length; i++) {
+            list[i] = Varint.unzigzag(in.varint());
+        }
+        return list;
+    }
+}

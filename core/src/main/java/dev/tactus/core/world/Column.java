@@ -1,0 +1,48 @@
+package dev.tactus.core.world;
+
+/** One field of all entities that have a component: the values by row. */
+public abstract sealed class Column permits IntColumn, FlagColumn, TextColumn, ListColumn {
+
+    private final Columns owner;
+    private final String name;
+    private final FieldType type;
+    private final int bit;
+
+    Column(Columns owner, String name, FieldType type, int bit) {
+        this.owner = owner;
+        this.name = name;
+        this.type = type;
+        this.bit = bit;
+    }
+
+    /** Returns the field's name. */
+    public final String name() {
+        return name;
+    }
+
+    /** Returns what the field holds. */
+    public final FieldType type() {
+        return type;
+    }
+
+    /** Notes that the value of a row is another one now. */
+    final void touch(int row) {
+        owner.dirty[row] |= bit;
+    }
+
+    /** Shows the row's value to {@code fields} and keeps what that returns. */
+    abstract void visit(int row, Fields fields);
+
+    /** Returns whether two rows hold the same value; the other column is the same field of another table. */
+    abstract boolean same(int row, Column other, int otherRow);
+
+    abstract void resize(int capacity);
+
+    abstract void clear(int row);
+
+    /** Copies the values {@code from..from+count-1} to {@code to}; the ranges may overlap. */
+    abstract void move(int from, int to, int count);
+
+    /** Takes over the first rows of the same field of another table. */
+    abstract void copyFrom(Column other, int rows);
+}

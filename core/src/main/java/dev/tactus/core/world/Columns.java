@@ -1,0 +1,137 @@
+package dev.tactus.core.world;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where a component declares its fields, once and in the order in which they are written. */
+public final class Columns {
+
+    /** Fields of one component; each has a bit in the masks of deltas. */
+    public static final int FIELDS_MAX = 32;
+
+    private final Table table;
+    private final String name;
+    private final int bit;
+    private final List<Column> columns = new ArrayList<>();
+
+    /** By row: the fields that have changed since the table was last clean. */
+    int[] dirty = {};
+
+    private boolean declared;
+
+    Columns(Table table, String name, int bit) {
+        this.table = table;
+        this.name = name;
+        this.bit = bit;
+    }
+
+    /** Declares a number. */
+    public IntColumn integer(String field) {
+        return add(new IntColumn(this, field, FieldType.INTEGER, nextBit(field)));
+    }
+
+    /** Declares a number with a fraction, in units of 1/65536. */
+    public IntColumn fixed(String field) {
+        return add(new IntColumn(this, field, FieldType.FIXED, nextBit(field)));
+    }
+
+    /** Declares a yes or no. */
+    public FlagColumn flag(String field) {
+        return add(new FlagColumn(this, field, nextBit(field)));
+    }
+
+    /** Declares a text. */
+    public TextColumn text(String field) {
+        return add(new TextColumn(this, field, nextBit(field)));
+    }
+
+    /** Declares a list of numbers. */
+    public ListColumn list(String field) {
+        return add(new ListColumn(this, field, nextBit(field)));
+    }
+
+    private int nextBit(String field) {
+        if (declared) {
+            throw new IllegalStateException(
+                    name + "." + field + ": declared too late (expected: in the component's constructor)");
+        }
+        if (columns.size() == FIELDS_MAX) {
+            throw new IllegalStateException(name + ": more than " + FIELDS_MAX + " fields (expected: two components)");
+        }
+        for (Column column : columns) {
+            if (column.name().equals(field)) {
+                throw new IllegalStateException(name + "." + field + ": declared twice (expected: each field once)");
+            }
+        }
+        return 1 << columns.size();
+    }
+
+    private <C extends Column> C add(C column) {
+        columns.add(column);
+        return column;
+    }
+
+    void seal() {
+        declared = true;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Returns the bit of this component in the masks of the table. */
+    int bit() {
+        return bit;
+    }
+
+    int count() {
+        return columns.size();
+    }
+
+    Column at(int index) {
+        return columns.get(index);
+    }
+
+    boolean has(int row) {
+        return (table.present[row] & bit) != 0;
+    }
+
+    void visit(int row, Fields fields) {
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).visit(row, fields);
+        }
+    }
+
+    void clear(int row) {
+        dirty[row] = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).clear(row);
+        }
+    }
+
+    void resize(int capacity) {
+        dirty = Arrays.copyOf(dirty, capacity);
+        for (Column column : columns) {
+            column.resize(capacity);
+        }
+    }
+
+    void move(int from, int to, int rows) {
+        System.arraycopy(dirty, from, dirty, to, rows);
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).move(from, to, rows);
+        }
+    }
+
+    void copyFrom(Columns other, int rows) {
+        System.arraycopy(other.dirty, 0, dirty, 0, rows);
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).copyFrom(other.columns.get(i), rows);
+        }
+    }
+}

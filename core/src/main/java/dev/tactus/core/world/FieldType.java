@@ -1,0 +1,15 @@
+package dev.tactus.core.world;
+
+/** What a field holds. */
+public enum FieldType {
+    /** A 32-bit number. */
+    INTEGER,
+    /** A number with a fraction in units of 1/65536. */
+    FIXED,
+    /** Yes or no. */
+    FLAG,
+    /** A text. */
+    TEXT,
+    /** Numbers. */
+    LIST
+}

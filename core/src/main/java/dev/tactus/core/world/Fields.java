@@ -1,0 +1,36 @@
+package dev.tactus.core.world;
+
+/**
+ * Visits the fields of a thing by name, in a fixed order: each method is given the field's value and returns the one it
+ * shall have. Who writes returns what it was given; who reads returns what it read. So one description serves for bytes,
+ * named values, checksums and comparison:
+ *
+ * <pre>{@code
+ * public void fields(Fields f) {
+ *     x = f.integer("x", x, -1, 1);
+ *     targets = f.list("targets", targets);
+ * }
+ * }</pre>
+ */
+public interface Fields {
+
+    /** A number. */
+    int integer(String name, int value);
+
+    /** A number in {@code min..max}; one beyond is moved to the nearer bound, so that nothing from outside exceeds it. */
+    default int integer(String name, int value, int min, int max) {
+        return Math.clamp(integer(name, Math.clamp(value, min, max)), min, max);
+    }
+
+    /** A number with a fraction, in units of 1/65536; its named form is an exact decimal. */
+    int fixed(String name, int value);
+
+    /** Yes or no. */
+    boolean flag(String name, boolean value);
+
+    /** A text of at most 65,535 bytes in UTF-8. */
+    String text(String name, String value);
+
+    /** Numbers, such as the ids of entities. The array is never written to: a change gives a new one. */
+    int[] list(String name, int[] value);
+}

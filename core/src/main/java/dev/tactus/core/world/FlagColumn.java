@@ -1,0 +1,56 @@
+package dev.tactus.core.world;
+
+import java.util.Arrays;
+
+/** A yes or no of each entity. */
+public final class FlagColumn extends Column {
+
+    private boolean[] values = {};
+
+    FlagColumn(Columns owner, String name, int bit) {
+        super(owner, name, FieldType.FLAG, bit);
+    }
+
+    /** Returns the value of a row; false where the entity does not have the component. */
+    public boolean get(int row) {
+        return values[row];
+    }
+
+    /** Sets the value of a row, whose entity has the component. */
+    public void set(int row, boolean value) {
+        if (values[row] != value) {
+            values[row] = value;
+            touch(row);
+        }
+    }
+
+    @Override
+    void visit(int row, Fields fields) {
+        set(row, fields.flag(name(), values[row]));
+    }
+
+    @Override
+    boolean same(int row, Column other, int otherRow) {
+        return values[row] == ((FlagColumn) other).values[otherRow];
+    }
+
+    @Override
+    void resize(int capacity) {
+        values = Arrays.copyOf(values, capacity);
+    }
+
+    @Override
+    void clear(int row) {
+        values[row] = false;
+    }
+
+    @Override
+    void move(int from, int to, int count) {
+        System.arraycopy(values, from, values, to, count);
+    }
+
+    @Override
+    void copyFrom(Column other, int rows) {
+        System.arraycopy(((FlagColumn) other).values, 0, values, 0, rows);
+    }
+}

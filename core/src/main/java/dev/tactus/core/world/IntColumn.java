@@ -1,0 +1,62 @@
+package dev.tactus.core.world;
+
+import java.util.Arrays;
+
+/** A number of each entity; an id, a count, or a fixed-point number. */
+public final class IntColumn extends Column {
+
+    private int[] values = {};
+
+    IntColumn(Columns owner, String name, FieldType type, int bit) {
+        super(owner, name, type, bit);
+    }
+
+    /** Returns the value of a row; 0 where the entity does not have the component. */
+    public int get(int row) {
+        return values[row];
+    }
+
+    /** Sets the value of a row, whose entity has the component. */
+    public void set(int row, int value) {
+        if (values[row] != value) {
+            values[row] = value;
+            touch(row);
+        }
+    }
+
+    /** Adds to the value of a row; beyond 32 bits it wraps. */
+    public void add(int row, int amount) {
+        set(row, values[row] + amount);
+    }
+
+    @Override
+    void visit(int row, Fields fields) {
+        int value = values[row];
+        set(row, type() == FieldType.FIXED ? fields.fixed(name(), value) : fields.integer(name(), value));
+    }
+
+    @Override
+    boolean same(int row, Column other, int otherRow) {
+        return values[row] == ((IntColumn) other).values[otherRow];
+    }
+
+    @Override
+    void resize(int capacity) {
+        values = Arrays.copyOf(values, capacity);
+    }
+
+    @Override
+    void clear(int row) {
+        values[row] = 0;
+    }
+
+    @Override
+    void move(int from, int to, int count) {
+        System.arraycopy(values, from, values, to, count);
+    }
+
+    @Override
+    void copyFrom(Column other, int rows) {
+        System.arraycopy(((IntColumn) other).values, 0, values, 0, rows);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.tactus.core.world;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes fields from a map by their names; one that is not there keeps its value. */
+final class NamedIn implements Fields {
+
+    private final Map<?, ?> from;
+
+    NamedIn(Map<?, ?> from) {
+        this.from = from;
+    }
+
+    @Override
+    public int integer(String name, int value) {
+        Object given = from.get(name);
+        return given == null ? value : number(name, given);
+    }
+
+    /** Returns a number of any integral type; one of more than 32 bits is moved to the nearer bound. */
+    static int number(String name, @Nullable Object given) {
+        return switch (given) {
+            case Integer number -> number;
+            case Long number -> Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case Short number -> number;
+            case Byte number -> number;
+            case null, default -> throw wrong(name, given, "a whole number");
+        };
+    }
+
+    private static MalformedState wrong(String name, @Nullable Object given, String expected) {
+        return new MalformedState(name + ": " + given + " (expected: " + expected + ")");
+    }
+
+    @Override
+    public int fixed(String name, int value) {
+        Object given = from.get(name);
+        return switch (given) {
+            case null -> value;
+            case Integer whole -> Math.clamp(whole, Short.MIN_VALUE, Short.MAX_VALUE) << 16;
+            case String text -> Decimal.parse(name, text);
+            default -> throw wrong(name, given, "a decimal number as text");
+        };
+    }
+
+    @Override
+    public boolean flag(String name, boolean value) {
+        Object given = from.get(name);
+        return switch (given) {
+            case null -> value;
+            case Boolean flag -> flag;
+            default -> throw wrong(name, given, "true or false");
+        };
+    }
+
+    @Override
+    public String text(String name, String value) {
+        Object given = from.get(name);
+        return switch (given) {
+            case null -> value;
+            case String text -> text;
+            default -> throw wrong(name, given, "a text");
+        };
+    }
+
+    @Override
+    public int[] list(String name, int[] value) {
+        Object given = from.get(name);
+        if (given == null) {
+            return value;
+        }
+        if (!(given instanceof List<?> numbers)) {
+            throw wrong(name, given, "a list of whole numbers");
+        }
+        int[] list = new int[numbers.size()];
+        for (int i = 0; i < list.length; i++) {
+            list[i] = number(name, numbers.get(i));
+        }
+        return list;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tactus.protocol.session;
+
+import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.wire.Read;
+import dev.tactus.protocol.wire.ServerMessageReader;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The reliable lane of one link as messages: keeps the start of a message until the rest of it has come. */
+final class MessageStream {
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final ServerMessageReader reader;
+    private byte[] kept = NOTHING;
+    private int keptLength;
+
+    MessageStream(boolean wholeMessages) {
+        reader = new ServerMessageReader(wholeMessages);
+    }
+
+    /** Hands on every message that {@code bytes} complete; returns what was wrong with them, or null. */
+    @Nullable String read(ByteBuffer bytes, Consumer<ServerMessage> taker) {
+        if (keptLength == 0) {
+            String wrong = readAll(bytes, taker);
+            keep(bytes);
+            return wrong;
+        }
+        keep(bytes);
+        ByteBuffer whole = ByteBuffer.wrap(kept, 0, keptLength);
+        keptLength = 0;
+        String wrong = readAll(whole, taker);
+        int rest = whole.remaining();
+        System.arraycopy(kept, whole.position(), kept, 0, rest);
+        keptLength = rest;
+        return wrong;
+    }
+
+    private @Nullable String readAll(ByteBuffer bytes, Consumer<ServerMessage> taker) {
+        while (true) {
+            switch (reader.next(bytes)) {
+                case Read.Message<ServerMessage>(ServerMessage message) -> taker.accept(message);
+                case Read.NeedMore<ServerMessage> _ -> {
+                    return null;
+                }
+                case Read.Malformed<ServerMessage>(String reason) -> {
+                    return reason;
+                }
+            }
+        }
+    }
+
+    /** Appends what is left; a message is at most 64 KiB long, and so is what is kept of one. */
+    private void keep(ByteBuffer bytes) {
+        int more = bytes.remaining();
+        if (more == 0) {
+            return;
+        }
+        if (kept.length - keptLength < more) {
+            byte[] larger = new byte[Math.max(kept.length * 2, keptLength + more)];
+            System.arraycopy(kept, 0, larger, 0, keptLength);
+            kept = larger;
+        }
+        bytes.get(kept, keptLength, more);
+        keptLength += more;
+    }
+}

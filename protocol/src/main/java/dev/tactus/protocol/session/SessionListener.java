@@ -1,0 +1,45 @@
+package dev.tactus.protocol.session;
+
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.RefusalCode;
+import dev.tactus.protocol.message.ServerMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Who hears what a session hears. Called on the session's thread, from within its methods. */
+public interface SessionListener extends FrameListener {
+
+    /**
+     * There is a place in the room; again after every reconnect.
+     *
+     * @param terms how the room runs; null from a server that speaks the old protocol alone
+     */
+    default void connected(ServerMessage.@Nullable Terms terms) {}
+
+    /** Seat, others and seed of the room; again after every reconnect. */
+    default void joined(ServerMessage.Joined joined) {}
+
+    /** Another player's loading has come so far, in percent. */
+    default void peerProgress(long player, int percent) {}
+
+    /** The match runs, since this Unix time in seconds; again after every reconnect. */
+    default void started(long unixSeconds) {}
+
+    /** The server gives no place in the room; nothing follows. */
+    default void connectRefused(ConnectCode code) {}
+
+    /**
+     * Something asked for was not done.
+     *
+     * @param sequence of the input that will be in no frame; 0 if it was no input
+     */
+    default void refused(RefusalCode code, String detail, int sequence) {}
+
+    /** An input was left out though a later one came, without a word from the server; it will be in no frame. */
+    default void inputLost(int sequence) {}
+
+    /** The link is gone; the session waits for another one. */
+    default void detached(String reason) {}
+
+    /** The room is closed, or was left; nothing follows. */
+    default void closed(String reason) {}
+}

@@ -1,0 +1,52 @@
+package dev.tactus.protocol.session;
+
+import dev.tactus.core.Checks;
+
+/**
+ * What a session wants and how patient it is. Immutable.
+ *
+ * @param player who the client is, a u64
+ * @param room which room, a u64
+ * @param token what proves it, empty for none
+ * @param spectate to watch without a seat
+ * @param datagrams to take frames as datagrams where link and server have them
+ * @param heartbeatMs between two heartbeats, 100..1900: servers hold frames back after 2 s without one
+ * @param silenceMs a link on which nothing came for so long is closed, 1000..600000
+ * @param inputsHeldMax inputs kept until they are seen in a frame; a further one is not taken, 1..100000
+ */
+public record SessionSettings(
+        long player,
+        long room,
+        String token,
+        boolean spectate,
+        boolean datagrams,
+        int heartbeatMs,
+        int silenceMs,
+        int inputsHeldMax) {
+
+    public SessionSettings {
+        Checks.inRange(heartbeatMs, 100, 1900, "heartbeatMs");
+        Checks.inRange(silenceMs, 1000, 600_000, "silenceMs");
+        Checks.inRange(inputsHeldMax, 1, 100_000, "inputsHeldMax");
+    }
+
+    /** A member of a room, without token, with datagrams where there are any; a heartbeat a second. */
+    public static SessionSettings member(long player, long room) {
+        return new SessionSettings(player, room, "", false, true, 1000, 5000, 1024);
+    }
+
+    /** The same with this token. */
+    public SessionSettings withToken(String newToken) {
+        return new SessionSettings(player, room, newToken, spectate, datagrams, heartbeatMs, silenceMs, inputsHeldMax);
+    }
+
+    /** The same as a spectator, or as a member. */
+    public SessionSettings withSpectate(boolean newSpectate) {
+        return new SessionSettings(player, room, token, newSpectate, datagrams, heartbeatMs, silenceMs, inputsHeldMax);
+    }
+
+    /** The same with or without the wish for datagrams. */
+    public SessionSettings withDatagrams(boolean newDatagrams) {
+        return new SessionSettings(player, room, token, spectate, newDatagrams, heartbeatMs, silenceMs, inputsHeldMax);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tactus.protocol.wire;
+
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ServerMessage;
+
+/** A part of a snapshot, the same in both directions. */
+final class SnapshotFields {
+
+    private int tick;
+    private int part;
+    private int parts;
+    private byte[] bytes = new byte[0];
+
+    SnapshotFields(FieldReader in) {
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.SNAPSHOT_TICK -> tick = in.int32();
+                case Wire.SNAPSHOT_PART -> part = in.int32();
+                case Wire.SNAPSHOT_PARTS -> parts = in.int32();
+                case Wire.SNAPSHOT_BYTES -> bytes = in.bytes();
+                default -> in.skip();
+            }
+        }
+        FieldReader.natural(tick, "tick");
+        FieldReader.natural(part, "part");
+        FieldReader.natural(parts, "parts");
+    }
+
+    static FieldWriter write(FieldWriter out, int tick, int part, int parts, byte[] bytes) {
+        return out.uint32(Wire.SNAPSHOT_TICK, tick)
+                .uint32(Wire.SNAPSHOT_PART, part)
+                .uint32(Wire.SNAPSHOT_PARTS, parts)
+                .bytes(Wire.SNAPSHOT_BYTES, bytes, 0, bytes.length);
+    }
+
+    ClientMessage client() {
+        return new ClientMessage.SnapshotPart(tick, part, parts, bytes);
+    }
+
+    ServerMessage server() {
+        return new ServerMessage.SnapshotPart(tick, part, parts, bytes);
+    }
+}

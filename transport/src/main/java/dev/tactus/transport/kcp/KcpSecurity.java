@@ -1,0 +1,33 @@
+package dev.tactus.transport.kcp;
+
+import dev.tactus.transport.Traffic;
+import dev.tactus.transport.secure.DatagramKeys;
+import dev.tactus.transport.secure.SecuredSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may speak with a KCP listener, and how.
+ *
+ * @param plain whether plain KCP is taken, which anybody on the way can read and forge; old clients know nothing else
+ * @param keys of secured datagrams; null where none are taken
+ * @param limits of secured datagrams
+ * @param traffic what links may bring in; may be shared with other listeners
+ */
+public record KcpSecurity(boolean plain, @Nullable DatagramKeys keys, SecuredSettings limits, Traffic traffic) {
+
+    public KcpSecurity {
+        if (!plain && keys == null) {
+            throw new IllegalArgumentException("keys: none (expected: some where plain KCP is not taken)");
+        }
+    }
+
+    /** Returns a security that takes plain KCP only. */
+    public static KcpSecurity plainOnly() {
+        return new KcpSecurity(true, null, SecuredSettings.DEFAULTS, Traffic.unlimited());
+    }
+
+    /** Returns a security that takes secured datagrams, with the default limits, and plain ones only if said so. */
+    public static KcpSecurity secured(DatagramKeys keys, boolean plainToo) {
+        return new KcpSecurity(plainToo, keys, SecuredSettings.DEFAULTS, Traffic.unlimited());
+    }
+}

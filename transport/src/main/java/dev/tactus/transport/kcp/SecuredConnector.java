@@ -1,0 +1,73 @@
+package dev.tactus.transport.kcp;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.Connector;
+import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.secure.ClientHandshake;
+import dev.tactus.transport.secure.DatagramTicket;
+import dev.tactus.transport.secure.SecureSession;
+import dev.tactus.transport.secure.SecuredSettings;
+import dev.tactus.transport.secure.Wire;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** Opens KCP links over secured datagrams as a client. Two round trips, and then all is as with plain KCP. */
+public final class SecuredConnector implements Connector {
+
+    private final EventLoops loops;
+    private final KcpSettings settings;
+    private final Supplier<DatagramTicket> tickets;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * A connector whose links live on these loops, one after the other.
+     *
+     * @param settings of the links; {@code unprovenMs} is also how long the handshake may take
+     * @param tickets asked at each attempt; the same ticket will do until it expires
+     */
+    public SecuredConnector(EventLoops loops, KcpSettings settings, Supplier<DatagramTicket> tickets) {
+        this.loops = loops;
+        this.settings = settings.withTuning(settings.tuning().withRoomFor(Wire.OVERHEAD_BYTES));
+        this.tickets = tickets;
+    }
+
+    @Override
+    public CompletionStage<Link> connect(InetSocketAddress remote, LinkAcceptor acceptor) {
+        CompletableFuture<Link> opened = new CompletableFuture<>();
+        ClientDoor door = new ClientDoor(new ClientHandshake(tickets.get(), random), settings.unprovenMs());
+        KcpClientHandler handler = new KcpClientHandler();
+        var unused = door.opened().whenComplete((session, failure) -> {
+            if (failure != null) {
+                opened.completeExceptionally(failure);
+            } else {
+                opened.complete(open(handler, session, acceptor));
+            }
+        });
+        Sockets.clientBootstrap(loops, loops.next(), settings, new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(door, handler);
+                    }
+                })
+                .connect(remote)
+                .addListener(connected -> {
+                    if (!connected.isSuccess()) {
+                        opened.completeExceptionally(
+                                new IOException("udp " + remote + ": " + connected.cause(), connected.cause()));
+                    }
+                });
+        return opened;
+    }
+
+    private Link open(KcpClientHandler handler, SecureSession session, LinkAcceptor acceptor) {
+        Seal seal = new Seal(session, SecuredSettings.DEFAULTS.malformedMax());
+        return handler.open(session.connectionId(), settings, acceptor, seal);
+    }
+}

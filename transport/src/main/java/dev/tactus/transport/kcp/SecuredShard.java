@@ -1,0 +1,148 @@
+package dev.tactus.transport.kcp;
+
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.secure.ServerHandshake;
+import dev.tactus.transport.secure.Wire;
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The secured sessions of one of a listener's sockets, by connection id. An id counts only from the address that opened
+ * it: a client whose address has changed opens another link.
+ */
+final class SecuredShard implements KcpLink.Owner {
+
+    private final KcpSettings settings;
+    private final int malformedMax;
+    private final Census census;
+    private final LinkAcceptor acceptor;
+    private final SecureRandom random;
+    private final Counters counters;
+    private final ServerHandshake handshake;
+    private final IntObjectMap<KcpLink> links = new IntObjectHashMap<>();
+    /** Links whose client has not yet used its key. */
+    private final Map<KcpLink, ServerHandshake.Opening> unsettled = new HashMap<>();
+
+    private boolean answered;
+
+    SecuredShard(
+            KcpSettings settings,
+            int malformedMax,
+            Census census,
+            LinkAcceptor acceptor,
+            SecureRandom random,
+            Counters counters,
+            ServerHandshake handshake) {
+        this.settings = settings.withTuning(settings.tuning().withRoomFor(Wire.OVERHEAD_BYTES));
+        this.malformedMax = malformedMax;
+        this.census = census;
+        this.acceptor = acceptor;
+        this.random = random;
+        this.counters = counters;
+        this.handshake = handshake;
+    }
+
+    /** Takes a secured datagram from the loop's scratch. */
+    void take(KcpLoop shared, Channel channel, InetSocketAddress remote, int length) {
+        byte[] bytes = shared.scratch;
+        if (Wire.isData(bytes)) {
+            KcpLink link = links.get(Wire.connectionId(bytes));
+            if (link == null || !link.remote.equals(remote)) {
+                counters.drop(KcpFault.STRANGER);
+            } else {
+                link.take(bytes, length);
+            }
+            return;
+        }
+        switch (handshake.take(bytes, length, remote, shared.nowNs())) {
+            case ServerHandshake.Send send -> send(channel, remote, send.datagram());
+            case ServerHandshake.Open open -> open(shared, channel, remote, open.opening());
+            case ServerHandshake.Drop drop -> counters.drop(KcpFault.HANDSHAKE);
+        }
+    }
+
+    private void open(KcpLoop shared, Channel channel, InetSocketAddress remote, ServerHandshake.Opening opening) {
+        if (!census.enter(remote.getAddress())) {
+            counters.drop(KcpFault.REFUSED);
+            send(channel, remote, opening.refuse());
+            return;
+        }
+        int id = freeId();
+        ServerHandshake.Opened opened = opening.accept(id);
+        Seal seal = new Seal(opened.session(), malformedMax);
+        KcpLink link = new KcpLink(
+                shared,
+                channel,
+                remote,
+                id,
+                random.nextInt(),
+                true,
+                settings,
+                counters,
+                census.meter(remote.getAddress(), shared.nowNs()),
+                seal,
+                this);
+        links.put(id, link);
+        unsettled.put(link, opening);
+        send(channel, remote, opened.accept());
+        link.accept(acceptor);
+    }
+
+    private int freeId() {
+        int id = random.nextInt();
+        while (links.containsKey(id)) {
+            id = random.nextInt();
+        }
+        return id;
+    }
+
+    private void send(Channel channel, InetSocketAddress remote, byte[] datagram) {
+        if (channel.isWritable()) {
+            counters.add(Counters.DATAGRAMS_OUT, 1);
+            counters.add(Counters.BYTES_OUT, datagram.length);
+            var buffer = channel.alloc().directBuffer(datagram.length).writeBytes(datagram);
+            var unused = channel.write(new DatagramPacket(buffer, remote), channel.voidPromise());
+            answered = true;
+        }
+    }
+
+    /** Lets the answers of a burst leave together. */
+    void flush(Channel channel) {
+        if (answered) {
+            answered = false;
+            channel.flush();
+        }
+    }
+
+    @Override
+    public void proven(KcpLink link) {
+        census.proved();
+        settle(link);
+    }
+
+    @Override
+    public void closed(KcpLink link) {
+        census.leave(link.remote.getAddress(), link.isProven());
+        links.remove(link.kcp.conv());
+        settle(link);
+    }
+
+    private void settle(KcpLink link) {
+        ServerHandshake.Opening opening = unsettled.remove(link);
+        if (opening != null) {
+            opening.settled();
+        }
+    }
+
+    /** Closes all sessions; on the shard's loop. */
+    void closeAll(String reason) {
+        List.copyOf(links.values()).forEach(link -> link.close(reason));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tactus.transport.secure;
+
+/**
+ * What a client needs to open a secured link; it got both over TLS.
+ *
+ * @param ticket shown to the server, 1..1137 bytes; readable on the way
+ * @param secret that belongs to it; never sent
+ */
+public record DatagramTicket(byte[] ticket, DatagramSecret secret) {
+
+    public DatagramTicket {
+        if (ticket.length < 1 || ticket.length > Wire.TICKET_BYTES_MAX) {
+            throw new IllegalArgumentException(
+                    "ticket: " + ticket.length + " bytes (expected: 1.." + Wire.TICKET_BYTES_MAX + ")");
+        }
+        ticket = ticket.clone();
+    }
+
+    @Override
+    public String toString() {
+        return "DatagramTicket[" + ticket.length + " bytes, hidden]";
+    }
+}

@@ -1,0 +1,232 @@
+package dev.tactus.transport.secure;
+
+import static dev.tactus.transport.secure.Handshakes.OTHER;
+import static dev.tactus.transport.secure.Handshakes.PLAYER;
+import static dev.tactus.transport.secure.Handshakes.SECOND_NS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What somebody can try at the door. */
+class SecureHandshakeTest {
+
+    private final Handshakes door = new Handshakes();
+
+    @Test
+    void shouldGiveBothSidesTheSameKeys() {
+        List<SecureSession> ends = door.link(door.client(door.ticket()), 7);
+        byte[] sealed = new byte[100];
+        int length = ends.get(1).seal(new byte[] {7, 0, 0, 0, 1, 2, 3}, 7, sealed);
+        assertThat(length).isEqualTo(7 + Wire.OVERHEAD_BYTES);
+        assertThat(ends.get(0).open(sealed, length)).isEqualTo(7);
+        int at = SecureSession.PLAIN_AT;
+        assertThat(Arrays.copyOfRange(sealed, at, at + 7)).containsExactly(7, 0, 0, 0, 1, 2, 3);
+    }
+
+    @Test
+    void shouldKeepNothingOfWhoHasNotProvedHisAddress() throws Exception {
+        for (int i = 0; i < 10_000; i++) {
+            InetAddress address = InetAddress.getByAddress(new byte[] {10, 0, (byte) (i >> 8), (byte) i});
+            byte[] hello = door.client(door.ticket()).hello();
+            ServerHandshake.Answer answer = door.take(hello, new InetSocketAddress(address, 4000));
+            assertThat(answer).isInstanceOf(ServerHandshake.Send.class);
+        }
+        assertThat(door.server.remembered()).isZero();
+        assertThat(door.take(door.client(door.ticket()).hello(), PLAYER))
+                .as("beyond the rate of challenges")
+                .isEqualTo(new ServerHandshake.Drop(HelloFault.LIMITED));
+    }
+
+    @Test
+    void shouldAnswerWithLessThanItGot() {
+        ClientHandshake client = door.client(door.ticket());
+        byte[] challenge = door.sent(client.hello(), PLAYER);
+        client.take(challenge, challenge.length);
+        ServerHandshake.Open open = (ServerHandshake.Open) door.take(client.hello(), PLAYER);
+        assertThat(client.hello()).hasSize(1200);
+        assertThat(challenge).hasSize(45);
+        assertThat(open.opening().refuse()).hasSize(22);
+        assertThat(open.opening().accept(1).accept()).hasSize(57);
+    }
+
+    @Test
+    void shouldNotOpenForACookieOfAnotherAddress() {
+        ClientHandshake client = door.client(door.ticket());
+        door.challenge(client, PLAYER);
+        byte[] challenge = door.sent(client.hello(), OTHER);
+        assertThat(challenge[Wire.TYPE_AT] & 0xFF).isEqualTo(Wire.CHALLENGE);
+    }
+
+    @Test
+    void shouldNotOpenForACookieThatHasExpired() {
+        ClientHandshake client = door.client(door.ticket());
+        door.challenge(client, PLAYER);
+        door.nowNs += 11 * SECOND_NS;
+        assertThat(door.sent(client.hello(), PLAYER)[Wire.TYPE_AT] & 0xFF).isEqualTo(Wire.CHALLENGE);
+    }
+
+    @Test
+    void shouldRefuseAForgedTicket() {
+        DatagramSecret chosen = DatagramSecret.random(door.random);
+        byte[] invented = new byte[68];
+        new Random(1).nextBytes(invented);
+        assertThat(door.refusal(door.client(new DatagramTicket(invented, chosen)), PLAYER))
+                .isEqualTo(Refusal.TICKET);
+        DatagramTicket good = door.ticket();
+        for (int i = 0; i < good.ticket().length; i++) {
+            byte[] bent = good.ticket();
+            bent[i] ^= 1;
+            assertThat(door.tickets.secretFor(bent, PLAYER)).isNull();
+        }
+    }
+
+    @Test
+    void shouldRefuseATicketSealedWithAnotherKey() {
+        DatagramTicket foreign =
+                door.tickets("node-1", DatagramSecret.random(door.random)).issue(Duration.ofSeconds(30));
+        assertThat(door.refusal(door.client(foreign), PLAYER)).isEqualTo(Refusal.TICKET);
+    }
+
+    @Test
+    void shouldRefuseATicketOfAnotherNode() {
+        DatagramTicket foreign = door.tickets("node-2", door.key).issue(Duration.ofSeconds(30));
+        assertThat(door.refusal(door.client(foreign), PLAYER)).isEqualTo(Refusal.TICKET);
+    }
+
+    @Test
+    void shouldRefuseATicketThatHasExpired() {
+        ClientHandshake client = door.client(door.ticket());
+        door.nowNs += 31 * SECOND_NS;
+        assertThat(door.refusal(client, PLAYER)).isEqualTo(Refusal.TICKET);
+    }
+
+    @Test
+    void shouldTakeTicketsOfTheKeyBeforeThisOne() {
+        DatagramTicket old = door.ticket();
+        SealedTickets rotated = door.tickets("node-1", DatagramSecret.random(door.random), door.key);
+        assertThat(rotated.secretFor(old.ticket(), PLAYER)).isEqualTo(old.secret());
+    }
+
+    /** Who reads the network has the ticket, but not its secret. */
+    @Test
+    void shouldRefuseAStolenTicketWithoutItsSecret() {
+        byte[] seen = door.ticket().ticket();
+        DatagramTicket stolen = new DatagramTicket(seen, DatagramSecret.random(door.random));
+        assertThat(door.refusal(door.client(stolen), OTHER)).isEqualTo(Refusal.TICKET);
+    }
+
+    @Test
+    void shouldNotOpenASecondLinkForAReplayedHandshake() {
+        ClientHandshake client = door.client(door.ticket());
+        ServerHandshake.Opening opening = door.opening(client, PLAYER);
+        byte[] seen = client.hello();
+        byte[] accept = opening.accept(1).accept();
+        assertThat(door.sent(seen, PLAYER)).as("our answer may be lost").isEqualTo(accept);
+        opening.settled();
+        assertThat(door.take(seen, PLAYER)).isEqualTo(new ServerHandshake.Drop(HelloFault.REPLAYED));
+        assertThat(door.sent(seen, OTHER)[Wire.TYPE_AT] & 0xFF)
+                .as("elsewhere the cookie is worth nothing")
+                .isEqualTo(Wire.CHALLENGE);
+        door.nowNs += 11 * SECOND_NS;
+        assertThat(door.sent(seen, PLAYER)[Wire.TYPE_AT] & 0xFF)
+                .as("and soon it is not worth anything here")
+                .isEqualTo(Wire.CHALLENGE);
+    }
+
+    /** The same player comes back with his ticket; even if nonces of his were repeated, keys are not. */
+    @Test
+    void shouldGiveEachLinkOfATicketOtherKeys() {
+        DatagramTicket ticket = door.ticket();
+        List<SecureSession> first = door.link(door.client(ticket), 1);
+        List<SecureSession> second = door.link(door.client(ticket), 1);
+        byte[] sealed = new byte[100];
+        int length = first.get(1).seal(new byte[10], 10, sealed);
+        assertThat(second.get(0).open(sealed.clone(), length)).isEqualTo(SecureSession.FORGED);
+        assertThat(first.get(0).open(sealed, length)).isEqualTo(10);
+    }
+
+    @Test
+    void shouldNotBelieveAServerWithoutTheSecret() {
+        ClientHandshake client = door.client(door.ticket());
+        byte[] accept = door.opening(client, PLAYER).accept(1).accept();
+        for (int i = 0; i < accept.length; i++) {
+            byte[] bent = accept.clone();
+            bent[i] ^= 0x10;
+            assertThat(client.take(bent, bent.length)).isInstanceOf(ClientHandshake.Ignored.class);
+        }
+        assertThat(client.take(accept, accept.length)).isInstanceOf(ClientHandshake.Opened.class);
+    }
+
+    @Test
+    void shouldDropWhateverIsNoHandshake() {
+        byte[] hello = door.client(door.ticket()).hello();
+        Random random = new Random(5);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] bytes = Arrays.copyOf(hello, random.nextInt(1400));
+            for (int bent = random.nextInt(4); bent > 0 && bytes.length > 0; bent--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            }
+            if (bytes.length != Wire.HELLO_BYTES) {
+                assertThat(door.take(bytes, PLAYER)).isEqualTo(new ServerHandshake.Drop(HelloFault.MALFORMED));
+            } else {
+                assertThat(door.take(bytes, PLAYER)).isNotInstanceOf(ServerHandshake.Open.class);
+            }
+        }
+    }
+
+    @Test
+    void shouldNotReadATicketBeyondItsDatagram() {
+        ClientHandshake client = door.client(door.ticket());
+        door.challenge(client, PLAYER);
+        byte[] hello = client.hello();
+        Wire.putShort(hello, Wire.TICKET_LENGTH_AT, 65_535);
+        assertThat(door.take(hello, PLAYER)).isEqualTo(new ServerHandshake.Drop(HelloFault.MALFORMED));
+    }
+
+    @Test
+    void shouldHoldAnAddressToItsHandshakes() {
+        Handshakes strict = new Handshakes(new SecuredSettings(3, 100, 1000, 10_000, 0));
+        for (int i = 0; i < 3; i++) {
+            strict.opening(strict.client(strict.ticket()), PLAYER).accept(i);
+        }
+        ClientHandshake fourth = strict.client(strict.ticket());
+        strict.challenge(fourth, PLAYER);
+        assertThat(strict.take(fourth.hello(), PLAYER)).isEqualTo(new ServerHandshake.Drop(HelloFault.LIMITED));
+        strict.opening(strict.client(strict.ticket()), OTHER);
+    }
+
+    @Test
+    void shouldRememberABoundedNumberOfHandshakes() {
+        Handshakes generous = new Handshakes(new SecuredSettings(100_000, 100_000, 100_000, 60_000, 0));
+        DatagramTicket ticket = generous.ticket();
+        for (int i = 0; i < 16_384; i++) {
+            generous.opening(generous.client(ticket), PLAYER).accept(i);
+        }
+        assertThat(generous.server.remembered()).isEqualTo(16_384);
+        ClientHandshake further = generous.client(ticket);
+        generous.challenge(further, PLAYER);
+        assertThat(generous.take(further.hello(), PLAYER)).isEqualTo(new ServerHandshake.Drop(HelloFault.LIMITED));
+        generous.nowNs += 61 * SECOND_NS;
+        generous.take(further.hello(), PLAYER);
+        generous.challenge(further, PLAYER);
+        generous.take(further.hello(), PLAYER);
+        assertThat(generous.server.remembered()).isZero();
+    }
+
+    @Test
+    void shouldNameWhatIsWrong() {
+        assertThatThrownBy(() -> new DatagramSecret(new byte[3])).hasMessage("secret: 3 bytes (expected: 32)");
+        assertThatThrownBy(() -> new DatagramTicket(new byte[1138], door.key))
+                .hasMessage("ticket: 1138 bytes (expected: 1..1137)");
+        assertThatThrownBy(() -> new SecuredSettings(1, 1, 1, 1, 0)).hasMessage("cookieMs: 1 (expected: 1000..60000)");
+        assertThat(door.key).hasToString("DatagramSecret[hidden]");
+        assertThat(door.ticket()).asString().doesNotContain("@");
+    }
+}
