@@ -1,0 +1,284 @@
+package dev.tactus.core.timeline;
+
+import dev.tactus.core.Checks;
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.core.frame.FrameLog;
+import dev.tactus.core.frame.Input;
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Event;
+import dev.tactus.core.game.Events;
+import dev.tactus.core.game.Simulation;
+import dev.tactus.core.game.World;
+import dev.tactus.core.world.Checksum;
+import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.Snapshot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A match as one client has it. The <i>confirmed</i> world has stepped frames of the server and nothing else. The
+ * <i>predicted</i> one, which is drawn, is ahead of it by the frames that are not here yet: they are taken to hold the
+ * player's own commands, each in the frame it is wished for or, where that is past, in the next one, and nothing of
+ * others; what others go on doing without a command is for the rules of the world. When a frame turns out otherwise, the predicted world is stepped again from the
+ * confirmed one. It never goes back in time, but for a {@linkplain #snapshot snapshot}.
+ *
+ * <p>Work is bounded: a call of {@link #advance} steps what it is told to, and at most
+ * {@link TimelineSettings#predictTicksMax} ticks beyond that. Not thread-safe.
+ */
+public final class Timeline {
+
+    /** An own command that is in no frame so many ticks after the one it was wished for is forgotten. */
+    private static final int COMMAND_TICKS_MAX = 1000;
+
+    private final TimelineSettings settings;
+    private final TimelineListener listener;
+    private final Simulation confirmed;
+    private final Simulation predicted;
+    private final World before;
+    private final OwnCommands own;
+    private final History history;
+    private final Events happened = this::happened;
+    private final Events foreseen = this::foreseen;
+
+    private FrameLog frames;
+    private Cursor stepping;
+    private Cursor looking;
+
+    /** Whether the predicted world does not follow from the confirmed one any more. */
+    private boolean mistaken;
+
+    /** Ticks before this one were predicted already. */
+    private int foreseenTo;
+
+    private int confirmedSteps;
+    private int predictedSteps;
+    private int rollbacks;
+    private int depthMax;
+    private int stood;
+    private int snapshots;
+
+    /**
+     * A timeline that begins with a world as it is.
+     *
+     * @param confirmed of the match; this object's alone from now on
+     * @param seat the own one, 0 for a spectator
+     * @param listener told of events, checksums and own commands
+     */
+    public Timeline(Simulation confirmed, int seat, TimelineSettings settings, TimelineListener listener) {
+        this.confirmed = confirmed;
+        this.settings = settings;
+        this.listener = listener;
+        this.predicted = confirmed.another();
+        this.before = confirmed.another().world();
+        this.own = new OwnCommands(seat);
+        this.history = new History(
+                settings.checksumEveryTicks() == 0 ? 0 : settings.checksumsKept(),
+                settings.worldsKept(),
+                () -> confirmed.another().world());
+        this.frames = new FrameLog(confirmed.tick());
+        this.stepping = new Cursor(frames, confirmed.tick());
+        this.looking = new Cursor(frames, confirmed.tick());
+        startPredicted();
+    }
+
+    private void startPredicted() {
+        predicted.world().copyFrom(confirmed.world());
+        before.copyFrom(confirmed.world());
+        foreseenTo = confirmed.tick();
+        mistaken = false;
+    }
+
+    /** Returns the world to draw: the predicted one. The same object for the whole of the timeline's life. */
+    public World world() {
+        return predicted.world();
+    }
+
+    /** Returns the world to draw as it was before its last step, for {@link Between}. */
+    public World before() {
+        return before;
+    }
+
+    /** Returns the world that frames of the server have led to. */
+    public World confirmed() {
+        return confirmed.world();
+    }
+
+    /** Returns the tick of the frame that a command given now is wished for. */
+    public int wishTick() {
+        return predicted.tick();
+    }
+
+    /** Returns the tick of the frame that is expected next. */
+    public int nextFrame() {
+        return frames.nextTick();
+    }
+
+    /** Returns how many own commands are not seen in a frame yet. */
+    public int commandsPending() {
+        return own.size();
+    }
+
+    /** Returns the figures as of now. */
+    public TimelineStats stats() {
+        return new TimelineStats(confirmedSteps, predictedSteps, rollbacks, depthMax, stood, snapshots);
+    }
+
+    /**
+     * The player gave a command, which is on its way to the server with the wish for the frame {@link #wishTick}.
+     *
+     * @param sequence its number, from 1, rising
+     * @param payload the command as bytes; not written to afterwards
+     * @throws MalformedState if the bytes are no command of the game
+     */
+    public void given(int sequence, byte[] payload) {
+        Command command = confirmed.game().commands().read(payload);
+        own.add(sequence, wishTick(), payload, command);
+    }
+
+    /** An own command will be in no frame: it was refused or lost. */
+    public void refused(int sequence) {
+        mistaken |= own.remove(sequence);
+    }
+
+    /**
+     * A frame came; it is stepped by {@link #advance}.
+     *
+     * @param tick {@link #nextFrame}
+     * @param inputs in canonical order
+     * @throws IllegalArgumentException if it is another tick
+     */
+    public void frame(int tick, List<Input> inputs) {
+        Checks.inRange(tick, frames.nextTick(), frames.nextTick(), "tick of the frame");
+        frames.append(inputs);
+    }
+
+    /**
+     * Goes on from a snapshot: at a late start, or because the world was another one than the server's. Frames follow from
+     * its tick on.
+     *
+     * @param tick that the snapshot's world steps next
+     * @throws MalformedState if it is no snapshot of this game at this tick; nothing has changed then
+     */
+    public void snapshot(int tick, byte[] bytes) {
+        Simulation fresh = confirmed.another();
+        fresh.restore(bytes);
+        if (fresh.tick() != tick) {
+            throw new MalformedState("snapshot: of tick " + fresh.tick() + " (expected: " + tick + ")");
+        }
+        confirmed.world().copyFrom(fresh.world());
+        frames = new FrameLog(tick);
+        stepping = new Cursor(frames, tick);
+        looking = new Cursor(frames, tick);
+        history.clear();
+        startPredicted();
+        snapshots++;
+    }
+
+    /**
+     * Steps both worlds so that the predicted one reaches {@code target}, as far as frames, bounds and {@code stepsMax}
+     * allow. Frames beyond the target wait for their time.
+     *
+     * @param target the tick that the predicted world shall step next; an earlier one than now counts as now
+     * @param stepsMax frames to confirm at most, at least 1; while more than these wait, nothing is predicted
+     * @return the tick that the predicted world steps next
+     */
+    public int advance(int target, int stepsMax) {
+        Checks.atLeast(stepsMax, 1, "stepsMax");
+        int reachable = frames.nextTick() + settings.predictTicksMax();
+        if (target > reachable) {
+            stood++;
+        }
+        int goal = Math.min(Math.max(target, predicted.tick()), reachable);
+        int due = Math.min(goal, frames.nextTick());
+        confirm(Math.min(due, confirmed.tick() + stepsMax));
+        if (confirmed.tick() < due) {
+            goal = Math.max(confirmed.tick(), predicted.tick());
+        }
+        predict(goal);
+        return predicted.tick();
+    }
+
+    private void confirm(int to) {
+        while (confirmed.tick() < to) {
+            int tick = confirmed.tick();
+            mistaken |= !isAsPredicted(tick);
+            confirmed.stepTo(stepping, tick + 1, happened);
+            confirmedSteps++;
+            remember();
+        }
+        frames.dropBefore(confirmed.tick());
+        own.removeBefore(confirmed.tick() - COMMAND_TICKS_MAX);
+    }
+
+    /** Compares the frame of {@code tick} with what was predicted for it, and strikes own commands off that are in it. */
+    private boolean isAsPredicted(int tick) {
+        int expected = own.predictedIn(tick);
+        boolean same = true;
+        if (looking.next(tick + 1)) {
+            while (looking.nextInput()) {
+                same &= own.seen(looking, listener);
+                expected--;
+            }
+        }
+        return same && expected == 0;
+    }
+
+    private void happened(Event event) {
+        listener.happened(confirmed.tick(), event);
+    }
+
+    private void foreseen(Event event) {
+        listener.foreseen(predicted.tick(), event);
+    }
+
+    /** Keeps what may be asked for, which is not worth its time while much older ticks are caught up with. */
+    private void remember() {
+        int tick = confirmed.tick();
+        int behind = frames.nextTick() - tick;
+        if (behind < history.worldsKept()) {
+            history.keep(confirmed.world());
+        }
+        if (behind < history.checksumsKept()) {
+            Checksum checksum = Checksum.of(confirmed.world());
+            history.keep(tick, checksum);
+            if (tick % settings.checksumEveryTicks() == 0) {
+                listener.checksum(tick, checksum);
+            }
+        }
+    }
+
+    private void predict(int goal) {
+        if (predicted.tick() < confirmed.tick()) {
+            before.copyFrom(predicted.world());
+            predicted.world().copyFrom(confirmed.world());
+        } else if (mistaken) {
+            int depth = predicted.tick() - confirmed.tick();
+            rollbacks += depth > 0 ? 1 : 0;
+            depthMax = Math.max(depthMax, depth);
+            predicted.world().copyFrom(confirmed.world());
+        }
+        mistaken = false;
+        while (predicted.tick() < goal) {
+            int tick = predicted.tick();
+            if (tick + 1 == goal) {
+                before.copyFrom(predicted.world());
+            }
+            predicted.step(
+                    own.predict(tick, confirmed.tick(), settings.predictTicksMax()),
+                    tick < foreseenTo ? Events.NONE : foreseen);
+            foreseenTo = Math.max(foreseenTo, tick + 1);
+            predictedSteps++;
+        }
+    }
+
+    /** Returns the checksum of the confirmed world after {@code tick} steps; null where it is not, or no longer, known. */
+    public @Nullable Checksum checksumAt(int tick) {
+        return history.checksum(tick);
+    }
+
+    /** Returns a snapshot of the confirmed world after {@code tick} steps; null where it is not, or no longer, there. */
+    public byte @Nullable [] snapshotAt(int tick) {
+        World world = history.world(tick);
+        return world == null ? null : Snapshot.write(world);
+    }
+}
