@@ -86,6 +86,9 @@ public final class Timeline {
         before.copyFrom(confirmed.world());
         foreseenTo = confirmed.tick();
         mistaken = false;
+        if (history.worldsKept() > 0) {
+            history.keep(confirmed.world());
+        }
     }
 
     /** Returns the world to draw: the predicted one. The same object for the whole of the timeline's life. */
@@ -274,6 +277,11 @@ public final class Timeline {
     /** Returns the checksum of the confirmed world after {@code tick} steps; null where it is not, or no longer, known. */
     public @Nullable Checksum checksumAt(int tick) {
         return history.checksum(tick);
+    }
+
+    /** Returns the earliest tick that {@link #checksumAt} may still know. */
+    public int oldestChecksum() {
+        return Math.max(0, confirmed.tick() + 1 - history.checksumsKept());
     }
 
     /** Returns a snapshot of the confirmed world after {@code tick} steps; null where it is not, or no longer, there. */

@@ -26,10 +26,13 @@ public record TimelineSettings(int predictTicksMax, int checksumEveryTicks, int 
         Checks.inRange(worldsKept, 0, 10_000, "worldsKept");
     }
 
-    /** Those of a player: half a second ahead at most. */
+    /** Those of a player: two thirds of a second ahead at most. */
     public static TimelineSettings player(int tickRateHz, int checksumEveryTicks) {
         return new TimelineSettings(
-                Math.max(8, tickRateHz / 2), checksumEveryTicks, kept(CHECKSUMS_KEPT, checksumEveryTicks), WORLDS_KEPT);
+                Math.max(8, tickRateHz * 2 / 3),
+                checksumEveryTicks,
+                kept(CHECKSUMS_KEPT, checksumEveryTicks),
+                WORLDS_KEPT);
     }
 
     /** Those of a spectator, who is never ahead of the frames. */

@@ -290,7 +290,8 @@ class TimelineTest implements TimelineListener {
         server(100, input(2, 2, 1));
         assertSame(timeline.world(), server(103));
         assertThat(timeline.stats().snapshots()).isEqualTo(1);
-        assertThat(timeline.snapshotAt(100)).isNull();
+        assertThat(timeline.snapshotAt(99)).isNull();
+        assertThat(timeline.snapshotAt(100)).isNotNull();
     }
 
     @Test

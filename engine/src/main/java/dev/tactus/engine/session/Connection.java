@@ -12,6 +12,7 @@ import dev.tactus.engine.room.Peer;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.Wishes;
 import java.nio.ByteBuffer;
@@ -66,14 +67,26 @@ final class Connection implements LinkHandler {
                 case Decoded.NeedMore n -> {
                     return;
                 }
+                case Decoded.Unreadable(String reason) -> answer(reason);
                 case Decoded.Malformed(String reason) -> refuse(reason);
             }
+        }
+    }
+
+    private void answer(String unreadable) {
+        if (room == null) {
+            refuse(unreadable);
+        } else if (link.sendCredit() > 0) {
+            // Who sends nonsense and does not read the answers gets no more of them.
+            reception.countMalformed();
+            send(new ServerMessage.Refused(RefusalCode.BAD_VALUE, unreadable, 0));
         }
     }
 
     private void handle(ClientMessage message) {
         switch (message) {
             case ClientMessage.Connect connect -> connect(connect);
+            case ClientMessage.Enter(String token) when room == null -> enter(token);
             case ClientMessage.Heartbeat h when room == null -> send(new ServerMessage.HeartbeatTaken());
             case ClientMessage.Echo(byte[] body) when room == null -> send(new ServerMessage.Echoed(body));
             default -> {
@@ -96,6 +109,19 @@ final class Connection implements LinkHandler {
         room = wanted;
         peer = new Peer(link, dialect, connect.player(), connect.wishes());
         wanted.connect(peer, connect.token());
+    }
+
+    private void enter(String token) {
+        RoomHost.Entry entry = rooms.enter(
+                token, (player, spectate) -> new Peer(link, dialect, player, new Wishes(0, 0, spectate, false, true)));
+        if (entry == null) {
+            over = true;
+            reception.countStrangers();
+            link.close("a token that stands for nothing");
+            return;
+        }
+        room = entry.room();
+        peer = entry.peer();
     }
 
     private void leaveRoom() {

@@ -7,6 +7,7 @@ import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.ServerMessage;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientSession {
 
+    /** Checksums of one message, which stays below what every server takes as one, 1024 bytes. */
+    private static final int CHECKPOINTS_MAX = 32;
+
     private final SessionSettings settings;
     private final SessionListener listener;
     private final FrameAssembler frames;
@@ -33,6 +37,7 @@ public final class ClientSession {
     private final DatagramLane lane;
     private final Pulse pulse;
     private final GapWatch gap;
+    private final SnapshotReader snapshots = new SnapshotReader();
 
     private SessionPhase phase = SessionPhase.DETACHED;
     private @Nullable SessionOutput output;
@@ -109,9 +114,11 @@ public final class ClientSession {
         pulse.newLink(nowNs);
         gap.newLink();
         pending.newLink();
+        snapshots.clear();
         lane.close();
         datagramsWished = settings.datagrams() && newOutput.datagramBytesMax() > 0 && !lane.isGivenUp();
-        Wishes wishes = new Wishes(Wishes.VERSION, frames.nextTick(), settings.spectate(), datagramsWished);
+        Wishes wishes =
+                new Wishes(Wishes.VERSION, frames.nextTick(), settings.spectate(), datagramsWished, settings.state());
         send(new ClientMessage.Connect(settings.player(), settings.room(), settings.token(), wishes));
     }
 
@@ -155,7 +162,17 @@ public final class ClientSession {
      * @return the input's sequence number, from 1; 0 if too many inputs wait, or the session is at its end
      */
     public int submit(InputForm form, byte[] payload, long nowNs) {
-        int sequence = phase.isEnd() ? 0 : pending.add(form, payload);
+        return submit(form, payload, 0, nowNs);
+    }
+
+    /**
+     * Wants something in a certain frame; else as {@link #submit(InputForm, byte[], long)}.
+     *
+     * @param tick the frame that it would best be in, 0 for the earliest; the server may take it for a later one, and never
+     *     takes it for an earlier one than it would without this wish
+     */
+    public int submit(InputForm form, byte[] payload, int tick, long nowNs) {
+        int sequence = phase.isEnd() ? 0 : pending.add(form, payload, tick);
         if (sequence > 0 && phase == SessionPhase.RUNNING) {
             sendNew(nowNs);
         }
@@ -168,6 +185,43 @@ public final class ClientSession {
         if (phase == SessionPhase.RUNNING) {
             send(new ClientMessage.Result(player));
         }
+    }
+
+    /** Asks for a snapshot of the world and the frames from there: the own one is of no use any more. */
+    public void requestState() {
+        if (phase == SessionPhase.RUNNING) {
+            send(new ClientMessage.RequestState());
+        }
+    }
+
+    /**
+     * Tells checksums of the own world: each at the ticks that the room's terms name, and what is still known in answer to
+     * {@link SessionListener#checksumsAsked}, be it nothing. On a lost link they are lost.
+     */
+    public void checksums(List<Checkpoint> checkpoints) {
+        if (phase != SessionPhase.RUNNING) {
+            return;
+        }
+        for (int from = 0; from == 0 || from < checkpoints.size(); from += CHECKPOINTS_MAX) {
+            int to = Math.min(checkpoints.size(), from + CHECKPOINTS_MAX);
+            send(new ClientMessage.Checksums(checkpoints.subList(from, to)));
+        }
+    }
+
+    /**
+     * Hands the snapshot of the own world over that {@link SessionListener#snapshotAsked} was told of.
+     *
+     * @param snapshot null if it is not there any more; not written to afterwards
+     */
+    public void snapshot(int tick, byte @Nullable [] snapshot) {
+        if (phase == SessionPhase.RUNNING) {
+            SnapshotParts.of(tick, snapshot).forEach(this::send);
+        }
+    }
+
+    /** Closes the link because what came over it cannot be true; the session waits for another one. */
+    public void distrust(String reason) {
+        closeLink(reason);
     }
 
     /** Leaves the room for good and closes the link. */
@@ -211,8 +265,9 @@ public final class ClientSession {
             lane.open(link, spectatorDelayNs);
             lane.start(nowNs);
         }
+        int before = frames.nextTick();
         lane.received(bytes, nowNs);
-        gap.look(nowNs);
+        framesRead(before, nowNs);
     }
 
     /** Returns when {@link #doWork} has something to do next; {@link Long#MAX_VALUE} for never. */
@@ -257,7 +312,7 @@ public final class ClientSession {
     private void take(ServerMessage message, long nowNs) {
         switch (message) {
             case ServerMessage.Connected connected -> connected(connected, nowNs);
-            case ServerMessage.HeartbeatTaken _ -> pulse.answered(nowNs);
+            case ServerMessage.HeartbeatTaken _ -> answered(nowNs);
             case ServerMessage.Joined joined -> joined(joined);
             case ServerMessage.PeerProgress peer -> listener.peerProgress(peer.player(), peer.percent());
             case ServerMessage.ReadyTaken _ -> {}
@@ -268,10 +323,16 @@ public final class ClientSession {
             case ServerMessage.Echoed _ -> {}
             case ServerMessage.Refused refused -> refused(refused);
             case ServerMessage.InputTaken _ -> {}
-            case ServerMessage.SnapshotPart _ -> {}
-            case ServerMessage.Desync _ -> {}
-            case ServerMessage.AskChecksums _ -> {}
-            case ServerMessage.AskSnapshot _ -> {}
+            case ServerMessage.SnapshotPart part -> snapshotPart(part);
+            case ServerMessage.Desync desync -> listener.desync(desync);
+            case ServerMessage.AskChecksums(int from, int to) -> listener.checksumsAsked(from, to);
+            case ServerMessage.AskSnapshot(int tick) -> listener.snapshotAsked(tick);
+        }
+    }
+
+    private void answered(long nowNs) {
+        if (pulse.answered(nowNs)) {
+            listener.roundTrip(pulse.roundTripNs());
         }
     }
 
@@ -333,12 +394,32 @@ public final class ClientSession {
     }
 
     private void frames(List<Frame> message, long nowNs) {
+        int before = frames.nextTick();
         try {
             frames.message(message);
         } catch (MalformedFrames wrong) {
             closeLink("the server's frames are wrong: " + wrong.getMessage());
         }
+        framesRead(before, nowNs);
+    }
+
+    private void framesRead(int before, long nowNs) {
         gap.look(nowNs);
+        if (frames.nextTick() > before) {
+            listener.framesRead(frames.nextTick() - 1, nowNs);
+        }
+    }
+
+    private void snapshotPart(ServerMessage.SnapshotPart part) {
+        try {
+            byte[] snapshot = snapshots.take(part);
+            if (snapshot != null) {
+                frames.restart(part.tick());
+                listener.snapshot(part.tick(), snapshot);
+            }
+        } catch (MalformedFrames wrong) {
+            closeLink("the server's snapshot is wrong: " + wrong.getMessage());
+        }
     }
 
     /** Takes a frame from the assembler. */

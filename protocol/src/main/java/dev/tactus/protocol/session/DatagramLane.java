@@ -129,7 +129,7 @@ final class DatagramLane {
     /** Returns whether each input fits into a datagram of its own; together they need not, the rest follows later. */
     private static boolean fit(List<Submit> inputs, int bytesMax) {
         for (int i = 0; i < inputs.size(); i++) {
-            if (2 * Varint.BYTES_MAX + inputs.get(i).payload().length > bytesMax) {
+            if (3 * Varint.BYTES_MAX + inputs.get(i).payload().length > bytesMax) {
                 return false;
             }
         }

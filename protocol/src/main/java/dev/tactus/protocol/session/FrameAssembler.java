@@ -90,6 +90,19 @@ public final class FrameAssembler {
         deliverWaiting();
     }
 
+    /** Goes on from another tick, earlier or later: what came before has become something else, a snapshot. */
+    public void restart(int tick) {
+        nextTick = tick;
+        int i = 0;
+        while (i < waiting.size()) {
+            if (waiting.get(i).nextTick() <= tick) {
+                waiting.remove(i);
+            } else {
+                i++;
+            }
+        }
+    }
+
     /** Takes a run of frames from a datagram, whose bytes were looked at and which {@link #reaches}. */
     public void run(FrameRun run) {
         if (run.firstTick() > nextTick) {

@@ -15,6 +15,9 @@ final class PendingInputs {
     private final int max;
     private int lastSequence;
 
+    /** The frame that the newest input would like to be in, 0 for the earliest. */
+    private int lastWish;
+
     /** The highest of this session's own inputs seen in the frame that is being read. */
     private int highestSeen;
 
@@ -28,12 +31,17 @@ final class PendingInputs {
         this.max = max;
     }
 
-    /** Takes an input; returns its sequence number, or 0 if too many wait. */
-    int add(InputForm form, byte[] payload) {
+    /**
+     * Takes an input that would like to be in the frame {@code tick}, 0 for the earliest; returns its sequence number, or 0
+     * if too many wait.
+     */
+    int add(InputForm form, byte[] payload, int tick) {
         if (inputs.size() >= max) {
             return 0;
         }
-        inputs.add(new Submit(++lastSequence, form, payload));
+        // Inputs are taken in their order, so that a later one never wishes to be before an earlier one.
+        lastWish = Math.max(tick, lastWish);
+        inputs.add(new Submit(++lastSequence, form, payload, 0, tick == 0 ? 0 : lastWish));
         return lastSequence;
     }
 

@@ -42,12 +42,14 @@ final class Pulse {
         heardNs = nowNs;
     }
 
-    /** The oldest unanswered heartbeat was answered. */
-    void answered(long nowNs) {
-        if (beatSentNs != NEVER) {
-            roundTripNs = nowNs - beatSentNs;
-            beatSentNs = NEVER;
+    /** The oldest unanswered heartbeat was answered; returns whether there was one. */
+    boolean answered(long nowNs) {
+        if (beatSentNs == NEVER) {
+            return false;
         }
+        roundTripNs = nowNs - beatSentNs;
+        beatSentNs = NEVER;
+        return true;
     }
 
     boolean isSilent(long nowNs) {

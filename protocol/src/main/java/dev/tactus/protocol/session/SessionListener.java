@@ -37,6 +37,35 @@ public interface SessionListener extends FrameListener {
     /** An input was left out though a later one came, without a word from the server; it will be in no frame. */
     default void inputLost(int sequence) {}
 
+    /**
+     * A message or datagram with new frames was read, after each of them was told.
+     *
+     * @param newestTick of the newest frame held without a gap
+     */
+    default void framesRead(int newestTick, long nowNs) {}
+
+    /** The server answered a heartbeat after so long. */
+    default void roundTrip(long tookNs) {}
+
+    /**
+     * A snapshot of a simulated room's world, from which it goes on: frames follow from {@code tick} on, whatever came
+     * before. It comes at the start, where the settings wish for it, in answer to {@link ClientSession#requestState}, and when
+     * the server found this client's world to be wrong.
+     *
+     * @param tick that the snapshot's world steps next
+     * @param bytes of the snapshot, which nobody has looked at yet
+     */
+    default void snapshot(int tick, byte[] bytes) {}
+
+    /** The worlds of the room differ; again with details once they are known. */
+    default void desync(ServerMessage.Desync desync) {}
+
+    /** The server wants the checksums of the ticks {@code from..to}; see {@link ClientSession#checksums}. */
+    default void checksumsAsked(int from, int to) {}
+
+    /** The server wants a snapshot of the own world; see {@link ClientSession#snapshot}. */
+    default void snapshotAsked(int tick) {}
+
     /** The link is gone; the session waits for another one. */
     default void detached(String reason) {}
 

@@ -10,6 +10,8 @@ import dev.tactus.core.Checks;
  * @param token what proves it, empty for none
  * @param spectate to watch without a seat
  * @param datagrams to take frames as datagrams where link and server have them
+ * @param state to begin with a snapshot of a simulated room's world where that is shorter than all frames; for listeners
+ *     that take {@link SessionListener#snapshot}
  * @param heartbeatMs between two heartbeats, 100..1900: servers hold frames back after 2 s without one
  * @param silenceMs a link on which nothing came for so long is closed, 1000..600000
  * @param inputsHeldMax inputs kept until they are seen in a frame; a further one is not taken, 1..100000
@@ -20,6 +22,7 @@ public record SessionSettings(
         String token,
         boolean spectate,
         boolean datagrams,
+        boolean state,
         int heartbeatMs,
         int silenceMs,
         int inputsHeldMax) {
@@ -32,21 +35,30 @@ public record SessionSettings(
 
     /** A member of a room, without token, with datagrams where there are any; a heartbeat a second. */
     public static SessionSettings member(long player, long room) {
-        return new SessionSettings(player, room, "", false, true, 1000, 5000, 1024);
+        return new SessionSettings(player, room, "", false, true, false, 1000, 5000, 1024);
     }
 
     /** The same with this token. */
     public SessionSettings withToken(String newToken) {
-        return new SessionSettings(player, room, newToken, spectate, datagrams, heartbeatMs, silenceMs, inputsHeldMax);
+        return new SessionSettings(
+                player, room, newToken, spectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax);
     }
 
     /** The same as a spectator, or as a member. */
     public SessionSettings withSpectate(boolean newSpectate) {
-        return new SessionSettings(player, room, token, newSpectate, datagrams, heartbeatMs, silenceMs, inputsHeldMax);
+        return new SessionSettings(
+                player, room, token, newSpectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax);
     }
 
     /** The same with or without the wish for datagrams. */
     public SessionSettings withDatagrams(boolean newDatagrams) {
-        return new SessionSettings(player, room, token, spectate, newDatagrams, heartbeatMs, silenceMs, inputsHeldMax);
+        return new SessionSettings(
+                player, room, token, spectate, newDatagrams, state, heartbeatMs, silenceMs, inputsHeldMax);
+    }
+
+    /** The same with or without the wish for a snapshot of the world. */
+    public SessionSettings withState(boolean newState) {
+        return new SessionSettings(
+                player, room, token, spectate, datagrams, newState, heartbeatMs, silenceMs, inputsHeldMax);
     }
 }

@@ -34,6 +34,9 @@ final class ScriptedRoom {
     /** Every input as the room took it, to be compared with what was submitted. */
     final List<Input> inputs = new ArrayList<>();
 
+    /** The frame that each of them would have liked. */
+    final List<Integer> wishes = new ArrayList<>();
+
     final List<ClientMessage> messages = new ArrayList<>();
 
     ScriptedRoom(SimClock clock, int seats) {
@@ -77,6 +80,7 @@ final class ScriptedRoom {
             Input input = new Input(seat, submit.sequence(), submit.form(), submit.payload());
             next.add(input);
             inputs.add(input);
+            wishes.add(submit.tick());
         }
     }
 
@@ -131,6 +135,7 @@ final class ScriptedRoom {
                 case ClientMessage.RequestFrames request -> sendMessages(request.from(), request.to());
                 case ClientMessage.Result _ -> say(new ServerMessage.ResultTaken());
                 case ClientMessage.Progress _, ClientMessage.Leave _, ClientMessage.Echo _ -> {}
+                case ClientMessage.RequestState _, ClientMessage.Checksums _, ClientMessage.SnapshotPart _ -> {}
                 default -> throw new AssertionError("not said by this client: " + message);
             }
         }

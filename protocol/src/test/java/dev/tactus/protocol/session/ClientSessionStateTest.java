@@ -1,0 +1,227 @@
+package dev.tactus.protocol.session;
+
+import static dev.tactus.protocol.session.SimClock.MS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.core.frame.Frame;
+import dev.tactus.core.frame.Input;
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.protocol.message.Checkpoint;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ServerMessage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a session says and hears of worlds. */
+class ClientSessionStateTest implements SessionListener, SessionOutput {
+
+    private final SimClock clock = new SimClock();
+    private final ScriptedRoom room = new ScriptedRoom(clock, 4);
+    private final List<String> heard = new ArrayList<>();
+    private final List<Integer> ticks = new ArrayList<>();
+    private byte[] snapshot = {};
+    private ClientSession session = session(false);
+    private SimWire up = new SimWire(clock, 1, _ -> {}, _ -> {});
+    private ScriptedRoom.Reader reader = connect();
+
+    private ClientSession session(boolean state) {
+        return new ClientSession(SessionSettings.member(1, 1).withState(state), this);
+    }
+
+    private ScriptedRoom.Reader connect() {
+        SimWire down = new SimWire(
+                clock,
+                2,
+                bytes -> session.received(bytes, clock.nowNs()),
+                bytes -> session.datagram(bytes, clock.nowNs()));
+        ScriptedRoom.Reader newReader = room.connect(1, down);
+        up = new SimWire(clock, 3, newReader::received, newReader::datagram);
+        session.attach(this, clock.nowNs());
+        session.ready();
+        clock.run(500 * MS);
+        return newReader;
+    }
+
+    /** Lets everything under way come. */
+    private void settle() {
+        clock.run(200 * MS);
+        session.doWork(clock.nowNs());
+        clock.run(200 * MS);
+    }
+
+    private <T extends ClientMessage> List<T> said(Class<T> type) {
+        List<T> said = new ArrayList<>();
+        for (ClientMessage message : room.messages) {
+            if (type.isInstance(message)) {
+                said.add(type.cast(message));
+            }
+        }
+        return said;
+    }
+
+    @Override
+    public void frame(int tick, List<Input> inputs) {
+        ticks.add(tick);
+    }
+
+    @Override
+    public void snapshot(int tick, byte[] bytes) {
+        heard.add("snapshot " + tick);
+        snapshot = bytes;
+        ticks.clear();
+    }
+
+    @Override
+    public void desync(ServerMessage.Desync desync) {
+        heard.add("desync " + desync.tick() + " " + desync.details());
+    }
+
+    @Override
+    public void checksumsAsked(int from, int to) {
+        heard.add("checksums " + from + ".." + to);
+    }
+
+    @Override
+    public void snapshotAsked(int tick) {
+        heard.add("snapshot of " + tick);
+    }
+
+    @Override
+    public void detached(String reason) {
+        heard.add(reason);
+    }
+
+    @Override
+    public void send(byte[] message) {
+        up.send(message);
+    }
+
+    @Override
+    public boolean keepsMessages() {
+        return true;
+    }
+
+    @Override
+    public int datagramBytesMax() {
+        return 1200;
+    }
+
+    @Override
+    public void sendDatagram(byte[] bytes, int length) {
+        up.sendDatagram(bytes, length);
+    }
+
+    @Override
+    public void close(String reason) {
+        up.cut = true;
+    }
+
+    @Test
+    void shouldWishForStateWhereTheSettingsDo() {
+        session = session(true);
+        reader = connect();
+
+        assertThat(said(ClientMessage.Connect.class))
+                .extracting(connect -> connect.wishes().state())
+                .containsExactly(false, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 700})
+    void shouldGoOnFromASnapshotInParts(int tick) {
+        reader.say(new ServerMessage.SnapshotPart(tick, 0, 3, new byte[] {1, 2}));
+        reader.say(new ServerMessage.SnapshotPart(tick, 1, 3, new byte[0]));
+        reader.say(new ServerMessage.SnapshotPart(tick, 2, 3, new byte[] {3}));
+        reader.say(new ServerMessage.Frames(List.of(new Frame(tick + 2, List.of()))));
+        settle();
+
+        assertThat(heard).containsExactly("snapshot " + tick);
+        assertThat(snapshot).containsExactly(1, 2, 3);
+        assertThat(ticks).startsWith(tick, tick + 1, tick + 2);
+        assertThat(session.framesHeld()).isGreaterThan(tick + 2);
+    }
+
+    @Test
+    void shouldBeginAnewWithTheFirstPartOfAnotherSnapshot() {
+        reader.say(new ServerMessage.SnapshotPart(5, 0, 2, new byte[] {1}));
+        reader.say(new ServerMessage.SnapshotPart(6, 0, 1, new byte[] {2}));
+        settle();
+
+        assertThat(heard).containsExactly("snapshot 6");
+        assertThat(snapshot).containsExactly(2);
+    }
+
+    @Test
+    void shouldCloseTheLinkWhenPartsDoNotFit() {
+        reader.say(new ServerMessage.SnapshotPart(5, 0, 3, new byte[] {1}));
+        reader.say(new ServerMessage.SnapshotPart(5, 2, 3, new byte[] {2}));
+        settle();
+
+        assertThat(heard)
+                .containsExactly(
+                        "the server's snapshot is wrong: part 2 of 3 of the snapshot of tick 5 (expected: 1 of 3,"
+                                + " tick 5)");
+        assertThat(session.phase()).isEqualTo(SessionPhase.DETACHED);
+    }
+
+    @Test
+    void shouldTellWhatTheServerAsksAndReports() {
+        reader.say(new ServerMessage.AskChecksums(4, 9));
+        reader.say(new ServerMessage.AskSnapshot(7));
+        reader.say(new ServerMessage.Desync(7, List.of(), List.of("entity 1 Puck.at is 2, should be 3")));
+        settle();
+
+        assertThat(heard)
+                .containsExactly("checksums 4..9", "snapshot of 7", "desync 7 [entity 1 Puck.at is 2, should be 3]");
+    }
+
+    @Test
+    void shouldTellChecksumsInMessagesThatEveryServerTakes() {
+        List<Checkpoint> many = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            many.add(new Checkpoint(Integer.MAX_VALUE - i, "0123456789abcdef"));
+        }
+        session.checksums(many);
+        session.checksums(List.of());
+        settle();
+
+        List<ClientMessage.Checksums> told = said(ClientMessage.Checksums.class);
+        assertThat(told).extracting(checksums -> checksums.checkpoints().size()).containsExactly(32, 32, 6, 0);
+        assertThat(told.get(2).checkpoints()).containsExactlyElementsOf(many.subList(64, 70));
+    }
+
+    @Test
+    void shouldHandOverItsSnapshotInPartsThatEveryServerTakes() {
+        byte[] world = new byte[2000];
+        Arrays.fill(world, (byte) 7);
+        session.snapshot(9, world);
+        session.snapshot(10, null);
+        session.requestState();
+        settle();
+
+        List<ClientMessage.SnapshotPart> parts = said(ClientMessage.SnapshotPart.class);
+        assertThat(parts).extracting(part -> part.bytes().length).containsExactly(900, 900, 200, 0);
+        assertThat(parts).extracting(ClientMessage.SnapshotPart::parts).containsExactly(3, 3, 3, 0);
+        assertThat(parts).extracting(ClientMessage.SnapshotPart::part).containsExactly(0, 1, 2, 0);
+        assertThat(said(ClientMessage.RequestState.class)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldSayWhichFrameAnInputWouldLike(boolean datagrams) {
+        session = new ClientSession(SessionSettings.member(1, 1).withDatagrams(datagrams), this);
+        reader = connect();
+        session.submit(InputForm.BYTES, new byte[] {1}, 900, clock.nowNs());
+        session.submit(InputForm.BYTES, new byte[] {2}, clock.nowNs());
+        session.submit(InputForm.BYTES, new byte[] {3}, 800, clock.nowNs());
+        session.submit(InputForm.BYTES, new byte[] {4}, 950, clock.nowNs());
+        settle();
+
+        assertThat(room.wishes).containsExactly(900, 0, 900, 950);
+        assertThat(room.inputs).hasSize(4);
+    }
+}
