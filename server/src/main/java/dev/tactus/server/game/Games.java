@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The games that there are: those on the class path, and those in jars, by name. Immutable. */
 public final class Games {
@@ -111,6 +112,16 @@ public final class Games {
         }
     }
 
+    /** Returns the game of this name, or null if there is none. */
+    public @Nullable Game get(String name) {
+        return byName.get(name);
+    }
+
+    /** Returns what may be asked for, as an error says it. */
+    public String expected() {
+        return "one of " + byName.keySet();
+    }
+
     /** Returns all games by their names. */
     public List<Game> all() {
         return List.copyOf(byName.values());
@@ -122,9 +133,9 @@ public final class Games {
      * @throws IllegalArgumentException if there is none; the message names those that there are
      */
     public Game find(String name) {
-        Game game = byName.get(name);
+        Game game = get(name);
         if (game == null) {
-            throw new IllegalArgumentException("game: " + name + " (expected: one of " + byName.keySet() + ")");
+            throw new IllegalArgumentException("game: " + name + " (expected: " + expected() + ")");
         }
         return game;
     }
