@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RoomCommand.class,
             BotsCommand.class,
             ReplayCommand.class,
+            DesyncCommand.class,
             SettingsCommand.class,
             VersionCommand.class
         },
