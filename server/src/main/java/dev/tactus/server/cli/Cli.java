@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BotsCommand.class,
             GameCommand.class,
             ReplayCommand.class,
+            DesyncCommand.class,
             SettingsCommand.class,
             VersionCommand.class
         },
