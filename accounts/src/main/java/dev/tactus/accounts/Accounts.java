@@ -118,8 +118,7 @@ public final class Accounts implements AutoCloseable {
     }
 
     /** Gives the account another password, ends all its sessions and begins a new one. Blocks. */
-    public Outcome<LoggedIn> changePassword(
-            Identity who, String oldPassword, String newPassword, InetAddress from) {
+    public Outcome<LoggedIn> changePassword(Identity who, String oldPassword, String newPassword, InetAddress from) {
         return known(logins.changePassword(who, oldPassword, newPassword, from, clock.millis()));
     }
 

@@ -41,8 +41,7 @@ final class Administration {
                 return Outcome.refused(Refusal.Kind.NOT_FOUND);
             }
             if (AccountTable.addRole(handle, target, role)) {
-                AuditTable.append(
-                        handle, nowMs, actor.accountId(), AuditAction.ROLE_GRANTED, target, role.text());
+                AuditTable.append(handle, nowMs, actor.accountId(), AuditAction.ROLE_GRANTED, target, role.text());
             }
             return account(handle, target, nowMs);
         }));
@@ -56,8 +55,7 @@ final class Administration {
             if (AccountTable.removeRole(handle, target, role)) {
                 // Its tokens name the role; its sessions get tokens that do not.
                 sessions.revoke(handle, target, nowMs);
-                AuditTable.append(
-                        handle, nowMs, actor.accountId(), AuditAction.ROLE_REVOKED, target, role.text());
+                AuditTable.append(handle, nowMs, actor.accountId(), AuditAction.ROLE_REVOKED, target, role.text());
             }
             return account(handle, target, nowMs);
         }));
@@ -110,8 +108,7 @@ final class Administration {
     }
 
     /** Moderators keep order among players, and not among each other. */
-    private Outcome<Account> overLower(
-            Actor actor, long target, long nowMs, Function<Handle, Outcome<Account>> then) {
+    private Outcome<Account> overLower(Actor actor, long target, long nowMs, Function<Handle, Outcome<Account>> then) {
         return store.write(handle -> allowed(handle, actor, Permission.BAN, nowMs, () -> {
             Optional<AccountRow> found = AccountTable.byId(handle, target);
             if (found.isEmpty()) {
@@ -127,11 +124,7 @@ final class Administration {
     }
 
     private static <T> Outcome<T> allowed(
-            Handle handle,
-            Actor actor,
-            Permission permission,
-            long nowMs,
-            Supplier<Outcome<T>> then) {
+            Handle handle, Actor actor, Permission permission, long nowMs, Supplier<Outcome<T>> then) {
         boolean may = actor.isConsole()
                 || AccountTable.byId(handle, actor.accountId())
                         .filter(who -> !who.isBanned(nowMs) && Role.allows(who.roles(), permission))
@@ -140,7 +133,6 @@ final class Administration {
     }
 
     private static Outcome<Account> account(Handle handle, long id, long nowMs) {
-        return new Outcome.Done<>(
-                Account.of(AccountTable.byId(handle, id).orElseThrow(), nowMs));
+        return new Outcome.Done<>(Account.of(AccountTable.byId(handle, id).orElseThrow(), nowMs));
     }
 }

@@ -33,7 +33,8 @@ final class Characters {
         return store.write(handle -> {
             // Writing to the account first makes two at once count one after the other.
             boolean held = AccountTable.seen(handle, owner.accountId(), owner.generation(), nowMs);
-            Optional<AccountRow> account = AccountTable.byId(handle, owner.accountId()).filter(row -> held);
+            Optional<AccountRow> account =
+                    AccountTable.byId(handle, owner.accountId()).filter(row -> held);
             if (account.isEmpty()) {
                 return Outcome.refused(Refusal.Kind.UNAUTHORIZED);
             }

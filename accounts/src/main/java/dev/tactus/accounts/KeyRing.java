@@ -62,7 +62,9 @@ final class KeyRing {
                 // Where two nodes are at it, one of them makes the key and both read it.
                 List<SigningKey> now = KeyTable.all(handle);
                 if (isTimeForNext(now, nowMs)) {
-                    long fromMs = now.isEmpty() ? nowMs : Math.max(nowMs, now.getLast().untilMs());
+                    long fromMs = now.isEmpty()
+                            ? nowMs
+                            : Math.max(nowMs, now.getLast().untilMs());
                     insert(handle, now, fromMs);
                     now = KeyTable.all(handle);
                 }

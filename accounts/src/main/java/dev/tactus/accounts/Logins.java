@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a password is needed for. Thread-safe; blocks on hashes and on the database. */
@@ -67,15 +68,12 @@ final class Logins {
             }
             AccountTable.addRole(handle, id, Role.PLAYER);
             AuditTable.append(handle, nowMs, id, AuditAction.SIGNED_UP, id, "");
-            return new Outcome.Done<>(
-                    Account.of(AccountTable.byId(handle, id).orElseThrow(), nowMs));
+            return new Outcome.Done<>(Account.of(AccountTable.byId(handle, id).orElseThrow(), nowMs));
         });
     }
 
     Outcome<LoggedIn> logIn(String typedName, String password, InetAddress from, long nowMs) {
-        // What can be no name is no account either, and takes the same time.
-        String key = Name.parse(typedName) instanceof Name.Good(Name name) ? name.key() : "";
-        return proven(key, password, from, nowMs, (account, rehashed) -> {
+        return proven(key(typedName), password, from, nowMs, (account, rehashed) -> {
             if (account.isBanned(nowMs)) {
                 return banned(account, nowMs);
             }
@@ -92,26 +90,21 @@ final class Logins {
 
     Outcome<LoggedIn> changePassword(
             Identity who, String oldPassword, String newPassword, InetAddress from, long nowMs) {
-        String key = Name.parse(who.name()) instanceof Name.Good(Name name) ? name.key() : "";
-        String wrong = passwordProblem(newPassword, key);
+        String wrong = passwordProblem(newPassword, key(who.name()));
         if (!wrong.isEmpty()) {
             return Outcome.refused(Refusal.Kind.INVALID, wrong);
         }
-        return proven(key, oldPassword, from, nowMs, (account, rehashed) -> {
-            if (account.id() != who.accountId()) {
-                return Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS);
-            }
+        return owned(who, oldPassword, from, nowMs, account -> {
             Optional<String> hash = passwords.hash(newPassword);
-            return hash.isEmpty()
-                    ? Outcome.refused(Refusal.Kind.BUSY)
-                    : changePassword(account, hash.get(), nowMs);
+            return hash.isEmpty() ? Outcome.refused(Refusal.Kind.BUSY) : changePassword(account, hash.get(), nowMs);
         });
     }
 
     private Outcome<LoggedIn> changePassword(AccountRow account, String hash, long nowMs) {
         return store.write(handle -> {
-            if (!AccountTable.setPassword(handle, account.id(), account.passwordHash(), hash)) {
-                return Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS);
+            if (!AccountTable.seen(handle, account.id(), account.generation(), nowMs)
+                    || !AccountTable.setPassword(handle, account.id(), account.passwordHash(), hash)) {
+                return Outcome.refused(Refusal.Kind.UNAUTHORIZED);
             }
             sessions.endAll(handle, account.id(), nowMs);
             AuditTable.append(handle, nowMs, account.id(), AuditAction.PASSWORD_CHANGED, account.id(), "");
@@ -121,22 +114,31 @@ final class Logins {
     }
 
     Outcome<Account> delete(Identity who, String password, InetAddress from, long nowMs) {
-        String key = Name.parse(who.name()) instanceof Name.Good(Name name) ? name.key() : "";
-        return proven(key, password, from, nowMs, (account, rehashed) -> {
-            if (account.id() != who.accountId()) {
-                return Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS);
-            }
+        return owned(
+                who,
+                password,
+                from,
+                nowMs,
+                account -> store.write(handle -> {
+                    if (!AccountTable.seen(handle, account.id(), account.generation(), nowMs)) {
+                        return Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+                    }
+                    sessions.endAll(handle, account.id(), nowMs);
+                    AccountTable.delete(handle, account.id());
+                    AuditTable.append(handle, nowMs, account.id(), AuditAction.DELETED, account.id(), "");
+                    return new Outcome.Done<>(Account.of(account, nowMs));
+                }));
+    }
+
+    /** Does {@code then} with the account of somebody who is logged in and shows its password too. */
+    private <T> Outcome<T> owned(
+            Identity who, String password, InetAddress from, long nowMs, Function<AccountRow, Outcome<T>> then) {
+        return proven(key(who.name()), password, from, nowMs, (account, rehashed) -> {
             if (account.isBanned(nowMs)) {
-                return banned(account, nowMs); // or the ban would end with the account
+                return banned(account, nowMs); // else a ban would end with the account
             }
-            return store.write(handle -> {
-                if (!sessions.endAll(handle, account.id(), nowMs)) {
-                    return Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS);
-                }
-                AccountTable.delete(handle, account.id());
-                AuditTable.append(handle, nowMs, account.id(), AuditAction.DELETED, account.id(), "");
-                return new Outcome.Done<>(Account.of(account, nowMs));
-            });
+            boolean same = account.id() == who.accountId() && account.generation() == who.generation();
+            return same ? then.apply(account) : Outcome.refused(Refusal.Kind.UNAUTHORIZED);
         });
     }
 
@@ -175,8 +177,14 @@ final class Logins {
     }
 
     private String passwordProblem(String password, String nameKey) {
-        boolean same = Name.parse(password) instanceof Name.Good(Name name) && name.key().equals(nameKey);
+        boolean same = Name.parse(password) instanceof Name.Good(Name name)
+                && name.key().equals(nameKey);
         return same ? "password: another text than the name" : passwords.problem(password);
+    }
+
+    /** What can be no name has a key that no account has, so that it takes the same time. */
+    private static String key(String typedName) {
+        return Name.parse(typedName) instanceof Name.Good(Name name) ? name.key() : "";
     }
 
     private static <T> Outcome<T> banned(AccountRow account, long nowMs) {

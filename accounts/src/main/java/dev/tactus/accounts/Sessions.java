@@ -37,7 +37,8 @@ final class Sessions {
         SessionRow session = new SessionRow(
                 random.nextLong(1, ID_MAX), account.id(), token.familyHash(), token.hash(), nowMs, expiresMs);
         SessionTable.insert(handle, session);
-        for (long old : SessionTable.beyond(handle, account.id(), settings.sessions().sessionsMax())) {
+        for (long old :
+                SessionTable.beyond(handle, account.id(), settings.sessions().sessionsMax())) {
             end(handle, account.id(), old, nowMs);
         }
         return issue(account, session.id(), token, nowMs);

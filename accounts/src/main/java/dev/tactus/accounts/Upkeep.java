@@ -73,8 +73,9 @@ final class Upkeep {
     }
 
     private void prune(long nowMs) throws Unavailable {
-        int forgotten = database.write(handle ->
-                SessionTable.prune(handle, nowMs) + RevocationTable.prune(handle, nowMs) + KeyTable.prune(handle, nowMs));
+        int forgotten = database.write(handle -> SessionTable.prune(handle, nowMs)
+                + RevocationTable.prune(handle, nowMs)
+                + KeyTable.prune(handle, nowMs));
         LOG.debug("{} sessions, revocations and keys were over", forgotten);
     }
 }

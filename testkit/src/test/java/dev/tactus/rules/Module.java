@@ -28,6 +28,7 @@ record Module(String folder, List<String> house, List<String> libraries) {
                     List.of("core..", "engine.port.."),
                     List.of("io.netty..", "javax.crypto..", "javax.net.ssl..", "org.slf4j..")),
             new Module("dialects", List.of("core..", "protocol..", "engine.port.."), NONE),
+            new Module("games", List.of("core.."), NONE),
             new Module(
                     "accounts",
                     List.of("core.."),

@@ -3,6 +3,7 @@ package dev.tactus.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.FrameLog;
+import dev.tactus.games.platformer.Platformer;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.testkit.lint.Allowance;
 import dev.tactus.testkit.lint.PurityLint;
@@ -30,6 +31,11 @@ class PureModulesTest {
     void shouldKeepProtocolPure() {
         assertThat(Allowance.uncovered(PurityLint.check(home(ClientMessage.class)), PROTOCOL))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldKeepPlatformerPure() {
+        assertThat(PurityLint.check(home(Platformer.class))).isEmpty();
     }
 
     /** The folder or jar that the class was loaded from, which holds its whole module. */

@@ -12,8 +12,9 @@ import org.jdbi.v3.core.Handle;
 /** Accounts and their roles. */
 public final class AccountTable {
 
-    private static final String SELECT = "SELECT id, name, name_key, password_hash, generation, banned_until, ban_reason,"
-            + " created FROM account WHERE ";
+    private static final String SELECT =
+            "SELECT id, name, name_key, password_hash, generation, banned_until, ban_reason,"
+                    + " created FROM account WHERE ";
 
     private AccountTable() {}
 

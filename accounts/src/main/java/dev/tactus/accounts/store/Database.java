@@ -2,12 +2,14 @@ package dev.tactus.accounts.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,8 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource pool) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        // Else the messages of failures would show what was bound: hashes, names, private keys.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
 
     /**
@@ -98,7 +102,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T guarded(java.util.function.Supplier<T> work) throws Unavailable {
+    private <T> T guarded(Supplier<T> work) throws Unavailable {
         if (!prepared) {
             throw new Unavailable("the schema is not there yet", null);
         }

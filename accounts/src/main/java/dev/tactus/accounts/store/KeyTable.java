@@ -10,10 +10,11 @@ public final class KeyTable {
     private KeyTable() {}
 
     /** Returns whether the key was kept; not if another node has made one of that number. */
-public static boolean insert(Handle handle, SigningKey key) {
-        return handle.createUpdate("INSERT INTO signing_key (number, public_key, private_key, ticket_secret, signs_from,"
-                                + " signs_until, trusted_until) VALUES (:number, :public, :private, :secret, :from,"
-                                + " :until, :trusted) ON CONFLICT DO NOTHING")
+    public static boolean insert(Handle handle, SigningKey key) {
+        return handle.createUpdate(
+                                "INSERT INTO signing_key (number, public_key, private_key, ticket_secret, signs_from,"
+                                        + " signs_until, trusted_until) VALUES (:number, :public, :private, :secret, :from,"
+                                        + " :until, :trusted) ON CONFLICT DO NOTHING")
                         .bind("number", key.number())
                         .bind("public", key.publicText())
                         .bind("private", key.privateText())

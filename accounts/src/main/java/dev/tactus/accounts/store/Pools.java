@@ -40,6 +40,8 @@ final class Pools {
             config.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
             config.addDataSourceProperty("tcpKeepAlive", "true");
             config.addDataSourceProperty("ApplicationName", "tactus-accounts");
+            // What the server adds to an error may hold the row that it is about.
+            config.addDataSourceProperty("logServerErrorDetail", "false");
             // A commit is answered when it is on the disk, also where the server's default says otherwise.
             config.setConnectionInitSql("SET synchronous_commit = 'on'");
         }

@@ -21,8 +21,7 @@ final class Claims {
     }
 
     /** Returns what is wrong with them; null if nothing is. */
-    static @Nullable TokenFault fault(
-            ObjectNode claims, TokenSettings settings, String audience, long nowMs) {
+    static @Nullable TokenFault fault(ObjectNode claims, TokenSettings settings, String audience, long nowMs) {
         Optional<Long> notBefore = Json.number(claims, "nbf");
         Optional<Long> expires = Json.number(claims, "exp");
         if (notBefore.isEmpty() || expires.isEmpty()) {
@@ -43,6 +42,8 @@ final class Claims {
 
     /** Returns when the token is valid no more in any node's eyes, in ms. */
     static long overMs(ObjectNode claims, TokenSettings settings) {
-        return Json.number(claims, "exp").map(exp -> (exp + settings.skewSeconds()) * 1000).orElse(0L);
+        return Json.number(claims, "exp")
+                .map(exp -> (exp + settings.skewSeconds()) * 1000)
+                .orElse(0L);
     }
 }

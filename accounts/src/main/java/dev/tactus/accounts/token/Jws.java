@@ -39,8 +39,7 @@ final class Jws {
         if (fault != null) {
             return new Verified.Invalid<>(fault);
         }
-        Optional<VerifyKey> key =
-                Json.text(header.get(), "kid").flatMap(id -> keys.find(id, nowMs));
+        Optional<VerifyKey> key = Json.text(header.get(), "kid").flatMap(id -> keys.find(id, nowMs));
         if (key.isEmpty()) {
             return new Verified.Invalid<>(TokenFault.KEY);
         }
@@ -52,7 +51,8 @@ final class Jws {
             return new Verified.Invalid<>(TokenFault.SIGNATURE);
         }
         return object(parts[1])
-                .<Verified<Signed>>map(claims -> new Verified.Valid<>(new Signed(key.get().id(), claims)))
+                .<Verified<Signed>>map(
+                        claims -> new Verified.Valid<>(new Signed(key.get().id(), claims)))
                 .orElseGet(() -> new Verified.Invalid<>(TokenFault.MALFORMED));
     }
 

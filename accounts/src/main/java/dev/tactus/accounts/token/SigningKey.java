@@ -47,8 +47,7 @@ public record SigningKey(
             long trustedUntilMs) {
         VerifyKey verifies = VerifyKey.of(bytes(publicText, "public key"), trustedUntilMs);
         PrivateKey privateKey = Ed25519.privateKey(bytes(privateText, "private key"));
-        return new SigningKey(
-                number, verifies, privateKey, bytes(secretText, "ticket secret"), fromMs, untilMs);
+        return new SigningKey(number, verifies, privateKey, bytes(secretText, "ticket secret"), fromMs, untilMs);
     }
 
     /** Returns the name of the key in tokens. */
@@ -70,7 +69,6 @@ public record SigningKey(
     public String secretText() {
         return Base64Url.encode(ticketSecret);
     }
-
 
     private static byte[] bytes(String text, String name) {
         return Base64Url.decode(text)

@@ -4,6 +4,7 @@ import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
 import dev.tactus.dialects.protobuf.ProtobufDialect;
 import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.room.Epoch;
@@ -50,7 +51,7 @@ public class RoomBench {
     /** Begins a match. */
     private Room match() {
         RoomContext context = new RoomContext(
-                new MemoryArchive(), Runnable::run, new Tally(), new Epoch(0, 1_500_000_000_000L), "bench");
+                new MemoryArchive(), new MemoryDesyncStore(), Runnable::run, Runnable::run, new Tally(), new Epoch(0, 1_500_000_000_000L), "bench");
         Room made = new Room(
                 new RoomSpec(1, List.of(1L, 2L, 3L, 4L), "", true, 0, RoomSettings.DEFAULTS), context, 0, TICK_NS);
         nowNs = 0;

@@ -78,7 +78,7 @@ public final class Simulation {
             }
             commands.clear();
             while (cursor.nextInput()) {
-                take(cursor);
+                take(cursor, vocabulary, commands);
             }
             step(commands, events);
         }
@@ -87,7 +87,8 @@ public final class Simulation {
         }
     }
 
-    private void take(Cursor cursor) {
+    /** Adds the cursor's input to the commands, if it is one. */
+    static void take(Cursor cursor, Vocabulary<Command> vocabulary, List<Issued> commands) {
         if (cursor.form() != InputForm.BYTES) {
             return;
         }

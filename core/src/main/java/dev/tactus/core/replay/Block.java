@@ -69,6 +69,19 @@ record Block(int kind, byte[] body, long end) {
         return new Block(bytes[0] & 0xff, body, blockEnd);
     }
 
+    /**
+     * Reads the body of a block of this kind.
+     *
+     * @throws ReplayDamaged if it is cut off, its checksum is wrong, or it is of another kind
+     */
+    static byte[] read(ByteSource source, long at, long end, int kind) throws ReplayDamaged {
+        Block block = read(source, at, end);
+        if (block.kind != kind) {
+            throw new ReplayDamaged("block at byte " + at + ": kind " + block.kind + " (expected: " + kind + ")");
+        }
+        return block.body;
+    }
+
     static void readFully(ByteSource source, long at, byte[] into) throws ReplayDamaged {
         int done = 0;
         while (done < into.length) {

@@ -1,92 +1,128 @@
 package dev.tactus.core.replay;
 
+import dev.tactus.core.Checks;
 import dev.tactus.core.frame.ByteReader;
 import dev.tactus.core.frame.MalformedFrames;
 import dev.tactus.core.frame.Varint;
 import java.util.Arrays;
+import java.util.List;
 
-/** Which block holds which tick: 12 bytes a block. */
+/**
+ * Which block holds which tick. Blocks of frames are found by their first tick, keyframes by their only one, blocks of
+ * checksums by their last one.
+ */
 final class BlockIndex {
 
-    /** The longest that an entry is written in: kind, ticks, two parts of an offset. */
+    /** The longest that an entry is written in: kind, ticks, bytes. */
     private static final int ENTRY_BYTES_MAX = 1 + 2 * Varint.BYTES_MAX;
 
-    private int[] ticks = new int[8];
-    private long[] offsets = new long[8];
-    private int count;
+    private final Places frames = new Places(Format.FRAMES);
+    private final Places keyframes = new Places(Format.KEYFRAME);
+    private final Places checksums = new Places(Format.CHECKSUMS);
+    private final List<Places> lists = List.of(frames, keyframes, checksums);
     private int nextTick;
 
-    /** Adds the block of the frames {@code from..to-1}, which begins at {@code offset}. */
-    void add(int from, int to, long offset) {
-        if (count == ticks.length) {
-            ticks = Arrays.copyOf(ticks, count + (count >> 1));
-            offsets = Arrays.copyOf(offsets, count + (count >> 1));
-        }
-        ticks[count] = from;
-        offsets[count] = offset;
-        count++;
-        nextTick = to;
+    Places frames() {
+        return frames;
     }
 
-    int count() {
-        return count;
+    Places keyframes() {
+        return keyframes;
+    }
+
+    Places checksums() {
+        return checksums;
     }
 
     int firstTick() {
-        return count == 0 ? 0 : ticks[0];
+        return frames.count() == 0 ? nextTick : frames.tick(0);
     }
 
-    /** Returns the tick behind the last block. */
+    /** Returns the tick behind the last frame. */
     int nextTick() {
         return nextTick;
     }
 
-    /** Returns whether a block from this tick on may come next. */
+    /** Returns whether a block of frames from this tick on may come next. */
     boolean continuesAt(int from) {
-        return count == 0 || from == nextTick;
+        return count() == 0 || from == nextTick;
     }
 
-    int from(int block) {
-        return ticks[block];
+    /** Adds the block of the frames {@code from..to-1}, which begins at {@code offset}. */
+    void addFrames(int from, int to, long offset) {
+        frames.add(from, offset);
+        nextTick = to;
     }
 
-    int to(int block) {
-        return block + 1 < count ? ticks[block + 1] : nextTick;
+    /** Returns the tick behind the last one of a block of frames. */
+    int framesTo(int block) {
+        return block + 1 < frames.count() ? frames.tick(block + 1) : nextTick;
     }
 
-    long offset(int block) {
-        return offsets[block];
+    /**
+     * Checks that a keyframe of this tick may come next: all frames before it are there, and no later keyframe.
+     *
+     * @throws IllegalArgumentException if it may not
+     */
+    void checkKeyframe(int tick) {
+        Checks.inRange(tick, Math.max(firstTick(), keyframes.lastTick() + 1), markMax(), "tick of the keyframe");
     }
 
-    /** Returns the block in which {@code tick} lies, or would lie. */
-    int blockOf(int tick) {
-        int at = Arrays.binarySearch(ticks, 0, count, tick);
-        return at >= 0 ? at : -at - 2;
+    void addKeyframe(int tick, long offset) {
+        begin(tick);
+        keyframes.add(tick, offset);
     }
 
-    /** Returns whether one block more would still be written as one index. */
+    /**
+     * Checks that checksums of these ticks may come next: all frames before the last are there, and no later checksum.
+     *
+     * @throws IllegalArgumentException if they may not
+     */
+    void checkChecksums(int first, int last) {
+        Checks.inRange(first, Math.max(firstTick(), checksums.lastTick() + 1), markMax(), "tick of the first checksum");
+        Checks.inRange(last, first, count() == 0 ? first : nextTick, "tick of the last checksum");
+    }
+
+    void addChecksums(int last, long offset) {
+        begin(last);
+        checksums.add(last, offset);
+    }
+
+    /** Where a file's first block tells of a world, its frames begin there. */
+    private void begin(int tick) {
+        if (count() == 0) {
+            nextTick = tick;
+        }
+    }
+
+    private int markMax() {
+        return count() == 0 ? Format.TICK_MAX : Math.min(nextTick, Format.TICK_MAX);
+    }
+
+    private int count() {
+        return frames.count() + keyframes.count() + checksums.count();
+    }
+
+    /** Returns whether one block more would no longer be written as one index. */
     boolean full() {
-        return (count + 2) * (long) ENTRY_BYTES_MAX > Format.BODY_BYTES_MAX;
+        return (count() + 2) * (long) ENTRY_BYTES_MAX > Format.BODY_BYTES_MAX;
     }
 
-    /** Returns the body of the index block: an entry a block, each as kind, ticks and bytes since the one before. */
+    /** Returns the body of the index block: a list of the blocks of each kind, those of frames first. */
     byte[] encode() {
-        byte[] body = new byte[Varint.BYTES_MAX + count * ENTRY_BYTES_MAX];
-        int at = Varint.write(body, 0, count);
-        int tick = 0;
-        long offset = 0;
-        for (int i = 0; i < count; i++) {
-            body[at++] = Format.FRAMES;
-            at = Varint.write(body, at, ticks[i] - tick);
-            at = Varint.write(body, at, (int) (offsets[i] - offset));
-            tick = ticks[i];
-            offset = offsets[i];
+        byte[] body = new byte[lists.size() * Varint.BYTES_MAX + count() * ENTRY_BYTES_MAX];
+        int at = 0;
+        for (Places list : lists) {
+            if (list == frames || list.count() > 0) {
+                at = list.write(body, at);
+            }
         }
         return Arrays.copyOf(body, at);
     }
 
     /**
-     * Reads an index whose blocks lie within {@code begin..end-1} and whose frames end before {@code nextTick}.
+     * Reads an index whose blocks lie within {@code begin..end-1} and whose frames end before {@code nextTick}. Lists that
+     * are missing, as in files of before there were keyframes, are empty; blocks of unknown kinds are stepped over.
      *
      * @throws ReplayDamaged if it says otherwise
      */
@@ -94,32 +130,49 @@ final class BlockIndex {
         try {
             BlockIndex index = new BlockIndex();
             ByteReader in = new ByteReader(body, 0, body.length);
-            int tick = 0;
-            long offset = 0;
-            for (int left = in.varintWithin(0, Integer.MAX_VALUE, "entries"); left > 0; left--) {
-                int kind = in.u8();
-                tick += in.varintWithin(0, nextTick - tick, "ticks between blocks");
-                offset += in.varint() & 0xffff_ffffL;
-                if (offset < begin || offset >= end) {
-                    throw new ReplayDamaged(
-                            "index: block at byte " + offset + " (expected: " + begin + ".." + (end - 1) + ")");
-                }
-                if (kind == Format.FRAMES) {
-                    index.addRising(tick, nextTick, offset);
-                }
-            }
-            index.nextTick = index.count == 0 ? 0 : nextTick;
+            do {
+                index.readList(in, begin, end, nextTick);
+            } while (in.remaining() > 0);
+            index.nextTick = index.count() == 0 ? 0 : nextTick;
+            index.checkBegin();
             return index;
         } catch (MalformedFrames e) {
             throw new ReplayDamaged("index: " + e.getMessage());
         }
     }
 
-    private void addRising(int tick, int end, long offset) throws ReplayDamaged {
-        boolean rising = count == 0 || (tick > ticks[count - 1] && offset > offsets[count - 1]);
-        if (!rising || tick >= end) {
+    private void readList(ByteReader in, long begin, long end, int ticksEnd) throws ReplayDamaged {
+        int tick = 0;
+        long offset = 0;
+        for (int left = in.varintWithin(0, Integer.MAX_VALUE, "entries"); left > 0; left--) {
+            int kind = in.u8();
+            tick += in.varintWithin(0, ticksEnd - tick, "ticks between blocks");
+            offset += in.varint() & 0xffff_ffffL;
+            if (offset < begin || offset >= end) {
+                throw new ReplayDamaged(
+                        "index: block at byte " + offset + " (expected: " + begin + ".." + (end - 1) + ")");
+            }
+            for (Places list : lists) {
+                if (list.kind() == kind) {
+                    addRising(list, tick, offset, ticksEnd);
+                }
+            }
+        }
+    }
+
+    private static void addRising(Places list, int tick, long offset, int ticksEnd) throws ReplayDamaged {
+        if (!list.risesTo(tick, offset) || (list.kind() == Format.FRAMES && tick >= ticksEnd)) {
             throw new ReplayDamaged("index: block of tick " + tick + " at byte " + offset + " (expected: to rise)");
         }
-        add(tick, end, offset);
+        list.add(tick, offset);
+    }
+
+    private void checkBegin() throws ReplayDamaged {
+        for (Places list : lists) {
+            if (list.count() > 0 && list.tick(0) < firstTick()) {
+                throw new ReplayDamaged("index: block of tick " + list.tick(0) + " at byte " + list.offset(0)
+                        + " (expected: from tick " + firstTick() + " on)");
+            }
+        }
     }
 }

@@ -15,7 +15,9 @@ final class Format {
 
     static final int HEADER = 1;
     static final int FRAMES = 2;
-    // 3 and 4 are kept for keyframes of worlds and for checksums. Readers step over kinds that they do not know.
+    static final int KEYFRAME = 3;
+    static final int CHECKSUMS = 4;
+    // Readers step over kinds that they do not know.
     static final int INDEX = 126;
     static final int SEAL = 127;
 
@@ -30,6 +32,9 @@ final class Format {
 
     /** Bytes of a body, packed or not: bounds what a hostile file makes its reader allocate. */
     static final int BODY_BYTES_MAX = 1 << 25;
+
+    /** The last tick with which a block may begin. */
+    static final int TICK_MAX = Integer.MAX_VALUE - ReplayWriter.BLOCK_TICKS_MAX;
 
     private Format() {}
 

@@ -75,7 +75,7 @@ final class FramesBlock {
     static FrameRun decode(byte[] body) throws ReplayDamaged {
         try {
             ByteReader in = new ByteReader(body, 0, body.length);
-            int from = in.varintWithin(0, Integer.MAX_VALUE - ReplayWriter.BLOCK_TICKS_MAX, "first tick");
+            int from = in.varintWithin(0, Format.TICK_MAX, "first tick");
             int ticks = in.varintWithin(1, ReplayWriter.BLOCK_TICKS_MAX, "ticks");
             int packing = in.u8();
             int length = in.varintWithin(0, ReplayWriter.BLOCK_BYTES_MAX, "bytes unpacked");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param header what the match was
  * @param index where which tick stands
- * @param framesEnd where the blocks of frames end
+ * @param framesEnd where the blocks of the match end, before the index
  * @param readableEnd where the bytes end that can be read
  * @param seal its end, null where it has none
  * @param fault what is wrong behind {@code readableEnd}, null where nothing is there

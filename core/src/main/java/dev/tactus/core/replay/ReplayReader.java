@@ -1,7 +1,9 @@
 package dev.tactus.core.replay;
 
+import dev.tactus.core.Checks;
 import dev.tactus.core.frame.Cursor;
 import dev.tactus.core.frame.FrameRun;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +89,7 @@ public final class ReplayReader {
 
     /** Returns how many blocks hold the frames. */
     public int blocks() {
-        return layout.index().count();
+        return layout.index().frames().count();
     }
 
     /** Returns how many bytes from the beginning of the file on can be read. */
@@ -95,7 +97,7 @@ public final class ReplayReader {
         return layout.readableEnd();
     }
 
-    /** Returns where the blocks of frames end; a file is cut there to go on with it. */
+    /** Returns where the blocks of the match end; a file is cut there to go on with it. */
     public long framesEnd() {
         return layout.framesEnd();
     }
@@ -134,6 +136,55 @@ public final class ReplayReader {
             }
         }
         return inputs;
+    }
+
+    /** Returns how many keyframes can be read. */
+    public int keyframes() {
+        return layout.index().keyframes().count();
+    }
+
+    /**
+     * Returns the tick of a keyframe, without reading it.
+     *
+     * @param keyframe 0 for the first one, whose tick is the least
+     */
+    public int keyframeTick(int keyframe) {
+        Checks.inRange(keyframe, 0, keyframes() - 1, "keyframe");
+        return layout.index().keyframes().tick(keyframe);
+    }
+
+    /**
+     * Reads the last keyframe that is not behind {@code tick}, or returns null if there is none. What its snapshot says
+     * only its game can tell.
+     *
+     * @throws ReplayDamaged if the block cannot be read
+     */
+    public @Nullable Keyframe keyframeAtOrBefore(int tick) throws ReplayDamaged {
+        return marks().keyframeAtOrBefore(tick);
+    }
+
+    /**
+     * Reads the checksums of the ticks {@code from..to-1}. The world behind the last frame has a checksum too, that of the
+     * tick {@link #nextTick()}.
+     *
+     * @return as many as were recorded, their ticks rising
+     * @throws ReplayDamaged if a block cannot be read
+     */
+    public List<RecordedChecksum> checksums(int from, int to) throws ReplayDamaged {
+        return marks().checksums(from, to);
+    }
+
+    /**
+     * Reads all checksums and counts them.
+     *
+     * @throws ReplayDamaged if a block cannot be read
+     */
+    public int countChecksums() throws ReplayDamaged {
+        return marks().countChecksums();
+    }
+
+    private MarkReader marks() {
+        return new MarkReader(source, layout.index(), layout.framesEnd());
     }
 
     BlockIndex index() {

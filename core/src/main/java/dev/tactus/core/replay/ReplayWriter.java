@@ -2,10 +2,11 @@ package dev.tactus.core.replay;
 
 import dev.tactus.core.frame.FrameRun;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Makes the bytes of a replay file: {@link #header}, then {@link #frames} for run after run, {@link #index} and
- * {@link #seal}. Each returns what is to be appended to the file; this object keeps only where which tick stands, 12
+ * Makes the bytes of a replay file: {@link #header}, then {@link #frames} for run after run, between them
+ * {@link #keyframe} and {@link #checksums}, at last {@link #index} and {@link #seal}. Each returns what is to be appended to the file; this object keeps only where which tick stands, 12
  * bytes a block.
  */
 public final class ReplayWriter {
@@ -70,16 +71,55 @@ public final class ReplayWriter {
             throw new IllegalArgumentException(
                     "first tick of the run: " + run.firstTick() + " (expected: " + index.nextTick() + ")");
         }
+        byte[] block = block(Format.FRAMES, FramesBlock.encode(run));
+        index.addFrames(run.firstTick(), run.nextTick(), length - block.length);
+        return block;
+    }
+
+    /**
+     * Returns the block of a keyframe: the world that steps {@code tick} next. Where it is the first block, the frames
+     * begin with that tick.
+     *
+     * @param snapshot at most {@link Keyframe#BYTES_MAX} bytes
+     * @throws IllegalArgumentException if frames before the tick are missing, a later keyframe was given before, or the
+     *     snapshot is too long
+     * @throws IllegalStateException if the file's index can hold no more blocks
+     */
+    public byte[] keyframe(int tick, byte[] snapshot) {
+        enter(Stage.FRAMES, Stage.FRAMES);
+        index.checkKeyframe(tick);
+        byte[] block = block(Format.KEYFRAME, KeyframeBlock.encode(tick, snapshot));
+        index.addKeyframe(tick, length - block.length);
+        return block;
+    }
+
+    /**
+     * Returns the block of some checksums, whose ticks rise.
+     *
+     * @throws IllegalArgumentException if there are none, frames before the last of them are missing, or a later checksum
+     *     was given before
+     * @throws IllegalStateException if the file's index can hold no more blocks
+     */
+    public byte[] checksums(List<RecordedChecksum> checksums) {
+        enter(Stage.FRAMES, Stage.FRAMES);
+        byte[] body = ChecksumsBlock.encode(checksums);
+        int last = checksums.getLast().tick();
+        index.checkChecksums(checksums.getFirst().tick(), last);
+        byte[] block = block(Format.CHECKSUMS, body);
+        index.addChecksums(last, length - block.length);
+        return block;
+    }
+
+    private byte[] block(int kind, byte[] body) {
         if (index.full()) {
-            throw new IllegalStateException("blocks of a replay: " + index.count() + " (expected: no more)");
+            throw new IllegalStateException("blocks of a replay: as many as an index holds (expected: no more)");
         }
-        byte[] block = Block.encode(Format.FRAMES, FramesBlock.encode(run));
-        index.add(run.firstTick(), run.nextTick(), length);
+        byte[] block = Block.encode(kind, body);
         length += block.length;
         return block;
     }
 
-    /** Returns the block that says where which tick stands. No frames can follow. */
+    /** Returns the block that says where which tick stands. Nothing of the match can follow. */
     public byte[] index() {
         enter(Stage.FRAMES, Stage.INDEXED);
         byte[] block = Block.encode(Format.INDEX, index.encode());

@@ -12,23 +12,20 @@ final class RunReader {
     static FrameRun read(ByteSource source, BlockIndex index, long end, int from, int ticksMax) throws ReplayDamaged {
         Checks.inRange(from, index.firstTick(), index.nextTick() - 1, "from");
         Checks.atLeast(ticksMax, 1, "ticksMax");
-        int at = index.blockOf(from);
+        int at = index.frames().floor(from);
         FrameRun run = block(source, index, at, end);
         int to = from + Math.min(ticksMax, run.nextTick() - from);
         return run.part(from, to);
     }
 
     private static FrameRun block(ByteSource source, BlockIndex index, int at, long end) throws ReplayDamaged {
-        long offset = index.offset(at);
-        Block block = Block.read(source, offset, end);
-        if (block.kind() != Format.FRAMES) {
-            throw new ReplayDamaged(
-                    "block at byte " + offset + ": kind " + block.kind() + " (expected: " + Format.FRAMES + ")");
-        }
-        FrameRun run = FramesBlock.decode(block.body());
-        if (run.firstTick() != index.from(at) || run.nextTick() != index.to(at)) {
+        long offset = index.frames().offset(at);
+        FrameRun run = FramesBlock.decode(Block.read(source, offset, end, Format.FRAMES));
+        int from = index.frames().tick(at);
+        int to = index.framesTo(at);
+        if (run.firstTick() != from || run.nextTick() != to) {
             throw new ReplayDamaged("block at byte " + offset + ": ticks " + run.firstTick() + ".."
-                    + (run.nextTick() - 1) + " (expected: " + index.from(at) + ".." + (index.to(at) - 1) + ")");
+                    + (run.nextTick() - 1) + " (expected: " + from + ".." + (to - 1) + ")");
         }
         return run;
     }

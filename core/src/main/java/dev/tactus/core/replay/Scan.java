@@ -1,6 +1,7 @@
 package dev.tactus.core.replay;
 
 import dev.tactus.core.frame.FrameRun;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file from its beginning, block by block, up to the first that cannot be read. */
@@ -49,6 +50,8 @@ final class Scan {
     private void take(Block block) throws ReplayDamaged {
         switch (block.kind()) {
             case Format.FRAMES -> frames(block);
+            case Format.KEYFRAME -> keyframe(block);
+            case Format.CHECKSUMS -> checksums(block);
             case Format.INDEX -> indexed = true;
             case Format.SEAL -> seal(block);
             default -> {}
@@ -61,10 +64,39 @@ final class Scan {
             throw new ReplayDamaged("block at byte " + at + ": frames from tick " + run.firstTick() + " (expected: "
                     + (indexed ? "none behind the index" : "from " + index.nextTick()) + ")");
         }
+        checkRoom();
+        index.addFrames(run.firstTick(), run.nextTick(), at);
+    }
+
+    private void keyframe(Block block) throws ReplayDamaged {
+        Keyframe keyframe = KeyframeBlock.decode(block.body());
+        checkPlace(() -> index.checkKeyframe(keyframe.tick()));
+        index.addKeyframe(keyframe.tick(), at);
+    }
+
+    private void checksums(Block block) throws ReplayDamaged {
+        List<RecordedChecksum> checksums = ChecksumsBlock.decode(block.body());
+        int last = checksums.getLast().tick();
+        checkPlace(() -> index.checkChecksums(checksums.getFirst().tick(), last));
+        index.addChecksums(last, at);
+    }
+
+    private void checkPlace(Runnable check) throws ReplayDamaged {
+        checkRoom();
+        try {
+            check.run();
+        } catch (IllegalArgumentException e) {
+            throw new ReplayDamaged("block at byte " + at + ": " + e.getMessage());
+        }
+        if (indexed) {
+            throw new ReplayDamaged("block at byte " + at + ": behind the index (expected: before it)");
+        }
+    }
+
+    private void checkRoom() throws ReplayDamaged {
         if (index.full()) {
             throw new ReplayDamaged("block at byte " + at + ": one too many for an index");
         }
-        index.add(run.firstTick(), run.nextTick(), at);
     }
 
     private void seal(Block block) throws ReplayDamaged {

@@ -36,7 +36,7 @@ public abstract sealed class Column permits IntColumn, FlagColumn, TextColumn, L
     /** Returns whether two rows hold the same value; the other column is the same field of another table. */
     abstract boolean same(int row, Column other, int otherRow);
 
-    abstract void grow(int capacity);
+    abstract void resize(int capacity);
 
     abstract void clear(int row);
 

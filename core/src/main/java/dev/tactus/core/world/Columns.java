@@ -114,10 +114,10 @@ public final class Columns {
         }
     }
 
-    void grow(int capacity) {
+    void resize(int capacity) {
         dirty = Arrays.copyOf(dirty, capacity);
         for (Column column : columns) {
-            column.grow(capacity);
+            column.resize(capacity);
         }
     }
 

@@ -35,7 +35,7 @@ public final class FlagColumn extends Column {
     }
 
     @Override
-    void grow(int capacity) {
+    void resize(int capacity) {
         values = Arrays.copyOf(values, capacity);
     }
 

@@ -41,7 +41,7 @@ public final class IntColumn extends Column {
     }
 
     @Override
-    void grow(int capacity) {
+    void resize(int capacity) {
         values = Arrays.copyOf(values, capacity);
     }
 

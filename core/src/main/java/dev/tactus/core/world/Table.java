@@ -1,5 +1,6 @@
 package dev.tactus.core.world;
 
+import dev.tactus.core.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,7 @@ public class Table {
 
     /** An empty table without components. */
     protected Table() {
-        grow(CAPACITY_MIN);
+        resize(CAPACITY_MIN);
         rows = 1;
     }
 
@@ -73,7 +74,7 @@ public class Table {
         Columns columns = new Columns(this, name, 1 << components.size());
         C component = maker.apply(columns);
         columns.seal();
-        columns.grow(ids.length);
+        columns.resize(ids.length);
         components.add(component);
         return component;
     }
@@ -243,7 +244,7 @@ public class Table {
                     + components.size() + ", a table of the same kind)");
         }
         if (ids.length < other.rows) {
-            grow(other.ids.length);
+            resize(other.ids.length);
         }
         for (int row = other.rows; row < rows; row++) {
             wipe(row);
@@ -306,7 +307,7 @@ public class Table {
     /** Adds an entity with this id, which is above all others. */
     final int append(int id) {
         if (rows == ids.length) {
-            grow(rows * 2);
+            resize(rows * 2);
         }
         ids[rows] = id;
         return rows++;
@@ -318,13 +319,21 @@ public class Table {
         nextId = newNextId;
     }
 
-    private void grow(int capacity) {
+    /**
+     * Makes room for the entities that are there and {@code spare} more, neither less nor more: a world that knows how many
+     * will come never grows within a step, and one that was large gives memory back.
+     */
+    public final void fit(int spare) {
+        resize(rows + Checks.atLeast(spare, 0, "spare rows"));
+    }
+
+    private void resize(int capacity) {
         ids = Arrays.copyOf(ids, capacity);
         present = Arrays.copyOf(present, capacity);
         restructured = Arrays.copyOf(restructured, capacity);
         doomed = Arrays.copyOf(doomed, capacity);
         for (Component component : components) {
-            component.columns().grow(capacity);
+            component.columns().resize(capacity);
         }
     }
 }

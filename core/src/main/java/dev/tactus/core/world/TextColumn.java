@@ -35,8 +35,8 @@ public final class TextColumn extends Column {
     }
 
     @Override
-    void grow(int capacity) {
-        int old = values.length;
+    void resize(int capacity) {
+        int old = Math.min(values.length, capacity);
         values = Arrays.copyOf(values, capacity);
         Arrays.fill(values, old, capacity, "");
     }

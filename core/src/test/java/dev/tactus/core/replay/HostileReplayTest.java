@@ -17,7 +17,7 @@ class HostileReplayTest {
     @Test
     void shouldMeetRandomChangesWithFramesOrReplayDamaged() {
         Random random = new Random(1);
-        byte[] sealed = new ReplayBytes(1, 0, 200, 25).sealed("over");
+        byte[] sealed = ReplayBytes.ofWorld(1, 0, 200, 25).sealed("over");
         int opened = 0;
         for (int i = 0; i < 5_000; i++) {
             byte[] bytes =
@@ -34,7 +34,7 @@ class HostileReplayTest {
     @Test
     void shouldMeetForgedBlocksWithFramesOrReplayDamaged() {
         Random random = new Random(2);
-        ReplayBytes replay = new ReplayBytes(2, 0, 100, 25);
+        ReplayBytes replay = ReplayBytes.ofWorld(2, 0, 100, 25);
         byte[] sealed = replay.sealed("over");
         int read = 0;
         for (int i = 0; i < 10_000; i++) {
@@ -66,6 +66,8 @@ class HostileReplayTest {
             ReplayReader reader = ReplayReader.open(ByteSource.of(bytes));
             ReplayBytes.frames(reader);
             reader.inputsBySeat();
+            ReplayBytes.keyframes(reader);
+            assertThat(reader.checksums(0, Integer.MAX_VALUE)).hasSize(reader.countChecksums());
             return true;
         } catch (ReplayDamaged e) {
             assertThat(e).hasMessageMatching("(?s).+");
@@ -156,13 +158,18 @@ class HostileReplayTest {
     @Test
     void shouldRefuseAnIndexThatPointsElsewhere() {
         BlockIndex index = new BlockIndex();
-        index.add(0, 10, 100);
-        index.add(10, 20, 200);
+        index.addFrames(0, 10, 100);
+        index.addFrames(10, 20, 200);
         byte[] body = index.encode();
         assertThatThrownBy(() -> BlockIndex.decode(body, 101, 300, 20)).hasMessageContaining("byte 100");
         assertThatThrownBy(() -> BlockIndex.decode(body, 100, 200, 20)).hasMessageContaining("byte 200");
         assertThatThrownBy(() -> BlockIndex.decode(body, 100, 300, 9)).hasMessageContaining("ticks between");
         assertThatThrownBy(() -> BlockIndex.decode(body, 100, 300, 10)).hasMessageContaining("to rise");
+        index.addKeyframe(20, 230);
+        index.addKeyframe(20, 240);
+        byte[] twice = index.encode();
+        assertThatThrownBy(() -> BlockIndex.decode(twice, 100, 300, 20)).hasMessageContaining("to rise");
+        assertThatThrownBy(() -> BlockIndex.decode(twice, 100, 220, 20)).hasMessageContaining("byte 230");
         byte[] many = new byte[Varint.BYTES_MAX];
         Varint.write(many, 0, Integer.MAX_VALUE);
         assertThatThrownBy(() -> BlockIndex.decode(many, 0, 9, 9)).isInstanceOf(ReplayDamaged.class);

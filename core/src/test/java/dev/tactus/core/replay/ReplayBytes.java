@@ -1,13 +1,17 @@
 package dev.tactus.core.replay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.RandomFrames;
+import dev.tactus.core.world.Checksum;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeMap;
 
 /** A replay as bytes, and what was put into it. */
@@ -18,20 +22,63 @@ final class ReplayBytes {
     final List<Frame> frames;
     final List<Integer> blockEnds = new ArrayList<>();
     final List<Integer> ticksAtEnds = new ArrayList<>();
+    final List<Keyframe> keyframes = new ArrayList<>();
+    final List<RecordedChecksum> checksums = new ArrayList<>();
+    final List<Integer> keyframeEnds = new ArrayList<>();
+    private final Random random;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final ReplayWriter writer = new ReplayWriter();
 
     /** Frames {@code from..to-1} in blocks of {@code blockTicks}. */
     ReplayBytes(long seed, int from, int to, int blockTicks) {
+        this(seed, from, to, blockTicks, false);
+    }
+
+    /** Frames {@code from..to-1} in blocks of {@code blockTicks}, with keyframes and checksums among them. */
+    static ReplayBytes ofWorld(long seed, int from, int to, int blockTicks) {
+        return new ReplayBytes(seed, from, to, blockTicks, true);
+    }
+
+    private ReplayBytes(long seed, int from, int to, int blockTicks, boolean world) {
+        random = new Random(seed);
         frames = new RandomFrames(seed).frames(from, to);
         bytes.writeBytes(writer.header(HEADER));
         mark(from);
+        if (world) {
+            keyframe(from);
+        }
         for (int tick = from; tick < to; ) {
             int end = Math.min(to, tick + blockTicks);
             bytes.writeBytes(writer.frames(FrameRun.of(tick, end, frames.subList(tick - from, end - from))));
+            mark(end);
+            if (world) {
+                checksums(tick, end);
+            }
+            // Late by some ticks, as one is that players were asked for.
+            if (world && random.nextBoolean()) {
+                keyframe(end - 3);
+            }
             tick = end;
-            mark(tick);
         }
+    }
+
+    private void keyframe(int tick) {
+        byte[] snapshot = new byte[20 + random.nextInt(20)];
+        random.nextBytes(snapshot);
+        keyframes.add(new Keyframe(tick, snapshot));
+        bytes.writeBytes(writer.keyframe(tick, snapshot));
+        keyframeEnds.add(bytes.size());
+        mark(writer.nextTick());
+    }
+
+    private void checksums(int from, int to) {
+        List<RecordedChecksum> some = new ArrayList<>();
+        for (int tick = from + 5; tick <= to; tick += 5) {
+            some.add(new RecordedChecksum(tick, new Checksum(random.nextInt(), random.nextInt())));
+        }
+        checksums.addAll(some);
+        bytes.writeBytes(writer.checksums(some));
+        mark(to);
     }
 
     static MatchHeader header(int players) {
@@ -74,7 +121,27 @@ final class ReplayBytes {
         }
     }
 
-    /** Reads all that a reader gives. */
+    /** Reads all keyframes, the last one first. */
+    static List<Keyframe> keyframes(ReplayReader reader) throws ReplayDamaged {
+        List<Keyframe> keyframes = new ArrayList<>();
+        Keyframe next = reader.keyframeAtOrBefore(Integer.MAX_VALUE);
+        while (next != null) {
+            keyframes.add(next);
+            next = reader.keyframeAtOrBefore(next.tick() - 1);
+        }
+        assertThat(reader.keyframes()).isEqualTo(keyframes.size());
+        return keyframes;
+    }
+
+    /** Holds the reader to what was written up to some block: all of it that is read must be the beginning of that. */
+    void check(ReplayReader reader) throws ReplayDamaged {
+        assertThat(frames(reader)).isEqualTo(frames.subList(0, reader.ticks()));
+        assertThat(keyframes(reader))
+                .isEqualTo(keyframes.subList(0, reader.keyframes()).reversed());
+        assertThat(reader.checksums(0, Integer.MAX_VALUE)).isEqualTo(checksums.subList(0, reader.countChecksums()));
+    }
+
+    /** Reads all frames that a reader gives. */
     static List<Frame> frames(ReplayReader reader) throws ReplayDamaged {
         List<Frame> frames = new ArrayList<>();
         for (int tick = reader.firstTick(); tick < reader.nextTick(); ) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayReaderTest {
@@ -97,9 +98,9 @@ class ReplayReaderTest {
         assertThatThrownBy(() -> reader.run(0, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test
-    void shouldReadTheWholeBlocksOfEveryTruncation() throws ReplayDamaged {
-        ReplayBytes replay = new ReplayBytes(6, 0, 90, 15);
+    @ParameterizedTest
+    @MethodSource("smallMatches")
+    void shouldReadTheWholeBlocksOfEveryTruncation(ReplayBytes replay) throws ReplayDamaged {
         byte[] bytes = replay.sealed("over");
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
@@ -114,8 +115,17 @@ class ReplayReaderTest {
             assertThat(reader.framesEnd())
                     .isEqualTo(replay.blockEnds.get(blocks).longValue());
             assertThat(reader.fault() == null).isEqualTo(reader.readableBytes() == length);
-            assertThat(ReplayBytes.frames(reader)).isEqualTo(replay.frames.subList(0, reader.nextTick()));
+            replay.check(reader);
+            assertThat(reader.keyframes()).isEqualTo(keyframesWithin(replay, length));
         }
+    }
+
+    private static List<ReplayBytes> smallMatches() {
+        return List.of(new ReplayBytes(6, 0, 90, 15), ReplayBytes.ofWorld(6, 0, 90, 15));
+    }
+
+    private static int keyframesWithin(ReplayBytes replay, int length) {
+        return (int) replay.keyframeEnds.stream().filter(end -> end <= length).count();
     }
 
     private static int blocksWithin(ReplayBytes replay, int length) {
@@ -126,9 +136,9 @@ class ReplayReaderTest {
         return blocks;
     }
 
-    @Test
-    void shouldDetectEveryFlippedBit() {
-        ReplayBytes replay = new ReplayBytes(7, 0, 60, 15);
+    @ParameterizedTest
+    @MethodSource("smallMatches")
+    void shouldDetectEveryFlippedBit(ReplayBytes replay) {
         byte[] bytes = replay.sealed("over");
         for (int bit = 0; bit < bytes.length * 8; bit++) {
             byte[] flipped = bytes.clone();
@@ -141,7 +151,8 @@ class ReplayReaderTest {
                 assertThat(reader.fault()).as("bit %d", bit).isNotNull();
                 int blocks = blocksWithin(replay, bit / 8);
                 assertThat(reader.nextTick()).isEqualTo(replay.ticksAtEnds.get(blocks));
-                assertThat(ReplayBytes.frames(reader)).isEqualTo(replay.frames.subList(0, reader.nextTick()));
+                replay.check(reader);
+                assertThat(reader.keyframes()).isEqualTo(keyframesWithin(replay, bit / 8));
             } catch (ReplayDamaged e) {
                 assertThat(inHeader).as(e.getMessage()).isTrue();
             }
@@ -180,7 +191,7 @@ class ReplayReaderTest {
         int second = replay.blockEnds.get(1);
         ByteArrayOutputStream mixed = new ByteArrayOutputStream();
         mixed.write(bytes, 0, second);
-        mixed.writeBytes(Block.encode(3, new byte[100]));
+        mixed.writeBytes(Block.encode(98, new byte[100]));
         mixed.write(bytes, second, bytes.length - second);
         mixed.writeBytes(Block.encode(99, new byte[0]));
         ReplayReader reader = ReplayReader.open(ByteSource.of(mixed.toByteArray()));

@@ -39,7 +39,8 @@ class PaceTest {
         pace.roundTrip(60 * MS);
         int tick = run(2_000);
 
-        // Newest frame, and what leads to the one whose inputs leave now: 3 ticks of way, 2 of delay, 1 that is stepped.
+        // Newest frame, and what leads to the one whose inputs leave now: 3 ticks of way, 2 of delay, 1 that is
+        // stepped.
         assertThat(tick - (frame - 1)).isBetween(6, 7);
     }
 

@@ -53,7 +53,8 @@ final class SimRoom {
         List<Input> frame = inputs == null ? List.of() : List.copyOf(inputs);
         List<Issued> issued = new ArrayList<>();
         for (Input input : frame) {
-            issued.add(new Issued(input.seat(), input.sequence(), game.commands().read(input.payload())));
+            issued.add(
+                    new Issued(input.seat(), input.sequence(), game.commands().read(input.payload())));
         }
         world.step(issued, Events.NONE);
         checksums.put(world.tick(), Checksum.of(world.world()));

@@ -67,8 +67,14 @@ class TimelineSimTest {
     /** Once it has found its lead, nearly every input is in the frame that it was wished for. */
     @ParameterizedTest
     @CsvSource({
-        "10000, 0, 0, 0, 1", "60000, 0, 0, 2, 1", "150000, 0, 0, 0, 3", "30000, 0, 20, 1, 1", "30000, 0, -20, 1, 1",
-        "40000, 30000, 0, 0, 1", "40000, 30000, 20, 2, 3", "40000, 30000, -20, 2, 3"
+        "10000, 0, 0, 0, 1",
+        "60000, 0, 0, 2, 1",
+        "150000, 0, 0, 0, 3",
+        "30000, 0, 20, 1, 1",
+        "30000, 0, -20, 1, 1",
+        "40000, 30000, 0, 0, 1",
+        "40000, 30000, 20, 2, 3",
+        "40000, 30000, -20, 2, 3"
     })
     void shouldComeInTimeWithoutJumps(int delayUs, int jitterUs, int drift, int inputDelay, int broadcastEvery) {
         SimRoom room = new SimRoom(line, 1, inputDelay, broadcastEvery);
@@ -142,7 +148,8 @@ class TimelineSimTest {
 
         assertThat(watcher.timeline.stats().stood() - stood).isLessThan(60);
         assertThat(watcher.timeline.stats().rollbacks()).isZero();
-        assertThat(watcher.timeline.nextFrame() - watcher.timeline.world().tick()).isBetween(0, 8);
+        assertThat(watcher.timeline.nextFrame() - watcher.timeline.world().tick())
+                .isBetween(0, 8);
         assertThat(watcher.checksums).isNotEmpty();
         assertThat(player.timeline.stats().rollbacks()).isLessThan(60);
     }

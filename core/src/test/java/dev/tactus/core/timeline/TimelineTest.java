@@ -70,8 +70,8 @@ class TimelineTest implements TimelineListener {
         server.stepTo(FrameRun.of(server.tick(), tick, List.of()), tick, Events.NONE);
         List<Issued> issued = new ArrayList<>();
         for (Input input : inputs) {
-            issued.add(new Issued(
-                    input.seat(), input.sequence(), game.commands().read(input.payload())));
+            issued.add(
+                    new Issued(input.seat(), input.sequence(), game.commands().read(input.payload())));
         }
         if (inputs.length > 0) {
             server.step(issued, Events.NONE);
@@ -244,8 +244,7 @@ class TimelineTest implements TimelineListener {
         frame(input(1, 1, 5));
         timeline.advance(4, PLENTY);
 
-        assertThat(heard)
-                .containsExactly("foreseen 0", "happened 0", "landed 1: 0 1", "happened 1");
+        assertThat(heard).containsExactly("foreseen 0", "happened 0", "landed 1: 0 1", "happened 1");
     }
 
     @Test
@@ -301,8 +300,7 @@ class TimelineTest implements TimelineListener {
         timeline.advance(4, PLENTY);
         Checksum before = Checksum.of(timeline.world());
 
-        assertThatThrownBy(() -> timeline.snapshot(9, new byte[] {9, 9, 9, 9}))
-                .isInstanceOf(MalformedState.class);
+        assertThatThrownBy(() -> timeline.snapshot(9, new byte[] {9, 9, 9, 9})).isInstanceOf(MalformedState.class);
         assertThatThrownBy(() -> timeline.snapshot(9, Snapshot.write(server(8))))
                 .isInstanceOf(MalformedState.class)
                 .hasMessageContaining("of tick 8 (expected: 9)");

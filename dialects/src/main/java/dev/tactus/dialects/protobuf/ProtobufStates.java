@@ -24,15 +24,19 @@ final class ProtobufStates implements StateDialect {
 
     @Override
     public StateBatch encodeState(StateView view, Cursor cursor, int to) {
-        byte[] snapshot = view.snapshot();
+        return encodeSnapshot(view.tick(), view.snapshot());
+    }
+
+    @Override
+    public StateBatch encodeSnapshot(int tick, byte[] snapshot) {
         int parts = Math.max(1, Math.ceilDiv(snapshot.length, PART_BYTES));
         List<byte[]> messages = new ArrayList<>(parts);
         for (int part = 0; part < parts; part++) {
             int from = part * PART_BYTES;
             byte[] bytes = Arrays.copyOfRange(snapshot, from, Math.min(snapshot.length, from + PART_BYTES));
-            messages.add(ServerMessageWriter.write(new ServerMessage.SnapshotPart(view.tick(), part, parts, bytes)));
+            messages.add(ServerMessageWriter.write(new ServerMessage.SnapshotPart(tick, part, parts, bytes)));
         }
-        return new StateBatch(messages, view.tick());
+        return new StateBatch(messages, tick);
     }
 
     @Override

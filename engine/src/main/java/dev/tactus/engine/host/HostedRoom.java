@@ -38,6 +38,11 @@ public final class HostedRoom {
         agent.submit(this, new RoomCommand.Connect(peer, token));
     }
 
+    /** Somebody shows what stands for a place. */
+    public void enter(Peer peer) {
+        agent.submit(this, new RoomCommand.Enter(peer));
+    }
+
     /** A peer says something. */
     public void receive(Peer peer, ClientMessage message) {
         agent.submit(this, new RoomCommand.Receive(peer, message));

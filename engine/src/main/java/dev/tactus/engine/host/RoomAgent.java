@@ -1,6 +1,7 @@
 package dev.tactus.engine.host;
 
 import dev.tactus.engine.port.Archive;
+import dev.tactus.engine.port.DesyncStore;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.Room;
 import dev.tactus.engine.room.RoomContext;
@@ -71,18 +72,21 @@ public final class RoomAgent implements Executor {
      * An agent on {@code thread}, which has to run one task at a time on one thread.
      *
      * @param clock nanoseconds of a monotonic clock
+     * @param workers run what takes longer than a tick may, on other threads
      */
     public RoomAgent(
             int number,
             ScheduledExecutorService thread,
             LongSupplier clock,
             Archive archive,
+            DesyncStore desyncs,
+            Executor workers,
             Epoch epoch,
             String build) {
         this.number = number;
         this.thread = thread;
         this.clock = clock;
-        this.context = new RoomContext(archive, this, tally, epoch, build);
+        this.context = new RoomContext(archive, desyncs, this, workers, tally, epoch, build);
         this.firstNs = clock.getAsLong();
         this.figures = figures();
     }

@@ -30,6 +30,20 @@ sealed interface RoomCommand {
         }
     }
 
+    /** Somebody shows what stands for a place; when the inbox is full, the link is closed, and the client comes again. */
+    record Enter(Peer peer) implements RoomCommand {
+        @Override
+        public void apply(Room room, long nowNs) {
+            room.enter(peer, nowNs);
+        }
+
+        @Override
+        public boolean taken() {
+            peer.link().close("the server is overloaded");
+            return false;
+        }
+    }
+
     /** A message of the reliable lane; it must not be lost silently, so when the inbox is full, the link is closed. */
     record Receive(Peer peer, ClientMessage message) implements RoomCommand {
         @Override

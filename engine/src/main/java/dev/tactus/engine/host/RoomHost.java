@@ -1,5 +1,6 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
@@ -23,6 +24,7 @@ public final class RoomHost implements Rooms {
     private final int roomsMax;
     private final ConcurrentMap<Long, HostedRoom> rooms = new ConcurrentHashMap<>();
     private final ConcurrentMap<Long, Boolean> reserved = new ConcurrentHashMap<>();
+    private final Tokens tokens = new Tokens();
     private final AtomicInteger nextAgent = new AtomicInteger();
     private final AtomicLong nextId = new AtomicLong(1);
     private volatile @Nullable String stopping;
@@ -41,6 +43,34 @@ public final class RoomHost implements Rooms {
     public @Nullable HostedRoom find(long room) {
         return rooms.get(room);
     }
+
+    /**
+     * Lets in somebody who shows only a token.
+     *
+     * @param maker makes the peer of whom the token stands for
+     * @return where it went, or null if the token stands for nothing
+     */
+    public @Nullable Entry enter(String token, PeerMaker maker) {
+        Tokens.Place place = tokens.find(token);
+        HostedRoom room = place == null ? null : rooms.get(place.room());
+        if (place == null || room == null) {
+            return null;
+        }
+        Peer peer = maker.make(place.player(), place.spectate());
+        room.enter(peer);
+        return new Entry(room, peer);
+    }
+
+    /** Makes the peer of a player, or of one who watches. */
+    @FunctionalInterface
+    public interface PeerMaker {
+
+        /** Returns the peer. */
+        Peer make(long player, boolean spectate);
+    }
+
+    /** Where somebody went: which room, and as whom. */
+    public record Entry(HostedRoom room, Peer peer) {}
 
     /** Returns what each agent has done. */
     public List<AgentFigures> figures() {
@@ -62,6 +92,11 @@ public final class RoomHost implements Rooms {
             return CompletableFuture.completedFuture(
                     new Creation.Refused("rooms: this node holds its " + roomsMax + " at most"));
         }
+        if (!tokens.add(spec)) {
+            reserved.remove(spec.id());
+            return CompletableFuture.completedFuture(
+                    new Creation.Refused("seat tokens: one stands for a seat of another room (expected: new ones)"));
+        }
         CompletableFuture<Creation> created = new CompletableFuture<>();
         RoomAgent agent = agents.get(Math.floorMod(nextAgent.getAndIncrement(), agents.size()));
         agent.execute(
@@ -73,6 +108,7 @@ public final class RoomHost implements Rooms {
         HostedRoom room = agent.add(spec);
         rooms.put(spec.id(), room);
         room.whenGone(() -> {
+            tokens.remove(spec);
             rooms.remove(spec.id(), room);
             reserved.remove(spec.id());
         });

@@ -4,7 +4,6 @@ import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Who gets into a room, and who serves which seat. */
 final class Admission {
@@ -16,10 +15,18 @@ final class Admission {
     }
 
     void connect(Peer peer, String token) {
-        ConnectCode code = admit(peer, token);
+        take(peer, room.spec.admits(token) ? admit(peer) : refusal(peer));
+    }
+
+    /** Lets in a peer whose token stands for its place; returns whether there is one. */
+    boolean enter(Peer peer) {
+        return take(peer, admit(peer));
+    }
+
+    private boolean take(Peer peer, ConnectCode code) {
         if (code != ConnectCode.OK) {
             peer.send(new ServerMessage.Connected(code, null));
-            return;
+            return false;
         }
         Seat seat = null;
         if (peer.wishes().spectate()) {
@@ -28,10 +35,18 @@ final class Admission {
             seat = Objects.requireNonNull(room.seats.of(peer.player()));
             takeSeat(seat, peer);
         }
-        peer.send(new ServerMessage.Connected(code, terms(peer, seat)));
+        ServerMessage.Terms terms = peer.wishes().knowsTactus() ? room.terms(peer, seat == null ? 0 : seat.number) : null;
+        peer.send(new ServerMessage.Connected(code, terms));
+        return true;
     }
 
-    private ConnectCode admit(Peer peer, String token) {
+    /** A wrong token is what is wrong, unless there would be no place with the right one either. */
+    private ConnectCode refusal(Peer peer) {
+        ConnectCode code = hasPlace(peer);
+        return code == ConnectCode.OK ? ConnectCode.TOKEN : code;
+    }
+
+    private ConnectCode hasPlace(Peer peer) {
         if (room.phase == RoomPhase.OVER || room.phase == RoomPhase.CLOSED) {
             return ConnectCode.ROOM_STATE;
         }
@@ -39,9 +54,15 @@ final class Admission {
         if (!spectate && room.seats.of(peer.player()) == null) {
             return ConnectCode.NO_PLAYER;
         }
-        if (!room.spec.admits(token)) {
-            return ConnectCode.TOKEN;
+        return ConnectCode.OK;
+    }
+
+    private ConnectCode admit(Peer peer) {
+        ConnectCode code = hasPlace(peer);
+        if (code != ConnectCode.OK) {
+            return code;
         }
+        boolean spectate = peer.wishes().spectate();
         int spectatorsMax = room.settings.spectatorsMax();
         if (spectate && room.spectators.size() >= spectatorsMax) {
             room.refuse(peer, RefusalCode.OVERLOADED, "spectators: this room lets in at most " + spectatorsMax, 0);
@@ -61,18 +82,6 @@ final class Admission {
         if (before != null && before.link() != peer.link()) {
             before.link().close("player " + Long.toUnsignedString(peer.player()) + " came on another link");
         }
-    }
-
-    private ServerMessage.@Nullable Terms terms(Peer peer, @Nullable Seat seat) {
-        if (!peer.wishes().knowsTactus()) {
-            return null;
-        }
-        return new ServerMessage.Terms(
-                room.settings.tickRateHz(),
-                room.settings.inputDelayTicks(),
-                seat == null ? 0 : seat.number,
-                getsDatagrams(peer),
-                room.settings.spectatorDelayTicks());
     }
 
     /** Returns whether frames go to this peer as datagrams: it asked for them, and its link and dialect have them. */

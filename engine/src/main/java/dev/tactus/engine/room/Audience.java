@@ -31,6 +31,7 @@ final class Audience {
     private final Intake intake;
     private final Executor agent;
     private final Tally tally;
+    private final StateTeller states;
     private final EncodedBatches encoded;
     private final DatagramFrames datagramFrames;
     private final List<Reader> readers = new ArrayList<>();
@@ -45,7 +46,8 @@ final class Audience {
             Roster roster,
             Intake intake,
             Executor agent,
-            Tally tally) {
+            Tally tally,
+            StateTeller states) {
         this.settings = settings;
         this.log = log;
         this.recording = recording;
@@ -53,16 +55,41 @@ final class Audience {
         this.intake = intake;
         this.agent = agent;
         this.tally = tally;
+        this.states = states;
         this.datagramFrames = new DatagramFrames(log, tally);
     }
 
     /** Adds a reader, which gets at once what has been let out, as far as its link takes it. */
-    void add(Reader reader) {
+    void add(Reader reader, long nowNs) {
         readers.add(reader);
         if (reader.datagrams != null) {
             reader.end = reader.horizon(released);
         }
+        if (states.shortens(reader) && states.begin(reader, released)) {
+            reader.stateBegun(nowNs);
+        }
         pump(reader);
+        encoded.clear();
+    }
+
+    /** Sends a peer that follows a snapshot and the frames from there, as soon as it may have one; false if there is none. */
+    boolean tellState(Peer peer, long nowNs) {
+        Reader reader = readerOf(peer);
+        if (reader == null || !states.mayTell(reader)) {
+            return false;
+        }
+        reader.wantState(nowNs, settings.world().stateEveryMs() * 1_000_000L);
+        beginState(reader, nowNs);
+        pump(reader);
+        encoded.clear();
+        return true;
+    }
+
+    private void beginState(Reader reader, long nowNs) {
+        if (reader.isStateDue(nowNs)) {
+            states.begin(reader, released);
+            reader.stateBegun(nowNs);
+        }
     }
 
     void remove(Peer peer) {
@@ -80,6 +107,7 @@ final class Audience {
         for (int i = readers.size() - 1; i >= 0; i--) {
             Reader reader = readers.get(i);
             if (isHeard(reader, nowNs)) {
+                beginState(reader, nowNs);
                 pump(reader);
                 if (reader.datagrams != null) {
                     sendDatagram(reader);
@@ -93,7 +121,8 @@ final class Audience {
     void catchUp(long nowNs) {
         for (int i = readers.size() - 1; i >= 0; i--) {
             Reader reader = readers.get(i);
-            if (reader.next < goal(reader) && isHeard(reader, nowNs)) {
+            beginState(reader, nowNs);
+            if ((reader.owesState() || reader.next < goal(reader)) && isHeard(reader, nowNs)) {
                 pump(reader);
             }
         }
@@ -162,7 +191,15 @@ final class Audience {
             drop(reader, "behind by more than " + behindMax + " ticks");
             return;
         }
-        for (int i = 0;
+        int messages = 0;
+        while (reader.owesState() && messages < MESSAGES_AT_ONCE && reader.peer.link().sendCredit() > 0) {
+            reader.peer.link().send(reader.takeState());
+            messages++;
+        }
+        if (reader.owesState()) {
+            return;
+        }
+        for (int i = messages;
                 i < MESSAGES_AT_ONCE && reader.next < goal && reader.peer.link().sendCredit() > 0;
                 i++) {
             FrameSource source = sourceFor(reader);

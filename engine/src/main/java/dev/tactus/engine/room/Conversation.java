@@ -20,6 +20,22 @@ final class Conversation {
         this.admission = admission;
     }
 
+    /** Lets in a peer that a token stands for: it has its place, is ready, and follows at once. */
+    void enter(Peer peer, long nowNs) {
+        if (!admission.enter(peer)) {
+            peer.link().close("there is no place");
+            return;
+        }
+        Seat seat = room.seats.servedBy(peer);
+        if (seat != null) {
+            seat.ready = true;
+        }
+        Match match = room.match;
+        if (match != null) {
+            room.follow(match, peer, seat, nowNs);
+        }
+    }
+
     void receive(Peer peer, ClientMessage message, long nowNs) {
         switch (message) {
             case ClientMessage.Heartbeat() -> peer.send(new ServerMessage.HeartbeatTaken());
@@ -56,7 +72,7 @@ final class Conversation {
             case ClientMessage.Enter e -> {}
             case ClientMessage.Checksums x -> {}
             case ClientMessage.SnapshotPart s -> {}
-            case ClientMessage.RequestState s -> {}
+            case ClientMessage.RequestState() -> requestState(peer, nowNs);
         }
     }
 
@@ -75,7 +91,7 @@ final class Conversation {
             case ClientMessage.Enter e -> {}
             case ClientMessage.Checksums x -> {}
             case ClientMessage.SnapshotPart s -> {}
-            case ClientMessage.RequestState s -> {}
+            case ClientMessage.RequestState() -> requestState(peer, nowNs);
         }
     }
 
@@ -165,17 +181,30 @@ final class Conversation {
     private void take(Seat seat, Peer peer, ClientMessage.Submit submit, long nowNs) {
         Match match = Objects.requireNonNull(room.match);
         long nowUs = room.context.epoch().unixMsAt(nowNs) * 1000;
-        Intake.Outcome outcome = match.intake.take(seat.number, submit, match.log.nextTick(), nowUs);
+        Intake.Outcome outcome = match.intake.take(
+                seat.number, submit, peer.dialect().numbersInputsOnce(), match.log.nextTick(), nowUs);
+        if (outcome == Intake.Outcome.TAKEN) {
+            peer.send(new ServerMessage.InputTaken(submit.sequence(), match.intake.takenFor()));
+        }
         if (outcome == Intake.Outcome.REPEATED) {
             room.context.tally().inputsRepeated++;
         }
         RefusalCode refusal = outcome.refusal();
         if (refusal != null) {
             RoomSettings settings = room.settings;
-            String detail = "input of " + submit.payload().length + " bytes (expected: at most "
+            String objection = match.intake.objection();
+            String detail = outcome == Intake.Outcome.NO_COMMAND && objection != null ? objection : "input of " + submit.payload().length + " bytes (expected: at most "
                     + settings.payloadBytesMax() + " bytes, " + settings.inputsPerFrame() + " inputs a frame, "
                     + settings.inputWindow() + " waiting)";
             room.refuse(peer, refusal, detail, submit.sequence());
+        }
+    }
+
+    private void requestState(Peer peer, long nowNs) {
+        Match match = room.match;
+        if (match == null || !match.audience.tellState(peer, nowNs)) {
+            String detail = "state: there is none (expected: a running room with snapshots, and a peer that is ready)";
+            room.refuse(peer, RefusalCode.NO_FRAMES, detail, 0);
         }
     }
 

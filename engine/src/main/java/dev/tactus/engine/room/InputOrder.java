@@ -4,7 +4,7 @@ package dev.tactus.engine.room;
 public enum InputOrder {
     /** As they came, which is lockstepserver's order. */
     ARRIVAL,
-    /** By seat, then sequence number, then arrival: the same set of inputs gives the same frame. */
+    /** By seat, then sequence number, then payload: the same set of inputs gives the same frame. */
     SEAT,
     /** By the time that the clients put on them, then seat, then arrival: Movan's order. */
     TIMESTAMP

@@ -1,16 +1,19 @@
 package dev.tactus.engine.room;
 
 import dev.tactus.core.frame.Input;
+import dev.tactus.core.frame.InputForm;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.RefusalCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes inputs and decides their tick: which ones, how many, for which frame and in which order. An input's tick is the
- * one that is closed next plus the room's input delay; a frame that is full by bytes sends it on to the next.
+ * one that is closed next plus the room's input delay, or a somewhat later one that it asks for; a frame that is full by
+ * bytes sends it on to the next.
  */
 final class Intake {
 
@@ -24,18 +27,24 @@ final class Intake {
     private static final int SPILL_TICKS = 31;
 
     private static final Comparator<Pending> BY_SEAT =
-            Comparator.<Pending>comparingInt(p -> p.input.seat()).thenComparingInt(p -> p.input.sequence());
+            Comparator.<Pending>comparingInt(p -> p.input.seat())
+                    .thenComparingInt(p -> p.input.sequence())
+                    .thenComparing(p -> p.input.payload(), Arrays::compareUnsigned);
     private static final Comparator<Pending> BY_TIMESTAMP =
             Comparator.<Pending>comparingLong(p -> p.stampUs).thenComparingInt(p -> p.input.seat());
 
     private final RoomSettings settings;
+    private final @Nullable LiveWorld world;
     private final Slot[] ring;
     private final int[] highestTaken;
     private final int[] waiting;
+    private int takenFor;
+    private @Nullable String objection;
     private final List<Input> frame = new ArrayList<>();
 
-    Intake(RoomSettings settings, int seats) {
+    Intake(RoomSettings settings, int seats, @Nullable LiveWorld world) {
         this.settings = settings;
+        this.world = world;
         this.ring = new Slot[Integer.highestOneBit(settings.inputDelayTicks() + SPILL_TICKS) * 2];
         this.highestTaken = new int[seats + 1];
         this.waiting = new int[seats + 1];
@@ -46,13 +55,15 @@ final class Intake {
         TAKEN,
         REPEATED,
         TOO_MANY,
-        TOO_LARGE;
+        TOO_LARGE,
+        NO_COMMAND;
 
         @Nullable RefusalCode refusal() {
             return switch (this) {
                 case TAKEN, REPEATED -> null;
                 case TOO_MANY -> RefusalCode.TOO_MANY_INPUTS;
                 case TOO_LARGE -> RefusalCode.TOO_LARGE;
+                case NO_COMMAND -> RefusalCode.BAD_VALUE;
             };
         }
     }
@@ -60,12 +71,13 @@ final class Intake {
     /**
      * Takes an input of {@code seat}.
      *
+     * @param once whether a number names one input of the seat for ever
      * @param nextTick the tick that is closed next
      * @param nowUs the time of arrival in microseconds of Unix time
      */
-    Outcome take(int seat, ClientMessage.Submit submit, int nextTick, long nowUs) {
+    Outcome take(int seat, ClientMessage.Submit submit, boolean once, int nextTick, long nowUs) {
         int sequence = submit.sequence();
-        if (sequence > 0) {
+        if (sequence > 0 && once) {
             if (sequence <= highestTaken[seat]) {
                 return Outcome.REPEATED;
             }
@@ -76,12 +88,16 @@ final class Intake {
         if (payloadBytes > settings.payloadBytesMax()) {
             return Outcome.TOO_LARGE;
         }
+        objection = world == null ? null : objection(world, submit);
+        if (objection != null) {
+            return Outcome.NO_COMMAND;
+        }
         if (waiting[seat] >= settings.inputWindow()) {
             return Outcome.TOO_MANY;
         }
         int bytes = payloadBytes + INPUT_OVERHEAD_BYTES;
         int earliest = nextTick + settings.inputDelayTicks();
-        for (int tick = earliest; tick <= earliest + SPILL_TICKS; tick++) {
+        for (int tick = wanted(submit.tick(), earliest); tick <= earliest + SPILL_TICKS; tick++) {
             Slot slot = slot(tick);
             if (slot.bytes + bytes <= FRAME_BYTES_MAX) {
                 if (slot.of(seat) >= settings.inputsPerFrame()) {
@@ -91,10 +107,32 @@ final class Intake {
                 slot.pending.add(new Pending(input, stampUs(submit, nowUs)));
                 slot.bytes += bytes;
                 waiting[seat]++;
+                takenFor = tick;
                 return Outcome.TAKEN;
             }
         }
         return Outcome.TOO_MANY;
+    }
+
+    private static @Nullable String objection(LiveWorld world, ClientMessage.Submit submit) {
+        return submit.form() == InputForm.BYTES
+                ? world.objection(submit.payload())
+                : "input: form " + submit.form() + " (expected: BYTES, a command of the game)";
+    }
+
+    /** Returns why the last input was no command of the game; null if it was one, or there is no game. */
+    @Nullable String objection() {
+        return objection;
+    }
+
+    /** A wish for a frame that is due, or further ahead than frames are kept open, is one for the earliest. */
+    private static int wanted(int tick, int earliest) {
+        return tick > earliest && tick - earliest <= SPILL_TICKS ? tick : earliest;
+    }
+
+    /** Returns the tick of the input that was taken last. */
+    int takenFor() {
+        return takenFor;
     }
 
     /** A time far from the server's, or none, counts as the time of arrival: it must not let a client be first for ever. */

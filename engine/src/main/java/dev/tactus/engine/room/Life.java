@@ -72,7 +72,9 @@ final class Life {
     }
 
     private void waitForStart(long nowNs) {
-        if (room.seats.allReady()) {
+        if (room.settings.world().standing()) {
+            enter(RoomPhase.RUNNING, "the room stands", nowNs);
+        } else if (room.seats.allReady()) {
             enter(RoomPhase.RUNNING, "all are ready", nowNs);
         } else if (nowNs - room.createdNs >= room.settings.startWaitMs() * MS) {
             if (room.seats.online() > 0) {
@@ -90,7 +92,13 @@ final class Life {
             enter(RoomPhase.OVER, end, nowNs);
             return;
         }
-        boolean due = closeFrame(match);
+        boolean due;
+        try {
+            due = closeFrame(match);
+        } catch (GameDefect defect) {
+            failed(defect, nowNs);
+            return;
+        }
         // Of ticks that are caught up after a stall only the last one sends: the others ride with it.
         if (newest) {
             if (due) {
@@ -105,25 +113,31 @@ final class Life {
         match.tidy();
     }
 
+    private void failed(GameDefect defect, long nowNs) {
+        LOG.error("room {}: {}", room.spec.id(), defect.getMessage(), defect);
+        enter(RoomPhase.OVER, String.valueOf(defect.getMessage()), nowNs);
+    }
+
     /** Closes one frame; returns whether it is time to let frames out. */
     private boolean closeFrame(Match match) {
         List<Input> frame = match.intake.close(match.log.nextTick());
-        match.log.append(frame);
-        inputs += frame.size();
+        int size = frame.size();
+        inputs += size;
         room.context.tally().framesClosed++;
-        room.context.tally().inputsTaken += frame.size();
-        match.owesInputs |= !frame.isEmpty();
+        room.context.tally().inputsTaken += size;
+        match.owesInputs |= size > 0;
+        match.close(frame);
         int unsent = match.log.nextTick() - match.audience.released();
         return unsent >= room.settings.broadcastEveryTicks() || (match.owesInputs && room.settings.broadcastOnInput());
     }
 
     private @Nullable String reasonToEnd(Match match, long nowNs) {
-        if (room.seats.online() == 0) {
+        if (room.seats.online() == 0 && !room.settings.world().standing()) {
             emptySinceNs = emptySinceNs < 0 ? nowNs : emptySinceNs;
             return nowNs - emptySinceNs >= room.settings.emptyCloseMs() * MS ? "nobody is left" : null;
         }
         emptySinceNs = -1;
-        if (room.seats.allOnlineGaveResults()) {
+        if (room.seats.online() > 0 && room.seats.allOnlineGaveResults()) {
             return "all results are in";
         }
         int length = room.settings.lengthTicks();
@@ -170,7 +184,13 @@ final class Life {
 
     private void start(long nowNs) {
         room.startedUnixMs = room.context.epoch().unixMsAt(nowNs);
-        Match match = Match.start(room);
+        Match match;
+        try {
+            match = Match.start(room);
+        } catch (GameDefect defect) {
+            failed(defect, nowNs);
+            return;
+        }
         room.match = match;
         ServerMessage started = new ServerMessage.Started(room.startedUnixMs / 1000);
         for (Seat seat : room.seats) {

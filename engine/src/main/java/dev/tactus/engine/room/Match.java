@@ -1,17 +1,25 @@
 package dev.tactus.engine.room;
 
 import dev.tactus.core.frame.FrameLog;
+import dev.tactus.core.frame.Input;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Recording;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a room has while frames are closed: its log, what goes in, who reads it, and its record. */
 final class Match {
 
-    final FrameLog log = new FrameLog();
+    final FrameLog log;
     final Intake intake;
     final Audience audience;
+    final Keyframes keyframes;
+
+    /** The server's own world; null in a relay room. */
+    final @Nullable LiveWorld world;
 
     private final RoomSettings settings;
     private final Recording recording;
@@ -22,14 +30,61 @@ final class Match {
     /** Whether a frame with inputs is closed that was not let out yet. */
     boolean owesInputs;
 
-    private Match(RoomState room, Recording recording) {
+    private Match(RoomState room, FrameLog log, @Nullable LiveWorld world, Recording recording) {
+        this.log = log;
+        this.world = world;
         this.settings = room.settings;
         this.recording = recording;
-        this.intake = new Intake(settings, room.seats());
-        this.audience =
-                new Audience(settings, log, recording, room, intake, room.context.agent(), room.context.tally());
+        this.intake = new Intake(settings, room.seats(), world);
+        WorldSettings worlds = settings.world();
+        this.keyframes = new Keyframes(Math.max(worlds.snapshotEveryTicks(), settings.spectatorDelayTicks()));
+        this.audience = new Audience(
+                settings,
+                log,
+                recording,
+                room,
+                intake,
+                room.context.agent(),
+                room.context.tally(),
+                new StateTeller(room, log, keyframes, world));
+        if (world != null) {
+            takeKeyframe(world);
+        }
     }
 
+    /** Closes the frame that is due with these inputs, and steps the world by it. */
+    void close(List<Input> frame) {
+        log.append(frame);
+        if (world != null) {
+            world.step();
+            observe(world);
+        }
+    }
+
+    private void observe(LiveWorld live) {
+        int tick = log.nextTick();
+        int checksumEvery = settings.world().checksumEveryTicks();
+        if (checksumEvery > 0 && tick % checksumEvery == 0) {
+            record();
+            recording.checksum(tick, Checksum.of(live.simulation().world()));
+        }
+        if (tick % settings.world().snapshotEveryTicks() == 0) {
+            takeKeyframe(live);
+        }
+    }
+
+    private void takeKeyframe(LiveWorld live) {
+        byte[] snapshot = live.snapshot();
+        keyframes.add(log.nextTick(), snapshot);
+        record();
+        recording.keyframe(log.nextTick(), snapshot);
+    }
+
+    /**
+     * Begins a match.
+     *
+     * @throws GameDefect if the game cannot create its world
+     */
     static Match start(RoomState room) {
         RoomSpec spec = room.spec;
         RoomSettings settings = room.settings;
@@ -37,16 +92,23 @@ final class Match {
         properties.put("build", room.context.build());
         properties.put("order", settings.order().name());
         properties.put("inputs-per-frame", Integer.toString(settings.inputsPerFrame()));
+        RoomGame game = spec.game();
+        if (game != null) {
+            game.options().forEach((name, value) -> properties.put("option." + name, Integer.toString(value)));
+        }
         MatchHeader header = new MatchHeader(
                 spec.id(),
-                "",
+                game == null ? "" : game.game().name(),
                 settings.tickRateHz(),
                 settings.inputDelayTicks(),
                 spec.randomSeed(),
                 room.startedUnixMs,
                 spec.members(),
                 properties);
-        return new Match(room, room.context.archive().open(header));
+        FrameLog log = new FrameLog();
+        LiveWorld world =
+                game == null ? null : new LiveWorld(game, game.setup(room.seats(), spec.randomSeed()), log);
+        return new Match(room, log, world, room.context.archive().open(header));
     }
 
     /** Hands a second's worth of frames to the record and lets go of frames that it can give back. */
@@ -55,7 +117,8 @@ final class Match {
             return;
         }
         record();
-        int keep = log.nextTick() - settings.historyTicks();
+        Keyframes.Keyframe oldest = world == null ? null : keyframes.oldest();
+        int keep = oldest == null ? log.nextTick() - settings.historyTicks() : oldest.tick();
         log.dropBefore(Math.min(recording.readableTo(), keep));
         if (recording.failure() != null && log.bytesHeld() > settings.historyBytesMax()) {
             log.dropBefore(keep);

@@ -2,8 +2,10 @@ package dev.tactus.engine.room;
 
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.engine.port.DatagramDialect;
+import dev.tactus.engine.port.StateBatch;
 import dev.tactus.protocol.datagram.PacketLoss;
 import dev.tactus.protocol.message.RefusalCode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * differ only in where they stand. What a slow reader has not got yet is a number here and nothing else.
  */
 final class Reader {
+
+    /** Longer than any setting lets a reader wait for its next snapshot. */
+    private static final long STATE_NEVER_NS = Integer.MAX_VALUE * 1_000_000L;
 
     final Peer peer;
     final int seat;
@@ -31,6 +36,17 @@ final class Reader {
     @Nullable FrameRun archived;
 
     boolean awaitsArchive;
+
+    /** What of a snapshot has not been sent yet; frames follow behind it. */
+    private List<byte[]> state = List.of();
+
+    private int stateSent;
+
+    /** When a snapshot was last begun; so far in the past at first that none is held back. */
+    private long stateBegunNs;
+
+    /** When the snapshot that is wanted may be begun; MAX_VALUE while none is. */
+    private long stateDueNs = Long.MAX_VALUE;
 
     /** How frames are written into datagrams; null for a reader of the reliable lane alone. */
     final @Nullable DatagramDialect datagrams;
@@ -54,8 +70,52 @@ final class Reader {
         this.delayTicks = delayTicks;
         this.end = Integer.MAX_VALUE;
         this.heardNs = nowNs;
+        this.stateBegunNs = nowNs - STATE_NEVER_NS;
         this.datagrams = asDatagrams ? peer.dialect().datagrams() : null;
         this.lossUp = datagrams == null ? null : new PacketLoss();
+    }
+
+    /** Wants a snapshot, at the earliest {@code everyNs} after the one before. */
+    void wantState(long nowNs, long everyNs) {
+        stateDueNs = Math.max(nowNs, stateBegunNs + everyNs);
+    }
+
+    /** Returns whether a snapshot is to be begun now. */
+    boolean isStateDue(long nowNs) {
+        return stateDueNs <= nowNs && !owesState();
+    }
+
+    /** A snapshot is begun. */
+    void stateBegun(long nowNs) {
+        stateBegunNs = nowNs;
+        stateDueNs = Long.MAX_VALUE;
+    }
+
+    /** Goes on from a snapshot: its messages go out first, then the frames behind it. */
+    void goOnFrom(StateBatch batch, int horizon) {
+        state = batch.messages();
+        stateSent = 0;
+        next = batch.nextTick();
+        held = next;
+        archived = null;
+        if (datagrams != null) {
+            end = Math.max(next, horizon);
+        }
+    }
+
+    /** Returns whether a part of a snapshot has to be sent before any frame. */
+    boolean owesState() {
+        return stateSent < state.size();
+    }
+
+    /** Returns the next part of the snapshot, which is sent now. */
+    byte[] takeState() {
+        byte[] part = state.get(stateSent++);
+        if (!owesState()) {
+            state = List.of();
+            stateSent = 0;
+        }
+        return part;
     }
 
     /** Returns the tick before which this reader may have frames when {@code closed} of them are closed. */

@@ -40,6 +40,11 @@ public final class Room {
         admission.connect(peer, token);
     }
 
+    /** Lets in a peer whose token stands for its place here; its link is closed if there is none. */
+    public void enter(Peer peer, long nowNs) {
+        conversation.enter(peer, nowNs);
+    }
+
     /** Takes a message of a peer that has asked for a place here before. */
     public void receive(Peer peer, ClientMessage message, long nowNs) {
         conversation.receive(peer, message, nowNs);

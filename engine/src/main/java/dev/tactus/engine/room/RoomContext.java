@@ -1,15 +1,18 @@
 package dev.tactus.engine.room;
 
 import dev.tactus.engine.port.Archive;
+import dev.tactus.engine.port.DesyncStore;
 import java.util.concurrent.Executor;
 
 /**
  * What a room needs of the agent that runs it.
  *
  * @param archive where its match is written
+ * @param desyncs where what is found out about desyncs is kept
  * @param agent runs what comes from other threads on the agent's own
+ * @param workers run what takes longer than a tick may, on other threads
  * @param tally what the agent's rooms have done
  * @param epoch which Unix time the agent's time is
  * @param build which build of the server this is, for the replay's header
  */
-public record RoomContext(Archive archive, Executor agent, Tally tally, Epoch epoch, String build) {}
+public record RoomContext(Archive archive, DesyncStore desyncs, Executor agent, Executor workers, Tally tally, Epoch epoch, String build) {}

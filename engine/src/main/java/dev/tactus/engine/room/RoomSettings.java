@@ -27,6 +27,7 @@ import dev.tactus.core.Checks;
  * @param historyBytesMax frames kept in memory at most where no archive holds older ones; readers of those are dropped
  * @param timestampWindowMs a timestamp further from the server's time than this counts as the time of arrival
  * @param catchUpTicksMax missed ticks that are closed at once after a stall; the beat restarts beyond that
+ * @param world what concerns worlds, the server's and those of clients
  */
 public record RoomSettings(
         int tickRateHz,
@@ -49,7 +50,8 @@ public record RoomSettings(
         int historyTicks,
         int historyBytesMax,
         int timestampWindowMs,
-        int catchUpTicksMax) {
+        int catchUpTicksMax,
+        WorldSettings world) {
 
     /** Those of lockstepserver, see protocols/protobuf.md: 30 Hz, three minutes, all inputs kept. */
     public static final RoomSettings DEFAULTS = new RoomSettings(
@@ -73,7 +75,8 @@ public record RoomSettings(
             9_000,
             16 << 20,
             5_000,
-            30);
+            30,
+            WorldSettings.DEFAULTS);
 
     public RoomSettings {
         Checks.inRange(tickRateHz, 1, 240, "tickRateHz");

@@ -2,6 +2,7 @@ package dev.tactus.engine.room;
 
 import dev.tactus.engine.port.Roster;
 import dev.tactus.protocol.message.RefusalCode;
+import dev.tactus.protocol.message.ServerMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,12 @@ final class RoomState implements Roster {
         return seats.at(seat).player;
     }
 
+    @Override
+    public int entity(int seat) {
+        LiveWorld world = match == null ? null : match.world;
+        return world == null ? seat : world.simulation().world().entityOf(seat);
+    }
+
     /** Lets a peer have the frames from where it stands. */
     void follow(Match running, Peer peer, @Nullable Seat seat, long nowNs) {
         int closed = running.log.nextTick();
@@ -50,8 +57,27 @@ final class RoomState implements Roster {
             held = 0;
         }
         int delay = seat == null ? settings.spectatorDelayTicks() : 0;
-        running.audience.add(
-                new Reader(peer, seat == null ? 0 : seat.number, held, delay, Admission.getsDatagrams(peer), nowNs));
+        int number = seat == null ? 0 : seat.number;
+        running.audience.add(new Reader(peer, number, held, delay, Admission.getsDatagrams(peer), nowNs), nowNs);
+    }
+
+    /** Returns how the room runs, as the peer on this seat, 0 for a spectator, sees it. */
+    ServerMessage.Terms terms(Peer peer, int seat) {
+        return new ServerMessage.Terms(
+                settings.tickRateHz(),
+                settings.inputDelayTicks(),
+                seat,
+                Admission.getsDatagrams(peer),
+                settings.spectatorDelayTicks(),
+                settings.world().checksumEveryTicks(),
+                gameTerms());
+    }
+
+    private ServerMessage.@Nullable GameTerms gameTerms() {
+        RoomGame game = spec.game();
+        return game == null
+                ? null
+                : new ServerMessage.GameTerms(game.game().name(), seats(), spec.randomSeed(), game.options());
     }
 
     void refuse(Peer peer, RefusalCode code, String detail, int sequence) {

@@ -74,6 +74,7 @@ final class Connection implements LinkHandler {
     private void handle(ClientMessage message) {
         switch (message) {
             case ClientMessage.Connect connect -> connect(connect);
+            case ClientMessage.Enter(String token) when room == null -> enter(token);
             case ClientMessage.Heartbeat h when room == null -> send(new ServerMessage.HeartbeatTaken());
             case ClientMessage.Echo(byte[] body) when room == null -> send(new ServerMessage.Echoed(body));
             default -> {
@@ -96,6 +97,19 @@ final class Connection implements LinkHandler {
         room = wanted;
         peer = new Peer(link, dialect, connect.player(), connect.wishes());
         wanted.connect(peer, connect.token());
+    }
+
+    private void enter(String token) {
+        RoomHost.Entry entry = rooms.enter(
+                token, (player, spectate) -> new Peer(link, dialect, player, new Wishes(0, 0, spectate, false, true)));
+        if (entry == null) {
+            over = true;
+            reception.countStrangers();
+            link.close("a token that stands for nothing");
+            return;
+        }
+        room = entry.room();
+        peer = entry.peer();
     }
 
     private void leaveRoom() {

@@ -14,6 +14,7 @@ public final class Reception implements LinkAcceptor {
     private final Dialect dialect;
     private final LongAdder accepted = new LongAdder();
     private final LongAdder closed = new LongAdder();
+    private final LongAdder strangers = new LongAdder();
     private final LongAdder malformed = new LongAdder();
 
     /** A reception for links that speak {@code dialect}. */
@@ -34,6 +35,15 @@ public final class Reception implements LinkAcceptor {
 
     void countMalformed() {
         malformed.increment();
+    }
+
+    void countStrangers() {
+        strangers.increment();
+    }
+
+    /** Returns how many links were closed because their token stood for nothing. */
+    public long strangers() {
+        return strangers.sum();
     }
 
     /** Returns how many links are open. */

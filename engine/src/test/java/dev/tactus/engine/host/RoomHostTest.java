@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.host.Rooms.Creation;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.room.Epoch;
@@ -31,7 +32,7 @@ final class RoomHostTest {
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final RoomAgent agent = new RoomAgent(
-            0, thread, System::nanoTime, new MemoryArchive(), new Epoch(System.nanoTime(), 1_500_000_000_000L), "test");
+            0, thread, System::nanoTime, new MemoryArchive(), new MemoryDesyncStore(), Runnable::run, new Epoch(System.nanoTime(), 1_500_000_000_000L), "test");
     private final RoomHost rooms = new RoomHost(List.of(agent), 3);
     private final NotedDialect dialect = new NotedDialect();
 

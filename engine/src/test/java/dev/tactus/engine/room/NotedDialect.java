@@ -6,6 +6,7 @@ import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
+import dev.tactus.engine.port.StateDialect;
 import dev.tactus.protocol.message.ServerMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,7 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** A dialect whose bytes are readable text, so that a test says what a peer must have got. */
 public final class NotedDialect implements Dialect {
 
+    private final StateDialect states = new NotedStates();
     private int batchesEncoded;
+
+    /** Whether clients hear for which frame an input was taken. */
+    public boolean tellsTaken;
+
+    /** Whether a number names one input for ever. */
+    public boolean numbersOnce = true;
+
 
     /** Returns how many batches of frames were encoded. */
     public int batchesEncoded() {
@@ -33,7 +42,10 @@ public final class NotedDialect implements Dialect {
     }
 
     @Override
-    public byte[] encode(ServerMessage message) {
+    public byte @Nullable [] encode(ServerMessage message) {
+        if (message instanceof ServerMessage.InputTaken && !tellsTaken) {
+            return null;
+        }
         String text = switch (message) {
             case ServerMessage.Connected(var code, var terms) -> "connected " + code;
             case ServerMessage.HeartbeatTaken h -> "heartbeat";
@@ -59,6 +71,11 @@ public final class NotedDialect implements Dialect {
     }
 
     @Override
+    public boolean numbersInputsOnce() {
+        return numbersOnce;
+    }
+
+    @Override
     public FrameBatch encodeFrames(Cursor cursor, int from, int to, int framesMax, Roster roster) {
         batchesEncoded++;
         int end = Math.min(to, from + framesMax);
@@ -70,6 +87,11 @@ public final class NotedDialect implements Dialect {
         }
         String text = "frames " + from + ".." + (end - 1) + (inputs.isEmpty() ? "" : " " + String.join(" ", inputs));
         return new FrameBatch(text.getBytes(StandardCharsets.UTF_8), end);
+    }
+
+    @Override
+    public StateDialect states() {
+        return states;
     }
 
     @Override

@@ -1,11 +1,20 @@
 package dev.tactus.engine.room;
 
+import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.game.Events;
+import dev.tactus.core.game.Simulation;
+import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.archive.MemoryDesyncStore;
+import dev.tactus.engine.archive.MemoryRecording;
+import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.Wishes;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 
 /** One room on a clock of its own, and the peers that a test sends there. */
@@ -16,6 +25,8 @@ final class RoomFixture {
     final NotedDialect dialect = new NotedDialect();
     final Tally tally = new Tally();
     final MemoryArchive archive = new MemoryArchive();
+    final MemoryDesyncStore desyncs = new MemoryDesyncStore();
+    final RoomSpec spec;
     final Room room;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     long nowNs;
@@ -25,8 +36,23 @@ final class RoomFixture {
     }
 
     RoomFixture(RoomSettings settings, String token, boolean open, Long... members) {
-        RoomContext context = new RoomContext(archive, tasks::add, tally, new Epoch(0, 1_500_000_000_000L), "test");
-        room = new Room(new RoomSpec(7, List.of(members), token, open, 42, settings), context, 0, TICK_NS);
+        this(new RoomSpec(7, List.of(members), token, open, 42, settings));
+    }
+
+    /** A simulated room of the counter game. */
+    static RoomFixture counting(RoomSettings settings, Long... members) {
+        return counting(settings, Map.of(), members);
+    }
+
+    static RoomFixture counting(RoomSettings settings, Map<String, Integer> options, Long... members) {
+        RoomSpec relay = new RoomSpec(7, List.of(members), "secret", true, 42, settings);
+        return new RoomFixture(relay.withGame(new RoomGame(new CounterGame(), options)));
+    }
+
+    RoomFixture(RoomSpec spec) {
+        this.spec = spec;
+        RoomContext context = new RoomContext(archive, desyncs, tasks::add, tasks::add, tally, new Epoch(0, 1_500_000_000_000L), "test");
+        room = new Room(spec, context, 0, TICK_NS);
     }
 
     /** Lets so many ticks pass. */
@@ -38,6 +64,23 @@ final class RoomFixture {
                 task.run();
             }
         }
+    }
+
+    /** Returns the true world of the room's game, as it is before {@code tick}, by what was recorded. */
+    Simulation truth(int tick) {
+        RoomGame game = Objects.requireNonNull(spec.game());
+        Simulation truth = new Simulation(game.game(), game.setup(spec.members().size(), spec.randomSeed()));
+        MemoryRecording recording = archive.recordings().getFirst();
+        while (truth.tick() < tick) {
+            FrameRun run = recording.read(truth.tick(), 10_000).toCompletableFuture().join();
+            truth.stepTo(run, Math.min(tick, run.nextTick()), Events.NONE);
+        }
+        return truth;
+    }
+
+    /** Returns the true checksum of the world that steps {@code tick} next. */
+    String checksum(int tick) {
+        return Checksum.of(truth(tick).world()).toString();
     }
 
     Player player(long id) {
@@ -79,6 +122,19 @@ final class RoomFixture {
         Player say(ClientMessage message) {
             room.receive(peer, message, nowNs);
             return this;
+        }
+
+        Player enter() {
+            room.enter(peer, nowNs);
+            return this;
+        }
+
+        Player add(int sequence, int amount) {
+            return say(new ClientMessage.Submit(sequence, InputForm.BYTES, CounterGame.add(amount)));
+        }
+
+        Player tell(int tick, String checksum) {
+            return say(new ClientMessage.Checksums(List.of(new Checkpoint(tick, checksum))));
         }
 
         Player input(int sequence) {

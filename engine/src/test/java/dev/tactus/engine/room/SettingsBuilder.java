@@ -16,6 +16,7 @@ final class SettingsBuilder {
     int inputWindow = 256;
     int behindTicksMax;
     int historyTicks = 9_000;
+    WorldSettings world = WorldSettings.DEFAULTS;
 
     RoomSettings build() {
         return new RoomSettings(
@@ -39,6 +40,7 @@ final class SettingsBuilder {
                 historyTicks,
                 16 << 20,
                 5_000,
-                30);
+                30,
+                world);
     }
 }

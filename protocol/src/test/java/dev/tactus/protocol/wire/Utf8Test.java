@@ -1,5 +1,7 @@
 package dev.tactus.protocol.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +40,26 @@ class Utf8Test {
         }
     }
 
+    @Test
+    void shouldEncodeAsTheJdkDoesUnpairedHalvesToo() {
+        Random random = new Random(2);
+        String chars = "a\u007f\u0080\u07ff\u0800\ud7ff\ud800\udbff\udc00\udfff\ue000\uffff";
+        for (int i = 0; i < 50_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(6); length > 0; length--) {
+                text.append(chars.charAt(random.nextInt(chars.length())));
+            }
+            assertThat(Utf8.encode(text.toString())).isEqualTo(text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     private static void compare(byte[] bytes) {
-        if (Utf8.isValid(bytes) != decodes(bytes)) {
+        boolean valid = decodes(bytes);
+        if (Utf8.isValid(bytes) != valid) {
             throw new AssertionError(HexFormat.of().formatHex(bytes) + " (expected: UTF-8 or not, as the JDK says)");
+        }
+        if (valid) {
+            assertThat(Utf8.decode(bytes)).isEqualTo(new String(bytes, StandardCharsets.UTF_8));
         }
     }
 

@@ -34,15 +34,7 @@ final class RoomSettingsJson {
      */
     static RoomSettings changed(RoomSettings defaults, ObjectNode changes) {
         ObjectNode all = of(defaults);
-        changes.properties().forEach(change -> {
-            JsonNode old = all.get(change.getKey());
-            if (old == null) {
-                throw ProblemException.badRequest("settings." + change.getKey()
-                        + ": no such setting (expected: one that a room's settings show)");
-            }
-            checkType("settings." + change.getKey(), old, change.getValue());
-            all.set(change.getKey(), change.getValue());
-        });
+        apply("settings.", all, changes);
         try {
             return MAPPER.treeToValue(all, RoomSettings.class);
         } catch (ValueInstantiationException wrong) {
@@ -53,12 +45,32 @@ final class RoomSettingsJson {
         }
     }
 
+    private static void apply(String path, ObjectNode all, ObjectNode changes) {
+        changes.properties().forEach(change -> {
+            String name = path + change.getKey();
+            JsonNode old = all.get(change.getKey());
+            if (old == null) {
+                throw ProblemException.badRequest(
+                        name + ": no such setting (expected: one that a room's settings show)");
+            }
+            if (old instanceof ObjectNode group && change.getValue() instanceof ObjectNode inner) {
+                apply(name + ".", group, inner);
+                return;
+            }
+            checkType(name, old, change.getValue());
+            all.set(change.getKey(), change.getValue());
+        });
+    }
+
     private static void checkType(String name, JsonNode old, JsonNode value) {
         if (old.isInt() && !(value.isIntegralNumber() && value.canConvertToInt())) {
             throw ProblemException.badValue(name, value.toString(), "a whole number");
         }
         if (old.isBoolean() && !value.isBoolean()) {
             throw ProblemException.badValue(name, value.toString(), "true or false");
+        }
+        if (old.isObject()) {
+            throw ProblemException.badValue(name, value.toString(), "an object of settings");
         }
         if (old.isTextual() && !value.isTextual()) {
             throw ProblemException.badValue(name, value.toString(), "text");

@@ -42,9 +42,10 @@ public final class Node implements AutoCloseable {
         roomDefaults = settings.rooms().defaults();
         try {
             Records records = part(Records.open(settings));
+            Desyncs desyncs = part(new Desyncs(settings));
             EventLoops loops = part(EventLoops.start("tactus-agent", threads(settings)));
             rooms = new RoomHost(
-                    agents(loops, records, version), settings.rooms().max());
+                    agents(loops, records, desyncs, version), settings.rooms().max());
             Reception reception = new Reception(rooms, dialect(settings));
             Players players = part(Players.open(settings, loops, reception));
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), players.listeners());
@@ -138,12 +139,19 @@ public final class Node implements AutoCloseable {
         return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
-    private static List<RoomAgent> agents(EventLoops loops, Records records, String version) {
+    private static List<RoomAgent> agents(EventLoops loops, Records records, Desyncs desyncs, String version) {
         Epoch epoch = new Epoch(System.nanoTime(), System.currentTimeMillis());
         List<RoomAgent> agents = new ArrayList<>();
         for (int i = 0; i < loops.size(); i++) {
-            agents.add(
-                    new RoomAgent(i, loops.loop(i), System::nanoTime, records.archive(), epoch, "tactus " + version));
+            agents.add(new RoomAgent(
+                    i,
+                    loops.loop(i),
+                    System::nanoTime,
+                    records.archive(),
+                    desyncs.store(),
+                    desyncs.workers(),
+                    epoch,
+                    "tactus " + version));
         }
         return agents;
     }

@@ -36,6 +36,8 @@ final class NodeMetrics {
                 .register(registry);
         FunctionCounter.builder("tactus.links.malformed", reception, Reception::linksMalformed)
                 .register(registry);
+        FunctionCounter.builder("tactus.links.strangers", reception, Reception::strangers)
+                .register(registry);
         return this;
     }
 

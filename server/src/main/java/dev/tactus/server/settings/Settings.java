@@ -22,6 +22,7 @@ import java.util.List;
  * @param rooms rooms, unless their creator says otherwise
  * @param agents threads that run rooms
  * @param replay the record of matches
+ * @param desync what is kept of worlds that differ
  * @param log what is logged
  */
 public record Settings(
@@ -34,6 +35,7 @@ public record Settings(
         Rooms rooms,
         Agents agents,
         Replay replay,
+        Desync desync,
         Log log) {
 
     /** What holds when nothing is set: a node that only this machine can reach. */
@@ -47,6 +49,7 @@ public record Settings(
             new Rooms(10_000, RoomSettings.DEFAULTS),
             new Agents(0),
             new Replay(true, Path.of("replays"), 150, true, 10_000),
+            new Desync(Path.of("desyncs"), 200, 256 << 20),
             new Log(LogLevel.INFO));
 
     public Settings {
@@ -233,6 +236,20 @@ public record Settings(
             ArchiveSettings usual = ArchiveSettings.of(directory);
             return new ArchiveSettings(
                     directory, blockTicks, usual.blockBytes(), usual.queueBytesMax(), fsync, closeWaitMs);
+        }
+    }
+
+    /**
+     * What is kept of worlds that differ.
+     *
+     * @param dir where bundles lie, within the data directory unless absolute
+     * @param bundlesMax bundles at most; the oldest is deleted for the next
+     * @param bytesMax bytes of all bundles together at most
+     */
+    public record Desync(Path dir, int bundlesMax, int bytesMax) {
+        public Desync {
+            Checks.inRange(bundlesMax, 1, 100_000, "bundlesMax");
+            Checks.atLeast(bytesMax, 1 << 20, "bytesMax");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.room.InputOrder;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.WorldSettings;
 import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.testkit.check.InputsOnce;
@@ -74,7 +75,8 @@ public final class SimMatch {
                 90,
                 16 << 20,
                 5_000,
-                30);
+                30,
+                WorldSettings.DEFAULTS);
     }
 
     /** Runs the room with these settings. */

@@ -1,6 +1,7 @@
 package dev.tactus.testkit.sim;
 
 import dev.tactus.dialects.protobuf.ProtobufDialect;
+import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
@@ -19,13 +20,14 @@ public final class SimServer {
     private final SimExecutor thread;
     private final RoomHost rooms;
     private final Reception reception;
+    private final MemoryDesyncStore desyncs = new MemoryDesyncStore();
 
     /** A server whose matches are written to {@code archive}. */
     public SimServer(Sim sim, Archive archive) {
         this.sim = sim;
         this.thread = new SimExecutor(sim);
         RoomAgent agent =
-                new RoomAgent(0, thread, sim::nowNs, archive, new Epoch(sim.nowNs(), 1_700_000_000_000L), "simulated");
+                new RoomAgent(0, thread, sim::nowNs, archive, desyncs, task -> sim.in(0, task), new Epoch(sim.nowNs(), 1_700_000_000_000L), "simulated");
         this.rooms = new RoomHost(List.of(agent), ROOMS_MAX);
         this.reception = new Reception(rooms, new ProtobufDialect());
     }
@@ -48,6 +50,11 @@ public final class SimServer {
     /** Returns where new links come in. */
     public Reception reception() {
         return reception;
+    }
+
+    /** Returns what was found out about desyncs. */
+    public MemoryDesyncStore desyncs() {
+        return desyncs;
     }
 
     /** Returns the server's thread, to stall it. */

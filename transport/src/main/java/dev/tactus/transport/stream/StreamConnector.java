@@ -2,6 +2,7 @@ package dev.tactus.transport.stream;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.tls.ClientTls;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -10,17 +11,20 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections as a client. Any thread. */
 public final class StreamConnector {
 
     private final EventLoops loops;
     private final StreamSettings settings;
+    private final @Nullable ClientTls tls;
 
-    /** A connector whose links live on these loops, one after the other. */
-    public StreamConnector(EventLoops loops, StreamSettings settings) {
+    /** A connector whose links live on these loops, one after the other; over TLS if there is one. */
+    public StreamConnector(EventLoops loops, StreamSettings settings, @Nullable ClientTls tls) {
         this.loops = loops;
         this.settings = settings;
+        this.tls = tls;
     }
 
     /**
@@ -38,6 +42,9 @@ public final class StreamConnector {
                     @Override
                     protected void initChannel(Channel channel) {
                         StreamListener.prepare(channel, settings);
+                        if (tls != null) {
+                            tls.secure(channel, remote, settings.firstByteMs(), opened);
+                        }
                         pipeline.accept(channel);
                         var unusedToo = channel.closeFuture()
                                 .addListener(closed -> opened.completeExceptionally(

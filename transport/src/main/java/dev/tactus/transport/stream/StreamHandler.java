@@ -2,6 +2,7 @@ package dev.tactus.transport.stream;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.Traffic;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -20,14 +21,16 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
     private final Framing framing;
     private final StreamSettings settings;
     private final LinkAcceptor acceptor;
+    private final Traffic.Meter meter;
     private @Nullable StreamLink link;
     private boolean heard;
 
     /** A handler of one connection. */
-    protected StreamHandler(Framing framing, StreamSettings settings, LinkAcceptor acceptor) {
+    protected StreamHandler(Framing framing, StreamSettings settings, LinkAcceptor acceptor, Traffic.Meter meter) {
         this.framing = framing;
         this.settings = settings;
         this.acceptor = acceptor;
+        this.meter = meter;
     }
 
     /** The transport is ready: from here on there is a link. */
@@ -39,9 +42,11 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
     }
 
     /** Bytes for the link; they stay the caller's. */
-    protected void received(ByteBuf bytes) {
+    protected void received(ChannelHandlerContext context, ByteBuf bytes) {
         heard = true;
-        if (link != null) {
+        if (!meter.take(bytes.readableBytes(), System.nanoTime())) {
+            close(context, "more bytes a second than its address may send");
+        } else if (link != null) {
             link.received(bytes);
         }
     }

@@ -3,6 +3,8 @@ package dev.tactus.transport.stream;
 import dev.tactus.transport.AddressQuota;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
+import dev.tactus.transport.Traffic;
+import dev.tactus.transport.tls.ServerTls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -17,12 +19,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** A bound TCP port that holds its connections to the settings' limits. */
 public final class StreamListener implements Listener {
 
     private final StreamSettings settings;
+    private final StreamSecurity security;
     private final AddressQuota quota;
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel socket;
@@ -30,13 +33,18 @@ public final class StreamListener implements Listener {
     /**
      * Binds the port.
      *
-     * @param pipeline adds a transport's handlers, the last of them a {@link StreamHandler}
+     * @param pipeline adds a transport's handlers, the last of them a {@link StreamHandler} with this meter
      * @throws IOException if the address cannot be bound, with the address in its message
      */
     public StreamListener(
-            InetSocketAddress address, EventLoops loops, StreamSettings settings, Consumer<Channel> pipeline)
+            InetSocketAddress address,
+            EventLoops loops,
+            StreamSettings settings,
+            StreamSecurity security,
+            BiConsumer<Channel, Traffic.Meter> pipeline)
             throws IOException {
         this.settings = settings;
+        this.security = security;
         quota = new AddressQuota(settings.linksMax(), settings.linksPerAddressMax());
         ChannelFuture binding = new ServerBootstrap()
                 .group(loops.group())
@@ -56,16 +64,23 @@ public final class StreamListener implements Listener {
         socket = binding.channel();
     }
 
-    private void take(Channel channel, Consumer<Channel> pipeline) {
+    private void take(Channel channel, BiConsumer<Channel, Traffic.Meter> pipeline) {
         InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         if (!quota.enter(address)) {
             var unused = channel.close();
             return;
         }
         channels.add(channel);
-        var unused = channel.closeFuture().addListener(closed -> quota.leave(address));
+        Traffic.Meter meter = security.traffic().enter(address, System.nanoTime());
+        var unused = channel.closeFuture().addListener(closed -> {
+            quota.leave(address);
+            security.traffic().leave(address);
+        });
         prepare(channel, settings);
-        pipeline.accept(channel);
+        ServerTls tls = security.tls();
+        if (tls == null || tls.secure(channel)) {
+            pipeline.accept(channel, meter);
+        }
     }
 
     /** Sets on a connection, either end's, what all have in common. */

@@ -4,11 +4,14 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.Connector;
 import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.Traffic;
 import dev.tactus.transport.stream.StreamConnector;
 import dev.tactus.transport.stream.StreamSettings;
+import dev.tactus.transport.tls.ClientTls;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Opens links over plain TCP as a client. */
 public final class TcpConnector implements Connector {
@@ -16,9 +19,14 @@ public final class TcpConnector implements Connector {
     private final StreamConnector connector;
     private final StreamSettings settings;
 
-    /** A connector whose links live on these loops, one after the other. */
+    /** A connector whose links live on these loops, one after the other; anybody on the way may read and forge. */
     public TcpConnector(EventLoops loops, StreamSettings settings) {
-        connector = new StreamConnector(loops, settings);
+        this(loops, settings, null);
+    }
+
+    /** A connector over TLS, if there is one. */
+    public TcpConnector(EventLoops loops, StreamSettings settings, @Nullable ClientTls tls) {
+        connector = new StreamConnector(loops, settings, tls);
         this.settings = settings;
     }
 
@@ -26,7 +34,10 @@ public final class TcpConnector implements Connector {
     public CompletionStage<Link> connect(InetSocketAddress remote, LinkAcceptor acceptor) {
         CompletableFuture<Link> opened = new CompletableFuture<>();
         connector.connect(
-                remote, opened, channel -> channel.pipeline().addLast(new TcpHandler(settings, acceptor, opened)));
+                remote,
+                opened,
+                channel -> channel.pipeline()
+                        .addLast(new TcpHandler(settings, acceptor, Traffic.Meter.UNLIMITED, opened)));
         return opened;
     }
 }

@@ -2,6 +2,7 @@ package dev.tactus.transport.tcp;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.Traffic;
 import dev.tactus.transport.stream.StreamHandler;
 import dev.tactus.transport.stream.StreamSettings;
 import io.netty.buffer.ByteBuf;
@@ -15,8 +16,12 @@ final class TcpHandler extends StreamHandler {
     private final @Nullable CompletableFuture<Link> opened;
 
     /** The future is a client's, which waits for its link; a server's side has a deadline for the first byte instead. */
-    TcpHandler(StreamSettings settings, LinkAcceptor acceptor, @Nullable CompletableFuture<Link> opened) {
-        super(TcpFraming.PLAIN, settings, acceptor);
+    TcpHandler(
+            StreamSettings settings,
+            LinkAcceptor acceptor,
+            Traffic.Meter meter,
+            @Nullable CompletableFuture<Link> opened) {
+        super(TcpFraming.PLAIN, settings, acceptor, meter);
         this.opened = opened;
     }
 
@@ -34,7 +39,7 @@ final class TcpHandler extends StreamHandler {
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf bytes = (ByteBuf) message;
         try {
-            received(bytes);
+            received(context, bytes);
         } finally {
             bytes.release();
         }

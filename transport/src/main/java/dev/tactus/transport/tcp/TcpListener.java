@@ -4,11 +4,12 @@ import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
 import dev.tactus.transport.stream.StreamListener;
+import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.stream.StreamSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** Takes links over plain TCP. */
+/** Takes links over TCP: the dialect's bytes, in TLS where there is one. */
 public final class TcpListener implements Listener {
 
     private final StreamListener listener;
@@ -18,18 +19,34 @@ public final class TcpListener implements Listener {
     }
 
     /**
-     * Binds the port; links begin to come at once.
+     * Binds the port without any security.
      *
      * @throws IOException if the address cannot be bound, with the address in its message
      */
     public static TcpListener bind(
             InetSocketAddress address, EventLoops loops, StreamSettings settings, LinkAcceptor acceptor)
             throws IOException {
+        return bind(address, loops, settings, StreamSecurity.NONE, acceptor);
+    }
+
+    /**
+     * Binds the port; links begin to come at once.
+     *
+     * @throws IOException if the address cannot be bound, with the address in its message
+     */
+    public static TcpListener bind(
+            InetSocketAddress address,
+            EventLoops loops,
+            StreamSettings settings,
+            StreamSecurity security,
+            LinkAcceptor acceptor)
+            throws IOException {
         return new TcpListener(new StreamListener(
                 address,
                 loops,
                 settings,
-                channel -> channel.pipeline().addLast(new TcpHandler(settings, acceptor, null))));
+                security,
+                (channel, meter) -> channel.pipeline().addLast(new TcpHandler(settings, acceptor, meter, null))));
     }
 
     /** Returns how many connections there are. */

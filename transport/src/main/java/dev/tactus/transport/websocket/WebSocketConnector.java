@@ -4,8 +4,10 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.Connector;
 import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.Traffic;
 import dev.tactus.transport.stream.StreamConnector;
 import dev.tactus.transport.stream.StreamSettings;
+import dev.tactus.transport.tls.ClientTls;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -16,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Opens links over WebSocket as a client. */
 public final class WebSocketConnector implements Connector {
@@ -25,14 +28,21 @@ public final class WebSocketConnector implements Connector {
     private final StreamConnector connector;
     private final StreamSettings settings;
     private final String path;
+    private final String scheme;
 
     /**
-     * A connector whose links live on these loops, one after the other.
+     * A connector whose links live on these loops, one after the other; anybody on the way may read and forge.
      *
      * @param path where servers answer the handshake, such as {@code /ws}
      */
     public WebSocketConnector(EventLoops loops, StreamSettings settings, String path) {
-        connector = new StreamConnector(loops, settings);
+        this(loops, settings, path, null);
+    }
+
+    /** A connector over TLS, if there is one. */
+    public WebSocketConnector(EventLoops loops, StreamSettings settings, String path, @Nullable ClientTls tls) {
+        connector = new StreamConnector(loops, settings, tls);
+        scheme = tls == null ? "ws" : "wss";
         this.settings = settings;
         this.path = path;
     }
@@ -40,7 +50,7 @@ public final class WebSocketConnector implements Connector {
     @Override
     public CompletionStage<Link> connect(InetSocketAddress remote, LinkAcceptor acceptor) {
         CompletableFuture<Link> opened = new CompletableFuture<>();
-        URI uri = URI.create("ws://" + host(remote) + ":" + remote.getPort() + path);
+        URI uri = URI.create(scheme + "://" + host(remote) + ":" + remote.getPort() + path);
         connector.connect(remote, opened, channel -> pipeline(channel, uri, acceptor, opened));
         return opened;
     }
@@ -64,6 +74,6 @@ public final class WebSocketConnector implements Connector {
                         new HttpObjectAggregator(HANDSHAKE_BYTES_MAX),
                         new WebSocketClientProtocolHandler(config),
                         new WebSocketFrameAggregator(settings.messageBytesMax()),
-                        new WebSocketHandler(settings, acceptor, opened));
+                        new WebSocketHandler(settings, acceptor, Traffic.Meter.UNLIMITED, opened));
     }
 }

@@ -2,6 +2,7 @@ package dev.tactus.transport.websocket;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.Traffic;
 import dev.tactus.transport.stream.StreamHandler;
 import dev.tactus.transport.stream.StreamSettings;
 import io.netty.channel.ChannelHandlerContext;
@@ -19,8 +20,12 @@ final class WebSocketHandler extends StreamHandler {
     private final @Nullable CompletableFuture<Link> opened;
 
     /** The future is a client's, which waits for its link. */
-    WebSocketHandler(StreamSettings settings, LinkAcceptor acceptor, @Nullable CompletableFuture<Link> opened) {
-        super(WebSocketFraming.BINARY, settings, acceptor);
+    WebSocketHandler(
+            StreamSettings settings,
+            LinkAcceptor acceptor,
+            Traffic.Meter meter,
+            @Nullable CompletableFuture<Link> opened) {
+        super(WebSocketFraming.BINARY, settings, acceptor, meter);
         this.opened = opened;
     }
 
@@ -46,7 +51,7 @@ final class WebSocketHandler extends StreamHandler {
     public void channelRead(ChannelHandlerContext context, Object message) {
         try {
             switch (message) {
-                case BinaryWebSocketFrame frame -> received(frame.content());
+                case BinaryWebSocketFrame frame -> received(context, frame.content());
                 case CloseWebSocketFrame frame ->
                     close(context, "closed by the peer: " + frame.statusCode() + " " + frame.reasonText());
                 default -> close(context, "a binary frame is expected");

@@ -4,6 +4,7 @@ import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
 import dev.tactus.transport.stream.StreamListener;
+import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.stream.StreamSettings;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -27,7 +28,7 @@ public final class WebSocketListener implements Listener {
     }
 
     /**
-     * Binds the port; links begin to come at once.
+     * Binds the port without any security.
      *
      * @param path where the handshake is answered, such as {@code /ws}; elsewhere it is not
      * @throws IOException if the address cannot be bound, with the address in its message
@@ -35,14 +36,36 @@ public final class WebSocketListener implements Listener {
     public static WebSocketListener bind(
             InetSocketAddress address, String path, EventLoops loops, StreamSettings settings, LinkAcceptor acceptor)
             throws IOException {
+        return bind(address, path, loops, settings, StreamSecurity.NONE, acceptor);
+    }
+
+    /**
+     * Binds the port; links begin to come at once.
+     *
+     * @param path where the handshake is answered, such as {@code /ws}; elsewhere it is not
+     * @throws IOException if the address cannot be bound, with the address in its message
+     */
+    public static WebSocketListener bind(
+            InetSocketAddress address,
+            String path,
+            EventLoops loops,
+            StreamSettings settings,
+            StreamSecurity security,
+            LinkAcceptor acceptor)
+            throws IOException {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("path: " + path + " (expected: begins with /)");
         }
-        return new WebSocketListener(
-                new StreamListener(address, loops, settings, channel -> pipeline(channel, path, settings, acceptor)));
+        return new WebSocketListener(new StreamListener(
+                address,
+                loops,
+                settings,
+                security,
+                (channel, meter) ->
+                        pipeline(channel, path, new WebSocketHandler(settings, acceptor, meter, null), settings)));
     }
 
-    private static void pipeline(Channel channel, String path, StreamSettings settings, LinkAcceptor acceptor) {
+    private static void pipeline(Channel channel, String path, WebSocketHandler handler, StreamSettings settings) {
         WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder()
                 .websocketPath(path)
                 .maxFramePayloadLength(settings.messageBytesMax())
@@ -56,7 +79,7 @@ public final class WebSocketListener implements Listener {
                         new HttpObjectAggregator(HANDSHAKE_BYTES_MAX),
                         new WebSocketServerProtocolHandler(config),
                         new WebSocketFrameAggregator(settings.messageBytesMax()),
-                        new WebSocketHandler(settings, acceptor, null));
+                        handler);
     }
 
     /** Returns how many connections there are, those in handshake included. */

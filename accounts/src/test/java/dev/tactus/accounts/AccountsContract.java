@@ -1,0 +1,336 @@
+package dev.tactus.accounts;
+
+import static dev.tactus.accounts.TestAccounts.HERE;
+import static dev.tactus.accounts.TestAccounts.PASSWORD;
+import static dev.tactus.accounts.TestAccounts.assertRefused;
+import static dev.tactus.accounts.TestAccounts.done;
+import static dev.tactus.accounts.TestAccounts.enter;
+import static dev.tactus.accounts.TestAccounts.identity;
+import static dev.tactus.accounts.TestAccounts.logIn;
+import static dev.tactus.accounts.TestAccounts.refused;
+import static dev.tactus.accounts.TestAccounts.signUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.accounts.password.Argon2Cost;
+import dev.tactus.accounts.role.Permission;
+import dev.tactus.accounts.role.Role;
+import dev.tactus.accounts.store.AccountTable;
+import dev.tactus.accounts.store.Database;
+import dev.tactus.accounts.store.DatabaseSettings;
+import dev.tactus.accounts.store.GameCharacter;
+import dev.tactus.accounts.store.Unavailable;
+import dev.tactus.accounts.token.Identity;
+import dev.tactus.accounts.token.TokenFault;
+import dev.tactus.accounts.token.Verified;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every database must do: accounts, logins, passwords and characters. */
+abstract class AccountsContract {
+
+    private final FakeClock clock = new FakeClock();
+    private DatabaseSettings database;
+    private Accounts accounts;
+
+    /** A new and empty database. */
+    abstract DatabaseSettings freshDatabase();
+
+    @BeforeEach
+    void open() {
+        database = freshDatabase();
+        accounts = Accounts.open(TestAccounts.settings(database), clock);
+    }
+
+    @AfterEach
+    void close() {
+        accounts.close();
+    }
+
+    @Test
+    void shouldSignUpAndLogIn() {
+        Account ann = signUp(accounts, "Ann");
+        LoggedIn login = logIn(accounts, "aNN");
+
+        assertThat(ann.name()).isEqualTo("Ann");
+        assertThat(ann.roles()).containsExactly(Role.PLAYER);
+        assertThat(login.account()).isEqualTo(ann);
+        Identity who = identity(accounts, login);
+        assertThat(who.accountId()).isEqualTo(ann.id()).isBetween(1L, (1L << 53) - 1);
+        assertThat(who.name()).isEqualTo("Ann");
+        assertThat(who.may(Permission.PLAY)).isTrue();
+        assertThat(who.may(Permission.BAN)).isFalse();
+        assertThat(login.toString()).doesNotContain(login.accessToken(), login.refreshToken());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ann", "ANN", "\uff21nn"})
+    void shouldRefuseNameInAnyForm(String same) {
+        signUp(accounts, "Ann");
+
+        assertRefused(accounts.signUp(same, PASSWORD, HERE), Refusal.Kind.NAME_TAKEN);
+    }
+
+    @Test
+    void shouldRefuseNameThatLooksLikeAnother() {
+        signUp(accounts, "coco");
+
+        assertRefused(accounts.signUp("\u0441\u043e\u0441\u043e", PASSWORD, HERE), Refusal.Kind.NAME_TAKEN);
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithNameAndPassword() {
+        assertThat(refused(accounts.signUp("a\u202eb", PASSWORD, HERE)))
+                .isEqualTo(new Refusal(
+                        Refusal.Kind.INVALID, "name: letters, the digits 0-9, and . _ - only (not U+202E)", 0));
+        assertThat(refused(accounts.signUp("ann", "short", HERE)).detail()).isEqualTo("password: 8..256 characters");
+        assertThat(refused(accounts.signUp("long.name", "LONG.name", HERE)).detail())
+                .isEqualTo("password: another text than the name");
+    }
+
+    /** Names that could be statements are no names; those that are do no more than be looked up. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'; DROP TABLE account; --",
+                "ann' OR '1'='1",
+                "ann\"; DELETE FROM account; --",
+                "ann\\'; --",
+                "ann\u0000",
+                ":name",
+                "?",
+                "$1",
+                "ann/**/",
+                "%",
+                "a_n",
+            })
+    void shouldNotRunSqlInNames(String name) {
+        signUp(accounts, "ann");
+
+        assertRefused(accounts.logIn(name, PASSWORD, HERE), Refusal.Kind.WRONG_CREDENTIALS);
+        assertRefused(accounts.account(name), Refusal.Kind.NOT_FOUND);
+        assertRefused(accounts.character(name), Refusal.Kind.NOT_FOUND);
+        assertThat(logIn(accounts, "ann").account().name()).isEqualTo("ann");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'; DROP TABLE account; --",
+                "x' OR '1'='1' --",
+                "\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000"
+            })
+    void shouldNotRunSqlInPasswordsTokensAndReasons(String text) {
+        Account ann = signUp(accounts, "ann");
+
+        assertRefused(accounts.logIn("ann", text, HERE), Refusal.Kind.WRONG_CREDENTIALS);
+        assertRefused(accounts.refresh(text), Refusal.Kind.UNAUTHORIZED);
+        Outcome<Account> banned = accounts.ban(Actor.CONSOLE, ann.id(), clock.millis() + 1_000, text);
+        if (text.charAt(0) == 0) {
+            assertRefused(banned, Refusal.Kind.INVALID);
+        } else {
+            assertThat(done(accounts.audit(Actor.CONSOLE, 0, 1))
+                            .entries()
+                            .getFirst()
+                            .detail())
+                    .isEqualTo(text);
+        }
+        assertThat(done(accounts.account("ann")).id()).isEqualTo(ann.id());
+    }
+
+    @Test
+    void shouldAnswerWrongPasswordAndUnknownNameAlike() {
+        signUp(accounts, "ann");
+
+        assertThat(accounts.logIn("ann", "wrong horse", HERE))
+                .isEqualTo(accounts.logIn("nobody", "wrong horse", HERE))
+                .isEqualTo(accounts.logIn("no name", "wrong horse", HERE))
+                .isEqualTo(Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS));
+    }
+
+    /** As long as unknown names wait as known ones do, the wait tells nothing either. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ann", "nobody"})
+    void shouldLockAccountAndSayHowLong(String name) throws UnknownHostException {
+        signUp(accounts, "ann");
+        for (int i = 0; i < 6; i++) {
+            assertRefused(accounts.logIn(name, "wrong horse", address(i)), Refusal.Kind.WRONG_CREDENTIALS);
+        }
+
+        assertThat(refused(accounts.logIn(name, PASSWORD, address(7))))
+                .isEqualTo(new Refusal(Refusal.Kind.LOCKED, "", 1_000));
+        clock.advance(Duration.ofSeconds(1));
+        assertRefused(accounts.logIn(name, "wrong horse", address(8)), Refusal.Kind.WRONG_CREDENTIALS);
+        assertThat(refused(accounts.logIn(name, PASSWORD, address(9))))
+                .isEqualTo(new Refusal(Refusal.Kind.LOCKED, "", 2_000));
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(accounts.logIn(name, PASSWORD, address(10)) instanceof Outcome.Done<?>)
+                .isEqualTo(name.equals("ann"));
+    }
+
+    @Test
+    void shouldLockAddressThatTriesManyNames() throws UnknownHostException {
+        signUp(accounts, "ann");
+        for (int i = 0; i < 31; i++) {
+            assertRefused(accounts.logIn("name" + i, "wrong horse", address(1)), Refusal.Kind.WRONG_CREDENTIALS);
+        }
+
+        assertThat(refused(accounts.logIn("ann", PASSWORD, address(1))))
+                .isEqualTo(new Refusal(Refusal.Kind.LOCKED, "", 1_000));
+        assertThat(done(accounts.logIn("ann", PASSWORD, address(2)))).isNotNull();
+    }
+
+    @Test
+    void shouldLimitAccountsOfOneAddress() throws UnknownHostException {
+        for (int i = 0; i < 21; i++) {
+            assertThat(done(accounts.signUp("name" + i, PASSWORD, address(1)))).isNotNull();
+        }
+
+        assertThat(refused(accounts.signUp("late", PASSWORD, address(1))))
+                .isEqualTo(new Refusal(Refusal.Kind.LOCKED, "", 10_000));
+        assertThat(done(accounts.signUp("late", PASSWORD, address(2)))).isNotNull();
+    }
+
+    @Test
+    void shouldHashAgainAtLoginWhenCostHasChanged() {
+        signUp(accounts, "ann");
+        accounts.close();
+        AccountsSettings dearer =
+                TestAccounts.settings(database).with(TestAccounts.CHEAP.withCost(new Argon2Cost(2_048, 2)));
+
+        accounts = Accounts.open(dearer, clock);
+        logIn(accounts, "ann");
+
+        assertThat(passwordHash("ann")).startsWith("$argon2id$v=19$m=2048,t=2,p=1$");
+        logIn(accounts, "ann");
+    }
+
+    @Test
+    void shouldChangePassword() {
+        Identity ann = enter(accounts, "ann");
+        LoggedIn other = logIn(accounts, "ann");
+
+        LoggedIn changed = done(accounts.changePassword(ann, PASSWORD, "another horse", HERE));
+
+        assertThat(identity(accounts, changed).accountId()).isEqualTo(ann.accountId());
+        assertThat(done(accounts.refresh(changed.refreshToken()))).isNotNull();
+        assertRefused(accounts.refresh(other.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertThat(accounts.authenticate(other.accessToken())).isEqualTo(new Verified.Invalid<>(TokenFault.REVOKED));
+        assertRefused(accounts.logIn("ann", PASSWORD, HERE), Refusal.Kind.WRONG_CREDENTIALS);
+        assertThat(done(accounts.logIn("ann", "another horse", HERE))).isNotNull();
+    }
+
+    @Test
+    void shouldNotChangePasswordWithoutTheOldOne() {
+        Identity ann = enter(accounts, "ann");
+
+        assertRefused(
+                accounts.changePassword(ann, "wrong horse", "another horse", HERE), Refusal.Kind.WRONG_CREDENTIALS);
+        assertRefused(accounts.changePassword(ann, PASSWORD, "short", HERE), Refusal.Kind.INVALID);
+        assertThat(done(accounts.logIn("ann", PASSWORD, HERE))).isNotNull();
+    }
+
+    @Test
+    void shouldDeleteAccountWithAllThatBelongsToIt() {
+        Identity ann = enter(accounts, "ann");
+        LoggedIn login = logIn(accounts, "ann");
+        done(accounts.createCharacter(ann, "Hero"));
+
+        assertRefused(accounts.delete(ann, "wrong horse", HERE), Refusal.Kind.WRONG_CREDENTIALS);
+        done(accounts.delete(ann, PASSWORD, HERE));
+
+        assertRefused(accounts.logIn("ann", PASSWORD, HERE), Refusal.Kind.WRONG_CREDENTIALS);
+        assertRefused(accounts.refresh(login.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertRefused(accounts.character("Hero"), Refusal.Kind.NOT_FOUND);
+        assertRefused(accounts.account(ann.accountId()), Refusal.Kind.NOT_FOUND);
+        assertRefused(accounts.createCharacter(ann, "Ghost"), Refusal.Kind.UNAUTHORIZED);
+        assertRefused(accounts.logOutEverywhere(ann), Refusal.Kind.UNAUTHORIZED);
+        assertThat(signUp(accounts, "ann").id()).isNotEqualTo(ann.accountId());
+    }
+
+    @Test
+    void shouldKeepCharacters() {
+        Identity ann = enter(accounts, "ann");
+        Identity bob = enter(accounts, "bob");
+
+        GameCharacter hero = done(accounts.createCharacter(ann, "Hero"));
+        clock.advance(Duration.ofSeconds(1));
+        done(accounts.createCharacter(ann, "Zorro"));
+
+        assertThat(done(accounts.character("hERO"))).isEqualTo(hero);
+        assertThat(hero.accountId()).isEqualTo(ann.accountId());
+        assertThat(done(accounts.characters(ann.accountId())))
+                .extracting(GameCharacter::name)
+                .containsExactly("Hero", "Zorro");
+        assertThat(done(accounts.characters(bob.accountId()))).isEmpty();
+        assertRefused(accounts.characters(7), Refusal.Kind.NOT_FOUND);
+        assertRefused(accounts.createCharacter(bob, "hero"), Refusal.Kind.NAME_TAKEN);
+        assertRefused(accounts.createCharacter(bob, "he ro"), Refusal.Kind.INVALID);
+    }
+
+    @Test
+    void shouldLimitCharacters() {
+        Identity ann = enter(accounts, "ann");
+        for (int i = 0; i < 16; i++) {
+            done(accounts.createCharacter(ann, "hero" + i));
+        }
+
+        assertThat(refused(accounts.createCharacter(ann, "one.more")))
+                .isEqualTo(new Refusal(Refusal.Kind.LIMIT, "characters: at most 16", 0));
+    }
+
+    /** Of many at the same moment one gets the name, and the others are told so. */
+    @Test
+    void shouldGiveNameToOneOfMany() throws Exception {
+        List<Callable<Outcome<Account>>> calls = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            calls.add(() -> accounts.signUp("ann", PASSWORD, HERE));
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
+            List<Outcome<Account>> outcomes = new ArrayList<>();
+            for (Future<Outcome<Account>> future : threads.invokeAll(calls)) {
+                outcomes.add(future.get());
+            }
+            assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn(Outcome.Refused.class::isInstance)
+                    .allSatisfy(outcome -> assertRefused(outcome, Refusal.Kind.NAME_TAKEN));
+        }
+    }
+
+    @Test
+    void shouldKeepEverythingWhenOpenedAgain() {
+        Identity ann = enter(accounts, "ann");
+        LoggedIn login = logIn(accounts, "ann");
+        accounts.close();
+
+        accounts = Accounts.open(TestAccounts.settings(database), clock);
+
+        assertThat(identity(accounts, login).accountId()).isEqualTo(ann.accountId());
+        assertThat(done(accounts.refresh(login.refreshToken()))).isNotNull();
+    }
+
+    private String passwordHash(String name) {
+        try (Database open = Database.open(database)) {
+            return open.read(
+                    handle -> AccountTable.byName(handle, name).orElseThrow().passwordHash());
+        } catch (Unavailable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static InetAddress address(int last) throws UnknownHostException {
+        return InetAddress.getByAddress(new byte[] {10, 0, 0, (byte) last});
+    }
+}

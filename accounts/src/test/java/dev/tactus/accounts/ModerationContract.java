@@ -1,0 +1,244 @@
+package dev.tactus.accounts;
+
+import static dev.tactus.accounts.TestAccounts.HERE;
+import static dev.tactus.accounts.TestAccounts.PASSWORD;
+import static dev.tactus.accounts.TestAccounts.assertRefused;
+import static dev.tactus.accounts.TestAccounts.done;
+import static dev.tactus.accounts.TestAccounts.identity;
+import static dev.tactus.accounts.TestAccounts.logIn;
+import static dev.tactus.accounts.TestAccounts.refused;
+import static dev.tactus.accounts.TestAccounts.signUp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.tactus.accounts.role.Permission;
+import dev.tactus.accounts.role.Role;
+import dev.tactus.accounts.store.AuditAction;
+import dev.tactus.accounts.store.AuditEntry;
+import dev.tactus.accounts.store.DatabaseSettings;
+import dev.tactus.accounts.token.Identity;
+import dev.tactus.accounts.token.TokenFault;
+import dev.tactus.accounts.token.Verified;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every database must do: roles, bans, and the log of who did what. */
+abstract class ModerationContract {
+
+    private final FakeClock clock = new FakeClock();
+    private Accounts accounts;
+    private Account ann;
+    private Account mod;
+    private Account boss;
+
+    /** A new and empty database. */
+    abstract DatabaseSettings freshDatabase();
+
+    @BeforeEach
+    void open() {
+        accounts = Accounts.open(TestAccounts.settings(freshDatabase()), clock);
+        ann = signUp(accounts, "ann");
+        mod = signUp(accounts, "mod");
+        boss = signUp(accounts, "boss");
+        done(accounts.grant(Actor.CONSOLE, boss.id(), Role.OPERATOR));
+        done(accounts.grant(actor(boss), mod.id(), Role.MODERATOR));
+    }
+
+    @AfterEach
+    void close() {
+        accounts.close();
+    }
+
+    @Test
+    void shouldGiveRoleFromNextTokenOn() {
+        LoggedIn login = logIn(accounts, "ann");
+
+        assertThat(done(accounts.grant(actor(boss), ann.id(), Role.MODERATOR)).roles())
+                .containsExactlyInAnyOrder(Role.PLAYER, Role.MODERATOR);
+
+        assertThat(identity(accounts, login).may(Permission.BAN)).isFalse();
+        assertThat(identity(accounts, done(accounts.refresh(login.refreshToken())))
+                        .may(Permission.BAN))
+                .isTrue();
+    }
+
+    @Test
+    void shouldVoidTokensThatNameRoleTakenBack() {
+        LoggedIn login = logIn(accounts, "mod");
+        assertThat(identity(accounts, login).may(Permission.BAN)).isTrue();
+
+        done(accounts.revoke(actor(boss), mod.id(), Role.MODERATOR));
+
+        assertThat(accounts.authenticate(login.accessToken())).isEqualTo(new Verified.Invalid<>(TokenFault.REVOKED));
+        Identity now = identity(accounts, done(accounts.refresh(login.refreshToken())));
+        assertThat(now.roles()).containsExactly(Role.PLAYER);
+    }
+
+    /** What counts is the role that the account has, not the one that its token names. */
+    @Test
+    void shouldForbidWhatRolesDoNotAllow() {
+        for (Actor actor : List.of(actor(ann), actor(mod), new Actor(12345))) {
+            assertRefused(accounts.grant(actor, ann.id(), Role.OPERATOR), Refusal.Kind.FORBIDDEN);
+            assertRefused(accounts.revoke(actor, boss.id(), Role.OPERATOR), Refusal.Kind.FORBIDDEN);
+            assertRefused(accounts.rotateKeys(actor, true), Refusal.Kind.FORBIDDEN);
+        }
+        assertRefused(accounts.ban(actor(ann), mod.id(), later(), ""), Refusal.Kind.FORBIDDEN);
+        assertRefused(accounts.audit(actor(ann), 0, 10), Refusal.Kind.FORBIDDEN);
+        assertThat(done(accounts.audit(actor(mod), 0, 10)).entries()).isNotEmpty();
+        assertThat(done(accounts.account(ann.id())).roles()).containsExactly(Role.PLAYER);
+    }
+
+    @Test
+    void shouldForbidNothingElseAfterRoleIsGone() {
+        done(accounts.revoke(actor(boss), mod.id(), Role.MODERATOR));
+
+        assertRefused(accounts.ban(actor(mod), ann.id(), later(), ""), Refusal.Kind.FORBIDDEN);
+    }
+
+    @Test
+    void shouldBanOnlyWhoRanksLower() {
+        assertRefused(accounts.ban(actor(mod), mod.id(), later(), ""), Refusal.Kind.FORBIDDEN);
+        assertRefused(accounts.ban(actor(mod), boss.id(), later(), ""), Refusal.Kind.FORBIDDEN);
+        assertThat(done(accounts.ban(actor(mod), ann.id(), later(), "")).bannedUntilMs())
+                .isEqualTo(later());
+        assertThat(done(accounts.ban(actor(boss), mod.id(), later(), "")).bannedUntilMs())
+                .isEqualTo(later());
+        assertRefused(accounts.unban(actor(mod), mod.id()), Refusal.Kind.FORBIDDEN);
+        assertThat(done(accounts.ban(Actor.CONSOLE, boss.id(), later(), "")).bannedUntilMs())
+                .isEqualTo(later());
+    }
+
+    @Test
+    void shouldKeepBannedAccountOutUntilBanEnds() {
+        LoggedIn login = logIn(accounts, "ann");
+
+        done(accounts.ban(actor(mod), ann.id(), later(), "spam"));
+
+        assertThat(accounts.authenticate(login.accessToken())).isEqualTo(new Verified.Invalid<>(TokenFault.REVOKED));
+        assertRefused(accounts.refresh(login.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertThat(refused(accounts.logIn("ann", PASSWORD, HERE)))
+                .isEqualTo(new Refusal(Refusal.Kind.BANNED, "spam", 3_600_000));
+        assertRefused(accounts.logIn("ann", "wrong horse", HERE), Refusal.Kind.WRONG_CREDENTIALS);
+        clock.advance(Duration.ofHours(1));
+        assertThat(logIn(accounts, "ann").account().bannedUntilMs()).isZero();
+    }
+
+    @Test
+    void shouldNotEndBanByDeletingAccount() {
+        Identity who = identity(accounts, logIn(accounts, "ann"));
+        done(accounts.ban(actor(mod), ann.id(), later(), "spam"));
+
+        assertRefused(accounts.delete(who, PASSWORD, HERE), Refusal.Kind.BANNED);
+        assertRefused(accounts.changePassword(who, PASSWORD, "another horse", HERE), Refusal.Kind.BANNED);
+        assertRefused(accounts.createCharacter(who, "Hero"), Refusal.Kind.UNAUTHORIZED);
+    }
+
+    @Test
+    void shouldEndBan() {
+        done(accounts.ban(actor(mod), ann.id(), later(), "spam"));
+        done(accounts.unban(actor(mod), ann.id()));
+
+        assertThat(logIn(accounts, "ann").account()).isEqualTo(ann);
+    }
+
+    @Test
+    void shouldSayWhatIsWrong() {
+        assertRefused(accounts.grant(Actor.CONSOLE, 7, Role.PLAYER), Refusal.Kind.NOT_FOUND);
+        assertRefused(accounts.revoke(Actor.CONSOLE, 7, Role.PLAYER), Refusal.Kind.NOT_FOUND);
+        assertRefused(accounts.ban(Actor.CONSOLE, 7, later(), ""), Refusal.Kind.NOT_FOUND);
+        assertRefused(accounts.grant(Actor.CONSOLE, ann.id(), Role.GUEST), Refusal.Kind.INVALID);
+        assertRefused(accounts.ban(Actor.CONSOLE, ann.id(), clock.millis(), ""), Refusal.Kind.INVALID);
+        assertRefused(accounts.ban(Actor.CONSOLE, ann.id(), later(), "x".repeat(201)), Refusal.Kind.INVALID);
+        assertRefused(accounts.ban(Actor.CONSOLE, ann.id(), later(), "a\nb"), Refusal.Kind.INVALID);
+        assertRefused(accounts.audit(Actor.CONSOLE, 0, 0), Refusal.Kind.INVALID);
+        assertRefused(accounts.audit(Actor.CONSOLE, 0, 501), Refusal.Kind.INVALID);
+    }
+
+    @Test
+    void shouldWriteDownWhoDidWhatToWhomAndWhen() {
+        clock.advance(Duration.ofSeconds(5));
+        long atMs = clock.millis();
+        done(accounts.grant(actor(boss), ann.id(), Role.MODERATOR));
+        done(accounts.grant(actor(boss), ann.id(), Role.MODERATOR)); // which it has, so nothing was done
+        done(accounts.revoke(actor(boss), ann.id(), Role.MODERATOR));
+        done(accounts.ban(actor(mod), ann.id(), later(), "spam"));
+        done(accounts.unban(actor(mod), ann.id()));
+        done(accounts.rotateKeys(actor(boss), false));
+        assertRefused(accounts.grant(actor(ann), ann.id(), Role.OPERATOR), Refusal.Kind.FORBIDDEN);
+        Identity who = identity(accounts, logIn(accounts, "ann"));
+        done(accounts.logOutEverywhere(who));
+        who = identity(accounts, logIn(accounts, "ann"));
+        done(accounts.changePassword(who, PASSWORD, "another horse", HERE));
+
+        List<AuditEntry> entries = done(accounts.audit(actor(mod), 0, 8)).entries();
+
+        assertThat(entries).extracting(AuditEntry::atMs).startsWith(atMs, atMs, atMs, atMs, atMs, atMs, atMs);
+        assertThat(entries)
+                .extracting(AuditEntry::actor, AuditEntry::action, AuditEntry::target, AuditEntry::detail)
+                .containsExactly(
+                        tuple(ann.id(), AuditAction.PASSWORD_CHANGED, ann.id(), ""),
+                        tuple(ann.id(), AuditAction.LOGGED_OUT_EVERYWHERE, ann.id(), ""),
+                        tuple(
+                                boss.id(),
+                                AuditAction.KEYS_ROTATED,
+                                0L,
+                                "old keys are trusted until their tokens are over"),
+                        tuple(mod.id(), AuditAction.UNBANNED, ann.id(), ""),
+                        tuple(mod.id(), AuditAction.BANNED, ann.id(), "spam"),
+                        tuple(boss.id(), AuditAction.ROLE_REVOKED, ann.id(), "moderator"),
+                        tuple(boss.id(), AuditAction.ROLE_GRANTED, ann.id(), "moderator"),
+                        tuple(boss.id(), AuditAction.ROLE_GRANTED, mod.id(), "moderator"));
+    }
+
+    @Test
+    void shouldWriteDownStolenRefreshTokenAndDeletion() {
+        LoggedIn login = logIn(accounts, "ann");
+        done(accounts.refresh(login.refreshToken()));
+        assertRefused(accounts.refresh(login.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        done(accounts.delete(identity(accounts, logIn(accounts, "ann")), PASSWORD, HERE));
+
+        assertThat(done(accounts.audit(Actor.CONSOLE, 0, 2)).entries())
+                .extracting(AuditEntry::action, AuditEntry::target)
+                .containsExactly(tuple(AuditAction.DELETED, ann.id()), tuple(AuditAction.REFRESH_REUSED, ann.id()));
+    }
+
+    @Test
+    void shouldReadAuditInPages() {
+        List<Long> numbers = new ArrayList<>();
+        long next = 0;
+        do {
+            AuditPage page = done(accounts.audit(Actor.CONSOLE, next, 2));
+            assertThat(page.entries()).hasSizeBetween(1, 2);
+            page.entries().forEach(entry -> numbers.add(entry.number()));
+            next = page.next();
+        } while (next != 0);
+
+        assertThat(numbers).containsExactly(5L, 4L, 3L, 2L, 1L); // three accounts, two roles
+    }
+
+    /** A number that was taken by a transaction that failed is given again. */
+    @Test
+    void shouldLeaveNoGapInAudit() {
+        assertRefused(accounts.signUp("ann", PASSWORD, HERE), Refusal.Kind.NAME_TAKEN);
+        assertRefused(accounts.grant(Actor.CONSOLE, 7, Role.PLAYER), Refusal.Kind.NOT_FOUND);
+        signUp(accounts, "late");
+
+        assertThat(done(accounts.audit(Actor.CONSOLE, 0, 1))
+                        .entries()
+                        .getFirst()
+                        .number())
+                .isEqualTo(6);
+    }
+
+    private long later() {
+        return clock.millis() + 3_600_000;
+    }
+
+    private static Actor actor(Account account) {
+        return new Actor(account.id());
+    }
+}

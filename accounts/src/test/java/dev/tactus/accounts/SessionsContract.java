@@ -1,0 +1,342 @@
+package dev.tactus.accounts;
+
+import static dev.tactus.accounts.TestAccounts.assertRefused;
+import static dev.tactus.accounts.TestAccounts.done;
+import static dev.tactus.accounts.TestAccounts.identity;
+import static dev.tactus.accounts.TestAccounts.logIn;
+import static dev.tactus.accounts.TestAccounts.signUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.accounts.store.DatabaseSettings;
+import dev.tactus.accounts.token.Identity;
+import dev.tactus.accounts.token.IssuedTicket;
+import dev.tactus.accounts.token.JoinTicket;
+import dev.tactus.accounts.token.Jwks;
+import dev.tactus.accounts.token.Place;
+import dev.tactus.accounts.token.TicketDoor;
+import dev.tactus.accounts.token.TokenFault;
+import dev.tactus.accounts.token.TokenSettings;
+import dev.tactus.accounts.token.Verified;
+import dev.tactus.accounts.token.VerifyKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every database must do: sessions, revocations and keys, seen from two nodes that share it. */
+abstract class SessionsContract {
+
+    private static final Duration ACCESS = Duration.ofSeconds(TokenSettings.DEFAULT.accessSeconds());
+    private static final Duration KEY = Duration.ofHours(SessionSettings.DEFAULT.keyHours());
+
+    private final FakeClock clock = new FakeClock();
+    private Accounts accounts;
+    private Accounts elsewhere;
+
+    /** A new and empty database. */
+    abstract DatabaseSettings freshDatabase();
+
+    @BeforeEach
+    void open() {
+        DatabaseSettings database = freshDatabase();
+        accounts = Accounts.open(TestAccounts.settings(database), clock);
+        elsewhere = Accounts.open(TestAccounts.settings(database), clock);
+        signUp(accounts, "ann");
+    }
+
+    @AfterEach
+    void close() {
+        accounts.close();
+        elsewhere.close();
+    }
+
+    @Test
+    void shouldTakeTokensOnEveryNode() {
+        LoggedIn login = logIn(accounts, "ann");
+
+        assertThat(identity(elsewhere, login).name()).isEqualTo("ann");
+        assertThat(done(elsewhere.refresh(login.refreshToken())).account()).isEqualTo(login.account());
+    }
+
+    @Test
+    void shouldEndAccessTokenWithItsTime() {
+        LoggedIn login = logIn(accounts, "ann");
+        clock.advance(ACCESS.plusSeconds(TokenSettings.DEFAULT.skewSeconds()));
+
+        assertFault(accounts, login, TokenFault.EXPIRED);
+        assertThat(identity(accounts, done(accounts.refresh(login.refreshToken())))
+                        .name())
+                .isEqualTo("ann");
+    }
+
+    @Test
+    void shouldGiveNewRefreshTokenEachTime() {
+        LoggedIn first = logIn(accounts, "ann");
+        LoggedIn second = done(accounts.refresh(first.refreshToken()));
+        LoggedIn third = done(accounts.refresh(second.refreshToken()));
+
+        assertThat(List.of(first.refreshToken(), second.refreshToken(), third.refreshToken()))
+                .doesNotHaveDuplicates()
+                .allMatch(token -> token.length() == 64);
+    }
+
+    /** Who stole the token was faster, and has refreshed many times before its owner comes. */
+    @Test
+    void shouldEndSessionWhoseOldRefreshTokenIsShown() {
+        LoggedIn stolen = logIn(accounts, "ann");
+        LoggedIn other = logIn(accounts, "ann");
+        LoggedIn thief = stolen;
+        for (int i = 0; i < 50; i++) {
+            thief = done(accounts.refresh(thief.refreshToken()));
+        }
+
+        assertRefused(accounts.refresh(stolen.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+
+        assertRefused(accounts.refresh(thief.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertFault(accounts, thief, TokenFault.REVOKED);
+        assertThat(identity(accounts, other).name())
+                .as("another session of the account")
+                .isEqualTo("ann");
+        assertThat(done(accounts.refresh(other.refreshToken()))).isNotNull();
+    }
+
+    /** Of two at the same moment one is a thief, so at the end nobody has the session. */
+    @Test
+    void shouldEndSessionThatTwoRefreshAtOnce() throws Exception {
+        LoggedIn login = logIn(accounts, "ann");
+        List<Callable<Outcome<LoggedIn>>> calls =
+                List.of(() -> accounts.refresh(login.refreshToken()), () -> elsewhere.refresh(login.refreshToken()));
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Outcome<LoggedIn>> outcomes = new ArrayList<>();
+            for (Future<Outcome<LoggedIn>> future : threads.invokeAll(calls)) {
+                outcomes.add(future.get());
+            }
+            assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
+            for (Outcome<LoggedIn> outcome : outcomes) {
+                if (outcome instanceof Outcome.Done<LoggedIn>(LoggedIn winner)) {
+                    assertRefused(accounts.refresh(winner.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldForgetSessionThatNobodyRefreshed() {
+        LoggedIn login = logIn(accounts, "ann");
+        clock.advance(Duration.ofHours(SessionSettings.DEFAULT.refreshHours()));
+        assertThat(accounts.poll()).isTrue();
+
+        assertRefused(accounts.refresh(login.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+    }
+
+    @Test
+    void shouldRefuseRefreshTokensThatAreNone() {
+        LoggedIn login = logIn(accounts, "ann");
+        String token = login.refreshToken();
+
+        for (String none : List.of("", "x", "x".repeat(64), "%".repeat(64), token + "A", login.accessToken())) {
+            assertRefused(accounts.refresh(none), Refusal.Kind.UNAUTHORIZED);
+        }
+        assertThat(done(accounts.refresh(token))).isNotNull();
+    }
+
+    @Test
+    void shouldLogOutOneSession() {
+        LoggedIn login = logIn(accounts, "ann");
+        LoggedIn other = logIn(accounts, "ann");
+
+        done(accounts.logOut(identity(accounts, login)));
+
+        assertFault(accounts, login, TokenFault.REVOKED);
+        assertRefused(accounts.refresh(login.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertThat(identity(accounts, other).name()).isEqualTo("ann");
+    }
+
+    @Test
+    void shouldLogOutEverywhereOnEveryNode() {
+        LoggedIn login = logIn(accounts, "ann");
+        LoggedIn other = logIn(elsewhere, "ann");
+
+        done(accounts.logOutEverywhere(identity(accounts, login)));
+
+        assertFault(accounts, login, TokenFault.REVOKED);
+        assertRefused(elsewhere.refresh(other.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertThat(elsewhere.poll()).isTrue();
+        assertFault(elsewhere, login, TokenFault.REVOKED);
+        assertFault(elsewhere, other, TokenFault.REVOKED);
+        assertThat(identity(elsewhere, logIn(accounts, "ann")).name())
+                .as("a login in the same moment is another generation")
+                .isEqualTo("ann");
+    }
+
+    @Test
+    void shouldReachOtherNodeByItself() throws Exception {
+        LoggedIn login = logIn(accounts, "ann");
+        try (AccountsPoll poll = AccountsPoll.start(elsewhere, new SessionSettings(720, 20, 16, 720, 100))) {
+            done(accounts.logOutEverywhere(identity(accounts, login)));
+            long untilNs = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (elsewhere.authenticate(login.accessToken()) instanceof Verified.Valid<Identity>) {
+                assertThat(System.nanoTime()).isLessThan(untilNs);
+                Thread.onSpinWait();
+            }
+            assertThat(poll).isNotNull();
+        }
+        assertFault(elsewhere, login, TokenFault.REVOKED);
+    }
+
+    @Test
+    void shouldTellNodeThatStartsLaterWhatIsRevoked() {
+        LoggedIn login = logIn(accounts, "ann");
+        done(accounts.logOutEverywhere(identity(accounts, login)));
+        Revocations remote = new Revocations();
+
+        remote.apply(done(accounts.revocationsAfter(remote.last())));
+
+        assertThat(remote.size()).isEqualTo(1);
+        assertThat(done(accounts.revocationsAfter(remote.last()))).isEmpty();
+        assertThat(remote.isRevoked(login.account().id(), 0, 1)).isTrue();
+        assertThat(remote.isRevoked(login.account().id(), 0, 2)).isFalse();
+    }
+
+    @Test
+    void shouldForgetRevocationWhenItsTokensAreOver() {
+        LoggedIn login = logIn(accounts, "ann");
+        done(accounts.logOutEverywhere(identity(accounts, login)));
+        clock.advance(Duration.ofMillis(TokenSettings.DEFAULT.longestMs()));
+        assertThat(accounts.poll()).isTrue();
+
+        assertThat(done(accounts.revocationsAfter(0))).isEmpty();
+        assertFault(accounts, login, TokenFault.EXPIRED);
+    }
+
+    @Test
+    void shouldEndOldestOfTooManySessions() {
+        LoggedIn first = logIn(accounts, "ann");
+        clock.advance(Duration.ofSeconds(1));
+        LoggedIn second = logIn(accounts, "ann");
+        clock.advance(Duration.ofSeconds(1));
+        for (int i = 0; i < SessionSettings.DEFAULT.sessionsMax() - 1; i++) {
+            logIn(accounts, "ann");
+        }
+
+        assertRefused(accounts.refresh(first.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertThat(done(accounts.refresh(second.refreshToken()))).isNotNull();
+        assertFault(accounts, first, TokenFault.REVOKED);
+    }
+
+    @Test
+    void shouldLetNextKeyTakeOverWithoutAnybodyNoticing() {
+        VerifyKey firstKey = accounts.keys().keys().getFirst();
+        clock.advance(KEY.minus(Duration.ofMinutes(9)));
+        assertThat(accounts.poll()).isTrue();
+        assertThat(elsewhere.poll()).isTrue();
+        assertThat(elsewhere.keys().keys()).as("known before it signs").hasSize(2);
+        LoggedIn before = logIn(accounts, "ann");
+        assertThat(before.accessToken()).startsWith(header(firstKey));
+
+        clock.advance(Duration.ofMinutes(9));
+        LoggedIn after = logIn(accounts, "ann");
+
+        assertThat(after.accessToken()).doesNotStartWith(header(firstKey));
+        assertThat(identity(elsewhere, before).name()).isEqualTo("ann");
+        assertThat(identity(elsewhere, after).name()).isEqualTo("ann");
+        assertThat(Jwks.read(accounts.jwks()).keys()).hasSize(2);
+
+        clock.advance(Duration.ofMillis(TokenSettings.DEFAULT.longestMs()));
+        assertThat(accounts.poll()).isTrue();
+        assertThat(Jwks.read(accounts.jwks()).keys())
+                .extracting(VerifyKey::id)
+                .hasSize(1)
+                .doesNotContain(firstKey.id());
+    }
+
+    @Test
+    void shouldMakeOneKeyThoughTwoNodesDo() {
+        assertThat(elsewhere.keys().keys()).hasSize(1);
+        assertThat(elsewhere.jwks()).isEqualTo(accounts.jwks());
+    }
+
+    @Test
+    void shouldRotateKeysWhenTold() {
+        LoggedIn before = logIn(accounts, "ann");
+
+        done(accounts.rotateKeys(Actor.CONSOLE, false));
+        clock.advance(Duration.ofSeconds(2));
+
+        LoggedIn after = logIn(accounts, "ann");
+        assertThat(after.accessToken()).doesNotStartWith(before.accessToken().split("\\.", -1)[0]);
+        assertThat(identity(accounts, before).name()).isEqualTo("ann");
+        assertThat(elsewhere.poll()).isTrue();
+        assertThat(identity(elsewhere, after).name()).isEqualTo("ann");
+    }
+
+    @Test
+    void shouldVoidEverythingOfKeysThatOthersMayHave() {
+        LoggedIn before = logIn(accounts, "ann");
+
+        done(accounts.rotateKeys(Actor.CONSOLE, true));
+
+        assertFault(accounts, before, TokenFault.KEY);
+        assertThat(elsewhere.poll()).isTrue();
+        assertFault(elsewhere, before, TokenFault.KEY);
+        assertThat(identity(elsewhere, done(accounts.refresh(before.refreshToken())))
+                        .name())
+                .isEqualTo("ann");
+    }
+
+    @Test
+    void shouldLetInByTicketOnAnotherNode() {
+        Identity ann = identity(accounts, logIn(accounts, "ann"));
+        JoinTicket seat = JoinTicket.of(ann, 77, new Place.Seat(1), "node-b");
+        TicketDoor door = elsewhere.ticketDoor("node-b", 100);
+        IssuedTicket issued = done(accounts.issueTicket(seat));
+
+        Verified<TicketDoor.Admitted> taken =
+                door.take(issued.ticket(), 77, elsewhere.keys(), elsewhere.revoked(), clock.millis());
+
+        assertThat(taken).isInstanceOfSatisfying(Verified.Valid.class, valid -> {
+            TicketDoor.Admitted admitted = (TicketDoor.Admitted) valid.value();
+            assertThat(admitted.ticket()).isEqualTo(seat);
+            assertThat(admitted.key()).isEqualTo(issued.key());
+        });
+    }
+
+    @Test
+    void shouldLetInByTicketOnNodeWithoutDatabase() {
+        Identity ann = identity(accounts, logIn(accounts, "ann"));
+        JoinTicket seat = JoinTicket.of(ann, 77, new Place.Seat(1), "node-c");
+        Map<String, byte[]> secrets = accounts.nodeSecrets("node-c");
+        TicketDoor door =
+                new TicketDoor("node-c", TokenSettings.DEFAULT, keyId -> Optional.ofNullable(secrets.get(keyId)), 100);
+        Revocations revocations = new Revocations();
+        String ticket = done(accounts.issueTicket(seat)).ticket();
+        String second = done(accounts.issueTicket(seat)).ticket();
+
+        assertThat(door.take(ticket, 77, Jwks.read(accounts.jwks()), revocations, clock.millis()))
+                .isInstanceOf(Verified.Valid.class);
+        done(accounts.logOutEverywhere(ann));
+        revocations.apply(done(accounts.revocationsAfter(0)));
+        assertThat(door.take(second, 77, Jwks.read(accounts.jwks()), revocations, clock.millis()))
+                .isEqualTo(new Verified.Invalid<>(TokenFault.REVOKED));
+    }
+
+    private static void assertFault(Accounts node, LoggedIn login, TokenFault fault) {
+        assertThat(node.authenticate(login.accessToken())).isEqualTo(new Verified.Invalid<>(fault));
+    }
+
+    /** The beginning of every access token that the key signs. */
+    private static String header(VerifyKey key) {
+        String header = "{\"alg\":\"EdDSA\",\"typ\":\"at+jwt\",\"kid\":\"" + key.id() + "\"}";
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tactus.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.accounts.password.Argon2Cost;
+import dev.tactus.accounts.password.PasswordSettings;
+import dev.tactus.accounts.store.DatabaseSettings;
+import dev.tactus.accounts.token.Identity;
+import dev.tactus.accounts.token.Verified;
+import java.net.InetAddress;
+
+/** Settings for tests, and outcomes without ceremony. */
+final class TestAccounts {
+
+    static final InetAddress HERE = InetAddress.getLoopbackAddress();
+    static final String PASSWORD = "correct horse";
+
+    /** Hashes as cheap as they may be, and a short wait for a database that is away. */
+    static final PasswordSettings CHEAP = PasswordSettings.DEFAULT.withCost(new Argon2Cost(1_024, 1));
+
+    private TestAccounts() {}
+
+    static AccountsSettings settings(DatabaseSettings database) {
+        DatabaseSettings quick = new DatabaseSettings(
+                database.url(), database.user(), database.password(), database.connectionsMax(), 1_000);
+        return AccountsSettings.of(quick).with(CHEAP);
+    }
+
+    static <T> T done(Outcome<T> outcome) {
+        if (outcome instanceof Outcome.Done<T>(T value)) {
+            return value;
+        }
+        throw new AssertionError("expected it to be done: " + outcome);
+    }
+
+    static <T> Refusal refused(Outcome<T> outcome) {
+        if (outcome instanceof Outcome.Refused<T>(Refusal refusal)) {
+            return refusal;
+        }
+        throw new AssertionError("expected it to be refused: " + outcome);
+    }
+
+    static <T> void assertRefused(Outcome<T> outcome, Refusal.Kind kind) {
+        assertThat(refused(outcome).kind()).isEqualTo(kind);
+    }
+
+    static Identity identity(Accounts accounts, LoggedIn login) {
+        Verified<Identity> verified = accounts.authenticate(login.accessToken());
+        if (verified instanceof Verified.Valid<Identity>(Identity who)) {
+            return who;
+        }
+        throw new AssertionError("expected a good token: " + verified);
+    }
+
+    static Account signUp(Accounts accounts, String name) {
+        return done(accounts.signUp(name, PASSWORD, HERE));
+    }
+
+    static LoggedIn logIn(Accounts accounts, String name) {
+        return done(accounts.logIn(name, PASSWORD, HERE));
+    }
+
+    /** Signs up and logs in. */
+    static Identity enter(Accounts accounts, String name) {
+        signUp(accounts, name);
+        return identity(accounts, logIn(accounts, name));
+    }
+}

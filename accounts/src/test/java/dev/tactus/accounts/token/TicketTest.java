@@ -1,0 +1,182 @@
+package dev.tactus.accounts.token;
+
+import static dev.tactus.accounts.token.TokenForge.NOW_MS;
+import static dev.tactus.accounts.token.TokenForge.SETTINGS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Join tickets and what attackers do with them. */
+class TicketTest {
+
+    private static final SigningKey KEY = TokenForge.key(1);
+    private static final SigningKey OTHER_KEY = TokenForge.key(2);
+    private static final KeySet KEYS = new KeySet(List.of(KEY.verifies()));
+    private static final Revoked NOTHING_REVOKED = (account, session, generation) -> false;
+    private static final long ROOM = -7; // unsigned, so one of the largest
+    private static final JoinTicket SEAT = new JoinTicket(42, "Ann", 7, 3, ROOM, new Place.Seat(2), "node-a");
+
+    private final TicketOffice office = new TicketOffice(SETTINGS);
+    private final TicketDoor door = door("node-a", KEY);
+    private final IssuedTicket issued = office.issue(KEY, SEAT, NOW_MS);
+
+    @Test
+    void shouldLetInOnceWithTheSameKeyOnBothSides() {
+        Verified<TicketDoor.Admitted> taken = take(door, issued.ticket(), ROOM, NOW_MS);
+
+        assertThat(taken).isInstanceOfSatisfying(Verified.Valid.class, valid -> {
+            TicketDoor.Admitted admitted = (TicketDoor.Admitted) valid.value();
+            assertThat(admitted.ticket()).isEqualTo(SEAT);
+            assertThat(admitted.key()).isEqualTo(issued.key()).hasSize(32);
+        });
+    }
+
+    @Test
+    void shouldRefuseReplayedTicket() {
+        assertThat(take(door, issued.ticket(), ROOM, NOW_MS)).isInstanceOf(Verified.Valid.class);
+        long untilMs = issued.overMs();
+        for (long nowMs = NOW_MS; nowMs < untilMs; nowMs += 1_000) {
+            assertThat(take(door, issued.ticket(), ROOM, nowMs)).isEqualTo(fault(TokenFault.REPLAYED));
+        }
+        assertThat(take(door, issued.ticket(), ROOM, untilMs)).isEqualTo(fault(TokenFault.EXPIRED));
+    }
+
+    @Test
+    void shouldRefuseTicketForAnotherRoomAndKeepItGood() {
+        assertThat(take(door, issued.ticket(), 8, NOW_MS)).isEqualTo(fault(TokenFault.ROOM));
+        assertThat(take(door, issued.ticket(), ROOM, NOW_MS)).isInstanceOf(Verified.Valid.class);
+    }
+
+    @Test
+    void shouldRefuseTicketForAnotherNode() {
+        assertThat(take(door("node-b", KEY), issued.ticket(), ROOM, NOW_MS)).isEqualTo(fault(TokenFault.AUDIENCE));
+    }
+
+    @Test
+    void shouldRefuseExpiredTicket() {
+        assertThat(take(door, issued.ticket(), ROOM, issued.overMs())).isEqualTo(fault(TokenFault.EXPIRED));
+    }
+
+    @Test
+    void shouldRefuseTicketBeforeItsTime() {
+        assertThat(take(door, issued.ticket(), ROOM, NOW_MS - 60_000)).isEqualTo(fault(TokenFault.NOT_YET));
+    }
+
+    @Test
+    void shouldRefuseForgedTicket() {
+        IssuedTicket forged = office.issue(OTHER_KEY, SEAT, NOW_MS);
+        String header = "{\"alg\":\"EdDSA\",\"typ\":\"tactus-join+jwt\",\"kid\":\"" + KEY.id() + "\"}";
+        String claims = TokenForge.decode(TokenForge.part(forged.ticket(), 1));
+
+        assertThat(take(door, forged.ticket(), ROOM, NOW_MS)).isEqualTo(fault(TokenFault.KEY));
+        assertThat(take(door, TokenForge.signed(OTHER_KEY, header, claims), ROOM, NOW_MS))
+                .isEqualTo(fault(TokenFault.SIGNATURE));
+        assertThat(take(door, TokenForge.withClaims(issued.ticket(), "\"seat\":2", "\"seat\":1"), ROOM, NOW_MS))
+                .isEqualTo(fault(TokenFault.SIGNATURE));
+        assertThat(take(door, TokenForge.withClaims(issued.ticket(), ",\"seat\":2", ""), ROOM, NOW_MS))
+                .isEqualTo(fault(TokenFault.SIGNATURE));
+    }
+
+    @Test
+    void shouldRefuseTicketWithoutAlgorithm() {
+        String header = "{\"alg\":\"none\",\"typ\":\"tactus-join+jwt\",\"kid\":\"" + KEY.id() + "\"}";
+
+        assertThat(take(door, TokenForge.withHeader(issued.ticket(), header), ROOM, NOW_MS))
+                .isEqualTo(fault(TokenFault.ALGORITHM));
+    }
+
+    @Test
+    void shouldRefuseAccessTokenAsTicket() {
+        Identity ann = new Identity(42, "Ann", 7, 3, java.util.Set.of());
+
+        assertThat(take(door, new AccessTokens(SETTINGS).issue(KEY, ann, NOW_MS), ROOM, NOW_MS))
+                .isEqualTo(fault(TokenFault.KIND));
+    }
+
+    @Test
+    void shouldRefuseTicketOfRevokedPlayer() {
+        Revoked all = (account, session, generation) -> account == 42 && session == 7 && generation == 3;
+
+        assertThat(door.take(issued.ticket(), ROOM, KEYS, all, NOW_MS)).isEqualTo(fault(TokenFault.REVOKED));
+    }
+
+    @Test
+    void shouldRefuseFurtherTicketsWhenFullAndTakeThemAgainLater() {
+        TicketDoor small = new TicketDoor("node-a", SETTINGS, secrets("node-a", KEY), 1);
+        assertThat(take(small, issued.ticket(), ROOM, NOW_MS)).isInstanceOf(Verified.Valid.class);
+        String second = office.issue(KEY, SEAT, NOW_MS).ticket();
+        long laterMs = issued.overMs();
+        String third = office.issue(KEY, SEAT, laterMs).ticket();
+
+        assertThat(take(small, second, ROOM, NOW_MS)).isEqualTo(fault(TokenFault.FULL));
+        assertThat(take(small, issued.ticket(), ROOM, NOW_MS)).isEqualTo(fault(TokenFault.REPLAYED));
+        assertThat(take(small, third, ROOM, laterMs)).isInstanceOf(Verified.Valid.class);
+    }
+
+    @Test
+    void shouldLetSpectatorInWithoutSeat() {
+        JoinTicket watch = new JoinTicket(42, "Ann", 7, 3, ROOM, new Place.Spectator(), "node-a");
+
+        assertThat(take(door, office.issue(KEY, watch, NOW_MS).ticket(), ROOM, NOW_MS))
+                .isInstanceOfSatisfying(
+                        Verified.Valid.class,
+                        valid -> assertThat(((TicketDoor.Admitted) valid.value()).ticket())
+                                .isEqualTo(watch));
+    }
+
+    @Test
+    void shouldGiveEveryTicketAndNodeAnotherKey() {
+        JoinTicket elsewhere = new JoinTicket(42, "Ann", 7, 3, ROOM, new Place.Seat(2), "node-b");
+
+        assertThat(office.issue(KEY, SEAT, NOW_MS).key()).isNotEqualTo(issued.key());
+        assertThat(office.issue(KEY, elsewhere, NOW_MS).key()).isNotEqualTo(issued.key());
+        assertThat(TicketKeys.nodeSecret(KEY, "node-a")).isNotEqualTo(TicketKeys.nodeSecret(KEY, "node-b"));
+        assertThat(issued.ticket()).doesNotContain(Base64Url.encode(issued.key()));
+    }
+
+    /** What old protocols have room for, with everything as long as it may be. */
+    @Test
+    void shouldFitIntoFieldsOfOldProtocols() {
+        TokenSettings longest = new TokenSettings("i".repeat(64), "a".repeat(64), 86_400, 3_600, 60);
+        JoinTicket ticket = new JoinTicket(
+                (1L << 53) - 1,
+                "\ud840\udc00".repeat(24),
+                (1L << 53) - 1,
+                Long.MAX_VALUE,
+                -1,
+                new Place.Seat(Integer.MAX_VALUE),
+                "n".repeat(64));
+
+        String text = new TicketOffice(longest).issue(KEY, ticket, NOW_MS).ticket();
+
+        assertThat(text).hasSizeLessThan(1_000).matches("[A-Za-z0-9_.-]+");
+    }
+
+    @Test
+    void shouldRefuseNodeNamesThatDoNotFit() {
+        assertThatThrownBy(() -> new JoinTicket(1, "Ann", 1, 1, 1, new Place.Spectator(), ""))
+                .hasMessageContaining("node:");
+        assertThatThrownBy(() -> new Place.Seat(0)).hasMessage("seat: 0 (expected: >= 1)");
+    }
+
+    private static Verified<TicketDoor.Admitted> take(TicketDoor door, String text, long room, long nowMs) {
+        return door.take(text, room, KEYS, NOTHING_REVOKED, nowMs);
+    }
+
+    private static TicketDoor door(String node, SigningKey key) {
+        return new TicketDoor(node, SETTINGS, secrets(node, key), 1_000);
+    }
+
+    /** What a room node without a database has been given. */
+    private static TicketKeys secrets(String node, SigningKey key) {
+        byte[] secret = TicketKeys.nodeSecret(key, node);
+        return keyId -> keyId.equals(key.id()) ? Optional.of(secret) : Optional.empty();
+    }
+
+    private static Verified<TicketDoor.Admitted> fault(TokenFault fault) {
+        return new Verified.Invalid<>(fault);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.core.frame.FrameLog;
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Events;
+import dev.tactus.core.game.Setup;
+import dev.tactus.core.game.Simulation;
+import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.Snapshot;
+import dev.tactus.core.world.Vocabulary;
+import org.jspecify.annotations.Nullable;
+
+/** The server's own world of a match: one more reader of its frames. */
+final class LiveWorld {
+
+    private final Simulation simulation;
+    private final Vocabulary<Command> commands;
+    private final FrameLog log;
+    private final Cursor cursor;
+
+    /**
+     * The world before tick 0.
+     *
+     * @throws GameDefect if the game cannot create it
+     */
+    LiveWorld(RoomGame game, Setup setup, FrameLog log) {
+        this.log = log;
+        this.cursor = new Cursor(log, 0);
+        try {
+            this.simulation = new Simulation(game.game(), setup);
+            this.commands = game.game().commands();
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            throw new GameDefect(game.game().name(), 0, e);
+        }
+    }
+
+    /**
+     * Steps all frames that are closed.
+     *
+     * @throws GameDefect if the world throws
+     */
+    void step() {
+        try {
+            simulation.stepTo(cursor, log.nextTick(), Events.NONE);
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            throw new GameDefect(simulation.game().name(), simulation.tick(), e);
+        }
+    }
+
+    /** Returns a snapshot of the world as it is now. */
+    byte[] snapshot() {
+        return Snapshot.write(simulation.world());
+    }
+
+    /** Returns the simulation, not to be stepped. */
+    Simulation simulation() {
+        return simulation;
+    }
+
+    /** Returns why these bytes are no command of the game, or null if they are one. */
+    @Nullable String objection(byte[] payload) {
+        try {
+            commands.read(payload);
+            return null;
+        } catch (MalformedState e) {
+            return e.getMessage();
+        } catch (RuntimeException e) {
+            // The author's code met bytes that it did not expect; no peer shall end a match by that.
+            return "the game cannot read it: " + e;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tactus.engine.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.engine.port.DesyncStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FileDesyncStoreTest extends DesyncStoreContract {
+
+    private final Path folder;
+
+    FileDesyncStoreTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    DesyncStore store() {
+        return new FileDesyncStore(folder.resolve("desyncs"), KEPT, 1 << 20);
+    }
+
+    @Test
+    void shouldGiveTwoOfOneSecondNamesOfTheirOwn() {
+        DesyncStore store = store();
+        store.store(bundle(1));
+        store.store(bundle(1));
+        assertThat(store.list())
+                .extracting(DesyncStore.Entry::name)
+                .containsExactlyInAnyOrder(
+                        "20170714-024001-room7-seat2.tactus-desync", "20170714-024001-room7-seat2-2.tactus-desync");
+    }
+
+    @Test
+    void shouldKeepToItsBytes() {
+        int bytes = bundle(1).write().length;
+        DesyncStore two = new FileDesyncStore(folder, 100, bytes * 2L);
+        for (int second = 0; second < 5; second++) {
+            two.store(bundle(second));
+        }
+        assertThat(two.list()).hasSize(2);
+        DesyncStore none = new FileDesyncStore(folder.resolve("none"), 100, bytes - 1);
+        none.store(bundle(1));
+        assertThat(none.list()).isEmpty();
+    }
+
+    @Test
+    void shouldLoseABundleRatherThanThrowWhereThereIsNoFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        DesyncStore store = new FileDesyncStore(file, 100, 1 << 20);
+        store.store(bundle(1));
+        assertThat(store.list()).isEmpty();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Events;
+import dev.tactus.core.game.Game;
+import dev.tactus.core.game.Issued;
+import dev.tactus.core.game.Options;
+import dev.tactus.core.game.Setup;
+import dev.tactus.core.game.World;
+import dev.tactus.core.world.Columns;
+import dev.tactus.core.world.Component;
+import dev.tactus.core.world.Fields;
+import dev.tactus.core.world.IntColumn;
+import dev.tactus.core.world.Vocabulary;
+import java.util.List;
+
+/** A game for tests: each player has a counter that grows by itself, and by what the player adds. */
+public final class CounterGame implements Game {
+
+    /** An amount that makes the world throw. */
+    public static final int DEADLY = 666;
+
+    private static final Vocabulary<Command> COMMANDS = Vocabulary.<Command>empty().with("ADD", Add::new);
+
+    @Override
+    public String name() {
+        return "counter";
+    }
+
+    @Override
+    public Vocabulary<Command> commands() {
+        return COMMANDS;
+    }
+
+    @Override
+    public Options options() {
+        return Options.NONE.with("start", 0, -1, 1000).with("spare", 0, 0, 100_000);
+    }
+
+    @Override
+    public World create(Setup setup) {
+        return new CounterWorld(setup);
+    }
+
+    /** Returns the payload of an input that adds to the player's counter. */
+    public static byte[] add(int amount) {
+        Add add = new Add();
+        add.amount = amount;
+        return COMMANDS.write(add);
+    }
+
+    static final class Add implements Command {
+
+        private int amount;
+
+        @Override
+        public void fields(Fields f) {
+            amount = f.integer("amount", amount);
+        }
+    }
+
+    static final class Counter extends Component {
+
+        final IntColumn value;
+
+        Counter(Columns c) {
+            super(c);
+            value = c.integer("value");
+        }
+    }
+
+    static final class CounterWorld extends World {
+
+        final Counter counter = component("Counter", Counter::new);
+        private final int seats;
+
+        CounterWorld(Setup setup) {
+            seats = setup.seats();
+            if (setup.option("start") < 0) {
+                throw new IllegalStateException("a start that cannot be");
+            }
+            for (int i = 0; i < seats + setup.option("spare"); i++) {
+                int row = create();
+                counter.add(row);
+                counter.value.set(row, setup.option("start"));
+            }
+        }
+
+        @Override
+        protected void step(List<Issued> commands, Events events) {
+            for (int row = 1; row <= seats; row++) {
+                counter.value.add(row, row);
+            }
+            for (Issued issued : commands) {
+                int amount = ((Add) issued.command()).amount;
+                if (amount == DEADLY) {
+                    throw new IllegalStateException("deadly");
+                }
+                // Not commutative, so that the order of commands shows.
+                int row = issued.seat();
+                counter.value.set(row, counter.value.get(row) * 3 + amount);
+            }
+        }
+
+        @Override
+        public int entityOf(int seat) {
+            return id(seat);
+        }
+    }
+}

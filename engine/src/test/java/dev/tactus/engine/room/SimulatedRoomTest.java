@@ -1,0 +1,285 @@
+package dev.tactus.engine.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.game.Events;
+import dev.tactus.core.game.Simulation;
+import dev.tactus.core.world.Checksum;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.Wishes;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A room whose game the server plays too. */
+final class SimulatedRoomTest {
+
+    private static final Wishes STATE = new Wishes(1, 0, false, false, true);
+    private static final Wishes WATCH = new Wishes(1, 0, true, false, true);
+
+    private static SettingsBuilder settings() {
+        SettingsBuilder settings = new SettingsBuilder();
+        settings.lengthTicks = 0;
+        settings.order = InputOrder.SEAT;
+        return settings;
+    }
+
+    private static WorldSettings worlds(boolean standing, int snapshotEveryTicks) {
+        WorldSettings usual = WorldSettings.DEFAULTS;
+        return new WorldSettings(
+                standing,
+                usual.checksumEveryTicks(),
+                snapshotEveryTicks,
+                usual.stateEveryMs(),
+                usual.healsMax(),
+                usual.searchEveryMs(),
+                usual.searchMs(),
+                usual.snapshotBytesMax());
+    }
+
+    /** Returns the snapshot that was sent as text, and takes its messages out. */
+    private static byte[] snapshot(List<String> got, int tick) {
+        StringBuilder hex = new StringBuilder();
+        String prefix = "state " + tick + " ";
+        got.stream().filter(text -> text.startsWith(prefix)).forEach(text -> hex.append(text.substring(prefix.length())));
+        return HexFormat.of().parseHex(hex);
+    }
+
+    @Test
+    void shouldStepTheWorldAndRecordKeyframesAndChecksums() {
+        RoomFixture fixture = RoomFixture.counting(settings().build(), Map.of("start", 5), 1L, 2L);
+        RoomFixture.Player[] players = fixture.running(1, 2);
+        players[0].add(1, 100);
+        fixture.ticks(1);
+        players[1].add(1, 7);
+        fixture.ticks(1_300);
+        Simulation truth = fixture.truth(1_200);
+        assertThat(truth.setup().option("start")).isEqualTo(5);
+        assertThat(fixture.archive.recordings().getFirst().header().game()).isEqualTo("counter");
+        assertThat(fixture.archive.recordings().getFirst().header().properties()).containsEntry("option.start", "5");
+    }
+
+    @Test
+    void shouldBringAJoinerOfALongMatchToThePresentByTheLatestKeyframe() {
+        RoomFixture fixture = RoomFixture.counting(settings().build(), 1L, 2L);
+        RoomFixture.Player first = fixture.player(1).connect("").say(new ClientMessage.Ready());
+        fixture.ticks(605);
+        for (int i = 1; i <= 200; i++) {
+            first.say(new ClientMessage.Heartbeat()).add(i, i);
+            fixture.ticks(36);
+            first.got();
+        }
+        int tick = fixture.room.view().tick();
+        assertThat(tick).isGreaterThan(7_000);
+
+        RoomFixture.Player joiner = fixture.player(2, STATE).connect("").say(new ClientMessage.Ready());
+        fixture.ticks(1);
+
+        List<String> got = new ArrayList<>(joiner.got());
+        int keyframe = tick / 600 * 600;
+        assertThat(got.subList(0, 3)).containsExactly("connected OK", "ready", "started");
+        byte[] snapshot = snapshot(got, keyframe);
+        Simulation world = fixture.truth(0);
+        world.restore(snapshot);
+        assertThat(world.tick()).isEqualTo(keyframe);
+        assertThat(got.get(4)).startsWith("frames " + keyframe + "..");
+        assertThat(got.stream().filter(text -> text.startsWith("frames")).count()).isLessThan(15);
+        // The tail leads to the true world.
+        fixture.ticks(60);
+        int later = keyframe + 60;
+        world.stepTo(fixture.archive.recordings().getFirst().read(keyframe, 60).toCompletableFuture().join(), later, Events.NONE);
+        assertThat(Checksum.of(world.world()).toString()).isEqualTo(fixture.checksum(later));
+    }
+
+    @Test
+    void shouldLetAReaderKeepItsWorldWhereFramesAreShorter() {
+        RoomFixture fixture = RoomFixture.counting(settings().build(), 1L, 2L);
+        fixture.player(1).connect("").say(new ClientMessage.Ready());
+        fixture.ticks(601 + 1_300);
+        int tick = fixture.room.view().tick();
+        Wishes held = new Wishes(1, tick - 300, false, false, true);
+        RoomFixture.Player back = fixture.player(2, held).connect("").say(new ClientMessage.Ready());
+        fixture.ticks(1);
+        assertThat(back.got()).noneMatch(text -> text.startsWith("state")).anyMatch(text -> text.startsWith("frames " + (tick - 300)));
+
+        Wishes long_ = new Wishes(1, 10, false, false, true);
+        RoomFixture.Player away = fixture.player(1, long_).connect("").say(new ClientMessage.Ready());
+        fixture.ticks(1);
+        assertThat(away.got()).anyMatch(text -> text.startsWith("state " + tick / 600 * 600));
+    }
+
+    @Test
+    void shouldSendALargeSnapshotOnlyAsFastAsTheLinkTakesIt() {
+        RoomFixture fixture = RoomFixture.counting(settings().build(), Map.of("spare", 5_000), 1L, 2L);
+        fixture.player(1).connect("").say(new ClientMessage.Ready());
+        fixture.ticks(601 + 650);
+        RoomFixture.Player joiner = fixture.player(2, STATE).connect("");
+        joiner.link.credit = 0;
+        joiner.say(new ClientMessage.Ready());
+        fixture.ticks(3);
+        assertThat(joiner.got()).containsExactly("connected OK", "ready", "started");
+        joiner.link.credit = 1;
+        List<String> got = new ArrayList<>();
+        for (int i = 0; i < 300 && got.stream().noneMatch(text -> text.startsWith("frames")); i++) {
+            fixture.ticks(1);
+            joiner.say(new ClientMessage.Heartbeat());
+            List<String> now = joiner.got().stream().filter(text -> !text.equals("heartbeat")).toList();
+            assertThat(now.size()).isLessThanOrEqualTo(32);
+            got.addAll(now);
+        }
+        Simulation world = fixture.truth(0);
+        world.restore(snapshot(got, 600));
+        assertThat(world.tick()).isEqualTo(600);
+        assertThat(got.stream().filter(text -> text.startsWith("frames")).findFirst().orElseThrow()).startsWith("frames 600..");
+    }
+
+    @Test
+    void shouldShowSpectatorsNoKeyframeNewerThanTheirHorizon() {
+        SettingsBuilder settings = settings();
+        settings.spectatorDelayTicks = 450;
+        settings.world = worlds(false, 100);
+        RoomFixture fixture = RoomFixture.counting(settings.build(), 1L);
+        fixture.running(1);
+        fixture.ticks(1_000);
+        int tick = fixture.room.view().tick();
+        RoomFixture.Player spectator = fixture.player(9, WATCH).connect("").say(new ClientMessage.Ready());
+        List<String> got = spectator.got();
+        int keyframe = (tick - 450) / 100 * 100;
+        assertThat(got).anyMatch(text -> text.startsWith("state " + keyframe + " "));
+        assertThat(got).noneMatch(text -> text.startsWith("state " + (keyframe + 100)));
+        assertThat(got.getLast()).startsWith("frames " + keyframe + "..");
+    }
+
+    @Test
+    void shouldSendTheStateAgainWhenAskedButNotFasterThanItMay() {
+        RoomFixture fixture = RoomFixture.counting(settings().build(), 1L);
+        RoomFixture.Player player = fixture.running(1)[0];
+        fixture.ticks(605);
+        player.got();
+        player.say(new ClientMessage.RequestState());
+        assertThat(player.got()).anyMatch(text -> text.startsWith("state 600"));
+        player.say(new ClientMessage.RequestState()).say(new ClientMessage.RequestState());
+        assertThat(player.got()).noneMatch(text -> text.startsWith("state"));
+        fixture.ticks(28);
+        assertThat(player.got()).noneMatch(text -> text.startsWith("state"));
+        fixture.ticks(5);
+        assertThat(player.got().stream().filter(text -> text.startsWith("state")).count()).isEqualTo(1);
+        fixture.ticks(40);
+        assertThat(player.got()).noneMatch(text -> text.startsWith("state"));
+    }
+
+    @Test
+    void shouldRefuseTheStateOfARelayRoom() {
+        RoomFixture fixture = new RoomFixture(settings().build(), 1L);
+        RoomFixture.Player player = fixture.player(1, STATE).connect("").say(new ClientMessage.Ready());
+        fixture.ticks(5);
+        player.got();
+        player.say(new ClientMessage.RequestState());
+        assertThat(player.got()).containsExactly("refused NO_FRAMES 0");
+    }
+
+    @Test
+    void shouldCloseTheRoomOfAWorldThatThrowsWithTheReason() {
+        RoomFixture fixture = RoomFixture.counting(settings().build(), 1L);
+        RoomFixture.Player player = fixture.player(1, STATE).connect("").say(new ClientMessage.Ready());
+        fixture.ticks(11);
+        player.got();
+        player.add(1, CounterGame.DEADLY);
+        fixture.ticks(10);
+        assertThat(fixture.room.view().phase()).isEqualTo(RoomPhase.CLOSED);
+        assertThat(player.got().getLast())
+                .isEqualTo("closed the game counter failed at tick 10: java.lang.IllegalStateException: deadly");
+        assertThat(fixture.archive.recordings().getFirst().sealReason()).contains("deadly");
+    }
+
+    @Test
+    void shouldCloseTheRoomWhoseWorldCannotBeMade() {
+        RoomFixture fixture = RoomFixture.counting(settings().build(), Map.of("start", -1), 1L);
+        RoomFixture.Player player = fixture.player(1, STATE).connect("").say(new ClientMessage.Ready());
+        fixture.ticks(10);
+        assertThat(fixture.room.view().phase()).isEqualTo(RoomPhase.CLOSED);
+        assertThat(player.got().getLast()).contains("a start that cannot be");
+        assertThat(fixture.archive.recordings()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoCommand() {
+        RoomFixture fixture = RoomFixture.counting(settings().build(), 1L);
+        RoomFixture.Player player = fixture.player(1, STATE).connect("").say(new ClientMessage.Ready());
+        fixture.ticks(2);
+        player.got();
+        player.input(1).say(new ClientMessage.Submit(2, InputForm.SID_XY, CounterGame.add(1))).add(3, 1);
+        assertThat(player.got()).containsExactly("refused BAD_VALUE 1", "refused BAD_VALUE 2");
+        fixture.ticks(1);
+        assertThat(fixture.room.view().inputs()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeAnInputForTheFrameItAsksForButNeverForAnEarlierOne() {
+        SettingsBuilder settings = settings();
+        settings.inputDelayTicks = 2;
+        RoomFixture fixture = RoomFixture.counting(settings.build(), 1L);
+        fixture.dialect.tellsTaken = true;
+        RoomFixture.Player player = fixture.player(1, STATE).connect("").say(new ClientMessage.Ready());
+        fixture.ticks(11);
+        player.got();
+        byte[] add = CounterGame.add(1);
+        for (int wanted : new int[] {0, 5, 12, 20, 43, 44, Integer.MAX_VALUE, -1}) {
+            player.say(new ClientMessage.Submit(0, InputForm.BYTES, add, 0, wanted));
+        }
+        assertThat(player.got())
+                .containsExactly(
+                        "taken 0 for 12",
+                        "taken 0 for 12",
+                        "taken 0 for 12",
+                        "taken 0 for 20",
+                        "taken 0 for 43",
+                        "taken 0 for 12",
+                        "taken 0 for 12",
+                        "taken 0 for 12");
+    }
+
+    @Test
+    void shouldTakeEveryInputWhereNumbersRestartAndOrderTheFrameByPayload() {
+        RoomFixture fixture = RoomFixture.counting(settings().build(), 1L);
+        fixture.dialect.numbersOnce = false;
+        RoomFixture.Player player = fixture.running(1)[0];
+        player.add(1, 9).add(1, 3).add(1, 5);
+        fixture.ticks(40);
+        List<Integer> amounts = new ArrayList<>();
+        fixture.archive.recordings().getFirst().read(0, 30).toCompletableFuture().join().frames().forEach(frame ->
+                frame.inputs().forEach(input -> amounts.add((int) input.payload()[1])));
+        assertThat(amounts).containsExactly(6, 10, 18);
+    }
+
+    @Test
+    void shouldStandWithNobodyInItFromItsCreationOn() {
+        SettingsBuilder settings = settings();
+        settings.world = worlds(true, 600);
+        RoomFixture fixture = RoomFixture.counting(settings.build(), 1L, 2L);
+        fixture.ticks(2_000);
+        assertThat(fixture.room.view().phase()).isEqualTo(RoomPhase.RUNNING);
+        assertThat(fixture.room.view().tick()).isGreaterThan(1_900);
+    }
+
+    @Test
+    void shouldLetInWhoEntersAtOnceWithTheState() {
+        SettingsBuilder settings = settings();
+        settings.world = worlds(true, 600);
+        RoomFixture fixture = RoomFixture.counting(settings.build(), 1L, 2L);
+        fixture.ticks(101);
+        RoomFixture.Player player = fixture.player(2, new Wishes(0, 0, false, false, true)).enter();
+        List<String> got = player.got();
+        assertThat(got.getFirst()).isEqualTo("connected OK");
+        assertThat(got.get(1)).startsWith("state 0 ");
+        assertThat(got.get(2)).startsWith("frames 0..");
+        player.add(1, 4);
+        fixture.ticks(1);
+        assertThat(player.got().getLast()).contains(":2#1");
+        RoomFixture.Player stranger = fixture.player(3, new Wishes(0, 0, false, false, true)).enter();
+        assertThat(stranger.link.closedBecause()).isEqualTo("there is no place");
+    }
+}

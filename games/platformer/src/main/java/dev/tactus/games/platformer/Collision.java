@@ -1,0 +1,19 @@
+package dev.tactus.games.platformer;
+
+import dev.tactus.core.world.Columns;
+import dev.tactus.core.world.Component;
+import dev.tactus.core.world.IntColumn;
+
+/** How much room an entity takes. */
+final class Collision extends Component {
+
+    final IntColumn width;
+
+    final IntColumn height;
+
+    Collision(Columns c) {
+        super(c);
+        width = c.integer("width");
+        height = c.integer("height");
+    }
+}

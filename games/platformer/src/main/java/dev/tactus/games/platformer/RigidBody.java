@@ -1,0 +1,17 @@
+package dev.tactus.games.platformer;
+
+import dev.tactus.core.world.Columns;
+import dev.tactus.core.world.Component;
+import dev.tactus.core.world.IntColumn;
+
+/** What falls. */
+final class RigidBody extends Component {
+
+    /** How far it goes up in a step. */
+    final IntColumn vy;
+
+    RigidBody(Columns c) {
+        super(c);
+        vy = c.integer("vy");
+    }
+}

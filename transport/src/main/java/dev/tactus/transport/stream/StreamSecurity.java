@@ -1,0 +1,17 @@
+package dev.tactus.transport.stream;
+
+import dev.tactus.transport.Traffic;
+import dev.tactus.transport.tls.ServerTls;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may speak with a listener of streams, and how.
+ *
+ * @param tls null where anybody on the way may read and forge
+ * @param traffic what links may bring in; may be shared with other listeners
+ */
+public record StreamSecurity(@Nullable ServerTls tls, Traffic traffic) {
+
+    /** Neither TLS nor a limit of traffic. */
+    public static final StreamSecurity NONE = new StreamSecurity(null, Traffic.unlimited());
+}

@@ -1,0 +1,66 @@
+package dev.tactus.transport.tls;
+
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
+
+/** TLS 1.3 and 1.2 of a connector: the server's certificate must be valid, and of the host that was asked for. Any thread. */
+public final class ClientTls {
+
+    private final SslContext context;
+
+    private ClientTls(SslContextBuilder builder) {
+        try {
+            context = builder.sslProvider(SslProvider.JDK)
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .endpointIdentificationAlgorithm("HTTPS")
+                    .build();
+        } catch (SSLException e) {
+            throw new IllegalStateException("every JDK 25 has TLS 1.3 and 1.2", e);
+        }
+    }
+
+    /** Returns TLS that trusts whom the JDK trusts. */
+    public static ClientTls system() {
+        return new ClientTls(SslContextBuilder.forClient());
+    }
+
+    /**
+     * Returns TLS that trusts certain certificates and what they vouch for, such as a development certificate.
+     *
+     * @param pem file of certificates
+     * @throws IOException with the file and what is wrong, if there is none in it
+     */
+    public static ClientTls trusting(Path pem) throws IOException {
+        X509Certificate[] trusted = Credentials.chain(pem, Files.readAllBytes(pem));
+        return new ClientTls(SslContextBuilder.forClient().trustManager(trusted));
+    }
+
+    /**
+     * Puts TLS before the handlers of a new connection, which hear of it when its handshake is done; on its loop.
+     *
+     * @param remote whose host string is in the certificate
+     * @param handshakeMs how long the handshake may take
+     * @param opened failed if the handshake fails
+     */
+    public void secure(Channel channel, InetSocketAddress remote, int handshakeMs, CompletableFuture<?> opened) {
+        SslHandler handler = context.newHandler(channel.alloc(), remote.getHostString(), remote.getPort());
+        handler.setHandshakeTimeoutMillis(handshakeMs);
+        var unused = handler.handshakeFuture().addListener(done -> {
+            if (!done.isSuccess()) {
+                opened.completeExceptionally(
+                        new IOException("tls " + remote + ": " + done.cause().getMessage(), done.cause()));
+            }
+        });
+        channel.pipeline().addLast(handler, new HandshakeGate());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tactus.transport.tls;
+
+import dev.tactus.transport.AddressQuota;
+import dev.tactus.transport.AddressRate;
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.LongAdder;
+import javax.net.ssl.SSLException;
+
+/**
+ * TLS 1.3 and 1.2 of a listener: each connection begins with a handshake that must be done in time, and of which an
+ * address may have only so many. Any thread.
+ */
+public final class ServerTls {
+
+    /** Who asks for a new handshake on an open connection, as TLS 1.2 can, could have thousands under one. */
+    private static final String NO_RENEGOTIATION = "jdk.tls.rejectClientInitiatedRenegotiation";
+
+    private final SslContext context;
+    private final TlsSettings settings;
+    private final AddressQuota underWay;
+    private final AddressRate rate;
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+
+    /** TLS with the certificate that is current at each handshake. */
+    public ServerTls(ReloadingCertificates certificates, TlsSettings settings) {
+        this.settings = settings;
+        underWay = new AddressQuota(settings.handshakesMax(), settings.handshakesPerAddressMax());
+        rate = new AddressRate(settings.handshakesASecond(), settings.handshakesPerAddressASecond(), System.nanoTime());
+        if (System.getProperty(NO_RENEGOTIATION) == null) {
+            System.setProperty(NO_RENEGOTIATION, "true");
+        }
+        try {
+            context = SslContextBuilder.forServer(certificates.keyManager())
+                    .sslProvider(SslProvider.JDK)
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .build();
+        } catch (SSLException e) {
+            throw new IllegalStateException("every JDK 25 has TLS 1.3 and 1.2", e);
+        }
+    }
+
+    /**
+     * Puts TLS before the handlers of a new connection, which hear of it when its handshake is done; on its loop.
+     *
+     * @return false if there are too many handshakes; then the connection is closed
+     */
+    public boolean secure(Channel channel) {
+        InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        if (!rate.take(address, System.nanoTime()) || !underWay.enter(address)) {
+            refused.increment();
+            var unused = channel.close();
+            return false;
+        }
+        SslHandler handler = context.newHandler(channel.alloc());
+        handler.setHandshakeTimeoutMillis(settings.handshakeMs());
+        var unused = handler.handshakeFuture().addListener(done -> {
+            underWay.leave(address);
+            if (!done.isSuccess()) {
+                failed.increment();
+            }
+        });
+        channel.pipeline().addLast(handler, new HandshakeGate());
+        return true;
+    }
+
+    /** Returns how many connections are in handshake. */
+    public int underWay() {
+        return underWay.total();
+    }
+
+    /** Returns how many connections were closed because there were too many handshakes. */
+    public long refused() {
+        return refused.sum();
+    }
+
+    /** Returns how many handshakes failed, those that took too long among them. */
+    public long failed() {
+        return failed.sum();
+    }
+}

@@ -1,0 +1,385 @@
+package dev.tactus.transport.kcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tactus.transport.Await;
+import dev.tactus.transport.Connector;
+import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.Peer;
+import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficSettings;
+import dev.tactus.transport.secure.ClientHandshake;
+import dev.tactus.transport.secure.DatagramSecret;
+import dev.tactus.transport.secure.DatagramTicket;
+import dev.tactus.transport.secure.SealedTickets;
+import dev.tactus.transport.secure.SecureSession;
+import dev.tactus.transport.secure.SecuredSettings;
+import dev.tactus.transport.secure.Wire;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Secured links on real sockets, and what others can do to them. */
+class SecuredKcpIT {
+
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static final KcpSettings PATIENT = KcpSettings.DEFAULTS.withIdleMs(60_000);
+    private static final int BOUND_MS = 10_000;
+
+    private final EventLoops loops = EventLoops.start("test", 2);
+    private final List<Peer> accepted = new CopyOnWriteArrayList<>();
+    private final SealedTickets tickets = tickets();
+
+    private static SealedTickets tickets() {
+        DatagramSecret key = DatagramSecret.random(new SecureRandom());
+        return new SealedTickets(List.of(key), "test", InstantSource.system());
+    }
+
+    private DatagramTicket ticket() {
+        return tickets.issue(Duration.ofMinutes(10));
+    }
+
+    @AfterEach
+    void stop() {
+        loops.close();
+    }
+
+    private KcpServer echo(KcpSettings settings, KcpSecurity security) throws IOException {
+        return KcpServer.bind(ANY_PORT, loops, settings, security, link -> {
+            Peer peer = Peer.echoing(link);
+            accepted.add(peer);
+            return peer;
+        });
+    }
+
+    private KcpServer echo() throws IOException {
+        return echo(PATIENT, KcpSecurity.secured(tickets, true));
+    }
+
+    private static Peer connect(Connector connector, InetSocketAddress to) throws Exception {
+        Peer[] peer = new Peer[1];
+        Await.result(connector.connect(to, link -> {
+            peer[0] = Peer.listening(link);
+            return peer[0];
+        }));
+        return peer[0];
+    }
+
+    private Peer connect(InetSocketAddress to) throws Exception {
+        return connect(new SecuredConnector(loops, PATIENT, this::ticket), to);
+    }
+
+    private Peer connectPlain(InetSocketAddress to) throws Exception {
+        return connect(new KcpConnector(loops, PATIENT), to);
+    }
+
+    private static long dropped(KcpServer server, KcpFault fault) {
+        return Objects.requireNonNull(server.stats().dropped().get(fault));
+    }
+
+    /** Sends a datagram and gets it back from the echo. */
+    private static void assertAlive(RawPeer raw, SecureSession session) throws IOException {
+        raw.send(RawSecuredPeer.lane(session, (byte) 4, (byte) 2));
+        byte[] sealed = Objects.requireNonNull(raw.receive(BOUND_MS));
+        assertThat(session.open(sealed, sealed.length)).isEqualTo(KcpLink.DATAGRAM_HEAD_BYTES + 2);
+    }
+
+    @Test
+    void shouldCarryBothLanesOverABadLine() throws Exception {
+        byte[] sent = new byte[60_000];
+        new Random(3).nextBytes(sent);
+        try (KcpServer server = echo();
+                LossyRelay relay = new LossyRelay(server.address(), 100, 11)) {
+            Peer client = connect(relay.address());
+            assertThat(client.link()).asString().startsWith("secured kcp ");
+            for (int at = 0; at < sent.length; at += 600) {
+                client.link().send(Arrays.copyOfRange(sent, at, at + 600));
+            }
+            Await.until("echo of all bytes", () -> client.stream().length == sent.length);
+            assertThat(client.stream()).isEqualTo(sent);
+            Await.until("some datagrams", () -> {
+                client.link().sendDatagram(new byte[] {1, 2}, 2, new byte[1000], 1000);
+                return client.datagrams().size() > 20;
+            });
+            assertThat(client.datagrams()).allMatch(datagram -> datagram.length == 1002 && datagram[1] == 2);
+            assertThat(dropped(server, KcpFault.REPLAYED)).isPositive();
+            assertThat(dropped(server, KcpFault.FORGED)).isZero();
+        }
+    }
+
+    @Test
+    void shouldServePlainAndSecuredClientsOnOnePort() throws Exception {
+        try (KcpServer server = echo()) {
+            List<Peer> clients = List.of(connect(server.address()), connectPlain(server.address()));
+            for (Peer client : clients) {
+                client.link().send(new byte[5000]);
+                Await.until("echo", () -> client.stream().length == 5000);
+                Await.until("datagram", () -> {
+                    client.link().sendDatagram(new byte[] {1}, 1, new byte[] {2}, 1);
+                    return !client.datagrams().isEmpty();
+                });
+            }
+            assertThat(server.stats().sessions()).isEqualTo(2);
+            assertThat(accepted.getFirst().link().stats().roundTripMs()).isNotNegative();
+        }
+        Await.until("close", () -> accepted.stream().allMatch(peer -> "the server stops".equals(peer.closed())));
+    }
+
+    @Test
+    void shouldTakeNoPlainClientWherePlainIsOff() throws Exception {
+        try (KcpServer server = echo(PATIENT, KcpSecurity.secured(tickets, false));
+                RawPeer old = new RawPeer(server.address())) {
+            old.open(1, (byte) 1);
+            Await.until("drop", () -> dropped(server, KcpFault.LANGUAGE) == 1);
+            assertThat(server.stats().opened()).isZero();
+            Peer client = connect(server.address());
+            client.link().send(new byte[1]);
+            Await.until("echo", () -> client.stream().length == 1);
+        }
+    }
+
+    @Test
+    void shouldTellAClientThatNobodySpeaksItsLanguage() throws Exception {
+        KcpSettings hasty =
+                new KcpSettings(KcpTuning.DEFAULTS, 5_000, 10, 10, 10, 500, 65_536, 65_536, 1200, 65_536, 2);
+        try (KcpServer server = echo(PATIENT, KcpSecurity.plainOnly())) {
+            assertThatThrownBy(() -> connect(new SecuredConnector(loops, hasty, this::ticket), server.address()))
+                    .rootCause()
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("no answer for 500 ms");
+            assertThat(dropped(server, KcpFault.LANGUAGE)).isPositive();
+        }
+    }
+
+    @Test
+    void shouldTellAClientThatItsTicketIsNotTaken() throws Exception {
+        SealedTickets foreign = tickets();
+        try (KcpServer server = echo()) {
+            assertThatThrownBy(() -> connect(
+                            new SecuredConnector(loops, PATIENT, () -> foreign.issue(Duration.ofMinutes(1))),
+                            server.address()))
+                    .rootCause()
+                    .hasMessageContaining("the server does not take the ticket");
+            assertThat(server.stats().opened()).isZero();
+        }
+    }
+
+    @Test
+    void shouldTellAClientThatThereIsNoPlace() throws Exception {
+        try (KcpServer server = echo(PATIENT.withSessions(10, 1, 10), KcpSecurity.secured(tickets, true))) {
+            connect(server.address());
+            assertThatThrownBy(() -> connect(server.address()))
+                    .rootCause()
+                    .hasMessageContaining("the server has no place");
+            assertThat(dropped(server, KcpFault.REFUSED)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldKeepWithinThePathsLimit() throws Exception {
+        try (KcpServer server = echo();
+                RawPeer raw = new RawPeer(server.address())) {
+            SecureSession session = new RawSecuredPeer(raw, ticket()).open();
+            byte[] push = KcpTest.segment(0, Header.PUSH, 128, 1, 0, 0, 1100);
+            raw.send(RawSecuredPeer.seal(session, push));
+            Await.until("link", () -> !accepted.isEmpty() && accepted.getFirst().stream().length == 1100);
+            accepted.getFirst().link().send(new byte[10_000]);
+            int longest = 0;
+            for (int i = 0; i < 8; i++) {
+                longest = Math.max(longest, Objects.requireNonNull(raw.receive(BOUND_MS)).length);
+            }
+            assertThat(longest).isEqualTo(KcpTuning.DEFAULTS.mtuBytes());
+        }
+    }
+
+    @Test
+    void shouldNotAnswerToAStolenConnectionId() throws Exception {
+        try (KcpServer server = echo();
+                RawPeer raw = new RawPeer(server.address());
+                RawPeer thief = new RawPeer(server.address())) {
+            SecureSession session = new RawSecuredPeer(raw, ticket()).open();
+            byte[] seen = RawSecuredPeer.lane(session, (byte) 1);
+            thief.send(seen);
+            byte[] invented = new byte[100];
+            System.arraycopy(seen, 0, invented, 0, 9);
+            thief.send(invented);
+            Await.until("drops", () -> dropped(server, KcpFault.STRANGER) == 2);
+            raw.send(seen);
+            assertThat(raw.receive(BOUND_MS))
+                    .as("the player's own datagram still counts")
+                    .isNotNull();
+            assertAlive(raw, session);
+            assertThat(thief.bytesIn()).isZero();
+        }
+    }
+
+    @Test
+    void shouldNotOpenASecondLinkForAReplayedHandshake() throws Exception {
+        try (KcpServer server = echo();
+                RawPeer raw = new RawPeer(server.address())) {
+            RawSecuredPeer client = new RawSecuredPeer(raw, ticket());
+            byte[] seen = client.challenged();
+            raw.send(seen);
+            SecureSession session = ((ClientHandshake.Opened) client.answer()).session();
+            assertAlive(raw, session);
+            for (int i = 0; i < 100; i++) {
+                raw.send(seen);
+            }
+            Await.until("drops", () -> dropped(server, KcpFault.HANDSHAKE) == 100);
+            assertThat(server.stats().opened()).isEqualTo(1);
+            assertAlive(raw, session);
+        }
+    }
+
+    @Test
+    void shouldGoOnAmongForgedAndReplayedDatagrams() throws Exception {
+        try (KcpServer server = echo();
+                RawPeer raw = new RawPeer(server.address())) {
+            SecureSession session = new RawSecuredPeer(raw, ticket()).open();
+            byte[] seen = RawSecuredPeer.lane(session, (byte) 1);
+            raw.send(seen);
+            assertThat(raw.receive(BOUND_MS)).isNotNull();
+            for (int i = 0; i < 50; i++) {
+                raw.send(seen);
+                byte[] bent = RawSecuredPeer.lane(session, (byte) 1);
+                bent[9 + i % 18] ^= 4;
+                raw.send(bent);
+            }
+            Await.until(
+                    "drops", () -> dropped(server, KcpFault.REPLAYED) == 50 && dropped(server, KcpFault.FORGED) == 50);
+            assertAlive(raw, session);
+            assertThat(accepted.getFirst().datagrams()).hasSize(2);
+        }
+    }
+
+    /** The address could be anybody's until it returns its cookie. */
+    @Test
+    void shouldSendAnUnprovenAddressLessThanItGot() throws Exception {
+        try (KcpServer server = echo();
+                RawPeer raw = new RawPeer(server.address())) {
+            for (int i = 0; i < 100; i++) {
+                raw.send(RawSecuredPeer.hello(ticket()));
+                assertThat(raw.receive(BOUND_MS)).hasSize(45);
+            }
+            assertThat((double) raw.bytesIn() / raw.bytesOut()).isLessThan(0.04);
+            assertThat(server.stats().opened()).isZero();
+        }
+    }
+
+    @Test
+    void shouldKeepNothingOfTenThousandHalfOpenHandshakes() throws Exception {
+        try (KcpServer server = echo();
+                RawPeer attacker = new RawPeer(server.address())) {
+            Peer healthy = connect(server.address());
+            byte[] hello = RawSecuredPeer.hello(ticket());
+            for (int i = 0; i < 10_000; i++) {
+                hello[6] = (byte) i;
+                hello[7] = (byte) (i >> 8);
+                attacker.send(hello);
+                if (i % 1000 == 0) {
+                    int before = healthy.stream().length;
+                    healthy.link().send(new byte[10]);
+                    Await.until("the healthy link's echo", () -> healthy.stream().length == before + 10);
+                }
+            }
+            assertThat(server.stats().sessions()).isEqualTo(1);
+            assertThat(server.stats().opened()).isEqualTo(1);
+        }
+    }
+
+    /** Who holds tickets can open links and then not use them: that is held to the limit of the unproven. */
+    @Test
+    void shouldHoldLinksThatAreNeverUsedToALimit() throws Exception {
+        SecuredSettings generous = new SecuredSettings(100_000, 100_000, 100_000, 10_000, 16);
+        KcpSecurity security = new KcpSecurity(false, tickets, generous, Traffic.unlimited());
+        try (KcpServer server = echo(PATIENT.withSessions(1_000, 1_000, 50), security);
+                RawPeer attacker = new RawPeer(server.address())) {
+            DatagramTicket ticket = ticket();
+            for (int i = 0; i < 200; i++) {
+                attacker.send(new RawSecuredPeer(attacker, ticket).challenged());
+                assertThat(attacker.receive(BOUND_MS)).isNotNull();
+            }
+            assertThat(server.stats().sessions()).isEqualTo(50);
+            assertThat(server.stats().unproven()).isEqualTo(50);
+            assertThat(dropped(server, KcpFault.REFUSED)).isEqualTo(150);
+        }
+    }
+
+    @Test
+    void shouldCloseALinkWhosePeerSealsNonsense() throws Exception {
+        try (KcpServer server = echo();
+                RawPeer raw = new RawPeer(server.address())) {
+            SecureSession session = new RawSecuredPeer(raw, ticket()).open();
+            for (int i = 0; i < 17; i++) {
+                raw.send(RawSecuredPeer.seal(session, new byte[40]));
+            }
+            Await.until("close", () -> accepted.getFirst().closed() != null);
+            assertThat(accepted.getFirst().closed()).isEqualTo("more than 16 malformed datagrams");
+            assertThat(server.stats().sessions()).isZero();
+        }
+    }
+
+    /** Without this, who can send under a player's address could end his session. */
+    @Test
+    void shouldNotReplaceASecuredSessionByAPlainOneOfItsAddress() throws Exception {
+        try (KcpServer server = echo();
+                RawPeer raw = new RawPeer(server.address())) {
+            SecureSession session = new RawSecuredPeer(raw, ticket()).open();
+            assertAlive(raw, session);
+            raw.open(session.connectionId(), (byte) 9);
+            byte[] answer = Objects.requireNonNull(raw.receive(BOUND_MS));
+            raw.confirm(answer);
+            Await.until("proof of the plain one", () -> server.stats().unproven() == 0);
+            assertThat(server.stats().sessions()).isEqualTo(2);
+            assertAlive(raw, session);
+        }
+    }
+
+    @Test
+    void shouldDropWhatIsMoreThanAnAddressMaySend() throws Exception {
+        Traffic traffic = new Traffic(new TrafficSettings(20_000, 1_000_000), System.nanoTime());
+        KcpSecurity security = new KcpSecurity(true, tickets, SecuredSettings.DEFAULTS, traffic);
+        try (KcpServer server = echo(PATIENT, security);
+                RawPeer raw = new RawPeer(server.address())) {
+            SecureSession session = new RawSecuredPeer(raw, ticket()).open();
+            for (int i = 0; i < 200; i++) {
+                raw.send(RawSecuredPeer.lane(session, new byte[1000]));
+            }
+            Await.until("drops", () -> dropped(server, KcpFault.TRAFFIC) > 100);
+            Await.until("alive again", () -> {
+                try {
+                    raw.send(RawSecuredPeer.lane(session, (byte) 1));
+                    return accepted.getFirst().datagrams().stream().anyMatch(datagram -> datagram.length == 1);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+        }
+    }
+
+    @Test
+    void shouldDropTypesThatDoNotExist() throws Exception {
+        try (KcpServer server = echo();
+                RawPeer raw = new RawPeer(server.address())) {
+            for (int type = 0xA0; type <= 0xAF; type++) {
+                byte[] datagram = new byte[Wire.HELLO_BYTES];
+                datagram[4] = (byte) type;
+                raw.send(datagram);
+            }
+            Await.until(
+                    "drops",
+                    () -> dropped(server, KcpFault.HANDSHAKE) == 15 && dropped(server, KcpFault.STRANGER) == 1);
+        }
+    }
+}
