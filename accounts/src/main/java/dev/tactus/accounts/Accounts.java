@@ -214,7 +214,7 @@ public final class Accounts implements AutoCloseable {
         return new TicketDoor(
                 node,
                 settings.tokens(),
-                keyId -> Optional.ofNullable(keys.nodeSecrets(node).get(keyId)),
+                keyId -> keys.nodeSecret(keyId, node),
                 ticketsMax);
     }
 
@@ -260,7 +260,11 @@ public final class Accounts implements AutoCloseable {
 
     /** What was just revoked here is known here before anybody hears that it was. */
     private <T> Outcome<T> known(Outcome<T> outcome) {
-        upkeep.learn(clock.millis());
+        boolean away = outcome instanceof Outcome.Refused<T>(Refusal refusal)
+                && refusal.kind() == Refusal.Kind.UNAVAILABLE;
+        if (!away) {
+            upkeep.learn(clock.millis());
+        }
         return outcome;
     }
 }

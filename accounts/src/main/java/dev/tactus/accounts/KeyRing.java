@@ -48,6 +48,13 @@ final class KeyRing {
         return Optional.empty();
     }
 
+    Optional<byte[]> nodeSecret(String keyId, String node) {
+        return known.signing().stream()
+                .filter(key -> key.id().equals(keyId))
+                .findFirst()
+                .map(key -> TicketKeys.nodeSecret(key, node));
+    }
+
     Map<String, byte[]> nodeSecrets(String node) {
         Map<String, byte[]> secrets = new HashMap<>();
         known.signing().forEach(key -> secrets.put(key.id(), TicketKeys.nodeSecret(key, node)));

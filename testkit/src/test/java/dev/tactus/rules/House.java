@@ -21,10 +21,10 @@ final class House {
                 "primitive", type -> type.getBaseComponentType().isPrimitive());
         return classes()
                 .that()
-                .resideInAPackage(root + "." + module.folder() + "..")
+                .resideInAPackage(root + "." + module.name() + "..")
                 .should()
                 .onlyDependOnClassesThat(module.mayUse(root).or(primitive))
-                .as(module.folder() + " uses only what it stands on");
+                .as(module.name() + " uses only what it stands on");
     }
 
     /** A dialect does not know another. */

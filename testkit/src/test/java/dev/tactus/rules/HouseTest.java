@@ -50,7 +50,7 @@ class HouseTest {
     void shouldKnowEveryModule() {
         assertThat(HOUSE.getPackage(ROOT).getSubpackages())
                 .extracting(JavaPackage::getRelativeName)
-                .isSubsetOf(Module.ALL.stream().map(Module::folder).toList());
+                .isSubsetOf(Module.ALL.stream().map(Module::name).toList());
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class HouseTest {
     }
 
     private static Stream<Module> builtModules() {
-        return Module.ALL.stream().filter(module -> HOUSE.containPackage(ROOT + "." + module.folder()));
+        return Module.ALL.stream().filter(module -> HOUSE.containPackage(ROOT + "." + module.name()));
     }
 
     private static String violations(ArchRule rule) {

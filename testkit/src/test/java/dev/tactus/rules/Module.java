@@ -8,11 +8,11 @@ import java.util.List;
 /**
  * A module of the house.
  *
- * @param folder of the module, which is also its package below the root
+ * @param name its package below the root, which is also its folder; but for {@code web}, whose folder is client-web
  * @param house packages of the house that it may use beside its own
  * @param libraries packages that it may use beside the JDK's
  */
-record Module(String folder, List<String> house, List<String> libraries) {
+record Module(String name, List<String> house, List<String> libraries) {
 
     private static final List<String> NONE = List.of();
     private static final List<String> ANY = List.of("*..");
@@ -47,6 +47,10 @@ record Module(String folder, List<String> house, List<String> libraries) {
                     List.of("core..", "protocol..", "engine.port..", "transport.."),
                     List.of("io.netty..", "org.slf4j..", "org.HdrHistogram..")),
             new Module(
+                    "web",
+                    List.of("core..", "protocol.."),
+                    List.of("org.teavm.jso..", "javax.tools..", "javax.lang.model..", "javax.annotation.processing..")),
+            new Module(
                     "server",
                     List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "client.."),
                     ANY),
@@ -59,16 +63,16 @@ record Module(String folder, List<String> house, List<String> libraries) {
                     List.of("core..", "protocol..", "engine..", "transport..", "client..", "server..", "testkit.."),
                     ANY));
 
-    static Module of(String folder) {
+    static Module of(String name) {
         return ALL.stream()
-                .filter(module -> module.folder.equals(folder))
+                .filter(module -> module.name.equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** Returns which classes this module may use in the house below {@code root}. */
     DescribedPredicate<JavaClass> mayUse(String root) {
-        List<String> ours = new ArrayList<>(List.of(root + "." + folder + ".."));
+        List<String> ours = new ArrayList<>(List.of(root + "." + name + ".."));
         house.forEach(used -> ours.add(root + "." + used));
         List<String> others = new ArrayList<>(List.of("java..", "org.jspecify.."));
         others.addAll(libraries);

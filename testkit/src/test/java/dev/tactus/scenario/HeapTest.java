@@ -128,6 +128,12 @@ final class HeapTest {
         public void append(dev.tactus.core.frame.FrameRun run) {}
 
         @Override
+        public void keyframe(int tick, byte[] snapshot) {}
+
+        @Override
+        public void checksum(int tick, dev.tactus.core.world.Checksum checksum) {}
+
+        @Override
         public void seal(String reason) {}
 
         @Override

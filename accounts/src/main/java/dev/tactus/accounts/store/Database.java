@@ -44,7 +44,7 @@ public final class Database implements AutoCloseable {
         try {
             database.prepare();
         } catch (Unavailable away) {
-            LOG.warn("the database of accounts is not available, and is tried again: {}", away.getMessage());
+            LOG.debug("the database of accounts is not available yet: {}", away.getMessage());
         } catch (RuntimeException unusable) {
             database.close();
             throw unusable;

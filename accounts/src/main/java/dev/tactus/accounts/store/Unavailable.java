@@ -17,6 +17,22 @@ public final class Unavailable extends Exception {
 
     /** Returns whether a failure is an outage, and no defect of ours. */
     static boolean isOutage(Throwable failure) {
+        return !isRefusal(failure) && isAway(failure);
+    }
+
+    /** Who or what is asked for is not known there (classes 28 and 3D), or no database: no waiting mends that. */
+    private static boolean isRefusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
+            boolean notThere = state != null && (state.startsWith("28") || state.startsWith("3D"));
+            if (notThere || (cause instanceof SQLiteException sqlite && isDamaged(sqlite.getResultCode()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientException
                     || (cause instanceof SQLiteException sqlite && isOutage(sqlite.getResultCode()))
@@ -37,6 +53,11 @@ public final class Unavailable extends Exception {
                         || state.startsWith("58")
                         || state.equals("25006")
                         || state.equals("55P03"));
+    }
+
+    private static boolean isDamaged(SQLiteErrorCode code) {
+        int kind = code.code & 0xff;
+        return kind == SQLiteErrorCode.SQLITE_NOTADB.code || kind == SQLiteErrorCode.SQLITE_CORRUPT.code;
     }
 
     /** The low byte is the kind; what is above it tells more of it. */

@@ -32,8 +32,17 @@ public final class Options {
         this.options = List.copyOf(options);
     }
 
-    /** Returns these and one more. */
+    /**
+     * Returns these and one more.
+     *
+     * @throws IllegalArgumentException if a name comes twice, or the preset is out of range
+     */
     public Options with(String name, int preset, int min, int max) {
+        for (Option option : options) {
+            if (option.name.equals(name)) {
+                throw new IllegalArgumentException("option: " + name + " is there already (expected: each name once)");
+            }
+        }
         List<Option> more = new ArrayList<>(options);
         more.add(new Option(name, preset, min, max));
         return new Options(more);

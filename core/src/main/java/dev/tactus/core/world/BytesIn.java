@@ -1,13 +1,15 @@
 package dev.tactus.core.world;
 
 import dev.tactus.core.frame.ByteReader;
+import dev.tactus.core.frame.MalformedFrames;
 import dev.tactus.core.frame.Varint;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads fields that {@link BytesOut} wrote, without trusting them.
  *
- * @see dev.tactus.core.frame.MalformedFrames thrown where the bytes end early or a value is out of range
+ * @see MalformedFrames thrown where the bytes end early or a value is out of range
  */
 final class BytesIn implements Fields {
 
@@ -47,7 +49,13 @@ final class BytesIn implements Fields {
     @Override
     public String text(String name, String value) {
         int length = in.varintWithin(0, BytesOut.TEXT_BYTES_MAX, name);
-        return new String(in.bytes(length), StandardCharsets.UTF_8);
+        byte[] utf8 = in.bytes(length);
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        // What machines make of broken UTF-8 differs; that it does not come out as it went in holds on all of them.
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), utf8)) {
+            throw new MalformedFrames(name + ": no UTF-8 (expected: a text)");
+        }
+        return text;
     }
 
     @Override

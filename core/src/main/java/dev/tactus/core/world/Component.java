@@ -75,6 +75,11 @@ public abstract class Component {
         return null;
     }
 
+    /** Returns the table that this is a component of. */
+    protected final Table table() {
+        return columns.table();
+    }
+
     final Columns columns() {
         return columns;
     }

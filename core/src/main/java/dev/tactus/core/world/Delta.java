@@ -134,9 +134,12 @@ public final class Delta {
         return now.ids[row];
     }
 
+    private static int all(Columns columns) {
+        return columns.count() == Columns.FIELDS_MAX ? -1 : (1 << columns.count()) - 1;
+    }
+
     private static void fields(BytesOut out, Columns columns, int row, int fields) {
-        int all = columns.count() == Columns.FIELDS_MAX ? -1 : (1 << columns.count()) - 1;
-        int mask = fields & all;
+        int mask = fields & all(columns);
         out.varint(mask);
         for (int i = 0; i < columns.count(); i++) {
             if ((mask & 1 << i) != 0) {
@@ -214,6 +217,10 @@ public final class Delta {
 
     private static void readFields(BytesIn in, Columns columns, int row) {
         int mask = in.varint();
+        if ((mask & ~all(columns)) != 0) {
+            throw new MalformedState("delta: fields of " + columns.name() + ": mask " + Integer.toHexString(mask)
+                    + " (expected: the lowest " + columns.count() + " bits at most)");
+        }
         for (int i = 0; i < columns.count(); i++) {
             if ((mask & 1 << i) != 0) {
                 columns.at(i).visit(row, in);

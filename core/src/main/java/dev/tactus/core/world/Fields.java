@@ -19,7 +19,9 @@ public interface Fields {
 
     /** A number in {@code min..max}; one beyond is moved to the nearer bound, so that nothing from outside exceeds it. */
     default int integer(String name, int value, int min, int max) {
-        return Math.clamp(integer(name, Math.clamp(value, min, max)), min, max);
+        // Not Math.clamp, which works in long and is slow in browsers.
+        int within = Math.max(min, Math.min(max, value));
+        return Math.max(min, Math.min(max, integer(name, within)));
     }
 
     /** A number with a fraction, in units of 1/65536; its named form is an exact decimal. */

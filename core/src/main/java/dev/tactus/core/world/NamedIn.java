@@ -1,5 +1,6 @@
 package dev.tactus.core.world;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,21 @@ final class NamedIn implements Fields {
         Object given = from.get(name);
         return switch (given) {
             case null -> value;
-            case String text -> text;
+            case String text -> wellFormed(name, text);
             default -> throw wrong(name, given, "a text");
         };
+    }
+
+    /** Returns a text that comes back from bytes as it is: neither too long, nor with half of a pair of surrogates. */
+    private static String wellFormed(String name, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (utf8.length > BytesOut.TEXT_BYTES_MAX) {
+            throw wrong(name, utf8.length + " bytes", "a text of at most " + BytesOut.TEXT_BYTES_MAX);
+        }
+        if (!new String(utf8, StandardCharsets.UTF_8).equals(text)) {
+            throw wrong(name, text, "a text of whole characters");
+        }
+        return text;
     }
 
     @Override

@@ -220,7 +220,10 @@ public class Table {
     }
 
     final void attach(Columns columns, int row) {
+        Checks.inRange(row, WORLD, rows - 1, "row");
         if ((present[row] & columns.bit()) == 0) {
+            // A game may have written to fields that the entity did not have.
+            columns.clear(row);
             present[row] |= columns.bit();
             restructured[row] |= columns.bit();
         }

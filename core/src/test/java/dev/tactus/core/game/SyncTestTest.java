@@ -131,6 +131,22 @@ final class SyncTestTest {
     }
 
     @Test
+    void shouldFindAListThatIsWrittenIntoInPlace() {
+        SyncOutcome.Failed failed = broken(setup -> new MarblesWorld(setup) {
+            @Override
+            void after(List<Issued> commands, Events events) {
+                int[] targets = marble.targets.get(1);
+                if (targets.length > 0) {
+                    targets[0]++;
+                }
+            }
+        });
+        assertThat(failed.differences())
+                .first()
+                .satisfies(difference -> assertThat(difference.field()).isEqualTo("targets"));
+    }
+
+    @Test
     void shouldFindEventsThatDiffer() {
         SyncOutcome.Failed failed = broken(setup -> new MarblesWorld(setup) {
             private int told;

@@ -3,6 +3,11 @@ package dev.tactus.core.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +39,78 @@ final class TableTest {
         assertThat(zoo.place.has(ape)).isFalse();
         zoo.place.add(ape);
         assertThat(zoo.place.cage.get(ape)).isZero();
+    }
+
+    @Test
+    void shouldForgetWhatWasWrittenToAnEntityWithoutTheComponent() {
+        int row = zoo.create();
+        zoo.place.cage.set(row, 7);
+        zoo.place.add(row);
+        assertThat(zoo.place.cage.get(row)).isZero();
+    }
+
+    @Test
+    void shouldRefuseAComponentForARowThatIsNotThere() {
+        assertThatThrownBy(() -> zoo.place.add(zoo.rows()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("row: 1 (expected: 0..0)");
+    }
+
+    @Test
+    void shouldFitItsRowsAndGrowAgain() {
+        for (int i = 0; i < 300; i++) {
+            zoo.animal("animal " + i, i);
+        }
+        Checksum before = Checksum.of(zoo);
+        zoo.fit(0);
+        assertThat(Checksum.of(zoo)).isEqualTo(before);
+        assertThatThrownBy(() -> zoo.place.cage.get(zoo.rows())).isInstanceOf(IndexOutOfBoundsException.class);
+        int row = zoo.animal("another", 5);
+        assertThat(zoo.animal.name.get(row)).isEqualTo("another");
+        assertThat(zoo.animal.name.get(row + 1)).isEmpty();
+    }
+
+    @Test
+    void shouldReadNamedEntitiesInAnyOrder() {
+        for (int i = 0; i < 100; i++) {
+            zoo.animal("animal " + i, i);
+        }
+        Map<String, Object> named = Snapshot.named(zoo);
+        List<Object> entities = new ArrayList<>((List<?>) named.get("entities"));
+        Collections.shuffle(entities, new Random(4));
+        named.put("entities", entities);
+        ZooTable other = new ZooTable();
+        Snapshot.readNamed(named, other);
+        assertThat(Checksum.of(other)).isEqualTo(Checksum.of(zoo));
+    }
+
+    @Test
+    void shouldRefuseNamedEntitiesThatCannotBe() {
+        assertThatThrownBy(() -> readEntities(Map.of("id", 1), Map.of("id", 1))).hasMessageContaining("entity id: 1");
+        assertThatThrownBy(() -> readEntities(Map.of("id", 9))).hasMessageContaining("entity id: 9");
+        assertThatThrownBy(() -> readEntities(Map.of("id", 1, "Plaice", Map.of())))
+                .hasMessage("entity 1, Plaice: no such component with fields");
+        assertThatThrownBy(() -> readEntities(Map.of("id", 1, "Place", Map.of("cages", 1))))
+                .hasMessage("entity 1, Place.cages: no such field");
+        assertThatThrownBy(() -> readEntities(Map.of("id", 1, "Animal", Map.of("name", "half \ud83d"))))
+                .hasMessageContaining("whole characters");
+        assertThatThrownBy(() -> readEntities(Map.of("id", 1, "Animal", Map.of("name", "x".repeat(70_000)))))
+                .hasMessage("name: 70000 bytes (expected: a text of at most 65535)");
+    }
+
+    private void readEntities(Map<?, ?>... entities) {
+        Snapshot.readNamed(Map.of("next_entity_id", 2, "entities", List.of(entities)), zoo);
+    }
+
+    /** What a JVM makes of these bytes and what a browser makes of them need not be the same. */
+    @Test
+    void shouldRefuseATextThatIsNoUtf8() {
+        zoo.animal("ape", 1);
+        byte[] bytes = Snapshot.write(zoo);
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("ape")] = (byte) 0xff;
+        assertThatThrownBy(() -> Snapshot.read(bytes, zoo))
+                .isInstanceOf(MalformedState.class)
+                .hasMessageContaining("name: no UTF-8");
     }
 
     @Test

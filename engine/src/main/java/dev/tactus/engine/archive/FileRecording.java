@@ -4,9 +4,13 @@ import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.MalformedFrames;
 import dev.tactus.core.frame.RunBuilder;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.RecordedChecksum;
+import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,13 +25,23 @@ final class FileRecording implements Recording {
     /** What a task without frames counts for in the queue. */
     private static final int TASK_BYTES = 512;
 
+    /** What a checksum counts for. */
+    private static final int CHECKSUM_BYTES = 48;
+
+    /** What the archive's thread does to the file. */
+    private interface Task {
+        void write(RecordFile file) throws IOException;
+    }
+
     private final FileArchive archive;
     private final MatchHeader header;
     private final ArchiveSettings settings;
     private final WriteQueue queue;
 
     // The appending side, under this object's lock: closing the archive seals from another thread.
+    private final MarkOrder order = new MarkOrder();
     private @Nullable RunBuilder gathered;
+    private List<RecordedChecksum> checksums = new ArrayList<>();
     private int submittedTo;
     private boolean ended;
 
@@ -59,9 +73,11 @@ final class FileRecording implements Recording {
             return;
         }
         try {
+            order.frames(run);
             gather(run);
         } catch (MalformedFrames e) {
             gathered = null;
+            checksums.clear();
             cutOff(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             cutOff(String.valueOf(e.getMessage()));
@@ -83,18 +99,53 @@ final class FileRecording implements Recording {
         }
     }
 
-    /** Hands what was gathered to the archive's thread. */
-    private void submitGathered(@Nullable RunBuilder next) {
-        RunBuilder full = gathered;
-        gathered = next;
-        if (full == null || full.to() == full.from()) {
+    @Override
+    public synchronized void keyframe(int tick, byte[] snapshot) {
+        if (ended || failure.get() != null) {
             return;
         }
-        FrameRun block = full.build();
-        if (queue.offer(TASK_BYTES + block.bytes().length, () -> write(block))) {
-            submittedTo = block.nextTick();
-        } else {
+        try {
+            order.keyframe(tick, snapshot);
+            submitGathered(null);
+            submit(snapshot.length, file -> file.keyframe(tick, snapshot));
+        } catch (IllegalArgumentException e) {
+            cutOff(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public synchronized void checksum(int tick, Checksum checksum) {
+        if (ended || failure.get() != null) {
+            return;
+        }
+        try {
+            order.checksum(tick);
+            checksums.add(new RecordedChecksum(tick, checksum));
+        } catch (IllegalArgumentException e) {
+            cutOff(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Hands what was gathered to the archive's thread: frames, and the checksums that wait for them. */
+    private void submitGathered(@Nullable RunBuilder next) {
+        RunBuilder full = gathered;
+        List<RecordedChecksum> marked = checksums;
+        gathered = next;
+        checksums = new ArrayList<>();
+        if (full != null && full.to() > full.from()) {
+            FrameRun block = full.build();
+            submit(block.bytes().length, file -> write(file, block));
+            submittedTo = failure.get() == null ? block.nextTick() : submittedTo;
+        }
+        if (!marked.isEmpty()) {
+            submit(marked.size() * CHECKSUM_BYTES, file -> file.checksums(marked));
+        }
+    }
+
+    private void submit(int bytes, Task task) {
+        if (failure.get() == null && !queue.offer(TASK_BYTES + bytes, () -> write(task))) {
             gathered = null;
+            checksums.clear();
             cutOff(queue.refusal());
         }
     }
@@ -133,15 +184,19 @@ final class FileRecording implements Recording {
         }
     }
 
-    private void write(FrameRun block) {
+    private void write(RecordFile into, FrameRun block) throws IOException {
+        into.write(block);
+        firstTick = readableTo == 0 ? block.firstTick() : firstTick;
+        readableTo = block.nextTick();
+    }
+
+    private void write(Task task) {
         RecordFile current = file;
         if (current == null || closed) {
             return;
         }
         try {
-            current.write(block);
-            firstTick = readableTo == 0 ? block.firstTick() : firstTick;
-            readableTo = block.nextTick();
+            task.write(current);
         } catch (IOException e) {
             fail(IoReason.of(current.path(), e));
         } catch (RuntimeException e) {

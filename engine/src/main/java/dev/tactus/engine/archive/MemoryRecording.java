@@ -2,7 +2,10 @@ package dev.tactus.engine.archive;
 
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.RunBuilder;
+import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.RecordedChecksum;
+import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Recording;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,13 +18,20 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryRecording implements Recording {
 
     private static final int BLOCK_TICKS = 256;
+    private static final int CHECKSUM_BYTES = 48;
 
     private final MatchHeader header;
     private final long bytesMax;
 
     private final List<FrameRun> blocks = new ArrayList<>();
+    private final List<Keyframe> keyframes = new ArrayList<>();
+    private final List<RecordedChecksum> checksums = new ArrayList<>();
+    private final MarkOrder order = new MarkOrder();
     private @Nullable RunBuilder newest;
-    private long blockBytes;
+
+    /** What is kept, but for the newest frames. */
+    private long keptBytes;
+
     private @Nullable String sealReason;
     private @Nullable String failure;
 
@@ -55,22 +65,69 @@ public final class MemoryRecording implements Recording {
         }
         try {
             run.verify();
+            order.frames(run);
             gather(run, newest == null ? new RunBuilder(run.firstTick()) : newest);
         } catch (RuntimeException e) {
             fail(String.valueOf(e.getMessage()));
         }
     }
 
-    private void gather(FrameRun run, RunBuilder into) {
-        if (blockBytes + into.length() + run.bytes().length > bytesMax) {
+    /** Returns the keyframes that were noted, their ticks rising. */
+    public synchronized List<Keyframe> keyframes() {
+        return List.copyOf(keyframes);
+    }
+
+    /** Returns the checksums that were noted, their ticks rising. */
+    public synchronized List<RecordedChecksum> checksums() {
+        return List.copyOf(checksums);
+    }
+
+    @Override
+    public synchronized void keyframe(int tick, byte[] snapshot) {
+        note(snapshot.length, () -> {
+            order.keyframe(tick, snapshot);
+            keyframes.add(new Keyframe(tick, snapshot));
+        });
+    }
+
+    @Override
+    public synchronized void checksum(int tick, Checksum checksum) {
+        note(CHECKSUM_BYTES, () -> {
+            order.checksum(tick);
+            checksums.add(new RecordedChecksum(tick, checksum));
+        });
+    }
+
+    private void note(int bytes, Runnable mark) {
+        if (sealReason != null || failure != null || !roomFor(bytes)) {
+            return;
+        }
+        try {
+            mark.run();
+            keptBytes += bytes;
+        } catch (IllegalArgumentException e) {
+            fail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean roomFor(int bytes) {
+        int newestBytes = newest == null ? 0 : newest.length();
+        if (keptBytes + newestBytes + bytes > bytesMax) {
             fail("no more memory for it (expected: <= " + bytesMax + " bytes)");
+            return false;
+        }
+        return true;
+    }
+
+    private void gather(FrameRun run, RunBuilder into) {
+        if (!roomFor(run.bytes().length)) {
             return;
         }
         into.append(run);
         newest = into;
         if (into.to() - into.from() >= BLOCK_TICKS) {
             blocks.add(into.build());
-            blockBytes += into.length();
+            keptBytes += into.length();
             newest = new RunBuilder(into.to());
         }
     }

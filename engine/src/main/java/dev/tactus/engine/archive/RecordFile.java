@@ -2,6 +2,7 @@ package dev.tactus.engine.archive;
 
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.core.replay.ReplayReader;
 import dev.tactus.core.replay.ReplayWriter;
@@ -11,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 
 /** The file of one match: written under a name that ends in {@link #PART}, which goes when it is sealed. */
 final class RecordFile {
@@ -76,6 +78,14 @@ final class RecordFile {
 
     void write(FrameRun run) throws IOException {
         append(writer.frames(run));
+    }
+
+    void keyframe(int tick, byte[] snapshot) throws IOException {
+        append(writer.keyframe(tick, snapshot));
+    }
+
+    void checksums(List<RecordedChecksum> checksums) throws IOException {
+        append(writer.checksums(checksums));
     }
 
     /** Ends the file and gives it its final name, which is returned. */

@@ -110,6 +110,32 @@ public final class ReplayFile implements AutoCloseable {
         }
     }
 
+    /** Returns how many keyframes can be read. */
+    public int keyframes() {
+        return reader.keyframes();
+    }
+
+    /**
+     * Reads all checksums and counts them.
+     *
+     * @throws IOException if the disk fails
+     * @throws ReplayDamaged if a block cannot be read
+     */
+    public int countChecksums() throws IOException, ReplayDamaged {
+        return reading(reader::countChecksums);
+    }
+
+    /**
+     * Works with the file's reader.
+     *
+     * @return what the work does
+     * @throws IOException if the disk fails
+     * @throws ReplayDamaged if a block cannot be read
+     */
+    public <T> T with(Work<T> work) throws IOException, ReplayDamaged {
+        return reading(() -> work.on(reader));
+    }
+
     /**
      * Reads all frames and counts.
      *
@@ -159,6 +185,14 @@ public final class ReplayFile implements AutoCloseable {
 
     private interface Reading<T> {
         T read() throws ReplayDamaged;
+    }
+
+    /** Work with a reader. */
+    @FunctionalInterface
+    public interface Work<T> {
+
+        /** Does it, within the call. */
+        T on(ReplayReader reader) throws ReplayDamaged;
     }
 
     /** Takes runs of frames, to write them elsewhere. */

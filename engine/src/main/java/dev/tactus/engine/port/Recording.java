@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one match. Calls return at once and never throw; the I/O happens elsewhere. One thread at a time calls
- * {@link #append} and {@link #seal}.
+ * {@link #append}, {@link #keyframe}, {@link #checksum} and {@link #seal}.
  */
 public interface Recording {
 
@@ -15,14 +15,15 @@ public interface Recording {
     void append(FrameRun run);
 
     /**
-     * Notes a snapshot of the world that steps {@code tick} next; all frames before it have been appended. Ticks rise.
+     * Notes a snapshot of the world that steps {@code tick} next; all frames before it have been appended. Ticks rise. A
+     * record may begin with one, whose tick is then that of its first frame.
      *
      * @param snapshot see {@link dev.tactus.core.world.Snapshot}; not written to afterwards
      */
-    default void keyframe(int tick, byte[] snapshot) {}
+    void keyframe(int tick, byte[] snapshot);
 
     /** Notes the checksum of the world that steps {@code tick} next; all frames before it have been appended. Ticks rise. */
-    default void checksum(int tick, Checksum checksum) {}
+    void checksum(int tick, Checksum checksum);
 
     /** Ends the record: what was appended is written out, with this reason of the match's end, and then sealed. */
     void seal(String reason);

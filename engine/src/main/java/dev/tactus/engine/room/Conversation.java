@@ -70,8 +70,8 @@ final class Conversation {
             case ClientMessage.Heartbeat h -> {}
             case ClientMessage.Echo e -> {}
             case ClientMessage.Enter e -> {}
-            case ClientMessage.Checksums x -> {}
-            case ClientMessage.SnapshotPart s -> {}
+            case ClientMessage.Checksums told -> told(seat, peer, told, nowNs);
+            case ClientMessage.SnapshotPart part -> handedOver(seat, part, nowNs);
             case ClientMessage.RequestState() -> requestState(peer, nowNs);
         }
     }
@@ -197,6 +197,20 @@ final class Conversation {
                     + settings.payloadBytesMax() + " bytes, " + settings.inputsPerFrame() + " inputs a frame, "
                     + settings.inputWindow() + " waiting)";
             room.refuse(peer, refusal, detail, submit.sequence());
+        }
+    }
+
+    private void told(Seat seat, Peer peer, ClientMessage.Checksums told, long nowNs) {
+        Match match = room.match;
+        if (match != null && room.phase == RoomPhase.RUNNING) {
+            match.worlds.told(seat, peer, told.checkpoints(), nowNs);
+        }
+    }
+
+    private void handedOver(Seat seat, ClientMessage.SnapshotPart part, long nowNs) {
+        Match match = room.match;
+        if (match != null && room.phase == RoomPhase.RUNNING) {
+            match.worlds.handedOver(seat, part, nowNs);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.port.Recording;
 import java.io.IOException;
@@ -103,6 +104,38 @@ abstract class ArchiveContract {
         recording.seal("over");
         Matches.await("what came before the gap", () -> recording.readableTo() == 10);
         assertThat(Matches.readBack(recording, 0, 10, 10)).hasSize(10);
+    }
+
+    @Test
+    void shouldFailOnMarksOutOfPlaceAndThrowNothing() {
+        Recording keyframe = archive().open(Matches.header(11));
+        keyframe.append(FrameRun.of(0, 10, List.of()));
+        keyframe.keyframe(11, new byte[5]);
+        assertThat(keyframe.failure()).endsWith("tick of the keyframe: 11 (expected: 0..10)");
+        Recording checksum = archive().open(Matches.header(12));
+        checksum.append(FrameRun.of(0, 10, List.of()));
+        checksum.checksum(5, new Checksum(1, 2));
+        checksum.checksum(5, new Checksum(1, 2));
+        assertThat(checksum.failure()).endsWith("tick of the checksum: 5 (expected: 6..10)");
+        for (Recording recording : List.of(keyframe, checksum)) {
+            recording.append(FrameRun.of(10, 20, List.of()));
+            recording.keyframe(20, new byte[5]);
+            recording.checksum(20, new Checksum(1, 2));
+            recording.seal("over");
+            Matches.await("what came before", () -> recording.readableTo() == 10);
+            assertThat(Matches.readBack(recording, 0, 10, 10)).hasSize(10);
+        }
+    }
+
+    @Test
+    void shouldTakeAMatchThatBeginsWithAKeyframe() {
+        Recording recording = archive().open(Matches.header(13));
+        recording.keyframe(500, new byte[5]);
+        recording.append(FrameRun.of(500, 510, List.of()));
+        recording.seal("over");
+        Matches.await("the last frame", () -> recording.readableTo() == 510);
+        assertThat(recording.failure()).isNull();
+        refused(recording, 499, 1);
     }
 
     @Test

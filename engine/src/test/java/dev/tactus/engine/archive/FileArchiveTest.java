@@ -7,6 +7,7 @@ import dev.tactus.core.frame.FrameLog;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.core.replay.ReplaySeal;
+import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.port.Recording;
 import java.io.IOException;
@@ -112,6 +113,51 @@ class FileArchiveTest extends ArchiveContract {
         assertThat(failures).isEmpty();
         assertThat(archive.recordings()).isZero();
         assertThat(archive.queueBytes()).isZero();
+    }
+
+    @Test
+    void shouldWriteKeyframesAndChecksumsAmongTheFrames() throws IOException, ReplayDamaged {
+        List<Frame> frames = Matches.frames(43, 0, 1200, 20);
+        FileArchive archive = archive(settings(100), ChannelDisk::create);
+        Recording recording = archive.open(Matches.header(43));
+        Matches.appendWorld(recording, frames, 10, 150);
+        recording.seal("over");
+        archive.close();
+        Path file = file("20260131-195900-room43.tactus-replay");
+        assertThat(frames(file)).isEqualTo(frames);
+        Matches.checkWorld(file, 150);
+        try (ReplayFile replay = ReplayFile.open(file)) {
+            assertThat(replay.keyframes()).isEqualTo(8);
+            assertThat(replay.countChecksums()).isEqualTo(241);
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void shouldEndRecordsWhoseKeyframesTheDiskCannotFollow() throws IOException, ReplayDamaged {
+        CountDownLatch stalled = new CountDownLatch(1);
+        ArchiveSettings small = new ArchiveSettings(temp.resolve("data/replays"), 100, 4096, 1 << 16, false, 60_000);
+        FileArchive archive = archive(small, path -> {
+            awaitUninterrupted(stalled);
+            return ChannelDisk.create(path);
+        });
+        List<Frame> frames = Matches.frames(44, 0, 20, 20);
+        Recording recording = archive.open(Matches.header(44));
+        recording.checksum(0, new Checksum(1, 2));
+        Matches.append(recording, frames, 10);
+        recording.checksum(20, new Checksum(3, 4));
+        recording.keyframe(20, new byte[1 << 16]);
+        String reason = Objects.requireNonNull(recording.failure());
+        assertThat(reason).startsWith("the replay of room 44 ends at tick 20").contains("queueBytesMax");
+        stalled.countDown();
+        recording.seal("over");
+        archive.close();
+        Path file = file("20260131-195900-room44.tactus-replay");
+        assertThat(frames(file)).isEqualTo(frames);
+        try (ReplayFile replay = ReplayFile.open(file)) {
+            assertThat(replay.keyframes()).isZero();
+            assertThat(replay.countChecksums()).isEqualTo(2);
+        }
     }
 
     @Test

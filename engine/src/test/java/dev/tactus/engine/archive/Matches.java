@@ -6,15 +6,23 @@ import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.RecordedChecksum;
+import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Recording;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** Matches from a seed, and waiting for what an archive does on its thread. */
 final class Matches {
@@ -45,6 +53,53 @@ final class Matches {
     static void append(Recording recording, List<Frame> frames, int ticksAtOnce) {
         for (int at = 0; at < frames.size(); at += ticksAtOnce) {
             recording.append(run(frames.subList(at, Math.min(frames.size(), at + ticksAtOnce))));
+        }
+    }
+
+    /** Appends frames as a simulated room does: with a keyframe now and then, and a checksum of every fifth tick. */
+    static void appendWorld(Recording recording, List<Frame> frames, int ticksAtOnce, int keyframeTicks) {
+        int first = frames.getFirst().tick();
+        int checked = first;
+        for (int at = 0; at < frames.size(); at += ticksAtOnce) {
+            if ((first + at) % keyframeTicks == 0) {
+                recording.keyframe(first + at, snapshot(first + at));
+            }
+            FrameRun run = run(frames.subList(at, Math.min(frames.size(), at + ticksAtOnce)));
+            recording.append(run);
+            for (; checked <= run.nextTick(); checked += 5) {
+                recording.checksum(checked, checksum(checked).checksum());
+            }
+        }
+    }
+
+    static byte[] snapshot(int tick) {
+        byte[] snapshot = new byte[5 + tick % 7];
+        new Random(tick).nextBytes(snapshot);
+        return snapshot;
+    }
+
+    static RecordedChecksum checksum(int tick) {
+        return new RecordedChecksum(tick, new Checksum(tick * 31, -tick));
+    }
+
+    /** Holds a file to what {@link #appendWorld} appended of a match from tick 0 on. */
+    static void checkWorld(Path file, int keyframeTicks) throws IOException, ReplayDamaged {
+        try (ReplayFile replay = ReplayFile.open(file)) {
+            assertThat(replay.verify()).isNull();
+            int ticks = replay.nextTick();
+            List<RecordedChecksum> checksums = replay.with(reader -> reader.checksums(0, Integer.MAX_VALUE));
+            assertThat(checksums)
+                    .isEqualTo(IntStream.range(0, checksums.size())
+                            .mapToObj(i -> checksum(i * 5))
+                            .toList());
+            assertThat(replay.countChecksums()).isEqualTo(checksums.size()).isLessThanOrEqualTo(ticks / 5 + 1);
+            for (int keyframe = 0; keyframe < replay.keyframes(); keyframe++) {
+                int tick = keyframe * keyframeTicks;
+                assertThat(tick).isLessThanOrEqualTo(ticks);
+                Keyframe expected = new Keyframe(tick, snapshot(tick));
+                Keyframe read = replay.with(reader -> Objects.requireNonNull(reader.keyframeAtOrBefore(tick + 1)));
+                assertThat(read).isEqualTo(expected);
+            }
         }
     }
 

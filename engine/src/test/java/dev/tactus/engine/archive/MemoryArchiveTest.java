@@ -2,6 +2,7 @@ package dev.tactus.engine.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.core.replay.Keyframe;
 import dev.tactus.engine.port.Archive;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,21 @@ class MemoryArchiveTest extends ArchiveContract {
                 .extracting(recording -> recording.header().room())
                 .containsExactly(8L, 9L, 10L);
         assertThat(archive.recordings().getFirst().sealReason()).isEqualTo("over 8");
+    }
+
+    @Test
+    void shouldKeepKeyframesAndChecksums() {
+        MemoryRecording recording = new MemoryArchive().open(Matches.header(1));
+        Matches.appendWorld(recording, Matches.frames(1, 0, 100, 20), 5, 50);
+        assertThat(recording.failure()).isNull();
+        assertThat(recording.keyframes())
+                .containsExactly(new Keyframe(0, Matches.snapshot(0)), new Keyframe(50, Matches.snapshot(50)));
+        assertThat(recording.checksums()).hasSize(21).contains(Matches.checksum(0), Matches.checksum(100));
+        MemoryRecording small = new MemoryArchive(1, 1000).open(Matches.header(2));
+        small.keyframe(0, new byte[600]);
+        small.keyframe(0, new byte[600]);
+        assertThat(small.keyframes()).hasSize(1);
+        assertThat(small.failure()).contains("no more memory for it (expected: <= 1000 bytes)");
     }
 
     @Test

@@ -45,7 +45,7 @@ class RecoveryTest {
     private byte[] sealedBytes() throws IOException {
         try (FileArchive archive = archive()) {
             Recording recording = archive.open(Matches.header(1));
-            Matches.append(recording, FRAMES, 5);
+            Matches.appendWorld(recording, FRAMES, 5, 15);
             recording.seal("over");
         }
         byte[] bytes = Files.readAllBytes(whole);
@@ -58,6 +58,7 @@ class RecoveryTest {
         byte[] bytes = sealedBytes();
         int longest = 0;
         int damaged = 0;
+        int keyframes = 0;
         for (int length = 0; length < bytes.length; length++) {
             Files.write(part, Arrays.copyOf(bytes, length));
             List<RecoveredReplay> all = FileArchive.recover(directory);
@@ -71,11 +72,19 @@ class RecoveryTest {
             } else {
                 assertThat(recovered.outcome()).isEqualTo(Outcome.SEALED);
                 longest = checkPrefix(recovered, longest);
+                keyframes = Math.max(keyframes, keyframes(recovered));
             }
             Files.delete(recovered.file());
         }
         assertThat(longest).isEqualTo(40);
+        assertThat(keyframes).as("keyframes of the whole file").isEqualTo(3);
         assertThat(damaged).isBetween(50, 200);
+    }
+
+    private static int keyframes(RecoveredReplay recovered) throws IOException, ReplayDamaged {
+        try (ReplayFile replay = ReplayFile.open(recovered.file())) {
+            return replay.keyframes();
+        }
     }
 
     private static int checkPrefix(RecoveredReplay recovered, int before) throws IOException, ReplayDamaged {
@@ -85,6 +94,7 @@ class RecoveryTest {
             assertThat(Objects.requireNonNull(replay.seal()).reason()).isEqualTo("crash");
             replay.forEachRun(run -> frames.addAll(run.frames()));
         }
+        Matches.checkWorld(recovered.file(), 15);
         assertThat(frames).hasSize(recovered.ticks()).isEqualTo(FRAMES.subList(0, recovered.ticks()));
         assertThat(recovered.ticks()).isGreaterThanOrEqualTo(before);
         assertThat(recovered.detail().isEmpty()).isEqualTo(recovered.bytesCut() == 0);

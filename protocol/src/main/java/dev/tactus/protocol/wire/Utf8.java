@@ -3,7 +3,7 @@ package dev.tactus.protocol.wire;
 import java.util.Arrays;
 
 /**
- * Text as bytes; what is not well-formed is refused and not repaired. Written out here, since the JDK's charsets take a tenth
+ * Text as bytes; what is not well-formed is refused and not repaired. Written out here, since the JDK's charsets take a fifth
  * of the client in a web page.
  */
 final class Utf8 {

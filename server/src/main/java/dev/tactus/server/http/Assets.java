@@ -6,12 +6,13 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.server.HttpService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The page's files, which lie beside this class and are read once. */
+/** Files that are part of the server and are read once: the page's, which lie beside this class, and the web client. */
 final class Assets {
 
     /** Everything comes from this server, nothing is inline: what a stranger sneaks into a page does not run. */
@@ -21,22 +22,38 @@ final class Assets {
 
     private Assets() {}
 
+    /** Serves a file of the page. */
     static HttpService of(String file, MediaType type) {
-        HttpData content = HttpData.wrap(read(file));
-        ResponseHeaders headers = ResponseHeaders.builder(HttpStatus.OK)
+        return serve(headers(type).build(), file);
+    }
+
+    /** Serves a file that pages of other sites may use too; it speaks for nobody who asks, so that gives nothing away. */
+    static HttpService forAllSites(String file, MediaType type) {
+        return serve(
+                headers(type)
+                        .set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                        .build(),
+                file);
+    }
+
+    private static ResponseHeadersBuilder headers(MediaType type) {
+        return ResponseHeaders.builder(HttpStatus.OK)
                 .contentType(type)
                 .set(HttpHeaderNames.CACHE_CONTROL, "no-cache")
                 .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY)
                 .set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
-                .set(HttpHeaderNames.REFERRER_POLICY, "no-referrer")
-                .build();
+                .set(HttpHeaderNames.REFERRER_POLICY, "no-referrer");
+    }
+
+    private static HttpService serve(ResponseHeaders headers, String file) {
+        HttpData content = HttpData.wrap(read(file));
         return (ctx, request) -> HttpResponse.of(headers, content);
     }
 
     private static byte[] read(String file) {
         try (InputStream in = Assets.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException(file + " is not beside " + Assets.class);
+                throw new IllegalStateException(file + ": no such file as " + Assets.class + " sees them");
             }
             return in.readAllBytes();
         } catch (IOException e) {

@@ -117,6 +117,7 @@ public final class HttpFace implements AutoCloseable {
         builder.errorHandler(new Problems(http.bodyBytesMax()));
         builder.disableServerHeader();
         page(builder);
+        webClient(builder);
         return builder;
     }
 
@@ -126,6 +127,20 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/page.js", Assets.of("page.js", MediaType.JAVASCRIPT_UTF_8));
         bind(builder, HttpMethod.GET, "/plot.js", Assets.of("plot.js", MediaType.JAVASCRIPT_UTF_8));
         bind(builder, HttpMethod.GET, "/rooms.js", Assets.of("rooms.js", MediaType.JAVASCRIPT_UTF_8));
+    }
+
+    private static void webClient(ServerBuilder builder) {
+        String folder = "/dev/tactus/web/";
+        bind(
+                builder,
+                HttpMethod.GET,
+                "/tactus/client.js",
+                Assets.forAllSites(folder + "tactus.js", MediaType.JAVASCRIPT_UTF_8));
+        bind(
+                builder,
+                HttpMethod.GET,
+                "/tactus/client.d.ts",
+                Assets.forAllSites(folder + "tactus.d.ts", MediaType.PLAIN_TEXT_UTF_8));
     }
 
     private static void api(

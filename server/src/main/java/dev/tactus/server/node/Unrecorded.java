@@ -2,6 +2,7 @@ package dev.tactus.server.node;
 
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.port.Recording;
 import java.io.IOException;
@@ -21,6 +22,16 @@ enum Unrecorded implements Archive, Recording {
 
     @Override
     public void append(FrameRun run) {
+        // Wanted so.
+    }
+
+    @Override
+    public void keyframe(int tick, byte[] snapshot) {
+        // Wanted so.
+    }
+
+    @Override
+    public void checksum(int tick, Checksum checksum) {
         // Wanted so.
     }
 

@@ -210,7 +210,7 @@ class HttpFaceIT {
                                 described.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         List<String> bound = bench.face.routes().stream()
                 .map(route -> route.replaceAll(":(\\w+)", "{$1}"))
-                .filter(route -> !route.matches("GET /\\w+\\.(css|js)"))
+                .filter(route -> !route.matches("GET /[\\w/]+\\.(css|js|d\\.ts)"))
                 .filter(route -> !route.matches("(?!GET)\\w+ /ws"))
                 .toList();
         assertThat(described).containsExactlyInAnyOrderElementsOf(bound);
@@ -246,7 +246,7 @@ class HttpFaceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/page.css", "/page.js", "/plot.js", "/rooms.js"})
+    @ValueSource(strings = {"/", "/page.css", "/page.js", "/plot.js", "/rooms.js", "/tactus/client.js"})
     void shouldServePageThatLoadsNothingFromElsewhere(String path) {
         HttpResponse<String> page = bench.get(path);
         assertThat(page.statusCode()).isEqualTo(200);

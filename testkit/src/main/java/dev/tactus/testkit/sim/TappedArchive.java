@@ -4,6 +4,7 @@ import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.RunBuilder;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.port.Recording;
 import java.util.List;
@@ -59,6 +60,16 @@ public final class TappedArchive implements Archive {
         public void append(FrameRun run) {
             frames.append(run);
             recording.append(run);
+        }
+
+        @Override
+        public void keyframe(int tick, byte[] snapshot) {
+            recording.keyframe(tick, snapshot);
+        }
+
+        @Override
+        public void checksum(int tick, Checksum checksum) {
+            recording.checksum(tick, checksum);
         }
 
         @Override

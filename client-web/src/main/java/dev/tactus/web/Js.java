@@ -1,0 +1,90 @@
+package dev.tactus.web;
+
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSError;
+import org.teavm.jso.typedarrays.Int8Array;
+import org.teavm.jso.typedarrays.Uint8Array;
+
+/**
+ * What only JavaScript can say. Parameters and variables within a script have long names: the compiler gives short ones to the
+ * parameters of the script itself, and would hide them behind equal ones within.
+ */
+final class Js {
+
+    private Js() {}
+
+    /** Something to be done later. */
+    @JSFunctor
+    interface Task extends JSObject {
+
+        void run();
+    }
+
+    /** Returns whether nothing was given: null or undefined. */
+    @JSBody(params = "value", script = "return value == null;")
+    static native boolean isAbsent(@Nullable JSObject value);
+
+    @JSBody(params = "value", script = "return typeof value;")
+    static native String typeOf(@Nullable JSObject value);
+
+    /** Returns the value for a message of an error; text within quotes, so that "7" and 7 differ. */
+    @JSBody(params = "value", script = "return typeof value == 'string' ? '\"' + value + '\"' : String(value);")
+    static native String show(@Nullable JSObject value);
+
+    @JSBody(params = "message", script = "throw new TypeError(message);")
+    static native void throwTypeError(String message);
+
+    @JSBody(params = "message", script = "return new Error(message);")
+    static native JSError error(String message);
+
+    /** Calls a function of the page. What it throws is reported as an uncaught error later, and not thrown into a session. */
+    @JSBody(
+            params = {"callback", "event"},
+            script = "try { callback(event); } catch (error) { queueMicrotask(function() { throw error; }); }")
+    static native <T extends JSObject> void tell(Callback<T> callback, T event);
+
+    @JSBody(script = "return typeof WebSocket == 'function';")
+    static native boolean hasWebSocket();
+
+    @JSBody(params = "url", script = "return new WebSocket(url);")
+    static native Socket webSocket(String url);
+
+    /** Returns milliseconds that only rise. */
+    @JSBody(script = "return performance.now();")
+    static native double nowMs();
+
+    @JSBody(
+            params = {"task", "delayMs"},
+            script = "return setTimeout(task, delayMs);")
+    static native JSObject after(Task task, int delayMs);
+
+    @JSBody(params = "timer", script = "clearTimeout(timer);")
+    static native void cancel(JSObject timer);
+
+    @JSBody(script = "return Math.random() * 0x7fffffff | 0;")
+    static native int chance();
+
+    /** Returns an enum constant's name as the page knows it: lower case, words joined by hyphens. */
+    @JSBody(params = "name", script = "return name.toLowerCase().replace(/_/g, '-');")
+    private static native String word(String name);
+
+    static String word(Enum<?> constant) {
+        return word(constant.name());
+    }
+
+    @JSBody(params = "value", script = "return value instanceof Uint8Array;")
+    static native boolean isBytes(@Nullable JSObject value);
+
+    /** Returns a copy. */
+    static byte[] bytes(Uint8Array bytes) {
+        return new Int8Array(bytes).toJavaArray();
+    }
+
+    /** Returns the same bytes, not a copy. */
+    static Uint8Array bytes(byte[] bytes) {
+        return new Uint8Array(Int8Array.fromJavaArray(bytes).getBuffer());
+    }
+}

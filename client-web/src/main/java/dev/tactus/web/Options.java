@@ -1,0 +1,70 @@
+package dev.tactus.web;
+
+import dev.tactus.protocol.session.LinkRetry;
+import dev.tactus.protocol.session.SessionSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options that were looked at.
+ *
+ * @param url of the server's WebSocket
+ * @param settings of the session
+ * @param retry of lost links
+ * @param sockets opens WebSockets
+ * @param page the page's object, for its callbacks
+ */
+record Options(String url, SessionSettings settings, LinkRetry retry, SocketFactory sockets, ConnectOptions page) {
+
+    private static final int RETRY_FIRST_MS = 250;
+    private static final int RETRY_LONGEST_MS = 5000;
+    private static final int GIVE_UP_AFTER_MS = 120_000;
+
+    /** Twice as often as other clients: timers of pages in the background come up to a second late. */
+    private static final int HEARTBEAT_MS = 500;
+
+    private static final int SILENCE_MS = 5000;
+    private static final int INPUTS_HELD_MAX = 1024;
+
+    /** Throws a TypeError that names the first option that is wrong. */
+    static Options of(ConnectOptions page) {
+        if (Js.isAbsent(page) || !Js.typeOf(page).equals("object")) {
+            throw Values.wrong("options", page, "an object with url, room and player");
+        }
+        String url = Values.url(page.getUrl(), "url");
+        SessionSettings settings = new SessionSettings(
+                Values.id(page.getPlayer(), "player"),
+                Values.id(page.getRoom(), "room"),
+                Values.text(page.getToken(), "token", ""),
+                Values.flag(page.getSpectate(), "spectate"),
+                false,
+                HEARTBEAT_MS,
+                SILENCE_MS,
+                INPUTS_HELD_MAX);
+        int giveUpAfterMs = Values.natural(page.getGiveUpAfterMs(), "giveUpAfterMs", GIVE_UP_AFTER_MS);
+        LinkRetry retry = new LinkRetry(RETRY_FIRST_MS, RETRY_LONGEST_MS, giveUpAfterMs);
+        checkFunctions(page);
+        return new Options(url, settings, retry, sockets(page.getSocket()), page);
+    }
+
+    private static SocketFactory sockets(@Nullable SocketFactory given) {
+        if (given != null && !Js.isAbsent(given)) {
+            return given;
+        }
+        if (!Js.hasWebSocket()) {
+            throw Values.wrong(
+                    "socket", given, "a function that opens a WebSocket, since this runtime has none of its own");
+        }
+        return Js::webSocket;
+    }
+
+    private static void checkFunctions(ConnectOptions page) {
+        Values.checkFunction(page, "socket");
+        Values.checkFunction(page, "onJoined");
+        Values.checkFunction(page, "onPeers");
+        Values.checkFunction(page, "onStart");
+        Values.checkFunction(page, "onFrame");
+        Values.checkFunction(page, "onRefused");
+        Values.checkFunction(page, "onReconnecting");
+        Values.checkFunction(page, "onClosed");
+    }
+}

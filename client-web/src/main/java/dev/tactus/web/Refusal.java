@@ -1,0 +1,24 @@
+package dev.tactus.web;
+
+import dev.tactus.protocol.message.RefusalCode;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+
+/** Something that was asked for is not done. */
+public interface Refusal extends JSObject {
+
+    /** Which kind; `lost` if the server took a later input and not this one. */
+    @JSProperty
+    void setCode(@OneOf(value = RefusalCode.class, and = Refusal.LOST) String code);
+
+    /** What was wrong, and what is expected. */
+    @JSProperty
+    void setDetail(String detail);
+
+    /** What `send` returned for the input that will be in no frame; 0 if it was no input. */
+    @JSProperty
+    void setSequence(int sequence);
+
+    /** An input that was left out without a word. */
+    String LOST = "lost";
+}

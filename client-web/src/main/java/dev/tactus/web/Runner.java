@@ -1,0 +1,196 @@
+package dev.tactus.web;
+
+import dev.tactus.protocol.session.ClientSession;
+import dev.tactus.protocol.session.LinkRetry;
+import dev.tactus.protocol.session.SessionListener;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
+
+/**
+ * Runs one session over WebSockets: opens them, passes on what they bring, wakes the session when something is due, and opens
+ * the next one when one is lost.
+ */
+final class Runner implements SocketLink.Owner {
+
+    /** Who hears of a runner's attempts. */
+    interface Watcher {
+
+        void reconnecting(int attempt, int delayMs, String reason);
+
+        void gaveUp(String reason);
+    }
+
+    private static final double NS_PER_MS = 1e6;
+
+    /** A socket that is not open by then is given up; browsers themselves wait for minutes. */
+    private static final int OPEN_MS = 10_000;
+
+    /** A timer that comes so late was not late by itself: the page slept, and what came meanwhile is to be heard first. */
+    private static final int SLEPT_MS = 1500;
+
+    private static final int WAKING_MS = 200;
+
+    private final Options options;
+    private final Watcher watcher;
+    private final ClientSession session;
+
+    private @Nullable SocketLink link;
+    private @Nullable JSObject timer;
+    private double timerAtMs;
+    private @Nullable JSObject linkTimer;
+    private boolean stopped;
+    private int connections;
+    private double bytesIn;
+    private double bytesOutBefore;
+
+    Runner(Options options, SessionListener listener, Watcher watcher) {
+        this.options = options;
+        this.watcher = watcher;
+        this.session = new ClientSession(options.settings(), listener);
+    }
+
+    ClientSession session() {
+        return session;
+    }
+
+    /** Opens the first link. Throws what the WebSocket's constructor throws. */
+    void open() {
+        SocketLink opening = new SocketLink(options.sockets(), options.url(), this);
+        link = opening;
+        linkTimer = Js.after(
+                () -> {
+                    if (!opening.isOpen()) {
+                        opening.close("not open after " + OPEN_MS + " ms");
+                    }
+                },
+                OPEN_MS);
+    }
+
+    /** Closes the link and opens no other one. */
+    void stop(String reason) {
+        stopped = true;
+        if (link != null) {
+            link.close(reason);
+        }
+        cancelTimers();
+    }
+
+    /** To be called after the session was used from outside: what is due next may have changed. */
+    void touched() {
+        if (session.phase().isEnd()) {
+            cancelTimers();
+            return;
+        }
+        long deadlineNs = session.nextDeadlineNs();
+        if (deadlineNs == Long.MAX_VALUE) {
+            return;
+        }
+        double atMs = deadlineNs / NS_PER_MS;
+        if (timer == null) {
+            wakeAt(atMs);
+        } else if (atMs < timerAtMs) {
+            Js.cancel(timer);
+            wakeAt(atMs);
+        }
+    }
+
+    private void wakeAt(double atMs) {
+        timerAtMs = atMs;
+        timer = Js.after(this::wake, (int) Math.max(0, Math.ceil(atMs - Js.nowMs())));
+    }
+
+    private void wake() {
+        timer = null;
+        if (Js.nowMs() - timerAtMs > SLEPT_MS) {
+            wakeAt(Js.nowMs() + WAKING_MS);
+            return;
+        }
+        session.doWork(nowNs());
+        touched();
+    }
+
+    @Override
+    public void opened(SocketLink opened) {
+        connections++;
+        cancelLinkTimer();
+        session.attach(opened, nowNs());
+        touched();
+    }
+
+    @Override
+    public void received(SocketLink from, byte[] message) {
+        long nowNs = nowNs();
+        bytesIn += message.length;
+        session.received(ByteBuffer.wrap(message), nowNs);
+        options.retry().heard(session.phase());
+        if (session.nextDeadlineNs() <= nowNs) {
+            // Timers of a page in the background are rare, messages are not.
+            session.doWork(nowNs);
+        }
+        touched();
+    }
+
+    @Override
+    public void closed(SocketLink closed, String reason) {
+        bytesOutBefore += closed.bytesOut();
+        link = null;
+        cancelLinkTimer();
+        session.linkClosed(reason);
+        lost(reason);
+    }
+
+    private void lost(String reason) {
+        if (stopped || session.phase().isEnd()) {
+            return;
+        }
+        int delayMs = options.retry().delayMs(Js.chance(), nowNs());
+        if (delayMs == LinkRetry.GIVE_UP) {
+            stopped = true;
+            watcher.gaveUp(reason);
+            return;
+        }
+        linkTimer = Js.after(this::openAgain, delayMs);
+        watcher.reconnecting(options.retry().attempts(), delayMs, reason);
+    }
+
+    private void openAgain() {
+        try {
+            open();
+        } catch (RuntimeException e) {
+            // What a page's own factory of sockets throws is no reason to stop trying.
+            lost("no socket: " + e.getMessage());
+        }
+    }
+
+    private void cancelTimers() {
+        cancelLinkTimer();
+        if (timer != null) {
+            Js.cancel(timer);
+            timer = null;
+        }
+    }
+
+    private void cancelLinkTimer() {
+        if (linkTimer != null) {
+            Js.cancel(linkTimer);
+            linkTimer = null;
+        }
+    }
+
+    int connections() {
+        return connections;
+    }
+
+    double bytesIn() {
+        return bytesIn;
+    }
+
+    double bytesOut() {
+        return bytesOutBefore + (link == null ? 0 : link.bytesOut());
+    }
+
+    static long nowNs() {
+        return (long) (Js.nowMs() * NS_PER_MS);
+    }
+}

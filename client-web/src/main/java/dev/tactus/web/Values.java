@@ -1,0 +1,105 @@
+package dev.tactus.web;
+
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+
+/** Takes what a page gives at its word only after a look: each method throws a TypeError that says what is expected. */
+final class Values {
+
+    private static final String U64_MAX = "18446744073709551615";
+
+    private Values() {}
+
+    /** Returns the u64 that decimal digits stand for. */
+    static long id(@Nullable JSObject value, String name) {
+        String digits = Js.typeOf(value).equals("string") ? asString(value) : "";
+        if (!isU64(digits)) {
+            throw wrong(name, value, "decimal digits as text, \"0\" to \"" + U64_MAX + "\"");
+        }
+        long id = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            id = id * 10 + (digits.charAt(i) - '0');
+        }
+        return id;
+    }
+
+    private static boolean isU64(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return false;
+            }
+        }
+        int length = digits.length();
+        return length == U64_MAX.length() ? digits.compareTo(U64_MAX) <= 0 : length > 0 && length < U64_MAX.length();
+    }
+
+    static String url(@Nullable JSObject value, String name) {
+        String url = Js.typeOf(value).equals("string") ? asString(value) : "";
+        if (!url.startsWith("ws://") && !url.startsWith("wss://")) {
+            throw wrong(name, value, "text that begins with ws:// or wss://, such as \"ws://127.0.0.1:8080/ws\"");
+        }
+        return url;
+    }
+
+    static String text(@Nullable JSObject value, String name, String otherwise) {
+        if (Js.isAbsent(value)) {
+            return otherwise;
+        }
+        if (!Js.typeOf(value).equals("string")) {
+            throw wrong(name, value, "text");
+        }
+        return asString(value);
+    }
+
+    static boolean flag(@Nullable JSObject value, String name) {
+        if (Js.isAbsent(value)) {
+            return false;
+        }
+        if (!Js.typeOf(value).equals("boolean")) {
+            throw wrong(name, value, "true or false");
+        }
+        return asBoolean(value);
+    }
+
+    static int natural(@Nullable JSObject value, String name, int otherwise) {
+        if (Js.isAbsent(value)) {
+            return otherwise;
+        }
+        if (!isNatural(value)) {
+            throw wrong(name, value, "a whole number, 0.." + Integer.MAX_VALUE);
+        }
+        return asInt(value);
+    }
+
+    /** Looks at a property: one of a function's type would come wrapped. */
+    static void checkFunction(JSObject owner, String name) {
+        JSObject value = property(owner, name);
+        if (!Js.isAbsent(value) && !Js.typeOf(value).equals("function")) {
+            throw wrong(name, value, "a function");
+        }
+    }
+
+    /** Throws a TypeError of JavaScript, so nothing is returned. */
+    static RuntimeException wrong(String name, @Nullable JSObject value, String expected) {
+        Js.throwTypeError(name + ": " + Js.show(value) + " (expected: " + expected + ")");
+        return new IllegalStateException();
+    }
+
+    @JSBody(
+            params = {"owner", "name"},
+            script = "return owner[name];")
+    private static native @Nullable JSObject property(JSObject owner, String name);
+
+    @JSBody(params = "value", script = "return value;")
+    private static native String asString(@Nullable JSObject value);
+
+    @JSBody(params = "value", script = "return value;")
+    private static native boolean asBoolean(@Nullable JSObject value);
+
+    @JSBody(params = "value", script = "return value;")
+    private static native int asInt(@Nullable JSObject value);
+
+    @JSBody(params = "value", script = "return Number.isInteger(value) && value >= 0 && value <= 0x7fffffff;")
+    private static native boolean isNatural(@Nullable JSObject value);
+}

@@ -1,0 +1,136 @@
+package dev.tactus.web.dts;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import org.teavm.jso.JSFunctor;
+
+/** Types of Java, as JavaScript sees them, in TypeScript. */
+final class TypeText {
+
+    private static final String OURS = "dev.tactus.web.";
+
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("void", "void"),
+            Map.entry("int", "number"),
+            Map.entry("double", "number"),
+            Map.entry("boolean", "boolean"),
+            Map.entry("java.lang.String", "string"),
+            Map.entry("org.teavm.jso.core.JSString", "string"),
+            Map.entry("org.teavm.jso.core.JSNumber", "number"),
+            Map.entry("org.teavm.jso.core.JSBoolean", "boolean"),
+            Map.entry("org.teavm.jso.typedarrays.ArrayBuffer", "ArrayBuffer"),
+            Map.entry("org.teavm.jso.typedarrays.Uint8Array", "Uint8Array"));
+
+    private final Consumer<TypeElement> needed;
+
+    /** Tells {@code needed} of every type of ours that is named. */
+    TypeText(Consumer<TypeElement> needed) {
+        this.needed = needed;
+    }
+
+    /** Returns the type of {@code element}, whose annotations may say more than {@code type} does. */
+    String of(TypeMirror type, Element element) {
+        for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
+            if (annotation.getAnnotationType().toString().equals(OURS + "OneOf")) {
+                return words(annotation);
+            }
+        }
+        return of(type);
+    }
+
+    boolean isNullable(TypeMirror type) {
+        return type.getAnnotationMirrors().stream()
+                .anyMatch(
+                        annotation -> annotation.getAnnotationType().toString().endsWith(".Nullable"));
+    }
+
+    String parameters(ExecutableElement method) {
+        return method.getParameters().stream()
+                .map(parameter -> parameter.getSimpleName() + ": " + of(parameter.asType(), parameter))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private String of(TypeMirror type) {
+        if (!(type instanceof DeclaredType declared)) {
+            return known(type.toString());
+        }
+        TypeElement element = (TypeElement) declared.asElement();
+        String name = element.getQualifiedName().toString();
+        return switch (name) {
+            case "org.teavm.jso.core.JSArray" -> "readonly " + of(argument(declared)) + "[]";
+            case "org.teavm.jso.core.JSPromise" -> "Promise<" + of(argument(declared)) + ">";
+            case OURS + "Callback" -> callback(of(argument(declared)));
+            default -> name.startsWith(OURS) ? ours(element) : known(name);
+        };
+    }
+
+    private static String callback(String argument) {
+        return "(" + parameterName(argument) + ": " + argument + ") => void";
+    }
+
+    /** For {@code MatchFrame} it is {@code frame}, for {@code readonly Peer[]} {@code peers}. */
+    private static String parameterName(String type) {
+        String word = type.replaceAll("readonly |\\[]|Match", "").toLowerCase(Locale.ROOT);
+        return type.endsWith("[]") ? word + "s" : word;
+    }
+
+    private String ours(TypeElement element) {
+        if (element.getAnnotation(JSFunctor.class) != null) {
+            ExecutableElement method =
+                    ElementFilter.methodsIn(element.getEnclosedElements()).getFirst();
+            return parameters(method) + " => " + of(method.getReturnType());
+        }
+        needed.accept(element);
+        return element.getSimpleName().toString();
+    }
+
+    private static TypeMirror argument(DeclaredType type) {
+        return type.getTypeArguments().getFirst();
+    }
+
+    private static String known(String name) {
+        String text = NAMES.get(name);
+        if (text == null) {
+            throw new IllegalArgumentException("type: " + name + " (expected: one of "
+                    + NAMES.keySet().stream().sorted().toList() + ", JSArray, JSPromise, Callback, or one of ours)");
+        }
+        return text;
+    }
+
+    private static String words(AnnotationMirror oneOf) {
+        Stream<String> words = oneOf.getElementValues().entrySet().stream()
+                .sorted((a, b) -> b.getKey()
+                        .getSimpleName()
+                        .toString()
+                        .compareTo(a.getKey().getSimpleName().toString()))
+                .flatMap(value -> words(value.getValue()));
+        return words.map(word -> "\"" + word + "\"").collect(Collectors.joining(" | "));
+    }
+
+    private static Stream<String> words(AnnotationValue value) {
+        return switch (value.getValue()) {
+            case DeclaredType type ->
+                type.asElement().getEnclosedElements().stream()
+                        .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+                        .map(constant -> constant.getSimpleName()
+                                .toString()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'));
+            case List<?> texts -> texts.stream().map(text -> String.valueOf(((AnnotationValue) text).getValue()));
+            case Object word -> Stream.of(String.valueOf(word));
+        };
+    }
+}

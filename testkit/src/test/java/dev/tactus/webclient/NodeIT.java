@@ -1,0 +1,68 @@
+package dev.tactus.webclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The npm package in plain Node against a whole node of ours. */
+class NodeIT {
+
+    private static final String LARGEST = "18446744073709551615";
+
+    @Test
+    void shouldPlayMatchOverLostConnection(@TempDir Path data) throws Exception {
+        JsonNode result;
+        try (Server server = new Server(data)) {
+            server.create("7", "1," + LARGEST);
+            result = new ObjectMapper().readTree(new NodeProject("node").node("match.mjs", server.webSocket(), "7"));
+        }
+        assertSameFrames(result.get("one").get("frames"), result.get("two").get("frames"));
+        assertInputs(result.get("two").get("frames"));
+        assertThat(result.get("seats").toString()).isEqualTo("[1,2]");
+        assertThat(result.at("/place/tickRateHz").asInt()).isEqualTo(30);
+        assertThat(result.at("/two/reconnects").asInt()).as("the lost connection").isEqualTo(1);
+        assertThat(result.at("/two/places").asInt()).isEqualTo(2);
+        assertThat(result.at("/two/starts").asInt()).isEqualTo(2);
+        assertThat(result.at("/two/sequence").asInt()).isEqualTo(3);
+        assertThat(result.at("/stats/connections").asInt()).isEqualTo(2);
+        assertThat(result.at("/stats/inputsPending").asInt()).isZero();
+        assertThat(result.at("/stats/bytesIn").asInt()).isPositive();
+        assertThat(result.at("/one/peers/0/player").asText()).isEqualTo(LARGEST);
+        assertThat(result.at("/two/peers/0/percent").asInt()).isEqualTo(100);
+        assertThat(result.get("ends").toString())
+                .isEqualTo("[{\"kind\":\"closed\",\"reason\":\"left the room\"},"
+                        + "{\"kind\":\"stopped\",\"reason\":\"closed by the page\"}]");
+        assertThat(result.get("refusal").asText()).isEqualTo("refused: the player is no member of the room");
+        assertThat(result.get("wrong").toString())
+                .isEqualTo("[true,\"room: 7 (expected: decimal digits as text, \\\"0\\\" to \\\"" + LARGEST + "\\\")\"]");
+        assertThat(result.get("isMatch").asBoolean()).isTrue();
+    }
+
+    /** One of them may have seen more frames than the other when the match ended, but none that differs. */
+    private static void assertSameFrames(JsonNode one, JsonNode two) {
+        int common = Math.min(one.size(), two.size());
+        assertThat(common).isGreaterThan(12);
+        for (int tick = 0; tick < common; tick++) {
+            assertThat(one.get(tick).get(0).asInt()).isEqualTo(tick);
+            assertThat(two.get(tick)).isEqualTo(one.get(tick));
+        }
+    }
+
+    private static void assertInputs(JsonNode frames) {
+        Map<Integer, StringBuilder> bySeat = new HashMap<>();
+        frames.forEach(frame -> frame.get(1).forEach(input -> bySeat.computeIfAbsent(
+                        input.get(0).asInt(), seat -> new StringBuilder())
+                .append(input)));
+        for (int seat = 1; seat <= 2; seat++) {
+            assertThat(String.valueOf(bySeat.get(seat)))
+                    .isEqualTo("[S,1,[1,200,255],null][S,2,[],{\"sid\":2,\"x\":-7,\"y\":2147483647}][S,3,[3,200,255],null]"
+                            .replace("S", String.valueOf(seat)));
+        }
+    }
+}

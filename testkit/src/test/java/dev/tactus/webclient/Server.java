@@ -1,0 +1,54 @@
+package dev.tactus.webclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.server.node.Node;
+import dev.tactus.server.settings.SettingsReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A whole node of ours on ports of its own. */
+final class Server implements AutoCloseable {
+
+    private final Node node;
+
+    Server(Path data, String... settings) {
+        List<String> overrides = new ArrayList<>(List.of(
+                "http.port=0", "kcp.port=0", "tcp.port=0", "node.data-dir=" + data, "replay.dir=" + data));
+        overrides.addAll(Arrays.asList(settings));
+        node = Node.start(SettingsReader.read(Optional.empty(), overrides), "test");
+    }
+
+    String authority() {
+        return "127.0.0.1:" + node.httpPort();
+    }
+
+    String webSocket() {
+        return "ws://" + authority() + "/ws";
+    }
+
+    void create(String room, String members) throws IOException, InterruptedException {
+        assertThat(get("/create?room=" + room + "&member=" + members)).startsWith("room.ID=[" + room + "]");
+    }
+
+    String get(String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://" + authority() + path);
+            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}
