@@ -118,11 +118,14 @@ public final class GameClient implements AutoCloseable {
         return ask(() -> session.give(command, System.nanoTime()));
     }
 
-    /** Returns what {@code question} answers of the worlds, asked on the client's thread; empty while there are none. */
-    public <T> CompletableFuture<Optional<T>> look(Function<? super Timeline, T> question) {
+    /**
+     * Returns what {@code question} answers of the worlds, asked on the client's thread; empty while there are none, or
+     * where the answer is null.
+     */
+    public <T> CompletableFuture<Optional<T>> look(Function<? super Timeline, ? extends @Nullable T> question) {
         return ask(() -> {
-            @Nullable Timeline timeline = session.timeline();
-            return timeline == null ? Optional.empty() : Optional.of(question.apply(timeline));
+            Timeline timeline = session.timeline();
+            return timeline == null ? Optional.empty() : Optional.ofNullable(question.apply(timeline));
         });
     }
 

@@ -9,12 +9,10 @@ import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.session.ClientSession;
 import dev.tactus.protocol.session.SessionListener;
-import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.protocol.session.SessionSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 

@@ -102,7 +102,9 @@ public final class SimGamer extends SimPeer implements GameListener {
         for (int row = timeline.confirmed().rows() - 1; row >= 0; row--) {
             for (int i = 0; i < timeline.confirmed().componentCount(); i++) {
                 var component = timeline.confirmed().component(i);
-                if (component.has(row) && component.fieldCount() > 0 && component.field(0) instanceof IntColumn column) {
+                if (component.has(row)
+                        && component.fieldCount() > 0
+                        && component.field(0) instanceof IntColumn column) {
                     column.add(row, 1);
                     return "entity " + timeline.confirmed().id(row) + " " + component.name() + "." + column.name();
                 }

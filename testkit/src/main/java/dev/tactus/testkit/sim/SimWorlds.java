@@ -81,8 +81,8 @@ public final class SimWorlds {
     /** Adds a player who gives ten commands a second. */
     public SimWorlds player(SimPeer.Transport transport, boolean datagrams, int driftPerMille) {
         int number = players.size() + 1;
-        SimGamer player = gamer(
-                "player " + number, SessionSettings.member(number, ROOM).withDatagrams(datagrams), transport);
+        SimGamer player =
+                gamer("player " + number, SessionSettings.member(number, ROOM).withDatagrams(datagrams), transport);
         player.drift(driftPerMille);
         player.play(10);
         players.add(player);
@@ -221,7 +221,8 @@ public final class SimWorlds {
             if (gamer.isPlaying()) {
                 gamer.confirmed().clear();
                 drawn.put(
-                        new SimGamerTick(gamer.name(), gamer.timeline().world().tick()), Checksum.of(gamer.timeline().world()));
+                        new SimGamerTick(gamer.name(), gamer.timeline().world().tick()),
+                        Checksum.of(gamer.timeline().world()));
             }
         });
         sim.run(3 * Sim.SECOND);
@@ -247,7 +248,8 @@ public final class SimWorlds {
     private void check(SimGamer gamer, int closed, SortedMap<Integer, Checksum> truth) {
         check(
                 gamer.session().phase() == SessionPhase.RUNNING && gamer.isPlaying(),
-                gamer.name() + " is " + gamer.session().phase() + " after the weather has cleared; it heard " + gamer.heard());
+                gamer.name() + " is " + gamer.session().phase() + " after the weather has cleared; it heard "
+                        + gamer.heard());
         int delay = spectators.contains(gamer) ? spectatorDelayTicks : 0;
         int confirmed = gamer.timeline().confirmed().tick();
         check(
@@ -255,7 +257,9 @@ public final class SimWorlds {
                 gamer.name() + " is at tick " + confirmed + " of " + closed + "; it heard " + gamer.heard() + ", "
                         + gamer.stats());
         check(gamer.timeline().commandsPending() == 0, gamer.name() + " waits for commands: " + gamer.stats());
-        check(gamer.confirmed().size() > 20, gamer.name() + " stepped only " + gamer.confirmed().keySet());
+        check(
+                gamer.confirmed().size() > 20,
+                gamer.name() + " stepped only " + gamer.confirmed().keySet());
         gamer.confirmed().forEach((tick, checksum) -> {
             Checksum right = truth.get(tick);
             check(
