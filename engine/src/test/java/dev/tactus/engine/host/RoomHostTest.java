@@ -172,7 +172,8 @@ final class RoomHostTest {
         assertThat(entry.room().view().id()).isEqualTo(7);
         assertThat(((NotedLink) entry.peer().link()).taken()).containsExactly("connected OK");
         assertThat(enter("green")).isNull();
-        NotedLink watching = (NotedLink) Objects.requireNonNull(enter("")).peer().link();
+        NotedLink watching =
+                (NotedLink) Objects.requireNonNull(enter("")).peer().link();
         settle();
         assertThat(watching.taken()).containsExactly("connected OK");
     }
@@ -207,7 +208,8 @@ final class RoomHostTest {
         assertThat(link.closedBecause()).isEqualTo("a token that stands for nothing");
 
         NotedLink known = new NotedLink();
-        link(known, new ClientMessage.Enter("red"), new ClientMessage.Heartbeat()).received(ByteBuffer.allocate(1));
+        link(known, new ClientMessage.Enter("red"), new ClientMessage.Heartbeat())
+                .received(ByteBuffer.allocate(1));
         settle();
         assertThat(known.taken()).containsExactly("connected OK", "heartbeat");
     }

@@ -65,10 +65,13 @@ final class SimulatedRoomTest {
         MemoryRecording recording = fixture.archive.recordings().getFirst();
         assertThat(recording.keyframes()).extracting(Keyframe::tick).containsExactly(0, 600, 1_200);
         for (Keyframe keyframe : recording.keyframes()) {
-            assertThat(keyframe.snapshot()).isEqualTo(Snapshot.write(fixture.truth(keyframe.tick()).world()));
+            assertThat(keyframe.snapshot())
+                    .isEqualTo(Snapshot.write(fixture.truth(keyframe.tick()).world()));
         }
-        assertThat(recording.checksums()).hasSize(13).allSatisfy(recorded -> assertThat(recorded.checksum().toString())
-                .isEqualTo(fixture.checksum(recorded.tick())));
+        assertThat(recording.checksums())
+                .hasSize(13)
+                .allSatisfy(recorded ->
+                        assertThat(recorded.checksum().toString()).isEqualTo(fixture.checksum(recorded.tick())));
         Simulation truth = fixture.truth(1_200);
         assertThat(truth.setup().option("start")).isEqualTo(5);
         assertThat(fixture.archive.recordings().getFirst().header().game()).isEqualTo("counter");
@@ -141,7 +144,9 @@ final class SimulatedRoomTest {
     void shouldAllocateNoMoreForManyReadersInATickWithoutInputs() {
         long few = bytesATick(2);
         long many = bytesATick(200);
-        assertThat(many - few).as("%s bytes with 2 readers, %s with 200", few, many).isLessThan(200);
+        assertThat(many - few)
+                .as("%s bytes with 2 readers, %s with 200", few, many)
+                .isLessThan(200);
     }
 
     /** Returns what a tick allocates on this thread, once the room has run for a while. */
@@ -158,8 +163,7 @@ final class SimulatedRoomTest {
         }
         int ticks = 2_990;
         fixture.ticks(3_000);
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         fixture.ticks(ticks);
         return (threads.getCurrentThreadAllocatedBytes() - before) / ticks;
