@@ -30,7 +30,9 @@ public record TimelineSettings(int predictTicksMax, int checksumEveryTicks, int 
     public static TimelineSettings player(int tickRateHz, int checksumEveryTicks) {
         return new TimelineSettings(
                 Math.max(8, tickRateHz * 2 / 3),
- checksumEveryTicks, kept(CHECKSUMS_KEPT, checksumEveryTicks), WORLDS_KEPT);
+                checksumEveryTicks,
+                kept(CHECKSUMS_KEPT, checksumEveryTicks),
+                WORLDS_KEPT);
     }
 
     /** Those of a spectator, who is never ahead of the frames. */

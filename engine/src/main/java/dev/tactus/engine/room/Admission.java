@@ -15,7 +15,7 @@ final class Admission {
     }
 
     void connect(Peer peer, String token) {
-        take(peer, room.spec.admits(token) ? admit(peer) : refusal(peer));
+        take(peer, room.spec.admits(token, peer.wishes().spectate()) ? admit(peer) : refusal(peer));
     }
 
     /** Lets in a peer whose token stands for its place; returns whether there is one. */
@@ -35,7 +35,8 @@ final class Admission {
             seat = Objects.requireNonNull(room.seats.of(peer.player()));
             takeSeat(seat, peer);
         }
-        ServerMessage.Terms terms = peer.wishes().knowsTactus() ? room.terms(peer, seat == null ? 0 : seat.number) : null;
+        ServerMessage.Terms terms =
+                peer.wishes().knowsTactus() ? room.terms(peer, seat == null ? 0 : seat.number) : null;
         peer.send(new ServerMessage.Connected(code, terms));
         return true;
     }

@@ -126,8 +126,7 @@ final class Worlds implements Court {
         List<Checkpoint> news = seat.searched && search != null ? search.checksums(checkpoints) : checkpoints;
         for (Checkpoint checkpoint : news) {
             seat.tells = true;
-            referee.told(
-                    form, seat.number, checkpoint.tick(), checkpoint.checksum(), oldestTick(), log.nextTick());
+            referee.told(form, seat.number, checkpoint.tick(), checkpoint.checksum(), oldestTick(), log.nextTick());
         }
     }
 
@@ -168,9 +167,9 @@ final class Worlds implements Court {
     }
 
     /** A client that never asked for a world's state would not know the message. */
-    private static void tell(Peer peer, ServerMessage message, boolean tactusOnly) {
+    private void tell(Peer peer, ServerMessage message, boolean tactusOnly) {
         if (peer.wishes().knowsTactus() || (peer.wishes().state() && !tactusOnly)) {
-            peer.send(message);
+            peer.send(message, room);
         }
     }
 

@@ -117,7 +117,8 @@ public final class ClientSession {
         snapshots.clear();
         lane.close();
         datagramsWished = settings.datagrams() && newOutput.datagramBytesMax() > 0 && !lane.isGivenUp();
-        Wishes wishes = new Wishes(Wishes.VERSION, frames.nextTick(), settings.spectate(), datagramsWished, settings.state());
+        Wishes wishes =
+                new Wishes(Wishes.VERSION, frames.nextTick(), settings.spectate(), datagramsWished, settings.state());
         send(new ClientMessage.Connect(settings.player(), settings.room(), settings.token(), wishes));
     }
 
