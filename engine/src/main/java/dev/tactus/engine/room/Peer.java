@@ -6,6 +6,7 @@ import dev.tactus.engine.port.Roster;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.Wishes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody on a link who asked for a place in a room: what a room needs to answer. Compared by identity: the same player
@@ -56,7 +57,15 @@ public final class Peer {
 
     /** Sends a message, if this peer's dialect has it. */
     public void send(ServerMessage message) {
-        byte[] bytes = dialect.encode(message);
+        send(dialect.encode(message));
+    }
+
+    /** Sends a message of a room that names its players, if this peer's dialect has it. */
+    void send(ServerMessage message, Roster roster) {
+        send(dialect.encode(message, roster));
+    }
+
+    private void send(byte @Nullable [] bytes) {
         if (bytes != null) {
             link.send(bytes);
         }
