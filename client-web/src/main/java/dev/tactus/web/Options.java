@@ -37,6 +37,7 @@ record Options(String url, SessionSettings settings, LinkRetry retry, SocketFact
                 Values.text(page.getToken(), "token", ""),
                 Values.flag(page.getSpectate(), "spectate"),
                 false,
+                false,
                 HEARTBEAT_MS,
                 SILENCE_MS,
                 INPUTS_HELD_MAX);

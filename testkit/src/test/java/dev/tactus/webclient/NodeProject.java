@@ -29,7 +29,8 @@ final class NodeProject {
         installTools();
         folder = Files.createDirectories(TOOLS.resolve(name));
         Files.writeString(folder.resolve("package.json"), "{\"private\": true, \"type\": \"module\"}");
-        String packed = run(folder, "npm", "pack", "--silent", CLIENT.toString()).strip();
+        String packed =
+                run(folder, "npm", "pack", "--silent", CLIENT.toString()).strip();
         run(folder, "npm", "install", "--silent", "--offline", "--ignore-scripts", "--no-audit", "./" + packed);
     }
 
@@ -87,8 +88,12 @@ final class NodeProject {
             boolean ended = process.waitFor(MINUTES_MAX, TimeUnit.MINUTES);
             process.destroyForcibly();
             String text = Files.readString(output);
-            assertThat(ended).as("%s ends in time; it said %s", List.of(command), text).isTrue();
-            assertThat(process.exitValue()).as("%s said %s", List.of(command), text).isZero();
+            assertThat(ended)
+                    .as("%s ends in time; it said %s", List.of(command), text)
+                    .isTrue();
+            assertThat(process.exitValue())
+                    .as("%s said %s", List.of(command), text)
+                    .isZero();
             return text;
         } finally {
             Files.delete(output);

@@ -39,6 +39,9 @@ public record MatchHeader(
     /** Properties of a match. */
     public static final int PROPERTIES_MAX = 200;
 
+    /** What the key of a property begins with that says how an option of the game was chosen. */
+    public static final String OPTION = "option.";
+
     /** Players of a match. */
     public static final int PLAYERS_MAX = 10_000;
 
@@ -57,5 +60,29 @@ public record MatchHeader(
             copy.put(key, property.getValue());
         }
         properties = copy;
+    }
+
+    /**
+     * Returns the options that were chosen for the game, by their names.
+     *
+     * @throws IllegalArgumentException if one is no whole number
+     */
+    public SortedMap<String, Integer> options() {
+        TreeMap<String, Integer> options = new TreeMap<>();
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            if (property.getKey().startsWith(OPTION)) {
+                options.put(property.getKey().substring(OPTION.length()), number(property));
+            }
+        }
+        return options;
+    }
+
+    private static int number(Map.Entry<String, String> property) {
+        try {
+            return Integer.parseInt(property.getValue());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    property.getKey() + ": " + property.getValue() + " (expected: a whole number of 32 bits)");
+        }
     }
 }

@@ -69,8 +69,7 @@ record Retrace(Simulation match, StateDialect form, byte[] keyframe, FrameRun fr
             // Beside what is no snapshot, a game's own code may meet values that no honest world has.
             return new Comparison(trueSnapshot, trueChecksum, "", List.of(), String.valueOf(e.getMessage()));
         }
-        List<Difference> differences =
-                Difference.between(odd.world(), truth.world(), DesyncBundle.DIFFERENCES_MAX);
+        List<Difference> differences = Difference.between(odd.world(), truth.world(), DesyncBundle.DIFFERENCES_MAX);
         return new Comparison(trueSnapshot, trueChecksum, form.checksum(odd.world()), differences, "");
     }
 }

@@ -279,7 +279,8 @@ public final class Search {
 
     private List<Told> told() {
         List<Told> told = new ArrayList<>();
-        answers.forEach((tick, checksum) -> told.add(new Told(tick, suspect.client().seat(), checksum)));
+        answers.forEach(
+                (tick, checksum) -> told.add(new Told(tick, suspect.client().seat(), checksum)));
         if (!answers.containsKey(suspect.noticedTick())) {
             told.add(new Told(suspect.noticedTick(), suspect.client().seat(), suspect.told()));
         }
@@ -294,10 +295,13 @@ public final class Search {
         if (!comparison.fault().isEmpty()) {
             verdict = "what it handed over is no snapshot: " + comparison.fault();
         } else if (snapshot.length > 0 && comparison.oddChecksum().equals(comparison.trueChecksum())) {
-            verdict = "the world that it handed over is the true one, so that it told a checksum that is not its world's";
-        } else if (snapshot.length > 0 && !claim.isEmpty() && !comparison.oddChecksum().equals(claim)) {
-            verdict = "the world that it handed over has the checksum " + comparison.oddChecksum() + " and not "
-                    + claim + ", which it told";
+            verdict =
+                    "the world that it handed over is the true one, so that it told a checksum that is not its world's";
+        } else if (snapshot.length > 0
+                && !claim.isEmpty()
+                && !comparison.oddChecksum().equals(claim)) {
+            verdict = "the world that it handed over has the checksum " + comparison.oddChecksum() + " and not " + claim
+                    + ", which it told";
         }
         String whole = Stream.of(found, verdict).filter(text -> !text.isEmpty()).reduce("", Search::joined);
         return cut(whole, DesyncBundle.FINDING_CHARS_MAX);

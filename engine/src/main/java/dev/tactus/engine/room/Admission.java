@@ -35,7 +35,8 @@ final class Admission {
             seat = Objects.requireNonNull(room.seats.of(peer.player()));
             takeSeat(seat, peer);
         }
-        ServerMessage.Terms terms = peer.wishes().knowsTactus() ? room.terms(peer, seat == null ? 0 : seat.number) : null;
+        ServerMessage.Terms terms =
+                peer.wishes().knowsTactus() ? room.terms(peer, seat == null ? 0 : seat.number) : null;
         peer.send(new ServerMessage.Connected(code, terms));
         return true;
     }

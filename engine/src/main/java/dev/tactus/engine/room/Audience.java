@@ -204,7 +204,9 @@ final class Audience {
             return;
         }
         int messages = 0;
-        while (reader.owesState() && messages < MESSAGES_AT_ONCE && reader.peer.link().sendCredit() > 0) {
+        while (reader.owesState()
+                && messages < MESSAGES_AT_ONCE
+                && reader.peer.link().sendCredit() > 0) {
             reader.peer.link().send(reader.takeState());
             messages++;
         }

@@ -109,8 +109,7 @@ final class Match {
                 spec.members(),
                 properties);
         FrameLog log = new FrameLog();
-        LiveWorld world =
-                game == null ? null : new LiveWorld(game, game.setup(room.seats(), spec.randomSeed()), log);
+        LiveWorld world = game == null ? null : new LiveWorld(game, game.setup(room.seats(), spec.randomSeed()), log);
         return new Match(room, log, world, header, room.context.archive().open(header));
     }
 

@@ -126,8 +126,7 @@ final class Worlds implements Court {
         List<Checkpoint> news = seat.searched && search != null ? search.checksums(checkpoints) : checkpoints;
         for (Checkpoint checkpoint : news) {
             seat.tells = true;
-            referee.told(
-                    form, seat.number, checkpoint.tick(), checkpoint.checksum(), oldestTick(), log.nextTick());
+            referee.told(form, seat.number, checkpoint.tick(), checkpoint.checksum(), oldestTick(), log.nextTick());
         }
     }
 

@@ -32,7 +32,14 @@ final class RoomHostTest {
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final RoomAgent agent = new RoomAgent(
-            0, thread, System::nanoTime, new MemoryArchive(), new MemoryDesyncStore(), Runnable::run, new Epoch(System.nanoTime(), 1_500_000_000_000L), "test");
+            0,
+            thread,
+            System::nanoTime,
+            new MemoryArchive(),
+            new MemoryDesyncStore(),
+            Runnable::run,
+            new Epoch(System.nanoTime(), 1_500_000_000_000L),
+            "test");
     private final RoomHost rooms = new RoomHost(List.of(agent), 3);
     private final NotedDialect dialect = new NotedDialect();
 

@@ -25,7 +25,8 @@ final class RefereeTest {
         @Override
         public void differs(int tick, List<Opinion> opinions) {
             StringBuilder text = new StringBuilder("differs " + tick);
-            opinions.forEach(opinion -> text.append(' ').append(opinion.checksum()).append(opinion.seats()));
+            opinions.forEach(
+                    opinion -> text.append(' ').append(opinion.checksum()).append(opinion.seats()));
             heard.add(text.toString());
         }
 

@@ -21,8 +21,7 @@ final class DesyncTest {
     private static final String FALSE = "00000000deadbeef";
 
     private final RoomFixture fixture = RoomFixture.counting(settings().build(), 1L, 2L);
-    private final RoomFixture.Player odd =
-            fixture.player(1, STATE).connect("").say(new ClientMessage.Ready());
+    private final RoomFixture.Player odd = fixture.player(1, STATE).connect("").say(new ClientMessage.Ready());
     private final RoomFixture.Player honest =
             fixture.player(2, STATE).connect("").say(new ClientMessage.Ready());
 
@@ -103,7 +102,11 @@ final class DesyncTest {
     void shouldFindTheFirstTickAndTheFieldFileABundleAndHeal() throws Exception {
         readyAt(235);
         odd.tell(100, fixture.checksum(100)).tell(200, bentChecksum(200, 151));
-        assertThat(of(honest)).singleElement().asString().startsWith("desync 200 [Opinion[").endsWith("[]");
+        assertThat(of(honest))
+                .singleElement()
+                .asString()
+                .startsWith("desync 200 [Opinion[")
+                .endsWith("[]");
         assertThat(of(odd).getLast()).isEqualTo("ask checksums 101..200");
         fixture.ticks(1);
         answerChecksums(101, 200, 151);
@@ -112,20 +115,26 @@ final class DesyncTest {
 
         int value = ((CounterGame.CounterWorld) fixture.truth(151).world()).counter.value.get(2);
         String sentence = "entity 2 Counter.value is " + (value + 1) + ", should be " + value;
-        assertThat(of(honest)).singleElement().asString().startsWith("desync 151").endsWith("[" + sentence + "]");
+        assertThat(of(honest))
+                .singleElement()
+                .asString()
+                .startsWith("desync 151")
+                .endsWith("[" + sentence + "]");
         List<String> got = of(odd);
         assertThat(got.getFirst()).startsWith("desync 151");
         assertThat(got.get(1)).startsWith("state 0 ");
         assertThat(fixture.room.view().heals()).isEqualTo(1);
         assertThat(fixture.tally.desyncs).isEqualTo(1);
 
-        DesyncBundle bundle = DesyncBundle.read(fixture.desyncs.bundles().getFirst().write());
+        DesyncBundle bundle =
+                DesyncBundle.read(fixture.desyncs.bundles().getFirst().write());
         assertThat(bundle.odd()).isEqualTo(new DesyncBundle.Client(1, 1, "noted", 1));
         assertThat(bundle.noticedTick()).isEqualTo(200);
         assertThat(bundle.firstTick()).isEqualTo(151);
         assertThat(bundle.finding()).isEqualTo("its world agrees at tick 150 and differs at 151");
         assertThat(bundle.differences()).singleElement().hasToString(sentence);
-        assertThat(bundle.trueSnapshot()).isEqualTo(Snapshot.write(fixture.truth(151).world()));
+        assertThat(bundle.trueSnapshot())
+                .isEqualTo(Snapshot.write(fixture.truth(151).world()));
         assertThat(bundle.oddSnapshot()).isEqualTo(Snapshot.write(bent(151, 151).world()));
         // The bundle alone leads to the true world again.
         Simulation again = fixture.truth(0);
@@ -180,7 +189,8 @@ final class DesyncTest {
         assertThat(bundle.finding()).isEqualTo("it did not hand over its checksums within 5000 ms");
         assertThat(bundle.firstTick()).isEqualTo(200);
         assertThat(bundle.oddSnapshot()).isEmpty();
-        assertThat(bundle.trueSnapshot()).isEqualTo(Snapshot.write(fixture.truth(200).world()));
+        assertThat(bundle.trueSnapshot())
+                .isEqualTo(Snapshot.write(fixture.truth(200).world()));
     }
 
     @Test

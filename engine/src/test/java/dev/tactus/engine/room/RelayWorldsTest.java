@@ -28,7 +28,8 @@ final class RelayWorldsTest {
     }
 
     private void toTick(int tick) {
-        while (fixture.room.view().phase() == RoomPhase.WAITING || fixture.room.view().tick() < tick) {
+        while (fixture.room.view().phase() == RoomPhase.WAITING
+                || fixture.room.view().tick() < tick) {
             for (RoomFixture.Player player : List.of(first, second, third)) {
                 player.say(new ClientMessage.Heartbeat());
             }
@@ -79,7 +80,10 @@ final class RelayWorldsTest {
         List<String> got = joiner.got();
         assertThat(got).contains("state 600 01020304");
         assertThat(got.getLast()).startsWith("frames ");
-        assertThat(got.stream().filter(text -> text.startsWith("frames")).findFirst().orElseThrow())
+        assertThat(got.stream()
+                        .filter(text -> text.startsWith("frames"))
+                        .findFirst()
+                        .orElseThrow())
                 .startsWith("frames 600..");
     }
 
