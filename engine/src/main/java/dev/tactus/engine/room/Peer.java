@@ -2,6 +2,7 @@ package dev.tactus.engine.room;
 
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.Roster;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.Wishes;
@@ -48,9 +49,22 @@ public final class Peer {
         return wishes;
     }
 
+    /** Returns whether it came by a token of an old protocol, which begins with the state and has no sign of life. */
+    boolean entered() {
+        return !wishes.knowsTactus() && wishes.state();
+    }
+
     /** Sends a message, if this peer's dialect has it. */
     public void send(ServerMessage message) {
         byte[] bytes = dialect.encode(message);
+        if (bytes != null) {
+            link.send(bytes);
+        }
+    }
+
+    /** Sends a message of a room, whose players this peer's dialect may name in its own way. */
+    void send(ServerMessage message, Roster roster) {
+        byte[] bytes = dialect.encode(message, roster);
         if (bytes != null) {
             link.send(bytes);
         }

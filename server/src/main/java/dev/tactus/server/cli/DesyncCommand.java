@@ -37,10 +37,7 @@ final class DesyncCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    @Command(
-            name = "list",
-            description = "Lists the bundles, the newest first.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "Lists the bundles, the newest first.", mixinStandardHelpOptions = true)
     int list(
             @Mixin SettingsOptions options,
             @Option(

@@ -28,7 +28,9 @@ final class DesyncReport {
         line(
                 text,
                 "match    room " + Long.toUnsignedString(bundle.header().room()) + ", game "
-                        + (bundle.header().game().isEmpty() ? "none: a relay room" : bundle.header().game()));
+                        + (bundle.header().game().isEmpty()
+                                ? "none: a relay room"
+                                : bundle.header().game()));
         line(text, "build    " + bundle.header().properties().getOrDefault("build", "not known"));
         line(text, "noticed  at tick " + bundle.noticedTick() + ", " + Instant.ofEpochMilli(bundle.foundUnixMs()));
         line(text, "finding  " + bundle.finding());
