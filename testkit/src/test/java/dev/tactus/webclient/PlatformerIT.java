@@ -76,9 +76,12 @@ class PlatformerIT {
         waitFor("150 ticks have passed", () -> number("match.stats().tick") > from + 150);
         browser.switchTo().window(two);
         lifecycle("active");
-        waitFor("it has caught up", () -> number("match.stats().tick") > from + 150
-                && number("match.stats().framesWaiting") < 10);
-        assertThat(number("Math.round(longestMs)")).as("ms that the tab stood still").isGreaterThan(2_000);
+        waitFor(
+                "it has caught up",
+                () -> number("match.stats().tick") > from + 150 && number("match.stats().framesWaiting") < 10);
+        assertThat(number("Math.round(longestMs)"))
+                .as("ms that the tab stood still")
+                .isGreaterThan(2_000);
         long agreed = number("match.stats().checksumsAgreed");
         waitFor("its checksums agree", () -> number("match.stats().checksumsAgreed") > agreed + 1);
         assertThat(number("match.stats().desyncs")).isZero();
@@ -112,20 +115,24 @@ class PlatformerIT {
     }
 
     private void waitForMatch() {
-        waitFor("the match runs", () -> Boolean.TRUE.equals(browser.executeScript(
-                "return typeof match == 'object' && match.phase === 'running' && match.stats().tick > 30")));
+        waitFor(
+                "the match runs",
+                () -> Boolean.TRUE.equals(browser.executeScript(
+                        "return typeof match == 'object' && match.phase === 'running' && match.stats().tick > 30")));
     }
 
     /** Units that stand still are at the same places in all tabs, once those have heard of the last command. */
     private void waitForEqualWorlds(String... tabs) {
-        waitFor("the same world in all tabs", () -> List.of(tabs).stream()
-                        .map(tab -> {
-                            browser.switchTo().window(tab);
-                            return browser.executeScript("return " + UNITS);
-                        })
-                        .distinct()
-                        .count()
-                == 1);
+        waitFor(
+                "the same world in all tabs",
+                () -> List.of(tabs).stream()
+                                .map(tab -> {
+                                    browser.switchTo().window(tab);
+                                    return browser.executeScript("return " + UNITS);
+                                })
+                                .distinct()
+                                .count()
+                        == 1);
     }
 
     private void hold(Keys key, BooleanSupplier until) {

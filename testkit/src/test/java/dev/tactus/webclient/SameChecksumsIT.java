@@ -78,7 +78,8 @@ class SameChecksumsIT {
 
     private static List<String> inChromium(Game game, Path profile) throws IOException {
         HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        site.createContext("/", exchange -> answer(exchange, "text/html", "<!doctype html>".getBytes(StandardCharsets.UTF_8)));
+        site.createContext(
+                "/", exchange -> answer(exchange, "text/html", "<!doctype html>".getBytes(StandardCharsets.UTF_8)));
         site.createContext("/proof.mjs", exchange -> answer(exchange, "text/javascript", Files.readAllBytes(PROOF)));
         site.start();
         ChromeDriver browser = Chromium.start(profile);
