@@ -253,7 +253,20 @@ class HttpFaceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/page.css", "/page.js", "/plot.js", "/rooms.js", "/tactus/client.js"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/page.css",
+                "/page.js",
+                "/plot.js",
+                "/rooms.js",
+                "/platformer",
+                "/platformer/platformer.css",
+                "/platformer/platformer.js",
+                "/platformer/seat.js",
+                "/tactus/client.js",
+                "/tactus/games.js"
+            })
     void shouldServePageThatLoadsNothingFromElsewhere(String path) {
         HttpResponse<String> page = bench.get(path);
         assertThat(page.statusCode()).isEqualTo(200);
