@@ -48,8 +48,9 @@ public record DesyncRun(
         FrameRun frames = bundle.frames();
         int tick = bundle.firstTick();
         if (simulation.tick() != frames.firstTick() || frames.nextTick() < tick || tick < frames.firstTick()) {
-            throw new ReplayDamaged("frames: " + frames.firstTick() + ".." + (frames.nextTick() - 1) + " (expected: from "
-                    + simulation.tick() + ", where the keyframe stands, up to " + (tick - 1) + ")");
+            throw new ReplayDamaged(
+                    "frames: " + frames.firstTick() + ".." + (frames.nextTick() - 1) + " (expected: from "
+                            + simulation.tick() + ", where the keyframe stands, up to " + (tick - 1) + ")");
         }
         simulation.stepTo(frames, tick, Events.NONE);
         return compare(bundle, simulation);
@@ -85,8 +86,7 @@ public record DesyncRun(
         } catch (ReplayDamaged e) {
             return run.withClient(List.of(), String.valueOf(e.getMessage()));
         }
-        List<Difference> differences =
-                Difference.between(odd.world(), truth.world(), Verifier.DIFFERENCES_MAX);
+        List<Difference> differences = Difference.between(odd.world(), truth.world(), Verifier.DIFFERENCES_MAX);
         String detail = odd.tick() == truth.tick()
                 ? "the client's world of this tick has the checksum " + Checksum.of(odd.world())
                 : "the client handed over its world of tick " + odd.tick();

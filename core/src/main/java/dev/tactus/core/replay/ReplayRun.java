@@ -58,8 +58,9 @@ public final class ReplayRun {
         if (keyframe != null) {
             restore(simulation, keyframe);
         } else if (reader.firstTick() > 0) {
-            throw new ReplayDamaged("tick " + tick + ": no keyframe at or before it (expected: one, since the record begins"
-                    + " at tick " + reader.firstTick() + ")");
+            throw new ReplayDamaged(
+                    "tick " + tick + ": no keyframe at or before it (expected: one, since the record begins"
+                            + " at tick " + reader.firstTick() + ")");
         }
         stepTo(simulation, tick, Events.NONE);
         return simulation;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param keyframes how many were compared
  * @param mismatch where the worlds part, or null where all that was recorded agrees
  */
-public record Verdict(int ticks, int checksums, int keyframes, @Nullable Mismatch mismatch) {
+public record Verdict(
+        int ticks, int checksums, int keyframes, @Nullable Mismatch mismatch) {
 
     /**
      * The first tick at which the world is not as it was recorded.

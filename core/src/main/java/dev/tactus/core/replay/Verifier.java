@@ -124,8 +124,7 @@ public final class Verifier {
             if (shownTick >= tick) {
                 Simulation truth = run.world(keyframe(shownTick));
                 run.stepTo(simulation, shownTick, Events.NONE);
-                List<Difference> differences =
-                        Difference.between(simulation.world(), truth.world(), DIFFERENCES_MAX);
+                List<Difference> differences = Difference.between(simulation.world(), truth.world(), DIFFERENCES_MAX);
                 return new Verdict.Mismatch(tick, agreedTick, is, shouldBe, shownTick, differences);
             }
         }

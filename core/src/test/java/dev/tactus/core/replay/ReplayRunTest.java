@@ -23,8 +23,8 @@ class ReplayRunTest {
     @ParameterizedTest
     @CsvSource({"0, 100, 10", "0, 50, 7", "0, 5000, 10", "300, 300, 50"})
     void shouldHaveTheWorldOfAnyTick(int from, int keyframeTicks, int checksumTicks) throws ReplayDamaged {
-        ReplayRun run = new ReplayRun(
-                DriftMatch.open(match.record(from, keyframeTicks, checksumTicks)), DriftGame.TRUE);
+        ReplayRun run =
+                new ReplayRun(DriftMatch.open(match.record(from, keyframeTicks, checksumTicks)), DriftGame.TRUE);
         Random random = new Random(2);
         for (int i = 0; i < 200; i++) {
             int tick = from + random.nextInt(DriftMatch.TICKS + 1 - from);
@@ -118,11 +118,11 @@ class ReplayRunTest {
         ReplayWriter writer = new ReplayWriter();
         file.writeBytes(writer.header(match.header));
         file.writeBytes(writer.frames(match.frames));
-        file.writeBytes(writer.checksums(List.of(
-                match.checksum(0), new RecordedChecksum(500, new Checksum(1, 2)), match.checksum(1000))));
+        file.writeBytes(writer.checksums(
+                List.of(match.checksum(0), new RecordedChecksum(500, new Checksum(1, 2)), match.checksum(1000))));
         file.writeBytes(writer.keyframe(1000, match.snapshots.get(1000)));
-        Verdict.Mismatch mismatch =
-                Objects.requireNonNull(verify(file.toByteArray(), DriftGame.TRUE).mismatch());
+        Verdict.Mismatch mismatch = Objects.requireNonNull(
+                verify(file.toByteArray(), DriftGame.TRUE).mismatch());
         assertThat(mismatch.tick()).isEqualTo(500);
         assertThat(mismatch.agreedTick()).isZero();
         assertThat(mismatch.shownTick()).isEqualTo(1000);

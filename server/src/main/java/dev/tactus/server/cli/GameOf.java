@@ -21,13 +21,14 @@ final class GameOf {
         SortedMap<String, Game> games = new TreeMap<>();
         ServiceLoader.load(Game.class).forEach(game -> games.put(game.name(), game));
         if (header.game().isEmpty()) {
-            throw new UserError(file + ": a relay room's match has no world to step (expected: a match of one of the games "
-                    + games.keySet() + ")");
+            throw new UserError(
+                    file + ": a relay room's match has no world to step (expected: a match of one of the games "
+                            + games.keySet() + ")");
         }
         Game game = games.get(header.game());
         if (game == null) {
-            throw new UserError(file + ": the game " + header.game() + " is needed (expected on the class path; there are "
-                    + games.keySet() + ")");
+            throw new UserError(file + ": the game " + header.game()
+                    + " is needed (expected on the class path; there are " + games.keySet() + ")");
         }
         return game;
     }

@@ -44,8 +44,7 @@ final class ReplayCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int show(
             @Parameters(paramLabel = "FILE", description = "A replay.") Path file,
-            @Option(names = "--at", paramLabel = "TICK", description = "So many frames are stepped.")
-                    @Nullable Integer tick,
+            @Option(names = "--at", paramLabel = "TICK", description = "So many frames are stepped.") @Nullable Integer tick,
             @Option(names = "--json", description = "As JSON.") boolean json) {
         if (tick != null) {
             return reading(file, replay -> {

@@ -1,13 +1,14 @@
 package dev.tactus.server.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.core.game.Game;
 import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.core.replay.ReplayReader;
 import dev.tactus.core.replay.ReplayRun;
 import dev.tactus.core.replay.Verdict;
 import dev.tactus.core.replay.Verifier;
-import dev.tactus.core.game.Game;
 import dev.tactus.engine.archive.ReplayFile;
+import dev.tactus.server.record.RecordJson;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what came of stepping it; null for a relay room's match, and where the file is not whole
  * @param tookNs how long the stepping took, in nanoseconds
  */
-record ReplayVerify(ReplayFile replay, @Nullable String fault, @Nullable Verdict verdict, long tookNs) {
+record ReplayVerify(
+        ReplayFile replay, @Nullable String fault, @Nullable Verdict verdict, long tookNs) {
 
     /** Reads every byte of a replay, and steps it with its game. */
     static ReplayVerify of(ReplayFile replay, Bar bar) throws IOException, ReplayDamaged {
@@ -66,7 +68,8 @@ record ReplayVerify(ReplayFile replay, @Nullable String fault, @Nullable Verdict
             return file + text(mismatch);
         }
         if (verdict.checksums() + verdict.keyframes() == 0) {
-            return file + verdict.ticks() + " ticks stepped, but no checksum or keyframe was recorded to compare with\n";
+            return file + verdict.ticks()
+                    + " ticks stepped, but no checksum or keyframe was recorded to compare with\n";
         }
         return file + verdict.ticks() + " ticks of " + replay.header().game() + " agree with " + verdict.checksums()
                 + " checksums and " + verdict.keyframes() + " keyframes (" + timesRealTime() + " times real time)\n";
@@ -127,6 +130,6 @@ record ReplayVerify(ReplayFile replay, @Nullable String fault, @Nullable Verdict
         node.put("is", mismatch.is().toString());
         node.put("shouldBe", mismatch.shouldBe().toString());
         node.put("shownTick", mismatch.shownTick());
-        node.set("differences", Jsons.differences(mismatch.differences()));
+        node.set("differences", RecordJson.differences(mismatch.differences()));
     }
 }

@@ -8,6 +8,7 @@ import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.http.HttpFace;
+import dev.tactus.server.http.Kept;
 import dev.tactus.server.http.NodeInfo;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.transport.EventLoops;
@@ -56,10 +57,12 @@ public final class Node implements AutoCloseable {
                     .bind(reception)
                     .bind(players.kcp())
                     .bind(players.tcp());
+            Kept kept = new Kept(
+                    settings.replay().archive(settings.node().dataDir()).directory(), desyncs.store());
             http = part(HttpFace.open(
                     settings.http(),
                     settings.ws(),
-                    new HttpFace.Behind(rooms, roomDefaults, reception, info, registry, () -> ready)));
+                    new HttpFace.Behind(rooms, roomDefaults, reception, info, registry, () -> ready, kept)));
             parts.push(this::endMatches);
             ready = true;
         } catch (RuntimeException e) {
