@@ -117,6 +117,7 @@ public final class HttpFace implements AutoCloseable {
         builder.errorHandler(new Problems(http.bodyBytesMax()));
         builder.disableServerHeader();
         page(builder);
+        platformer(builder);
         webClient(builder);
         return builder;
     }
@@ -127,6 +128,19 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/page.js", Assets.of("page.js", MediaType.JAVASCRIPT_UTF_8));
         bind(builder, HttpMethod.GET, "/plot.js", Assets.of("plot.js", MediaType.JAVASCRIPT_UTF_8));
         bind(builder, HttpMethod.GET, "/rooms.js", Assets.of("rooms.js", MediaType.JAVASCRIPT_UTF_8));
+    }
+
+    private static void platformer(ServerBuilder builder) {
+        bind(builder, HttpMethod.GET, "/platformer", Assets.of("platformer/platformer.html", MediaType.HTML_UTF_8));
+        bind(
+                builder,
+                HttpMethod.GET,
+                "/platformer/platformer.css",
+                Assets.of("platformer/platformer.css", MediaType.CSS_UTF_8));
+        for (String script : List.of("platformer", "hands", "picture", "seat", "weather")) {
+            String path = "platformer/" + script + ".js";
+            bind(builder, HttpMethod.GET, "/" + path, Assets.of(path, MediaType.JAVASCRIPT_UTF_8));
+        }
     }
 
     private static void webClient(ServerBuilder builder) {
@@ -141,6 +155,16 @@ public final class HttpFace implements AutoCloseable {
                 HttpMethod.GET,
                 "/tactus/client.d.ts",
                 Assets.forAllSites(folder + "tactus.d.ts", MediaType.PLAIN_TEXT_UTF_8));
+        bind(
+                builder,
+                HttpMethod.GET,
+                "/tactus/games.js",
+                Assets.forAllSites(folder + "games.js", MediaType.JAVASCRIPT_UTF_8));
+        bind(
+                builder,
+                HttpMethod.GET,
+                "/tactus/games.d.ts",
+                Assets.forAllSites(folder + "games.d.ts", MediaType.PLAIN_TEXT_UTF_8));
     }
 
     private static void api(
