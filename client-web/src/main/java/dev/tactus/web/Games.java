@@ -30,7 +30,8 @@ public final class Games {
 
     private static Game find(PlayOptions options) {
         List<Game> games = all();
-        String wanted = Values.text(options.getGame(), "game", games.size() == 1 ? games.getFirst().name() : "");
+        String wanted = Values.text(
+                options.getGame(), "game", games.size() == 1 ? games.getFirst().name() : "");
         List<String> names = new ArrayList<>();
         for (Game game : games) {
             if (game.name().equals(wanted)) {

@@ -51,6 +51,11 @@ final class NodeProject {
         Files.copy(SOURCES.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** Copies a file into the project. */
+    void bring(Path file) throws IOException {
+        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** Returns what a test script prints. */
     String node(String script, String... arguments) throws IOException, InterruptedException {
         copy(script, folder);

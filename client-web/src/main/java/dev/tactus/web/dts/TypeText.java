@@ -50,7 +50,8 @@ final class TypeText {
                 return words(annotation);
             }
             if (name.equals(OURS + "Ts")) {
-                return String.valueOf(annotation.getElementValues().values().iterator().next().getValue());
+                return String.valueOf(
+                        annotation.getElementValues().values().iterator().next().getValue());
             }
         }
         return of(type);

@@ -32,8 +32,8 @@ public final class Proof {
         for (int tick = 1; tick <= ticks; tick++) {
             match.step();
             if (tick % every == 0) {
-                checksums.push(JSString.valueOf(
-                        Checksum.of(match.simulation().world()).toString()));
+                checksums.push(
+                        JSString.valueOf(Checksum.of(match.simulation().world()).toString()));
             }
         }
         return checksums;

@@ -67,6 +67,13 @@ final class MsgpackStates implements StateDialect {
         return frames;
     }
 
+    /** The checksum of a tick that the interval divides is taken behind its step; of tick 0 there is none. */
+    @Override
+    public boolean tellsAt(int tick, int everyTicks) {
+        int last = MsgpackDialect.lastOf(tick);
+        return last > 0 && last % everyTicks == 0;
+    }
+
     @Override
     public String checksum(World world) {
         return TextChecksum.of(world);

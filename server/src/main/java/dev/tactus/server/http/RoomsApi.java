@@ -12,6 +12,7 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.host.Rooms.Creation;
+import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
@@ -95,6 +96,7 @@ final class RoomsApi {
                 ObjectNode json = RoomJson.whole(created.room());
                 json.put("token", spec.token());
                 json.put("seed", spec.randomSeed());
+                putGame(json, spec);
                 ResponseHeaders headers = Json.headers(HttpStatus.CREATED, MediaType.JSON_UTF_8).toBuilder()
                         .set(
                                 HttpHeaderNames.LOCATION,
@@ -109,6 +111,19 @@ final class RoomsApi {
             case Creation.Refused refused ->
                 throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, refused.reason());
         };
+    }
+
+    private static void putGame(ObjectNode json, RoomSpec spec) {
+        RoomGame game = spec.game();
+        if (game != null) {
+            json.put("game", game.game().name());
+            ObjectNode options = json.putObject("options");
+            game.options().forEach(options::put);
+        }
+        if (!spec.seatTokens().isEmpty()) {
+            ArrayNode tokens = json.putArray("seatTokens");
+            spec.seatTokens().forEach(tokens::add);
+        }
     }
 
     private static long id(ServiceRequestContext ctx) {

@@ -48,7 +48,13 @@ public final class Node implements AutoCloseable {
                     agents(loops, records, desyncs, version), settings.rooms().max());
             Reception reception = new Reception(rooms, dialect(settings));
             Players players = part(Players.open(settings, loops, reception));
-            info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), players.listeners());
+            List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
+            if (settings.msgpack().enabled()) {
+                MsgpackDoor msgpack = part(MsgpackDoor.open(settings, loops, rooms));
+                listeners.add(msgpack.describe());
+                MsgpackDoor.stand(settings, rooms);
+            }
+            info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), listeners);
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.push(registry::close);
             new NodeMetrics(registry)

@@ -1,9 +1,9 @@
 // The field as a picture. Lengths are those of the game, y rises upwards.
 
 const COLOURS = ["#e2574c", "#2f7fe0", "#e0a21b", "#8b54d6", "#1f9e77", "#d64b93", "#5a6b78", "#c46a1d"];
-const STAGE = { left: -500, right: 8_500, bottom: 3_350, top: 7_000 };
-const PER_PIXEL = 8;
-const WIDTH_MIN = 3_600;
+const STAGE = { left: -500, right: 8_500, bottom: 2_950, top: 7_000 };
+const PER_PIXEL = 6;
+const WIDTH_MIN = 3_000;
 const FOLLOW_MS = 180;
 const SMOOTH_MS = 45;
 const SNAP = 1_200;
@@ -91,7 +91,7 @@ export class Picture {
     const within = (value, from, to) => from > to ? (from + to) / 2 : Math.max(from, Math.min(to, value));
     const aim = {
       x: within(target.x, STAGE.left + seen / 2, STAGE.right - seen / 2),
-      y: within(target.y + tall * 0.12, STAGE.bottom + tall / 2, Math.max(STAGE.top - tall / 2, STAGE.bottom + tall / 2)),
+      y: within(target.y + tall * 0.1, STAGE.bottom + tall / 2, Math.max(STAGE.top - tall / 2, STAGE.bottom + tall / 2)),
     };
     const step = this.#camera === null ? 1 : 1 - Math.exp(-passedMs / FOLLOW_MS);
     this.#camera ??= aim;
@@ -112,10 +112,10 @@ export class Picture {
     pen.fillRect(0, 0, width, height);
     pen.fillStyle = this.#colours.hill;
     const far = -this.#camera.x * scale * 0.35;
-    const base = height + (this.#camera.y - 4_800) * scale * 0.2;
+    const base = height + 260 * scale;
     for (let i = -2; i < 7; i++) {
       pen.beginPath();
-      pen.ellipse(width / 2 + far + i * 2_100 * scale, base, 1_350 * scale, (620 + 260 * (i & 1)) * scale, 0, Math.PI, 0);
+      pen.ellipse(width / 2 + far + i * 2_100 * scale, base, 1_450 * scale, (1_050 + 300 * (i & 1)) * scale, 0, Math.PI, 0);
       pen.fill();
     }
   }
@@ -141,7 +141,7 @@ export class Picture {
   #portal({ x: cx, y: cy, width, height }, x, y, scale, nowMs) {
     const pen = this.#pen;
     pen.fillStyle = this.#colours.portal;
-    pen.globalAlpha = 0.22 + 0.06 * Math.sin(nowMs / 400);
+    pen.globalAlpha = 0.34 + 0.08 * Math.sin(nowMs / 400);
     const left = x(cx - width / 2);
     const top = y(cy + height / 2);
     const tall = height * scale;

@@ -103,7 +103,7 @@ function frame(nowMs) {
 
 function takePlace({ seat, tickRateHz }) {
   element("who").textContent = seat > 0 ? `you are P${seat}` : "watching";
-  element("who").style.color = seat > 0 ? colourOf(seat - 1) : "";
+  element("who").style.background = seat > 0 ? colourOf(seat - 1) : "";
   element("rate").textContent = `${tickRateHz} a second`;
   element("break").disabled = seat === 0;
 }
