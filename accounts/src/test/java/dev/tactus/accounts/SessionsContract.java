@@ -241,8 +241,9 @@ abstract class SessionsContract {
             }
         }
         assertThat(seen)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, (long) writers * rounds).boxed().toList());
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, (long) writers * rounds)
+                        .boxed()
+                        .toList());
     }
 
     @Test

@@ -174,6 +174,39 @@ final class OldBrowserIT {
     }
 
     @Test
+    void shouldReportToAllWhoDiffersAndOnlyOnce() {
+        try (OldBrowser one = new OldBrowser(port, "/").enter("alpha");
+                OldBrowser two = new OldBrowser(port, "/").enter("bravo");
+                OldBrowser spectator = new OldBrowser(port, "/").enter("")) {
+            int next = (one.tick() / 100 + 2) * 100;
+            one.playTo(next + 1);
+            String right = one.checksums().getLast().substring((next + ":").length());
+            two.say(Map.of("kind", "checksum", "tick", next, "checksum", "ffffffff"));
+            two.say(Map.of("kind", "checksum", "tick", next, "checksum", "ffffffff"));
+            String report =
+                    "{kind=desync_report, tick=" + next + ", checksums={" + right + "=[6, __server__], ffffffff=[7]}}";
+            assertThat(one.playUntil("desync_report")).hasToString(report);
+            assertThat(spectator.playUntil("desync_report")).hasToString(report);
+            one.playTo(next + 90);
+            assertThat(one.news()).as("once a tick").isEmpty();
+        }
+    }
+
+    @Test
+    void shouldLetASlowReaderCatchUp() {
+        try (OldBrowser one = new OldBrowser(port, "/").enter("alpha");
+                OldBrowser two = new OldBrowser(port, "/").enter("bravo")) {
+            int end = one.tick() + 1_000;
+            two.command("JUMP", 1, UNIT_OF_ONE + 1, 0);
+            one.playTo(end);
+            two.playTo(end);
+            assertThat(two.worldText())
+                    .as("of one that listened to nothing for long")
+                    .isEqualTo(one.worldText());
+        }
+    }
+
+    @Test
     void shouldLetTheSamePlayerComeBack() {
         try (OldBrowser one = new OldBrowser(port, "/").enter("alpha");
                 OldBrowser again = new OldBrowser(port, "/").enter("alpha")) {

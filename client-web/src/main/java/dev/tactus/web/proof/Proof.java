@@ -18,8 +18,8 @@ import org.teavm.jso.typedarrays.Float64Array;
 /** What the module exports. */
 public final class Proof {
 
-    /** Browsers tell the time in steps of up to 0.1 ms, so that one roll-back alone cannot be measured. */
-    private static final int BATCH = 10;
+    /** Browsers tell the time in steps of 0.1 ms, so that one roll-back alone is measured too coarsely. */
+    private static final int BATCH = 3;
 
     private Proof() {}
 

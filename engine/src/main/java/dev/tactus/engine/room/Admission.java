@@ -15,7 +15,7 @@ final class Admission {
     }
 
     void connect(Peer peer, String token) {
-        take(peer, room.spec.admits(token) ? admit(peer) : refusal(peer));
+        take(peer, room.spec.admits(token, peer.wishes().spectate()) ? admit(peer) : refusal(peer));
     }
 
     /** Lets in a peer whose token stands for its place; returns whether there is one. */

@@ -188,7 +188,7 @@ final class Audience {
     }
 
     private boolean isHeard(Reader reader, long nowNs) {
-        return nowNs - reader.heardNs < settings.silenceMs() * 1_000_000L;
+        return reader.peer.entered() || nowNs - reader.heardNs < settings.silenceMs() * 1_000_000L;
     }
 
     /** Returns the tick before which the reader's reliable lane may carry frames now. */

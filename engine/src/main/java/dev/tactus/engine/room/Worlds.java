@@ -167,9 +167,9 @@ final class Worlds implements Court {
     }
 
     /** A client that never asked for a world's state would not know the message. */
-    private static void tell(Peer peer, ServerMessage message, boolean tactusOnly) {
-        if (peer.wishes().knowsTactus() || (peer.wishes().state() && !tactusOnly)) {
-            peer.send(message);
+    private void tell(Peer peer, ServerMessage message, boolean tactusOnly) {
+        if (peer.wishes().knowsTactus() || (peer.entered() && !tactusOnly)) {
+            peer.send(message, room);
         }
     }
 

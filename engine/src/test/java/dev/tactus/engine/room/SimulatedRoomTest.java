@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.game.Events;
 import dev.tactus.core.game.Simulation;
+import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.world.Checksum;
+import dev.tactus.core.world.Snapshot;
+import dev.tactus.engine.archive.MemoryRecording;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.Wishes;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -58,6 +62,16 @@ final class SimulatedRoomTest {
         fixture.ticks(1);
         players[1].add(1, 7);
         fixture.ticks(1_300);
+        MemoryRecording recording = fixture.archive.recordings().getFirst();
+        assertThat(recording.keyframes()).extracting(Keyframe::tick).containsExactly(0, 600, 1_200);
+        for (Keyframe keyframe : recording.keyframes()) {
+            assertThat(keyframe.snapshot())
+                    .isEqualTo(Snapshot.write(fixture.truth(keyframe.tick()).world()));
+        }
+        assertThat(recording.checksums())
+                .hasSize(13)
+                .allSatisfy(recorded ->
+                        assertThat(recorded.checksum().toString()).isEqualTo(fixture.checksum(recorded.tick())));
         Simulation truth = fixture.truth(1_200);
         assertThat(truth.setup().option("start")).isEqualTo(5);
         assertThat(fixture.archive.recordings().getFirst().header().game()).isEqualTo("counter");
@@ -104,6 +118,55 @@ final class SimulatedRoomTest {
                 later,
                 Events.NONE);
         assertThat(Checksum.of(world.world()).toString()).isEqualTo(fixture.checksum(later));
+    }
+
+    @Test
+    void shouldBringAJoinerOfTwoHoursToThePresentByAFewMessages() {
+        RoomFixture fixture = RoomFixture.counting(settings().build(), 1L, 2L);
+        RoomFixture.Player first = fixture.player(1).connect("").say(new ClientMessage.Ready());
+        for (int i = 1; i <= 2 * 3_600 / 2; i++) {
+            first.say(new ClientMessage.Heartbeat()).add(i, i % 50);
+            fixture.ticks(60);
+            first.got();
+        }
+        fixture.ticks(47);
+        int tick = fixture.room.view().tick();
+        assertThat(tick).isGreaterThan(215_000);
+        RoomFixture.Player joiner = fixture.player(2, STATE).connect("").say(new ClientMessage.Ready());
+        List<String> got = joiner.got();
+        assertThat(got).hasSizeLessThan(20).anyMatch(text -> text.startsWith("state " + tick / 600 * 600 + " "));
+        assertThat(got.getLast()).startsWith("frames " + tick / 600 * 600 + "..");
+        // What lies behind the oldest keyframe is no longer in memory.
+        assertThat(fixture.room.view().heapBytes()).isLessThan(30_000);
+    }
+
+    @Test
+    void shouldAllocateNoMoreForManyReadersInATickWithoutInputs() {
+        long few = bytesATick(2);
+        long many = bytesATick(200);
+        assertThat(many - few)
+                .as("%s bytes with 2 readers, %s with 200", few, many)
+                .isLessThan(200);
+    }
+
+    /** Returns what a tick allocates on this thread, once the room has run for a while. */
+    private static long bytesATick(int spectators) {
+        SettingsBuilder settings = settings();
+        settings.spectatorsMax = 1_000;
+        settings.silenceMs = 1_000_000_000;
+        RoomFixture fixture = RoomFixture.counting(settings.build(), 1L);
+        fixture.player(1, STATE).connect("").say(new ClientMessage.Ready());
+        for (int i = 0; i < spectators; i++) {
+            RoomFixture.Player spectator = fixture.player(100 + i, WATCH).connect("");
+            spectator.link.deaf = true;
+            spectator.say(new ClientMessage.Ready());
+        }
+        int ticks = 2_990;
+        fixture.ticks(3_000);
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        fixture.ticks(ticks);
+        return (threads.getCurrentThreadAllocatedBytes() - before) / ticks;
     }
 
     @Test

@@ -22,7 +22,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             RoomCommand.class,
             BotsCommand.class,
+            GameCommand.class,
             ReplayCommand.class,
+            DesyncCommand.class,
             SettingsCommand.class,
             VersionCommand.class
         },

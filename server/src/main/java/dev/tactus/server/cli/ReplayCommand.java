@@ -1,6 +1,10 @@
 package dev.tactus.server.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.tactus.core.game.Game;
+import dev.tactus.core.game.World;
 import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.core.replay.ReplayRun;
 import dev.tactus.engine.archive.ReplayFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -9,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,17 +37,71 @@ final class ReplayCommand implements Runnable {
 
     @Command(
             name = "show",
-            description =
-                    "Says what a replay holds and whether it is whole; every byte is read. Exit code 1 if it is not.",
+            description = {
+                "Says what a replay holds and whether it is whole; every byte is read. Exit code 1 if it is not.",
+                "With --at, prints the world of a tick instead: entities with their components and fields."
+            },
             mixinStandardHelpOptions = true)
     int show(
             @Parameters(paramLabel = "FILE", description = "A replay.") Path file,
+            @Option(names = "--at", paramLabel = "TICK", description = "So many frames are stepped.") @Nullable Integer tick,
             @Option(names = "--json", description = "As JSON.") boolean json) {
+        if (tick != null) {
+            return reading(file, replay -> {
+                World world = world(replay, tick);
+                print(json ? Jsons.write(WorldText.json(world)) + "\n" : WorldText.text(world));
+                return Cli.DONE;
+            });
+        }
         return reading(file, replay -> {
             ReplayReport report = ReplayReport.of(replay);
             print(json ? Jsons.write(report.json()) + "\n" : report.text());
             return report.fault().isEmpty() ? Cli.DONE : Cli.NOT_WELL;
         });
+    }
+
+    private static World world(ReplayFile replay, int tick) throws IOException, ReplayDamaged {
+        Game game = GameOf.match(replay.header(), replay.path());
+        try {
+            return replay.with(reader -> new ReplayRun(reader, game).at(tick)).world();
+        } catch (IllegalArgumentException e) {
+            throw new UserError(replay.path() + ": " + e.getMessage());
+        }
+    }
+
+    @Command(
+            name = "verify",
+            description = {
+                "Steps replays with their games and compares every checksum and keyframe that was recorded.",
+                "Exit code 1 if one is damaged or differs; then the first tick that does is named, and the fields."
+            },
+            mixinStandardHelpOptions = true)
+    int verify(
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "Replays.") List<Path> files,
+            @Option(names = "--json", description = "As JSON.") boolean json) {
+        ArrayNode all = Jsons.object().putArray("replays");
+        int code = Cli.DONE;
+        for (Path file : files) {
+            int one = reading(file, replay -> {
+                ReplayVerify verified = verify(replay);
+                all.add(verified.json());
+                if (!json) {
+                    print(verified.text());
+                }
+                return verified.isWell() ? Cli.DONE : Cli.NOT_WELL;
+            });
+            code = Math.max(code, one);
+        }
+        if (json) {
+            print(Jsons.write(all) + "\n");
+        }
+        return code;
+    }
+
+    private static ReplayVerify verify(ReplayFile replay) throws IOException, ReplayDamaged {
+        try (Bar bar = new Bar("verify")) {
+            return ReplayVerify.of(replay, bar);
+        }
     }
 
     @Command(

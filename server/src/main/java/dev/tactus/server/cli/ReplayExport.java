@@ -32,6 +32,8 @@ final class ReplayExport {
         ObjectNode match = ReplayReport.match(replay.header());
         match.put("firstTick", replay.firstTick());
         match.put("nextTick", replay.nextTick());
+        match.put("keyframes", replay.keyframes());
+        match.put("checksums", replay.countChecksums());
         line(out, match);
         replay.forEachRun(run -> {
             frames(run, out);

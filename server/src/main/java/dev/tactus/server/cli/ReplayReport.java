@@ -19,19 +19,21 @@ final class ReplayReport {
     private final ReplayFile replay;
     private final MatchHeader match;
     private final long[] inputsBySeat;
+    private final int checksums;
     private final String fault;
 
-    private ReplayReport(ReplayFile replay, long[] inputsBySeat, String fault) {
+    private ReplayReport(ReplayFile replay, long[] inputsBySeat, int checksums, String fault) {
         this.replay = replay;
         this.match = replay.header();
         this.inputsBySeat = inputsBySeat;
+        this.checksums = checksums;
         this.fault = fault;
     }
 
     /** Reads the whole file. */
     static ReplayReport of(ReplayFile replay) throws IOException, ReplayDamaged {
         String fault = Objects.requireNonNullElse(replay.verify(), "");
-        return new ReplayReport(replay, replay.inputsBySeat(), fault);
+        return new ReplayReport(replay, replay.inputsBySeat(), replay.countChecksums(), fault);
     }
 
     /** What is wrong with the file; empty if it is whole. */
@@ -49,6 +51,7 @@ final class ReplayReport {
                 "length",
                 Duration.ofMillis(replay.durationMs()).toString().substring(2).toLowerCase(Locale.ROOT) + ", "
                         + (replay.nextTick() - replay.firstTick()) + " ticks at " + match.tickRateHz() + " Hz");
+        line(text, "world", replay.keyframes() + " keyframes, " + checksums + " checksums");
         line(text, "seed", Integer.toString(match.randomSeed()));
         for (int seat = 1; seat <= match.players().size(); seat++) {
             line(
@@ -69,6 +72,8 @@ final class ReplayReport {
         json.put("firstTick", replay.firstTick());
         json.put("nextTick", replay.nextTick());
         json.put("durationMs", replay.durationMs());
+        json.put("keyframes", replay.keyframes());
+        json.put("checksums", checksums);
         ArrayNode inputs = json.putArray("inputsBySeat");
         for (int seat = 1; seat < inputsBySeat.length; seat++) {
             inputs.add(inputsBySeat[seat]);

@@ -1,7 +1,8 @@
 /**
- * The games that this server was built with, and how rooms of games run.
+ * Which games there are, and whether one keeps the contract of determinism.
  *
- * <p>May use: {@code core.game}, {@code engine.room}. Threads: any.
+ * <p>May use: {@code core.game}, {@code engine.lint}. Must not use: any other package of the server. Threads: any; what is
+ * found does not change.
  */
 @NullMarked
 package dev.tactus.server.game;

@@ -21,7 +21,7 @@ final class GameRequest {
      *
      * @throws ProblemException that names field, value and what is expected
      */
-    static @Nullable RoomGame game(ObjectNode body) {
+    static @Nullable RoomGame game(ObjectNode body, Games games) {
         JsonNode name = body.get("game");
         if (name == null || name.isNull()) {
             if (body.hasNonNull("options")) {
@@ -29,9 +29,9 @@ final class GameRequest {
             }
             return null;
         }
-        Game game = name.isTextual() ? Games.find(name.textValue()) : null;
+        Game game = name.isTextual() ? games.get(name.textValue()) : null;
         if (game == null) {
-            throw ProblemException.badValue("game", name.toString(), Games.expected());
+            throw ProblemException.badValue("game", name.toString(), games.expected());
         }
         return new RoomGame(game, options(body.get("options")));
     }

@@ -10,6 +10,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.server.game.Games;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -47,6 +48,7 @@ public final class HttpFace implements AutoCloseable {
      *
      * @param rooms to create, watch and close
      * @param roomDefaults how rooms run unless their creator says otherwise
+     * @param games that rooms may have
      * @param acceptor of WebSocket links
      * @param node what this node says of itself
      * @param registry of metrics
@@ -55,6 +57,7 @@ public final class HttpFace implements AutoCloseable {
     public record Behind(
             Rooms rooms,
             RoomSettings roomDefaults,
+            Games games,
             LinkAcceptor acceptor,
             NodeInfo node,
             PrometheusMeterRegistry registry,
@@ -191,7 +194,7 @@ public final class HttpFace implements AutoCloseable {
     private static void api(
             ServerBuilder builder, Settings.Http http, Behind behind, Figures figures, Sampler sampler) {
         OperatorGate gate = new OperatorGate(http.operatorToken());
-        RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults());
+        RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults(), behind.games());
         NodeApi node = new NodeApi(behind.node(), figures, behind.registry()::scrape, behind.ready());
         bind(builder, HttpMethod.POST, "/api/v1/rooms", gate.guard(rooms::create));
         bind(builder, HttpMethod.GET, "/api/v1/rooms", rooms::list);

@@ -6,6 +6,7 @@ import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.server.game.GameRooms;
+import dev.tactus.server.game.Games;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -35,7 +36,7 @@ final class RoomRequest {
      *
      * @throws ProblemException that names field, value and what is expected
      */
-    static RoomSpec read(ObjectNode body, RoomSettings defaults) {
+    static RoomSpec read(ObjectNode body, RoomSettings defaults, Games games) {
         body.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
                 throw ProblemException.badRequest(
@@ -45,7 +46,7 @@ final class RoomRequest {
         });
         long id = body.has("id") ? id(body.get("id"), "id") : 0;
         List<Long> members = members(body.get("members"));
-        RoomGame game = GameRequest.game(body);
+        RoomGame game = GameRequest.game(body, games);
         return spec(
                 id,
                 members,

@@ -17,6 +17,7 @@ import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
+import dev.tactus.server.game.Games;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -33,15 +34,17 @@ final class RoomsApi {
 
     private final Rooms rooms;
     private final RoomSettings defaults;
+    private final Games games;
 
-    RoomsApi(Rooms rooms, RoomSettings defaults) {
+    RoomsApi(Rooms rooms, RoomSettings defaults, Games games) {
         this.rooms = rooms;
         this.defaults = defaults;
+        this.games = games;
     }
 
     HttpResponse create(ServiceRequestContext ctx, HttpRequest request) {
         return HttpResponse.of(request.aggregate().thenCompose(whole -> {
-            RoomSpec spec = RoomRequest.read(Json.body(whole), defaults);
+            RoomSpec spec = RoomRequest.read(Json.body(whole), defaults, games);
             return rooms.create(spec).thenApply(creation -> created(spec, creation));
         }));
     }

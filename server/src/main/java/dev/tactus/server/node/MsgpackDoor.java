@@ -42,9 +42,9 @@ final class MsgpackDoor implements AutoCloseable {
      *
      * @throws SettingsException if there is no such game, or the listener cannot be opened
      */
-    static MsgpackDoor open(Settings settings, EventLoops loops, RoomHost rooms) {
+    static MsgpackDoor open(Settings settings, Games games, EventLoops loops, RoomHost rooms) {
         Settings.Msgpack msgpack = settings.msgpack();
-        Game game = game(msgpack);
+        Game game = game(msgpack, games);
         Reception reception =
                 new Reception(rooms, new MsgpackDialect(game, msgpack.limits().messageBytesMax()));
         InetSocketAddress address = Players.address("msgpack", msgpack.host(), msgpack.port());
@@ -61,19 +61,19 @@ final class MsgpackDoor implements AutoCloseable {
      *
      * @throws SettingsException if it cannot be made
      */
-    static void stand(Settings settings, Rooms rooms) {
+    static void stand(Settings settings, Games games, Rooms rooms) {
         List<String> tokens = settings.msgpack().seatTokens();
         if (tokens.isEmpty()) {
             return;
         }
-        RoomSpec spec = spec(settings, tokens);
+        RoomSpec spec = spec(settings, games, tokens);
         if (rooms.create(spec).toCompletableFuture().join() instanceof Rooms.Creation.Refused(String reason)) {
             throw SettingsException.value(
                     "msgpack.tokens", tokens.size() + " of them", "a room of so many seats; " + reason);
         }
     }
 
-    private static RoomSpec spec(Settings settings, List<String> tokens) {
+    private static RoomSpec spec(Settings settings, Games games, List<String> tokens) {
         Settings.Msgpack msgpack = settings.msgpack();
         SecureRandom random = new SecureRandom();
         byte[] token = new byte[16];
@@ -92,14 +92,14 @@ final class MsgpackDoor implements AutoCloseable {
                 msgpack.spectators(),
                 random.nextInt(),
                 how,
-                new RoomGame(game(msgpack), Map.of()),
+                new RoomGame(game(msgpack, games), Map.of()),
                 tokens);
     }
 
-    private static Game game(Settings.Msgpack msgpack) {
-        Game game = Games.find(msgpack.game());
+    private static Game game(Settings.Msgpack msgpack, Games games) {
+        Game game = games.get(msgpack.game());
         if (game == null) {
-            throw SettingsException.value("msgpack.game", "\"" + msgpack.game() + "\"", Games.expected());
+            throw SettingsException.value("msgpack.game", "\"" + msgpack.game() + "\"", games.expected());
         }
         return game;
     }

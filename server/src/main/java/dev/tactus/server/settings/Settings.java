@@ -45,7 +45,7 @@ public record Settings(
 
     /** What holds when nothing is set: a node that only this machine can reach. */
     public static final Settings DEFAULTS = new Settings(
-            new Node("local", Path.of("data")),
+            new Node("local", Path.of("data"), Path.of("games")),
             new Http("127.0.0.1", 8080, false, Secret.NONE, 65_536, 10_000, 64),
             new Ws(List.of(), StreamSettings.DEFAULTS),
             new Kcp("127.0.0.1", 10_086, false, KcpSettings.DEFAULTS),
@@ -82,8 +82,9 @@ public record Settings(
      *
      * @param name under which the node is known
      * @param dataDir where everything lies that is kept
+     * @param gamesDir where jars with games lie beside those that Tactus has
      */
-    public record Node(String name, Path dataDir) {
+    public record Node(String name, Path dataDir, Path gamesDir) {
         public Node {
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
                 throw new IllegalArgumentException("name: \"" + name

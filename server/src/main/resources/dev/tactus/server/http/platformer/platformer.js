@@ -140,7 +140,7 @@ function begin({ room, player, spectate }) {
       notice("");
     },
     onDesync: desync,
-    onRestored: ({ tick }) => match.stats().desyncs > 0 && report(`Tick ${tick}: put right by the server's snapshot.`, true),
+    onRestored: ({ tick }) => match.stats().desyncs > 0 && report(`Put right: goes on from the server's snapshot of tick ${tick}.`, true),
     onReconnecting: ({ reason }) => state(`trying again: ${reason}`, "lost"),
     onClosed: ({ reason }) => {
       state("over", "lost");

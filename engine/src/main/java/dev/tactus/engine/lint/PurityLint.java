@@ -1,4 +1,4 @@
-package dev.tactus.testkit.lint;
+package dev.tactus.engine.lint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

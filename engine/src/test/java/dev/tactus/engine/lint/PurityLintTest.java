@@ -1,4 +1,4 @@
-package dev.tactus.testkit.lint;
+package dev.tactus.engine.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

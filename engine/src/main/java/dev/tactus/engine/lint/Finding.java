@@ -1,4 +1,4 @@
-package dev.tactus.testkit.lint;
+package dev.tactus.engine.lint;
 
 /**
  * Something in a class file that would not be the same on every machine.

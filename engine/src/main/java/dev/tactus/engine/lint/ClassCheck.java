@@ -1,4 +1,4 @@
-package dev.tactus.testkit.lint;
+package dev.tactus.engine.lint;
 
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;

@@ -1,0 +1,107 @@
+package dev.tactus.server.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.core.replay.DesyncBundle;
+import dev.tactus.core.replay.DesyncRun;
+import dev.tactus.core.world.Difference;
+import java.time.Instant;
+
+/** What a desync bundle holds, and what stepping it shows, for people and for scripts. */
+final class DesyncReport {
+
+    private DesyncReport() {}
+
+    static String text(DesyncBundle bundle) {
+        StringBuilder text = new StringBuilder();
+        for (Difference difference : bundle.differences()) {
+            line(text, "tick " + bundle.firstTick() + ": " + difference);
+        }
+        if (bundle.differences().isEmpty()) {
+            line(text, "tick " + bundle.firstTick() + ": the worlds differ; which fields is not known");
+        }
+        DesyncBundle.Client odd = bundle.odd();
+        line(
+                text,
+                "client   seat " + odd.seat() + ", player " + Long.toUnsignedString(odd.player()) + ", " + odd.dialect()
+                        + ", " + (odd.version() == 0 ? "an old client" : "protocol version " + odd.version()));
+        line(
+                text,
+                "match    room " + Long.toUnsignedString(bundle.header().room()) + ", game "
+                        + (bundle.header().game().isEmpty()
+                                ? "none: a relay room"
+                                : bundle.header().game()));
+        line(text, "build    " + bundle.header().properties().getOrDefault("build", "not known"));
+        line(text, "noticed  at tick " + bundle.noticedTick() + ", " + Instant.ofEpochMilli(bundle.foundUnixMs()));
+        line(text, "finding  " + bundle.finding());
+        bundle.told().stream()
+                .filter(told -> told.tick() == bundle.firstTick() || told.tick() == bundle.noticedTick())
+                .forEach(told -> line(
+                        text,
+                        "told     tick " + told.tick() + ": " + told.checksum() + " by "
+                                + (told.seat() == 0 ? "the server" : "seat " + told.seat())));
+        line(
+                text,
+                "holds    keyframe of " + bundle.keyframe().length + " bytes, frames "
+                        + bundle.frames().firstTick() + ".." + (bundle.frames().nextTick() - 1)
+                        + ", the client's world of " + bundle.oddSnapshot().length + " bytes");
+        return text.toString();
+    }
+
+    static ObjectNode json(DesyncBundle bundle) {
+        ObjectNode json = Jsons.object();
+        json.set("match", ReplayReport.match(bundle.header()));
+        DesyncBundle.Client odd = bundle.odd();
+        json.putObject("client")
+                .put("seat", odd.seat())
+                .put("player", Long.toUnsignedString(odd.player()))
+                .put("dialect", odd.dialect())
+                .put("version", odd.version());
+        json.put("found", Instant.ofEpochMilli(bundle.foundUnixMs()).toString());
+        json.put("noticedTick", bundle.noticedTick());
+        json.put("firstTick", bundle.firstTick());
+        json.put("finding", bundle.finding());
+        json.set("differences", Jsons.differences(bundle.differences()));
+        ArrayNode told = json.putArray("told");
+        bundle.told()
+                .forEach(one -> told.addObject()
+                        .put("tick", one.tick())
+                        .put("seat", one.seat())
+                        .put("checksum", one.checksum()));
+        json.put("keyframeBytes", bundle.keyframe().length);
+        json.put("framesFrom", bundle.frames().firstTick());
+        json.put("framesTo", bundle.frames().nextTick());
+        return json;
+    }
+
+    static String text(DesyncRun run) {
+        StringBuilder text = new StringBuilder();
+        line(
+                text,
+                "tick " + run.tick() + ": the game's world has the checksum " + run.checksum() + "; "
+                        + switch (run.truth()) {
+                            case CONFIRMED -> "confirmed, ";
+                            case REFUTED -> "refuted, ";
+                            case UNKNOWN -> "not to be confirmed, ";
+                        }
+                        + run.detail());
+        line(text, run.clientDetail());
+        run.client().forEach(difference -> line(text, "tick " + run.tick() + ": " + difference));
+        return text.toString();
+    }
+
+    static ObjectNode json(DesyncRun run) {
+        ObjectNode json = Jsons.object();
+        json.put("tick", run.tick());
+        json.put("checksum", run.checksum().toString());
+        json.put("truth", run.truth().name().toLowerCase(java.util.Locale.ROOT));
+        json.put("detail", run.detail());
+        json.put("clientDetail", run.clientDetail());
+        json.set("differences", Jsons.differences(run.client()));
+        return json;
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line).append('\n');
+    }
+}
