@@ -35,8 +35,11 @@ class GameClientIT {
     private static final int SEATS = 2;
     private static final int PATIENCE_SECONDS = 60;
 
-    @TempDir
-    private Path data;
+    private final Path data;
+
+    GameClientIT(@TempDir Path data) {
+        this.data = data;
+    }
 
     /** Notes ticks as they are drawn. */
     private static final class Eyes implements GameClientListener {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 final class SeededWorldsTest {
 
-    private static final int RUNS = 100;
+    private static final int RUNS = 15;
 
     @Test
     void shouldEndWithOneWorldInEveryWeather() {

@@ -71,14 +71,6 @@ public final class Peer {
         }
     }
 
-    /** Sends a message of a room, whose players this peer's dialect may name in its own way. */
-    void send(ServerMessage message, Roster roster) {
-        byte[] bytes = dialect.encode(message, roster);
-        if (bytes != null) {
-            link.send(bytes);
-        }
-    }
-
     /** Says what was not done and why, to a peer that would understand it. */
     void refuse(RefusalCode code, String detail, int sequence) {
         if (wishes.knowsTactus()) {
