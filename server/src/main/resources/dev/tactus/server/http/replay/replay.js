@@ -23,6 +23,7 @@ let selected = -1;
 let tablesMs = 0;
 let lastMs = 0;
 let broken = false;
+let counting = false;
 
 const timeOf = tick => (tick - replay.header.firstTick) / replay.header.tickRateHz;
 const stage = new Stage(element("field"), seatOf, id => pick(id > 0 ? id : -1));
@@ -40,7 +41,7 @@ function seatOf(id) {
   return owners.get(id) ?? 0;
 }
 
-/** What a seat has says who owns it, where the game does not say that the seat's own thing is the owner. */
+/** What a seat has in the world gives things their colours: it, and what names it as its owner. */
 function learnOwners() {
   owners = new Map();
   replay.header.players.forEach((player, i) => {
@@ -51,6 +52,7 @@ function learnOwners() {
   });
 }
 
+/** Who chooses something that has nothing of its own, as a seat's owner, wants to see what it owns. */
 function pick(id) {
   const owned = entities.find(entity => Object.values(entity.components).some(fields => fields.owner === id && id > 0));
   const own = entities.find(entity => entity.id === id);
@@ -145,26 +147,13 @@ function frame(nowMs) {
     }
   }
   move();
-  count();
+  counting = counting && timeline.count();
   tables(nowMs);
   stage.draw(nowMs, playing ? Math.min(1, position - Math.floor(position)) : 1, selected);
   timeline.draw(Math.floor(position), replay.checks().differsAt);
   element("time").textContent = clock(timeOf(position), 1);
   if (document.activeElement !== element("tick")) {
     element("tick").value = Math.floor(position);
-  }
-}
-
-let counting = false;
-
-function count() {
-  if (counting) {
-    try {
-      counting = timeline.count();
-    } catch {
-      // Said when its ticks are played; what stands before is shown.
-      counting = false;
-    }
   }
 }
 
@@ -204,6 +193,7 @@ function open(name, bytes) {
   element("tick").min = header.firstTick;
   element("tick").max = header.nextTick;
   element("viewer").hidden = false;
+  element("keys").hidden = false;
   element("viewer").classList.toggle("worldless", replay.worldless !== "");
   facts(name, bytes.length);
   if (replay.worldless !== "") {
@@ -222,6 +212,7 @@ function open(name, bytes) {
 
 function fail(text) {
   element("viewer").hidden = true;
+  element("keys").hidden = true;
   element("open").classList.remove("small");
   element("problem").textContent = text;
   element("problem").hidden = false;

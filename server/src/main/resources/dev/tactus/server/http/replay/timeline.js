@@ -51,11 +51,20 @@ export class Timeline {
       if (from >= nextTick) {
         return false;
       }
-      const counts = this.#replay.countInputs(from, Math.min(nextTick, from + this.#each));
+      const counts = this.#counted(from, Math.min(nextTick, from + this.#each));
       this.#most = Math.max(this.#most, ...counts);
       this.#counts.push(counts);
     }
     return true;
+  }
+
+  /** A damaged block is told of when it is played; here it leaves a gap. */
+  #counted(from, to) {
+    try {
+      return this.#replay.countInputs(from, to);
+    } catch {
+      return [];
+    }
   }
 
   draw(tick, differsAt) {
