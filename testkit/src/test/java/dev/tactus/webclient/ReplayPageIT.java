@@ -69,6 +69,20 @@ class ReplayPageIT {
     }
 
     @Test
+    void shouldListTheNodesReplaysAndOpenOne() throws IOException {
+        match.write(file(), -1);
+        browser.get("http://" + server.authority());
+        browser.findElement(By.linkText("Replays")).click();
+        waitFor("the list", () -> text("count").equals("1 match"));
+        assertThat(text("list")).contains("42", "platformer", "0:45");
+        browser.findElement(By.cssSelector("#list a")).click();
+        waitFor("the match", () -> text("what").equals("room 42 · platformer"));
+        seek(500);
+        waitFor("checksums", () -> text("checks").endsWith("of 90 checksums agree"));
+        assertThat(errors()).as("what the browser complains of").isEmpty();
+    }
+
+    @Test
     void shouldMarkWhatTheLastTickHasChanged() throws IOException {
         open(match.write(file(), -1));
         waitFor("the match", () -> text("what").startsWith("room 42"));
