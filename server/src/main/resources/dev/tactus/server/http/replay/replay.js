@@ -9,7 +9,7 @@ import { Timeline } from "./timeline.js";
 
 const SPEEDS = [0.25, 1, 2, 4, 16];
 const STEPS = 32;
-const STEP_MS = 12;
+const STEP_MS = 22;
 const TABLES_MS = 100;
 const element = id => document.getElementById(id);
 

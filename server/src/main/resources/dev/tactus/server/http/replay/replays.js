@@ -4,17 +4,24 @@ import { ask, clock, make, number, offerToken, size } from "./ask.js";
 
 const PAGE = 50;
 const element = id => document.getElementById(id);
-const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const time = { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" };
+const thisYear = new Intl.DateTimeFormat(undefined, time);
+const otherYear = new Intl.DateTimeFormat(undefined, { year: "numeric", ...time });
 let next = null;
 
+function when(started) {
+  const date = new Date(started);
+  return (date.getFullYear() === new Date().getFullYear() ? thisYear : otherYear).format(date);
+}
+
 function row(replay) {
-  const link = make("a", "", replay.started ? when.format(new Date(replay.started)) : replay.id);
+  const link = make("a", "", replay.started ? when(replay.started) : replay.id);
   link.href = `replay?id=${encodeURIComponent(replay.id)}`;
   const cells = [
     [link, ""],
     [replay.room ?? "–", "n"],
     [replay.game || (replay.room ? "relay" : "–"), replay.game ? "" : "quiet"],
-    [replay.players ? number(replay.players.length) : "–", "n"],
+    [replay.players ? number(replay.players.length) : "–", "n wide"],
     [replay.durationMs === undefined ? "–" : clock(replay.durationMs / 1_000), "n"],
     [replay.bytes === undefined ? "–" : size(replay.bytes), "n wide"],
     [replay.fault ? make("span", "late", replay.fault) : replay.end ?? "", "wide ended"],
