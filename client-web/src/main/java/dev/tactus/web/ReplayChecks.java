@@ -6,7 +6,7 @@ import org.teavm.jso.JSProperty;
 /** How the checksums that were recorded compare with the worlds that were stepped. */
 public interface ReplayChecks extends JSObject {
 
-    /** How many were recorded. */
+    /** How many were recorded; 0 if some of them are damaged. */
     @JSProperty
     void setRecorded(int recorded);
 

@@ -20,7 +20,7 @@ public final class Replays {
      * Opens a recorded match: a whole one, or one that was cut off, as far as it can be read. With its game in this module
      * its world can be had at any tick; without, its inputs.
      *
-     * @param bytes the whole file, which is not copied
+     * @param bytes the whole file, of which a copy is made
      * @throws Error if not even its header can be read; the message says what is wrong
      */
     @JSExport

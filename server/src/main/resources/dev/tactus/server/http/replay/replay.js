@@ -112,14 +112,17 @@ function tables(nowMs) {
     return;
   }
   tablesMs = nowMs;
+  state();
   try {
     inputs.show(shown < 0 ? replay.header.firstTick : shown);
   } catch (failure) {
     say(`the inputs cannot be read: ${failure.message}`);
   }
+  if (replay.tick !== shown) {
+    return;
+  }
   inspector.show(selected, selected < 0 ? null : replay.entity(selected), selected < 0 ? null : replay.entityBefore(selected));
   inspector.list(entities, selected);
-  state();
 }
 
 function state() {
@@ -128,7 +131,7 @@ function state() {
   element("dot").className = `dot ${bad ? "lost" : agreed > 0 ? "live" : ""}`;
   element("checks").textContent = replay.worldless ? "inputs only"
     : bad ? `differs at tick ${number(differsAt)}`
-    : recorded === 0 ? "no checksums recorded"
+    : recorded === 0 ? "no checksums to compare"
     : `${number(agreed)} of ${number(recorded)} checksums agree`;
 }
 
@@ -224,7 +227,11 @@ function fail(text) {
 async function openFile(file) {
   if (file) {
     history.replaceState(null, "", location.pathname);
-    open(file.name, new Uint8Array(await file.arrayBuffer()));
+    try {
+      open(file.name, new Uint8Array(await file.arrayBuffer()));
+    } catch (failure) {
+      fail(`${file.name} cannot be read: ${failure.message}`);
+    }
   }
 }
 
