@@ -17,4 +17,11 @@ class TypesIT {
         project.bring(Path.of("../client-web/target/classes/dev/tactus/web/games.d.ts"));
         project.compile("games.ts");
     }
+
+    @Test
+    void shouldFitWhatPageOfReplayWrites() throws Exception {
+        NodeProject project = new NodeProject("replay-types");
+        project.bring(Path.of("../client-web/target/classes/dev/tactus/web/replay.d.ts"));
+        project.compile("watch.ts");
+    }
 }

@@ -123,6 +123,7 @@ public final class HttpFace implements AutoCloseable {
         builder.disableServerHeader();
         page(builder);
         platformer(builder);
+        replays(builder);
         webClient(builder);
         return builder;
     }
@@ -144,6 +145,16 @@ public final class HttpFace implements AutoCloseable {
                 Assets.of("platformer/platformer.css", MediaType.CSS_UTF_8));
         for (String script : List.of("platformer", "hands", "picture", "seat", "weather")) {
             String path = "platformer/" + script + ".js";
+            bind(builder, HttpMethod.GET, "/" + path, Assets.of(path, MediaType.JAVASCRIPT_UTF_8));
+        }
+    }
+
+    private static void replays(ServerBuilder builder) {
+        bind(builder, HttpMethod.GET, "/replays", Assets.of("replay/replays.html", MediaType.HTML_UTF_8));
+        bind(builder, HttpMethod.GET, "/replay", Assets.of("replay/replay.html", MediaType.HTML_UTF_8));
+        bind(builder, HttpMethod.GET, "/replay/replay.css", Assets.of("replay/replay.css", MediaType.CSS_UTF_8));
+        for (String script : List.of("ask", "inputs", "inspector", "replay", "replays", "stage", "timeline")) {
+            String path = "replay/" + script + ".js";
             bind(builder, HttpMethod.GET, "/" + path, Assets.of(path, MediaType.JAVASCRIPT_UTF_8));
         }
     }
@@ -170,6 +181,16 @@ public final class HttpFace implements AutoCloseable {
                 HttpMethod.GET,
                 "/tactus/games.d.ts",
                 Assets.forAllSites(folder + "games.d.ts", MediaType.PLAIN_TEXT_UTF_8));
+        bind(
+                builder,
+                HttpMethod.GET,
+                "/tactus/replay.js",
+                Assets.forAllSites(folder + "replay.js", MediaType.JAVASCRIPT_UTF_8));
+        bind(
+                builder,
+                HttpMethod.GET,
+                "/tactus/replay.d.ts",
+                Assets.forAllSites(folder + "replay.d.ts", MediaType.PLAIN_TEXT_UTF_8));
     }
 
     private static void api(
