@@ -154,7 +154,9 @@ class ReplayPageIT {
         waitFor("what can be read", () -> text("what").startsWith("room 42"));
         press("5");
         press(" ");
-        waitFor("where it breaks", () -> text("notice").matches("tick [0-9]+ cannot be shown: block at byte [0-9]+: checksum .*"));
+        waitFor(
+                "where it breaks",
+                () -> text("notice").matches("tick [0-9]+ cannot be shown: block at byte [0-9]+: checksum .*"));
     }
 
     private void seek(int tick) {

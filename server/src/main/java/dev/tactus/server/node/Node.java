@@ -73,8 +73,7 @@ public final class Node implements AutoCloseable {
             http = part(HttpFace.open(
                     settings.http(),
                     settings.ws(),
-                    new HttpFace.Behind(
-                            rooms, roomDefaults, games, reception, info, registry, () -> ready, kept)));
+                    new HttpFace.Behind(rooms, roomDefaults, games, reception, info, registry, () -> ready, kept)));
             parts.push(this::endMatches);
             ready = true;
         } catch (RuntimeException e) {
