@@ -15,7 +15,7 @@ class TypesIT {
     void shouldFitWhatPageOfGameWrites() throws Exception {
         NodeProject project = new NodeProject("game-types");
         project.bring(Path.of("../client-web/target/classes/dev/tactus/web/games.d.ts"));
-        project.compile("games.ts");
+        project.compile("play.ts");
     }
 
     @Test

@@ -20,8 +20,8 @@ export function show(value) {
 const same = (a, b) => a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((n, i) => n === b[i]));
 
 export class Inspector {
-  #pick;
   #colour;
+  #entities = [];
   #listed = "";
   #selected = -1;
   #shape = "";
@@ -29,7 +29,6 @@ export class Inspector {
 
   /** @param pick is told the id of what is chosen; `colour` says the colour of an entity. */
   constructor(pick, colour) {
-    this.#pick = pick;
     this.#colour = colour;
     list.addEventListener("click", event => {
       const id = event.target.closest("button")?.dataset.id;
@@ -38,9 +37,10 @@ export class Inspector {
       }
     });
     find.addEventListener("keydown", event => {
-      const first = list.querySelector("button");
-      if (event.key === "Enter" && first) {
-        pick(Number(first.dataset.id));
+      const wanted = find.value.trim().replace(/^#/, "");
+      const found = this.#entities.find(({ id }) => String(id) === wanted) ?? this.#matches()[0];
+      if (event.key === "Enter" && found) {
+        pick(found.id);
       }
     });
   }
@@ -53,9 +53,9 @@ export class Inspector {
 
   /** Lists what is there, if that has changed. */
   list(entities, selected) {
-    const wanted = find.value.trim().toLowerCase();
-    const matches = entities.filter(entity => this.#matches(entity, wanted));
-    const key = `${wanted}|${selected}|${matches.map(entity => `${entity.id}:${Object.keys(entity.components)}`).join()}`;
+    this.#entities = entities;
+    const matches = this.#matches();
+    const key = `${selected}|${matches.map(entity => `${entity.id}:${Object.keys(entity.components)}`).join()}`;
     if (key === this.#listed) {
       return;
     }
@@ -81,13 +81,14 @@ export class Inspector {
     this.#selected = selected;
   }
 
-  #matches(entity, wanted) {
-    if (entity.id === 0 && Object.keys(entity.components).length === 0) {
-      return false;
-    }
-    const id = wanted.replace(/^#/, "");
-    return wanted === "" || (/^\d+$/.test(id) ? String(entity.id).startsWith(id)
-      : Object.keys(entity.components).some(name => name.toLowerCase().includes(wanted)));
+  /** Digits are the beginning of an id, anything else is a part of a component's name. The world itself may have nothing. */
+  #matches() {
+    const wanted = find.value.trim().toLowerCase().replace(/^#/, "");
+    const isId = /^\d+$/.test(wanted);
+    return this.#entities
+      .filter(({ id, components }) => id > 0 || Object.keys(components).length > 0)
+      .filter(({ id, components }) => isId ? String(id).startsWith(wanted)
+        : wanted === "" || Object.keys(components).some(name => name.toLowerCase().includes(wanted)));
   }
 
   #item(entity, selected) {

@@ -31,8 +31,8 @@ const timeline = new Timeline(element("timeline"), seek, tick => clock(timeOf(ti
 const inspector = new Inspector(pick, entity => stage.colour(entity));
 const inputs = new Inputs(seek, seat => {
   tablesMs = 0;
-  if (seat > 0 && replay.entityOf(seat) > 0) {
-    pick(replay.entityOf(seat));
+  if (seat > 0) {
+    pickOfSeat(seat);
   }
 });
 let owners = new Map();
@@ -52,12 +52,19 @@ function learnOwners() {
   });
 }
 
-/** Who chooses something that has nothing of its own, as a seat's owner, wants to see what it owns. */
 function pick(id) {
-  const owned = entities.find(entity => Object.values(entity.components).some(fields => fields.owner === id && id > 0));
-  const own = entities.find(entity => entity.id === id);
-  selected = own && Object.keys(own.components).length === 0 && owned ? owned.id : id;
+  selected = id;
   tablesMs = 0;
+}
+
+/** Chooses what a seat has in the world; where that is an owner without anything of its own, the first thing it owns. */
+function pickOfSeat(seat) {
+  const id = replay.entityOf(seat);
+  const own = entities.find(entity => entity.id === id);
+  const owned = entities.find(entity => Object.values(entity.components).some(fields => fields.owner === id));
+  if (id > 0 && own) {
+    pick(Object.keys(own.components).length === 0 && owned ? owned.id : id);
+  }
 }
 
 function seek(tick) {
