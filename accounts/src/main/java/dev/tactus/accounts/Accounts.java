@@ -211,11 +211,7 @@ public final class Accounts implements AutoCloseable {
 
     /** Returns the door of a node in this process. A node elsewhere makes its own, of {@link #nodeSecrets}. */
     public TicketDoor ticketDoor(String node, int ticketsMax) {
-        return new TicketDoor(
-                node,
-                settings.tokens(),
-                keyId -> keys.nodeSecret(keyId, node),
-                ticketsMax);
+        return new TicketDoor(node, settings.tokens(), keyId -> keys.nodeSecret(keyId, node), ticketsMax);
     }
 
     /** Returns the secrets of a node by the ids of their keys, to be given to that node only. Does not block. */
@@ -260,8 +256,8 @@ public final class Accounts implements AutoCloseable {
 
     /** What was just revoked here is known here before anybody hears that it was. */
     private <T> Outcome<T> known(Outcome<T> outcome) {
-        boolean away = outcome instanceof Outcome.Refused<T>(Refusal refusal)
-                && refusal.kind() == Refusal.Kind.UNAVAILABLE;
+        boolean away =
+                outcome instanceof Outcome.Refused<T>(Refusal refusal) && refusal.kind() == Refusal.Kind.UNAVAILABLE;
         if (!away) {
             upkeep.learn(clock.millis());
         }

@@ -192,7 +192,8 @@ abstract class AccountsContract {
     @Test
     void shouldLimitAccountsOfOneAddress() {
         for (int i = 0; i < 21; i++) {
-            assertThat(done(accounts.signUp("name" + i, PASSWORD, Addressbook.of(1)))).isNotNull();
+            assertThat(done(accounts.signUp("name" + i, PASSWORD, Addressbook.of(1))))
+                    .isNotNull();
         }
 
         assertThat(refused(accounts.signUp("late", PASSWORD, Addressbook.of(1))))

@@ -59,6 +59,7 @@ class BusyTest {
                 .hasMessage("refreshHours: 1 (expected: at least accessSeconds, 7200 s)");
         assertThatThrownBy(() -> new SessionSettings(1, 0, 16, 720, 1_000))
                 .hasMessage("sessionsMax: 0 (expected: 1..1000)");
-        assertThatThrownBy(() -> new TokenSettings("a b", "b", 600, 60, 5)).hasMessageStartingWith("issuer: a b (expected");
+        assertThatThrownBy(() -> new TokenSettings("a b", "b", 600, 60, 5))
+                .hasMessageStartingWith("issuer: a b (expected");
     }
 }

@@ -33,8 +33,8 @@ class KillNineIT {
         }
 
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(2 * ACKNOWLEDGED_MIN);
-        try (Accounts accounts = Accounts.open(
-                TestAccounts.settings(DatabaseSettings.sqlite(file)), InstantSource.system())) {
+        try (Accounts accounts =
+                Accounts.open(TestAccounts.settings(DatabaseSettings.sqlite(file)), InstantSource.system())) {
             for (String line : acknowledged) {
                 String[] words = line.split(" ", -1);
                 Account account = done(accounts.account(words[1]));
@@ -63,7 +63,8 @@ class KillNineIT {
             while (line != null) {
                 lines.add(line);
                 if (lines.size() == ACKNOWLEDGED_MIN) {
-                    // SIGKILL by its handle, since the process itself would close its output and lose what it still says.
+                    // SIGKILL by its handle, since the process itself would close its output and lose what it still
+                    // says.
                     assertThat(process.toHandle().destroyForcibly()).isTrue();
                 }
                 line = out.readLine();

@@ -64,7 +64,9 @@ class PostgresOutageIT {
 
             Waits.until("poll", accounts::poll);
             assertThat(logIn(accounts, "ann").account().name()).isEqualTo("ann");
-            assertThat(done(accounts.refresh(login.refreshToken()))).as("it was not used").isNotNull();
+            assertThat(done(accounts.refresh(login.refreshToken())))
+                    .as("it was not used")
+                    .isNotNull();
         }
     }
 

@@ -81,7 +81,7 @@ final class PostgresServer implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return DatabaseSettings.postgresql(url() + "?currentSchema=" + name, USER, "");
+        return new DatabaseSettings(url() + "?currentSchema=" + name, USER, "", 8, 1_000);
     }
 
     /** Starts the server that was stopped, on the same folder and port. */

@@ -7,6 +7,7 @@ import static dev.tactus.accounts.TestAccounts.logIn;
 import static dev.tactus.accounts.TestAccounts.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.accounts.role.Role;
 import dev.tactus.accounts.store.DatabaseSettings;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.IssuedTicket;
@@ -29,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,6 +208,42 @@ abstract class SessionsContract {
         assertThat(done(accounts.revocationsAfter(remote.last()))).isEmpty();
         assertThat(remote.isRevoked(login.account().id(), 0, 1)).isTrue();
         assertThat(remote.isRevoked(login.account().id(), 0, 2)).isFalse();
+    }
+
+    /** Whoever polls while others write sees every number, each once and in its order. */
+    @Test
+    void shouldMissNoRevocationThatOthersWriteMeanwhile() throws Exception {
+        int writers = 4;
+        int rounds = 5;
+        List<Callable<Integer>> calls = new ArrayList<>();
+        for (int writer = 0; writer < writers; writer++) {
+            long account = signUp(accounts, "name" + writer).id();
+            Accounts node = writer % 2 == 0 ? accounts : elsewhere;
+            calls.add(() -> {
+                for (int i = 0; i < rounds; i++) {
+                    done(node.grant(Actor.CONSOLE, account, Role.MODERATOR));
+                    done(node.revoke(Actor.CONSOLE, account, Role.MODERATOR));
+                }
+                return rounds;
+            });
+        }
+        List<Long> seen = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+            List<Future<Integer>> work = calls.stream().map(threads::submit).toList();
+            Waits.until("all are written, and read after that", () -> {
+                boolean finished = work.stream().allMatch(Future::isDone);
+                long last = seen.isEmpty() ? 0 : seen.getLast();
+                done(accounts.revocationsAfter(last)).forEach(revocation -> seen.add(revocation.number()));
+                return finished;
+            });
+            for (Future<Integer> future : work) {
+                assertThat(future.get()).isEqualTo(rounds);
+            }
+        }
+        assertThat(seen)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, (long) writers * rounds)
+                        .boxed()
+                        .toList());
     }
 
     @Test

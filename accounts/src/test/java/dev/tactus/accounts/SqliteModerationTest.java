@@ -14,6 +14,6 @@ class SqliteModerationTest extends ModerationContract {
 
     @Override
     DatabaseSettings freshDatabase() {
-        return DatabaseSettings.sqlite(folder.resolve("accounts.db"));
+        return TestAccounts.sqlite(folder);
     }
 }

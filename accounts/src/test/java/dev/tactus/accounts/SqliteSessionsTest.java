@@ -14,6 +14,6 @@ class SqliteSessionsTest extends SessionsContract {
 
     @Override
     DatabaseSettings freshDatabase() {
-        return DatabaseSettings.sqlite(folder.resolve("accounts.db"));
+        return TestAccounts.sqlite(folder);
     }
 }

@@ -8,6 +8,7 @@ import dev.tactus.accounts.store.DatabaseSettings;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.Verified;
 import java.net.InetAddress;
+import java.nio.file.Path;
 
 /** Settings for tests, and outcomes without ceremony. */
 final class TestAccounts {
@@ -15,15 +16,18 @@ final class TestAccounts {
     static final InetAddress HERE = InetAddress.getLoopbackAddress();
     static final String PASSWORD = "correct horse";
 
-    /** Hashes as cheap as they may be, and a short wait for a database that is away. */
+    /** Hashes as cheap as they may be. */
     static final PasswordSettings CHEAP = PasswordSettings.DEFAULT.withCost(new Argon2Cost(1_024, 1));
 
     private TestAccounts() {}
 
     static AccountsSettings settings(DatabaseSettings database) {
-        DatabaseSettings quick = new DatabaseSettings(
-                database.url(), database.user(), database.password(), database.connectionsMax(), 1_000);
-        return AccountsSettings.of(quick).with(CHEAP);
+        return AccountsSettings.of(database).with(CHEAP);
+    }
+
+    /** A file, with patience for a machine that does other things too. */
+    static DatabaseSettings sqlite(Path folder) {
+        return new DatabaseSettings("jdbc:sqlite:" + folder.resolve("accounts.db"), "", "", 4, 30_000);
     }
 
     static <T> T done(Outcome<T> outcome) {

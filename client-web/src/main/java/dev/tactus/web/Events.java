@@ -10,31 +10,30 @@ import dev.tactus.protocol.session.SessionListener;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSObjects;
 
 /** What a session hears, in the page's own terms. */
-final class Events implements SessionListener, Runner.Watcher {
+final class Events implements SessionListener {
 
     private final ConnectOptions page;
     private final Deferred<Place> joined = new Deferred<>();
-    private final Deferred<MatchEnd> ended = new Deferred<>();
+    private final Course course;
 
     private ServerMessage.@Nullable Terms terms;
     private List<ServerMessage.Peer> peers = List.of();
-    private boolean over;
 
     Events(ConnectOptions page) {
         this.page = page;
+        this.course = new Course(page, joined, () -> {});
     }
 
     Deferred<Place> joined() {
         return joined;
     }
 
-    Deferred<MatchEnd> ended() {
-        return ended;
+    Course course() {
+        return course;
     }
 
     @Override
@@ -54,7 +53,7 @@ final class Events implements SessionListener, Runner.Watcher {
             place.setSpectatorDelayTicks(known.spectatorDelayTicks());
         }
         joined.resolve(place);
-        tell(page.getOnJoined(), place);
+        Course.tell(page.getOnJoined(), place);
         peers = room.others();
         tellPeers();
     }
@@ -75,14 +74,12 @@ final class Events implements SessionListener, Runner.Watcher {
             peer.setPercent(other.percent());
             list.push(peer);
         }
-        tell(page.getOnPeers(), list);
+        Course.tell(page.getOnPeers(), list);
     }
 
     @Override
     public void started(long unixSeconds) {
-        Start start = JSObjects.create();
-        start.setUnixSeconds((double) unixSeconds);
-        tell(page.getOnStart(), start);
+        course.started(unixSeconds);
     }
 
     @Override
@@ -94,7 +91,7 @@ final class Events implements SessionListener, Runner.Watcher {
         MatchFrame frame = JSObjects.create();
         frame.setTick(tick);
         frame.setInputs(list);
-        tell(page.getOnFrame(), frame);
+        Course.tell(page.getOnFrame(), frame);
     }
 
     private static MatchInput input(Input from) {
@@ -117,77 +114,21 @@ final class Events implements SessionListener, Runner.Watcher {
 
     @Override
     public void refused(RefusalCode code, String detail, int sequence) {
-        refused(Js.word(code), detail, sequence);
+        course.refused(code, detail, sequence);
     }
 
     @Override
     public void inputLost(int sequence) {
-        refused(Refusal.LOST, "the server took a later input and not this one", sequence);
-    }
-
-    private void refused(String code, String detail, int sequence) {
-        Refusal refusal = JSObjects.create();
-        refusal.setCode(code);
-        refusal.setDetail(detail);
-        refusal.setSequence(sequence);
-        tell(page.getOnRefused(), refusal);
-    }
-
-    @Override
-    public void reconnecting(int attempt, int delayMs, String reason) {
-        Reconnecting reconnecting = JSObjects.create();
-        reconnecting.setAttempt(attempt);
-        reconnecting.setDelayMs(delayMs);
-        reconnecting.setReason(reason);
-        tell(page.getOnReconnecting(), reconnecting);
+        course.inputLost(sequence);
     }
 
     @Override
     public void connectRefused(ConnectCode code) {
-        end(MatchEnd.Kind.REFUSED, refusal(code));
-    }
-
-    private static String refusal(ConnectCode code) {
-        return switch (code) {
-            case OK -> throw new AssertionError("code: " + code);
-            case NO_PLAYER -> "the player is no member of the room";
-            case NO_ROOM -> "there is no such room";
-            case ROOM_STATE -> "the room is over";
-            case TOKEN -> "the token is not the right one";
-        };
+        course.connectRefused(code);
     }
 
     @Override
     public void closed(String reason) {
-        end(MatchEnd.Kind.CLOSED, reason);
-    }
-
-    @Override
-    public void gaveUp(String reason) {
-        end(MatchEnd.Kind.LOST, reason);
-    }
-
-    /** The page has closed the connection. */
-    void stopped() {
-        end(MatchEnd.Kind.STOPPED, "closed by the page");
-    }
-
-    private void end(MatchEnd.Kind kind, String reason) {
-        if (over) {
-            return;
-        }
-        over = true;
-        MatchEnd end = JSObjects.create();
-        end.setKind(Js.word(kind));
-        end.setReason(reason);
-        joined.reject(Js.error(Js.word(kind) + ": " + reason));
-        ended.resolve(end);
-        tell(page.getOnClosed(), end);
-    }
-
-    private static <T extends JSObject> void tell(@Nullable Callback<T> callback, T event) {
-        if (callback != null && !Js.isAbsent(callback)) {
-            Js.tell(callback, event);
-        }
+        course.closed(reason);
     }
 }

@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSError;
+import org.teavm.jso.core.JSNumber;
+import org.teavm.jso.core.JSString;
 import org.teavm.jso.typedarrays.Int8Array;
 import org.teavm.jso.typedarrays.Uint8Array;
 
@@ -86,5 +89,28 @@ final class Js {
     /** Returns the same bytes, not a copy. */
     static Uint8Array bytes(byte[] bytes) {
         return new Uint8Array(Int8Array.fromJavaArray(bytes).getBuffer());
+    }
+
+    @JSBody(
+            params = {"owner", "name"},
+            script = "return owner[name];")
+    static native @Nullable JSObject property(JSObject owner, String name);
+
+    /** Returns a copy, as an array of JavaScript's own. */
+    static JSArray<JSNumber> numbers(int[] numbers) {
+        JSArray<JSNumber> array = new JSArray<>();
+        for (int number : numbers) {
+            array.push(JSNumber.valueOf(number));
+        }
+        return array;
+    }
+
+    /** Returns a copy. */
+    static String[] texts(JSArray<JSString> array) {
+        String[] texts = new String[array.getLength()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = array.get(i).stringValue();
+        }
+        return texts;
     }
 }

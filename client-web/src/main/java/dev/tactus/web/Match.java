@@ -19,10 +19,10 @@ public final class Match {
     private final Runner runner;
     private final ClientSession session;
 
-    Match(Options options) {
-        events = new Events(options.page());
-        runner = new Runner(options, events, events);
-        session = runner.session();
+    Match(ConnectOptions page, Options options) {
+        events = new Events(page);
+        session = new ClientSession(options.settings(), events);
+        runner = new Runner(options, session, events.course());
     }
 
     void start() {
@@ -40,7 +40,7 @@ public final class Match {
     @JSExport
     @JSProperty
     public JSPromise<MatchEnd> getEnded() {
-        return events.ended().promise();
+        return events.course().ended();
     }
 
     /**
@@ -138,18 +138,14 @@ public final class Match {
     @JSExport
     public void close() {
         runner.stop("closed by the page");
-        events.stopped();
+        events.course().stopped();
     }
 
     /** Returns how the match and its connection are doing. */
     @JSExport
     public MatchStats stats() {
         MatchStats stats = JSObjects.create();
-        stats.setPingMs(session.stats().roundTripNs() / 1e6);
-        stats.setInputsPending(session.inputsPending());
-        stats.setConnections(runner.connections());
-        stats.setBytesIn(runner.bytesIn());
-        stats.setBytesOut(runner.bytesOut());
+        runner.tell(stats);
         return stats;
     }
 }

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings of the session
  * @param retry of lost links
  * @param sockets opens WebSockets
- * @param page the page's object, for its callbacks
  */
-record Options(String url, SessionSettings settings, LinkRetry retry, SocketFactory sockets, ConnectOptions page) {
+record Options(String url, SessionSettings settings, LinkRetry retry, SocketFactory sockets) {
 
     private static final int RETRY_FIRST_MS = 250;
     private static final int RETRY_LONGEST_MS = 5000;
@@ -26,7 +25,7 @@ record Options(String url, SessionSettings settings, LinkRetry retry, SocketFact
     private static final int INPUTS_HELD_MAX = 1024;
 
     /** Throws a TypeError that names the first option that is wrong. */
-    static Options of(ConnectOptions page) {
+    static Options of(MatchOptions page) {
         if (Js.isAbsent(page) || !Js.typeOf(page).equals("object")) {
             throw Values.wrong("options", page, "an object with url, room and player");
         }
@@ -43,8 +42,8 @@ record Options(String url, SessionSettings settings, LinkRetry retry, SocketFact
                 INPUTS_HELD_MAX);
         int giveUpAfterMs = Values.natural(page.getGiveUpAfterMs(), "giveUpAfterMs", GIVE_UP_AFTER_MS);
         LinkRetry retry = new LinkRetry(RETRY_FIRST_MS, RETRY_LONGEST_MS, giveUpAfterMs);
-        checkFunctions(page);
-        return new Options(url, settings, retry, sockets(page.getSocket()), page);
+        checkFunctions(page, "socket", "onStart", "onRefused", "onReconnecting", "onClosed");
+        return new Options(url, settings, retry, sockets(page.getSocket()));
     }
 
     private static SocketFactory sockets(@Nullable SocketFactory given) {
@@ -58,14 +57,10 @@ record Options(String url, SessionSettings settings, LinkRetry retry, SocketFact
         return Js::webSocket;
     }
 
-    private static void checkFunctions(ConnectOptions page) {
-        Values.checkFunction(page, "socket");
-        Values.checkFunction(page, "onJoined");
-        Values.checkFunction(page, "onPeers");
-        Values.checkFunction(page, "onStart");
-        Values.checkFunction(page, "onFrame");
-        Values.checkFunction(page, "onRefused");
-        Values.checkFunction(page, "onReconnecting");
-        Values.checkFunction(page, "onClosed");
+    /** Looks at properties that may be there; throws a TypeError if one is there and no function. */
+    static void checkFunctions(MatchOptions page, String... names) {
+        for (String name : names) {
+            Values.checkFunction(page, name);
+        }
     }
 }

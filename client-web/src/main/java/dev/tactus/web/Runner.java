@@ -2,7 +2,6 @@ package dev.tactus.web;
 
 import dev.tactus.protocol.session.ClientSession;
 import dev.tactus.protocol.session.LinkRetry;
-import dev.tactus.protocol.session.SessionListener;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
@@ -19,6 +18,9 @@ final class Runner implements SocketLink.Owner {
         void reconnecting(int attempt, int delayMs, String reason);
 
         void gaveUp(String reason);
+
+        /** A message was read. */
+        default void heard() {}
     }
 
     private static final double NS_PER_MS = 1e6;
@@ -44,14 +46,10 @@ final class Runner implements SocketLink.Owner {
     private double bytesIn;
     private double bytesOutBefore;
 
-    Runner(Options options, SessionListener listener, Watcher watcher) {
+    Runner(Options options, ClientSession session, Watcher watcher) {
         this.options = options;
+        this.session = session;
         this.watcher = watcher;
-        this.session = new ClientSession(options.settings(), listener);
-    }
-
-    ClientSession session() {
-        return session;
     }
 
     /** Opens the first link. Throws what the WebSocket's constructor throws. */
@@ -128,6 +126,7 @@ final class Runner implements SocketLink.Owner {
             // Timers of a page in the background are rare, messages are not.
             session.doWork(nowNs);
         }
+        watcher.heard();
         touched();
     }
 
@@ -178,16 +177,13 @@ final class Runner implements SocketLink.Owner {
         }
     }
 
-    int connections() {
-        return connections;
-    }
-
-    double bytesIn() {
-        return bytesIn;
-    }
-
-    double bytesOut() {
-        return bytesOutBefore + (link == null ? 0 : link.bytesOut());
+    /** Fills in how the session and its links are doing. */
+    void tell(MatchStats stats) {
+        stats.setPingMs(session.stats().roundTripNs() / NS_PER_MS);
+        stats.setInputsPending(session.inputsPending());
+        stats.setConnections(connections);
+        stats.setBytesIn(bytesIn);
+        stats.setBytesOut(bytesOutBefore + (link == null ? 0 : link.bytesOut()));
     }
 
     static long nowNs() {

@@ -17,7 +17,8 @@ public final class Tactus {
     @JSExport
     public static Match connect(ConnectOptions options) {
         Options checked = Options.of(options);
-        Match match = new Match(checked);
+        Options.checkFunctions(options, "onJoined", "onPeers", "onFrame");
+        Match match = new Match(options, checked);
         match.start();
         return match;
     }

@@ -74,7 +74,7 @@ final class Values {
 
     /** Looks at a property: one of a function's type would come wrapped. */
     static void checkFunction(JSObject owner, String name) {
-        JSObject value = property(owner, name);
+        JSObject value = Js.property(owner, name);
         if (!Js.isAbsent(value) && !Js.typeOf(value).equals("function")) {
             throw wrong(name, value, "a function");
         }
@@ -85,11 +85,6 @@ final class Values {
         Js.throwTypeError(name + ": " + Js.show(value) + " (expected: " + expected + ")");
         return new IllegalStateException();
     }
-
-    @JSBody(
-            params = {"owner", "name"},
-            script = "return owner[name];")
-    private static native @Nullable JSObject property(JSObject owner, String name);
 
     @JSBody(params = "value", script = "return value;")
     private static native String asString(@Nullable JSObject value);

@@ -9,6 +9,7 @@ import dev.tactus.protocol.session.ClientSession;
 import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.protocol.session.SessionStats;
+import dev.tactus.transport.Connector;
 import dev.tactus.transport.EventLoops;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -49,24 +50,32 @@ public final class TactusClient implements AutoCloseable {
     private final ClientSession session;
     private final SessionRunner runner;
 
-    private TactusClient(Target target, SessionSettings settings, Backoff backoff, ClientListener listener) {
+    private TactusClient(
+            Target target, LinkSecurity security, SessionSettings settings, Backoff backoff, ClientListener listener) {
         loops = EventLoops.start("tactus-client", 1);
         loop = loops.loop(0);
         session = new ClientSession(settings.withDatagrams(target.datagrams()), listener);
-        runner = new SessionRunner(
-                loops.loop(0), Connectors.of(target, loops), target.address(), backoff, session, listener);
+        Connector connector = Connectors.of(target, loops, security);
+        runner = new SessionRunner(loops.loop(0), connector, target.address(), backoff, session, listener);
+    }
+
+    /** Connects to a room over links that are not secured; else as the other one does. */
+    public static TactusClient connect(URI server, SessionSettings settings, Backoff backoff, ClientListener listener) {
+        return connect(server, LinkSecurity.NONE, settings, backoff, listener);
     }
 
     /**
      * Connects to a room; the listener hears how it goes.
      *
      * @param server see {@link Target#of(URI)}; its scheme decides whether frames come as datagrams
+     * @param security of every link
      * @param settings who the player is and which room
      * @param backoff how often a lost link, or one that did not come about, is tried again
      * @throws IllegalArgumentException if {@code server} is no such address
      */
-    public static TactusClient connect(URI server, SessionSettings settings, Backoff backoff, ClientListener listener) {
-        TactusClient client = new TactusClient(Target.of(server), settings, backoff, listener);
+    public static TactusClient connect(
+            URI server, LinkSecurity security, SessionSettings settings, Backoff backoff, ClientListener listener) {
+        TactusClient client = new TactusClient(Target.of(server), security, settings, backoff, listener);
         client.loop.execute(client.runner::start);
         return client;
     }

@@ -17,22 +17,38 @@ import dev.tactus.protocol.wire.Read;
 import dev.tactus.protocol.wire.ServerMessageWriter;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
+import dev.tactus.transport.Traffic;
+import dev.tactus.transport.kcp.KcpSecurity;
 import dev.tactus.transport.kcp.KcpServer;
 import dev.tactus.transport.kcp.KcpSettings;
+import dev.tactus.transport.secure.DatagramSecret;
+import dev.tactus.transport.secure.DatagramTicket;
+import dev.tactus.transport.secure.SealedTickets;
+import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.stream.StreamSettings;
 import dev.tactus.transport.tcp.TcpListener;
+import dev.tactus.transport.tls.ClientTls;
+import dev.tactus.transport.tls.DevCertificate;
+import dev.tactus.transport.tls.ReloadingCertificates;
+import dev.tactus.transport.tls.ServerTls;
+import dev.tactus.transport.tls.TlsFiles;
+import dev.tactus.transport.tls.TlsSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -93,6 +109,43 @@ class TactusClientIT {
         }
     }
 
+    /** The same ticket opens the second link too. */
+    @Test
+    void shouldComeBackOverSecuredDatagrams() throws Exception {
+        DatagramSecret key = DatagramSecret.random(new SecureRandom());
+        SealedTickets tickets = new SealedTickets(List.of(key), "node", InstantSource.system());
+        DatagramTicket ticket = tickets.issue(Duration.ofMinutes(1));
+        LinkAcceptor acceptor = link -> new Server(link, ConnectCode.OK);
+        try (Listener listener = KcpServer.bind(
+                        ANY, loops, KcpSettings.DEFAULTS, KcpSecurity.secured(tickets, false), acceptor);
+                TactusClient client = connect("kcp", listener, new LinkSecurity(null, () -> ticket))) {
+            comeBack(client);
+        }
+    }
+
+    @Test
+    void shouldComeBackOverTls(@TempDir Path directory) throws Exception {
+        TlsFiles files = new TlsFiles(directory.resolve("dev.crt"), directory.resolve("dev.key"));
+        DevCertificate.write(files, List.of(), 1);
+        ServerTls tls = new ServerTls(ReloadingCertificates.open(files), TlsSettings.DEFAULTS);
+        StreamSecurity security = new StreamSecurity(tls, Traffic.unlimited());
+        LinkAcceptor acceptor = link -> new Server(link, ConnectCode.OK);
+        ClientTls trusting = ClientTls.trusting(files.certificate());
+        try (Listener listener = TcpListener.bind(ANY, loops, StreamSettings.DEFAULTS, security, acceptor);
+                TactusClient client = connect("tcp", listener, new LinkSecurity(trusting, null))) {
+            comeBack(client);
+        }
+    }
+
+    private void comeBack(TactusClient client) throws Exception {
+        client.ready();
+        assertThat(next(told)).isEqualTo("frame 0 of 0");
+        assertThat(next(told)).isEqualTo("frame 1 of 0");
+        client.submit(new byte[] {7}).get(10, TimeUnit.SECONDS);
+        assertThat(nextConnect().wishes().framesHeld()).isEqualTo(2);
+        assertThat(next(told)).isEqualTo("frame 2 of 1");
+    }
+
     @Test
     void shouldTellThatThereIsNoPlace() throws Exception {
         try (Listener listener = listen("tcp", link -> new Server(link, ConnectCode.NO_ROOM));
@@ -123,8 +176,12 @@ class TactusClientIT {
     }
 
     private TactusClient connect(String transport, Listener listener) {
+        return connect(transport, listener, LinkSecurity.NONE);
+    }
+
+    private TactusClient connect(String transport, Listener listener, LinkSecurity security) {
         URI server = URI.create(transport + "://127.0.0.1:" + listener.address().getPort());
-        return TactusClient.connect(server, SessionSettings.member(1, 5), SOON, game);
+        return TactusClient.connect(server, security, SessionSettings.member(1, 5), SOON, game);
     }
 
     private ClientMessage.Connect nextConnect() throws InterruptedException {

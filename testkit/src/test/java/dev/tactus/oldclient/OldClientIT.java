@@ -35,7 +35,12 @@ final class OldClientIT {
     @BeforeEach
     void start() {
         List<String> overrides = List.of(
-                "http.port=0", "kcp.port=0", "tcp.port=0", "node.data-dir=" + directory, "replay.dir=" + directory);
+                "http.port=0",
+                "kcp.port=0",
+                "tcp.port=0",
+                "msgpack.enabled=false",
+                "node.data-dir=" + directory,
+                "replay.dir=" + directory);
         node = Node.start(SettingsReader.read(Optional.empty(), overrides), "test");
     }
 

@@ -63,6 +63,7 @@ class HouseTest {
         "transport, transport.kcp.KnowsMessage",
         "transport, transport.kcp.KnowsRoom",
         "dialects, dialects.a.KnowsTransport",
+        "accounts, accounts.KnowsTransport",
         "client, client.KnowsServer",
         "server, server.KnowsTestkit",
     })

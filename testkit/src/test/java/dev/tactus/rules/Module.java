@@ -27,8 +27,8 @@ record Module(String name, List<String> house, List<String> libraries) {
                     "transport",
                     List.of("core..", "engine.port.."),
                     List.of("io.netty..", "javax.crypto..", "javax.net.ssl..", "org.slf4j..")),
-            new Module("dialects", List.of("core..", "protocol..", "engine.port.."), NONE),
             new Module("games", List.of("core.."), NONE),
+            new Module("dialects", List.of("core..", "protocol..", "engine.port.."), List.of("org.msgpack..")),
             new Module(
                     "accounts",
                     List.of("core.."),

@@ -3,10 +3,10 @@ package dev.tactus.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.FrameLog;
+import dev.tactus.engine.lint.Allowance;
+import dev.tactus.engine.lint.PurityLint;
 import dev.tactus.games.platformer.Platformer;
 import dev.tactus.protocol.message.ClientMessage;
-import dev.tactus.testkit.lint.Allowance;
-import dev.tactus.testkit.lint.PurityLint;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.testkit.sim.Sim;
 import dev.tactus.testkit.sim.SimClient;
-import dev.tactus.testkit.sim.SimClient.Transport;
 import dev.tactus.testkit.sim.SimMatch;
+import dev.tactus.testkit.sim.SimPeer.Transport;
 import dev.tactus.testkit.sim.Weather;
 import org.junit.jupiter.api.Test;
 

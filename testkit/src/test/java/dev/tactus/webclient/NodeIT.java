@@ -26,7 +26,9 @@ class NodeIT {
         assertInputs(result.get("two").get("frames"));
         assertThat(result.get("seats").toString()).isEqualTo("[1,2]");
         assertThat(result.at("/place/tickRateHz").asInt()).isEqualTo(30);
-        assertThat(result.at("/two/reconnects").asInt()).as("the lost connection").isEqualTo(1);
+        assertThat(result.at("/two/reconnects").asInt())
+                .as("the lost connection")
+                .isEqualTo(1);
         assertThat(result.at("/two/places").asInt()).isEqualTo(2);
         assertThat(result.at("/two/starts").asInt()).isEqualTo(2);
         assertThat(result.at("/two/sequence").asInt()).isEqualTo(3);
@@ -40,7 +42,8 @@ class NodeIT {
                         + "{\"kind\":\"stopped\",\"reason\":\"closed by the page\"}]");
         assertThat(result.get("refusal").asText()).isEqualTo("refused: the player is no member of the room");
         assertThat(result.get("wrong").toString())
-                .isEqualTo("[true,\"room: 7 (expected: decimal digits as text, \\\"0\\\" to \\\"" + LARGEST + "\\\")\"]");
+                .isEqualTo(
+                        "[true,\"room: 7 (expected: decimal digits as text, \\\"0\\\" to \\\"" + LARGEST + "\\\")\"]");
         assertThat(result.get("isMatch").asBoolean()).isTrue();
     }
 
@@ -56,13 +59,14 @@ class NodeIT {
 
     private static void assertInputs(JsonNode frames) {
         Map<Integer, StringBuilder> bySeat = new HashMap<>();
-        frames.forEach(frame -> frame.get(1).forEach(input -> bySeat.computeIfAbsent(
-                        input.get(0).asInt(), seat -> new StringBuilder())
-                .append(input)));
+        frames.forEach(frame -> frame.get(1)
+                .forEach(input -> bySeat.computeIfAbsent(input.get(0).asInt(), seat -> new StringBuilder())
+                        .append(input)));
         for (int seat = 1; seat <= 2; seat++) {
             assertThat(String.valueOf(bySeat.get(seat)))
-                    .isEqualTo("[S,1,[1,200,255],null][S,2,[],{\"sid\":2,\"x\":-7,\"y\":2147483647}][S,3,[3,200,255],null]"
-                            .replace("S", String.valueOf(seat)));
+                    .isEqualTo(
+                            "[S,1,[1,200,255],null][S,2,[],{\"sid\":2,\"x\":-7,\"y\":2147483647}][S,3,[3,200,255],null]"
+                                    .replace("S", String.valueOf(seat)));
         }
     }
 }

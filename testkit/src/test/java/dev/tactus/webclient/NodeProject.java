@@ -29,7 +29,8 @@ final class NodeProject {
         installTools();
         folder = Files.createDirectories(TOOLS.resolve(name));
         Files.writeString(folder.resolve("package.json"), "{\"private\": true, \"type\": \"module\"}");
-        String packed = run(folder, "npm", "pack", "--silent", CLIENT.toString()).strip();
+        String packed =
+                run(folder, "npm", "pack", "--silent", CLIENT.toString()).strip();
         run(folder, "npm", "install", "--silent", "--offline", "--ignore-scripts", "--no-audit", "./" + packed);
     }
 
@@ -48,6 +49,11 @@ final class NodeProject {
 
     private static void copy(String file, Path folder) throws IOException {
         Files.copy(SOURCES.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Copies a file into the project. */
+    void bring(Path file) throws IOException {
+        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Returns what a test script prints. */
@@ -87,8 +93,12 @@ final class NodeProject {
             boolean ended = process.waitFor(MINUTES_MAX, TimeUnit.MINUTES);
             process.destroyForcibly();
             String text = Files.readString(output);
-            assertThat(ended).as("%s ends in time; it said %s", List.of(command), text).isTrue();
-            assertThat(process.exitValue()).as("%s said %s", List.of(command), text).isZero();
+            assertThat(ended)
+                    .as("%s ends in time; it said %s", List.of(command), text)
+                    .isTrue();
+            assertThat(process.exitValue())
+                    .as("%s said %s", List.of(command), text)
+                    .isZero();
             return text;
         } finally {
             Files.delete(output);

@@ -22,7 +22,12 @@ final class Server implements AutoCloseable {
 
     Server(Path data, String... settings) {
         List<String> overrides = new ArrayList<>(List.of(
-                "http.port=0", "kcp.port=0", "tcp.port=0", "node.data-dir=" + data, "replay.dir=" + data));
+                "http.port=0",
+                "kcp.port=0",
+                "tcp.port=0",
+                "msgpack.enabled=false",
+                "node.data-dir=" + data,
+                "replay.dir=" + data));
         overrides.addAll(Arrays.asList(settings));
         node = Node.start(SettingsReader.read(Optional.empty(), overrides), "test");
     }

@@ -60,7 +60,7 @@ public final class Attempts {
     }
 
     /** Returns how many keys are remembered. */
-    public synchronized int size() {
+    synchronized int size() {
         return entries.size();
     }
 

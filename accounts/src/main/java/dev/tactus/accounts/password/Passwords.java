@@ -91,11 +91,6 @@ public final class Passwords {
         }
     }
 
-    /** Returns how many callers wait for their turn now. */
-    public int waiting() {
-        return gate.waiting();
-    }
-
     private String encode(byte[] password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);

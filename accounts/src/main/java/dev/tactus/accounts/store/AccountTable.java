@@ -50,7 +50,7 @@ public final class AccountTable {
     }
 
     /**
-     * Notes a login, and keeps the account as it is until the transaction ends.
+     * Notes that its owner did something, and keeps the account as it is until the transaction ends.
      *
      * @return false if the account has gone, or has changed since that generation
      */

@@ -24,11 +24,13 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final WriterTurn turn;
     private final ReentrantLock preparing = new ReentrantLock();
     private volatile boolean prepared;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, WriterTurn turn) {
         this.pool = pool;
+        this.turn = turn;
         this.jdbi = Jdbi.create(pool);
         // Else the messages of failures would show what was bound: hashes, names, private keys.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
@@ -40,7 +42,7 @@ public final class Database implements AutoCloseable {
      * @throws IllegalStateException if it is there but cannot be used, such as with a wrong password or a newer schema
      */
     public static Database open(DatabaseSettings settings) {
-        Database database = new Database(Pools.open(settings));
+        Database database = new Database(Pools.open(settings), WriterTurn.of(settings));
         try {
             database.prepare();
         } catch (Unavailable away) {
@@ -62,7 +64,12 @@ public final class Database implements AutoCloseable {
      * @throws Unavailable if the database cannot be asked; nothing was written, or it is not known whether it was
      */
     public <T> T write(Work<T> work) throws Unavailable {
-        return guarded(() -> jdbi.inTransaction(work));
+        turn.take();
+        try {
+            return guarded(() -> jdbi.inTransaction(work));
+        } finally {
+            turn.leave();
+        }
     }
 
     /**

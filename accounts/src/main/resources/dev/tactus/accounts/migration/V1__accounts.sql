@@ -10,7 +10,7 @@ CREATE TABLE account (
     banned_until  BIGINT NOT NULL,             -- 0 if not banned
     ban_reason    TEXT   NOT NULL,
     created       BIGINT NOT NULL,
-    seen          BIGINT NOT NULL              -- the last login
+    seen          BIGINT NOT NULL              -- the last time its owner logged in or changed it
 );
 
 CREATE TABLE account_role (

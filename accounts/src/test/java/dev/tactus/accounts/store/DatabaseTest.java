@@ -87,7 +87,8 @@ class DatabaseTest {
             });
 
             assertThat(refused).isTrue();
-            assertThat(other.<Long>write(handle -> Database.next(handle, "audit"))).isEqualTo(1);
+            assertThat(other.<Long>write(handle -> Database.next(handle, "audit")))
+                    .isEqualTo(1);
         }
     }
 

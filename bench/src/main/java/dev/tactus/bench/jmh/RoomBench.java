@@ -51,7 +51,13 @@ public class RoomBench {
     /** Begins a match. */
     private Room match() {
         RoomContext context = new RoomContext(
-                new MemoryArchive(), new MemoryDesyncStore(), Runnable::run, Runnable::run, new Tally(), new Epoch(0, 1_500_000_000_000L), "bench");
+                new MemoryArchive(),
+                new MemoryDesyncStore(),
+                Runnable::run,
+                Runnable::run,
+                new Tally(),
+                new Epoch(0, 1_500_000_000_000L),
+                "bench");
         Room made = new Room(
                 new RoomSpec(1, List.of(1L, 2L, 3L, 4L), "", true, 0, RoomSettings.DEFAULTS), context, 0, TICK_NS);
         nowNs = 0;

@@ -56,6 +56,7 @@ final class ServerProcess implements AutoCloseable {
                 "http.port=" + httpPort,
                 "kcp.port=" + kcpPort,
                 "tcp.port=0",
+                "msgpack.enabled=false",
                 "kcp.sessions-per-address-max=20000",
                 "kcp.unproven-max=20000",
                 "agents.threads=1",

@@ -126,7 +126,10 @@ final class LoadedLinks implements AutoCloseable {
     }
 
     private long serverNs() throws Exception {
-        long thread = serverLoops.loop(0).submit(() -> Thread.currentThread().threadId()).get();
+        long thread = serverLoops
+                .loop(0)
+                .submit(() -> Thread.currentThread().threadId())
+                .get();
         return THREADS.getThreadCpuTime(thread);
     }
 

@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "secured",
         mixinStandardHelpOptions = true,
-        description = "Frames to all links 30 times a second, an input of each link 10 times a second, plain and secured"
-                + " in turn; prints the processor time of the server's thread a datagram, in or out.")
+        description =
+                "Frames to all links 30 times a second, an input of each link 10 times a second, plain and secured"
+                        + " in turn; prints the processor time of the server's thread a datagram, in or out.")
 public final class SecuredBench implements Callable<Integer> {
 
     @Option(names = "--links", defaultValue = "240", description = "Links at a time. Default: ${DEFAULT-VALUE}")
@@ -21,7 +22,10 @@ public final class SecuredBench implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "5", description = "A measurement's length. Default: ${DEFAULT-VALUE}")
     private int seconds;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "Measurements of each kind. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--rounds",
+            defaultValue = "5",
+            description = "Measurements of each kind. Default: ${DEFAULT-VALUE}")
     private int rounds;
 
     @Option(names = "--read-pause-ms", defaultValue = "2", description = "The listener's. Default: ${DEFAULT-VALUE}")
@@ -44,7 +48,9 @@ public final class SecuredBench implements Callable<Integer> {
         for (int round = 0; round < rounds; round++) {
             plain[round] = measure(false);
             secured[round] = measure(true);
-            print("round %d: plain %.2f, secured %.2f microseconds a datagram", round + 1, plain[round], secured[round]);
+            print(
+                    "round %d: plain %.2f, secured %.2f microseconds a datagram",
+                    round + 1, plain[round], secured[round]);
         }
         double before = median(plain);
         double after = median(secured);

@@ -59,7 +59,7 @@ final class ModuleText {
         boolean isClass = type.getKind() == ElementKind.CLASS;
         line("");
         text.append(doc(type, ""));
-        line("export " + (isClass ? "class " : "interface ") + type.getSimpleName() + " {");
+        line("export " + (isClass ? "class " : "interface ") + type.getSimpleName() + types.parents(type) + " {");
         List<String> members = new ArrayList<>();
         if (isClass) {
             members.add("  private constructor();\n");

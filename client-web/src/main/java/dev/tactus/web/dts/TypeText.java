@@ -32,6 +32,7 @@ final class TypeText {
             Map.entry("org.teavm.jso.core.JSNumber", "number"),
             Map.entry("org.teavm.jso.core.JSBoolean", "boolean"),
             Map.entry("org.teavm.jso.typedarrays.ArrayBuffer", "ArrayBuffer"),
+            Map.entry("org.teavm.jso.typedarrays.Float64Array", "Float64Array"),
             Map.entry("org.teavm.jso.typedarrays.Uint8Array", "Uint8Array"));
 
     private final Consumer<TypeElement> needed;
@@ -44,8 +45,13 @@ final class TypeText {
     /** Returns the type of {@code element}, whose annotations may say more than {@code type} does. */
     String of(TypeMirror type, Element element) {
         for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
-            if (annotation.getAnnotationType().toString().equals(OURS + "OneOf")) {
+            String name = annotation.getAnnotationType().toString();
+            if (name.equals(OURS + "OneOf")) {
                 return words(annotation);
+            }
+            if (name.equals(OURS + "Ts")) {
+                return String.valueOf(
+                        annotation.getElementValues().values().iterator().next().getValue());
             }
         }
         return of(type);
@@ -81,9 +87,18 @@ final class TypeText {
         return "(" + parameterName(argument) + ": " + argument + ") => void";
     }
 
+    /** Returns what an interface of ours stands on, as {@code  extends This, That}; empty for nothing of ours. */
+    String parents(TypeElement type) {
+        String parents = type.getInterfaces().stream()
+                .filter(parent -> parent.toString().startsWith(OURS))
+                .map(this::of)
+                .collect(Collectors.joining(", "));
+        return parents.isEmpty() ? "" : " extends " + parents;
+    }
+
     /** For {@code MatchFrame} it is {@code frame}, for {@code readonly Peer[]} {@code peers}. */
     private static String parameterName(String type) {
-        String word = type.replaceAll("readonly |\\[]|Match", "").toLowerCase(Locale.ROOT);
+        String word = type.replaceAll("readonly |\\[]|Match|Game", "").toLowerCase(Locale.ROOT);
         return type.endsWith("[]") ? word + "s" : word;
     }
 

@@ -1,9 +1,7 @@
 package dev.tactus.core.game;
 
 import dev.tactus.core.world.Table;
-import dev.tactus.core.world.Vocabulary;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Commands of every kind with random fields, some as players would give them and some as nobody should. */
@@ -17,35 +15,25 @@ final class RandomScript implements Script {
     }
 
     private final Prng random = new Dice().random;
-    private final RandomFields fields = new RandomFields(random);
-    private final Vocabulary<Command> vocabulary;
+    private final RandomCommands commands;
     private final int[] sequences;
 
     RandomScript(Game game, int seats, int seed) {
-        vocabulary = game.commands();
+        commands = new RandomCommands(game, random);
         sequences = new int[seats];
         random.seed(seed);
     }
 
     @Override
     public List<Issued> next(World world) {
-        List<String> kinds = vocabulary.names();
         List<Issued> issued = new ArrayList<>();
-        for (int seat = 1; seat <= sequences.length && !kinds.isEmpty(); seat++) {
+        for (int seat = 1; seat <= sequences.length && !commands.isEmpty(); seat++) {
             // Half of the ticks of a seat are quiet, so that what happens without a command is seen too.
             int burst = random.chance(1, 2) ? 0 : random.between(1, BURST_MAX);
             for (int i = 0; i < burst; i++) {
-                String kind = kinds.get(random.below(kinds.size()));
-                issued.add(new Issued(seat, ++sequences[seat - 1], command(kind, world)));
+                issued.add(new Issued(seat, ++sequences[seat - 1], commands.next(world)));
             }
         }
         return issued;
-    }
-
-    private Command command(String kind, World world) {
-        fields.ids(world);
-        Command command = vocabulary.fromNamed(kind, new LinkedHashMap<>());
-        command.fields(fields);
-        return command;
     }
 }

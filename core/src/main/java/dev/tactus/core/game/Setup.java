@@ -1,7 +1,6 @@
 package dev.tactus.core.game;
 
 import dev.tactus.core.Checks;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,7 +33,7 @@ public final class Setup {
         Checks.atLeast(seats, 1, "seats");
         Options options = game.options();
         options.check(chosen);
-        return new Setup(seats, randomSeed, options, Collections.unmodifiableSortedMap(new TreeMap<>(chosen)));
+        return new Setup(seats, randomSeed, options, new TreeMap<>(chosen));
     }
 
     /** Returns a setup with all options as they are by default. */
@@ -62,9 +61,9 @@ public final class Setup {
         return choice != null ? choice : options.find(name).preset();
     }
 
-    /** Returns what was chosen, without what is as it is by default. */
+    /** Returns a copy of what was chosen, without what is as it is by default. */
     public SortedMap<String, Integer> chosen() {
-        return chosen;
+        return new TreeMap<>(chosen);
     }
 
     /** Returns every option with its value, in the order in which the game declares them. */

@@ -14,10 +14,11 @@ import dev.tactus.core.Checks;
  */
 public record TimelineSettings(int predictTicksMax, int checksumEveryTicks, int checksumsKept, int worldsKept) {
 
-    /** Five seconds of checksums at 30 Hz, and four of snapshots. */
-    private static final int CHECKSUMS_KEPT = 150;
+    /** Five seconds at 30 Hz. */
+    private static final int KEPT_MIN = 150;
 
-    private static final int WORLDS_KEPT = 120;
+    /** Where checksums are told so rarely, what is asked for in between may be gone. */
+    private static final int KEPT_MAX = 600;
 
     public TimelineSettings {
         Checks.inRange(predictTicksMax, 0, 240, "predictTicksMax");
@@ -28,18 +29,17 @@ public record TimelineSettings(int predictTicksMax, int checksumEveryTicks, int 
 
     /** Those of a player: two thirds of a second ahead at most. */
     public static TimelineSettings player(int tickRateHz, int checksumEveryTicks) {
-        return new TimelineSettings(
-                Math.max(8, tickRateHz * 2 / 3),
- checksumEveryTicks, kept(CHECKSUMS_KEPT, checksumEveryTicks), WORLDS_KEPT);
+        return of(Math.max(8, tickRateHz * 2 / 3), checksumEveryTicks);
     }
 
     /** Those of a spectator, who is never ahead of the frames. */
     public static TimelineSettings spectator(int checksumEveryTicks) {
-        return new TimelineSettings(0, checksumEveryTicks, kept(CHECKSUMS_KEPT, checksumEveryTicks), WORLDS_KEPT);
+        return of(0, checksumEveryTicks);
     }
 
-    /** Where checksums are told rarely, the ticks in between are asked for from further back. */
-    private static int kept(int atLeast, int checksumEveryTicks) {
-        return Math.max(atLeast, Math.min(3 * checksumEveryTicks, 10_000));
+    private static TimelineSettings of(int predictTicksMax, int checksumEveryTicks) {
+        // What differs lies between two checksums that were told; searching for it takes its time as well.
+        int kept = Math.max(KEPT_MIN, Math.min(2 * checksumEveryTicks + KEPT_MIN / 2, KEPT_MAX));
+        return new TimelineSettings(predictTicksMax, checksumEveryTicks, kept, kept);
     }
 }

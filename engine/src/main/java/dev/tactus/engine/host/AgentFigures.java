@@ -14,6 +14,9 @@ package dev.tactus.engine.host;
  * @param datagramsRepeated of these, repetitions within a tick
  * @param readersDropped readers that fell too far behind
  * @param beatsRestarted stalls that lasted too long to be caught up
+ * @param desyncs ticks at which worlds of a room differed
+ * @param heals times that a client was sent the true world because its own differed
+ * @param desyncDrops clients dropped because their worlds differed again and again
  * @param commandsDropped commands that found the inbox full
  * @param lateP50Us how late ticks were closed over the recent past, median in microseconds
  * @param lateP99Us the same, 99th percentile
@@ -31,6 +34,9 @@ public record AgentFigures(
         long datagramsRepeated,
         long readersDropped,
         long beatsRestarted,
+        long desyncs,
+        long heals,
+        long desyncDrops,
         long commandsDropped,
         int lateP50Us,
         int lateP99Us,

@@ -20,6 +20,11 @@ public interface Dialect {
     /** Encodes a message, or returns null where this protocol has no such message: then nothing is sent. */
     byte @Nullable [] encode(ServerMessage message);
 
+    /** As {@link #encode(ServerMessage)}, for a message of a room, whose players a protocol may name in its own way. */
+    default byte @Nullable [] encode(ServerMessage message, Roster roster) {
+        return encode(message);
+    }
+
     /**
      * Encodes frames from the cursor on, as one message for every reader of this dialect that stands there.
      *

@@ -15,7 +15,7 @@ final class Admission {
     }
 
     void connect(Peer peer, String token) {
-        take(peer, room.spec.admits(token) ? admit(peer) : refusal(peer));
+        take(peer, room.spec.admits(token, peer.wishes().spectate()) ? admit(peer) : refusal(peer));
     }
 
     /** Lets in a peer whose token stands for its place; returns whether there is one. */
@@ -35,7 +35,8 @@ final class Admission {
             seat = Objects.requireNonNull(room.seats.of(peer.player()));
             takeSeat(seat, peer);
         }
-        ServerMessage.Terms terms = peer.wishes().knowsTactus() ? room.terms(peer, seat == null ? 0 : seat.number) : null;
+        ServerMessage.Terms terms =
+                peer.wishes().knowsTactus() ? room.terms(peer, seat == null ? 0 : seat.number) : null;
         peer.send(new ServerMessage.Connected(code, terms));
         return true;
     }
@@ -75,6 +76,7 @@ final class Admission {
     private void takeSeat(Seat seat, Peer peer) {
         Peer before = seat.peer;
         if (before != null) {
+            leave(seat);
             detach(before);
         }
         seat.peer = peer;
@@ -96,10 +98,17 @@ final class Admission {
         room.spectators.removeIf(spectator -> spectator == peer);
         Seat seat = room.seats.servedBy(peer);
         if (seat != null) {
+            leave(seat);
             seat.peer = null;
             seat.ready = false;
         }
         detach(peer);
+    }
+
+    private void leave(Seat seat) {
+        if (room.match != null) {
+            room.match.worlds.left(seat);
+        }
     }
 
     private void detach(Peer peer) {

@@ -85,6 +85,18 @@ final class Audience {
         return true;
     }
 
+    /** Sends a peer that follows the true world at once; false if there is none to send. */
+    boolean heal(Peer peer, long nowNs) {
+        Reader reader = readerOf(peer);
+        if (reader == null || !states.begin(reader, released)) {
+            return false;
+        }
+        reader.stateBegun(nowNs);
+        pump(reader);
+        encoded.clear();
+        return true;
+    }
+
     private void beginState(Reader reader, long nowNs) {
         if (reader.isStateDue(nowNs)) {
             states.begin(reader, released);
@@ -176,7 +188,7 @@ final class Audience {
     }
 
     private boolean isHeard(Reader reader, long nowNs) {
-        return nowNs - reader.heardNs < settings.silenceMs() * 1_000_000L;
+        return reader.peer.entered() || nowNs - reader.heardNs < settings.silenceMs() * 1_000_000L;
     }
 
     /** Returns the tick before which the reader's reliable lane may carry frames now. */
@@ -192,7 +204,9 @@ final class Audience {
             return;
         }
         int messages = 0;
-        while (reader.owesState() && messages < MESSAGES_AT_ONCE && reader.peer.link().sendCredit() > 0) {
+        while (reader.owesState()
+                && messages < MESSAGES_AT_ONCE
+                && reader.peer.link().sendCredit() > 0) {
             reader.peer.link().send(reader.takeState());
             messages++;
         }

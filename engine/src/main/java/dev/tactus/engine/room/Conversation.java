@@ -70,8 +70,8 @@ final class Conversation {
             case ClientMessage.Heartbeat h -> {}
             case ClientMessage.Echo e -> {}
             case ClientMessage.Enter e -> {}
-            case ClientMessage.Checksums x -> {}
-            case ClientMessage.SnapshotPart s -> {}
+            case ClientMessage.Checksums told -> told(seat, peer, told, nowNs);
+            case ClientMessage.SnapshotPart part -> handedOver(seat, part, nowNs);
             case ClientMessage.RequestState() -> requestState(peer, nowNs);
         }
     }
@@ -181,8 +181,8 @@ final class Conversation {
     private void take(Seat seat, Peer peer, ClientMessage.Submit submit, long nowNs) {
         Match match = Objects.requireNonNull(room.match);
         long nowUs = room.context.epoch().unixMsAt(nowNs) * 1000;
-        Intake.Outcome outcome = match.intake.take(
-                seat.number, submit, peer.dialect().numbersInputsOnce(), match.log.nextTick(), nowUs);
+        Intake.Outcome outcome =
+                match.intake.take(seat.number, submit, peer.dialect().numbersInputsOnce(), match.log.nextTick(), nowUs);
         if (outcome == Intake.Outcome.TAKEN) {
             peer.send(new ServerMessage.InputTaken(submit.sequence(), match.intake.takenFor()));
         }
@@ -193,10 +193,26 @@ final class Conversation {
         if (refusal != null) {
             RoomSettings settings = room.settings;
             String objection = match.intake.objection();
-            String detail = outcome == Intake.Outcome.NO_COMMAND && objection != null ? objection : "input of " + submit.payload().length + " bytes (expected: at most "
-                    + settings.payloadBytesMax() + " bytes, " + settings.inputsPerFrame() + " inputs a frame, "
-                    + settings.inputWindow() + " waiting)";
+            String detail = outcome == Intake.Outcome.NO_COMMAND && objection != null
+                    ? objection
+                    : "input of " + submit.payload().length + " bytes (expected: at most "
+                            + settings.payloadBytesMax() + " bytes, " + settings.inputsPerFrame() + " inputs a frame, "
+                            + settings.inputWindow() + " waiting)";
             room.refuse(peer, refusal, detail, submit.sequence());
+        }
+    }
+
+    private void told(Seat seat, Peer peer, ClientMessage.Checksums told, long nowNs) {
+        Match match = room.match;
+        if (match != null && room.phase == RoomPhase.RUNNING) {
+            match.worlds.told(seat, peer, told.checkpoints(), nowNs);
+        }
+    }
+
+    private void handedOver(Seat seat, ClientMessage.SnapshotPart part, long nowNs) {
+        Match match = room.match;
+        if (match != null && room.phase == RoomPhase.RUNNING) {
+            match.worlds.handedOver(seat, part, nowNs);
         }
     }
 

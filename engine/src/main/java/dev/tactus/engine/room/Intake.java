@@ -26,10 +26,9 @@ final class Intake {
     /** Frames after its own that an input may be sent on to. */
     private static final int SPILL_TICKS = 31;
 
-    private static final Comparator<Pending> BY_SEAT =
-            Comparator.<Pending>comparingInt(p -> p.input.seat())
-                    .thenComparingInt(p -> p.input.sequence())
-                    .thenComparing(p -> p.input.payload(), Arrays::compareUnsigned);
+    private static final Comparator<Pending> BY_SEAT = Comparator.<Pending>comparingInt(p -> p.input.seat())
+            .thenComparingInt(p -> p.input.sequence())
+            .thenComparing(p -> p.input.payload(), Arrays::compareUnsigned);
     private static final Comparator<Pending> BY_TIMESTAMP =
             Comparator.<Pending>comparingLong(p -> p.stampUs).thenComparingInt(p -> p.input.seat());
 

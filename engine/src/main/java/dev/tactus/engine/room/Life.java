@@ -92,6 +92,7 @@ final class Life {
             enter(RoomPhase.OVER, end, nowNs);
             return;
         }
+        match.worlds.tick(nowNs);
         boolean due;
         try {
             due = closeFrame(match);

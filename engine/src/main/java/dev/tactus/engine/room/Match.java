@@ -21,6 +21,8 @@ final class Match {
     /** The server's own world; null in a relay room. */
     final @Nullable LiveWorld world;
 
+    final Worlds worlds;
+
     private final RoomSettings settings;
     private final Recording recording;
 
@@ -30,14 +32,13 @@ final class Match {
     /** Whether a frame with inputs is closed that was not let out yet. */
     boolean owesInputs;
 
-    private Match(RoomState room, FrameLog log, @Nullable LiveWorld world, Recording recording) {
+    private Match(RoomState room, FrameLog log, @Nullable LiveWorld world, MatchHeader header, Recording recording) {
         this.log = log;
         this.world = world;
         this.settings = room.settings;
         this.recording = recording;
         this.intake = new Intake(settings, room.seats(), world);
-        WorldSettings worlds = settings.world();
-        this.keyframes = new Keyframes(Math.max(worlds.snapshotEveryTicks(), settings.spectatorDelayTicks()));
+        this.keyframes = new Keyframes(Math.max(settings.world().snapshotEveryTicks(), settings.spectatorDelayTicks()));
         this.audience = new Audience(
                 settings,
                 log,
@@ -47,6 +48,7 @@ final class Match {
                 room.context.agent(),
                 room.context.tally(),
                 new StateTeller(room, log, keyframes, world));
+        this.worlds = new Worlds(room, log, keyframes, world, audience, header);
         if (world != null) {
             takeKeyframe(world);
         }
@@ -59,6 +61,7 @@ final class Match {
             world.step();
             observe(world);
         }
+        worlds.closed();
     }
 
     private void observe(LiveWorld live) {
@@ -106,9 +109,8 @@ final class Match {
                 spec.members(),
                 properties);
         FrameLog log = new FrameLog();
-        LiveWorld world =
-                game == null ? null : new LiveWorld(game, game.setup(room.seats(), spec.randomSeed()), log);
-        return new Match(room, log, world, room.context.archive().open(header));
+        LiveWorld world = game == null ? null : new LiveWorld(game, game.setup(room.seats(), spec.randomSeed()), log);
+        return new Match(room, log, world, header, room.context.archive().open(header));
     }
 
     /** Hands a second's worth of frames to the record and lets go of frames that it can give back. */
@@ -135,6 +137,11 @@ final class Match {
     void seal(String reason) {
         record();
         recording.seal(reason);
+    }
+
+    /** Returns the bytes of frames and keyframes that are held in memory. */
+    int bytesHeld() {
+        return log.bytesHeld() + keyframes.bytes();
     }
 
     /** Returns why no replay is written, empty while all is well. */

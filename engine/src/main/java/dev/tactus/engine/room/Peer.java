@@ -2,9 +2,11 @@ package dev.tactus.engine.room;
 
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.Roster;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.Wishes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody on a link who asked for a place in a room: what a room needs to answer. Compared by identity: the same player
@@ -48,9 +50,22 @@ public final class Peer {
         return wishes;
     }
 
+    /** Returns whether it came by a token of an old protocol, which begins with the state and has no sign of life. */
+    boolean entered() {
+        return !wishes.knowsTactus() && wishes.state();
+    }
+
     /** Sends a message, if this peer's dialect has it. */
     public void send(ServerMessage message) {
-        byte[] bytes = dialect.encode(message);
+        send(dialect.encode(message));
+    }
+
+    /** Sends a message of a room that names its players, if this peer's dialect has it. */
+    void send(ServerMessage message, Roster roster) {
+        send(dialect.encode(message, roster));
+    }
+
+    private void send(byte @Nullable [] bytes) {
         if (bytes != null) {
             link.send(bytes);
         }

@@ -78,6 +78,7 @@ public final class Room {
     /** Returns the room as it is now. */
     public RoomView view() {
         Match match = state.match;
+        RoomGame game = state.spec.game();
         return new RoomView(
                 id(),
                 state.phase,
@@ -86,9 +87,12 @@ public final class Room {
                 state.spectators.size(),
                 life.inputs,
                 state.context.epoch().unixMsAt(state.createdNs),
-                match == null ? 0 : match.log.bytesHeld(),
+                match == null ? 0 : match.bytesHeld(),
                 life.lateness.quantileUs(990),
                 match == null ? "" : match.recordingFailure(),
+                game == null ? "" : game.game().name(),
+                match == null ? 0 : match.worlds.desyncs(),
+                match == null ? 0 : match.worlds.heals(),
                 state.settings);
     }
 }

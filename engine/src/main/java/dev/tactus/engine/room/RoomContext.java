@@ -15,4 +15,11 @@ import java.util.concurrent.Executor;
  * @param epoch which Unix time the agent's time is
  * @param build which build of the server this is, for the replay's header
  */
-public record RoomContext(Archive archive, DesyncStore desyncs, Executor agent, Executor workers, Tally tally, Epoch epoch, String build) {}
+public record RoomContext(
+        Archive archive,
+        DesyncStore desyncs,
+        Executor agent,
+        Executor workers,
+        Tally tally,
+        Epoch epoch,
+        String build) {}

@@ -59,10 +59,13 @@ public record RoomSpec(
         this(id, members, token, open, randomSeed, settings, null, List.of());
     }
 
-    /** Returns whether {@code shown} lets somebody in; in an open room showing nothing does. */
-    boolean admits(String shown) {
+    /**
+     * Returns whether {@code shown} lets somebody in. In an open room showing nothing does; but where seats have tokens of
+     * their own, only to watch.
+     */
+    boolean admits(String shown, boolean spectate) {
         return MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8))
-                || (open && shown.isEmpty());
+                || (open && shown.isEmpty() && (spectate || seatTokens.isEmpty()));
     }
 
     /** Returns whether a client that names nothing may watch here. */

@@ -58,6 +58,9 @@ final class RoomState implements Roster {
         }
         int delay = seat == null ? settings.spectatorDelayTicks() : 0;
         int number = seat == null ? 0 : seat.number;
+        if (seat != null) {
+            running.worlds.expect(peer);
+        }
         running.audience.add(new Reader(peer, number, held, delay, Admission.getsDatagrams(peer), nowNs), nowNs);
     }
 

@@ -16,6 +16,9 @@ import java.util.List;
  * @param heapBytes what its log holds in memory
  * @param lateP99Us how late ticks were closed over the recent past, 99th percentile in microseconds
  * @param recordingFailure why no replay is written, empty while all is well
+ * @param game the game that the server plays too, empty in a relay room
+ * @param desyncs ticks at which worlds differed
+ * @param heals times that a client was sent the true world because its own differed
  * @param settings how it runs
  */
 public record RoomView(
@@ -29,6 +32,9 @@ public record RoomView(
         int heapBytes,
         int lateP99Us,
         String recordingFailure,
+        String game,
+        int desyncs,
+        int heals,
         RoomSettings settings) {
 
     /**

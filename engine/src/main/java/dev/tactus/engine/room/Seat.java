@@ -19,6 +19,18 @@ final class Seat {
     /** Whether the player has reported a result. */
     boolean resultGiven;
 
+    /** Whether the client on the seat tells checksums. */
+    boolean tells;
+
+    /** Whether it is being found out what differs in the seat's world. */
+    boolean searched;
+
+    /** How often the seat's world differed. */
+    int heals;
+
+    /** What is told of ticks up to this one is told of a world that is gone. */
+    int healedTick;
+
     Seat(int number, long player) {
         this.number = number;
         this.player = player;

@@ -29,7 +29,7 @@ final class StateTeller {
         if (keyframe == null || !reader.peer.wishes().state()) {
             return false;
         }
-        if (!reader.peer.wishes().knowsTactus()) {
+        if (reader.peer.entered()) {
             // The first thing that such a client is told is the state; it could not make a world of its own.
             return true;
         }

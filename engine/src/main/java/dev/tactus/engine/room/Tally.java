@@ -30,6 +30,15 @@ public final class Tally {
     /** Times that a beat was restarted because a stall had lasted longer than the missed ticks that may be caught up. */
     public long beatsRestarted;
 
+    /** Ticks at which worlds of a room differed. */
+    public long desyncs;
+
+    /** Times that a client was sent the true world because its own differed. */
+    public long heals;
+
+    /** Clients dropped because their worlds differed again and again. */
+    public long desyncDrops;
+
     /** How late ticks were closed. */
     public final Lateness lateness = new Lateness();
 }

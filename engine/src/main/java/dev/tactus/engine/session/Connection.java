@@ -12,6 +12,7 @@ import dev.tactus.engine.room.Peer;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.Wishes;
 import java.nio.ByteBuffer;
@@ -66,8 +67,19 @@ final class Connection implements LinkHandler {
                 case Decoded.NeedMore n -> {
                     return;
                 }
+                case Decoded.Unreadable(String reason) -> answer(reason);
                 case Decoded.Malformed(String reason) -> refuse(reason);
             }
+        }
+    }
+
+    private void answer(String unreadable) {
+        if (room == null) {
+            refuse(unreadable);
+        } else if (link.sendCredit() > 0) {
+            // Who sends nonsense and does not read the answers gets no more of them.
+            reception.countMalformed();
+            send(new ServerMessage.Refused(RefusalCode.BAD_VALUE, unreadable, 0));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.host.Rooms.Creation;
 import dev.tactus.engine.port.Dialect;
+import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.NotedDialect;
 import dev.tactus.engine.room.NotedLink;
@@ -14,14 +15,20 @@ import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.session.Reception;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.Wishes;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +39,14 @@ final class RoomHostTest {
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final RoomAgent agent = new RoomAgent(
-            0, thread, System::nanoTime, new MemoryArchive(), new MemoryDesyncStore(), Runnable::run, new Epoch(System.nanoTime(), 1_500_000_000_000L), "test");
+            0,
+            thread,
+            System::nanoTime,
+            new MemoryArchive(),
+            new MemoryDesyncStore(),
+            Runnable::run,
+            new Epoch(System.nanoTime(), 1_500_000_000_000L),
+            "test");
     private final RoomHost rooms = new RoomHost(List.of(agent), 3);
     private final NotedDialect dialect = new NotedDialect();
 
@@ -127,5 +141,76 @@ final class RoomHostTest {
         assertThat(link.taken()).containsExactly("connected OK", "closed the server stops");
         assertThat(rooms.list()).noneMatch(view -> view.phase() != RoomPhase.CLOSED);
         assertThat(create(8)).isEqualTo(new Creation.Refused("the node is stopping: the server stops"));
+    }
+
+    private RoomSpec standing(long id, String... tokens) {
+        List<Long> members = new ArrayList<>();
+        while (members.size() < tokens.length) {
+            members.add(id * 10 + members.size());
+        }
+        RoomSpec plain = new RoomSpec(id, members, "", true, 0, RoomSettings.DEFAULTS);
+        return new RoomSpec(id, members, "", true, 0, plain.settings(), null, List.of(tokens));
+    }
+
+    private Creation make(RoomSpec spec) throws Exception {
+        return rooms.create(spec).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    private RoomHost.@Nullable Entry enter(String token) {
+        Wishes wishes = new Wishes(0, 0, token.isEmpty(), false, true);
+        return rooms.enter(token, (player, spectate) -> {
+            assertThat(spectate).isEqualTo(token.isEmpty());
+            return new Peer(new NotedLink(), dialect, player, wishes);
+        });
+    }
+
+    @Test
+    void shouldFindTheSeatThatATokenStandsFor() throws Exception {
+        assertThat(make(standing(7, "red", "blue"))).isInstanceOf(Creation.Created.class);
+        RoomHost.Entry entry = Objects.requireNonNull(enter("blue"));
+        settle();
+        assertThat(entry.room().view().id()).isEqualTo(7);
+        assertThat(((NotedLink) entry.peer().link()).taken()).containsExactly("connected OK");
+        assertThat(enter("green")).isNull();
+        NotedLink watching =
+                (NotedLink) Objects.requireNonNull(enter("")).peer().link();
+        settle();
+        assertThat(watching.taken()).containsExactly("connected OK");
+    }
+
+    @Test
+    void shouldGiveATokenToOneRoomOnlyAndForgetItWithTheRoom() throws Exception {
+        assertThat(make(standing(7, "red", "blue"))).isInstanceOf(Creation.Created.class);
+        assertThat(make(standing(8, "green", "red"))).isInstanceOf(Creation.Refused.class);
+        assertThat(enter("green")).isNull();
+        assertThat(rooms.close(7, "enough").toCompletableFuture().get(20, TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(enter("red")).isNull();
+        assertThat(enter("")).isNull();
+        assertThat(make(standing(8, "green", "red"))).isInstanceOf(Creation.Created.class);
+        assertThat(Objects.requireNonNull(enter("red")).room().view().id()).isEqualTo(8);
+    }
+
+    /** A link that says nothing but messages, one after the other. */
+    private LinkHandler link(NotedLink link, ClientMessage... messages) {
+        Queue<ClientMessage> said = new ArrayDeque<>(List.of(messages));
+        Dialect saying = new SayingDialect(dialect, said);
+        return new Reception(rooms, saying).accept(link);
+    }
+
+    @Test
+    void shouldCloseTheLinkOfAStrangerWithoutAWord() throws Exception {
+        assertThat(make(standing(7, "red", "blue"))).isInstanceOf(Creation.Created.class);
+        NotedLink link = new NotedLink();
+        link(link, new ClientMessage.Enter("green")).received(ByteBuffer.allocate(1));
+        settle();
+        assertThat(link.taken()).isEmpty();
+        assertThat(link.closedBecause()).isEqualTo("a token that stands for nothing");
+
+        NotedLink known = new NotedLink();
+        link(known, new ClientMessage.Enter("red"), new ClientMessage.Heartbeat())
+                .received(ByteBuffer.allocate(1));
+        settle();
+        assertThat(known.taken()).containsExactly("connected OK", "heartbeat");
     }
 }

@@ -20,7 +20,8 @@ public final class CounterGame implements Game {
     /** An amount that makes the world throw. */
     public static final int DEADLY = 666;
 
-    private static final Vocabulary<Command> COMMANDS = Vocabulary.<Command>empty().with("ADD", Add::new);
+    private static final Vocabulary<Command> COMMANDS =
+            Vocabulary.<Command>empty().with("ADD", Add::new);
 
     @Override
     public String name() {

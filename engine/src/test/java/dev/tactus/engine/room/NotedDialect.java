@@ -25,7 +25,6 @@ public final class NotedDialect implements Dialect {
     /** Whether a number names one input for ever. */
     public boolean numbersOnce = true;
 
-
     /** Returns how many batches of frames were encoded. */
     public int batchesEncoded() {
         return batchesEncoded;

@@ -13,6 +13,9 @@ public final class NotedLink implements Link {
     private final List<String> sent = new ArrayList<>();
     private @Nullable String closed;
 
+    /** Whether what is sent is forgotten at once. */
+    public boolean deaf;
+
     /** What {@link #sendCredit} answers. */
     public int credit = Integer.MAX_VALUE;
 
@@ -45,6 +48,9 @@ public final class NotedLink implements Link {
 
     @Override
     public void send(byte[] message) {
+        if (deaf) {
+            return;
+        }
         sent.add(new String(message, StandardCharsets.UTF_8));
     }
 

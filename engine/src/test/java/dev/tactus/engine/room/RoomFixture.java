@@ -51,7 +51,8 @@ final class RoomFixture {
 
     RoomFixture(RoomSpec spec) {
         this.spec = spec;
-        RoomContext context = new RoomContext(archive, desyncs, tasks::add, tasks::add, tally, new Epoch(0, 1_500_000_000_000L), "test");
+        RoomContext context = new RoomContext(
+                archive, desyncs, tasks::add, tasks::add, tally, new Epoch(0, 1_500_000_000_000L), "test");
         room = new Room(spec, context, 0, TICK_NS);
     }
 
@@ -72,7 +73,8 @@ final class RoomFixture {
         Simulation truth = new Simulation(game.game(), game.setup(spec.members().size(), spec.randomSeed()));
         MemoryRecording recording = archive.recordings().getFirst();
         while (truth.tick() < tick) {
-            FrameRun run = recording.read(truth.tick(), 10_000).toCompletableFuture().join();
+            FrameRun run =
+                    recording.read(truth.tick(), 10_000).toCompletableFuture().join();
             truth.stepTo(run, Math.min(tick, run.nextTick()), Events.NONE);
         }
         return truth;

@@ -10,6 +10,7 @@ final class SettingsBuilder {
     int broadcastEveryTicks = 3;
     boolean broadcastOnInput = true;
     int lengthTicks = 16_300;
+    int silenceMs = 2_000;
     int emptyCloseMs;
     int spectatorsMax = 64;
     int spectatorDelayTicks;
@@ -30,7 +31,7 @@ final class SettingsBuilder {
                 lengthTicks,
                 20_000,
                 3,
-                2_000,
+                silenceMs,
                 emptyCloseMs,
                 spectatorsMax,
                 spectatorDelayTicks,

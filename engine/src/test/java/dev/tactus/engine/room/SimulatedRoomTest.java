@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.game.Events;
 import dev.tactus.core.game.Simulation;
+import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.world.Checksum;
+import dev.tactus.core.world.Snapshot;
+import dev.tactus.engine.archive.MemoryRecording;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.Wishes;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,7 +48,9 @@ final class SimulatedRoomTest {
     private static byte[] snapshot(List<String> got, int tick) {
         StringBuilder hex = new StringBuilder();
         String prefix = "state " + tick + " ";
-        got.stream().filter(text -> text.startsWith(prefix)).forEach(text -> hex.append(text.substring(prefix.length())));
+        got.stream()
+                .filter(text -> text.startsWith(prefix))
+                .forEach(text -> hex.append(text.substring(prefix.length())));
         return HexFormat.of().parseHex(hex);
     }
 
@@ -56,10 +62,21 @@ final class SimulatedRoomTest {
         fixture.ticks(1);
         players[1].add(1, 7);
         fixture.ticks(1_300);
+        MemoryRecording recording = fixture.archive.recordings().getFirst();
+        assertThat(recording.keyframes()).extracting(Keyframe::tick).containsExactly(0, 600, 1_200);
+        for (Keyframe keyframe : recording.keyframes()) {
+            assertThat(keyframe.snapshot())
+                    .isEqualTo(Snapshot.write(fixture.truth(keyframe.tick()).world()));
+        }
+        assertThat(recording.checksums())
+                .hasSize(13)
+                .allSatisfy(recorded ->
+                        assertThat(recorded.checksum().toString()).isEqualTo(fixture.checksum(recorded.tick())));
         Simulation truth = fixture.truth(1_200);
         assertThat(truth.setup().option("start")).isEqualTo(5);
         assertThat(fixture.archive.recordings().getFirst().header().game()).isEqualTo("counter");
-        assertThat(fixture.archive.recordings().getFirst().header().properties()).containsEntry("option.start", "5");
+        assertThat(fixture.archive.recordings().getFirst().header().properties())
+                .containsEntry("option.start", "5");
     }
 
     @Test
@@ -86,12 +103,70 @@ final class SimulatedRoomTest {
         world.restore(snapshot);
         assertThat(world.tick()).isEqualTo(keyframe);
         assertThat(got.get(4)).startsWith("frames " + keyframe + "..");
-        assertThat(got.stream().filter(text -> text.startsWith("frames")).count()).isLessThan(15);
+        assertThat(got.stream().filter(text -> text.startsWith("frames")).count())
+                .isLessThan(15);
         // The tail leads to the true world.
         fixture.ticks(60);
         int later = keyframe + 60;
-        world.stepTo(fixture.archive.recordings().getFirst().read(keyframe, 60).toCompletableFuture().join(), later, Events.NONE);
+        world.stepTo(
+                fixture.archive
+                        .recordings()
+                        .getFirst()
+                        .read(keyframe, 60)
+                        .toCompletableFuture()
+                        .join(),
+                later,
+                Events.NONE);
         assertThat(Checksum.of(world.world()).toString()).isEqualTo(fixture.checksum(later));
+    }
+
+    @Test
+    void shouldBringAJoinerOfTwoHoursToThePresentByAFewMessages() {
+        RoomFixture fixture = RoomFixture.counting(settings().build(), 1L, 2L);
+        RoomFixture.Player first = fixture.player(1).connect("").say(new ClientMessage.Ready());
+        for (int i = 1; i <= 2 * 3_600 / 2; i++) {
+            first.say(new ClientMessage.Heartbeat()).add(i, i % 50);
+            fixture.ticks(60);
+            first.got();
+        }
+        fixture.ticks(47);
+        int tick = fixture.room.view().tick();
+        assertThat(tick).isGreaterThan(215_000);
+        RoomFixture.Player joiner = fixture.player(2, STATE).connect("").say(new ClientMessage.Ready());
+        List<String> got = joiner.got();
+        assertThat(got).hasSizeLessThan(20).anyMatch(text -> text.startsWith("state " + tick / 600 * 600 + " "));
+        assertThat(got.getLast()).startsWith("frames " + tick / 600 * 600 + "..");
+        // What lies behind the oldest keyframe is no longer in memory.
+        assertThat(fixture.room.view().heapBytes()).isLessThan(30_000);
+    }
+
+    @Test
+    void shouldAllocateNoMoreForManyReadersInATickWithoutInputs() {
+        long few = bytesATick(2);
+        long many = bytesATick(200);
+        assertThat(many - few)
+                .as("%s bytes with 2 readers, %s with 200", few, many)
+                .isLessThan(200);
+    }
+
+    /** Returns what a tick allocates on this thread, once the room has run for a while. */
+    private static long bytesATick(int spectators) {
+        SettingsBuilder settings = settings();
+        settings.spectatorsMax = 1_000;
+        settings.silenceMs = 1_000_000_000;
+        RoomFixture fixture = RoomFixture.counting(settings.build(), 1L);
+        fixture.player(1, STATE).connect("").say(new ClientMessage.Ready());
+        for (int i = 0; i < spectators; i++) {
+            RoomFixture.Player spectator = fixture.player(100 + i, WATCH).connect("");
+            spectator.link.deaf = true;
+            spectator.say(new ClientMessage.Ready());
+        }
+        int ticks = 2_990;
+        fixture.ticks(3_000);
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        fixture.ticks(ticks);
+        return (threads.getCurrentThreadAllocatedBytes() - before) / ticks;
     }
 
     @Test
@@ -103,7 +178,9 @@ final class SimulatedRoomTest {
         Wishes held = new Wishes(1, tick - 300, false, false, true);
         RoomFixture.Player back = fixture.player(2, held).connect("").say(new ClientMessage.Ready());
         fixture.ticks(1);
-        assertThat(back.got()).noneMatch(text -> text.startsWith("state")).anyMatch(text -> text.startsWith("frames " + (tick - 300)));
+        assertThat(back.got())
+                .noneMatch(text -> text.startsWith("state"))
+                .anyMatch(text -> text.startsWith("frames " + (tick - 300)));
 
         Wishes long_ = new Wishes(1, 10, false, false, true);
         RoomFixture.Player away = fixture.player(1, long_).connect("").say(new ClientMessage.Ready());
@@ -126,14 +203,20 @@ final class SimulatedRoomTest {
         for (int i = 0; i < 300 && got.stream().noneMatch(text -> text.startsWith("frames")); i++) {
             fixture.ticks(1);
             joiner.say(new ClientMessage.Heartbeat());
-            List<String> now = joiner.got().stream().filter(text -> !text.equals("heartbeat")).toList();
+            List<String> now = joiner.got().stream()
+                    .filter(text -> !text.equals("heartbeat"))
+                    .toList();
             assertThat(now.size()).isLessThanOrEqualTo(32);
             got.addAll(now);
         }
         Simulation world = fixture.truth(0);
         world.restore(snapshot(got, 600));
         assertThat(world.tick()).isEqualTo(600);
-        assertThat(got.stream().filter(text -> text.startsWith("frames")).findFirst().orElseThrow()).startsWith("frames 600..");
+        assertThat(got.stream()
+                        .filter(text -> text.startsWith("frames"))
+                        .findFirst()
+                        .orElseThrow())
+                .startsWith("frames 600..");
     }
 
     @Test
@@ -166,7 +249,10 @@ final class SimulatedRoomTest {
         fixture.ticks(28);
         assertThat(player.got()).noneMatch(text -> text.startsWith("state"));
         fixture.ticks(5);
-        assertThat(player.got().stream().filter(text -> text.startsWith("state")).count()).isEqualTo(1);
+        assertThat(player.got().stream()
+                        .filter(text -> text.startsWith("state"))
+                        .count())
+                .isEqualTo(1);
         fixture.ticks(40);
         assertThat(player.got()).noneMatch(text -> text.startsWith("state"));
     }
@@ -211,7 +297,9 @@ final class SimulatedRoomTest {
         RoomFixture.Player player = fixture.player(1, STATE).connect("").say(new ClientMessage.Ready());
         fixture.ticks(2);
         player.got();
-        player.input(1).say(new ClientMessage.Submit(2, InputForm.SID_XY, CounterGame.add(1))).add(3, 1);
+        player.input(1)
+                .say(new ClientMessage.Submit(2, InputForm.SID_XY, CounterGame.add(1)))
+                .add(3, 1);
         assertThat(player.got()).containsExactly("refused BAD_VALUE 1", "refused BAD_VALUE 2");
         fixture.ticks(1);
         assertThat(fixture.room.view().inputs()).isEqualTo(1);
@@ -250,8 +338,14 @@ final class SimulatedRoomTest {
         player.add(1, 9).add(1, 3).add(1, 5);
         fixture.ticks(40);
         List<Integer> amounts = new ArrayList<>();
-        fixture.archive.recordings().getFirst().read(0, 30).toCompletableFuture().join().frames().forEach(frame ->
-                frame.inputs().forEach(input -> amounts.add((int) input.payload()[1])));
+        fixture.archive
+                .recordings()
+                .getFirst()
+                .read(0, 30)
+                .toCompletableFuture()
+                .join()
+                .frames()
+                .forEach(frame -> frame.inputs().forEach(input -> amounts.add((int) input.payload()[1])));
         assertThat(amounts).containsExactly(6, 10, 18);
     }
 
@@ -271,7 +365,8 @@ final class SimulatedRoomTest {
         settings.world = worlds(true, 600);
         RoomFixture fixture = RoomFixture.counting(settings.build(), 1L, 2L);
         fixture.ticks(101);
-        RoomFixture.Player player = fixture.player(2, new Wishes(0, 0, false, false, true)).enter();
+        RoomFixture.Player player =
+                fixture.player(2, new Wishes(0, 0, false, false, true)).enter();
         List<String> got = player.got();
         assertThat(got.getFirst()).isEqualTo("connected OK");
         assertThat(got.get(1)).startsWith("state 0 ");
@@ -279,7 +374,8 @@ final class SimulatedRoomTest {
         player.add(1, 4);
         fixture.ticks(1);
         assertThat(player.got().getLast()).contains(":2#1");
-        RoomFixture.Player stranger = fixture.player(3, new Wishes(0, 0, false, false, true)).enter();
+        RoomFixture.Player stranger =
+                fixture.player(3, new Wishes(0, 0, false, false, true)).enter();
         assertThat(stranger.link.closedBecause()).isEqualTo("there is no place");
     }
 }

@@ -15,12 +15,17 @@ import dev.tactus.protocol.session.ClientSession;
 import dev.tactus.protocol.session.SessionListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what a game session's session and timeline tell, each on to the other or to the player's program. */
 final class Ears implements SessionListener, TimelineListener {
 
     private static final int NONE = -1;
+
+    /** Reports come long before so many more checksums were told. */
+    private static final int UNPROVED_MAX = 100;
 
     private final GameSession game;
     private final GameListener listener;
@@ -31,6 +36,11 @@ final class Ears implements SessionListener, TimelineListener {
     private int inTime;
     private int late;
     private int checksumsTold;
+    private int checksumsAgreed;
+
+    /** The ticks of the last checksums that were told, of which a report may still say that they were wrong. */
+    private final NavigableSet<Integer> unproved = new TreeSet<>();
+
     private int desyncs;
     private int oddOnes;
     private int heals;
@@ -91,6 +101,8 @@ final class Ears implements SessionListener, TimelineListener {
             if (isOdd(desync)) {
                 oddOnes++;
                 odd = true;
+                checksumsAgreed -= unproved.tailSet(desync.tick()).size();
+                unproved.clear();
             }
         }
         listener.desync(desync);
@@ -154,6 +166,13 @@ final class Ears implements SessionListener, TimelineListener {
     @Override
     public void checksum(int tick, Checksum checksum) {
         checksumsTold++;
+        if (!odd) {
+            checksumsAgreed++;
+            unproved.add(tick);
+            if (unproved.size() > UNPROVED_MAX) {
+                unproved.pollFirst();
+            }
+        }
         game.session().checksums(List.of(new Checkpoint(tick, checksum.toString())));
     }
 
@@ -219,6 +238,7 @@ final class Ears implements SessionListener, TimelineListener {
                 inTime,
                 late,
                 checksumsTold,
+                checksumsAgreed,
                 desyncs,
                 oddOnes,
                 heals);

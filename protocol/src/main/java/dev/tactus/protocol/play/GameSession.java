@@ -63,12 +63,12 @@ public final class GameSession {
     /**
      * Gives a command: it shows in the predicted world with its next step, and is sent to the server.
      *
-     * @return its number, to be found again in {@link GameListener#refused}; 0 if there is no world yet, too many commands
-     *     wait, or the session is at its end
+     * @return its number, to be found again in {@link GameListener#refused}; 0 before the first frame came, where too many
+     *     commands wait, or the session is at its end
      */
     public int give(Command command, long nowNs) {
         Timeline worlds = timeline;
-        if (worlds == null) {
+        if (worlds == null || worlds.nextFrame() == 0) {
             return 0;
         }
         byte[] payload = game.commands().write(command);

@@ -14,6 +14,7 @@ import dev.tactus.core.timeline.TimelineStats;
  * @param inTime own commands that were in the frame they were wished for
  * @param late own commands that were in a later one
  * @param checksumsTold own checksums that the server was told
+ * @param checksumsAgreed those of them that no report has said to be wrong, and from no world that waits to be healed
  * @param desyncs reports of the server that worlds differ, those with details not counted again
  * @param oddOnes those of them in which the own world was another one than the server's
  * @param heals snapshots that replaced the own world after such a report
@@ -28,6 +29,7 @@ public record GameStats(
         int inTime,
         int late,
         int checksumsTold,
+        int checksumsAgreed,
         int desyncs,
         int oddOnes,
         int heals) {

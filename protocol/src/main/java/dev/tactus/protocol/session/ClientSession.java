@@ -30,6 +30,11 @@ public final class ClientSession {
     /** Checksums of one message, which stays below what every server takes as one, 1024 bytes. */
     private static final int CHECKPOINTS_MAX = 32;
 
+    /** A player gives fewer inputs than this in a tick, over a whole match. */
+    private static final int NUMBERS_A_TICK = 16;
+
+    private static final int TICKS_NUMBERED = Integer.MAX_VALUE / 2 / NUMBERS_A_TICK;
+
     private final SessionSettings settings;
     private final SessionListener listener;
     private final FrameAssembler frames;
@@ -117,7 +122,8 @@ public final class ClientSession {
         snapshots.clear();
         lane.close();
         datagramsWished = settings.datagrams() && newOutput.datagramBytesMax() > 0 && !lane.isGivenUp();
-        Wishes wishes = new Wishes(Wishes.VERSION, frames.nextTick(), settings.spectate(), datagramsWished, settings.state());
+        Wishes wishes =
+                new Wishes(Wishes.VERSION, frames.nextTick(), settings.spectate(), datagramsWished, settings.state());
         send(new ClientMessage.Connect(settings.player(), settings.room(), settings.token(), wishes));
     }
 
@@ -414,6 +420,8 @@ public final class ClientSession {
             byte[] snapshot = snapshots.take(part);
             if (snapshot != null) {
                 frames.restart(part.tick());
+                // An earlier life of this player is not seen in frames before the snapshot, but its numbers are taken.
+                pending.beginAfter(Math.min(part.tick(), TICKS_NUMBERED) * NUMBERS_A_TICK);
                 listener.snapshot(part.tick(), snapshot);
             }
         } catch (MalformedFrames wrong) {

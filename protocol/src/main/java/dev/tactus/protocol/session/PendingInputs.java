@@ -45,6 +45,11 @@ final class PendingInputs {
         return lastSequence;
     }
 
+    /** Later inputs have higher numbers than this. */
+    void beginAfter(int sequence) {
+        lastSequence = Math.max(lastSequence, sequence);
+    }
+
     int size() {
         return inputs.size();
     }

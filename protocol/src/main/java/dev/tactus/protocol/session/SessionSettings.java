@@ -40,21 +40,25 @@ public record SessionSettings(
 
     /** The same with this token. */
     public SessionSettings withToken(String newToken) {
-        return new SessionSettings(player, room, newToken, spectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax);
+        return new SessionSettings(
+                player, room, newToken, spectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax);
     }
 
     /** The same as a spectator, or as a member. */
     public SessionSettings withSpectate(boolean newSpectate) {
-        return new SessionSettings(player, room, token, newSpectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax);
+        return new SessionSettings(
+                player, room, token, newSpectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax);
     }
 
     /** The same with or without the wish for datagrams. */
     public SessionSettings withDatagrams(boolean newDatagrams) {
-        return new SessionSettings(player, room, token, spectate, newDatagrams, state, heartbeatMs, silenceMs, inputsHeldMax);
+        return new SessionSettings(
+                player, room, token, spectate, newDatagrams, state, heartbeatMs, silenceMs, inputsHeldMax);
     }
 
     /** The same with or without the wish for a snapshot of the world. */
     public SessionSettings withState(boolean newState) {
-        return new SessionSettings(player, room, token, spectate, datagrams, newState, heartbeatMs, silenceMs, inputsHeldMax);
+        return new SessionSettings(
+                player, room, token, spectate, datagrams, newState, heartbeatMs, silenceMs, inputsHeldMax);
     }
 }

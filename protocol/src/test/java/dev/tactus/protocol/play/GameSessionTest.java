@@ -193,7 +193,8 @@ class GameSessionTest implements GameListener, SessionOutput {
         assertThat(stats().checksumsTold()).isEqualTo(2);
 
         say(new ServerMessage.AskSnapshot(12));
-        assertThat(parts().getLast().bytes()).isEqualTo(Snapshot.write(timeline().confirmed()));
+        assertThat(parts().getLast().bytes())
+                .isEqualTo(Snapshot.write(timeline().confirmed()));
         say(new ServerMessage.AskSnapshot(14));
         tick();
         assertThat(parts()).hasSize(1);
@@ -224,8 +225,7 @@ class GameSessionTest implements GameListener, SessionOutput {
         ((SumGame.Sums) timeline().confirmed()).sum.value.set(0, 1000);
         say(new ServerMessage.Desync(
                 10,
-                List.of(
-                        new ServerMessage.Opinion("00", List.of(0, 2)), new ServerMessage.Opinion("11", List.of(1))),
+                List.of(new ServerMessage.Opinion("00", List.of(0, 2)), new ServerMessage.Opinion("11", List.of(1))),
                 List.of()));
         say(new ServerMessage.Desync(10, List.of(), List.of("the world's Sum.value is 1000, should be 10")));
         say(new ServerMessage.SnapshotPart(8, 0, 1, good));

@@ -34,7 +34,10 @@ class ClientSessionStateTest implements SessionListener, SessionOutput {
 
     private ScriptedRoom.Reader connect() {
         SimWire down = new SimWire(
-                clock, 2, bytes -> session.received(bytes, clock.nowNs()), bytes -> session.datagram(bytes, clock.nowNs()));
+                clock,
+                2,
+                bytes -> session.received(bytes, clock.nowNs()),
+                bytes -> session.datagram(bytes, clock.nowNs()));
         ScriptedRoom.Reader newReader = room.connect(1, down);
         up = new SimWire(clock, 3, newReader::received, newReader::datagram);
         session.attach(this, clock.nowNs());
@@ -159,8 +162,9 @@ class ClientSessionStateTest implements SessionListener, SessionOutput {
         settle();
 
         assertThat(heard)
-                .containsExactly("the server's snapshot is wrong: part 2 of 3 of the snapshot of tick 5 (expected: 1 of 3,"
-                        + " tick 5)");
+                .containsExactly(
+                        "the server's snapshot is wrong: part 2 of 3 of the snapshot of tick 5 (expected: 1 of 3,"
+                                + " tick 5)");
         assertThat(session.phase()).isEqualTo(SessionPhase.DETACHED);
     }
 
@@ -172,8 +176,7 @@ class ClientSessionStateTest implements SessionListener, SessionOutput {
         settle();
 
         assertThat(heard)
-                .containsExactly(
-                        "checksums 4..9", "snapshot of 7", "desync 7 [entity 1 Puck.at is 2, should be 3]");
+                .containsExactly("checksums 4..9", "snapshot of 7", "desync 7 [entity 1 Puck.at is 2, should be 3]");
     }
 
     @Test

@@ -18,8 +18,7 @@ final class Banner {
             line(
                     out,
                     listener.transport(),
-                    (listener.transport().equals("kcp") ? "udp " : "tcp ") + bracketed(listener.host()) + ":"
-                            + listener.port());
+                    scheme(listener.transport()) + bracketed(listener.host()) + ":" + listener.port());
         }
         line(out, "ws", "ws://" + host + ":" + node.httpPort() + "/ws");
         line(out, "data", settings.node().dataDir().toAbsolutePath().normalize().toString());
@@ -27,6 +26,14 @@ final class Banner {
             line(out, "operator", "no token is set: only this machine may create and close rooms");
         }
         out.flush();
+    }
+
+    private static String scheme(String transport) {
+        return switch (transport) {
+            case "kcp" -> "udp ";
+            case "msgpack" -> "ws://";
+            default -> "tcp ";
+        };
     }
 
     private static void line(PrintWriter out, String what, String where) {

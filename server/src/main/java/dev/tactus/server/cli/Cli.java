@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             RoomCommand.class,
             BotsCommand.class,
+            GameCommand.class,
             ReplayCommand.class,
             DesyncCommand.class,
             SettingsCommand.class,

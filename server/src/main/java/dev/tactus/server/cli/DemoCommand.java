@@ -3,8 +3,13 @@ package dev.tactus.server.cli;
 import dev.tactus.server.node.Node;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsReader;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,13 +20,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Runs a node on this machine alone, with bots that play and play again, until it is told to stop.",
+            "Runs a node on this machine alone, with bots that play and play again and a platform game for old browser",
+            "clients, until it is told to stop.",
             "Replays go to data/demo of this directory."
         },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
-    /** Ports are any that are free, but for the page's, so that a demo never stands in the way of a node. */
+    /** Ports are any that are free, but for the page's and the old game's, so that a demo stands in no node's way. */
     private static final List<String> SETTINGS =
             List.of("node.name=demo", "node.data-dir=data/demo", "kcp.port=0", "tcp.port=0");
 
@@ -46,6 +52,10 @@ final class DemoCommand implements Callable<Integer> {
                 bots.start();
                 out.println();
                 out.println("Bots play. Look at the page; Ctrl+C ends the demo.");
+                if (settings.msgpack().enabled() && settings.msgpack().tokens().isSet()) {
+                    out.println("The platform game waits for msgpack clients with the tokens "
+                            + String.join(" and ", settings.msgpack().seatTokens()) + ".");
+                }
                 stop.await();
                 out.println("stopping: matches end, replays are sealed");
             }
@@ -56,7 +66,25 @@ final class DemoCommand implements Callable<Integer> {
 
     private Settings settings() {
         List<String> all = new ArrayList<>(SETTINGS);
+        all.add("msgpack.tokens=" + token() + "," + token());
+        if (!isFree(Settings.DEFAULTS.msgpack().port())) {
+            all.add("msgpack.port=0");
+        }
         all.addAll(overrides);
         return SettingsReader.read(Optional.empty(), all);
+    }
+
+    private static String token() {
+        byte[] bits = new byte[9];
+        new SecureRandom().nextBytes(bits);
+        return Base64.getUrlEncoder().encodeToString(bits);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -10,6 +10,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.server.game.Games;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -47,6 +48,7 @@ public final class HttpFace implements AutoCloseable {
      *
      * @param rooms to create, watch and close
      * @param roomDefaults how rooms run unless their creator says otherwise
+     * @param games that rooms may have
      * @param acceptor of WebSocket links
      * @param node what this node says of itself
      * @param registry of metrics
@@ -56,6 +58,7 @@ public final class HttpFace implements AutoCloseable {
     public record Behind(
             Rooms rooms,
             RoomSettings roomDefaults,
+            Games games,
             LinkAcceptor acceptor,
             NodeInfo node,
             PrometheusMeterRegistry registry,
@@ -119,6 +122,7 @@ public final class HttpFace implements AutoCloseable {
         builder.errorHandler(new Problems(http.bodyBytesMax()));
         builder.disableServerHeader();
         page(builder);
+        platformer(builder);
         webClient(builder);
         return builder;
     }
@@ -129,6 +133,19 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/page.js", Assets.of("page.js", MediaType.JAVASCRIPT_UTF_8));
         bind(builder, HttpMethod.GET, "/plot.js", Assets.of("plot.js", MediaType.JAVASCRIPT_UTF_8));
         bind(builder, HttpMethod.GET, "/rooms.js", Assets.of("rooms.js", MediaType.JAVASCRIPT_UTF_8));
+    }
+
+    private static void platformer(ServerBuilder builder) {
+        bind(builder, HttpMethod.GET, "/platformer", Assets.of("platformer/platformer.html", MediaType.HTML_UTF_8));
+        bind(
+                builder,
+                HttpMethod.GET,
+                "/platformer/platformer.css",
+                Assets.of("platformer/platformer.css", MediaType.CSS_UTF_8));
+        for (String script : List.of("platformer", "hands", "picture", "seat", "weather")) {
+            String path = "platformer/" + script + ".js";
+            bind(builder, HttpMethod.GET, "/" + path, Assets.of(path, MediaType.JAVASCRIPT_UTF_8));
+        }
     }
 
     private static void webClient(ServerBuilder builder) {
@@ -143,12 +160,22 @@ public final class HttpFace implements AutoCloseable {
                 HttpMethod.GET,
                 "/tactus/client.d.ts",
                 Assets.forAllSites(folder + "tactus.d.ts", MediaType.PLAIN_TEXT_UTF_8));
+        bind(
+                builder,
+                HttpMethod.GET,
+                "/tactus/games.js",
+                Assets.forAllSites(folder + "games.js", MediaType.JAVASCRIPT_UTF_8));
+        bind(
+                builder,
+                HttpMethod.GET,
+                "/tactus/games.d.ts",
+                Assets.forAllSites(folder + "games.d.ts", MediaType.PLAIN_TEXT_UTF_8));
     }
 
     private static void api(
             ServerBuilder builder, Settings.Http http, Behind behind, Figures figures, Sampler sampler) {
         OperatorGate gate = new OperatorGate(http.operatorToken());
-        RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults());
+        RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults(), behind.games());
         NodeApi node = new NodeApi(behind.node(), figures, behind.registry()::scrape, behind.ready());
         bind(builder, HttpMethod.POST, "/api/v1/rooms", gate.guard(rooms::create));
         bind(builder, HttpMethod.GET, "/api/v1/rooms", rooms::list);

@@ -19,7 +19,7 @@ public record NodeInfo(String name, String version, long startedUnixMs, List<Lis
     /**
      * Where one transport listens.
      *
-     * @param transport {@code kcp}, {@code tcp} or {@code ws}
+     * @param transport {@code kcp}, {@code tcp} or {@code ws}, or {@code msgpack} for WebSockets of that protocol
      * @param host address
      * @param port as bound
      */

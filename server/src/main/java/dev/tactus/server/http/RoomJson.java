@@ -28,6 +28,9 @@ final class RoomJson {
         json.put("lateP99Us", room.lateP99Us());
         json.put("roundTripMs", slowest(room));
         json.put("recordingFailure", room.recordingFailure());
+        json.put("game", room.game());
+        json.put("desyncs", room.desyncs());
+        json.put("heals", room.heals());
         return json;
     }
 

@@ -2,21 +2,26 @@ package dev.tactus.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.server.game.GameRooms;
+import dev.tactus.server.game.Games;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what kind of room somebody asks for. */
 final class RoomRequest {
 
     static final int TOKEN_CHARS_MAX = 256;
 
-    private static final Set<String> FIELDS = Set.of("id", "members", "token", "open", "seed", "settings");
+    private static final Set<String> FIELDS =
+            Set.of("id", "members", "token", "open", "seed", "settings", "game", "options", "seatTokens");
 
     /** What the original gives to every room. */
     private static final int OLD_SEED = 0;
@@ -31,21 +36,26 @@ final class RoomRequest {
      *
      * @throws ProblemException that names field, value and what is expected
      */
-    static RoomSpec read(ObjectNode body, RoomSettings defaults) {
+    static RoomSpec read(ObjectNode body, RoomSettings defaults, Games games) {
         body.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
                 throw ProblemException.badRequest(
-                        field + ": no such field (expected: id, members, token, open, seed or settings)");
+                        field
+                                + ": no such field (expected: id, members, token, open, seed, settings, game, options or seatTokens)");
             }
         });
         long id = body.has("id") ? id(body.get("id"), "id") : 0;
+        List<Long> members = members(body.get("members"));
+        RoomGame game = GameRequest.game(body, games);
         return spec(
                 id,
-                members(body.get("members")),
+                members,
                 token(body.get("token")),
                 open(body.get("open"), !body.hasNonNull("token")),
                 seed(body.get("seed")),
-                settings(body.get("settings"), defaults));
+                settings(body.get("settings"), game == null ? defaults : GameRooms.of(defaults)),
+                game,
+                GameRequest.seatTokens(body, game, members.size()));
     }
 
     /**
@@ -54,11 +64,18 @@ final class RoomRequest {
      * @throws ProblemException if the members are none, too many, or not each another one
      */
     static RoomSpec old(long id, List<Long> members, RoomSettings defaults) {
-        return spec(id, members, randomToken(), true, OLD_SEED, defaults);
+        return spec(id, members, randomToken(), true, OLD_SEED, defaults, null, List.of());
     }
 
     private static RoomSpec spec(
-            long id, List<Long> members, String token, boolean open, int seed, RoomSettings settings) {
+            long id,
+            List<Long> members,
+            String token,
+            boolean open,
+            int seed,
+            RoomSettings settings,
+            @Nullable RoomGame game,
+            List<String> seatTokens) {
         Set<Long> seen = new HashSet<>();
         members.forEach(member -> {
             if (!seen.add(member)) {
@@ -66,7 +83,7 @@ final class RoomRequest {
             }
         });
         try {
-            return new RoomSpec(id, members, token, open, seed, settings);
+            return new RoomSpec(id, members, token, open, seed, settings, game, seatTokens);
         } catch (IllegalArgumentException wrong) {
             throw ProblemException.badRequest(String.valueOf(wrong.getMessage()));
         }
@@ -136,7 +153,7 @@ final class RoomRequest {
         throw ProblemException.badValue("settings", node.toString(), "an object of room settings");
     }
 
-    private static String randomToken() {
+    static String randomToken() {
         byte[] bits = new byte[16];
         RANDOM.nextBytes(bits);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);

@@ -12,10 +12,12 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.host.Rooms.Creation;
+import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
+import dev.tactus.server.game.Games;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -30,15 +32,17 @@ final class RoomsApi {
 
     private final Rooms rooms;
     private final RoomSettings defaults;
+    private final Games games;
 
-    RoomsApi(Rooms rooms, RoomSettings defaults) {
+    RoomsApi(Rooms rooms, RoomSettings defaults, Games games) {
         this.rooms = rooms;
         this.defaults = defaults;
+        this.games = games;
     }
 
     HttpResponse create(ServiceRequestContext ctx, HttpRequest request) {
         return HttpResponse.of(request.aggregate().thenCompose(whole -> {
-            RoomSpec spec = RoomRequest.read(Json.body(whole), defaults);
+            RoomSpec spec = RoomRequest.read(Json.body(whole), defaults, games);
             return rooms.create(spec).thenApply(creation -> created(spec, creation));
         }));
     }
@@ -93,6 +97,7 @@ final class RoomsApi {
                 ObjectNode json = RoomJson.whole(created.room());
                 json.put("token", spec.token());
                 json.put("seed", spec.randomSeed());
+                putGame(json, spec);
                 ResponseHeaders headers = Json.headers(HttpStatus.CREATED, MediaType.JSON_UTF_8).toBuilder()
                         .set(
                                 HttpHeaderNames.LOCATION,
@@ -107,6 +112,19 @@ final class RoomsApi {
             case Creation.Refused refused ->
                 throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, refused.reason());
         };
+    }
+
+    private static void putGame(ObjectNode json, RoomSpec spec) {
+        RoomGame game = spec.game();
+        if (game != null) {
+            json.put("game", game.game().name());
+            ObjectNode options = json.putObject("options");
+            game.options().forEach(options::put);
+        }
+        if (!spec.seatTokens().isEmpty()) {
+            ArrayNode tokens = json.putArray("seatTokens");
+            spec.seatTokens().forEach(tokens::add);
+        }
     }
 
     private static long id(ServiceRequestContext ctx) {

@@ -7,13 +7,17 @@ import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.Reception;
+import dev.tactus.server.game.Games;
 import dev.tactus.server.http.HttpFace;
 import dev.tactus.server.http.Kept;
 import dev.tactus.server.http.NodeInfo;
 import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.SettingsException;
 import dev.tactus.transport.EventLoops;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,6 +46,7 @@ public final class Node implements AutoCloseable {
     private Node(Settings settings, String version) {
         roomDefaults = settings.rooms().defaults();
         try {
+            Games games = games(settings.node());
             Records records = part(Records.open(settings));
             Desyncs desyncs = part(new Desyncs(settings));
             EventLoops loops = part(EventLoops.start("tactus-agent", threads(settings)));
@@ -49,7 +54,13 @@ public final class Node implements AutoCloseable {
                     agents(loops, records, desyncs, version), settings.rooms().max());
             Reception reception = new Reception(rooms, dialect(settings));
             Players players = part(Players.open(settings, loops, reception));
-            info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), players.listeners());
+            List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
+            if (settings.msgpack().enabled()) {
+                MsgpackDoor msgpack = part(MsgpackDoor.open(settings, games, loops, rooms));
+                listeners.add(msgpack.describe());
+                MsgpackDoor.stand(settings, games, rooms);
+            }
+            info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), listeners);
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.push(registry::close);
             new NodeMetrics(registry)
@@ -62,7 +73,7 @@ public final class Node implements AutoCloseable {
             http = part(HttpFace.open(
                     settings.http(),
                     settings.ws(),
-                    new HttpFace.Behind(rooms, roomDefaults, reception, info, registry, () -> ready, kept)));
+                    new HttpFace.Behind(rooms, roomDefaults, games, reception, info, registry, () -> ready, kept)));
             parts.push(this::endMatches);
             ready = true;
         } catch (RuntimeException e) {
@@ -75,7 +86,7 @@ public final class Node implements AutoCloseable {
      * Starts a node.
      *
      * @param version of Tactus, for replays and whoever asks
-     * @throws dev.tactus.server.settings.SettingsException if a listener cannot be opened
+     * @throws SettingsException if a listener cannot be opened
      */
     public static Node start(Settings settings, String version) {
         return new Node(settings, version);
@@ -134,6 +145,16 @@ public final class Node implements AutoCloseable {
             } catch (Exception e) {
                 LOG.error("a part of the node could not be closed", e);
             }
+        }
+    }
+
+    private static Games games(Settings.Node node) {
+        Path folder = node.dataDir().resolve(node.gamesDir());
+        try {
+            return Files.isDirectory(folder) ? Games.inFolder(folder) : Games.onClassPath();
+        } catch (IllegalArgumentException e) {
+            throw SettingsException.value(
+                    "node.games-dir", "\"" + folder + "\"", "a folder of jars with games; " + e.getMessage());
         }
     }
 

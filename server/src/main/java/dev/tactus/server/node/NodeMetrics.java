@@ -81,6 +81,9 @@ final class NodeMetrics {
         agentCounter(rooms, agent, "datagrams.repeated", AgentFigures::datagramsRepeated);
         agentCounter(rooms, agent, "readers.dropped", AgentFigures::readersDropped);
         agentCounter(rooms, agent, "beats.restarted", AgentFigures::beatsRestarted);
+        agentCounter(rooms, agent, "desyncs", AgentFigures::desyncs);
+        agentCounter(rooms, agent, "heals", AgentFigures::heals);
+        agentCounter(rooms, agent, "desync.drops", AgentFigures::desyncDrops);
         agentCounter(rooms, agent, "commands.dropped", AgentFigures::commandsDropped);
         agentCounter(rooms, agent, "busy.seconds", figures -> figures.busyNs() / 1e9);
     }

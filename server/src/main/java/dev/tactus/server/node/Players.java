@@ -84,7 +84,7 @@ final class Players implements AutoCloseable {
         }
     }
 
-    private static InetSocketAddress address(String section, String host, int port) {
+    static InetSocketAddress address(String section, String host, int port) {
         try {
             return new InetSocketAddress(InetAddress.getByName(host), port);
         } catch (UnknownHostException e) {
@@ -92,7 +92,7 @@ final class Players implements AutoCloseable {
         }
     }
 
-    private static NodeInfo.Listener describe(String transport, Listener listener) {
+    static NodeInfo.Listener describe(String transport, Listener listener) {
         InetSocketAddress address = listener.address();
         return new NodeInfo.Listener(transport, address.getAddress().getHostAddress(), address.getPort());
     }

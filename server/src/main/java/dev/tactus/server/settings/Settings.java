@@ -3,9 +3,12 @@ package dev.tactus.server.settings;
 import dev.tactus.core.Checks;
 import dev.tactus.engine.archive.ArchiveSettings;
 import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.transport.kcp.KcpSettings;
 import dev.tactus.transport.stream.StreamSettings;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -18,7 +21,8 @@ import java.util.List;
  * @param ws WebSockets on the HTTP port
  * @param kcp KCP and datagrams
  * @param tcp plain TCP
- * @param protobuf the protocol of all listeners
+ * @param msgpack the listener for clients of the msgpack protocol, and a room that stands for them
+ * @param protobuf the protocol of all other listeners
  * @param rooms rooms, unless their creator says otherwise
  * @param agents threads that run rooms
  * @param replay the record of matches
@@ -31,6 +35,7 @@ public record Settings(
         Ws ws,
         Kcp kcp,
         Tcp tcp,
+        Msgpack msgpack,
         Protobuf protobuf,
         Rooms rooms,
         Agents agents,
@@ -40,11 +45,24 @@ public record Settings(
 
     /** What holds when nothing is set: a node that only this machine can reach. */
     public static final Settings DEFAULTS = new Settings(
-            new Node("local", Path.of("data")),
+            new Node("local", Path.of("data"), Path.of("games")),
             new Http("127.0.0.1", 8080, false, Secret.NONE, 65_536, 10_000, 64),
             new Ws(List.of(), StreamSettings.DEFAULTS),
             new Kcp("127.0.0.1", 10_086, false, KcpSettings.DEFAULTS),
             Tcp.of("127.0.0.1", 10_087, StreamSettings.DEFAULTS),
+            new Msgpack(
+                    true,
+                    "127.0.0.1",
+                    8766,
+                    false,
+                    "platformer",
+                    Secret.NONE,
+                    true,
+                    60,
+                    2,
+                    100,
+                    600,
+                    new StreamSettings(3_600_000, 10_000, 20_000, 256, 64 * 1024, 4 * 1024 * 1024, 16 * 1024)),
             new Protobuf(1_024),
             new Rooms(10_000, RoomSettings.DEFAULTS),
             new Agents(0),
@@ -64,8 +82,9 @@ public record Settings(
      *
      * @param name under which the node is known
      * @param dataDir where everything lies that is kept
+     * @param gamesDir where jars with games lie beside those that Tactus has
      */
-    public record Node(String name, Path dataDir) {
+    public record Node(String name, Path dataDir, Path gamesDir) {
         public Node {
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
                 throw new IllegalArgumentException("name: \"" + name
@@ -180,7 +199,66 @@ public record Settings(
     }
 
     /**
-     * The protocol of all listeners.
+     * The listener for clients of the msgpack protocol, over WebSocket, and a room that stands for them.
+     *
+     * @param enabled whether there is such a listener
+     * @param host address to listen on
+     * @param port to listen on; 0 for any that is free
+     * @param open whether an address that other machines can reach is meant
+     * @param game whose commands the listener understands, and that the room is of
+     * @param tokens of the room's seats, separated by commas; empty for no such room
+     * @param spectators whether one who shows no token may watch the room
+     * @param tickRateHz of the room
+     * @param inputDelayTicks of the room: ticks between the current one and the one that a command is taken for
+     * @param checksumEveryTicks checksums of the room are compared at ticks that this divides
+     * @param snapshotEveryTicks snapshots of the room are taken at ticks that this divides
+     * @param limits of its links
+     */
+    public record Msgpack(
+            boolean enabled,
+            String host,
+            int port,
+            boolean open,
+            String game,
+            Secret tokens,
+            boolean spectators,
+            int tickRateHz,
+            int inputDelayTicks,
+            int checksumEveryTicks,
+            int snapshotEveryTicks,
+            StreamSettings limits) {
+        public Msgpack {
+            Listeners.check(host, port, open);
+            Checks.inRange(tickRateHz, 1, 240, "tickRateHz");
+            Checks.inRange(inputDelayTicks, 0, 64, "inputDelayTicks");
+            Checks.inRange(checksumEveryTicks, 1, 100_000, "checksumEveryTicks");
+            Checks.inRange(snapshotEveryTicks, 1, 1_000_000, "snapshotEveryTicks");
+            Checks.inRange(limits.messageBytesMax(), 64, 1 << 20, "messageBytesMax");
+            List<String> seats = seats(tokens);
+            if (new HashSet<>(seats).size() != seats.size()
+                    || seats.stream().anyMatch(String::isBlank)
+                    || seats.size() > RoomSpec.SEATS_MAX) {
+                throw new IllegalArgumentException("tokens: " + seats.size() + " of them (expected: at most "
+                        + RoomSpec.SEATS_MAX + ", none blank and no two alike)");
+            }
+        }
+
+        /** Returns the token of each seat, seat 1 first. */
+        public List<String> seatTokens() {
+            return seats(tokens);
+        }
+
+        private static List<String> seats(Secret tokens) {
+            return tokens.isSet()
+                    ? Arrays.stream(tokens.value().split(",", -1))
+                            .map(String::strip)
+                            .toList()
+                    : List.of();
+        }
+    }
+
+    /**
+     * The protocol of all other listeners.
      *
      * @param bodyBytesMax bytes of a message's body from a client; a longer one closes the link
      */

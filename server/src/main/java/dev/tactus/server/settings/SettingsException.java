@@ -10,6 +10,15 @@ public final class SettingsException extends RuntimeException {
     }
 
     /**
+     * Returns that a key has a wrong value.
+     *
+     * @param expected what is expected instead
+     */
+    public static SettingsException value(String key, String value, String expected) {
+        return new SettingsException(key + ": " + value + " (expected: " + expected + ")");
+    }
+
+    /**
      * Returns that a listener could not be opened.
      *
      * @param section of the listener: {@code http}, {@code kcp}, {@code tcp}

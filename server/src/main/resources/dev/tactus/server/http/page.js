@@ -95,10 +95,11 @@ async function introduce() {
   element("node").textContent = node.name;
   element("version").textContent = node.version;
   element("since").textContent = `running since ${new Date(node.started).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}`;
-  const names = { kcp: "KCP", tcp: "TCP" };
+  const names = { kcp: "KCP", tcp: "TCP", msgpack: "WebSocket, msgpack" };
+  const schemes = { msgpack: "ws" };
   for (const { transport, host, port } of node.listeners) {
     const address = `${host.includes(":") ? `[${host}]` : host}:${port}`;
-    listener(names[transport] ?? transport, `${transport}://${address}`);
+    listener(names[transport] ?? transport, `${schemes[transport] ?? transport}://${address}`);
     if (transport === "kcp") {
       element("bots").textContent = `tactus bots --target kcp://${address} --rooms 5 --players 4`;
     }

@@ -26,6 +26,9 @@ class CliTest {
                 "room show --help",
                 "room close --help",
                 "bots --help",
+                "game --help",
+                "game list --help",
+                "game check --help",
                 "replay --help",
                 "replay show --help",
                 "replay export --help",
@@ -57,6 +60,8 @@ class CliTest {
             room list --operator-token-file /nowhere | tactus: --operator-token-file: /nowhere (expected: a file that can be read)
             bots --target http://x:1         | tactus: target: http://x:1 (expected: a scheme of kcp, datagram, tcp, ws)
             bots --transport carrier-pigeon  | tactus: --transport: carrier-pigeon (expected: kcp, datagram, ws or tcp)
+            game check chess                 | tactus: game: chess (expected: one of [
+            game list --jar /nowhere.jar      | tactus: /nowhere.jar: no such file (expected: a jar with a game)
             bots --rooms 0                   | tactus: rooms: 0 (expected: 1..100000)
             bots --loss 101                  | tactus: --loss: 101.0 (expected: 0..100 percent)
             bots --transport ws --loss 5     | tactus: loss or delay with ws://127.0.0.1:8080/ws (expected: none, or kcp or datagram)

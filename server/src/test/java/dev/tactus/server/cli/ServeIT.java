@@ -33,7 +33,16 @@ class ServeIT {
 
     @Test
     void shouldPlayAndSealReplaysAndExitWellWhenTerminated() throws Exception {
-        Process node = tactus("serve", "--set", "http.port=0", "--set", "kcp.port=0", "--set", "tcp.port=0");
+        Process node = tactus(
+                "serve",
+                "--set",
+                "http.port=0",
+                "--set",
+                "kcp.port=0",
+                "--set",
+                "tcp.port=0",
+                "--set",
+                "msgpack.port=0");
         try (BufferedReader out = node.inputReader(StandardCharsets.UTF_8)) {
             Map<String, String> where = banner(out);
             String http = "http://127.0.0.1:" + port(at(where, "page"));
@@ -74,6 +83,8 @@ class ServeIT {
                     "http.port=0",
                     "--set",
                     "tcp.port=0",
+                    "--set",
+                    "msgpack.port=0",
                     "--set",
                     "node.data-dir=" + directory,
                     "--set",

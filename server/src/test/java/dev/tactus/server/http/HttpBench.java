@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.server.game.Games;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -54,6 +55,7 @@ public final class HttpBench implements AutoCloseable {
                 new HttpFace.Behind(
                         rooms,
                         RoomSettings.DEFAULTS,
+                        Games.onClassPath(),
                         acceptor,
                         node,
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

@@ -109,7 +109,14 @@ class HttpFaceIT {
             {"members": [1], "seed": 4294967296}     | seed: 4294967296 (expected: a whole number -2147483648..2147483647)
             {"members": [1], "token": 5}             | token: no text (expected: text of at most 256 characters, empty for an open room)
             {"members": [1], "open": 1}              | open: 1 (expected: true or false)
-            {"members": [1], "tick": 5}              | tick: no such field (expected: id, members, token, open, seed or settings)
+            {"members": [1], "tick": 5}              | tick: no such field (expected: id, members, token, open, seed, settings, game, options or seatTokens)
+            {"members": [1], "game": "chess"}        | game: "chess" (expected: one of [platformer])
+            {"members": [1], "options": {"a": 1}}    | options: without a game (expected: a game beside them)
+            {"members": [1], "game": "platformer", "options": {"a": 1}}           | option: a (expected: one of [grid_columns,
+            {"members": [1], "game": "platformer", "options": {"move_step": 0}}   | move_step: 0 (expected: 1..10000)
+            {"members": [1], "game": "platformer", "options": {"move_step": "x"}} | options.move_step: "x" (expected: a whole number)
+            {"members": [1], "seatTokens": ["a", "b"]}                            | seatTokens: 2 (expected: none, or 1)
+            {"members": [1], "seatTokens": [7]}                                   | seatTokens[0]: no text, or too long (expected: text of at most 256 characters)
             {"members": [1], "settings": 5}          | settings: 5 (expected: an object of room settings)
             {"members": [1], "settings": {"x": 5}}   | settings.x: no such setting (expected: one that a room's settings show)
             {"members": [1], "settings": {"tickRateHz": "5"}}     | settings.tickRateHz: "5" (expected: a whole number)
@@ -246,7 +253,20 @@ class HttpFaceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/page.css", "/page.js", "/plot.js", "/rooms.js", "/tactus/client.js"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/page.css",
+                "/page.js",
+                "/plot.js",
+                "/rooms.js",
+                "/platformer",
+                "/platformer/platformer.css",
+                "/platformer/platformer.js",
+                "/platformer/seat.js",
+                "/tactus/client.js",
+                "/tactus/games.js"
+            })
     void shouldServePageThatLoadsNothingFromElsewhere(String path) {
         HttpResponse<String> page = bench.get(path);
         assertThat(page.statusCode()).isEqualTo(200);

@@ -66,7 +66,8 @@ public final class MemoryRooms implements Rooms {
             LinkStats link = new LinkStats(12, 0, 100, 300, 10, 30);
             seats.add(new SeatView(seats.size() + 1, player, true, true, 100, 0, "kcp", link));
         }
-        return new RoomView(id, RoomPhase.RUNNING, 0, seats, 0, 0, CREATED_UNIX_MS, 4_096, 250, "", spec.settings());
+        return new RoomView(
+                id, RoomPhase.RUNNING, 0, seats, 0, 0, CREATED_UNIX_MS, 4_096, 250, "", "", 0, 0, spec.settings());
     }
 
     private static RoomView aged(RoomView room) {
@@ -82,6 +83,9 @@ public final class MemoryRooms implements Rooms {
                 room.heapBytes() + 100,
                 250 + room.tick() % 90,
                 "",
+                room.game(),
+                room.desyncs(),
+                room.heals(),
                 room.settings());
     }
 

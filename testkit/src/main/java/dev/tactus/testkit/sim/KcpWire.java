@@ -15,7 +15,7 @@ final class KcpWire extends Wire {
     private final End clientEnd;
     private final End serverEnd;
 
-    KcpWire(SimServer server, SimClient client, SimPath up, SimPath down, int conv) {
+    KcpWire(SimServer server, SimPeer client, SimPath up, SimPath down, int conv) {
         super("kcp", server, client, up, down);
         clientEnd = new End(conv, 0, false, up, this::arrivedDown, datagram -> {
             if (isServerOpen()) {

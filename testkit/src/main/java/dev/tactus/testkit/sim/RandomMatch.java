@@ -63,8 +63,8 @@ public final class RandomMatch {
         match.sim().in(durationNs, () -> victim.cut(false));
     }
 
-    private SimClient.Transport transport() {
-        return random.nextBoolean() ? SimClient.Transport.KCP : SimClient.Transport.STREAM;
+    private SimPeer.Transport transport() {
+        return random.nextBoolean() ? SimPeer.Transport.KCP : SimPeer.Transport.STREAM;
     }
 
     private Weather weather() {

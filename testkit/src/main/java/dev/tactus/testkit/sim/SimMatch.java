@@ -92,7 +92,7 @@ public final class SimMatch {
     }
 
     /** Adds a player. */
-    public SimMatch player(SimClient.Transport transport, boolean datagrams) {
+    public SimMatch player(SimPeer.Transport transport, boolean datagrams) {
         long number = players.size() + 1L;
         SessionSettings wants = SessionSettings.member(number, ROOM).withDatagrams(datagrams);
         players.add(client("player " + number, wants, transport));
@@ -100,7 +100,7 @@ public final class SimMatch {
     }
 
     /** Brings a player to its seat on a second device, which is that player from now on; returns the first device. */
-    public SimClient takeOver(int player, SimClient.Transport transport) {
+    public SimClient takeOver(int player, SimPeer.Transport transport) {
         SimClient first = player(player);
         SimClient second = client("second device of player " + player, SessionSettings.member(player, ROOM), transport);
         second.inherit(first);
@@ -110,14 +110,14 @@ public final class SimMatch {
     }
 
     /** Adds a spectator. */
-    public SimMatch spectator(SimClient.Transport transport, boolean datagrams) {
+    public SimMatch spectator(SimPeer.Transport transport, boolean datagrams) {
         SessionSettings wants =
                 SessionSettings.member(0, ROOM).withSpectate(true).withDatagrams(datagrams);
         spectators.add(client("spectator " + (spectators.size() + 1), wants, transport));
         return this;
     }
 
-    private SimClient client(String name, SessionSettings wants, SimClient.Transport transport) {
+    private SimClient client(String name, SessionSettings wants, SimPeer.Transport transport) {
         SimPath up = new SimPath(sim, weather, random.nextLong());
         SimPath down = new SimPath(sim, weather, random.nextLong());
         return new SimClient(server, name, wants, transport, up, down, random.nextLong());

@@ -26,8 +26,15 @@ public final class SimServer {
     public SimServer(Sim sim, Archive archive) {
         this.sim = sim;
         this.thread = new SimExecutor(sim);
-        RoomAgent agent =
-                new RoomAgent(0, thread, sim::nowNs, archive, desyncs, task -> sim.in(0, task), new Epoch(sim.nowNs(), 1_700_000_000_000L), "simulated");
+        RoomAgent agent = new RoomAgent(
+                0,
+                thread,
+                sim::nowNs,
+                archive,
+                desyncs,
+                task -> sim.in(0, task),
+                new Epoch(sim.nowNs(), 1_700_000_000_000L),
+                "simulated");
         this.rooms = new RoomHost(List.of(agent), ROOMS_MAX);
         this.reception = new Reception(rooms, new ProtobufDialect());
     }

@@ -17,7 +17,7 @@ final class StreamWire extends Wire {
     private final Lane toClient;
 
     /** A stream whose client reads at most {@code readBytesPerSecond}. */
-    StreamWire(SimServer server, SimClient client, SimPath up, SimPath down, int readBytesPerSecond) {
+    StreamWire(SimServer server, SimPeer client, SimPath up, SimPath down, int readBytesPerSecond) {
         super("tcp", server, client, up, down);
         toServer = new Lane(up, Integer.MAX_VALUE, this::arrivedUp);
         toClient = new Lane(down, readBytesPerSecond, this::arrivedDown);

@@ -25,7 +25,7 @@ abstract class Wire implements SessionOutput {
 
     private final String transport;
     private final SimServer server;
-    private final SimClient client;
+    private final SimPeer client;
     private final ClientSession session;
     private final Link serverEnd = new ServerEnd();
     private @Nullable LinkHandler handler;
@@ -33,7 +33,7 @@ abstract class Wire implements SessionOutput {
     private boolean serverOpen = true;
     private long serverHeardNs;
 
-    Wire(String transport, SimServer server, SimClient client, SimPath up, SimPath down) {
+    Wire(String transport, SimServer server, SimPeer client, SimPath up, SimPath down) {
         this.transport = transport;
         this.sim = server.sim();
         this.server = server;
@@ -57,7 +57,7 @@ abstract class Wire implements SessionOutput {
     @Override
     public final void send(byte[] message) {
         if (clientOpen) {
-            carryUp(message);
+            carryUp(client.outgoing(message));
         }
     }
 
@@ -105,8 +105,12 @@ abstract class Wire implements SessionOutput {
     /** Bytes of the reliable lane have come to the client. */
     final void arrivedDown(byte[] bytes) {
         if (clientOpen) {
-            session.received(ByteBuffer.wrap(bytes), sim.nowNs());
-            client.rearm();
+            client.hear(() -> {
+                if (clientOpen) {
+                    session.received(ByteBuffer.wrap(bytes), client.nowNs());
+                    client.rearm();
+                }
+            });
         }
     }
 
@@ -188,10 +192,12 @@ abstract class Wire implements SessionOutput {
                 System.arraycopy(head, 0, datagram, 0, headLength);
                 System.arraycopy(body, 0, datagram, headLength, bodyLength);
                 down.send(datagram, arrived -> {
-                    if (clientOpen) {
-                        session.datagram(ByteBuffer.wrap(arrived), sim.nowNs());
-                        client.rearm();
-                    }
+                    client.hear(() -> {
+                        if (clientOpen) {
+                            session.datagram(ByteBuffer.wrap(arrived), client.nowNs());
+                            client.rearm();
+                        }
+                    });
                 });
             }
         }

@@ -6,9 +6,7 @@ import dev.tactus.engine.port.LinkStats;
 import dev.tactus.transport.GuardedHandler;
 import dev.tactus.transport.Traffic;
 import dev.tactus.transport.secure.SecureSession;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +15,6 @@ import org.slf4j.LoggerFactory;
 
 /** One KCP session as the engine sees it. Lives on its channel's event loop; calls from elsewhere are handed over. */
 final class KcpLink extends Wheel.Timer implements Link {
-
-    /** Stands where KCP has its command, so that the two lanes of a port cannot be mistaken. */
-    static final int DATAGRAM_COMMAND = 0x90;
-
-    static final int DATAGRAM_HEAD_BYTES = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(KcpLink.class);
 
@@ -50,8 +43,9 @@ final class KcpLink extends Wheel.Timer implements Link {
     private final Owner owner;
     private final Traffic.Meter meter;
     private final @Nullable Seal seal;
-    private final KcpOutput output = this::writePlain;
-    private final boolean connected;
+    private final Lane lane;
+    private final Outlet outlet;
+    private final KcpOutput output;
     private final GuardedHandler handler = new GuardedHandler(this);
     private final long openedMs;
     private long lastInMs;
@@ -60,11 +54,6 @@ final class KcpLink extends Wheel.Timer implements Link {
     private volatile int unconfirmedBytes;
     /** Bytes sent from other threads that have not reached the loop. */
     private final AtomicInteger handedOver = new AtomicInteger();
-
-    private long laneBytesIn;
-    private long laneBytesOut;
-    private long laneDatagramsIn;
-    private long laneDatagramsOut;
 
     KcpLink(
             KcpLoop loop,
@@ -89,7 +78,9 @@ final class KcpLink extends Wheel.Timer implements Link {
         // Who has a seal has proved his address, or there would be none; whether he can use it is another question.
         kcp = new Kcp(conv, settings.tuning(), tsShift, needsProof && seal == null, this::deliver);
         proven = !needsProof;
-        connected = channel.remoteAddress() != null;
+        lane = new Lane(conv);
+        outlet = new Outlet(loop, channel, remote, counters, seal);
+        output = outlet::write;
         openedMs = loop.nowMs();
         lastInMs = openedMs;
         counters.add(Counters.OPENED, 1);
@@ -121,7 +112,7 @@ final class KcpLink extends Wheel.Timer implements Link {
             offset = SecureSession.PLAIN_AT;
             prove();
         }
-        if (isLane(bytes, offset, plainLength)) {
+        if (lane.owns(bytes, offset, plainLength)) {
             receiveDatagram(bytes, offset, plainLength);
         } else {
             receive(bytes, offset, plainLength);
@@ -129,12 +120,6 @@ final class KcpLink extends Wheel.Timer implements Link {
         if (seal != null && seal.isAbused()) {
             close("more than " + seal.malformedMax() + " malformed datagrams");
         }
-    }
-
-    private boolean isLane(byte[] bytes, int offset, int length) {
-        return length >= DATAGRAM_HEAD_BYTES
-                && Header.command(bytes, offset) == DATAGRAM_COMMAND
-                && Header.conv(bytes, offset) == kcp.conv();
     }
 
     private void prove() {
@@ -171,9 +156,8 @@ final class KcpLink extends Wheel.Timer implements Link {
 
     private void receiveDatagram(byte[] bytes, int offset, int length) {
         lastInMs = loop.nowMs();
-        laneBytesIn += length;
-        laneDatagramsIn++;
-        handler.datagram(loop.view(bytes, offset + DATAGRAM_HEAD_BYTES, length - DATAGRAM_HEAD_BYTES));
+        lane.received(length);
+        handler.datagram(loop.view(bytes, offset + Lane.HEAD_BYTES, length - Lane.HEAD_BYTES));
     }
 
     private void deliver(byte[] bytes, int offset, int length) {
@@ -210,30 +194,6 @@ final class KcpLink extends Wheel.Timer implements Link {
             counters.add(Counters.RESENT, kcp.resent() - resent);
             counters.add(Counters.COPIED, kcp.copied() - copied);
         }
-    }
-
-    /** Writes a plain datagram, sealed if the link is. */
-    private void writePlain(byte[] bytes, int length) {
-        if (seal == null) {
-            write(bytes, length);
-        } else if (!seal.isUsedUp()) {
-            write(loop.sealed, seal.seal(bytes, length, loop.sealed));
-        }
-    }
-
-    private void write(byte[] bytes, int length) {
-        write(channel.alloc().directBuffer(length, length).writeBytes(bytes, 0, length));
-    }
-
-    /** Hands a datagram to the channel; if the kernel takes none for long, it is lost as on a full line. */
-    private void write(ByteBuf buffer) {
-        if (!channel.isWritable()) {
-            buffer.release();
-            return;
-        }
-        counters.add(Counters.DATAGRAMS_OUT, 1);
-        counters.add(Counters.BYTES_OUT, buffer.readableBytes());
-        var unused = channel.write(connected ? buffer : new DatagramPacket(buffer, remote), channel.voidPromise());
     }
 
     /** Closes the link if it was silent for too long. */
@@ -303,31 +263,21 @@ final class KcpLink extends Wheel.Timer implements Link {
         if (closed || !proven || headLength + bodyLength > datagramBytesMax()) {
             return;
         }
-        int length = DATAGRAM_HEAD_BYTES + headLength + bodyLength;
         if (channel.eventLoop().inEventLoop()) {
-            writeLane(loop.lane, fill(loop.lane, head, headLength, body, bodyLength));
+            writeLane(loop.lane, lane.fill(loop.lane, head, headLength, body, bodyLength));
         } else {
-            byte[] datagram = new byte[length];
-            fill(datagram, head, headLength, body, bodyLength);
-            channel.eventLoop().execute(() -> writeLane(datagram, length));
+            byte[] datagram = new byte[Lane.HEAD_BYTES + headLength + bodyLength];
+            lane.fill(datagram, head, headLength, body, bodyLength);
+            channel.eventLoop().execute(() -> writeLane(datagram, datagram.length));
         }
-    }
-
-    private int fill(byte[] into, byte[] head, int headLength, byte[] body, int bodyLength) {
-        Header.writeConv(into, 0, kcp.conv());
-        into[Header.COMMAND_AT] = (byte) DATAGRAM_COMMAND;
-        System.arraycopy(head, 0, into, DATAGRAM_HEAD_BYTES, headLength);
-        System.arraycopy(body, 0, into, DATAGRAM_HEAD_BYTES + headLength, bodyLength);
-        return DATAGRAM_HEAD_BYTES + headLength + bodyLength;
     }
 
     private void writeLane(byte[] datagram, int length) {
         if (closed) {
             return;
         }
-        laneBytesOut += length;
-        laneDatagramsOut++;
-        writePlain(datagram, length);
+        lane.sent(length);
+        outlet.write(datagram, length);
         loop.dirty(this);
     }
 
@@ -354,10 +304,10 @@ final class KcpLink extends Wheel.Timer implements Link {
         return new LinkStats(
                 kcp.roundTripMs(),
                 kcp.lossPerMille(),
-                kcp.bytesIn() + laneBytesIn,
-                kcp.bytesOut() + laneBytesOut,
-                kcp.datagramsIn() + laneDatagramsIn,
-                kcp.datagramsOut() + laneDatagramsOut);
+                kcp.bytesIn() + lane.bytesIn,
+                kcp.bytesOut() + lane.bytesOut,
+                kcp.datagramsIn() + lane.datagramsIn,
+                kcp.datagramsOut() + lane.datagramsOut);
     }
 
     @Override

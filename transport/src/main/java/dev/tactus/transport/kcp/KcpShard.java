@@ -102,7 +102,7 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
         byte[] bytes = shared.scratch;
         counters.add(Counters.DATAGRAMS_IN, 1);
         counters.add(Counters.BYTES_IN, length);
-        if (length < KcpLink.DATAGRAM_HEAD_BYTES) {
+        if (length < Lane.HEAD_BYTES) {
             counters.drop(KcpFault.SHORT);
             return;
         }
@@ -122,7 +122,7 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
         KcpLink link = withConv(first, Header.conv(bytes, 0));
         if (link != null) {
             link.take(bytes, length);
-        } else if (Header.command(bytes, 0) == KcpLink.DATAGRAM_COMMAND) {
+        } else if (Header.command(bytes, 0) == Lane.COMMAND) {
             counters.drop(KcpFault.STRAY_DATAGRAM);
         } else if (Kcp.opensSession(bytes, 0, length)) {
             open(shared, channel, remote, first, length);

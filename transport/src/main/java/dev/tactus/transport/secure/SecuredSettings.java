@@ -7,8 +7,8 @@ import dev.tactus.core.Checks;
  *
  * @param handshakesPerAddressASecond tickets that one proven IP address may show a second, at least 1; further ones are
  *     dropped, and a client asks again
- * @param handshakesASecond tickets that are looked at a second in all, at least 1; each costs some 20 µs
- * @param challengesASecond first datagrams that are answered a second in all, at least 1; each costs some 4 µs and nothing
+ * @param handshakesASecond tickets that are looked at a second in all, at least 1; each costs some 60 µs
+ * @param challengesASecond first datagrams that are answered a second in all, at least 1; each costs some 6 µs and nothing
  *     is remembered of it
  * @param cookieMs a client has so long to return the server's cookie, 1000..60000
  * @param malformedMax datagrams sealed by the peer that make no sense; one more closes its link. At least 0

@@ -30,7 +30,7 @@ public final class WebSocketListener implements Listener {
     /**
      * Binds the port without any security.
      *
-     * @param path where the handshake is answered, such as {@code /ws}; elsewhere it is not
+     * @param path where the handshake is answered, such as {@code /ws}; {@code /} for anywhere
      * @throws IOException if the address cannot be bound, with the address in its message
      */
     public static WebSocketListener bind(
@@ -42,7 +42,7 @@ public final class WebSocketListener implements Listener {
     /**
      * Binds the port; links begin to come at once.
      *
-     * @param path where the handshake is answered, such as {@code /ws}; elsewhere it is not
+     * @param path where the handshake is answered, such as {@code /ws}; {@code /} for anywhere
      * @throws IOException if the address cannot be bound, with the address in its message
      */
     public static WebSocketListener bind(
@@ -68,6 +68,7 @@ public final class WebSocketListener implements Listener {
     private static void pipeline(Channel channel, String path, WebSocketHandler handler, StreamSettings settings) {
         WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder()
                 .websocketPath(path)
+                .checkStartsWith(path.equals("/"))
                 .maxFramePayloadLength(settings.messageBytesMax())
                 .handshakeTimeoutMillis(settings.firstByteMs())
                 .handleCloseFrames(false)

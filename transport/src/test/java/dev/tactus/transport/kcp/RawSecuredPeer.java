@@ -49,9 +49,9 @@ final class RawSecuredPeer {
 
     /** Returns a datagram of the unreliable lane, sealed. */
     static byte[] lane(SecureSession session, byte... payload) {
-        byte[] plain = new byte[KcpLink.DATAGRAM_HEAD_BYTES + payload.length];
-        plain[Header.COMMAND_AT] = (byte) KcpLink.DATAGRAM_COMMAND;
-        System.arraycopy(payload, 0, plain, KcpLink.DATAGRAM_HEAD_BYTES, payload.length);
+        byte[] plain = new byte[Lane.HEAD_BYTES + payload.length];
+        plain[Header.COMMAND_AT] = (byte) Lane.COMMAND;
+        System.arraycopy(payload, 0, plain, Lane.HEAD_BYTES, payload.length);
         return seal(session, plain);
     }
 

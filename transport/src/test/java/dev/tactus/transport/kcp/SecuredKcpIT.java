@@ -92,7 +92,7 @@ class SecuredKcpIT {
     private static void assertAlive(RawPeer raw, SecureSession session) throws IOException {
         raw.send(RawSecuredPeer.lane(session, (byte) 4, (byte) 2));
         byte[] sealed = Objects.requireNonNull(raw.receive(BOUND_MS));
-        assertThat(session.open(sealed, sealed.length)).isEqualTo(KcpLink.DATAGRAM_HEAD_BYTES + 2);
+        assertThat(session.open(sealed, sealed.length)).isEqualTo(Lane.HEAD_BYTES + 2);
     }
 
     @Test

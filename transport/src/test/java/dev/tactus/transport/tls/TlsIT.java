@@ -175,6 +175,25 @@ class TlsIT {
         }
     }
 
+    /** One connection could otherwise cost any number of handshakes. */
+    @Test
+    void shouldRefuseFurtherHandshakesOnALink() throws Exception {
+        try (Listener listener = echo(Kind.TCP, StreamSettings.DEFAULTS, over(tls(TlsSettings.DEFAULTS)));
+                SSLSocket socket = trustAnything()) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            socket.setSoTimeout(10_000);
+            socket.connect(listener.address());
+            socket.getOutputStream().write(1);
+            assertThat(socket.getInputStream().read()).isEqualTo(1);
+            assertThatThrownBy(() -> {
+                        socket.startHandshake();
+                        socket.getOutputStream().write(2);
+                        socket.getInputStream().read();
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
     private static SSLSocket trustAnything() throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         TrustManager[] trust = InsecureTrustManagerFactory.INSTANCE.getTrustManagers();

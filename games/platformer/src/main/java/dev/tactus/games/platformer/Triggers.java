@@ -11,6 +11,13 @@ final class Triggers {
 
     private final PlatformerWorld world;
     private int[] rows = new int[8];
+
+    /** By trigger: the middle of its box, and half of its size. */
+    private int[] xs = new int[8];
+
+    private int[] ys = new int[8];
+    private int[] halfWidths = new int[8];
+    private int[] halfHeights = new int[8];
     private int count;
     private int[] inside = new int[8];
     private int insideCount;
@@ -22,7 +29,7 @@ final class Triggers {
     void step(Events events) {
         find();
         for (int row = 0; row < world.rows(); row++) {
-            if (world.isUnit(row) && world.overlap.has(row)) {
+            if (world.overlap.has(row) && world.isUnit(row)) {
                 step(row, events);
             }
         }
@@ -33,18 +40,36 @@ final class Triggers {
         for (int row = 0; row < world.rows(); row++) {
             if (world.trigger.has(row) && world.position.has(row) && world.collision.has(row)) {
                 if (count == rows.length) {
-                    rows = Arrays.copyOf(rows, 2 * count);
-                    inside = new int[rows.length];
+                    grow();
                 }
-                rows[count++] = row;
+                rows[count] = row;
+                xs[count] = world.position.x.get(row);
+                ys[count] = world.position.y.get(row);
+                halfWidths[count] = PlatformerWorld.half(world.collision.width.get(row));
+                halfHeights[count] = PlatformerWorld.half(world.collision.height.get(row));
+                count++;
             }
         }
     }
 
+    private void grow() {
+        rows = Arrays.copyOf(rows, 2 * count);
+        xs = Arrays.copyOf(xs, rows.length);
+        ys = Arrays.copyOf(ys, rows.length);
+        halfWidths = Arrays.copyOf(halfWidths, rows.length);
+        halfHeights = Arrays.copyOf(halfHeights, rows.length);
+        inside = new int[rows.length];
+    }
+
     private void step(int unit, Events events) {
         insideCount = 0;
+        int x = world.position.x.get(unit);
+        int y = world.position.y.get(unit);
+        int halfWidth = PlatformerWorld.half(world.collision.width.get(unit)) + TOLERANCE;
+        int halfHeight = PlatformerWorld.half(world.collision.height.get(unit)) + TOLERANCE;
         for (int i = 0; i < count; i++) {
-            if (touch(unit, rows[i])) {
+            if (Math.abs(x - xs[i]) <= halfWidth + halfWidths[i]
+                    && Math.abs(y - ys[i]) <= halfHeight + halfHeights[i]) {
                 inside[insideCount++] = world.id(rows[i]);
             }
         }
@@ -67,21 +92,6 @@ final class Triggers {
         }
     }
 
-    private boolean touch(int a, int b) {
-        return near(
-                        world.position.x.get(a) - world.position.x.get(b),
-                        world.collision.width.get(a),
-                        world.collision.width.get(b))
-                && near(
-                        world.position.y.get(a) - world.position.y.get(b),
-                        world.collision.height.get(a),
-                        world.collision.height.get(b));
-    }
-
-    private static boolean near(int distance, int sizeA, int sizeB) {
-        return Math.abs(distance) <= PlatformerWorld.half(sizeA) + PlatformerWorld.half(sizeB) + TOLERANCE;
-    }
-
     private void happen(int unit, String what, Events events) {
         switch (what) {
             case "teleport" -> world.place(unit, 0, 0);
@@ -89,6 +99,9 @@ final class Triggers {
             default -> {
                 return;
             }
+        }
+        if (world.trigger.has(unit)) {
+            find();
         }
         events.happened(new Triggered(world.id(unit), what));
     }

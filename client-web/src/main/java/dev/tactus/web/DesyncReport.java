@@ -1,0 +1,22 @@
+package dev.tactus.web;
+
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSArray;
+import org.teavm.jso.core.JSString;
+
+/** The worlds of a room differ. */
+public interface DesyncReport extends JSObject {
+
+    /** How many frames were stepped when they were compared; with details, the first time at which they differ. */
+    @JSProperty
+    void setTick(int tick);
+
+    /** Each checksum that was told, and whose it is. */
+    @JSProperty
+    void setOpinions(JSArray<Opinion> opinions);
+
+    /** What differs, a sentence each; none until it is known. */
+    @JSProperty
+    void setDetails(JSArray<JSString> details);
+}

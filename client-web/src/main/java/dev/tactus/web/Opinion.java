@@ -1,0 +1,18 @@
+package dev.tactus.web;
+
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSArray;
+import org.teavm.jso.core.JSNumber;
+
+/** A checksum, and whose it is. */
+public interface Opinion extends JSObject {
+
+    /** As hexadecimal digits. */
+    @JSProperty
+    void setChecksum(String checksum);
+
+    /** The seats that told it; 0 is the server itself. */
+    @JSProperty
+    void setSeats(JSArray<JSNumber> seats);
+}

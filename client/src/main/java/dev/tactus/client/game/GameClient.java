@@ -1,0 +1,177 @@
+package dev.tactus.client.game;
+
+import dev.tactus.client.Backoff;
+import dev.tactus.client.Connectors;
+import dev.tactus.client.SessionRunner;
+import dev.tactus.client.Target;
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Game;
+import dev.tactus.core.timeline.Timeline;
+import dev.tactus.protocol.play.GameListener;
+import dev.tactus.protocol.play.GameSession;
+import dev.tactus.protocol.play.GameStats;
+import dev.tactus.protocol.session.SessionPhase;
+import dev.tactus.protocol.session.SessionSettings;
+import dev.tactus.transport.EventLoops;
+import io.netty.channel.EventLoop;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One player or spectator in one simulated room of a Tactus server. It steps the same world as the server, shows own
+ * commands at once, tells checksums, is healed if its world was another one, and comes back by itself when the link is lost.
+ *
+ * <pre>{@code
+ * GameClientListener player = new GameClientListener() {
+ *     @Override
+ *     public void drawn(Timeline timeline, int fraction) {
+ *         screen.show(timeline.world());
+ *     }
+ * };
+ * URI server = URI.create("datagram://127.0.0.1:10086");
+ * SessionSettings me = SessionSettings.member(1, 239116);
+ * try (GameClient client = GameClient.connect(server, new Platformer(), me, Backoff.DEFAULT, player)) {
+ *     client.ready();
+ *     client.give(new Move(1, unit));
+ *     …
+ * }
+ * }</pre>
+ *
+ * <p>Threads: all methods may be called from any thread and do not wait, but for {@link #close}. The listener is called
+ * on the client's own thread.
+ */
+public final class GameClient implements AutoCloseable {
+
+    private static final long DRAW_NS = 1_000_000_000 / 60;
+
+    /** Frames that one call steps at most while many are to be caught up with. */
+    private static final int STEPS_MAX = 500;
+
+    private final EventLoops loops;
+    private final EventLoop loop;
+    private final GameClientListener listener;
+    private final GameSession session;
+    private final SessionRunner runner;
+
+    private GameClient(
+            Target target, Game game, SessionSettings settings, Backoff backoff, GameClientListener listener) {
+        this.listener = listener;
+        loops = EventLoops.start("tactus-game", 1);
+        loop = loops.loop(0);
+        session = new GameSession(game, settings.withDatagrams(target.datagrams()), listener);
+        runner = new SessionRunner(
+                loop, Connectors.of(target, loops), target.address(), backoff, session.session(), listener);
+    }
+
+    /**
+     * Connects to a room; the listener hears how it goes.
+     *
+     * @param server see {@link Target#of(URI)}; its scheme decides whether frames come as datagrams
+     * @param game that the room plays; another one is told by {@link GameListener#cannotPlay}
+     * @param settings who the player is and which room
+     * @param backoff how often a lost link, or one that did not come about, is tried again
+     * @throws IllegalArgumentException if {@code server} is no such address
+     */
+    public static GameClient connect(
+            URI server, Game game, SessionSettings settings, Backoff backoff, GameClientListener listener) {
+        GameClient client = new GameClient(Target.of(server), game, settings, backoff, listener);
+        client.loop.execute(() -> {
+            client.runner.start();
+            client.draw();
+        });
+        return client;
+    }
+
+    private void draw() {
+        session.advance(System.nanoTime(), STEPS_MAX);
+        Timeline timeline = session.timeline();
+        if (timeline != null) {
+            listener.drawn(timeline, session.pace().fraction());
+            runner.touched();
+        }
+        var unused = loop.schedule(this::draw, DRAW_NS, TimeUnit.NANOSECONDS);
+    }
+
+    /** Tells the others how far loading has come, 0..100 percent. */
+    public void progress(int percent) {
+        use(() -> session.session().progress(percent));
+    }
+
+    /** Says that the match may start. */
+    public void ready() {
+        use(() -> session.session().ready());
+    }
+
+    /**
+     * Gives a command; it shows with the next step of the drawn world.
+     *
+     * @param command not changed afterwards
+     * @return its number, to be found again in {@link GameListener#refused}; 0 if there is no world yet, too many commands
+     *     wait, or the room is closed
+     */
+    public CompletableFuture<Integer> give(Command command) {
+        return ask(() -> session.give(command, System.nanoTime()));
+    }
+
+    /**
+     * Returns what {@code question} answers of the worlds, asked on the client's thread; empty while there are none, or
+     * where the answer is null.
+     */
+    public <T> CompletableFuture<Optional<T>> look(Function<? super Timeline, ? extends @Nullable T> question) {
+        return ask(() -> {
+            Timeline timeline = session.timeline();
+            return timeline == null ? Optional.empty() : Optional.ofNullable(question.apply(timeline));
+        });
+    }
+
+    /** Returns the figures; empty while there is no world. */
+    public CompletableFuture<Optional<GameStats>> stats() {
+        return ask(() -> Optional.ofNullable(session.stats()));
+    }
+
+    /** Returns where the session stands. */
+    public CompletableFuture<SessionPhase> phase() {
+        return ask(() -> session.session().phase());
+    }
+
+    /** Leaves the room for good; the listener hears {@code closed}. */
+    public void leave() {
+        use(() -> session.session().leave());
+    }
+
+    /**
+     * Closes the link without leaving the room, so that the player may come back with another client, and waits until the
+     * client's thread has ended; not to be called on that thread.
+     */
+    @Override
+    public void close() {
+        ask(() -> {
+                    runner.stop("closed by the game");
+                    return true;
+                })
+                .join();
+        loops.close();
+    }
+
+    private void use(Runnable action) {
+        loop.execute(() -> {
+            action.run();
+            runner.touched();
+        });
+    }
+
+    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    T answer = question.get();
+                    runner.touched();
+                    return answer;
+                },
+                loop);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tactus.core.game;
+
+import dev.tactus.core.world.Table;
+import dev.tactus.core.world.Vocabulary;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * Commands of every kind of a game with random fields, some as players would give them and some as nobody should; for
+ * tests, and for bots of any game. The same seed gives the same commands. Not thread-safe.
+ */
+public final class RandomCommands {
+
+    private static final class Dice extends Table {
+        private final Prng random = global("Random", Prng::new);
+    }
+
+    private final Prng random;
+    private final RandomFields fields;
+    private final Vocabulary<Command> vocabulary;
+    private final List<String> kinds;
+
+    /**
+     * Commands of a game.
+     *
+     * @throws IllegalArgumentException if it knows none
+     */
+    public RandomCommands(Game game, int seed) {
+        this(game, new Dice().random);
+        if (kinds.isEmpty()) {
+            throw new IllegalArgumentException("game: " + game.name() + " (expected: one that knows commands)");
+        }
+        random.seed(seed);
+    }
+
+    /** Commands of a game, if it knows any, by the chance of somebody else. */
+    RandomCommands(Game game, Prng random) {
+        this.random = random;
+        this.fields = new RandomFields(random);
+        this.vocabulary = game.commands();
+        this.kinds = vocabulary.names();
+    }
+
+    /** Returns whether the game knows no command. */
+    boolean isEmpty() {
+        return kinds.isEmpty();
+    }
+
+    /** Returns the next command, some of whose numbers are ids of entities that the world has had. */
+    public Command next(World world) {
+        fields.ids(world);
+        Command command = vocabulary.fromNamed(kinds.get(random.below(kinds.size())), new LinkedHashMap<>());
+        command.fields(fields);
+        return command;
+    }
+}

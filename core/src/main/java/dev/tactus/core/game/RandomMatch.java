@@ -1,0 +1,30 @@
+package dev.tactus.core.game;
+
+import java.util.List;
+
+/**
+ * A match of random commands of every kind, sane and hostile, which follow from the setup alone: the way to compare machines,
+ * each of which plays it and says what it led to. Not thread-safe.
+ */
+public final class RandomMatch {
+
+    private final Simulation simulation;
+    private final Script script;
+
+    /** The match as it is before tick 0; the setup's seed is also that of the commands. */
+    public RandomMatch(Game game, Setup setup) {
+        simulation = new Simulation(game, setup);
+        script = new RandomScript(game, setup.seats(), setup.randomSeed());
+    }
+
+    /** Steps one tick. */
+    public void step() {
+        List<Issued> commands = script.next(simulation.world());
+        simulation.step(commands, Events.NONE);
+    }
+
+    /** Returns the match's world and way of frames. */
+    public Simulation simulation() {
+        return simulation;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tactus.engine.host;
+
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.engine.port.ClientDecoder;
+import dev.tactus.engine.port.DatagramDialect;
+import dev.tactus.engine.port.Decoded;
+import dev.tactus.engine.port.Dialect;
+import dev.tactus.engine.port.FrameBatch;
+import dev.tactus.engine.port.Roster;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ServerMessage;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** A dialect whose clients say what a test lets them, whatever their bytes are. */
+final class SayingDialect implements Dialect {
+
+    private final Dialect words;
+    private final Queue<ClientMessage> said;
+
+    SayingDialect(Dialect words, Queue<ClientMessage> said) {
+        this.words = words;
+        this.said = said;
+    }
+
+    @Override
+    public String name() {
+        return "saying";
+    }
+
+    @Override
+    public ClientDecoder decoder(boolean keepsMessages) {
+        return bytes -> {
+            bytes.position(bytes.limit());
+            ClientMessage next = said.poll();
+            return next == null ? Decoded.NeedMore.INSTANCE : new Decoded.Message(next);
+        };
+    }
+
+    @Override
+    public byte @Nullable [] encode(ServerMessage message) {
+        return words.encode(message);
+    }
+
+    @Override
+    public FrameBatch encodeFrames(Cursor cursor, int from, int to, int framesMax, Roster roster) {
+        return words.encodeFrames(cursor, from, to, framesMax, roster);
+    }
+
+    @Override
+    public @Nullable DatagramDialect datagrams() {
+        return null;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.tactus.server.game;
+
+import dev.tactus.core.game.Game;
+import dev.tactus.core.game.Setup;
+import dev.tactus.core.game.SyncOutcome;
+import dev.tactus.core.game.SyncTest;
+import dev.tactus.engine.lint.Finding;
+import dev.tactus.engine.lint.PurityLint;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * Whether a game keeps the contract of determinism, as far as machines can tell.
+ *
+ * @param findings in its class files
+ * @param outcome of playing it against itself
+ */
+public record GameCheck(List<Finding> findings, SyncOutcome outcome) {
+
+    public GameCheck {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Checks a game.
+     *
+     * @param ticks that it is played
+     * @param done takes how many ticks are done, after each
+     */
+    public static GameCheck of(Game game, Setup setup, int ticks, IntConsumer done) {
+        List<Finding> findings = PurityLint.check(Games.home(game));
+        return new GameCheck(findings, SyncTest.of(game, setup).ticks(ticks).run(done));
+    }
+
+    /** Returns whether nothing was found. */
+    public boolean isWell() {
+        return findings.isEmpty() && outcome instanceof SyncOutcome.Passed;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tactus.server.game;
+
+import dev.tactus.engine.room.InputOrder;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.WorldSettings;
+
+/** How rooms whose game the server plays too run, where that differs from relay rooms. */
+public final class GameRooms {
+
+    /** Clients of old protocols speak only with their checksums, which are seconds apart. */
+    private static final int SILENCE_MS_MIN = 30_000;
+
+    private GameRooms() {}
+
+    /** Returns {@code base} with the order that games carry commands out in, each frame sent at once, and no end. */
+    public static RoomSettings of(RoomSettings base) {
+        return with(
+                base,
+                base.tickRateHz(),
+                base.inputDelayTicks(),
+                Math.max(SILENCE_MS_MIN, base.silenceMs()),
+                base.spectatorsMax(),
+                base.world());
+    }
+
+    /**
+     * Returns how a room runs that stands from the node's start on, for clients that need not speak.
+     *
+     * @param spectators whether anybody may watch
+     */
+    public static RoomSettings standing(
+            RoomSettings base,
+            int tickRateHz,
+            int inputDelayTicks,
+            int checksumTicks,
+            int snapshotTicks,
+            boolean spectators) {
+        WorldSettings world = base.world();
+        return with(
+                base,
+                tickRateHz,
+                inputDelayTicks,
+                Integer.MAX_VALUE,
+                spectators ? base.spectatorsMax() : 0,
+                new WorldSettings(
+                        true,
+                        checksumTicks,
+                        snapshotTicks,
+                        world.stateEveryMs(),
+                        world.healsMax(),
+                        world.searchEveryMs(),
+                        world.searchMs(),
+                        world.snapshotBytesMax()));
+    }
+
+    private static RoomSettings with(
+            RoomSettings base,
+            int tickRateHz,
+            int inputDelayTicks,
+            int silenceMs,
+            int spectatorsMax,
+            WorldSettings world) {
+        return new RoomSettings(
+                tickRateHz,
+                inputDelayTicks,
+                base.inputsPerFrame(),
+                InputOrder.SEAT,
+                1,
+                true,
+                base.framesPerMessage(),
+                0,
+                base.startWaitMs(),
+                base.closeDelayTicks(),
+                silenceMs,
+                base.emptyCloseMs(),
+                spectatorsMax,
+                base.spectatorDelayTicks(),
+                base.payloadBytesMax(),
+                base.inputWindow(),
+                base.behindTicksMax(),
+                base.historyTicks(),
+                base.historyBytesMax(),
+                base.timestampWindowMs(),
+                base.catchUpTicksMax(),
+                world);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.tactus.server.node;
+
+import dev.tactus.core.game.Game;
+import dev.tactus.dialects.msgpack.MsgpackDialect;
+import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.room.RoomGame;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.session.Reception;
+import dev.tactus.server.game.GameRooms;
+import dev.tactus.server.game.Games;
+import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.SettingsException;
+import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.websocket.WebSocketListener;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/** The listener for clients of the msgpack protocol, and the room that stands for them. */
+final class MsgpackDoor implements AutoCloseable {
+
+    /** Old clients ask for whatever path they like. */
+    private static final String ANY_PATH = "/";
+
+    private final Reception reception;
+    private final WebSocketListener listener;
+
+    private MsgpackDoor(Reception reception, WebSocketListener listener) {
+        this.reception = reception;
+        this.listener = listener;
+    }
+
+    /**
+     * Opens the listener.
+     *
+     * @throws SettingsException if there is no such game, or the listener cannot be opened
+     */
+    static MsgpackDoor open(Settings settings, Games games, EventLoops loops, RoomHost rooms) {
+        Settings.Msgpack msgpack = settings.msgpack();
+        Game game = game(msgpack, games);
+        Reception reception =
+                new Reception(rooms, new MsgpackDialect(game, msgpack.limits().messageBytesMax()));
+        InetSocketAddress address = Players.address("msgpack", msgpack.host(), msgpack.port());
+        try {
+            return new MsgpackDoor(
+                    reception, WebSocketListener.bind(address, ANY_PATH, loops, msgpack.limits(), reception));
+        } catch (IOException e) {
+            throw SettingsException.listener("msgpack", msgpack.host(), msgpack.port(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Makes the room whose seats the settings' tokens stand for, if there are any.
+     *
+     * @throws SettingsException if it cannot be made
+     */
+    static void stand(Settings settings, Games games, Rooms rooms) {
+        List<String> tokens = settings.msgpack().seatTokens();
+        if (tokens.isEmpty()) {
+            return;
+        }
+        RoomSpec spec = spec(settings, games, tokens);
+        if (rooms.create(spec).toCompletableFuture().join() instanceof Rooms.Creation.Refused(String reason)) {
+            throw SettingsException.value(
+                    "msgpack.tokens", tokens.size() + " of them", "a room of so many seats; " + reason);
+        }
+    }
+
+    private static RoomSpec spec(Settings settings, Games games, List<String> tokens) {
+        Settings.Msgpack msgpack = settings.msgpack();
+        SecureRandom random = new SecureRandom();
+        byte[] token = new byte[16];
+        random.nextBytes(token);
+        RoomSettings how = GameRooms.standing(
+                settings.rooms().defaults(),
+                msgpack.tickRateHz(),
+                msgpack.inputDelayTicks(),
+                msgpack.checksumEveryTicks(),
+                msgpack.snapshotEveryTicks(),
+                msgpack.spectators());
+        return new RoomSpec(
+                0,
+                LongStream.rangeClosed(1, tokens.size()).boxed().toList(),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(token),
+                msgpack.spectators(),
+                random.nextInt(),
+                how,
+                new RoomGame(game(msgpack, games), Map.of()),
+                tokens);
+    }
+
+    private static Game game(Settings.Msgpack msgpack, Games games) {
+        Game game = games.get(msgpack.game());
+        if (game == null) {
+            throw SettingsException.value("msgpack.game", "\"" + msgpack.game() + "\"", games.expected());
+        }
+        return game;
+    }
+
+    Reception reception() {
+        return reception;
+    }
+
+    NodeInfo.Listener describe() {
+        return Players.describe("msgpack", listener);
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+}

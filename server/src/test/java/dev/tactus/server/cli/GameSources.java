@@ -1,0 +1,60 @@
+package dev.tactus.server.cli;
+
+import dev.tactus.core.game.Game;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Builds the jar of a game from its source, as an author does. */
+final class GameSources {
+
+    private GameSources() {}
+
+    /**
+     * Returns the jar, in {@code folder}.
+     *
+     * @param className of the game, with its package
+     */
+    static Path jar(Path folder, String className, String source) throws IOException {
+        Path file = folder.resolve("src").resolve(className.replace('.', '/') + ".java");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, source);
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        compile(file, classes);
+        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+        Files.writeString(services.resolve(Game.class.getName()), className + "\n");
+        return pack(classes, folder.resolve("game.jar"));
+    }
+
+    private static void compile(Path file, Path classes) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter problems = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            List<String> options = List.of("-d", classes.toString(), "-proc:none", "-g");
+            if (!compiler.getTask(problems, files, null, options, null, files.getJavaFileObjects(file))
+                    .call()) {
+                throw new IllegalArgumentException(problems.toString());
+            }
+        }
+    }
+
+    private static Path pack(Path classes, Path jar) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
+        return jar;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.tactus.testkit.sim;
+
+import dev.tactus.protocol.session.ClientSession;
+import dev.tactus.protocol.session.SessionPhase;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody with a real client session, on links that come and go, and with a clock that may be fast or slow. */
+public abstract class SimPeer {
+
+    /** What carries the reliable lane. */
+    public enum Transport {
+        /** KCP over datagrams. */
+        KCP,
+        /** A stream like TCP's. */
+        STREAM
+    }
+
+    private static final int FULL_SPEED = 10_000_000;
+
+    private final SimServer server;
+    private final String name;
+    private final Transport transport;
+    private final SimPath up;
+    private final SimPath down;
+    private final Queue<Runnable> unheard = new ArrayDeque<>();
+
+    /** The simulation. */
+    final Sim sim;
+
+    /** Decides what this peer does and when. */
+    final SplittableRandom random;
+
+    private int readBytesPerSecond = FULL_SPEED;
+    private boolean reconnects = true;
+    private boolean frozen;
+    private int driftPerMille;
+    private long armedAtNs = Long.MAX_VALUE;
+    private @Nullable Wire wire;
+
+    /** A peer that {@link #connect} brings to the server. */
+    SimPeer(SimServer server, String name, Transport transport, SimPath up, SimPath down, long seed) {
+        this.server = server;
+        this.sim = server.sim();
+        this.name = name;
+        this.transport = transport;
+        this.up = up;
+        this.down = down;
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** Returns the session. */
+    public abstract ClientSession session();
+
+    /** Returns the name. */
+    public final String name() {
+        return name;
+    }
+
+    /** Comes to the server on a new link, whatever was before. */
+    public final void connect() {
+        if (session().phase().isEnd()) {
+            return;
+        }
+        if (wire != null) {
+            wire.close("another link is taken");
+        }
+        Wire next = transport == Transport.KCP
+                ? new KcpWire(server, this, up, down, random.nextInt())
+                : new StreamWire(server, this, up, down, readBytesPerSecond);
+        wire = next;
+        session().attach(next, nowNs());
+        rearm();
+    }
+
+    /** Loses the link without a word to the server; comes back if it {@link #reconnects}. */
+    public final void loseLink() {
+        Wire current = wire;
+        if (current != null) {
+            current.breakDown("lost");
+        }
+    }
+
+    /** Reads at most so many bytes a second on streams that are connected from now on. */
+    public final void readSlowly(int bytesPerSecond) {
+        readBytesPerSecond = bytesPerSecond;
+    }
+
+    /** Says whether the client comes back after a lost link. */
+    public final void reconnects(boolean newReconnects) {
+        reconnects = newReconnects;
+    }
+
+    /** Runs by a clock that is so much faster than the server's, of 1000; set before it connects. */
+    public final void drift(int perMille) {
+        driftPerMille = perMille;
+    }
+
+    /** Does nothing and hears nothing while {@code isFrozen}, as a browser's sleeping tab; then hears all at once. */
+    public final void freeze(boolean isFrozen) {
+        frozen = isFrozen;
+        while (!frozen && !unheard.isEmpty()) {
+            unheard.remove().run();
+        }
+        rearm();
+    }
+
+    /** Network in both directions. */
+    public final void weather(Weather weather) {
+        up.setWeather(weather);
+        down.setWeather(weather);
+    }
+
+    /** Lets nothing through in either direction, or everything again. */
+    public final void cut(boolean isCut) {
+        up.setCut(isCut);
+        down.setCut(isCut);
+    }
+
+    /** Returns how many bytes were sent to this client, whether they came or not. */
+    public final long bytesDown() {
+        return down.carriedBytes();
+    }
+
+    final boolean isFrozen() {
+        return frozen;
+    }
+
+    /** Returns the time by this peer's clock. */
+    final long nowNs() {
+        return sim.nowNs() + sim.nowNs() / 1000 * driftPerMille;
+    }
+
+    /** Does what the world brings, at once or when it is not frozen any more. */
+    final void hear(Runnable news) {
+        if (frozen) {
+            unheard.add(news);
+        } else {
+            news.run();
+        }
+    }
+
+    /** Returns what leaves for the server instead of {@code message}. */
+    byte[] outgoing(byte[] message) {
+        return message;
+    }
+
+    /** The link is gone. */
+    final void detached() {
+        if (reconnects) {
+            sim.in(100 * Sim.MS + random.nextLong(Sim.SECOND), () -> {
+                if (session().phase() == SessionPhase.DETACHED && reconnects) {
+                    connect();
+                }
+            });
+        }
+    }
+
+    /** Sees to it that the session works when it wants to. */
+    final void rearm() {
+        long atNs = simulated(session().nextDeadlineNs());
+        if (atNs < armedAtNs) {
+            armedAtNs = atNs;
+            sim.at(atNs, () -> {
+                // An earlier deadline may have come to be, and passed, since this was arranged.
+                if (armedAtNs == atNs) {
+                    armedAtNs = Long.MAX_VALUE;
+                    if (!frozen) {
+                        session().doWork(nowNs());
+                        rearm();
+                    }
+                }
+            });
+        }
+    }
+
+    /** Returns when this peer's clock shows a time, or a little later. */
+    private long simulated(long ownNs) {
+        if (driftPerMille == 0 || ownNs == Long.MAX_VALUE) {
+            return ownNs;
+        }
+        return ownNs / (1000 + driftPerMille) * 1000 + 10_000;
+    }
+}
