@@ -64,10 +64,9 @@ class CorpusTest {
     @MethodSource("files")
     void shouldFindASmallChangeOfTheRules(Path file) throws IOException, ReplayDamaged {
         for (String option : List.of("move_step", "jump_rise_speed", "jump_gravity", "fall_speed")) {
-            Verdict.Mismatch mismatch =
-                    verdict(file, new Changed(new Platformer(), option)).mismatch();
-            assertThat(mismatch).as(option).isNotNull();
-            assertThat(Objects.requireNonNull(mismatch).differences()).isNotEmpty();
+            assertThat(verdict(file, new Changed(new Platformer(), option)).mismatch())
+                    .as(option)
+                    .isNotNull();
         }
     }
 

@@ -75,7 +75,7 @@ class RecordsCliTest {
         CliRun run = CliRun.of("replay", "show", "--at", "0", file.toString());
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
-                .startsWith("tactus: " + file + ": the game chess is needed (expected on the class path; there are [")
+                .startsWith("tactus: " + file + ": the game chess is needed; game: chess (expected: ")
                 .contains("platformer")
                 .hasLineCount(1);
         assertThat(CliRun.of("replay", "verify").code()).isEqualTo(2);
