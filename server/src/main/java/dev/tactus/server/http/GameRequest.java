@@ -54,18 +54,21 @@ final class GameRequest {
         return options;
     }
 
-    /** Returns what stands for each seat; where a request with a game names none, random ones. */
-    static List<String> seatTokens(ObjectNode body, @Nullable RoomGame game, int seats) {
+    /** Returns what stands for each seat: nothing unless a request names it, or wants random ones by {@code true}. */
+    static List<String> seatTokens(ObjectNode body, int seats) {
         JsonNode node = body.get("seatTokens");
         List<String> tokens = new ArrayList<>();
-        if (node == null || node.isNull()) {
-            for (int seat = 1; game != null && seat <= seats; seat++) {
+        if (node == null || node.isNull() || (node.isBoolean() && !node.booleanValue())) {
+            return tokens;
+        }
+        if (node.isBoolean()) {
+            for (int seat = 1; seat <= seats; seat++) {
                 tokens.add(RoomRequest.randomToken());
             }
             return tokens;
         }
         if (!node.isArray()) {
-            throw ProblemException.badRequest("seatTokens: no list (expected: a list of texts, one for each seat)");
+            throw ProblemException.badRequest("seatTokens: no list (expected: a list of texts, one for each seat, or true for random ones)");
         }
         for (JsonNode token : node) {
             if (!token.isTextual() || token.textValue().length() > RoomRequest.TOKEN_CHARS_MAX) {

@@ -55,7 +55,7 @@ final class RoomRequest {
                 seed(body.get("seed")),
                 settings(body.get("settings"), game == null ? defaults : GameRooms.of(defaults)),
                 game,
-                GameRequest.seatTokens(body, game, members.size()));
+                GameRequest.seatTokens(body, members.size()));
     }
 
     /**
