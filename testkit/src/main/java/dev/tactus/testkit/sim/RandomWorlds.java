@@ -1,7 +1,6 @@
 package dev.tactus.testkit.sim;
 
 import dev.tactus.core.game.Game;
-import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -73,10 +72,13 @@ public final class RandomWorlds {
 
     private void judge(int number, SimGamer player) {
         if (player.liesOfChecksums()) {
-            boolean dropped = player.heard().stream().anyMatch(heard -> heard.contains("differs from the room's again"));
+            boolean dropped =
+                    player.heard().stream().anyMatch(heard -> heard.contains("differs from the room's again"));
             check(dropped, player.name() + " was not dropped for its lies; it heard " + player.heard());
         } else if (!liars.contains(number) && !broken.contains(number)) {
-            check(player.stats().oddOnes() == 0, player.name() + " is honest and was blamed; it heard " + player.heard());
+            check(
+                    player.stats().oddOnes() == 0,
+                    player.name() + " is honest and was blamed; it heard " + player.heard());
         }
     }
 
@@ -128,7 +130,9 @@ public final class RandomWorlds {
 
     /** A liar's seat may have been healed as often as it can be, and nobody asks spectators for checksums. */
     private void breakWorld(int number, SimGamer victim) {
-        if (match.isPlayer(victim) && !liars.contains(number) && !victim.breakWorld().isEmpty()) {
+        if (match.isPlayer(victim)
+                && !liars.contains(number)
+                && !victim.breakWorld().isEmpty()) {
             broken.add(number);
         }
     }

@@ -135,7 +135,8 @@ public final class SimGamer extends SimPeer implements GameListener {
         }
         return switch (said) {
             case ClientMessage.Checksums truth when liesOfChecksums -> ClientMessageWriter.write(lie(truth));
-            case ClientMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) when garblesSnapshots -> {
+            case ClientMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes)
+            when garblesSnapshots -> {
                 random.nextBytes(bytes);
                 yield ClientMessageWriter.write(new ClientMessage.SnapshotPart(tick, part, parts, bytes));
             }
