@@ -4,29 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.games.platformer.Platformer;
 import dev.tactus.testkit.sim.RandomWorlds;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many matches of a simulated room in bad weather, each decided by its seed. {@code -Dtactus.seed=N} plays the one of that
+ * Many matches of a simulated room in bad weather, with liars and broken worlds, each decided by its seed. {@code -Dtactus.seed=N} plays the one of that
  * seed alone, {@code -Dtactus.worlds=N} plays so many, {@code -Dtactus.first=N} begins elsewhere.
  */
 final class SeededWorldsTest {
 
-    private static final int RUNS = 15;
+    private static final int RUNS = 100;
 
     @Test
     void shouldEndWithOneWorldInEveryWeather() {
         Long only = Long.getLong("tactus.seed");
         long first = only != null ? only : Long.getLong("tactus.first", 1);
         int runs = only != null ? 1 : Integer.getInteger("tactus.worlds", RUNS);
-        long ticks = 0;
+        List<RandomWorlds.Played> all = new ArrayList<>();
         for (long seed = first; seed < first + runs; seed++) {
-            ticks += run(seed);
+            all.add(run(seed));
         }
-        assertThat(ticks).as("ticks of all matches").isGreaterThan(runs * 500L);
+        assertThat(all).as("lengths").allMatch(match -> match.ticks() > 500);
+        if (runs >= RUNS) {
+            assertThat(all).as("matches with liars").anyMatch(match -> match.liars() > 0);
+            assertThat(all).as("matches with broken worlds").anyMatch(match -> match.broken() > 0);
+            assertThat(all).as("what was filed").anyMatch(match -> match.searches() > 0);
+        }
     }
 
-    private static int run(long seed) {
+    private static RandomWorlds.Played run(long seed) {
         try {
             return new RandomWorlds(seed, new Platformer()).run();
         } catch (AssertionError | RuntimeException e) {

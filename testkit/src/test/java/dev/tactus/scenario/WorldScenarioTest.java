@@ -59,7 +59,7 @@ final class WorldScenarioTest {
                 twoPlayers().player(Transport.KCP, false, 0).healsMax(2).start();
         match.sim().run(4 * Sim.SECOND);
         SimGamer liar = match.player(3);
-        liar.lie(true);
+        liar.lie(true, true);
         liar.reconnects(false);
         match.sim().run(30 * Sim.SECOND);
 

@@ -1,35 +1,37 @@
 package dev.tactus.client.bots;
 
-import dev.tactus.client.Backoff;
 import dev.tactus.client.SessionRunner;
 import dev.tactus.core.frame.Input;
-import dev.tactus.core.frame.InputForm;
-import dev.tactus.core.frame.SidXy;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.session.ClientSession;
-import dev.tactus.protocol.session.SessionListener;
 import dev.tactus.protocol.session.SessionPhase;
-import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.transport.Connector;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
-/** One player: presses a button when it is told to, and checks every frame. Used on its loop alone. */
-final class Bot implements SessionListener, SessionRunner.Watcher {
+/** One player: gives an input when it is told to, and checks every frame. Used on its loop alone. */
+abstract class Bot implements SessionRunner.Watcher {
 
     /** Inputs whose time is remembered, a power of two; one that is not seen so long is lost. */
     private static final int TIMES = 1024;
 
-    private final long room;
-    private final long player;
-    private final Tally tally;
+    /** How bots come to the server. */
+    record Way(EventLoop loop, Connector connector, InetSocketAddress remote, boolean datagrams) {}
+
+    /** Where the bot plays. */
+    final long room;
+
+    /** Who it is. */
+    final long player;
+
+    /** What the bots of the loop count. */
+    final Tally tally;
+
     private final RoomCheck check;
-    private final ClientSession session;
-    private final SessionRunner runner;
 
     /** When each input was submitted; 0 for one that is not measured, or was seen. */
     private final long[] submittedNs = new long[TIMES];
@@ -37,87 +39,93 @@ final class Bot implements SessionListener, SessionRunner.Watcher {
     private int lastSeen;
     private int nextTick;
     private long digest = 1;
+    private boolean allFramesSeen = true;
     private boolean measuring;
     private boolean started;
 
-    Bot(
-            long room,
-            long player,
-            boolean datagrams,
-            Tally tally,
-            RoomCheck check,
-            EventLoop loop,
-            Connector connector,
-            InetSocketAddress remote) {
+    Bot(long room, long player, Tally tally, RoomCheck check) {
         this.room = room;
         this.player = player;
         this.tally = tally;
         this.check = check;
-        SessionSettings settings = SessionSettings.member(player, room).withDatagrams(datagrams);
-        this.session = new ClientSession(settings, this);
-        this.runner = new SessionRunner(loop, connector, remote, Backoff.DEFAULT, session, this);
     }
 
+    abstract ClientSession session();
+
+    abstract SessionRunner runner();
+
+    /** Gives an input, if the match runs. */
+    abstract void press(long nowNs);
+
     void start() {
-        session.ready();
-        runner.start();
+        session().ready();
+        runner().start();
+    }
+
+    /** Leaves the room and counts what is only known at the end. */
+    void leave() {
+        session().leave();
+        runner().stop("the run is over");
     }
 
     /** From now on inputs count. */
-    void measure() {
+    final void measure() {
         measuring = true;
     }
 
-    boolean isRunning() {
-        return session.phase() == SessionPhase.RUNNING;
+    final boolean isMeasuring() {
+        return measuring;
+    }
+
+    final boolean isRunning() {
+        return session().phase() == SessionPhase.RUNNING;
     }
 
     /** Returns how many frames this player holds. */
-    int framesHeld() {
+    final int framesHeld() {
         return nextTick;
     }
 
-    boolean waitsForInputs() {
-        return session.inputsPending() > 0;
+    /** Returns the number of the newest own input that was in a frame. */
+    final int lastSeen() {
+        return lastSeen;
     }
 
-    LinkStats stats() {
-        return runner.stats();
+    final boolean waitsForInputs() {
+        return session().inputsPending() > 0;
     }
 
-    void press(long nowNs) {
-        if (!isRunning()) {
-            return;
-        }
-        int sequence = session.submit(InputForm.SID_XY, new SidXy(0, lastSeen, (int) player).payload(), nowNs);
+    final LinkStats stats() {
+        return runner().stats();
+    }
+
+    /** Counts an input of this number, 0 for one that was not taken. */
+    final void gave(int sequence, long nowNs) {
         if (sequence == 0) {
             tally.error(this + ": too many inputs wait to be seen");
             return;
         }
-        if (measuring) {
-            tally.inputs++;
-            submittedNs[sequence & TIMES - 1] = nowNs;
-        } else {
-            submittedNs[sequence & TIMES - 1] = 0;
-        }
-        runner.touched();
+        tally.inputs += measuring ? 1 : 0;
+        submittedNs[sequence & TIMES - 1] = measuring ? nowNs : 0;
+        runner().touched();
     }
 
-    void leave() {
-        session.leave();
-        runner.stop("the run is over");
+    /** Frames go on from this tick: those before it were left out for a snapshot. */
+    final void goesOnFrom(int tick) {
+        allFramesSeen &= tick == nextTick;
+        nextTick = tick;
     }
 
-    @Override
-    public void started(long unixSeconds) {
+    // ---- what sessions of either kind tell ----------------------------------------------------------------------
+
+    public final void started(long unixSeconds) {
         if (started) {
             tally.reconnects++;
         }
         started = true;
     }
 
-    @Override
-    public void frame(int tick, List<Input> inputs) {
+    public final void frame(int tick, List<Input> inputs) {
         tally.frames++;
         if (tick > nextTick) {
             tally.framesLost += tick - nextTick;
@@ -129,11 +137,11 @@ final class Bot implements SessionListener, SessionRunner.Watcher {
         for (int i = 0; i < inputs.size(); i++) {
             Input input = inputs.get(i);
             mix(tick, input);
-            if (input.seat() == session.seat()) {
+            if (input.seat() == session().seat()) {
                 own(input.sequence());
             }
         }
-        if (nextTick % RoomCheck.EVERY_TICKS == 0 && !check.agrees(tick, digest)) {
+        if (allFramesSeen && nextTick % RoomCheck.EVERY_TICKS == 0 && !check.agrees(tick, digest)) {
             tally.framesDiffering++;
         }
     }
@@ -161,46 +169,42 @@ final class Bot implements SessionListener, SessionRunner.Watcher {
         }
     }
 
-    @Override
-    public void connectRefused(ConnectCode code) {
+    public final void connectRefused(ConnectCode code) {
         tally.error(this + ": connect refused: " + code);
     }
 
-    @Override
-    public void refused(RefusalCode code, String detail, int sequence) {
+    public final void refused(RefusalCode code, String detail, int sequence) {
         tally.inputsRefused += sequence > 0 ? 1 : 0;
         tally.error(this + ": refused: " + code + ": " + detail);
     }
 
-    @Override
-    public void inputLost(int sequence) {
+    /** An input will be in no frame. */
+    final void lost(int sequence) {
         tally.error(this + ": input " + sequence + " left out");
     }
 
-    @Override
-    public void detached(String reason) {
+    public final void detached(String reason) {
         tally.error(this + ": link lost: " + reason);
     }
 
-    @Override
-    public void closed(String reason) {
+    public final void closed(String reason) {
         if (!reason.equals("left the room")) {
             tally.error(this + ": room closed: " + reason);
         }
     }
 
     @Override
-    public void gaveUp(String reason) {
+    public final void gaveUp(String reason) {
         tally.error(this + ": gave up: " + reason);
     }
 
     @Override
-    public void reconnecting(int attempt, Duration delay) {
+    public final void reconnecting(int attempt, Duration delay) {
         // The loss of the link was counted.
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
         return "room " + Long.toUnsignedString(room) + " player " + player;
     }
 }

@@ -1,8 +1,8 @@
 package dev.tactus.client.bots;
 
 import dev.tactus.client.Connectors;
+import dev.tactus.core.game.Game;
 import dev.tactus.engine.port.LinkStats;
-import dev.tactus.transport.Connector;
 import dev.tactus.transport.EventLoops;
 import io.netty.channel.EventLoop;
 import java.math.BigInteger;
@@ -29,8 +29,7 @@ final class BotLoop implements AutoCloseable {
 
     private final EventLoops loops;
     private final EventLoop loop;
-    private final Connector connector;
-    private final InetSocketAddress remote;
+    private final Bot.Way way;
     private final BotSettings settings;
     private final Tally tally = new Tally();
     private final List<Bot> bots = new ArrayList<>();
@@ -41,10 +40,13 @@ final class BotLoop implements AutoCloseable {
 
     BotLoop(int index, BotSettings settings, InetSocketAddress remote) {
         this.settings = settings;
-        this.remote = remote;
         loops = EventLoops.start("bots-" + index, 1);
         loop = loops.loop(0);
-        connector = Connectors.of(settings.target(), loops);
+        way = new Bot.Way(
+                loop,
+                Connectors.of(settings.target(), loops),
+                remote,
+                settings.target().datagrams());
     }
 
     /** Starts the players of a room after a delay. */
@@ -53,14 +55,20 @@ final class BotLoop implements AutoCloseable {
                 () -> {
                     RoomCheck check = new RoomCheck();
                     for (int player = 1; player <= settings.players(); player++) {
-                        Bot bot = new Bot(
-                                room, player, settings.target().datagrams(), tally, check, loop, connector, remote);
+                        Bot bot = bot(room, player, check);
                         bots.add(bot);
                         bot.start();
                     }
                 },
                 delayMs,
                 TimeUnit.MILLISECONDS);
+    }
+
+    private Bot bot(long room, int player, RoomCheck check) {
+        Game game = settings.game();
+        return game == null
+                ? new RelayBot(room, player, way, tally, check)
+                : new GameBot(room, player, game, way, tally, check);
     }
 
     /** Lets the bots press, if they do at all. */

@@ -1,7 +1,9 @@
 package dev.tactus.client.bots;
 
+import dev.tactus.core.game.Game;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a run of bots. Inputs count when they were made while it was measured; frames from the first to the last.
@@ -17,6 +19,7 @@ import java.util.Locale;
  * @param reconnects links lost and opened again
  * @param latency from an input to its frame
  * @param perPlayer traffic of one player in one second
+ * @param worlds how the players' worlds fared; null where the rooms have none
  * @param errorCount how much else went wrong
  * @param errors the first ones
  */
@@ -32,6 +35,7 @@ public record BotReport(
         long reconnects,
         Latency latency,
         Traffic perPlayer,
+        @Nullable Worlds worlds,
         long errorCount,
         List<String> errors) {
 
@@ -41,29 +45,92 @@ public record BotReport(
     /** UDP or stream payload of one player in one second; packets of a stream are reads and writes. */
     public record Traffic(double bytesIn, double bytesOut, double packetsIn, double packetsOut) {}
 
+    /**
+     * What all players' worlds together came to, from the first frame to the last but for depths, which are of the time
+     * that was measured.
+     *
+     * @param checksumsTold checksums that the server was told
+     * @param checksumsAgreed those of them that were not found to be wrong
+     * @param desyncs times that a player's world was another one than the server's
+     * @param heals snapshots that put such a world right
+     * @param depthMean ticks that a drawn world was ahead of the frames that had come
+     * @param depthMax the most of these
+     * @param rollbacks times that a predicted world had to be stepped again
+     * @param rollbackTicksMax ticks that were stepped again at once, at most
+     * @param commandsInTime commands that were in the frame they were wished for
+     * @param commandsLate commands that were in a later one
+     */
+    public record Worlds(
+            long checksumsTold,
+            long checksumsAgreed,
+            long desyncs,
+            long heals,
+            double depthMean,
+            int depthMax,
+            long rollbacks,
+            int rollbackTicksMax,
+            long commandsInTime,
+            long commandsLate) {
+
+        private void lines(StringBuilder out) {
+            line(
+                    out,
+                    "worlds           %d checksums told, %d agreed, %d desyncs, %d heals",
+                    checksumsTold,
+                    checksumsAgreed,
+                    desyncs,
+                    heals);
+            line(
+                    out,
+                    "prediction       %.1f ticks on the mean, %d at most; %d roll-backs of at most %d ticks",
+                    depthMean,
+                    depthMax,
+                    rollbacks,
+                    rollbackTicksMax);
+            line(out, "commands         %d in the frame they were for, %d later", commandsInTime, commandsLate);
+        }
+
+        private JsonObject json() {
+            return new JsonObject()
+                    .put("checksumsTold", checksumsTold)
+                    .put("checksumsAgreed", checksumsAgreed)
+                    .put("desyncs", desyncs)
+                    .put("heals", heals)
+                    .put("depthMean", depthMean)
+                    .put("depthMax", depthMax)
+                    .put("rollbacks", rollbacks)
+                    .put("rollbackTicksMax", rollbackTicksMax)
+                    .put("commandsInTime", commandsInTime)
+                    .put("commandsLate", commandsLate);
+        }
+    }
+
     public BotReport {
         errors = List.copyOf(errors);
     }
 
-    /** Returns whether every input came back once and every frame once, in order, the same for all. */
+    /** Returns whether every input came back once and every frame once, in order, and all frames and worlds were the same. */
     public boolean isClean() {
         return inputsLost == 0
                 && inputsAgain == 0
                 && framesLost == 0
                 && framesAgain == 0
                 && framesDiffering == 0
+                && (worlds == null || worlds.desyncs == 0)
                 && errorCount == 0;
     }
 
     /** Returns the report for people. */
     public String text() {
         StringBuilder out = new StringBuilder();
+        Game game = settings.game();
         line(
                 out,
-                "%s: %d rooms x %d players, %d inputs/s each, %d s",
+                "%s: %d rooms x %d players%s, %d inputs/s each, %d s",
                 settings.target(),
                 settings.rooms(),
                 settings.players(),
+                game == null ? "" : " of " + game.name(),
                 settings.inputsPerSecond(),
                 settings.seconds());
         line(
@@ -88,6 +155,9 @@ public record BotReport(
                 perPlayer.packetsIn,
                 perPlayer.bytesOut,
                 perPlayer.packetsOut);
+        if (worlds != null) {
+            worlds.lines(out);
+        }
         line(out, "links            %d reconnects", reconnects);
         if (errorCount > 0) {
             line(out, "errors           %d", errorCount);
@@ -106,7 +176,7 @@ public record BotReport(
 
     /** Returns the report as one JSON object. */
     public String json() {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("target", settings.target().toString())
                 .put("rooms", settings.rooms())
                 .put("players", settings.players())
@@ -137,9 +207,11 @@ public record BotReport(
                                 .put("bytesIn", perPlayer.bytesIn)
                                 .put("bytesOut", perPlayer.bytesOut)
                                 .put("packetsIn", perPlayer.packetsIn)
-                                .put("packetsOut", perPlayer.packetsOut))
-                .put("errorCount", errorCount)
-                .put("errors", errors)
-                .toString();
+                                .put("packetsOut", perPlayer.packetsOut));
+        Game game = settings.game();
+        if (game != null && worlds != null) {
+            json.put("game", game.name()).put("worlds", worlds.json());
+        }
+        return json.put("errorCount", errorCount).put("errors", errors).toString();
     }
 }

@@ -178,7 +178,22 @@ public final class BotRun {
                         (after.bytesOut() - before.bytesOut()) / players,
                         (after.packetsIn() - before.packetsIn()) / players,
                         (after.packetsOut() - before.packetsOut()) / players),
+                settings.game() == null ? null : worlds(tally),
                 tally.errorCount,
                 tally.errors);
+    }
+
+    private static BotReport.Worlds worlds(Tally tally) {
+        return new BotReport.Worlds(
+                tally.checksumsTold,
+                tally.checksumsAgreed,
+                tally.desyncs,
+                tally.heals,
+                (double) tally.depthSum / Math.max(1, tally.depths),
+                tally.depthMax,
+                tally.rollbacks,
+                tally.rollbackTicksMax,
+                tally.commandsInTime,
+                tally.commandsLate);
     }
 }

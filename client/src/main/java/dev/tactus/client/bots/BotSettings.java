@@ -3,6 +3,8 @@ package dev.tactus.client.bots;
 import dev.tactus.client.Target;
 import dev.tactus.client.relay.Weather;
 import dev.tactus.core.Checks;
+import dev.tactus.core.game.Game;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of bots does.
@@ -18,6 +20,7 @@ import dev.tactus.core.Checks;
  * @param weather in each direction, by a relay in this process; only where the transport is UDP
  * @param seed of the weather
  * @param firstRoom id of the first room; the others follow
+ * @param game that the rooms play, of which the players give random commands; null for rooms without a world
  */
 public record BotSettings(
         Target target,
@@ -30,7 +33,8 @@ public record BotSettings(
         int threads,
         Weather weather,
         long seed,
-        long firstRoom) {
+        long firstRoom,
+        @Nullable Game game) {
 
     public BotSettings {
         Checks.inRange(rooms, 1, 100_000, "rooms");
@@ -45,6 +49,9 @@ public record BotSettings(
             throw new IllegalArgumentException(
                     "loss or delay with " + target + " (expected: none, or kcp or datagram)");
         }
+        if (game != null && game.commands().names().isEmpty()) {
+            throw new IllegalArgumentException("game: " + game.name() + " (expected: one that knows commands)");
+        }
     }
 
     /** Two seconds of warm-up, one thread, fair weather, rooms of unlikely ids that start a thousand players a second. */
@@ -52,7 +59,7 @@ public record BotSettings(
         int spreadMs = Math.min(600_000, rooms * players);
         long firstRoom = (System.nanoTime() & 0xfffffL) * 100_000 + 1;
         return new BotSettings(
-                target, rooms, players, inputsPerSecond, seconds, 2000, spreadMs, 1, Weather.FAIR, 1, firstRoom);
+                target, rooms, players, inputsPerSecond, seconds, 2000, spreadMs, 1, Weather.FAIR, 1, firstRoom, null);
     }
 
     /** The same in other weather. */
@@ -68,7 +75,8 @@ public record BotSettings(
                 threads,
                 newWeather,
                 newSeed,
-                firstRoom);
+                firstRoom,
+                game);
     }
 
     /** The same with another warm-up. */
@@ -84,7 +92,8 @@ public record BotSettings(
                 threads,
                 weather,
                 seed,
-                firstRoom);
+                firstRoom,
+                game);
     }
 
     /** The same on so many threads. */
@@ -100,7 +109,25 @@ public record BotSettings(
                 newThreads,
                 weather,
                 seed,
-                firstRoom);
+                firstRoom,
+                game);
+    }
+
+    /** The same in rooms of this game, which are made with it. */
+    public BotSettings withGame(Game newGame) {
+        return new BotSettings(
+                target,
+                rooms,
+                players,
+                inputsPerSecond,
+                seconds,
+                warmUpMs,
+                startSpreadMs,
+                threads,
+                weather,
+                seed,
+                firstRoom,
+                newGame);
     }
 
     /** Returns how many players there are in all. */

@@ -1,5 +1,6 @@
 package dev.tactus.client.bots;
 
+import dev.tactus.protocol.play.GameStats;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -24,6 +25,36 @@ final class Tally {
     long framesAgain;
     long framesDiffering;
     long reconnects;
+    long checksumsTold;
+    long checksumsAgreed;
+    long desyncs;
+    long heals;
+    long rollbacks;
+    int rollbackTicksMax;
+    long commandsInTime;
+    long commandsLate;
+    long depthSum;
+    long depths;
+    int depthMax;
+
+    /** Counts how many ticks a drawn world was ahead of the confirmed one. */
+    void depth(int ticks) {
+        depthSum += ticks;
+        depths++;
+        depthMax = Math.max(depthMax, ticks);
+    }
+
+    /** Adds what a player's session counted until its end. */
+    void add(GameStats stats) {
+        checksumsTold += stats.checksumsTold();
+        checksumsAgreed += stats.checksumsAgreed();
+        desyncs += stats.oddOnes();
+        heals += stats.heals();
+        rollbacks += stats.timeline().rollbacks();
+        rollbackTicksMax = Math.max(rollbackTicksMax, stats.timeline().depthMax());
+        commandsInTime += stats.inTime();
+        commandsLate += stats.late();
+    }
 
     void error(String what) {
         errorCount++;
@@ -53,5 +84,16 @@ final class Tally {
         framesAgain += other.framesAgain;
         framesDiffering += other.framesDiffering;
         reconnects += other.reconnects;
+        checksumsTold += other.checksumsTold;
+        checksumsAgreed += other.checksumsAgreed;
+        desyncs += other.desyncs;
+        heals += other.heals;
+        rollbacks += other.rollbacks;
+        rollbackTicksMax = Math.max(rollbackTicksMax, other.rollbackTicksMax);
+        commandsInTime += other.commandsInTime;
+        commandsLate += other.commandsLate;
+        depthSum += other.depthSum;
+        depths += other.depths;
+        depthMax = Math.max(depthMax, other.depthMax);
     }
 }

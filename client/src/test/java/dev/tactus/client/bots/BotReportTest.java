@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.client.Target;
 import dev.tactus.client.relay.Weather;
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Game;
+import dev.tactus.core.game.Setup;
+import dev.tactus.core.game.World;
+import dev.tactus.core.world.Vocabulary;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BotReportTest {
@@ -42,6 +48,50 @@ class BotReportTest {
     }
 
     @Test
+    void shouldSayHowWorldsFared() {
+        BotSettings played = settings.withGame(new Pushing(true));
+        BotReport well = report(played, 0, new BotReport.Worlds(90, 90, 0, 0, 3.25, 6, 12, 4, 200, 3), List.of());
+
+        assertThat(well.isClean()).isTrue();
+        assertThat(well.text())
+                .contains("2 rooms x 4 players of pushing, 10 inputs/s each, 5 s")
+                .contains("90 checksums told, 90 agreed, 0 desyncs, 0 heals")
+                .contains("12 roll-backs of at most 4 ticks")
+                .contains("200 in the frame they were for, 3 later");
+        assertThat(well.json())
+                .contains(
+                        "\"game\":\"pushing\",\"worlds\":{\"checksumsTold\":90,\"checksumsAgreed\":90,\"desyncs\":0,");
+        BotReport odd = report(played, 0, new BotReport.Worlds(90, 80, 1, 1, 3.25, 6, 12, 4, 200, 3), List.of());
+        assertThat(odd.isClean()).isFalse();
+    }
+
+    @Test
+    void shouldRefuseAGameWithoutCommands() {
+        assertThatThrownBy(() -> settings.withGame(new Pushing(false)))
+                .hasMessage("game: pushing (expected: one that knows commands)");
+    }
+
+    /** A game of which only the name and whether it knows a command are asked for. */
+    private record Pushing(boolean knowsCommands) implements Game {
+
+        @Override
+        public String name() {
+            return "pushing";
+        }
+
+        @Override
+        public Vocabulary<Command> commands() {
+            Vocabulary<Command> none = Vocabulary.empty();
+            return knowsCommands ? none.with("push", () -> fields -> {}) : none;
+        }
+
+        @Override
+        public World create(Setup setup) {
+            throw new UnsupportedOperationException("nobody plays it");
+        }
+    }
+
+    @Test
     void shouldRefuseWeatherWhereThereIsNoUdp() {
         BotSettings tcp = BotSettings.of(Target.of(URI.create("tcp://127.0.0.1:1")), 1, 1, 1, 1);
         assertThatThrownBy(() -> tcp.withWeather(new Weather(10, 0, 0), 1))
@@ -60,6 +110,11 @@ class BotReportTest {
     }
 
     private BotReport report(long inputsLost, List<String> errors) {
+        return report(settings, inputsLost, null, errors);
+    }
+
+    private static BotReport report(
+            BotSettings settings, long inputsLost, BotReport.@Nullable Worlds worlds, List<String> errors) {
         return new BotReport(
                 settings,
                 400,
@@ -72,6 +127,7 @@ class BotReportTest {
                 0,
                 new BotReport.Latency(16_000, 33_500, 40_000, 41_000),
                 new BotReport.Traffic(1200.5, 600, 21, 24),
+                worlds,
                 errors.size(),
                 errors);
     }

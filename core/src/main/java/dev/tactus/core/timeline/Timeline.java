@@ -173,6 +173,8 @@ public final class Timeline {
         stepping = new Cursor(frames, tick);
         looking = new Cursor(frames, tick);
         history.clear();
+        // These are in frames that were left out; one that is late after all is news when it comes.
+        own.removeBefore(tick);
         startPredicted();
         snapshots++;
     }

@@ -295,6 +295,19 @@ class TimelineTest implements TimelineListener {
     }
 
     @Test
+    void shouldForgetCommandsOfFramesThatASnapshotLeavesOut() {
+        timeline.advance(3, PLENTY);
+        timeline.given(1, push(5));
+        timeline.advance(5, PLENTY);
+        timeline.given(2, push(7));
+        timeline.snapshot(4, Snapshot.write(server(4)));
+
+        assertThat(timeline.commandsPending()).isEqualTo(1);
+        timeline.advance(6, PLENTY);
+        assertSame(timeline.world(), server(5, input(1, 2, 7)));
+    }
+
+    @Test
     void shouldStayAsItIsWhenSnapshotIsGarbage() {
         frame(input(2, 1, 7));
         timeline.advance(4, PLENTY);

@@ -65,6 +65,7 @@ final class Ears implements SessionListener, TimelineListener {
     @Override
     public void frame(int tick, List<Input> inputs) {
         game.frame(tick, inputs);
+        listener.frame(tick, inputs);
     }
 
     @Override
@@ -202,6 +203,7 @@ final class Ears implements SessionListener, TimelineListener {
     @Override
     public void inputLost(int sequence) {
         willNotCome(sequence);
+        listener.commandLost(sequence);
     }
 
     private void willNotCome(int sequence) {

@@ -1,11 +1,13 @@
 package dev.tactus.protocol.play;
 
+import dev.tactus.core.frame.Input;
 import dev.tactus.core.game.Event;
 import dev.tactus.core.timeline.Timeline;
 import dev.tactus.core.timeline.TimelineListener;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
+import java.util.List;
 
 /** What a player's program hears from its {@link GameSession}. Called on the session's thread, from within its methods. */
 public interface GameListener {
@@ -15,6 +17,9 @@ public interface GameListener {
 
     /** The match runs, since this Unix time in seconds; again after every reconnect. */
     default void started(long unixSeconds) {}
+
+    /** A frame came, in order; the confirmed world steps it when its time has come. */
+    default void frame(int tick, List<Input> inputs) {}
 
     /** An event of a confirmed tick; see {@link TimelineListener#happened}. */
     default void happened(int tick, Event event) {}
@@ -28,6 +33,9 @@ public interface GameListener {
      * @param sequence of the command that will be in no frame; 0 if it was none
      */
     default void refused(RefusalCode code, String detail, int sequence) {}
+
+    /** A command was left out though a later one came, without a word from the server; it will be in no frame. */
+    default void commandLost(int sequence) {}
 
     /** The worlds of the room differ; again with details once they are known. */
     default void desync(ServerMessage.Desync desync) {}

@@ -7,8 +7,12 @@ import dev.tactus.client.bots.BotReport;
 import dev.tactus.client.bots.BotRun;
 import dev.tactus.client.bots.BotSettings;
 import dev.tactus.client.relay.Weather;
+import dev.tactus.core.game.Game;
+import dev.tactus.server.game.Games;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,8 @@ import picocli.CommandLine.Option;
         name = "bots",
         description = {
             "Plays with many real clients and measures how long an input takes until it comes back in a frame.",
-            "Exit code 1 if anything was lost, came twice or out of order.",
+            "With --game each has the game's world too, gives random commands, predicts, and tells checksums.",
+            "Exit code 1 if anything was lost, came twice or out of order, or a world was another one.",
             "Many players from one address need a higher kcp.sessions-per-address-max at the node."
         },
         mixinStandardHelpOptions = true)
@@ -45,6 +50,18 @@ final class BotsCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "kcp, datagram, ws or tcp, whatever the target's scheme says.")
     private @Nullable String transport;
+
+    @Option(
+            names = "--game",
+            paramLabel = "NAME",
+            description = "A game that the node has; without it, the rooms have no world.")
+    private @Nullable String game;
+
+    @Option(
+            names = "--jar",
+            paramLabel = "FILE",
+            description = "A jar, or a folder of class files, with that game; may come several times.")
+    private @Nullable List<Path> jars;
 
     @Option(names = "--rooms", defaultValue = "1", description = "How many rooms; ${DEFAULT-VALUE} by default.")
     private int rooms;
@@ -102,7 +119,10 @@ final class BotsCommand implements Callable<Integer> {
         BotSettings settings = settings();
         BotReport report;
         try (Bar bar = new Bar("bots")) {
-            report = new BotRun(settings, new NodeRooms(node), (stage, done, total) -> bar.at(word(stage), done, total))
+            report = new BotRun(
+                            settings,
+                            new NodeRooms(node, settings.game()),
+                            (stage, done, total) -> bar.at(word(stage), done, total))
                     .run();
         } catch (IOException e) {
             throw new UserError(settings.target() + ": " + e.getMessage());
@@ -116,11 +136,23 @@ final class BotsCommand implements Callable<Integer> {
         try {
             BotSettings settings =
                     BotSettings.of(target(), rooms, players, rate, seconds).withThreads(threads);
+            Game plays = game();
+            settings = plays == null ? settings : settings.withGame(plays);
             Weather weather = new Weather(perMille(), delayMs, jitterMs);
             return weather.equals(Weather.FAIR) ? settings : settings.withWeather(weather, seed);
         } catch (IllegalArgumentException wrong) {
             throw new UserError(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private @Nullable Game game() {
+        if (game != null) {
+            return Games.with(jars == null ? List.of() : jars).find(game);
+        }
+        if (jars != null) {
+            throw new UserError("--jar: " + jars.getFirst() + " (expected: --game with its game's name)");
+        }
+        return null;
     }
 
     private int perMille() {

@@ -58,7 +58,7 @@ final class DemoBots implements AutoCloseable {
         threads.execute(() -> {
             for (long room = firstRoom; !Thread.currentThread().isInterrupted(); room = next(room, firstRoom, rooms)) {
                 play(new BotSettings(
-                        target, rooms, players, INPUTS_PER_SECOND, seconds, 0, 500, 1, weather, room, room));
+                        target, rooms, players, INPUTS_PER_SECOND, seconds, 0, 500, 1, weather, room, room, null));
             }
         });
     }

@@ -3,15 +3,20 @@ package dev.tactus.server.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.client.bots.RoomMaker;
+import dev.tactus.core.game.Game;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes rooms for bots by a node's API: open ones, that need no token. */
 final class NodeRooms implements RoomMaker {
 
     private final NodeClient node;
+    private final @Nullable Game game;
 
-    NodeRooms(NodeClient node) {
+    /** @param game that the rooms play, or null for rooms without a world */
+    NodeRooms(NodeClient node, @Nullable Game game) {
         this.node = node;
+        this.game = game;
     }
 
     @Override
@@ -20,6 +25,10 @@ final class NodeRooms implements RoomMaker {
         body.put("id", Long.toUnsignedString(room));
         ArrayNode list = body.putArray("members");
         members.forEach(member -> list.add(Long.toUnsignedString(member)));
+        if (game != null) {
+            body.put("game", game.name());
+            body.putArray("seatTokens");
+        }
         node.call("POST", "/rooms", body);
     }
 }

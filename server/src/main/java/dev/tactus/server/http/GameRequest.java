@@ -68,7 +68,8 @@ final class GameRequest {
             return tokens;
         }
         if (!node.isArray()) {
-            throw ProblemException.badRequest("seatTokens: no list (expected: a list of texts, one for each seat, or true for random ones)");
+            throw ProblemException.badRequest(
+                    "seatTokens: no list (expected: a list of texts, one for each seat, or true for random ones)");
         }
         for (JsonNode token : node) {
             if (!token.isTextual() || token.textValue().length() > RoomRequest.TOKEN_CHARS_MAX) {

@@ -63,6 +63,9 @@ class CliTest {
             game check chess                 | tactus: game: chess (expected: one of [
             game list --jar /nowhere.jar      | tactus: /nowhere.jar: no such file (expected: a jar with a game)
             bots --rooms 0                   | tactus: rooms: 0 (expected: 1..100000)
+            bots --game chess                | tactus: game: chess (expected: one of [platformer
+            bots --jar x.jar                 | tactus: --jar: x.jar (expected: --game with its game's name)
+            bots --game coins --jar none.jar | tactus: none.jar: no such file (expected: a jar with a game)
             bots --loss 101                  | tactus: --loss: 101.0 (expected: 0..100 percent)
             bots --transport ws --loss 5     | tactus: loss or delay with ws://127.0.0.1:8080/ws (expected: none, or kcp or datagram)
             bots --http http://127.0.0.1:1   | tactus: http://127.0.0.1:1: no answer (expected: a node there

@@ -1,6 +1,7 @@
 package dev.tactus.server.cli;
 
 import dev.tactus.core.game.Game;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -24,21 +25,28 @@ final class GameSources {
      * @param className of the game, with its package
      */
     static Path jar(Path folder, String className, String source) throws IOException {
+        Path classes = classes(folder, className, source);
+        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+        Files.writeString(services.resolve(Game.class.getName()), className + "\n");
+        return pack(classes, folder.resolve("game.jar"));
+    }
+
+    /** Returns the folder of the class files of a source and of those that were compiled into {@code folder} before. */
+    static Path classes(Path folder, String className, String source) throws IOException {
         Path file = folder.resolve("src").resolve(className.replace('.', '/') + ".java");
         Files.createDirectories(file.getParent());
         Files.writeString(file, source);
         Path classes = Files.createDirectories(folder.resolve("classes"));
         compile(file, classes);
-        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
-        Files.writeString(services.resolve(Game.class.getName()), className + "\n");
-        return pack(classes, folder.resolve("game.jar"));
+        return classes;
     }
 
     private static void compile(Path file, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter problems = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of("-d", classes.toString(), "-proc:none", "-g");
+            String classPath = System.getProperty("java.class.path") + File.pathSeparator + classes;
+            List<String> options = List.of("-d", classes.toString(), "-cp", classPath, "-proc:none", "-g");
             if (!compiler.getTask(problems, files, null, options, null, files.getJavaFileObjects(file))
                     .call()) {
                 throw new IllegalArgumentException(problems.toString());

@@ -1,17 +1,40 @@
 package dev.tactus.testkit.sim;
 
 import dev.tactus.core.game.Game;
-import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
-/** A match of a simulated room of which the seed decides everything: who plays over what, the weather, and every mishap. */
+/**
+ * A match of a simulated room of which the seed decides everything: who plays over what, the weather, every mishap, who
+ * lies, and whose world breaks.
+ */
 public final class RandomWorlds {
 
     private static final long LENGTH_NS = 12 * Sim.SECOND;
     private static final int DRIFT_PER_MILLE = 20;
 
+    /** Each break costs one, and one more for every link that is lost before the client was healed. */
+    private static final int HEALS_MAX = 12;
+
     private final SplittableRandom random;
     private final SimWorlds match;
+
+    /** Seats whose client has lied of its checksums. */
+    private final Set<Integer> liars = new TreeSet<>();
+
+    /** Seats whose client's world was broken. */
+    private final Set<Integer> broken = new TreeSet<>();
+
+    /**
+     * What a match was.
+     *
+     * @param ticks its length
+     * @param liars players who told false checksums
+     * @param broken players whose world was another one for a while
+     * @param searches what was found out of these, as the server has filed it
+     */
+    public record Played(int ticks, int liars, int broken, int searches) {}
 
     /** The match of {@code seed}. */
     public RandomWorlds(long seed, Game game) {
@@ -19,13 +42,9 @@ public final class RandomWorlds {
         match = new SimWorlds(random.nextLong(), game);
     }
 
-    /**
-     * Plays it to its end.
-     *
-     * @return the ticks of the match
-     */
-    public int run() {
-        match.delays(random.nextInt(4), random.nextInt(3) * 15);
+    /** Plays it to its end, where all honest worlds are the server's, and those who lied are found out and no one else. */
+    public Played run() {
+        match.delays(random.nextInt(4), random.nextInt(3) * 15).healsMax(HEALS_MAX);
         int players = random.nextInt(1, 5);
         for (int i = 0; i < players; i++) {
             int drift = random.nextInt(-DRIFT_PER_MILLE, DRIFT_PER_MILLE + 1);
@@ -35,17 +54,44 @@ public final class RandomWorlds {
             match.weather(weather()).spectator(transport(), random.nextBoolean());
         }
         match.start();
-        for (int i = random.nextInt(6); i > 0; i--) {
+        for (int i = random.nextInt(8); i > 0; i--) {
             match.sim().in(random.nextLong(LENGTH_NS), this::mishap);
         }
         match.sim().run(LENGTH_NS);
-        return match.finish(List.of());
+        int ticks = match.finish(
+                match.all().stream().filter(SimGamer::liesOfChecksums).toList());
+        for (int number = 1; number <= players; number++) {
+            judge(number, match.player(number));
+        }
+        return new Played(
+                ticks,
+                liars.size(),
+                broken.size(),
+                match.server().desyncs().list().size());
+    }
+
+    private void judge(int number, SimGamer player) {
+        if (player.liesOfChecksums()) {
+            boolean dropped =
+                    player.heard().stream().anyMatch(heard -> heard.contains("differs from the room's again"));
+            check(dropped, player.name() + " was not dropped for its lies; it heard " + player.heard());
+        } else if (!liars.contains(number) && !broken.contains(number)) {
+            check(
+                    player.stats().oddOnes() == 0,
+                    player.name() + " is honest and was blamed; it heard " + player.heard());
+        }
+    }
+
+    private static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
     }
 
     private void mishap() {
-        int number = random.nextInt(match.all().size());
-        SimGamer victim = match.all().get(number);
-        switch (random.nextInt(6)) {
+        int number = random.nextInt(match.all().size()) + 1;
+        SimGamer victim = match.all().get(number - 1);
+        switch (random.nextInt(9)) {
             case 0 -> victim.loseLink();
             case 1 -> {
                 victim.cut(true);
@@ -56,7 +102,13 @@ public final class RandomWorlds {
                 victim.freeze(true);
                 match.sim().in(random.nextLong(9 * Sim.SECOND), () -> victim.freeze(false));
             }
-            case 4 -> restart(number + 1, victim);
+            case 4 -> restart(number, victim);
+            case 5 -> lie(number, victim);
+            case 6 -> breakWorld(number, victim);
+            case 7 -> {
+                victim.lie(victim.liesOfChecksums(), true);
+                breakWorld(number, victim);
+            }
             default -> victim.weather(weather());
         }
     }
@@ -66,6 +118,22 @@ public final class RandomWorlds {
             match.restart(number, transport());
         } else {
             victim.connect();
+        }
+    }
+
+    private void lie(int number, SimGamer victim) {
+        if (match.isPlayer(victim)) {
+            liars.add(number);
+            victim.lie(true, random.nextBoolean());
+        }
+    }
+
+    /** A liar's seat may have been healed as often as it can be, and nobody asks spectators for checksums. */
+    private void breakWorld(int number, SimGamer victim) {
+        if (match.isPlayer(victim)
+                && !liars.contains(number)
+                && !victim.breakWorld().isEmpty()) {
+            broken.add(number);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.tactus.testkit.sim;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Simulated time: events happen in the order of their times, and of their making where those are equal. */
@@ -12,10 +11,15 @@ public final class Sim {
     /** A second in nanoseconds. */
     public static final long SECOND = 1000 * MS;
 
-    private record Event(long atNs, long order, Runnable task) {}
+    private record Event(long atNs, long order, Runnable task) implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            int times = Long.compare(atNs, other.atNs);
+            return times != 0 ? times : Long.compare(order, other.order);
+        }
+    }
 
-    private final PriorityQueue<Event> events =
-            new PriorityQueue<>(Comparator.comparingLong(Event::atNs).thenComparingLong(Event::order));
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
     private long nowNs = SECOND;
     private long made;
 

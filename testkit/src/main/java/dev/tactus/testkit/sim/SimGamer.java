@@ -38,7 +38,8 @@ public final class SimGamer extends SimPeer implements GameListener {
     private final List<String> heard = new ArrayList<>();
     private final SortedMap<Integer, Checksum> confirmed = new TreeMap<>();
     private int commandsPerSecond;
-    private boolean lies;
+    private boolean liesOfChecksums;
+    private boolean garblesSnapshots;
     private int drawn;
 
     /** One that {@link #connect} brings to the server; {@code seed} decides what it wants and when. */
@@ -76,7 +77,11 @@ public final class SimGamer extends SimPeer implements GameListener {
         }
         game.advance(nowNs(), STEPS_MAX);
         drawn = Math.max(drawn, timeline.world().tick());
-        confirmed.put(timeline.confirmed().tick(), Checksum.of(timeline.confirmed()));
+        int tick = timeline.confirmed().tick();
+        Checksum checksum = timeline.checksumAt(tick);
+        if (checksum != null) {
+            confirmed.put(tick, checksum);
+        }
         if (session().phase() == SessionPhase.RUNNING && random.nextInt(60) < commandsPerSecond) {
             game.give(commands.next(timeline.world()), nowNs());
         }
@@ -88,9 +93,15 @@ public final class SimGamer extends SimPeer implements GameListener {
         commandsPerSecond = perSecond;
     }
 
-    /** Tells false checksums and garbage for snapshots, or the truth again. */
-    public void lie(boolean newLies) {
-        lies = newLies;
+    /** Tells false checksums and hands over garbage for snapshots, each of it or neither. */
+    public void lie(boolean ofChecksums, boolean ofSnapshots) {
+        liesOfChecksums = ofChecksums;
+        garblesSnapshots = ofSnapshots;
+    }
+
+    /** Returns whether it tells false checksums, so that the server takes a true world for another one. */
+    public boolean liesOfChecksums() {
+        return liesOfChecksums;
     }
 
     /** Breaks a number of the confirmed world; returns which one, empty if there is none to break. */
@@ -115,7 +126,7 @@ public final class SimGamer extends SimPeer implements GameListener {
 
     @Override
     byte[] outgoing(byte[] message) {
-        if (!lies) {
+        if (!liesOfChecksums && !garblesSnapshots) {
             return message;
         }
         ClientMessageReader reader = new ClientMessageReader(ClientMessageReader.BODY_BYTES_MAX, true);
@@ -123,8 +134,9 @@ public final class SimGamer extends SimPeer implements GameListener {
             throw new AssertionError(name() + " says what is no message");
         }
         return switch (said) {
-            case ClientMessage.Checksums truth -> ClientMessageWriter.write(lie(truth));
-            case ClientMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) -> {
+            case ClientMessage.Checksums truth when liesOfChecksums -> ClientMessageWriter.write(lie(truth));
+            case ClientMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes)
+            when garblesSnapshots -> {
                 random.nextBytes(bytes);
                 yield ClientMessageWriter.write(new ClientMessage.SnapshotPart(tick, part, parts, bytes));
             }

@@ -199,19 +199,22 @@ public final class SimWorlds {
     }
 
     /**
-     * Lets the weather clear and everybody come back, nobody wants anything more, and all catch up; then checks that the
-     * worlds of all but {@code liars} are the server's at every tick of the last seconds, and that what is drawn comes to be.
+     * Lets the weather clear and everybody but {@code liars} come back, nobody wants anything more, and all catch up; then
+     * checks that the worlds of all but these are the server's at every tick of the last seconds, and that what is drawn
+     * comes to be.
      *
      * @return the ticks of the match
      */
     public int finish(List<SimGamer> liars) {
-        List<SimGamer> honest = new ArrayList<>(all());
-        honest.removeAll(liars);
-        for (SimGamer gamer : honest) {
+        for (SimGamer gamer : all()) {
             gamer.play(0);
             gamer.cut(false);
             gamer.freeze(false);
             gamer.weather(Weather.CLEAR);
+        }
+        List<SimGamer> honest = new ArrayList<>(all());
+        honest.removeAll(liars);
+        for (SimGamer gamer : honest) {
             gamer.reconnects(true);
             gamer.connect();
         }
