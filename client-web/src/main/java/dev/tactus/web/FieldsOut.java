@@ -88,5 +88,5 @@ final class FieldsOut implements Fields {
     @JSBody(
             params = {"into", "name", "value"},
             script = "into[name] = value;")
-    private static native void put(JSObject into, String name, String value);
+    static native void put(JSObject into, String name, String value);
 }

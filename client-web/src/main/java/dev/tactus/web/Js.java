@@ -40,6 +40,9 @@ final class Js {
     @JSBody(params = "message", script = "throw new TypeError(message);")
     static native void throwTypeError(String message);
 
+    @JSBody(params = "message", script = "throw new Error(message);")
+    static native void throwError(String message);
+
     @JSBody(params = "message", script = "return new Error(message);")
     static native JSError error(String message);
 

@@ -72,6 +72,13 @@ final class Values {
         return asInt(value);
     }
 
+    static int within(@Nullable JSObject value, String name, int min, int max) {
+        if (!isNatural(value) || asInt(value) < min || asInt(value) > max) {
+            throw wrong(name, value, "a whole number, " + min + ".." + max);
+        }
+        return asInt(value);
+    }
+
     /** Looks at a property: one of a function's type would come wrapped. */
     static void checkFunction(JSObject owner, String name) {
         JSObject value = Js.property(owner, name);
@@ -84,6 +91,12 @@ final class Values {
     static RuntimeException wrong(String name, @Nullable JSObject value, String expected) {
         Js.throwTypeError(name + ": " + Js.show(value) + " (expected: " + expected + ")");
         return new IllegalStateException();
+    }
+
+    /** Throws an Error of JavaScript that says the same, so nothing is returned. */
+    static RuntimeException failed(Exception failure) {
+        Js.throwError(String.valueOf(failure.getMessage()));
+        return new IllegalStateException(failure);
     }
 
     @JSBody(params = "value", script = "return value;")

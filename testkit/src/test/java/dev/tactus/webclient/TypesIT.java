@@ -15,6 +15,13 @@ class TypesIT {
     void shouldFitWhatPageOfGameWrites() throws Exception {
         NodeProject project = new NodeProject("game-types");
         project.bring(Path.of("../client-web/target/classes/dev/tactus/web/games.d.ts"));
-        project.compile("games.ts");
+        project.compile("play.ts");
+    }
+
+    @Test
+    void shouldFitWhatPageOfReplayWrites() throws Exception {
+        NodeProject project = new NodeProject("replay-types");
+        project.bring(Path.of("../client-web/target/classes/dev/tactus/web/replay.d.ts"));
+        project.compile("watch.ts");
     }
 }

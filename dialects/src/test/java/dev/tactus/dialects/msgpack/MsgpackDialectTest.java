@@ -192,7 +192,7 @@ class MsgpackDialectTest {
     }
 
     private StateBatch sync(Simulation match, int tick, byte[] snapshot, int entity) {
-        ServerMessage.Terms terms = new ServerMessage.Terms(60, 2, 1, false, 0, 100, null);
+        ServerMessage.Terms terms = new ServerMessage.Terms(60, 2, 1, false, 0, 100, 0, null);
         StateView view = new StateView(terms, tick, snapshot, match.tick(), entity, match);
         return dialect.states().encodeState(view, new Cursor(log, tick), match.tick());
     }

@@ -73,6 +73,7 @@ final class RoomState implements Roster {
                 Admission.getsDatagrams(peer),
                 settings.spectatorDelayTicks(),
                 settings.world().checksumEveryTicks(),
+                match == null || seat == 0 ? 0 : match.intake.highestTaken(seat),
                 gameTerms());
     }
 

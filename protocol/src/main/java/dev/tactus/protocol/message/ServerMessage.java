@@ -106,6 +106,7 @@ public sealed interface ServerMessage {
      * @param datagrams whether frames will come as datagrams
      * @param spectatorDelayTicks how far behind a spectator is held
      * @param checksumEveryTicks at which ticks clients tell their checksums: those that it divides, 0 for never
+     * @param inputTaken the highest number that an input of this seat has had; who begins anew numbers its inputs above it
      * @param game which game the server plays too, null in a relay room
      */
     record Terms(
@@ -115,11 +116,12 @@ public sealed interface ServerMessage {
             boolean datagrams,
             int spectatorDelayTicks,
             int checksumEveryTicks,
+            int inputTaken,
             @Nullable GameTerms game) {
 
         /** Those of a relay room without checksums. */
         public Terms(int tickRateHz, int inputDelayTicks, int seat, boolean datagrams, int spectatorDelayTicks) {
-            this(tickRateHz, inputDelayTicks, seat, datagrams, spectatorDelayTicks, 0, null);
+            this(tickRateHz, inputDelayTicks, seat, datagrams, spectatorDelayTicks, 0, 0, null);
         }
     }
 

@@ -30,11 +30,6 @@ public final class ClientSession {
     /** Checksums of one message, which stays below what every server takes as one, 1024 bytes. */
     private static final int CHECKPOINTS_MAX = 32;
 
-    /** A player gives fewer inputs than this in a tick, over a whole match. */
-    private static final int NUMBERS_A_TICK = 16;
-
-    private static final int TICKS_NUMBERED = Integer.MAX_VALUE / 2 / NUMBERS_A_TICK;
-
     private final SessionSettings settings;
     private final SessionListener listener;
     private final FrameAssembler frames;
@@ -357,6 +352,9 @@ public final class ClientSession {
         SessionOutput link = output;
         if (terms != null && link != null) {
             seat = terms.seat();
+            // An earlier life of this player may lie before the snapshot that frames begin at, but its numbers are
+            // taken.
+            pending.beginAfter(terms.inputTaken());
             spectatorDelayNs = 1_000_000_000L * terms.spectatorDelayTicks() / Math.max(terms.tickRateHz(), 1);
             if (terms.datagrams() && datagramsWished) {
                 lane.open(link, spectatorDelayNs);
@@ -420,8 +418,6 @@ public final class ClientSession {
             byte[] snapshot = snapshots.take(part);
             if (snapshot != null) {
                 frames.restart(part.tick());
-                // An earlier life of this player is not seen in frames before the snapshot, but its numbers are taken.
-                pending.beginAfter(Math.min(part.tick(), TICKS_NUMBERED) * NUMBERS_A_TICK);
                 listener.snapshot(part.tick(), snapshot);
             }
         } catch (MalformedFrames wrong) {

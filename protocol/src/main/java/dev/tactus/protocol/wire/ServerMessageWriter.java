@@ -88,6 +88,9 @@ public final class ServerMessageWriter {
             if (game != null) {
                 game(out, game);
             }
+            if (terms.inputTaken() != 0) {
+                out.uint32(Wire.TERMS_INPUT_TAKEN, terms.inputTaken());
+            }
             out.end(mark);
         }
         return out;

@@ -13,6 +13,7 @@ final class TermsFields {
     private boolean datagrams;
     private int spectatorDelayTicks;
     private int checksumEveryTicks;
+    private int inputTaken;
     private @Nullable GameFields game;
 
     void read(FieldReader in) {
@@ -26,6 +27,7 @@ final class TermsFields {
                 case Wire.TERMS_DATAGRAMS -> datagrams = in.bool();
                 case Wire.TERMS_SPECTATOR_DELAY -> spectatorDelayTicks = in.int32();
                 case Wire.TERMS_CHECKSUM_EVERY -> checksumEveryTicks = in.int32();
+                case Wire.TERMS_INPUT_TAKEN -> inputTaken = in.int32();
                 case Wire.TERMS_GAME -> {
                     game = game == null ? new GameFields() : game;
                     game.read(in);
@@ -45,6 +47,7 @@ final class TermsFields {
                         datagrams,
                         FieldReader.natural(spectatorDelayTicks, "spectator_delay_ticks"),
                         FieldReader.natural(checksumEveryTicks, "checksum_every_ticks"),
+                        FieldReader.natural(inputTaken, "input_taken"),
                         game == null ? null : game.terms())
                 : null;
     }

@@ -56,6 +56,7 @@ final class Wire {
     static final int TERMS_SPECTATOR_DELAY = 5 << 3 | VARINT;
     static final int TERMS_CHECKSUM_EVERY = 6 << 3 | VARINT;
     static final int TERMS_GAME = 7 << 3 | BYTES;
+    static final int TERMS_INPUT_TAKEN = 8 << 3 | VARINT;
 
     static final int GAME_NAME = 1 << 3 | BYTES;
     static final int GAME_SEATS = 2 << 3 | VARINT;

@@ -48,7 +48,7 @@ class GameSessionTest implements GameListener, SessionOutput {
     private void connect(String plays, SortedMap<String, Integer> options) {
         session.session().attach(this, nowNs);
         ServerMessage.GameTerms terms = new ServerMessage.GameTerms(plays, 2, 1, options);
-        say(new ServerMessage.Connected(ConnectCode.OK, new ServerMessage.Terms(50, 1, 1, false, 0, 5, terms)));
+        say(new ServerMessage.Connected(ConnectCode.OK, new ServerMessage.Terms(50, 1, 1, false, 0, 5, 0, terms)));
         session.session().ready();
         say(new ServerMessage.Started(1));
     }

@@ -68,6 +68,9 @@ class GoldenBytesTest {
             Map.entry("server-connected-room-state", new Connected(ConnectCode.ROOM_STATE, null)),
             Map.entry("server-connected-token", new Connected(ConnectCode.TOKEN, null)),
             Map.entry("server-connected-terms", new Connected(ConnectCode.OK, new Terms(30, 2, 1, true, 90))),
+            Map.entry(
+                    "server-connected-again",
+                    new Connected(ConnectCode.OK, new Terms(30, 2, 1, true, 90, 0, 300, null))),
             Map.entry("server-heartbeat", new ServerMessage.HeartbeatTaken()),
             Map.entry("server-joined", new Joined(1, List.of(new Peer(2, 0)), 0)),
             Map.entry("server-joined-spectator", new Joined(0, List.of(), -1)),
@@ -90,6 +93,7 @@ class GoldenBytesTest {
                                     false,
                                     0,
                                     100,
+                                    0,
                                     new ServerMessage.GameTerms(
                                             "platformer", 2, -7, new TreeMap<>(Map.of("move_step", 90)))))),
             Map.entry("server-snapshot", new ServerMessage.SnapshotPart(600, 0, 1, bytes(1, 2, 3))),

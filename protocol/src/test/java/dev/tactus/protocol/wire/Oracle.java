@@ -179,6 +179,7 @@ final class Oracle {
                 terms.bool("datagrams"),
                 terms.natural("spectator_delay_ticks"),
                 terms.natural("checksum_every_ticks"),
+                terms.natural("input_taken"),
                 terms.has("game") ? game(terms.message("game")) : null);
     }
 

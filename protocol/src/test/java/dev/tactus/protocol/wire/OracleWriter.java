@@ -124,7 +124,8 @@ final class OracleWriter {
                 .set("seat", terms.seat())
                 .set("datagrams", terms.datagrams())
                 .set("spectator_delay_ticks", terms.spectatorDelayTicks())
-                .setUnless("checksum_every_ticks", terms.checksumEveryTicks(), 0);
+                .setUnless("checksum_every_ticks", terms.checksumEveryTicks(), 0)
+                .setUnless("input_taken", terms.inputTaken(), 0);
         ServerMessage.GameTerms game = terms.game();
         return game == null ? body : body.set("game", game(game).build());
     }

@@ -64,6 +64,7 @@ final class RandomMessages {
                                 random.nextBoolean(),
                                 natural(),
                                 natural(),
+                                natural(),
                                 random.nextBoolean() ? null : game()));
             case 2 -> new ServerMessage.HeartbeatTaken();
             case 3 -> new ServerMessage.Joined(i32(), peers(), i32());

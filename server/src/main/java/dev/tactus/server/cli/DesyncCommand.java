@@ -6,6 +6,7 @@ import dev.tactus.core.replay.DesyncRun;
 import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.engine.archive.FileDesyncStore;
 import dev.tactus.engine.port.DesyncStore;
+import dev.tactus.server.record.RecordJson;
 import dev.tactus.server.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ final class DesyncCommand implements Runnable {
             @Parameters(paramLabel = "FILE", description = "A desync bundle.") Path file,
             @Option(names = "--json", description = "As JSON.") boolean json) {
         DesyncBundle bundle = read(file);
-        print(json ? Jsons.write(DesyncReport.json(bundle)) + "\n" : DesyncReport.text(bundle));
+        print(json ? Jsons.write(RecordJson.desync(bundle)) + "\n" : DesyncReport.text(bundle));
         return Cli.DONE;
     }
 

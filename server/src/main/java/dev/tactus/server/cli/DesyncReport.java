@@ -1,11 +1,12 @@
 package dev.tactus.server.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.core.replay.DesyncRun;
 import dev.tactus.core.world.Difference;
+import dev.tactus.server.record.RecordJson;
 import java.time.Instant;
+import java.util.Locale;
 
 /** What a desync bundle holds, and what stepping it shows, for people and for scripts. */
 final class DesyncReport {
@@ -48,32 +49,6 @@ final class DesyncReport {
         return text.toString();
     }
 
-    static ObjectNode json(DesyncBundle bundle) {
-        ObjectNode json = Jsons.object();
-        json.set("match", ReplayReport.match(bundle.header()));
-        DesyncBundle.Client odd = bundle.odd();
-        json.putObject("client")
-                .put("seat", odd.seat())
-                .put("player", Long.toUnsignedString(odd.player()))
-                .put("dialect", odd.dialect())
-                .put("version", odd.version());
-        json.put("found", Instant.ofEpochMilli(bundle.foundUnixMs()).toString());
-        json.put("noticedTick", bundle.noticedTick());
-        json.put("firstTick", bundle.firstTick());
-        json.put("finding", bundle.finding());
-        json.set("differences", Jsons.differences(bundle.differences()));
-        ArrayNode told = json.putArray("told");
-        bundle.told()
-                .forEach(one -> told.addObject()
-                        .put("tick", one.tick())
-                        .put("seat", one.seat())
-                        .put("checksum", one.checksum()));
-        json.put("keyframeBytes", bundle.keyframe().length);
-        json.put("framesFrom", bundle.frames().firstTick());
-        json.put("framesTo", bundle.frames().nextTick());
-        return json;
-    }
-
     static String text(DesyncRun run) {
         StringBuilder text = new StringBuilder();
         line(
@@ -94,10 +69,10 @@ final class DesyncReport {
         ObjectNode json = Jsons.object();
         json.put("tick", run.tick());
         json.put("checksum", run.checksum().toString());
-        json.put("truth", run.truth().name().toLowerCase(java.util.Locale.ROOT));
+        json.put("truth", run.truth().name().toLowerCase(Locale.ROOT));
         json.put("detail", run.detail());
         json.put("clientDetail", run.clientDetail());
-        json.set("differences", Jsons.differences(run.client()));
+        json.set("differences", RecordJson.differences(run.client()));
         return json;
     }
 

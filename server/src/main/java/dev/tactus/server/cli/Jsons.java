@@ -3,10 +3,7 @@ package dev.tactus.server.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tactus.core.world.Difference;
-import java.util.List;
 import java.util.Map;
 
 /** JSON for scripts. */
@@ -23,20 +20,6 @@ final class Jsons {
     /** Returns a map of maps, lists and plain values. */
     static ObjectNode tree(Map<String, Object> values) {
         return MAPPER.valueToTree(values);
-    }
-
-    static ArrayNode differences(List<Difference> differences) {
-        ArrayNode all = MAPPER.createArrayNode();
-        for (Difference difference : differences) {
-            all.addObject()
-                    .put("entity", difference.entity())
-                    .put("component", difference.component())
-                    .put("field", difference.field())
-                    .put("is", difference.is())
-                    .put("shouldBe", difference.shouldBe())
-                    .put("text", difference.toString());
-        }
-        return all;
     }
 
     static String write(JsonNode node) {

@@ -10,6 +10,7 @@ import dev.tactus.core.frame.MalformedFrames;
 import dev.tactus.core.frame.SidXy;
 import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.engine.archive.ReplayFile;
+import dev.tactus.server.record.RecordJson;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HexFormat;
@@ -29,7 +30,7 @@ final class ReplayExport {
     }
 
     static void write(ReplayFile replay, Writer out, Progress progress) throws IOException, ReplayDamaged {
-        ObjectNode match = ReplayReport.match(replay.header());
+        ObjectNode match = RecordJson.match(replay.header());
         match.put("firstTick", replay.firstTick());
         match.put("nextTick", replay.nextTick());
         match.put("keyframes", replay.keyframes());

@@ -6,6 +6,7 @@ import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.core.replay.ReplaySeal;
 import dev.tactus.engine.archive.ReplayFile;
+import dev.tactus.server.record.RecordJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,37 +69,16 @@ final class ReplayReport {
     }
 
     ObjectNode json() {
-        ObjectNode json = match(match);
-        json.put("firstTick", replay.firstTick());
-        json.put("nextTick", replay.nextTick());
-        json.put("durationMs", replay.durationMs());
-        json.put("keyframes", replay.keyframes());
+        ObjectNode json = RecordJson.replay(replay);
         json.put("checksums", checksums);
         ArrayNode inputs = json.putArray("inputsBySeat");
         for (int seat = 1; seat < inputsBySeat.length; seat++) {
             inputs.add(inputsBySeat[seat]);
         }
         ReplaySeal seal = replay.seal();
-        json.put("end", seal == null ? null : seal.reason());
         json.put("sha256", seal == null ? null : HexFormat.of().formatHex(seal.sha256()));
-        json.put("bytes", replay.bytes());
         json.put("whole", fault.isEmpty());
         json.put("fault", fault);
-        return json;
-    }
-
-    static ObjectNode match(MatchHeader match) {
-        ObjectNode json = Jsons.object();
-        json.put("room", Long.toUnsignedString(match.room()));
-        json.put("game", match.game());
-        json.put("tickRateHz", match.tickRateHz());
-        json.put("inputDelayTicks", match.inputDelayTicks());
-        json.put("randomSeed", match.randomSeed());
-        json.put("started", Instant.ofEpochMilli(match.startedUnixMs()).toString());
-        ArrayNode players = json.putArray("players");
-        match.players().forEach(player -> players.add(Long.toUnsignedString(player)));
-        ObjectNode properties = json.putObject("properties");
-        match.properties().forEach(properties::put);
         return json;
     }
 

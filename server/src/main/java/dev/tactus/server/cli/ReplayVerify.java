@@ -8,6 +8,7 @@ import dev.tactus.core.replay.ReplayRun;
 import dev.tactus.core.replay.Verdict;
 import dev.tactus.core.replay.Verifier;
 import dev.tactus.engine.archive.ReplayFile;
+import dev.tactus.server.record.RecordJson;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,6 @@ record ReplayVerify(
         node.put("is", mismatch.is().toString());
         node.put("shouldBe", mismatch.shouldBe().toString());
         node.put("shownTick", mismatch.shownTick());
-        node.set("differences", Jsons.differences(mismatch.differences()));
+        node.set("differences", RecordJson.differences(mismatch.differences()));
     }
 }

@@ -53,6 +53,7 @@ public final class HttpFace implements AutoCloseable {
      * @param node what this node says of itself
      * @param registry of metrics
      * @param ready whether rooms can be created and players can connect
+     * @param kept what the node keeps of its matches
      */
     public record Behind(
             Rooms rooms,
@@ -61,7 +62,8 @@ public final class HttpFace implements AutoCloseable {
             LinkAcceptor acceptor,
             NodeInfo node,
             PrometheusMeterRegistry registry,
-            BooleanSupplier ready) {}
+            BooleanSupplier ready,
+            Kept kept) {}
 
     /**
      * Opens the listener.
@@ -121,6 +123,7 @@ public final class HttpFace implements AutoCloseable {
         builder.disableServerHeader();
         page(builder);
         platformer(builder);
+        replays(builder);
         webClient(builder);
         return builder;
     }
@@ -142,6 +145,16 @@ public final class HttpFace implements AutoCloseable {
                 Assets.of("platformer/platformer.css", MediaType.CSS_UTF_8));
         for (String script : List.of("platformer", "hands", "picture", "seat", "weather")) {
             String path = "platformer/" + script + ".js";
+            bind(builder, HttpMethod.GET, "/" + path, Assets.of(path, MediaType.JAVASCRIPT_UTF_8));
+        }
+    }
+
+    private static void replays(ServerBuilder builder) {
+        bind(builder, HttpMethod.GET, "/replays", Assets.of("replay/replays.html", MediaType.HTML_UTF_8));
+        bind(builder, HttpMethod.GET, "/replay", Assets.of("replay/replay.html", MediaType.HTML_UTF_8));
+        bind(builder, HttpMethod.GET, "/replay/replay.css", Assets.of("replay/replay.css", MediaType.CSS_UTF_8));
+        for (String script : List.of("ask", "inputs", "inspector", "replay", "replays", "stage", "timeline")) {
+            String path = "replay/" + script + ".js";
             bind(builder, HttpMethod.GET, "/" + path, Assets.of(path, MediaType.JAVASCRIPT_UTF_8));
         }
     }
@@ -168,6 +181,16 @@ public final class HttpFace implements AutoCloseable {
                 HttpMethod.GET,
                 "/tactus/games.d.ts",
                 Assets.forAllSites(folder + "games.d.ts", MediaType.PLAIN_TEXT_UTF_8));
+        bind(
+                builder,
+                HttpMethod.GET,
+                "/tactus/replay.js",
+                Assets.forAllSites(folder + "replay.js", MediaType.JAVASCRIPT_UTF_8));
+        bind(
+                builder,
+                HttpMethod.GET,
+                "/tactus/replay.d.ts",
+                Assets.forAllSites(folder + "replay.d.ts", MediaType.PLAIN_TEXT_UTF_8));
     }
 
     private static void api(
@@ -183,6 +206,13 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/api/v1/version", node::version);
         bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);
         bind(builder, HttpMethod.GET, "/api/v1/figures/stream", sampler::stream);
+        RecordsApi records = new RecordsApi(behind.kept());
+        bind(builder, HttpMethod.GET, "/api/v1/replays", gate.guard(records.listReplays()));
+        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}", gate.guard(records.lookAtReplay()));
+        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}/file", gate.guard(records.downloadReplay()));
+        bind(builder, HttpMethod.GET, "/api/v1/desyncs", gate.guard(records.listDesyncs()));
+        bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}", gate.guard(records.lookAtDesync()));
+        bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}/file", gate.guard(records.downloadDesync()));
         bind(builder, HttpMethod.GET, "/api/v1/openapi.json", Assets.of("openapi.json", MediaType.JSON_UTF_8));
         OldLobby lobby = new OldLobby(behind.rooms(), behind.roomDefaults());
         bind(builder, HttpMethod.GET, "/create", gate.guardOld(lobby::create));

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Rooms over the JSON API. */
 final class RoomsApi {
 
-    private static final int PAGE_DEFAULT = 100;
-    private static final int PAGE_MAX = 1_000;
     private static final int REASON_CHARS_MAX = 200;
 
     private final Rooms rooms;
@@ -52,7 +50,7 @@ final class RoomsApi {
     /** Pages go by id, so that rooms that come and go neither repeat nor hide others. */
     HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
         RoomPhase phase = phase(ctx.queryParam("phase"));
-        int limit = limit(ctx.queryParam("limit"));
+        int limit = Pages.limit(ctx.queryParam("limit"));
         String after = ctx.queryParam("after");
         long afterId = after == null ? 0 : Ids.parse(after, "after");
         List<RoomView> found = rooms.list().stream()
@@ -146,20 +144,5 @@ final class RoomsApi {
                 .filter(phase -> phase.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.badValue("phase", text, "waiting, running, over or closed"));
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return PAGE_DEFAULT;
-        }
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= PAGE_MAX) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, as for a number outside the range.
-        }
-        throw ProblemException.badValue("limit", text, "1.." + PAGE_MAX);
     }
 }

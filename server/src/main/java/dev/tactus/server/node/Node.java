@@ -9,6 +9,7 @@ import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.http.HttpFace;
+import dev.tactus.server.http.Kept;
 import dev.tactus.server.http.NodeInfo;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
@@ -67,10 +68,12 @@ public final class Node implements AutoCloseable {
                     .bind(reception)
                     .bind(players.kcp())
                     .bind(players.tcp());
+            Kept kept = new Kept(
+                    settings.replay().archive(settings.node().dataDir()).directory(), desyncs.store());
             http = part(HttpFace.open(
                     settings.http(),
                     settings.ws(),
-                    new HttpFace.Behind(rooms, roomDefaults, games, reception, info, registry, () -> ready)));
+                    new HttpFace.Behind(rooms, roomDefaults, games, reception, info, registry, () -> ready, kept)));
             parts.push(this::endMatches);
             ready = true;
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.tactus.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.server.game.Games;
@@ -17,6 +18,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,8 @@ import java.util.stream.Stream;
 public final class HttpBench implements AutoCloseable {
 
     final MemoryRooms rooms = new MemoryRooms(50);
+    final Path replays = temporary();
+    final MemoryDesyncStore desyncs = new MemoryDesyncStore(10);
     final HttpFace face;
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile boolean ready = true;
@@ -54,7 +59,16 @@ public final class HttpBench implements AutoCloseable {
                         acceptor,
                         node,
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                        () -> ready));
+                        () -> ready,
+                        new Kept(replays, desyncs)));
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("replays");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public String url() {

@@ -264,8 +264,13 @@ class HttpFaceIT {
                 "/platformer/platformer.css",
                 "/platformer/platformer.js",
                 "/platformer/seat.js",
+                "/replays",
+                "/replay",
+                "/replay/replay.css",
+                "/replay/replay.js",
                 "/tactus/client.js",
-                "/tactus/games.js"
+                "/tactus/games.js",
+                "/tactus/replay.js"
             })
     void shouldServePageThatLoadsNothingFromElsewhere(String path) {
         HttpResponse<String> page = bench.get(path);

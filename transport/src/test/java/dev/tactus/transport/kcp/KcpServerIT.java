@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KcpServerIT {
 
+    /** A loaded machine may keep silent for longer than a player would. */
+    private static final KcpSettings PATIENT = KcpSettings.DEFAULTS.withIdleMs(60_000);
+
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final List<Peer> accepted = new CopyOnWriteArrayList<>();
@@ -40,7 +43,7 @@ class KcpServerIT {
 
     private Peer connect(KcpServer server) throws Exception {
         Peer[] peer = new Peer[1];
-        Await.result(new KcpConnector(loops, KcpSettings.DEFAULTS).connect(server.address(), link -> {
+        Await.result(new KcpConnector(loops, PATIENT).connect(server.address(), link -> {
             peer[0] = Peer.listening(link);
             return peer[0];
         }));
@@ -56,7 +59,7 @@ class KcpServerIT {
         }
         byte[] sent = new byte[40_000];
         new Random(1).nextBytes(sent);
-        try (KcpServer server = echoServer(KcpSettings.DEFAULTS)) {
+        try (KcpServer server = echoServer(PATIENT)) {
             List<Peer> clients = new CopyOnWriteArrayList<>();
             for (int i = 0; i < 20; i++) {
                 Peer client = connect(server);
@@ -79,7 +82,7 @@ class KcpServerIT {
 
     @Test
     void shouldCarryDatagramsBesideTheStream() throws Exception {
-        try (KcpServer server = echoServer(KcpSettings.DEFAULTS)) {
+        try (KcpServer server = echoServer(PATIENT)) {
             Peer client = connect(server);
             Link link = client.link();
             link.send(new byte[] {1});
@@ -99,7 +102,7 @@ class KcpServerIT {
 
     @Test
     void shouldTakeSendsAndCloseFromOtherThreads() throws Exception {
-        try (KcpServer server = echoServer(KcpSettings.DEFAULTS)) {
+        try (KcpServer server = echoServer(PATIENT)) {
             Peer client = connect(server);
             List<Thread> senders = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -113,7 +116,7 @@ class KcpServerIT {
                 sender.join();
             }
             Await.until("echo of all", () -> client.stream().length == 4_000);
-            Await.until("all confirmed", () -> client.link().sendCredit() == KcpSettings.DEFAULTS.sendBytesSoft());
+            Await.until("all confirmed", () -> client.link().sendCredit() == PATIENT.sendBytesSoft());
             assertThat(client.link().stats().packetsOut()).isPositive();
             Await.until("a measured round trip", () -> {
                 client.link().send(new byte[1]);
@@ -129,7 +132,7 @@ class KcpServerIT {
 
     @Test
     void shouldTellAClientThatNobodyListens() throws Exception {
-        KcpServer server = echoServer(KcpSettings.DEFAULTS);
+        KcpServer server = echoServer(PATIENT);
         server.close();
         Peer client = connect(server);
         client.link().send(new byte[] {1});
@@ -139,7 +142,7 @@ class KcpServerIT {
 
     @Test
     void shouldCloseALinkWhoseHandlerFails() throws Exception {
-        try (KcpServer server = KcpServer.bind(ANY_PORT, loops, KcpSettings.DEFAULTS, link -> {
+        try (KcpServer server = KcpServer.bind(ANY_PORT, loops, PATIENT, link -> {
             throw new IllegalStateException("planted by the test: no handler");
         })) {
             Peer client = connect(server);

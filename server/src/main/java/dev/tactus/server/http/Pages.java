@@ -1,0 +1,32 @@
+package dev.tactus.server.http;
+
+import org.jspecify.annotations.Nullable;
+
+/** How much a page of a list holds. */
+final class Pages {
+
+    private static final int DEFAULT = 100;
+    private static final int MAX = 1_000;
+
+    private Pages() {}
+
+    /**
+     * Returns what a request wants.
+     *
+     * @throws ProblemException if it is no number, or out of range
+     */
+    static int limit(@Nullable String text) {
+        if (text == null) {
+            return DEFAULT;
+        }
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= MAX) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as for a number outside the range.
+        }
+        throw ProblemException.badValue("limit", text, "1.." + MAX);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.tactus.server.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import com.linecorp.armeria.server.file.HttpFile;
+import dev.tactus.core.replay.DesyncBundle;
+import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.engine.archive.ReplayFile;
+import dev.tactus.engine.port.DesyncStore;
+import dev.tactus.server.record.RecordJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+
+/** What the node keeps of its matches over the JSON API. All of it reads the disk, and so runs on a blocking thread. */
+final class RecordsApi {
+
+    private final Replays replays;
+    private final DesyncStore desyncs;
+
+    RecordsApi(Kept kept) {
+        replays = new Replays(kept.replays());
+        desyncs = kept.desyncs();
+    }
+
+    private interface Answer {
+        HttpResponse to(ServiceRequestContext ctx, HttpRequest request) throws Exception;
+    }
+
+    private static HttpService blocking(Answer answer) {
+        return (ctx, request) -> HttpResponse.of(
+                () -> {
+                    try {
+                        return answer.to(ctx, request);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    } catch (RuntimeException e) {
+                        throw e;
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                ctx.blockingTaskExecutor());
+    }
+
+    /** Pages go by name, so that matches that end meanwhile neither repeat nor hide others. */
+    HttpService listReplays() {
+        return blocking((ctx, request) -> {
+            int limit = Pages.limit(ctx.queryParam("limit"));
+            String after = ctx.queryParam("after");
+            List<String> names = replays.names();
+            List<String> page = names.stream()
+                    .filter(name -> after == null || name.compareTo(after) < 0)
+                    .limit(limit + 1L)
+                    .toList();
+            ObjectNode json = Json.object();
+            json.put("total", names.size());
+            ArrayNode items = json.putArray("replays");
+            for (String name : page.subList(0, Math.min(limit, page.size()))) {
+                items.add(replay(name));
+            }
+            json.put("next", page.size() > limit ? page.get(limit - 1) : null);
+            return Json.answer(HttpStatus.OK, json);
+        });
+    }
+
+    HttpService lookAtReplay() {
+        return blocking((ctx, request) -> Json.answer(HttpStatus.OK, replay(found(ctx))));
+    }
+
+    HttpService downloadReplay() {
+        return blocking((ctx, request) -> {
+            String name = found(ctx);
+            // How long a download takes is its client's network's affair.
+            ctx.clearRequestTimeout();
+            return HttpFile.builder(replays.file(name))
+                    .contentType(MediaType.OCTET_STREAM)
+                    .setHeader(HttpHeaderNames.CONTENT_DISPOSITION, attachment(name + ".tactus-replay"))
+                    .build()
+                    .asService()
+                    .serve(ctx, request);
+        });
+    }
+
+    private String found(ServiceRequestContext ctx) throws IOException {
+        String id = Objects.requireNonNull(ctx.pathParam("id"));
+        return replays.find(id)
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.NOT_FOUND, "id: " + id + " (expected: a replay that /api/v1/replays lists)"));
+    }
+
+    /** A file that went away or is damaged is told as such, and hides no other. */
+    private ObjectNode replay(String name) {
+        ObjectNode json = Json.object();
+        json.put("id", name);
+        try (ReplayFile replay = replays.open(name)) {
+            json.setAll(RecordJson.replay(replay));
+            json.put("fault", replay.fault());
+        } catch (IOException | ReplayDamaged e) {
+            json.put("fault", String.valueOf(e.getMessage()));
+        }
+        return json;
+    }
+
+    HttpService listDesyncs() {
+        return blocking((ctx, request) -> {
+            ObjectNode json = Json.object();
+            ArrayNode items = json.putArray("desyncs");
+            desyncs.list()
+                    .forEach(
+                            entry -> items.addObject().put("name", entry.name()).put("bytes", entry.bytes()));
+            return Json.answer(HttpStatus.OK, json);
+        });
+    }
+
+    HttpService lookAtDesync() {
+        return blocking((ctx, request) -> {
+            String name = name(ctx);
+            try {
+                ObjectNode json = Json.object();
+                json.put("name", name);
+                json.setAll(RecordJson.desync(DesyncBundle.read(bundle(name))));
+                return Json.answer(HttpStatus.OK, json);
+            } catch (ReplayDamaged e) {
+                throw new ProblemException(
+                        HttpStatus.INTERNAL_SERVER_ERROR, name + ": the bundle is damaged, " + e.getMessage());
+            }
+        });
+    }
+
+    HttpService downloadDesync() {
+        return blocking((ctx, request) -> {
+            String name = name(ctx);
+            return HttpResponse.of(
+                    Json.headers(HttpStatus.OK, MediaType.OCTET_STREAM).toBuilder()
+                            .set(HttpHeaderNames.CONTENT_DISPOSITION, attachment(name))
+                            .build(),
+                    HttpData.wrap(bundle(name)));
+        });
+    }
+
+    private static String name(ServiceRequestContext ctx) {
+        return Objects.requireNonNull(ctx.pathParam("name"));
+    }
+
+    /** The store reads only what it lists, so that no name leads elsewhere. */
+    private byte[] bundle(String name) {
+        byte[] bundle = desyncs.read(name);
+        if (bundle.length == 0) {
+            throw new ProblemException(
+                    HttpStatus.NOT_FOUND, "name: not there (expected: a name that /api/v1/desyncs lists)");
+        }
+        return bundle;
+    }
+
+    private static String attachment(String file) {
+        return "attachment; filename=\"" + file + "\"";
+    }
+}

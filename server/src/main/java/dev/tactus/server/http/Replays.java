@@ -1,0 +1,72 @@
+package dev.tactus.server.http;
+
+import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.engine.archive.ReplayFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The whole replays of a folder, by name. Blocks on I/O. */
+final class Replays {
+
+    private static final String ENDING = ".tactus-replay";
+
+    /** A name without its ending. Nothing that matches leads out of the folder. */
+    private static final Pattern NAME = Pattern.compile("[0-9]{8}-[0-9]{6}-room([0-9]{1,20})(-[0-9]{1,3})?");
+
+    private static final Pattern ROOM = Pattern.compile("[0-9]{1,20}");
+
+    private final Path folder;
+
+    Replays(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Returns the names, the newest first: they begin with the time. */
+    List<String> names() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(file -> file.endsWith(ENDING))
+                    .map(file -> file.substring(0, file.length() - ENDING.length()))
+                    .filter(name -> NAME.matcher(name).matches())
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+    }
+
+    /**
+     * Finds the replay of this name, or the newest one of the room of this id.
+     *
+     * @throws ProblemException if it is neither a name nor an id
+     */
+    Optional<String> find(String id) throws IOException {
+        boolean room = ROOM.matcher(id).matches();
+        if (!room && !NAME.matcher(id).matches()) {
+            throw ProblemException.badValue(
+                    "id", id, "the name of a replay, as 20260131-195900-room42, or a room's id");
+        }
+        return names().stream()
+                .filter(name -> room ? roomOf(name).equals(id) : name.equals(id))
+                .findFirst();
+    }
+
+    private static String roomOf(String name) {
+        return NAME.matcher(name).replaceFirst("$1");
+    }
+
+    Path file(String name) {
+        return folder.resolve(name + ENDING);
+    }
+
+    ReplayFile open(String name) throws IOException, ReplayDamaged {
+        return ReplayFile.open(file(name));
+    }
+}

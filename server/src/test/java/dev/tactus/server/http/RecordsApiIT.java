@@ -1,0 +1,163 @@
+package dev.tactus.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tactus.core.replay.DesyncBundle;
+import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.server.cli.Desyncs;
+import dev.tactus.server.cli.Recorded;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordsApiIT {
+
+    private final HttpBench bench = new HttpBench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private Path replay(String name) throws IOException {
+        return Recorded.write(bench.replays.resolve(name + ".tactus-replay"), -1);
+    }
+
+    private byte[] bytes(String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> response =
+                    client.send(bench.request(path).GET().build(), BodyHandlers.ofByteArray());
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("content-type")).hasValue("application/octet-stream");
+            return response.body();
+        }
+    }
+
+    @Test
+    void shouldListReplaysTheNewestFirst() throws IOException {
+        assertThat(HttpBench.json(bench.get("/api/v1/replays")).get("replays")).isEmpty();
+        for (int second = 10; second < 15; second++) {
+            replay("20260131-1959" + second + "-room7");
+        }
+        Files.writeString(bench.replays.resolve("20260131-195999-room8.tactus-replay.part"), "still written");
+        Files.writeString(bench.replays.resolve("secrets.tactus-replay"), "of another name");
+        Files.writeString(bench.replays.resolve("20260131-195916-room9.tactus-replay"), "damaged");
+        List<String> seen = new ArrayList<>();
+        String after = "";
+        while (true) {
+            JsonNode page = HttpBench.json(bench.get("/api/v1/replays?limit=2" + after));
+            assertThat(page.get("total").intValue()).isEqualTo(6);
+            page.get("replays").forEach(replay -> seen.add(replay.get("id").textValue()));
+            if (page.get("next").isNull()) {
+                break;
+            }
+            after = "&after=" + page.get("next").textValue();
+        }
+        assertThat(seen)
+                .containsExactly(
+                        "20260131-195916-room9",
+                        "20260131-195914-room7",
+                        "20260131-195913-room7",
+                        "20260131-195912-room7",
+                        "20260131-195911-room7",
+                        "20260131-195910-room7");
+        JsonNode all = HttpBench.json(bench.get("/api/v1/replays"));
+        assertThat(all.at("/replays/0/fault").textValue()).contains("not a Tactus replay");
+        assertThat(all.at("/replays/1/game").textValue()).isEqualTo("platformer");
+        assertThat(all.at("/replays/1/players/1").textValue()).isEqualTo("22");
+        assertThat(all.at("/replays/1/durationMs").intValue()).isEqualTo(50_000);
+        assertThat(bench.get("/api/v1/replays?limit=0").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void shouldShowAndHandOutAReplayByNameAndByRoom() throws Exception {
+        replay("20260131-195910-room7");
+        Path newest = replay("20260131-195911-room7-2");
+        for (String id : List.of("20260131-195911-room7-2", "7")) {
+            JsonNode shown = HttpBench.json(bench.get("/api/v1/replays/" + id));
+            assertThat(shown.get("id").textValue()).isEqualTo("20260131-195911-room7-2");
+            assertThat(shown.get("nextTick").intValue()).isEqualTo(1000);
+            assertThat(shown.get("keyframes").intValue()).isEqualTo(11);
+            assertThat(bytes("/api/v1/replays/" + id + "/file")).isEqualTo(Files.readAllBytes(newest));
+        }
+        assertThat(bench.get("/api/v1/replays/8").statusCode()).isEqualTo(404);
+        assertThat(bench.get("/api/v1/replays/20260131-195910-room8/file").statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "..%2Fsecret",
+                "..%2F..%2Fetc%2Fpasswd",
+                "%2e%2e%2fsecret",
+                "..",
+                "20260131-195910-room7%00",
+                "20260131-195910-room7.tactus-replay",
+                "secret",
+                "-1",
+                "20260131-195910-room7%2F..%2Fsecret",
+                "20260131-195910-room7\\..\\secret",
+            })
+    void shouldLetNoNameLeadOutOfTheFolder(String id) throws IOException {
+        replay("20260131-195910-room7");
+        Path secret = Files.writeString(bench.replays.resolveSibling("secret.tactus-replay"), "top secret");
+        try {
+            for (String path : List.of("/api/v1/replays/", "/api/v1/desyncs/")) {
+                for (String rest : List.of("", "/file")) {
+                    HttpResponse<String> response = bench.get(path + id.replace("\\", "%5C") + rest);
+                    assertThat(response.statusCode()).as(path + id + rest).isBetween(400, 404);
+                    assertThat(response.body()).doesNotContain("top secret");
+                }
+            }
+        } finally {
+            Files.delete(secret);
+        }
+    }
+
+    @Test
+    void shouldListShowAndHandOutDesyncs() throws Exception {
+        assertThat(HttpBench.json(bench.get("/api/v1/desyncs")).get("desyncs")).isEmpty();
+        DesyncBundle bundle = Desyncs.bundle();
+        bench.desyncs.store(bundle);
+        String name = HttpBench.json(bench.get("/api/v1/desyncs"))
+                .at("/desyncs/0/name")
+                .textValue();
+        JsonNode shown = HttpBench.json(bench.get("/api/v1/desyncs/" + name));
+        assertThat(shown.get("firstTick").intValue()).isEqualTo(440);
+        assertThat(shown.at("/client/seat").intValue()).isEqualTo(2);
+        assertThat(shown.at("/differences/0/text").textValue()).startsWith("entity 9 Position.x is ");
+        byte[] file = bytes("/api/v1/desyncs/" + name + "/file");
+        assertThat(read(file).differences()).isEqualTo(bundle.differences());
+        assertThat(bench.get("/api/v1/desyncs/none").statusCode()).isEqualTo(404);
+    }
+
+    private static DesyncBundle read(byte[] file) throws ReplayDamaged {
+        return DesyncBundle.read(file);
+    }
+
+    @Test
+    void shouldShowRecordsToOperatorsOnly() {
+        try (HttpBench guarded = new HttpBench("http.operator-token=" + "s3cret-s3cret-s3cret")) {
+            for (String path : List.of(
+                    "/api/v1/replays",
+                    "/api/v1/replays/7",
+                    "/api/v1/replays/7/file",
+                    "/api/v1/desyncs",
+                    "/api/v1/desyncs/x",
+                    "/api/v1/desyncs/x/file")) {
+                assertThat(guarded.get(path).statusCode()).as(path).isEqualTo(401);
+            }
+        }
+    }
+}
