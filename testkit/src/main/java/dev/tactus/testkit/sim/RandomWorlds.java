@@ -71,14 +71,13 @@ public final class RandomWorlds {
     }
 
     private void judge(int number, SimGamer player) {
+        boolean dropped = player.heard().stream().anyMatch(heard -> heard.contains("differs from the room's again"));
+        String heard = player.name() + ", which heard " + player.heard();
         if (player.liesOfChecksums()) {
-            boolean dropped =
-                    player.heard().stream().anyMatch(heard -> heard.contains("differs from the room's again"));
-            check(dropped, player.name() + " was not dropped for its lies; it heard " + player.heard());
-        } else if (!liars.contains(number) && !broken.contains(number)) {
-            check(
-                    player.stats().oddOnes() == 0,
-                    player.name() + " is honest and was blamed; it heard " + player.heard());
+            check(dropped, "not dropped for its lies: " + heard);
+        } else if (!liars.contains(number)) {
+            check(!dropped, "dropped without a lie, and not healed: " + heard);
+            check(broken.contains(number) || player.stats().oddOnes() == 0, "blamed with its world whole: " + heard);
         }
     }
 
