@@ -10,14 +10,16 @@ import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one session over real links: opens them, passes on what they bring, wakes the session when something is due, and
- * opens the next link when one is lost. All methods and the session itself are used on {@code loop} alone, which must be
- * the only loop of the connector.
+ * opens the next link when one is lost. The session itself and all methods but {@link #use} and {@link #ask} are used on
+ * {@code loop} alone, which must be the only loop of the connector.
  */
 public final class SessionRunner {
 
@@ -74,6 +76,25 @@ public final class SessionRunner {
         if (link != null) {
             link.close(reason);
         }
+    }
+
+    /** Uses the session on the loop, soon; any thread. */
+    public void use(Runnable action) {
+        loop.execute(() -> {
+            action.run();
+            touched();
+        });
+    }
+
+    /** Asks the session on the loop, soon; any thread. */
+    public <T> CompletableFuture<T> ask(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    T answer = question.get();
+                    touched();
+                    return answer;
+                },
+                loop);
     }
 
     /** To be called after the session was used from outside: what is due next may have changed. */

@@ -14,7 +14,6 @@ import dev.tactus.transport.EventLoops;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 /**
  * One player or spectator in one room of a Tactus server. Connects, hands every frame of the match to its listener once
@@ -83,12 +82,12 @@ public final class TactusClient implements AutoCloseable {
     /** Tells the others how far loading has come, 0..100 percent. */
     public void progress(int percent) {
         Checks.inRange(percent, 0, 100, "percent");
-        use(() -> session.progress(percent));
+        runner.use(() -> session.progress(percent));
     }
 
     /** Says that the match may start. */
     public void ready() {
-        use(session::ready);
+        runner.use(session::ready);
     }
 
     /**
@@ -101,38 +100,38 @@ public final class TactusClient implements AutoCloseable {
     public CompletableFuture<Integer> submit(byte[] payload) {
         Checks.inRange(payload.length, 0, Input.PAYLOAD_BYTES_MAX, "payload bytes");
         byte[] copy = payload.clone();
-        return ask(() -> session.submit(InputForm.BYTES, copy, System.nanoTime()));
+        return runner.ask(() -> session.submit(InputForm.BYTES, copy, System.nanoTime()));
     }
 
     /** Wants something, as the three integers of lockstepserver's clients; else as {@link #submit(byte[])}. */
     public CompletableFuture<Integer> submit(SidXy values) {
         byte[] payload = values.payload();
-        return ask(() -> session.submit(InputForm.SID_XY, payload, System.nanoTime()));
+        return runner.ask(() -> session.submit(InputForm.SID_XY, payload, System.nanoTime()));
     }
 
     /** Reports who won, as this client's world has it. */
     public void result(long winner) {
-        use(() -> session.result(winner));
+        runner.use(() -> session.result(winner));
     }
 
     /** Returns where the session stands. */
     public CompletableFuture<SessionPhase> phase() {
-        return ask(session::phase);
+        return runner.ask(session::phase);
     }
 
     /** Returns the session's figures. */
     public CompletableFuture<SessionStats> sessionStats() {
-        return ask(session::stats);
+        return runner.ask(session::stats);
     }
 
     /** Returns the figures of all links together. */
     public CompletableFuture<LinkStats> linkStats() {
-        return ask(runner::stats);
+        return runner.ask(runner::stats);
     }
 
     /** Leaves the room for good; the listener hears {@code closed}. */
     public void leave() {
-        use(session::leave);
+        runner.use(session::leave);
     }
 
     /**
@@ -141,28 +140,11 @@ public final class TactusClient implements AutoCloseable {
      */
     @Override
     public void close() {
-        ask(() -> {
+        runner.ask(() -> {
                     runner.stop("closed by the game");
                     return true;
                 })
                 .join();
         loops.close();
-    }
-
-    private void use(Runnable action) {
-        loop.execute(() -> {
-            action.run();
-            runner.touched();
-        });
-    }
-
-    private <T> CompletableFuture<T> ask(Supplier<T> question) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    T answer = question.get();
-                    runner.touched();
-                    return answer;
-                },
-                loop);
     }
 }

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,12 +98,12 @@ public final class GameClient implements AutoCloseable {
 
     /** Tells the others how far loading has come, 0..100 percent. */
     public void progress(int percent) {
-        use(() -> session.session().progress(percent));
+        runner.use(() -> session.session().progress(percent));
     }
 
     /** Says that the match may start. */
     public void ready() {
-        use(() -> session.session().ready());
+        runner.use(() -> session.session().ready());
     }
 
     /**
@@ -115,7 +114,7 @@ public final class GameClient implements AutoCloseable {
      *     wait, or the room is closed
      */
     public CompletableFuture<Integer> give(Command command) {
-        return ask(() -> session.give(command, System.nanoTime()));
+        return runner.ask(() -> session.give(command, System.nanoTime()));
     }
 
     /**
@@ -123,7 +122,7 @@ public final class GameClient implements AutoCloseable {
      * where the answer is null.
      */
     public <T> CompletableFuture<Optional<T>> look(Function<? super Timeline, ? extends @Nullable T> question) {
-        return ask(() -> {
+        return runner.ask(() -> {
             Timeline timeline = session.timeline();
             return timeline == null ? Optional.empty() : Optional.ofNullable(question.apply(timeline));
         });
@@ -131,17 +130,17 @@ public final class GameClient implements AutoCloseable {
 
     /** Returns the figures; empty while there is no world. */
     public CompletableFuture<Optional<GameStats>> stats() {
-        return ask(() -> Optional.ofNullable(session.stats()));
+        return runner.ask(() -> Optional.ofNullable(session.stats()));
     }
 
     /** Returns where the session stands. */
     public CompletableFuture<SessionPhase> phase() {
-        return ask(() -> session.session().phase());
+        return runner.ask(() -> session.session().phase());
     }
 
     /** Leaves the room for good; the listener hears {@code closed}. */
     public void leave() {
-        use(() -> session.session().leave());
+        runner.use(() -> session.session().leave());
     }
 
     /**
@@ -150,28 +149,11 @@ public final class GameClient implements AutoCloseable {
      */
     @Override
     public void close() {
-        ask(() -> {
+        runner.ask(() -> {
                     runner.stop("closed by the game");
                     return true;
                 })
                 .join();
         loops.close();
-    }
-
-    private void use(Runnable action) {
-        loop.execute(() -> {
-            action.run();
-            runner.touched();
-        });
-    }
-
-    private <T> CompletableFuture<T> ask(Supplier<T> question) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    T answer = question.get();
-                    runner.touched();
-                    return answer;
-                },
-                loop);
     }
 }
