@@ -117,6 +117,11 @@ final class GameEvents implements GameListener {
     }
 
     @Override
+    public void commandLost(int sequence) {
+        course.inputLost(sequence);
+    }
+
+    @Override
     public void connectRefused(ConnectCode code) {
         course.connectRefused(code);
     }
