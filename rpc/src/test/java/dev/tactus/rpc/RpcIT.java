@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tactus.rpc.v1.AccountServiceGrpc;
-import dev.tactus.rpc.v1.AuthenticateAnswer;
-import dev.tactus.rpc.v1.AuthenticateRequest;
 import dev.tactus.rpc.v1.IssueTicketAnswer;
 import dev.tactus.rpc.v1.IssueTicketRequest;
+import dev.tactus.rpc.v1.RequireAnswer;
+import dev.tactus.rpc.v1.RequireRequest;
 import dev.tactus.rpc.v1.TrustAnswer;
 import dev.tactus.rpc.v1.TrustRequest;
 import io.grpc.Context;
@@ -120,12 +120,11 @@ class RpcIT {
     void shouldNotTellWhatFailedInService() {
         RpcException thrown = catchThrowableOfType(
                 RpcException.class,
-                () -> channel.callAndWait(
-                        AccountServiceGrpc.getAuthenticateMethod(), AuthenticateRequest.getDefaultInstance()));
+                () -> channel.callAndWait(AccountServiceGrpc.getRequireMethod(), RequireRequest.getDefaultInstance()));
 
         assertThat(thrown.kind()).isEqualTo(RpcException.Kind.DEFECT);
         assertThat(thrown)
-                .hasMessageContaining("AccountService/Authenticate at 127.0.0.1:" + server.port())
+                .hasMessageContaining("AccountService/Require at 127.0.0.1:" + server.port())
                 .hasMessageNotContaining("secret");
     }
 
@@ -227,7 +226,7 @@ class RpcIT {
         }
 
         @Override
-        public void authenticate(AuthenticateRequest request, StreamObserver<AuthenticateAnswer> caller) {
+        public void require(RequireRequest request, StreamObserver<RequireAnswer> caller) {
             throw new IllegalStateException("secret");
         }
     }
