@@ -20,10 +20,10 @@ final class TicketsApi {
 
     CompletionStage<HttpResponse> issue(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         String token = Bearers.require(request.headers());
-        Fields fields = Fields.of(request, "room", "spectate");
+        Fields fields = Fields.of(request, "node", "room", "spectate");
         boolean secret = isSecret(ctx);
         return AccountCall.created(
-                tickets.issue(token, fields.id("room", 0), fields.flag("spectate")),
+                tickets.issue(token, fields.text("node", ""), fields.id("room", 0), fields.flag("spectate")),
                 ticket -> json(ticket, secret),
                 ticket -> "/api/v1/rooms/" + Ids.text(ticket.room()));
     }

@@ -104,7 +104,9 @@ final class RoomCalls extends RoomServiceGrpc.RoomServiceImplBase {
     @Override
     public void lookAtRoom(LookAtRoomRequest request, StreamObserver<LookAtRoomAnswer> caller) {
         LookAtRoomAnswer.Builder answer = LookAtRoomAnswer.newBuilder();
-        rooms.look(request.getRoom()).map(RoomCalls::room).ifPresent(answer::setRoom);
+        long room =
+                request.getRoom() == 0 ? rooms.allocated(request.getPlayer()).orElse(0) : request.getRoom();
+        rooms.look(room).map(RoomCalls::room).ifPresent(answer::setRoom);
         RpcAnswer.now(answer.build(), caller);
     }
 
@@ -115,6 +117,7 @@ final class RoomCalls extends RoomServiceGrpc.RoomServiceImplBase {
                 .setTick(room.tick())
                 .setGame(room.game())
                 .setSpectators(room.spectators())
+                .setDoor(room.door().name())
                 .addAllSeats(room.seats().stream().map(RoomCalls::seat).toList())
                 .build();
     }

@@ -68,9 +68,10 @@ final class RoomNode implements AutoCloseable {
                 ListRoomsRequest.newBuilder().setAfter(after).setLimit(limit).build());
     }
 
-    /** Returns a room, if there is one of that id. */
-    CompletableFuture<Optional<Room>> room(long id) {
-        LookAtRoomRequest request = LookAtRoomRequest.newBuilder().setRoom(id).build();
+    /** Returns a room, if there is one of that id; for 0 the one that the player was allocated to last. */
+    CompletableFuture<Optional<Room>> room(long id, long player) {
+        LookAtRoomRequest request =
+                LookAtRoomRequest.newBuilder().setRoom(id).setPlayer(player).build();
         return channel.call(RoomServiceGrpc.getLookAtRoomMethod(), request)
                 .thenApply(answer -> answer.hasRoom() ? Optional.of(answer.getRoom()) : Optional.empty());
     }
@@ -100,8 +101,8 @@ final class RoomNode implements AutoCloseable {
             return RpcChannel.await(RoomNode.this.rooms(after, limit));
         }
 
-        Optional<Room> room(long id) throws RpcException {
-            return RpcChannel.await(RoomNode.this.room(id));
+        Optional<Room> room(long id, long player) throws RpcException {
+            return RpcChannel.await(RoomNode.this.room(id, player));
         }
 
         HealthAnswer health() throws RpcException {

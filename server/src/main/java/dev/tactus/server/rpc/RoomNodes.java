@@ -3,8 +3,6 @@ package dev.tactus.server.rpc;
 import dev.tactus.rpc.v1.HealthAnswer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -58,28 +56,6 @@ final class RoomNodes implements AutoCloseable {
             }
         }
         return live;
-    }
-
-    /** Returns the node of that name, if it is live. */
-    Optional<Live> named(String name) {
-        return live().stream().filter(node -> node.name().equals(name)).findFirst();
-    }
-
-    /** Completes with the live nodes that have such a room; a node that does not answer has none. */
-    CompletableFuture<List<Live>> having(long room) {
-        List<Live> live = live();
-        List<CompletableFuture<Boolean>> asked = live.stream()
-                .map(node -> node.link().room(room).handle((found, failure) -> failure == null && found.isPresent()))
-                .toList();
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(all -> {
-            List<Live> having = new ArrayList<>();
-            for (int i = 0; i < live.size(); i++) {
-                if (asked.get(i).join()) {
-                    having.add(live.get(i));
-                }
-            }
-            return having;
-        });
     }
 
     private void beat() {

@@ -2,15 +2,18 @@ package dev.tactus.server.rpc;
 
 import dev.tactus.accounts.Revocations;
 import dev.tactus.accounts.store.Revocation;
+import dev.tactus.accounts.token.AccessClaim;
 import dev.tactus.accounts.token.AccessTokens;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.KeySet;
+import dev.tactus.accounts.token.Revoked;
 import dev.tactus.accounts.token.TicketDoor;
 import dev.tactus.accounts.token.TokenFault;
 import dev.tactus.accounts.token.TokenSettings;
 import dev.tactus.accounts.token.Verified;
 import dev.tactus.rpc.v1.TrustAnswer;
 import dev.tactus.rpc.v1.TrustRequest;
+import dev.tactus.server.account.TokenChecks;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What a room node knows of accounts that are kept elsewhere: whom to believe, its own secrets, and what was taken back. It goes
  * on with what it knows while nobody tells it more. Thread-safe; never blocks.
  */
-final class Trust {
+final class Trust implements TokenChecks {
 
     private final String node;
     private final int ticketsMax;
@@ -97,23 +100,31 @@ final class Trust {
                 : Optional.ofNullable(now.secrets().get(keyId));
     }
 
-    /** Returns who shows this access token. */
-    Verified<Identity> authenticate(String accessToken) {
+    @Override
+    public Verified<AccessClaim> claim(String accessToken) {
         Known now = known;
-        Verified<Identity> verified = now == null
+        Verified<AccessClaim> verified = now == null
                 ? new Verified.Invalid<>(TokenFault.KEY)
-                : now.tokens().verify(accessToken, now.keys(), clock.millis());
-        return verified instanceof Verified.Valid<Identity>(Identity who)
-                        && revocations.isRevoked(who.accountId(), who.session(), who.generation())
+                : now.tokens().claim(accessToken, now.keys(), clock.millis());
+        return verified instanceof Verified.Valid<AccessClaim>(AccessClaim claim) && isRevoked(claim.who())
                 ? new Verified.Invalid<>(TokenFault.REVOKED)
                 : verified;
     }
 
-    /** Takes a ticket, which is of no use afterwards. */
-    Verified<TicketDoor.Admitted> take(String ticket, long room) {
+    private boolean isRevoked(Identity who) {
+        return revocations.isRevoked(who.accountId(), who.session(), who.generation());
+    }
+
+    @Override
+    public Verified<TicketDoor.Admitted> take(String ticket, long room) {
         Known now = known;
         return now == null
                 ? new Verified.Invalid<>(TokenFault.KEY)
                 : now.door().take(ticket, room, now.keys(), revocations, clock.millis());
+    }
+
+    @Override
+    public Revoked revoked() {
+        return revocations;
     }
 }

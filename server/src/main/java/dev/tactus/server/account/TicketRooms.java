@@ -1,0 +1,46 @@
+package dev.tactus.server.account;
+
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.Refusal;
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.room.Door;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/** The rooms that tickets lead to, on this node or on others. Any thread; completes on any. */
+public interface TicketRooms {
+
+    /**
+     * Finds a room.
+     *
+     * @param node that has it; empty for whichever has
+     * @param room unsigned; 0 for the one that the player was allocated to last
+     */
+    CompletionStage<Outcome<Found>> find(String node, long room, long player);
+
+    /** Gives a player a seat of the room, the one that he has or a free one; completes with its number. */
+    CompletionStage<Outcome<Integer>> allocate(Found room, long player, String name);
+
+    /** Returns what came of an allocation. */
+    static Outcome<Integer> outcome(Rooms.Allocation allocation) {
+        return switch (allocation) {
+            case Rooms.Allocation.Seat(int number) -> new Outcome.Done<>(number);
+            case Rooms.Allocation.Refused(String reason) -> Outcome.refused(Refusal.Kind.LIMIT, "room: " + reason);
+        };
+    }
+
+    /**
+     * A room that was found.
+     *
+     * @param node that has it
+     * @param id unsigned
+     * @param door what opens it
+     * @param members whose seats there are
+     */
+    record Found(String node, long id, Door door, Set<Long> members) {
+
+        public Found {
+            members = Set.copyOf(members);
+        }
+    }
+}
