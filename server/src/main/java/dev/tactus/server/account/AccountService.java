@@ -27,7 +27,7 @@ import java.util.function.Function;
  * The accounts of this process, for callers that must not wait: what blocks is done on threads of its own, of which the logins
  * have theirs, so that a flood of them keeps nobody from anything else. Any thread.
  */
-public final class AccountService implements AutoCloseable {
+public final class AccountService implements NodeAccounts, AutoCloseable {
 
     /** Beyond so many threads logins wait for one of them instead of for their turn to hash. */
     private static final int LOGIN_THREADS_MAX = 128;
@@ -117,19 +117,19 @@ public final class AccountService implements AutoCloseable {
         return accounts.jwks();
     }
 
-    /** Returns who may do what here. */
+    @Override
     public Identities identities() {
         return identities;
     }
 
-    /** Returns what tickets and access tokens that players show are worth at this node. */
+    @Override
     public Credentials credentials() {
         return credentials;
     }
 
-    /** Returns the tickets to the rooms of this node. */
-    public TicketIssuer tickets(Rooms rooms) {
-        return tickets(new LocalRooms(rooms, node));
+    /** Returns the rooms of this node. */
+    public TicketRooms here(Rooms rooms) {
+        return new LocalRooms(rooms, node);
     }
 
     /** Returns the tickets to rooms, wherever those are. */
@@ -158,7 +158,7 @@ public final class AccountService implements AutoCloseable {
         }
     }
 
-    /** Tells {@code listener}, which must not block, of each revocation that becomes known, maybe more than once. */
+    @Override
     public void onRevoked(Consumer<Revocation> listener) {
         accounts.onRevoked(listener);
     }

@@ -1,10 +1,9 @@
 package dev.tactus.server.account;
 
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.room.RoomView;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -21,11 +20,11 @@ final class LocalRooms implements TicketRooms {
     }
 
     @Override
-    public CompletionStage<Outcome<Found>> find(String wantedNode, long wanted, long player) {
+    public CompletionStage<Outcome<List<Found>>> find(String wantedNode, long wanted, long player) {
         long room = wanted == 0 ? rooms.allocated(player).orElse(0) : wanted;
-        Optional<RoomView> here = wantedNode.isEmpty() || wantedNode.equals(node) ? rooms.look(room) : Optional.empty();
-        return CompletableFuture.completedFuture(here.<Outcome<Found>>map(view -> new Outcome.Done<>(found(view)))
-                .orElseGet(() -> Outcome.refused(Refusal.Kind.NOT_FOUND)));
+        boolean here = wantedNode.isEmpty() || wantedNode.equals(node);
+        return CompletableFuture.completedFuture(new Outcome.Done<>(
+                here ? rooms.look(room).map(this::found).stream().toList() : List.of()));
     }
 
     private Found found(RoomView room) {

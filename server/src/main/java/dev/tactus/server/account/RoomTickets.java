@@ -8,9 +8,11 @@ import dev.tactus.accounts.token.JoinTicket;
 import dev.tactus.accounts.token.Place;
 import dev.tactus.engine.room.Door;
 import dev.tactus.server.account.TicketRooms.Found;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Tickets to rooms, wherever those are. A member gets one for his seat. Others get a free seat, or may watch, unless the room opens
@@ -32,7 +34,22 @@ final class RoomTickets implements TicketIssuer {
                 service.as(accessToken, (accounts, who) -> new Outcome.Done<>(who)),
                 who -> then(
                         rooms.find(node, room, who.accountId()),
-                        found -> spectate ? watch(who, found) : play(who, found)));
+                        found -> then(
+                                CompletableFuture.completedFuture(theOne(found)),
+                                one -> spectate ? watch(who, one) : play(who, one))));
+    }
+
+    private static Outcome<Found> theOne(List<Found> found) {
+        return switch (found.size()) {
+            case 0 -> Outcome.refused(Refusal.Kind.NOT_FOUND);
+            case 1 -> new Outcome.Done<>(found.getFirst());
+            default ->
+                Outcome.refused(
+                        Refusal.Kind.INVALID,
+                        "node: none (expected: one of "
+                                + found.stream().map(Found::node).collect(Collectors.joining(", "))
+                                + ", which all have such a room)");
+        };
     }
 
     private CompletionStage<Outcome<Ticket>> watch(Identity who, Found room) {

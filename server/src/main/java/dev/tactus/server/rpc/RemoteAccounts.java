@@ -5,7 +5,7 @@ import dev.tactus.engine.port.Credentials;
 import dev.tactus.rpc.Backoff;
 import dev.tactus.server.account.AccountCredentials;
 import dev.tactus.server.account.Identities;
-import dev.tactus.server.account.TokenChecks;
+import dev.tactus.server.account.NodeAccounts;
 import dev.tactus.server.account.Workers;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Accounts that are kept in another process, as a room node has them: tickets and tokens are checked here with what was learnt
  * last, so players come in while the accounts service is away. Any thread.
  */
-public final class RemoteAccounts implements AutoCloseable {
+public final class RemoteAccounts implements NodeAccounts, AutoCloseable {
 
     private final AccountsLink link;
     private final Trust trust;
@@ -36,22 +36,17 @@ public final class RemoteAccounts implements AutoCloseable {
         this.poll = new TrustPoll(trust, link.waiting()::trust, everyMs, backoff).start();
     }
 
-    /** Returns what tickets and access tokens that players show are worth at this node. */
+    @Override
     public Credentials credentials() {
         return credentials;
     }
 
-    /** Returns who may do what here. */
+    @Override
     public Identities identities() {
         return identities;
     }
 
-    /** Returns the checks of tokens with what was learnt last. */
-    public TokenChecks checks() {
-        return trust;
-    }
-
-    /** Tells {@code listener}, which must not block, of each revocation that becomes known, maybe more than once. */
+    @Override
     public void onRevoked(Consumer<Revocation> listener) {
         trust.onRevoked(listener);
     }

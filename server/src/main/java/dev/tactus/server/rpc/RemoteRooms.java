@@ -7,15 +7,14 @@ import dev.tactus.rpc.v1.Room;
 import dev.tactus.rpc.v1.Seat;
 import dev.tactus.server.account.TicketRooms;
 import dev.tactus.server.rpc.RoomNodes.Live;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/** The rooms of all nodes that the accounts service knows. A node that does not answer has none. */
-final class RemoteRooms implements TicketRooms {
+/** The rooms of the nodes that the accounts service knows. Any thread. */
+public final class RemoteRooms implements TicketRooms, AutoCloseable {
 
     private final RoomNodes nodes;
 
@@ -23,28 +22,29 @@ final class RemoteRooms implements TicketRooms {
         this.nodes = nodes;
     }
 
+    /** A node that does not answer may have the room, so it is not said then that there is none. */
     @Override
-    public CompletionStage<Outcome<Found>> find(String node, long room, long player) {
+    public CompletionStage<Outcome<List<Found>>> find(String node, long room, long player) {
         List<Live> live = nodes.live().stream()
                 .filter(known -> node.isEmpty() || known.name().equals(node))
                 .toList();
-        if (live.isEmpty()) {
-            return CompletableFuture.completedFuture(Outcome.refused(Refusal.Kind.UNAVAILABLE));
-        }
-        List<CompletableFuture<Optional<Found>>> asked =
+        List<CompletableFuture<Outcome<List<Found>>>> asked =
                 live.stream().map(known -> ask(known, room, player)).toList();
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(all -> {
-            List<Found> having = new ArrayList<>();
-            asked.forEach(answer -> answer.join().ifPresent(having::add));
-            return theOne(having, room);
-        });
+        boolean all = live.size() == nodes.size() || (!node.isEmpty() && !live.isEmpty());
+        Outcome<List<Found>> away = all ? new Outcome.Done<>(List.of()) : Outcome.refused(Refusal.Kind.UNAVAILABLE);
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+                .thenApply(
+                        answered -> asked.stream().map(CompletableFuture::join).reduce(away, TicketRooms::together));
     }
 
-    private static CompletableFuture<Optional<Found>> ask(Live node, long room, long player) {
+    private static CompletableFuture<Outcome<List<Found>>> ask(Live node, long room, long player) {
         return node.link()
                 .room(room, player)
-                .handle((answer, failure) ->
-                        failure == null ? answer.map(found -> found(node.name(), found)) : Optional.empty());
+                .handle((answer, failure) -> failure == null
+                        ? new Outcome.Done<>(answer.stream()
+                                .map(found -> found(node.name(), found))
+                                .toList())
+                        : Outcome.refused(Refusal.Kind.UNAVAILABLE));
     }
 
     private static Found found(String node, Room room) {
@@ -65,19 +65,6 @@ final class RemoteRooms implements TicketRooms {
         return Door.TOKEN;
     }
 
-    private static Outcome<Found> theOne(List<Found> having, long room) {
-        return switch (having.size()) {
-            case 0 -> Outcome.refused(Refusal.Kind.NOT_FOUND);
-            case 1 -> new Outcome.Done<>(having.getFirst());
-            default ->
-                Outcome.refused(
-                        Refusal.Kind.INVALID,
-                        "node: none (expected: "
-                                + having.stream().map(Found::node).collect(Collectors.joining(" or "))
-                                + ", which all have a room " + Long.toUnsignedString(room) + " for this player)");
-        };
-    }
-
     @Override
     public CompletionStage<Outcome<Integer>> allocate(Found room, long player, String name) {
         Optional<Live> node = nodes.live().stream()
@@ -91,5 +78,10 @@ final class RemoteRooms implements TicketRooms {
                         .handle((allocation, failure) -> failure == null
                                 ? TicketRooms.outcome(allocation)
                                 : Outcome.refused(Refusal.Kind.UNAVAILABLE));
+    }
+
+    @Override
+    public void close() {
+        nodes.close();
     }
 }

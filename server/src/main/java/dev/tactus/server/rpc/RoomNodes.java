@@ -58,6 +58,11 @@ final class RoomNodes implements AutoCloseable {
         return live;
     }
 
+    /** Returns how many nodes there should be. */
+    int size() {
+        return nodes.size();
+    }
+
     private void beat() {
         for (Known node : nodes) {
             var unused = node.link.health().whenComplete((health, failure) -> node.heard(health));
