@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Asks for a new password, or reads it from standard input; never from arguments, which others on the machine can see. */
 final class PasswordInput {
@@ -17,8 +18,8 @@ final class PasswordInput {
      * @throws UserError if there is none, or it was not typed twice alike
      */
     static String read() {
-        Console console = System.console();
-        return console != null && console.isTerminal() ? ask(console) : firstLine();
+        Console console = Objects.requireNonNull(System.console());
+        return console.isTerminal() ? ask(console) : firstLine();
     }
 
     private static String ask(Console console) {

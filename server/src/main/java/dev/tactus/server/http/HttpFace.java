@@ -127,6 +127,8 @@ public final class HttpFace implements AutoCloseable {
         builder.gracefulShutdownTimeoutMillis(0, 500);
         builder.errorHandler(new Problems(http.bodyBytesMax()));
         builder.disableServerHeader();
+        // What goes wrong is answered as a problem, and what is our fault is logged there.
+        builder.unloggedExceptionsReportIntervalMillis(0);
         page(builder);
         platformer(builder);
         replays(builder);

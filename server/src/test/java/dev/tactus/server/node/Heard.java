@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What a client heard, one line each; frames are only counted. */
@@ -19,11 +18,12 @@ final class Heard implements ClientListener {
     private static final int PATIENCE_SECONDS = 60;
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private final AtomicInteger frames = new AtomicInteger();
+    private int frames;
 
     @Override
-    public void frame(int tick, List<Input> inputs) {
-        frames.incrementAndGet();
+    public synchronized void frame(int tick, List<Input> inputs) {
+        frames++;
+        notifyAll();
     }
 
     @Override
@@ -46,8 +46,20 @@ final class Heard implements ClientListener {
         lines.add("closed: " + reason);
     }
 
-    int frames() {
-        return frames.get();
+    synchronized int frames() {
+        return frames;
+    }
+
+    /** Waits until so many frames have come. */
+    synchronized void awaitFrames(int count) throws InterruptedException {
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (frames < count) {
+            long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNs - System.nanoTime());
+            if (leftMs <= 0) {
+                throw new AssertionError(frames + " frames came (expected: " + count + ")");
+            }
+            wait(leftMs);
+        }
     }
 
     /** Waits for a line that begins so; those before it are passed over. */
