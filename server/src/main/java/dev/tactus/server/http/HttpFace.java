@@ -213,6 +213,11 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/api/v1/rooms", rooms::list);
         bind(builder, HttpMethod.GET, "/api/v1/rooms/{id}", rooms::look);
         bind(builder, HttpMethod.DELETE, "/api/v1/rooms/{id}", gate.guard(Permission.CLOSE_ROOMS, rooms::close));
+        bind(
+                builder,
+                HttpMethod.DELETE,
+                "/api/v1/rooms/{id}/players/{player}",
+                gate.guard(Permission.KICK, rooms::kick));
         bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
         bind(builder, HttpMethod.GET, "/api/v1/version", node::version);
         bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);

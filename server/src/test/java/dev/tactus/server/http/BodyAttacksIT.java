@@ -49,8 +49,8 @@ class BodyAttacksIT {
     @Test
     void shouldTakeSqlInQueriesAndPathsForText() {
         String sql = "%27%20OR%20%271%27%3D%271";
-        Expect.problem(victim.get("/names/" + sql), 404, "there is none such");
-        Expect.problem(victim.get("/characters/" + sql), 404, "there is none such");
+        Expect.problem(victim.get("/names/" + sql), 404, "name: ' OR '1'='1 (expected: the name of an account)");
+        Expect.problem(victim.get("/characters/" + sql), 404, "name: ");
         Expect.problem(victim.get("/" + sql), 400, "id: ' OR '1'='1 (expected: a whole number");
         Expect.problem(console.get("/audit?before=" + sql), 400, "before: ");
         assertThat(console.json("GET", "?after=" + sql, null).get("accounts")).isNotEmpty();

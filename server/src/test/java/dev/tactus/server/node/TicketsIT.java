@@ -68,8 +68,9 @@ class TicketsIT {
     void shouldAnswerWhereThereIsNoPlace() {
         AccountCaller carol = node.player("Carol");
         AccountCaller dave = node.player("Dave");
-        Expect.problem(carol.call("POST", "/me/tickets", "{\"room\": 104}"), 404, "there is none such");
-        Expect.problem(carol.call("POST", "/me/tickets", "{}"), 404, "there is none such");
+        Expect.problem(
+                carol.call("POST", "/me/tickets", "{\"room\": 104}"), 404, "room: 104 (expected: the id of a room");
+        Expect.problem(carol.call("POST", "/me/tickets", "{}"), 404, "room: none (expected: the id of a room");
         Expect.problem(node.nobody().call("POST", "/me/tickets", "{\"room\": 104}"), 401, "token: none");
         room(104, "\"seats\": 1");
         Expect.status(carol.call("POST", "/me/tickets", "{\"room\": 104}"), 201);
@@ -103,6 +104,19 @@ class TicketsIT {
             assertThat(heard.await("closed")).isEqualTo("closed: your logins were taken back");
             Expect.problem(grace.call("POST", "/me/tickets", "{\"room\": 106}"), 401, "token: good no more");
             assertThat(enter(Long.parseLong(id), 106, before)).as("taken back").isEqualTo(BAD);
+        }
+    }
+
+    @Test
+    void shouldSendOutWhoIsKicked() throws InterruptedException {
+        room(108, "\"seats\": 2, \"door\": \"ticket\"");
+        AccountCaller ivan = node.player("Ivan");
+        Heard heard = new Heard();
+        try (TactusClient _ = node.connect(Long.parseLong(ivan.id()), 108, ticket(ivan, 108), heard)) {
+            heard.await("joined seat");
+            String path = "/api/v1/rooms/108/players/" + ivan.id() + "?reason=too%20loud";
+            Expect.status(node.operator().callRoot("DELETE", path, null), 204);
+            heard.await("closed: too loud");
         }
     }
 
