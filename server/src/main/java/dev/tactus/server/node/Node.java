@@ -4,9 +4,11 @@ import dev.tactus.dialects.protobuf.ProtobufDialect;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.Credentials;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.Reception;
+import dev.tactus.server.account.AccountService;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.http.HttpFace;
 import dev.tactus.server.http.Kept;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,14 +52,16 @@ public final class Node implements AutoCloseable {
             Games games = games(settings.node());
             Records records = part(Records.open(settings));
             Desyncs desyncs = part(new Desyncs(settings));
+            AccountService accounts = settings.accounts().enabled() ? part(AccountService.open(settings)) : null;
             EventLoops loops = part(EventLoops.start("tactus-agent", threads(settings)));
             rooms = new RoomHost(
                     agents(loops, records, desyncs, version), settings.rooms().max());
-            Reception reception = new Reception(rooms, dialect(settings));
+            Credentials credentials = credentials(accounts, rooms);
+            Reception reception = new Reception(rooms, dialect(settings), credentials, RoomHost.RoomMaker.NONE);
             Players players = part(Players.open(settings, loops, reception));
             List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
             if (settings.msgpack().enabled()) {
-                MsgpackDoor msgpack = part(MsgpackDoor.open(settings, games, loops, rooms));
+                MsgpackDoor msgpack = part(MsgpackDoor.open(settings, games, loops, rooms, credentials));
                 listeners.add(msgpack.describe());
                 MsgpackDoor.stand(settings, games, rooms);
             }
@@ -73,7 +78,8 @@ public final class Node implements AutoCloseable {
             http = part(HttpFace.open(
                     settings.http(),
                     settings.ws(),
-                    new HttpFace.Behind(rooms, roomDefaults, games, reception, info, registry, () -> ready, kept)));
+                    new HttpFace.Behind(
+                            rooms, roomDefaults, games, reception, info, registry, () -> ready, kept, accounts)));
             parts.push(this::endMatches);
             ready = true;
         } catch (RuntimeException e) {
@@ -178,6 +184,19 @@ public final class Node implements AutoCloseable {
                     "tactus " + version));
         }
         return agents;
+    }
+
+    /** Whose logins are taken back leaves the rooms too: banned, deleted, logged out everywhere, or with other roles. */
+    private static Credentials credentials(@Nullable AccountService accounts, Rooms rooms) {
+        if (accounts == null) {
+            return Credentials.NONE;
+        }
+        accounts.onRevoked(revocation -> {
+            if (revocation.session() == 0) {
+                rooms.removeEverywhere(revocation.accountId(), "your logins were taken back");
+            }
+        });
+        return accounts.credentials();
     }
 
     private static ProtobufDialect dialect(Settings settings) {
