@@ -133,6 +133,8 @@ public final class HttpFace implements AutoCloseable {
         builder.gracefulShutdownTimeoutMillis(0, 500);
         builder.errorHandler(new Problems(http.bodyBytesMax()));
         builder.disableServerHeader();
+        // What goes wrong is answered as a problem, and what is our fault is logged there.
+        builder.unloggedExceptionsReportIntervalMillis(0);
         return builder;
     }
 
@@ -219,6 +221,11 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/api/v1/rooms", rooms::list);
         bind(builder, HttpMethod.GET, "/api/v1/rooms/{id}", rooms::look);
         bind(builder, HttpMethod.DELETE, "/api/v1/rooms/{id}", gate.guard(Permission.CLOSE_ROOMS, rooms::close));
+        bind(
+                builder,
+                HttpMethod.DELETE,
+                "/api/v1/rooms/{id}/players/{player}",
+                gate.guard(Permission.KICK, rooms::kick));
         bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
         bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);
         bind(builder, HttpMethod.GET, "/api/v1/figures/stream", sampler::stream);

@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.Refusal;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
 /** What the accounts service refuses, as problems. */
 final class Refusals {
@@ -23,6 +24,16 @@ final class Refusals {
             case Outcome.Done<T>(T value) -> value;
             case Outcome.Refused<T>(Refusal refusal) -> throw problem(refusal);
         };
+    }
+
+    /** Returns the same outcome; where something was not found, it says what was asked for and what is expected. */
+    static <T> CompletionStage<Outcome<T>> named(
+            CompletionStage<Outcome<T>> outcome, String what, String value, String expected) {
+        String detail = what + ": " + value + " (expected: " + expected + ")";
+        return outcome.thenApply(ended ->
+                ended instanceof Outcome.Refused<T>(Refusal refusal) && refusal.kind() == Refusal.Kind.NOT_FOUND
+                        ? Outcome.refused(Refusal.Kind.NOT_FOUND, detail)
+                        : ended);
     }
 
     private static ProblemException problem(Refusal refusal) {
@@ -51,7 +62,8 @@ final class Refusals {
                 new ProblemException(
                         HttpStatus.FORBIDDEN,
                         "account: may not do that (expected: a role that may, see docs/accounts.md)");
-            case NOT_FOUND -> new ProblemException(HttpStatus.NOT_FOUND, "there is none such");
+            case NOT_FOUND ->
+                new ProblemException(HttpStatus.NOT_FOUND, detail.isEmpty() ? "there is none such" : detail);
             case LIMIT -> new ProblemException(HttpStatus.CONFLICT, detail);
             case BUSY ->
                 new ProblemException(

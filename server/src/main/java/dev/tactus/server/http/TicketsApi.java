@@ -22,8 +22,13 @@ final class TicketsApi {
         String token = Bearers.require(request.headers());
         Fields fields = Fields.of(request, "node", "room", "spectate");
         boolean secret = isSecret(ctx);
+        long room = fields.id("room", 0);
         return AccountCall.created(
-                tickets.issue(token, fields.text("node", ""), fields.id("room", 0), fields.flag("spectate")),
+                Refusals.named(
+                        tickets.issue(token, fields.text("node", ""), room, fields.flag("spectate")),
+                        "room",
+                        room == 0 ? "none" : Ids.text(room),
+                        "the id of a room that is there, or none where the player was allocated to one"),
                 ticket -> json(ticket, secret),
                 ticket -> "/api/v1/rooms/" + Ids.text(ticket.room()));
     }
