@@ -128,7 +128,7 @@ final class Village implements AutoCloseable {
     }
 
     Player watch(Villager who, long room, String ticket) {
-        return Player.spectator(roomsTcp, who.id(), room, ticket);
+        return Player.spectator(roomsTcp, who.id(), room, ticket).ready();
     }
 
     /** Returns what the API of the room node says of who asks for what only moderators may see. */
