@@ -3,6 +3,7 @@ package dev.tactus.server.cli;
 import dev.tactus.server.http.NodeInfo;
 import dev.tactus.server.node.Node;
 import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.Tls;
 import java.io.PrintWriter;
 
 /** What a node says when it has started: where everything is. */
@@ -13,14 +14,15 @@ final class Banner {
     static void print(PrintWriter out, Node node, Settings settings) {
         String host = bracketed(settings.http().host());
         line(out, "tactus " + Version.TEXT, "node " + node.info().name());
-        line(out, "page", "http://" + host + ":" + node.httpPort() + "/");
+        String s = settings.tls().secures("http") ? "s" : "";
+        line(out, "page", "http" + s + "://" + host + ":" + node.httpPort() + "/");
         for (NodeInfo.Listener listener : node.info().listeners()) {
             line(
                     out,
                     listener.transport(),
-                    scheme(listener.transport()) + bracketed(listener.host()) + ":" + listener.port());
+                    scheme(listener.transport(), settings.tls()) + bracketed(listener.host()) + ":" + listener.port());
         }
-        line(out, "ws", "ws://" + host + ":" + node.httpPort() + "/ws");
+        line(out, "ws", "ws" + s + "://" + host + ":" + node.httpPort() + "/ws");
         line(out, "data", settings.node().dataDir().toAbsolutePath().normalize().toString());
         if (!settings.http().operatorToken().isSet()) {
             line(out, "operator", "no token is set: only this machine may create and close rooms");
@@ -28,11 +30,12 @@ final class Banner {
         out.flush();
     }
 
-    private static String scheme(String transport) {
+    private static String scheme(String transport, Tls tls) {
+        boolean secured = tls.secures(transport);
         return switch (transport) {
             case "kcp" -> "udp ";
-            case "msgpack" -> "ws://";
-            default -> "tcp ";
+            case "msgpack" -> secured ? "wss://" : "ws://";
+            default -> secured ? "tls " : "tcp ";
         };
     }
 

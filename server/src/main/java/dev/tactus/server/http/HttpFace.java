@@ -3,6 +3,7 @@ package dev.tactus.server.http;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.util.EventLoopGroups;
+import com.linecorp.armeria.common.util.TlsEngineType;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.Server;
@@ -11,10 +12,13 @@ import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.server.game.Games;
+import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
+import dev.tactus.transport.tls.ReloadingCertificates;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoopGroup;
+import io.netty.handler.ssl.util.KeyManagerFactoryWrapper;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -33,10 +37,18 @@ public final class HttpFace implements AutoCloseable {
     private final WebSocketDoor door;
     private final Sampler sampler;
     private final Metrics metrics;
+    private final Connections connections;
     private final EventLoopGroup loops;
 
-    private HttpFace(Server server, EventLoopGroup loops, WebSocketDoor door, Sampler sampler, Metrics metrics) {
+    private HttpFace(
+            Server server,
+            EventLoopGroup loops,
+            Connections connections,
+            WebSocketDoor door,
+            Sampler sampler,
+            Metrics metrics) {
         this.server = server;
+        this.connections = connections;
         this.loops = loops;
         this.door = door;
         this.sampler = sampler;
@@ -70,16 +82,18 @@ public final class HttpFace implements AutoCloseable {
      *
      * @throws SettingsException if it cannot listen there
      */
-    public static HttpFace open(Settings.Http http, Settings.Ws ws, Behind behind) {
+    public static HttpFace open(Settings settings, Security security, Behind behind) {
+        Settings.Http http = settings.http();
         Figures figures = new Figures(behind.rooms(), System.nanoTime());
         Metrics metrics = new Metrics(behind.registry(), figures);
         Sampler sampler = new Sampler(figures, http.streamsMax());
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true);
         ServerBuilder builder = builder(http, loops);
-        api(builder, http, behind, figures, sampler);
-        WebSocketDoor door = new WebSocketDoor(ws, behind.acceptor());
+        Connections connections = listen(builder, settings, security);
+        api(builder, http, security, behind, figures, sampler);
+        WebSocketDoor door = new WebSocketDoor(settings.ws(), security.traffic(), behind.acceptor());
         builder.service("/ws", door.service());
-        HttpFace face = new HttpFace(builder.build(), loops, door, sampler, metrics);
+        HttpFace face = new HttpFace(builder.build(), loops, connections, door, sampler, metrics);
         try {
             face.server.start().join();
             return face;
@@ -87,6 +101,21 @@ public final class HttpFace implements AutoCloseable {
             face.close();
             throw SettingsException.listener("http", http.host(), http.port(), why(e));
         }
+    }
+
+    /** Returns how many connections there are. */
+    public int connections() {
+        return connections.open();
+    }
+
+    /** Returns how many connections were closed at once, since there were too many. */
+    public long connectionsRefused() {
+        return connections.refused();
+    }
+
+    /** Returns how many connections were closed because they began no request in time. */
+    public long connectionsExpired() {
+        return connections.expired();
     }
 
     /** Returns the port that it listens on. */
@@ -114,7 +143,6 @@ public final class HttpFace implements AutoCloseable {
 
     private static ServerBuilder builder(Settings.Http http, EventLoopGroup loops) {
         ServerBuilder builder = Server.builder();
-        builder.http(address(http));
         builder.workerGroup(loops, false);
         builder.maxRequestLength(http.bodyBytesMax());
         builder.requestTimeoutMillis(http.requestTimeoutMs());
@@ -126,6 +154,26 @@ public final class HttpFace implements AutoCloseable {
         replays(builder);
         webClient(builder);
         return builder;
+    }
+
+    private static Connections listen(ServerBuilder builder, Settings settings, Security security) {
+        ReloadingCertificates certificates = security.http();
+        Connections connections = new Connections(
+                settings.http().limits(),
+                certificates == null ? null : settings.tls().limits());
+        builder.childChannelPipelineCustomizer(connections::take);
+        builder.decorator(connections::serve);
+        builder.idleTimeoutMillis(settings.http().limits().idleMs());
+        InetSocketAddress address = address(settings.http());
+        if (certificates == null) {
+            builder.http(address);
+        } else {
+            builder.https(address);
+            builder.tls(new KeyManagerFactoryWrapper(certificates.keyManager()));
+            builder.tlsEngineType(TlsEngineType.JDK);
+            builder.tlsCustomizer(tls -> tls.protocols("TLSv1.3", "TLSv1.2"));
+        }
+        return connections;
     }
 
     private static void page(ServerBuilder builder) {
@@ -194,7 +242,12 @@ public final class HttpFace implements AutoCloseable {
     }
 
     private static void api(
-            ServerBuilder builder, Settings.Http http, Behind behind, Figures figures, Sampler sampler) {
+            ServerBuilder builder,
+            Settings.Http http,
+            Security security,
+            Behind behind,
+            Figures figures,
+            Sampler sampler) {
         OperatorGate gate = new OperatorGate(http.operatorToken());
         RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults(), behind.games());
         NodeApi node = new NodeApi(behind.node(), figures, behind.registry()::scrape, behind.ready());
@@ -202,6 +255,8 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/api/v1/rooms", rooms::list);
         bind(builder, HttpMethod.GET, "/api/v1/rooms/{id}", rooms::look);
         bind(builder, HttpMethod.DELETE, "/api/v1/rooms/{id}", gate.guard(rooms::close));
+        TicketsApi tickets = new TicketsApi(security.tickets());
+        bind(builder, HttpMethod.POST, "/api/v1/datagram-tickets", gate.guard(tickets::issue));
         bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
         bind(builder, HttpMethod.GET, "/api/v1/version", node::version);
         bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);

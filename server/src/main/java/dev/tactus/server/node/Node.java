@@ -11,6 +11,7 @@ import dev.tactus.server.game.Games;
 import dev.tactus.server.http.HttpFace;
 import dev.tactus.server.http.Kept;
 import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import dev.tactus.transport.EventLoops;
@@ -46,6 +47,7 @@ public final class Node implements AutoCloseable {
     private Node(Settings settings, String version) {
         roomDefaults = settings.rooms().defaults();
         try {
+            Security security = part(Security.open(settings));
             Games games = games(settings.node());
             Records records = part(Records.open(settings));
             Desyncs desyncs = part(new Desyncs(settings));
@@ -53,17 +55,17 @@ public final class Node implements AutoCloseable {
             rooms = new RoomHost(
                     agents(loops, records, desyncs, version), settings.rooms().max());
             Reception reception = new Reception(rooms, dialect(settings));
-            Players players = part(Players.open(settings, loops, reception));
+            Players players = part(Players.open(settings, loops, security, reception));
             List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
             if (settings.msgpack().enabled()) {
-                MsgpackDoor msgpack = part(MsgpackDoor.open(settings, games, loops, rooms));
+                MsgpackDoor msgpack = part(MsgpackDoor.open(settings, games, loops, security, rooms));
                 listeners.add(msgpack.describe());
                 MsgpackDoor.stand(settings, games, rooms);
             }
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), listeners);
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.push(registry::close);
-            new NodeMetrics(registry)
+            NodeMetrics metrics = new NodeMetrics(registry)
                     .bind(rooms)
                     .bind(reception)
                     .bind(players.kcp())
@@ -71,9 +73,10 @@ public final class Node implements AutoCloseable {
             Kept kept = new Kept(
                     settings.replay().archive(settings.node().dataDir()).directory(), desyncs.store());
             http = part(HttpFace.open(
-                    settings.http(),
-                    settings.ws(),
+                    settings,
+                    security,
                     new HttpFace.Behind(rooms, roomDefaults, games, reception, info, registry, () -> ready, kept)));
+            metrics.bind(http).bind(security);
             parts.push(this::endMatches);
             ready = true;
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.server.game.Games;
+import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -32,6 +33,7 @@ public final class HttpBench implements AutoCloseable {
     final Path replays = temporary();
     final MemoryDesyncStore desyncs = new MemoryDesyncStore(10);
     final HttpFace face;
+    private final Security security;
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile boolean ready = true;
 
@@ -49,9 +51,10 @@ public final class HttpBench implements AutoCloseable {
                 Stream.concat(Stream.of("http.port=0"), Stream.of(overrides)).toList());
         NodeInfo node = new NodeInfo(
                 "bench", "1.2.3", 1_700_000_000_000L, List.of(new NodeInfo.Listener("kcp", "127.0.0.1", 10_086)));
+        security = Security.open(settings);
         face = HttpFace.open(
-                settings.http(),
-                settings.ws(),
+                settings,
+                security,
                 new HttpFace.Behind(
                         rooms,
                         RoomSettings.DEFAULTS,
@@ -114,5 +117,6 @@ public final class HttpBench implements AutoCloseable {
     public void close() {
         client.close();
         face.close();
+        security.close();
     }
 }
