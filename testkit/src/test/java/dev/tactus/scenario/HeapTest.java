@@ -174,6 +174,11 @@ final class HeapTest {
         public void send(byte[] message) {}
 
         @Override
+        public void execute(Runnable task) {
+            throw new UnsupportedOperationException("nobody asks here");
+        }
+
+        @Override
         public int sendCredit() {
             return 1 << 16;
         }

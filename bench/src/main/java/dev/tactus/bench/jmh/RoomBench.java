@@ -9,6 +9,7 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.Proof;
 import dev.tactus.engine.room.Room;
 import dev.tactus.engine.room.RoomContext;
 import dev.tactus.engine.room.RoomSettings;
@@ -57,6 +58,7 @@ public class RoomBench {
                 Runnable::run,
                 new Tally(),
                 new Epoch(0, 1_500_000_000_000L),
+                () -> "",
                 "bench");
         Room made = new Room(
                 new RoomSpec(1, List.of(1L, 2L, 3L, 4L), "", true, 0, RoomSettings.DEFAULTS), context, 0, TICK_NS);
@@ -66,7 +68,7 @@ public class RoomBench {
         ProtobufDialect dialect = new ProtobufDialect();
         for (long player = 1; player <= PLAYERS; player++) {
             Peer peer = new Peer(new Sink(), dialect, player, Wishes.NONE);
-            made.connect(peer, "");
+            made.connect(peer, new Proof.Token(""), 0);
             made.receive(peer, new ClientMessage.Ready(), 0);
             peers.add(peer);
         }
@@ -110,6 +112,11 @@ public class RoomBench {
         @Override
         public void send(byte[] message) {
             bytes += message.length;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            throw new UnsupportedOperationException("nobody asks here");
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.tactus.engine.host;
 
 import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.Proof;
 import dev.tactus.engine.room.Room;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
@@ -34,13 +35,13 @@ public final class HostedRoom {
     }
 
     /** Somebody asks for a place. */
-    public void connect(Peer peer, String token) {
-        agent.submit(this, new RoomCommand.Connect(peer, token));
+    public void connect(Peer peer, Proof proof) {
+        agent.submit(this, new RoomCommand.Connect(peer, proof));
     }
 
     /** Somebody shows what stands for a place. */
-    public void enter(Peer peer) {
-        agent.submit(this, new RoomCommand.Enter(peer));
+    public void enter(Peer peer, Proof proof) {
+        agent.submit(this, new RoomCommand.Enter(peer, proof));
     }
 
     /** A peer says something. */
@@ -56,6 +57,18 @@ public final class HostedRoom {
     /** A peer's link is gone. */
     public void disconnected(Peer peer) {
         agent.submit(this, new RoomCommand.Disconnected(peer));
+    }
+
+    CompletableFuture<Integer> allocate(long player, String name) {
+        CompletableFuture<Integer> seat = new CompletableFuture<>();
+        agent.submit(this, new RoomCommand.Allocate(player, name, seat));
+        return seat;
+    }
+
+    CompletableFuture<Boolean> remove(long player, String reason) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        agent.submit(this, new RoomCommand.Remove(player, reason, done));
+        return done;
     }
 
     void close(String reason) {

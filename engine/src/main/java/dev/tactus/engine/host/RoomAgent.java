@@ -86,7 +86,7 @@ public final class RoomAgent implements Executor {
         this.number = number;
         this.thread = thread;
         this.clock = clock;
-        this.context = new RoomContext(archive, desyncs, this, workers, tally, epoch, build);
+        this.context = new RoomContext(archive, desyncs, this, workers, tally, epoch, new Secrets(), build);
         this.firstNs = clock.getAsLong();
         this.figures = figures();
     }

@@ -1,9 +1,11 @@
 package dev.tactus.engine.host;
 
 import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.Proof;
 import dev.tactus.engine.room.Room;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
+import java.util.concurrent.CompletableFuture;
 
 /** What other threads ask of a room. Each kind says what becomes of it when the agent's inbox is full. */
 sealed interface RoomCommand {
@@ -17,10 +19,10 @@ sealed interface RoomCommand {
     }
 
     /** Somebody asks for a place; when the inbox is full, the link is closed, and the client comes again. */
-    record Connect(Peer peer, String token) implements RoomCommand {
+    record Connect(Peer peer, Proof proof) implements RoomCommand {
         @Override
         public void apply(Room room, long nowNs) {
-            room.connect(peer, token);
+            room.connect(peer, proof, nowNs);
         }
 
         @Override
@@ -31,10 +33,10 @@ sealed interface RoomCommand {
     }
 
     /** Somebody shows what stands for a place; when the inbox is full, the link is closed, and the client comes again. */
-    record Enter(Peer peer) implements RoomCommand {
+    record Enter(Peer peer, Proof proof) implements RoomCommand {
         @Override
         public void apply(Room room, long nowNs) {
-            room.enter(peer, nowNs);
+            room.enter(peer, proof, nowNs);
         }
 
         @Override
@@ -76,6 +78,22 @@ sealed interface RoomCommand {
         @Override
         public void apply(Room room, long nowNs) {
             room.disconnected(peer);
+        }
+    }
+
+    /** A player is given a seat before he comes; completes with its number, 0 if there is none for him. */
+    record Allocate(long player, String name, CompletableFuture<Integer> seat) implements RoomCommand {
+        @Override
+        public void apply(Room room, long nowNs) {
+            seat.complete(room.allocate(player, name));
+        }
+    }
+
+    /** A player is sent out; completes with whether he was here. */
+    record Remove(long player, String reason, CompletableFuture<Boolean> done) implements RoomCommand {
+        @Override
+        public void apply(Room room, long nowNs) {
+            done.complete(room.remove(player, reason));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tactus.engine.host;
 
 import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.Proof;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +25,9 @@ public final class RoomHost implements Rooms {
     private final List<RoomAgent> agents;
     private final int roomsMax;
     private final ConcurrentMap<Long, HostedRoom> rooms = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Long, Boolean> reserved = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, CompletableFuture<HostedRoom>> reserved = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Long> names = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, Long> allocations = new ConcurrentHashMap<>();
     private final Tokens tokens = new Tokens();
     private final AtomicInteger nextAgent = new AtomicInteger();
     private final AtomicLong nextId = new AtomicLong(1);
@@ -57,7 +61,7 @@ public final class RoomHost implements Rooms {
             return null;
         }
         Peer peer = maker.make(place.player(), place.spectate());
-        room.enter(peer);
+        room.enter(peer, new Proof.Place());
         return new Entry(room, peer);
     }
 
@@ -84,7 +88,8 @@ public final class RoomHost implements Rooms {
             return CompletableFuture.completedFuture(new Creation.Refused("the node is stopping: " + reason));
         }
         RoomSpec spec = wanted.id() == 0 ? wanted.withId(freeId()) : wanted;
-        if (reserved.putIfAbsent(spec.id(), true) != null) {
+        CompletableFuture<HostedRoom> there = new CompletableFuture<>();
+        if (reserved.putIfAbsent(spec.id(), there) != null) {
             return CompletableFuture.completedFuture(new Creation.Exists(spec.id()));
         }
         if (reserved.size() > roomsMax) {
@@ -92,15 +97,24 @@ public final class RoomHost implements Rooms {
             return CompletableFuture.completedFuture(
                     new Creation.Refused("rooms: this node holds its " + roomsMax + " at most"));
         }
+        Long named = spec.name().isEmpty() ? null : names.putIfAbsent(spec.name(), spec.id());
+        if (named != null) {
+            reserved.remove(spec.id());
+            return CompletableFuture.completedFuture(new Creation.Exists(named));
+        }
         if (!tokens.add(spec)) {
+            names.remove(spec.name(), spec.id());
             reserved.remove(spec.id());
             return CompletableFuture.completedFuture(
                     new Creation.Refused("seat tokens: one stands for a seat of another room (expected: new ones)"));
         }
         CompletableFuture<Creation> created = new CompletableFuture<>();
         RoomAgent agent = agents.get(Math.floorMod(nextAgent.getAndIncrement(), agents.size()));
-        agent.execute(
-                () -> created.complete(new Creation.Created(add(agent, spec).view())));
+        agent.execute(() -> {
+            HostedRoom room = add(agent, spec);
+            there.complete(room);
+            created.complete(new Creation.Created(room.view()));
+        });
         return created;
     }
 
@@ -109,10 +123,96 @@ public final class RoomHost implements Rooms {
         rooms.put(spec.id(), room);
         room.whenGone(() -> {
             tokens.remove(spec);
+            names.remove(spec.name(), spec.id());
+            allocations.values().removeIf(allocated -> allocated == spec.id());
             rooms.remove(spec.id(), room);
             reserved.remove(spec.id());
         });
         return room;
+    }
+
+    /**
+     * Finds a room by its id or its name; if there is none, makes the one that {@code maker} has for it.
+     *
+     * @return the room, or nothing if there is none and none can be made
+     */
+    public CompletionStage<Optional<HostedRoom>> findOrMake(String text, RoomMaker maker) {
+        HostedRoom there = find(text);
+        RoomSpec spec = there == null ? maker.make(text) : null;
+        if (spec == null) {
+            return CompletableFuture.completedFuture(Optional.ofNullable(there));
+        }
+        return create(spec).thenCompose(creation -> switch (creation) {
+            case Creation.Created(RoomView view) -> found(rooms.get(view.id()));
+            case Creation.Exists(long id) -> {
+                CompletableFuture<HostedRoom> coming = reserved.get(id);
+                yield coming == null ? found(null) : coming.thenApply(Optional::of);
+            }
+            case Creation.Refused r -> found(null);
+        });
+    }
+
+    private static CompletionStage<Optional<HostedRoom>> found(@Nullable HostedRoom room) {
+        return CompletableFuture.completedFuture(Optional.ofNullable(room));
+    }
+
+    private @Nullable HostedRoom find(String text) {
+        Long named = names.get(text);
+        if (named != null) {
+            return rooms.get(named);
+        }
+        try {
+            return rooms.get(Long.parseUnsignedLong(text));
+        } catch (NumberFormatException noId) {
+            return null;
+        }
+    }
+
+    /** Makes rooms that somebody asks for by name. */
+    @FunctionalInterface
+    public interface RoomMaker {
+
+        /** Makes none. */
+        RoomMaker NONE = text -> null;
+
+        /** Returns the room to be made for a name or an id that there is none of, or null for none. */
+        @Nullable RoomSpec make(String text);
+    }
+
+    @Override
+    public CompletionStage<Allocation> allocate(long room, long player, String name) {
+        HostedRoom hosted = rooms.get(room);
+        if (hosted == null) {
+            return CompletableFuture.completedFuture(new Allocation.Refused("no such room"));
+        }
+        return hosted.allocate(player, name).thenApply(seat -> {
+            if (seat == 0) {
+                return new Allocation.Refused("no seat is free (expected: a room that is not over, with a free seat)");
+            }
+            allocations.put(player, room);
+            return new Allocation.Seat(seat);
+        });
+    }
+
+    @Override
+    public OptionalLong allocated(long player) {
+        Long room = allocations.get(player);
+        return room == null ? OptionalLong.empty() : OptionalLong.of(room);
+    }
+
+    @Override
+    public CompletionStage<Boolean> remove(long room, long player, String reason) {
+        allocations.remove(player, room);
+        HostedRoom hosted = rooms.get(room);
+        return hosted == null ? CompletableFuture.completedFuture(false) : hosted.remove(player, reason);
+    }
+
+    @Override
+    public void removeEverywhere(long player, String reason) {
+        allocations.remove(player);
+        rooms.values().forEach(room -> {
+            CompletableFuture<Boolean> unused = room.remove(player, reason);
+        });
     }
 
     private long freeId() {

@@ -4,6 +4,7 @@ import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
 /** The rooms of this node, for those who create, watch and close them. Any thread; answers come from the rooms' agents. */
@@ -20,6 +21,32 @@ public interface Rooms {
 
     /** Ends a room's match; completes with false if there is no such room. */
     CompletionStage<Boolean> close(long room, String reason);
+
+    /**
+     * Gives a player a seat of a room before he comes, the one that he has or a free one; from then on it is the room that
+     * he was allocated to.
+     *
+     * @param name of the player, as others may see it
+     */
+    CompletionStage<Allocation> allocate(long room, long player, String name);
+
+    /** Returns the room that a player was allocated to last, if it is still there. */
+    OptionalLong allocated(long player);
+
+    /** Sends a player out of a room for good; completes with false if he was not there and had no seat. */
+    CompletionStage<Boolean> remove(long room, long player, String reason);
+
+    /** Sends a player out of all rooms, for good. */
+    void removeEverywhere(long player, String reason);
+
+    /** How an allocation ends. */
+    sealed interface Allocation {
+        /** The seat is his. */
+        record Seat(int number) implements Allocation {}
+
+        /** There is none for him, and why. */
+        record Refused(String reason) implements Allocation {}
+    }
 
     /** How a creation ends. */
     sealed interface Creation {

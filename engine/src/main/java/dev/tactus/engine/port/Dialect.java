@@ -45,6 +45,29 @@ public interface Dialect {
         return null;
     }
 
+    /** Returns whether this protocol has a word for what was not done and why, so that all its clients are told. */
+    default boolean tellsRefusals() {
+        return false;
+    }
+
+    /**
+     * Returns whether a reader begins with the frames that come next, and asks for older ones itself with
+     * {@link dev.tactus.protocol.message.ClientMessage.ReloadFrames}; else it begins where it says that it stands.
+     */
+    default boolean beginsLive() {
+        return false;
+    }
+
+    /**
+     * Encodes frames that were asked for once more, as {@link #encodeFrames} does; {@code from} may be {@code to}, when there
+     * are none.
+     *
+     * @throws UnsupportedOperationException if readers of this protocol do not begin live
+     */
+    default FrameBatch encodeReload(Cursor cursor, int from, int to, int framesMax, Roster roster) {
+        throw new UnsupportedOperationException(name() + " has no request for older frames");
+    }
+
     /**
      * Returns whether a number names one input of a seat for ever, so that one that comes again is the same; else clients
      * count anew with each connection, and every input that comes is taken.

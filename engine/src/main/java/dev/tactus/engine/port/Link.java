@@ -35,6 +35,9 @@ public interface Link {
      */
     void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength);
 
+    /** Runs a task on the link's own thread, soon; never within this call. Also after the link is closed. */
+    void execute(Runnable task);
+
     /** Closes the link; the reason is for logs and for peers whose transport can carry one. */
     void close(String reason);
 

@@ -9,6 +9,11 @@ public interface Roster {
     /** Returns the player of a seat. */
     long player(int seat);
 
+    /** Returns the name of a seat's player, as others may see it. */
+    default String name(int seat) {
+        return Long.toUnsignedString(player(seat));
+    }
+
     /** Returns the id of what a seat's player is in the world; in a room without one, the seat. */
     default int entity(int seat) {
         return seat;

@@ -3,73 +3,138 @@ package dev.tactus.engine.room;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Who gets into a room, and who serves which seat. */
 final class Admission {
 
     private final RoomState room;
+    private final Passes passes;
 
     Admission(RoomState room) {
         this.room = room;
+        this.passes = new Passes(room);
     }
 
-    void connect(Peer peer, String token) {
-        take(peer, room.spec.admits(token, peer.wishes().spectate()) ? admit(peer) : refusal(peer));
-    }
-
-    /** Lets in a peer whose token stands for its place; returns whether there is one. */
-    boolean enter(Peer peer) {
-        return take(peer, admit(peer));
-    }
-
-    private boolean take(Peer peer, ConnectCode code) {
+    /** Answers a peer that asks for a place; returns whether it has one. */
+    boolean connect(Peer peer, Proof proof) {
+        ConnectCode code = judge(peer, proof);
         if (code != ConnectCode.OK) {
             peer.send(new ServerMessage.Connected(code, null));
             return false;
         }
         Seat seat = null;
-        if (peer.wishes().spectate()) {
+        if (watches(peer, proof)) {
             room.spectators.add(peer);
         } else {
-            seat = Objects.requireNonNull(room.seats.of(peer.player()));
+            seat = Objects.requireNonNull(placeOf(peer, proof));
+            if (seat.isFree() || proof instanceof Proof.Ticket || proof instanceof Proof.Known) {
+                seat.claim(peer.player(), peer.name());
+            }
             takeSeat(seat, peer);
         }
-        ServerMessage.Terms terms =
-                peer.wishes().knowsTactus() ? room.terms(peer, seat == null ? 0 : seat.number) : null;
+        ServerMessage.Terms terms = null;
+        if (peer.wishes().knowsTactus()) {
+            terms = room.terms(peer, seat == null ? 0 : seat.number, passes.pass(peer, seat, proof));
+        }
         peer.send(new ServerMessage.Connected(code, terms));
         return true;
     }
 
-    /** A wrong token is what is wrong, unless there would be no place with the right one either. */
-    private ConnectCode refusal(Peer peer) {
-        ConnectCode code = hasPlace(peer);
-        return code == ConnectCode.OK ? ConnectCode.TOKEN : code;
-    }
-
-    private ConnectCode hasPlace(Peer peer) {
+    private ConnectCode judge(Peer peer, Proof proof) {
         if (room.phase == RoomPhase.OVER || room.phase == RoomPhase.CLOSED) {
             return ConnectCode.ROOM_STATE;
         }
-        boolean spectate = peer.wishes().spectate();
-        if (!spectate && room.seats.of(peer.player()) == null) {
+        boolean watches = watches(peer, proof);
+        Seat seat = watches ? null : placeOf(peer, proof);
+        if (!watches && (seat == null || seat.barred)) {
             return ConnectCode.NO_PLAYER;
         }
-        return ConnectCode.OK;
-    }
-
-    private ConnectCode admit(Peer peer) {
-        ConnectCode code = hasPlace(peer);
-        if (code != ConnectCode.OK) {
-            return code;
+        if (!isLetIn(peer, proof)) {
+            return ConnectCode.TOKEN;
         }
-        boolean spectate = peer.wishes().spectate();
         int spectatorsMax = room.settings.spectatorsMax();
-        if (spectate && room.spectators.size() >= spectatorsMax) {
+        if (watches && room.spectators.size() >= spectatorsMax) {
             room.refuse(peer, RefusalCode.OVERLOADED, "spectators: this room lets in at most " + spectatorsMax, 0);
             return ConnectCode.NO_PLAYER;
         }
         return ConnectCode.OK;
+    }
+
+    private static boolean watches(Peer peer, Proof proof) {
+        return proof instanceof Proof.Ticket(int seat)
+                ? seat == 0
+                : peer.wishes().spectate();
+    }
+
+    /** Returns the seat that a peer would take: the one of its ticket, its own, else a free one; null if there is none. */
+    private @Nullable Seat placeOf(Peer peer, Proof proof) {
+        if (proof instanceof Proof.Ticket(int number)) {
+            Seat seat = number <= room.seats.count() ? room.seats.at(number) : null;
+            return seat != null && (seat.isFree() || seat.player == peer.player()) ? seat : null;
+        }
+        Seat own = room.seats.of(peer.player());
+        return own == null && peer.player() != 0 ? room.seats.free() : own;
+    }
+
+    private boolean isLetIn(Peer peer, Proof proof) {
+        return switch (proof) {
+            case Proof.Ticket t -> true;
+            case Proof.Place p -> true;
+            case Proof.Known k -> room.spec.door() == Door.OPEN || room.seats.of(peer.player()) != null;
+            case Proof.Token(String text) ->
+                room.spec.admits(text, peer.wishes().spectate())
+                        || passes.opens(room.seats.of(peer.player()), peer, text);
+        };
+    }
+
+    /** Gives a player a seat before he comes; returns its number, or 0 if there is none for him. */
+    int allocate(long player, String name) {
+        if (room.phase == RoomPhase.OVER || room.phase == RoomPhase.CLOSED || player == 0) {
+            return 0;
+        }
+        Seat own = room.seats.of(player);
+        Seat seat = own == null ? room.seats.free() : own;
+        if (seat == null) {
+            return 0;
+        }
+        seat.claim(player, name);
+        seat.kept = true;
+        return seat.number;
+    }
+
+    /** Sends a player out, from his seat and from watching; returns whether he was here, or had a seat. */
+    boolean remove(long player, String reason) {
+        passes.forget(player);
+        boolean any = false;
+        for (Peer spectator : List.copyOf(room.spectators)) {
+            if (spectator.player() == player) {
+                sendOut(spectator, reason);
+                any = true;
+            }
+        }
+        Seat seat = room.seats.of(player);
+        if (seat == null) {
+            return any;
+        }
+        seat.pass = null;
+        seat.barred = true;
+        seat.kept = false;
+        if (seat.peer != null) {
+            sendOut(seat.peer, reason);
+        } else if (room.phase == RoomPhase.WAITING && isFreeByNature(seat)) {
+            seat.free();
+        }
+        return true;
+    }
+
+    private void sendOut(Peer peer, String reason) {
+        peer.refuse(RefusalCode.UNAUTHORIZED, reason, 0);
+        peer.send(new ServerMessage.Closed(peer.wishes().knowsTactus() ? reason : null));
+        disconnected(peer);
+        peer.link().close(reason);
     }
 
     /** The second connection of a player replaces the first, whose link is closed. */
@@ -79,6 +144,7 @@ final class Admission {
             leave(seat);
             detach(before);
         }
+        seat.left = false;
         seat.peer = peer;
         seat.ready = false;
         if (before != null && before.link() != peer.link()) {
@@ -101,8 +167,24 @@ final class Admission {
             leave(seat);
             seat.peer = null;
             seat.ready = false;
+            if (room.phase == RoomPhase.WAITING && !seat.kept && isFreeByNature(seat)) {
+                seat.free();
+            }
         }
         detach(peer);
+    }
+
+    /** The peer leaves for good: nobody waits for it to come back. */
+    void left(Peer peer) {
+        Seat seat = room.seats.servedBy(peer);
+        if (seat != null) {
+            seat.left = true;
+        }
+        disconnected(peer);
+    }
+
+    private boolean isFreeByNature(Seat seat) {
+        return room.spec.members().get(seat.number - 1) == 0;
     }
 
     private void leave(Seat seat) {

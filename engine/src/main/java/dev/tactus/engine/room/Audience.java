@@ -104,6 +104,25 @@ final class Audience {
         }
     }
 
+    /** Gives a peer that follows all frames from a tick on that have been let out, once more, beside those that come. */
+    void reload(Peer peer, int from, long nowNs) {
+        Reader reader = readerOf(peer);
+        if (reader == null) {
+            return;
+        }
+        readers.removeIf(other -> other.peer == peer && other.reloads);
+        Reader again = Reader.again(peer, reader.seat, from, reader.horizon(released), nowNs);
+        if (again.next >= again.end) {
+            peer.link()
+                    .send(encoded.batch(log, peer.dialect(), true, released, released)
+                            .message());
+        } else {
+            readers.add(again);
+            pump(again);
+        }
+        encoded.clear();
+    }
+
     void remove(Peer peer) {
         readers.removeIf(reader -> reader.peer == peer);
     }
@@ -188,7 +207,7 @@ final class Audience {
     }
 
     private boolean isHeard(Reader reader, long nowNs) {
-        return reader.peer.entered() || nowNs - reader.heardNs < settings.silenceMs() * 1_000_000L;
+        return reader.reloads || reader.peer.entered() || nowNs - reader.heardNs < settings.silenceMs() * 1_000_000L;
     }
 
     /** Returns the tick before which the reader's reliable lane may carry frames now. */
@@ -199,7 +218,7 @@ final class Audience {
     private void pump(Reader reader) {
         int goal = goal(reader);
         int behindMax = settings.behindTicksMax();
-        if (behindMax > 0 && reader.horizon(released) - position(reader) > behindMax) {
+        if (behindMax > 0 && !reader.reloads && reader.horizon(released) - position(reader) > behindMax) {
             drop(reader, "behind by more than " + behindMax + " ticks");
             return;
         }
@@ -220,13 +239,16 @@ final class Audience {
             if (source == null) {
                 return;
             }
-            FrameBatch batch =
-                    encoded.batch(source, reader.peer.dialect(), reader.next, Math.min(goal, source.nextTick()));
+            FrameBatch batch = encoded.batch(
+                    source, reader.peer.dialect(), reader.reloads, reader.next, Math.min(goal, source.nextTick()));
             if (batch.message().length > 0) {
                 reader.peer.link().send(batch.message());
                 tally.batchesSent++;
             }
             reader.next = batch.nextTick();
+        }
+        if (reader.reloads && reader.next >= reader.end) {
+            readers.remove(reader);
         }
     }
 
@@ -337,7 +359,7 @@ final class Audience {
 
     private @Nullable Reader readerOf(Peer peer) {
         for (int i = 0; i < readers.size(); i++) {
-            if (readers.get(i).peer == peer) {
+            if (readers.get(i).peer == peer && !readers.get(i).reloads) {
                 return readers.get(i);
             }
         }

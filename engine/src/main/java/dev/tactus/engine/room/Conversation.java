@@ -21,8 +21,8 @@ final class Conversation {
     }
 
     /** Lets in a peer that a token stands for: it has its place, is ready, and follows at once. */
-    void enter(Peer peer, long nowNs) {
-        if (!admission.enter(peer)) {
+    void enter(Peer peer, Proof proof, long nowNs) {
+        if (!admission.connect(peer, proof)) {
             peer.link().close("there is no place");
             return;
         }
@@ -32,6 +32,22 @@ final class Conversation {
         }
         Match match = room.match;
         if (match != null) {
+            room.follow(match, peer, seat, nowNs);
+        }
+    }
+
+    /** Answers a peer that asks for a place. One of a protocol that begins live follows at once in a running room. */
+    void connect(Peer peer, Proof proof, long nowNs) {
+        if (room.seats.servedBy(peer) != null) {
+            return;
+        }
+        boolean in = admission.connect(peer, proof);
+        Match match = room.match;
+        if (in && match != null && peer.dialect().beginsLive()) {
+            Seat seat = room.seats.servedBy(peer);
+            if (seat != null) {
+                seat.ready = true;
+            }
             room.follow(match, peer, seat, nowNs);
         }
     }
@@ -65,11 +81,14 @@ final class Conversation {
             case ClientMessage.Submit submit -> submit(seat, peer, submit, nowNs);
             case ClientMessage.Result r -> result(seat, peer);
             case ClientMessage.RequestFrames request -> requestFrames(peer, request);
-            case ClientMessage.Leave() -> admission.disconnected(peer);
+            case ClientMessage.ReloadFrames(int from) -> reload(seat, peer, from, nowNs);
+            case ClientMessage.Leave() -> admission.left(peer);
             case ClientMessage.Connect c -> {}
             case ClientMessage.Heartbeat h -> {}
             case ClientMessage.Echo e -> {}
             case ClientMessage.Enter e -> {}
+            case ClientMessage.EnterRoom e -> {}
+            case ClientMessage.Shown s -> {}
             case ClientMessage.Checksums told -> told(seat, peer, told, nowNs);
             case ClientMessage.SnapshotPart part -> handedOver(seat, part, nowNs);
             case ClientMessage.RequestState() -> requestState(peer, nowNs);
@@ -89,6 +108,9 @@ final class Conversation {
             case ClientMessage.Heartbeat h -> {}
             case ClientMessage.Echo e -> {}
             case ClientMessage.Enter e -> {}
+            case ClientMessage.EnterRoom e -> {}
+            case ClientMessage.Shown s -> {}
+            case ClientMessage.ReloadFrames r -> noSeat(peer, 0);
             case ClientMessage.Checksums x -> {}
             case ClientMessage.SnapshotPart s -> {}
             case ClientMessage.RequestState() -> requestState(peer, nowNs);
@@ -102,7 +124,9 @@ final class Conversation {
             case ClientMessage.Echo e -> {}
             case ClientMessage.Leave l -> {}
             default -> {
-                if (room.phase != RoomPhase.CLOSED) {
+                if (peer.dialect().tellsRefusals()) {
+                    room.refuse(peer, RefusalCode.WRONG_PHASE, "no place in a room (expected: to enter one first)", 0);
+                } else if (room.phase != RoomPhase.CLOSED) {
                     peer.link().close("a message for a room without a place in it (expected: Connect first)");
                 }
             }
@@ -180,7 +204,7 @@ final class Conversation {
 
     private void take(Seat seat, Peer peer, ClientMessage.Submit submit, long nowNs) {
         Match match = Objects.requireNonNull(room.match);
-        long nowUs = room.context.epoch().unixMsAt(nowNs) * 1000;
+        long nowUs = room.context.epoch().unixUsAt(nowNs);
         Intake.Outcome outcome =
                 match.intake.take(seat.number, submit, peer.dialect().numbersInputsOnce(), match.log.nextTick(), nowUs);
         if (outcome == Intake.Outcome.TAKEN) {
@@ -231,6 +255,22 @@ final class Conversation {
         }
         seat.resultGiven = true;
         peer.send(new ServerMessage.ResultTaken());
+    }
+
+    private void reload(Seat seat, Peer peer, int from, long nowNs) {
+        int everyMs = room.settings.world().stateEveryMs();
+        Match match = room.match;
+        if (seat.reloadedNs != Long.MIN_VALUE && nowNs - seat.reloadedNs < everyMs * 1_000_000L) {
+            String detail = "frames from " + from + " on (expected: at most one such request in " + everyMs + " ms)";
+            room.refuse(peer, RefusalCode.RATE_LIMITED, detail, 0);
+        } else if (match == null || from < 0 || from > match.audience.released()) {
+            int closed = match == null ? 0 : match.audience.released();
+            String detail = "frames from " + from + " on (expected: a running room, and 0.." + closed + ")";
+            room.refuse(peer, RefusalCode.NO_FRAMES, detail, 0);
+        } else {
+            seat.reloadedNs = nowNs;
+            match.audience.reload(peer, from, nowNs);
+        }
     }
 
     private void requestFrames(Peer peer, ClientMessage.RequestFrames request) {

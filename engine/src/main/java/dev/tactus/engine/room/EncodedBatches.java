@@ -11,7 +11,7 @@ import java.util.List;
 /** Batches that were encoded in this turn, so that a second reader at the same place gets the same bytes. */
 final class EncodedBatches {
 
-    private record Entry(FrameSource source, Dialect dialect, int from, int to, FrameBatch batch) {}
+    private record Entry(FrameSource source, Dialect dialect, boolean reload, int from, int to, FrameBatch batch) {}
 
     private final List<Entry> entries = new ArrayList<>();
     private final int framesMax;
@@ -22,15 +22,22 @@ final class EncodedBatches {
         this.roster = roster;
     }
 
-    FrameBatch batch(FrameSource source, Dialect dialect, int from, int to) {
+    FrameBatch batch(FrameSource source, Dialect dialect, boolean reload, int from, int to) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry entry = entries.get(i);
-            if (entry.from == from && entry.to == to && entry.source == source && entry.dialect == dialect) {
+            if (entry.from == from
+                    && entry.to == to
+                    && entry.reload == reload
+                    && entry.source == source
+                    && entry.dialect == dialect) {
                 return entry.batch;
             }
         }
-        FrameBatch batch = dialect.encodeFrames(new Cursor(source, from), from, to, framesMax, roster);
-        entries.add(new Entry(source, dialect, from, to, batch));
+        Cursor cursor = new Cursor(source, from);
+        FrameBatch batch = reload
+                ? dialect.encodeReload(cursor, from, to, framesMax, roster)
+                : dialect.encodeFrames(cursor, from, to, framesMax, roster);
+        entries.add(new Entry(source, dialect, reload, from, to, batch));
         return batch;
     }
 

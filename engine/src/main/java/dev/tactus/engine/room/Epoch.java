@@ -8,6 +8,11 @@ package dev.tactus.engine.room;
  */
 public record Epoch(long atNs, long unixMs) {
 
+    /** Returns the Unix time in microseconds at {@code nowNs}. */
+    public long unixUsAt(long nowNs) {
+        return unixMs * 1_000 + (nowNs - atNs) / 1_000;
+    }
+
     /** Returns the Unix time in milliseconds at {@code nowNs}. */
     public long unixMsAt(long nowNs) {
         return unixMs + (nowNs - atNs) / 1_000_000;

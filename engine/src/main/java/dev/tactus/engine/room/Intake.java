@@ -2,6 +2,7 @@ package dev.tactus.engine.room;
 
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
+import dev.tactus.engine.port.Roster;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.RefusalCode;
 import java.util.ArrayList;
@@ -29,11 +30,10 @@ final class Intake {
     private static final Comparator<Pending> BY_SEAT = Comparator.<Pending>comparingInt(p -> p.input.seat())
             .thenComparingInt(p -> p.input.sequence())
             .thenComparing(p -> p.input.payload(), Arrays::compareUnsigned);
-    private static final Comparator<Pending> BY_TIMESTAMP =
-            Comparator.<Pending>comparingLong(p -> p.stampUs).thenComparingInt(p -> p.input.seat());
 
     private final RoomSettings settings;
     private final @Nullable LiveWorld world;
+    private final Comparator<Pending> byTimestamp;
     private final Slot[] ring;
     private final int[] highestTaken;
     private final int[] waiting;
@@ -41,10 +41,14 @@ final class Intake {
     private @Nullable String objection;
     private final List<Input> frame = new ArrayList<>();
 
-    Intake(RoomSettings settings, int seats, @Nullable LiveWorld world) {
+    Intake(RoomSettings settings, Roster roster, @Nullable LiveWorld world) {
+        int seats = roster.seats();
         this.settings = settings;
         this.world = world;
         this.ring = new Slot[Integer.highestOneBit(settings.inputDelayTicks() + SPILL_TICKS) * 2];
+        // Equal ones by the player's name, then as they came: the sort is stable.
+        this.byTimestamp =
+                Comparator.<Pending>comparingLong(p -> p.stampUs).thenComparing(p -> roster.name(p.input.seat()));
         this.highestTaken = new int[seats + 1];
         this.waiting = new int[seats + 1];
     }
@@ -151,7 +155,7 @@ final class Intake {
         switch (settings.order()) {
             case ARRIVAL -> {}
             case SEAT -> slot.pending.sort(BY_SEAT);
-            case TIMESTAMP -> slot.pending.sort(BY_TIMESTAMP);
+            case TIMESTAMP -> slot.pending.sort(byTimestamp);
         }
         for (Pending pending : slot.pending) {
             frame.add(pending.input);

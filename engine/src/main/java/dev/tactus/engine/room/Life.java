@@ -23,6 +23,10 @@ final class Life {
     private final Repeats repeats;
 
     private long emptySinceNs = -1;
+
+    /** Whether somebody has been here; a room of free seats ends without them only then. */
+    private boolean visited;
+
     private int beatsSinceOver;
     private String closeReason = "";
 
@@ -74,6 +78,8 @@ final class Life {
     private void waitForStart(long nowNs) {
         if (room.settings.world().standing()) {
             enter(RoomPhase.RUNNING, "the room stands", nowNs);
+        } else if (isDeserted(nowNs)) {
+            enter(RoomPhase.OVER, "nobody is left", nowNs);
         } else if (room.seats.allReady()) {
             enter(RoomPhase.RUNNING, "all are ready", nowNs);
         } else if (nowNs - room.createdNs >= room.settings.startWaitMs() * MS) {
@@ -83,6 +89,22 @@ final class Life {
                 enter(RoomPhase.OVER, "nobody came", nowNs);
             }
         }
+    }
+
+    /** Whether everybody has gone from a room of free seats before its start. */
+    private boolean isDeserted(long nowNs) {
+        visited |= room.seats.online() > 0;
+        return visited && room.spec.hasFreeSeats() && isEmpty(nowNs);
+    }
+
+    /** Whether nobody is here and nobody is waited for any more. */
+    private boolean isEmpty(long nowNs) {
+        if (room.seats.online() > 0) {
+            emptySinceNs = -1;
+            return false;
+        }
+        emptySinceNs = emptySinceNs < 0 ? nowNs : emptySinceNs;
+        return room.seats.allLeft() || nowNs - emptySinceNs >= room.settings.emptyCloseMs() * MS;
     }
 
     private void run(long nowNs, boolean newest) {
@@ -133,11 +155,12 @@ final class Life {
     }
 
     private @Nullable String reasonToEnd(Match match, long nowNs) {
-        if (room.seats.online() == 0 && !room.settings.world().standing()) {
-            emptySinceNs = emptySinceNs < 0 ? nowNs : emptySinceNs;
-            return nowNs - emptySinceNs >= room.settings.emptyCloseMs() * MS ? "nobody is left" : null;
+        if (!room.settings.world().standing() && isEmpty(nowNs)) {
+            return "nobody is left";
         }
-        emptySinceNs = -1;
+        if (room.seats.online() == 0 && !room.settings.world().standing()) {
+            return null;
+        }
         if (room.seats.online() > 0 && room.seats.allOnlineGaveResults()) {
             return "all results are in";
         }

@@ -37,7 +37,7 @@ final class Match {
         this.world = world;
         this.settings = room.settings;
         this.recording = recording;
-        this.intake = new Intake(settings, room.seats(), world);
+        this.intake = new Intake(settings, room, world);
         this.keyframes = new Keyframes(Math.max(settings.world().snapshotEveryTicks(), settings.spectatorDelayTicks()));
         this.audience = new Audience(
                 settings,
@@ -106,7 +106,7 @@ final class Match {
                 settings.inputDelayTicks(),
                 spec.randomSeed(),
                 room.startedUnixMs,
-                spec.members(),
+                room.seats.players(),
                 properties);
         FrameLog log = new FrameLog();
         LiveWorld world = game == null ? null : new LiveWorld(game, game.setup(room.seats(), spec.randomSeed()), log);

@@ -17,6 +17,7 @@ public final class Peer {
     private final Link link;
     private final Dialect dialect;
     private final long player;
+    private final String name;
     private final Wishes wishes;
 
     /**
@@ -27,9 +28,19 @@ public final class Peer {
      * @param wishes what it asked for
      */
     public Peer(Link link, Dialect dialect, long player, Wishes wishes) {
+        this(link, dialect, player, Long.toUnsignedString(player), wishes);
+    }
+
+    /**
+     * Somebody on {@code link} who has a name.
+     *
+     * @param name as others may see it
+     */
+    public Peer(Link link, Dialect dialect, long player, String name, Wishes wishes) {
         this.link = link;
         this.dialect = dialect;
         this.player = player;
+        this.name = name;
         this.wishes = wishes;
     }
 
@@ -42,8 +53,13 @@ public final class Peer {
         return dialect;
     }
 
-    long player() {
+    /** Returns who it is. */
+    public long player() {
         return player;
+    }
+
+    String name() {
+        return name;
     }
 
     Wishes wishes() {
@@ -72,8 +88,8 @@ public final class Peer {
     }
 
     /** Says what was not done and why, to a peer that would understand it. */
-    void refuse(RefusalCode code, String detail, int sequence) {
-        if (wishes.knowsTactus()) {
+    public void refuse(RefusalCode code, String detail, int sequence) {
+        if (wishes.knowsTactus() || dialect.tellsRefusals()) {
             send(new ServerMessage.Refused(code, detail, sequence));
         }
     }

@@ -23,6 +23,9 @@ final class Reader {
     /** How far behind the newest frame this reader is held. */
     int delayTicks;
 
+    /** Whether these are older frames once more, for a peer that follows with another reader. */
+    final boolean reloads;
+
     /** The next frame that goes out on the reliable lane. */
     int next;
 
@@ -63,6 +66,18 @@ final class Reader {
     final @Nullable PacketLoss lossUp;
 
     Reader(Peer peer, int seat, int from, int delayTicks, boolean asDatagrams, long nowNs) {
+        this(peer, seat, from, delayTicks, asDatagrams, false, nowNs);
+    }
+
+    /** A reader that gets the frames {@code from..to-1} once more. */
+    static Reader again(Peer peer, int seat, int from, int to, long nowNs) {
+        Reader reader = new Reader(peer, seat, from, 0, false, true, nowNs);
+        reader.end = to;
+        return reader;
+    }
+
+    private Reader(Peer peer, int seat, int from, int delayTicks, boolean asDatagrams, boolean reloads, long nowNs) {
+        this.reloads = reloads;
         this.peer = peer;
         this.seat = seat;
         this.next = from;

@@ -36,13 +36,23 @@ public final class Room {
     }
 
     /** Answers somebody who asks for a place. */
-    public void connect(Peer peer, String token) {
-        admission.connect(peer, token);
+    public void connect(Peer peer, Proof proof, long nowNs) {
+        conversation.connect(peer, proof, nowNs);
     }
 
     /** Lets in a peer whose token stands for its place here; its link is closed if there is none. */
-    public void enter(Peer peer, long nowNs) {
-        conversation.enter(peer, nowNs);
+    public void enter(Peer peer, Proof proof, long nowNs) {
+        conversation.enter(peer, proof, nowNs);
+    }
+
+    /** Gives a player a seat before he comes, or finds the one that he has; returns its number, 0 if there is none for him. */
+    public int allocate(long player, String name) {
+        return admission.allocate(player, name);
+    }
+
+    /** Sends a player out for good; returns whether he was here, or had a seat. */
+    public boolean remove(long player, String reason) {
+        return admission.remove(player, reason);
     }
 
     /** Takes a message of a peer that has asked for a place here before. */
@@ -81,6 +91,7 @@ public final class Room {
         RoomGame game = state.spec.game();
         return new RoomView(
                 id(),
+                state.spec.name(),
                 state.phase,
                 match == null ? 0 : match.log.nextTick(),
                 state.seats.view(match),

@@ -3,6 +3,7 @@ package dev.tactus.engine.room;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.port.DesyncStore;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * What a room needs of the agent that runs it.
@@ -13,6 +14,7 @@ import java.util.concurrent.Executor;
  * @param workers run what takes longer than a tick may, on other threads
  * @param tally what the agent's rooms have done
  * @param epoch which Unix time the agent's time is
+ * @param secrets makes texts that nobody can guess
  * @param build which build of the server this is, for the replay's header
  */
 public record RoomContext(
@@ -22,4 +24,5 @@ public record RoomContext(
         Executor workers,
         Tally tally,
         Epoch epoch,
+        Supplier<String> secrets,
         String build) {}

@@ -10,35 +10,46 @@ import org.jspecify.annotations.Nullable;
  * A room to be made.
  *
  * @param id the id it shall have; 0 to get the next free one
- * @param members the players of the seats, seat 1 first; 1..255, each once
- * @param token what members and spectators show to get in
- * @param open whether showing nothing lets them in as well; showing a wrong token never does
+ * @param name by which it can be found too; empty for none
+ * @param members the players of the seats, seat 1 first; 1..255, each once. 0 is a free seat, whose player is who comes first;
+ *     it is free again when he leaves before the start
+ * @param door what opens it beside a ticket
+ * @param token what members and spectators show to get in; of no use where the door wants tickets
+ * @param seatTokens for clients that name neither room nor player: what stands for each seat, seat 1 first, no two alike
+ *     and none blank; or none at all. In an open room that has them, a client that shows nothing may watch
  * @param randomSeed given to every member
  * @param settings how it runs
  * @param game that the server plays too; null for a relay room
- * @param seatTokens for clients that name neither room nor player: what stands for each seat, seat 1 first, no two alike
- *     and none blank; or none at all. In an open room that has them, a client that shows nothing may watch
  */
 public record RoomSpec(
         long id,
+        String name,
         List<Long> members,
+        Door door,
         String token,
-        boolean open,
+        List<String> seatTokens,
         int randomSeed,
         RoomSettings settings,
-        @Nullable RoomGame game,
-        List<String> seatTokens) {
+        @Nullable RoomGame game) {
 
     /** Seats that a room may have. */
     public static final int SEATS_MAX = 255;
+
+    /** Characters of a room's name. */
+    public static final int NAME_LENGTH_MAX = 128;
 
     public RoomSpec {
         members = List.copyOf(members);
         if (members.isEmpty() || members.size() > SEATS_MAX) {
             throw new IllegalArgumentException("members: " + members.size() + " (expected: 1.." + SEATS_MAX + ")");
         }
-        if (new HashSet<>(members).size() != members.size()) {
+        List<Long> named = members.stream().filter(member -> member != 0).toList();
+        if (new HashSet<>(named).size() != named.size()) {
             throw new IllegalArgumentException("members: " + members + " (expected: each player once)");
+        }
+        if (name.length() > NAME_LENGTH_MAX) {
+            throw new IllegalArgumentException(
+                    "name: " + name.length() + " characters (expected: at most " + NAME_LENGTH_MAX + ")");
         }
         seatTokens = List.copyOf(seatTokens);
         if (!seatTokens.isEmpty() && seatTokens.size() != members.size()) {
@@ -56,7 +67,7 @@ public record RoomSpec(
 
     /** A relay room whose clients name room and player. */
     public RoomSpec(long id, List<Long> members, String token, boolean open, int randomSeed, RoomSettings settings) {
-        this(id, members, token, open, randomSeed, settings, null, List.of());
+        this(id, "", members, open ? Door.OPEN : Door.TOKEN, token, List.of(), randomSeed, settings, null);
     }
 
     /**
@@ -64,22 +75,34 @@ public record RoomSpec(
      * their own, only to watch.
      */
     boolean admits(String shown, boolean spectate) {
-        return MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8))
-                || (open && shown.isEmpty() && (spectate || seatTokens.isEmpty()));
+        return switch (door) {
+            case OPEN -> isToken(shown) || (shown.isEmpty() && (spectate || seatTokens.isEmpty()));
+            case TOKEN -> isToken(shown);
+            case TICKET -> false;
+        };
+    }
+
+    private boolean isToken(String shown) {
+        return MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns whether a client that names nothing may watch here. */
     public boolean watchedByAnybody() {
-        return open && !seatTokens.isEmpty() && settings.spectatorsMax() > 0;
+        return door == Door.OPEN && !seatTokens.isEmpty() && settings.spectatorsMax() > 0;
+    }
+
+    /** Returns whether there are seats that belong to who comes first. */
+    boolean hasFreeSeats() {
+        return members.contains(0L);
     }
 
     /** Returns the same with another id. */
     public RoomSpec withId(long newId) {
-        return new RoomSpec(newId, members, token, open, randomSeed, settings, game, seatTokens);
+        return new RoomSpec(newId, name, members, door, token, seatTokens, randomSeed, settings, game);
     }
 
     /** Returns the same with a game, or without one. */
     public RoomSpec withGame(@Nullable RoomGame newGame) {
-        return new RoomSpec(id, members, token, open, randomSeed, settings, newGame, seatTokens);
+        return new RoomSpec(id, name, members, door, token, seatTokens, randomSeed, settings, newGame);
     }
 }

@@ -43,6 +43,11 @@ final class RoomState implements Roster {
     }
 
     @Override
+    public String name(int seat) {
+        return seats.at(seat).name;
+    }
+
+    @Override
     public int entity(int seat) {
         LiveWorld world = match == null ? null : match.world;
         return world == null ? seat : world.simulation().world().entityOf(seat);
@@ -51,7 +56,9 @@ final class RoomState implements Roster {
     /** Lets a peer have the frames from where it stands. */
     void follow(Match running, Peer peer, @Nullable Seat seat, long nowNs) {
         int closed = running.log.nextTick();
-        int held = peer.wishes().framesHeld();
+        int held = peer.dialect().beginsLive()
+                ? running.audience.released()
+                : peer.wishes().framesHeld();
         if (held < 0 || held > closed) {
             refuse(peer, RefusalCode.BAD_VALUE, "frames held: " + held + " (expected: 0.." + closed + ")", 0);
             held = 0;
@@ -65,7 +72,7 @@ final class RoomState implements Roster {
     }
 
     /** Returns how the room runs, as the peer on this seat, 0 for a spectator, sees it. */
-    ServerMessage.Terms terms(Peer peer, int seat) {
+    ServerMessage.Terms terms(Peer peer, int seat, ServerMessage.@Nullable Pass pass) {
         return new ServerMessage.Terms(
                 settings.tickRateHz(),
                 settings.inputDelayTicks(),
@@ -74,7 +81,8 @@ final class RoomState implements Roster {
                 settings.spectatorDelayTicks(),
                 settings.world().checksumEveryTicks(),
                 match == null || seat == 0 ? 0 : match.intake.highestTaken(seat),
-                gameTerms());
+                gameTerms(),
+                pass);
     }
 
     private ServerMessage.@Nullable GameTerms gameTerms() {

@@ -7,6 +7,7 @@ import java.util.List;
  * A room as it was a moment ago.
  *
  * @param id the room's id
+ * @param name by which it can be found too, empty for none
  * @param phase where it stands in its life
  * @param tick frames closed so far
  * @param seats one entry a seat, seat 1 first
@@ -23,6 +24,7 @@ import java.util.List;
  */
 public record RoomView(
         long id,
+        String name,
         RoomPhase phase,
         int tick,
         List<SeatView> seats,
@@ -41,7 +43,8 @@ public record RoomView(
      * A seat as it was a moment ago.
      *
      * @param seat its number, from 1
-     * @param player whose it is
+     * @param player whose it is; 0 while it is free
+     * @param name of the player, as others may see it
      * @param online whether a link serves it
      * @param ready whether the player said so
      * @param progress of loading, in percent
@@ -52,6 +55,7 @@ public record RoomView(
     public record SeatView(
             int seat,
             long player,
+            String name,
             boolean online,
             boolean ready,
             int progress,

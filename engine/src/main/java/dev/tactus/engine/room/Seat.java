@@ -6,7 +6,27 @@ import org.jspecify.annotations.Nullable;
 final class Seat {
 
     final int number;
-    final long player;
+
+    /** Whose it is; 0 while it is free. */
+    long player;
+
+    /** The player's name, as others may see it. */
+    String name;
+
+    /** Whether it stays his although he leaves before the start. */
+    boolean kept;
+
+    /** Whether he said that he leaves, and has not come back. */
+    boolean left;
+
+    /** Whether he was sent out, and may not come back. */
+    boolean barred;
+
+    /** What lets him back in, where he came with what is good only once; else null. */
+    @Nullable String pass;
+
+    /** When he was last given older frames once more. */
+    long reloadedNs = Long.MIN_VALUE;
 
     /** Who serves the seat now; null while nobody does. */
     @Nullable Peer peer;
@@ -34,6 +54,29 @@ final class Seat {
     Seat(int number, long player) {
         this.number = number;
         this.player = player;
+        this.name = Long.toUnsignedString(player);
+        this.kept = player != 0;
+    }
+
+    boolean isFree() {
+        return player == 0;
+    }
+
+    /** It is his from now on. */
+    void claim(long newPlayer, String newName) {
+        player = newPlayer;
+        name = newName;
+        left = false;
+        barred = false;
+    }
+
+    /** It is nobody's again. */
+    void free() {
+        claim(0, "");
+        kept = false;
+        pass = null;
+        ready = false;
+        progress = 0;
     }
 
     boolean online() {

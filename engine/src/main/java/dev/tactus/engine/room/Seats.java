@@ -3,6 +3,7 @@ package dev.tactus.engine.room;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkStats;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +24,45 @@ final class Seats implements Iterable<Seat> {
         return seats.length;
     }
 
+    /** Returns whose the seats are, seat 1 first; 0 for nobody's. */
+    List<Long> players() {
+        return Arrays.stream(seats).map(seat -> seat.player).toList();
+    }
+
     Seat at(int number) {
         return seats[number - 1];
     }
 
     @Nullable Seat of(long player) {
+        if (player == 0) {
+            return null;
+        }
         for (Seat seat : seats) {
             if (seat.player == player) {
                 return seat;
             }
         }
         return null;
+    }
+
+    /** Returns the first seat that is nobody's, or null if there is none. */
+    @Nullable Seat free() {
+        for (Seat seat : seats) {
+            if (seat.isFree()) {
+                return seat;
+            }
+        }
+        return null;
+    }
+
+    /** Returns whether everybody has said that he leaves. */
+    boolean allLeft() {
+        for (Seat seat : seats) {
+            if (!seat.isFree() && !seat.left) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the seat that this very peer serves, or null if it serves none, or no longer. */
@@ -54,13 +83,16 @@ final class Seats implements Iterable<Seat> {
         return online;
     }
 
+    /** Returns whether there is somebody, and everybody whose seat it is says that he can start. */
     boolean allReady() {
+        boolean anybody = false;
         for (Seat seat : seats) {
-            if (!seat.ready) {
+            if (!seat.isFree() && !seat.ready) {
                 return false;
             }
+            anybody |= seat.ready;
         }
-        return true;
+        return anybody;
     }
 
     /** Returns whether everybody who is there has reported a result. */
@@ -87,6 +119,7 @@ final class Seats implements Iterable<Seat> {
             views.add(new RoomView.SeatView(
                     seat.number,
                     seat.player,
+                    seat.name,
                     peer != null,
                     seat.ready,
                     seat.progress,

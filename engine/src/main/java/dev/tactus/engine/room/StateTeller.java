@@ -70,7 +70,7 @@ final class StateTeller {
         int to = Math.max(keyframe.tick(), reader.horizon(released));
         int entity = reader.seat == 0 ? 0 : match.world().entityOf(reader.seat);
         StateView view = new StateView(
-                room.terms(reader.peer, reader.seat), keyframe.tick(), keyframe.snapshot(), to, entity, match);
+                room.terms(reader.peer, reader.seat, null), keyframe.tick(), keyframe.snapshot(), to, entity, match);
         return states.encodeState(view, new Cursor(log, keyframe.tick()), to);
     }
 }

@@ -3,12 +3,14 @@ package dev.tactus.engine.session;
 import dev.tactus.engine.host.HostedRoom;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.port.ClientDecoder;
+import dev.tactus.engine.port.Credentials;
 import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.engine.port.Decoded;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.Proof;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
@@ -16,25 +18,44 @@ import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.Wishes;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One link from its first byte to its last: bytes to messages, and messages to the room that it asked for. */
 final class Connection implements LinkHandler {
 
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final Link link;
     private final Dialect dialect;
     private final RoomHost rooms;
     private final Reception reception;
     private final ClientDecoder decoder;
+    private final Backlog backlog = new Backlog();
 
-    /** The bytes of a message that has not wholly come yet, ready to be read. */
-    private ByteBuffer unfinished = NOTHING;
+    /** Who the client has shown to be; null where its protocol shows nothing, or it has not yet. */
+    private @Nullable Somebody somebody;
 
     private @Nullable HostedRoom room;
     private @Nullable Peer peer;
+
+    /** Whether an answer is awaited, without which what comes next cannot be understood. */
+    private boolean waiting;
+
     private boolean over;
+
+    /** Who a client has shown to be, and with what. */
+    private record Somebody(String name, String token, Credentials.Bearer.Known known) {
+
+        boolean shows(String otherName, String otherToken) {
+            return name.equals(otherName) && token.equals(otherToken);
+        }
+    }
 
     Connection(Link link, Dialect dialect, RoomHost rooms, Reception reception) {
         this.link = link;
@@ -46,22 +67,29 @@ final class Connection implements LinkHandler {
 
     @Override
     public void received(ByteBuffer bytes) {
-        if (!unfinished.hasRemaining()) {
-            decode(bytes);
-            unfinished = bytes.hasRemaining() && !over ? copy(NOTHING, bytes) : NOTHING;
-        } else {
-            unfinished = copy(unfinished, bytes);
-            decode(unfinished);
+        if (over) {
+            return;
         }
+        if (waiting) {
+            if (!backlog.add(bytes)) {
+                refuse("more than " + Backlog.BYTES_MAX + " bytes before an answer (expected: to wait for it)");
+            }
+            return;
+        }
+        take(bytes);
     }
 
-    private static ByteBuffer copy(ByteBuffer first, ByteBuffer second) {
-        ByteBuffer both = ByteBuffer.allocate(first.remaining() + second.remaining());
-        return both.put(first).put(second).flip();
+    private void take(ByteBuffer bytes) {
+        if (over || waiting) {
+            return;
+        }
+        ByteBuffer whole = backlog.afterUnfinished(bytes);
+        decode(whole);
+        backlog.unfinished(over ? null : whole);
     }
 
     private void decode(ByteBuffer bytes) {
-        while (!over) {
+        while (!over && !waiting) {
             switch (decoder.next(bytes)) {
                 case Decoded.Message(ClientMessage message) -> handle(message);
                 case Decoded.NeedMore n -> {
@@ -73,8 +101,29 @@ final class Connection implements LinkHandler {
         }
     }
 
+    /** Holds what comes until there is an answer, and goes on with it on the link's own thread. */
+    private <T> void await(CompletionStage<T> answer, Consumer<T> then) {
+        waiting = true;
+        var unused = answer.whenComplete((value, failure) -> link.execute(() -> {
+            waiting = false;
+            if (over) {
+                return;
+            }
+            if (failure != null) {
+                LOG.error("{}: no answer to what it showed", link.remote(), failure);
+                refuse("a defect of the server");
+                return;
+            }
+            then.accept(value);
+            take(Backlog.NOTHING.duplicate());
+            for (ByteBuffer held = backlog.next(); held != null && !over && !waiting; held = backlog.next()) {
+                take(held);
+            }
+        }));
+    }
+
     private void answer(String unreadable) {
-        if (room == null) {
+        if (room == null && !dialect.tellsRefusals()) {
             refuse(unreadable);
         } else if (link.sendCredit() > 0) {
             // Who sends nonsense and does not read the answers gets no more of them.
@@ -87,6 +136,7 @@ final class Connection implements LinkHandler {
         switch (message) {
             case ClientMessage.Connect connect -> connect(connect);
             case ClientMessage.Enter(String token) when room == null -> enter(token);
+            case ClientMessage.Shown shown -> shown(shown);
             case ClientMessage.Heartbeat h when room == null -> send(new ServerMessage.HeartbeatTaken());
             case ClientMessage.Echo(byte[] body) when room == null -> send(new ServerMessage.Echoed(body));
             default -> {
@@ -103,25 +153,138 @@ final class Connection implements LinkHandler {
         HostedRoom wanted = rooms.find(connect.room());
         if (wanted == null) {
             send(new ServerMessage.Connected(ConnectCode.NO_ROOM, null));
-            return;
+        } else if (Credentials.looksLikeTicket(connect.token())) {
+            await(reception.credentials().ticket(connect.token(), connect.room()), ticket -> {
+                if (ticket instanceof Credentials.Ticket.Admits admits && isOf(admits, connect)) {
+                    join(wanted, peer(admits, connect.wishes()), new Proof.Ticket(admits.seat()));
+                } else {
+                    refuseTicket(ticket, connect.wishes());
+                }
+            });
+        } else {
+            Peer stranger = new Peer(link, dialect, connect.player(), connect.wishes());
+            join(wanted, stranger, new Proof.Token(connect.token()));
         }
+    }
+
+    private static boolean isOf(Credentials.Ticket.Admits admits, ClientMessage.Connect connect) {
+        boolean namesAnother = connect.player() != 0 && connect.player() != admits.player();
+        return admits.room() == connect.room() && !namesAnother;
+    }
+
+    private Peer peer(Credentials.Ticket.Admits admits, Wishes wishes) {
+        Wishes allowed = new Wishes(
+                wishes.version(), wishes.framesHeld(), admits.seat() == 0, wishes.datagrams(), wishes.state());
+        return new Peer(link, dialect, admits.player(), admits.name(), allowed);
+    }
+
+    private void refuseTicket(Credentials.Ticket ticket, Wishes wishes) {
+        reception.countStrangers();
+        String reason = ticket instanceof Credentials.Ticket.Bad(String why)
+                ? why
+                : "ticket: of another player or room (expected: the one that it was issued for)";
+        new Peer(link, dialect, 0, wishes).refuse(RefusalCode.UNAUTHORIZED, reason, 0);
+        send(new ServerMessage.Connected(ConnectCode.TOKEN, null));
+    }
+
+    private void join(HostedRoom wanted, Peer as, Proof proof) {
         leaveRoom();
         room = wanted;
-        peer = new Peer(link, dialect, connect.player(), connect.wishes());
-        wanted.connect(peer, connect.token());
+        peer = as;
+        wanted.connect(as, proof);
     }
 
     private void enter(String token) {
+        if (Credentials.looksLikeTicket(token)) {
+            await(reception.credentials().ticket(token, 0), this::enter);
+            return;
+        }
         RoomHost.Entry entry = rooms.enter(
                 token, (player, spectate) -> new Peer(link, dialect, player, new Wishes(0, 0, spectate, false, true)));
         if (entry == null) {
-            over = true;
-            reception.countStrangers();
-            link.close("a token that stands for nothing");
+            turnAway("a token that stands for nothing");
             return;
         }
         room = entry.room();
         peer = entry.peer();
+    }
+
+    private void enter(Credentials.Ticket ticket) {
+        HostedRoom wanted = ticket instanceof Credentials.Ticket.Admits admits ? rooms.find(admits.room()) : null;
+        if (wanted != null && ticket instanceof Credentials.Ticket.Admits admits) {
+            room = wanted;
+            peer = peer(admits, new Wishes(0, 0, false, false, true));
+            wanted.enter(peer, new Proof.Ticket(admits.seat()));
+        } else {
+            turnAway(ticket instanceof Credentials.Ticket.Bad(String why) ? why : "a ticket of a room that is gone");
+        }
+    }
+
+    private void turnAway(String reason) {
+        over = true;
+        reception.countStrangers();
+        link.close(reason);
+    }
+
+    private void shown(ClientMessage.Shown shown) {
+        Somebody before = somebody;
+        if (before != null
+                && before.shows(shown.name(), shown.token())
+                && before.known().claim().isGood()) {
+            from(before.known(), shown.said());
+            return;
+        }
+        await(reception.credentials().bearer(shown.token()), bearer -> {
+            if (bearer instanceof Credentials.Bearer.Known known && known.name().equalsIgnoreCase(shown.name())) {
+                somebody = new Somebody(shown.name(), shown.token(), known);
+                from(known, shown.said());
+            } else {
+                unauthorized(shown, bearer);
+            }
+        });
+    }
+
+    private void unauthorized(ClientMessage.Shown shown, Credentials.Bearer bearer) {
+        reception.countStrangers();
+        String reason = bearer instanceof Credentials.Bearer.Unknown(String why)
+                ? why
+                : "token: not that of " + shown.name() + " (expected: the one that its login gave)";
+        send(new ServerMessage.Refused(RefusalCode.UNAUTHORIZED, reason, 0));
+    }
+
+    private void from(Credentials.Bearer.Known known, ClientMessage said) {
+        HostedRoom in = room;
+        Peer as = peer;
+        if (said instanceof ClientMessage.EnterRoom(String text)) {
+            enterRoom(known, text);
+        } else if (in != null && as != null && as.player() == known.player()) {
+            in.receive(as, said);
+        } else if (!(said instanceof ClientMessage.Heartbeat)) {
+            send(new ServerMessage.Refused(
+                    RefusalCode.WRONG_PHASE, "no place in a room (expected: to enter one first)", 0));
+        }
+    }
+
+    private void enterRoom(Credentials.Bearer.Known known, String text) {
+        OptionalLong allocated = text.isEmpty() ? rooms.allocated(known.player()) : OptionalLong.empty();
+        if (text.isEmpty() && allocated.isEmpty()) {
+            String detail = "room: none named, and none allocated to " + known.name() + " (expected: one of them)";
+            send(new ServerMessage.Refused(RefusalCode.NO_ROOM, detail, 0));
+            return;
+        }
+        String wanted = text.isEmpty() ? Long.toUnsignedString(allocated.getAsLong()) : text;
+        await(rooms.findOrMake(wanted, reception.maker()), found -> enterRoom(known, wanted, found));
+    }
+
+    private void enterRoom(Credentials.Bearer.Known known, String text, Optional<HostedRoom> found) {
+        if (found.isEmpty()) {
+            send(new ServerMessage.Refused(RefusalCode.NO_ROOM, "room: no " + text + " here", 0));
+        } else if (found.get() != room) {
+            join(found.get(), new Peer(link, dialect, known.player(), known.name(), Wishes.NONE), new Proof.Known());
+        } else if (peer != null) {
+            // Who enters once more where he is keeps his place, and gets one if he has left.
+            found.get().connect(peer, new Proof.Known());
+        }
     }
 
     private void leaveRoom() {

@@ -1,6 +1,7 @@
 package dev.tactus.engine.session;
 
 import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.port.Credentials;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
@@ -12,15 +13,37 @@ public final class Reception implements LinkAcceptor {
 
     private final RoomHost rooms;
     private final Dialect dialect;
+    private final Credentials credentials;
+    private final RoomHost.RoomMaker maker;
     private final LongAdder accepted = new LongAdder();
     private final LongAdder closed = new LongAdder();
     private final LongAdder strangers = new LongAdder();
     private final LongAdder malformed = new LongAdder();
 
-    /** A reception for links that speak {@code dialect}. */
+    /** A reception of links that speak {@code dialect}, where there are neither tickets nor accounts. */
     public Reception(RoomHost rooms, Dialect dialect) {
+        this(rooms, dialect, Credentials.NONE, RoomHost.RoomMaker.NONE);
+    }
+
+    /**
+     * A reception of links that speak {@code dialect}.
+     *
+     * @param credentials finds out what that which strangers show is worth
+     * @param maker makes rooms that are asked for by name and are not there
+     */
+    public Reception(RoomHost rooms, Dialect dialect, Credentials credentials, RoomHost.RoomMaker maker) {
         this.rooms = rooms;
         this.dialect = dialect;
+        this.credentials = credentials;
+        this.maker = maker;
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    RoomHost.RoomMaker maker() {
+        return maker;
     }
 
     @Override

@@ -8,10 +8,12 @@ import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.host.Rooms.Creation;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.NotedDialect;
 import dev.tactus.engine.room.NotedLink;
 import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.Proof;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
@@ -96,11 +98,11 @@ final class RoomHostTest {
         assertThat(create(7)).isInstanceOf(Creation.Created.class);
         assertThat(create(8)).isInstanceOf(Creation.Created.class);
         Dialect broken = new BrokenDialect(dialect);
-        room(7).connect(new Peer(new NotedLink(), broken, 1, Wishes.NONE), "");
+        room(7).connect(new Peer(new NotedLink(), broken, 1, Wishes.NONE), new Proof.Token(""));
         settle();
         assertThat(rooms.find(7)).isNull();
         NotedLink link = new NotedLink();
-        room(8).connect(new Peer(link, dialect, 1, Wishes.NONE), "");
+        room(8).connect(new Peer(link, dialect, 1, Wishes.NONE), new Proof.Token(""));
         settle();
         assertThat(link.taken()).containsExactly("connected OK");
     }
@@ -136,7 +138,7 @@ final class RoomHostTest {
     void shouldEndAllRoomsAndTakeNoNewOneWhenItStops() throws Exception {
         assertThat(create(7)).isInstanceOf(Creation.Created.class);
         NotedLink link = new NotedLink();
-        room(7).connect(new Peer(link, dialect, 1, new Wishes(1, 0, false, false)), "");
+        room(7).connect(new Peer(link, dialect, 1, new Wishes(1, 0, false, false)), new Proof.Token(""));
         rooms.stop("the server stops").toCompletableFuture().get(20, TimeUnit.SECONDS);
         assertThat(link.taken()).containsExactly("connected OK", "closed the server stops");
         assertThat(rooms.list()).noneMatch(view -> view.phase() != RoomPhase.CLOSED);
@@ -149,7 +151,7 @@ final class RoomHostTest {
             members.add(id * 10 + members.size());
         }
         RoomSpec plain = new RoomSpec(id, members, "", true, 0, RoomSettings.DEFAULTS);
-        return new RoomSpec(id, members, "", true, 0, plain.settings(), null, List.of(tokens));
+        return new RoomSpec(id, "", members, Door.OPEN, "", List.of(tokens), 0, plain.settings(), null);
     }
 
     private Creation make(RoomSpec spec) throws Exception {

@@ -5,12 +5,15 @@ import dev.tactus.engine.port.LinkStats;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** A link that remembers what was sent, and takes as much as a test lets it. */
 public final class NotedLink implements Link {
 
     private final List<String> sent = new ArrayList<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private @Nullable String closed;
 
     /** Whether what is sent is forgotten at once. */
@@ -52,6 +55,18 @@ public final class NotedLink implements Link {
             return;
         }
         sent.add(new String(message, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+    }
+
+    /** Runs what waits for the link's own thread, which is the test's. */
+    public void runTasks() {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
     }
 
     @Override

@@ -29,6 +29,7 @@ final class RoomFixture {
     final RoomSpec spec;
     final Room room;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private int secrets;
     long nowNs;
 
     RoomFixture(RoomSettings settings, Long... members) {
@@ -52,8 +53,19 @@ final class RoomFixture {
     RoomFixture(RoomSpec spec) {
         this.spec = spec;
         RoomContext context = new RoomContext(
-                archive, desyncs, tasks::add, tasks::add, tally, new Epoch(0, 1_500_000_000_000L), "test");
+                archive,
+                desyncs,
+                tasks::add,
+                tasks::add,
+                tally,
+                new Epoch(0, 1_500_000_000_000L),
+                this::secret,
+                "test");
         room = new Room(spec, context, 0, TICK_NS);
+    }
+
+    private String secret() {
+        return "pass-" + ++secrets;
     }
 
     /** Lets so many ticks pass. */
@@ -89,6 +101,10 @@ final class RoomFixture {
         return new Player(id, Wishes.NONE);
     }
 
+    Player named(long id, String name) {
+        return new Player(id, name, Wishes.NONE);
+    }
+
     Player player(long id, Wishes wishes) {
         return new Player(id, wishes);
     }
@@ -116,8 +132,16 @@ final class RoomFixture {
             peer = new Peer(link, dialect, id, wishes);
         }
 
+        Player(long id, String name, Wishes wishes) {
+            peer = new Peer(link, dialect, id, name, wishes);
+        }
+
         Player connect(String token) {
-            room.connect(peer, token);
+            return connect(new Proof.Token(token));
+        }
+
+        Player connect(Proof proof) {
+            room.connect(peer, proof, nowNs);
             return this;
         }
 
@@ -127,7 +151,7 @@ final class RoomFixture {
         }
 
         Player enter() {
-            room.enter(peer, nowNs);
+            room.enter(peer, new Proof.Place(), nowNs);
             return this;
         }
 

@@ -61,6 +61,25 @@ public sealed interface ClientMessage {
     /** Asks for the place that a token stands for; of old protocols, whose clients name neither room nor player. */
     record Enter(String token) implements ClientMessage {}
 
+    /**
+     * A message that shows who says it, as each message of some protocols does.
+     *
+     * @param name who the client says it is
+     * @param token what proves it
+     * @param said what it says; never again a message of this kind
+     */
+    record Shown(String name, String token, ClientMessage said) implements ClientMessage {}
+
+    /**
+     * Asks for a place as who the client has shown to be.
+     *
+     * @param room the id of a room, or its name; empty for the room that the player was allocated to
+     */
+    record EnterRoom(String room) implements ClientMessage {}
+
+    /** Asks for all closed frames from a tick on, once more; of protocols whose readers begin with the newest frame. */
+    record ReloadFrames(int from) implements ClientMessage {}
+
     /** Asks for a snapshot of the world and the frames from there; see {@link ServerMessage.SnapshotPart}. */
     record RequestState() implements ClientMessage {}
 

@@ -17,5 +17,13 @@ public enum RefusalCode {
     /** The reader fell further behind than the room allows. */
     TOO_FAR_BEHIND,
     /** The server has no room for it now. */
-    OVERLOADED
+    OVERLOADED,
+    /** What was shown does not prove who it is said to be, or that may not do it. */
+    UNAUTHORIZED,
+    /** It came too soon after others of its kind. */
+    RATE_LIMITED,
+    /** There is no such room. */
+    NO_ROOM,
+    /** All places are taken. */
+    FULL
 }

@@ -108,6 +108,7 @@ public sealed interface ServerMessage {
      * @param checksumEveryTicks at which ticks clients tell their checksums: those that it divides, 0 for never
      * @param inputTaken the highest number that an input of this seat has had; who begins anew numbers its inputs above it
      * @param game which game the server plays too, null in a relay room
+     * @param pass what lets the client come back, where it came with something that is good only once; else null
      */
     record Terms(
             int tickRateHz,
@@ -117,11 +118,48 @@ public sealed interface ServerMessage {
             int spectatorDelayTicks,
             int checksumEveryTicks,
             int inputTaken,
-            @Nullable GameTerms game) {
+            @Nullable GameTerms game,
+            @Nullable Pass pass) {
 
         /** Those of a relay room without checksums. */
         public Terms(int tickRateHz, int inputDelayTicks, int seat, boolean datagrams, int spectatorDelayTicks) {
             this(tickRateHz, inputDelayTicks, seat, datagrams, spectatorDelayTicks, 0, 0, null);
+        }
+
+        /** Those without a pass. */
+        public Terms(
+                int tickRateHz,
+                int inputDelayTicks,
+                int seat,
+                boolean datagrams,
+                int spectatorDelayTicks,
+                int checksumEveryTicks,
+                int inputTaken,
+                @Nullable GameTerms game) {
+            this(
+                    tickRateHz,
+                    inputDelayTicks,
+                    seat,
+                    datagrams,
+                    spectatorDelayTicks,
+                    checksumEveryTicks,
+                    inputTaken,
+                    game,
+                    null);
+        }
+    }
+
+    /**
+     * What lets somebody back into the same room for as long as it is there.
+     *
+     * @param player who he is there
+     * @param token to be shown as his
+     */
+    record Pass(long player, String token) {
+
+        @Override
+        public String toString() {
+            return "Pass[" + Long.toUnsignedString(player) + "]";
         }
     }
 

@@ -47,6 +47,9 @@ public final class ClientSession {
     private long spectatorDelayNs;
     private int seat;
 
+    /** What lets the player back in, where it came with what is good only once. */
+    private ServerMessage.@Nullable Pass pass;
+
     /** What the game said so far, to be said again on a new link; -1 and null where it said nothing. */
     private int progress = -1;
 
@@ -119,7 +122,10 @@ public final class ClientSession {
         datagramsWished = settings.datagrams() && newOutput.datagramBytesMax() > 0 && !lane.isGivenUp();
         Wishes wishes =
                 new Wishes(Wishes.VERSION, frames.nextTick(), settings.spectate(), datagramsWished, settings.state());
-        send(new ClientMessage.Connect(settings.player(), settings.room(), settings.token(), wishes));
+        ServerMessage.Pass held = pass;
+        long player = held == null ? settings.player() : held.player();
+        String token = held == null ? settings.token() : held.token();
+        send(new ClientMessage.Connect(player, settings.room(), token, wishes));
     }
 
     /** The attached link is gone; the session waits for another one, unless it is at its end. */
@@ -352,6 +358,7 @@ public final class ClientSession {
         SessionOutput link = output;
         if (terms != null && link != null) {
             seat = terms.seat();
+            pass = terms.pass() == null ? pass : terms.pass();
             // An earlier life of this player may lie before the snapshot that frames begin at, but its numbers are
             // taken.
             pending.beginAfter(terms.inputTaken());

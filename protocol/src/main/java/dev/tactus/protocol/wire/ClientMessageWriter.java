@@ -8,14 +8,17 @@ import dev.tactus.protocol.message.ClientMessage.Checksums;
 import dev.tactus.protocol.message.ClientMessage.Connect;
 import dev.tactus.protocol.message.ClientMessage.Echo;
 import dev.tactus.protocol.message.ClientMessage.Enter;
+import dev.tactus.protocol.message.ClientMessage.EnterRoom;
 import dev.tactus.protocol.message.ClientMessage.Heartbeat;
 import dev.tactus.protocol.message.ClientMessage.JoinRoom;
 import dev.tactus.protocol.message.ClientMessage.Leave;
 import dev.tactus.protocol.message.ClientMessage.Progress;
 import dev.tactus.protocol.message.ClientMessage.Ready;
+import dev.tactus.protocol.message.ClientMessage.ReloadFrames;
 import dev.tactus.protocol.message.ClientMessage.RequestFrames;
 import dev.tactus.protocol.message.ClientMessage.RequestState;
 import dev.tactus.protocol.message.ClientMessage.Result;
+import dev.tactus.protocol.message.ClientMessage.Shown;
 import dev.tactus.protocol.message.ClientMessage.Submit;
 import dev.tactus.protocol.message.Wishes;
 import java.util.List;
@@ -53,8 +56,15 @@ public final class ClientMessageWriter {
                 SnapshotFields.write(out, tick, part, parts, bytes).message(Wire.ID_SNAPSHOT);
             case RequestState() -> out.message(Wire.ID_STATE);
             case Echo(byte[] body) -> out.raw(body).message(Wire.ID_END);
-            case Enter e -> throw new IllegalArgumentException("Enter: of other protocols (expected: Connect)");
+            case Enter e -> throw ofOthers("Enter");
+            case Shown s -> throw ofOthers("Shown");
+            case EnterRoom e -> throw ofOthers("EnterRoom");
+            case ReloadFrames r -> throw ofOthers("ReloadFrames");
         };
+    }
+
+    private static IllegalArgumentException ofOthers(String message) {
+        return new IllegalArgumentException(message + ": of other protocols (expected: Connect)");
     }
 
     private static FieldWriter connect(FieldWriter out, Connect connect) {

@@ -39,6 +39,10 @@ final class Codes {
             case BAD_VALUE -> 5;
             case TOO_FAR_BEHIND -> 6;
             case OVERLOADED -> 7;
+            case UNAUTHORIZED -> 8;
+            case RATE_LIMITED -> 9;
+            case NO_ROOM -> 10;
+            case FULL -> 11;
         };
     }
 
@@ -52,7 +56,11 @@ final class Codes {
             case 5 -> RefusalCode.BAD_VALUE;
             case 6 -> RefusalCode.TOO_FAR_BEHIND;
             case 7 -> RefusalCode.OVERLOADED;
-            default -> throw new MalformedMessage("code: " + number + " (expected: 0..7)");
+            case 8 -> RefusalCode.UNAUTHORIZED;
+            case 9 -> RefusalCode.RATE_LIMITED;
+            case 10 -> RefusalCode.NO_ROOM;
+            case 11 -> RefusalCode.FULL;
+            default -> throw new MalformedMessage("code: " + number + " (expected: 0..11)");
         };
     }
 }

@@ -15,6 +15,7 @@ import dev.tactus.protocol.message.ServerMessage.GameTerms;
 import dev.tactus.protocol.message.ServerMessage.HeartbeatTaken;
 import dev.tactus.protocol.message.ServerMessage.InputTaken;
 import dev.tactus.protocol.message.ServerMessage.Joined;
+import dev.tactus.protocol.message.ServerMessage.Pass;
 import dev.tactus.protocol.message.ServerMessage.Peer;
 import dev.tactus.protocol.message.ServerMessage.PeerProgress;
 import dev.tactus.protocol.message.ServerMessage.ReadyTaken;
@@ -90,6 +91,12 @@ public final class ServerMessageWriter {
             }
             if (terms.inputTaken() != 0) {
                 out.uint32(Wire.TERMS_INPUT_TAKEN, terms.inputTaken());
+            }
+            Pass pass = terms.pass();
+            if (pass != null) {
+                int inner = out.begin(Wire.TERMS_PASS);
+                out.int64(Wire.PASS_PLAYER, pass.player()).string(Wire.PASS_TOKEN, pass.token());
+                out.end(inner);
             }
             out.end(mark);
         }

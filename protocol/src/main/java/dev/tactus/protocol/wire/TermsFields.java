@@ -1,5 +1,6 @@
 package dev.tactus.protocol.wire;
 
+import dev.tactus.protocol.message.ServerMessage.Pass;
 import dev.tactus.protocol.message.ServerMessage.Terms;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class TermsFields {
     private int checksumEveryTicks;
     private int inputTaken;
     private @Nullable GameFields game;
+    private @Nullable Pass pass;
 
     void read(FieldReader in) {
         present = true;
@@ -32,10 +34,26 @@ final class TermsFields {
                     game = game == null ? new GameFields() : game;
                     game.read(in);
                 }
+                case Wire.TERMS_PASS -> readPass(in);
                 default -> in.skip();
             }
         }
         in.leave(outerEnd);
+    }
+
+    private void readPass(FieldReader in) {
+        int outerEnd = in.enter();
+        long player = pass == null ? 0 : pass.player();
+        String token = pass == null ? "" : pass.token();
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.PASS_PLAYER -> player = in.int64();
+                case Wire.PASS_TOKEN -> token = in.string("token");
+                default -> in.skip();
+            }
+        }
+        in.leave(outerEnd);
+        pass = new Pass(player, token);
     }
 
     @Nullable Terms terms() {
@@ -48,7 +66,8 @@ final class TermsFields {
                         FieldReader.natural(spectatorDelayTicks, "spectator_delay_ticks"),
                         FieldReader.natural(checksumEveryTicks, "checksum_every_ticks"),
                         FieldReader.natural(inputTaken, "input_taken"),
-                        game == null ? null : game.terms())
+                        game == null ? null : game.terms(),
+                        pass)
                 : null;
     }
 }

@@ -186,7 +186,7 @@ class MessageReaderTest {
     void shouldRefuseCodesAndSeatsThatDoNotExist() {
         ServerMessageReader reader = new ServerMessageReader(true);
         assertMalformed(reader, "000201 0805", "message 1: errorCode: 5 (expected: 0..4)");
-        assertMalformed(reader, "00026e 0808", "message 110: code: 8 (expected: 0..7)");
+        assertMalformed(reader, "00026e 080c", "message 110: code: 12 (expected: 0..11)");
         assertMalformed(reader, "000432 0a021200", "message 50: roomseatid: 0 (expected: >= 1)");
         assertMalformed(
                 reader, "000832 0a06 088080808008", "message 50: frameID: 2147483648 (expected: 0..2147483647)");

@@ -180,7 +180,12 @@ final class Oracle {
                 terms.natural("spectator_delay_ticks"),
                 terms.natural("checksum_every_ticks"),
                 terms.natural("input_taken"),
-                terms.has("game") ? game(terms.message("game")) : null);
+                terms.has("game") ? game(terms.message("game")) : null,
+                terms.has("pass") ? pass(terms.message("pass")) : null);
+    }
+
+    private static ServerMessage.Pass pass(Fields in) {
+        return new ServerMessage.Pass(in.i64("player"), in.string("token"));
     }
 
     private static ServerMessage.GameTerms game(Fields in) {

@@ -41,6 +41,9 @@ final class OracleWriter {
             case ClientMessage.RequestState() -> new Body("Empty").message(115);
             case ClientMessage.Echo(byte[] body) -> message(255, body);
             case ClientMessage.Enter e -> throw new AssertionError(e);
+            case ClientMessage.Shown s -> throw new AssertionError(s);
+            case ClientMessage.EnterRoom e -> throw new AssertionError(e);
+            case ClientMessage.ReloadFrames r -> throw new AssertionError(r);
         };
     }
 
@@ -127,7 +130,19 @@ final class OracleWriter {
                 .setUnless("checksum_every_ticks", terms.checksumEveryTicks(), 0)
                 .setUnless("input_taken", terms.inputTaken(), 0);
         ServerMessage.GameTerms game = terms.game();
-        return game == null ? body : body.set("game", game(game).build());
+        if (game != null) {
+            body.set("game", game(game).build());
+        }
+        ServerMessage.Pass pass = terms.pass();
+        if (pass != null) {
+            body.set(
+                    "pass",
+                    new Body("Pass")
+                            .set("player", pass.player())
+                            .set("token", pass.token())
+                            .build());
+        }
+        return body;
     }
 
     private static Body game(ServerMessage.GameTerms game) {

@@ -65,7 +65,8 @@ final class RandomMessages {
                                 natural(),
                                 natural(),
                                 natural(),
-                                random.nextBoolean() ? null : game()));
+                                random.nextBoolean() ? null : game(),
+                                random.nextBoolean() ? null : new ServerMessage.Pass(i64(), text())));
             case 2 -> new ServerMessage.HeartbeatTaken();
             case 3 -> new ServerMessage.Joined(i32(), peers(), i32());
             case 4 -> new ServerMessage.PeerProgress(i64(), i32());

@@ -17,6 +17,7 @@ final class RoomJson {
     static ObjectNode brief(RoomView room) {
         ObjectNode json = Json.object();
         json.put("id", Ids.text(room.id()));
+        json.put("name", room.name());
         json.put("phase", room.phase().name().toLowerCase(Locale.ROOT));
         json.put("tick", room.tick());
         json.put("seats", room.seats().size());
@@ -47,6 +48,7 @@ final class RoomJson {
         ObjectNode json = Json.object();
         json.put("seat", seat.seat());
         json.put("player", Ids.text(seat.player()));
+        json.put("name", seat.name());
         json.put("online", seat.online());
         json.put("ready", seat.ready());
         json.put("progress", seat.progress());

@@ -2,6 +2,7 @@ package dev.tactus.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
@@ -20,8 +21,19 @@ final class RoomRequest {
 
     static final int TOKEN_CHARS_MAX = 256;
 
-    private static final Set<String> FIELDS =
-            Set.of("id", "members", "token", "open", "seed", "settings", "game", "options", "seatTokens");
+    private static final Set<String> FIELDS = Set.of(
+            "id",
+            "name",
+            "members",
+            "seats",
+            "door",
+            "token",
+            "open",
+            "seed",
+            "settings",
+            "game",
+            "options",
+            "seatTokens");
 
     /** What the original gives to every room. */
     private static final int OLD_SEED = 0;
@@ -32,7 +44,7 @@ final class RoomRequest {
 
     /**
      * Reads the body of a request for a room. Without a seed a random one is made; without a token a random one too,
-     * and then the room is open unless the request says otherwise.
+     * and then the room is open unless the request says otherwise. Seats beyond the members are free ones.
      *
      * @throws ProblemException that names field, value and what is expected
      */
@@ -41,21 +53,22 @@ final class RoomRequest {
             if (!FIELDS.contains(field)) {
                 throw ProblemException.badRequest(
                         field
-                                + ": no such field (expected: id, members, token, open, seed, settings, game, options or seatTokens)");
+                                + ": no such field (expected: id, name, members, seats, door, token, open, seed, settings, game, options or seatTokens)");
             }
         });
         long id = body.has("id") ? id(body.get("id"), "id") : 0;
-        List<Long> members = members(body.get("members"));
+        List<Long> members = seats(body.get("seats"), members(body.get("members"), body.has("seats")));
         RoomGame game = GameRequest.game(body, games);
         return spec(
                 id,
+                name(body.get("name")),
                 members,
+                door(body),
                 token(body.get("token")),
-                open(body.get("open"), !body.hasNonNull("token")),
+                GameRequest.seatTokens(body, members.size()),
                 seed(body.get("seed")),
                 settings(body.get("settings"), game == null ? defaults : GameRooms.of(defaults)),
-                game,
-                GameRequest.seatTokens(body, members.size()));
+                game);
     }
 
     /**
@@ -64,26 +77,27 @@ final class RoomRequest {
      * @throws ProblemException if the members are none, too many, or not each another one
      */
     static RoomSpec old(long id, List<Long> members, RoomSettings defaults) {
-        return spec(id, members, randomToken(), true, OLD_SEED, defaults, null, List.of());
+        return spec(id, "", members, Door.OPEN, randomToken(), List.of(), OLD_SEED, defaults, null);
     }
 
     private static RoomSpec spec(
             long id,
+            String name,
             List<Long> members,
+            Door door,
             String token,
-            boolean open,
+            List<String> seatTokens,
             int seed,
             RoomSettings settings,
-            @Nullable RoomGame game,
-            List<String> seatTokens) {
+            @Nullable RoomGame game) {
         Set<Long> seen = new HashSet<>();
         members.forEach(member -> {
-            if (!seen.add(member)) {
+            if (member != 0 && !seen.add(member)) {
                 throw ProblemException.badValue("members", Ids.text(member) + " twice", "each player once");
             }
         });
         try {
-            return new RoomSpec(id, members, token, open, seed, settings, game, seatTokens);
+            return new RoomSpec(id, name, members, door, token, seatTokens, seed, settings, game);
         } catch (IllegalArgumentException wrong) {
             throw ProblemException.badRequest(String.valueOf(wrong.getMessage()));
         }
@@ -99,7 +113,10 @@ final class RoomRequest {
         throw ProblemException.badValue(what, node.toString(), "a whole number " + Ids.RANGE + ", also as text");
     }
 
-    private static List<Long> members(JsonNode node) {
+    private static List<Long> members(JsonNode node, boolean optional) {
+        if (node == null && optional) {
+            return List.of();
+        }
         if (node == null || !node.isArray()) {
             throw ProblemException.badValue(
                     "members", String.valueOf(node), "a list of 1.." + RoomSpec.SEATS_MAX + " player ids");
@@ -109,6 +126,54 @@ final class RoomRequest {
             members.add(id(member, "members[" + members.size() + "]"));
         }
         return members;
+    }
+
+    private static List<Long> seats(JsonNode node, List<Long> members) {
+        if (node == null || node.isNull()) {
+            return members;
+        }
+        int least = Math.max(1, members.size());
+        if (!node.isIntegralNumber()
+                || !node.canConvertToInt()
+                || node.intValue() < least
+                || node.intValue() > RoomSpec.SEATS_MAX) {
+            throw ProblemException.badValue(
+                    "seats", node.toString(), "a whole number " + least + ".." + RoomSpec.SEATS_MAX);
+        }
+        List<Long> seats = new ArrayList<>(members);
+        while (seats.size() < node.intValue()) {
+            seats.add(0L);
+        }
+        return seats;
+    }
+
+    private static String name(JsonNode node) {
+        if (node == null || node.isNull()) {
+            return "";
+        }
+        if (!node.isTextual() || node.textValue().length() > RoomSpec.NAME_LENGTH_MAX) {
+            throw ProblemException.badRequest("name: " + (node.isTextual() ? "too long" : "no text")
+                    + " (expected: text of at most " + RoomSpec.NAME_LENGTH_MAX + " characters)");
+        }
+        return node.textValue();
+    }
+
+    private static Door door(ObjectNode body) {
+        JsonNode node = body.get("door");
+        boolean open = open(body.get("open"), !body.hasNonNull("token"));
+        if (node == null || node.isNull()) {
+            return open ? Door.OPEN : Door.TOKEN;
+        }
+        if (body.hasNonNull("open")) {
+            throw ProblemException.badRequest(
+                    "open: beside door (expected: one of them, for both say what opens the room)");
+        }
+        return switch (node.asText()) {
+            case "open" -> Door.OPEN;
+            case "token" -> Door.TOKEN;
+            case "ticket" -> Door.TICKET;
+            default -> throw ProblemException.badValue("door", node.toString(), "\"open\", \"token\" or \"ticket\"");
+        };
     }
 
     private static String token(JsonNode node) {

@@ -74,6 +74,11 @@ final class WsLink implements Link {
     }
 
     @Override
+    public void execute(Runnable task) {
+        ctx.eventLoop().withoutContext().execute(task);
+    }
+
+    @Override
     public int sendCredit() {
         return closed.get() ? 0 : (int) Math.max(Integer.MIN_VALUE, limits.sendBytesSoft() - waiting.get());
     }

@@ -4,6 +4,7 @@ import dev.tactus.core.game.Game;
 import dev.tactus.dialects.msgpack.MsgpackDialect;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
@@ -90,13 +91,14 @@ final class MsgpackDoor implements AutoCloseable {
                 msgpack.spectators());
         return new RoomSpec(
                 0,
+                "",
                 LongStream.rangeClosed(1, tokens.size()).boxed().toList(),
+                msgpack.spectators() ? Door.OPEN : Door.TOKEN,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(token),
-                msgpack.spectators(),
+                tokens,
                 random.nextInt(),
                 how,
-                new RoomGame(game(msgpack, games), Map.of()),
-                tokens);
+                new RoomGame(game(msgpack, games), Map.of()));
     }
 
     private static Game game(Settings.Msgpack msgpack, Games games) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -60,20 +61,62 @@ public final class MemoryRooms implements Rooms {
         return CompletableFuture.completedFuture(rooms.remove(room) != null);
     }
 
+    @Override
+    public CompletionStage<Allocation> allocate(long room, long player, String name) {
+        RoomView view = rooms.get(room);
+        Allocation allocation = view == null
+                ? new Allocation.Refused("no such room")
+                : view.seats().stream()
+                        .filter(seat -> seat.player() == player)
+                        .<Allocation>map(seat -> new Allocation.Seat(seat.seat()))
+                        .findFirst()
+                        .orElse(new Allocation.Refused("no seat is free"));
+        return CompletableFuture.completedFuture(allocation);
+    }
+
+    @Override
+    public OptionalLong allocated(long player) {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public CompletionStage<Boolean> remove(long room, long player, String reason) {
+        return CompletableFuture.completedFuture(rooms.containsKey(room));
+    }
+
+    @Override
+    public void removeEverywhere(long player, String reason) {}
+
     private static RoomView view(long id, RoomSpec spec) {
         List<SeatView> seats = new ArrayList<>();
         for (long player : spec.members()) {
             LinkStats link = new LinkStats(12, 0, 100, 300, 10, 30);
-            seats.add(new SeatView(seats.size() + 1, player, true, true, 100, 0, "kcp", link));
+            seats.add(new SeatView(
+                    seats.size() + 1, player, Long.toUnsignedString(player), true, true, 100, 0, "kcp", link));
         }
         return new RoomView(
-                id, RoomPhase.RUNNING, 0, seats, 0, 0, CREATED_UNIX_MS, 4_096, 250, "", "", 0, 0, spec.settings());
+                id,
+                spec.name(),
+                RoomPhase.RUNNING,
+                0,
+                seats,
+                0,
+                0,
+                CREATED_UNIX_MS,
+                4_096,
+                250,
+                "",
+                "",
+                0,
+                0,
+                spec.settings());
     }
 
     private static RoomView aged(RoomView room) {
         List<SeatView> seats = room.seats().stream().map(MemoryRooms::aged).toList();
         return new RoomView(
                 room.id(),
+                room.name(),
                 room.phase(),
                 room.tick() + 30,
                 seats,
@@ -98,6 +141,7 @@ public final class MemoryRooms implements Rooms {
                 link.bytesOut() + 900,
                 link.packetsIn() + 10,
                 link.packetsOut() + 30);
-        return new SeatView(seat.seat(), seat.player(), seat.online(), seat.ready(), 100, 0, seat.transport(), aged);
+        return new SeatView(
+                seat.seat(), seat.player(), seat.name(), seat.online(), seat.ready(), 100, 0, seat.transport(), aged);
     }
 }

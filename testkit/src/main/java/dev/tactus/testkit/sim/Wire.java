@@ -214,6 +214,11 @@ abstract class Wire implements SessionOutput {
         }
 
         @Override
+        public void execute(Runnable task) {
+            server.thread().execute(task);
+        }
+
+        @Override
         public LinkStats stats() {
             return LinkStats.UNKNOWN;
         }

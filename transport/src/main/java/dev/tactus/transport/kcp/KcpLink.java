@@ -249,6 +249,11 @@ final class KcpLink extends Wheel.Timer implements Link {
     }
 
     @Override
+    public void execute(Runnable task) {
+        channel.eventLoop().execute(task);
+    }
+
+    @Override
     public int sendCredit() {
         return settings.sendBytesSoft() - unconfirmedBytes - handedOver.get();
     }

@@ -106,6 +106,11 @@ final class StreamLink implements Link {
     }
 
     @Override
+    public void execute(Runnable task) {
+        channel.eventLoop().execute(task);
+    }
+
+    @Override
     public int sendCredit() {
         long credit = channel.isWritable() ? channel.bytesBeforeUnwritable() : -channel.bytesBeforeWritable();
         return (int) credit - handedOver.get();

@@ -1,0 +1,81 @@
+package dev.tactus.engine.port;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Finds out what that which strangers show is worth. To check a signature takes long for an agent's thread, so answers come
+ * later, on whatever thread; they always come. Any thread.
+ */
+public interface Credentials {
+
+    /** A node that has no accounts: no ticket is good, and nobody is known. */
+    Credentials NONE = new Credentials() {
+        @Override
+        public CompletionStage<Ticket> ticket(String text, long room) {
+            return CompletableFuture.completedFuture(new Ticket.Bad("ticket: this server takes none"));
+        }
+
+        @Override
+        public CompletionStage<Bearer> bearer(String token) {
+            return CompletableFuture.completedFuture(new Bearer.Unknown("token: this server has no accounts"));
+        }
+    };
+
+    /** Returns whether a text looks like a ticket, which is a signed one in three parts; other tokens are the rooms' own. */
+    static boolean looksLikeTicket(String text) {
+        int first = text.indexOf('.');
+        return first > 0 && text.indexOf('.', first + 1) > first + 1;
+    }
+
+    /**
+     * Takes a ticket, which is of no use afterwards.
+     *
+     * @param room that its bearer wants to enter; 0 for the one that it names
+     */
+    CompletionStage<Ticket> ticket(String text, long room);
+
+    /** Returns whose session token it is. */
+    CompletionStage<Bearer> bearer(String token);
+
+    /** What a ticket is worth. */
+    sealed interface Ticket {
+
+        /**
+         * A place in a room.
+         *
+         * @param player whose
+         * @param name as others may see it
+         * @param room which room
+         * @param seat which seat; 0 to watch
+         */
+        record Admits(long player, String name, long room, int seat) implements Ticket {}
+
+        /** Nothing, and why. */
+        record Bad(String reason) implements Ticket {}
+    }
+
+    /** Whose a token is. */
+    sealed interface Bearer {
+
+        /**
+         * Somebody's.
+         *
+         * @param player whose
+         * @param name as others may see it
+         * @param claim whether that is still so
+         */
+        record Known(long player, String name, Claim claim) implements Bearer {}
+
+        /** Nobody's, and why. */
+        record Unknown(String reason) implements Bearer {}
+    }
+
+    /** Whether a token that was good still is: not over, not taken back. Cheap; any thread. */
+    @FunctionalInterface
+    interface Claim {
+
+        /** Returns whether it is still good. */
+        boolean isGood();
+    }
+}
