@@ -20,12 +20,12 @@ final class JoinTicketsApi {
 
     CompletionStage<HttpResponse> issue(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         String token = Bearers.require(request.headers());
-        Fields fields = Fields.of(request, "room", "spectate");
+        Fields fields = Fields.of(request, "node", "room", "spectate");
         boolean secret = isSecret(ctx);
         long room = fields.id("room", 0);
         return AccountCall.created(
                 Refusals.named(
-                        tickets.issue(token, room, fields.flag("spectate")),
+                        tickets.issue(token, fields.text("node", ""), room, fields.flag("spectate")),
                         "room",
                         room == 0 ? "none" : Ids.text(room),
                         "the id of a room that is there, or none where the player was allocated to one"),

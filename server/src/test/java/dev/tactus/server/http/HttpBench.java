@@ -65,7 +65,9 @@ public final class HttpBench implements AutoCloseable {
                             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                             () -> ready,
                             new Kept(replays, desyncs),
-                            accounts));
+                            accounts == null ? null : accounts.identities(),
+                            accounts,
+                            accounts == null ? null : accounts.tickets(accounts.here(rooms))));
         } catch (SettingsException wrong) {
             closeAccounts();
             throw wrong;
