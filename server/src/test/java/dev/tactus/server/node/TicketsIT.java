@@ -12,6 +12,7 @@ import dev.tactus.server.http.Expect;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,18 @@ class TicketsIT {
             heard.await("joined seat");
             Expect.status(heidi.call("POST", "/logout-everywhere", null), 204);
             heard.await("closed: your logins were taken back");
+        }
+    }
+
+    @Test
+    void shouldTellHowMuchThereIsToDo() {
+        String figures = node.nobody().callRoot("GET", "/metrics", null).body();
+        for (String kind : List.of("call", "login", "check", "sign")) {
+            assertThat(figures)
+                    .contains(
+                            "tactus_accounts_running{kind=\"" + kind + "\"}",
+                            "tactus_accounts_waiting{kind=\"" + kind + "\"} 0",
+                            "tactus_accounts_refused_total{kind=\"" + kind + "\"} 0");
         }
     }
 
