@@ -30,6 +30,7 @@ final class AccountsNode implements Serving {
             TicketIssuer tickets = Objects.requireNonNull(membership.tickets(null));
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.add(registry::close);
+            AccountMetrics.bind(registry, accounts);
             http = parts.add(AccountsFace.open(
                     settings, security, new AccountsFace.Behind(accounts, tickets, info, registry, () -> ready)));
             parts.add(membership.listen(null, info, () -> ready));

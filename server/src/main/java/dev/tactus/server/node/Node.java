@@ -72,6 +72,9 @@ public final class Node implements Serving {
                     .bind(reception)
                     .bind(players.kcp())
                     .bind(players.tcp());
+            if (membership.accounts() != null) {
+                AccountMetrics.bind(registry, membership.accounts());
+            }
             Kept kept = new Kept(
                     settings.replay().archive(settings.node().dataDir()).directory(), desyncs.store());
             http = parts.add(HttpFace.open(
