@@ -5,6 +5,7 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.message.ServerMessage.InputRate;
 import dev.tactus.protocol.message.Wishes;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class Peer {
     private final long player;
     private final String name;
     private final Wishes wishes;
+    private final @Nullable InputRate inputRate;
 
     /**
      * Somebody on {@code link}.
@@ -28,20 +30,27 @@ public final class Peer {
      * @param wishes what it asked for
      */
     public Peer(Link link, Dialect dialect, long player, Wishes wishes) {
-        this(link, dialect, player, Long.toUnsignedString(player), wishes);
+        this(link, dialect, player, Long.toUnsignedString(player), wishes, null);
+    }
+
+    /** Somebody on {@code link} who has a name, and is told no rate of inputs; else as the other one. */
+    public Peer(Link link, Dialect dialect, long player, String name, Wishes wishes) {
+        this(link, dialect, player, name, wishes, null);
     }
 
     /**
      * Somebody on {@code link} who has a name.
      *
      * @param name as others may see it
+     * @param inputRate how many inputs are taken of the link, null where that is not said
      */
-    public Peer(Link link, Dialect dialect, long player, String name, Wishes wishes) {
+    public Peer(Link link, Dialect dialect, long player, String name, Wishes wishes, @Nullable InputRate inputRate) {
         this.link = link;
         this.dialect = dialect;
         this.player = player;
         this.name = name;
         this.wishes = wishes;
+        this.inputRate = inputRate;
     }
 
     /** Returns how to reach it. */
@@ -64,6 +73,10 @@ public final class Peer {
 
     Wishes wishes() {
         return wishes;
+    }
+
+    @Nullable InputRate inputRate() {
+        return inputRate;
     }
 
     /** Returns whether it came by a token of an old protocol, which begins with the state and has no sign of life. */

@@ -82,7 +82,8 @@ final class RoomState implements Roster {
                 settings.world().checksumEveryTicks(),
                 match == null || seat == 0 ? 0 : match.intake.highestTaken(seat),
                 gameTerms(),
-                pass);
+                pass,
+                peer.inputRate());
     }
 
     private ServerMessage.@Nullable GameTerms gameTerms() {

@@ -109,6 +109,7 @@ public sealed interface ServerMessage {
      * @param inputTaken the highest number that an input of this seat has had; who begins anew numbers its inputs above it
      * @param game which game the server plays too, null in a relay room
      * @param pass what lets the client come back, where it came with something that is good only once; else null
+     * @param inputRate how many inputs the server takes of a link, null where it does not say
      */
     record Terms(
             int tickRateHz,
@@ -119,14 +120,15 @@ public sealed interface ServerMessage {
             int checksumEveryTicks,
             int inputTaken,
             @Nullable GameTerms game,
-            @Nullable Pass pass) {
+            @Nullable Pass pass,
+            @Nullable InputRate inputRate) {
 
         /** Those of a relay room without checksums. */
         public Terms(int tickRateHz, int inputDelayTicks, int seat, boolean datagrams, int spectatorDelayTicks) {
             this(tickRateHz, inputDelayTicks, seat, datagrams, spectatorDelayTicks, 0, 0, null);
         }
 
-        /** Those without a pass. */
+        /** Those without a pass, and without a rate. */
         public Terms(
                 int tickRateHz,
                 int inputDelayTicks,
@@ -145,9 +147,18 @@ public sealed interface ServerMessage {
                     checksumEveryTicks,
                     inputTaken,
                     game,
+                    null,
                     null);
         }
     }
+
+    /**
+     * How many inputs the server takes of a link; it refuses those beyond, so that a client better does not send them.
+     *
+     * @param aSecond in the long run
+     * @param atOnce as many may come together, after a time without
+     */
+    record InputRate(int aSecond, int atOnce) {}
 
     /**
      * What lets somebody back into the same room for as long as it is there.

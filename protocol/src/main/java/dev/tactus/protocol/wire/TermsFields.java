@@ -1,5 +1,6 @@
 package dev.tactus.protocol.wire;
 
+import dev.tactus.protocol.message.ServerMessage.InputRate;
 import dev.tactus.protocol.message.ServerMessage.Pass;
 import dev.tactus.protocol.message.ServerMessage.Terms;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class TermsFields {
     private int inputTaken;
     private @Nullable GameFields game;
     private @Nullable Pass pass;
+    private @Nullable InputRate inputRate;
 
     void read(FieldReader in) {
         present = true;
@@ -35,6 +37,7 @@ final class TermsFields {
                     game.read(in);
                 }
                 case Wire.TERMS_PASS -> readPass(in);
+                case Wire.TERMS_INPUT_RATE -> readRate(in);
                 default -> in.skip();
             }
         }
@@ -56,6 +59,29 @@ final class TermsFields {
         pass = new Pass(player, token);
     }
 
+    private void readRate(FieldReader in) {
+        int outerEnd = in.enter();
+        int aSecond = inputRate == null ? 0 : inputRate.aSecond();
+        int atOnce = inputRate == null ? 0 : inputRate.atOnce();
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.RATE_A_SECOND -> aSecond = in.int32();
+                case Wire.RATE_AT_ONCE -> atOnce = in.int32();
+                default -> in.skip();
+            }
+        }
+        in.leave(outerEnd);
+        inputRate = new InputRate(aSecond, atOnce);
+    }
+
+    private @Nullable InputRate rate() {
+        return inputRate == null
+                ? null
+                : new InputRate(
+                        FieldReader.natural(inputRate.aSecond(), "a_second"),
+                        FieldReader.natural(inputRate.atOnce(), "at_once"));
+    }
+
     @Nullable Terms terms() {
         return present
                 ? new Terms(
@@ -67,7 +93,8 @@ final class TermsFields {
                         FieldReader.natural(checksumEveryTicks, "checksum_every_ticks"),
                         FieldReader.natural(inputTaken, "input_taken"),
                         game == null ? null : game.terms(),
-                        pass)
+                        pass,
+                        rate())
                 : null;
     }
 }

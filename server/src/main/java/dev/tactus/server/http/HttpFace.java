@@ -90,7 +90,7 @@ public final class HttpFace implements AutoCloseable {
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true);
         ServerBuilder builder = builder(http, loops);
         Connections connections = listen(builder, settings, security);
-        api(builder, http, security, behind, figures, sampler);
+        api(builder, settings, security, behind, figures, sampler);
         WebSocketDoor door = new WebSocketDoor(settings.ws(), security.traffic(), behind.acceptor());
         builder.service("/ws", door.service());
         HttpFace face = new HttpFace(builder.build(), loops, connections, door, sampler, metrics);
@@ -243,13 +243,14 @@ public final class HttpFace implements AutoCloseable {
 
     private static void api(
             ServerBuilder builder,
-            Settings.Http http,
+            Settings settings,
             Security security,
             Behind behind,
             Figures figures,
             Sampler sampler) {
-        OperatorGate gate = new OperatorGate(http.operatorToken());
-        RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults(), behind.games());
+        boolean requireToken = settings.rooms().requireToken();
+        OperatorGate gate = new OperatorGate(settings.http().operatorToken());
+        RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults(), behind.games(), requireToken);
         NodeApi node = new NodeApi(behind.node(), figures, behind.registry()::scrape, behind.ready());
         bind(builder, HttpMethod.POST, "/api/v1/rooms", gate.guard(rooms::create));
         bind(builder, HttpMethod.GET, "/api/v1/rooms", rooms::list);
@@ -269,7 +270,7 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}", gate.guard(records.lookAtDesync()));
         bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}/file", gate.guard(records.downloadDesync()));
         bind(builder, HttpMethod.GET, "/api/v1/openapi.json", Assets.of("openapi.json", MediaType.JSON_UTF_8));
-        OldLobby lobby = new OldLobby(behind.rooms(), behind.roomDefaults());
+        OldLobby lobby = new OldLobby(behind.rooms(), behind.roomDefaults(), requireToken);
         bind(builder, HttpMethod.GET, "/create", gate.guardOld(lobby::create));
         bind(builder, HttpMethod.GET, "/metrics", node::metrics);
         bind(builder, HttpMethod.GET, "/healthz", node::health);

@@ -32,17 +32,19 @@ final class RoomsApi {
 
     private final Rooms rooms;
     private final RoomSettings defaults;
+    private final boolean requireToken;
     private final Games games;
 
-    RoomsApi(Rooms rooms, RoomSettings defaults, Games games) {
+    RoomsApi(Rooms rooms, RoomSettings defaults, Games games, boolean requireToken) {
         this.rooms = rooms;
+        this.requireToken = requireToken;
         this.defaults = defaults;
         this.games = games;
     }
 
     HttpResponse create(ServiceRequestContext ctx, HttpRequest request) {
         return HttpResponse.of(request.aggregate().thenCompose(whole -> {
-            RoomSpec spec = RoomRequest.read(Json.body(whole), defaults, games);
+            RoomSpec spec = RoomRequest.read(Json.body(whole), defaults, games, requireToken);
             return rooms.create(spec).thenApply(creation -> created(spec, creation));
         }));
     }

@@ -4,6 +4,7 @@ import dev.tactus.core.game.Game;
 import dev.tactus.dialects.msgpack.MsgpackDialect;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.Credentials;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
@@ -47,8 +48,12 @@ final class MsgpackDoor implements AutoCloseable {
     static MsgpackDoor open(Settings settings, Games games, EventLoops loops, Security security, RoomHost rooms) {
         Settings.Msgpack msgpack = settings.msgpack();
         Game game = game(msgpack, games);
-        Reception reception =
-                new Reception(rooms, new MsgpackDialect(game, msgpack.limits().messageBytesMax()));
+        Reception reception = new Reception(
+                rooms,
+                new MsgpackDialect(game, msgpack.limits().messageBytesMax()),
+                Credentials.NONE,
+                RoomHost.RoomMaker.NONE,
+                settings.limits());
         InetSocketAddress address = Players.address("msgpack", msgpack.host(), msgpack.port());
         try {
             return new MsgpackDoor(

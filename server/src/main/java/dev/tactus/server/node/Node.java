@@ -4,6 +4,7 @@ import dev.tactus.dialects.protobuf.ProtobufDialect;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.Credentials;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.Reception;
@@ -53,8 +54,11 @@ public final class Node implements AutoCloseable {
             Desyncs desyncs = part(new Desyncs(settings));
             EventLoops loops = part(EventLoops.start("tactus-agent", threads(settings)));
             rooms = new RoomHost(
-                    agents(loops, records, desyncs, version), settings.rooms().max());
-            Reception reception = new Reception(rooms, dialect(settings));
+                    agents(loops, records, desyncs, version),
+                    settings.rooms().max(),
+                    settings.rooms().requireToken());
+            Reception reception = new Reception(
+                    rooms, dialect(settings), Credentials.NONE, RoomHost.RoomMaker.NONE, settings.limits());
             Players players = part(Players.open(settings, loops, security, reception));
             List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
             if (settings.msgpack().enabled()) {
