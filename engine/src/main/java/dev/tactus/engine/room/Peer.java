@@ -1,5 +1,6 @@
 package dev.tactus.engine.room;
 
+import dev.tactus.core.game.Right;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.Roster;
@@ -19,6 +20,7 @@ public final class Peer {
     private final Dialect dialect;
     private final long player;
     private final String name;
+    private final Right right;
     private final Wishes wishes;
     private final @Nullable InputRate inputRate;
 
@@ -30,21 +32,30 @@ public final class Peer {
      * @param wishes what it asked for
      */
     public Peer(Link link, Dialect dialect, long player, Wishes wishes) {
-        this(link, dialect, player, Long.toUnsignedString(player), wishes, null);
+        this(link, dialect, player, Long.toUnsignedString(player), Right.PLAYER, wishes);
     }
 
-    /** Somebody on {@code link} who has a name, and is told no rate of inputs; else as the other one. */
-    public Peer(Link link, Dialect dialect, long player, String name, Wishes wishes) {
-        this(link, dialect, player, name, wishes, null);
+    /** Somebody on {@code link} who is known, and is told no rate of inputs; else as the other one. */
+    public Peer(Link link, Dialect dialect, long player, String name, Right right, Wishes wishes) {
+        this(link, dialect, player, name, right, wishes, null);
     }
 
     /**
-     * Somebody on {@code link} who has a name.
+     * Somebody on {@code link} who is known.
      *
      * @param name as others may see it
+     * @param right what commands it may give
      * @param inputRate how many inputs are taken of the link, null where that is not said
      */
-    public Peer(Link link, Dialect dialect, long player, String name, Wishes wishes, @Nullable InputRate inputRate) {
+    public Peer(
+            Link link,
+            Dialect dialect,
+            long player,
+            String name,
+            Right right,
+            Wishes wishes,
+            @Nullable InputRate inputRate) {
+        this.right = right;
         this.link = link;
         this.dialect = dialect;
         this.player = player;
@@ -65,6 +76,10 @@ public final class Peer {
     /** Returns who it is. */
     public long player() {
         return player;
+    }
+
+    Right right() {
+        return right;
     }
 
     String name() {

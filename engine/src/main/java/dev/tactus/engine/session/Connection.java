@@ -1,5 +1,6 @@
 package dev.tactus.engine.session;
 
+import dev.tactus.core.game.Right;
 import dev.tactus.engine.host.HostedRoom;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.port.ClientDecoder;
@@ -217,7 +218,7 @@ final class Connection implements LinkHandler {
             });
         } else {
             long player = connect.player();
-            Peer stranger = peer(player, Long.toUnsignedString(player), connect.wishes());
+            Peer stranger = peer(player, Long.toUnsignedString(player), Right.PLAYER, connect.wishes());
             join(wanted, stranger, new Proof.Token(connect.token()));
         }
     }
@@ -230,12 +231,18 @@ final class Connection implements LinkHandler {
     private Peer peer(Credentials.Ticket.Admits admits, Wishes wishes) {
         Wishes allowed = new Wishes(
                 wishes.version(), wishes.framesHeld(), admits.seat() == 0, wishes.datagrams(), wishes.state());
-        return peer(admits.player(), admits.name(), allowed);
+        return peer(admits.player(), admits.name(), admits.right(), allowed);
     }
 
-    private Peer peer(long player, String name, Wishes wishes) {
+    private Peer peer(long player, String name, Right right, Wishes wishes) {
         return new Peer(
-                link, dialect, player, name, wishes, reception.rates().limits.announced());
+                link,
+                dialect,
+                player,
+                name,
+                right,
+                wishes,
+                reception.rates().limits.announced());
     }
 
     private void refuseTicket(Credentials.Ticket ticket, Wishes wishes) {
@@ -340,7 +347,7 @@ final class Connection implements LinkHandler {
         if (found.isEmpty()) {
             send(new ServerMessage.Refused(RefusalCode.NO_ROOM, "room: no " + text + " here", 0));
         } else if (found.get() != room) {
-            join(found.get(), peer(known.player(), known.name(), Wishes.NONE), new Proof.Known());
+            join(found.get(), peer(known.player(), known.name(), known.right(), Wishes.NONE), new Proof.Known());
         } else if (peer != null) {
             // Who enters once more where he is keeps his place, and gets one if he has left.
             found.get().connect(peer, new Proof.Known());

@@ -3,6 +3,7 @@ package dev.tactus.engine.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.game.Right;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.port.Credentials;
@@ -68,7 +69,7 @@ final class LinkLimitsTest {
 
         @Override
         public CompletionStage<Bearer> bearer(String token) {
-            return CompletableFuture.completedFuture(new Bearer.Known(1, "Ilse", () -> true));
+            return CompletableFuture.completedFuture(new Bearer.Known(1, "Ilse", Right.PLAYER, () -> true));
         }
     }
 

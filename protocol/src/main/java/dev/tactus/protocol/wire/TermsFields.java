@@ -17,6 +17,7 @@ final class TermsFields {
     private int checksumEveryTicks;
     private int inputTaken;
     private @Nullable GameFields game;
+    private int statesEveryTicks;
     private @Nullable Pass pass;
     private @Nullable InputRate inputRate;
 
@@ -36,6 +37,7 @@ final class TermsFields {
                     game = game == null ? new GameFields() : game;
                     game.read(in);
                 }
+                case Wire.TERMS_STATES_EVERY -> statesEveryTicks = in.int32();
                 case Wire.TERMS_PASS -> readPass(in);
                 case Wire.TERMS_INPUT_RATE -> readRate(in);
                 default -> in.skip();
@@ -93,6 +95,7 @@ final class TermsFields {
                         FieldReader.natural(checksumEveryTicks, "checksum_every_ticks"),
                         FieldReader.natural(inputTaken, "input_taken"),
                         game == null ? null : game.terms(),
+                        FieldReader.natural(statesEveryTicks, "states_every_ticks"),
                         pass,
                         rate())
                 : null;

@@ -129,7 +129,7 @@ final class ScriptedRoom {
                     datagrams = connect.wishes().datagrams();
                     say(new ServerMessage.Connected(
                             ConnectCode.OK,
-                            new ServerMessage.Terms(30, 0, seat, datagrams, 0, 0, 0, null, pass, rate)));
+                            new ServerMessage.Terms(30, 0, seat, datagrams, 0, 0, 0, null, 0, pass, rate)));
                 }
                 case ClientMessage.JoinRoom _ -> say(new ServerMessage.Joined(seat, List.of(), 7));
                 case ClientMessage.Ready _ -> {

@@ -45,13 +45,19 @@ final class MsgpackDoor implements AutoCloseable {
      *
      * @throws SettingsException if there is no such game, or the listener cannot be opened
      */
-    static MsgpackDoor open(Settings settings, Games games, EventLoops loops, Security security, RoomHost rooms) {
+    static MsgpackDoor open(
+            Settings settings,
+            Games games,
+            EventLoops loops,
+            Security security,
+            RoomHost rooms,
+            Credentials credentials) {
         Settings.Msgpack msgpack = settings.msgpack();
         Game game = game(msgpack, games);
         Reception reception = new Reception(
                 rooms,
                 new MsgpackDialect(game, msgpack.limits().messageBytesMax()),
-                Credentials.NONE,
+                credentials,
                 RoomHost.RoomMaker.NONE,
                 settings.limits());
         InetSocketAddress address = Players.address("msgpack", msgpack.host(), msgpack.port());

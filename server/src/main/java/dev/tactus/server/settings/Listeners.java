@@ -22,18 +22,24 @@ final class Listeners {
      * Refuses listeners that other machines could reach, unless nobody gets in there without authentication or the
      * operator says that it is meant.
      *
+     * @param accounts whether there are accounts, whose permissions guard what operators do
      * @throws IllegalArgumentException whose message begins with the path of the key
      */
     static void checkReach(
-            Settings.Http http, Settings.Kcp kcp, Settings.Tcp tcp, Settings.Msgpack msgpack, Settings.Rooms rooms) {
+            Settings.Http http,
+            Settings.Kcp kcp,
+            Settings.Tcp tcp,
+            Settings.Msgpack msgpack,
+            Settings.Rooms rooms,
+            boolean accounts) {
         boolean tokens = rooms.requireToken();
         String byToken = "rooms.require-token = true";
         checkReach(
                 "http",
                 http.host(),
                 http.open(),
-                tokens && http.operatorToken().isSet(),
-                "http.operator-token and " + byToken);
+                tokens && (http.operatorToken().isSet() || accounts),
+                "http.operator-token or accounts, and " + byToken);
         checkReach("kcp", kcp.host(), kcp.open(), tokens, byToken);
         checkReach("tcp", tcp.host(), tcp.open(), tokens, byToken);
         if (msgpack.enabled()) {
@@ -57,6 +63,9 @@ final class Listeners {
         List<String> readable = new ArrayList<>();
         Tls tls = settings.tls();
         addIf(!tls.secures("http") && !isLoopback(settings.http().host()), "http", readable);
+        if (!settings.node().runsRooms()) {
+            return readable;
+        }
         addIf(settings.kcp().plain() && !isLoopback(settings.kcp().host()), "kcp", readable);
         addIf(!tls.secures("tcp") && !isLoopback(settings.tcp().host()), "tcp", readable);
         Settings.Msgpack msgpack = settings.msgpack();
@@ -71,7 +80,7 @@ final class Listeners {
     }
 
     /** Names are not looked up: only {@code localhost} is known to stay on this machine. */
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         if (host.equals("localhost")) {
             return true;
         }

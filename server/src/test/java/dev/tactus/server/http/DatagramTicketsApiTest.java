@@ -18,10 +18,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.Test;
 
-class TicketsApiTest {
+class DatagramTicketsApiTest {
 
-    private final TicketsApi tickets =
-            new TicketsApi(new DatagramTickets("here", Duration.ofMinutes(1), InstantSource.system()));
+    private final DatagramTicketsApi tickets =
+            new DatagramTicketsApi(new DatagramTickets("here", Duration.ofMinutes(1), InstantSource.system()));
 
     @Test
     void shouldTellNoSecretOverLinkThatCanBeRead() {

@@ -9,11 +9,11 @@ import dev.tactus.server.secure.DatagramTickets;
 import java.util.Base64;
 
 /** Hands out what opens secured datagrams, over links that nobody else reads. */
-final class TicketsApi {
+final class DatagramTicketsApi {
 
     private final DatagramTickets tickets;
 
-    TicketsApi(DatagramTickets tickets) {
+    DatagramTicketsApi(DatagramTickets tickets) {
         this.tickets = tickets;
     }
 
