@@ -48,6 +48,16 @@ final class SayingDialect implements Dialect {
     }
 
     @Override
+    public boolean tellsRefusals() {
+        return words.tellsRefusals();
+    }
+
+    @Override
+    public boolean beginsLive() {
+        return words.beginsLive();
+    }
+
+    @Override
     public @Nullable DatagramDialect datagrams() {
         return null;
     }

@@ -22,6 +22,9 @@ public final class NotedDialect implements Dialect {
     /** Whether clients hear for which frame an input was taken. */
     public boolean tellsTaken;
 
+    /** Whether its readers begin with the frames that come next, and its clients are told refusals. */
+    public boolean live;
+
     /** Whether a number names one input for ever. */
     public boolean numbersOnce = true;
 
@@ -67,6 +70,23 @@ public final class NotedDialect implements Dialect {
             case ServerMessage.AskSnapshot(int tick) -> "ask snapshot " + tick;
         };
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean tellsRefusals() {
+        return live;
+    }
+
+    @Override
+    public boolean beginsLive() {
+        return live;
+    }
+
+    @Override
+    public FrameBatch encodeReload(Cursor cursor, int from, int to, int framesMax, Roster roster) {
+        FrameBatch batch = encodeFrames(cursor, from, to, framesMax, roster);
+        String text = "again " + new String(batch.message(), StandardCharsets.UTF_8);
+        return new FrameBatch(text.getBytes(StandardCharsets.UTF_8), batch.nextTick());
     }
 
     @Override

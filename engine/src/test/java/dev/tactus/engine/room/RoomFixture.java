@@ -101,6 +101,10 @@ final class RoomFixture {
         return new Player(id, Wishes.NONE);
     }
 
+    Player named(long id, String name) {
+        return new Player(id, name, Wishes.NONE);
+    }
+
     Player player(long id, Wishes wishes) {
         return new Player(id, wishes);
     }
@@ -126,6 +130,10 @@ final class RoomFixture {
 
         Player(long id, Wishes wishes) {
             peer = new Peer(link, dialect, id, wishes);
+        }
+
+        Player(long id, String name, Wishes wishes) {
+            peer = new Peer(link, dialect, id, name, wishes);
         }
 
         Player connect(String token) {

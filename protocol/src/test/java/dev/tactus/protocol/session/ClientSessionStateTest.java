@@ -130,6 +130,19 @@ class ClientSessionStateTest implements SessionListener, SessionOutput {
                 .containsExactly(false, true);
     }
 
+    @Test
+    void shouldComeBackWithThePassThatItWasGiven() {
+        room.pass = new ServerMessage.Pass(77, "again");
+        session = session(false);
+        connect();
+        session.linkClosed("gone");
+        connect();
+
+        assertThat(said(ClientMessage.Connect.class))
+                .extracting(connect -> connect.player() + " " + connect.token())
+                .containsExactly("1 ", "1 ", "77 again");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3, 700})
     void shouldGoOnFromASnapshotInParts(int tick) {

@@ -17,9 +17,13 @@ import dev.tactus.protocol.wire.ServerMessageWriter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The other side of the sessions under test: a running room at 30 Hz that does what the protocol says, and no more. */
 final class ScriptedRoom {
+
+    /** What lets clients come back; null for what let them in. */
+    ServerMessage.@Nullable Pass pass;
 
     private static final long TICK_NS = 33_333_333;
     private static final int DATAGRAM_BYTES = 1200;
@@ -122,7 +126,7 @@ final class ScriptedRoom {
                     nextTick = connect.wishes().framesHeld();
                     datagrams = connect.wishes().datagrams();
                     say(new ServerMessage.Connected(
-                            ConnectCode.OK, new ServerMessage.Terms(30, 0, seat, datagrams, 0)));
+                            ConnectCode.OK, new ServerMessage.Terms(30, 0, seat, datagrams, 0, 0, 0, null, pass)));
                 }
                 case ClientMessage.JoinRoom _ -> say(new ServerMessage.Joined(seat, List.of(), 7));
                 case ClientMessage.Ready _ -> {
