@@ -80,8 +80,11 @@ public final class JsonDialect implements Dialect {
         return switch (code) {
             case NO_ROOM -> error(word(RefusalCode.NO_ROOM), "room: there is none such");
             case ROOM_STATE -> error(word(RefusalCode.WRONG_PHASE), "room: it is over");
-            case TOKEN -> error(word(RefusalCode.UNAUTHORIZED), "token: it is not the room's");
-            case OK, NO_PLAYER -> error(word(RefusalCode.NO_SEAT), "room: there is no seat of this player in it");
+            case TOKEN ->
+                error(
+                        word(RefusalCode.UNAUTHORIZED),
+                        "room: not open to this player (expected: a member, or one allocated to it)");
+            case OK, NO_PLAYER -> error(word(RefusalCode.FULL), "room: no seat in it is free for this player");
         };
     }
 
