@@ -55,7 +55,7 @@ record Module(String name, List<String> house, List<String> libraries) {
                     List.of("org.teavm.jso..", "javax.tools..", "javax.lang.model..", "javax.annotation.processing..")),
             new Module(
                     "server",
-                    List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "client.."),
+                    List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "accounts..", "client.."),
                     ANY),
             new Module(
                     "testkit",

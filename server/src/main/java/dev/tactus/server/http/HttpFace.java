@@ -7,9 +7,12 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.tactus.accounts.role.Permission;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.server.account.AccountService;
+import dev.tactus.server.account.Identities;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP listener with everything that is behind it. */
 public final class HttpFace implements AutoCloseable {
@@ -54,6 +58,7 @@ public final class HttpFace implements AutoCloseable {
      * @param registry of metrics
      * @param ready whether rooms can be created and players can connect
      * @param kept what the node keeps of its matches
+     * @param accounts of this process; null where there are none
      */
     public record Behind(
             Rooms rooms,
@@ -63,7 +68,8 @@ public final class HttpFace implements AutoCloseable {
             NodeInfo node,
             PrometheusMeterRegistry registry,
             BooleanSupplier ready,
-            Kept kept) {}
+            Kept kept,
+            @Nullable AccountService accounts) {}
 
     /**
      * Opens the listener.
@@ -195,33 +201,43 @@ public final class HttpFace implements AutoCloseable {
 
     private static void api(
             ServerBuilder builder, Settings.Http http, Behind behind, Figures figures, Sampler sampler) {
-        OperatorGate gate = new OperatorGate(http.operatorToken());
-        RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults(), behind.games());
+        AccountService accounts = behind.accounts();
+        Identities identities = accounts == null ? null : accounts.identities();
+        OperatorGate gate = new OperatorGate(http.operatorToken(), identities);
+        Deeds deeds = new Deeds(identities);
+        RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults(), behind.games(), deeds);
         NodeApi node = new NodeApi(behind.node(), figures, behind.registry()::scrape, behind.ready());
-        bind(builder, HttpMethod.POST, "/api/v1/rooms", gate.guard(rooms::create));
+        bind(builder, HttpMethod.POST, "/api/v1/rooms", gate.guard(Permission.ALLOCATE_ROOMS, rooms::create));
         bind(builder, HttpMethod.GET, "/api/v1/rooms", rooms::list);
         bind(builder, HttpMethod.GET, "/api/v1/rooms/{id}", rooms::look);
-        bind(builder, HttpMethod.DELETE, "/api/v1/rooms/{id}", gate.guard(rooms::close));
+        bind(builder, HttpMethod.DELETE, "/api/v1/rooms/{id}", gate.guard(Permission.CLOSE_ROOMS, rooms::close));
         bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
         bind(builder, HttpMethod.GET, "/api/v1/version", node::version);
         bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);
         bind(builder, HttpMethod.GET, "/api/v1/figures/stream", sampler::stream);
-        RecordsApi records = new RecordsApi(behind.kept());
-        bind(builder, HttpMethod.GET, "/api/v1/replays", gate.guard(records.listReplays()));
-        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}", gate.guard(records.lookAtReplay()));
-        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}/file", gate.guard(records.downloadReplay()));
-        bind(builder, HttpMethod.GET, "/api/v1/desyncs", gate.guard(records.listDesyncs()));
-        bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}", gate.guard(records.lookAtDesync()));
-        bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}/file", gate.guard(records.downloadDesync()));
+        RecordsApi records = new RecordsApi(behind.kept(), deeds);
+        bind(builder, HttpMethod.GET, "/api/v1/replays", records(gate, records.listReplays()));
+        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}", records(gate, records.lookAtReplay()));
+        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}/file", records(gate, records.downloadReplay()));
+        bind(builder, HttpMethod.GET, "/api/v1/desyncs", records(gate, records.listDesyncs()));
+        bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}", records(gate, records.lookAtDesync()));
+        bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}/file", records(gate, records.downloadDesync()));
         bind(builder, HttpMethod.GET, "/api/v1/openapi.json", Assets.of("openapi.json", MediaType.JSON_UTF_8));
         OldLobby lobby = new OldLobby(behind.rooms(), behind.roomDefaults());
-        bind(builder, HttpMethod.GET, "/create", gate.guardOld(lobby::create));
+        bind(builder, HttpMethod.GET, "/create", gate.guardOld(Permission.ALLOCATE_ROOMS, lobby::create));
         bind(builder, HttpMethod.GET, "/metrics", node::metrics);
         bind(builder, HttpMethod.GET, "/healthz", node::health);
         bind(builder, HttpMethod.GET, "/readyz", node::readiness);
+        if (accounts != null) {
+            AccountRoutes.bind(builder, accounts, http.operatorToken());
+        }
     }
 
-    private static void bind(ServerBuilder builder, HttpMethod method, String path, HttpService service) {
+    private static HttpService records(OperatorGate gate, HttpService service) {
+        return gate.guardLooking(Permission.READ_RECORDS, service);
+    }
+
+    static void bind(ServerBuilder builder, HttpMethod method, String path, HttpService service) {
         builder.service(Route.builder().methods(method).path(path).build(), service);
     }
 

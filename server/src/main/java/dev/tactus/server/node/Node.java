@@ -7,6 +7,7 @@ import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.Reception;
+import dev.tactus.server.account.AccountService;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.http.HttpFace;
 import dev.tactus.server.http.Kept;
@@ -49,6 +50,7 @@ public final class Node implements AutoCloseable {
             Games games = games(settings.node());
             Records records = part(Records.open(settings));
             Desyncs desyncs = part(new Desyncs(settings));
+            AccountService accounts = settings.accounts().enabled() ? part(AccountService.open(settings)) : null;
             EventLoops loops = part(EventLoops.start("tactus-agent", threads(settings)));
             rooms = new RoomHost(
                     agents(loops, records, desyncs, version), settings.rooms().max());
@@ -73,7 +75,8 @@ public final class Node implements AutoCloseable {
             http = part(HttpFace.open(
                     settings.http(),
                     settings.ws(),
-                    new HttpFace.Behind(rooms, roomDefaults, games, reception, info, registry, () -> ready, kept)));
+                    new HttpFace.Behind(
+                            rooms, roomDefaults, games, reception, info, registry, () -> ready, kept, accounts)));
             parts.push(this::endMatches);
             ready = true;
         } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package dev.tactus.server.settings;
 
+import dev.tactus.accounts.AccountsSettings;
+import dev.tactus.accounts.password.PasswordSettings;
 import dev.tactus.core.Checks;
 import dev.tactus.engine.archive.ArchiveSettings;
 import dev.tactus.engine.room.RoomSettings;
@@ -24,6 +26,9 @@ import java.util.List;
  * @param msgpack the listener for clients of the msgpack protocol, and a room that stands for them
  * @param protobuf the protocol of all other listeners
  * @param rooms rooms, unless their creator says otherwise
+ * @param accounts who is who
+ * @param passwords how passwords are kept
+ * @param attempts how often a login may be tried
  * @param agents threads that run rooms
  * @param replay the record of matches
  * @param desync what is kept of worlds that differ
@@ -38,6 +43,9 @@ public record Settings(
         Msgpack msgpack,
         Protobuf protobuf,
         Rooms rooms,
+        AccountsSection accounts,
+        PasswordSettings passwords,
+        AttemptsSection attempts,
         Agents agents,
         Replay replay,
         Desync desync,
@@ -65,6 +73,9 @@ public record Settings(
                     new StreamSettings(3_600_000, 10_000, 20_000, 256, 64 * 1024, 4 * 1024 * 1024, 16 * 1024)),
             new Protobuf(1_024),
             new Rooms(10_000, RoomSettings.DEFAULTS),
+            AccountsSection.DEFAULTS,
+            PasswordSettings.DEFAULT,
+            AttemptsSection.DEFAULTS,
             new Agents(0),
             new Replay(true, Path.of("replays"), 150, true, 10_000),
             new Desync(Path.of("desyncs"), 200, 256 << 20),
@@ -75,6 +86,11 @@ public record Settings(
             throw new IllegalArgumentException(
                     "tcp.port: " + tcp.port + " (expected: another port than http.port, or 0 for any that is free)");
         }
+    }
+
+    /** Returns how the accounts service runs here. */
+    public AccountsSettings accountsService() {
+        return accounts.service(node.dataDir(), passwords, attempts);
     }
 
     /**
@@ -99,7 +115,7 @@ public record Settings(
      * @param host address to listen on
      * @param port to listen on; 0 for any that is free
      * @param open whether an address that other machines can reach is meant
-     * @param operatorToken shown by those who create and close rooms; without one only this machine may
+     * @param operatorToken shown by those who create and close rooms, beside accounts that may; without one this machine may too
      * @param bodyBytesMax bytes of a request's body; a larger one is answered 413
      * @param requestTimeoutMs a request that takes longer is answered 503
      * @param streamsMax streams of figures at a time; a further one is answered 503

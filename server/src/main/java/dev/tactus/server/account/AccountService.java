@@ -1,0 +1,123 @@
+package dev.tactus.server.account;
+
+import dev.tactus.accounts.Accounts;
+import dev.tactus.accounts.AccountsPoll;
+import dev.tactus.accounts.AccountsSettings;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.Refusal;
+import dev.tactus.accounts.password.PasswordSettings;
+import dev.tactus.accounts.store.Revocation;
+import dev.tactus.accounts.token.Identity;
+import dev.tactus.accounts.token.Verified;
+import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.SettingsException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The accounts of this process, for callers that must not wait: what blocks is done on threads of its own, of which the logins
+ * have theirs, so that a flood of them keeps nobody from anything else. Any thread.
+ */
+public final class AccountService implements AutoCloseable {
+
+    /** Beyond so many threads logins wait for one of them instead of for their turn to hash. */
+    private static final int LOGIN_THREADS_MAX = 128;
+
+    private final Accounts accounts;
+    private final AccountsPoll poll;
+    private final Workers calls;
+    private final Workers logins;
+    private final LocalIdentities identities = new LocalIdentities(this);
+
+    private AccountService(Accounts accounts, Settings settings) {
+        this.accounts = accounts;
+        this.poll = AccountsPoll.start(accounts, settings.accounts().sessions());
+        this.calls = new Workers(
+                "accounts-call",
+                settings.accounts().connections(),
+                settings.accounts().callsWaiting());
+        this.logins = logins(settings.passwords());
+    }
+
+    /** As many as may hash or wait for it: whoever comes then is answered at once that the service is busy. */
+    private static Workers logins(PasswordSettings passwords) {
+        int places = passwords.hashesAtOnce() + passwords.hashesWaiting();
+        int threads = Math.min(places, LOGIN_THREADS_MAX);
+        return new Workers("accounts-login", threads, places - threads);
+    }
+
+    /**
+     * Opens the accounts of a node. A database that is away does not keep it from opening.
+     *
+     * @throws SettingsException if the database is there but cannot be used
+     */
+    public static AccountService open(Settings settings) {
+        return new AccountService(open(settings.accountsService(), settings), settings);
+    }
+
+    private static Accounts open(AccountsSettings service, Settings settings) {
+        try {
+            return Accounts.open(service, InstantSource.system());
+        } catch (IllegalStateException | UncheckedIOException unusable) {
+            throw SettingsException.value(
+                    "accounts.database",
+                    "\"" + settings.accounts().database() + "\"",
+                    "a database that can be used; " + unusable.getMessage());
+        }
+    }
+
+    /** Does something that at most waits for the database. */
+    public <T> CompletionStage<Outcome<T>> call(Function<Accounts, Outcome<T>> what) {
+        return calls.call(() -> what.apply(accounts), Outcome.refused(Refusal.Kind.BUSY));
+    }
+
+    /** Does such a thing with who shows an access token; refused where the token is not good. */
+    public <T> CompletionStage<Outcome<T>> as(String accessToken, BiFunction<Accounts, Identity, Outcome<T>> what) {
+        return call(open -> known(accessToken, what));
+    }
+
+    /** Does something that hashes a password. */
+    public <T> CompletionStage<Outcome<T>> hash(Function<Accounts, Outcome<T>> what) {
+        return logins.call(() -> what.apply(accounts), Outcome.refused(Refusal.Kind.BUSY));
+    }
+
+    /** Does such a thing with who shows an access token; refused where the token is not good. */
+    public <T> CompletionStage<Outcome<T>> hashAs(String accessToken, BiFunction<Accounts, Identity, Outcome<T>> what) {
+        return hash(open -> known(accessToken, what));
+    }
+
+    private <T> Outcome<T> known(String accessToken, BiFunction<Accounts, Identity, Outcome<T>> what) {
+        return switch (accounts.authenticate(accessToken)) {
+            case Verified.Valid<Identity>(Identity who) -> what.apply(accounts, who);
+            case Verified.Invalid<Identity> invalid -> Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+        };
+    }
+
+    /** Returns the public keys that tokens are signed with, as a JWKS document. */
+    public String jwks() {
+        return accounts.jwks();
+    }
+
+    /** Returns who may do what here. */
+    public Identities identities() {
+        return identities;
+    }
+
+    /** Tells {@code listener}, which must not block, of each revocation that becomes known, maybe more than once. */
+    public void onRevoked(Consumer<Revocation> listener) {
+        accounts.onRevoked(listener);
+    }
+
+    /** Ends what is under way within bounded time, and closes the database. */
+    @Override
+    public void close() {
+        logins.close();
+        calls.close();
+        poll.close();
+        accounts.close();
+    }
+}

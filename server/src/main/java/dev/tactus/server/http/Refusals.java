@@ -1,0 +1,79 @@
+package dev.tactus.server.http;
+
+import com.linecorp.armeria.common.HttpStatus;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.Refusal;
+import java.time.Duration;
+
+/** What the accounts service refuses, as problems. */
+final class Refusals {
+
+    private static final int BUSY_SECONDS = 1;
+    private static final int AWAY_SECONDS = 3;
+
+    private Refusals() {}
+
+    /**
+     * Returns what was done.
+     *
+     * @throws ProblemException that says why it was not
+     */
+    static <T> T done(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(T value) -> value;
+            case Outcome.Refused<T>(Refusal refusal) -> throw problem(refusal);
+        };
+    }
+
+    private static ProblemException problem(Refusal refusal) {
+        String detail = refusal.detail();
+        return switch (refusal.kind()) {
+            case INVALID -> ProblemException.badRequest(detail);
+            case NAME_TAKEN ->
+                new ProblemException(
+                        HttpStatus.CONFLICT, "name: taken, or it looks like one that is (expected: another name)");
+            case WRONG_CREDENTIALS ->
+                new ProblemException(
+                        HttpStatus.UNAUTHORIZED, "name or password: wrong (expected: those of an account)");
+            case LOCKED ->
+                new ProblemException(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "attempts: too many (expected: the next one in " + seconds(refusal) + " s)",
+                        seconds(refusal));
+            case BANNED ->
+                new ProblemException(
+                        HttpStatus.FORBIDDEN,
+                        "account: banned for another " + span(refusal) + (detail.isEmpty() ? "" : ": " + detail));
+            case UNAUTHORIZED ->
+                new ProblemException(
+                        HttpStatus.UNAUTHORIZED, "token: good no more, or none of ours (expected: one of a login)");
+            case FORBIDDEN ->
+                new ProblemException(
+                        HttpStatus.FORBIDDEN,
+                        "account: may not do that (expected: a role that may, see docs/accounts.md)");
+            case NOT_FOUND -> new ProblemException(HttpStatus.NOT_FOUND, "there is none such");
+            case LIMIT -> new ProblemException(HttpStatus.CONFLICT, detail);
+            case BUSY ->
+                new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE, "accounts: busy (expected: a try in a moment)", BUSY_SECONDS);
+            case UNAVAILABLE ->
+                new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "accounts: their database is away (expected: a try later; matches go on)",
+                        AWAY_SECONDS);
+        };
+    }
+
+    /** Whole seconds, the last one begun too: who comes then comes not too early. */
+    private static long seconds(Refusal refusal) {
+        return Math.ceilDiv(refusal.waitMs(), 1_000);
+    }
+
+    private static String span(Refusal refusal) {
+        Duration wait = Duration.ofMillis(refusal.waitMs());
+        if (wait.toDays() > 0) {
+            return wait.toDays() + " days";
+        }
+        return wait.toHours() > 0 ? wait.toHours() + " h" : Math.max(wait.toMinutes(), 1) + " min";
+    }
+}
