@@ -9,6 +9,9 @@ import dev.tactus.accounts.password.PasswordSettings;
 import dev.tactus.accounts.store.Revocation;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.Verified;
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.Credentials;
+import dev.tactus.server.settings.AccountsSection;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import java.io.UncheckedIOException;
@@ -27,10 +30,15 @@ public final class AccountService implements AutoCloseable {
     /** Beyond so many threads logins wait for one of them instead of for their turn to hash. */
     private static final int LOGIN_THREADS_MAX = 128;
 
+    private static final InstantSource CLOCK = InstantSource.system();
+
     private final Accounts accounts;
     private final AccountsPoll poll;
     private final Workers calls;
     private final Workers logins;
+    private final Workers checks;
+    private final String node;
+    private final AccountCredentials credentials;
     private final LocalIdentities identities = new LocalIdentities(this);
 
     private AccountService(Accounts accounts, Settings settings) {
@@ -41,6 +49,10 @@ public final class AccountService implements AutoCloseable {
                 settings.accounts().connections(),
                 settings.accounts().callsWaiting());
         this.logins = logins(settings.passwords());
+        this.checks = checks(settings.accounts());
+        this.node = settings.node().name();
+        this.credentials = new AccountCredentials(
+                accounts, accounts.ticketDoor(node, settings.accounts().ticketsMax()), checks, CLOCK);
     }
 
     /** As many as may hash or wait for it: whoever comes then is answered at once that the service is busy. */
@@ -48,6 +60,12 @@ public final class AccountService implements AutoCloseable {
         int places = passwords.hashesAtOnce() + passwords.hashesWaiting();
         int threads = Math.min(places, LOGIN_THREADS_MAX);
         return new Workers("accounts-login", threads, places - threads);
+    }
+
+    /** Half of the cores at most: a flood of forged tokens must leave something to rooms. */
+    private static Workers checks(AccountsSection accounts) {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return new Workers("accounts-check", threads, accounts.checksWaiting());
     }
 
     /**
@@ -61,7 +79,7 @@ public final class AccountService implements AutoCloseable {
 
     private static Accounts open(AccountsSettings service, Settings settings) {
         try {
-            return Accounts.open(service, InstantSource.system());
+            return Accounts.open(service, CLOCK);
         } catch (IllegalStateException | UncheckedIOException unusable) {
             throw SettingsException.value(
                     "accounts.database",
@@ -107,6 +125,16 @@ public final class AccountService implements AutoCloseable {
         return identities;
     }
 
+    /** Returns what tickets and access tokens that players show are worth at this node. */
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** Returns the tickets to the rooms of this node. */
+    public TicketIssuer tickets(Rooms rooms) {
+        return new RoomTickets(this, rooms, node);
+    }
+
     /** Tells {@code listener}, which must not block, of each revocation that becomes known, maybe more than once. */
     public void onRevoked(Consumer<Revocation> listener) {
         accounts.onRevoked(listener);
@@ -116,6 +144,7 @@ public final class AccountService implements AutoCloseable {
     @Override
     public void close() {
         logins.close();
+        checks.close();
         calls.close();
         poll.close();
         accounts.close();

@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.server.account.AccountService;
+import dev.tactus.server.account.TicketIssuer;
 import dev.tactus.server.settings.Secret;
 
 /** Where the accounts API is. */
@@ -21,11 +22,12 @@ final class AccountRoutes {
         this.builder = builder;
     }
 
-    static void bind(ServerBuilder builder, AccountService service, Secret operatorToken) {
+    static void bind(ServerBuilder builder, AccountService service, TicketIssuer tickets, Secret operatorToken) {
         AccountRoutes routes = new AccountRoutes(builder);
         Callers callers = new Callers(operatorToken, service);
         routes.accounts(new AccountsApi(service, callers));
         routes.logins(new LoginsApi(service));
+        routes.tickets(new TicketsApi(tickets));
         routes.characters(new CharactersApi(service, callers));
         routes.moderation(new ModerationApi(callers));
         routes.keys(service);
@@ -46,6 +48,10 @@ final class AccountRoutes {
         bind(HttpMethod.POST, "/logout-everywhere", api::logOutEverywhere);
         bind(HttpMethod.PUT, "/me/password", api::changePassword);
         bind(HttpMethod.POST, "/me/delete", api::delete);
+    }
+
+    private void tickets(TicketsApi api) {
+        bind(HttpMethod.POST, "/me/tickets", api::issue);
     }
 
     private void characters(CharactersApi api) {

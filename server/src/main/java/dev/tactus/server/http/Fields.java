@@ -74,13 +74,16 @@ final class Fields {
         return value.longValue();
     }
 
-    /** Returns an id that must be there, as a number or as text. */
-    long id(String name) {
+    /** Returns an id, which may be a number or text, or {@code otherwise} where there is none. */
+    long id(String name, long otherwise) {
         JsonNode value = body.get(name);
-        if (value != null && value.isTextual()) {
+        if (value == null || value.isNull()) {
+            return otherwise;
+        }
+        if (value.isTextual()) {
             return Ids.parse(value.textValue(), name);
         }
-        if (value != null && value.isIntegralNumber()) {
+        if (value.isIntegralNumber()) {
             return Ids.parse(value.bigIntegerValue().toString(), name);
         }
         throw ProblemException.badRequest(

@@ -229,7 +229,7 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/healthz", node::health);
         bind(builder, HttpMethod.GET, "/readyz", node::readiness);
         if (accounts != null) {
-            AccountRoutes.bind(builder, accounts, http.operatorToken());
+            AccountRoutes.bind(builder, accounts, accounts.tickets(behind.rooms()), http.operatorToken());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.tactus.dialects.protobuf.ProtobufDialect;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.Credentials;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.Reception;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,11 +56,12 @@ public final class Node implements AutoCloseable {
             EventLoops loops = part(EventLoops.start("tactus-agent", threads(settings)));
             rooms = new RoomHost(
                     agents(loops, records, desyncs, version), settings.rooms().max());
-            Reception reception = new Reception(rooms, dialect(settings));
+            Credentials credentials = credentials(accounts, rooms);
+            Reception reception = new Reception(rooms, dialect(settings), credentials, RoomHost.RoomMaker.NONE);
             Players players = part(Players.open(settings, loops, reception));
             List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
             if (settings.msgpack().enabled()) {
-                MsgpackDoor msgpack = part(MsgpackDoor.open(settings, games, loops, rooms));
+                MsgpackDoor msgpack = part(MsgpackDoor.open(settings, games, loops, rooms, credentials));
                 listeners.add(msgpack.describe());
                 MsgpackDoor.stand(settings, games, rooms);
             }
@@ -181,6 +184,19 @@ public final class Node implements AutoCloseable {
                     "tactus " + version));
         }
         return agents;
+    }
+
+    /** Whose logins are taken back leaves the rooms too: banned, deleted, logged out everywhere, or with other roles. */
+    private static Credentials credentials(@Nullable AccountService accounts, Rooms rooms) {
+        if (accounts == null) {
+            return Credentials.NONE;
+        }
+        accounts.onRevoked(revocation -> {
+            if (revocation.session() == 0) {
+                rooms.removeEverywhere(revocation.accountId(), "your logins were taken back");
+            }
+        });
+        return accounts.credentials();
     }
 
     private static ProtobufDialect dialect(Settings settings) {

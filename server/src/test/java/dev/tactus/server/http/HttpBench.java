@@ -8,6 +8,7 @@ import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.SettingsException;
 import dev.tactus.server.settings.SettingsReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -51,19 +52,24 @@ public final class HttpBench implements AutoCloseable {
         accounts = settings.accounts().enabled() ? AccountService.open(settings) : null;
         NodeInfo node = new NodeInfo(
                 "bench", "1.2.3", 1_700_000_000_000L, List.of(new NodeInfo.Listener("kcp", "127.0.0.1", 10_086)));
-        face = HttpFace.open(
-                settings.http(),
-                settings.ws(),
-                new HttpFace.Behind(
-                        rooms,
-                        RoomSettings.DEFAULTS,
-                        Games.onClassPath(),
-                        acceptor,
-                        node,
-                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                        () -> ready,
-                        new Kept(replays, desyncs),
-                        accounts));
+        try {
+            face = HttpFace.open(
+                    settings.http(),
+                    settings.ws(),
+                    new HttpFace.Behind(
+                            rooms,
+                            RoomSettings.DEFAULTS,
+                            Games.onClassPath(),
+                            acceptor,
+                            node,
+                            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                            () -> ready,
+                            new Kept(replays, desyncs),
+                            accounts));
+        } catch (SettingsException wrong) {
+            closeAccounts();
+            throw wrong;
+        }
     }
 
     /** Hashes as cheap as they may be, and a file that nobody else has. */
@@ -73,7 +79,7 @@ public final class HttpBench implements AutoCloseable {
         return Stream.concat(usual.stream(), Stream.of(more)).toList();
     }
 
-    private static Path temporary() {
+    static Path temporary() {
         try {
             return Files.createTempDirectory("replays");
         } catch (IOException e) {
@@ -124,6 +130,10 @@ public final class HttpBench implements AutoCloseable {
     public void close() {
         client.close();
         face.close();
+        closeAccounts();
+    }
+
+    private void closeAccounts() {
         if (accounts != null) {
             accounts.close();
         }
