@@ -116,10 +116,19 @@ final class Connection implements LinkHandler {
             }
             then.accept(value);
             take(Backlog.NOTHING.duplicate());
-            for (ByteBuffer held = backlog.next(); held != null && !over && !waiting; held = backlog.next()) {
-                take(held);
-            }
+            takeHeld();
         }));
+    }
+
+    /** What is held may again ask for an answer, for which the rest of it waits. */
+    private void takeHeld() {
+        while (!over && !waiting) {
+            ByteBuffer held = backlog.next();
+            if (held == null) {
+                return;
+            }
+            take(held);
+        }
     }
 
     private void answer(String unreadable) {

@@ -190,6 +190,25 @@ final class CredentialsTest {
         assertThat(link.closedBecause()).isNull();
     }
 
+    /** The first answer leads to another question, behind which the rest is held still. */
+    @Test
+    void shouldLoseNothingThatCameWhileSeveralAnswersWereAwaited() throws Exception {
+        dialect.live = true;
+        Queue<ClientMessage> said = new ArrayDeque<>(List.of(
+                shown("t", new ClientMessage.EnterRoom("new")),
+                shown("t", new ClientMessage.Ready()),
+                shown("t", new ClientMessage.EnterRoom("other")),
+                shown("t", new ClientMessage.Ready())));
+        LinkHandler handler = new Reception(
+                        rooms, new SayingDialect(dialect, said, true), answers, text -> spec(0, text, Door.OPEN))
+                .accept(link);
+        for (int i = 0; i < 4; i++) {
+            handler.received(ByteBuffer.allocate(1));
+        }
+        answers.bearer("t", new Credentials.Bearer.Known(11, "Ilse", good::get));
+        assertThat(heard()).containsExactly("connected OK", "ready", "connected OK", "ready");
+    }
+
     @Test
     void shouldDoNothingForWhoIsNotKnownOrNoLongerGood() throws Exception {
         dialect.live = true;
