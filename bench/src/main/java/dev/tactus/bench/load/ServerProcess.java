@@ -57,6 +57,7 @@ final class ServerProcess implements AutoCloseable {
                 "kcp.port=" + kcpPort,
                 "tcp.port=0",
                 "msgpack.enabled=false",
+                "json.enabled=false",
                 "kcp.sessions-per-address-max=20000",
                 "kcp.unproven-max=20000",
                 "agents.threads=1",

@@ -32,6 +32,7 @@ final class Banner {
         return switch (transport) {
             case "kcp" -> "udp ";
             case "msgpack" -> "ws://";
+            case "json", "json-accounts" -> "ws or tcp ";
             default -> "tcp ";
         };
     }

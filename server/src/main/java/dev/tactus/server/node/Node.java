@@ -65,6 +65,10 @@ public final class Node implements AutoCloseable {
                 listeners.add(msgpack.describe());
                 MsgpackDoor.stand(settings, games, rooms);
             }
+            if (settings.json().enabled() && accounts != null) {
+                JsonDoor json = part(JsonDoor.open(settings, loops, rooms, accounts.credentials(), accounts));
+                listeners.addAll(json.describe());
+            }
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), listeners);
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.push(registry::close);

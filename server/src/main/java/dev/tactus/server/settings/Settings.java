@@ -24,6 +24,7 @@ import java.util.List;
  * @param kcp KCP and datagrams
  * @param tcp plain TCP
  * @param msgpack the listener for clients of the msgpack protocol, and a room that stands for them
+ * @param json the listeners for clients of the JSON protocol, and the rooms that they ask for
  * @param protobuf the protocol of all other listeners
  * @param rooms rooms, unless their creator says otherwise
  * @param accounts who is who
@@ -41,6 +42,7 @@ public record Settings(
         Kcp kcp,
         Tcp tcp,
         Msgpack msgpack,
+        JsonSection json,
         Protobuf protobuf,
         Rooms rooms,
         AccountsSection accounts,
@@ -71,6 +73,7 @@ public record Settings(
                     100,
                     600,
                     new StreamSettings(3_600_000, 10_000, 20_000, 256, 64 * 1024, 4 * 1024 * 1024, 16 * 1024)),
+            JsonSection.DEFAULTS,
             new Protobuf(1_024),
             new Rooms(10_000, RoomSettings.DEFAULTS),
             AccountsSection.DEFAULTS,

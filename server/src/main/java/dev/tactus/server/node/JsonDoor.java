@@ -1,0 +1,133 @@
+package dev.tactus.server.node;
+
+import dev.tactus.dialects.json.JsonDialect;
+import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.port.Credentials;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.session.Reception;
+import dev.tactus.server.account.AccountService;
+import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.json.JsonAccounts;
+import dev.tactus.server.settings.JsonSection;
+import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.SettingsException;
+import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.mixed.MixedListener;
+import dev.tactus.transport.stream.StreamSecurity;
+import dev.tactus.transport.stream.StreamSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The listeners for clients of the JSON protocol: one to play, and one to ask of the accounts where they are here. */
+final class JsonDoor implements AutoCloseable {
+
+    private final Reception reception;
+    private final MixedListener players;
+    private final @Nullable MixedListener accounts;
+
+    private JsonDoor(Reception reception, MixedListener players, @Nullable MixedListener accounts) {
+        this.reception = reception;
+        this.players = players;
+        this.accounts = accounts;
+    }
+
+    /**
+     * Opens the listeners.
+     *
+     * @param accounts those of this process, null where they are elsewhere
+     * @throws SettingsException if one cannot be opened
+     */
+    static JsonDoor open(
+            Settings settings,
+            EventLoops loops,
+            RoomHost rooms,
+            Credentials credentials,
+            @Nullable AccountService accounts) {
+        JsonSection json = settings.json();
+        JsonDialect dialect = new JsonDialect(json.limits().messageBytesMax(), json.depthMax(), InstantSource.system());
+        Reception reception = new Reception(
+                rooms, dialect, credentials, maker(json, settings.rooms().defaults()));
+        MixedListener players = bind(json.host(), json.port(), loops, json.limits(), reception);
+        try {
+            return new JsonDoor(reception, players, accounts == null ? null : bind(json, loops, accounts));
+        } catch (SettingsException e) {
+            players.close();
+            throw e;
+        }
+    }
+
+    private static MixedListener bind(JsonSection json, EventLoops loops, AccountService accounts) {
+        JsonAccounts acceptor = new JsonAccounts(accounts, json.limits().messageBytesMax());
+        return bind(json.host(), json.accountsPort(), loops, json.accountsLimits(), acceptor);
+    }
+
+    private static MixedListener bind(
+            String host, int port, EventLoops loops, StreamSettings limits, LinkAcceptor acceptor) {
+        InetSocketAddress address = Players.address("json", host, port);
+        try {
+            return MixedListener.bind(address, loops, limits, StreamSecurity.NONE, acceptor);
+        } catch (IOException e) {
+            throw SettingsException.listener("json", host, port, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Returns who makes the rooms that are asked for: a number is the id of the new room, anything else its name. */
+    private static RoomHost.RoomMaker maker(JsonSection json, RoomSettings defaults) {
+        if (!json.createRooms()) {
+            return RoomHost.RoomMaker.NONE;
+        }
+        RoomSettings how = json.room(defaults);
+        SecureRandom random = new SecureRandom();
+        return text -> isName(text) ? spec(text, json.seats(), random.nextInt(), how) : null;
+    }
+
+    private static boolean isName(String text) {
+        return !text.isBlank()
+                && text.length() <= RoomSpec.NAME_LENGTH_MAX
+                && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static RoomSpec spec(String text, int seats, int randomSeed, RoomSettings how) {
+        long id = id(text);
+        List<Long> free = Collections.nCopies(seats, 0L);
+        return new RoomSpec(id, id == 0 ? text : "", free, Door.KNOWN, "", List.of(), randomSeed, how, null);
+    }
+
+    private static long id(String text) {
+        try {
+            return Long.parseUnsignedLong(text);
+        } catch (NumberFormatException name) {
+            return 0;
+        }
+    }
+
+    Reception reception() {
+        return reception;
+    }
+
+    List<NodeInfo.Listener> describe() {
+        List<NodeInfo.Listener> listeners = new ArrayList<>();
+        listeners.add(Players.describe("json", players));
+        if (accounts != null) {
+            listeners.add(Players.describe("json-accounts", accounts));
+        }
+        return listeners;
+    }
+
+    @Override
+    public void close() {
+        players.close();
+        if (accounts != null) {
+            accounts.close();
+        }
+    }
+}
