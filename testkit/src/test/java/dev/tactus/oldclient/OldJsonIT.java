@@ -140,28 +140,34 @@ final class OldJsonIT {
         }
     }
 
-    /** Nobody is told that he is in, or that others are; so it is asked over HTTP. */
-    private void awaitInside(int players) throws Exception {
-        awaitRooms(rooms -> rooms.contains("\"online\":" + players + ","));
+    private interface SignOfLife {
+        void give() throws IOException;
     }
 
     private void awaitRooms(Predicate<String> fit) throws Exception {
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        awaitRooms(fit, () -> {});
+    }
+
+    /** Asks over HTTP for the rooms until the answer fits. */
+    private void awaitRooms(Predicate<String> fit, SignOfLife meanwhile) throws Exception {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         String rooms = get("/api/v1/rooms");
         while (!fit.test(rooms)) {
             assertThat(System.nanoTime() - endNs).as(rooms).isNegative();
+            meanwhile.give();
             LockSupport.parkNanos(10_000_000);
             rooms = get("/api/v1/rooms");
         }
     }
 
-    /** Lets both into a room, and start it. */
+    /** Lets both into a room, and start it. Nobody is told that he is in, or that the other one is. */
     private void begin(OldJson one, Player ann, OldJson two, Player bob) throws Exception {
-        // The first question takes seconds, in which nobody should be silent.
-        awaitRooms(rooms -> true);
         one.say(ann.enters("arena"));
         two.say(bob.enters("arena"));
-        awaitInside(2);
+        awaitRooms(rooms -> rooms.contains("\"online\":2,"), () -> {
+            one.say(ann.says("heartbeat"));
+            two.say(bob.says("heartbeat"));
+        });
         two.say(bob.says("room_prepare"));
         one.say(ann.says("room_prepare"));
     }
@@ -315,6 +321,13 @@ final class OldJsonIT {
             one.say(ann.acts("1", "{\"still\":1}"));
             assertThat(one.hearWith("still")).startsWith("{\"proto\":\"sync_frame\"");
         }
+        try (OldJson web = webSocket()) {
+            String long17k = ann.acts("1", "{\"a\":\"" + "x".repeat(17_000) + "\"}");
+            assertThat(web.say(long17k).hear())
+                    .isEqualTo("{\"proto\":\"error\",\"data\":{\"code\":\"bad_value\","
+                            + "\"detail\":\"message: too long (expected: at most 16384 bytes)\"}}");
+            assertThat(web.say("{}").hear()).contains("\"code\":\"bad_value\"");
+        }
     }
 
     @Test
@@ -421,7 +434,7 @@ final class OldJsonIT {
                 OldClient two = OldClient.tcp(port("tcp"))) {
             assertThat(two.say("000401 084d 1005").hear()).as("let in").isEqualTo("0002010800");
             one.say(ann.enters("5")).say(ann.says("room_prepare"));
-            awaitInside(2);
+            awaitRooms(rooms -> rooms.contains("\"online\":2,"));
             two.say("00001e");
             assertThat(one.hear()).isEqualTo(syncFrame(0));
             two.say("000f3c 0807 1001 18ffffffffffffffffff01");
@@ -491,7 +504,10 @@ final class OldJsonIT {
             JsonNode second = JSON.readTree(accounts.say(refresh).hear()).get("data");
             Player ann = new Player("ann", second.get("token").textValue());
             assertThat(second.get("expires").longValue() * 1000).isGreaterThan(System.currentTimeMillis());
-            assertThat(accounts.say(ann.says("logout")).hear()).isEqualTo("{\"proto\":\"logout\",\"data\":{}}");
+            accounts.say(ann.says("permissions") + "\nnonsense\n" + ann.says("heartbeat") + "\n" + ann.says("logout"));
+            assertThat(accounts.hear()).as("answers come in order").startsWith("{\"proto\":\"permissions\"");
+            assertThat(accounts.hear()).contains("\"code\":\"bad_value\"");
+            assertThat(accounts.hear()).isEqualTo("{\"proto\":\"logout\",\"data\":{}}");
             assertThat(accounts.say(ann.says("permissions")).hear())
                     .startsWith("{\"proto\":\"error\",\"data\":{\"code\":\"unauthorized\",");
         }

@@ -46,6 +46,10 @@ record Module(String name, List<String> house, List<String> libraries) {
                             "org.slf4j..",
                             "org.sqlite..")),
             new Module(
+                    "rpc",
+                    List.of("core.."),
+                    List.of("com.google..", "io.grpc..", "io.netty..", "javax.net.ssl..", "org.slf4j..")),
+            new Module(
                     "client",
                     List.of("core..", "protocol..", "engine.port..", "transport.."),
                     List.of("io.netty..", "org.slf4j..", "org.HdrHistogram..")),

@@ -26,6 +26,8 @@ public enum AuditAction {
     ROOM_CREATED,
     /** A match was ended by somebody outside it; the detail names the room and says why. */
     ROOM_CLOSED,
+    /** A player was sent out of a room; the detail names room and player and says why. */
+    PLAYER_KICKED,
     /** A recorded match, or a report of worlds that differed, was handed out; the detail names it. */
     RECORD_TAKEN
 }

@@ -1,6 +1,5 @@
 package dev.tactus.server.account;
 
-import dev.tactus.accounts.Accounts;
 import dev.tactus.accounts.role.Permission;
 import dev.tactus.accounts.token.AccessClaim;
 import dev.tactus.accounts.token.Identity;
@@ -10,6 +9,7 @@ import dev.tactus.accounts.token.Revoked;
 import dev.tactus.accounts.token.TicketDoor;
 import dev.tactus.accounts.token.TokenFault;
 import dev.tactus.accounts.token.Verified;
+import dev.tactus.core.game.Right;
 import dev.tactus.engine.port.Credentials;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
@@ -17,10 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the tickets and access tokens of the accounts in this process are worth. Needs no database, so players come in while it is
- * away. Why a token is bad is for the log: who shows it learns only that it is none.
+ * What tickets and access tokens are worth to rooms. Needs neither database nor network, so players come in while those are away. Why a token is bad is for the log: who shows it learns only that it is none.
  */
-final class AccountCredentials implements Credentials {
+public final class AccountCredentials implements Credentials {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountCredentials.class);
 
@@ -32,14 +31,13 @@ final class AccountCredentials implements Credentials {
     private static final Bearer BAD_BEARER = new Bearer.Unknown("token: good no more, or none of ours");
     private static final Bearer NO_PLAYER = new Bearer.Unknown("account: may not play (expected: the role player)");
 
-    private final Accounts accounts;
-    private final TicketDoor door;
+    private final TokenChecks checks;
     private final Workers workers;
     private final InstantSource clock;
 
-    AccountCredentials(Accounts accounts, TicketDoor door, Workers workers, InstantSource clock) {
-        this.accounts = accounts;
-        this.door = door;
+    /** @param workers that check signatures */
+    public AccountCredentials(TokenChecks checks, Workers workers, InstantSource clock) {
+        this.checks = checks;
         this.workers = workers;
         this.clock = clock;
     }
@@ -60,7 +58,7 @@ final class AccountCredentials implements Credentials {
     }
 
     private Ticket take(String text, long room) {
-        return switch (door.take(text, room, accounts.keys(), accounts.revoked(), clock.millis())) {
+        return switch (checks.take(text, room)) {
             case Verified.Valid<TicketDoor.Admitted>(TicketDoor.Admitted admitted) -> admits(admitted.ticket());
             case Verified.Invalid<TicketDoor.Admitted>(TokenFault fault) -> {
                 LOG.debug("a ticket is refused: {}", fault);
@@ -74,11 +72,11 @@ final class AccountCredentials implements Credentials {
             case Place.Seat(int number) -> number;
             case Place.Spectator() -> 0;
         };
-        return new Ticket.Admits(ticket.accountId(), ticket.name(), ticket.room(), seat);
+        return new Ticket.Admits(ticket.accountId(), ticket.name(), ticket.room(), seat, Right.PLAYER);
     }
 
     private Bearer look(String token) {
-        return switch (accounts.claim(token)) {
+        return switch (checks.claim(token)) {
             case Verified.Valid<AccessClaim>(AccessClaim claim) -> known(claim);
             case Verified.Invalid<AccessClaim>(TokenFault fault) -> {
                 LOG.debug("an access token is refused: {}", fault);
@@ -92,10 +90,11 @@ final class AccountCredentials implements Credentials {
         if (!who.may(Permission.PLAY)) {
             return NO_PLAYER;
         }
-        Revoked revoked = accounts.revoked();
+        Revoked revoked = checks.revoked();
         return new Bearer.Known(
                 who.accountId(),
                 who.name(),
+                Right.PLAYER,
                 () -> clock.millis() < claim.overMs()
                         && !revoked.isRevoked(who.accountId(), who.session(), who.generation()));
     }

@@ -8,14 +8,16 @@ import dev.tactus.accounts.Refusal;
 import dev.tactus.accounts.password.PasswordSettings;
 import dev.tactus.accounts.store.Revocation;
 import dev.tactus.accounts.token.Identity;
+import dev.tactus.accounts.token.KeySet;
 import dev.tactus.accounts.token.Verified;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.Credentials;
-import dev.tactus.server.settings.AccountsSection;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -25,7 +27,7 @@ import java.util.function.Function;
  * The accounts of this process, for callers that must not wait: what blocks is done on threads of its own, of which the logins
  * have theirs, so that a flood of them keeps nobody from anything else. Any thread.
  */
-public final class AccountService implements AutoCloseable {
+public final class AccountService implements NodeAccounts, AutoCloseable {
 
     /** Beyond so many threads logins wait for one of them instead of for their turn to hash. */
     private static final int LOGIN_THREADS_MAX = 128;
@@ -49,10 +51,11 @@ public final class AccountService implements AutoCloseable {
                 settings.accounts().connections(),
                 settings.accounts().callsWaiting());
         this.logins = logins(settings.passwords());
-        this.checks = checks(settings.accounts());
+        this.checks = Workers.checks(settings.accounts().checksWaiting());
         this.node = settings.node().name();
-        this.credentials = new AccountCredentials(
-                accounts, accounts.ticketDoor(node, settings.accounts().ticketsMax()), checks, CLOCK);
+        LocalChecks local = new LocalChecks(
+                accounts, accounts.ticketDoor(node, settings.accounts().ticketsMax()), CLOCK);
+        this.credentials = new AccountCredentials(local, checks, CLOCK);
     }
 
     /** As many as may hash or wait for it: whoever comes then is answered at once that the service is busy. */
@@ -60,12 +63,6 @@ public final class AccountService implements AutoCloseable {
         int places = passwords.hashesAtOnce() + passwords.hashesWaiting();
         int threads = Math.min(places, LOGIN_THREADS_MAX);
         return new Workers("accounts-login", threads, places - threads);
-    }
-
-    /** Half of the cores at most: a flood of forged tokens must leave something to rooms. */
-    private static Workers checks(AccountsSection accounts) {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return new Workers("accounts-check", threads, accounts.checksWaiting());
     }
 
     /**
@@ -120,22 +117,48 @@ public final class AccountService implements AutoCloseable {
         return accounts.jwks();
     }
 
-    /** Returns who may do what here. */
+    @Override
     public Identities identities() {
         return identities;
     }
 
-    /** Returns what tickets and access tokens that players show are worth at this node. */
+    @Override
     public Credentials credentials() {
         return credentials;
     }
 
-    /** Returns the tickets to the rooms of this node. */
-    public TicketIssuer tickets(Rooms rooms) {
-        return new RoomTickets(this, rooms, node);
+    /** Returns the rooms of this node. */
+    public TicketRooms here(Rooms rooms) {
+        return new LocalRooms(rooms, node);
     }
 
-    /** Tells {@code listener}, which must not block, of each revocation that becomes known, maybe more than once. */
+    /** Returns the tickets to rooms, wherever those are. */
+    public TicketIssuer tickets(TicketRooms rooms) {
+        return new RoomTickets(this, rooms);
+    }
+
+    /** Returns what a node that is a process of its own needs to let players in: keys, its own secrets, some revocations. */
+    public CompletionStage<Trusted> trust(String ofNode, long revocationsAfter) {
+        return call(open -> open.revocationsAfter(revocationsAfter))
+                .thenApply(more -> new Trusted(accounts.keys(), accounts.nodeSecrets(ofNode), more));
+    }
+
+    /**
+     * What a node needs to let players in.
+     *
+     * @param keys that are trusted now
+     * @param secrets of the node by key, for nobody else
+     * @param revocations after the number that was asked for; refused while the database is away
+     */
+    public record Trusted(KeySet keys, Map<String, byte[]> secrets, Outcome<List<Revocation>> revocations) {
+
+        @Override
+        public String toString() {
+            return "Trusted[" + secrets.size() + " secrets]";
+        }
+    }
+
+    @Override
     public void onRevoked(Consumer<Revocation> listener) {
         accounts.onRevoked(listener);
     }

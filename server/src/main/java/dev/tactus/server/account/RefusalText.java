@@ -19,7 +19,7 @@ public final class RefusalText {
             case BANNED -> "account: banned for another " + span(refusal) + (detail.isEmpty() ? "" : ": " + detail);
             case UNAUTHORIZED -> "token: good no more, or none of ours (expected: one of a login)";
             case FORBIDDEN -> "account: may not do that (expected: a role that may, see docs/accounts.md)";
-            case NOT_FOUND -> "there is none such";
+            case NOT_FOUND -> detail.isEmpty() ? "there is none such" : detail;
             case BUSY -> "accounts: busy (expected: a try in a moment)";
             case UNAVAILABLE -> "accounts: their database is away (expected: a try later; matches go on)";
         };

@@ -6,75 +6,86 @@ import dev.tactus.accounts.role.Permission;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.JoinTicket;
 import dev.tactus.accounts.token.Place;
-import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.room.Door;
-import dev.tactus.engine.room.RoomView;
-import java.util.Optional;
+import dev.tactus.server.account.TicketRooms.Found;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Tickets to the rooms of this node. A member gets one for his seat. Others get a free seat, or may watch, unless the room opens by
- * its own token: then its creator decides who comes, and not who asks. Needs no database.
+ * Tickets to rooms, wherever those are. A member gets one for his seat. Others get a free seat, or may watch, unless the room opens
+ * by its own token: then its creator decides who comes, and not who asks. Needs no database.
  */
 final class RoomTickets implements TicketIssuer {
 
     private final AccountService service;
-    private final Rooms rooms;
-    private final String node;
+    private final TicketRooms rooms;
 
-    RoomTickets(AccountService service, Rooms rooms, String node) {
+    RoomTickets(AccountService service, TicketRooms rooms) {
         this.service = service;
         this.rooms = rooms;
-        this.node = node;
     }
 
     @Override
-    public CompletionStage<Outcome<Ticket>> issue(String accessToken, long room, boolean spectate) {
-        return service.<Identity>as(accessToken, (accounts, who) -> new Outcome.Done<>(who))
-                .thenCompose(outcome -> switch (outcome) {
-                    case Outcome.Done<Identity>(Identity who) -> issue(who, room, spectate);
-                    case Outcome.Refused<Identity>(Refusal refusal) -> refused(refusal);
-                });
+    public CompletionStage<Outcome<Ticket>> issue(String accessToken, String node, long room, boolean spectate) {
+        return then(
+                service.as(accessToken, (accounts, who) -> new Outcome.Done<>(who)),
+                who -> then(
+                        rooms.find(node, room, who.accountId()),
+                        found -> then(
+                                CompletableFuture.completedFuture(theOne(found)),
+                                one -> spectate ? watch(who, one) : play(who, one))));
     }
 
-    private CompletionStage<Outcome<Ticket>> issue(Identity who, long wanted, boolean spectate) {
-        long room = wanted == 0 ? rooms.allocated(who.accountId()).orElse(0) : wanted;
-        Optional<RoomView> found = rooms.look(room);
-        if (found.isEmpty()) {
-            return refused(new Refusal(Refusal.Kind.NOT_FOUND, "", 0));
-        }
-        return spectate ? watch(who, found.get()) : play(who, found.get());
+    private static Outcome<Found> theOne(List<Found> found) {
+        return switch (found.size()) {
+            case 0 -> Outcome.refused(Refusal.Kind.NOT_FOUND);
+            case 1 -> new Outcome.Done<>(found.getFirst());
+            default ->
+                Outcome.refused(
+                        Refusal.Kind.INVALID,
+                        "node: none (expected: one of "
+                                + found.stream().map(Found::node).collect(Collectors.joining(", "))
+                                + ", which all have such a room)");
+        };
     }
 
-    private CompletionStage<Outcome<Ticket>> watch(Identity who, RoomView room) {
+    private CompletionStage<Outcome<Ticket>> watch(Identity who, Found room) {
         boolean may = who.may(Permission.SPECTATE)
                 && (room.door() != Door.TOKEN || isMember(who, room) || who.may(Permission.READ_RECORDS));
-        return may ? ticket(who, room.id(), 0) : refused(new Refusal(Refusal.Kind.FORBIDDEN, "", 0));
+        return may ? ticket(who, room, 0) : forbidden();
     }
 
-    private CompletionStage<Outcome<Ticket>> play(Identity who, RoomView room) {
+    private CompletionStage<Outcome<Ticket>> play(Identity who, Found room) {
         if (!who.may(Permission.PLAY) || (room.door() == Door.TOKEN && !isMember(who, room))) {
-            return refused(new Refusal(Refusal.Kind.FORBIDDEN, "", 0));
+            return forbidden();
         }
-        return rooms.allocate(room.id(), who.accountId(), who.name()).thenCompose(allocation -> switch (allocation) {
-            case Rooms.Allocation.Seat(int number) -> ticket(who, room.id(), number);
-            case Rooms.Allocation.Refused(String reason) ->
-                refused(new Refusal(Refusal.Kind.LIMIT, "room: " + reason, 0));
-        });
+        return then(rooms.allocate(room, who.accountId(), who.name()), seat -> ticket(who, room, seat));
     }
 
-    private static boolean isMember(Identity who, RoomView room) {
-        return room.seats().stream().anyMatch(seat -> seat.player() == who.accountId());
+    private static boolean isMember(Identity who, Found room) {
+        return room.members().contains(who.accountId());
     }
 
-    private CompletionStage<Outcome<Ticket>> ticket(Identity who, long room, int seat) {
+    private CompletionStage<Outcome<Ticket>> ticket(Identity who, Found room, int seat) {
         Place place = seat == 0 ? new Place.Spectator() : new Place.Seat(seat);
-        return service.call(accounts -> accounts.issueTicket(JoinTicket.of(who, room, place, node))
-                .map(issued -> new Ticket(issued, room, seat, node)));
+        return service.call(accounts -> accounts.issueTicket(JoinTicket.of(who, room.id(), place, room.node()))
+                .map(issued -> new Ticket(issued, room.id(), seat, room.node())));
     }
 
-    private static CompletionStage<Outcome<Ticket>> refused(Refusal refusal) {
-        return CompletableFuture.completedFuture(new Outcome.Refused<>(refusal));
+    private static CompletionStage<Outcome<Ticket>> forbidden() {
+        return CompletableFuture.completedFuture(Outcome.refused(Refusal.Kind.FORBIDDEN));
+    }
+
+    /** Goes on with what was done; what was refused stays so. */
+    private static <T> CompletionStage<Outcome<Ticket>> then(
+            CompletionStage<Outcome<T>> before, Function<T, CompletionStage<Outcome<Ticket>>> next) {
+        return before.thenCompose(outcome -> switch (outcome) {
+            case Outcome.Done<T>(T value) -> next.apply(value);
+            case Outcome.Refused<T>(Refusal refusal) ->
+                CompletableFuture.completedFuture(new Outcome.Refused<>(refusal));
+        });
     }
 }

@@ -10,10 +10,11 @@ public interface TicketIssuer {
     /**
      * Finds a place for who shows the access token, and writes the ticket for it.
      *
+     * @param node that has the room; empty for whichever has
      * @param room unsigned; 0 for the one that the player was allocated to last
      * @param spectate whether it is to watch
      */
-    CompletionStage<Outcome<Ticket>> issue(String accessToken, long room, boolean spectate);
+    CompletionStage<Outcome<Ticket>> issue(String accessToken, String node, long room, boolean spectate);
 
     /**
      * A ticket, and where it leads.

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Threads for what blocks, so that event loops and rooms never wait for it. Bounded; any thread may call. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 10;
     private static final int CLOSE_SECONDS_MAX = 5;
@@ -36,11 +36,17 @@ final class Workers implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
+    /** Returns threads for signatures, half of the cores at most: a flood of forged tokens must leave something to rooms. */
+    public static Workers checks(int waitingMax) {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return new Workers("accounts-check", threads, waitingMax);
+    }
+
     /**
      * Does {@code work}; completes with what it gives, on the thread that did it, or at once with {@code busy} where too much waits
      * already.
      */
-    <T> CompletionStage<T> call(Supplier<T> work, T busy) {
+    public <T> CompletionStage<T> call(Supplier<T> work, T busy) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         try {
             threads.execute(() -> run(work, answer));

@@ -43,13 +43,18 @@ final class AccountsApi {
     CompletionStage<HttpResponse> look(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         long id = id(ctx);
         return AccountCall.ok(
-                callers.with(request.headers(), (accounts, actor) -> accounts.account(id)), AccountJson::account);
+                callers.to(request.headers(), id, (accounts, actor) -> accounts.account(id)), AccountJson::account);
     }
 
     CompletionStage<HttpResponse> find(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         String name = Objects.requireNonNull(ctx.pathParam("name"));
         return AccountCall.ok(
-                callers.with(request.headers(), (accounts, actor) -> accounts.account(name)), AccountJson::account);
+                Refusals.named(
+                        callers.with(request.headers(), (accounts, actor) -> accounts.account(name)),
+                        "name",
+                        name,
+                        "the name of an account"),
+                AccountJson::account);
     }
 
     CompletionStage<HttpResponse> list(ServiceRequestContext ctx, AggregatedHttpRequest request) {

@@ -23,6 +23,11 @@ final class Callers {
         this.service = service;
     }
 
+    /** Does something with who calls to the account of an id. */
+    <T> CompletionStage<Outcome<T>> to(RequestHeaders headers, long id, BiFunction<Accounts, Actor, Outcome<T>> what) {
+        return Refusals.named(with(headers, what), "id", Ids.text(id), "the id of an account");
+    }
+
     /** Does something with who calls. */
     <T> CompletionStage<Outcome<T>> with(RequestHeaders headers, BiFunction<Accounts, Actor, Outcome<T>> what) {
         String token = Bearers.require(headers);

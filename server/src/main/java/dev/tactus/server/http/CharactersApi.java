@@ -39,13 +39,19 @@ final class CharactersApi {
     CompletionStage<HttpResponse> ofAccount(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         long id = AccountsApi.id(ctx);
         return AccountCall.ok(
-                callers.with(request.headers(), (accounts, actor) -> accounts.characters(id)), AccountJson::characters);
+                callers.to(request.headers(), id, (accounts, actor) -> accounts.characters(id)),
+                AccountJson::characters);
     }
 
     CompletionStage<HttpResponse> look(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         String name = Objects.requireNonNull(ctx.pathParam("name"));
         return AccountCall.ok(
-                callers.with(request.headers(), (accounts, actor) -> accounts.character(name)), AccountJson::character);
+                Refusals.named(
+                        callers.with(request.headers(), (accounts, actor) -> accounts.character(name)),
+                        "name",
+                        name,
+                        "the name of a character"),
+                AccountJson::character);
     }
 
     private static String location(GameCharacter made) {

@@ -13,6 +13,7 @@ import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.account.Identities;
+import dev.tactus.server.account.TicketIssuer;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** The HTTP listener with everything that is behind it. */
 public final class HttpFace implements AutoCloseable {
 
-    private static final int EVENT_LOOPS = 2;
-    private static final int STOP_SECONDS_MAX = 5;
+    static final int EVENT_LOOPS = 2;
+    static final int STOP_SECONDS_MAX = 5;
 
     private final Server server;
     private final WebSocketDoor door;
@@ -58,7 +59,9 @@ public final class HttpFace implements AutoCloseable {
      * @param registry of metrics
      * @param ready whether rooms can be created and players can connect
      * @param kept what the node keeps of its matches
-     * @param accounts of this process; null where there are none
+     * @param identities of accounts, wherever they are kept; null where there are none
+     * @param accounts of this process; null where they are kept elsewhere, or not at all
+     * @param tickets that those accounts give; null where {@code accounts} is
      */
     public record Behind(
             Rooms rooms,
@@ -69,7 +72,9 @@ public final class HttpFace implements AutoCloseable {
             PrometheusMeterRegistry registry,
             BooleanSupplier ready,
             Kept kept,
-            @Nullable AccountService accounts) {}
+            @Nullable Identities identities,
+            @Nullable AccountService accounts,
+            @Nullable TicketIssuer tickets) {}
 
     /**
      * Opens the listener.
@@ -82,6 +87,7 @@ public final class HttpFace implements AutoCloseable {
         Sampler sampler = new Sampler(figures, http.streamsMax());
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true);
         ServerBuilder builder = builder(http, loops);
+        pages(builder);
         api(builder, http, behind, figures, sampler);
         WebSocketDoor door = new WebSocketDoor(ws, behind.acceptor());
         builder.service("/ws", door.service());
@@ -118,7 +124,7 @@ public final class HttpFace implements AutoCloseable {
         metrics.close();
     }
 
-    private static ServerBuilder builder(Settings.Http http, EventLoopGroup loops) {
+    static ServerBuilder builder(Settings.Http http, EventLoopGroup loops) {
         ServerBuilder builder = Server.builder();
         builder.http(address(http));
         builder.workerGroup(loops, false);
@@ -127,11 +133,16 @@ public final class HttpFace implements AutoCloseable {
         builder.gracefulShutdownTimeoutMillis(0, 500);
         builder.errorHandler(new Problems(http.bodyBytesMax()));
         builder.disableServerHeader();
+        // What goes wrong is answered as a problem, and what is our fault is logged there.
+        builder.unloggedExceptionsReportIntervalMillis(0);
+        return builder;
+    }
+
+    private static void pages(ServerBuilder builder) {
         page(builder);
         platformer(builder);
         replays(builder);
         webClient(builder);
-        return builder;
     }
 
     private static void page(ServerBuilder builder) {
@@ -201,18 +212,21 @@ public final class HttpFace implements AutoCloseable {
 
     private static void api(
             ServerBuilder builder, Settings.Http http, Behind behind, Figures figures, Sampler sampler) {
-        AccountService accounts = behind.accounts();
-        Identities identities = accounts == null ? null : accounts.identities();
+        Identities identities = behind.identities();
         OperatorGate gate = new OperatorGate(http.operatorToken(), identities);
         Deeds deeds = new Deeds(identities);
         RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults(), behind.games(), deeds);
-        NodeApi node = new NodeApi(behind.node(), figures, behind.registry()::scrape, behind.ready());
+        NodeApi node = new NodeApi(behind.node(), figures, behind.ready());
         bind(builder, HttpMethod.POST, "/api/v1/rooms", gate.guard(Permission.ALLOCATE_ROOMS, rooms::create));
         bind(builder, HttpMethod.GET, "/api/v1/rooms", rooms::list);
         bind(builder, HttpMethod.GET, "/api/v1/rooms/{id}", rooms::look);
         bind(builder, HttpMethod.DELETE, "/api/v1/rooms/{id}", gate.guard(Permission.CLOSE_ROOMS, rooms::close));
+        bind(
+                builder,
+                HttpMethod.DELETE,
+                "/api/v1/rooms/{id}/players/{player}",
+                gate.guard(Permission.KICK, rooms::kick));
         bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
-        bind(builder, HttpMethod.GET, "/api/v1/version", node::version);
         bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);
         bind(builder, HttpMethod.GET, "/api/v1/figures/stream", sampler::stream);
         RecordsApi records = new RecordsApi(behind.kept(), deeds);
@@ -222,14 +236,13 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/api/v1/desyncs", records(gate, records.listDesyncs()));
         bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}", records(gate, records.lookAtDesync()));
         bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}/file", records(gate, records.downloadDesync()));
-        bind(builder, HttpMethod.GET, "/api/v1/openapi.json", Assets.of("openapi.json", MediaType.JSON_UTF_8));
         OldLobby lobby = new OldLobby(behind.rooms(), behind.roomDefaults());
         bind(builder, HttpMethod.GET, "/create", gate.guardOld(Permission.ALLOCATE_ROOMS, lobby::create));
-        bind(builder, HttpMethod.GET, "/metrics", node::metrics);
-        bind(builder, HttpMethod.GET, "/healthz", node::health);
-        bind(builder, HttpMethod.GET, "/readyz", node::readiness);
-        if (accounts != null) {
-            AccountRoutes.bind(builder, accounts, accounts.tickets(behind.rooms()), http.operatorToken());
+        new ProcessApi(behind.node().version(), behind.registry()::scrape, behind.ready()).bind(builder);
+        AccountService accounts = behind.accounts();
+        TicketIssuer tickets = behind.tickets();
+        if (accounts != null && tickets != null) {
+            AccountRoutes.bind(builder, accounts, tickets, http.operatorToken());
         }
     }
 
@@ -249,7 +262,7 @@ public final class HttpFace implements AutoCloseable {
         }
     }
 
-    private static String why(CompletionException e) {
+    static String why(CompletionException e) {
         String message = e.getCause() == null ? null : e.getCause().getMessage();
         return message == null ? "it cannot be opened" : message;
     }

@@ -33,7 +33,7 @@ final class ModerationApi {
         long id = AccountsApi.id(ctx);
         Role role = role(ctx);
         return AccountCall.ok(
-                callers.with(request.headers(), (accounts, actor) -> accounts.grant(actor, id, role)),
+                callers.to(request.headers(), id, (accounts, actor) -> accounts.grant(actor, id, role)),
                 AccountJson::account);
     }
 
@@ -41,7 +41,7 @@ final class ModerationApi {
         long id = AccountsApi.id(ctx);
         Role role = role(ctx);
         return AccountCall.ok(
-                callers.with(request.headers(), (accounts, actor) -> accounts.revoke(actor, id, role)),
+                callers.to(request.headers(), id, (accounts, actor) -> accounts.revoke(actor, id, role)),
                 AccountJson::account);
     }
 
@@ -52,14 +52,15 @@ final class ModerationApi {
         String reason = fields.text("reason", "");
         long untilMs = seconds == 0 ? FOR_GOOD_MS : System.currentTimeMillis() + seconds * 1_000;
         return AccountCall.ok(
-                callers.with(request.headers(), (accounts, actor) -> accounts.ban(actor, id, untilMs, reason)),
+                callers.to(request.headers(), id, (accounts, actor) -> accounts.ban(actor, id, untilMs, reason)),
                 AccountJson::account);
     }
 
     CompletionStage<HttpResponse> unban(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         long id = AccountsApi.id(ctx);
         return AccountCall.ok(
-                callers.with(request.headers(), (accounts, actor) -> accounts.unban(actor, id)), AccountJson::account);
+                callers.to(request.headers(), id, (accounts, actor) -> accounts.unban(actor, id)),
+                AccountJson::account);
     }
 
     CompletionStage<HttpResponse> audit(ServiceRequestContext ctx, AggregatedHttpRequest request) {

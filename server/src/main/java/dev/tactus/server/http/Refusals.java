@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.Refusal;
 import dev.tactus.server.account.RefusalText;
+import java.util.concurrent.CompletionStage;
 
 /** What the accounts service refuses, as problems. */
 final class Refusals {
@@ -23,6 +24,16 @@ final class Refusals {
             case Outcome.Done<T>(T value) -> value;
             case Outcome.Refused<T>(Refusal refusal) -> throw problem(refusal);
         };
+    }
+
+    /** Returns the same outcome; where something was not found, it says what was asked for and what is expected. */
+    static <T> CompletionStage<Outcome<T>> named(
+            CompletionStage<Outcome<T>> outcome, String what, String value, String expected) {
+        String detail = what + ": " + value + " (expected: " + expected + ")";
+        return outcome.thenApply(ended ->
+                ended instanceof Outcome.Refused<T>(Refusal refusal) && refusal.kind() == Refusal.Kind.NOT_FOUND
+                        ? Outcome.refused(Refusal.Kind.NOT_FOUND, detail)
+                        : ended);
     }
 
     private static ProblemException problem(Refusal refusal) {

@@ -82,13 +82,34 @@ final class RoomsApi {
                 .orElseThrow(() -> none(id));
     }
 
-    HttpResponse close(ServiceRequestContext ctx, HttpRequest request) {
+    HttpResponse kick(ServiceRequestContext ctx, HttpRequest request) {
         long id = id(ctx);
-        String reason = Objects.requireNonNullElse(ctx.queryParam("reason"), "closed by the operator");
+        long player = Ids.parse(Objects.requireNonNull(ctx.pathParam("player")), "player");
+        String reason = reason(ctx, "sent out by the operator");
+        return HttpResponse.of(rooms.remove(id, player, reason).thenCompose(removed -> {
+            if (!removed) {
+                throw new ProblemException(
+                        HttpStatus.NOT_FOUND,
+                        "player: " + Ids.text(player) + " (expected: one that is in room " + Ids.text(id) + ")");
+            }
+            String what = "room " + Ids.text(id) + ", player " + Ids.text(player) + ": " + reason;
+            return deeds.note(ctx, AuditAction.PLAYER_KICKED, what)
+                    .thenApply(written -> HttpResponse.of(HttpStatus.NO_CONTENT));
+        }));
+    }
+
+    private static String reason(ServiceRequestContext ctx, String otherwise) {
+        String reason = Objects.requireNonNullElse(ctx.queryParam("reason"), otherwise);
         if (reason.isBlank() || reason.length() > REASON_CHARS_MAX) {
             throw ProblemException.badRequest("reason: " + reason.length() + " characters (expected: 1.."
                     + REASON_CHARS_MAX + ", not all blank)");
         }
+        return reason;
+    }
+
+    HttpResponse close(ServiceRequestContext ctx, HttpRequest request) {
+        long id = id(ctx);
+        String reason = reason(ctx, "closed by the operator");
         return HttpResponse.of(rooms.close(id, reason).thenCompose(closed -> {
             if (!closed) {
                 throw none(id);

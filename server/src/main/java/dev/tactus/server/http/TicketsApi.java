@@ -20,10 +20,15 @@ final class TicketsApi {
 
     CompletionStage<HttpResponse> issue(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         String token = Bearers.require(request.headers());
-        Fields fields = Fields.of(request, "room", "spectate");
+        Fields fields = Fields.of(request, "node", "room", "spectate");
         boolean secret = isSecret(ctx);
+        long room = fields.id("room", 0);
         return AccountCall.created(
-                tickets.issue(token, fields.id("room", 0), fields.flag("spectate")),
+                Refusals.named(
+                        tickets.issue(token, fields.text("node", ""), room, fields.flag("spectate")),
+                        "room",
+                        room == 0 ? "none" : Ids.text(room),
+                        "the id of a room that is there, or none where the player was allocated to one"),
                 ticket -> json(ticket, secret),
                 ticket -> "/api/v1/rooms/" + Ids.text(ticket.room()));
     }

@@ -8,9 +8,7 @@ import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.session.Reception;
-import dev.tactus.server.account.AccountService;
 import dev.tactus.server.http.NodeInfo;
-import dev.tactus.server.json.JsonAccounts;
 import dev.tactus.server.settings.JsonSection;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
@@ -22,56 +20,36 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The listeners for clients of the JSON protocol: one to play, and one to ask of the accounts where they are here. */
+/** The listener on which clients of the JSON protocol play. */
 final class JsonDoor implements AutoCloseable {
 
     private final Reception reception;
-    private final MixedListener players;
-    private final @Nullable MixedListener accounts;
+    private final MixedListener listener;
 
-    private JsonDoor(Reception reception, MixedListener players, @Nullable MixedListener accounts) {
+    private JsonDoor(Reception reception, MixedListener listener) {
         this.reception = reception;
-        this.players = players;
-        this.accounts = accounts;
+        this.listener = listener;
     }
 
     /**
-     * Opens the listeners.
+     * Opens the listener.
      *
-     * @param accounts those of this process, null where they are elsewhere
-     * @throws SettingsException if one cannot be opened
+     * @param credentials of the accounts, wherever those are
+     * @throws SettingsException if it cannot be opened
      */
-    static JsonDoor open(
-            Settings settings,
-            EventLoops loops,
-            RoomHost rooms,
-            Credentials credentials,
-            @Nullable AccountService accounts) {
+    static JsonDoor open(Settings settings, EventLoops loops, RoomHost rooms, Credentials credentials) {
         JsonSection json = settings.json();
         JsonDialect dialect = new JsonDialect(json.limits().messageBytesMax(), json.depthMax(), InstantSource.system());
         Reception reception = new Reception(
                 rooms, dialect, credentials, maker(json, settings.rooms().defaults()));
-        MixedListener players = bind(json.host(), json.port(), loops, json.limits(), reception);
-        try {
-            return new JsonDoor(reception, players, accounts == null ? null : bind(json, loops, accounts));
-        } catch (SettingsException e) {
-            players.close();
-            throw e;
-        }
+        return new JsonDoor(reception, listen(json.host(), json.port(), loops, json.playersLinks(), reception));
     }
 
-    private static MixedListener bind(JsonSection json, EventLoops loops, AccountService accounts) {
-        JsonAccounts acceptor = new JsonAccounts(accounts, json.limits().messageBytesMax());
-        return bind(json.host(), json.accountsPort(), loops, json.accountsLimits(), acceptor);
-    }
-
-    private static MixedListener bind(
-            String host, int port, EventLoops loops, StreamSettings limits, LinkAcceptor acceptor) {
+    /** Opens a listener of the protocol, also that of the accounts. */
+    static MixedListener listen(String host, int port, EventLoops loops, StreamSettings limits, LinkAcceptor acceptor) {
         InetSocketAddress address = Players.address("json", host, port);
         try {
             return MixedListener.bind(address, loops, limits, StreamSecurity.NONE, acceptor);
@@ -114,20 +92,12 @@ final class JsonDoor implements AutoCloseable {
         return reception;
     }
 
-    List<NodeInfo.Listener> describe() {
-        List<NodeInfo.Listener> listeners = new ArrayList<>();
-        listeners.add(Players.describe("json", players));
-        if (accounts != null) {
-            listeners.add(Players.describe("json-accounts", accounts));
-        }
-        return listeners;
+    NodeInfo.Listener describe() {
+        return Players.describe("json", listener);
     }
 
     @Override
     public void close() {
-        players.close();
-        if (accounts != null) {
-            accounts.close();
-        }
+        listener.close();
     }
 }

@@ -13,6 +13,7 @@ import dev.tactus.server.game.Games;
 import dev.tactus.server.http.HttpFace;
 import dev.tactus.server.http.Kept;
 import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.settings.JsonSection;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import dev.tactus.transport.EventLoops;
@@ -20,58 +21,62 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One server process. What it is made of is closed in the reverse order of its making. */
-public final class Node implements AutoCloseable {
+/** A process that runs rooms, and keeps accounts unless another one does. */
+public final class Node implements Serving {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     /** How long players have to be told that the node stops. */
     private static final int FAREWELL_SECONDS_MAX = 5;
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final RoomHost rooms;
     private final RoomSettings roomDefaults;
     private final NodeInfo info;
     private final HttpFace http;
+    private final int rpcPort;
     private volatile boolean ready;
 
     private Node(Settings settings, String version) {
         roomDefaults = settings.rooms().defaults();
         try {
             Games games = games(settings.node());
-            Records records = part(Records.open(settings));
-            Desyncs desyncs = part(new Desyncs(settings));
-            AccountService accounts = settings.accounts().enabled() ? part(AccountService.open(settings)) : null;
-            EventLoops loops = part(EventLoops.start("tactus-agent", threads(settings)));
+            Records records = parts.add(Records.open(settings));
+            Desyncs desyncs = parts.add(new Desyncs(settings));
+            Membership membership = parts.add(Membership.open(settings));
+            EventLoops loops = parts.add(EventLoops.start("tactus-agent", threads(settings)));
             rooms = new RoomHost(
                     agents(loops, records, desyncs, version), settings.rooms().max());
-            Credentials credentials = credentials(accounts, rooms);
+            Credentials credentials = membership.credentials(rooms);
             Reception reception = new Reception(rooms, dialect(settings), credentials, RoomHost.RoomMaker.NONE);
-            Players players = part(Players.open(settings, loops, reception));
+            Players players = parts.add(Players.open(settings, loops, reception));
             List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
             if (settings.msgpack().enabled()) {
-                MsgpackDoor msgpack = part(MsgpackDoor.open(settings, games, loops, rooms, credentials));
+                MsgpackDoor msgpack = parts.add(MsgpackDoor.open(settings, games, loops, rooms, credentials));
                 listeners.add(msgpack.describe());
                 MsgpackDoor.stand(settings, games, rooms);
             }
-            if (settings.json().enabled() && accounts != null) {
-                JsonDoor json = part(JsonDoor.open(settings, loops, rooms, accounts.credentials(), accounts));
-                listeners.addAll(json.describe());
+            JsonSection json = settings.json();
+            if (json.enabled() && membership.identities() != null) {
+                listeners.add(parts.add(JsonDoor.open(settings, loops, rooms, credentials))
+                        .describe());
+            }
+            AccountService accounts = membership.accounts();
+            if (json.enabled() && accounts != null) {
+                listeners.add(
+                        parts.add(JsonAccountsDoor.open(json, loops, accounts)).describe());
             }
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), listeners);
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            parts.push(registry::close);
+            parts.add(registry::close);
             new NodeMetrics(registry)
                     .bind(rooms)
                     .bind(reception)
@@ -79,15 +84,27 @@ public final class Node implements AutoCloseable {
                     .bind(players.tcp());
             Kept kept = new Kept(
                     settings.replay().archive(settings.node().dataDir()).directory(), desyncs.store());
-            http = part(HttpFace.open(
+            http = parts.add(HttpFace.open(
                     settings.http(),
                     settings.ws(),
                     new HttpFace.Behind(
-                            rooms, roomDefaults, games, reception, info, registry, () -> ready, kept, accounts)));
-            parts.push(this::endMatches);
+                            rooms,
+                            roomDefaults,
+                            games,
+                            reception,
+                            info,
+                            registry,
+                            () -> ready,
+                            kept,
+                            membership.identities(),
+                            membership.accounts(),
+                            membership.tickets(rooms))));
+            parts.add(membership.listen(rooms, info, () -> ready));
+            rpcPort = membership.port();
+            parts.add(this::endMatches);
             ready = true;
         } catch (RuntimeException e) {
-            closeParts();
+            parts.close();
             throw e;
         }
     }
@@ -112,21 +129,27 @@ public final class Node implements AutoCloseable {
         return roomDefaults;
     }
 
-    /** Returns who the node is and where players connect. */
+    @Override
     public NodeInfo info() {
         return info;
     }
 
-    /** Returns the port on which HTTP is. */
+    @Override
     public int httpPort() {
         return http.port();
+    }
+
+    /** Returns the port on which other services call; 0 if none do. */
+    @Override
+    public int rpcPort() {
+        return rpcPort;
     }
 
     /** Takes no new rooms, ends all matches, and closes everything, within bounded time. */
     @Override
     public void close() {
         ready = false;
-        closeParts();
+        parts.close();
     }
 
     private void endMatches() {
@@ -140,21 +163,6 @@ public final class Node implements AutoCloseable {
             LOG.error("rooms could not be closed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private <P extends AutoCloseable> P part(P part) {
-        parts.push(part);
-        return part;
-    }
-
-    private void closeParts() {
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                LOG.error("a part of the node could not be closed", e);
-            }
         }
     }
 
@@ -188,19 +196,6 @@ public final class Node implements AutoCloseable {
                     "tactus " + version));
         }
         return agents;
-    }
-
-    /** Whose logins are taken back leaves the rooms too: banned, deleted, logged out everywhere, or with other roles. */
-    private static Credentials credentials(@Nullable AccountService accounts, Rooms rooms) {
-        if (accounts == null) {
-            return Credentials.NONE;
-        }
-        accounts.onRevoked(revocation -> {
-            if (revocation.session() == 0) {
-                rooms.removeEverywhere(revocation.accountId(), "your logins were taken back");
-            }
-        });
-        return accounts.credentials();
     }
 
     private static ProtobufDialect dialect(Settings settings) {

@@ -64,6 +64,8 @@ public record JsonSection(
     /** What a message has beside its action, at most: the names of its fields, who says it, and a token. */
     private static final int ENVELOPE_BYTES = 2_048;
 
+    private static final int READ_FACTOR = 4;
+
     public JsonSection {
         Listeners.check(host, port, open);
         Checks.inRange(accountsPort, 0, 65_535, "accountsPort");
@@ -87,16 +89,26 @@ public record JsonSection(
         }
     }
 
+    /** Returns the limits of links to play. */
+    public StreamSettings playersLinks() {
+        return links(limits.idleMs());
+    }
+
     /** Returns the limits of links of the accounts, whose clients speak seldom. */
-    public StreamSettings accountsLimits() {
+    public StreamSettings accountsLinks() {
+        return links(accountsIdleMs);
+    }
+
+    /** A message that is somewhat too long is read, and answered that it is; one far beyond closes a link of WebSocket. */
+    private StreamSettings links(int idleMs) {
         return new StreamSettings(
-                accountsIdleMs,
+                idleMs,
                 limits.firstByteMs(),
                 limits.linksMax(),
                 limits.linksPerAddressMax(),
                 limits.sendBytesSoft(),
                 limits.sendBytesHard(),
-                limits.messageBytesMax());
+                READ_FACTOR * limits.messageBytesMax());
     }
 
     /**
@@ -135,6 +147,7 @@ public record JsonSection(
                         world.healsMax(),
                         world.searchEveryMs(),
                         world.searchMs(),
-                        world.snapshotBytesMax()));
+                        world.snapshotBytesMax(),
+                        world.sync()));
     }
 }

@@ -30,6 +30,7 @@ import java.util.List;
  * @param accounts who is who
  * @param passwords how passwords are kept
  * @param attempts how often a login may be tried
+ * @param rpc calls between services
  * @param agents threads that run rooms
  * @param replay the record of matches
  * @param desync what is kept of worlds that differ
@@ -48,6 +49,7 @@ public record Settings(
         AccountsSection accounts,
         PasswordSettings passwords,
         AttemptsSection attempts,
+        RpcSection rpc,
         Agents agents,
         Replay replay,
         Desync desync,
@@ -55,7 +57,7 @@ public record Settings(
 
     /** What holds when nothing is set: a node that only this machine can reach. */
     public static final Settings DEFAULTS = new Settings(
-            new Node("local", Path.of("data"), Path.of("games")),
+            new Node("local", Path.of("data"), Path.of("games"), Node.ROLES),
             new Http("127.0.0.1", 8080, false, Secret.NONE, 65_536, 10_000, 64),
             new Ws(List.of(), StreamSettings.DEFAULTS),
             new Kcp("127.0.0.1", 10_086, false, KcpSettings.DEFAULTS),
@@ -79,6 +81,7 @@ public record Settings(
             AccountsSection.DEFAULTS,
             PasswordSettings.DEFAULT,
             AttemptsSection.DEFAULTS,
+            RpcSection.DEFAULTS,
             new Agents(0),
             new Replay(true, Path.of("replays"), 150, true, 10_000),
             new Desync(Path.of("desyncs"), 200, 256 << 20),
@@ -89,6 +92,22 @@ public record Settings(
             throw new IllegalArgumentException(
                     "tcp.port: " + tcp.port + " (expected: another port than http.port, or 0 for any that is free)");
         }
+        if (node.keepsAccounts() == !rpc.accounts().isEmpty()) {
+            throw new IllegalArgumentException("rpc.accounts: \"" + rpc.accounts() + "\" (expected: "
+                    + (node.keepsAccounts()
+                            ? "nothing, since node.roles has accounts: they are kept here"
+                            : "HOST:PORT of the accounts service, since node.roles has none")
+                    + ")");
+        }
+        if (node.keepsAccounts() && !node.runsRooms() && !accounts.enabled()) {
+            throw new IllegalArgumentException(
+                    "accounts.enabled: false (expected: true, since node.roles has nothing else)");
+        }
+    }
+
+    /** Returns whether other services call this process. */
+    public boolean isCalled() {
+        return rpc.enabled() || node.roles().size() < Node.ROLES.size();
     }
 
     /** Returns how the accounts service runs here. */
@@ -102,13 +121,31 @@ public record Settings(
      * @param name under which the node is known
      * @param dataDir where everything lies that is kept
      * @param gamesDir where jars with games lie beside those that Tactus has
+     * @param roles what it does: keep accounts, run rooms, or both
      */
-    public record Node(String name, Path dataDir, Path gamesDir) {
+    public record Node(String name, Path dataDir, Path gamesDir, List<String> roles) {
+
+        static final List<String> ROLES = List.of("accounts", "rooms");
+
         public Node {
+            roles = List.copyOf(roles);
+            if (roles.isEmpty() || !ROLES.containsAll(roles) || new HashSet<>(roles).size() != roles.size()) {
+                throw new IllegalArgumentException("roles: " + roles + " (expected: \"accounts\", \"rooms\", or both)");
+            }
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
                 throw new IllegalArgumentException("name: \"" + name
                         + "\" (expected: 1..63 letters, digits, dots, dashes or underscores, a letter or digit first)");
             }
+        }
+
+        /** Returns whether accounts are kept in this process. */
+        public boolean keepsAccounts() {
+            return roles.contains("accounts");
+        }
+
+        /** Returns whether rooms run in this process. */
+        public boolean runsRooms() {
+            return roles.contains("rooms");
         }
     }
 

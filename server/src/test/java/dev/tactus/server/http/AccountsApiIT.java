@@ -114,7 +114,7 @@ class AccountsApiIT {
         assertThat(mine.get("characters")).hasSize(2);
         AccountCaller other = AccountCaller.player(bench, "Neighbour");
         assertThat(other.json("GET", "/" + owner.id() + "/characters", null)).isEqualTo(mine);
-        Expect.problem(other.get("/characters/Nobody"), 404, "there is none such");
+        Expect.problem(other.get("/characters/Nobody"), 404, "name: Nobody (expected: the name of a character)");
         Expect.problem(nobody.get("/characters/Second"), 401, "token: none");
     }
 
@@ -163,8 +163,8 @@ class AccountsApiIT {
     @Test
     void shouldRefuseLookAtNobody() {
         AccountCaller looker = AccountCaller.player(bench, "Looker");
-        Expect.problem(looker.get("/1"), 404, "there is none such");
-        Expect.problem(looker.get("/names/No.Such"), 404, "there is none such");
+        Expect.problem(looker.get("/1"), 404, "id: 1 (expected: the id of an account)");
+        Expect.problem(looker.get("/names/No.Such"), 404, "name: No.Such (expected: the name of an account)");
     }
 
     @Test

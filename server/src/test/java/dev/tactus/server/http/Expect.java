@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 
 /** What answers are expected to be. */
-final class Expect {
+public final class Expect {
 
     private Expect() {}
 
     /** A problem document of that status whose detail begins so, and that no cache keeps. */
-    static void problem(HttpResponse<String> response, int status, String detail) {
+    public static void problem(HttpResponse<String> response, int status, String detail) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
         assertThat(response.headers().firstValue("cache-control")).hasValue("no-store");
@@ -21,7 +21,7 @@ final class Expect {
     }
 
     /** That, and when to come again. */
-    static int problemWithWait(HttpResponse<String> response, int status, String detail) {
+    public static int problemWithWait(HttpResponse<String> response, int status, String detail) {
         problem(response, status, detail);
         int seconds =
                 Integer.parseInt(response.headers().firstValue("retry-after").orElse("-1"));
@@ -29,7 +29,7 @@ final class Expect {
         return seconds;
     }
 
-    static void status(HttpResponse<String> response, int status) {
+    public static void status(HttpResponse<String> response, int status) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     }
 }

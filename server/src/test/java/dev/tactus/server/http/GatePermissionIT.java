@@ -48,6 +48,18 @@ class GatePermissionIT {
     }
 
     @Test
+    void shouldLetModeratorsSendPlayersOut() {
+        Expect.status(operator.callRoot("POST", "/api/v1/rooms", ROOM), 201);
+        Expect.problem(player.callRoot("DELETE", "/api/v1/rooms/5/players/1", null), 403, "account: may not");
+        Expect.status(moderator.callRoot("DELETE", "/api/v1/rooms/5/players/1?reason=rude", null), 204);
+        Expect.problem(
+                moderator.callRoot("DELETE", "/api/v1/rooms/77/players/1", null),
+                404,
+                "player: 1 (expected: one that is in room 77)");
+        assertThat(audit()).contains("player_kicked " + moderator.id() + " room 5, player 1: rude");
+    }
+
+    @Test
     void shouldWriteDownWhatIsDoneWithOperatorsToken() {
         Expect.status(console.callRoot("POST", "/api/v1/rooms", "{\"id\": 6, \"members\": [1]}"), 201);
         Expect.status(console.callRoot("DELETE", "/api/v1/rooms/6?reason=late", null), 204);

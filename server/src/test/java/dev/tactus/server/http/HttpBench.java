@@ -65,7 +65,9 @@ public final class HttpBench implements AutoCloseable {
                             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                             () -> ready,
                             new Kept(replays, desyncs),
-                            accounts));
+                            accounts == null ? null : accounts.identities(),
+                            accounts,
+                            accounts == null ? null : accounts.tickets(accounts.here(rooms))));
         } catch (SettingsException wrong) {
             closeAccounts();
             throw wrong;
@@ -118,7 +120,7 @@ public final class HttpBench implements AutoCloseable {
         }
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         try {
             return new ObjectMapper().readTree(response.body());
         } catch (IOException e) {

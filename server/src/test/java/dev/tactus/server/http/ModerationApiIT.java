@@ -38,7 +38,7 @@ class ModerationApiIT {
                         .get("roles")
                         .toString())
                 .doesNotContain("moderator");
-        Expect.problem(first.call("PUT", "/1/roles/moderator", null), 404, "there is none such");
+        Expect.problem(first.call("PUT", "/1/roles/moderator", null), 404, "id: 1 (expected: the id of an account)");
         Expect.problem(first.call("PUT", "/" + second + "/roles/guest", null), 400, "role: guest");
     }
 
