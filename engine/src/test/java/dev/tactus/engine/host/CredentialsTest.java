@@ -65,7 +65,8 @@ final class CredentialsTest {
     }
 
     private static RoomSpec spec(long id, String name, Door door) {
-        return new RoomSpec(id, name, List.of(0L, 0L), door, "", List.of(), 0, SettingsBuilder.emptyFor(3_600_000), null);
+        return new RoomSpec(
+                id, name, List.of(0L, 0L), door, "", List.of(), 0, SettingsBuilder.emptyFor(3_600_000), null);
     }
 
     /** Answers when a test lets them. */

@@ -21,7 +21,8 @@ public final class RefusalText {
             case FORBIDDEN -> "account: may not do that (expected: a role that may, see docs/accounts.md)";
             case NOT_FOUND -> detail.isEmpty() ? "there is none such" : detail;
             case BUSY -> "accounts: busy (expected: a try in a moment)";
-            case UNAVAILABLE -> "accounts: their database is away (expected: a try later; matches go on)";
+            case UNAVAILABLE ->
+                detail.isEmpty() ? "accounts: their database is away (expected: a try later; matches go on)" : detail;
         };
     }
 

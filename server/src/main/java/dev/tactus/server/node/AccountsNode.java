@@ -4,6 +4,7 @@ import dev.tactus.server.account.AccountService;
 import dev.tactus.server.account.TicketIssuer;
 import dev.tactus.server.http.AccountsFace;
 import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.JsonSection;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.transport.EventLoops;
@@ -23,16 +24,21 @@ final class AccountsNode implements Serving {
 
     private AccountsNode(Settings settings, String version) {
         try {
+            Security security = parts.add(Security.open(settings));
             Membership membership = parts.add(Membership.open(settings));
             // The settings see to it that a process without rooms has accounts.
             AccountService accounts = Objects.requireNonNull(membership.accounts());
             TicketIssuer tickets = Objects.requireNonNull(membership.tickets(null));
             info = new NodeInfo(
-                    settings.node().name(), version, System.currentTimeMillis(), listeners(settings.json(), accounts));
+                    settings.node().name(),
+                    version,
+                    System.currentTimeMillis(),
+                    listeners(settings.json(), security, accounts));
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.add(registry::close);
+            AccountMetrics.bind(registry, accounts);
             http = parts.add(AccountsFace.open(
-                    settings, new AccountsFace.Behind(accounts, tickets, info, registry, () -> ready)));
+                    settings, security, new AccountsFace.Behind(accounts, tickets, info, registry, () -> ready)));
             parts.add(membership.listen(null, info, () -> ready));
             rpcPort = membership.port();
             ready = true;
@@ -43,12 +49,13 @@ final class AccountsNode implements Serving {
     }
 
     /** Opens the listener for clients that know nothing of HTTP, if there is one. */
-    private List<NodeInfo.Listener> listeners(JsonSection json, AccountService accounts) {
+    private List<NodeInfo.Listener> listeners(JsonSection json, Security security, AccountService accounts) {
         if (!json.enabled()) {
             return List.of();
         }
         EventLoops loops = parts.add(EventLoops.start("tactus-links", 1));
-        return List.of(parts.add(JsonAccountsDoor.open(json, loops, accounts)).describe());
+        return List.of(parts.add(JsonAccountsDoor.open(json, loops, security, accounts))
+                .describe());
     }
 
     static AccountsNode start(Settings settings, String version) {

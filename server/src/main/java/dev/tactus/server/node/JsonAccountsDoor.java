@@ -3,6 +3,7 @@ package dev.tactus.server.node;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.http.NodeInfo;
 import dev.tactus.server.json.JsonAccounts;
+import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.JsonSection;
 import dev.tactus.server.settings.SettingsException;
 import dev.tactus.transport.EventLoops;
@@ -22,10 +23,10 @@ final class JsonAccountsDoor implements AutoCloseable {
      *
      * @throws SettingsException if it cannot be opened
      */
-    static JsonAccountsDoor open(JsonSection json, EventLoops loops, AccountService accounts) {
+    static JsonAccountsDoor open(JsonSection json, EventLoops loops, Security security, AccountService accounts) {
         JsonAccounts acceptor = new JsonAccounts(accounts, json.limits().messageBytesMax());
         return new JsonAccountsDoor(
-                JsonDoor.listen(json.host(), json.accountsPort(), loops, json.accountsLinks(), acceptor));
+                JsonDoor.listen(json.host(), json.accountsPort(), loops, security, json.accountsLinks(), acceptor));
     }
 
     NodeInfo.Listener describe() {

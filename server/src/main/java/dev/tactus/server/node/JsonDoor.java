@@ -9,12 +9,12 @@ import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.JsonSection;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.mixed.MixedListener;
-import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.stream.StreamSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -40,19 +40,22 @@ final class JsonDoor implements AutoCloseable {
      * @param credentials of the accounts, wherever those are
      * @throws SettingsException if it cannot be opened
      */
-    static JsonDoor open(Settings settings, EventLoops loops, RoomHost rooms, Credentials credentials) {
+    static JsonDoor open(
+            Settings settings, EventLoops loops, Security security, RoomHost rooms, Credentials credentials) {
         JsonSection json = settings.json();
         JsonDialect dialect = new JsonDialect(json.limits().messageBytesMax(), json.depthMax(), InstantSource.system());
         Reception reception = new Reception(
                 rooms, dialect, credentials, maker(json, settings.rooms().defaults()));
-        return new JsonDoor(reception, listen(json.host(), json.port(), loops, json.playersLinks(), reception));
+        return new JsonDoor(
+                reception, listen(json.host(), json.port(), loops, security, json.playersLinks(), reception));
     }
 
     /** Opens a listener of the protocol, also that of the accounts. */
-    static MixedListener listen(String host, int port, EventLoops loops, StreamSettings limits, LinkAcceptor acceptor) {
+    static MixedListener listen(
+            String host, int port, EventLoops loops, Security security, StreamSettings limits, LinkAcceptor acceptor) {
         InetSocketAddress address = Players.address("json", host, port);
         try {
-            return MixedListener.bind(address, loops, limits, StreamSecurity.NONE, acceptor);
+            return MixedListener.bind(address, loops, limits, security.streams("json"), acceptor);
         } catch (IOException e) {
             throw SettingsException.listener("json", host, port, String.valueOf(e.getMessage()));
         }

@@ -13,6 +13,7 @@ import dev.tactus.server.game.Games;
 import dev.tactus.server.http.HttpFace;
 import dev.tactus.server.http.Kept;
 import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.JsonSection;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
@@ -48,6 +49,7 @@ public final class Node implements Serving {
     private Node(Settings settings, String version) {
         roomDefaults = settings.rooms().defaults();
         try {
+            Security security = parts.add(Security.open(settings));
             Games games = games(settings.node());
             Records records = parts.add(Records.open(settings));
             Desyncs desyncs = parts.add(new Desyncs(settings));
@@ -57,36 +59,39 @@ public final class Node implements Serving {
                     agents(loops, records, desyncs, version), settings.rooms().max());
             Credentials credentials = membership.credentials(rooms);
             Reception reception = new Reception(rooms, dialect(settings), credentials, RoomHost.RoomMaker.NONE);
-            Players players = parts.add(Players.open(settings, loops, reception));
+            Players players = parts.add(Players.open(settings, loops, security, reception));
             List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
             if (settings.msgpack().enabled()) {
-                MsgpackDoor msgpack = parts.add(MsgpackDoor.open(settings, games, loops, rooms, credentials));
+                MsgpackDoor msgpack = parts.add(MsgpackDoor.open(settings, games, loops, security, rooms, credentials));
                 listeners.add(msgpack.describe());
                 MsgpackDoor.stand(settings, games, rooms);
             }
             JsonSection json = settings.json();
             if (json.enabled() && membership.identities() != null) {
-                listeners.add(parts.add(JsonDoor.open(settings, loops, rooms, credentials))
+                listeners.add(parts.add(JsonDoor.open(settings, loops, security, rooms, credentials))
                         .describe());
             }
             AccountService accounts = membership.accounts();
             if (json.enabled() && accounts != null) {
-                listeners.add(
-                        parts.add(JsonAccountsDoor.open(json, loops, accounts)).describe());
+                listeners.add(parts.add(JsonAccountsDoor.open(json, loops, security, accounts))
+                        .describe());
             }
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), listeners);
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.add(registry::close);
-            new NodeMetrics(registry)
+            NodeMetrics metrics = new NodeMetrics(registry)
                     .bind(rooms)
                     .bind(reception)
                     .bind(players.kcp())
                     .bind(players.tcp());
+            if (membership.accounts() != null) {
+                AccountMetrics.bind(registry, membership.accounts());
+            }
             Kept kept = new Kept(
                     settings.replay().archive(settings.node().dataDir()).directory(), desyncs.store());
             http = parts.add(HttpFace.open(
-                    settings.http(),
-                    settings.ws(),
+                    settings,
+                    security,
                     new HttpFace.Behind(
                             rooms,
                             roomDefaults,
@@ -99,6 +104,7 @@ public final class Node implements Serving {
                             membership.identities(),
                             membership.accounts(),
                             membership.tickets(rooms))));
+            metrics.bind(http).bind(security);
             parts.add(membership.listen(rooms, info, () -> ready));
             rpcPort = membership.port();
             parts.add(this::endMatches);

@@ -67,7 +67,7 @@ public record JsonSection(
     private static final int READ_FACTOR = 4;
 
     public JsonSection {
-        Listeners.check(host, port, open);
+        Listeners.check(host, port);
         Checks.inRange(accountsPort, 0, 65_535, "accountsPort");
         if (port != 0 && port == accountsPort) {
             throw new IllegalArgumentException(
