@@ -83,7 +83,8 @@ final class Admission {
         return switch (proof) {
             case Proof.Ticket t -> true;
             case Proof.Place p -> true;
-            case Proof.Known k -> room.spec.door() == Door.OPEN || room.seats.of(peer.player()) != null;
+            case Proof.Known k ->
+                room.spec.door() == Door.OPEN || room.spec.door() == Door.KNOWN || room.seats.of(peer.player()) != null;
             case Proof.Token(String text) ->
                 room.spec.admits(text, peer.wishes().spectate())
                         || passes.opens(room.seats.of(peer.player()), peer, text);

@@ -119,10 +119,19 @@ final class Connection implements LinkHandler {
             }
             then.accept(value);
             take(Backlog.NOTHING.duplicate());
-            for (ByteBuffer held = backlog.next(); held != null && !over && !waiting; held = backlog.next()) {
-                take(held);
-            }
+            takeHeld();
         }));
+    }
+
+    /** What is held may again ask for an answer, for which the rest of it waits. */
+    private void takeHeld() {
+        while (!over && !waiting) {
+            ByteBuffer held = backlog.next();
+            if (held == null) {
+                return;
+            }
+            take(held);
+        }
     }
 
     private void answer(String unreadable) {
@@ -347,6 +356,10 @@ final class Connection implements LinkHandler {
         if (found.isEmpty()) {
             send(new ServerMessage.Refused(RefusalCode.NO_ROOM, "room: no " + text + " here", 0));
         } else if (found.get() != room) {
+            if (room != null && peer != null) {
+                // For good, or one player could have many rooms wait for him.
+                room.receive(peer, new ClientMessage.Leave());
+            }
             join(found.get(), peer(known.player(), known.name(), known.right(), Wishes.NONE), new Proof.Known());
         } else if (peer != null) {
             // Who enters once more where he is keeps his place, and gets one if he has left.

@@ -43,6 +43,16 @@ final class DoorTest {
     }
 
     @Test
+    void shouldLetInWhoeverIsKnownAndNobodyWhoOnlySaysSo() {
+        RoomFixture known = room(Door.KNOWN, 0L, 0L);
+        assertThat(known.player(6).connect(new Proof.Known()).link.taken()).containsExactly("connected OK");
+        assertThat(known.player(6).connect(NOTHING).link.taken()).containsExactly("connected TOKEN");
+        assertThat(known.player(8).connect("secret").link.taken()).containsExactly("connected TOKEN");
+        assertThat(known.player(8, WATCHING).connect(NOTHING).link.taken()).containsExactly("connected TOKEN");
+        assertThat(known.player(8).connect(new Proof.Ticket(2)).link.taken()).containsExactly("connected OK");
+    }
+
+    @Test
     void shouldGiveTheSeatOfTheTicketAndNotThatOfAnother() {
         assertThat(room.player(6).connect(new Proof.Ticket(1)).link.taken()).containsExactly("connected NO_PLAYER");
         assertThat(room.player(6).connect(new Proof.Ticket(4)).link.taken()).containsExactly("connected NO_PLAYER");

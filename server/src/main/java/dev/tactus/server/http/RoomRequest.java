@@ -183,8 +183,11 @@ final class RoomRequest {
         return switch (node.asText()) {
             case "open" -> Door.OPEN;
             case "token" -> Door.TOKEN;
+            case "known" -> Door.KNOWN;
             case "ticket" -> Door.TICKET;
-            default -> throw ProblemException.badValue("door", node.toString(), "\"open\", \"token\" or \"ticket\"");
+            default ->
+                throw ProblemException.badValue(
+                        "door", node.toString(), "\"open\", \"token\", \"known\" or \"ticket\"");
         };
     }
 

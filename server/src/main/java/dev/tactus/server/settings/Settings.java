@@ -27,6 +27,7 @@ import java.util.List;
  * @param kcp KCP and datagrams
  * @param tcp plain TCP
  * @param msgpack the listener for clients of the msgpack protocol, and a room that stands for them
+ * @param json the listeners for clients of the JSON protocol, and the rooms that they ask for
  * @param protobuf the protocol of all other listeners
  * @param rooms rooms, unless their creator says otherwise
  * @param accounts who is who
@@ -48,6 +49,7 @@ public record Settings(
         Kcp kcp,
         Tcp tcp,
         Msgpack msgpack,
+        JsonSection json,
         Protobuf protobuf,
         Rooms rooms,
         AccountsSection accounts,
@@ -82,6 +84,7 @@ public record Settings(
                     100,
                     600,
                     new StreamSettings(3_600_000, 10_000, 20_000, 256, 64 * 1024, 4 * 1024 * 1024, 16 * 1024)),
+            JsonSection.DEFAULTS,
             new Protobuf(1_024),
             new Rooms(10_000, false, RoomSettings.DEFAULTS),
             AccountsSection.DEFAULTS,
@@ -112,7 +115,7 @@ public record Settings(
             throw new IllegalArgumentException(
                     "accounts.enabled: false (expected: true, since node.roles has nothing else)");
         }
-        Listeners.checkReach(http, kcp, tcp, msgpack, rooms, accounts.enabled());
+        Listeners.checkReach(http, kcp, tcp, msgpack, json, rooms, accounts.enabled());
     }
 
     /** Returns the sections of listeners that other machines can reach and whose links can be read on the way. */
