@@ -9,6 +9,7 @@ import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.engine.port.StateDialect;
+import dev.tactus.engine.port.SyncDialect;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.wire.ClientMessageReader;
@@ -59,6 +60,11 @@ public final class ProtobufDialect implements Dialect {
     @Override
     public byte @Nullable [] encode(ServerMessage message) {
         return message instanceof ServerMessage.InputTaken ? null : ServerMessageWriter.write(message);
+    }
+
+    @Override
+    public SyncDialect syncs() {
+        return ProtobufSync.INSTANCE;
     }
 
     @Override

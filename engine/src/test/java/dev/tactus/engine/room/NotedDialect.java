@@ -64,6 +64,7 @@ public final class NotedDialect implements Dialect {
             case ServerMessage.InputTaken(int sequence, int tick) -> "taken " + sequence + " for " + tick;
             case ServerMessage.SnapshotPart(int tick, int part, int parts, var bytes) ->
                 "snapshot " + tick + " part " + part + "/" + parts;
+            case ServerMessage.StateUpdate u -> throw new AssertionError("states go by tellers");
             case ServerMessage.Desync(int tick, var opinions, var details) ->
                 "desync " + tick + " " + opinions + " " + details;
             case ServerMessage.AskChecksums(int from, int to) -> "ask checksums " + from + ".." + to;
