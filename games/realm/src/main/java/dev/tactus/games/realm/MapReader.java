@@ -85,7 +85,8 @@ final class MapReader {
         if (words.size() < 3 || !Traits.isName(words.get(1))) {
             throw wrong(read, "attribute, a name of small letters, a value");
         }
-        String value = read.substring(read.indexOf(words.get(1), "attribute".length()) + words.get(1).length())
+        String value = read.substring(read.indexOf(words.get(1), "attribute".length())
+                        + words.get(1).length())
                 .strip();
         if (isWritable) {
             value = value.substring(0, value.length() - "writable".length()).strip();

@@ -31,21 +31,20 @@ final class Orders {
     }
 
     private boolean carryOut(Order order, int own, Events events) {
-        return
-                switch (order) {
-                    case Move move -> own > Table.WORLD && walk.move(own, move);
-                    case SetAttribute set -> own > Table.WORLD && setOwn(own, set.assignment());
-                    case OverrideAttribute set -> set(world.find(set.assignment().name()), set.assignment());
-                    case Change change -> change(own, change);
-                    case EditTile edit -> own > Table.WORLD && edit(own, edit, events);
-                    case Spawn spawn -> spawn(spawn);
-                    case Dismiss dismiss -> dismiss(dismiss);
-                    case SetHour hour -> hour(hour, events);
-                    case LoadMap map -> load(map, events);
-                    case Join join -> join(join, events);
-                    case Restore restore -> restore(restore);
-                    case Leave leave -> people.leave(leave.seat(), events);
-                };
+        return switch (order) {
+            case Move move -> own > Table.WORLD && walk.move(own, move);
+            case SetAttribute set -> own > Table.WORLD && setOwn(own, set.assignment());
+            case OverrideAttribute set -> set(world.find(set.assignment().name()), set.assignment());
+            case Change change -> change(own, change);
+            case EditTile edit -> own > Table.WORLD && edit(own, edit, events);
+            case Spawn spawn -> spawn(spawn);
+            case Dismiss dismiss -> dismiss(dismiss);
+            case SetHour hour -> hour(hour, events);
+            case LoadMap map -> load(map, events);
+            case Join join -> join(join, events);
+            case Restore restore -> restore(restore);
+            case Leave leave -> people.leave(leave.seat(), events);
+        };
     }
 
     private boolean setOwn(int own, Assignment set) {
@@ -150,8 +149,7 @@ final class Orders {
         Ground ground = world.ground;
         int expected = map.part() == 0 ? 0 : ground.draftParts.get(Table.WORLD);
         String draft = (expected == 0 ? "" : ground.draft.get(Table.WORLD)) + map.text();
-        boolean isNext = map.part() == expected
-                && draft.getBytes(StandardCharsets.UTF_8).length <= RealmMap.BYTES_MAX;
+        boolean isNext = map.part() == expected && draft.getBytes(StandardCharsets.UTF_8).length <= RealmMap.BYTES_MAX;
         boolean isWhole = isNext && map.isLast();
         ground.draft.set(Table.WORLD, isNext && !isWhole ? draft : "");
         ground.draftParts.set(Table.WORLD, isNext && !isWhole ? expected + 1 : 0);

@@ -104,7 +104,9 @@ final class People {
 
     private String visual() {
         RealmMap.Common common = world.map().common("visual");
-        return common != null && common.value().kind() == Trait.Kind.TEXT ? common.value().text() : "player";
+        return common != null && common.value().kind() == Trait.Kind.TEXT
+                ? common.value().text()
+                : "player";
     }
 
     /** Puts a character to where players begin. */

@@ -42,9 +42,8 @@ final class Traits {
         }
         String line = name + "=" + value.written() + "\n";
         int from = find(traits, name);
-        String all = from < 0
-                ? traits + line
-                : traits.substring(0, from) + line + traits.substring(end(traits, from) + 1);
+        String all =
+                from < 0 ? traits + line : traits.substring(0, from) + line + traits.substring(end(traits, from) + 1);
         return all.length() > CHARS_MAX ? null : all;
     }
 

@@ -14,7 +14,8 @@ class RealmMapTest {
 
     @Test
     void shouldReadWhatAMapSays() {
-        RealmMap map = RealmMap.read(Stage.map("@.#", ".s", "level two", "", "~H.").replace("\n", "\r\n"));
+        RealmMap map =
+                RealmMap.read(Stage.map("@.#", ".s", "level two", "", "~H.").replace("\n", "\r\n"));
         assertThat(map.name()).isEqualTo("A stage");
         assertThat(List.of(map.width(), map.height(), map.levels())).containsExactly(3, 2, 2);
         assertThat(map.starts()).containsExactly(new RealmMap.Place(0, 0, 0));
@@ -97,8 +98,10 @@ class RealmMapTest {
         stage.step(0, bad);
         assertThat(stage.happened)
                 .singleElement()
-                .isInstanceOfSatisfying(MapRefused.class, refused -> assertThat(refused.reason())
-                        .isEqualTo("map: no level (expected: a line 'level' and rows behind it)"));
+                .isInstanceOfSatisfying(
+                        MapRefused.class,
+                        refused -> assertThat(refused.reason())
+                                .isEqualTo("map: no level (expected: a line 'level' and rows behind it)"));
         assertThat(stage.world.mapVersion()).isEqualTo(version);
         assertThat(stage.world.map().name()).isEqualTo("A stage");
         assertThatThrownBy(() -> LoadMap.of("nonsense", 100)).isInstanceOf(MalformedState.class);
@@ -140,7 +143,9 @@ class RealmMapTest {
         assertThat(stage.does(1, new EditTile(0, -1, 0, "#"))).as("outside").isFalse();
         assertThat(stage.does(1, new EditTile(1, 0, 0, "s"))).as("no tile").isFalse();
         assertThat(stage.does(1, new EditTile(1, 0, 0, ""))).isFalse();
-        assertThat(stage.does(1, new EditTile(0, 0, 0, "."))).as("the last start").isFalse();
+        assertThat(stage.does(1, new EditTile(0, 0, 0, ".")))
+                .as("the last start")
+                .isFalse();
         assertThat(stage.does(2, new EditTile(1, 0, 0, "."))).as("from nowhere").isFalse();
     }
 }

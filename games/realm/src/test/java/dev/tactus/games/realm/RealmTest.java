@@ -92,10 +92,14 @@ class RealmTest {
         assertThat(stage.goes(1, 1, 0)).isTrue();
         assertThat(stage.goes(1, 1, 0)).as("a wall").isFalse();
         assertThat(stage.goes(1, 2, 0)).as("too far").isFalse();
-        assertThat(stage.does(1, new Move(Fixed.MIN, Fixed.MAX, 0))).as("much too far").isFalse();
+        assertThat(stage.does(1, new Move(Fixed.MIN, Fixed.MAX, 0)))
+                .as("much too far")
+                .isFalse();
         assertThat(stage.goes(1, 0, -1)).as("out of the map").isFalse();
         assertThat(stage.goes(1, -1, 1)).as("sideways and down").isTrue();
-        assertThat(stage.does(1, new Move(Fixed.HALF / 2, 0, 0))).as("part of a tile").isTrue();
+        assertThat(stage.does(1, new Move(Fixed.HALF / 2, 0, 0)))
+                .as("part of a tile")
+                .isTrue();
         assertThat(stage.world.x(stage.world.characterOf(1))).isEqualTo(Fixed.HALF / 2);
         assertThat(stage.goes(2, 1, 0)).as("a seat without a character").isFalse();
     }
@@ -131,7 +135,9 @@ class RealmTest {
         stage.goes(1, 1, 0);
         assertThat(stage.does(1, new Move(0, 0, 2 * Fixed.ONE))).isFalse();
         assertThat(stage.does(1, new Move(1, 0, Fixed.ONE))).as("not straight").isFalse();
-        assertThat(stage.does(1, new Move(0, 0, -Fixed.ONE))).as("below the map").isFalse();
+        assertThat(stage.does(1, new Move(0, 0, -Fixed.ONE)))
+                .as("below the map")
+                .isFalse();
         assertThat(stage.does(1, up)).isTrue();
         assertThat(stage.at(1)).isEqualTo("1,0,1");
         assertThat(stage.does(1, up)).as("no ladder here").isFalse();
@@ -143,10 +149,14 @@ class RealmTest {
         Stage stage = Stage.of("@m");
         stage.join(1, "ann");
         assertThat(stage.attribute("ann", "hp")).isEqualTo(Trait.whole(10));
-        assertThat(stage.does(1, new SetAttribute("ann", "mood", Trait.text("glad")))).isTrue();
-        assertThat(stage.does(1, new SetAttribute("ann", "hp", Trait.whole(99)))).isFalse();
-        assertThat(stage.does(1, new SetAttribute("ann", "other", Trait.whole(1)))).isFalse();
-        assertThat(stage.does(1, new SetAttribute("miller 1", "mood", Trait.whole(1)))).isFalse();
+        assertThat(stage.does(1, new SetAttribute("ann", "mood", Trait.text("glad"))))
+                .isTrue();
+        assertThat(stage.does(1, new SetAttribute("ann", "hp", Trait.whole(99))))
+                .isFalse();
+        assertThat(stage.does(1, new SetAttribute("ann", "other", Trait.whole(1))))
+                .isFalse();
+        assertThat(stage.does(1, new SetAttribute("miller 1", "mood", Trait.whole(1))))
+                .isFalse();
         assertThat(stage.does(1, new OverrideAttribute("miller 1", "mood", Trait.fixed(Fixed.HALF))))
                 .isTrue();
         assertThat(stage.does(1, new OverrideAttribute("ann", "name", Trait.text("eve"))))
@@ -169,21 +179,30 @@ class RealmTest {
         assertThat(stage.attribute("ann", "hp")).isEqualTo(Trait.fixed(Fixed.of(15, 2)));
         assertThat(stage.does(1, new Change("ann", "luck", Fixed.ONE))).isTrue();
         assertThat(stage.attribute("ann", "luck")).isEqualTo(Trait.whole(1));
-        assertThat(stage.does(1, new Change("ann", "mood", Fixed.ONE))).as("a text").isFalse();
+        assertThat(stage.does(1, new Change("ann", "mood", Fixed.ONE)))
+                .as("a text")
+                .isFalse();
         assertThat(stage.does(1, new Change("ann", "x", Fixed.of(2)))).isTrue();
         assertThat(stage.at(1)).isEqualTo("2,0,0");
-        assertThat(stage.does(1, new Change("ann", "x", Fixed.ONE))).as("a wall").isFalse();
+        assertThat(stage.does(1, new Change("ann", "x", Fixed.ONE)))
+                .as("a wall")
+                .isFalse();
         assertThat(stage.does(2, new Change("", "hp", Fixed.ONE))).as("nobody").isFalse();
     }
 
     @Test
     void shouldSpawnAndDismiss() {
         Stage stage = Stage.of("@..#");
-        assertThat(stage.does(1, new Spawn("wolf", "wolf", "stand", 5, 1, 0, 0))).isTrue();
+        assertThat(stage.does(1, new Spawn("wolf", "wolf", "stand", 5, 1, 0, 0)))
+                .isTrue();
         assertThat(stage.at("wolf")).isEqualTo("1,0,0");
-        assertThat(stage.does(1, new Spawn("wolf", "wolf", "stand", 5, 1, 0, 0))).as("twice").isFalse();
+        assertThat(stage.does(1, new Spawn("wolf", "wolf", "stand", 5, 1, 0, 0)))
+                .as("twice")
+                .isFalse();
         assertThat(stage.does(1, new Spawn("elf", "elf", "dance", 5, 1, 0, 0))).isFalse();
-        assertThat(stage.does(1, new Spawn("elf", "elf", "stand", 5, 3, 0, 0))).as("a wall").isFalse();
+        assertThat(stage.does(1, new Spawn("elf", "elf", "stand", 5, 3, 0, 0)))
+                .as("a wall")
+                .isFalse();
         stage.join(2, "ann");
         assertThat(stage.does(1, new Dismiss("ann"))).as("a player").isFalse();
         assertThat(stage.does(1, new Dismiss("wolf"))).isTrue();

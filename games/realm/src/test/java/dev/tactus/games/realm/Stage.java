@@ -60,9 +60,7 @@ final class Stage {
                 npc m miller stand
                 start @
                 level
-                """
-                + String.join("\n", rows)
-                + "\n";
+                """ + String.join("\n", rows) + "\n";
     }
 
     void load(String text) {

@@ -3,6 +3,7 @@ package dev.tactus.games.realm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.game.Fixed;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,14 +28,29 @@ class TraitTest {
                 "\"Ω\"",
             })
     void shouldReadWhatItWrites(String written) {
-        Trait trait = Trait.read(written);
-        assertThat(trait).isNotNull();
-        assertThat(trait.written()).isEqualTo(written);
+        assertThat(Trait.read(written))
+                .isNotNull()
+                .extracting(Trait::written)
+                .isEqualTo(written);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "nil", "True", "1e3", "2147483648", "40000.5", "1.", ".5", "\"", "\"a", "\"a\"b\"", "\"\\\"", "\"a\nb\""})
+            strings = {
+                "",
+                "nil",
+                "True",
+                "1e3",
+                "2147483648",
+                "40000.5",
+                "1.",
+                ".5",
+                "\"",
+                "\"a",
+                "\"a\"b\"",
+                "\"\\\"",
+                "\"a\nb\""
+            })
     void shouldReadNothingElse(String written) {
         assertThat(Trait.read(written)).isNull();
     }
@@ -50,7 +66,9 @@ class TraitTest {
     @Test
     void shouldAddAndSaturate() {
         assertThat(Trait.NOTHING.plus(Fixed.of(3))).isEqualTo(Trait.whole(3));
-        assertThat(Trait.whole(2_000_000_000).plus(Fixed.MAX)).as("no longer whole").isEqualTo(Trait.fixed(Fixed.MAX));
+        assertThat(Trait.whole(2_000_000_000).plus(Fixed.MAX))
+                .as("no longer whole")
+                .isEqualTo(Trait.fixed(Fixed.MAX));
         assertThat(Trait.whole(Integer.MAX_VALUE).plus(Fixed.ONE)).isEqualTo(Trait.whole(Integer.MAX_VALUE));
         assertThat(Trait.whole(Integer.MIN_VALUE).plus(Fixed.of(-1))).isEqualTo(Trait.whole(Integer.MIN_VALUE));
         assertThat(Trait.fixed(Fixed.HALF).plus(Fixed.HALF)).isEqualTo(Trait.whole(1));
@@ -60,7 +78,7 @@ class TraitTest {
 
     @Test
     void shouldKeepManyInOneText() {
-        String traits = Traits.with(Traits.with("", "hp", Trait.whole(3)), "mood", Trait.text("a\nhp=9"));
+        String traits = with(with("", "hp", Trait.whole(3)), "mood", Trait.text("a\nhp=9"));
         assertThat(traits).isEqualTo("hp=3\nmood=\"a\\nhp=9\"\n");
         assertThat(Traits.get(traits, "hp")).isEqualTo(Trait.whole(3));
         assertThat(Traits.get(traits, "mood")).isEqualTo(Trait.text("a\nhp=9"));
@@ -68,6 +86,10 @@ class TraitTest {
         assertThat(Traits.with(traits, "hp", Trait.NOTHING)).isEqualTo("hp=null\nmood=\"a\\nhp=9\"\n");
         assertThat(Traits.names(traits)).containsExactly("hp", "mood");
         assertThat(Traits.kept(traits + "nonsense\nx=\n=1\nhp=4")).isEqualTo("hp=4\nmood=\"a\\nhp=9\"\n");
+    }
+
+    private static String with(String traits, String name, Trait value) {
+        return Objects.requireNonNull(Traits.with(traits, name, value));
     }
 
     @Test
