@@ -32,7 +32,9 @@ class UnpicklerTest {
     @ParameterizedTest
     @FieldSource("REFUSED")
     void shouldRefuseWhatIsMoreThanData(Op op) {
-        assertThat(reason(OpSamples.REFUSED.getOrDefault(op, ""))).startsWith(op + ": ").endsWith("(expected: data alone)");
+        assertThat(reason(OpSamples.REFUSED.getOrDefault(op, "")))
+                .startsWith(op + ": ")
+                .endsWith("(expected: data alone)");
     }
 
     /** Of {@code ['move', (1, -2, 0.5), {'k': [True, None, 'Ω', 10**20]}]}, as Python 3.11 writes it. */

@@ -28,10 +28,7 @@ class TraitTest {
                 "\"Ω\"",
             })
     void shouldReadWhatItWrites(String written) {
-        assertThat(Trait.read(written))
-                .isNotNull()
-                .extracting(Trait::written)
-                .isEqualTo(written);
+        assertThat(Trait.read(written)).isNotNull().extracting(Trait::written).isEqualTo(written);
     }
 
     @ParameterizedTest
