@@ -34,8 +34,9 @@ class RealmSyncTest {
     @Test
     void shouldStepTheSameInALifeOfARealm() {
         assertThat(SyncTest.of(Stage.GAME, setup(6), life()).run())
-                .isInstanceOfSatisfying(SyncOutcome.Passed.class, passed -> assertThat(passed.commands())
-                        .isGreaterThan(500));
+                .isInstanceOfSatisfying(
+                        SyncOutcome.Passed.class,
+                        passed -> assertThat(passed.commands()).isGreaterThan(500));
     }
 
     private static FrameLog life() {
