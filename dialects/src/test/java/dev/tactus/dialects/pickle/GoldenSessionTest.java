@@ -71,8 +71,7 @@ class GoldenSessionTest {
             }
             case Request.Update update -> seen();
             case Request.Move(int dx, int dy, int dz) -> Answer.of(dx > 0);
-            case Request.Get get ->
-                new Answer.Said(get.attribute().equals("hp") ? Value.of(10) : Value.None.NONE);
+            case Request.Get get -> new Answer.Said(get.attribute().equals("hp") ? Value.of(10) : Value.None.NONE);
             case Request.Set set -> Answer.of(set.attribute().equals("mood"));
             case Request.Edit edit -> {
                 if (edit.command().equals("tile")) {
