@@ -156,6 +156,15 @@ final class DoorTest {
     }
 
     @Test
+    void shouldWaitForWhoHasAnAllocatedSeatThoughEverybodyIsGone() {
+        RoomFixture open = room(Door.OPEN, 0L, 0L);
+        open.room.allocate(5, "Udo");
+        open.player(5).connect(new Proof.Known()).leaveLink();
+        open.ticks(20);
+        assertThat(open.room.view().phase()).isEqualTo(RoomPhase.WAITING);
+    }
+
+    @Test
     void shouldOrderEqualTimesByName() {
         SettingsBuilder settings = new SettingsBuilder();
         settings.order = InputOrder.TIMESTAMP;

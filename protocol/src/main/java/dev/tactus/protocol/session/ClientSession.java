@@ -51,6 +51,8 @@ public final class ClientSession {
     /** What lets the player back in, where it came with what is good only once. */
     private ServerMessage.@Nullable Pass pass;
 
+    private final InputPace pace = new InputPace();
+
     /** What the game said so far, to be said again on a new link; -1 and null where it said nothing. */
     private int progress = -1;
 
@@ -167,7 +169,8 @@ public final class ClientSession {
      * until it is seen in a frame.
      *
      * @param payload not written to afterwards
-     * @return the input's sequence number, from 1; 0 if too many inputs wait, or the session is at its end
+     * @return the input's sequence number, from 1; 0 if too many inputs wait, if the server takes no more so soon, or if the
+     *     session is at its end
      */
     public int submit(InputForm form, byte[] payload, long nowNs) {
         return submit(form, payload, 0, nowNs);
@@ -180,7 +183,7 @@ public final class ClientSession {
      *     takes it for an earlier one than it would without this wish
      */
     public int submit(InputForm form, byte[] payload, int tick, long nowNs) {
-        int sequence = phase.isEnd() ? 0 : pending.add(form, payload, tick);
+        int sequence = phase.isEnd() || !pace.allows(nowNs) ? 0 : pending.add(form, payload, tick);
         if (sequence > 0 && phase == SessionPhase.RUNNING) {
             sendNew(nowNs);
         }
@@ -362,6 +365,7 @@ public final class ClientSession {
         if (terms != null && link != null) {
             seat = terms.seat();
             pass = terms.pass() == null ? pass : terms.pass();
+            pace.set(terms.inputRate());
             // An earlier life of this player may lie before the snapshot that frames begin at, but its numbers are
             // taken.
             pending.beginAfter(terms.inputTaken());

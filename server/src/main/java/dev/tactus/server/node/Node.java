@@ -56,9 +56,12 @@ public final class Node implements Serving {
             Membership membership = parts.add(Membership.open(settings));
             EventLoops loops = parts.add(EventLoops.start("tactus-agent", threads(settings)));
             rooms = new RoomHost(
-                    agents(loops, records, desyncs, version), settings.rooms().max());
+                    agents(loops, records, desyncs, version),
+                    settings.rooms().max(),
+                    settings.rooms().requireToken());
             Credentials credentials = membership.credentials(rooms);
-            Reception reception = new Reception(rooms, dialect(settings), credentials, RoomHost.RoomMaker.NONE);
+            Reception reception =
+                    new Reception(rooms, dialect(settings), credentials, RoomHost.RoomMaker.NONE, settings.limits());
             Players players = parts.add(Players.open(settings, loops, security, reception));
             List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
             if (settings.msgpack().enabled()) {

@@ -67,6 +67,9 @@ final class Listeners {
         List<String> readable = new ArrayList<>();
         Tls tls = settings.tls();
         addIf(!tls.secures("http") && !isLoopback(settings.http().host()), "http", readable);
+        if (!settings.node().runsRooms()) {
+            return readable;
+        }
         addIf(settings.kcp().plain() && !isLoopback(settings.kcp().host()), "kcp", readable);
         addIf(!tls.secures("tcp") && !isLoopback(settings.tcp().host()), "tcp", readable);
         Settings.Msgpack msgpack = settings.msgpack();

@@ -6,6 +6,7 @@ import dev.tactus.core.Checks;
 import dev.tactus.engine.archive.ArchiveSettings;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.session.LinkLimits;
 import dev.tactus.transport.TrafficSettings;
 import dev.tactus.transport.kcp.KcpSettings;
 import dev.tactus.transport.secure.SecuredSettings;
@@ -39,6 +40,7 @@ import java.util.List;
  * @param log what is logged
  * @param tls the certificate
  * @param traffic what links may bring in
+ * @param limits what each link may say
  */
 public record Settings(
         Node node,
@@ -59,7 +61,8 @@ public record Settings(
         Desync desync,
         Log log,
         Tls tls,
-        TrafficSettings traffic) {
+        TrafficSettings traffic,
+        LinkLimits limits) {
 
     /** What holds when nothing is set: a node that only this machine can reach. */
     public static final Settings DEFAULTS = new Settings(
@@ -93,7 +96,8 @@ public record Settings(
             new Desync(Path.of("desyncs"), 200, 256 << 20),
             new Log(LogLevel.INFO),
             Tls.NONE,
-            TrafficSettings.DEFAULTS);
+            TrafficSettings.DEFAULTS,
+            LinkLimits.DEFAULTS);
 
     public Settings {
         if (http.port != 0 && http.port == tcp.port) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tactus.engine.room.Door;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import java.io.IOException;
@@ -319,5 +320,21 @@ class HttpFaceIT {
         assertThat(problem.get("status").intValue()).isEqualTo(status);
         assertThat(problem.get("title").textValue()).isNotBlank();
         assertThat(problem.get("detail").textValue()).startsWith(detail);
+    }
+
+    @Test
+    void shouldMakeNoOpenRoomWhereTokensAreRequired() {
+        try (HttpBench strict = new HttpBench("rooms.require-token=true")) {
+            for (String open : List.of("\"open\": true", "\"door\": \"open\"")) {
+                HttpResponse<String> refused = strict.post("/api/v1/rooms", "{\"members\": [1], " + open + "}");
+                assertThat(refused.statusCode()).isEqualTo(400);
+                assertThat(refused.body()).contains("door: open (expected: token or ticket");
+            }
+            assertThat(strict.post("/api/v1/rooms", "{\"id\": 5, \"members\": [1]}")
+                            .statusCode())
+                    .isEqualTo(201);
+            assertThat(strict.get("/create?room=6&member=1").body()).startsWith("room.ID=[6] ");
+            assertThat(strict.rooms.doors).containsExactly(Door.TOKEN, Door.TOKEN);
+        }
     }
 }
