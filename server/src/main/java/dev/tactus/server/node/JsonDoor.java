@@ -45,7 +45,7 @@ final class JsonDoor implements AutoCloseable {
         JsonSection json = settings.json();
         JsonDialect dialect = new JsonDialect(json.limits().messageBytesMax(), json.depthMax(), InstantSource.system());
         Reception reception = new Reception(
-                rooms, dialect, credentials, maker(json, settings.rooms().defaults()));
+                rooms, dialect, credentials, maker(json, settings.rooms().defaults()), settings.limits());
         return new JsonDoor(
                 reception, listen(json.host(), json.port(), loops, security, json.playersLinks(), reception));
     }
