@@ -223,17 +223,17 @@ public final class RoomHost implements Rooms {
     }
 
     @Override
-    public CompletionStage<Boolean> remove(long room, long player, String reason) {
+    public CompletionStage<Boolean> remove(long room, long player, String reason, boolean forGood) {
         allocations.remove(player, room);
         HostedRoom hosted = rooms.get(room);
-        return hosted == null ? CompletableFuture.completedFuture(false) : hosted.remove(player, reason);
+        return hosted == null ? CompletableFuture.completedFuture(false) : hosted.remove(player, reason, forGood);
     }
 
     @Override
     public void removeEverywhere(long player, String reason) {
         allocations.remove(player);
         rooms.values().forEach(room -> {
-            CompletableFuture<Boolean> unused = room.remove(player, reason);
+            CompletableFuture<Boolean> unused = room.remove(player, reason, false);
         });
     }
 

@@ -96,24 +96,25 @@ final class DoorTest {
         RoomFixture.Player gone = room.player(6, TACTUS).connect(new Proof.Ticket(2));
         RoomFixture.Player watcher = room.player(6, WATCHING).connect(new Proof.Ticket(0));
         gone.link.taken();
-        assertThat(room.room.remove(6, "enough")).isTrue();
+        assertThat(room.room.remove(6, "enough", true)).isTrue();
         assertThat(gone.link.taken()).containsExactly("refused UNAUTHORIZED 0", "closed enough");
         assertThat(gone.link.closedBecause()).isEqualTo("enough");
         assertThat(watcher.link.closedBecause()).isEqualTo("enough");
         assertThat(room.player(6, TACTUS).connect("pass-1").link.taken()).doesNotContain("connected OK");
         assertThat(room.player(6, WATCHING).connect("pass-2").link.taken()).containsExactly("connected TOKEN");
-        assertThat(room.room.remove(99, "enough")).isFalse();
+        assertThat(room.room.remove(99, "enough", true)).isFalse();
     }
 
     @Test
-    void shouldNotLetAMemberBackWhoWasSentOutUnlessHeIsAllocatedAnew() {
+    void shouldLetAMemberBackWhoWasSentOutOnlyWhereThatWasNotForGood() {
         RoomFixture open = room(Door.OPEN, 5L, 6L);
         RoomFixture.Player[] players = open.running(5, 6);
-        assertThat(open.room.remove(5, "enough")).isTrue();
+        assertThat(open.room.remove(5, "enough", false)).isTrue();
         assertThat(players[0].link.closedBecause()).isEqualTo("enough");
-        assertThat(open.player(5).connect("").link.taken()).containsExactly("connected NO_PLAYER");
-        assertThat(open.room.allocate(5, "Udo")).isEqualTo(1);
         assertThat(open.player(5).connect("").link.taken()).containsExactly("connected OK");
+        assertThat(open.room.remove(5, "for good", true)).isTrue();
+        assertThat(open.player(5).connect("").link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(open.room.allocate(5, "Udo")).isZero();
     }
 
     @Test

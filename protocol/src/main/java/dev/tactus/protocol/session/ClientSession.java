@@ -37,8 +37,7 @@ public final class ClientSession {
     private final DatagramLane lane;
     private final Pulse pulse;
     private final GapWatch gap;
-    private final PartsReader snapshots = new PartsReader();
-    private final PartsReader updates = new PartsReader();
+    private final StateArrivals arrivals;
 
     private SessionPhase phase = SessionPhase.DETACHED;
     private @Nullable SessionOutput output;
@@ -69,6 +68,7 @@ public final class ClientSession {
         this.lane = new DatagramLane(pending, frames);
         this.pulse = new Pulse(settings);
         this.gap = new GapWatch(frames);
+        this.arrivals = new StateArrivals(frames, pending, listener);
     }
 
     /** Returns where the session stands. */
@@ -120,8 +120,7 @@ public final class ClientSession {
         pulse.newLink(nowNs);
         gap.newLink();
         pending.newLink();
-        snapshots.clear();
-        updates.clear();
+        arrivals.clear();
         lane.close();
         datagramsWished = settings.datagrams() && newOutput.datagramBytesMax() > 0 && !lane.isGivenUp();
         Wishes wishes =
@@ -334,8 +333,9 @@ public final class ClientSession {
             case ServerMessage.Echoed _ -> {}
             case ServerMessage.Refused refused -> refused(refused);
             case ServerMessage.InputTaken _ -> {}
-            case ServerMessage.SnapshotPart part -> snapshotPart(part);
-            case ServerMessage.StateUpdate update -> stateUpdate(update);
+            case ServerMessage.SnapshotPart part -> closeIfWrong(arrivals.snapshot(part));
+            case ServerMessage.StateUpdate update ->
+                closeIfWrong(arrivals.update(update, () -> stateTaken(update.tick())));
             case ServerMessage.Desync desync -> listener.desync(desync);
             case ServerMessage.AskChecksums(int from, int to) -> listener.checksumsAsked(from, to);
             case ServerMessage.AskSnapshot(int tick) -> listener.snapshotAsked(tick);
@@ -427,30 +427,15 @@ public final class ClientSession {
         }
     }
 
-    private void snapshotPart(ServerMessage.SnapshotPart part) {
-        try {
-            byte[] snapshot = snapshots.take(part);
-            if (snapshot != null) {
-                frames.restart(part.tick());
-                listener.snapshot(part.tick(), snapshot);
-            }
-        } catch (MalformedFrames wrong) {
-            closeLink("the server's snapshot is wrong: " + wrong.getMessage());
+    private void closeIfWrong(@Nullable String wrong) {
+        if (wrong != null) {
+            closeLink(wrong);
         }
     }
 
-    private void stateUpdate(ServerMessage.StateUpdate update) {
-        try {
-            byte[] bytes = updates.take(update.tick(), update.part(), update.parts(), update.bytes());
-            if (bytes != null) {
-                pending.inFrames(update.inputTaken());
-                listener.stateUpdate(update.tick(), update.whole(), bytes);
-                if (phase == SessionPhase.RUNNING) {
-                    send(new ClientMessage.StateTaken(update.tick()));
-                }
-            }
-        } catch (MalformedFrames wrong) {
-            closeLink("the server's state is wrong: " + wrong.getMessage());
+    private void stateTaken(int tick) {
+        if (phase == SessionPhase.RUNNING) {
+            send(new ClientMessage.StateTaken(tick));
         }
     }
 

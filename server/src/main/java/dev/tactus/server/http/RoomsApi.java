@@ -88,7 +88,7 @@ final class RoomsApi {
         long id = id(ctx);
         long player = Ids.parse(Objects.requireNonNull(ctx.pathParam("player")), "player");
         String reason = reason(ctx, "sent out by the operator");
-        return HttpResponse.of(rooms.remove(id, player, reason).thenCompose(removed -> {
+        return HttpResponse.of(rooms.remove(id, player, reason, true).thenCompose(removed -> {
             if (!removed) {
                 throw new ProblemException(
                         HttpStatus.NOT_FOUND,

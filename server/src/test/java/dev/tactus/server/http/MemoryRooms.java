@@ -86,7 +86,7 @@ public final class MemoryRooms implements Rooms {
     }
 
     @Override
-    public CompletionStage<Boolean> remove(long room, long player, String reason) {
+    public CompletionStage<Boolean> remove(long room, long player, String reason, boolean forGood) {
         return CompletableFuture.completedFuture(rooms.containsKey(room));
     }
 
