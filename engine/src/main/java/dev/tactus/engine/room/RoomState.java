@@ -29,6 +29,9 @@ final class RoomState implements Roster {
 
     long startedUnixMs;
 
+    /** Whether somebody has had a seat; a room of free seats ends without them only then. */
+    boolean visited;
+
     RoomState(RoomSpec spec, RoomContext context, long createdNs) {
         this.spec = spec;
         this.settings = spec.settings();
