@@ -154,6 +154,7 @@ final class Admission {
             leave(seat);
             detach(before);
         }
+        room.visited = true;
         seat.left = false;
         seat.peer = peer;
         seat.ready = false;
