@@ -28,7 +28,7 @@ final class Postgres implements AutoCloseable {
         this.port = port;
     }
 
-    static Postgres start(int port) throws IOException {
+    static Postgres start(int port) throws Exception {
         Path folder = Files.createTempDirectory("tactus-postgres");
         if (isRoot()) {
             run(List.of("chown", "postgres:", folder.toString()));
@@ -43,19 +43,23 @@ final class Postgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    void startAgain() throws IOException {
+    void startAgain() throws Exception {
         String options = "-h 127.0.0.1 -p " + port + " -c unix_socket_directories=''";
         asServer("pg_ctl", "start", "-w", "-l", folder.resolve("log").toString(), "-o", options);
     }
 
-    void stop() throws IOException {
+    void stop() throws Exception {
         asServer("pg_ctl", "stop", "-w", "-m", "fast");
     }
 
     @Override
     public void close() throws IOException {
         if (Files.exists(folder.resolve("data/postmaster.pid"))) {
-            asServer("pg_ctl", "stop", "-w", "-m", "immediate");
+            try {
+                asServer("pg_ctl", "stop", "-w", "-m", "immediate");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -64,7 +68,7 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    private void asServer(String program, String... options) throws IOException {
+    private void asServer(String program, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(isRoot() ? List.of("runuser", "-u", "postgres", "--") : List.of());
         command.addAll(List.of(
                 programs.resolve(program).toString(),
@@ -75,7 +79,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Its output goes to a file: the server that pg_ctl leaves behind would keep a pipe open. */
-    private static void run(List<String> command) throws IOException {
+    private static void run(List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("tactus-postgres", ".out");
         try {
             Process process = new ProcessBuilder(command)
@@ -85,9 +89,6 @@ final class Postgres implements AutoCloseable {
                     .start();
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
         } finally {
             Files.delete(output);
         }

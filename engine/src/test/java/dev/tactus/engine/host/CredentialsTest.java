@@ -11,8 +11,9 @@ import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.NotedDialect;
 import dev.tactus.engine.room.NotedLink;
-import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.SettingsBuilder;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.Wishes;
@@ -29,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,8 @@ final class CredentialsTest {
     }
 
     private static RoomSpec spec(long id, String name, Door door) {
-        return new RoomSpec(id, name, List.of(0L, 0L), door, "", List.of(), 0, RoomSettings.DEFAULTS, null);
+        return new RoomSpec(
+                id, name, List.of(0L, 0L), door, "", List.of(), 0, SettingsBuilder.emptyFor(3_600_000), null);
     }
 
     /** Answers when a test lets them. */
@@ -99,7 +102,7 @@ final class CredentialsTest {
                 rooms,
                 new SayingDialect(dialect, said),
                 answers,
-                text -> text.equals("new") ? spec(0, text, Door.OPEN) : null);
+                text -> text.equals("nowhere") ? null : spec(0, text, Door.OPEN));
         return reception.accept(link);
     }
 
@@ -191,6 +194,25 @@ final class CredentialsTest {
         assertThat(link.closedBecause()).isNull();
     }
 
+    /** The first answer leads to another question, behind which the rest is held still. */
+    @Test
+    void shouldLoseNothingThatCameWhileSeveralAnswersWereAwaited() throws Exception {
+        dialect.live = true;
+        Queue<ClientMessage> said = new ArrayDeque<>(List.of(
+                shown("t", new ClientMessage.EnterRoom("new")),
+                shown("t", new ClientMessage.Ready()),
+                shown("t", new ClientMessage.EnterRoom("other")),
+                shown("t", new ClientMessage.Ready())));
+        LinkHandler handler = new Reception(
+                        rooms, new SayingDialect(dialect, said, true), answers, text -> spec(0, text, Door.OPEN))
+                .accept(link);
+        for (int i = 0; i < 4; i++) {
+            handler.received(ByteBuffer.allocate(1));
+        }
+        answers.bearer("t", new Credentials.Bearer.Known(11, "Ilse", Right.PLAYER, good::get));
+        assertThat(heard()).containsExactly("connected OK", "ready", "connected OK", "ready");
+    }
+
     @Test
     void shouldDoNothingForWhoIsNotKnownOrNoLongerGood() throws Exception {
         dialect.live = true;
@@ -240,6 +262,43 @@ final class CredentialsTest {
         says(shown("t", new ClientMessage.EnterRoom("new"))).received(ByteBuffer.allocate(1));
         assertThat(heard()).containsExactly("connected OK");
         assertThat(rooms.list()).extracting(view -> view.name()).containsExactlyInAnyOrder("lounge", "new");
+    }
+
+    @Test
+    void shouldLeaveForGoodWhoEntersAnotherRoom() throws Exception {
+        dialect.live = true;
+        answers.bearer("t", new Credentials.Bearer.Known(11, "Ilse", Right.PLAYER, good::get));
+        Queue<ClientMessage> said = new ArrayDeque<>(
+                List.of(shown("t", new ClientMessage.EnterRoom("one")), shown("t", new ClientMessage.Ready())));
+        LinkHandler handler = new Reception(
+                        rooms,
+                        new SayingDialect(dialect, said),
+                        answers,
+                        text -> spec(0, text, Door.OPEN))
+                .accept(link);
+        handler.received(ByteBuffer.allocate(1));
+        awaitPhase("one", RoomPhase.RUNNING);
+        said.add(shown("t", new ClientMessage.EnterRoom("two")));
+        handler.received(ByteBuffer.allocate(1));
+        awaitPhase("two", RoomPhase.WAITING);
+        awaitPhase("one", null);
+    }
+
+    /** Waits until a room is in a phase, or is gone. */
+    private void awaitPhase(String name, @Nullable RoomPhase phase) throws InterruptedException {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (phaseOf(name) != phase) {
+            assertThat(System.nanoTime() - endNs).as(name + " to be " + phase).isNegative();
+            List<String> unused = heard();
+        }
+    }
+
+    private @Nullable RoomPhase phaseOf(String name) {
+        return rooms.list().stream()
+                .filter(view -> view.name().equals(name))
+                .map(view -> view.phase())
+                .findFirst()
+                .orElse(null);
     }
 
     @Test
