@@ -154,7 +154,6 @@ final class Admission {
             leave(seat);
             detach(before);
         }
-        room.visited = true;
         seat.left = false;
         seat.peer = peer;
         seat.ready = false;
