@@ -36,7 +36,8 @@ final class ServerProcess implements AutoCloseable {
                 "node.data-dir=" + folder.resolve(roles.replace(',', '-')),
                 "http.port=" + httpPort,
                 "kcp.port=0",
-                "msgpack.enabled=false"));
+                "msgpack.enabled=false",
+                "json.enabled=false"));
         return new ServerProcess(folder, httpPort, all);
     }
 

@@ -211,7 +211,8 @@ class ServicesIT {
                 "http.port=0",
                 "kcp.port=0",
                 "tcp.port=0",
-                "msgpack.enabled=false"));
+                "msgpack.enabled=false",
+                "json.enabled=false"));
         return Node.start(SettingsReader.read(Optional.empty(), all), "test");
     }
 
