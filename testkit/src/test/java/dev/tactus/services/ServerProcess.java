@@ -35,6 +35,7 @@ final class ServerProcess implements AutoCloseable {
                 "node.roles=" + roles,
                 "node.data-dir=" + folder.resolve(roles.replace(',', '-')),
                 "http.port=" + httpPort,
+                "http.request-timeout-ms=60000",
                 "kcp.port=0",
                 "msgpack.enabled=false",
                 "json.enabled=false"));
