@@ -3,4 +3,10 @@ package dev.tactus.core.game;
 import dev.tactus.core.world.Described;
 
 /** Something that happened in a step and is not state: a shot was heard, somebody spoke. */
-public interface Event extends Described {}
+public interface Event extends Described {
+
+    /** Returns whether the player of a seat, 0 for a spectator, is told; everybody is by default. */
+    default boolean heardBy(int seat) {
+        return true;
+    }
+}

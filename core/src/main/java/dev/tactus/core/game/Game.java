@@ -1,6 +1,7 @@
 package dev.tactus.core.game;
 
 import dev.tactus.core.world.Vocabulary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A game that the server plays too. The author writes it once; the JVM and browsers step the same classes.
@@ -30,6 +31,11 @@ public interface Game {
     /** Returns what may be chosen for a match, with what holds where nothing is chosen. */
     default Options options() {
         return Options.NONE;
+    }
+
+    /** Returns how players come into a running match and leave it, or null where all are there from tick 0. */
+    default @Nullable Attendance attendance() {
+        return null;
     }
 
     /** Creates the world of a match, as it is before tick 0. */
