@@ -1,14 +1,19 @@
 package dev.tactus.core.game;
 
 /**
- * How players come into a running match and leave it. The room puts these commands into its frames as inputs of the seat
- * that was taken or left, so that replays and verification see them.
+ * How a world hears of players who come into a running match and leave it. The server puts these commands into the frames,
+ * as inputs of the seat that they are about, so that replays hold them; they need {@link Right#SERVER}.
  */
 public interface Attendance {
 
-    /** Returns the command by which the player of a seat comes in; its kind needs {@link Right#SERVER}. */
+    /**
+     * Returns the command that tells of a player who took a seat.
+     *
+     * @param seat from 1
+     * @param name of the player, as others may see it
+     */
     Command joined(int seat, String name);
 
-    /** Returns the command by which the player of a seat leaves; its kind needs {@link Right#SERVER}. */
+    /** Returns the command that tells that a seat is nobody's any more. */
     Command left(int seat);
 }

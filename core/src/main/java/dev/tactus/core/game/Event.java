@@ -5,7 +5,7 @@ import dev.tactus.core.world.Described;
 /** Something that happened in a step and is not state: a shot was heard, somebody spoke. */
 public interface Event extends Described {
 
-    /** Returns whether the player of a seat, 0 for a spectator, is told; everybody is by default. */
+    /** Returns whether the player of a seat, 0 for those who watch, is told of it. Of use where clients are told states only. */
     default boolean heardBy(int seat) {
         return true;
     }

@@ -33,7 +33,7 @@ public interface Game {
         return Options.NONE;
     }
 
-    /** Returns how players come into a running match and leave it, or null where all are there from tick 0. */
+    /** Returns how players come into a running match and leave it; null where all are there from tick 0 to the end. */
     default @Nullable Attendance attendance() {
         return null;
     }

@@ -1,6 +1,6 @@
 package dev.tactus.core.game;
 
-/** Who may give a command. Each may also give what those before may, but for {@link #SERVER}, which is nobody outside. */
+/** Who may give a command; each may give all that the ones before it may. */
 public enum Right {
     /** Whoever has a seat. */
     PLAYER,
@@ -8,6 +8,11 @@ public enum Right {
     MODERATOR,
     /** Who runs the server. */
     OPERATOR,
-    /** The server itself, and no client. */
-    SERVER
+    /** Nobody but the server itself, which says with it what it knows better than any client. */
+    SERVER;
+
+    /** Returns whether who has this right may do what needs {@code other}. */
+    public boolean covers(Right other) {
+        return compareTo(other) >= 0;
+    }
 }

@@ -1,5 +1,7 @@
 package dev.tactus.core.world;
 
+import org.jspecify.annotations.Nullable;
+
 /** One field of all entities that have a component: the values by row. */
 public abstract sealed class Column permits IntColumn, FlagColumn, TextColumn, ListColumn {
 
@@ -35,6 +37,19 @@ public abstract sealed class Column permits IntColumn, FlagColumn, TextColumn, L
 
     /** Returns whether two rows hold the same value; the other column is the same field of another table. */
     abstract boolean same(int row, Column other, int otherRow);
+
+    /** Takes over what is shown of the value of a row of the same field of another table. */
+    abstract void show(int row, Column from, int fromRow);
+
+    /** Writes a row's value for a reader that holds another table; null where it holds no such value. */
+    void writeShown(int row, @Nullable Column held, int heldRow, BytesOut out) {
+        visit(row, out);
+    }
+
+    /** Reads what {@link #writeShown} wrote. */
+    void readShown(int row, @Nullable Column held, int heldRow, BytesIn in) {
+        visit(row, in);
+    }
 
     abstract void resize(int capacity);
 

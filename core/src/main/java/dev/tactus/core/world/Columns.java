@@ -1,5 +1,6 @@
 package dev.tactus.core.world;
 
+import dev.tactus.core.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,8 @@ public final class Columns {
 
     /** Fields of one component; each has a bit in the masks of deltas. */
     public static final int FIELDS_MAX = 32;
+
+    private static final int FRACTION_BITS = 16;
 
     private final Table table;
     private final String name;
@@ -34,6 +37,17 @@ public final class Columns {
     /** Declares a number with a fraction, in units of 1/65536. */
     public IntColumn fixed(String field) {
         return add(new IntColumn(this, field, FieldType.FIXED, nextBit(field)));
+    }
+
+    /**
+     * Declares a number with a fraction, in units of 1/65536, of which clients that are told states get so many bits only.
+     *
+     * @param shownBits bits of the fraction that they are told, 0..16: fewer bytes, and a less exact picture
+     */
+    public IntColumn fixed(String field, int shownBits) {
+        IntColumn column = fixed(field);
+        column.shownBits(Checks.inRange(shownBits, 0, FRACTION_BITS, "shown bits"));
+        return column;
     }
 
     /** Declares a yes or no. */
@@ -125,6 +139,12 @@ public final class Columns {
         System.arraycopy(dirty, from, dirty, to, rows);
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).move(from, to, rows);
+        }
+    }
+
+    void show(int row, Columns from, int fromRow) {
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).show(row, from.columns.get(i), fromRow);
         }
     }
 

@@ -30,6 +30,11 @@ public final class FlagColumn extends Column {
     }
 
     @Override
+    void show(int row, Column from, int fromRow) {
+        values[row] = ((FlagColumn) from).values[fromRow];
+    }
+
+    @Override
     boolean same(int row, Column other, int otherRow) {
         return values[row] == ((FlagColumn) other).values[otherRow];
     }

@@ -1,14 +1,23 @@
 package dev.tactus.core.world;
 
+import dev.tactus.core.frame.Varint;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A number of each entity; an id, a count, or a fixed-point number. */
 public final class IntColumn extends Column {
 
     private int[] values = {};
 
+    /** The lowest bits that clients who are told states do not get. */
+    private int hiddenBits;
+
     IntColumn(Columns owner, String name, FieldType type, int bit) {
         super(owner, name, type, bit);
+    }
+
+    void shownBits(int bits) {
+        hiddenBits = 16 - bits;
     }
 
     /** Returns the value of a row; 0 where the entity does not have the component. */
@@ -33,6 +42,23 @@ public final class IntColumn extends Column {
     void visit(int row, Fields fields) {
         int value = values[row];
         set(row, type() == FieldType.FIXED ? fields.fixed(name(), value) : fields.integer(name(), value));
+    }
+
+    @Override
+    void show(int row, Column from, int fromRow) {
+        values[row] = ((IntColumn) from).values[fromRow] >> hiddenBits << hiddenBits;
+    }
+
+    @Override
+    void writeShown(int row, @Nullable Column held, int heldRow, BytesOut out) {
+        int before = held == null ? 0 : ((IntColumn) held).values[heldRow] >> hiddenBits;
+        out.varint(Varint.zigzag((values[row] >> hiddenBits) - before));
+    }
+
+    @Override
+    void readShown(int row, @Nullable Column held, int heldRow, BytesIn in) {
+        int before = held == null ? 0 : ((IntColumn) held).values[heldRow] >> hiddenBits;
+        values[row] = (before + Varint.unzigzag(in.varint())) << hiddenBits;
     }
 
     @Override

@@ -32,6 +32,11 @@ public final class ListColumn extends Column {
     }
 
     @Override
+    void show(int row, Column from, int fromRow) {
+        values[row] = ((ListColumn) from).values[fromRow];
+    }
+
+    @Override
     boolean same(int row, Column other, int otherRow) {
         return Arrays.equals(values[row], ((ListColumn) other).values[otherRow]);
     }

@@ -30,6 +30,11 @@ public final class TextColumn extends Column {
     }
 
     @Override
+    void show(int row, Column from, int fromRow) {
+        values[row] = ((TextColumn) from).values[fromRow];
+    }
+
+    @Override
     boolean same(int row, Column other, int otherRow) {
         return values[row].equals(((TextColumn) other).values[otherRow]);
     }
