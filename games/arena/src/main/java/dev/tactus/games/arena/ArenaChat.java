@@ -68,9 +68,7 @@ final class ArenaChat {
         if (player < 0 || amount < 0 || amount > Order.AMOUNT_MAX) {
             return INVALID_ARGUMENTS;
         }
-        return player < ArenaWorld.SEATS_MAX
-                ? new Asked(new Order(verb, player, amount))
-                : new Wrong(INVALID_PLAYER);
+        return player < ArenaWorld.SEATS_MAX ? new Asked(new Order(verb, player, amount)) : new Wrong(INVALID_PLAYER);
     }
 
     /** Damage is whole, a speed may have a fraction. */

@@ -37,8 +37,7 @@ final class ShotGrid {
         }
         for (int row = 1; row < rows; row++) {
             if (world.shot.has(row) && !world.isDestroyed(row)) {
-                int cell = cell(world.position.x.get(row), COLUMNS)
-                        + COLUMNS * cell(world.position.y.get(row), LINES);
+                int cell = cell(world.position.x.get(row), COLUMNS) + COLUMNS * cell(world.position.y.get(row), LINES);
                 next[row] = heads[cell];
                 heads[cell] = row;
             }

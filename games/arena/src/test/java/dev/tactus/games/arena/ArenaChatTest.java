@@ -71,9 +71,22 @@ class ArenaChatTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/killall 1", "/killid", "/killid x", "/killid -1", "/killid 1 2", "/killid \u0661", "/killid 1000000",
-                "/damageid 1", "/damageid 1 -5", "/damageid 1 2.5", "/speedid 1 fast", "/speedid 1 -1",
-                "/speedid 1 10001", "/damageid 1 10001", "/speedid 1 NaN", "/speedid 1 1e3"
+                "/killall 1",
+                "/killid",
+                "/killid x",
+                "/killid -1",
+                "/killid 1 2",
+                "/killid \u0661",
+                "/killid 1000000",
+                "/damageid 1",
+                "/damageid 1 -5",
+                "/damageid 1 2.5",
+                "/speedid 1 fast",
+                "/speedid 1 -1",
+                "/speedid 1 10001",
+                "/damageid 1 10001",
+                "/speedid 1 NaN",
+                "/speedid 1 1e3"
             })
     void shouldAnswerThatArgumentsAreWrong(String line) {
         match.step(1, new Chat(line));

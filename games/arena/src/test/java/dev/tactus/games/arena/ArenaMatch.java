@@ -87,8 +87,7 @@ final class ArenaMatch {
     }
 
     void assertPlace(int seat, String x, String y) {
-        assertThat(List.of(
-                        Fixed.text(world.position.x.get(row(seat))), Fixed.text(world.position.y.get(row(seat)))))
+        assertThat(List.of(Fixed.text(world.position.x.get(row(seat))), Fixed.text(world.position.y.get(row(seat)))))
                 .as("x and y of seat %d", seat)
                 .containsExactly(x, y);
     }

@@ -205,6 +205,7 @@ class ArenaTest {
     @Test
     void shouldDieAtNoHealthAndComeBackAfterFiveSeconds() {
         ArenaMatch match = ArenaMatch.of("ann", "bob");
+        match.place(2, 700, 300);
         match.step(2, new TakePowerUp(), RIGHT);
         match.world.motion.speed.set(match.row(2), Fixed.of(800));
         for (int hit = 1; hit <= 6; hit++) {
@@ -222,7 +223,7 @@ class ArenaTest {
         match.heard();
         match.step(2, new Shoot(), RIGHT, new TakePowerUp());
         assertThat(match.heard()).as("the dead do nothing").isEmpty();
-        assertThat(match.world.position.x.get(match.row(2))).isEqualTo(Fixed.of(100) + Fixed.of(500) / 60);
+        assertThat(match.world.position.x.get(match.row(2))).isEqualTo(Fixed.of(700) + Fixed.of(500) / 60);
         match.steps(298);
         assertThat(match.isAlive(2)).isFalse();
         match.steps(1);

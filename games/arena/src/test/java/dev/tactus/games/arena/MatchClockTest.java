@@ -25,17 +25,13 @@ class MatchClockTest {
         stepTo(match, 10_799);
         assertThat(match.heard()).isEmpty();
         match.steps(1);
-        assertThat(match.heard())
-                .containsExactly(
-                        "POP_UP{text=1 bob IS THE BEST!}",
-                        """
+        assertThat(match.heard()).containsExactly("POP_UP{text=1 bob IS THE BEST!}", """
                         RANKING{text======== RANKING =======
                         1 Player 1 [color='gold'] 7 [/color] / [color='red'] 0 [/color]
                         2 Player 2 [color='gold'] 2 [/color] / [color='red'] 3 [/color]
                         3 Player 0 [color='gold'] 2 [/color] / [color='red'] 4 [/color]
                         }""");
-        assertThat(List.of(match.score(1), match.score(2), match.score(3)))
-                .containsOnly(List.of(0, 0));
+        assertThat(List.of(match.score(1), match.score(2), match.score(3))).containsOnly(List.of(0, 0));
         assertWarning(match, 10_800 + 3_600, "2:00 left");
         stepTo(match, 21_600);
         assertThat(match.heard())
