@@ -19,7 +19,7 @@ public final class Chat implements Command {
 
     /** One with this text. */
     public Chat(String text) {
-        this.text = Texts.clip(text, CHARS_MAX);
+        this.text = Texts.line(text, CHARS_MAX);
     }
 
     /** Returns what was typed. */
@@ -35,6 +35,6 @@ public final class Chat implements Command {
 
     @Override
     public void fields(Fields f) {
-        text = Texts.clip(f.text("text", text), CHARS_MAX);
+        text = Texts.line(f.text("text", text), CHARS_MAX);
     }
 }

@@ -62,7 +62,7 @@ final class Players {
         rows[seat] = row;
         world.player.add(row);
         world.player.seat.set(row, seat);
-        world.player.name.set(row, Texts.clip(name, NAME_CHARS_MAX));
+        world.player.name.set(row, Texts.line(name, NAME_CHARS_MAX));
         world.position.add(row);
         world.facing.add(row);
         world.health.add(row);

@@ -5,12 +5,25 @@ final class Texts {
 
     private Texts() {}
 
-    /** Returns the text, or as much of its beginning as {@code charsMax} chars hold without cutting one in two. */
-    static String clip(String text, int charsMax) {
-        if (text.length() <= charsMax) {
-            return text;
+    /**
+     * Returns the text as one line, so that nobody can speak in the name of others: what is no visible character is a blank.
+     * Of a longer one it is as much of the beginning as {@code charsMax} chars hold without cutting one in two.
+     */
+    static String line(String text, int charsMax) {
+        int end = Math.min(text.length(), charsMax);
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
         }
-        int end = Character.isHighSurrogate(text.charAt(charsMax - 1)) ? charsMax - 1 : charsMax;
-        return text.substring(0, end);
+        StringBuilder line = new StringBuilder(end);
+        for (int i = 0; i < end; i++) {
+            char each = text.charAt(i);
+            line.append(isControl(each) ? ' ' : each);
+        }
+        return line.toString();
+    }
+
+    /** The control characters of ASCII and Latin, and what separates lines and paragraphs. */
+    private static boolean isControl(char each) {
+        return each < ' ' || (each >= '\u007f' && each < '\u00a0') || each == '\u2028' || each == '\u2029';
     }
 }

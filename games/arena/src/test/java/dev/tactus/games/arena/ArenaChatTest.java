@@ -30,6 +30,17 @@ class ArenaChatTest {
         assertThat(match.world.player.name.get(match.row(5))).hasSize(64);
     }
 
+    @Test
+    void shouldLetNobodySpeakInTheNameOfOthers() {
+        match.step(1, new Chat("hi\nbob: I am\0a\u2028rat\u007f"));
+        match.step(5, new Joined("eve\r\nann"));
+        match.step(5, new Chat("ho"));
+        assertThat(match.heard())
+                .containsExactly(
+                        "CHAT_SAID{seat=1, name=ann, text=hi bob: I am a rat }",
+                        "CHAT_SAID{seat=5, name=eve  ann, text=ho}");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "friendlyfire, ff, FRIENDLY_FIRE, 0, 0",
@@ -61,7 +72,7 @@ class ArenaChatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/dance", "/KILLALL", "//killall", "/ ", "/killal", "/killall\n"})
+    @ValueSource(strings = {"/", "/dance", "/KILLALL", "//killall", "/ ", "/killal"})
     void shouldAnswerThatAnOrderIsUnknown(String line) {
         match.step(1, new Chat(line));
         assertThat(match.heard()).containsExactly("TOLD{seat=1, text=Invalid command}");
