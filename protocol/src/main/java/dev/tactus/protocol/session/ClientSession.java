@@ -329,6 +329,7 @@ public final class ClientSession {
             case ServerMessage.Echoed _ -> {}
             case ServerMessage.Refused refused -> refused(refused);
             case ServerMessage.InputTaken _ -> {}
+            case ServerMessage.LoggedIn _ -> {}
             case ServerMessage.SnapshotPart part -> snapshotPart(part);
             case ServerMessage.Desync desync -> listener.desync(desync);
             case ServerMessage.AskChecksums(int from, int to) -> listener.checksumsAsked(from, to);
