@@ -45,6 +45,11 @@ public interface Dialect {
         return null;
     }
 
+    /** Returns how the state of a world is told, or null where this protocol knows none: its readers get frames. */
+    default @Nullable SyncDialect syncs() {
+        return null;
+    }
+
     /** Returns whether this protocol has a word for what was not done and why, so that all its clients are told. */
     default boolean tellsRefusals() {
         return false;
