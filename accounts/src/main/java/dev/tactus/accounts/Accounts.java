@@ -4,10 +4,12 @@ import dev.tactus.accounts.name.Name;
 import dev.tactus.accounts.role.Role;
 import dev.tactus.accounts.store.AccountRow;
 import dev.tactus.accounts.store.AccountTable;
+import dev.tactus.accounts.store.AuditAction;
 import dev.tactus.accounts.store.Database;
 import dev.tactus.accounts.store.GameCharacter;
 import dev.tactus.accounts.store.Revocation;
 import dev.tactus.accounts.store.RevocationTable;
+import dev.tactus.accounts.token.AccessClaim;
 import dev.tactus.accounts.token.AccessTokens;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.IssuedTicket;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The accounts service: who is who, and who may do what. Every expected outcome is an {@link Outcome}, also that the database
@@ -130,9 +133,19 @@ public final class Accounts implements AutoCloseable {
     /** Returns who shows this access token. Does not block, also where the database is away. */
     public Verified<Identity> authenticate(String accessToken) {
         Verified<Identity> verified = tokens.verify(accessToken, keys.trusted(), clock.millis());
-        boolean revoked = verified instanceof Verified.Valid<Identity>(Identity who)
-                && revocations.isRevoked(who.accountId(), who.session(), who.generation());
+        boolean revoked = verified instanceof Verified.Valid<Identity>(Identity who) && isRevoked(who);
         return revoked ? new Verified.Invalid<>(TokenFault.REVOKED) : verified;
+    }
+
+    /** Returns who shows this access token, and until when it is good. Does not block. */
+    public Verified<AccessClaim> claim(String accessToken) {
+        Verified<AccessClaim> verified = tokens.claim(accessToken, keys.trusted(), clock.millis());
+        boolean revoked = verified instanceof Verified.Valid<AccessClaim>(AccessClaim claim) && isRevoked(claim.who());
+        return revoked ? new Verified.Invalid<>(TokenFault.REVOKED) : verified;
+    }
+
+    private boolean isRevoked(Identity who) {
+        return revocations.isRevoked(who.accountId(), who.session(), who.generation());
     }
 
     /** Returns an account by its id. Blocks. */
@@ -193,6 +206,31 @@ public final class Accounts implements AutoCloseable {
     }
 
     /**
+     * Returns accounts by name, for those who may see all. Blocks.
+     *
+     * @param after what {@link AccountPage#next} says; empty for the first page
+     * @param limit accounts of a page, 1..500
+     */
+    public Outcome<AccountPage> accounts(Actor actor, String after, int limit) {
+        return administration.accounts(actor, after, limit, clock.millis());
+    }
+
+    /** Gives an account another password and ends its sessions; only {@link Actor#CONSOLE} may. Blocks. */
+    public Outcome<Account> resetPassword(Actor actor, long target, String password) {
+        return known(logins.resetPassword(actor, target, password, clock.millis()));
+    }
+
+    /**
+     * Writes down what somebody did elsewhere, who was found to be allowed to. Blocks.
+     *
+     * @param target the account that it was done to; 0 for none
+     * @param detail what else is to be known, of which 500 characters are kept
+     */
+    public Outcome<Boolean> record(Actor actor, AuditAction action, long target, String detail) {
+        return administration.record(actor, action, target, detail, clock.millis());
+    }
+
+    /**
      * Lets a new key take over. Blocks.
      *
      * @param distrustOld voids all that the old keys have signed, at once: for keys that others may have
@@ -232,6 +270,14 @@ public final class Accounts implements AutoCloseable {
     /** Returns what is revoked, as far as this node knows. Does not block. */
     public Revoked revoked() {
         return revocations;
+    }
+
+    /**
+     * Tells {@code listener} of each revocation that becomes known from now on, maybe more than once, on whichever thread learns of
+     * it. It must not block.
+     */
+    public void onRevoked(Consumer<Revocation> listener) {
+        upkeep.onRevoked(listener);
     }
 
     /** Returns some revocations after a number, for nodes without the database; none if there are no more. Blocks. */

@@ -1,5 +1,6 @@
 package dev.tactus.accounts;
 
+import dev.tactus.accounts.name.Name;
 import dev.tactus.accounts.role.Permission;
 import dev.tactus.accounts.role.Role;
 import dev.tactus.accounts.store.AccountRow;
@@ -20,6 +21,7 @@ import org.jdbi.v3.core.Handle;
 final class Administration {
 
     private static final int REASON_LENGTH_MAX = 200;
+    private static final int DETAIL_LENGTH_MAX = 500;
     private static final int PAGE_MAX = 500;
 
     private final Store store;
@@ -96,6 +98,29 @@ final class Administration {
             long last = entries.isEmpty() ? 1 : entries.getLast().number();
             return new Outcome.Done<>(new AuditPage(entries, last > 1 ? last : 0));
         }));
+    }
+
+    Outcome<AccountPage> accounts(Actor actor, String after, int limit, long nowMs) {
+        if (limit < 1 || limit > PAGE_MAX) {
+            return Outcome.refused(Refusal.Kind.INVALID, "limit: " + limit + " (expected: 1.." + PAGE_MAX + ")");
+        }
+        String key = Name.parse(after) instanceof Name.Good(Name name) ? name.key() : "";
+        return store.read(handle -> allowed(handle, actor, Permission.LIST_ACCOUNTS, nowMs, () -> {
+            List<Account> found = AccountTable.after(handle, key, limit + 1).stream()
+                    .map(row -> Account.of(row, nowMs))
+                    .toList();
+            List<Account> page = found.subList(0, Math.min(limit, found.size()));
+            return new Outcome.Done<>(
+                    new AccountPage(page, found.size() > limit ? page.getLast().name() : ""));
+        }));
+    }
+
+    Outcome<Boolean> record(Actor actor, AuditAction action, long target, String detail, long nowMs) {
+        String line = detail.length() <= DETAIL_LENGTH_MAX ? detail : detail.substring(0, DETAIL_LENGTH_MAX);
+        return store.write(handle -> {
+            AuditTable.append(handle, nowMs, actor.accountId(), action, target, line);
+            return new Outcome.Done<>(true);
+        });
     }
 
     Outcome<Boolean> rotateKeys(Actor actor, boolean distrustOld, long nowMs) {

@@ -113,6 +113,35 @@ final class Logins {
         });
     }
 
+    /** Gives an account another password without the old one, which only who has a shell on the service's machine may. */
+    Outcome<Account> resetPassword(Actor actor, long target, String password, long nowMs) {
+        if (!actor.isConsole()) {
+            return Outcome.refused(Refusal.Kind.FORBIDDEN);
+        }
+        Outcome<AccountRow> found = store.read(handle -> AccountTable.byId(handle, target)
+                .<Outcome<AccountRow>>map(Outcome.Done::new)
+                .orElseGet(() -> Outcome.refused(Refusal.Kind.NOT_FOUND)));
+        if (!(found instanceof Outcome.Done<AccountRow>(AccountRow account))) {
+            return found.map(row -> Account.of(row, nowMs));
+        }
+        String wrong = passwordProblem(password, account.nameKey());
+        if (!wrong.isEmpty()) {
+            return Outcome.refused(Refusal.Kind.INVALID, wrong);
+        }
+        Optional<String> hash = passwords.hash(password);
+        return hash.isEmpty()
+                ? Outcome.refused(Refusal.Kind.BUSY)
+                : store.write(handle -> {
+                    if (!sessions.endAll(handle, target, nowMs)) {
+                        return Outcome.refused(Refusal.Kind.NOT_FOUND);
+                    }
+                    AccountTable.setPassword(handle, target, hash.get());
+                    AuditTable.append(
+                            handle, nowMs, actor.accountId(), AuditAction.PASSWORD_CHANGED, target, "by the console");
+                    return new Outcome.Done<>(Account.of(account, nowMs));
+                });
+    }
+
     Outcome<Account> delete(Identity who, String password, InetAddress from, long nowMs) {
         return owned(
                 who,

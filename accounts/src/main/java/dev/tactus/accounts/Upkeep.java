@@ -7,6 +7,7 @@ import dev.tactus.accounts.store.RevocationTable;
 import dev.tactus.accounts.store.SessionTable;
 import dev.tactus.accounts.store.Unavailable;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class Upkeep {
     private final Database database;
     private final KeyRing keys;
     private final Revocations revocations;
+    private volatile Consumer<Revocation> listener = revocation -> {};
     private boolean away;
     private long prunedMs = Long.MIN_VALUE;
 
@@ -28,6 +30,11 @@ final class Upkeep {
         this.database = database;
         this.keys = keys;
         this.revocations = revocations;
+    }
+
+    /** Tells {@code listener} of each revocation that becomes known from now on, maybe more than once. */
+    void onRevoked(Consumer<Revocation> listener) {
+        this.listener = listener;
     }
 
     /** Returns whether the database was there. One line is logged when it goes and one when it is back. */
@@ -68,6 +75,7 @@ final class Upkeep {
             long last = revocations.last();
             more = database.read(handle -> RevocationTable.after(handle, last));
             revocations.apply(more);
+            more.forEach(listener);
         } while (!more.isEmpty());
         revocations.prune(nowMs);
     }

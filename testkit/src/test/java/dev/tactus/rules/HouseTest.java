@@ -64,6 +64,7 @@ class HouseTest {
         "transport, transport.kcp.KnowsRoom",
         "dialects, dialects.a.KnowsTransport",
         "accounts, accounts.KnowsTransport",
+        "rpc, rpc.KnowsRoom",
         "client, client.KnowsServer",
         "server, server.KnowsTestkit",
     })

@@ -43,6 +43,10 @@ record Module(String name, List<String> house, List<String> libraries) {
                             "org.slf4j..",
                             "org.sqlite..")),
             new Module(
+                    "rpc",
+                    List.of("core.."),
+                    List.of("com.google..", "io.grpc..", "io.netty..", "javax.net.ssl..", "org.slf4j..")),
+            new Module(
                     "client",
                     List.of("core..", "protocol..", "engine.port..", "transport.."),
                     List.of("io.netty..", "org.slf4j..", "org.HdrHistogram..")),
@@ -52,7 +56,7 @@ record Module(String name, List<String> house, List<String> libraries) {
                     List.of("org.teavm.jso..", "javax.tools..", "javax.lang.model..", "javax.annotation.processing..")),
             new Module(
                     "server",
-                    List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "client.."),
+                    List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "accounts..", "client.."),
                     ANY),
             new Module(
                     "testkit",

@@ -16,6 +16,10 @@ public enum Permission {
     BAN(Role.MODERATOR),
     /** Read who did what to whom. */
     READ_AUDIT(Role.MODERATOR),
+    /** See all accounts, and not only those whose name or id one knows. */
+    LIST_ACCOUNTS(Role.MODERATOR),
+    /** Look at recorded matches and at reports of worlds that differed. */
+    READ_RECORDS(Role.MODERATOR),
     /** Create matches for others, with seats and tickets. */
     ALLOCATE_ROOMS(Role.OPERATOR),
     /** Give roles to accounts and take them back. */

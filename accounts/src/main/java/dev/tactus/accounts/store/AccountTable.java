@@ -5,6 +5,7 @@ import dev.tactus.accounts.role.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -49,6 +50,15 @@ public final class AccountTable {
                 .findOne();
     }
 
+    /** Returns at most {@code limit} accounts whose name comes after that one, by name. */
+    public static List<AccountRow> after(Handle handle, String nameKey, int limit) {
+        return handle.createQuery(SELECT + "name_key > :key ORDER BY name_key LIMIT :limit")
+                .bind("key", nameKey)
+                .bind("limit", limit)
+                .map((row, context) -> read(handle, row))
+                .list();
+    }
+
     /**
      * Notes that its owner did something, and keeps the account as it is until the transaction ends.
      *
@@ -79,6 +89,14 @@ public final class AccountTable {
                         .bind("old", oldHash)
                         .execute()
                 == 1;
+    }
+
+    /** Replaces a hash by another one, whatever it is. */
+    public static void setPassword(Handle handle, long id, String newHash) {
+        handle.createUpdate("UPDATE account SET password_hash = :new WHERE id = :id")
+                .bind("new", newHash)
+                .bind("id", id)
+                .execute();
     }
 
     /** Bans an account until then; 0 ends a ban. */

@@ -21,5 +21,13 @@ public enum AuditAction {
     /** A ban was ended. */
     UNBANNED,
     /** The keys that tokens are signed with were replaced; the detail says whether the old ones are still trusted. */
-    KEYS_ROTATED
+    KEYS_ROTATED,
+    /** An account created a room; the detail names it. */
+    ROOM_CREATED,
+    /** A match was ended by somebody outside it; the detail names the room and says why. */
+    ROOM_CLOSED,
+    /** A player was sent out of a room; the detail names room and player and says why. */
+    PLAYER_KICKED,
+    /** A recorded match, or a report of worlds that differed, was handed out; the detail names it. */
+    RECORD_TAKEN
 }

@@ -33,13 +33,21 @@ public final class AccessTokens {
 
     /** Returns who the token says that its bearer is. It does not know what was revoked. */
     public Verified<Identity> verify(String token, KeySet keys, long nowMs) {
+        return switch (claim(token, keys, nowMs)) {
+            case Verified.Invalid<AccessClaim>(TokenFault fault) -> new Verified.Invalid<>(fault);
+            case Verified.Valid<AccessClaim>(AccessClaim claim) -> new Verified.Valid<>(claim.who());
+        };
+    }
+
+    /** Returns that, and until when. */
+    public Verified<AccessClaim> claim(String token, KeySet keys, long nowMs) {
         return switch (Jws.verify(token, TYPE, keys, nowMs)) {
             case Verified.Invalid<Jws.Signed>(TokenFault fault) -> new Verified.Invalid<>(fault);
             case Verified.Valid<Jws.Signed>(Jws.Signed signed) -> read(signed.claims(), nowMs);
         };
     }
 
-    private Verified<Identity> read(ObjectNode claims, long nowMs) {
+    private Verified<AccessClaim> read(ObjectNode claims, long nowMs) {
         TokenFault fault = Claims.fault(claims, settings, settings.audience(), nowMs);
         if (fault != null) {
             return new Verified.Invalid<>(fault);
@@ -51,8 +59,8 @@ public final class AccessTokens {
         if (accountId.isEmpty() || session.isEmpty() || generation.isEmpty() || name.isEmpty()) {
             return new Verified.Invalid<>(TokenFault.MALFORMED);
         }
-        return new Verified.Valid<>(
-                new Identity(accountId.get(), name.get(), session.get(), generation.get(), roles(claims)));
+        Identity who = new Identity(accountId.get(), name.get(), session.get(), generation.get(), roles(claims));
+        return new Verified.Valid<>(new AccessClaim(who, Claims.overMs(claims, settings)));
     }
 
     /** A role that only a newer node knows gives nothing here. */

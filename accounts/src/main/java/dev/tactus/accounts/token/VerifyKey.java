@@ -20,8 +20,13 @@ public record VerifyKey(String id, PublicKey key, long untilMs) {
      *
      * @throws IllegalArgumentException if they are none
      */
-    static VerifyKey of(byte[] raw, long untilMs) {
+    public static VerifyKey of(byte[] raw, long untilMs) {
         return new VerifyKey(thumbprint(raw), Ed25519.publicKey(raw), untilMs);
+    }
+
+    /** Returns the 32 bytes of the key. */
+    public byte[] raw() {
+        return Ed25519.raw(key);
     }
 
     /** The hash of the key's members in the order of their names, without blanks. */

@@ -38,8 +38,22 @@ public final class Sight {
         }
     }
 
+    /** Empties a table: what a reader holds that has not been told anything. */
+    public static void clear(Table held) {
+        held.reset(0, 1);
+    }
+
     /** Returns what leads from {@code held} to {@code now}, both as shown; no bytes if nothing has changed but the tick. */
     public static byte[] write(Table held, Table now) {
+        return write(held, now, false);
+    }
+
+    /** Returns what leads from a table that was {@linkplain #clear cleared} to {@code now}; never empty, be there nothing to see. */
+    public static byte[] whole(Table cleared, Table now) {
+        return write(cleared, now, true);
+    }
+
+    private static byte[] write(Table held, Table now, boolean evenNothing) {
         Writer writer = new Writer(held, now);
         BytesOut out = new BytesOut();
         out.varint(now.tick());
@@ -56,7 +70,7 @@ public final class Sight {
         while (old < held.rows()) {
             writer.gone(held.ids[old++], out);
         }
-        return out.length() == head ? NOTHING_NEW : out.toBytes();
+        return out.length() == head && !evenNothing ? NOTHING_NEW : out.toBytes();
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.engine.port.StateDialect;
+import dev.tactus.engine.port.SyncDialect;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.wire.ClientMessageReader;
@@ -63,6 +64,11 @@ public final class ProtobufDialect implements Dialect {
             case ServerMessage.LoggedIn in -> null;
             default -> ServerMessageWriter.write(message);
         };
+    }
+
+    @Override
+    public SyncDialect syncs() {
+        return ProtobufSync.INSTANCE;
     }
 
     @Override

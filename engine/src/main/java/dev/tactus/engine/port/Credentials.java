@@ -1,5 +1,6 @@
 package dev.tactus.engine.port;
 
+import dev.tactus.core.game.Right;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -48,8 +49,9 @@ public interface Credentials {
          * @param name as others may see it
          * @param room which room
          * @param seat which seat; 0 to watch
+         * @param right what commands he may give
          */
-        record Admits(long player, String name, long room, int seat) implements Ticket {}
+        record Admits(long player, String name, long room, int seat, Right right) implements Ticket {}
 
         /** Nothing, and why. */
         record Bad(String reason) implements Ticket {}
@@ -63,9 +65,10 @@ public interface Credentials {
          *
          * @param player whose
          * @param name as others may see it
+         * @param right what commands he may give
          * @param claim whether that is still so
          */
-        record Known(long player, String name, Claim claim) implements Bearer {}
+        record Known(long player, String name, Right right, Claim claim) implements Bearer {}
 
         /** Nobody's, and why. */
         record Unknown(String reason) implements Bearer {}

@@ -32,6 +32,7 @@ final class Audience {
     private final Executor agent;
     private final Tally tally;
     private final StateTeller states;
+    private final @Nullable LiveWorld world;
     private final EncodedBatches encoded;
     private final DatagramFrames datagramFrames;
     private final List<Reader> readers = new ArrayList<>();
@@ -47,7 +48,9 @@ final class Audience {
             Intake intake,
             Executor agent,
             Tally tally,
-            StateTeller states) {
+            StateTeller states,
+            @Nullable LiveWorld world) {
+        this.world = world;
         this.settings = settings;
         this.log = log;
         this.recording = recording;
@@ -62,6 +65,10 @@ final class Audience {
     /** Adds a reader, which gets at once what has been let out, as far as its link takes it. */
     void add(Reader reader, long nowNs) {
         readers.add(reader);
+        if (reader.feed != null) {
+            tellState(reader, reader.feed);
+            return;
+        }
         if (reader.datagrams != null) {
             reader.end = reader.horizon(released);
         }
@@ -75,7 +82,7 @@ final class Audience {
     /** Sends a peer that follows a snapshot and the frames from there, as soon as it may have one; false if there is none. */
     boolean tellState(Peer peer, long nowNs) {
         Reader reader = readerOf(peer);
-        if (reader == null || !states.mayTell(reader)) {
+        if (reader == null || reader.feed != null || !states.mayTell(reader)) {
             return false;
         }
         reader.wantState(nowNs, settings.world().stateEveryMs() * 1_000_000L);
@@ -137,7 +144,9 @@ final class Audience {
         datagramFrames.newTick();
         for (int i = readers.size() - 1; i >= 0; i--) {
             Reader reader = readers.get(i);
-            if (isHeard(reader, nowNs)) {
+            if (isHeard(reader, nowNs) && reader.feed != null) {
+                tellState(reader, reader.feed);
+            } else if (isHeard(reader, nowNs)) {
                 beginState(reader, nowNs);
                 pump(reader);
                 if (reader.datagrams != null) {
@@ -152,12 +161,34 @@ final class Audience {
     void catchUp(long nowNs) {
         for (int i = readers.size() - 1; i >= 0; i--) {
             Reader reader = readers.get(i);
+            if (reader.feed != null) {
+                continue;
+            }
             beginState(reader, nowNs);
             if ((reader.owesState() || reader.next < goal(reader)) && isHeard(reader, nowNs)) {
                 pump(reader);
             }
         }
         encoded.clear();
+    }
+
+    /** Tells a reader the state of the world, if its link takes it now; else it is told all that changed the next time. */
+    private void tellState(Reader reader, StateFeed feed) {
+        if (world == null || reader.peer.link().sendCredit() <= 0) {
+            return;
+        }
+        for (byte[] message : feed.tell(world.simulation().world(), intake.highestClosed(reader.seat))) {
+            reader.peer.link().send(message);
+            tally.batchesSent++;
+        }
+    }
+
+    /** A reader of states has read the update of a tick. */
+    void stateTaken(Peer peer, int tick) {
+        Reader reader = readerOf(peer);
+        if (reader != null && reader.feed != null) {
+            reader.feed.taken(tick);
+        }
     }
 
     /** Returns whether some reader loses so much that its datagrams are to be repeated {@code copy} times. */
@@ -309,6 +340,9 @@ final class Audience {
     /** Returns how many ticks a peer is behind what it may have. */
     int behind(Peer peer) {
         Reader reader = readerOf(peer);
+        if (reader != null && reader.feed != null) {
+            return log.nextTick() - reader.feed.readTo(log.nextTick());
+        }
         return reader == null ? 0 : Math.max(0, reader.horizon(log.nextTick()) - position(reader));
     }
 

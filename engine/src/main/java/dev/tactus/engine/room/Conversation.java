@@ -93,6 +93,7 @@ final class Conversation {
             case ClientMessage.Checksums told -> told(seat, peer, told, nowNs);
             case ClientMessage.SnapshotPart part -> handedOver(seat, part, nowNs);
             case ClientMessage.RequestState() -> requestState(peer, nowNs);
+            case ClientMessage.StateTaken(int tick) -> stateTaken(peer, tick);
         }
     }
 
@@ -116,6 +117,7 @@ final class Conversation {
             case ClientMessage.Checksums x -> {}
             case ClientMessage.SnapshotPart s -> {}
             case ClientMessage.RequestState() -> requestState(peer, nowNs);
+            case ClientMessage.StateTaken(int tick) -> stateTaken(peer, tick);
         }
     }
 
@@ -207,8 +209,8 @@ final class Conversation {
     private void take(Seat seat, Peer peer, ClientMessage.Submit submit, long nowNs) {
         Match match = Objects.requireNonNull(room.match);
         long nowUs = room.context.epoch().unixUsAt(nowNs);
-        Intake.Outcome outcome =
-                match.intake.take(seat.number, submit, peer.dialect().numbersInputsOnce(), match.log.nextTick(), nowUs);
+        Intake.Outcome outcome = match.intake.take(
+                seat.number, submit, peer.right(), peer.dialect().numbersInputsOnce(), match.log.nextTick(), nowUs);
         if (outcome == Intake.Outcome.TAKEN) {
             peer.send(new ServerMessage.InputTaken(submit.sequence(), match.intake.takenFor()));
         }
@@ -219,7 +221,7 @@ final class Conversation {
         if (refusal != null) {
             RoomSettings settings = room.settings;
             String objection = match.intake.objection();
-            String detail = outcome == Intake.Outcome.NO_COMMAND && objection != null
+            String detail = objection != null
                     ? objection
                     : "input of " + submit.payload().length + " bytes (expected: at most "
                             + settings.payloadBytesMax() + " bytes, " + settings.inputsPerFrame() + " inputs a frame, "
@@ -239,6 +241,12 @@ final class Conversation {
         Match match = room.match;
         if (match != null && room.phase == RoomPhase.RUNNING) {
             match.worlds.handedOver(seat, part, nowNs);
+        }
+    }
+
+    private void stateTaken(Peer peer, int tick) {
+        if (room.match != null) {
+            room.match.audience.stateTaken(peer, tick);
         }
     }
 

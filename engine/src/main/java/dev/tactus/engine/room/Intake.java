@@ -2,6 +2,7 @@ package dev.tactus.engine.room;
 
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.game.Right;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.RefusalCode;
@@ -36,6 +37,10 @@ final class Intake {
     private final Comparator<Pending> byTimestamp;
     private final Slot[] ring;
     private final int[] highestTaken;
+
+    /** By seat: the highest number of an input that a frame has had. */
+    private final int[] highestClosed;
+
     private final int[] waiting;
     private int takenFor;
     private @Nullable String objection;
@@ -50,6 +55,7 @@ final class Intake {
         this.byTimestamp =
                 Comparator.<Pending>comparingLong(p -> p.stampUs).thenComparing(p -> roster.name(p.input.seat()));
         this.highestTaken = new int[seats + 1];
+        this.highestClosed = new int[seats + 1];
         this.waiting = new int[seats + 1];
     }
 
@@ -59,7 +65,8 @@ final class Intake {
         REPEATED,
         TOO_MANY,
         TOO_LARGE,
-        NO_COMMAND;
+        NO_COMMAND,
+        FORBIDDEN;
 
         @Nullable RefusalCode refusal() {
             return switch (this) {
@@ -67,6 +74,7 @@ final class Intake {
                 case TOO_MANY -> RefusalCode.TOO_MANY_INPUTS;
                 case TOO_LARGE -> RefusalCode.TOO_LARGE;
                 case NO_COMMAND -> RefusalCode.BAD_VALUE;
+                case FORBIDDEN -> RefusalCode.UNAUTHORIZED;
             };
         }
     }
@@ -74,11 +82,12 @@ final class Intake {
     /**
      * Takes an input of {@code seat}.
      *
+     * @param right what the sender may
      * @param once whether a number names one input of the seat for ever
      * @param nextTick the tick that is closed next
      * @param nowUs the time of arrival in microseconds of Unix time
      */
-    Outcome take(int seat, ClientMessage.Submit submit, boolean once, int nextTick, long nowUs) {
+    Outcome take(int seat, ClientMessage.Submit submit, Right right, boolean once, int nextTick, long nowUs) {
         int sequence = submit.sequence();
         if (sequence > 0 && once) {
             if (sequence <= highestTaken[seat]) {
@@ -94,6 +103,10 @@ final class Intake {
         objection = world == null ? null : objection(world, submit);
         if (objection != null) {
             return Outcome.NO_COMMAND;
+        }
+        objection = world == null ? null : world.forbids(right);
+        if (objection != null) {
+            return Outcome.FORBIDDEN;
         }
         if (waiting[seat] >= settings.inputWindow()) {
             return Outcome.TOO_MANY;
@@ -121,6 +134,14 @@ final class Intake {
         return submit.form() == InputForm.BYTES
                 ? world.objection(submit.payload())
                 : "input: form " + submit.form() + " (expected: BYTES, a command of the game)";
+    }
+
+    /** Puts what the server itself says of a seat into the frame of a tick that is not closed yet. */
+    void issue(int seat, byte[] payload, int tick) {
+        Slot slot = slot(tick);
+        slot.pending.add(new Pending(new Input(seat, 0, InputForm.BYTES, payload), Long.MIN_VALUE));
+        slot.bytes += payload.length + INPUT_OVERHEAD_BYTES;
+        waiting[seat]++;
     }
 
     /** Returns why the last input was no command of the game; null if it was one, or there is no game. */
@@ -159,11 +180,18 @@ final class Intake {
         }
         for (Pending pending : slot.pending) {
             frame.add(pending.input);
-            waiting[pending.input.seat()]--;
+            int seat = pending.input.seat();
+            waiting[seat]--;
+            highestClosed[seat] = Math.max(highestClosed[seat], pending.input.sequence());
         }
         slot.pending.clear();
         slot.bytes = 0;
         return frame;
+    }
+
+    /** Returns the highest sequence number of {@code seat} that a frame has had. */
+    int highestClosed(int seat) {
+        return highestClosed[seat];
     }
 
     /** Returns the highest sequence number that was seen of {@code seat}. */

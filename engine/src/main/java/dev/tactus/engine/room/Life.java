@@ -115,6 +115,7 @@ final class Life {
             return;
         }
         match.worlds.tick(nowNs);
+        room.presence.tick(match, nowNs);
         boolean due;
         try {
             due = closeFrame(match);
@@ -150,6 +151,10 @@ final class Life {
         room.context.tally().inputsTaken += size;
         match.owesInputs |= size > 0;
         match.close(frame);
+        SyncSettings sync = room.settings.world().sync();
+        if (match.happenings != null && match.log.nextTick() % sync.statesEveryTicks() == 0) {
+            return true;
+        }
         int unsent = match.log.nextTick() - match.audience.released();
         return unsent >= room.settings.broadcastEveryTicks() || (match.owesInputs && room.settings.broadcastOnInput());
     }

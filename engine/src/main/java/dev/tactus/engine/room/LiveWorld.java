@@ -4,6 +4,7 @@ import dev.tactus.core.frame.Cursor;
 import dev.tactus.core.frame.FrameLog;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Events;
+import dev.tactus.core.game.Right;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.world.MalformedState;
@@ -18,13 +19,19 @@ final class LiveWorld {
     private final Vocabulary<Command> commands;
     private final FrameLog log;
     private final Cursor cursor;
+    private final Events events;
+
+    /** The last command that was looked at; null if it was none. */
+    private @Nullable Command lookedAt;
 
     /**
      * The world before tick 0.
      *
+     * @param events takes what happens in it
      * @throws GameDefect if the game cannot create it
      */
-    LiveWorld(RoomGame game, Setup setup, FrameLog log) {
+    LiveWorld(RoomGame game, Setup setup, FrameLog log, Events events) {
+        this.events = events;
         this.log = log;
         this.cursor = new Cursor(log, 0);
         try {
@@ -42,10 +49,19 @@ final class LiveWorld {
      */
     void step() {
         try {
-            simulation.stepTo(cursor, log.nextTick(), Events.NONE);
+            simulation.stepTo(cursor, log.nextTick(), events);
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             throw new GameDefect(simulation.game().name(), simulation.tick(), e);
         }
+    }
+
+    /** Returns why who has this right may not give the command that was looked at last, or null if he may. */
+    @Nullable String forbids(Right right) {
+        Command command = lookedAt;
+        return command == null || right.covers(command.needs())
+                ? null
+                : "command: " + commands.nameOf(command) + " (expected: from " + command.needs() + ", not " + right
+                        + ")";
     }
 
     /** Returns a snapshot of the world as it is now. */
@@ -60,8 +76,9 @@ final class LiveWorld {
 
     /** Returns why these bytes are no command of the game, or null if they are one. */
     @Nullable String objection(byte[] payload) {
+        lookedAt = null;
         try {
-            commands.read(payload);
+            lookedAt = commands.read(payload);
             return null;
         } catch (MalformedState e) {
             return e.getMessage();

@@ -2,6 +2,7 @@ package dev.tactus.engine.room;
 
 import dev.tactus.core.frame.FrameLog;
 import dev.tactus.core.frame.Input;
+import dev.tactus.core.game.Events;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Recording;
@@ -23,6 +24,9 @@ final class Match {
 
     final Worlds worlds;
 
+    /** What happened lately; null where nobody is told states. */
+    final @Nullable Happenings happenings;
+
     private final RoomSettings settings;
     private final Recording recording;
 
@@ -32,7 +36,14 @@ final class Match {
     /** Whether a frame with inputs is closed that was not let out yet. */
     boolean owesInputs;
 
-    private Match(RoomState room, FrameLog log, @Nullable LiveWorld world, MatchHeader header, Recording recording) {
+    private Match(
+            RoomState room,
+            FrameLog log,
+            @Nullable LiveWorld world,
+            @Nullable Happenings happenings,
+            MatchHeader header,
+            Recording recording) {
+        this.happenings = happenings;
         this.log = log;
         this.world = world;
         this.settings = room.settings;
@@ -47,7 +58,8 @@ final class Match {
                 intake,
                 room.context.agent(),
                 room.context.tally(),
-                new StateTeller(room, log, keyframes, world));
+                new StateTeller(room, log, keyframes, world),
+                world);
         this.worlds = new Worlds(room, log, keyframes, world, audience, header);
         if (world != null) {
             takeKeyframe(world);
@@ -109,8 +121,16 @@ final class Match {
                 room.seats.players(),
                 properties);
         FrameLog log = new FrameLog();
-        LiveWorld world = game == null ? null : new LiveWorld(game, game.setup(room.seats(), spec.randomSeed()), log);
-        return new Match(room, log, world, header, room.context.archive().open(header));
+        Happenings happenings = settings.world().sync().states() ? new Happenings() : null;
+        LiveWorld world = game == null
+                ? null
+                : new LiveWorld(
+                        game,
+                        game.setup(room.seats(), spec.randomSeed()),
+                        log,
+                        happenings == null ? Events.NONE : happenings);
+        return new Match(
+                room, log, world, happenings, header, room.context.archive().open(header));
     }
 
     /** Hands a second's worth of frames to the record and lets go of frames that it can give back. */

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room;
 
+import dev.tactus.core.game.Right;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.Roster;
@@ -18,6 +19,7 @@ public final class Peer {
     private final Dialect dialect;
     private final long player;
     private final String name;
+    private final Right right;
     private final Wishes wishes;
 
     /**
@@ -28,15 +30,17 @@ public final class Peer {
      * @param wishes what it asked for
      */
     public Peer(Link link, Dialect dialect, long player, Wishes wishes) {
-        this(link, dialect, player, Long.toUnsignedString(player), wishes);
+        this(link, dialect, player, Long.toUnsignedString(player), Right.PLAYER, wishes);
     }
 
     /**
-     * Somebody on {@code link} who has a name.
+     * Somebody on {@code link} who is known.
      *
      * @param name as others may see it
+     * @param right what commands it may give
      */
-    public Peer(Link link, Dialect dialect, long player, String name, Wishes wishes) {
+    public Peer(Link link, Dialect dialect, long player, String name, Right right, Wishes wishes) {
+        this.right = right;
         this.link = link;
         this.dialect = dialect;
         this.player = player;
@@ -56,6 +60,10 @@ public final class Peer {
     /** Returns who it is. */
     public long player() {
         return player;
+    }
+
+    Right right() {
+        return right;
     }
 
     String name() {

@@ -23,6 +23,9 @@ final class Reader {
     /** How far behind the newest frame this reader is held. */
     int delayTicks;
 
+    /** What tells the state of the world instead of frames; null for a reader of frames. */
+    final @Nullable StateFeed feed;
+
     /** Whether these are older frames once more, for a peer that follows with another reader. */
     final boolean reloads;
 
@@ -65,18 +68,27 @@ final class Reader {
     /** What is lost of the client's datagrams. */
     final @Nullable PacketLoss lossUp;
 
-    Reader(Peer peer, int seat, int from, int delayTicks, boolean asDatagrams, long nowNs) {
-        this(peer, seat, from, delayTicks, asDatagrams, false, nowNs);
+    Reader(Peer peer, int seat, int from, int delayTicks, boolean asDatagrams, @Nullable StateFeed feed, long nowNs) {
+        this(peer, seat, from, delayTicks, asDatagrams, feed, false, nowNs);
     }
 
     /** A reader that gets the frames {@code from..to-1} once more. */
     static Reader again(Peer peer, int seat, int from, int to, long nowNs) {
-        Reader reader = new Reader(peer, seat, from, 0, false, true, nowNs);
+        Reader reader = new Reader(peer, seat, from, 0, false, null, true, nowNs);
         reader.end = to;
         return reader;
     }
 
-    private Reader(Peer peer, int seat, int from, int delayTicks, boolean asDatagrams, boolean reloads, long nowNs) {
+    private Reader(
+            Peer peer,
+            int seat,
+            int from,
+            int delayTicks,
+            boolean asDatagrams,
+            @Nullable StateFeed feed,
+            boolean reloads,
+            long nowNs) {
+        this.feed = feed;
         this.reloads = reloads;
         this.peer = peer;
         this.seat = seat;

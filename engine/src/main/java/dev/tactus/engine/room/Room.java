@@ -92,6 +92,7 @@ public final class Room {
         return new RoomView(
                 id(),
                 state.spec.name(),
+                state.spec.door(),
                 state.phase,
                 match == null ? 0 : match.log.nextTick(),
                 state.seats.view(match),

@@ -1,6 +1,9 @@
 package dev.tactus.engine.room;
 
 import dev.tactus.engine.port.Roster;
+import dev.tactus.engine.port.SyncDialect;
+import dev.tactus.engine.port.SyncSeat;
+import dev.tactus.engine.port.SyncTeller;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import java.util.ArrayList;
@@ -17,6 +20,8 @@ final class RoomState implements Roster {
     final Seats seats;
     final List<Peer> spectators = new ArrayList<>();
 
+    final Presence presence;
+
     RoomPhase phase = RoomPhase.WAITING;
 
     /** What exists while frames are closed. */
@@ -30,6 +35,7 @@ final class RoomState implements Roster {
         this.context = context;
         this.createdNs = createdNs;
         this.seats = new Seats(spec.members());
+        this.presence = new Presence(this);
     }
 
     @Override
@@ -68,7 +74,38 @@ final class RoomState implements Roster {
         if (seat != null) {
             running.worlds.expect(peer);
         }
-        running.audience.add(new Reader(peer, number, held, delay, Admission.getsDatagrams(peer), nowNs), nowNs);
+        StateFeed feed = feed(running, peer, number);
+        boolean datagrams = feed == null && Admission.getsDatagrams(peer);
+        running.audience.add(new Reader(peer, number, held, delay, datagrams, feed, nowNs), nowNs);
+        if (seat != null) {
+            presence.follows(running, seat);
+        }
+    }
+
+    /** Returns what tells a peer states; null for one that gets frames. */
+    private @Nullable StateFeed feed(Match running, Peer peer, int seat) {
+        SyncDialect syncs = peer.dialect().syncs();
+        RoomGame game = spec.game();
+        Happenings happenings = running.happenings;
+        if (syncs == null || game == null || happenings == null || !tellsStates(peer)) {
+            return null;
+        }
+        SyncTeller teller = syncs.teller(new SyncSeat(seat, game.game(), game.setup(seats(), spec.randomSeed()), this));
+        return new StateFeed(
+                teller,
+                happenings,
+                seat,
+                settings.world().sync().statesUnread(),
+                peer.wishes().knowsTactus());
+    }
+
+    /** Whether a peer is told states: the room tells them, and its protocol, in the version that it speaks, knows them. */
+    private boolean tellsStates(Peer peer) {
+        SyncDialect syncs = peer.dialect().syncs();
+        return settings.world().sync().states()
+                && spec.game() != null
+                && syncs != null
+                && (syncs.knownToOldClients() || peer.wishes().knowsTactus());
     }
 
     /** Returns how the room runs, as the peer on this seat, 0 for a spectator, sees it. */
@@ -77,11 +114,12 @@ final class RoomState implements Roster {
                 settings.tickRateHz(),
                 settings.inputDelayTicks(),
                 seat,
-                Admission.getsDatagrams(peer),
+                !tellsStates(peer) && Admission.getsDatagrams(peer),
                 settings.spectatorDelayTicks(),
                 settings.world().checksumEveryTicks(),
                 match == null || seat == 0 ? 0 : match.intake.highestTaken(seat),
                 gameTerms(),
+                tellsStates(peer) ? settings.world().sync().statesEveryTicks() : 0,
                 pass);
     }
 

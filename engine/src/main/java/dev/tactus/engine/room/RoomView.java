@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param id the room's id
  * @param name by which it can be found too, empty for none
+ * @param door what opens it beside a ticket
  * @param phase where it stands in its life
  * @param tick frames closed so far
  * @param seats one entry a seat, seat 1 first
@@ -25,6 +26,7 @@ import java.util.List;
 public record RoomView(
         long id,
         String name,
+        Door door,
         RoomPhase phase,
         int tick,
         List<SeatView> seats,

@@ -25,6 +25,12 @@ final class Seat {
     /** What lets him back in, where he came with what is good only once; else null. */
     @Nullable String pass;
 
+    /** Whether the world was told that he has come, and not yet that he is gone. */
+    boolean inWorld;
+
+    /** Since when nobody serves the seat of one who is in the world. */
+    long goneSinceNs;
+
     /** When he was last given older frames once more. */
     long reloadedNs = Long.MIN_VALUE;
 

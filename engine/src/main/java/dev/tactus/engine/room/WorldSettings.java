@@ -14,6 +14,7 @@ import dev.tactus.core.replay.DesyncBundle;
  * @param searchEveryMs so long lies between two searches for what differs, in one room; in between worlds are healed only
  * @param searchMs a client that is asked what differs has so long for its answers, 100..60000
  * @param snapshotBytesMax bytes of a snapshot that a client hands over; a larger one is not looked at
+ * @param sync whether and how states are told instead of frames
  */
 public record WorldSettings(
         boolean standing,
@@ -23,10 +24,12 @@ public record WorldSettings(
         int healsMax,
         int searchEveryMs,
         int searchMs,
-        int snapshotBytesMax) {
+        int snapshotBytesMax,
+        SyncSettings sync) {
 
     /** Those of protocols/msgpack.md where it has them. */
-    public static final WorldSettings DEFAULTS = new WorldSettings(false, 100, 600, 1_000, 3, 1_000, 5_000, 4 << 20);
+    public static final WorldSettings DEFAULTS =
+            new WorldSettings(false, 100, 600, 1_000, 3, 1_000, 5_000, 4 << 20, SyncSettings.DEFAULTS);
 
     public WorldSettings {
         Checks.inRange(checksumEveryTicks, 0, 100_000, "checksumEveryTicks");

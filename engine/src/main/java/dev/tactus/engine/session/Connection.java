@@ -175,7 +175,7 @@ final class Connection implements LinkHandler {
     private Peer peer(Credentials.Ticket.Admits admits, Wishes wishes) {
         Wishes allowed = new Wishes(
                 wishes.version(), wishes.framesHeld(), admits.seat() == 0, wishes.datagrams(), wishes.state());
-        return new Peer(link, dialect, admits.player(), admits.name(), allowed);
+        return new Peer(link, dialect, admits.player(), admits.name(), admits.right(), allowed);
     }
 
     private void refuseTicket(Credentials.Ticket ticket, Wishes wishes) {
@@ -280,7 +280,8 @@ final class Connection implements LinkHandler {
         if (found.isEmpty()) {
             send(new ServerMessage.Refused(RefusalCode.NO_ROOM, "room: no " + text + " here", 0));
         } else if (found.get() != room) {
-            join(found.get(), new Peer(link, dialect, known.player(), known.name(), Wishes.NONE), new Proof.Known());
+            Peer as = new Peer(link, dialect, known.player(), known.name(), known.right(), Wishes.NONE);
+            join(found.get(), as, new Proof.Known());
         } else if (peer != null) {
             // Who enters once more where he is keeps his place, and gets one if he has left.
             found.get().connect(peer, new Proof.Known());

@@ -2,6 +2,7 @@ package dev.tactus.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.core.game.Right;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.port.Credentials;
@@ -125,7 +126,7 @@ final class CredentialsTest {
         LinkHandler handler = says(connect(0, TICKET), new ClientMessage.JoinRoom(), new ClientMessage.Ready());
         handler.received(ByteBuffer.allocate(1));
         assertThat(heard()).isEmpty();
-        answers.ticket(TICKET, new Credentials.Ticket.Admits(11, "Ilse", 7, 2));
+        answers.ticket(TICKET, new Credentials.Ticket.Admits(11, "Ilse", 7, 2, Right.PLAYER));
         assertThat(heard()).startsWith("connected OK", "joined seat 2 others 1 seed 0", "ready");
     }
 
@@ -139,16 +140,16 @@ final class CredentialsTest {
     @Test
     void shouldRefuseATicketOfAnotherRoomOrPlayer() throws Exception {
         says(connect(0, TICKET), connect(12, "other.body.sign")).received(ByteBuffer.allocate(1));
-        answers.ticket(TICKET, new Credentials.Ticket.Admits(11, "Ilse", 8, 2));
+        answers.ticket(TICKET, new Credentials.Ticket.Admits(11, "Ilse", 8, 2, Right.PLAYER));
         assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN");
-        answers.ticket("other.body.sign", new Credentials.Ticket.Admits(11, "Ilse", 7, 2));
+        answers.ticket("other.body.sign", new Credentials.Ticket.Admits(11, "Ilse", 7, 2, Right.PLAYER));
         assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN");
     }
 
     @Test
     void shouldTakeATicketWhereATokenStandsForAPlace() throws Exception {
         says(new ClientMessage.Enter(TICKET)).received(ByteBuffer.allocate(1));
-        answers.ticket(TICKET, new Credentials.Ticket.Admits(11, "Ilse", 7, 1));
+        answers.ticket(TICKET, new Credentials.Ticket.Admits(11, "Ilse", 7, 1, Right.PLAYER));
         assertThat(heard()).contains("connected OK");
     }
 
@@ -169,7 +170,7 @@ final class CredentialsTest {
         LinkHandler handler = says(connect(0, TICKET));
         handler.received(ByteBuffer.allocate(1));
         handler.closed("gone");
-        answers.ticket(TICKET, new Credentials.Ticket.Admits(11, "Ilse", 7, 2));
+        answers.ticket(TICKET, new Credentials.Ticket.Admits(11, "Ilse", 7, 2, Right.PLAYER));
         assertThat(heard()).isEmpty();
         assertThat(rooms.list().getFirst().seats()).noneMatch(seat -> seat.player() == 11);
     }
@@ -177,7 +178,7 @@ final class CredentialsTest {
     @Test
     void shouldAskOnlyOnceWhoShowsTheSameWithEachMessage() throws Exception {
         dialect.live = true;
-        answers.bearer("t", new Credentials.Bearer.Known(11, "ilse", good::get));
+        answers.bearer("t", new Credentials.Bearer.Known(11, "ilse", Right.PLAYER, good::get));
         assertThat(rooms.allocate(7, 11, "ilse").toCompletableFuture().get(20, TimeUnit.SECONDS))
                 .isEqualTo(new Rooms.Allocation.Seat(1));
         says(
@@ -194,8 +195,8 @@ final class CredentialsTest {
     void shouldDoNothingForWhoIsNotKnownOrNoLongerGood() throws Exception {
         dialect.live = true;
         answers.bearer("bad", new Credentials.Bearer.Unknown("token: expired"));
-        answers.bearer("of another", new Credentials.Bearer.Known(12, "Udo", good::get));
-        answers.bearer("t", new Credentials.Bearer.Known(11, "Ilse", good::get));
+        answers.bearer("of another", new Credentials.Bearer.Known(12, "Udo", Right.PLAYER, good::get));
+        answers.bearer("t", new Credentials.Bearer.Known(11, "Ilse", Right.PLAYER, good::get));
         LinkHandler handler = says(
                 shown("bad", new ClientMessage.EnterRoom("7")),
                 shown("of another", new ClientMessage.EnterRoom("7")),
@@ -215,7 +216,7 @@ final class CredentialsTest {
     @Test
     void shouldAskAnewWhenATokenIsGoodNoMore() throws Exception {
         dialect.live = true;
-        answers.bearer("t", new Credentials.Bearer.Known(11, "Ilse", good::get));
+        answers.bearer("t", new Credentials.Bearer.Known(11, "Ilse", Right.PLAYER, good::get));
         Queue<ClientMessage> said = new ArrayDeque<>(List.of(shown("t", new ClientMessage.EnterRoom("new"))));
         LinkHandler handler = new Reception(
                         rooms, new SayingDialect(dialect, said), answers, text -> spec(0, text, Door.OPEN))
@@ -233,7 +234,7 @@ final class CredentialsTest {
     @Test
     void shouldMakeARoomForItsNameOnceAndFindItByThat() throws Exception {
         dialect.live = true;
-        answers.bearer("t", new Credentials.Bearer.Known(11, "Ilse", good::get));
+        answers.bearer("t", new Credentials.Bearer.Known(11, "Ilse", Right.PLAYER, good::get));
         says(shown("t", new ClientMessage.EnterRoom("new"))).received(ByteBuffer.allocate(1));
         assertThat(heard()).containsExactly("connected OK");
         says(shown("t", new ClientMessage.EnterRoom("new"))).received(ByteBuffer.allocate(1));

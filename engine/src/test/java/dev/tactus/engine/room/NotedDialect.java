@@ -65,6 +65,7 @@ public final class NotedDialect implements Dialect {
             case ServerMessage.LoggedIn(boolean done) -> "logged in " + done;
             case ServerMessage.SnapshotPart(int tick, int part, int parts, var bytes) ->
                 "snapshot " + tick + " part " + part + "/" + parts;
+            case ServerMessage.StateUpdate u -> throw new AssertionError("states go by tellers");
             case ServerMessage.Desync(int tick, var opinions, var details) ->
                 "desync " + tick + " " + opinions + " " + details;
             case ServerMessage.AskChecksums(int from, int to) -> "ask checksums " + from + ".." + to;

@@ -3,6 +3,7 @@ package dev.tactus.engine.room;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.game.Events;
+import dev.tactus.core.game.Right;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.archive.MemoryArchive;
@@ -133,7 +134,7 @@ final class RoomFixture {
         }
 
         Player(long id, String name, Wishes wishes) {
-            peer = new Peer(link, dialect, id, name, wishes);
+            peer = new Peer(link, dialect, id, name, Right.PLAYER, wishes);
         }
 
         Player connect(String token) {

@@ -41,7 +41,8 @@ final class SimulatedRoomTest {
                 usual.healsMax(),
                 usual.searchEveryMs(),
                 usual.searchMs(),
-                usual.snapshotBytesMax());
+                usual.snapshotBytesMax(),
+                usual.sync());
     }
 
     /** Returns the snapshot that was sent as text, and takes its messages out. */

@@ -99,6 +99,9 @@ public sealed interface ClientMessage {
     /** Asks for a snapshot of the world and the frames from there; see {@link ServerMessage.SnapshotPart}. */
     record RequestState() implements ClientMessage {}
 
+    /** Says that the state of a world was read, the one that steps {@code tick} next; see {@link ServerMessage.StateUpdate}. */
+    record StateTaken(int tick) implements ClientMessage {}
+
     /**
      * Tells the checksums of this client's world: one at every tick that the room's terms name, several in answer to
      * {@link ServerMessage.AskChecksums}, none where it no longer has what was asked for.

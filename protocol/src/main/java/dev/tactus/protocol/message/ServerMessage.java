@@ -69,6 +69,20 @@ public sealed interface ServerMessage {
     record SnapshotPart(int tick, int part, int parts, byte[] bytes) implements ServerMessage {}
 
     /**
+     * A part of what has changed of what a reader sees of a world, and of what happened there; for readers of states, that
+     * get no frames.
+     *
+     * @param tick that the world steps next
+     * @param whole whether it leads there from nothing; else from what the reader was told last
+     * @param inputTaken the highest number of an input of this seat that a frame has had
+     * @param part the number of this part, from 0
+     * @param parts how many there are, at least 1
+     * @param bytes of this part; of all together see {@link dev.tactus.protocol.wire.StatePayload}
+     */
+    record StateUpdate(int tick, boolean whole, int inputTaken, int part, int parts, byte[] bytes)
+            implements ServerMessage {}
+
+    /**
      * The worlds of a room differ.
      *
      * @param tick at which they were compared; with details, the first at which they differ
@@ -111,6 +125,7 @@ public sealed interface ServerMessage {
      * @param checksumEveryTicks at which ticks clients tell their checksums: those that it divides, 0 for never
      * @param inputTaken the highest number that an input of this seat has had; who begins anew numbers its inputs above it
      * @param game which game the server plays too, null in a relay room
+     * @param statesEveryTicks a reader is told the state of the world every so many ticks instead of frames; 0 for frames
      * @param pass what lets the client come back, where it came with something that is good only once; else null
      */
     record Terms(
@@ -122,6 +137,7 @@ public sealed interface ServerMessage {
             int checksumEveryTicks,
             int inputTaken,
             @Nullable GameTerms game,
+            int statesEveryTicks,
             @Nullable Pass pass) {
 
         /** Those of a relay room without checksums. */
@@ -129,7 +145,7 @@ public sealed interface ServerMessage {
             this(tickRateHz, inputDelayTicks, seat, datagrams, spectatorDelayTicks, 0, 0, null);
         }
 
-        /** Those without a pass. */
+        /** Those of a room that tells frames, without a pass. */
         public Terms(
                 int tickRateHz,
                 int inputDelayTicks,
@@ -148,6 +164,7 @@ public sealed interface ServerMessage {
                     checksumEveryTicks,
                     inputTaken,
                     game,
+                    0,
                     null);
         }
     }

@@ -37,7 +37,8 @@ public final class ClientSession {
     private final DatagramLane lane;
     private final Pulse pulse;
     private final GapWatch gap;
-    private final SnapshotReader snapshots = new SnapshotReader();
+    private final PartsReader snapshots = new PartsReader();
+    private final PartsReader updates = new PartsReader();
 
     private SessionPhase phase = SessionPhase.DETACHED;
     private @Nullable SessionOutput output;
@@ -118,6 +119,7 @@ public final class ClientSession {
         gap.newLink();
         pending.newLink();
         snapshots.clear();
+        updates.clear();
         lane.close();
         datagramsWished = settings.datagrams() && newOutput.datagramBytesMax() > 0 && !lane.isGivenUp();
         Wishes wishes =
@@ -331,6 +333,7 @@ public final class ClientSession {
             case ServerMessage.InputTaken _ -> {}
             case ServerMessage.LoggedIn _ -> {}
             case ServerMessage.SnapshotPart part -> snapshotPart(part);
+            case ServerMessage.StateUpdate update -> stateUpdate(update);
             case ServerMessage.Desync desync -> listener.desync(desync);
             case ServerMessage.AskChecksums(int from, int to) -> listener.checksumsAsked(from, to);
             case ServerMessage.AskSnapshot(int tick) -> listener.snapshotAsked(tick);
@@ -430,6 +433,21 @@ public final class ClientSession {
             }
         } catch (MalformedFrames wrong) {
             closeLink("the server's snapshot is wrong: " + wrong.getMessage());
+        }
+    }
+
+    private void stateUpdate(ServerMessage.StateUpdate update) {
+        try {
+            byte[] bytes = updates.take(update.tick(), update.part(), update.parts(), update.bytes());
+            if (bytes != null) {
+                pending.inFrames(update.inputTaken());
+                listener.stateUpdate(update.tick(), update.whole(), bytes);
+                if (phase == SessionPhase.RUNNING) {
+                    send(new ClientMessage.StateTaken(update.tick()));
+                }
+            }
+        } catch (MalformedFrames wrong) {
+            closeLink("the server's state is wrong: " + wrong.getMessage());
         }
     }
 

@@ -116,6 +116,13 @@ final class PendingInputs {
         }
     }
 
+    /** All inputs up to {@code sequence} were in frames, or will be in none. */
+    void inFrames(int sequence) {
+        while (!inputs.isEmpty() && inputs.getFirst().sequence() <= sequence) {
+            inputs.removeFirst();
+        }
+    }
+
     /** Forgets an input that will be in no frame. */
     void remove(int sequence) {
         for (int i = 0; i < inputs.size() && inputs.get(i).sequence() <= sequence; i++) {

@@ -57,6 +57,16 @@ public interface SessionListener extends FrameListener {
      */
     default void snapshot(int tick, byte[] bytes) {}
 
+    /**
+     * The state of a world that is told instead of frames. It is acknowledged when this returns; what cannot be true is
+     * answered with {@link ClientSession#distrust}.
+     *
+     * @param tick that the world steps next
+     * @param whole whether it leads there from nothing; else from the update before
+     * @param bytes see {@link dev.tactus.protocol.wire.StatePayload}
+     */
+    default void stateUpdate(int tick, boolean whole, byte[] bytes) {}
+
     /** The worlds of the room differ; again with details once they are known. */
     default void desync(ServerMessage.Desync desync) {}
 

@@ -49,6 +49,7 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
                     Wire.ID_CHECKSUMS,
                     Wire.ID_SNAPSHOT,
                     Wire.ID_STATE,
+                    Wire.ID_STATE_TAKEN,
                     Wire.ID_END -> true;
             default -> false;
         };
@@ -56,7 +57,7 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
 
     @Override
     String known() {
-        return "1, 2, 10, 20, 30, 60, 70, 111, 112, 113, 114, 115, 255";
+        return "1, 2, 10, 20, 30, 60, 70, 111, 112, 113, 114, 115, 120, 255";
     }
 
     @Override
@@ -73,6 +74,7 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
             case Wire.ID_LEAVE -> empty(in, new Leave());
             case Wire.ID_CHECKSUMS -> checksums(in);
             case Wire.ID_SNAPSHOT -> new SnapshotFields(in).client();
+            case Wire.ID_STATE_TAKEN -> StateFields.taken(in);
             case Wire.ID_STATE -> empty(in, new RequestState());
             default -> throw new AssertionError("id: " + id);
         };

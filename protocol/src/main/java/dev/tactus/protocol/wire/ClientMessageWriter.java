@@ -20,6 +20,7 @@ import dev.tactus.protocol.message.ClientMessage.RequestFrames;
 import dev.tactus.protocol.message.ClientMessage.RequestState;
 import dev.tactus.protocol.message.ClientMessage.Result;
 import dev.tactus.protocol.message.ClientMessage.Shown;
+import dev.tactus.protocol.message.ClientMessage.StateTaken;
 import dev.tactus.protocol.message.ClientMessage.Submit;
 import dev.tactus.protocol.message.Wishes;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class ClientMessageWriter {
                 checkpoints(out, checkpoints).message(Wire.ID_CHECKSUMS);
             case ClientMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) ->
                 SnapshotFields.write(out, tick, part, parts, bytes).message(Wire.ID_SNAPSHOT);
+            case StateTaken(int tick) -> out.uint32(Wire.STATE_TAKEN_TICK, tick).message(Wire.ID_STATE_TAKEN);
             case RequestState() -> out.message(Wire.ID_STATE);
             case Echo(byte[] body) -> out.raw(body).message(Wire.ID_END);
             case Enter e -> throw ofOthers("Enter");

@@ -49,6 +49,7 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
                     Wire.ID_DESYNC,
                     Wire.ID_ASK_CHECKSUMS,
                     Wire.ID_ASK_SNAPSHOT,
+                    Wire.ID_STATE_UPDATE,
                     Wire.ID_END -> true;
             default -> false;
         };
@@ -56,7 +57,7 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
 
     @Override
     String known() {
-        return "1, 2, 10, 20, 30, 40, 50, 70, 100, 110, 114, 116, 117, 118, 255";
+        return "1, 2, 10, 20, 30, 40, 50, 70, 100, 110, 114, 116, 117, 118, 119, 255";
     }
 
     @Override
@@ -73,6 +74,7 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
             case Wire.ID_CLOSE -> closed(in);
             case Wire.ID_REFUSED -> refused(in);
             case Wire.ID_SNAPSHOT -> new SnapshotFields(in).server();
+            case Wire.ID_STATE_UPDATE -> StateFields.update(in);
             case Wire.ID_DESYNC -> DesyncFields.read(in);
             case Wire.ID_ASK_CHECKSUMS -> askChecksums(in);
             case Wire.ID_ASK_SNAPSHOT -> askSnapshot(in);

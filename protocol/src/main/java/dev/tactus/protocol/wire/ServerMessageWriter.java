@@ -62,6 +62,8 @@ public final class ServerMessageWriter {
             case Refused refused -> refused(out, refused).message(Wire.ID_REFUSED);
             case ServerMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) ->
                 SnapshotFields.write(out, tick, part, parts, bytes).message(Wire.ID_SNAPSHOT);
+            case ServerMessage.StateUpdate update ->
+                StateFields.write(out, update).message(Wire.ID_STATE_UPDATE);
             case Desync desync -> DesyncFields.write(out, desync).message(Wire.ID_DESYNC);
             case AskChecksums(int from, int to) ->
                 out.uint32(Wire.ASK_FROM, from).uint32(Wire.ASK_TO, to).message(Wire.ID_ASK_CHECKSUMS);
@@ -101,6 +103,9 @@ public final class ServerMessageWriter {
                 int inner = out.begin(Wire.TERMS_PASS);
                 out.int64(Wire.PASS_PLAYER, pass.player()).string(Wire.PASS_TOKEN, pass.token());
                 out.end(inner);
+            }
+            if (terms.statesEveryTicks() != 0) {
+                out.uint32(Wire.TERMS_STATES_EVERY, terms.statesEveryTicks());
             }
             out.end(mark);
         }

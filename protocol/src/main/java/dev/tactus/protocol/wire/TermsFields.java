@@ -16,6 +16,7 @@ final class TermsFields {
     private int checksumEveryTicks;
     private int inputTaken;
     private @Nullable GameFields game;
+    private int statesEveryTicks;
     private @Nullable Pass pass;
 
     void read(FieldReader in) {
@@ -34,6 +35,7 @@ final class TermsFields {
                     game = game == null ? new GameFields() : game;
                     game.read(in);
                 }
+                case Wire.TERMS_STATES_EVERY -> statesEveryTicks = in.int32();
                 case Wire.TERMS_PASS -> readPass(in);
                 default -> in.skip();
             }
@@ -67,6 +69,7 @@ final class TermsFields {
                         FieldReader.natural(checksumEveryTicks, "checksum_every_ticks"),
                         FieldReader.natural(inputTaken, "input_taken"),
                         game == null ? null : game.terms(),
+                        FieldReader.natural(statesEveryTicks, "states_every_ticks"),
                         pass)
                 : null;
     }

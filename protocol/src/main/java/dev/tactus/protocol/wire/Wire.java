@@ -34,6 +34,8 @@ final class Wire {
     static final int ID_STATE = 115;
     static final int ID_DESYNC = 116;
     static final int ID_ASK_CHECKSUMS = 117;
+    static final int ID_STATE_UPDATE = 119;
+    static final int ID_STATE_TAKEN = 120;
     static final int ID_ASK_SNAPSHOT = 118;
     static final int ID_END = 255;
 
@@ -58,6 +60,7 @@ final class Wire {
     static final int TERMS_GAME = 7 << 3 | BYTES;
     static final int TERMS_INPUT_TAKEN = 8 << 3 | VARINT;
     static final int TERMS_PASS = 9 << 3 | BYTES;
+    static final int TERMS_STATES_EVERY = 10 << 3 | VARINT;
 
     static final int PASS_PLAYER = 1 << 3 | VARINT;
     static final int PASS_TOKEN = 2 << 3 | BYTES;
@@ -131,6 +134,15 @@ final class Wire {
     static final int SNAPSHOT_PART = 2 << 3 | VARINT;
     static final int SNAPSHOT_PARTS = 3 << 3 | VARINT;
     static final int SNAPSHOT_BYTES = 4 << 3 | BYTES;
+
+    static final int UPDATE_TICK = 1 << 3 | VARINT;
+    static final int UPDATE_PART = 2 << 3 | VARINT;
+    static final int UPDATE_PARTS = 3 << 3 | VARINT;
+    static final int UPDATE_BYTES = 4 << 3 | BYTES;
+    static final int UPDATE_WHOLE = 5 << 3 | VARINT;
+    static final int UPDATE_INPUT_TAKEN = 6 << 3 | VARINT;
+
+    static final int STATE_TAKEN_TICK = 1 << 3 | VARINT;
 
     static final int DESYNC_TICK = 1 << 3 | VARINT;
     static final int DESYNC_OPINION = 2 << 3 | BYTES;

@@ -126,7 +126,7 @@ final class ScriptedRoom {
                     nextTick = connect.wishes().framesHeld();
                     datagrams = connect.wishes().datagrams();
                     say(new ServerMessage.Connected(
-                            ConnectCode.OK, new ServerMessage.Terms(30, 0, seat, datagrams, 0, 0, 0, null, pass)));
+                            ConnectCode.OK, new ServerMessage.Terms(30, 0, seat, datagrams, 0, 0, 0, null, 0, pass)));
                 }
                 case ClientMessage.JoinRoom _ -> say(new ServerMessage.Joined(seat, List.of(), 7));
                 case ClientMessage.Ready _ -> {

@@ -81,14 +81,14 @@ class MessageReaderTest {
 
     @Test
     void shouldRefuseIdsOfTheOtherDirectionAndUnknownOnes() {
-        String known = " (expected: one of 1, 2, 10, 20, 30, 60, 70, 111, 112, 113, 114, 115, 255)";
+        String known = " (expected: one of 1, 2, 10, 20, 30, 60, 70, 111, 112, 113, 114, 115, 120, 255)";
         for (int id : new int[] {0, 3, 40, 50, 100, 110, 119, 199, 254}) {
             assertMalformed(stream, "0000" + HexFormat.of().toHexDigits((byte) id), "message id: " + id + known);
         }
         assertMalformed(
                 new ServerMessageReader(false),
                 "00003c",
-                "message id: 60 (expected: one of 1, 2, 10, 20, 30, 40, 50, 70, 100, 110, 114, 116, 117, 118, 255)");
+                "message id: 60 (expected: one of 1, 2, 10, 20, 30, 40, 50, 70, 100, 110, 114, 116, 117, 118, 119, 255)");
     }
 
     @ParameterizedTest

@@ -46,7 +46,8 @@ final class Oracle {
             Map.entry(112, "Empty"),
             Map.entry(113, "Checksums"),
             Map.entry(114, "SnapshotPart"),
-            Map.entry(115, "Empty"));
+            Map.entry(115, "Empty"),
+            Map.entry(120, "StateTaken"));
 
     static final Map<Integer, String> SERVER = Map.ofEntries(
             Map.entry(1, "ConnectAnswer"),
@@ -62,7 +63,8 @@ final class Oracle {
             Map.entry(114, "SnapshotPart"),
             Map.entry(116, "Desync"),
             Map.entry(117, "AskChecksums"),
-            Map.entry(118, "AskSnapshot"));
+            Map.entry(118, "AskSnapshot"),
+            Map.entry(119, "StateUpdate"));
 
     private static final FileDescriptor FILE = file();
 
@@ -123,6 +125,7 @@ final class Oracle {
                 new ClientMessage.SnapshotPart(
                         in.natural("tick"), in.natural("part"), in.natural("parts"), in.bytes("bytes"));
             case 115 -> new ClientMessage.RequestState();
+            case 120 -> new ClientMessage.StateTaken(in.natural("tick"));
             default -> throw new AssertionError(id);
         };
     }
@@ -152,6 +155,14 @@ final class Oracle {
             case 116 -> new ServerMessage.Desync(in.natural("tick"), opinions(in), strings(in, "details"));
             case 117 -> new ServerMessage.AskChecksums(in.natural("from"), in.natural("to"));
             case 118 -> new ServerMessage.AskSnapshot(in.natural("tick"));
+            case 119 ->
+                new ServerMessage.StateUpdate(
+                        in.natural("tick"),
+                        in.bool("whole"),
+                        in.natural("input_taken"),
+                        in.natural("part"),
+                        in.natural("parts"),
+                        in.bytes("bytes"));
             default -> throw new AssertionError(id);
         };
     }
@@ -181,6 +192,7 @@ final class Oracle {
                 terms.natural("checksum_every_ticks"),
                 terms.natural("input_taken"),
                 terms.has("game") ? game(terms.message("game")) : null,
+                terms.natural("states_every_ticks"),
                 terms.has("pass") ? pass(terms.message("pass")) : null);
     }
 

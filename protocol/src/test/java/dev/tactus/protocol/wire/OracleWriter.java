@@ -39,6 +39,8 @@ final class OracleWriter {
             case ClientMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) ->
                 snapshot(tick, part, parts, bytes).message(114);
             case ClientMessage.RequestState() -> new Body("Empty").message(115);
+            case ClientMessage.StateTaken(int tick) ->
+                new Body("StateTaken").set("tick", tick).message(120);
             case ClientMessage.Echo(byte[] body) -> message(255, body);
             case ClientMessage.Enter e -> throw new AssertionError(e);
             case ClientMessage.Shown s -> throw new AssertionError(s);
@@ -104,6 +106,15 @@ final class OracleWriter {
                         .message(110);
             case ServerMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) ->
                 snapshot(tick, part, parts, bytes).message(114);
+            case ServerMessage.StateUpdate update ->
+                new Body("StateUpdate")
+                        .set("tick", update.tick())
+                        .set("part", update.part())
+                        .set("parts", update.parts())
+                        .set("bytes", ByteString.copyFrom(update.bytes()))
+                        .setUnless("whole", update.whole(), false)
+                        .setUnless("input_taken", update.inputTaken(), 0)
+                        .message(119);
             case ServerMessage.Desync desync -> desync(desync).message(116);
             case ServerMessage.AskChecksums(int from, int to) ->
                 new Body("AskChecksums").set("from", from).set("to", to).message(117);
@@ -130,7 +141,8 @@ final class OracleWriter {
                 .set("datagrams", terms.datagrams())
                 .set("spectator_delay_ticks", terms.spectatorDelayTicks())
                 .setUnless("checksum_every_ticks", terms.checksumEveryTicks(), 0)
-                .setUnless("input_taken", terms.inputTaken(), 0);
+                .setUnless("input_taken", terms.inputTaken(), 0)
+                .setUnless("states_every_ticks", terms.statesEveryTicks(), 0);
         ServerMessage.GameTerms game = terms.game();
         if (game != null) {
             body.set("game", game(game).build());

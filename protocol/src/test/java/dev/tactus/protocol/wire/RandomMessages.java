@@ -39,6 +39,7 @@ final class RandomMessages {
             case 9 -> new ClientMessage.Checksums(checkpoints());
             case 10 -> new ClientMessage.SnapshotPart(natural(), natural(), natural(), bytes(300));
             case 11 -> new ClientMessage.RequestState();
+            case 12 -> new ClientMessage.StateTaken(natural());
             default -> {
                 InputForm form = form();
                 yield new ClientMessage.Submit(
@@ -52,7 +53,7 @@ final class RandomMessages {
     }
 
     ServerMessage server() {
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(16)) {
             case 0 -> new ServerMessage.Connected(pick(ConnectCode.values()), null);
             case 1 ->
                 new ServerMessage.Connected(
@@ -66,6 +67,7 @@ final class RandomMessages {
                                 natural(),
                                 natural(),
                                 random.nextBoolean() ? null : game(),
+                                natural(),
                                 random.nextBoolean() ? null : new ServerMessage.Pass(i64(), text())));
             case 2 -> new ServerMessage.HeartbeatTaken();
             case 3 -> new ServerMessage.Joined(i32(), peers(), i32());
@@ -79,6 +81,9 @@ final class RandomMessages {
             case 11 -> new ServerMessage.Desync(natural(), opinions(), texts());
             case 12 -> new ServerMessage.AskChecksums(natural(), natural());
             case 13 -> new ServerMessage.AskSnapshot(natural());
+            case 14 ->
+                new ServerMessage.StateUpdate(
+                        natural(), random.nextBoolean(), natural(), natural(), natural(), bytes(300));
             default -> new ServerMessage.Echoed(bytes(300));
         };
     }

@@ -33,6 +33,14 @@ final class Same {
                         && a.part() == b.part()
                         && a.parts() == b.parts()
                         && Arrays.equals(a.bytes(), b.bytes());
+            case ServerMessage.StateUpdate a
+            when other instanceof ServerMessage.StateUpdate b ->
+                a.tick() == b.tick()
+                        && a.whole() == b.whole()
+                        && a.inputTaken() == b.inputTaken()
+                        && a.part() == b.part()
+                        && a.parts() == b.parts()
+                        && Arrays.equals(a.bytes(), b.bytes());
             case Echo a when other instanceof Echo b -> Arrays.equals(a.body(), b.body());
             case Echoed a when other instanceof Echoed b -> Arrays.equals(a.body(), b.body());
             default -> one.equals(other);

@@ -1,7 +1,7 @@
 package dev.tactus.server.cli;
 
 import dev.tactus.server.http.NodeInfo;
-import dev.tactus.server.node.Node;
+import dev.tactus.server.node.Serving;
 import dev.tactus.server.settings.Settings;
 import java.io.PrintWriter;
 
@@ -10,17 +10,26 @@ final class Banner {
 
     private Banner() {}
 
-    static void print(PrintWriter out, Node node, Settings settings) {
+    static void print(PrintWriter out, Serving node, Settings settings) {
         String host = bracketed(settings.http().host());
         line(out, "tactus " + Version.TEXT, "node " + node.info().name());
-        line(out, "page", "http://" + host + ":" + node.httpPort() + "/");
+        boolean rooms = settings.node().runsRooms();
+        line(
+                out,
+                rooms ? "page" : "accounts",
+                "http://" + host + ":" + node.httpPort() + (rooms ? "/" : "/api/v1/accounts"));
         for (NodeInfo.Listener listener : node.info().listeners()) {
             line(
                     out,
                     listener.transport(),
                     scheme(listener.transport()) + bracketed(listener.host()) + ":" + listener.port());
         }
-        line(out, "ws", "ws://" + host + ":" + node.httpPort() + "/ws");
+        if (rooms) {
+            line(out, "ws", "ws://" + host + ":" + node.httpPort() + "/ws");
+        }
+        if (node.rpcPort() != 0) {
+            line(out, "rpc", "grpc " + bracketed(settings.rpc().host()) + ":" + node.rpcPort());
+        }
         line(out, "data", settings.node().dataDir().toAbsolutePath().normalize().toString());
         if (!settings.http().operatorToken().isSet()) {
             line(out, "operator", "no token is set: only this machine may create and close rooms");

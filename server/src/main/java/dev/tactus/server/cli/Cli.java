@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServeCommand.class,
             DemoCommand.class,
             RoomCommand.class,
+            UserCommand.class,
             BotsCommand.class,
             GameCommand.class,
             ReplayCommand.class,

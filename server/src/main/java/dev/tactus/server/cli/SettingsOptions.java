@@ -28,7 +28,14 @@ final class SettingsOptions {
     private List<String> overrides = new ArrayList<>();
 
     Settings read() {
-        return SettingsReader.read(source(), overrides);
+        return read(List.of());
+    }
+
+    /** Reads them with what further options set, each {@code section.key=value}. */
+    Settings read(List<String> further) {
+        List<String> all = new ArrayList<>(overrides);
+        all.addAll(further);
+        return SettingsReader.read(source(), all);
     }
 
     private Optional<Path> source() {

@@ -50,7 +50,8 @@ public final class GameRooms {
                         world.healsMax(),
                         world.searchEveryMs(),
                         world.searchMs(),
-                        world.snapshotBytesMax()));
+                        world.snapshotBytesMax(),
+                        world.sync()));
     }
 
     private static RoomSettings with(

@@ -7,9 +7,13 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.tactus.accounts.role.Permission;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.server.account.AccountService;
+import dev.tactus.server.account.Identities;
+import dev.tactus.server.account.TicketIssuer;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
@@ -22,12 +26,13 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP listener with everything that is behind it. */
 public final class HttpFace implements AutoCloseable {
 
-    private static final int EVENT_LOOPS = 2;
-    private static final int STOP_SECONDS_MAX = 5;
+    static final int EVENT_LOOPS = 2;
+    static final int STOP_SECONDS_MAX = 5;
 
     private final Server server;
     private final WebSocketDoor door;
@@ -54,6 +59,9 @@ public final class HttpFace implements AutoCloseable {
      * @param registry of metrics
      * @param ready whether rooms can be created and players can connect
      * @param kept what the node keeps of its matches
+     * @param identities of accounts, wherever they are kept; null where there are none
+     * @param accounts of this process; null where they are kept elsewhere, or not at all
+     * @param tickets that those accounts give; null where {@code accounts} is
      */
     public record Behind(
             Rooms rooms,
@@ -63,7 +71,10 @@ public final class HttpFace implements AutoCloseable {
             NodeInfo node,
             PrometheusMeterRegistry registry,
             BooleanSupplier ready,
-            Kept kept) {}
+            Kept kept,
+            @Nullable Identities identities,
+            @Nullable AccountService accounts,
+            @Nullable TicketIssuer tickets) {}
 
     /**
      * Opens the listener.
@@ -76,6 +87,7 @@ public final class HttpFace implements AutoCloseable {
         Sampler sampler = new Sampler(figures, http.streamsMax());
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true);
         ServerBuilder builder = builder(http, loops);
+        pages(builder);
         api(builder, http, behind, figures, sampler);
         WebSocketDoor door = new WebSocketDoor(ws, behind.acceptor());
         builder.service("/ws", door.service());
@@ -112,7 +124,7 @@ public final class HttpFace implements AutoCloseable {
         metrics.close();
     }
 
-    private static ServerBuilder builder(Settings.Http http, EventLoopGroup loops) {
+    static ServerBuilder builder(Settings.Http http, EventLoopGroup loops) {
         ServerBuilder builder = Server.builder();
         builder.http(address(http));
         builder.workerGroup(loops, false);
@@ -121,11 +133,16 @@ public final class HttpFace implements AutoCloseable {
         builder.gracefulShutdownTimeoutMillis(0, 500);
         builder.errorHandler(new Problems(http.bodyBytesMax()));
         builder.disableServerHeader();
+        // What goes wrong is answered as a problem, and what is our fault is logged there.
+        builder.unloggedExceptionsReportIntervalMillis(0);
+        return builder;
+    }
+
+    private static void pages(ServerBuilder builder) {
         page(builder);
         platformer(builder);
         replays(builder);
         webClient(builder);
-        return builder;
     }
 
     private static void page(ServerBuilder builder) {
@@ -195,33 +212,45 @@ public final class HttpFace implements AutoCloseable {
 
     private static void api(
             ServerBuilder builder, Settings.Http http, Behind behind, Figures figures, Sampler sampler) {
-        OperatorGate gate = new OperatorGate(http.operatorToken());
-        RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults(), behind.games());
-        NodeApi node = new NodeApi(behind.node(), figures, behind.registry()::scrape, behind.ready());
-        bind(builder, HttpMethod.POST, "/api/v1/rooms", gate.guard(rooms::create));
+        Identities identities = behind.identities();
+        OperatorGate gate = new OperatorGate(http.operatorToken(), identities);
+        Deeds deeds = new Deeds(identities);
+        RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults(), behind.games(), deeds);
+        NodeApi node = new NodeApi(behind.node(), figures, behind.ready());
+        bind(builder, HttpMethod.POST, "/api/v1/rooms", gate.guard(Permission.ALLOCATE_ROOMS, rooms::create));
         bind(builder, HttpMethod.GET, "/api/v1/rooms", rooms::list);
         bind(builder, HttpMethod.GET, "/api/v1/rooms/{id}", rooms::look);
-        bind(builder, HttpMethod.DELETE, "/api/v1/rooms/{id}", gate.guard(rooms::close));
+        bind(builder, HttpMethod.DELETE, "/api/v1/rooms/{id}", gate.guard(Permission.CLOSE_ROOMS, rooms::close));
+        bind(
+                builder,
+                HttpMethod.DELETE,
+                "/api/v1/rooms/{id}/players/{player}",
+                gate.guard(Permission.KICK, rooms::kick));
         bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
-        bind(builder, HttpMethod.GET, "/api/v1/version", node::version);
         bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);
         bind(builder, HttpMethod.GET, "/api/v1/figures/stream", sampler::stream);
-        RecordsApi records = new RecordsApi(behind.kept());
-        bind(builder, HttpMethod.GET, "/api/v1/replays", gate.guard(records.listReplays()));
-        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}", gate.guard(records.lookAtReplay()));
-        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}/file", gate.guard(records.downloadReplay()));
-        bind(builder, HttpMethod.GET, "/api/v1/desyncs", gate.guard(records.listDesyncs()));
-        bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}", gate.guard(records.lookAtDesync()));
-        bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}/file", gate.guard(records.downloadDesync()));
-        bind(builder, HttpMethod.GET, "/api/v1/openapi.json", Assets.of("openapi.json", MediaType.JSON_UTF_8));
+        RecordsApi records = new RecordsApi(behind.kept(), deeds);
+        bind(builder, HttpMethod.GET, "/api/v1/replays", records(gate, records.listReplays()));
+        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}", records(gate, records.lookAtReplay()));
+        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}/file", records(gate, records.downloadReplay()));
+        bind(builder, HttpMethod.GET, "/api/v1/desyncs", records(gate, records.listDesyncs()));
+        bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}", records(gate, records.lookAtDesync()));
+        bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}/file", records(gate, records.downloadDesync()));
         OldLobby lobby = new OldLobby(behind.rooms(), behind.roomDefaults());
-        bind(builder, HttpMethod.GET, "/create", gate.guardOld(lobby::create));
-        bind(builder, HttpMethod.GET, "/metrics", node::metrics);
-        bind(builder, HttpMethod.GET, "/healthz", node::health);
-        bind(builder, HttpMethod.GET, "/readyz", node::readiness);
+        bind(builder, HttpMethod.GET, "/create", gate.guardOld(Permission.ALLOCATE_ROOMS, lobby::create));
+        new ProcessApi(behind.node().version(), behind.registry()::scrape, behind.ready()).bind(builder);
+        AccountService accounts = behind.accounts();
+        TicketIssuer tickets = behind.tickets();
+        if (accounts != null && tickets != null) {
+            AccountRoutes.bind(builder, accounts, tickets, http.operatorToken());
+        }
     }
 
-    private static void bind(ServerBuilder builder, HttpMethod method, String path, HttpService service) {
+    private static HttpService records(OperatorGate gate, HttpService service) {
+        return gate.guardLooking(Permission.READ_RECORDS, service);
+    }
+
+    static void bind(ServerBuilder builder, HttpMethod method, String path, HttpService service) {
         builder.service(Route.builder().methods(method).path(path).build(), service);
     }
 
@@ -233,7 +262,7 @@ public final class HttpFace implements AutoCloseable {
         }
     }
 
-    private static String why(CompletionException e) {
+    static String why(CompletionException e) {
         String message = e.getCause() == null ? null : e.getCause().getMessage();
         return message == null ? "it cannot be opened" : message;
     }

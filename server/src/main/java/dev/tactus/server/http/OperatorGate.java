@@ -1,71 +1,106 @@
 package dev.tactus.server.http;
 
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.accounts.Actor;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.role.Permission;
+import dev.tactus.accounts.token.Identity;
+import dev.tactus.server.account.Identities;
+import dev.tactus.server.account.Identities.Source;
 import dev.tactus.server.settings.Secret;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets operators alone create and close rooms. With a token set, whoever shows it; without one, whoever sits at this
- * machine, which a foreign page in this machine's browser does not.
+ * Lets in who may: whoever shows the operator's token; an account that has the permission; and, where no operator's token is set,
+ * whoever sits at this machine and shows nothing, which a foreign page in this machine's browser does not.
  */
 final class OperatorGate {
 
     private final Secret token;
+    private final @Nullable Identities identities;
 
-    OperatorGate(Secret token) {
+    /** @param identities of accounts; null where there are none */
+    OperatorGate(Secret token, @Nullable Identities identities) {
         this.token = token;
+        this.identities = identities;
     }
 
-    /** Guards a service of the API: the token comes as a bearer. */
-    HttpService guard(HttpService service) {
-        return (ctx, request) -> {
-            check(ctx, request, null);
-            return service.serve(ctx, request);
-        };
+    /** Guards a service that only shows something: what the account may is what its token says. */
+    HttpService guardLooking(Permission permission, HttpService service) {
+        return (ctx, request) ->
+                enter(ctx, request, Bearers.find(request.headers()), permission, Source.TOKEN, service);
+    }
+
+    /** Guards a service of the API that changes something. */
+    HttpService guard(Permission permission, HttpService service) {
+        return (ctx, request) ->
+                enter(ctx, request, Bearers.find(request.headers()), permission, Source.ACCOUNT, service);
     }
 
     /** Guards the old lobby's call, which can carry its token in the query only. */
-    HttpService guardOld(HttpService service) {
+    HttpService guardOld(Permission permission, HttpService service) {
         return (ctx, request) -> {
-            check(ctx, request, ctx.queryParam("token"));
-            return service.serve(ctx, request);
+            String shown = Bearers.find(request.headers());
+            return enter(
+                    ctx, request, shown == null ? ctx.queryParam("token") : shown, permission, Source.ACCOUNT, service);
         };
     }
 
-    private void check(ServiceRequestContext ctx, HttpRequest request, @Nullable String inQuery) {
-        if (token.isSet()) {
-            checkToken(request, inQuery);
-        } else {
-            checkOrigin(ctx, request);
+    private HttpResponse enter(
+            ServiceRequestContext ctx,
+            HttpRequest request,
+            @Nullable String shown,
+            Permission permission,
+            Source source,
+            HttpService service)
+            throws Exception {
+        boolean operator = token.isSet() && shown != null && token.matches(shown);
+        if (!operator && shown != null && identities != null) {
+            return HttpResponse.of(identities
+                    .require(shown, permission, source)
+                    .thenApply(found -> enter(ctx, request, found, service)));
         }
+        if (!operator) {
+            requireThisMachine(ctx, request, shown);
+        }
+        Deeds.by(ctx, new Deeds.Doer(Actor.CONSOLE, operator ? "by the operator's token" : "from this machine"));
+        return service.serve(ctx, request);
     }
 
-    private void checkToken(HttpRequest request, @Nullable String inQuery) {
-        String header = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
-        String shown = header.regionMatches(true, 0, "Bearer ", 0, 7)
-                ? header.substring(7).strip()
-                : inQuery;
-        if (shown == null || !token.matches(shown)) {
-            throw new ProblemException(
-                    HttpStatus.UNAUTHORIZED,
-                    (shown == null ? "operator token: none" : "operator token: a wrong one")
-                            + " (expected: Authorization: Bearer and the token of the setting http.operator-token)");
+    private static HttpResponse enter(
+            ServiceRequestContext ctx, HttpRequest request, Outcome<Identity> found, HttpService service) {
+        Identity who = Refusals.done(found);
+        Deeds.by(ctx, new Deeds.Doer(Actor.of(who), ""));
+        try {
+            return service.serve(ctx, request);
+        } catch (RuntimeException refused) {
+            throw refused;
+        } catch (Exception defect) {
+            throw new IllegalStateException(defect);
         }
     }
 
     /** A name that resolves to this machine is not enough: a page elsewhere could have its own name resolve so. */
-    private static void checkOrigin(ServiceRequestContext ctx, HttpRequest request) {
+    private void requireThisMachine(ServiceRequestContext ctx, HttpRequest request, @Nullable String shown) {
+        if (token.isSet()) {
+            throw new ProblemException(
+                    HttpStatus.UNAUTHORIZED,
+                    (shown == null ? "operator token: none" : "operator token: a wrong one")
+                            + " (expected: Authorization: Bearer and the token of the setting http.operator-token"
+                            + (identities == null ? ")" : ", or an access token of an account that may)"));
+        }
         boolean here = ctx.remoteAddress().getAddress().isLoopbackAddress() && namesLoopback(request.authority());
         String site = request.headers().get("sec-fetch-site", "none");
         if (!here || !(site.equals("none") || site.equals("same-origin"))) {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,
                     "operator token: none is set (expected: the setting http.operator-token,"
+                            + (identities == null ? "" : " an access token of an account that may,")
                             + " or a request from this machine to a loopback address)");
         }
     }

@@ -8,10 +8,17 @@ final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
+    private final long retrySeconds;
 
     ProblemException(HttpStatus status, String detail) {
+        this(status, detail, 0);
+    }
+
+    /** @param retrySeconds when it may be asked again; 0 where time changes nothing */
+    ProblemException(HttpStatus status, String detail, long retrySeconds) {
         super(detail, null, false, false);
         this.status = status.code();
+        this.retrySeconds = retrySeconds;
     }
 
     static ProblemException badRequest(String detail) {
@@ -24,6 +31,10 @@ final class ProblemException extends RuntimeException {
 
     HttpStatus status() {
         return HttpStatus.valueOf(status);
+    }
+
+    long retrySeconds() {
+        return retrySeconds;
     }
 
     /** What a client sent comes back only as far as it helps to find the place. */

@@ -35,9 +35,16 @@ final class Problems implements ServerErrorHandler {
     }
 
     static HttpResponse answer(HttpStatus status, String detail) {
+        return answer(status, detail, 0);
+    }
+
+    private static HttpResponse answer(HttpStatus status, String detail, long retrySeconds) {
         ResponseHeadersBuilder headers = Json.headers(status, Json.PROBLEM).toBuilder();
         if (status.equals(HttpStatus.UNAUTHORIZED)) {
             headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (retrySeconds > 0) {
+            headers.setLong(HttpHeaderNames.RETRY_AFTER, retrySeconds);
         }
         return HttpResponse.of(headers.build(), document(status, detail));
     }
@@ -46,7 +53,8 @@ final class Problems implements ServerErrorHandler {
     public HttpResponse onServiceException(ServiceRequestContext ctx, Throwable thrown) {
         Throwable cause = Exceptions.peel(thrown);
         return switch (cause) {
-            case ProblemException problem -> answer(problem.status(), String.valueOf(problem.getMessage()));
+            case ProblemException problem ->
+                answer(problem.status(), String.valueOf(problem.getMessage()), problem.retrySeconds());
             case HttpStatusException status ->
                 answer(
                         status.httpStatus(),

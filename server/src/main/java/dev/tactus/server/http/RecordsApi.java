@@ -11,6 +11,7 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.file.HttpFile;
+import dev.tactus.accounts.store.AuditAction;
 import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.engine.archive.ReplayFile;
@@ -26,10 +27,12 @@ final class RecordsApi {
 
     private final Replays replays;
     private final DesyncStore desyncs;
+    private final Deeds deeds;
 
-    RecordsApi(Kept kept) {
+    RecordsApi(Kept kept, Deeds deeds) {
         replays = new Replays(kept.replays());
         desyncs = kept.desyncs();
+        this.deeds = deeds;
     }
 
     private interface Answer {
@@ -82,12 +85,13 @@ final class RecordsApi {
             String name = found(ctx);
             // How long a download takes is its client's network's affair.
             ctx.clearRequestTimeout();
-            return HttpFile.builder(replays.file(name))
+            HttpResponse file = HttpFile.builder(replays.file(name))
                     .contentType(MediaType.OCTET_STREAM)
                     .setHeader(HttpHeaderNames.CONTENT_DISPOSITION, attachment(name + ".tactus-replay"))
                     .build()
                     .asService()
                     .serve(ctx, request);
+            return noted(ctx, "replay " + name, file);
         });
     }
 
@@ -140,12 +144,17 @@ final class RecordsApi {
     HttpService downloadDesync() {
         return blocking((ctx, request) -> {
             String name = name(ctx);
-            return HttpResponse.of(
+            HttpResponse file = HttpResponse.of(
                     Json.headers(HttpStatus.OK, MediaType.OCTET_STREAM).toBuilder()
                             .set(HttpHeaderNames.CONTENT_DISPOSITION, attachment(name))
                             .build(),
                     HttpData.wrap(bundle(name)));
+            return noted(ctx, "desync " + name, file);
         });
+    }
+
+    private HttpResponse noted(ServiceRequestContext ctx, String what, HttpResponse file) {
+        return HttpResponse.of(deeds.note(ctx, AuditAction.RECORD_TAKEN, what).thenApply(written -> file));
     }
 
     private static String name(ServiceRequestContext ctx) {

@@ -18,6 +18,7 @@ final class RoomJson {
         ObjectNode json = Json.object();
         json.put("id", Ids.text(room.id()));
         json.put("name", room.name());
+        json.put("door", room.door().name().toLowerCase(Locale.ROOT));
         json.put("phase", room.phase().name().toLowerCase(Locale.ROOT));
         json.put("tick", room.tick());
         json.put("seats", room.seats().size());

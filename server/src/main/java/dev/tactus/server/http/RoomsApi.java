@@ -10,6 +10,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.accounts.store.AuditAction;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.host.Rooms.Creation;
 import dev.tactus.engine.room.RoomGame;
@@ -23,6 +24,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Rooms over the JSON API. */
@@ -33,17 +36,20 @@ final class RoomsApi {
     private final Rooms rooms;
     private final RoomSettings defaults;
     private final Games games;
+    private final Deeds deeds;
 
-    RoomsApi(Rooms rooms, RoomSettings defaults, Games games) {
+    RoomsApi(Rooms rooms, RoomSettings defaults, Games games, Deeds deeds) {
         this.rooms = rooms;
         this.defaults = defaults;
         this.games = games;
+        this.deeds = deeds;
     }
 
     HttpResponse create(ServiceRequestContext ctx, HttpRequest request) {
         return HttpResponse.of(request.aggregate().thenCompose(whole -> {
             RoomSpec spec = RoomRequest.read(Json.body(whole), defaults, games);
-            return rooms.create(spec).thenApply(creation -> created(spec, creation));
+            return rooms.create(spec)
+                    .thenCompose(creation -> noted(ctx, creation).thenApply(written -> created(spec, creation)));
         }));
     }
 
@@ -76,19 +82,47 @@ final class RoomsApi {
                 .orElseThrow(() -> none(id));
     }
 
-    HttpResponse close(ServiceRequestContext ctx, HttpRequest request) {
+    HttpResponse kick(ServiceRequestContext ctx, HttpRequest request) {
         long id = id(ctx);
-        String reason = Objects.requireNonNullElse(ctx.queryParam("reason"), "closed by the operator");
+        long player = Ids.parse(Objects.requireNonNull(ctx.pathParam("player")), "player");
+        String reason = reason(ctx, "sent out by the operator");
+        return HttpResponse.of(rooms.remove(id, player, reason).thenCompose(removed -> {
+            if (!removed) {
+                throw new ProblemException(
+                        HttpStatus.NOT_FOUND,
+                        "player: " + Ids.text(player) + " (expected: one that is in room " + Ids.text(id) + ")");
+            }
+            String what = "room " + Ids.text(id) + ", player " + Ids.text(player) + ": " + reason;
+            return deeds.note(ctx, AuditAction.PLAYER_KICKED, what)
+                    .thenApply(written -> HttpResponse.of(HttpStatus.NO_CONTENT));
+        }));
+    }
+
+    private static String reason(ServiceRequestContext ctx, String otherwise) {
+        String reason = Objects.requireNonNullElse(ctx.queryParam("reason"), otherwise);
         if (reason.isBlank() || reason.length() > REASON_CHARS_MAX) {
             throw ProblemException.badRequest("reason: " + reason.length() + " characters (expected: 1.."
                     + REASON_CHARS_MAX + ", not all blank)");
         }
-        return HttpResponse.of(rooms.close(id, reason).thenApply(closed -> {
+        return reason;
+    }
+
+    HttpResponse close(ServiceRequestContext ctx, HttpRequest request) {
+        long id = id(ctx);
+        String reason = reason(ctx, "closed by the operator");
+        return HttpResponse.of(rooms.close(id, reason).thenCompose(closed -> {
             if (!closed) {
                 throw none(id);
             }
-            return HttpResponse.of(HttpStatus.NO_CONTENT);
+            return deeds.note(ctx, AuditAction.ROOM_CLOSED, "room " + Ids.text(id) + ": " + reason)
+                    .thenApply(written -> HttpResponse.of(HttpStatus.NO_CONTENT));
         }));
+    }
+
+    private CompletionStage<Boolean> noted(ServiceRequestContext ctx, Creation creation) {
+        return creation instanceof Creation.Created(RoomView room)
+                ? deeds.noteOfAccount(ctx, AuditAction.ROOM_CREATED, "room " + Ids.text(room.id()))
+                : CompletableFuture.completedFuture(false);
     }
 
     private static HttpResponse created(RoomSpec spec, Creation creation) {

@@ -4,6 +4,7 @@ import dev.tactus.core.game.Game;
 import dev.tactus.dialects.msgpack.MsgpackDialect;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.Credentials;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
@@ -43,11 +44,14 @@ final class MsgpackDoor implements AutoCloseable {
      *
      * @throws SettingsException if there is no such game, or the listener cannot be opened
      */
-    static MsgpackDoor open(Settings settings, Games games, EventLoops loops, RoomHost rooms) {
+    static MsgpackDoor open(Settings settings, Games games, EventLoops loops, RoomHost rooms, Credentials credentials) {
         Settings.Msgpack msgpack = settings.msgpack();
         Game game = game(msgpack, games);
-        Reception reception =
-                new Reception(rooms, new MsgpackDialect(game, msgpack.limits().messageBytesMax()));
+        Reception reception = new Reception(
+                rooms,
+                new MsgpackDialect(game, msgpack.limits().messageBytesMax()),
+                credentials,
+                RoomHost.RoomMaker.NONE);
         InetSocketAddress address = Players.address("msgpack", msgpack.host(), msgpack.port());
         try {
             return new MsgpackDoor(

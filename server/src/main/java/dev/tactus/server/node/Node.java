@@ -4,6 +4,7 @@ import dev.tactus.dialects.protobuf.ProtobufDialect;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.Credentials;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.Reception;
@@ -18,9 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,41 +27,44 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One server process. What it is made of is closed in the reverse order of its making. */
-public final class Node implements AutoCloseable {
+/** A process that runs rooms, and keeps accounts unless another one does. */
+public final class Node implements Serving {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     /** How long players have to be told that the node stops. */
     private static final int FAREWELL_SECONDS_MAX = 5;
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final RoomHost rooms;
     private final RoomSettings roomDefaults;
     private final NodeInfo info;
     private final HttpFace http;
+    private final int rpcPort;
     private volatile boolean ready;
 
     private Node(Settings settings, String version) {
         roomDefaults = settings.rooms().defaults();
         try {
             Games games = games(settings.node());
-            Records records = part(Records.open(settings));
-            Desyncs desyncs = part(new Desyncs(settings));
-            EventLoops loops = part(EventLoops.start("tactus-agent", threads(settings)));
+            Records records = parts.add(Records.open(settings));
+            Desyncs desyncs = parts.add(new Desyncs(settings));
+            Membership membership = parts.add(Membership.open(settings));
+            EventLoops loops = parts.add(EventLoops.start("tactus-agent", threads(settings)));
             rooms = new RoomHost(
                     agents(loops, records, desyncs, version), settings.rooms().max());
-            Reception reception = new Reception(rooms, dialect(settings));
-            Players players = part(Players.open(settings, loops, reception));
+            Credentials credentials = membership.credentials(rooms);
+            Reception reception = new Reception(rooms, dialect(settings), credentials, RoomHost.RoomMaker.NONE);
+            Players players = parts.add(Players.open(settings, loops, reception));
             List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
             if (settings.msgpack().enabled()) {
-                MsgpackDoor msgpack = part(MsgpackDoor.open(settings, games, loops, rooms));
+                MsgpackDoor msgpack = parts.add(MsgpackDoor.open(settings, games, loops, rooms, credentials));
                 listeners.add(msgpack.describe());
                 MsgpackDoor.stand(settings, games, rooms);
             }
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), listeners);
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            parts.push(registry::close);
+            parts.add(registry::close);
             new NodeMetrics(registry)
                     .bind(rooms)
                     .bind(reception)
@@ -70,14 +72,27 @@ public final class Node implements AutoCloseable {
                     .bind(players.tcp());
             Kept kept = new Kept(
                     settings.replay().archive(settings.node().dataDir()).directory(), desyncs.store());
-            http = part(HttpFace.open(
+            http = parts.add(HttpFace.open(
                     settings.http(),
                     settings.ws(),
-                    new HttpFace.Behind(rooms, roomDefaults, games, reception, info, registry, () -> ready, kept)));
-            parts.push(this::endMatches);
+                    new HttpFace.Behind(
+                            rooms,
+                            roomDefaults,
+                            games,
+                            reception,
+                            info,
+                            registry,
+                            () -> ready,
+                            kept,
+                            membership.identities(),
+                            membership.accounts(),
+                            membership.tickets(rooms))));
+            parts.add(membership.listen(rooms, info, () -> ready));
+            rpcPort = membership.port();
+            parts.add(this::endMatches);
             ready = true;
         } catch (RuntimeException e) {
-            closeParts();
+            parts.close();
             throw e;
         }
     }
@@ -102,21 +117,27 @@ public final class Node implements AutoCloseable {
         return roomDefaults;
     }
 
-    /** Returns who the node is and where players connect. */
+    @Override
     public NodeInfo info() {
         return info;
     }
 
-    /** Returns the port on which HTTP is. */
+    @Override
     public int httpPort() {
         return http.port();
+    }
+
+    /** Returns the port on which other services call; 0 if none do. */
+    @Override
+    public int rpcPort() {
+        return rpcPort;
     }
 
     /** Takes no new rooms, ends all matches, and closes everything, within bounded time. */
     @Override
     public void close() {
         ready = false;
-        closeParts();
+        parts.close();
     }
 
     private void endMatches() {
@@ -130,21 +151,6 @@ public final class Node implements AutoCloseable {
             LOG.error("rooms could not be closed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private <P extends AutoCloseable> P part(P part) {
-        parts.push(part);
-        return part;
-    }
-
-    private void closeParts() {
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                LOG.error("a part of the node could not be closed", e);
-            }
         }
     }
 

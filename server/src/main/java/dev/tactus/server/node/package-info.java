@@ -1,5 +1,5 @@
 /**
- * One server process, wired: archive, agents, rooms, dialect, listeners and HTTP.
+ * One server process, wired: archive, accounts, agents, rooms, dialect, listeners and HTTP.
  *
  * <p>May use: every module. Must not use: {@code server.cli}. Threads: starts and stops those of its parts; its own
  * methods are called by one.

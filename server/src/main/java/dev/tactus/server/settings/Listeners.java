@@ -22,7 +22,7 @@ final class Listeners {
     }
 
     /** Names are not looked up: only {@code localhost} is known to stay on this machine. */
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         if (host.equals("localhost")) {
             return true;
         }

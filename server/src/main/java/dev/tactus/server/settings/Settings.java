@@ -1,5 +1,7 @@
 package dev.tactus.server.settings;
 
+import dev.tactus.accounts.AccountsSettings;
+import dev.tactus.accounts.password.PasswordSettings;
 import dev.tactus.core.Checks;
 import dev.tactus.engine.archive.ArchiveSettings;
 import dev.tactus.engine.room.RoomSettings;
@@ -24,6 +26,10 @@ import java.util.List;
  * @param msgpack the listener for clients of the msgpack protocol, and a room that stands for them
  * @param protobuf the protocol of all other listeners
  * @param rooms rooms, unless their creator says otherwise
+ * @param accounts who is who
+ * @param passwords how passwords are kept
+ * @param attempts how often a login may be tried
+ * @param rpc calls between services
  * @param agents threads that run rooms
  * @param replay the record of matches
  * @param desync what is kept of worlds that differ
@@ -38,6 +44,10 @@ public record Settings(
         Msgpack msgpack,
         Protobuf protobuf,
         Rooms rooms,
+        AccountsSection accounts,
+        PasswordSettings passwords,
+        AttemptsSection attempts,
+        RpcSection rpc,
         Agents agents,
         Replay replay,
         Desync desync,
@@ -45,7 +55,7 @@ public record Settings(
 
     /** What holds when nothing is set: a node that only this machine can reach. */
     public static final Settings DEFAULTS = new Settings(
-            new Node("local", Path.of("data"), Path.of("games")),
+            new Node("local", Path.of("data"), Path.of("games"), Node.ROLES),
             new Http("127.0.0.1", 8080, false, Secret.NONE, 65_536, 10_000, 64),
             new Ws(List.of(), StreamSettings.DEFAULTS),
             new Kcp("127.0.0.1", 10_086, false, KcpSettings.DEFAULTS),
@@ -65,6 +75,10 @@ public record Settings(
                     new StreamSettings(3_600_000, 10_000, 20_000, 256, 64 * 1024, 4 * 1024 * 1024, 16 * 1024)),
             new Protobuf(1_024),
             new Rooms(10_000, RoomSettings.DEFAULTS),
+            AccountsSection.DEFAULTS,
+            PasswordSettings.DEFAULT,
+            AttemptsSection.DEFAULTS,
+            RpcSection.DEFAULTS,
             new Agents(0),
             new Replay(true, Path.of("replays"), 150, true, 10_000),
             new Desync(Path.of("desyncs"), 200, 256 << 20),
@@ -75,6 +89,27 @@ public record Settings(
             throw new IllegalArgumentException(
                     "tcp.port: " + tcp.port + " (expected: another port than http.port, or 0 for any that is free)");
         }
+        if (node.keepsAccounts() == !rpc.accounts().isEmpty()) {
+            throw new IllegalArgumentException("rpc.accounts: \"" + rpc.accounts() + "\" (expected: "
+                    + (node.keepsAccounts()
+                            ? "nothing, since node.roles has accounts: they are kept here"
+                            : "HOST:PORT of the accounts service, since node.roles has none")
+                    + ")");
+        }
+        if (node.keepsAccounts() && !node.runsRooms() && !accounts.enabled()) {
+            throw new IllegalArgumentException(
+                    "accounts.enabled: false (expected: true, since node.roles has nothing else)");
+        }
+    }
+
+    /** Returns whether other services call this process. */
+    public boolean isCalled() {
+        return rpc.enabled() || node.roles().size() < Node.ROLES.size();
+    }
+
+    /** Returns how the accounts service runs here. */
+    public AccountsSettings accountsService() {
+        return accounts.service(node.dataDir(), passwords, attempts);
     }
 
     /**
@@ -83,13 +118,31 @@ public record Settings(
      * @param name under which the node is known
      * @param dataDir where everything lies that is kept
      * @param gamesDir where jars with games lie beside those that Tactus has
+     * @param roles what it does: keep accounts, run rooms, or both
      */
-    public record Node(String name, Path dataDir, Path gamesDir) {
+    public record Node(String name, Path dataDir, Path gamesDir, List<String> roles) {
+
+        static final List<String> ROLES = List.of("accounts", "rooms");
+
         public Node {
+            roles = List.copyOf(roles);
+            if (roles.isEmpty() || !ROLES.containsAll(roles) || new HashSet<>(roles).size() != roles.size()) {
+                throw new IllegalArgumentException("roles: " + roles + " (expected: \"accounts\", \"rooms\", or both)");
+            }
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
                 throw new IllegalArgumentException("name: \"" + name
                         + "\" (expected: 1..63 letters, digits, dots, dashes or underscores, a letter or digit first)");
             }
+        }
+
+        /** Returns whether accounts are kept in this process. */
+        public boolean keepsAccounts() {
+            return roles.contains("accounts");
+        }
+
+        /** Returns whether rooms run in this process. */
+        public boolean runsRooms() {
+            return roles.contains("rooms");
         }
     }
 
@@ -99,7 +152,7 @@ public record Settings(
      * @param host address to listen on
      * @param port to listen on; 0 for any that is free
      * @param open whether an address that other machines can reach is meant
-     * @param operatorToken shown by those who create and close rooms; without one only this machine may
+     * @param operatorToken shown by those who create and close rooms, beside accounts that may; without one this machine may too
      * @param bodyBytesMax bytes of a request's body; a larger one is answered 413
      * @param requestTimeoutMs a request that takes longer is answered 503
      * @param streamsMax streams of figures at a time; a further one is answered 503

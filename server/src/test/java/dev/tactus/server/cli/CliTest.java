@@ -25,6 +25,15 @@ class CliTest {
                 "room create --help",
                 "room show --help",
                 "room close --help",
+                "user --help",
+                "user list --help",
+                "user show --help",
+                "user add --help",
+                "user grant --help",
+                "user revoke --help",
+                "user ban --help",
+                "user unban --help",
+                "user password --help",
                 "bots --help",
                 "game --help",
                 "game list --help",
@@ -58,6 +67,11 @@ class CliTest {
             room list --http ftp://x         | tactus: --http: ftp://x (expected: http://host:port)
             room list --http http://127.0.0.1:1 | tactus: http://127.0.0.1:1: no answer (expected: a node there
             room list --operator-token-file /nowhere | tactus: --operator-token-file: /nowhere (expected: a file that can be read)
+            user add                         | tactus: Missing required parameter: 'NAME'
+            user grant ada king              | tactus: role: king (expected: one of guest, player, moderator, operator)
+            user ban ada --for ever          | tactus: --for: ever (expected: a time such as 30m, 12h or 7d)
+            user add ada --role king         | tactus: role: king (expected: one of guest
+            user list --set accounts.database=jdbc:mysql://x | tactus: --set accounts.database: "jdbc:mysql://x" (expected: a file, or jdbc:postgresql://
             bots --target http://x:1         | tactus: target: http://x:1 (expected: a scheme of kcp, datagram, tcp, ws)
             bots --transport carrier-pigeon  | tactus: --transport: carrier-pigeon (expected: kcp, datagram, ws or tcp)
             game check chess                 | tactus: game: chess (expected: one of [

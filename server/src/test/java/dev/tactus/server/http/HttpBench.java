@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.server.account.AccountService;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.SettingsException;
 import dev.tactus.server.settings.SettingsReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An HTTP listener on a free port of this machine, and a client for it. */
 public final class HttpBench implements AutoCloseable {
@@ -31,6 +34,7 @@ public final class HttpBench implements AutoCloseable {
     final MemoryRooms rooms = new MemoryRooms(50);
     final Path replays = temporary();
     final MemoryDesyncStore desyncs = new MemoryDesyncStore(10);
+    final @Nullable AccountService accounts;
     final HttpFace face;
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile boolean ready = true;
@@ -44,26 +48,40 @@ public final class HttpBench implements AutoCloseable {
     }
 
     HttpBench(LinkAcceptor acceptor, String... overrides) {
-        Settings settings = SettingsReader.read(
-                Optional.empty(),
-                Stream.concat(Stream.of("http.port=0"), Stream.of(overrides)).toList());
+        Settings settings = SettingsReader.read(Optional.empty(), overrides(temporary(), overrides));
+        accounts = settings.accounts().enabled() ? AccountService.open(settings) : null;
         NodeInfo node = new NodeInfo(
                 "bench", "1.2.3", 1_700_000_000_000L, List.of(new NodeInfo.Listener("kcp", "127.0.0.1", 10_086)));
-        face = HttpFace.open(
-                settings.http(),
-                settings.ws(),
-                new HttpFace.Behind(
-                        rooms,
-                        RoomSettings.DEFAULTS,
-                        Games.onClassPath(),
-                        acceptor,
-                        node,
-                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                        () -> ready,
-                        new Kept(replays, desyncs)));
+        try {
+            face = HttpFace.open(
+                    settings.http(),
+                    settings.ws(),
+                    new HttpFace.Behind(
+                            rooms,
+                            RoomSettings.DEFAULTS,
+                            Games.onClassPath(),
+                            acceptor,
+                            node,
+                            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                            () -> ready,
+                            new Kept(replays, desyncs),
+                            accounts == null ? null : accounts.identities(),
+                            accounts,
+                            accounts == null ? null : accounts.tickets(accounts.here(rooms))));
+        } catch (SettingsException wrong) {
+            closeAccounts();
+            throw wrong;
+        }
     }
 
-    private static Path temporary() {
+    /** Hashes as cheap as they may be, and a file that nobody else has. */
+    private static List<String> overrides(Path data, String... more) {
+        List<String> usual =
+                List.of("http.port=0", "node.data-dir=" + data, "passwords.memory-kib=1024", "passwords.iterations=1");
+        return Stream.concat(usual.stream(), Stream.of(more)).toList();
+    }
+
+    static Path temporary() {
         try {
             return Files.createTempDirectory("replays");
         } catch (IOException e) {
@@ -102,7 +120,7 @@ public final class HttpBench implements AutoCloseable {
         }
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         try {
             return new ObjectMapper().readTree(response.body());
         } catch (IOException e) {
@@ -114,5 +132,12 @@ public final class HttpBench implements AutoCloseable {
     public void close() {
         client.close();
         face.close();
+        closeAccounts();
+    }
+
+    private void closeAccounts() {
+        if (accounts != null) {
+            accounts.close();
+        }
     }
 }

@@ -109,7 +109,7 @@ class HttpFaceIT {
             {"members": [1], "seed": 4294967296}     | seed: 4294967296 (expected: a whole number -2147483648..2147483647)
             {"members": [1], "token": 5}             | token: no text (expected: text of at most 256 characters, empty for an open room)
             {"members": [1], "open": 1}              | open: 1 (expected: true or false)
-            {"members": [1], "tick": 5}              | tick: no such field (expected: id, members, token, open, seed, settings, game, options or seatTokens)
+            {"members": [1], "tick": 5}              | tick: no such field (expected: id, name, members, seats, door, token, open, seed, settings, game, options or seatTokens)
             {"members": [1], "game": "chess"}        | game: "chess" (expected: one of [arena, platformer])
             {"members": [1], "options": {"a": 1}}    | options: without a game (expected: a game beside them)
             {"members": [1], "game": "platformer", "options": {"a": 1}}           | option: a (expected: one of [grid_columns,

@@ -97,6 +97,7 @@ public final class MemoryRooms implements Rooms {
         return new RoomView(
                 id,
                 spec.name(),
+                spec.door(),
                 RoomPhase.RUNNING,
                 0,
                 seats,
@@ -117,6 +118,7 @@ public final class MemoryRooms implements Rooms {
         return new RoomView(
                 room.id(),
                 room.name(),
+                room.door(),
                 room.phase(),
                 room.tick() + 30,
                 seats,

@@ -12,6 +12,7 @@ import dev.tactus.engine.room.InputOrder;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.SyncSettings;
 import dev.tactus.engine.room.WorldSettings;
 import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.protocol.session.SessionSettings;
@@ -150,7 +151,7 @@ public final class SimWorlds {
                 16 << 20,
                 5_000,
                 30,
-                new WorldSettings(false, 10, 90, 200, healsMax, 0, 5_000, 1 << 20));
+                new WorldSettings(false, 10, 90, 200, healsMax, 0, 5_000, 1 << 20, SyncSettings.DEFAULTS));
     }
 
     /** Returns the simulation, to let time pass. */

@@ -5,8 +5,8 @@ import dev.tactus.protocol.message.ServerMessage.SnapshotPart;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of a snapshot together, which come in their order; the first part of another one lets go of what was. */
-final class SnapshotReader {
+/** Puts the parts of a snapshot, or of an update, together, which come in order; the first of another lets go of what was. */
+final class PartsReader {
 
     /** Bytes of a whole snapshot; a server that sends more is closed. */
     static final int SNAPSHOT_BYTES_MAX = 64 << 20;
@@ -32,23 +32,28 @@ final class SnapshotReader {
      * @throws MalformedFrames if it is not the next part, or the snapshot is too large
      */
     byte @Nullable [] take(SnapshotPart part) {
-        if (part.part() == 0) {
+        return take(part.tick(), part.part(), part.parts(), part.bytes());
+    }
+
+    /** As {@link #take(SnapshotPart)}, of whatever comes in parts. */
+    byte @Nullable [] take(int ofTick, int number, int count, byte[] more) {
+        if (number == 0) {
             clear();
-            tick = part.tick();
-            parts = part.parts();
+            tick = ofTick;
+            parts = count;
         }
-        if (part.part() != next || part.parts() != parts || part.tick() != tick) {
-            throw new MalformedFrames("part " + part.part() + " of " + part.parts() + " of the snapshot of tick "
-                    + part.tick() + " (expected: " + next + " of " + parts + ", tick " + tick + ")");
+        if (number != next || count != parts || ofTick != tick) {
+            throw new MalformedFrames("part " + number + " of " + count + " of the snapshot of tick " + ofTick
+                    + " (expected: " + next + " of " + parts + ", tick " + tick + ")");
         }
-        int size = part.bytes().length;
+        int size = more.length;
         if (size > SNAPSHOT_BYTES_MAX - length) {
             throw new MalformedFrames("snapshot: more bytes than " + SNAPSHOT_BYTES_MAX);
         }
         if (bytes.length - length < size) {
             bytes = Arrays.copyOf(bytes, Math.min(SNAPSHOT_BYTES_MAX, Math.max(length + size, bytes.length * 2)));
         }
-        System.arraycopy(part.bytes(), 0, bytes, length, size);
+        System.arraycopy(more, 0, bytes, length, size);
         length += size;
         next++;
         if (next < parts) {

@@ -1,0 +1,9 @@
+package dev.tactus.accounts.token;
+
+/**
+ * What a good access token says.
+ *
+ * @param who its bearer is
+ * @param overMs when it is valid no more in any node's eyes, in ms of Unix time
+ */
+public record AccessClaim(Identity who, long overMs) {}

@@ -1,0 +1,57 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.core.game.Attendance;
+import dev.tactus.core.game.Command;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a world of players who come and go, by commands in the frames; and frees the seats of those who are gone. */
+final class Presence {
+
+    private final RoomState room;
+    private final @Nullable Attendance attendance;
+
+    Presence(RoomState room) {
+        this.room = room;
+        RoomGame game = room.spec.game();
+        this.attendance = game == null ? null : game.game().attendance();
+    }
+
+    /** Somebody on this seat follows the match now. */
+    void follows(Match match, Seat seat) {
+        Attendance told = attendance;
+        if (told != null && !seat.inWorld) {
+            seat.inWorld = true;
+            issue(match, seat, told.joined(seat.number, seat.name));
+        }
+    }
+
+    /** Before a frame is closed: whoever has been away for long enough leaves the world. */
+    void tick(Match match, long nowNs) {
+        Attendance told = attendance;
+        if (told == null) {
+            return;
+        }
+        for (Seat seat : room.seats) {
+            if (!seat.inWorld || seat.online()) {
+                seat.goneSinceNs = nowNs;
+            } else if (seat.left || seat.barred || nowNs - seat.goneSinceNs >= leaveNs()) {
+                seat.inWorld = false;
+                issue(match, seat, told.left(seat.number));
+                if (room.spec.members().get(seat.number - 1) == 0 && !seat.kept) {
+                    seat.free();
+                }
+            }
+        }
+    }
+
+    private long leaveNs() {
+        return room.settings.world().sync().leaveMs() * 1_000_000L;
+    }
+
+    private void issue(Match match, Seat seat, Command command) {
+        RoomGame game = room.spec.game();
+        if (game != null) {
+            match.intake.issue(seat.number, game.game().commands().write(command), match.log.nextTick());
+        }
+    }
+}

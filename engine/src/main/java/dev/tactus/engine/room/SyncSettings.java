@@ -1,0 +1,24 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.core.Checks;
+
+/**
+ * How a simulated room tells states instead of frames, and how players leave it.
+ *
+ * @param states whether readers whose protocol knows states are told them, and no frames
+ * @param statesEveryTicks every so many ticks, 1..1000
+ * @param statesUnread updates that a reader has not said it has read, 1..1000; it gets no more until it does, and then all
+ *     that changed meanwhile as one
+ * @param leaveMs where players come and go, one whose link is gone stays in the world for so long
+ */
+public record SyncSettings(boolean states, int statesEveryTicks, int statesUnread, int leaveMs) {
+
+    /** Frames for everybody; where states are told, every third tick, and at most 30 unread. Who is gone is gone. */
+    public static final SyncSettings DEFAULTS = new SyncSettings(false, 3, 30, 0);
+
+    public SyncSettings {
+        Checks.inRange(statesEveryTicks, 1, 1000, "statesEveryTicks");
+        Checks.inRange(statesUnread, 1, 1000, "statesUnread");
+        Checks.atLeast(leaveMs, 0, "leaveMs");
+    }
+}

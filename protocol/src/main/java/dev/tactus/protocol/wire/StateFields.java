@@ -1,0 +1,63 @@
+package dev.tactus.protocol.wire;
+
+import dev.tactus.protocol.message.ClientMessage.StateTaken;
+import dev.tactus.protocol.message.ServerMessage.StateUpdate;
+
+/** What is told of the state of a world, and the answer to it. */
+final class StateFields {
+
+    private StateFields() {}
+
+    static FieldWriter write(FieldWriter out, StateUpdate update) {
+        out.uint32(Wire.UPDATE_TICK, update.tick())
+                .uint32(Wire.UPDATE_PART, update.part())
+                .uint32(Wire.UPDATE_PARTS, update.parts())
+                .bytes(Wire.UPDATE_BYTES, update.bytes(), 0, update.bytes().length);
+        if (update.whole()) {
+            out.bool(Wire.UPDATE_WHOLE, true);
+        }
+        if (update.inputTaken() != 0) {
+            out.uint32(Wire.UPDATE_INPUT_TAKEN, update.inputTaken());
+        }
+        return out;
+    }
+
+    static StateUpdate update(FieldReader in) {
+        int tick = 0;
+        int part = 0;
+        int parts = 0;
+        byte[] bytes = {};
+        boolean whole = false;
+        int inputTaken = 0;
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.UPDATE_TICK -> tick = in.int32();
+                case Wire.UPDATE_PART -> part = in.int32();
+                case Wire.UPDATE_PARTS -> parts = in.int32();
+                case Wire.UPDATE_BYTES -> bytes = in.bytes();
+                case Wire.UPDATE_WHOLE -> whole = in.bool();
+                case Wire.UPDATE_INPUT_TAKEN -> inputTaken = in.int32();
+                default -> in.skip();
+            }
+        }
+        return new StateUpdate(
+                FieldReader.natural(tick, "tick"),
+                whole,
+                FieldReader.natural(inputTaken, "input_taken"),
+                FieldReader.natural(part, "part"),
+                FieldReader.natural(parts, "parts"),
+                bytes);
+    }
+
+    static StateTaken taken(FieldReader in) {
+        int tick = 0;
+        while (in.next()) {
+            if (in.tag() == Wire.STATE_TAKEN_TICK) {
+                tick = in.int32();
+            } else {
+                in.skip();
+            }
+        }
+        return new StateTaken(FieldReader.natural(tick, "tick"));
+    }
+}

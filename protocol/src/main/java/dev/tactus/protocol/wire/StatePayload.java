@@ -1,0 +1,58 @@
+package dev.tactus.protocol.wire;
+
+import dev.tactus.core.frame.ByteReader;
+import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.Varint;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the parts of a {@link dev.tactus.protocol.message.ServerMessage.StateUpdate} hold together: the length of the sight
+ * as a varint, the sight as {@link dev.tactus.core.world.Sight} writes it, and each event behind its length, as the
+ * game's vocabulary writes it, in the order in which they happened.
+ *
+ * @param sight what has changed of what is seen; empty for nothing
+ * @param events what happened
+ */
+public record StatePayload(byte[] sight, List<byte[]> events) {
+
+    public StatePayload {
+        events = List.copyOf(events);
+    }
+
+    /** Returns the bytes. */
+    public byte[] write() {
+        int size = Varint.BYTES_MAX + sight.length;
+        for (byte[] event : events) {
+            size += Varint.BYTES_MAX + event.length;
+        }
+        byte[] bytes = new byte[size];
+        int at = append(bytes, 0, sight);
+        for (byte[] event : events) {
+            at = append(bytes, at, event);
+        }
+        return Arrays.copyOf(bytes, at);
+    }
+
+    private static int append(byte[] bytes, int at, byte[] what) {
+        int behind = Varint.write(bytes, at, what.length);
+        System.arraycopy(what, 0, bytes, behind, what.length);
+        return behind + what.length;
+    }
+
+    /**
+     * Reads the bytes.
+     *
+     * @throws MalformedFrames if they are none such
+     */
+    public static StatePayload read(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes, 0, bytes.length);
+        byte[] sight = in.bytes(in.varintWithin(0, in.remaining(), "length of the sight"));
+        List<byte[]> events = new ArrayList<>();
+        while (in.remaining() > 0) {
+            events.add(in.bytes(in.varintWithin(0, in.remaining(), "length of an event")));
+        }
+        return new StatePayload(sight, events);
+    }
+}

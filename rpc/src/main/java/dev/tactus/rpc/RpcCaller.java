@@ -1,0 +1,78 @@
+package dev.tactus.rpc;
+
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls, as far as its certificate tells.
+ *
+ * @param proven whether it has shown a certificate at all, which it must where there is mutual TLS
+ * @param names DNS names of the certificate
+ */
+public record RpcCaller(boolean proven, Set<String> names) {
+
+    private static final int DNS_NAME = 2;
+    private static final RpcCaller UNKNOWN = new RpcCaller(false, Set.of());
+    private static final Context.Key<RpcCaller> KEY = Context.keyWithDefault("caller", UNKNOWN);
+
+    public RpcCaller {
+        names = Set.copyOf(names);
+    }
+
+    /** Returns who calls. Only on the thread that serves a call, while it does. */
+    public static RpcCaller current() {
+        return KEY.get();
+    }
+
+    /** Returns whether it may speak as {@code name}: its certificate says so, or none is asked for. */
+    public boolean isKnownAs(String name) {
+        return !proven || names.contains(name);
+    }
+
+    private static RpcCaller of(@Nullable SSLSession session) {
+        if (session == null) {
+            return UNKNOWN;
+        }
+        try {
+            Certificate[] chain = session.getPeerCertificates();
+            return new RpcCaller(true, chain[0] instanceof X509Certificate first ? dnsNames(first) : Set.of());
+        } catch (SSLPeerUnverifiedException | CertificateParsingException none) {
+            return new RpcCaller(true, Set.of());
+        }
+    }
+
+    private static Set<String> dnsNames(X509Certificate certificate) throws CertificateParsingException {
+        Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+        return names == null
+                ? Set.of()
+                : names.stream()
+                        .filter(name -> name.getFirst().equals(DNS_NAME))
+                        .map(name -> String.valueOf(name.get(1)))
+                        .collect(Collectors.toSet());
+    }
+
+    /** Finds out who calls. */
+    static final class Finder implements ServerInterceptor {
+        @Override
+        public <Q, A> ServerCall.Listener<Q> interceptCall(
+                ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+            RpcCaller caller = of(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION));
+            return Contexts.interceptCall(Context.current().withValue(KEY, caller), call, headers, next);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Calls between services: a server, a channel that keeps itself connected, and mutual TLS for both. What is called stands in
+ * {@code src/main/proto}, from which {@code dev.tactus.rpc.v1} is generated; what the calls do is the server's business.
+ *
+ * <p>May use: {@code core}, grpc-java with Netty, slf4j. Threads: sockets run on loops that all servers and channels of a
+ * process share; each call is served by a virtual thread of its own, so it may block; futures complete on virtual threads
+ * too. Nothing runs on an agent's thread.
+ */
+@NullMarked
+package dev.tactus.rpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package dev.tactus.server.account;
+
+import dev.tactus.accounts.Accounts;
+import dev.tactus.accounts.AccountsPoll;
+import dev.tactus.accounts.AccountsSettings;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.Refusal;
+import dev.tactus.accounts.password.PasswordSettings;
+import dev.tactus.accounts.store.Revocation;
+import dev.tactus.accounts.token.Identity;
+import dev.tactus.accounts.token.KeySet;
+import dev.tactus.accounts.token.Verified;
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.Credentials;
+import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.SettingsException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The accounts of this process, for callers that must not wait: what blocks is done on threads of its own, of which the logins
+ * have theirs, so that a flood of them keeps nobody from anything else. Any thread.
+ */
+public final class AccountService implements NodeAccounts, AutoCloseable {
+
+    /** Beyond so many threads logins wait for one of them instead of for their turn to hash. */
+    private static final int LOGIN_THREADS_MAX = 128;
+
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    private final Accounts accounts;
+    private final AccountsPoll poll;
+    private final Workers calls;
+    private final Workers logins;
+    private final Workers checks;
+    private final String node;
+    private final AccountCredentials credentials;
+    private final LocalIdentities identities = new LocalIdentities(this);
+
+    private AccountService(Accounts accounts, Settings settings) {
+        this.accounts = accounts;
+        this.poll = AccountsPoll.start(accounts, settings.accounts().sessions());
+        this.calls = new Workers(
+                "accounts-call",
+                settings.accounts().connections(),
+                settings.accounts().callsWaiting());
+        this.logins = logins(settings.passwords());
+        this.checks = Workers.checks(settings.accounts().checksWaiting());
+        this.node = settings.node().name();
+        LocalChecks local = new LocalChecks(
+                accounts, accounts.ticketDoor(node, settings.accounts().ticketsMax()), CLOCK);
+        this.credentials = new AccountCredentials(local, checks, CLOCK);
+    }
+
+    /** As many as may hash or wait for it: whoever comes then is answered at once that the service is busy. */
+    private static Workers logins(PasswordSettings passwords) {
+        int places = passwords.hashesAtOnce() + passwords.hashesWaiting();
+        int threads = Math.min(places, LOGIN_THREADS_MAX);
+        return new Workers("accounts-login", threads, places - threads);
+    }
+
+    /**
+     * Opens the accounts of a node. A database that is away does not keep it from opening.
+     *
+     * @throws SettingsException if the database is there but cannot be used
+     */
+    public static AccountService open(Settings settings) {
+        return new AccountService(open(settings.accountsService(), settings), settings);
+    }
+
+    private static Accounts open(AccountsSettings service, Settings settings) {
+        try {
+            return Accounts.open(service, CLOCK);
+        } catch (IllegalStateException | UncheckedIOException unusable) {
+            throw SettingsException.value(
+                    "accounts.database",
+                    "\"" + settings.accounts().database() + "\"",
+                    "a database that can be used; " + unusable.getMessage());
+        }
+    }
+
+    /** Does something that at most waits for the database. */
+    public <T> CompletionStage<Outcome<T>> call(Function<Accounts, Outcome<T>> what) {
+        return calls.call(() -> what.apply(accounts), Outcome.refused(Refusal.Kind.BUSY));
+    }
+
+    /** Does such a thing with who shows an access token; refused where the token is not good. */
+    public <T> CompletionStage<Outcome<T>> as(String accessToken, BiFunction<Accounts, Identity, Outcome<T>> what) {
+        return call(open -> known(accessToken, what));
+    }
+
+    /** Does something that hashes a password. */
+    public <T> CompletionStage<Outcome<T>> hash(Function<Accounts, Outcome<T>> what) {
+        return logins.call(() -> what.apply(accounts), Outcome.refused(Refusal.Kind.BUSY));
+    }
+
+    /** Does such a thing with who shows an access token; refused where the token is not good. */
+    public <T> CompletionStage<Outcome<T>> hashAs(String accessToken, BiFunction<Accounts, Identity, Outcome<T>> what) {
+        return hash(open -> known(accessToken, what));
+    }
+
+    private <T> Outcome<T> known(String accessToken, BiFunction<Accounts, Identity, Outcome<T>> what) {
+        return switch (accounts.authenticate(accessToken)) {
+            case Verified.Valid<Identity>(Identity who) -> what.apply(accounts, who);
+            case Verified.Invalid<Identity> invalid -> Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+        };
+    }
+
+    /** Returns the public keys that tokens are signed with, as a JWKS document. */
+    public String jwks() {
+        return accounts.jwks();
+    }
+
+    @Override
+    public Identities identities() {
+        return identities;
+    }
+
+    @Override
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** Returns the rooms of this node. */
+    public TicketRooms here(Rooms rooms) {
+        return new LocalRooms(rooms, node);
+    }
+
+    /** Returns the tickets to rooms, wherever those are. */
+    public TicketIssuer tickets(TicketRooms rooms) {
+        return new RoomTickets(this, rooms);
+    }
+
+    /** Returns what a node that is a process of its own needs to let players in: keys, its own secrets, some revocations. */
+    public CompletionStage<Trusted> trust(String ofNode, long revocationsAfter) {
+        return call(open -> open.revocationsAfter(revocationsAfter))
+                .thenApply(more -> new Trusted(accounts.keys(), accounts.nodeSecrets(ofNode), more));
+    }
+
+    /**
+     * What a node needs to let players in.
+     *
+     * @param keys that are trusted now
+     * @param secrets of the node by key, for nobody else
+     * @param revocations after the number that was asked for; refused while the database is away
+     */
+    public record Trusted(KeySet keys, Map<String, byte[]> secrets, Outcome<List<Revocation>> revocations) {
+
+        @Override
+        public String toString() {
+            return "Trusted[" + secrets.size() + " secrets]";
+        }
+    }
+
+    @Override
+    public void onRevoked(Consumer<Revocation> listener) {
+        accounts.onRevoked(listener);
+    }
+
+    /** Ends what is under way within bounded time, and closes the database. */
+    @Override
+    public void close() {
+        logins.close();
+        checks.close();
+        calls.close();
+        poll.close();
+        accounts.close();
+    }
+}

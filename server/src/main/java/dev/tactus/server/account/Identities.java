@@ -1,0 +1,26 @@
+package dev.tactus.server.account;
+
+import dev.tactus.accounts.Actor;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.role.Permission;
+import dev.tactus.accounts.store.AuditAction;
+import dev.tactus.accounts.token.Identity;
+import java.util.concurrent.CompletionStage;
+
+/** Who may do what at this node, wherever accounts are kept. Any thread; completes on any. */
+public interface Identities {
+
+    /** Where it is looked up what somebody may do. */
+    enum Source {
+        /** The token, which may be some minutes old: for looking, also while the database is away. */
+        TOKEN,
+        /** The account as it is now: for whatever changes something. */
+        ACCOUNT
+    }
+
+    /** Completes with who shows the access token, if it may do that. */
+    CompletionStage<Outcome<Identity>> require(String accessToken, Permission permission, Source source);
+
+    /** Writes down what somebody did, who was found to be allowed to. */
+    CompletionStage<Outcome<Boolean>> record(Actor actor, AuditAction action, String detail);
+}

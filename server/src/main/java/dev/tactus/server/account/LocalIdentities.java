@@ -1,0 +1,48 @@
+package dev.tactus.server.account;
+
+import dev.tactus.accounts.Account;
+import dev.tactus.accounts.Accounts;
+import dev.tactus.accounts.Actor;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.Refusal;
+import dev.tactus.accounts.role.Permission;
+import dev.tactus.accounts.role.Role;
+import dev.tactus.accounts.store.AuditAction;
+import dev.tactus.accounts.token.Identity;
+import java.util.concurrent.CompletionStage;
+
+/** Identities of the accounts in this process. */
+final class LocalIdentities implements Identities {
+
+    private final AccountService service;
+
+    LocalIdentities(AccountService service) {
+        this.service = service;
+    }
+
+    @Override
+    public CompletionStage<Outcome<Identity>> require(String accessToken, Permission permission, Source source) {
+        return service.as(accessToken, (accounts, who) -> switch (source) {
+            case TOKEN -> who.may(permission) ? new Outcome.Done<>(who) : Outcome.refused(Refusal.Kind.FORBIDDEN);
+            case ACCOUNT -> asNow(accounts, who, permission);
+        });
+    }
+
+    private static Outcome<Identity> asNow(Accounts accounts, Identity who, Permission permission) {
+        return switch (accounts.account(who.accountId())) {
+            case Outcome.Done<Account>(Account account) ->
+                account.bannedUntilMs() == 0 && Role.allows(account.roles(), permission)
+                        ? new Outcome.Done<>(who)
+                        : Outcome.refused(Refusal.Kind.FORBIDDEN);
+            case Outcome.Refused<Account>(Refusal refusal) ->
+                refusal.kind() == Refusal.Kind.NOT_FOUND
+                        ? Outcome.refused(Refusal.Kind.UNAUTHORIZED)
+                        : new Outcome.Refused<>(refusal);
+        };
+    }
+
+    @Override
+    public CompletionStage<Outcome<Boolean>> record(Actor actor, AuditAction action, String detail) {
+        return service.call(accounts -> accounts.record(actor, action, 0, detail));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tactus.server.account;
+
+import dev.tactus.accounts.store.Revocation;
+import dev.tactus.engine.port.Credentials;
+import java.util.function.Consumer;
+
+/** Accounts as a node that runs rooms has them, kept in this process or elsewhere. Any thread. */
+public interface NodeAccounts {
+
+    /** Returns what tickets and access tokens that players show are worth at this node. */
+    Credentials credentials();
+
+    /** Returns who may do what here. */
+    Identities identities();
+
+    /** Tells {@code listener}, which must not block, of each revocation that becomes known, maybe more than once. */
+    void onRevoked(Consumer<Revocation> listener);
+}

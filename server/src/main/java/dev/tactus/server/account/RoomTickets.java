@@ -1,0 +1,91 @@
+package dev.tactus.server.account;
+
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.Refusal;
+import dev.tactus.accounts.role.Permission;
+import dev.tactus.accounts.token.Identity;
+import dev.tactus.accounts.token.JoinTicket;
+import dev.tactus.accounts.token.Place;
+import dev.tactus.engine.room.Door;
+import dev.tactus.server.account.TicketRooms.Found;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Tickets to rooms, wherever those are. A member gets one for his seat. Others get a free seat, or may watch, unless the room opens
+ * by its own token: then its creator decides who comes, and not who asks. Needs no database.
+ */
+final class RoomTickets implements TicketIssuer {
+
+    private final AccountService service;
+    private final TicketRooms rooms;
+
+    RoomTickets(AccountService service, TicketRooms rooms) {
+        this.service = service;
+        this.rooms = rooms;
+    }
+
+    @Override
+    public CompletionStage<Outcome<Ticket>> issue(String accessToken, String node, long room, boolean spectate) {
+        return then(
+                service.as(accessToken, (accounts, who) -> new Outcome.Done<>(who)),
+                who -> then(
+                        rooms.find(node, room, who.accountId()),
+                        found -> then(
+                                CompletableFuture.completedFuture(theOne(found)),
+                                one -> spectate ? watch(who, one) : play(who, one))));
+    }
+
+    private static Outcome<Found> theOne(List<Found> found) {
+        return switch (found.size()) {
+            case 0 -> Outcome.refused(Refusal.Kind.NOT_FOUND);
+            case 1 -> new Outcome.Done<>(found.getFirst());
+            default ->
+                Outcome.refused(
+                        Refusal.Kind.INVALID,
+                        "node: none (expected: one of "
+                                + found.stream().map(Found::node).collect(Collectors.joining(", "))
+                                + ", which all have such a room)");
+        };
+    }
+
+    private CompletionStage<Outcome<Ticket>> watch(Identity who, Found room) {
+        boolean may = who.may(Permission.SPECTATE)
+                && (room.door() != Door.TOKEN || isMember(who, room) || who.may(Permission.READ_RECORDS));
+        return may ? ticket(who, room, 0) : forbidden();
+    }
+
+    private CompletionStage<Outcome<Ticket>> play(Identity who, Found room) {
+        if (!who.may(Permission.PLAY) || (room.door() == Door.TOKEN && !isMember(who, room))) {
+            return forbidden();
+        }
+        return then(rooms.allocate(room, who.accountId(), who.name()), seat -> ticket(who, room, seat));
+    }
+
+    private static boolean isMember(Identity who, Found room) {
+        return room.members().contains(who.accountId());
+    }
+
+    private CompletionStage<Outcome<Ticket>> ticket(Identity who, Found room, int seat) {
+        Place place = seat == 0 ? new Place.Spectator() : new Place.Seat(seat);
+        return service.call(accounts -> accounts.issueTicket(JoinTicket.of(who, room.id(), place, room.node()))
+                .map(issued -> new Ticket(issued, room.id(), seat, room.node())));
+    }
+
+    private static CompletionStage<Outcome<Ticket>> forbidden() {
+        return CompletableFuture.completedFuture(Outcome.refused(Refusal.Kind.FORBIDDEN));
+    }
+
+    /** Goes on with what was done; what was refused stays so. */
+    private static <T> CompletionStage<Outcome<Ticket>> then(
+            CompletionStage<Outcome<T>> before, Function<T, CompletionStage<Outcome<Ticket>>> next) {
+        return before.thenCompose(outcome -> switch (outcome) {
+            case Outcome.Done<T>(T value) -> next.apply(value);
+            case Outcome.Refused<T>(Refusal refusal) ->
+                CompletableFuture.completedFuture(new Outcome.Refused<>(refusal));
+        });
+    }
+}

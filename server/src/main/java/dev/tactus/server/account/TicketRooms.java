@@ -1,0 +1,63 @@
+package dev.tactus.server.account;
+
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.Refusal;
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.room.Door;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/** The rooms that tickets lead to, on this node or on others. Any thread; completes on any. */
+public interface TicketRooms {
+
+    /**
+     * Finds rooms of an id; each node may have one. Refused as unavailable where it cannot be said that there is none.
+     *
+     * @param node that has it; empty for whichever has
+     * @param room unsigned; 0 for the one that the player was allocated to last
+     */
+    CompletionStage<Outcome<List<Found>>> find(String node, long room, long player);
+
+    /** Gives a player a seat of the room, the one that he has or a free one; completes with its number. */
+    CompletionStage<Outcome<Integer>> allocate(Found room, long player, String name);
+
+    /** Returns these rooms and others. */
+    default TicketRooms and(TicketRooms others) {
+        return new RoomsTogether(this, others);
+    }
+
+    /** Returns what was found together; what was found counts more than that somebody could not be asked. */
+    static Outcome<List<Found>> together(Outcome<List<Found>> one, Outcome<List<Found>> other) {
+        boolean both = one instanceof Outcome.Done<List<Found>> && other instanceof Outcome.Done<List<Found>>;
+        List<Found> all = Stream.of(one, other)
+                .flatMap(outcome ->
+                        outcome instanceof Outcome.Done<List<Found>>(List<Found> found) ? found.stream() : Stream.of())
+                .toList();
+        return both || !all.isEmpty() ? new Outcome.Done<>(all) : Outcome.refused(Refusal.Kind.UNAVAILABLE);
+    }
+
+    /** Returns what came of an allocation. */
+    static Outcome<Integer> outcome(Rooms.Allocation allocation) {
+        return switch (allocation) {
+            case Rooms.Allocation.Seat(int number) -> new Outcome.Done<>(number);
+            case Rooms.Allocation.Refused(String reason) -> Outcome.refused(Refusal.Kind.LIMIT, "room: " + reason);
+        };
+    }
+
+    /**
+     * A room that was found.
+     *
+     * @param node that has it
+     * @param id unsigned
+     * @param door what opens it
+     * @param members whose seats there are
+     */
+    record Found(String node, long id, Door door, Set<Long> members) {
+
+        public Found {
+            members = Set.copyOf(members);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tactus.server.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.accounts.Account;
+import dev.tactus.accounts.LoggedIn;
+import dev.tactus.accounts.store.AuditEntry;
+import dev.tactus.accounts.store.GameCharacter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Accounts and what belongs to them as JSON. */
+final class AccountJson {
+
+    private AccountJson() {}
+
+    static ObjectNode account(Account account) {
+        ObjectNode json = Json.object();
+        json.put("id", Ids.text(account.id()));
+        json.put("name", account.name());
+        ArrayNode roles = json.putArray("roles");
+        account.roles().stream().sorted().forEach(role -> roles.add(role.text()));
+        json.put("created", time(account.createdMs()));
+        json.put("bannedUntil", account.bannedUntilMs() == 0 ? null : time(account.bannedUntilMs()));
+        return json;
+    }
+
+    static ObjectNode login(LoggedIn login) {
+        ObjectNode json = Json.object();
+        json.set("account", account(login.account()));
+        json.put("accessToken", login.accessToken());
+        json.put("accessExpires", time(login.accessOverMs()));
+        json.put("refreshToken", login.refreshToken());
+        json.put("refreshExpires", time(login.refreshOverMs()));
+        return json;
+    }
+
+    static ObjectNode character(GameCharacter character) {
+        ObjectNode json = Json.object();
+        json.put("name", character.name());
+        json.put("account", Ids.text(character.accountId()));
+        json.put("created", time(character.createdMs()));
+        return json;
+    }
+
+    static ObjectNode characters(List<GameCharacter> characters) {
+        ObjectNode json = Json.object();
+        ArrayNode items = json.putArray("characters");
+        characters.forEach(character -> items.add(character(character)));
+        return json;
+    }
+
+    static ObjectNode audit(AuditEntry entry) {
+        ObjectNode json = Json.object();
+        json.put("number", entry.number());
+        json.put("at", time(entry.atMs()));
+        json.put("actor", entry.actor() == 0 ? null : Ids.text(entry.actor()));
+        json.put("action", entry.action().name().toLowerCase(Locale.ROOT));
+        json.put("target", entry.target() == 0 ? null : Ids.text(entry.target()));
+        json.put("detail", entry.detail());
+        return json;
+    }
+
+    static String time(long unixMs) {
+        return Instant.ofEpochMilli(unixMs).toString();
+    }
+}

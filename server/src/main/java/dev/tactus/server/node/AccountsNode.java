@@ -1,0 +1,66 @@
+package dev.tactus.server.node;
+
+import dev.tactus.server.account.AccountService;
+import dev.tactus.server.account.TicketIssuer;
+import dev.tactus.server.http.AccountsFace;
+import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.settings.Settings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Objects;
+
+/** A process that keeps accounts and runs no rooms; players' links and matches are the room nodes' business. */
+final class AccountsNode implements Serving {
+
+    private final Parts parts = new Parts();
+    private final NodeInfo info;
+    private final AccountsFace http;
+    private final int rpcPort;
+    private volatile boolean ready;
+
+    private AccountsNode(Settings settings, String version) {
+        info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), List.of());
+        try {
+            Membership membership = parts.add(Membership.open(settings));
+            // The settings see to it that a process without rooms has accounts.
+            AccountService accounts = Objects.requireNonNull(membership.accounts());
+            TicketIssuer tickets = Objects.requireNonNull(membership.tickets(null));
+            PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            parts.add(registry::close);
+            http = parts.add(AccountsFace.open(
+                    settings, new AccountsFace.Behind(accounts, tickets, info, registry, () -> ready)));
+            parts.add(membership.listen(null, info, () -> ready));
+            rpcPort = membership.port();
+            ready = true;
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    static AccountsNode start(Settings settings, String version) {
+        return new AccountsNode(settings, version);
+    }
+
+    @Override
+    public NodeInfo info() {
+        return info;
+    }
+
+    @Override
+    public int httpPort() {
+        return http.port();
+    }
+
+    @Override
+    public int rpcPort() {
+        return rpcPort;
+    }
+
+    @Override
+    public void close() {
+        ready = false;
+        parts.close();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.tactus.server.node;
+
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.Credentials;
+import dev.tactus.rpc.RpcServer;
+import dev.tactus.rpc.v1.HealthAnswer;
+import dev.tactus.rpc.v1.Listener;
+import dev.tactus.server.account.AccountService;
+import dev.tactus.server.account.Identities;
+import dev.tactus.server.account.NodeAccounts;
+import dev.tactus.server.account.TicketIssuer;
+import dev.tactus.server.account.TicketRooms;
+import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.rpc.RemoteAccounts;
+import dev.tactus.server.rpc.RemoteRooms;
+import dev.tactus.server.rpc.Services;
+import dev.tactus.server.settings.Settings;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Accounts as this process has them: its own, those of another process, or none; and the calls between the processes. */
+final class Membership implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+
+    private final Parts parts = new Parts();
+    private final Settings settings;
+    private final Services services;
+    private final @Nullable AccountService accounts;
+    private final @Nullable NodeAccounts known;
+    private @Nullable TicketIssuer tickets;
+    private int port;
+
+    private Membership(Settings settings) {
+        this.settings = settings;
+        try {
+            services = parts.add(Services.open(settings));
+            accounts = settings.node().keepsAccounts() && settings.accounts().enabled()
+                    ? parts.add(AccountService.open(settings))
+                    : null;
+            known = accounts == null ? elsewhere() : accounts;
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** Opens the accounts of this process, or the way to those of another. */
+    static Membership open(Settings settings) {
+        return new Membership(settings);
+    }
+
+    private @Nullable NodeAccounts elsewhere() {
+        RemoteAccounts remote = services.accounts().orElse(null);
+        return remote == null ? null : parts.add(remote);
+    }
+
+    /** Returns the accounts of this process; null if it has none. */
+    @Nullable AccountService accounts() {
+        return accounts;
+    }
+
+    /** Returns who may do what; null if there are no accounts. */
+    @Nullable Identities identities() {
+        return known == null ? null : known.identities();
+    }
+
+    /**
+     * Returns what players' tickets and tokens are worth. Whose logins are taken back leaves the rooms too: banned, deleted, logged
+     * out everywhere, or with other roles.
+     */
+    Credentials credentials(Rooms rooms) {
+        if (known == null) {
+            return Credentials.NONE;
+        }
+        known.onRevoked(revocation -> {
+            if (revocation.session() == 0) {
+                rooms.removeEverywhere(revocation.accountId(), "your logins were taken back");
+            }
+        });
+        return known.credentials();
+    }
+
+    /**
+     * Returns the tickets that the accounts of this process give; null if it has none.
+     *
+     * @param rooms of this process; null if it runs none
+     */
+    @Nullable TicketIssuer tickets(@Nullable Rooms rooms) {
+        if (accounts != null && tickets == null) {
+            tickets = accounts.tickets(places(accounts, rooms));
+        }
+        return tickets;
+    }
+
+    private TicketRooms places(AccountService service, @Nullable Rooms rooms) {
+        if (rooms != null && settings.rpc().nodes().isEmpty()) {
+            return service.here(rooms);
+        }
+        RemoteRooms others = parts.add(services.rooms());
+        return rooms == null ? others : service.here(rooms).and(others);
+    }
+
+    /**
+     * Starts to listen for calls of other services, if there are any.
+     *
+     * @param rooms of this process; null if it runs none
+     * @return what ends it
+     */
+    AutoCloseable listen(@Nullable Rooms rooms, NodeInfo info, BooleanSupplier ready) {
+        if (!settings.isCalled()) {
+            return () -> {};
+        }
+        TicketIssuer issuer = tickets(rooms);
+        if (accounts != null && issuer != null) {
+            services.serve(accounts, issuer);
+        }
+        if (rooms != null) {
+            services.serve(rooms, () -> health(info, ready));
+        }
+        RpcServer server = services.listen();
+        port = server.port();
+        LOG.info("services call here at {}:{}", settings.rpc().host(), port);
+        return server;
+    }
+
+    private static HealthAnswer health(NodeInfo info, BooleanSupplier ready) {
+        HealthAnswer.Builder health = HealthAnswer.newBuilder()
+                .setNode(info.name())
+                .setVersion(info.version())
+                .setStartedMs(info.startedUnixMs())
+                .setReady(ready.getAsBoolean());
+        info.listeners()
+                .forEach(listener -> health.addListeners(Listener.newBuilder()
+                        .setTransport(listener.transport())
+                        .setHost(listener.host())
+                        .setPort(listener.port())));
+        return health.build();
+    }
+
+    /** Returns the port on which services call; 0 if they do not. */
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

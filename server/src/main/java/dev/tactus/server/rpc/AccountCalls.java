@@ -1,0 +1,175 @@
+package dev.tactus.server.rpc;
+
+import com.google.protobuf.ByteString;
+import dev.tactus.accounts.Account;
+import dev.tactus.accounts.Actor;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.Refusal;
+import dev.tactus.accounts.role.Permission;
+import dev.tactus.accounts.store.AuditAction;
+import dev.tactus.accounts.store.Revocation;
+import dev.tactus.accounts.token.Identity;
+import dev.tactus.accounts.token.TokenSettings;
+import dev.tactus.rpc.RpcAnswer;
+import dev.tactus.rpc.RpcCaller;
+import dev.tactus.rpc.v1.AccountServiceGrpc;
+import dev.tactus.rpc.v1.DescribeAnswer;
+import dev.tactus.rpc.v1.DescribeRequest;
+import dev.tactus.rpc.v1.IssueTicketAnswer;
+import dev.tactus.rpc.v1.IssueTicketRequest;
+import dev.tactus.rpc.v1.RecordAnswer;
+import dev.tactus.rpc.v1.RecordRequest;
+import dev.tactus.rpc.v1.RequireAnswer;
+import dev.tactus.rpc.v1.RequireRequest;
+import dev.tactus.rpc.v1.Ticket;
+import dev.tactus.rpc.v1.TrustAnswer;
+import dev.tactus.rpc.v1.TrustRequest;
+import dev.tactus.server.account.AccountService;
+import dev.tactus.server.account.Identities;
+import dev.tactus.server.account.TicketIssuer;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.Optional;
+
+/** What the accounts service answers room nodes. What blocks is done on the service's own threads. */
+final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
+
+    private final AccountService accounts;
+    private final TicketIssuer tickets;
+    private final TokenSettings rules;
+
+    AccountCalls(AccountService accounts, TicketIssuer tickets, TokenSettings rules) {
+        this.accounts = accounts;
+        this.tickets = tickets;
+        this.rules = rules;
+    }
+
+    /** Only who may speak as a node learns its secrets. */
+    @Override
+    public void trust(TrustRequest request, StreamObserver<TrustAnswer> caller) {
+        String node = request.getNode();
+        if (node.isBlank()) {
+            RpcAnswer.invalid("node: \"\" (expected: the name of the node that asks)", caller);
+        } else if (!RpcCaller.current().isKnownAs(node)) {
+            RpcAnswer.forbidden(
+                    "node: " + node + " (expected: a DNS name of the certificate shown, which has "
+                            + String.join(", ", RpcCaller.current().names()) + ")",
+                    caller);
+        } else {
+            RpcAnswer.when(accounts.trust(node, request.getRevocationsAfter()).thenApply(this::answer), caller);
+        }
+    }
+
+    private TrustAnswer answer(AccountService.Trusted trusted) {
+        TrustAnswer.Builder answer = TrustAnswer.newBuilder()
+                .addAllKeys(Words.keys(trusted.keys()))
+                .addAllSecrets(Words.secrets(trusted.secrets()))
+                .setRules(Words.rules(rules));
+        if (trusted.revocations() instanceof Outcome.Done<List<Revocation>>(List<Revocation> more)) {
+            more.forEach(revocation -> answer.addRevocations(Words.revocation(revocation)));
+        } else {
+            answer.setDatabaseAway(true);
+        }
+        return answer.build();
+    }
+
+    @Override
+    public void require(RequireRequest request, StreamObserver<RequireAnswer> caller) {
+        Optional<Permission> permission = named(Permission.values(), request.getPermission());
+        if (permission.isEmpty()) {
+            RpcAnswer.invalid("permission: " + request.getPermission() + " (expected: one that is known here)", caller);
+            return;
+        }
+        RpcAnswer.when(
+                accounts.identities()
+                        .require(request.getAccessToken(), permission.get(), Identities.Source.ACCOUNT)
+                        .thenApply(AccountCalls::answer),
+                caller);
+    }
+
+    private static RequireAnswer answer(Outcome<Identity> outcome) {
+        RequireAnswer.Builder answer = RequireAnswer.newBuilder();
+        return switch (outcome) {
+            case Outcome.Done<Identity>(Identity who) ->
+                answer.setIdentity(Words.identity(who)).build();
+            case Outcome.Refused<Identity>(Refusal refusal) ->
+                answer.setRefusal(Words.refusal(refusal)).build();
+        };
+    }
+
+    @Override
+    public void record(RecordRequest request, StreamObserver<RecordAnswer> caller) {
+        Optional<AuditAction> action = named(AuditAction.values(), request.getAction());
+        if (action.isEmpty()) {
+            RpcAnswer.invalid("action: " + request.getAction() + " (expected: one that is known here)", caller);
+            return;
+        }
+        RpcAnswer.when(
+                accounts.identities()
+                        .record(new Actor(request.getAccountId()), action.get(), request.getDetail())
+                        .thenApply(outcome -> outcome instanceof Outcome.Refused<Boolean>(Refusal refusal)
+                                ? RecordAnswer.newBuilder()
+                                        .setRefusal(Words.refusal(refusal))
+                                        .build()
+                                : RecordAnswer.getDefaultInstance()),
+                caller);
+    }
+
+    @Override
+    public void describe(DescribeRequest request, StreamObserver<DescribeAnswer> caller) {
+        RpcAnswer.when(
+                accounts.<Account>call(open -> request.hasName()
+                                ? open.account(request.getName())
+                                : open.account(request.getAccountId()))
+                        .thenApply(AccountCalls::described),
+                caller);
+    }
+
+    private static DescribeAnswer described(Outcome<Account> outcome) {
+        DescribeAnswer.Builder answer = DescribeAnswer.newBuilder();
+        return switch (outcome) {
+            case Outcome.Done<Account>(Account account) ->
+                answer.setAccount(Words.account(account)).build();
+            case Outcome.Refused<Account>(Refusal refusal) ->
+                answer.setRefusal(Words.refusal(refusal)).build();
+        };
+    }
+
+    @Override
+    public void issueTicket(IssueTicketRequest request, StreamObserver<IssueTicketAnswer> caller) {
+        RpcAnswer.when(
+                tickets.issue(request.getAccessToken(), request.getNode(), request.getRoom(), request.getSpectator())
+                        .thenApply(AccountCalls::issued),
+                caller);
+    }
+
+    private static IssueTicketAnswer issued(Outcome<TicketIssuer.Ticket> outcome) {
+        IssueTicketAnswer.Builder answer = IssueTicketAnswer.newBuilder();
+        return switch (outcome) {
+            case Outcome.Done<TicketIssuer.Ticket>(TicketIssuer.Ticket ticket) ->
+                answer.setTicket(message(ticket)).build();
+            case Outcome.Refused<TicketIssuer.Ticket>(Refusal refusal) ->
+                answer.setRefusal(Words.refusal(refusal)).build();
+        };
+    }
+
+    private static Ticket message(TicketIssuer.Ticket ticket) {
+        return Ticket.newBuilder()
+                .setText(ticket.issued().ticket())
+                .setKey(ByteString.copyFrom(ticket.issued().key()))
+                .setOverMs(ticket.issued().overMs())
+                .setRoom(ticket.room())
+                .setNode(ticket.node())
+                .setSeat(ticket.seat())
+                .build();
+    }
+
+    private static <E extends Enum<E>> Optional<E> named(E[] constants, String name) {
+        for (E constant : constants) {
+            if (constant.name().equals(name)) {
+                return Optional.of(constant);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.tactus.server.rpc;
+
+import dev.tactus.accounts.Account;
+import dev.tactus.accounts.Actor;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.Refusal;
+import dev.tactus.accounts.role.Permission;
+import dev.tactus.accounts.store.AuditAction;
+import dev.tactus.accounts.token.Identity;
+import dev.tactus.rpc.RpcChannel;
+import dev.tactus.rpc.RpcException;
+import dev.tactus.rpc.v1.AccountServiceGrpc;
+import dev.tactus.rpc.v1.DescribeAnswer;
+import dev.tactus.rpc.v1.DescribeRequest;
+import dev.tactus.rpc.v1.IssueTicketAnswer;
+import dev.tactus.rpc.v1.IssueTicketRequest;
+import dev.tactus.rpc.v1.RecordRequest;
+import dev.tactus.rpc.v1.RequireAnswer;
+import dev.tactus.rpc.v1.RequireRequest;
+import dev.tactus.rpc.v1.Ticket;
+import dev.tactus.rpc.v1.TrustAnswer;
+import dev.tactus.rpc.v1.TrustRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * The accounts service, as a room node calls it. Without waiting, a call completes with an outcome: no answer is the refusal
+ * {@link Refusal.Kind#UNAVAILABLE}, as if the database were away. {@link #waiting} has the same calls for those who wait. Thread-safe.
+ */
+final class AccountsLink implements AutoCloseable {
+
+    private final RpcChannel channel;
+    private final Waiting waiting = new Waiting();
+
+    AccountsLink(RpcChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Returns whether the connection was up when it was last heard of. */
+    boolean isUp() {
+        return channel.isUp();
+    }
+
+    CompletableFuture<TrustAnswer> trust(TrustRequest request) {
+        return channel.call(AccountServiceGrpc.getTrustMethod(), request);
+    }
+
+    CompletableFuture<Outcome<Identity>> require(String accessToken, Permission permission) {
+        RequireRequest request = RequireRequest.newBuilder()
+                .setAccessToken(accessToken)
+                .setPermission(permission.name())
+                .build();
+        return outcome(channel.call(AccountServiceGrpc.getRequireMethod(), request), AccountsLink::identity);
+    }
+
+    CompletableFuture<Outcome<Boolean>> record(Actor actor, AuditAction action, String detail) {
+        RecordRequest request = RecordRequest.newBuilder()
+                .setAccountId(actor.accountId())
+                .setAction(action.name())
+                .setDetail(detail)
+                .build();
+        return outcome(
+                channel.call(AccountServiceGrpc.getRecordMethod(), request),
+                answer -> answer.hasRefusal()
+                        ? new Outcome.Refused<>(Words.refusal(answer.getRefusal()))
+                        : new Outcome.Done<>(true));
+    }
+
+    CompletableFuture<Outcome<Account>> describe(long accountId) {
+        return describe(DescribeRequest.newBuilder().setAccountId(accountId).build());
+    }
+
+    CompletableFuture<Outcome<Account>> describe(String name) {
+        return describe(DescribeRequest.newBuilder().setName(name).build());
+    }
+
+    private CompletableFuture<Outcome<Account>> describe(DescribeRequest request) {
+        return outcome(channel.call(AccountServiceGrpc.getDescribeMethod(), request), AccountsLink::account);
+    }
+
+    CompletableFuture<Outcome<Ticket>> issueTicket(IssueTicketRequest request) {
+        return outcome(channel.call(AccountServiceGrpc.getIssueTicketMethod(), request), AccountsLink::ticket);
+    }
+
+    /** Returns the same calls for those who wait. */
+    Waiting waiting() {
+        return waiting;
+    }
+
+    /** The calls, each waiting for its answer at most until the deadline. Not for event loops. */
+    final class Waiting {
+
+        TrustAnswer trust(TrustRequest request) throws RpcException {
+            return RpcChannel.await(AccountsLink.this.trust(request));
+        }
+
+        Outcome<Identity> require(String accessToken, Permission permission) {
+            return AccountsLink.this.require(accessToken, permission).join();
+        }
+
+        Outcome<Boolean> record(Actor actor, AuditAction action, String detail) {
+            return AccountsLink.this.record(actor, action, detail).join();
+        }
+
+        Outcome<Account> describe(long accountId) {
+            return AccountsLink.this.describe(accountId).join();
+        }
+
+        Outcome<Account> describe(String name) {
+            return AccountsLink.this.describe(name).join();
+        }
+
+        Outcome<Ticket> issueTicket(IssueTicketRequest request) {
+            return AccountsLink.this.issueTicket(request).join();
+        }
+    }
+
+    @Override
+    public void close() {
+        channel.close();
+    }
+
+    private static Outcome<Identity> identity(RequireAnswer answer) {
+        return answer.hasIdentity()
+                ? new Outcome.Done<>(Words.identity(answer.getIdentity()))
+                : new Outcome.Refused<>(Words.refusal(answer.getRefusal()));
+    }
+
+    private static Outcome<Account> account(DescribeAnswer answer) {
+        return answer.hasAccount()
+                ? new Outcome.Done<>(Words.account(answer.getAccount()))
+                : new Outcome.Refused<>(Words.refusal(answer.getRefusal()));
+    }
+
+    private static Outcome<Ticket> ticket(IssueTicketAnswer answer) {
+        return answer.hasTicket()
+                ? new Outcome.Done<>(answer.getTicket())
+                : new Outcome.Refused<>(Words.refusal(answer.getRefusal()));
+    }
+
+    /** Where there is no answer, the accounts are away for this node. */
+    private static <A, T> CompletableFuture<Outcome<T>> outcome(
+            CompletableFuture<A> call, Function<A, Outcome<T>> read) {
+        return call.handle(
+                (answer, failure) -> failure == null ? read.apply(answer) : Outcome.refused(Refusal.Kind.UNAVAILABLE));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tactus.server.rpc;
+
+import dev.tactus.accounts.Actor;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.Refusal;
+import dev.tactus.accounts.role.Permission;
+import dev.tactus.accounts.store.AuditAction;
+import dev.tactus.accounts.token.AccessClaim;
+import dev.tactus.accounts.token.Identity;
+import dev.tactus.accounts.token.Verified;
+import dev.tactus.server.account.Identities;
+import dev.tactus.server.account.TokenChecks;
+import dev.tactus.server.account.Workers;
+import java.util.concurrent.CompletionStage;
+
+/** Identities of accounts that are kept elsewhere: what the token says is known here, anything else is asked. */
+final class RemoteIdentities implements Identities {
+
+    private final AccountsLink link;
+    private final TokenChecks checks;
+    private final Workers workers;
+
+    RemoteIdentities(AccountsLink link, TokenChecks checks, Workers workers) {
+        this.link = link;
+        this.checks = checks;
+        this.workers = workers;
+    }
+
+    @Override
+    public CompletionStage<Outcome<Identity>> require(String accessToken, Permission permission, Source source) {
+        return switch (source) {
+            case TOKEN -> workers.call(() -> asTokenSays(accessToken, permission), Outcome.refused(Refusal.Kind.BUSY));
+            case ACCOUNT -> link.require(accessToken, permission);
+        };
+    }
+
+    private Outcome<Identity> asTokenSays(String accessToken, Permission permission) {
+        return switch (checks.claim(accessToken)) {
+            case Verified.Valid<AccessClaim>(AccessClaim claim) ->
+                claim.who().may(permission) ? new Outcome.Done<>(claim.who()) : Outcome.refused(Refusal.Kind.FORBIDDEN);
+            case Verified.Invalid<AccessClaim> invalid -> Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+        };
+    }
+
+    @Override
+    public CompletionStage<Outcome<Boolean>> record(Actor actor, AuditAction action, String detail) {
+        return link.record(actor, action, detail);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tactus.server.rpc;
+
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.Refusal;
+import dev.tactus.engine.room.Door;
+import dev.tactus.rpc.v1.Room;
+import dev.tactus.rpc.v1.Seat;
+import dev.tactus.server.account.TicketRooms;
+import dev.tactus.server.rpc.RoomNodes.Live;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/** The rooms of the nodes that the accounts service knows. Any thread. */
+public final class RemoteRooms implements TicketRooms, AutoCloseable {
+
+    private final RoomNodes nodes;
+
+    RemoteRooms(RoomNodes nodes) {
+        this.nodes = nodes;
+    }
+
+    /** A node that does not answer may have the room, so it is not said then that there is none. */
+    @Override
+    public CompletionStage<Outcome<List<Found>>> find(String node, long room, long player) {
+        List<Live> live = nodes.live().stream()
+                .filter(known -> node.isEmpty() || known.name().equals(node))
+                .toList();
+        List<CompletableFuture<Outcome<List<Found>>>> asked =
+                live.stream().map(known -> ask(known, room, player)).toList();
+        boolean all = live.size() == nodes.size() || (!node.isEmpty() && !live.isEmpty());
+        Outcome<List<Found>> away = all ? new Outcome.Done<>(List.of()) : Outcome.refused(Refusal.Kind.UNAVAILABLE);
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+                .thenApply(
+                        answered -> asked.stream().map(CompletableFuture::join).reduce(away, TicketRooms::together));
+    }
+
+    private static CompletableFuture<Outcome<List<Found>>> ask(Live node, long room, long player) {
+        return node.link()
+                .room(room, player)
+                .handle((answer, failure) -> failure == null
+                        ? new Outcome.Done<>(answer.stream()
+                                .map(found -> found(node.name(), found))
+                                .toList())
+                        : Outcome.refused(Refusal.Kind.UNAVAILABLE));
+    }
+
+    private static Found found(String node, Room room) {
+        return new Found(
+                node,
+                room.getId(),
+                door(room.getDoor()),
+                room.getSeatsList().stream().map(Seat::getPlayer).collect(Collectors.toSet()));
+    }
+
+    /** A door that only a newer node has is one that lets nobody in who is no member. */
+    private static Door door(String name) {
+        for (Door door : Door.values()) {
+            if (door.name().equals(name)) {
+                return door;
+            }
+        }
+        return Door.TOKEN;
+    }
+
+    @Override
+    public CompletionStage<Outcome<Integer>> allocate(Found room, long player, String name) {
+        Optional<Live> node = nodes.live().stream()
+                .filter(known -> known.name().equals(room.node()))
+                .findFirst();
+        return node.isEmpty()
+                ? CompletableFuture.completedFuture(Outcome.refused(Refusal.Kind.UNAVAILABLE))
+                : node.get()
+                        .link()
+                        .allocate(room.id(), player, name)
+                        .handle((allocation, failure) -> failure == null
+                                ? TicketRooms.outcome(allocation)
+                                : Outcome.refused(Refusal.Kind.UNAVAILABLE));
+    }
+
+    @Override
+    public void close() {
+        nodes.close();
+    }
+}

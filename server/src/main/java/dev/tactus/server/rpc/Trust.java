@@ -1,0 +1,130 @@
+package dev.tactus.server.rpc;
+
+import dev.tactus.accounts.Revocations;
+import dev.tactus.accounts.store.Revocation;
+import dev.tactus.accounts.token.AccessClaim;
+import dev.tactus.accounts.token.AccessTokens;
+import dev.tactus.accounts.token.Identity;
+import dev.tactus.accounts.token.KeySet;
+import dev.tactus.accounts.token.Revoked;
+import dev.tactus.accounts.token.TicketDoor;
+import dev.tactus.accounts.token.TokenFault;
+import dev.tactus.accounts.token.TokenSettings;
+import dev.tactus.accounts.token.Verified;
+import dev.tactus.rpc.v1.TrustAnswer;
+import dev.tactus.rpc.v1.TrustRequest;
+import dev.tactus.server.account.TokenChecks;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a room node knows of accounts that are kept elsewhere: whom to believe, its own secrets, and what was taken back. It goes
+ * on with what it knows while nobody tells it more. Thread-safe; never blocks.
+ */
+final class Trust implements TokenChecks {
+
+    private final String node;
+    private final int ticketsMax;
+    private final InstantSource clock;
+    private final Revocations revocations = new Revocations();
+    private volatile @Nullable Known known;
+    private volatile Consumer<Revocation> listener = revocation -> {};
+
+    /**
+     * @param node the name of this node
+     * @param ticketsMax used tickets that are remembered until they are over
+     */
+    Trust(String node, int ticketsMax, InstantSource clock) {
+        this.node = node;
+        this.ticketsMax = ticketsMax;
+        this.clock = clock;
+    }
+
+    private record Known(
+            KeySet keys, Map<String, byte[]> secrets, TokenSettings rules, AccessTokens tokens, TicketDoor door) {}
+
+    /** Tells {@code listener}, which must not block, of each revocation from now on, maybe more than once. */
+    void onRevoked(Consumer<Revocation> told) {
+        listener = told;
+    }
+
+    /** Returns what to ask next. */
+    TrustRequest next() {
+        return TrustRequest.newBuilder()
+                .setNode(node)
+                .setRevocationsAfter(revocations.last())
+                .build();
+    }
+
+    /**
+     * Learns what the accounts service says.
+     *
+     * @return whether there may be more to learn at once
+     * @throws IllegalArgumentException if it says what cannot be; nothing was learnt then
+     */
+    synchronized boolean learn(TrustAnswer answer) {
+        KeySet keys = Words.keys(answer.getKeysList());
+        Map<String, byte[]> secrets = Words.secrets(answer.getSecretsList());
+        TokenSettings rules = Words.rules(answer.getRules());
+        List<Revocation> more =
+                answer.getRevocationsList().stream().map(Words::revocation).toList();
+        Known before = known;
+        // A door remembers the tickets that it took, so it stays as long as the rules do.
+        known = before != null && before.rules().equals(rules)
+                ? new Known(keys, secrets, rules, before.tokens(), before.door())
+                : new Known(keys, secrets, rules, new AccessTokens(rules), door(rules));
+        revocations.apply(more);
+        more.forEach(listener);
+        revocations.prune(clock.millis());
+        return !more.isEmpty();
+    }
+
+    private TicketDoor door(TokenSettings rules) {
+        return new TicketDoor(node, rules, this::nodeSecret, ticketsMax);
+    }
+
+    /** Returns whether anything was learnt so far; before that everybody is refused. */
+    boolean isKnown() {
+        return known != null;
+    }
+
+    /** Returns the secret of this node that belongs to a key. */
+    Optional<byte[]> nodeSecret(String keyId) {
+        Known now = known;
+        return now == null
+                ? Optional.empty()
+                : Optional.ofNullable(now.secrets().get(keyId));
+    }
+
+    @Override
+    public Verified<AccessClaim> claim(String accessToken) {
+        Known now = known;
+        Verified<AccessClaim> verified = now == null
+                ? new Verified.Invalid<>(TokenFault.KEY)
+                : now.tokens().claim(accessToken, now.keys(), clock.millis());
+        return verified instanceof Verified.Valid<AccessClaim>(AccessClaim claim) && isRevoked(claim.who())
+                ? new Verified.Invalid<>(TokenFault.REVOKED)
+                : verified;
+    }
+
+    private boolean isRevoked(Identity who) {
+        return revocations.isRevoked(who.accountId(), who.session(), who.generation());
+    }
+
+    @Override
+    public Verified<TicketDoor.Admitted> take(String ticket, long room) {
+        Known now = known;
+        return now == null
+                ? new Verified.Invalid<>(TokenFault.KEY)
+                : now.door().take(ticket, room, now.keys(), revocations, clock.millis());
+    }
+
+    @Override
+    public Revoked revoked() {
+        return revocations;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tactus.server.http;
+
+import static dev.tactus.server.http.AccountCaller.PASSWORD;
+import static dev.tactus.server.http.AccountCaller.credentials;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+/** The API while the database cannot be asked. */
+class AccountsAwayIT {
+
+    private static final String AWAY = "accounts: their database is away";
+
+    @Test
+    void shouldAnswer503WhileNobodyCanWriteAndRecover() throws SQLException {
+        Path database = HttpBench.temporary().resolve("accounts.sqlite");
+        try (HttpBench bench = new HttpBench("accounts.database=" + database)) {
+            AccountCaller nobody = new AccountCaller(bench, null);
+            AccountCaller ada = AccountCaller.player(bench, "Ada");
+            bench.post("/api/v1/rooms", "{\"id\": 5, \"members\": [\"" + ada.id() + "\"]}");
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database);
+                    Statement lock = other.createStatement()) {
+                lock.execute("BEGIN EXCLUSIVE");
+                Expect.problemWithWait(nobody.call("POST", "", credentials("Bob", PASSWORD)), 503, AWAY);
+                Expect.problemWithWait(nobody.call("POST", "/login", credentials("Ada", PASSWORD)), 503, AWAY);
+                Expect.problemWithWait(ada.call("POST", "/logout", null), 503, AWAY);
+                Expect.status(ada.call("POST", "/me/tickets", "{\"room\": 5}"), 201);
+                Expect.status(
+                        bench.send(bench.request("/api/v1/rooms/5?reason=late").DELETE()), 204);
+                lock.execute("ROLLBACK");
+            }
+            Expect.status(nobody.call("POST", "", credentials("Bob", PASSWORD)), 201);
+            Expect.status(ada.call("POST", "/logout", null), 204);
+        }
+    }
+
+    @Test
+    void shouldServeRoomsWhereDatabaseHasNeverBeenThere() {
+        try (HttpBench bench =
+                new HttpBench("accounts.database=jdbc:postgresql://127.0.0.1:1/none", "http.operator-token=s3cret")) {
+            AccountCaller nobody = new AccountCaller(bench, null);
+            AccountCaller console = new AccountCaller(bench, "s3cret");
+            Expect.problemWithWait(nobody.call("POST", "", credentials("Bob", PASSWORD)), 503, AWAY);
+            Expect.problemWithWait(nobody.call("POST", "/login", credentials("Bob", PASSWORD)), 503, AWAY);
+            Expect.problemWithWait(console.get("/5"), 503, AWAY);
+            Expect.problemWithWait(console.get("/audit"), 503, AWAY);
+            assertThat(HttpBench.json(nobody.get("/jwks.json")).get("keys")).isEmpty();
+            Expect.status(console.callRoot("POST", "/api/v1/rooms", "{\"members\": [1]}"), 201);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.tactus.server.http;
+
+import static dev.tactus.server.http.AccountCaller.PASSWORD;
+import static dev.tactus.server.http.AccountCaller.credentials;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class ModerationApiIT {
+
+    private static final HttpBench bench =
+            new HttpBench("http.operator-token=s3cret", "attempts.sign-ups-per-address=1000");
+    private static final AccountCaller nobody = new AccountCaller(bench, null);
+    private static final AccountCaller console = new AccountCaller(bench, "s3cret");
+
+    @AfterAll
+    static void close() {
+        bench.close();
+    }
+
+    @Test
+    void shouldGrantByOperatorsTokenAndThenByRole() {
+        AccountCaller first = AccountCaller.player(bench, "First");
+        String second = AccountCaller.player(bench, "Second").id();
+        Expect.problem(first.call("PUT", "/" + second + "/roles/moderator", null), 403, "account: may not do that");
+        JsonNode granted = console.json("PUT", "/" + first.id() + "/roles/operator", null);
+        assertThat(granted.get("roles").toString()).isEqualTo("[\"player\",\"operator\"]");
+        assertThat(first.json("PUT", "/" + second + "/roles/moderator", null)
+                        .get("roles")
+                        .toString())
+                .as("what an account may is looked up, and not taken from its token")
+                .contains("moderator");
+        assertThat(first.json("DELETE", "/" + second + "/roles/moderator", null)
+                        .get("roles")
+                        .toString())
+                .doesNotContain("moderator");
+        Expect.problem(first.call("PUT", "/1/roles/moderator", null), 404, "id: 1 (expected: the id of an account)");
+        Expect.problem(first.call("PUT", "/" + second + "/roles/guest", null), 400, "role: guest");
+    }
+
+    @Test
+    void shouldVoidTokensOfWhomRoleIsTakenFrom() {
+        AccountCaller was = AccountCaller.player(bench, "Was.Operator");
+        String id = was.id();
+        console.json("PUT", "/" + id + "/roles/operator", null);
+        console.json("DELETE", "/" + id + "/roles/operator", null);
+        Expect.problem(was.get("/me"), 401, "token: good no more");
+    }
+
+    @Test
+    void shouldBanForTimeOrForGoodAndTellWhoComesBack() {
+        AccountCaller moderator = AccountCaller.player(bench, "Moderator");
+        console.json("PUT", "/" + moderator.id() + "/roles/moderator", null);
+        AccountCaller rude = AccountCaller.player(bench, "Rude");
+        String id = rude.id();
+        JsonNode banned = moderator.json("PUT", "/" + id + "/ban", "{\"seconds\": 7200, \"reason\": \"was rude\"}");
+        assertThat(banned.get("bannedUntil").isTextual()).isTrue();
+        Expect.problem(rude.get("/me"), 401, "token: good no more");
+        Expect.problem(
+                nobody.call("POST", "/login", credentials("Rude", PASSWORD)), 403, "account: banned for another");
+        assertThat(moderator
+                        .json("DELETE", "/" + id + "/ban", null)
+                        .get("bannedUntil")
+                        .isNull())
+                .isTrue();
+        Expect.status(nobody.call("POST", "/login", credentials("Rude", PASSWORD)), 200);
+
+        assertThat(moderator
+                        .json("PUT", "/" + id + "/ban", "{}")
+                        .get("bannedUntil")
+                        .textValue())
+                .isEqualTo("9999-12-31T23:59:59Z");
+        Expect.problem(moderator.call("PUT", "/" + moderator.id() + "/ban", "{}"), 403, "account: may not");
+        Expect.problem(moderator.call("PUT", "/" + id + "/ban", "{\"seconds\": 0}"), 400, "seconds: 0 (expected: 1..");
+        Expect.problem(
+                moderator.call("PUT", "/" + id + "/ban", "{\"reason\": \"" + "x".repeat(201) + "\"}"),
+                400,
+                "reason: at most 200");
+    }
+
+    @Test
+    void shouldPageThroughAuditForModerators() {
+        AccountCaller watched = AccountCaller.player(bench, "Watched");
+        String id = watched.id();
+        Expect.problem(watched.get("/audit"), 403, "account: may not");
+        console.json("PUT", "/" + id + "/roles/moderator", null);
+        List<String> mine = new ArrayList<>();
+        List<Long> numbers = new ArrayList<>();
+        String next = "";
+        while (true) {
+            JsonNode page = watched.json("GET", "/audit?limit=2" + next, null);
+            page.get("entries").forEach(entry -> {
+                numbers.add(entry.get("number").longValue());
+                if (entry.path("target").asText().equals(id)) {
+                    mine.add(entry.get("action").textValue() + " by "
+                            + entry.get("actor").asText("nobody"));
+                }
+            });
+            if (page.get("next").isNull()) {
+                break;
+            }
+            next = "&before=" + page.get("next").textValue();
+        }
+        assertThat(mine).contains("signed_up by " + id).anyMatch(line -> line.startsWith("role_granted by"));
+        assertThat(numbers).doesNotHaveDuplicates().endsWith(1L);
+    }
+
+    @Test
+    void shouldListAccountsForModeratorsOnly() {
+        AccountCaller.player(bench, "Aaron");
+        AccountCaller lister = AccountCaller.player(bench, "Lister");
+        Expect.problem(lister.get(""), 403, "account: may not");
+        console.json("PUT", "/" + lister.id() + "/roles/moderator", null);
+        List<String> names = new ArrayList<>();
+        String after = "";
+        while (true) {
+            JsonNode page = lister.json("GET", "?limit=1" + after, null);
+            page.get("accounts")
+                    .forEach(account -> names.add(account.get("name").textValue()));
+            if (page.get("next").isNull()) {
+                break;
+            }
+            after = "&after=" + page.get("next").textValue();
+        }
+        assertThat(names).contains("Aaron", "Lister").doesNotHaveDuplicates();
+        Expect.problem(lister.get("?limit=501"), 400, "limit: 501 (expected: 1..500)");
+    }
+
+    @Test
+    void shouldRotateKeysAndVoidWhatOldOnesSigned() {
+        AccountCaller holder = AccountCaller.player(bench, "Key.Holder");
+        Expect.problem(holder.call("POST", "/keys", "{}"), 403, "account: may not");
+        Expect.status(console.call("POST", "/keys", "{}"), 204);
+        Expect.status(holder.get("/me"), 200);
+        Expect.status(console.call("POST", "/keys", "{\"distrustOld\": true}"), 204);
+        Expect.problem(holder.get("/me"), 401, "token: good no more");
+        Expect.status(AccountCaller.logIn(bench, "Key.Holder").get("/me"), 200);
+    }
+
+    @Test
+    void shouldNotLetThisMachineAdministerAccountsWithoutToken() {
+        try (HttpBench trusting = new HttpBench()) {
+            Expect.status(trusting.post("/api/v1/rooms", "{\"members\": [1]}"), 201);
+            Expect.problem(
+                    new AccountCaller(trusting, null).call("PUT", "/5/roles/operator", null), 401, "token: none");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tactus.server.node;
+
+import dev.tactus.client.Backoff;
+import dev.tactus.client.TactusClient;
+import dev.tactus.protocol.session.SessionSettings;
+import dev.tactus.server.http.AccountCaller;
+import dev.tactus.server.settings.SettingsReader;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A whole node on ports of its own, with accounts whose hashes cost as little as they may. */
+final class TestNode implements AutoCloseable {
+
+    private final Node node;
+
+    TestNode(Path data, String... settings) {
+        List<String> overrides = new ArrayList<>(List.of(
+                "http.port=0",
+                "kcp.port=0",
+                "tcp.port=0",
+                "msgpack.enabled=false",
+                "node.data-dir=" + data,
+                "http.operator-token=s3cret",
+                "passwords.memory-kib=1024",
+                "passwords.iterations=1",
+                "rooms.start-wait-ms=300000",
+                "attempts.sign-ups-per-address=1000"));
+        overrides.addAll(Arrays.asList(settings));
+        node = Node.start(SettingsReader.read(Optional.empty(), overrides), "test");
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + node.httpPort();
+    }
+
+    AccountCaller nobody() {
+        return new AccountCaller(url(), null);
+    }
+
+    AccountCaller operator() {
+        return new AccountCaller(url(), "s3cret");
+    }
+
+    AccountCaller player(String name) {
+        return AccountCaller.player(url(), name);
+    }
+
+    /** Connects over TCP, showing a token. */
+    TactusClient connect(long player, long room, String token, Heard heard) {
+        int port = node.info().listeners().stream()
+                .filter(listener -> listener.transport().equals("tcp"))
+                .findFirst()
+                .orElseThrow()
+                .port();
+        return TactusClient.connect(
+                URI.create("tcp://127.0.0.1:" + port),
+                SessionSettings.member(player, room).withToken(token),
+                Backoff.NEVER,
+                heard);
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tactus.testkit.sim;
+
+import dev.tactus.core.game.Event;
+import dev.tactus.core.game.Game;
+import dev.tactus.core.game.RandomCommands;
+import dev.tactus.core.game.World;
+import dev.tactus.core.world.Checksum;
+import dev.tactus.protocol.message.RefusalCode;
+import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.play.StateListener;
+import dev.tactus.protocol.play.StateSession;
+import dev.tactus.protocol.session.ClientSession;
+import dev.tactus.protocol.session.SessionPhase;
+import dev.tactus.protocol.session.SessionSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A player or spectator who is told the state of the world instead of frames. */
+public final class SimViewer extends SimPeer implements StateListener {
+
+    private static final long ACTS_NS = 16_666_667;
+
+    private final StateSession session;
+    private final RandomCommands commands;
+    private final Game game;
+    private final List<String> heard = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
+    private final SortedMap<Integer, Checksum> told = new TreeMap<>();
+    private int commandsPerSecond;
+
+    /** One that {@link #connect} brings to the server; {@code seed} decides what it wants and when. */
+    public SimViewer(
+            SimServer server,
+            String name,
+            Game game,
+            SessionSettings settings,
+            Transport transport,
+            Weather weather,
+            long seed) {
+        super(
+                server,
+                name,
+                transport,
+                new SimPath(server.sim(), weather, seed + 1),
+                new SimPath(server.sim(), weather, seed + 2),
+                seed);
+        this.game = game;
+        this.session = new StateSession(game, settings, this);
+        this.commands = new RandomCommands(game, (int) seed);
+        sim.in(random.nextLong(ACTS_NS), this::act);
+    }
+
+    @Override
+    public ClientSession session() {
+        return session.session();
+    }
+
+    /** Gives so many commands a second on the mean, 0 for none. */
+    public void play(int perSecond) {
+        commandsPerSecond = perSecond;
+    }
+
+    private void act() {
+        World world = session.world();
+        if (!isFrozen()
+                && world != null
+                && session().phase() == SessionPhase.RUNNING
+                && random.nextInt(60) < commandsPerSecond) {
+            session.give(commands.next(world), nowNs());
+            rearm();
+        }
+        sim.in(ACTS_NS, this::act);
+    }
+
+    /** Returns the checksums of what was told, by tick. */
+    public SortedMap<Integer, Checksum> told() {
+        return told;
+    }
+
+    /** Returns what happened, as text. */
+    public List<String> events() {
+        return events;
+    }
+
+    /** Returns what else was said. */
+    public List<String> heard() {
+        return heard;
+    }
+
+    @Override
+    public void playing(ServerMessage.Terms terms) {
+        session().ready();
+    }
+
+    @Override
+    public void cannotPlay(String reason) {
+        throw new AssertionError(name() + " cannot play: " + reason);
+    }
+
+    @Override
+    public void told(World before, World now) {
+        told.put(now.tick(), Checksum.of(now));
+    }
+
+    @Override
+    public void happened(Event event) {
+        events.add(game.events().nameOf(event) + " " + game.events().named(event));
+    }
+
+    @Override
+    public void detached(String reason) {
+        heard.add("detached: " + reason);
+        detached();
+    }
+
+    @Override
+    public void refused(int sequence, RefusalCode code, String detail) {
+        heard.add("refused " + code + ": " + detail);
+    }
+}

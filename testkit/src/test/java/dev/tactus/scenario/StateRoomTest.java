@@ -1,0 +1,206 @@
+package dev.tactus.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.core.frame.Frame;
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.game.Setup;
+import dev.tactus.core.game.Simulation;
+import dev.tactus.core.world.Checksum;
+import dev.tactus.core.world.Sight;
+import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomGame;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.SyncSettings;
+import dev.tactus.engine.room.WorldSettings;
+import dev.tactus.protocol.session.SessionSettings;
+import dev.tactus.testkit.sim.Sim;
+import dev.tactus.testkit.sim.SimPeer.Transport;
+import dev.tactus.testkit.sim.SimServer;
+import dev.tactus.testkit.sim.SimViewer;
+import dev.tactus.testkit.sim.TappedArchive;
+import dev.tactus.testkit.sim.Weather;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A room that tells states: what each reader is told is what it may see of the world that the frames lead to. */
+final class StateRoomTest {
+
+    private static final long ROOM = 9;
+    private static final int SEATS = 4;
+
+    private final Fair fair = new Fair();
+    private final Sim sim = new Sim();
+    private final TappedArchive archive = new TappedArchive(new MemoryArchive());
+    private final SimServer server = new SimServer(sim, archive);
+    private final List<SimViewer> viewers = new ArrayList<>();
+
+    private void makeRoom(int statesUnread, int leaveMs) {
+        RoomSettings usual = RoomSettings.DEFAULTS;
+        WorldSettings world = usual.world();
+        WorldSettings states = new WorldSettings(
+                true, 0, 90, 0, 3, 0, 5_000, 1 << 20, new SyncSettings(true, 2, statesUnread, leaveMs));
+        RoomSettings settings = new RoomSettings(
+                30,
+                0,
+                256,
+                usual.order(),
+                1,
+                true,
+                60,
+                0,
+                20_000,
+                3,
+                2_000,
+                600_000,
+                8,
+                0,
+                1_000,
+                256,
+                0,
+                9_000,
+                1 << 24,
+                5_000,
+                30,
+                states);
+        assertThat(world.sync().states()).isFalse();
+        server.create(new RoomSpec(
+                ROOM,
+                "",
+                List.of(0L, 0L, 0L, 0L),
+                Door.OPEN,
+                "",
+                List.of(),
+                5,
+                settings,
+                new RoomGame(fair, Map.of())));
+    }
+
+    private SimViewer viewer(long player, Transport transport, Weather weather) {
+        SessionSettings wants = SessionSettings.member(player, ROOM).withSpectate(player == 0);
+        SimViewer viewer = new SimViewer(server, "viewer " + player, fair, wants, transport, weather, 100 + player);
+        viewers.add(viewer);
+        viewer.connect();
+        return viewer;
+    }
+
+    /** Checks all that was told against the frames that were recorded; returns what happened in them. */
+    private List<String> checkAgainstFrames() {
+        List<Frame> frames = archive.frames(ROOM);
+        FrameRun run = FrameRun.of(0, frames.size(), frames);
+        Simulation match = new Simulation(fair, Setup.of(fair, SEATS, 5));
+        List<String> happened = new ArrayList<>();
+        for (int tick = 0; tick <= frames.size(); tick++) {
+            match.stepTo(
+                    run,
+                    tick,
+                    event -> happened.add(
+                            fair.events().nameOf(event) + " " + fair.events().named(event)));
+            for (SimViewer viewer : viewers) {
+                Checksum told = viewer.told().get(tick);
+                if (told != null) {
+                    Fair.Street seen = new Fair.Street(match.setup());
+                    int seat = viewer.session().seat();
+                    Sight.show(match.world(), row -> match.world().visible(seat, row), seen);
+                    assertThat(told)
+                            .as("what %s was told of tick %d", viewer.name(), tick)
+                            .isEqualTo(Checksum.of(seen));
+                }
+            }
+        }
+        return happened;
+    }
+
+    @Test
+    void shouldTellEachWhatItSeesAndHearsAndNothingTwice() {
+        makeRoom(30, 0);
+        SimViewer watcher = viewer(0, Transport.STREAM, Weather.CLEAR);
+        sim.run(Sim.SECOND);
+        SimViewer ann = viewer(11, Transport.KCP, Weather.CLEAR);
+        SimViewer bob = viewer(12, Transport.STREAM, Weather.CLEAR);
+        ann.play(20);
+        bob.play(20);
+        sim.run(30 * Sim.SECOND);
+        List<String> happened = checkAgainstFrames();
+        assertThat(ann.told().size()).isGreaterThan(150);
+        assertThat(happened).hasSizeGreaterThan(50);
+        List<String> shouted =
+                happened.stream().filter(event -> event.contains("Shouted")).toList();
+        assertThat(watcher.events()).containsExactlyElementsOf(shouted);
+        assertThat(ann.events().stream().filter(event -> event.contains("Whispered")))
+                .allMatch(event -> event.contains("seat=" + ann.session().seat()));
+        assertThat(bob.heard()).anyMatch(said -> said.startsWith("refused UNAUTHORIZED: command: CLOSE"));
+        assertThat(bob.heard()).anyMatch(said -> said.contains("expected: from SERVER, not PLAYER"));
+        assertThat(ann.session().inputsPending()).isLessThan(10);
+    }
+
+    @Test
+    void shouldTellNothingWhereNothingHappens() {
+        makeRoom(30, 0);
+        SimViewer watcher = viewer(0, Transport.STREAM, Weather.CLEAR);
+        sim.run(2 * Sim.SECOND);
+        long before = watcher.bytesDown();
+        sim.run(10 * Sim.SECOND);
+        assertThat(watcher.told()).hasSize(1);
+        // What is left are answers to heartbeats.
+        assertThat(watcher.bytesDown() - before).isLessThan(10 * 200);
+    }
+
+    @Test
+    void shouldLetPlayersComeAndGoAndGiveTheirSeatsToOthers() {
+        makeRoom(30, 1_000);
+        for (int player = 11; player <= 14; player++) {
+            viewer(player, Transport.STREAM, Weather.CLEAR);
+        }
+        sim.run(Sim.SECOND);
+        viewers.getFirst().reconnects(false);
+        viewers.getFirst().loseLink();
+        sim.run(12 * Sim.SECOND);
+        SimViewer fifth = viewer(15, Transport.STREAM, Weather.CLEAR);
+        sim.run(5 * Sim.SECOND);
+        assertThat(fifth.session().seat()).isEqualTo(1);
+        checkAgainstFrames();
+        assertThat(archive.frames(ROOM).stream()
+                        .mapToInt(frame -> frame.inputs().size())
+                        .sum())
+                .isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void shouldTellTheTruthInAnyWeather(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        makeRoom(4 + random.nextInt(30), random.nextInt(20_000));
+        viewer(0, Transport.STREAM, Weather.CLEAR);
+        for (int player = 11; player <= 13; player++) {
+            Transport transport = random.nextBoolean() ? Transport.KCP : Transport.STREAM;
+            viewer(player, transport, Weather.CLEAR).play(10);
+        }
+        for (int i = 0; i < 25; i++) {
+            sim.run(random.nextLong(4 * Sim.SECOND));
+            SimViewer unlucky = viewers.get(random.nextInt(viewers.size()));
+            switch (random.nextInt(4)) {
+                case 0 -> unlucky.loseLink();
+                case 1 -> unlucky.cut(true);
+                case 2 -> unlucky.freeze(true);
+                default -> unlucky.readSlowly(500 + random.nextInt(5_000));
+            }
+            sim.run(random.nextLong(3 * Sim.SECOND));
+            unlucky.cut(false);
+            unlucky.freeze(false);
+        }
+        sim.run(20 * Sim.SECOND);
+        checkAgainstFrames();
+        int newest = archive.frames(ROOM).size();
+        for (SimViewer viewer : viewers) {
+            assertThat(viewer.told().lastKey()).as(viewer.name()).isGreaterThan(newest - 300);
+        }
+    }
+}
