@@ -352,7 +352,7 @@ final class Connection implements LinkHandler {
     private void refuse(String reason) {
         over = true;
         reception.countMalformed();
-        link.close(reason);
+        link.reject(reason);
     }
 
     @Override
