@@ -5,11 +5,11 @@ import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.kcp.KcpConnector;
 import dev.tactus.transport.kcp.KcpSettings;
 import dev.tactus.transport.kcp.SecuredConnector;
-import dev.tactus.transport.secure.DatagramTicket;
+import dev.tactus.transport.secure.TicketSource;
 import dev.tactus.transport.stream.StreamSettings;
 import dev.tactus.transport.tcp.TcpConnector;
+import dev.tactus.transport.tls.ClientTls;
 import dev.tactus.transport.websocket.WebSocketConnector;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The connectors of the targets' transports. */
@@ -17,23 +17,28 @@ public final class Connectors {
 
     private Connectors() {}
 
-    /** Returns a connector for {@code target} whose links live on {@code loops} and are not secured. */
-    public static Connector of(Target target, EventLoops loops) {
-        return of(target, loops, LinkSecurity.NONE);
-    }
-
-    /** Returns a connector for {@code target} whose links live on {@code loops}. */
+    /**
+     * Returns a connector for {@code target} whose links live on {@code loops}.
+     *
+     * @throws IllegalArgumentException if the target wants a ticket and there are none
+     */
     public static Connector of(Target target, EventLoops loops, LinkSecurity security) {
+        ClientTls tls = target.secured() ? security.tls() : null;
         return switch (target.transport()) {
-            case KCP, DATAGRAM -> kcp(loops, security.tickets());
-            case TCP -> new TcpConnector(loops, StreamSettings.DEFAULTS, security.tls());
-            case WS -> new WebSocketConnector(loops, StreamSettings.DEFAULTS, target.path(), security.tls());
+            case KCP, DATAGRAM ->
+                target.secured()
+                        ? secured(target, loops, security.tickets())
+                        : new KcpConnector(loops, KcpSettings.DEFAULTS);
+            case TCP -> new TcpConnector(loops, StreamSettings.DEFAULTS, tls);
+            case WS -> new WebSocketConnector(loops, StreamSettings.DEFAULTS, target.path(), tls);
         };
     }
 
-    private static Connector kcp(EventLoops loops, @Nullable Supplier<DatagramTicket> tickets) {
-        return tickets == null
-                ? new KcpConnector(loops, KcpSettings.DEFAULTS)
-                : new SecuredConnector(loops, KcpSettings.DEFAULTS, tickets);
+    private static Connector secured(Target target, EventLoops loops, @Nullable TicketSource tickets) {
+        if (tickets == null) {
+            throw new IllegalArgumentException(
+                    "tickets: none (expected: a source of tickets for " + target + ", such as HttpTickets)");
+        }
+        return new SecuredConnector(loops, KcpSettings.DEFAULTS, tickets);
     }
 }

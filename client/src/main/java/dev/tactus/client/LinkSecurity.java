@@ -1,19 +1,19 @@
 package dev.tactus.client;
 
-import dev.tactus.transport.secure.DatagramTicket;
+import dev.tactus.transport.secure.TicketSource;
 import dev.tactus.transport.tls.ClientTls;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What secures a client's links. Where a part is missing, links of its transports can be read and forged on the way.
+ * What a client needs to open secured links; the target's scheme says whether its links are.
  *
- * @param tls for TCP and WebSocket
- * @param tickets for KCP and datagrams; asked at each attempt to connect, on the client's thread, so it must not block
+ * @param tls for {@code wss} and {@code tls}
+ * @param tickets for {@code kcps} and {@code datagrams}; null where there are none
  */
-public record LinkSecurity(
-        @Nullable ClientTls tls, @Nullable Supplier<DatagramTicket> tickets) {
+public record LinkSecurity(ClientTls tls, @Nullable TicketSource tickets) {
 
-    /** No link is secured. */
-    public static final LinkSecurity NONE = new LinkSecurity(null, null);
+    /** Trusts whom the JDK trusts, and has no tickets. */
+    public static LinkSecurity system() {
+        return new LinkSecurity(ClientTls.system(), null);
+    }
 }

@@ -58,19 +58,19 @@ public final class TactusClient implements AutoCloseable {
         runner = new SessionRunner(loops.loop(0), connector, target.address(), backoff, session, listener);
     }
 
-    /** Connects to a room over links that are not secured; else as the other one does. */
+    /** Connects to a room, trusting whom the JDK trusts and without tickets; else as the other one does. */
     public static TactusClient connect(URI server, SessionSettings settings, Backoff backoff, ClientListener listener) {
-        return connect(server, LinkSecurity.NONE, settings, backoff, listener);
+        return connect(server, LinkSecurity.system(), settings, backoff, listener);
     }
 
     /**
      * Connects to a room; the listener hears how it goes.
      *
      * @param server see {@link Target#of(URI)}; its scheme decides whether frames come as datagrams
-     * @param security of every link
+     * @param security what secured links need
      * @param settings who the player is and which room
      * @param backoff how often a lost link, or one that did not come about, is tried again
-     * @throws IllegalArgumentException if {@code server} is no such address
+     * @throws IllegalArgumentException if {@code server} is no such address, or wants tickets and there are none
      */
     public static TactusClient connect(
             URI server, LinkSecurity security, SessionSettings settings, Backoff backoff, ClientListener listener) {

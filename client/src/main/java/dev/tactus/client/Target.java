@@ -8,11 +8,12 @@ import java.util.Locale;
  * Where a server is and how it is spoken to.
  *
  * @param transport how
+ * @param secured whether nobody on the way can read or forge
  * @param host its name or address
  * @param port its port, 1..65535
  * @param path of a WebSocket, such as {@code /ws}; empty for the others
  */
-public record Target(Transport transport, String host, int port, String path) {
+public record Target(Transport transport, boolean secured, String host, int port, String path) {
 
     /** How a server is spoken to. */
     public enum Transport {
@@ -22,28 +23,42 @@ public record Target(Transport transport, String host, int port, String path) {
         DATAGRAM,
         /** WebSocket. */
         WS,
-        /** Plain TCP. */
+        /** TCP. */
         TCP
+    }
+
+    /** A server that is spoken to over links that can be read and forged on the way. */
+    public Target(Transport transport, String host, int port, String path) {
+        this(transport, false, host, port, path);
     }
 
     /**
      * Reads {@code kcp://host:port}, {@code datagram://host:port}, {@code tcp://host:port} or
-     * {@code ws://host:port/path}; the path is {@code /ws} where there is none.
+     * {@code ws://host:port/path}, and of secured links {@code kcps}, {@code datagrams}, {@code tls} and {@code wss};
+     * the path is {@code /ws} where there is none.
      *
      * @throws IllegalArgumentException with the value and what is expected if it is none of these
      */
     public static Target of(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        return switch (scheme) {
-            case "kcp" -> of(uri, Transport.KCP);
-            case "datagram" -> of(uri, Transport.DATAGRAM);
-            case "tcp" -> of(uri, Transport.TCP);
-            case "ws" -> of(uri, Transport.WS);
-            default -> throw wrong(uri, "a scheme of kcp, datagram, tcp, ws");
+        for (Transport transport : Transport.values()) {
+            if (scheme.equals(scheme(transport, false)) || scheme.equals(scheme(transport, true))) {
+                return of(uri, transport, scheme.equals(scheme(transport, true)));
+            }
+        }
+        throw wrong(uri, "a scheme of kcp, datagram, tcp, ws, or secured kcps, datagrams, tls, wss");
+    }
+
+    private static String scheme(Transport transport, boolean secured) {
+        return switch (transport) {
+            case KCP -> secured ? "kcps" : "kcp";
+            case DATAGRAM -> secured ? "datagrams" : "datagram";
+            case WS -> secured ? "wss" : "ws";
+            case TCP -> secured ? "tls" : "tcp";
         };
     }
 
-    private static Target of(URI uri, Transport transport) {
+    private static Target of(URI uri, Transport transport, boolean secured) {
         if (uri.getHost() == null) {
             throw wrong(uri, "scheme://host:port");
         }
@@ -58,7 +73,7 @@ public record Target(Transport transport, String host, int port, String path) {
         } else {
             path = "";
         }
-        return new Target(transport, uri.getHost(), uri.getPort(), path);
+        return new Target(transport, secured, uri.getHost(), uri.getPort(), path);
     }
 
     private static IllegalArgumentException wrong(URI uri, String expected) {
@@ -72,7 +87,12 @@ public record Target(Transport transport, String host, int port, String path) {
 
     /** Returns the same server at another port, as behind a relay on this machine. */
     public Target at(InetSocketAddress other) {
-        return new Target(transport, other.getHostString(), other.getPort(), path);
+        return new Target(transport, secured, other.getHostString(), other.getPort(), path);
+    }
+
+    /** Returns the same server, spoken to over secured links or not. */
+    public Target secured(boolean wanted) {
+        return new Target(transport, wanted, host, port, path);
     }
 
     /** Returns whether frames are wanted as datagrams. */
@@ -82,7 +102,6 @@ public record Target(Transport transport, String host, int port, String path) {
 
     @Override
     public String toString() {
-        String scheme = transport.name().toLowerCase(Locale.ROOT);
-        return scheme + "://" + host + ":" + port + path;
+        return scheme(transport, secured) + "://" + host + ":" + port + path;
     }
 }

@@ -24,6 +24,7 @@ import dev.tactus.transport.kcp.KcpSettings;
 import dev.tactus.transport.secure.DatagramSecret;
 import dev.tactus.transport.secure.DatagramTicket;
 import dev.tactus.transport.secure.SealedTickets;
+import dev.tactus.transport.secure.TicketSource;
 import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.stream.StreamSettings;
 import dev.tactus.transport.tcp.TcpListener;
@@ -118,7 +119,8 @@ class TactusClientIT {
         LinkAcceptor acceptor = link -> new Server(link, ConnectCode.OK);
         try (Listener listener = KcpServer.bind(
                         ANY, loops, KcpSettings.DEFAULTS, KcpSecurity.secured(tickets, false), acceptor);
-                TactusClient client = connect("kcp", listener, new LinkSecurity(null, () -> ticket))) {
+                TactusClient client =
+                        connect("kcps", listener, new LinkSecurity(ClientTls.system(), TicketSource.of(ticket)))) {
             comeBack(client);
         }
     }
@@ -132,7 +134,7 @@ class TactusClientIT {
         LinkAcceptor acceptor = link -> new Server(link, ConnectCode.OK);
         ClientTls trusting = ClientTls.trusting(files.certificate());
         try (Listener listener = TcpListener.bind(ANY, loops, StreamSettings.DEFAULTS, security, acceptor);
-                TactusClient client = connect("tcp", listener, new LinkSecurity(trusting, null))) {
+                TactusClient client = connect("tls", listener, new LinkSecurity(trusting, null))) {
             comeBack(client);
         }
     }
@@ -176,7 +178,7 @@ class TactusClientIT {
     }
 
     private TactusClient connect(String transport, Listener listener) {
-        return connect(transport, listener, LinkSecurity.NONE);
+        return connect(transport, listener, LinkSecurity.system());
     }
 
     private TactusClient connect(String transport, Listener listener, LinkSecurity security) {

@@ -56,7 +56,7 @@ record Module(String name, List<String> house, List<String> libraries) {
                     List.of("org.teavm.jso..", "javax.tools..", "javax.lang.model..", "javax.annotation.processing..")),
             new Module(
                     "server",
-                    List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "accounts..", "client.."),
+                    List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "accounts..", "rpc..", "client.."),
                     ANY),
             new Module(
                     "testkit",

@@ -1,6 +1,7 @@
 package dev.tactus.accounts.token;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.accounts.role.Role;
 import java.util.Optional;
 
 /** Takes join tickets at a node: each once, and only those that are for this node and for the room asked for. Thread-safe. */
@@ -89,16 +90,25 @@ public final class TicketDoor {
         Optional<Long> room = Json.id(claims, "room");
         Optional<String> name = Json.text(claims, "name");
         Optional<Place> place = place(claims);
+        Optional<Role> role = Json.text(claims, "role").flatMap(Role::of);
         if (accountId.isEmpty()
                 || session.isEmpty()
                 || generation.isEmpty()
                 || room.isEmpty()
                 || name.isEmpty()
-                || place.isEmpty()) {
+                || place.isEmpty()
+                || role.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new JoinTicket(
-                accountId.get(), name.get(), session.get(), generation.get(), room.get(), place.get(), node));
+                accountId.get(),
+                name.get(),
+                session.get(),
+                generation.get(),
+                role.get(),
+                room.get(),
+                place.get(),
+                node));
     }
 
     private static Optional<Place> place(ObjectNode claims) {

@@ -28,6 +28,7 @@ public final class TicketOffice {
                 .put("name", ticket.name())
                 .put("sid", Long.toString(ticket.session()))
                 .put("gen", ticket.generation())
+                .put("role", ticket.role().text())
                 .put("room", Long.toUnsignedString(ticket.room()));
         if (ticket.place() instanceof Place.Seat(int number)) {
             claims.put("seat", number);

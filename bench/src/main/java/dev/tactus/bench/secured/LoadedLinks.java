@@ -15,6 +15,7 @@ import dev.tactus.transport.secure.DatagramSecret;
 import dev.tactus.transport.secure.DatagramTicket;
 import dev.tactus.transport.secure.SealedTickets;
 import dev.tactus.transport.secure.SecuredSettings;
+import dev.tactus.transport.secure.TicketSource;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
@@ -95,7 +96,7 @@ final class LoadedLinks implements AutoCloseable {
                 });
         DatagramTicket ticket = tickets.issue(Duration.ofHours(1));
         Connector connector = secured
-                ? new SecuredConnector(clientLoops, settings, () -> ticket)
+                ? new SecuredConnector(clientLoops, settings, TicketSource.of(ticket))
                 : new KcpConnector(clientLoops, settings);
         for (int i = 0; i < links; i++) {
             Link link = connector

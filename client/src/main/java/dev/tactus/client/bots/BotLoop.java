@@ -44,7 +44,7 @@ final class BotLoop implements AutoCloseable {
         loop = loops.loop(0);
         way = new Bot.Way(
                 loop,
-                Connectors.of(settings.target(), loops),
+                Connectors.of(settings.target(), loops, settings.security()),
                 remote,
                 settings.target().datagrams());
     }

@@ -1,5 +1,6 @@
 package dev.tactus.client.bots;
 
+import dev.tactus.client.LinkSecurity;
 import dev.tactus.client.Target;
 import dev.tactus.client.relay.Weather;
 import dev.tactus.core.Checks;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param weather in each direction, by a relay in this process; only where the transport is UDP
  * @param seed of the weather
  * @param firstRoom id of the first room; the others follow
+ * @param security what secured links need
  * @param game that the rooms play, of which the players give random commands; null for rooms without a world
  */
 public record BotSettings(
@@ -34,6 +36,7 @@ public record BotSettings(
         Weather weather,
         long seed,
         long firstRoom,
+        LinkSecurity security,
         @Nullable Game game) {
 
     public BotSettings {
@@ -59,7 +62,19 @@ public record BotSettings(
         int spreadMs = Math.min(600_000, rooms * players);
         long firstRoom = (System.nanoTime() & 0xfffffL) * 100_000 + 1;
         return new BotSettings(
-                target, rooms, players, inputsPerSecond, seconds, 2000, spreadMs, 1, Weather.FAIR, 1, firstRoom, null);
+                target,
+                rooms,
+                players,
+                inputsPerSecond,
+                seconds,
+                2000,
+                spreadMs,
+                1,
+                Weather.FAIR,
+                1,
+                firstRoom,
+                LinkSecurity.system(),
+                null);
     }
 
     /** The same in other weather. */
@@ -76,6 +91,7 @@ public record BotSettings(
                 newWeather,
                 newSeed,
                 firstRoom,
+                security,
                 game);
     }
 
@@ -93,6 +109,25 @@ public record BotSettings(
                 weather,
                 seed,
                 firstRoom,
+                security,
+                game);
+    }
+
+    /** The same over links with this security. */
+    public BotSettings withSecurity(LinkSecurity newSecurity) {
+        return new BotSettings(
+                target,
+                rooms,
+                players,
+                inputsPerSecond,
+                seconds,
+                warmUpMs,
+                startSpreadMs,
+                threads,
+                weather,
+                seed,
+                firstRoom,
+                newSecurity,
                 game);
     }
 
@@ -110,6 +145,7 @@ public record BotSettings(
                 weather,
                 seed,
                 firstRoom,
+                security,
                 game);
     }
 
@@ -127,6 +163,7 @@ public record BotSettings(
                 weather,
                 seed,
                 firstRoom,
+                security,
                 newGame);
     }
 

@@ -2,6 +2,7 @@ package dev.tactus.client.game;
 
 import dev.tactus.client.Backoff;
 import dev.tactus.client.Connectors;
+import dev.tactus.client.LinkSecurity;
 import dev.tactus.client.SessionRunner;
 import dev.tactus.client.Target;
 import dev.tactus.core.game.Command;
@@ -58,27 +59,44 @@ public final class GameClient implements AutoCloseable {
     private final SessionRunner runner;
 
     private GameClient(
-            Target target, Game game, SessionSettings settings, Backoff backoff, GameClientListener listener) {
+            Target target,
+            LinkSecurity security,
+            Game game,
+            SessionSettings settings,
+            Backoff backoff,
+            GameClientListener listener) {
         this.listener = listener;
         loops = EventLoops.start("tactus-game", 1);
         loop = loops.loop(0);
         session = new GameSession(game, settings.withDatagrams(target.datagrams()), listener);
         runner = new SessionRunner(
-                loop, Connectors.of(target, loops), target.address(), backoff, session.session(), listener);
+                loop, Connectors.of(target, loops, security), target.address(), backoff, session.session(), listener);
+    }
+
+    /** Connects to a room, trusting whom the JDK trusts and without tickets; else as the other one does. */
+    public static GameClient connect(
+            URI server, Game game, SessionSettings settings, Backoff backoff, GameClientListener listener) {
+        return connect(server, LinkSecurity.system(), game, settings, backoff, listener);
     }
 
     /**
      * Connects to a room; the listener hears how it goes.
      *
      * @param server see {@link Target#of(URI)}; its scheme decides whether frames come as datagrams
+     * @param security what secured links need
      * @param game that the room plays; another one is told by {@link GameListener#cannotPlay}
      * @param settings who the player is and which room
      * @param backoff how often a lost link, or one that did not come about, is tried again
-     * @throws IllegalArgumentException if {@code server} is no such address
+     * @throws IllegalArgumentException if {@code server} is no such address, or wants tickets and there are none
      */
     public static GameClient connect(
-            URI server, Game game, SessionSettings settings, Backoff backoff, GameClientListener listener) {
-        GameClient client = new GameClient(Target.of(server), game, settings, backoff, listener);
+            URI server,
+            LinkSecurity security,
+            Game game,
+            SessionSettings settings,
+            Backoff backoff,
+            GameClientListener listener) {
+        GameClient client = new GameClient(Target.of(server), security, game, settings, backoff, listener);
         client.loop.execute(() -> {
             client.runner.start();
             client.draw();

@@ -1,6 +1,7 @@
 package dev.tactus.server.account;
 
 import dev.tactus.accounts.role.Permission;
+import dev.tactus.accounts.role.Role;
 import dev.tactus.accounts.token.AccessClaim;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.JoinTicket;
@@ -71,7 +72,7 @@ public final class AccountCredentials implements Credentials {
             case Place.Seat(int number) -> number;
             case Place.Spectator() -> 0;
         };
-        return new Ticket.Admits(ticket.accountId(), ticket.name(), ticket.room(), seat);
+        return new Ticket.Admits(ticket.accountId(), ticket.name(), ticket.room(), seat, Rights.of(ticket.role()));
     }
 
     private Bearer look(String token) {
@@ -93,6 +94,7 @@ public final class AccountCredentials implements Credentials {
         return new Bearer.Known(
                 who.accountId(),
                 who.name(),
+                Rights.of(Role.highest(who.roles())),
                 () -> clock.millis() < claim.overMs()
                         && !revoked.isRevoked(who.accountId(), who.session(), who.generation()));
     }

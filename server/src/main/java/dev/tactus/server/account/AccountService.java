@@ -32,6 +32,9 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
     /** Beyond so many threads logins wait for one of them instead of for their turn to hash. */
     private static final int LOGIN_THREADS_MAX = 128;
 
+    /** Signatures that nobody may wait for in line with a database that is away. */
+    private static final int SIGNING_THREADS = 1;
+
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final Accounts accounts;
@@ -39,6 +42,7 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
     private final Workers calls;
     private final Workers logins;
     private final Workers checks;
+    private final Workers signing;
     private final String node;
     private final AccountCredentials credentials;
     private final LocalIdentities identities = new LocalIdentities(this);
@@ -52,6 +56,8 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
                 settings.accounts().callsWaiting());
         this.logins = logins(settings.passwords());
         this.checks = Workers.checks(settings.accounts().checksWaiting());
+        this.signing = new Workers(
+                "accounts-sign", SIGNING_THREADS, settings.accounts().callsWaiting());
         this.node = settings.node().name();
         LocalChecks local = new LocalChecks(
                 accounts, accounts.ticketDoor(node, settings.accounts().ticketsMax()), CLOCK);
@@ -93,6 +99,16 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
     /** Does such a thing with who shows an access token; refused where the token is not good. */
     public <T> CompletionStage<Outcome<T>> as(String accessToken, BiFunction<Accounts, Identity, Outcome<T>> what) {
         return call(open -> known(accessToken, what));
+    }
+
+    /** Does something that needs no database, such as to sign a ticket, and so goes on while that is away. */
+    public <T> CompletionStage<Outcome<T>> sign(Function<Accounts, Outcome<T>> what) {
+        return signing.call(() -> what.apply(accounts), Outcome.refused(Refusal.Kind.BUSY));
+    }
+
+    /** Returns who shows an access token, as it says; refused where it is not good. Needs no database. */
+    public CompletionStage<Outcome<Identity>> show(String accessToken) {
+        return sign(open -> known(accessToken, (accounts, who) -> new Outcome.Done<>(who)));
     }
 
     /** Does something that hashes a password. */
@@ -163,11 +179,25 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
         accounts.onRevoked(listener);
     }
 
+    /** Returns how much there is to do, by kind. */
+    public Map<String, Workers.Figures> figures() {
+        return Map.of(
+                "call",
+                calls.figures(),
+                "login",
+                logins.figures(),
+                "check",
+                checks.figures(),
+                "sign",
+                signing.figures());
+    }
+
     /** Ends what is under way within bounded time, and closes the database. */
     @Override
     public void close() {
         logins.close();
         checks.close();
+        signing.close();
         calls.close();
         poll.close();
         accounts.close();

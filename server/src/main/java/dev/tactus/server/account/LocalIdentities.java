@@ -22,10 +22,16 @@ final class LocalIdentities implements Identities {
 
     @Override
     public CompletionStage<Outcome<Identity>> require(String accessToken, Permission permission, Source source) {
-        return service.as(accessToken, (accounts, who) -> switch (source) {
-            case TOKEN -> who.may(permission) ? new Outcome.Done<>(who) : Outcome.refused(Refusal.Kind.FORBIDDEN);
-            case ACCOUNT -> asNow(accounts, who, permission);
-        });
+        return switch (source) {
+            case TOKEN -> service.show(accessToken).thenApply(shown -> asShown(shown, permission));
+            case ACCOUNT -> service.as(accessToken, (accounts, who) -> asNow(accounts, who, permission));
+        };
+    }
+
+    private static Outcome<Identity> asShown(Outcome<Identity> shown, Permission permission) {
+        return shown instanceof Outcome.Done<Identity>(Identity who) && !who.may(permission)
+                ? Outcome.refused(Refusal.Kind.FORBIDDEN)
+                : shown;
     }
 
     private static Outcome<Identity> asNow(Accounts accounts, Identity who, Permission permission) {

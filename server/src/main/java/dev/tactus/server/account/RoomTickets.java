@@ -31,7 +31,7 @@ final class RoomTickets implements TicketIssuer {
     @Override
     public CompletionStage<Outcome<Ticket>> issue(String accessToken, String node, long room, boolean spectate) {
         return then(
-                service.as(accessToken, (accounts, who) -> new Outcome.Done<>(who)),
+                service.show(accessToken),
                 who -> then(
                         rooms.find(node, room, who.accountId()),
                         found -> then(
@@ -71,7 +71,7 @@ final class RoomTickets implements TicketIssuer {
 
     private CompletionStage<Outcome<Ticket>> ticket(Identity who, Found room, int seat) {
         Place place = seat == 0 ? new Place.Spectator() : new Place.Seat(seat);
-        return service.call(accounts -> accounts.issueTicket(JoinTicket.of(who, room.id(), place, room.node()))
+        return service.sign(accounts -> accounts.issueTicket(JoinTicket.of(who, room.id(), place, room.node()))
                 .map(issued -> new Ticket(issued, room.id(), seat, room.node())));
     }
 

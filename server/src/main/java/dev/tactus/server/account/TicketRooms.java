@@ -30,12 +30,17 @@ public interface TicketRooms {
 
     /** Returns what was found together; what was found counts more than that somebody could not be asked. */
     static Outcome<List<Found>> together(Outcome<List<Found>> one, Outcome<List<Found>> other) {
-        boolean both = one instanceof Outcome.Done<List<Found>> && other instanceof Outcome.Done<List<Found>>;
-        List<Found> all = Stream.of(one, other)
-                .flatMap(outcome ->
-                        outcome instanceof Outcome.Done<List<Found>>(List<Found> found) ? found.stream() : Stream.of())
-                .toList();
-        return both || !all.isEmpty() ? new Outcome.Done<>(all) : Outcome.refused(Refusal.Kind.UNAVAILABLE);
+        if (!(one instanceof Outcome.Done<List<Found>>(List<Found> first))) {
+            return isAny(other) ? other : one;
+        }
+        if (!(other instanceof Outcome.Done<List<Found>>(List<Found> second))) {
+            return isAny(one) ? one : other;
+        }
+        return new Outcome.Done<>(Stream.concat(first.stream(), second.stream()).toList());
+    }
+
+    private static boolean isAny(Outcome<List<Found>> outcome) {
+        return outcome instanceof Outcome.Done<List<Found>>(List<Found> found) && !found.isEmpty();
     }
 
     /** Returns what came of an allocation. */

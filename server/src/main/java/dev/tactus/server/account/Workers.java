@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /** Threads for what blocks, so that event loops and rooms never wait for it. Bounded; any thread may call. */
@@ -17,6 +18,7 @@ public final class Workers implements AutoCloseable {
     private static final int CLOSE_SECONDS_MAX = 5;
 
     private final ThreadPoolExecutor threads;
+    private final LongAdder refused = new LongAdder();
 
     /**
      * @param name of the threads
@@ -51,6 +53,7 @@ public final class Workers implements AutoCloseable {
         try {
             threads.execute(() -> run(work, answer));
         } catch (RejectedExecutionException full) {
+            refused.increment();
             answer.complete(busy);
         }
         return answer;
@@ -66,6 +69,20 @@ public final class Workers implements AutoCloseable {
         }
         answer.complete(value);
     }
+
+    /** Returns how much there is to do, and how often there was too much. */
+    Figures figures() {
+        return new Figures(threads.getActiveCount(), threads.getQueue().size(), refused.sum());
+    }
+
+    /**
+     * How much there is to do.
+     *
+     * @param running what is being done
+     * @param waiting what waits for a thread
+     * @param refused what found no place since the start
+     */
+    public record Figures(int running, int waiting, long refused) {}
 
     /** Takes nothing more, and waits a while for what is under way. */
     @Override

@@ -3,6 +3,7 @@ package dev.tactus.server.cli;
 import dev.tactus.server.http.NodeInfo;
 import dev.tactus.server.node.Serving;
 import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.Tls;
 import java.io.PrintWriter;
 
 /** What a node says when it has started: where everything is. */
@@ -14,18 +15,19 @@ final class Banner {
         String host = bracketed(settings.http().host());
         line(out, "tactus " + Version.TEXT, "node " + node.info().name());
         boolean rooms = settings.node().runsRooms();
+        String s = settings.tls().secures("http") ? "s" : "";
         line(
                 out,
                 rooms ? "page" : "accounts",
-                "http://" + host + ":" + node.httpPort() + (rooms ? "/" : "/api/v1/accounts"));
+                "http" + s + "://" + host + ":" + node.httpPort() + (rooms ? "/" : "/api/v1/accounts"));
         for (NodeInfo.Listener listener : node.info().listeners()) {
             line(
                     out,
                     listener.transport(),
-                    scheme(listener.transport()) + bracketed(listener.host()) + ":" + listener.port());
+                    scheme(listener.transport(), settings.tls()) + bracketed(listener.host()) + ":" + listener.port());
         }
         if (rooms) {
-            line(out, "ws", "ws://" + host + ":" + node.httpPort() + "/ws");
+            line(out, "ws", "ws" + s + "://" + host + ":" + node.httpPort() + "/ws");
         }
         if (node.rpcPort() != 0) {
             line(out, "rpc", "grpc " + bracketed(settings.rpc().host()) + ":" + node.rpcPort());
@@ -37,11 +39,12 @@ final class Banner {
         out.flush();
     }
 
-    private static String scheme(String transport) {
+    private static String scheme(String transport, Tls tls) {
+        boolean secured = tls.secures(transport);
         return switch (transport) {
             case "kcp" -> "udp ";
-            case "msgpack" -> "ws://";
-            default -> "tcp ";
+            case "msgpack" -> secured ? "wss://" : "ws://";
+            default -> secured ? "tls " : "tcp ";
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.tactus.server.cli;
 
+import dev.tactus.client.LinkSecurity;
 import dev.tactus.client.Target;
 import dev.tactus.client.Target.Transport;
 import dev.tactus.client.bots.BotProgress.Stage;
@@ -41,8 +42,9 @@ final class BotsCommand implements Callable<Integer> {
     @Option(
             names = "--target",
             paramLabel = "URL",
-            description = "Where the players connect: kcp://, datagram://, tcp:// or ws://host:port/ws;"
-                    + " by default the usual port of the transport on this machine.")
+            description =
+                    "Where the players connect: kcp://, datagram://, tcp:// or ws://host:port/ws, or secured kcps://,"
+                            + " datagrams://, tls:// or wss://; by default the usual port of the transport on this machine.")
     private @Nullable URI target;
 
     @Option(
@@ -50,6 +52,12 @@ final class BotsCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "kcp, datagram, ws or tcp, whatever the target's scheme says.")
     private @Nullable String transport;
+
+    @Option(
+            names = "--tls",
+            description =
+                    "Over secured links, whatever the target's scheme says: TLS, or datagrams by ticket from --http.")
+    private boolean secured;
 
     @Option(
             names = "--game",
@@ -134,8 +142,9 @@ final class BotsCommand implements Callable<Integer> {
 
     private BotSettings settings() {
         try {
-            BotSettings settings =
-                    BotSettings.of(target(), rooms, players, rate, seconds).withThreads(threads);
+            BotSettings settings = BotSettings.of(target(), rooms, players, rate, seconds)
+                    .withThreads(threads)
+                    .withSecurity(new LinkSecurity(node.tls(), node.tickets()));
             Game plays = game();
             settings = plays == null ? settings : settings.withGame(plays);
             Weather weather = new Weather(perMille(), delayMs, jitterMs);
@@ -163,6 +172,11 @@ final class BotsCommand implements Callable<Integer> {
     }
 
     private Target target() {
+        Target named = named();
+        return secured ? named.secured(true) : named;
+    }
+
+    private Target named() {
         Transport wanted = transport == null ? null : transport(transport);
         if (target == null) {
             return Target.of(URI.create(usual(wanted == null ? Transport.KCP : wanted)));
@@ -170,7 +184,8 @@ final class BotsCommand implements Callable<Integer> {
         Target given = Target.of(target);
         return wanted == null
                 ? given
-                : new Target(wanted, given.host(), given.port(), wanted == Transport.WS ? path(given) : "");
+                : new Target(
+                        wanted, given.secured(), given.host(), given.port(), wanted == Transport.WS ? path(given) : "");
     }
 
     private static Transport transport(String name) {

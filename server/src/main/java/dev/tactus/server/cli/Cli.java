@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GameCommand.class,
             ReplayCommand.class,
             DesyncCommand.class,
+            CertCommand.class,
             SettingsCommand.class,
             VersionCommand.class
         },

@@ -1,5 +1,6 @@
 package dev.tactus.server.cli;
 
+import dev.tactus.client.LinkSecurity;
 import dev.tactus.client.Target;
 import dev.tactus.client.Target.Transport;
 import dev.tactus.client.bots.BotProgress;
@@ -58,7 +59,19 @@ final class DemoBots implements AutoCloseable {
         threads.execute(() -> {
             for (long room = firstRoom; !Thread.currentThread().isInterrupted(); room = next(room, firstRoom, rooms)) {
                 play(new BotSettings(
-                        target, rooms, players, INPUTS_PER_SECOND, seconds, 0, 500, 1, weather, room, room, null));
+                        target,
+                        rooms,
+                        players,
+                        INPUTS_PER_SECOND,
+                        seconds,
+                        0,
+                        500,
+                        1,
+                        weather,
+                        room,
+                        room,
+                        LinkSecurity.system(),
+                        null));
             }
         });
     }

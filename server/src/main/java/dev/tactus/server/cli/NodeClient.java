@@ -2,6 +2,9 @@ package dev.tactus.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tactus.client.HttpTickets;
+import dev.tactus.transport.secure.TicketSource;
+import dev.tactus.transport.tls.ClientTls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,8 +13,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,8 +38,14 @@ final class NodeClient {
             description = "File with the operator's token; without it, the variable TACTUS_OPERATOR_TOKEN if set.")
     private @Nullable Path tokenFile;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description =
+                    "Certificates to trust, PEM, such as what cert dev makes; without it, those that Java trusts.")
+    private @Nullable Path trusted;
+
+    private @Nullable HttpClient client;
 
     NodeClient() {}
 
@@ -91,9 +102,40 @@ final class NodeClient {
         }
     }
 
+    /** Returns whom the options trust. */
+    ClientTls tls() {
+        if (trusted == null) {
+            return ClientTls.system();
+        }
+        try {
+            return ClientTls.trusting(trusted);
+        } catch (NoSuchFileException e) {
+            throw new UserError("--trust: " + trusted + " (expected: a file that can be read)");
+        } catch (IOException e) {
+            throw new UserError("--trust: " + e.getMessage());
+        }
+    }
+
+    /** Returns where a client gets its tickets for secured datagrams, as the options say. */
+    TicketSource tickets() {
+        return new HttpTickets(http(), address("/"), this::token);
+    }
+
+    private HttpClient http() {
+        HttpClient made = client;
+        if (made == null) {
+            made = tls().http().connectTimeout(TIMEOUT).build();
+            client = made;
+        }
+        return made;
+    }
+
     private HttpResponse<String> send(HttpRequest request) {
         try {
-            return client.send(request, BodyHandlers.ofString());
+            return http().send(request, BodyHandlers.ofString());
+        } catch (SSLException e) {
+            throw new UserError(url + ": " + e.getMessage()
+                    + " (expected: a certificate of that host that --trust, or Java, trusts)");
         } catch (IOException e) {
             throw new UserError(url + ": no answer (expected: a node there; tactus serve starts one, --http names it)");
         } catch (InterruptedException e) {

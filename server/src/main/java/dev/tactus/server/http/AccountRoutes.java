@@ -27,7 +27,7 @@ final class AccountRoutes {
         Callers callers = new Callers(operatorToken, service);
         routes.accounts(new AccountsApi(service, callers));
         routes.logins(new LoginsApi(service));
-        routes.tickets(new TicketsApi(tickets));
+        routes.tickets(new JoinTicketsApi(tickets));
         routes.characters(new CharactersApi(service, callers));
         routes.moderation(new ModerationApi(callers));
         routes.keys(service);
@@ -50,7 +50,7 @@ final class AccountRoutes {
         bind(HttpMethod.POST, "/me/delete", api::delete);
     }
 
-    private void tickets(TicketsApi api) {
+    private void tickets(JoinTicketsApi api) {
         bind(HttpMethod.POST, "/me/tickets", api::issue);
     }
 

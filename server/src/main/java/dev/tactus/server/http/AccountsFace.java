@@ -5,6 +5,7 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.account.TicketIssuer;
+import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -48,13 +49,14 @@ public final class AccountsFace implements AutoCloseable {
      *
      * @throws SettingsException if it cannot listen there
      */
-    public static AccountsFace open(Settings settings, Behind behind) {
+    public static AccountsFace open(Settings settings, Security security, Behind behind) {
         Settings.Http http = settings.http();
         new JvmMemoryMetrics().bindTo(behind.registry());
         new JvmThreadMetrics().bindTo(behind.registry());
         new ProcessorMetrics().bindTo(behind.registry());
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(HttpFace.EVENT_LOOPS, "tactus-http", true);
         ServerBuilder builder = HttpFace.builder(http, loops);
+        HttpFace.listen(builder, settings, security);
         new ProcessApi(behind.node().version(), behind.registry()::scrape, behind.ready()).bind(builder);
         AccountRoutes.bind(builder, behind.accounts(), behind.tickets(), http.operatorToken());
         AccountsFace face = new AccountsFace(builder.build(), loops);

@@ -3,6 +3,7 @@ package dev.tactus.server.http;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.util.EventLoopGroups;
+import com.linecorp.armeria.common.util.TlsEngineType;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.Server;
@@ -15,10 +16,13 @@ import dev.tactus.server.account.AccountService;
 import dev.tactus.server.account.Identities;
 import dev.tactus.server.account.TicketIssuer;
 import dev.tactus.server.game.Games;
+import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
+import dev.tactus.transport.tls.ReloadingCertificates;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoopGroup;
+import io.netty.handler.ssl.util.KeyManagerFactoryWrapper;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -38,10 +42,18 @@ public final class HttpFace implements AutoCloseable {
     private final WebSocketDoor door;
     private final Sampler sampler;
     private final Metrics metrics;
+    private final Connections connections;
     private final EventLoopGroup loops;
 
-    private HttpFace(Server server, EventLoopGroup loops, WebSocketDoor door, Sampler sampler, Metrics metrics) {
+    private HttpFace(
+            Server server,
+            EventLoopGroup loops,
+            Connections connections,
+            WebSocketDoor door,
+            Sampler sampler,
+            Metrics metrics) {
         this.server = server;
+        this.connections = connections;
         this.loops = loops;
         this.door = door;
         this.sampler = sampler;
@@ -81,17 +93,19 @@ public final class HttpFace implements AutoCloseable {
      *
      * @throws SettingsException if it cannot listen there
      */
-    public static HttpFace open(Settings.Http http, Settings.Ws ws, Behind behind) {
+    public static HttpFace open(Settings settings, Security security, Behind behind) {
+        Settings.Http http = settings.http();
         Figures figures = new Figures(behind.rooms(), System.nanoTime());
         Metrics metrics = new Metrics(behind.registry(), figures);
         Sampler sampler = new Sampler(figures, http.streamsMax());
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true);
         ServerBuilder builder = builder(http, loops);
+        Connections connections = listen(builder, settings, security);
         pages(builder);
-        api(builder, http, behind, figures, sampler);
-        WebSocketDoor door = new WebSocketDoor(ws, behind.acceptor());
+        api(builder, http, security, behind, figures, sampler);
+        WebSocketDoor door = new WebSocketDoor(settings.ws(), security.traffic(), behind.acceptor());
         builder.service("/ws", door.service());
-        HttpFace face = new HttpFace(builder.build(), loops, door, sampler, metrics);
+        HttpFace face = new HttpFace(builder.build(), loops, connections, door, sampler, metrics);
         try {
             face.server.start().join();
             return face;
@@ -99,6 +113,21 @@ public final class HttpFace implements AutoCloseable {
             face.close();
             throw SettingsException.listener("http", http.host(), http.port(), why(e));
         }
+    }
+
+    /** Returns how many connections there are. */
+    public int connections() {
+        return connections.open();
+    }
+
+    /** Returns how many connections were closed at once, since there were too many. */
+    public long connectionsRefused() {
+        return connections.refused();
+    }
+
+    /** Returns how many connections were closed because they began no request in time. */
+    public long connectionsExpired() {
+        return connections.expired();
     }
 
     /** Returns the port that it listens on. */
@@ -126,7 +155,6 @@ public final class HttpFace implements AutoCloseable {
 
     static ServerBuilder builder(Settings.Http http, EventLoopGroup loops) {
         ServerBuilder builder = Server.builder();
-        builder.http(address(http));
         builder.workerGroup(loops, false);
         builder.maxRequestLength(http.bodyBytesMax());
         builder.requestTimeoutMillis(http.requestTimeoutMs());
@@ -143,6 +171,26 @@ public final class HttpFace implements AutoCloseable {
         platformer(builder);
         replays(builder);
         webClient(builder);
+    }
+
+    static Connections listen(ServerBuilder builder, Settings settings, Security security) {
+        ReloadingCertificates certificates = security.http();
+        Connections connections = new Connections(
+                settings.http().limits(),
+                certificates == null ? null : settings.tls().limits());
+        builder.childChannelPipelineCustomizer(connections::take);
+        builder.decorator(connections::serve);
+        builder.idleTimeoutMillis(settings.http().limits().idleMs());
+        InetSocketAddress address = address(settings.http());
+        if (certificates == null) {
+            builder.http(address);
+        } else {
+            builder.https(address);
+            builder.tls(new KeyManagerFactoryWrapper(certificates.keyManager()));
+            builder.tlsEngineType(TlsEngineType.JDK);
+            builder.tlsCustomizer(tls -> tls.protocols("TLSv1.3", "TLSv1.2"));
+        }
+        return connections;
     }
 
     private static void page(ServerBuilder builder) {
@@ -211,7 +259,12 @@ public final class HttpFace implements AutoCloseable {
     }
 
     private static void api(
-            ServerBuilder builder, Settings.Http http, Behind behind, Figures figures, Sampler sampler) {
+            ServerBuilder builder,
+            Settings.Http http,
+            Security security,
+            Behind behind,
+            Figures figures,
+            Sampler sampler) {
         Identities identities = behind.identities();
         OperatorGate gate = new OperatorGate(http.operatorToken(), identities);
         Deeds deeds = new Deeds(identities);
@@ -226,6 +279,8 @@ public final class HttpFace implements AutoCloseable {
                 HttpMethod.DELETE,
                 "/api/v1/rooms/{id}/players/{player}",
                 gate.guard(Permission.KICK, rooms::kick));
+        DatagramTicketsApi datagrams = new DatagramTicketsApi(security.tickets());
+        bind(builder, HttpMethod.POST, "/api/v1/datagram-tickets", gate.guard(Permission.PLAY, datagrams::issue));
         bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
         bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);
         bind(builder, HttpMethod.GET, "/api/v1/figures/stream", sampler::stream);

@@ -32,43 +32,47 @@ final class OperatorGate {
 
     /** Guards a service that only shows something: what the account may is what its token says. */
     HttpService guardLooking(Permission permission, HttpService service) {
-        return (ctx, request) ->
-                enter(ctx, request, Bearers.find(request.headers()), permission, Source.TOKEN, service);
+        return (ctx, request) -> enter(ctx, request, permission, Source.TOKEN, service);
     }
 
     /** Guards a service of the API that changes something. */
     HttpService guard(Permission permission, HttpService service) {
-        return (ctx, request) ->
-                enter(ctx, request, Bearers.find(request.headers()), permission, Source.ACCOUNT, service);
+        return (ctx, request) -> enter(ctx, request, permission, Source.ACCOUNT, service);
     }
 
-    /** Guards the old lobby's call, which can carry its token in the query only. */
+    /** Guards the old lobby's call, which can carry the operator's token in the query only; an account's has no place there. */
     HttpService guardOld(Permission permission, HttpService service) {
         return (ctx, request) -> {
-            String shown = Bearers.find(request.headers());
-            return enter(
-                    ctx, request, shown == null ? ctx.queryParam("token") : shown, permission, Source.ACCOUNT, service);
+            String inQuery = ctx.queryParam("token");
+            if (inQuery == null || !token.isSet()) {
+                return enter(ctx, request, permission, Source.ACCOUNT, service);
+            }
+            if (!token.matches(inQuery)) {
+                throw wrongToken(inQuery);
+            }
+            return enterAsOperator(ctx, request, "by the operator's token", service);
         };
     }
 
     private HttpResponse enter(
-            ServiceRequestContext ctx,
-            HttpRequest request,
-            @Nullable String shown,
-            Permission permission,
-            Source source,
-            HttpService service)
+            ServiceRequestContext ctx, HttpRequest request, Permission permission, Source source, HttpService service)
             throws Exception {
-        boolean operator = token.isSet() && shown != null && token.matches(shown);
-        if (!operator && shown != null && identities != null) {
+        String shown = Bearers.find(request.headers());
+        if (token.isSet() && shown != null && token.matches(shown)) {
+            return enterAsOperator(ctx, request, "by the operator's token", service);
+        }
+        if (shown != null && identities != null) {
             return HttpResponse.of(identities
                     .require(shown, permission, source)
                     .thenApply(found -> enter(ctx, request, found, service)));
         }
-        if (!operator) {
-            requireThisMachine(ctx, request, shown);
-        }
-        Deeds.by(ctx, new Deeds.Doer(Actor.CONSOLE, operator ? "by the operator's token" : "from this machine"));
+        requireThisMachine(ctx, request, shown);
+        return enterAsOperator(ctx, request, "from this machine", service);
+    }
+
+    private static HttpResponse enterAsOperator(
+            ServiceRequestContext ctx, HttpRequest request, String how, HttpService service) throws Exception {
+        Deeds.by(ctx, new Deeds.Doer(Actor.CONSOLE, how));
         return service.serve(ctx, request);
     }
 
@@ -88,11 +92,7 @@ final class OperatorGate {
     /** A name that resolves to this machine is not enough: a page elsewhere could have its own name resolve so. */
     private void requireThisMachine(ServiceRequestContext ctx, HttpRequest request, @Nullable String shown) {
         if (token.isSet()) {
-            throw new ProblemException(
-                    HttpStatus.UNAUTHORIZED,
-                    (shown == null ? "operator token: none" : "operator token: a wrong one")
-                            + " (expected: Authorization: Bearer and the token of the setting http.operator-token"
-                            + (identities == null ? ")" : ", or an access token of an account that may)"));
+            throw wrongToken(shown);
         }
         boolean here = ctx.remoteAddress().getAddress().isLoopbackAddress() && namesLoopback(request.authority());
         String site = request.headers().get("sec-fetch-site", "none");
@@ -103,6 +103,14 @@ final class OperatorGate {
                             + (identities == null ? "" : " an access token of an account that may,")
                             + " or a request from this machine to a loopback address)");
         }
+    }
+
+    private ProblemException wrongToken(@Nullable String shown) {
+        return new ProblemException(
+                HttpStatus.UNAUTHORIZED,
+                (shown == null ? "operator token: none" : "operator token: a wrong one")
+                        + " (expected: Authorization: Bearer and the token of the setting http.operator-token"
+                        + (identities == null ? ")" : ", or an access token of an account that may)"));
     }
 
     private static boolean namesLoopback(@Nullable String authority) {

@@ -71,7 +71,9 @@ final class Refusals {
             case UNAVAILABLE ->
                 new ProblemException(
                         HttpStatus.SERVICE_UNAVAILABLE,
-                        "accounts: their database is away (expected: a try later; matches go on)",
+                        detail.isEmpty()
+                                ? "accounts: their database is away (expected: a try later; matches go on)"
+                                : detail,
                         AWAY_SECONDS);
         };
     }

@@ -13,6 +13,7 @@ import com.linecorp.armeria.server.websocket.WebSocketService;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.transport.AddressQuota;
+import dev.tactus.transport.Traffic;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +24,12 @@ final class WebSocketDoor implements AutoCloseable {
     private final Settings.Ws settings;
     private final LinkAcceptor acceptor;
     private final AddressQuota quota;
+    private final Traffic traffic;
     private final Set<WsLink> open = ConcurrentHashMap.newKeySet();
 
-    WebSocketDoor(Settings.Ws settings, LinkAcceptor acceptor) {
+    WebSocketDoor(Settings.Ws settings, Traffic traffic, LinkAcceptor acceptor) {
         this.settings = settings;
+        this.traffic = traffic;
         this.acceptor = acceptor;
         this.quota =
                 new AddressQuota(settings.limits().linksMax(), settings.limits().linksPerAddressMax());
@@ -72,8 +75,14 @@ final class WebSocketDoor implements AutoCloseable {
         WebSocketWriter out = WebSocket.streaming();
         WsLink link = new WsLink(ctx, out, settings.limits());
         open.add(link);
-        var unused = in.whenComplete().whenComplete((done, failure) -> open.remove(link));
-        in.subscribe(new WsReader(link, acceptor.accept(link), settings.limits(), ctx.eventLoop()), ctx.eventLoop());
+        InetAddress address = ctx.remoteAddress().getAddress();
+        Traffic.Meter meter = traffic.enter(address, System.nanoTime());
+        var unused = in.whenComplete().whenComplete((done, failure) -> {
+            open.remove(link);
+            traffic.leave(address);
+        });
+        in.subscribe(
+                new WsReader(link, acceptor.accept(link), settings.limits(), meter, ctx.eventLoop()), ctx.eventLoop());
         return out;
     }
 

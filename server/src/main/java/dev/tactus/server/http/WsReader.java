@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketFrame;
 import com.linecorp.armeria.common.websocket.WebSocketFrameType;
 import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.transport.Traffic;
 import dev.tactus.transport.stream.StreamSettings;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.ByteArrayOutputStream;
@@ -22,16 +23,18 @@ final class WsReader implements Subscriber<WebSocketFrame> {
     private final WsLink link;
     private final LinkHandler handler;
     private final StreamSettings limits;
+    private final Traffic.Meter meter;
     private final EventExecutor loop;
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private long lastByteNs = System.nanoTime();
     private boolean heard;
     private boolean ended;
 
-    WsReader(WsLink link, LinkHandler handler, StreamSettings limits, EventExecutor loop) {
+    WsReader(WsLink link, LinkHandler handler, StreamSettings limits, Traffic.Meter meter, EventExecutor loop) {
         this.link = link;
         this.handler = handler;
         this.limits = limits;
+        this.meter = meter;
         this.loop = loop;
     }
 
@@ -46,6 +49,10 @@ final class WsReader implements Subscriber<WebSocketFrame> {
         lastByteNs = System.nanoTime();
         heard = true;
         link.counted(frame.length());
+        if (!meter.take(frame.length(), lastByteNs)) {
+            link.close(WebSocketCloseStatus.POLICY_VIOLATION, "more bytes a second than its address may send");
+            return;
+        }
         switch (frame.type()) {
             case BINARY, CONTINUATION -> binary(frame);
             case TEXT -> link.close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, "text (expected: binary frames)");

@@ -4,6 +4,7 @@ import dev.tactus.server.account.AccountService;
 import dev.tactus.server.account.TicketIssuer;
 import dev.tactus.server.http.AccountsFace;
 import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -22,14 +23,16 @@ final class AccountsNode implements Serving {
     private AccountsNode(Settings settings, String version) {
         info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), List.of());
         try {
+            Security security = parts.add(Security.open(settings));
             Membership membership = parts.add(Membership.open(settings));
             // The settings see to it that a process without rooms has accounts.
             AccountService accounts = Objects.requireNonNull(membership.accounts());
             TicketIssuer tickets = Objects.requireNonNull(membership.tickets(null));
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.add(registry::close);
+            AccountMetrics.bind(registry, accounts);
             http = parts.add(AccountsFace.open(
-                    settings, new AccountsFace.Behind(accounts, tickets, info, registry, () -> ready)));
+                    settings, security, new AccountsFace.Behind(accounts, tickets, info, registry, () -> ready)));
             parts.add(membership.listen(null, info, () -> ready));
             rpcPort = membership.port();
             ready = true;

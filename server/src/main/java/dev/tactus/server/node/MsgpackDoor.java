@@ -13,6 +13,7 @@ import dev.tactus.engine.session.Reception;
 import dev.tactus.server.game.GameRooms;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import dev.tactus.transport.EventLoops;
@@ -44,7 +45,13 @@ final class MsgpackDoor implements AutoCloseable {
      *
      * @throws SettingsException if there is no such game, or the listener cannot be opened
      */
-    static MsgpackDoor open(Settings settings, Games games, EventLoops loops, RoomHost rooms, Credentials credentials) {
+    static MsgpackDoor open(
+            Settings settings,
+            Games games,
+            EventLoops loops,
+            Security security,
+            RoomHost rooms,
+            Credentials credentials) {
         Settings.Msgpack msgpack = settings.msgpack();
         Game game = game(msgpack, games);
         Reception reception = new Reception(
@@ -55,7 +62,9 @@ final class MsgpackDoor implements AutoCloseable {
         InetSocketAddress address = Players.address("msgpack", msgpack.host(), msgpack.port());
         try {
             return new MsgpackDoor(
-                    reception, WebSocketListener.bind(address, ANY_PATH, loops, msgpack.limits(), reception));
+                    reception,
+                    WebSocketListener.bind(
+                            address, ANY_PATH, loops, msgpack.limits(), security.streams("msgpack"), reception));
         } catch (IOException e) {
             throw SettingsException.listener("msgpack", msgpack.host(), msgpack.port(), String.valueOf(e.getMessage()));
         }

@@ -12,6 +12,7 @@ import dev.tactus.server.game.Games;
 import dev.tactus.server.http.HttpFace;
 import dev.tactus.server.http.Kept;
 import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import dev.tactus.transport.EventLoops;
@@ -46,6 +47,7 @@ public final class Node implements Serving {
     private Node(Settings settings, String version) {
         roomDefaults = settings.rooms().defaults();
         try {
+            Security security = parts.add(Security.open(settings));
             Games games = games(settings.node());
             Records records = parts.add(Records.open(settings));
             Desyncs desyncs = parts.add(new Desyncs(settings));
@@ -55,26 +57,29 @@ public final class Node implements Serving {
                     agents(loops, records, desyncs, version), settings.rooms().max());
             Credentials credentials = membership.credentials(rooms);
             Reception reception = new Reception(rooms, dialect(settings), credentials, RoomHost.RoomMaker.NONE);
-            Players players = parts.add(Players.open(settings, loops, reception));
+            Players players = parts.add(Players.open(settings, loops, security, reception));
             List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
             if (settings.msgpack().enabled()) {
-                MsgpackDoor msgpack = parts.add(MsgpackDoor.open(settings, games, loops, rooms, credentials));
+                MsgpackDoor msgpack = parts.add(MsgpackDoor.open(settings, games, loops, security, rooms, credentials));
                 listeners.add(msgpack.describe());
                 MsgpackDoor.stand(settings, games, rooms);
             }
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), listeners);
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.add(registry::close);
-            new NodeMetrics(registry)
+            NodeMetrics metrics = new NodeMetrics(registry)
                     .bind(rooms)
                     .bind(reception)
                     .bind(players.kcp())
                     .bind(players.tcp());
+            if (membership.accounts() != null) {
+                AccountMetrics.bind(registry, membership.accounts());
+            }
             Kept kept = new Kept(
                     settings.replay().archive(settings.node().dataDir()).directory(), desyncs.store());
             http = parts.add(HttpFace.open(
-                    settings.http(),
-                    settings.ws(),
+                    settings,
+                    security,
                     new HttpFace.Behind(
                             rooms,
                             roomDefaults,
@@ -87,6 +92,7 @@ public final class Node implements Serving {
                             membership.identities(),
                             membership.accounts(),
                             membership.tickets(rooms))));
+            metrics.bind(http).bind(security);
             parts.add(membership.listen(rooms, info, () -> ready));
             rpcPort = membership.port();
             parts.add(this::endMatches);

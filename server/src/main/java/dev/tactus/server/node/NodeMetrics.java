@@ -3,14 +3,20 @@ package dev.tactus.server.node;
 import dev.tactus.engine.host.AgentFigures;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.session.Reception;
+import dev.tactus.server.http.HttpFace;
+import dev.tactus.server.secure.Security;
 import dev.tactus.transport.kcp.KcpFault;
 import dev.tactus.transport.kcp.KcpServer;
 import dev.tactus.transport.kcp.KcpStats;
 import dev.tactus.transport.tcp.TcpListener;
+import dev.tactus.transport.tls.ReloadingCertificates;
+import dev.tactus.transport.tls.ServerTls;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /** Binds what agents and listeners count to a registry. */
@@ -44,6 +50,42 @@ final class NodeMetrics {
     NodeMetrics bind(TcpListener tcp) {
         Gauge.builder("tactus.tcp.connections", tcp, TcpListener::connections).register(registry);
         return this;
+    }
+
+    NodeMetrics bind(HttpFace http) {
+        Gauge.builder("tactus.http.connections", http, HttpFace::connections).register(registry);
+        FunctionCounter.builder("tactus.http.connections.refused", http, HttpFace::connectionsRefused)
+                .register(registry);
+        FunctionCounter.builder("tactus.http.connections.expired", http, HttpFace::connectionsExpired)
+                .register(registry);
+        return this;
+    }
+
+    NodeMetrics bind(Security security) {
+        ServerTls tls = security.tls();
+        ReloadingCertificates certificates = security.certificates();
+        if (tls != null && certificates != null) {
+            bind(tls);
+            bind(certificates);
+        }
+        return this;
+    }
+
+    private void bind(ServerTls tls) {
+        Gauge.builder("tactus.tls.handshakes", tls, ServerTls::underWay).register(registry);
+        FunctionCounter.builder("tactus.tls.handshakes.refused", tls, ServerTls::refused)
+                .register(registry);
+        FunctionCounter.builder("tactus.tls.handshakes.failed", tls, ServerTls::failed)
+                .register(registry);
+    }
+
+    private void bind(ReloadingCertificates certificates) {
+        TimeGauge.builder(
+                        "tactus.tls.certificate.expires",
+                        certificates,
+                        TimeUnit.SECONDS,
+                        current -> current.expiresAt().getEpochSecond())
+                .register(registry);
     }
 
     NodeMetrics bind(KcpServer kcp) {

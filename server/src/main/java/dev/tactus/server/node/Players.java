@@ -2,6 +2,7 @@ package dev.tactus.server.node;
 
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import dev.tactus.transport.EventLoops;
@@ -31,10 +32,10 @@ final class Players implements AutoCloseable {
      *
      * @throws SettingsException if one cannot listen where the settings want it
      */
-    static Players open(Settings settings, EventLoops loops, Reception reception) {
-        KcpServer kcp = kcp(settings.kcp(), loops, reception);
+    static Players open(Settings settings, EventLoops loops, Security security, Reception reception) {
+        KcpServer kcp = kcp(settings.kcp(), loops, security, reception);
         try {
-            return new Players(kcp, tcp(settings.tcp(), loops, reception));
+            return new Players(kcp, tcp(settings.tcp(), loops, security, reception));
         } catch (SettingsException e) {
             kcp.close();
             throw e;
@@ -59,11 +60,11 @@ final class Players implements AutoCloseable {
         tcp.close();
     }
 
-    private static KcpServer kcp(Settings.Kcp kcp, EventLoops loops, Reception reception) {
+    private static KcpServer kcp(Settings.Kcp kcp, EventLoops loops, Security security, Reception reception) {
         InetSocketAddress address = address("kcp", kcp.host(), kcp.port());
         try {
             refuseIfTaken(address);
-            return KcpServer.bind(address, loops, kcp.limits(), reception);
+            return KcpServer.bind(address, loops, kcp.limits(), security.datagrams(), reception);
         } catch (IOException e) {
             throw SettingsException.listener("kcp", kcp.host(), kcp.port(), String.valueOf(e.getMessage()));
         }
@@ -76,9 +77,10 @@ final class Players implements AutoCloseable {
         }
     }
 
-    private static TcpListener tcp(Settings.Tcp tcp, EventLoops loops, Reception reception) {
+    private static TcpListener tcp(Settings.Tcp tcp, EventLoops loops, Security security, Reception reception) {
         try {
-            return TcpListener.bind(address("tcp", tcp.host(), tcp.port()), loops, tcp.limits(), reception);
+            return TcpListener.bind(
+                    address("tcp", tcp.host(), tcp.port()), loops, tcp.limits(), security.streams("tcp"), reception);
         } catch (IOException e) {
             throw SettingsException.listener("tcp", tcp.host(), tcp.port(), String.valueOf(e.getMessage()));
         }

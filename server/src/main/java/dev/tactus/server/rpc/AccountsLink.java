@@ -29,6 +29,8 @@ import java.util.function.Function;
  */
 final class AccountsLink implements AutoCloseable {
 
+    private static final String AWAY = "accounts: their service does not answer (expected: a try later; matches go on)";
+
     private final RpcChannel channel;
     private final Waiting waiting = new Waiting();
 
@@ -141,7 +143,7 @@ final class AccountsLink implements AutoCloseable {
     /** Where there is no answer, the accounts are away for this node. */
     private static <A, T> CompletableFuture<Outcome<T>> outcome(
             CompletableFuture<A> call, Function<A, Outcome<T>> read) {
-        return call.handle(
-                (answer, failure) -> failure == null ? read.apply(answer) : Outcome.refused(Refusal.Kind.UNAVAILABLE));
+        return call.handle((answer, failure) ->
+                failure == null ? read.apply(answer) : Outcome.refused(Refusal.Kind.UNAVAILABLE, AWAY));
     }
 }

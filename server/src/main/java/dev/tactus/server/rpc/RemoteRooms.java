@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /** The rooms of the nodes that the accounts service knows. Any thread. */
 public final class RemoteRooms implements TicketRooms, AutoCloseable {
 
+    private static final String AWAY = "room: the node that may have it does not answer (expected: a try later)";
+
     private final RoomNodes nodes;
 
     RemoteRooms(RoomNodes nodes) {
@@ -31,7 +33,8 @@ public final class RemoteRooms implements TicketRooms, AutoCloseable {
         List<CompletableFuture<Outcome<List<Found>>>> asked =
                 live.stream().map(known -> ask(known, room, player)).toList();
         boolean all = live.size() == nodes.size() || (!node.isEmpty() && !live.isEmpty());
-        Outcome<List<Found>> away = all ? new Outcome.Done<>(List.of()) : Outcome.refused(Refusal.Kind.UNAVAILABLE);
+        Outcome<List<Found>> away =
+                all ? new Outcome.Done<>(List.of()) : Outcome.refused(Refusal.Kind.UNAVAILABLE, AWAY);
         return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
                 .thenApply(
                         answered -> asked.stream().map(CompletableFuture::join).reduce(away, TicketRooms::together));
@@ -44,7 +47,7 @@ public final class RemoteRooms implements TicketRooms, AutoCloseable {
                         ? new Outcome.Done<>(answer.stream()
                                 .map(found -> found(node.name(), found))
                                 .toList())
-                        : Outcome.refused(Refusal.Kind.UNAVAILABLE));
+                        : Outcome.refused(Refusal.Kind.UNAVAILABLE, AWAY));
     }
 
     private static Found found(String node, Room room) {
@@ -71,13 +74,13 @@ public final class RemoteRooms implements TicketRooms, AutoCloseable {
                 .filter(known -> known.name().equals(room.node()))
                 .findFirst();
         return node.isEmpty()
-                ? CompletableFuture.completedFuture(Outcome.refused(Refusal.Kind.UNAVAILABLE))
+                ? CompletableFuture.completedFuture(Outcome.refused(Refusal.Kind.UNAVAILABLE, AWAY))
                 : node.get()
                         .link()
                         .allocate(room.id(), player, name)
                         .handle((allocation, failure) -> failure == null
                                 ? TicketRooms.outcome(allocation)
-                                : Outcome.refused(Refusal.Kind.UNAVAILABLE));
+                                : Outcome.refused(Refusal.Kind.UNAVAILABLE, AWAY));
     }
 
     @Override

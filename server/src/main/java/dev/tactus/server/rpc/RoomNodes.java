@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,9 +65,7 @@ final class RoomNodes implements AutoCloseable {
     }
 
     private void beat() {
-        for (Known node : nodes) {
-            var unused = node.link.health().whenComplete((health, failure) -> node.heard(health));
-        }
+        nodes.forEach(Known::ask);
     }
 
     @Override
@@ -79,13 +78,24 @@ final class RoomNodes implements AutoCloseable {
     private static final class Known {
 
         private final RoomNode link;
+        private final AtomicBoolean asked = new AtomicBoolean();
         private volatile @Nullable HealthAnswer health;
 
         Known(RoomNode link) {
             this.link = link;
         }
 
-        synchronized void heard(@Nullable HealthAnswer now) {
+        /** One question at a time, or answers could pass each other. */
+        void ask() {
+            if (asked.compareAndSet(false, true)) {
+                var unused = link.health().whenComplete((answer, failure) -> {
+                    heard(answer);
+                    asked.set(false);
+                });
+            }
+        }
+
+        private void heard(@Nullable HealthAnswer now) {
             HealthAnswer before = health;
             health = now;
             if (now != null && before == null) {

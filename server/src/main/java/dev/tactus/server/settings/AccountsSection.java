@@ -65,8 +65,8 @@ public record AccountsSection(
         Checks.inRange(checksWaiting, 1, 100_000, "checksWaiting");
         Checks.inRange(ticketsMax, 100, 10_000_000, "ticketsMax");
         if (sessions.refreshHours() * 3_600L < tokens.accessSeconds()) {
-            throw new IllegalArgumentException("refreshHours: " + sessions.refreshHours()
-                    + " (expected: at least accessSeconds, " + tokens.accessSeconds() + " s)");
+            throw new IllegalArgumentException("accounts.refresh-hours: " + sessions.refreshHours()
+                    + " (expected: at least accounts.access-seconds, " + tokens.accessSeconds() + " s)");
         }
     }
 

@@ -50,7 +50,12 @@ public record RpcSection(
             throw new IllegalArgumentException(
                     "certificate: \"" + certificate + "\" (expected: with key and trust, all three or none)");
         }
-        Listeners.check(host, port, open || all);
+        Listeners.check(host, port);
+        if (!open && !all && !Listeners.isLoopback(host)) {
+            throw new IllegalArgumentException("host: \"" + host
+                    + "\" (expected: a loopback address such as 127.0.0.1; or certificate, key and trust, so that only"
+                    + " those who are trusted get in; or open = true beside it)");
+        }
         Checks.inRange(deadlineMs, 100, 600_000, "deadlineMs");
         Checks.inRange(keepaliveMs, 1_000, 3_600_000, "keepaliveMs");
         Checks.inRange(backoffMaxMs, 10, 600_000, "backoffMaxMs");

@@ -6,7 +6,9 @@ import dev.tactus.core.Checks;
 import dev.tactus.engine.archive.ArchiveSettings;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.transport.TrafficSettings;
 import dev.tactus.transport.kcp.KcpSettings;
+import dev.tactus.transport.secure.SecuredSettings;
 import dev.tactus.transport.stream.StreamSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,6 +36,8 @@ import java.util.List;
  * @param replay the record of matches
  * @param desync what is kept of worlds that differ
  * @param log what is logged
+ * @param tls the certificate
+ * @param traffic what links may bring in
  */
 public record Settings(
         Node node,
@@ -51,14 +55,16 @@ public record Settings(
         Agents agents,
         Replay replay,
         Desync desync,
-        Log log) {
+        Log log,
+        Tls tls,
+        TrafficSettings traffic) {
 
     /** What holds when nothing is set: a node that only this machine can reach. */
     public static final Settings DEFAULTS = new Settings(
             new Node("local", Path.of("data"), Path.of("games"), Node.ROLES),
-            new Http("127.0.0.1", 8080, false, Secret.NONE, 65_536, 10_000, 64),
+            new Http("127.0.0.1", 8080, false, Secret.NONE, 65_536, 10_000, 64, HttpLimits.DEFAULTS),
             new Ws(List.of(), StreamSettings.DEFAULTS),
-            new Kcp("127.0.0.1", 10_086, false, KcpSettings.DEFAULTS),
+            new Kcp("127.0.0.1", 10_086, false, true, 3_600, SecuredSettings.DEFAULTS, KcpSettings.DEFAULTS),
             Tcp.of("127.0.0.1", 10_087, StreamSettings.DEFAULTS),
             new Msgpack(
                     true,
@@ -74,7 +80,7 @@ public record Settings(
                     600,
                     new StreamSettings(3_600_000, 10_000, 20_000, 256, 64 * 1024, 4 * 1024 * 1024, 16 * 1024)),
             new Protobuf(1_024),
-            new Rooms(10_000, RoomSettings.DEFAULTS),
+            new Rooms(10_000, false, RoomSettings.DEFAULTS),
             AccountsSection.DEFAULTS,
             PasswordSettings.DEFAULT,
             AttemptsSection.DEFAULTS,
@@ -82,7 +88,9 @@ public record Settings(
             new Agents(0),
             new Replay(true, Path.of("replays"), 150, true, 10_000),
             new Desync(Path.of("desyncs"), 200, 256 << 20),
-            new Log(LogLevel.INFO));
+            new Log(LogLevel.INFO),
+            Tls.NONE,
+            TrafficSettings.DEFAULTS);
 
     public Settings {
         if (http.port != 0 && http.port == tcp.port) {
@@ -100,6 +108,12 @@ public record Settings(
             throw new IllegalArgumentException(
                     "accounts.enabled: false (expected: true, since node.roles has nothing else)");
         }
+        Listeners.checkReach(http, kcp, tcp, msgpack, rooms, accounts.enabled());
+    }
+
+    /** Returns the sections of listeners that other machines can reach and whose links can be read on the way. */
+    public List<String> readable() {
+        return Listeners.readable(this);
     }
 
     /** Returns whether other services call this process. */
@@ -156,6 +170,7 @@ public record Settings(
      * @param bodyBytesMax bytes of a request's body; a larger one is answered 413
      * @param requestTimeoutMs a request that takes longer is answered 503
      * @param streamsMax streams of figures at a time; a further one is answered 503
+     * @param limits of its connections
      */
     public record Http(
             String host,
@@ -164,9 +179,10 @@ public record Settings(
             Secret operatorToken,
             int bodyBytesMax,
             int requestTimeoutMs,
-            int streamsMax) {
+            int streamsMax,
+            HttpLimits limits) {
         public Http {
-            Listeners.check(host, port, open);
+            Listeners.check(host, port);
             Checks.inRange(bodyBytesMax, 1_024, 16_777_216, "bodyBytesMax");
             Checks.inRange(requestTimeoutMs, 100, 600_000, "requestTimeoutMs");
             Checks.inRange(streamsMax, 0, 10_000, "streamsMax");
@@ -191,11 +207,22 @@ public record Settings(
      * @param host address to listen on
      * @param port to listen on; 0 for any that is free
      * @param open whether an address that other machines can reach is meant
+     * @param plain whether plain KCP is taken, which anybody on the way can read and forge
+     * @param ticketSeconds a ticket for secured datagrams is valid for so long
+     * @param secured limits of secured datagrams
      * @param limits of its sessions
      */
-    public record Kcp(String host, int port, boolean open, KcpSettings limits) {
+    public record Kcp(
+            String host,
+            int port,
+            boolean open,
+            boolean plain,
+            int ticketSeconds,
+            SecuredSettings secured,
+            KcpSettings limits) {
         public Kcp {
-            Listeners.check(host, port, open);
+            Listeners.check(host, port);
+            Checks.inRange(ticketSeconds, 30, 86_400, "ticketSeconds");
         }
     }
 
@@ -223,7 +250,7 @@ public record Settings(
             int sendBytesSoft,
             int sendBytesHard) {
         public Tcp {
-            Listeners.check(host, port, open);
+            Listeners.check(host, port);
             limits(idleMs, firstByteMs, linksMax, linksPerAddressMax, sendBytesSoft, sendBytesHard);
         }
 
@@ -281,7 +308,7 @@ public record Settings(
             int snapshotEveryTicks,
             StreamSettings limits) {
         public Msgpack {
-            Listeners.check(host, port, open);
+            Listeners.check(host, port);
             Checks.inRange(tickRateHz, 1, 240, "tickRateHz");
             Checks.inRange(inputDelayTicks, 0, 64, "inputDelayTicks");
             Checks.inRange(checksumEveryTicks, 1, 100_000, "checksumEveryTicks");
@@ -325,9 +352,10 @@ public record Settings(
      * Rooms.
      *
      * @param max rooms at a time; a further one is refused
+     * @param requireToken whether a room must not let in who names a player and shows no token
      * @param defaults how a room runs unless its creator says otherwise
      */
-    public record Rooms(int max, RoomSettings defaults) {
+    public record Rooms(int max, boolean requireToken, RoomSettings defaults) {
         public Rooms {
             Checks.inRange(max, 1, 1_000_000, "max");
         }

@@ -41,6 +41,8 @@ class CliTest {
                 "replay --help",
                 "replay show --help",
                 "replay export --help",
+                "cert --help",
+                "cert dev --help",
                 "settings --help",
                 "version --help"
             })
@@ -72,7 +74,7 @@ class CliTest {
             user ban ada --for ever          | tactus: --for: ever (expected: a time such as 30m, 12h or 7d)
             user add ada --role king         | tactus: role: king (expected: one of guest
             user list --set accounts.database=jdbc:mysql://x | tactus: --set accounts.database: "jdbc:mysql://x" (expected: a file, or jdbc:postgresql://
-            bots --target http://x:1         | tactus: target: http://x:1 (expected: a scheme of kcp, datagram, tcp, ws)
+            bots --target http://x:1         | tactus: target: http://x:1 (expected: a scheme of kcp, datagram, tcp, ws, or secured kcps, datagrams, tls, wss)
             bots --transport carrier-pigeon  | tactus: --transport: carrier-pigeon (expected: kcp, datagram, ws or tcp)
             game check chess                 | tactus: game: chess (expected: one of [
             game list --jar /nowhere.jar      | tactus: /nowhere.jar: no such file (expected: a jar with a game)
@@ -83,6 +85,10 @@ class CliTest {
             bots --loss 101                  | tactus: --loss: 101.0 (expected: 0..100 percent)
             bots --transport ws --loss 5     | tactus: loss or delay with ws://127.0.0.1:8080/ws (expected: none, or kcp or datagram)
             bots --http http://127.0.0.1:1   | tactus: http://127.0.0.1:1: no answer (expected: a node there
+            cert dev --host a_b!             | tactus: name: "a_b!" (expected: a host name such as play.example.org, or an IP address)
+            cert dev --days 0                | tactus: days: 0 (expected: 1..3650)
+            room list --trust /nowhere       | tactus: --trust: /nowhere (expected: a file that can be read)
+            serve --set tls.certificate=/nowhere/a.crt --set tls.key=/nowhere/a.key --set http.port=0 --set kcp.port=0 --set tcp.port=0 | tactus: tls.certificate: "/nowhere/a.crt" (expected: a certificate and its key; /nowhere/a.crt: cannot be read
             replay show                      | tactus: Missing required parameter: 'FILE'
             replay show /nowhere             | tactus: /nowhere: cannot be read or exported (no such file)
             """)

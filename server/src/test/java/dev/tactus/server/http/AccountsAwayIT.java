@@ -4,11 +4,16 @@ import static dev.tactus.server.http.AccountCaller.PASSWORD;
 import static dev.tactus.server.http.AccountCaller.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The API while the database cannot be asked. */
@@ -17,7 +22,7 @@ class AccountsAwayIT {
     private static final String AWAY = "accounts: their database is away";
 
     @Test
-    void shouldAnswer503WhileNobodyCanWriteAndRecover() throws SQLException {
+    void shouldAnswer503WhileNobodyCanWriteAndRecover() throws Exception {
         Path database = HttpBench.temporary().resolve("accounts.sqlite");
         try (HttpBench bench = new HttpBench("accounts.database=" + database)) {
             AccountCaller nobody = new AccountCaller(bench, null);
@@ -29,7 +34,18 @@ class AccountsAwayIT {
                 Expect.problemWithWait(nobody.call("POST", "", credentials("Bob", PASSWORD)), 503, AWAY);
                 Expect.problemWithWait(nobody.call("POST", "/login", credentials("Ada", PASSWORD)), 503, AWAY);
                 Expect.problemWithWait(ada.call("POST", "/logout", null), 503, AWAY);
-                Expect.status(ada.call("POST", "/me/tickets", "{\"room\": 5}"), 201);
+                try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+                    List<Future<HttpResponse<String>>> stuck = IntStream.range(0, 8)
+                            .mapToObj(i -> threads.submit(() -> ada.call("POST", "/logout-everywhere", null)))
+                            .toList();
+                    Expect.status(ada.call("POST", "/me/tickets", "{\"room\": 5}"), 201);
+                    assertThat(stuck)
+                            .as("who waits for the database is not waited for")
+                            .anyMatch(one -> !one.isDone());
+                    for (Future<HttpResponse<String>> one : stuck) {
+                        assertThat(one.get().statusCode()).isEqualTo(503);
+                    }
+                }
                 Expect.status(
                         bench.send(bench.request("/api/v1/rooms/5?reason=late").DELETE()), 204);
                 lock.execute("ROLLBACK");

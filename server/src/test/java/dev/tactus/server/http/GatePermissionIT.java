@@ -89,6 +89,15 @@ class GatePermissionIT {
     }
 
     @Test
+    void shouldTakeAccessTokensInHeaderOnly() {
+        AccountCaller nobody = new AccountCaller(bench, null);
+        String path = "/create?room=8&member=1";
+        Expect.problem(
+                nobody.callRoot("GET", path + "&token=" + operator.token(), null), 401, "operator token: a wrong one");
+        Expect.status(operator.callRoot("GET", path, null), 200);
+    }
+
+    @Test
     void shouldRefuseTokenThatIsNone() {
         Expect.problem(
                 new AccountCaller(bench, "other").callRoot("POST", "/api/v1/rooms", ROOM), 401, "token: good no");

@@ -7,6 +7,7 @@ import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.game.Games;
+import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import dev.tactus.server.settings.SettingsReader;
@@ -36,6 +37,7 @@ public final class HttpBench implements AutoCloseable {
     final MemoryDesyncStore desyncs = new MemoryDesyncStore(10);
     final @Nullable AccountService accounts;
     final HttpFace face;
+    private final Security security;
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile boolean ready = true;
 
@@ -52,10 +54,11 @@ public final class HttpBench implements AutoCloseable {
         accounts = settings.accounts().enabled() ? AccountService.open(settings) : null;
         NodeInfo node = new NodeInfo(
                 "bench", "1.2.3", 1_700_000_000_000L, List.of(new NodeInfo.Listener("kcp", "127.0.0.1", 10_086)));
+        security = Security.open(settings);
         try {
             face = HttpFace.open(
-                    settings.http(),
-                    settings.ws(),
+                    settings,
+                    security,
                     new HttpFace.Behind(
                             rooms,
                             RoomSettings.DEFAULTS,
@@ -69,6 +72,7 @@ public final class HttpBench implements AutoCloseable {
                             accounts,
                             accounts == null ? null : accounts.tickets(accounts.here(rooms))));
         } catch (SettingsException wrong) {
+            security.close();
             closeAccounts();
             throw wrong;
         }
@@ -132,6 +136,7 @@ public final class HttpBench implements AutoCloseable {
     public void close() {
         client.close();
         face.close();
+        security.close();
         closeAccounts();
     }
 

@@ -1,9 +1,11 @@
 package dev.tactus.server.node;
 
+import dev.tactus.accounts.AccountsSettings;
 import dev.tactus.client.Backoff;
 import dev.tactus.client.TactusClient;
 import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.server.http.AccountCaller;
+import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsReader;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,9 +17,10 @@ import java.util.Optional;
 /** A whole node on ports of its own, with accounts whose hashes cost as little as they may. */
 final class TestNode implements AutoCloseable {
 
+    private final Settings settings;
     private final Node node;
 
-    TestNode(Path data, String... settings) {
+    TestNode(Path data, String... more) {
         List<String> overrides = new ArrayList<>(List.of(
                 "http.port=0",
                 "kcp.port=0",
@@ -28,9 +31,16 @@ final class TestNode implements AutoCloseable {
                 "passwords.memory-kib=1024",
                 "passwords.iterations=1",
                 "rooms.start-wait-ms=300000",
+                "rooms.empty-close-ms=300000",
                 "attempts.sign-ups-per-address=1000"));
-        overrides.addAll(Arrays.asList(settings));
-        node = Node.start(SettingsReader.read(Optional.empty(), overrides), "test");
+        overrides.addAll(Arrays.asList(more));
+        settings = SettingsReader.read(Optional.empty(), overrides);
+        node = Node.start(settings, "test");
+    }
+
+    /** The settings of its accounts, for others that open the same database. */
+    AccountsSettings accounts() {
+        return settings.accountsService();
     }
 
     String url() {

@@ -3,11 +3,16 @@ package dev.tactus.server.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tactus.accounts.Accounts;
+import dev.tactus.accounts.Actor;
+import dev.tactus.accounts.Outcome;
 import dev.tactus.client.TactusClient;
 import dev.tactus.server.http.AccountCaller;
 import dev.tactus.server.http.Expect;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,7 +98,7 @@ class TicketsIT {
 
     @Test
     void shouldSendOutWhoIsBanned() throws InterruptedException {
-        room(106, "\"seats\": 2, \"door\": \"ticket\"");
+        room(106, "\"members\": [1], \"seats\": 2, \"door\": \"ticket\"");
         AccountCaller grace = node.player("Grace");
         String id = grace.id();
         Heard heard = new Heard();
@@ -104,6 +109,22 @@ class TicketsIT {
             assertThat(heard.await("closed")).isEqualTo("closed: your logins were taken back");
             Expect.problem(grace.call("POST", "/me/tickets", "{\"room\": 106}"), 401, "token: good no more");
             assertThat(enter(Long.parseLong(id), 106, before)).as("taken back").isEqualTo(BAD);
+        }
+    }
+
+    @Test
+    void shouldSendOutWhoIsBannedByAnotherProcess() throws InterruptedException {
+        room(109, "\"seats\": 2, \"door\": \"ticket\"");
+        AccountCaller judy = node.player("Judy");
+        long player = Long.parseLong(judy.id());
+        Heard heard = new Heard();
+        try (TactusClient _ = node.connect(player, 109, ticket(judy, 109), heard);
+                Accounts console = Accounts.open(node.accounts(), InstantSource.system())) {
+            heard.await("joined seat");
+            assertThat(console.ban(Actor.CONSOLE, player, Long.MAX_VALUE, "seen elsewhere"))
+                    .isInstanceOf(Outcome.Done.class);
+            heard.await("closed: your logins were taken back");
+            Expect.problem(judy.get("/me"), 401, "token: good no more");
         }
     }
 
@@ -129,6 +150,18 @@ class TicketsIT {
             heard.await("joined seat");
             Expect.status(heidi.call("POST", "/logout-everywhere", null), 204);
             heard.await("closed: your logins were taken back");
+        }
+    }
+
+    @Test
+    void shouldTellHowMuchThereIsToDo() {
+        String figures = node.nobody().callRoot("GET", "/metrics", null).body();
+        for (String kind : List.of("call", "login", "check", "sign")) {
+            assertThat(figures)
+                    .contains(
+                            "tactus_accounts_running{kind=\"" + kind + "\"}",
+                            "tactus_accounts_waiting{kind=\"" + kind + "\"} 0",
+                            "tactus_accounts_refused_total{kind=\"" + kind + "\"} 0");
         }
     }
 

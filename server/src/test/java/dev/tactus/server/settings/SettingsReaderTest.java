@@ -89,13 +89,21 @@ class SettingsReaderTest {
             [http]~port = 70000                     | http.port: 70000 (expected: 0..65535)
             [http]~port = 10087                     | tcp.port: 10087 (expected: another port than http.port, or 0 for any that is free)
             [http]~operator-token = 5               | http.operator-token: 5 (expected: text in quotes)
-            [kcp]~host = "0.0.0.0"                  | kcp.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, or open = true beside it, for other machines can reach this one)
-            [tcp]~host = "game.example"             | tcp.host: "game.example" (expected: a loopback address such as 127.0.0.1, or open = true beside it, for other machines can reach this one)
+            [kcp]~host = "0.0.0.0"                  | kcp.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
+            [tcp]~host = "game.example"             | tcp.host: "game.example" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
+            [http]~host = "0.0.0.0"~operator-token = "x"                | http.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or http.operator-token or accounts, and rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
+            [msgpack]~host = "::"                   | msgpack.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
+            [tls]~key = "a.key"                     | tls.certificate: "" (expected: a file, for certificate and key belong together)
+            [tls]~plain = ["kcp"]                   | tls.plain: "kcp" (expected: some of [http, tcp, msgpack])
+            [tls]~handshake-ms = 1                  | tls.handshake-ms: 1 (expected: 100..600000)
+            [traffic]~bytes-a-second = 1            | traffic.bytes-a-second: 1 (expected: >= 1024)
+            [kcp]~ticket-seconds = 1                | kcp.ticket-seconds: 1 (expected: 30..86400)
             [rooms]~behind-ticks-max = 5~spectator-delay-ticks = 9 | rooms.behind-ticks-max: 5 (expected: 0, or more than spectator-delay-ticks, 9)
             """)
     void shouldNameKeyValueAndExpectation(String toml, String message) throws IOException {
         Path file = write(toml.replace('~', '\n') + "\n");
-        String origin = message.startsWith("tcp.port") ? "settings: " : file + ": ";
+        String origin =
+                message.startsWith("tcp.port") || message.startsWith("tls.certificate") ? "settings: " : file + ": ";
         assertThatThrownBy(() -> SettingsReader.read(Optional.of(file), List.of()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage(origin + message);
@@ -141,6 +149,34 @@ class SettingsReaderTest {
                 SettingsReader.read(Optional.empty(), List.of("kcp.host=0.0.0.0", "kcp.open=true", "http.host=::1"));
         assertThat(settings.kcp().host()).isEqualTo("0.0.0.0");
         assertThat(settings.http().host()).isEqualTo("::1");
+    }
+
+    @Test
+    void shouldListenBeyondLoopbackWhereNobodyGetsInWithoutToken() {
+        Settings settings = SettingsReader.read(
+                Optional.empty(),
+                List.of(
+                        "rooms.require-token=true",
+                        "http.operator-token=s3cret",
+                        "http.host=0.0.0.0",
+                        "kcp.host=0.0.0.0",
+                        "tcp.host=::",
+                        "msgpack.host=game.example",
+                        "tls.certificate=a.crt",
+                        "tls.key=a.key",
+                        "tls.plain=msgpack"));
+        assertThat(settings.rooms().requireToken()).isTrue();
+        assertThat(settings.readable())
+                .as("where a password could be read on the way")
+                .containsExactly("kcp", "msgpack");
+    }
+
+    @Test
+    void shouldLetNobodyWatchWithoutTokenWhereTokensAreRequired() {
+        List<String> overrides = List.of("rooms.require-token=true", "msgpack.tokens=a,b");
+        assertThatThrownBy(() -> SettingsReader.read(Optional.empty(), overrides))
+                .hasMessage("settings: msgpack.spectators: true (expected: false where rooms.require-token = true,"
+                        + " for they show no token)");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tactus.transport.secure.ClientHandshake;
 import dev.tactus.transport.secure.DatagramTicket;
 import dev.tactus.transport.secure.SecureSession;
 import dev.tactus.transport.secure.SecuredSettings;
+import dev.tactus.transport.secure.TicketSource;
 import dev.tactus.transport.secure.Wire;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -16,14 +17,13 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /** Opens KCP links over secured datagrams as a client. Two round trips, and then all is as with plain KCP. */
 public final class SecuredConnector implements Connector {
 
     private final EventLoops loops;
     private final KcpSettings settings;
-    private final Supplier<DatagramTicket> tickets;
+    private final TicketSource tickets;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -32,7 +32,7 @@ public final class SecuredConnector implements Connector {
      * @param settings of the links; {@code unprovenMs} is also how long the handshake may take
      * @param tickets asked at each attempt; the same ticket will do until it expires
      */
-    public SecuredConnector(EventLoops loops, KcpSettings settings, Supplier<DatagramTicket> tickets) {
+    public SecuredConnector(EventLoops loops, KcpSettings settings, TicketSource tickets) {
         this.loops = loops;
         this.settings = settings.withTuning(settings.tuning().withRoomFor(Wire.OVERHEAD_BYTES));
         this.tickets = tickets;
@@ -41,7 +41,19 @@ public final class SecuredConnector implements Connector {
     @Override
     public CompletionStage<Link> connect(InetSocketAddress remote, LinkAcceptor acceptor) {
         CompletableFuture<Link> opened = new CompletableFuture<>();
-        ClientDoor door = new ClientDoor(new ClientHandshake(tickets.get(), random), settings.unprovenMs());
+        var unused = tickets.ticket().whenComplete((ticket, failure) -> {
+            if (failure != null) {
+                opened.completeExceptionally(new IOException("no ticket: " + failure.getMessage(), failure));
+            } else {
+                connect(ticket, remote, acceptor, opened);
+            }
+        });
+        return opened;
+    }
+
+    private void connect(
+            DatagramTicket ticket, InetSocketAddress remote, LinkAcceptor acceptor, CompletableFuture<Link> opened) {
+        ClientDoor door = new ClientDoor(new ClientHandshake(ticket, random), settings.unprovenMs());
         KcpClientHandler handler = new KcpClientHandler();
         var unused = door.opened().whenComplete((session, failure) -> {
             if (failure != null) {
@@ -63,7 +75,6 @@ public final class SecuredConnector implements Connector {
                                 new IOException("udp " + remote + ": " + connected.cause(), connected.cause()));
                     }
                 });
-        return opened;
     }
 
     private Link open(KcpClientHandler handler, SecureSession session, LinkAcceptor acceptor) {

@@ -7,18 +7,26 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManagerFactory;
 
 /** TLS 1.3 and 1.2 of a connector: the server's certificate must be valid, and of the host that was asked for. Any thread. */
 public final class ClientTls {
 
     private final SslContext context;
+    private final SSLContext ofJdk;
 
-    private ClientTls(SslContextBuilder builder) {
+    private ClientTls(SslContextBuilder builder, SSLContext ofJdk) {
+        this.ofJdk = ofJdk;
         try {
             context = builder.sslProvider(SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
@@ -31,7 +39,11 @@ public final class ClientTls {
 
     /** Returns TLS that trusts whom the JDK trusts. */
     public static ClientTls system() {
-        return new ClientTls(SslContextBuilder.forClient());
+        try {
+            return new ClientTls(SslContextBuilder.forClient(), SSLContext.getDefault());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the JDK's trusted certificates cannot be read", e);
+        }
     }
 
     /**
@@ -42,7 +54,25 @@ public final class ClientTls {
      */
     public static ClientTls trusting(Path pem) throws IOException {
         X509Certificate[] trusted = Credentials.chain(pem, Files.readAllBytes(pem));
-        return new ClientTls(SslContextBuilder.forClient().trustManager(trusted));
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (X509Certificate certificate : trusted) {
+                store.setCertificateEntry("trusted " + store.size(), certificate);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext ofJdk = SSLContext.getInstance("TLS");
+            ofJdk.init(null, trust.getTrustManagers(), null);
+            return new ClientTls(SslContextBuilder.forClient().trustManager(trust), ofJdk);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(pem + ": cannot be trusted: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the JDK's client for HTTP, trusting the same. */
+    public HttpClient.Builder http() {
+        return HttpClient.newBuilder().sslContext(ofJdk);
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.tactus.transport.secure.DatagramTicket;
 import dev.tactus.transport.secure.SealedTickets;
 import dev.tactus.transport.secure.SecureSession;
 import dev.tactus.transport.secure.SecuredSettings;
+import dev.tactus.transport.secure.TicketSource;
 import dev.tactus.transport.secure.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,7 @@ class SecuredKcpIT {
     }
 
     private Peer connect(InetSocketAddress to) throws Exception {
-        return connect(new SecuredConnector(loops, PATIENT, this::ticket), to);
+        return connect(new SecuredConnector(loops, PATIENT, () -> CompletableFuture.completedFuture(ticket())), to);
     }
 
     private Peer connectPlain(InetSocketAddress to) throws Exception {
@@ -154,7 +156,9 @@ class SecuredKcpIT {
         KcpSettings hasty =
                 new KcpSettings(KcpTuning.DEFAULTS, 5_000, 10, 10, 10, 500, 65_536, 65_536, 1200, 65_536, 2);
         try (KcpServer server = echo(PATIENT, KcpSecurity.plainOnly())) {
-            assertThatThrownBy(() -> connect(new SecuredConnector(loops, hasty, this::ticket), server.address()))
+            assertThatThrownBy(() -> connect(
+                            new SecuredConnector(loops, hasty, () -> CompletableFuture.completedFuture(ticket())),
+                            server.address()))
                     .rootCause()
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("no answer for 500 ms");
@@ -167,7 +171,7 @@ class SecuredKcpIT {
         SealedTickets foreign = tickets();
         try (KcpServer server = echo()) {
             assertThatThrownBy(() -> connect(
-                            new SecuredConnector(loops, PATIENT, () -> foreign.issue(Duration.ofMinutes(1))),
+                            new SecuredConnector(loops, PATIENT, TicketSource.of(foreign.issue(Duration.ofMinutes(1)))),
                             server.address()))
                     .rootCause()
                     .hasMessageContaining("the server does not take the ticket");

@@ -10,11 +10,11 @@ import java.util.Base64;
 import java.util.concurrent.CompletionStage;
 
 /** Join tickets for who is logged in. */
-final class TicketsApi {
+final class JoinTicketsApi {
 
     private final TicketIssuer tickets;
 
-    TicketsApi(TicketIssuer tickets) {
+    JoinTicketsApi(TicketIssuer tickets) {
         this.tickets = tickets;
     }
 
