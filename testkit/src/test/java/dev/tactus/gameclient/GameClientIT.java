@@ -62,8 +62,13 @@ class GameClientIT {
 
     @Test
     void shouldPlayTheSameWorldOnTwoClientsAndTheServer() throws Exception {
-        List<String> settings =
-                List.of("http.port=0", "kcp.port=0", "tcp.port=0", "node.data-dir=" + data, "replay.dir=" + data);
+        List<String> settings = List.of(
+                "http.port=0",
+                "kcp.port=0",
+                "tcp.port=0",
+                "json.enabled=false",
+                "node.data-dir=" + data,
+                "replay.dir=" + data);
         Platformer game = new Platformer();
         Eyes first = new Eyes();
         Eyes second = new Eyes();

@@ -28,7 +28,10 @@ record Module(String name, List<String> house, List<String> libraries) {
                     List.of("core..", "engine.port.."),
                     List.of("io.netty..", "javax.crypto..", "javax.net.ssl..", "org.slf4j..")),
             new Module("games", List.of("core.."), NONE),
-            new Module("dialects", List.of("core..", "protocol..", "engine.port.."), List.of("org.msgpack..")),
+            new Module(
+                    "dialects",
+                    List.of("core..", "protocol..", "engine.port.."),
+                    List.of("com.fasterxml.jackson.core..", "org.msgpack..")),
             new Module(
                     "accounts",
                     List.of("core.."),
@@ -56,7 +59,15 @@ record Module(String name, List<String> house, List<String> libraries) {
                     List.of("org.teavm.jso..", "javax.tools..", "javax.lang.model..", "javax.annotation.processing..")),
             new Module(
                     "server",
-                    List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "accounts..", "rpc..", "client.."),
+                    List.of(
+                            "core..",
+                            "protocol..",
+                            "engine..",
+                            "transport..",
+                            "dialects..",
+                            "accounts..",
+                            "rpc..",
+                            "client.."),
                     ANY),
             new Module(
                     "testkit",

@@ -7,6 +7,7 @@ import dev.tactus.engine.lint.Allowance;
 import dev.tactus.engine.lint.PurityLint;
 import dev.tactus.games.arena.Arena;
 import dev.tactus.games.platformer.Platformer;
+import dev.tactus.games.realm.Realm;
 import dev.tactus.protocol.message.ClientMessage;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -42,6 +43,11 @@ class PureModulesTest {
     @Test
     void shouldKeepPlatformerPure() {
         assertThat(PurityLint.check(home(Platformer.class))).isEmpty();
+    }
+
+    @Test
+    void shouldKeepRealmPure() {
+        assertThat(PurityLint.check(home(Realm.class))).isEmpty();
     }
 
     /** The folder or jar that the class was loaded from, which holds its whole module. */

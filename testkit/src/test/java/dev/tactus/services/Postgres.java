@@ -53,9 +53,13 @@ final class Postgres implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         if (Files.exists(folder.resolve("data/postmaster.pid"))) {
-            asServer("pg_ctl", "stop", "-w", "-m", "immediate");
+            try {
+                asServer("pg_ctl", "stop", "-w", "-m", "immediate");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -64,7 +68,7 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    private void asServer(String program, String... options) throws Exception {
+    private void asServer(String program, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(isRoot() ? List.of("runuser", "-u", "postgres", "--") : List.of());
         command.addAll(List.of(
                 programs.resolve(program).toString(),

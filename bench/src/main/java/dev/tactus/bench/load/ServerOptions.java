@@ -19,7 +19,11 @@ final class ServerOptions {
     private Path log = Path.of("");
 
     ServerProcess start() throws IOException, InterruptedException {
+        return start(List.of());
+    }
+
+    ServerProcess start(List<String> settings) throws IOException, InterruptedException {
         Path file = log.toString().isEmpty() ? Files.createTempFile("tactus-bench", ".log") : log;
-        return ServerProcess.start(core, java, file);
+        return ServerProcess.start(core, java, file, settings);
     }
 }

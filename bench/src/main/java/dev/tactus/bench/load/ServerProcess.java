@@ -24,11 +24,13 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final URI http;
     private final int kcpPort;
+    private final int tcpPort;
 
-    private ServerProcess(Process process, URI http, int kcpPort) {
+    private ServerProcess(Process process, URI http, int kcpPort, int tcpPort) {
         this.process = process;
         this.http = http;
         this.kcpPort = kcpPort;
+        this.tcpPort = tcpPort;
     }
 
     /**
@@ -37,11 +39,14 @@ final class ServerProcess implements AutoCloseable {
      * @param core the core that it runs on
      * @param javaOptions further options of its JVM
      * @param log where its output goes
+     * @param further settings beside those that every bench wants
      * @throws IOException if it does not become ready; its output says why
      */
-    static ServerProcess start(int core, List<String> javaOptions, Path log) throws IOException, InterruptedException {
+    static ServerProcess start(int core, List<String> javaOptions, Path log, List<String> further)
+            throws IOException, InterruptedException {
         int httpPort = freeTcpPort();
         int kcpPort = freeUdpPort();
+        int tcpPort = freeTcpPort();
         List<String> command = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core)));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -55,8 +60,9 @@ final class ServerProcess implements AutoCloseable {
         for (String setting : List.of(
                 "http.port=" + httpPort,
                 "kcp.port=" + kcpPort,
-                "tcp.port=0",
+                "tcp.port=" + tcpPort,
                 "msgpack.enabled=false",
+                "json.enabled=false",
                 "kcp.sessions-per-address-max=20000",
                 "kcp.unproven-max=20000",
                 "agents.threads=1",
@@ -64,11 +70,14 @@ final class ServerProcess implements AutoCloseable {
                 "replay.enabled=false")) {
             command.addAll(List.of("--set", setting));
         }
+        for (String setting : further) {
+            command.addAll(List.of("--set", setting));
+        }
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        ServerProcess server = new ServerProcess(process, URI.create("http://127.0.0.1:" + httpPort), kcpPort);
+        ServerProcess server = new ServerProcess(process, URI.create("http://127.0.0.1:" + httpPort), kcpPort, tcpPort);
         try {
             server.awaitReady(log.toFile());
         } catch (IOException failed) {
@@ -129,6 +138,14 @@ final class ServerProcess implements AutoCloseable {
     /** Returns where bots find it over this transport, {@code kcp} or {@code datagram}. */
     URI target(String transport) {
         return URI.create(transport + "://127.0.0.1:" + kcpPort);
+    }
+
+    int udpPort() {
+        return kcpPort;
+    }
+
+    int tcpPort() {
+        return tcpPort;
     }
 
     /** Returns the processor time that it has used so far, in milliseconds. */

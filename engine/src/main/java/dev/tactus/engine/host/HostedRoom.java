@@ -65,9 +65,9 @@ public final class HostedRoom {
         return seat;
     }
 
-    CompletableFuture<Boolean> remove(long player, String reason) {
+    CompletableFuture<Boolean> remove(long player, String reason, boolean forGood) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        agent.submit(this, new RoomCommand.Remove(player, reason, done));
+        agent.submit(this, new RoomCommand.Remove(player, reason, forGood, done));
         return done;
     }
 

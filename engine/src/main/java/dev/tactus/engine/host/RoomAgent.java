@@ -91,6 +91,10 @@ public final class RoomAgent implements Executor {
         this.figures = figures();
     }
 
+    long nowNs() {
+        return clock.getAsLong();
+    }
+
     /** Returns what this agent has done. Any thread. */
     public AgentFigures lastFigures() {
         return figures;

@@ -90,10 +90,10 @@ sealed interface RoomCommand {
     }
 
     /** A player is sent out; completes with whether he was here. */
-    record Remove(long player, String reason, CompletableFuture<Boolean> done) implements RoomCommand {
+    record Remove(long player, String reason, boolean forGood, CompletableFuture<Boolean> done) implements RoomCommand {
         @Override
         public void apply(Room room, long nowNs) {
-            done.complete(room.remove(player, reason));
+            done.complete(room.remove(player, reason, forGood));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.Proof;
 import dev.tactus.engine.room.RoomPhase;
@@ -24,6 +25,7 @@ public final class RoomHost implements Rooms {
 
     private final List<RoomAgent> agents;
     private final int roomsMax;
+    private final boolean requireToken;
     private final ConcurrentMap<Long, HostedRoom> rooms = new ConcurrentHashMap<>();
     private final ConcurrentMap<Long, CompletableFuture<HostedRoom>> reserved = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Long> names = new ConcurrentHashMap<>();
@@ -39,8 +41,24 @@ public final class RoomHost implements Rooms {
      * @param roomsMax rooms at once; a further one is refused
      */
     public RoomHost(List<RoomAgent> agents, int roomsMax) {
+        this(agents, roomsMax, false);
+    }
+
+    /**
+     * A host whose rooms run on {@code agents}.
+     *
+     * @param roomsMax rooms at once; a further one is refused
+     * @param requireToken whether open rooms are refused
+     */
+    public RoomHost(List<RoomAgent> agents, int roomsMax, boolean requireToken) {
         this.agents = List.copyOf(agents);
         this.roomsMax = roomsMax;
+        this.requireToken = requireToken;
+    }
+
+    /** Returns the time of the agents, in nanoseconds of a monotonic clock. */
+    public long nowNs() {
+        return agents.getFirst().nowNs();
     }
 
     /** Returns the way to a room, or null if there is none of that id. */
@@ -86,6 +104,10 @@ public final class RoomHost implements Rooms {
         String reason = stopping;
         if (reason != null) {
             return CompletableFuture.completedFuture(new Creation.Refused("the node is stopping: " + reason));
+        }
+        if (requireToken && wanted.door() == Door.OPEN) {
+            return CompletableFuture.completedFuture(new Creation.Refused(
+                    "door: open (expected: token or ticket, for this node lets nobody in who shows nothing)"));
         }
         RoomSpec spec = wanted.id() == 0 ? wanted.withId(freeId()) : wanted;
         CompletableFuture<HostedRoom> there = new CompletableFuture<>();
@@ -201,17 +223,17 @@ public final class RoomHost implements Rooms {
     }
 
     @Override
-    public CompletionStage<Boolean> remove(long room, long player, String reason) {
+    public CompletionStage<Boolean> remove(long room, long player, String reason, boolean forGood) {
         allocations.remove(player, room);
         HostedRoom hosted = rooms.get(room);
-        return hosted == null ? CompletableFuture.completedFuture(false) : hosted.remove(player, reason);
+        return hosted == null ? CompletableFuture.completedFuture(false) : hosted.remove(player, reason, forGood);
     }
 
     @Override
     public void removeEverywhere(long player, String reason) {
         allocations.remove(player);
         rooms.values().forEach(room -> {
-            CompletableFuture<Boolean> unused = room.remove(player, reason);
+            CompletableFuture<Boolean> unused = room.remove(player, reason, false);
         });
     }
 

@@ -33,10 +33,14 @@ public interface Rooms {
     /** Returns the room that a player was allocated to last, if it is still there. */
     OptionalLong allocated(long player);
 
-    /** Sends a player out of a room for good; completes with false if he was not there and had no seat. */
-    CompletionStage<Boolean> remove(long room, long player, String reason);
+    /**
+     * Sends a player out of a room; completes with false if he was not there and had no seat.
+     *
+     * @param forGood whether he may not come back; else whatever opens the room does so for him too
+     */
+    CompletionStage<Boolean> remove(long room, long player, String reason, boolean forGood);
 
-    /** Sends a player out of all rooms, for good. */
+    /** Sends a player out of all rooms; he comes back by what opens them, if he still has it. */
     void removeEverywhere(long player, String reason);
 
     /** How an allocation ends. */

@@ -83,7 +83,8 @@ final class Admission {
         return switch (proof) {
             case Proof.Ticket t -> true;
             case Proof.Place p -> true;
-            case Proof.Known k -> room.spec.door() == Door.OPEN || room.seats.of(peer.player()) != null;
+            case Proof.Known k ->
+                room.spec.door() == Door.OPEN || room.spec.door() == Door.KNOWN || room.seats.of(peer.player()) != null;
             case Proof.Token(String text) ->
                 room.spec.admits(text, peer.wishes().spectate())
                         || passes.opens(room.seats.of(peer.player()), peer, text);
@@ -100,13 +101,20 @@ final class Admission {
         if (seat == null) {
             return 0;
         }
+        if (seat.barred) {
+            return 0;
+        }
         seat.claim(player, name);
         seat.kept = true;
         return seat.number;
     }
 
-    /** Sends a player out, from his seat and from watching; returns whether he was here, or had a seat. */
-    boolean remove(long player, String reason) {
+    /**
+     * Sends a player out, from his seat and from watching; returns whether he was here, or had a seat.
+     *
+     * @param forGood whether he may not come back; else whatever opens the room does so for him too
+     */
+    boolean remove(long player, String reason, boolean forGood) {
         passes.forget(player);
         boolean any = false;
         for (Peer spectator : List.copyOf(room.spectators)) {
@@ -120,11 +128,11 @@ final class Admission {
             return any;
         }
         seat.pass = null;
-        seat.barred = true;
+        seat.barred |= forGood;
         seat.kept = false;
         if (seat.peer != null) {
             sendOut(seat.peer, reason);
-        } else if (room.phase == RoomPhase.WAITING && isFreeByNature(seat)) {
+        } else if (room.phase == RoomPhase.WAITING && isFreeByNature(seat) && !forGood) {
             seat.free();
         }
         return true;
@@ -167,7 +175,7 @@ final class Admission {
             leave(seat);
             seat.peer = null;
             seat.ready = false;
-            if (room.phase == RoomPhase.WAITING && !seat.kept && isFreeByNature(seat)) {
+            if (room.phase == RoomPhase.WAITING && !seat.kept && !seat.barred && isFreeByNature(seat)) {
                 seat.free();
             }
         }

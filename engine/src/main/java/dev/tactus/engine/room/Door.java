@@ -6,6 +6,8 @@ public enum Door {
     OPEN,
     /** The room's token, or a seat's. */
     TOKEN,
+    /** Being known, to whoever finds a seat; and nothing else, so that nobody can say he is somebody who sits here. */
+    KNOWN,
     /** Nothing: who has no ticket stays outside, unless he is a member and known. */
     TICKET
 }

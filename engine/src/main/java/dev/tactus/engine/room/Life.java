@@ -91,20 +91,24 @@ final class Life {
         }
     }
 
-    /** Whether everybody has gone from a room of free seats before its start. */
+    /** Whether everybody has gone from a room of free seats before its start, and nobody has a seat that is kept for him. */
     private boolean isDeserted(long nowNs) {
         visited |= room.seats.online() > 0;
-        return visited && room.spec.hasFreeSeats() && isEmpty(nowNs);
+        return visited && room.spec.hasFreeSeats() && isEmptyForLong(nowNs) && room.seats.allLeft();
     }
 
     /** Whether nobody is here and nobody is waited for any more. */
     private boolean isEmpty(long nowNs) {
+        return isEmptyForLong(nowNs) || (room.seats.online() == 0 && room.seats.allLeft());
+    }
+
+    private boolean isEmptyForLong(long nowNs) {
         if (room.seats.online() > 0) {
             emptySinceNs = -1;
             return false;
         }
         emptySinceNs = emptySinceNs < 0 ? nowNs : emptySinceNs;
-        return room.seats.allLeft() || nowNs - emptySinceNs >= room.settings.emptyCloseMs() * MS;
+        return nowNs - emptySinceNs >= room.settings.emptyCloseMs() * MS;
     }
 
     private void run(long nowNs, boolean newest) {

@@ -6,6 +6,7 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.message.ServerMessage.InputRate;
 import dev.tactus.protocol.message.Wishes;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class Peer {
     private final String name;
     private final Right right;
     private final Wishes wishes;
+    private final @Nullable InputRate inputRate;
 
     /**
      * Somebody on {@code link}.
@@ -33,19 +35,33 @@ public final class Peer {
         this(link, dialect, player, Long.toUnsignedString(player), Right.PLAYER, wishes);
     }
 
+    /** Somebody on {@code link} who is known, and is told no rate of inputs; else as the other one. */
+    public Peer(Link link, Dialect dialect, long player, String name, Right right, Wishes wishes) {
+        this(link, dialect, player, name, right, wishes, null);
+    }
+
     /**
      * Somebody on {@code link} who is known.
      *
      * @param name as others may see it
      * @param right what commands it may give
+     * @param inputRate how many inputs are taken of the link, null where that is not said
      */
-    public Peer(Link link, Dialect dialect, long player, String name, Right right, Wishes wishes) {
+    public Peer(
+            Link link,
+            Dialect dialect,
+            long player,
+            String name,
+            Right right,
+            Wishes wishes,
+            @Nullable InputRate inputRate) {
         this.right = right;
         this.link = link;
         this.dialect = dialect;
         this.player = player;
         this.name = name;
         this.wishes = wishes;
+        this.inputRate = inputRate;
     }
 
     /** Returns how to reach it. */
@@ -72,6 +88,10 @@ public final class Peer {
 
     Wishes wishes() {
         return wishes;
+    }
+
+    @Nullable InputRate inputRate() {
+        return inputRate;
     }
 
     /** Returns whether it came by a token of an old protocol, which begins with the state and has no sign of life. */

@@ -50,9 +50,13 @@ public final class Room {
         return admission.allocate(player, name);
     }
 
-    /** Sends a player out for good; returns whether he was here, or had a seat. */
-    public boolean remove(long player, String reason) {
-        return admission.remove(player, reason);
+    /**
+     * Sends a player out; returns whether he was here, or had a seat.
+     *
+     * @param forGood whether he may not come back
+     */
+    public boolean remove(long player, String reason, boolean forGood) {
+        return admission.remove(player, reason, forGood);
     }
 
     /** Takes a message of a peer that has asked for a place here before. */

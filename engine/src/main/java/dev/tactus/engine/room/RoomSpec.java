@@ -78,7 +78,7 @@ public record RoomSpec(
         return switch (door) {
             case OPEN -> isToken(shown) || (shown.isEmpty() && (spectate || seatTokens.isEmpty()));
             case TOKEN -> isToken(shown);
-            case TICKET -> false;
+            case KNOWN, TICKET -> false;
         };
     }
 

@@ -120,7 +120,8 @@ final class RoomState implements Roster {
                 match == null || seat == 0 ? 0 : match.intake.highestTaken(seat),
                 gameTerms(),
                 tellsStates(peer) ? settings.world().sync().statesEveryTicks() : 0,
-                pass);
+                pass,
+                peer.inputRate());
     }
 
     private ServerMessage.@Nullable GameTerms gameTerms() {

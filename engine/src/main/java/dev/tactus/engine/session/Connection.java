@@ -1,5 +1,6 @@
 package dev.tactus.engine.session;
 
+import dev.tactus.core.game.Right;
 import dev.tactus.engine.host.HostedRoom;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.port.ClientDecoder;
@@ -40,6 +41,7 @@ final class Connection implements LinkHandler {
     private final Reception reception;
     private final ClientDecoder decoder;
     private final Backlog backlog = new Backlog();
+    private final Allowance allowance;
 
     /** Who the client has shown to be; null where its protocol shows nothing, or it has not yet. */
     private @Nullable Somebody somebody;
@@ -71,6 +73,7 @@ final class Connection implements LinkHandler {
         this.rooms = rooms;
         this.reception = reception;
         this.decoder = dialect.decoder(link.keepsMessages());
+        this.allowance = new Allowance(reception.rates(), rooms.nowNs());
     }
 
     @Override
@@ -124,10 +127,19 @@ final class Connection implements LinkHandler {
             }
             then.accept(value);
             take(Backlog.NOTHING.duplicate());
-            for (ByteBuffer held = backlog.next(); held != null && !over && !waiting; held = backlog.next()) {
-                take(held);
-            }
+            takeHeld();
         }));
+    }
+
+    /** What is held may again ask for an answer, for which the rest of it waits. */
+    private void takeHeld() {
+        while (!over && !waiting) {
+            ByteBuffer held = backlog.next();
+            if (held == null) {
+                return;
+            }
+            take(held);
+        }
     }
 
     private void answer(String unreadable) {
@@ -136,11 +148,63 @@ final class Connection implements LinkHandler {
         } else if (link.sendCredit() > 0) {
             // Who sends nonsense and does not read the answers gets no more of them.
             reception.countMalformed();
-            send(new ServerMessage.Refused(RefusalCode.BAD_VALUE, unreadable, 0));
+            if (!isTooMuchNonsense(unreadable)) {
+                send(new ServerMessage.Refused(RefusalCode.BAD_VALUE, unreadable, 0));
+            }
+        }
+    }
+
+    private boolean isTooMuchNonsense(String latest) {
+        if (allowance.take(Kind.NONSENSE, rooms.nowNs())) {
+            return false;
+        }
+        refuse(latest);
+        return true;
+    }
+
+    /** Takes a message's part of the link's budget; what there is none left for is refused. */
+    private boolean isWithinLimits(ClientMessage message) {
+        if (message instanceof ClientMessage.SnapshotPart) {
+            return true;
+        }
+        Kind kind = Kind.of(message);
+        long nowNs = rooms.nowNs();
+        boolean stranger = message instanceof ClientMessage.Shown shown && kind != Kind.ENTRIES && !isSomebody(shown);
+        if (allowance.take(kind, nowNs) && (!stranger || allowance.take(Kind.ENTRIES, nowNs))) {
+            return true;
+        }
+        beyond(stranger ? Kind.ENTRIES : kind, message, nowNs);
+        return false;
+    }
+
+    private boolean isSomebody(ClientMessage.Shown shown) {
+        Somebody before = somebody;
+        return before != null && before.shows(shown.name(), shown.token());
+    }
+
+    private void beyond(Kind kind, ClientMessage message, long nowNs) {
+        note(kind);
+        if (!allowance.take(Kind.EXCESS, nowNs)) {
+            refuse(reception.rates().refusal(Kind.EXCESS));
+        } else if (link.sendCredit() > 0) {
+            int sequence = message instanceof ClientMessage.Submit submit ? submit.sequence() : 0;
+            String detail = reception.rates().refusal(kind);
+            Peer told = peer == null ? new Peer(link, dialect, 0, Wishes.NONE) : peer;
+            told.refuse(RefusalCode.RATE_LIMITED, detail, sequence);
+        }
+    }
+
+    private void note(Kind kind) {
+        reception.countExcess();
+        if (allowance.isNews(kind)) {
+            LOG.info("{}: too many {}", link.remote(), reception.rates().refusal(kind));
         }
     }
 
     private void handle(ClientMessage message) {
+        if (!isWithinLimits(message)) {
+            return;
+        }
         switch (message) {
             case ClientMessage.Connect connect -> connect(connect);
             case ClientMessage.Enter(String token) when room == null -> enter(token);
@@ -173,7 +237,8 @@ final class Connection implements LinkHandler {
                 }
             });
         } else {
-            Peer stranger = new Peer(link, dialect, connect.player(), connect.wishes());
+            long player = connect.player();
+            Peer stranger = peer(player, Long.toUnsignedString(player), Right.PLAYER, connect.wishes());
             join(wanted, stranger, new Proof.Token(connect.token()));
         }
     }
@@ -186,7 +251,18 @@ final class Connection implements LinkHandler {
     private Peer peer(Credentials.Ticket.Admits admits, Wishes wishes) {
         Wishes allowed = new Wishes(
                 wishes.version(), wishes.framesHeld(), admits.seat() == 0, wishes.datagrams(), wishes.state());
-        return new Peer(link, dialect, admits.player(), admits.name(), admits.right(), allowed);
+        return peer(admits.player(), admits.name(), admits.right(), allowed);
+    }
+
+    private Peer peer(long player, String name, Right right, Wishes wishes) {
+        return new Peer(
+                link,
+                dialect,
+                player,
+                name,
+                right,
+                wishes,
+                reception.rates().limits.announced());
     }
 
     private void refuseTicket(Credentials.Ticket ticket, Wishes wishes) {
@@ -308,7 +384,7 @@ final class Connection implements LinkHandler {
             enterRoom(known, text);
         } else if (in != null && as != null && as.player() == known.player()) {
             in.receive(as, said);
-        } else if (!(said instanceof ClientMessage.Heartbeat)) {
+        } else if (!(said instanceof ClientMessage.Heartbeat) && !isTooMuchNonsense("messages out of place")) {
             send(new ServerMessage.Refused(
                     RefusalCode.WRONG_PHASE, "no place in a room (expected: to enter one first)", 0));
         }
@@ -329,8 +405,11 @@ final class Connection implements LinkHandler {
         if (found.isEmpty()) {
             send(new ServerMessage.Refused(RefusalCode.NO_ROOM, "room: no " + text + " here", 0));
         } else if (found.get() != room) {
-            Peer as = new Peer(link, dialect, known.player(), known.name(), known.right(), Wishes.NONE);
-            join(found.get(), as, new Proof.Known());
+            if (room != null && peer != null) {
+                // For good, or one player could have many rooms wait for him.
+                room.receive(peer, new ClientMessage.Leave());
+            }
+            join(found.get(), peer(known.player(), known.name(), known.right(), Wishes.NONE), new Proof.Known());
         } else if (peer != null) {
             // Who enters once more where he is keeps his place, and gets one if he has left.
             found.get().connect(peer, new Proof.Known());
@@ -361,9 +440,15 @@ final class Connection implements LinkHandler {
         if (room == null || peer == null || datagrams == null || over) {
             return;
         }
+        if (!allowance.take(Kind.DATAGRAMS, rooms.nowNs())) {
+            note(Kind.DATAGRAMS);
+            return;
+        }
         UpstreamDatagram datagram = datagrams.decode(bytes);
         if (datagram == null) {
-            reception.countMalformed();
+            if (!isTooMuchNonsense("datagrams that are none of this protocol's")) {
+                reception.countMalformed();
+            }
         } else {
             room.datagram(peer, datagram);
         }

@@ -15,14 +15,21 @@ public final class Reception implements LinkAcceptor {
     private final Dialect dialect;
     private final Credentials credentials;
     private final RoomHost.RoomMaker maker;
+    private final Allowance.Rates rates;
     private final LongAdder accepted = new LongAdder();
     private final LongAdder closed = new LongAdder();
     private final LongAdder strangers = new LongAdder();
     private final LongAdder malformed = new LongAdder();
+    private final LongAdder excess = new LongAdder();
 
     /** A reception of links that speak {@code dialect}, where there are neither tickets nor accounts. */
     public Reception(RoomHost rooms, Dialect dialect) {
-        this(rooms, dialect, Credentials.NONE, RoomHost.RoomMaker.NONE);
+        this(rooms, dialect, Credentials.NONE, RoomHost.RoomMaker.NONE, LinkLimits.DEFAULTS);
+    }
+
+    /** A reception with the usual limits; else as the other one. */
+    public Reception(RoomHost rooms, Dialect dialect, Credentials credentials, RoomHost.RoomMaker maker) {
+        this(rooms, dialect, credentials, maker, LinkLimits.DEFAULTS);
     }
 
     /**
@@ -30,12 +37,15 @@ public final class Reception implements LinkAcceptor {
      *
      * @param credentials finds out what that which strangers show is worth
      * @param maker makes rooms that are asked for by name and are not there
+     * @param limits of each link
      */
-    public Reception(RoomHost rooms, Dialect dialect, Credentials credentials, RoomHost.RoomMaker maker) {
+    public Reception(
+            RoomHost rooms, Dialect dialect, Credentials credentials, RoomHost.RoomMaker maker, LinkLimits limits) {
         this.rooms = rooms;
         this.dialect = dialect;
         this.credentials = credentials;
         this.maker = maker;
+        this.rates = new Allowance.Rates(limits);
     }
 
     Credentials credentials() {
@@ -44,6 +54,10 @@ public final class Reception implements LinkAcceptor {
 
     RoomHost.RoomMaker maker() {
         return maker;
+    }
+
+    Allowance.Rates rates() {
+        return rates;
     }
 
     @Override
@@ -60,6 +74,10 @@ public final class Reception implements LinkAcceptor {
         malformed.increment();
     }
 
+    void countExcess() {
+        excess.increment();
+    }
+
     void countStrangers() {
         strangers.increment();
     }
@@ -67,6 +85,11 @@ public final class Reception implements LinkAcceptor {
     /** Returns how many links were closed because their token stood for nothing. */
     public long strangers() {
         return strangers.sum();
+    }
+
+    /** Returns how many messages and datagrams were not done, since their link had said too many of their kind. */
+    public long excess() {
+        return excess.sum();
     }
 
     /** Returns how many links are open. */

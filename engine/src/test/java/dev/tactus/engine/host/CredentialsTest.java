@@ -11,8 +11,8 @@ import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.NotedDialect;
 import dev.tactus.engine.room.NotedLink;
-import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.SettingsBuilder;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.Wishes;
@@ -67,7 +67,8 @@ final class CredentialsTest {
     }
 
     private static RoomSpec spec(long id, String name, Door door) {
-        return new RoomSpec(id, name, List.of(0L, 0L), door, "", List.of(), 0, RoomSettings.DEFAULTS, null);
+        return new RoomSpec(
+                id, name, List.of(0L, 0L), door, "", List.of(), 0, SettingsBuilder.emptyFor(3_600_000), null);
     }
 
     /** Answers when a test lets them. */
@@ -106,7 +107,7 @@ final class CredentialsTest {
                 rooms,
                 new SayingDialect(dialect, said),
                 answers,
-                text -> text.equals("new") ? spec(0, text, Door.OPEN) : null);
+                text -> text.equals("nowhere") ? null : spec(0, text, Door.OPEN));
         return reception.accept(link);
     }
 
@@ -196,6 +197,25 @@ final class CredentialsTest {
                 .received(ByteBuffer.allocate(1));
         assertThat(heard()).containsExactly("connected OK", "ready", "refused WRONG_PHASE 0");
         assertThat(link.closedBecause()).isNull();
+    }
+
+    /** The first answer leads to another question, behind which the rest is held still. */
+    @Test
+    void shouldLoseNothingThatCameWhileSeveralAnswersWereAwaited() throws Exception {
+        dialect.live = true;
+        Queue<ClientMessage> said = new ArrayDeque<>(List.of(
+                shown("t", new ClientMessage.EnterRoom("new")),
+                shown("t", new ClientMessage.Ready()),
+                shown("t", new ClientMessage.EnterRoom("other")),
+                shown("t", new ClientMessage.Ready())));
+        LinkHandler handler = new Reception(
+                        rooms, new SayingDialect(dialect, said, true), answers, text -> spec(0, text, Door.OPEN))
+                .accept(link);
+        for (int i = 0; i < 4; i++) {
+            handler.received(ByteBuffer.allocate(1));
+        }
+        answers.bearer("t", new Credentials.Bearer.Known(11, "Ilse", Right.PLAYER, good::get));
+        assertThat(heard()).containsExactly("connected OK", "ready", "connected OK", "ready");
     }
 
     @Test
@@ -308,6 +328,25 @@ final class CredentialsTest {
                 .received(ByteBuffer.allocate(1));
         assertThat(heard()).containsExactly("logged in true");
         assertThat(link.closedBecause()).isEqualTo("room: no nowhere here");
+    }
+
+    @Test
+    void shouldLeaveForGoodWhoEntersAnotherRoom() throws Exception {
+        dialect.live = true;
+        answers.bearer("t", new Credentials.Bearer.Known(11, "Ilse", Right.PLAYER, good::get));
+        says(
+                        shown("t", new ClientMessage.EnterRoom("one")),
+                        shown("t", new ClientMessage.Ready()),
+                        shown("t", new ClientMessage.EnterRoom("two")))
+                .received(ByteBuffer.allocate(1));
+        assertThat(heard()).startsWith("connected OK", "ready");
+        heard();
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (rooms.list().stream().anyMatch(view -> view.name().equals("one"))) {
+            assertThat(System.nanoTime() - endNs).isNegative();
+            Thread.onSpinWait();
+        }
+        assertThat(rooms.list()).extracting(view -> view.name()).containsExactlyInAnyOrder("lounge", "two");
     }
 
     @Test

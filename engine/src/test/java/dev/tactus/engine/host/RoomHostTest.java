@@ -215,4 +215,16 @@ final class RoomHostTest {
         settle();
         assertThat(known.taken()).containsExactly("connected OK", "heartbeat");
     }
+
+    @Test
+    void shouldMakeNoOpenRoomWhereTokensAreRequired() throws Exception {
+        RoomHost strict = new RoomHost(List.of(agent), 3, true);
+        RoomSpec open = new RoomSpec(5, "", List.of(1L), Door.OPEN, "t", List.of(), 0, RoomSettings.DEFAULTS, null);
+        RoomSpec token = new RoomSpec(5, "", List.of(1L), Door.TOKEN, "t", List.of(), 0, RoomSettings.DEFAULTS, null);
+        assertThat(strict.create(open).toCompletableFuture().get(20, TimeUnit.SECONDS))
+                .isEqualTo(new Rooms.Creation.Refused(
+                        "door: open (expected: token or ticket, for this node lets nobody in who shows nothing)"));
+        assertThat(strict.create(token).toCompletableFuture().get(20, TimeUnit.SECONDS))
+                .isInstanceOf(Rooms.Creation.Created.class);
+    }
 }

@@ -17,10 +17,17 @@ final class SayingDialect implements Dialect {
 
     private final Dialect words;
     private final Queue<ClientMessage> said;
+    private final boolean byteByByte;
 
     SayingDialect(Dialect words, Queue<ClientMessage> said) {
+        this(words, said, false);
+    }
+
+    /** A dialect whose clients say something with each byte, or all with the first. */
+    SayingDialect(Dialect words, Queue<ClientMessage> said, boolean byteByByte) {
         this.words = words;
         this.said = said;
+        this.byteByByte = byteByByte;
     }
 
     @Override
@@ -31,7 +38,10 @@ final class SayingDialect implements Dialect {
     @Override
     public ClientDecoder decoder(boolean keepsMessages) {
         return bytes -> {
-            bytes.position(bytes.limit());
+            if (byteByByte && !bytes.hasRemaining()) {
+                return Decoded.NeedMore.INSTANCE;
+            }
+            bytes.position(byteByByte ? bytes.position() + 1 : bytes.limit());
             ClientMessage next = said.poll();
             return next == null ? Decoded.NeedMore.INSTANCE : new Decoded.Message(next);
         };

@@ -43,6 +43,16 @@ final class DoorTest {
     }
 
     @Test
+    void shouldLetInWhoeverIsKnownAndNobodyWhoOnlySaysSo() {
+        RoomFixture known = room(Door.KNOWN, 0L, 0L);
+        assertThat(known.player(6).connect(new Proof.Known()).link.taken()).containsExactly("connected OK");
+        assertThat(known.player(6).connect(NOTHING).link.taken()).containsExactly("connected TOKEN");
+        assertThat(known.player(8).connect("secret").link.taken()).containsExactly("connected TOKEN");
+        assertThat(known.player(8, WATCHING).connect(NOTHING).link.taken()).containsExactly("connected TOKEN");
+        assertThat(known.player(8).connect(new Proof.Ticket(2)).link.taken()).containsExactly("connected OK");
+    }
+
+    @Test
     void shouldGiveTheSeatOfTheTicketAndNotThatOfAnother() {
         assertThat(room.player(6).connect(new Proof.Ticket(1)).link.taken()).containsExactly("connected NO_PLAYER");
         assertThat(room.player(6).connect(new Proof.Ticket(4)).link.taken()).containsExactly("connected NO_PLAYER");
@@ -86,24 +96,25 @@ final class DoorTest {
         RoomFixture.Player gone = room.player(6, TACTUS).connect(new Proof.Ticket(2));
         RoomFixture.Player watcher = room.player(6, WATCHING).connect(new Proof.Ticket(0));
         gone.link.taken();
-        assertThat(room.room.remove(6, "enough")).isTrue();
+        assertThat(room.room.remove(6, "enough", true)).isTrue();
         assertThat(gone.link.taken()).containsExactly("refused UNAUTHORIZED 0", "closed enough");
         assertThat(gone.link.closedBecause()).isEqualTo("enough");
         assertThat(watcher.link.closedBecause()).isEqualTo("enough");
         assertThat(room.player(6, TACTUS).connect("pass-1").link.taken()).doesNotContain("connected OK");
         assertThat(room.player(6, WATCHING).connect("pass-2").link.taken()).containsExactly("connected TOKEN");
-        assertThat(room.room.remove(99, "enough")).isFalse();
+        assertThat(room.room.remove(99, "enough", true)).isFalse();
     }
 
     @Test
-    void shouldNotLetAMemberBackWhoWasSentOutUnlessHeIsAllocatedAnew() {
+    void shouldLetAMemberBackWhoWasSentOutOnlyWhereThatWasNotForGood() {
         RoomFixture open = room(Door.OPEN, 5L, 6L);
         RoomFixture.Player[] players = open.running(5, 6);
-        assertThat(open.room.remove(5, "enough")).isTrue();
+        assertThat(open.room.remove(5, "enough", false)).isTrue();
         assertThat(players[0].link.closedBecause()).isEqualTo("enough");
-        assertThat(open.player(5).connect("").link.taken()).containsExactly("connected NO_PLAYER");
-        assertThat(open.room.allocate(5, "Udo")).isEqualTo(1);
         assertThat(open.player(5).connect("").link.taken()).containsExactly("connected OK");
+        assertThat(open.room.remove(5, "for good", true)).isTrue();
+        assertThat(open.player(5).connect("").link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(open.room.allocate(5, "Udo")).isZero();
     }
 
     @Test
@@ -143,6 +154,15 @@ final class DoorTest {
         only.say(new ClientMessage.Leave());
         open.ticks(5);
         assertThat(open.room.view().phase()).isEqualTo(RoomPhase.CLOSED);
+    }
+
+    @Test
+    void shouldWaitForWhoHasAnAllocatedSeatThoughEverybodyIsGone() {
+        RoomFixture open = room(Door.OPEN, 0L, 0L);
+        open.room.allocate(5, "Udo");
+        open.player(5).connect(new Proof.Known()).leaveLink();
+        open.ticks(20);
+        assertThat(open.room.view().phase()).isEqualTo(RoomPhase.WAITING);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.tactus.engine.room;
 
 /** Settings that differ from the defaults in what a test is about. */
-final class SettingsBuilder {
+public final class SettingsBuilder {
 
     int tickRateHz = 30;
     int inputDelayTicks;
@@ -18,6 +18,13 @@ final class SettingsBuilder {
     int behindTicksMax;
     int historyTicks = 9_000;
     WorldSettings world = WorldSettings.DEFAULTS;
+
+    /** Returns the defaults, but for how long a room without any link waits. */
+    public static RoomSettings emptyFor(int ms) {
+        SettingsBuilder settings = new SettingsBuilder();
+        settings.emptyCloseMs = ms;
+        return settings.build();
+    }
 
     RoomSettings build() {
         return new RoomSettings(

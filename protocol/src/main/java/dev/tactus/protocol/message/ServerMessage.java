@@ -127,6 +127,7 @@ public sealed interface ServerMessage {
      * @param game which game the server plays too, null in a relay room
      * @param statesEveryTicks a reader is told the state of the world every so many ticks instead of frames; 0 for frames
      * @param pass what lets the client come back, where it came with something that is good only once; else null
+     * @param inputRate how many inputs the server takes of a link, null where it does not say
      */
     record Terms(
             int tickRateHz,
@@ -138,14 +139,15 @@ public sealed interface ServerMessage {
             int inputTaken,
             @Nullable GameTerms game,
             int statesEveryTicks,
-            @Nullable Pass pass) {
+            @Nullable Pass pass,
+            @Nullable InputRate inputRate) {
 
         /** Those of a relay room without checksums. */
         public Terms(int tickRateHz, int inputDelayTicks, int seat, boolean datagrams, int spectatorDelayTicks) {
             this(tickRateHz, inputDelayTicks, seat, datagrams, spectatorDelayTicks, 0, 0, null);
         }
 
-        /** Those of a room that tells frames, without a pass. */
+        /** Those of a room that tells frames, without a pass and without a rate. */
         public Terms(
                 int tickRateHz,
                 int inputDelayTicks,
@@ -165,9 +167,18 @@ public sealed interface ServerMessage {
                     inputTaken,
                     game,
                     0,
+                    null,
                     null);
         }
     }
+
+    /**
+     * How many inputs the server takes of a link; it refuses those beyond, so that a client better does not send them.
+     *
+     * @param aSecond in the long run
+     * @param atOnce as many may come together, after a time without
+     */
+    record InputRate(int aSecond, int atOnce) {}
 
     /**
      * What lets somebody back into the same room for as long as it is there.

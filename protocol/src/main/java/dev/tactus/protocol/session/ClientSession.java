@@ -37,8 +37,7 @@ public final class ClientSession {
     private final DatagramLane lane;
     private final Pulse pulse;
     private final GapWatch gap;
-    private final PartsReader snapshots = new PartsReader();
-    private final PartsReader updates = new PartsReader();
+    private final StateArrivals arrivals;
 
     private SessionPhase phase = SessionPhase.DETACHED;
     private @Nullable SessionOutput output;
@@ -50,6 +49,8 @@ public final class ClientSession {
 
     /** What lets the player back in, where it came with what is good only once. */
     private ServerMessage.@Nullable Pass pass;
+
+    private final InputPace pace = new InputPace();
 
     /** What the game said so far, to be said again on a new link; -1 and null where it said nothing. */
     private int progress = -1;
@@ -67,6 +68,7 @@ public final class ClientSession {
         this.lane = new DatagramLane(pending, frames);
         this.pulse = new Pulse(settings);
         this.gap = new GapWatch(frames);
+        this.arrivals = new StateArrivals(frames, pending, listener);
     }
 
     /** Returns where the session stands. */
@@ -118,8 +120,7 @@ public final class ClientSession {
         pulse.newLink(nowNs);
         gap.newLink();
         pending.newLink();
-        snapshots.clear();
-        updates.clear();
+        arrivals.clear();
         lane.close();
         datagramsWished = settings.datagrams() && newOutput.datagramBytesMax() > 0 && !lane.isGivenUp();
         Wishes wishes =
@@ -167,7 +168,8 @@ public final class ClientSession {
      * until it is seen in a frame.
      *
      * @param payload not written to afterwards
-     * @return the input's sequence number, from 1; 0 if too many inputs wait, or the session is at its end
+     * @return the input's sequence number, from 1; 0 if too many inputs wait, if the server takes no more so soon, or if the
+     *     session is at its end
      */
     public int submit(InputForm form, byte[] payload, long nowNs) {
         return submit(form, payload, 0, nowNs);
@@ -180,7 +182,7 @@ public final class ClientSession {
      *     takes it for an earlier one than it would without this wish
      */
     public int submit(InputForm form, byte[] payload, int tick, long nowNs) {
-        int sequence = phase.isEnd() ? 0 : pending.add(form, payload, tick);
+        int sequence = phase.isEnd() || !pace.allows(nowNs) ? 0 : pending.add(form, payload, tick);
         if (sequence > 0 && phase == SessionPhase.RUNNING) {
             sendNew(nowNs);
         }
@@ -332,8 +334,9 @@ public final class ClientSession {
             case ServerMessage.Refused refused -> refused(refused);
             case ServerMessage.InputTaken _ -> {}
             case ServerMessage.LoggedIn _ -> {}
-            case ServerMessage.SnapshotPart part -> snapshotPart(part);
-            case ServerMessage.StateUpdate update -> stateUpdate(update);
+            case ServerMessage.SnapshotPart part -> closeIfWrong(arrivals.snapshot(part));
+            case ServerMessage.StateUpdate update ->
+                closeIfWrong(arrivals.update(update, () -> stateTaken(update.tick())));
             case ServerMessage.Desync desync -> listener.desync(desync);
             case ServerMessage.AskChecksums(int from, int to) -> listener.checksumsAsked(from, to);
             case ServerMessage.AskSnapshot(int tick) -> listener.snapshotAsked(tick);
@@ -363,6 +366,7 @@ public final class ClientSession {
         if (terms != null && link != null) {
             seat = terms.seat();
             pass = terms.pass() == null ? pass : terms.pass();
+            pace.set(terms.inputRate());
             // An earlier life of this player may lie before the snapshot that frames begin at, but its numbers are
             // taken.
             pending.beginAfter(terms.inputTaken());
@@ -424,30 +428,15 @@ public final class ClientSession {
         }
     }
 
-    private void snapshotPart(ServerMessage.SnapshotPart part) {
-        try {
-            byte[] snapshot = snapshots.take(part);
-            if (snapshot != null) {
-                frames.restart(part.tick());
-                listener.snapshot(part.tick(), snapshot);
-            }
-        } catch (MalformedFrames wrong) {
-            closeLink("the server's snapshot is wrong: " + wrong.getMessage());
+    private void closeIfWrong(@Nullable String wrong) {
+        if (wrong != null) {
+            closeLink(wrong);
         }
     }
 
-    private void stateUpdate(ServerMessage.StateUpdate update) {
-        try {
-            byte[] bytes = updates.take(update.tick(), update.part(), update.parts(), update.bytes());
-            if (bytes != null) {
-                pending.inFrames(update.inputTaken());
-                listener.stateUpdate(update.tick(), update.whole(), bytes);
-                if (phase == SessionPhase.RUNNING) {
-                    send(new ClientMessage.StateTaken(update.tick()));
-                }
-            }
-        } catch (MalformedFrames wrong) {
-            closeLink("the server's state is wrong: " + wrong.getMessage());
+    private void stateTaken(int tick) {
+        if (phase == SessionPhase.RUNNING) {
+            send(new ClientMessage.StateTaken(tick));
         }
     }
 

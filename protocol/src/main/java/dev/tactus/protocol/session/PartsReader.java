@@ -1,7 +1,6 @@
 package dev.tactus.protocol.session;
 
 import dev.tactus.core.frame.MalformedFrames;
-import dev.tactus.protocol.message.ServerMessage.SnapshotPart;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +27,9 @@ final class PartsReader {
     /**
      * Takes the next part.
      *
-     * @return the whole snapshot, null while parts of it are missing
+     * @return the whole, null while parts of it are missing
      * @throws MalformedFrames if it is not the next part, or the snapshot is too large
      */
-    byte @Nullable [] take(SnapshotPart part) {
-        return take(part.tick(), part.part(), part.parts(), part.bytes());
-    }
-
-    /** As {@link #take(SnapshotPart)}, of whatever comes in parts. */
     byte @Nullable [] take(int ofTick, int number, int count, byte[] more) {
         if (number == 0) {
             clear();

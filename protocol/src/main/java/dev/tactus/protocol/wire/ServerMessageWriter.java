@@ -13,6 +13,7 @@ import dev.tactus.protocol.message.ServerMessage.Echoed;
 import dev.tactus.protocol.message.ServerMessage.Frames;
 import dev.tactus.protocol.message.ServerMessage.GameTerms;
 import dev.tactus.protocol.message.ServerMessage.HeartbeatTaken;
+import dev.tactus.protocol.message.ServerMessage.InputRate;
 import dev.tactus.protocol.message.ServerMessage.InputTaken;
 import dev.tactus.protocol.message.ServerMessage.Joined;
 import dev.tactus.protocol.message.ServerMessage.LoggedIn;
@@ -106,6 +107,12 @@ public final class ServerMessageWriter {
             }
             if (terms.statesEveryTicks() != 0) {
                 out.uint32(Wire.TERMS_STATES_EVERY, terms.statesEveryTicks());
+            }
+            InputRate rate = terms.inputRate();
+            if (rate != null) {
+                int inner = out.begin(Wire.TERMS_INPUT_RATE);
+                out.uint32(Wire.RATE_A_SECOND, rate.aSecond()).uint32(Wire.RATE_AT_ONCE, rate.atOnce());
+                out.end(inner);
             }
             out.end(mark);
         }

@@ -1,5 +1,6 @@
 package dev.tactus.protocol.wire;
 
+import dev.tactus.protocol.message.ServerMessage.InputRate;
 import dev.tactus.protocol.message.ServerMessage.Pass;
 import dev.tactus.protocol.message.ServerMessage.Terms;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class TermsFields {
     private @Nullable GameFields game;
     private int statesEveryTicks;
     private @Nullable Pass pass;
+    private @Nullable InputRate inputRate;
 
     void read(FieldReader in) {
         present = true;
@@ -37,6 +39,7 @@ final class TermsFields {
                 }
                 case Wire.TERMS_STATES_EVERY -> statesEveryTicks = in.int32();
                 case Wire.TERMS_PASS -> readPass(in);
+                case Wire.TERMS_INPUT_RATE -> readRate(in);
                 default -> in.skip();
             }
         }
@@ -58,6 +61,29 @@ final class TermsFields {
         pass = new Pass(player, token);
     }
 
+    private void readRate(FieldReader in) {
+        int outerEnd = in.enter();
+        int aSecond = inputRate == null ? 0 : inputRate.aSecond();
+        int atOnce = inputRate == null ? 0 : inputRate.atOnce();
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.RATE_A_SECOND -> aSecond = in.int32();
+                case Wire.RATE_AT_ONCE -> atOnce = in.int32();
+                default -> in.skip();
+            }
+        }
+        in.leave(outerEnd);
+        inputRate = new InputRate(aSecond, atOnce);
+    }
+
+    private @Nullable InputRate rate() {
+        return inputRate == null
+                ? null
+                : new InputRate(
+                        FieldReader.natural(inputRate.aSecond(), "a_second"),
+                        FieldReader.natural(inputRate.atOnce(), "at_once"));
+    }
+
     @Nullable Terms terms() {
         return present
                 ? new Terms(
@@ -70,7 +96,8 @@ final class TermsFields {
                         FieldReader.natural(inputTaken, "input_taken"),
                         game == null ? null : game.terms(),
                         FieldReader.natural(statesEveryTicks, "states_every_ticks"),
-                        pass)
+                        pass,
+                        rate())
                 : null;
     }
 }

@@ -61,9 +61,13 @@ final class Wire {
     static final int TERMS_INPUT_TAKEN = 8 << 3 | VARINT;
     static final int TERMS_PASS = 9 << 3 | BYTES;
     static final int TERMS_STATES_EVERY = 10 << 3 | VARINT;
+    static final int TERMS_INPUT_RATE = 11 << 3 | BYTES;
 
     static final int PASS_PLAYER = 1 << 3 | VARINT;
     static final int PASS_TOKEN = 2 << 3 | BYTES;
+
+    static final int RATE_A_SECOND = 1 << 3 | VARINT;
+    static final int RATE_AT_ONCE = 2 << 3 | VARINT;
 
     static final int GAME_NAME = 1 << 3 | BYTES;
     static final int GAME_SEATS = 2 << 3 | VARINT;

@@ -25,6 +25,8 @@ final class ScriptedRoom {
     /** What lets clients come back; null for what let them in. */
     ServerMessage.@Nullable Pass pass;
 
+    ServerMessage.@Nullable InputRate rate;
+
     private static final long TICK_NS = 33_333_333;
     private static final int DATAGRAM_BYTES = 1200;
 
@@ -126,7 +128,8 @@ final class ScriptedRoom {
                     nextTick = connect.wishes().framesHeld();
                     datagrams = connect.wishes().datagrams();
                     say(new ServerMessage.Connected(
-                            ConnectCode.OK, new ServerMessage.Terms(30, 0, seat, datagrams, 0, 0, 0, null, 0, pass)));
+                            ConnectCode.OK,
+                            new ServerMessage.Terms(30, 0, seat, datagrams, 0, 0, 0, null, 0, pass, rate)));
                 }
                 case ClientMessage.JoinRoom _ -> say(new ServerMessage.Joined(seat, List.of(), 7));
                 case ClientMessage.Ready _ -> {

@@ -193,11 +193,16 @@ final class Oracle {
                 terms.natural("input_taken"),
                 terms.has("game") ? game(terms.message("game")) : null,
                 terms.natural("states_every_ticks"),
-                terms.has("pass") ? pass(terms.message("pass")) : null);
+                terms.has("pass") ? pass(terms.message("pass")) : null,
+                terms.has("input_rate") ? rate(terms.message("input_rate")) : null);
     }
 
     private static ServerMessage.Pass pass(Fields in) {
         return new ServerMessage.Pass(in.i64("player"), in.string("token"));
+    }
+
+    private static ServerMessage.InputRate rate(Fields in) {
+        return new ServerMessage.InputRate(in.natural("a_second"), in.natural("at_once"));
     }
 
     private static ServerMessage.GameTerms game(Fields in) {

@@ -156,6 +156,15 @@ final class OracleWriter {
                             .set("token", pass.token())
                             .build());
         }
+        ServerMessage.InputRate rate = terms.inputRate();
+        if (rate != null) {
+            body.set(
+                    "input_rate",
+                    new Body("InputRate")
+                            .set("a_second", rate.aSecond())
+                            .set("at_once", rate.atOnce())
+                            .build());
+        }
         return body;
     }
 

@@ -68,7 +68,8 @@ final class RandomMessages {
                                 natural(),
                                 random.nextBoolean() ? null : game(),
                                 natural(),
-                                random.nextBoolean() ? null : new ServerMessage.Pass(i64(), text())));
+                                random.nextBoolean() ? null : new ServerMessage.Pass(i64(), text()),
+                                random.nextBoolean() ? null : new ServerMessage.InputRate(natural(), natural())));
             case 2 -> new ServerMessage.HeartbeatTaken();
             case 3 -> new ServerMessage.Joined(i32(), peers(), i32());
             case 4 -> new ServerMessage.PeerProgress(i64(), i32());

@@ -40,10 +40,11 @@ final class Banner {
     }
 
     private static String scheme(String transport, Tls tls) {
-        boolean secured = tls.secures(transport);
+        boolean secured = tls.secures(transport.equals("json-accounts") ? "json" : transport);
         return switch (transport) {
             case "kcp" -> "udp ";
             case "msgpack" -> secured ? "wss://" : "ws://";
+            case "json", "json-accounts" -> secured ? "wss or tls " : "ws or tcp ";
             default -> secured ? "tls " : "tcp ";
         };
     }

@@ -28,8 +28,13 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
 
     /** Ports are any that are free, but for the page's and the old game's, so that a demo stands in no node's way. */
-    private static final List<String> SETTINGS =
-            List.of("node.name=demo", "node.data-dir=data/demo", "kcp.port=0", "tcp.port=0");
+    private static final List<String> SETTINGS = List.of(
+            "node.name=demo",
+            "node.data-dir=data/demo",
+            "kcp.port=0",
+            "tcp.port=0",
+            "json.port=0",
+            "json.accounts-port=0");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -5,7 +5,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /** Asks for a new password, or reads it from standard input; never from arguments, which others on the machine can see. */
 final class PasswordInput {
@@ -17,9 +16,10 @@ final class PasswordInput {
      *
      * @throws UserError if there is none, or it was not typed twice alike
      */
+    @SuppressWarnings("SystemConsoleNull") // true of 22 to 24: from 25 on there is none again without a terminal
     static String read() {
-        Console console = Objects.requireNonNull(System.console());
-        return console.isTerminal() ? ask(console) : firstLine();
+        Console console = System.console();
+        return console != null && console.isTerminal() ? ask(console) : firstLine();
     }
 
     private static String ask(Console console) {

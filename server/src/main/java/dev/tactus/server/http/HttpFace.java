@@ -102,7 +102,7 @@ public final class HttpFace implements AutoCloseable {
         ServerBuilder builder = builder(http, loops);
         Connections connections = listen(builder, settings, security);
         pages(builder);
-        api(builder, http, security, behind, figures, sampler);
+        api(builder, settings, security, behind, figures, sampler);
         WebSocketDoor door = new WebSocketDoor(settings.ws(), security.traffic(), behind.acceptor());
         builder.service("/ws", door.service());
         HttpFace face = new HttpFace(builder.build(), loops, connections, door, sampler, metrics);
@@ -260,15 +260,17 @@ public final class HttpFace implements AutoCloseable {
 
     private static void api(
             ServerBuilder builder,
-            Settings.Http http,
+            Settings settings,
             Security security,
             Behind behind,
             Figures figures,
             Sampler sampler) {
+        Settings.Http http = settings.http();
+        boolean requireToken = settings.rooms().requireToken();
         Identities identities = behind.identities();
         OperatorGate gate = new OperatorGate(http.operatorToken(), identities);
         Deeds deeds = new Deeds(identities);
-        RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults(), behind.games(), deeds);
+        RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults(), behind.games(), requireToken, deeds);
         NodeApi node = new NodeApi(behind.node(), figures, behind.ready());
         bind(builder, HttpMethod.POST, "/api/v1/rooms", gate.guard(Permission.ALLOCATE_ROOMS, rooms::create));
         bind(builder, HttpMethod.GET, "/api/v1/rooms", rooms::list);
@@ -280,7 +282,11 @@ public final class HttpFace implements AutoCloseable {
                 "/api/v1/rooms/{id}/players/{player}",
                 gate.guard(Permission.KICK, rooms::kick));
         DatagramTicketsApi datagrams = new DatagramTicketsApi(security.tickets());
-        bind(builder, HttpMethod.POST, "/api/v1/datagram-tickets", gate.guard(Permission.PLAY, datagrams::issue));
+        bind(
+                builder,
+                HttpMethod.POST,
+                "/api/v1/datagram-tickets",
+                gate.guardLooking(Permission.PLAY, datagrams::issue));
         bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
         bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);
         bind(builder, HttpMethod.GET, "/api/v1/figures/stream", sampler::stream);
@@ -291,7 +297,7 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/api/v1/desyncs", records(gate, records.listDesyncs()));
         bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}", records(gate, records.lookAtDesync()));
         bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}/file", records(gate, records.downloadDesync()));
-        OldLobby lobby = new OldLobby(behind.rooms(), behind.roomDefaults());
+        OldLobby lobby = new OldLobby(behind.rooms(), behind.roomDefaults(), requireToken);
         bind(builder, HttpMethod.GET, "/create", gate.guardOld(Permission.ALLOCATE_ROOMS, lobby::create));
         new ProcessApi(behind.node().version(), behind.registry()::scrape, behind.ready()).bind(builder);
         AccountService accounts = behind.accounts();

@@ -20,16 +20,19 @@ final class OldLobby {
 
     private final Rooms rooms;
     private final RoomSettings defaults;
+    private final boolean requireToken;
 
-    OldLobby(Rooms rooms, RoomSettings defaults) {
+    OldLobby(Rooms rooms, RoomSettings defaults, boolean requireToken) {
         this.rooms = rooms;
+        this.requireToken = requireToken;
         this.defaults = defaults;
     }
 
     HttpResponse create(ServiceRequestContext ctx, HttpRequest request) {
         RoomSpec spec;
         try {
-            spec = RoomRequest.old(room(ctx.queryParam("room")), members(ctx.queryParam("member")), defaults);
+            spec = RoomRequest.old(
+                    room(ctx.queryParam("room")), members(ctx.queryParam("member")), defaults, requireToken);
         } catch (ProblemException wrong) {
             return line(wrong.status(), String.valueOf(wrong.getMessage()));
         }

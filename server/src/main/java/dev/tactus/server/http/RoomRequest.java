@@ -44,11 +44,13 @@ final class RoomRequest {
 
     /**
      * Reads the body of a request for a room. Without a seed a random one is made; without a token a random one too,
-     * and then the room is open unless the request says otherwise. Seats beyond the members are free ones.
+     * and then the room is open unless the request says otherwise, or the node wants tokens. Seats beyond the members are
+     * free ones.
      *
+     * @param requireToken whether open rooms are refused
      * @throws ProblemException that names field, value and what is expected
      */
-    static RoomSpec read(ObjectNode body, RoomSettings defaults, Games games) {
+    static RoomSpec read(ObjectNode body, RoomSettings defaults, Games games, boolean requireToken) {
         body.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
                 throw ProblemException.badRequest(
@@ -63,7 +65,7 @@ final class RoomRequest {
                 id,
                 name(body.get("name")),
                 members,
-                door(body),
+                door(body, requireToken),
                 token(body.get("token")),
                 GameRequest.seatTokens(body, members.size()),
                 seed(body.get("seed")),
@@ -72,12 +74,13 @@ final class RoomRequest {
     }
 
     /**
-     * Returns a room as the old lobby asks for it.
+     * Returns a room as the old lobby asks for it: open, or where the node wants tokens by the one that the lobby is told.
      *
      * @throws ProblemException if the members are none, too many, or not each another one
      */
-    static RoomSpec old(long id, List<Long> members, RoomSettings defaults) {
-        return spec(id, "", members, Door.OPEN, randomToken(), List.of(), OLD_SEED, defaults, null);
+    static RoomSpec old(long id, List<Long> members, RoomSettings defaults, boolean requireToken) {
+        Door door = requireToken ? Door.TOKEN : Door.OPEN;
+        return spec(id, "", members, door, randomToken(), List.of(), OLD_SEED, defaults, null);
     }
 
     private static RoomSpec spec(
@@ -158,9 +161,18 @@ final class RoomRequest {
         return node.textValue();
     }
 
-    private static Door door(ObjectNode body) {
+    private static Door door(ObjectNode body, boolean requireToken) {
+        Door door = door(body, body.hasNonNull("token") || requireToken ? Door.TOKEN : Door.OPEN);
+        if (requireToken && door == Door.OPEN) {
+            throw ProblemException.badRequest("door: open (expected: token or ticket, for this node lets nobody in who"
+                    + " shows nothing; the setting rooms.require-token)");
+        }
+        return door;
+    }
+
+    private static Door door(ObjectNode body, Door otherwise) {
         JsonNode node = body.get("door");
-        boolean open = open(body.get("open"), !body.hasNonNull("token"));
+        boolean open = open(body.get("open"), otherwise == Door.OPEN);
         if (node == null || node.isNull()) {
             return open ? Door.OPEN : Door.TOKEN;
         }
@@ -171,8 +183,11 @@ final class RoomRequest {
         return switch (node.asText()) {
             case "open" -> Door.OPEN;
             case "token" -> Door.TOKEN;
+            case "known" -> Door.KNOWN;
             case "ticket" -> Door.TICKET;
-            default -> throw ProblemException.badValue("door", node.toString(), "\"open\", \"token\" or \"ticket\"");
+            default ->
+                throw ProblemException.badValue(
+                        "door", node.toString(), "\"open\", \"token\", \"known\" or \"ticket\"");
         };
     }
 

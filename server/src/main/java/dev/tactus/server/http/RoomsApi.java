@@ -35,11 +35,13 @@ final class RoomsApi {
 
     private final Rooms rooms;
     private final RoomSettings defaults;
+    private final boolean requireToken;
     private final Games games;
     private final Deeds deeds;
 
-    RoomsApi(Rooms rooms, RoomSettings defaults, Games games, Deeds deeds) {
+    RoomsApi(Rooms rooms, RoomSettings defaults, Games games, boolean requireToken, Deeds deeds) {
         this.rooms = rooms;
+        this.requireToken = requireToken;
         this.defaults = defaults;
         this.games = games;
         this.deeds = deeds;
@@ -47,7 +49,7 @@ final class RoomsApi {
 
     HttpResponse create(ServiceRequestContext ctx, HttpRequest request) {
         return HttpResponse.of(request.aggregate().thenCompose(whole -> {
-            RoomSpec spec = RoomRequest.read(Json.body(whole), defaults, games);
+            RoomSpec spec = RoomRequest.read(Json.body(whole), defaults, games, requireToken);
             return rooms.create(spec)
                     .thenCompose(creation -> noted(ctx, creation).thenApply(written -> created(spec, creation)));
         }));
@@ -86,7 +88,7 @@ final class RoomsApi {
         long id = id(ctx);
         long player = Ids.parse(Objects.requireNonNull(ctx.pathParam("player")), "player");
         String reason = reason(ctx, "sent out by the operator");
-        return HttpResponse.of(rooms.remove(id, player, reason).thenCompose(removed -> {
+        return HttpResponse.of(rooms.remove(id, player, reason, true).thenCompose(removed -> {
             if (!removed) {
                 throw new ProblemException(
                         HttpStatus.NOT_FOUND,

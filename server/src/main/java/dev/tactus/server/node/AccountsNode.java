@@ -5,7 +5,9 @@ import dev.tactus.server.account.TicketIssuer;
 import dev.tactus.server.http.AccountsFace;
 import dev.tactus.server.http.NodeInfo;
 import dev.tactus.server.secure.Security;
+import dev.tactus.server.settings.JsonSection;
 import dev.tactus.server.settings.Settings;
+import dev.tactus.transport.EventLoops;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -21,13 +23,17 @@ final class AccountsNode implements Serving {
     private volatile boolean ready;
 
     private AccountsNode(Settings settings, String version) {
-        info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), List.of());
         try {
             Security security = parts.add(Security.open(settings));
             Membership membership = parts.add(Membership.open(settings));
             // The settings see to it that a process without rooms has accounts.
             AccountService accounts = Objects.requireNonNull(membership.accounts());
             TicketIssuer tickets = Objects.requireNonNull(membership.tickets(null));
+            info = new NodeInfo(
+                    settings.node().name(),
+                    version,
+                    System.currentTimeMillis(),
+                    listeners(settings.json(), security, accounts));
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.add(registry::close);
             AccountMetrics.bind(registry, accounts);
@@ -40,6 +46,16 @@ final class AccountsNode implements Serving {
             parts.close();
             throw e;
         }
+    }
+
+    /** Opens the listener for clients that know nothing of HTTP, if there is one. */
+    private List<NodeInfo.Listener> listeners(JsonSection json, Security security, AccountService accounts) {
+        if (!json.enabled()) {
+            return List.of();
+        }
+        EventLoops loops = parts.add(EventLoops.start("tactus-links", 1));
+        return List.of(parts.add(JsonAccountsDoor.open(json, loops, security, accounts))
+                .describe());
     }
 
     static AccountsNode start(Settings settings, String version) {

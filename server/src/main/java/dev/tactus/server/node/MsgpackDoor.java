@@ -58,7 +58,8 @@ final class MsgpackDoor implements AutoCloseable {
                 rooms,
                 new MsgpackDialect(game, msgpack.limits().messageBytesMax()),
                 credentials,
-                RoomHost.RoomMaker.NONE);
+                RoomHost.RoomMaker.NONE,
+                settings.limits());
         InetSocketAddress address = Players.address("msgpack", msgpack.host(), msgpack.port());
         try {
             return new MsgpackDoor(

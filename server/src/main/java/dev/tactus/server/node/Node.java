@@ -8,11 +8,13 @@ import dev.tactus.engine.port.Credentials;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.Reception;
+import dev.tactus.server.account.AccountService;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.http.HttpFace;
 import dev.tactus.server.http.Kept;
 import dev.tactus.server.http.NodeInfo;
 import dev.tactus.server.secure.Security;
+import dev.tactus.server.settings.JsonSection;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import dev.tactus.transport.EventLoops;
@@ -54,15 +56,28 @@ public final class Node implements Serving {
             Membership membership = parts.add(Membership.open(settings));
             EventLoops loops = parts.add(EventLoops.start("tactus-agent", threads(settings)));
             rooms = new RoomHost(
-                    agents(loops, records, desyncs, version), settings.rooms().max());
+                    agents(loops, records, desyncs, version),
+                    settings.rooms().max(),
+                    settings.rooms().requireToken());
             Credentials credentials = membership.credentials(rooms);
-            Reception reception = new Reception(rooms, dialect(settings), credentials, RoomHost.RoomMaker.NONE);
+            Reception reception =
+                    new Reception(rooms, dialect(settings), credentials, RoomHost.RoomMaker.NONE, settings.limits());
             Players players = parts.add(Players.open(settings, loops, security, reception));
             List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
             if (settings.msgpack().enabled()) {
                 MsgpackDoor msgpack = parts.add(MsgpackDoor.open(settings, games, loops, security, rooms, credentials));
                 listeners.add(msgpack.describe());
                 MsgpackDoor.stand(settings, games, rooms);
+            }
+            JsonSection json = settings.json();
+            if (json.enabled() && membership.identities() != null) {
+                listeners.add(parts.add(JsonDoor.open(settings, loops, security, rooms, credentials))
+                        .describe());
+            }
+            AccountService accounts = membership.accounts();
+            if (json.enabled() && accounts != null) {
+                listeners.add(parts.add(JsonAccountsDoor.open(json, loops, security, accounts))
+                        .describe());
             }
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), listeners);
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -42,6 +42,8 @@ final class NodeMetrics {
                 .register(registry);
         FunctionCounter.builder("tactus.links.malformed", reception, Reception::linksMalformed)
                 .register(registry);
+        FunctionCounter.builder("tactus.links.excess", reception, Reception::excess)
+                .register(registry);
         FunctionCounter.builder("tactus.links.strangers", reception, Reception::strangers)
                 .register(registry);
         return this;

@@ -65,7 +65,7 @@ final class RoomCalls extends RoomServiceGrpc.RoomServiceImplBase {
             RpcAnswer.now(removed(true), caller);
         } else {
             RpcAnswer.when(
-                    rooms.remove(request.getRoom(), request.getPlayer(), request.getReason())
+                    rooms.remove(request.getRoom(), request.getPlayer(), request.getReason(), false)
                             .thenApply(RoomCalls::removed),
                     caller);
         }

@@ -58,7 +58,7 @@ final class TrustPoll implements AutoCloseable {
             }
             return more ? 0 : everyMs;
         } catch (RpcException | IllegalArgumentException none) {
-            if (!away) {
+            if (!away && !closed) {
                 LOG.warn("no word from the accounts service, going on with what is known: {}", none.getMessage());
                 away = true;
             }

@@ -30,6 +30,7 @@ final class Listeners {
             Settings.Kcp kcp,
             Settings.Tcp tcp,
             Settings.Msgpack msgpack,
+            JsonSection json,
             Settings.Rooms rooms,
             boolean accounts) {
         boolean tokens = rooms.requireToken();
@@ -44,6 +45,9 @@ final class Listeners {
         checkReach("tcp", tcp.host(), tcp.open(), tokens, byToken);
         if (msgpack.enabled()) {
             checkReach("msgpack", msgpack.host(), msgpack.open(), tokens, byToken);
+        }
+        if (json.enabled()) {
+            checkReach("json", json.host(), json.open(), tokens, byToken);
         }
         if (tokens && msgpack.enabled() && msgpack.tokens().isSet() && msgpack.spectators()) {
             throw new IllegalArgumentException(
@@ -63,10 +67,15 @@ final class Listeners {
         List<String> readable = new ArrayList<>();
         Tls tls = settings.tls();
         addIf(!tls.secures("http") && !isLoopback(settings.http().host()), "http", readable);
+        if (!settings.node().runsRooms()) {
+            return readable;
+        }
         addIf(settings.kcp().plain() && !isLoopback(settings.kcp().host()), "kcp", readable);
         addIf(!tls.secures("tcp") && !isLoopback(settings.tcp().host()), "tcp", readable);
         Settings.Msgpack msgpack = settings.msgpack();
         addIf(msgpack.enabled() && !tls.secures("msgpack") && !isLoopback(msgpack.host()), "msgpack", readable);
+        JsonSection json = settings.json();
+        addIf(json.enabled() && !tls.secures("json") && !isLoopback(json.host()), "json", readable);
         return readable;
     }
 

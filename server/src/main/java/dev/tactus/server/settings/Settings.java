@@ -6,6 +6,7 @@ import dev.tactus.core.Checks;
 import dev.tactus.engine.archive.ArchiveSettings;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.session.LinkLimits;
 import dev.tactus.transport.TrafficSettings;
 import dev.tactus.transport.kcp.KcpSettings;
 import dev.tactus.transport.secure.SecuredSettings;
@@ -26,6 +27,7 @@ import java.util.List;
  * @param kcp KCP and datagrams
  * @param tcp plain TCP
  * @param msgpack the listener for clients of the msgpack protocol, and a room that stands for them
+ * @param json the listeners for clients of the JSON protocol, and the rooms that they ask for
  * @param protobuf the protocol of all other listeners
  * @param rooms rooms, unless their creator says otherwise
  * @param accounts who is who
@@ -38,6 +40,7 @@ import java.util.List;
  * @param log what is logged
  * @param tls the certificate
  * @param traffic what links may bring in
+ * @param limits what each link may say
  */
 public record Settings(
         Node node,
@@ -46,6 +49,7 @@ public record Settings(
         Kcp kcp,
         Tcp tcp,
         Msgpack msgpack,
+        JsonSection json,
         Protobuf protobuf,
         Rooms rooms,
         AccountsSection accounts,
@@ -57,7 +61,8 @@ public record Settings(
         Desync desync,
         Log log,
         Tls tls,
-        TrafficSettings traffic) {
+        TrafficSettings traffic,
+        LinkLimits limits) {
 
     /** What holds when nothing is set: a node that only this machine can reach. */
     public static final Settings DEFAULTS = new Settings(
@@ -79,6 +84,7 @@ public record Settings(
                     100,
                     600,
                     new StreamSettings(3_600_000, 10_000, 20_000, 256, 64 * 1024, 4 * 1024 * 1024, 16 * 1024)),
+            JsonSection.DEFAULTS,
             new Protobuf(1_024),
             new Rooms(10_000, false, RoomSettings.DEFAULTS),
             AccountsSection.DEFAULTS,
@@ -90,7 +96,8 @@ public record Settings(
             new Desync(Path.of("desyncs"), 200, 256 << 20),
             new Log(LogLevel.INFO),
             Tls.NONE,
-            TrafficSettings.DEFAULTS);
+            TrafficSettings.DEFAULTS,
+            LinkLimits.DEFAULTS);
 
     public Settings {
         if (http.port != 0 && http.port == tcp.port) {
@@ -108,7 +115,7 @@ public record Settings(
             throw new IllegalArgumentException(
                     "accounts.enabled: false (expected: true, since node.roles has nothing else)");
         }
-        Listeners.checkReach(http, kcp, tcp, msgpack, rooms, accounts.enabled());
+        Listeners.checkReach(http, kcp, tcp, msgpack, json, rooms, accounts.enabled());
     }
 
     /** Returns the sections of listeners that other machines can reach and whose links can be read on the way. */

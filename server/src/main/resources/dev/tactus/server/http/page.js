@@ -95,8 +95,8 @@ async function introduce() {
   element("node").textContent = node.name;
   element("version").textContent = node.version;
   element("since").textContent = `running since ${new Date(node.started).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}`;
-  const names = { kcp: "KCP", tcp: "TCP", msgpack: "WebSocket, msgpack" };
-  const schemes = { msgpack: "ws" };
+  const names = { kcp: "KCP", tcp: "TCP", msgpack: "WebSocket, msgpack", json: "JSON", "json-accounts": "JSON, accounts" };
+  const schemes = { msgpack: "ws", json: "ws", "json-accounts": "ws" };
   for (const { transport, host, port } of node.listeners) {
     const address = `${host.includes(":") ? `[${host}]` : host}:${port}`;
     listener(names[transport] ?? transport, `${schemes[transport] ?? transport}://${address}`);

@@ -42,7 +42,11 @@ class ServeIT {
                 "--set",
                 "tcp.port=0",
                 "--set",
-                "msgpack.port=0");
+                "msgpack.port=0",
+                "--set",
+                "json.port=0",
+                "--set",
+                "json.accounts-port=0");
         try (BufferedReader out = node.inputReader(StandardCharsets.UTF_8)) {
             Map<String, String> where = banner(out);
             String http = "http://127.0.0.1:" + port(at(where, "page"));
@@ -85,6 +89,8 @@ class ServeIT {
                     "tcp.port=0",
                     "--set",
                     "msgpack.port=0",
+                    "--set",
+                    "json.enabled=false",
                     "--set",
                     "node.data-dir=" + directory,
                     "--set",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tactus.engine.room.Door;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import java.io.IOException;
@@ -110,7 +111,7 @@ class HttpFaceIT {
             {"members": [1], "token": 5}             | token: no text (expected: text of at most 256 characters, empty for an open room)
             {"members": [1], "open": 1}              | open: 1 (expected: true or false)
             {"members": [1], "tick": 5}              | tick: no such field (expected: id, name, members, seats, door, token, open, seed, settings, game, options or seatTokens)
-            {"members": [1], "game": "chess"}        | game: "chess" (expected: one of [arena, platformer])
+            {"members": [1], "game": "chess"}        | game: "chess" (expected: one of [arena, platformer, realm])
             {"members": [1], "options": {"a": 1}}    | options: without a game (expected: a game beside them)
             {"members": [1], "game": "platformer", "options": {"a": 1}}           | option: a (expected: one of [grid_columns,
             {"members": [1], "game": "platformer", "options": {"move_step": 0}}   | move_step: 0 (expected: 1..10000)
@@ -319,5 +320,21 @@ class HttpFaceIT {
         assertThat(problem.get("status").intValue()).isEqualTo(status);
         assertThat(problem.get("title").textValue()).isNotBlank();
         assertThat(problem.get("detail").textValue()).startsWith(detail);
+    }
+
+    @Test
+    void shouldMakeNoOpenRoomWhereTokensAreRequired() {
+        try (HttpBench strict = new HttpBench("rooms.require-token=true")) {
+            for (String open : List.of("\"open\": true", "\"door\": \"open\"")) {
+                HttpResponse<String> refused = strict.post("/api/v1/rooms", "{\"members\": [1], " + open + "}");
+                assertThat(refused.statusCode()).isEqualTo(400);
+                assertThat(refused.body()).contains("door: open (expected: token or ticket");
+            }
+            assertThat(strict.post("/api/v1/rooms", "{\"id\": 5, \"members\": [1]}")
+                            .statusCode())
+                    .isEqualTo(201);
+            assertThat(strict.get("/create?room=6&member=1").body()).startsWith("room.ID=[6] ");
+            assertThat(strict.rooms.doors).containsExactly(Door.TOKEN, Door.TOKEN);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.tactus.server.http;
 
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Rooms that exist on paper: every look at the list is a second in which each closes 30 frames. */
 public final class MemoryRooms implements Rooms {
@@ -22,6 +24,9 @@ public final class MemoryRooms implements Rooms {
 
     private final Map<Long, RoomView> rooms = new ConcurrentSkipListMap<>(Long::compareUnsigned);
     private final int max;
+
+    /** What opens each room that was asked for, the latest last. */
+    final List<Door> doors = new CopyOnWriteArrayList<>();
 
     public MemoryRooms(int max) {
         this.max = max;
@@ -33,6 +38,7 @@ public final class MemoryRooms implements Rooms {
 
     @Override
     public CompletionStage<Creation> create(RoomSpec spec) {
+        doors.add(spec.door());
         long id = spec.id() == 0 ? rooms.size() + 1 : spec.id();
         if (rooms.containsKey(id)) {
             return CompletableFuture.completedFuture(new Creation.Exists(id));
@@ -80,7 +86,7 @@ public final class MemoryRooms implements Rooms {
     }
 
     @Override
-    public CompletionStage<Boolean> remove(long room, long player, String reason) {
+    public CompletionStage<Boolean> remove(long room, long player, String reason, boolean forGood) {
         return CompletableFuture.completedFuture(rooms.containsKey(room));
     }
 

@@ -26,6 +26,7 @@ final class TestNode implements AutoCloseable {
                 "kcp.port=0",
                 "tcp.port=0",
                 "msgpack.enabled=false",
+                "json.enabled=false",
                 "node.data-dir=" + data,
                 "http.operator-token=s3cret",
                 "passwords.memory-kib=1024",
@@ -59,15 +60,18 @@ final class TestNode implements AutoCloseable {
         return AccountCaller.player(url(), name);
     }
 
-    /** Connects over TCP, showing a token. */
-    TactusClient connect(long player, long room, String token, Heard heard) {
-        int port = node.info().listeners().stream()
-                .filter(listener -> listener.transport().equals("tcp"))
+    int port(String transport) {
+        return node.info().listeners().stream()
+                .filter(listener -> listener.transport().equals(transport))
                 .findFirst()
                 .orElseThrow()
                 .port();
+    }
+
+    /** Connects over TCP, showing a token. */
+    TactusClient connect(long player, long room, String token, Heard heard) {
         return TactusClient.connect(
-                URI.create("tcp://127.0.0.1:" + port),
+                URI.create("tcp://127.0.0.1:" + port("tcp")),
                 SessionSettings.member(player, room).withToken(token),
                 Backoff.NEVER,
                 heard);

@@ -110,6 +110,9 @@ public final class StreamListener implements Listener {
                 StreamHandler handler = channel.pipeline().get(StreamHandler.class);
                 if (handler != null) {
                     handler.close(channel.pipeline().context(handler), "the server stops");
+                } else {
+                    // It is not yet known what its peer speaks.
+                    var unused = channel.close();
                 }
             });
         }

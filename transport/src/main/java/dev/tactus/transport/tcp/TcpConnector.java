@@ -37,7 +37,8 @@ public final class TcpConnector implements Connector {
                 remote,
                 opened,
                 channel -> channel.pipeline()
-                        .addLast(new TcpHandler(settings, acceptor, Traffic.Meter.UNLIMITED, opened)));
+                        .addLast(
+                                new TcpHandler(TcpFraming.PLAIN, settings, acceptor, Traffic.Meter.UNLIMITED, opened)));
         return opened;
     }
 }

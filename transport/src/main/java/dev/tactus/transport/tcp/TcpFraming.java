@@ -4,9 +4,14 @@ import dev.tactus.transport.stream.Framing;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
-/** Nothing around a message. */
+/** Nothing around a message, or the end of a line behind it. */
 enum TcpFraming implements Framing {
-    PLAIN;
+    /** The dialect's bytes tell where a message ends. */
+    PLAIN,
+    /** Each message is a line, and ends with LF. */
+    LINES;
+
+    private static final byte[] LF = {'\n'};
 
     @Override
     public String transport() {
@@ -20,7 +25,7 @@ enum TcpFraming implements Framing {
 
     @Override
     public Object frame(ByteBuf message) {
-        return message;
+        return this == LINES ? Unpooled.wrappedBuffer(message, Unpooled.wrappedBuffer(LF)) : message;
     }
 
     @Override

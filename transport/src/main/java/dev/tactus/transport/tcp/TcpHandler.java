@@ -17,11 +17,12 @@ final class TcpHandler extends StreamHandler {
 
     /** The future is a client's, which waits for its link; a server's side has a deadline for the first byte instead. */
     TcpHandler(
+            TcpFraming framing,
             StreamSettings settings,
             LinkAcceptor acceptor,
             Traffic.Meter meter,
             @Nullable CompletableFuture<Link> opened) {
-        super(TcpFraming.PLAIN, settings, acceptor, meter);
+        super(framing, settings, acceptor, meter);
         this.opened = opened;
     }
 

@@ -3,9 +3,11 @@ package dev.tactus.transport.tcp;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
+import dev.tactus.transport.Traffic;
 import dev.tactus.transport.stream.StreamListener;
 import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.stream.StreamSettings;
+import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
@@ -46,7 +48,17 @@ public final class TcpListener implements Listener {
                 loops,
                 settings,
                 security,
-                (channel, meter) -> channel.pipeline().addLast(new TcpHandler(settings, acceptor, meter, null))));
+                (channel, meter) ->
+                        channel.pipeline().addLast(new TcpHandler(TcpFraming.PLAIN, settings, acceptor, meter, null))));
+    }
+
+    /**
+     * Adds the handler of a connection whose messages to the peer are lines, each ended with LF; for listeners that find out
+     * what a peer speaks. What comes from the peer is handed on as it comes.
+     */
+    public static void addLineHandler(
+            Channel channel, StreamSettings settings, LinkAcceptor acceptor, Traffic.Meter meter) {
+        channel.pipeline().addLast(new TcpHandler(TcpFraming.LINES, settings, acceptor, meter, null));
     }
 
     /** Returns how many connections there are. */

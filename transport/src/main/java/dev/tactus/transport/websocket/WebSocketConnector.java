@@ -74,6 +74,7 @@ public final class WebSocketConnector implements Connector {
                         new HttpObjectAggregator(HANDSHAKE_BYTES_MAX),
                         new WebSocketClientProtocolHandler(config),
                         new WebSocketFrameAggregator(settings.messageBytesMax()),
-                        new WebSocketHandler(settings, acceptor, Traffic.Meter.UNLIMITED, opened));
+                        new WebSocketHandler(
+                                WebSocketFraming.BINARY, settings, acceptor, Traffic.Meter.UNLIMITED, opened));
     }
 }

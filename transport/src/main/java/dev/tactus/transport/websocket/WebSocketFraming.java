@@ -4,12 +4,16 @@ import dev.tactus.transport.stream.Framing;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.nio.charset.StandardCharsets;
 
-/** A message a binary frame, and a close frame with the reason. */
+/** A message a frame, and a close frame with the reason. */
 enum WebSocketFraming implements Framing {
-    BINARY;
+    /** Messages of bytes. */
+    BINARY,
+    /** Messages of text, for peers that expect it; what they send may be either. */
+    TEXT;
 
     /** A control frame has 125 bytes, two of them for the code. */
     private static final int REASON_BYTES_MAX = 123;
@@ -26,7 +30,7 @@ enum WebSocketFraming implements Framing {
 
     @Override
     public Object frame(ByteBuf message) {
-        return new BinaryWebSocketFrame(message);
+        return this == TEXT ? new TextWebSocketFrame(message) : new BinaryWebSocketFrame(message);
     }
 
     @Override

@@ -8,24 +8,28 @@ import dev.tactus.transport.stream.StreamSettings;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
 import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A connection is a link once the handshake is done; binary frames are its messages. */
+/** A connection is a link once the handshake is done; its frames are messages. */
 final class WebSocketHandler extends StreamHandler {
 
+    private final WebSocketFraming framing;
     private final @Nullable CompletableFuture<Link> opened;
 
     /** The future is a client's, which waits for its link. */
     WebSocketHandler(
+            WebSocketFraming framing,
             StreamSettings settings,
             LinkAcceptor acceptor,
             Traffic.Meter meter,
             @Nullable CompletableFuture<Link> opened) {
-        super(WebSocketFraming.BINARY, settings, acceptor, meter);
+        super(framing, settings, acceptor, meter);
+        this.framing = framing;
         this.opened = opened;
     }
 
@@ -52,6 +56,8 @@ final class WebSocketHandler extends StreamHandler {
         try {
             switch (message) {
                 case BinaryWebSocketFrame frame -> received(context, frame.content());
+                case TextWebSocketFrame frame
+                when framing == WebSocketFraming.TEXT -> received(context, frame.content());
                 case CloseWebSocketFrame frame ->
                     close(context, "closed by the peer: " + frame.statusCode() + " " + frame.reasonText());
                 default -> close(context, "a binary frame is expected");

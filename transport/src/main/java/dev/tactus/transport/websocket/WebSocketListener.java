@@ -3,6 +3,7 @@ package dev.tactus.transport.websocket;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
+import dev.tactus.transport.Traffic;
 import dev.tactus.transport.stream.StreamListener;
 import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.stream.StreamSettings;
@@ -61,8 +62,20 @@ public final class WebSocketListener implements Listener {
                 loops,
                 settings,
                 security,
-                (channel, meter) ->
-                        pipeline(channel, path, new WebSocketHandler(settings, acceptor, meter, null), settings)));
+                (channel, meter) -> pipeline(
+                        channel,
+                        path,
+                        new WebSocketHandler(WebSocketFraming.BINARY, settings, acceptor, meter, null),
+                        settings)));
+    }
+
+    /**
+     * Adds the handlers of a connection on which a handshake is about to come, at any path, and messages of text after it;
+     * for listeners that find out what a peer speaks.
+     */
+    public static void addTextHandlers(
+            Channel channel, StreamSettings settings, LinkAcceptor acceptor, Traffic.Meter meter) {
+        pipeline(channel, "/", new WebSocketHandler(WebSocketFraming.TEXT, settings, acceptor, meter, null), settings);
     }
 
     private static void pipeline(Channel channel, String path, WebSocketHandler handler, StreamSettings settings) {

@@ -1,0 +1,88 @@
+package dev.tactus.dialects.pickle;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an unpickler has in hand: values, and marks between them below which nothing is taken. */
+final class PickleStack {
+
+    private final int pushesMax;
+    private final List<Value> values = new ArrayList<>();
+    private final List<Integer> marks = new ArrayList<>();
+    private int pushes;
+
+    /**
+     * An empty stack.
+     *
+     * @param pushesMax values and marks that are put here over time, so that no pickle has a reader work longer
+     */
+    PickleStack(int pushesMax) {
+        this.pushesMax = pushesMax;
+    }
+
+    private void count() {
+        if (++pushes > pushesMax) {
+            throw new NoData("items: more than " + pushesMax + " (expected: at most so many)");
+        }
+    }
+
+    void push(Value value) {
+        count();
+        values.add(value);
+    }
+
+    void mark() {
+        count();
+        marks.add(values.size());
+    }
+
+    private int floor() {
+        return marks.isEmpty() ? 0 : marks.getLast();
+    }
+
+    Value top() {
+        check(1);
+        return values.getLast();
+    }
+
+    Value pop() {
+        check(1);
+        return values.removeLast();
+    }
+
+    /** Takes the last so many, in the order in which they were put here. */
+    List<Value> pop(int count) {
+        check(count);
+        return cut(values.size() - count);
+    }
+
+    /** Takes all above the last mark, and the mark. */
+    List<Value> popToMark() {
+        if (marks.isEmpty()) {
+            throw new NoData("no mark (expected: one before the values)");
+        }
+        return cut(marks.removeLast());
+    }
+
+    /** Drops the last value, or the mark where that is the last. */
+    void drop() {
+        if (!marks.isEmpty() && floor() == values.size()) {
+            marks.removeLast();
+        } else {
+            pop();
+        }
+    }
+
+    private List<Value> cut(int from) {
+        List<Value> tail = values.subList(from, values.size());
+        List<Value> taken = new ArrayList<>(tail);
+        tail.clear();
+        return taken;
+    }
+
+    private void check(int count) {
+        if (values.size() - floor() < count) {
+            throw new NoData("values: " + (values.size() - floor()) + " at hand (expected: " + count + ")");
+        }
+    }
+}

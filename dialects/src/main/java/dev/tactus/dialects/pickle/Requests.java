@@ -1,0 +1,104 @@
+package dev.tactus.dialects.pickle;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the list of a request means. */
+final class Requests {
+
+    private static final int TILE = 1 << 16;
+
+    /** Tiles that a move may name; 1/65536 of a tile in 32 bits reach no further. */
+    private static final double TILES_MAX = 32_767;
+
+    private Requests() {}
+
+    /** Reads a request; any list is one, even if it is one to which the answer is no. */
+    static Request of(List<Value> list) {
+        if (list.isEmpty()) {
+            return new Request.Impossible("request: empty (expected: a word and what belongs to it)");
+        }
+        // An edit may come within a tuple of its own.
+        List<Value> parts =
+                list.size() == 1 && list.getFirst() instanceof Value.Tuple(List<Value> within) ? within : list;
+        if (parts.isEmpty() || !(parts.getFirst() instanceof Value.Text(String verb))) {
+            return new Request.Impossible("request: no word (expected: a word and what belongs to it)");
+        }
+        Request request = parts == list ? plain(verb, parts) : null;
+        if (request == null && verb.equals("edit")) {
+            request = edit(parts);
+        }
+        return request != null
+                ? request
+                : new Request.Impossible("request: " + brief(verb) + " with " + (parts.size() - 1) + " parts (expected:"
+                        + " ver, upgrade, login, new, update, move, get, set or edit with what belongs to it)");
+    }
+
+    private static @Nullable Request plain(String verb, List<Value> parts) {
+        return switch (verb) {
+            case "ver" -> parts.size() == 1 ? new Request.Version() : null;
+            case "upgrade" -> parts.size() == 1 ? new Request.Upgrade() : null;
+            case "update" -> parts.size() == 1 ? new Request.Update() : null;
+            case "login" -> hasTexts(parts, 3, 3) ? new Request.Login(text(parts, 1), text(parts, 2)) : null;
+            case "new" -> hasTexts(parts, 3, 3) ? new Request.NewAccount(text(parts, 1), text(parts, 2)) : null;
+            case "get" -> hasTexts(parts, 3, 3) ? new Request.Get(text(parts, 1), text(parts, 2)) : null;
+            case "set" -> hasTexts(parts, 4, 3) ? new Request.Set(text(parts, 1), text(parts, 2), parts.get(3)) : null;
+            case "move" -> parts.size() == 2 ? move(parts.get(1)) : null;
+            default -> null;
+        };
+    }
+
+    /** Returns whether there are so many parts, and the first ones of them are texts. */
+    private static boolean hasTexts(List<Value> parts, int count, int texts) {
+        return parts.size() == count && parts.subList(0, texts).stream().allMatch(part -> part instanceof Value.Text);
+    }
+
+    private static String text(List<Value> parts, int index) {
+        return ((Value.Text) parts.get(index)).text();
+    }
+
+    private static @Nullable Request edit(List<Value> parts) {
+        if (parts.size() == 2
+                && parts.get(1) instanceof Value.Items(List<Value> pair)
+                && pair.size() == 2
+                && pair.getFirst() instanceof Value.Text(String command)) {
+            return new Request.Edit(command, pair.get(1));
+        }
+        return null;
+    }
+
+    private static @Nullable Request move(Value value) {
+        List<Value> parts = switch (value) {
+            case Value.Tuple(List<Value> items) -> items;
+            case Value.Items(List<Value> items) -> items;
+            default -> List.of();
+        };
+        if (parts.size() != 3) {
+            return null;
+        }
+        double[] tiles = parts.stream().mapToDouble(Requests::tiles).toArray();
+        for (double each : tiles) {
+            if (!(Math.abs(each) <= TILES_MAX)) {
+                return new Request.Impossible("move: no number, or too far (expected: -32767..32767 tiles each)");
+            }
+        }
+        return new Request.Move(units(tiles[0]), units(tiles[1]), units(tiles[2]));
+    }
+
+    /** Returns a number of tiles; for what is none, none. */
+    private static double tiles(Value value) {
+        return switch (value) {
+            case Value.Int(var number) -> number.doubleValue();
+            case Value.Real(double number) -> number;
+            default -> Double.NaN;
+        };
+    }
+
+    private static int units(double tiles) {
+        return (int) Math.rint(tiles * TILE);
+    }
+
+    private static String brief(String text) {
+        return text.length() <= 32 ? text : text.substring(0, 32) + "…";
+    }
+}

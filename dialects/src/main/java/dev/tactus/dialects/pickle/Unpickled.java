@@ -1,0 +1,11 @@
+package dev.tactus.dialects.pickle;
+
+/** What came out of an unpickler. */
+public sealed interface Unpickled {
+
+    /** Data. */
+    record Data(Value value) implements Unpickled {}
+
+    /** No data, or more than is taken: what was wrong and what is expected. */
+    record Refused(String reason) implements Unpickled {}
+}

@@ -1,0 +1,116 @@
+package dev.tactus.server.json;
+
+import dev.tactus.dialects.json.JsonDialect;
+import dev.tactus.dialects.json.JsonTexts;
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkHandler;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One link that asks of the accounts: one request after the other is answered, in the order in which they came. */
+final class AccountLink implements LinkHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountLink.class);
+
+    /** Requests that may wait for those before them; who sends more does not want their answers. */
+    private static final int WAITING_MAX = 16;
+
+    private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
+
+    private final Link link;
+    private final AccountVerbs verbs;
+    private final JsonTexts texts;
+    private final InetAddress from;
+    private final Deque<JsonTexts.Cut> waiting = new ArrayDeque<>();
+    private ByteBuffer unfinished = NO_BYTES;
+    private boolean busy;
+    private boolean over;
+
+    AccountLink(Link link, AccountVerbs verbs, JsonTexts texts) {
+        this.link = link;
+        this.verbs = verbs;
+        this.texts = texts;
+        this.from = address(link.remote());
+    }
+
+    /** The address without its port; those of IPv6 may name a network interface. */
+    private static InetAddress address(String remote) {
+        String host = remote.substring(0, remote.lastIndexOf(':'));
+        int scope = host.indexOf('%');
+        return InetAddress.ofLiteral(scope < 0 ? host : host.substring(0, scope));
+    }
+
+    @Override
+    public void received(ByteBuffer bytes) {
+        ByteBuffer whole = unfinished.hasRemaining() ? join(unfinished, bytes) : bytes;
+        JsonTexts.Cut cut = texts.next(whole);
+        while (!over && !(cut instanceof JsonTexts.Cut.NeedMore)) {
+            take(cut);
+            cut = texts.next(whole);
+        }
+        unfinished = whole.hasRemaining() ? join(NO_BYTES, whole) : NO_BYTES;
+    }
+
+    private static ByteBuffer join(ByteBuffer first, ByteBuffer second) {
+        ByteBuffer both = ByteBuffer.allocate(first.remaining() + second.remaining());
+        return both.put(first).put(second).flip();
+    }
+
+    private void take(JsonTexts.Cut request) {
+        if (waiting.size() == WAITING_MAX) {
+            over = true;
+            link.close("more than " + WAITING_MAX + " requests before an answer (expected: to wait for it)");
+            return;
+        }
+        waiting.add(request);
+        goOn();
+    }
+
+    private void goOn() {
+        JsonTexts.Cut request = busy || over ? null : waiting.poll();
+        if (request == null) {
+            return;
+        }
+        busy = true;
+        switch (request) {
+            case JsonTexts.Cut.Text(byte[] text) -> answer(text);
+            case JsonTexts.Cut.TooLong(String reason) -> answered(JsonDialect.error("bad_value", reason));
+            case JsonTexts.Cut.NeedMore n -> throw new IllegalStateException("no request");
+        }
+    }
+
+    private void answer(byte[] text) {
+        var unused = verbs.answer(text, from).whenComplete((answer, defect) -> {
+            if (defect != null) {
+                LOG.error("{}: no answer to a request", link.remote(), defect);
+                answered(JsonDialect.error("defect", "a defect of the server"));
+            } else {
+                answered(answer);
+            }
+        });
+    }
+
+    /** Any thread. */
+    private void answered(byte[] answer) {
+        link.execute(() -> {
+            busy = false;
+            if (!over && answer.length > 0) {
+                link.send(answer);
+            }
+            goOn();
+        });
+    }
+
+    @Override
+    public void datagram(ByteBuffer bytes) {}
+
+    @Override
+    public void closed(String reason) {
+        over = true;
+        waiting.clear();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tactus.server.node;
+
+import dev.tactus.dialects.json.JsonDialect;
+import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.port.Credentials;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.session.Reception;
+import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.secure.Security;
+import dev.tactus.server.settings.JsonSection;
+import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.SettingsException;
+import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.mixed.MixedListener;
+import dev.tactus.transport.stream.StreamSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+
+/** The listener on which clients of the JSON protocol play. */
+final class JsonDoor implements AutoCloseable {
+
+    private final Reception reception;
+    private final MixedListener listener;
+
+    private JsonDoor(Reception reception, MixedListener listener) {
+        this.reception = reception;
+        this.listener = listener;
+    }
+
+    /**
+     * Opens the listener.
+     *
+     * @param credentials of the accounts, wherever those are
+     * @throws SettingsException if it cannot be opened
+     */
+    static JsonDoor open(
+            Settings settings, EventLoops loops, Security security, RoomHost rooms, Credentials credentials) {
+        JsonSection json = settings.json();
+        JsonDialect dialect = new JsonDialect(json.limits().messageBytesMax(), json.depthMax(), InstantSource.system());
+        Reception reception = new Reception(
+                rooms, dialect, credentials, maker(json, settings.rooms().defaults()), settings.limits());
+        return new JsonDoor(
+                reception, listen(json.host(), json.port(), loops, security, json.playersLinks(), reception));
+    }
+
+    /** Opens a listener of the protocol, also that of the accounts. */
+    static MixedListener listen(
+            String host, int port, EventLoops loops, Security security, StreamSettings limits, LinkAcceptor acceptor) {
+        InetSocketAddress address = Players.address("json", host, port);
+        try {
+            return MixedListener.bind(address, loops, limits, security.streams("json"), acceptor);
+        } catch (IOException e) {
+            throw SettingsException.listener("json", host, port, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Returns who makes the rooms that are asked for: a number is the id of the new room, anything else its name. */
+    private static RoomHost.RoomMaker maker(JsonSection json, RoomSettings defaults) {
+        if (!json.createRooms()) {
+            return RoomHost.RoomMaker.NONE;
+        }
+        RoomSettings how = json.room(defaults);
+        SecureRandom random = new SecureRandom();
+        return text -> isName(text) ? spec(text, json.seats(), random.nextInt(), how) : null;
+    }
+
+    private static boolean isName(String text) {
+        return !text.isBlank()
+                && text.length() <= RoomSpec.NAME_LENGTH_MAX
+                && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static RoomSpec spec(String text, int seats, int randomSeed, RoomSettings how) {
+        long id = id(text);
+        List<Long> free = Collections.nCopies(seats, 0L);
+        return new RoomSpec(id, id == 0 ? text : "", free, Door.KNOWN, "", List.of(), randomSeed, how, null);
+    }
+
+    private static long id(String text) {
+        try {
+            return Long.parseUnsignedLong(text);
+        } catch (NumberFormatException name) {
+            return 0;
+        }
+    }
+
+    Reception reception() {
+        return reception;
+    }
+
+    NodeInfo.Listener describe() {
+        return Players.describe("json", listener);
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+}

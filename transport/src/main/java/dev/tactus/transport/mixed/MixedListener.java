@@ -1,0 +1,58 @@
+package dev.tactus.transport.mixed;
+
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.Listener;
+import dev.tactus.transport.stream.StreamListener;
+import dev.tactus.transport.stream.StreamSecurity;
+import dev.tactus.transport.stream.StreamSettings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/**
+ * Takes links on one port over WebSocket, at any path and in messages of text, and over plain TCP, in lines of text. Who has
+ * not begun with either within {@link StreamSettings#firstByteMs} is sent away.
+ */
+public final class MixedListener implements Listener {
+
+    private final StreamListener listener;
+
+    private MixedListener(StreamListener listener) {
+        this.listener = listener;
+    }
+
+    /**
+     * Binds the port; links begin to come at once.
+     *
+     * @throws IOException if the address cannot be bound, with the address in its message
+     */
+    public static MixedListener bind(
+            InetSocketAddress address,
+            EventLoops loops,
+            StreamSettings settings,
+            StreamSecurity security,
+            LinkAcceptor acceptor)
+            throws IOException {
+        return new MixedListener(new StreamListener(
+                address,
+                loops,
+                settings,
+                security,
+                (channel, meter) -> channel.pipeline().addLast(new FirstBytes(settings, acceptor, meter))));
+    }
+
+    /** Returns how many connections there are, those of which it is not yet known what they speak included. */
+    public int connections() {
+        return listener.connections();
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return listener.address();
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+}
