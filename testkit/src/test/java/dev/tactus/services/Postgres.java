@@ -28,7 +28,7 @@ final class Postgres implements AutoCloseable {
         this.port = port;
     }
 
-    static Postgres start(int port) throws Exception {
+    static Postgres start(int port) throws IOException {
         Path folder = Files.createTempDirectory("tactus-postgres");
         if (isRoot()) {
             run(List.of("chown", "postgres:", folder.toString()));
@@ -43,23 +43,19 @@ final class Postgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    void startAgain() throws Exception {
+    void startAgain() throws IOException {
         String options = "-h 127.0.0.1 -p " + port + " -c unix_socket_directories=''";
         asServer("pg_ctl", "start", "-w", "-l", folder.resolve("log").toString(), "-o", options);
     }
 
-    void stop() throws Exception {
+    void stop() throws IOException {
         asServer("pg_ctl", "stop", "-w", "-m", "fast");
     }
 
     @Override
     public void close() throws IOException {
         if (Files.exists(folder.resolve("data/postmaster.pid"))) {
-            try {
-                asServer("pg_ctl", "stop", "-w", "-m", "immediate");
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            asServer("pg_ctl", "stop", "-w", "-m", "immediate");
         }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -68,7 +64,7 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    private void asServer(String program, String... options) throws IOException, InterruptedException {
+    private void asServer(String program, String... options) throws IOException {
         List<String> command = new ArrayList<>(isRoot() ? List.of("runuser", "-u", "postgres", "--") : List.of());
         command.addAll(List.of(
                 programs.resolve(program).toString(),
@@ -79,7 +75,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Its output goes to a file: the server that pg_ctl leaves behind would keep a pipe open. */
-    private static void run(List<String> command) throws IOException, InterruptedException {
+    private static void run(List<String> command) throws IOException {
         Path output = Files.createTempFile("tactus-postgres", ".out");
         try {
             Process process = new ProcessBuilder(command)
@@ -89,6 +85,9 @@ final class Postgres implements AutoCloseable {
                     .start();
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         } finally {
             Files.delete(output);
         }

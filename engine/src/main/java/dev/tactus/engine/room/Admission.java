@@ -25,6 +25,8 @@ final class Admission {
             peer.send(new ServerMessage.Connected(code, null));
             return false;
         }
+        room.visited = true;
+        room.leftEmpty = false;
         Seat seat = null;
         if (watches(peer, proof)) {
             room.spectators.add(peer);
@@ -189,6 +191,7 @@ final class Admission {
             seat.left = true;
         }
         disconnected(peer);
+        room.leftEmpty = room.seats.online() == 0;
     }
 
     private boolean isFreeByNature(Seat seat) {

@@ -24,9 +24,6 @@ final class Life {
 
     private long emptySinceNs = -1;
 
-    /** Whether somebody has been here; a room of free seats ends without them only then. */
-    private boolean visited;
-
     private int beatsSinceOver;
     private String closeReason = "";
 
@@ -93,8 +90,8 @@ final class Life {
 
     /** Whether everybody has gone from a room of free seats before its start, and nobody has a seat that is kept for him. */
     private boolean isDeserted(long nowNs) {
-        visited |= room.seats.online() > 0;
-        return visited && room.spec.hasFreeSeats() && isEmptyForLong(nowNs) && room.seats.allLeft();
+        boolean empty = isEmptyForLong(nowNs) || (room.leftEmpty && room.seats.online() == 0);
+        return room.visited && room.spec.hasFreeSeats() && empty && room.seats.allLeft();
     }
 
     /** Whether nobody is here and nobody is waited for any more. */

@@ -29,6 +29,12 @@ final class RoomState implements Roster {
 
     long startedUnixMs;
 
+    /** Whether somebody has been here; a room of free seats ends without them only then. */
+    boolean visited;
+
+    /** Whether the last who was here said that he leaves, so that nobody is waited for. */
+    boolean leftEmpty;
+
     RoomState(RoomSpec spec, RoomContext context, long createdNs) {
         this.spec = spec;
         this.settings = spec.settings();

@@ -60,7 +60,7 @@ final class Seat {
     Seat(int number, long player) {
         this.number = number;
         this.player = player;
-        this.name = Long.toUnsignedString(player);
+        this.name = player == 0 ? "" : Long.toUnsignedString(player);
         this.kept = player != 0;
     }
 

@@ -11,6 +11,7 @@ import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.NotedDialect;
 import dev.tactus.engine.room.NotedLink;
+import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.SettingsBuilder;
 import dev.tactus.engine.session.Reception;
@@ -334,19 +335,37 @@ final class CredentialsTest {
     void shouldLeaveForGoodWhoEntersAnotherRoom() throws Exception {
         dialect.live = true;
         answers.bearer("t", new Credentials.Bearer.Known(11, "Ilse", Right.PLAYER, good::get));
-        says(
-                        shown("t", new ClientMessage.EnterRoom("one")),
-                        shown("t", new ClientMessage.Ready()),
-                        shown("t", new ClientMessage.EnterRoom("two")))
-                .received(ByteBuffer.allocate(1));
-        assertThat(heard()).startsWith("connected OK", "ready");
-        heard();
+        Queue<ClientMessage> said = new ArrayDeque<>(
+                List.of(shown("t", new ClientMessage.EnterRoom("one")), shown("t", new ClientMessage.Ready())));
+        LinkHandler handler = new Reception(
+                        rooms,
+                        new SayingDialect(dialect, said),
+                        answers,
+                        text -> spec(0, text, Door.OPEN))
+                .accept(link);
+        handler.received(ByteBuffer.allocate(1));
+        awaitPhase("one", RoomPhase.RUNNING);
+        said.add(shown("t", new ClientMessage.EnterRoom("two")));
+        handler.received(ByteBuffer.allocate(1));
+        awaitPhase("two", RoomPhase.WAITING);
+        awaitPhase("one", null);
+    }
+
+    /** Waits until a room is in a phase, or is gone. */
+    private void awaitPhase(String name, @Nullable RoomPhase phase) throws InterruptedException {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (rooms.list().stream().anyMatch(view -> view.name().equals("one"))) {
-            assertThat(System.nanoTime() - endNs).isNegative();
-            Thread.onSpinWait();
+        while (phaseOf(name) != phase) {
+            assertThat(System.nanoTime() - endNs).as(name + " to be " + phase).isNegative();
+            List<String> unused = heard();
         }
-        assertThat(rooms.list()).extracting(view -> view.name()).containsExactlyInAnyOrder("lounge", "two");
+    }
+
+    private @Nullable RoomPhase phaseOf(String name) {
+        return rooms.list().stream()
+                .filter(view -> view.name().equals(name))
+                .map(view -> view.phase())
+                .findFirst()
+                .orElse(null);
     }
 
     @Test

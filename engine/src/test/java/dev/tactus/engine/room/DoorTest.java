@@ -166,6 +166,14 @@ final class DoorTest {
     }
 
     @Test
+    void shouldCloseARoomThatSomebodyEnteredAndLeftBetweenTwoBeats() {
+        RoomFixture open = room(Door.OPEN, 0L, 0L);
+        open.player(5).connect("").say(new ClientMessage.Leave());
+        open.ticks(5);
+        assertThat(open.room.view().phase()).isEqualTo(RoomPhase.CLOSED);
+    }
+
+    @Test
     void shouldOrderEqualTimesByName() {
         SettingsBuilder settings = new SettingsBuilder();
         settings.order = InputOrder.TIMESTAMP;
