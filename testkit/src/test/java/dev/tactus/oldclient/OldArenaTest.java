@@ -185,7 +185,7 @@ final class OldArenaTest {
 
     /** Returns where a client believes itself to be, as the protocol has it. */
     private static String x(OldFighter client) {
-        int bits = Float.floatToIntBits(client.fighters.get(client.self).x);
+        int bits = Float.floatToIntBits(client.fighter(client.self).x);
         return HexFormat.of().toHexDigits(Integer.reverseBytes(bits));
     }
 
@@ -217,7 +217,7 @@ final class OldArenaTest {
         bob.chat("/dance");
         bob.chat("/pl");
         sim.run(3 * TICK);
-        assertThat(ann.fighters.get(0).hp).isEqualTo(100);
+        assertThat(ann.fighter(0).hp).isEqualTo(100);
         assertThat(bob.heard)
                 .containsExactly(
                         "65",
@@ -227,7 +227,7 @@ final class OldArenaTest {
         ann.chat("/di 1 30");
         ann.chat("/ki 77");
         sim.run(3 * TICK);
-        assertThat(bob.fighters.get(1).hp).isEqualTo(70);
+        assertThat(bob.fighter(1).hp).isEqualTo(70);
         assertThat(ann.heard).containsExactly("65", "200 Invalid player id");
     }
 

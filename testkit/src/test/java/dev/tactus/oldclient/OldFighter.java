@@ -145,6 +145,11 @@ final class OldFighter {
         }
     }
 
+    /** Returns what is known of a player who is there. */
+    Fighter fighter(int number) {
+        return Objects.requireNonNull(fighters.get(number), () -> "player " + number + " is not there");
+    }
+
     private void read(byte[] message) {
         session.add("< " + HexFormat.of().formatHex(message));
         OldReader in = new OldReader(message);

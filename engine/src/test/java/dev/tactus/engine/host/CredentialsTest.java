@@ -338,10 +338,7 @@ final class CredentialsTest {
         Queue<ClientMessage> said = new ArrayDeque<>(
                 List.of(shown("t", new ClientMessage.EnterRoom("one")), shown("t", new ClientMessage.Ready())));
         LinkHandler handler = new Reception(
-                        rooms,
-                        new SayingDialect(dialect, said),
-                        answers,
-                        text -> spec(0, text, Door.OPEN))
+                        rooms, new SayingDialect(dialect, said), answers, text -> spec(0, text, Door.OPEN))
                 .accept(link);
         handler.received(ByteBuffer.allocate(1));
         awaitPhase("one", RoomPhase.RUNNING);
