@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -84,50 +83,12 @@ final class OldJsonIT {
         return OldJson.webSocket(port("json"));
     }
 
-    /** A player as its messages show it. */
-    private record Player(String uid, String token) {
-
-        String says(String proto, String more) {
-            return "{\"uid\":\"" + uid + "\",\"token\":\"" + token + "\",\"extra_data\":{\"proto\":\"" + proto + "\""
-                    + more + "}}";
-        }
-
-        String says(String proto) {
-            return says(proto, "");
-        }
-
-        String enters(String room) {
-            return says("room_enter", ",\"data\":{\"room_id\":\"" + room + "\"}");
-        }
-
-        String acts(String timestamp, String actionData) {
-            return says("sync_action", ",\"timestamp\":" + timestamp + ",\"action_data\":" + actionData);
-        }
-
-        String reloads(int from) {
-            return says("sync_request_reload_frames", ",\"data\":{\"start_frame\":" + from + "}");
-        }
-    }
-
-    private static String action(String uid, String timestamp, String actionData) {
-        return "{\"uid\":\"" + uid + "\",\"extra_data\":{\"timestamp\":" + timestamp + ",\"action_data\":" + actionData
-                + "}}";
-    }
-
-    private static String frame(int count, String... actions) {
-        return "{\"frame_count\":" + count + ",\"actions\":[" + String.join(",", actions) + "]}";
-    }
-
-    private static String syncFrame(int count, String... actions) {
-        return "{\"proto\":\"sync_frame\",\"data\":" + frame(count, actions) + "}";
-    }
-
     private static int count(String syncFrame) throws IOException {
         assertThat(syncFrame).startsWith("{\"proto\":\"sync_frame\",\"data\":{\"frame_count\":");
         return JSON.readTree(syncFrame).at("/data/frame_count").intValue();
     }
 
-    private Player logIn(String uid) throws IOException {
+    private JsonPlayer logIn(String uid) throws IOException {
         try (OldJson accounts = OldJson.tcp(port("json-accounts"))) {
             String signUp = "{\"uid\":\"" + uid + "\",\"token\":\"\",\"extra_data\":{\"proto\":\"sign_up\","
                     + "\"data\":{\"password\":\"" + PASSWORD + "\"}}}";
@@ -136,7 +97,7 @@ final class OldJsonIT {
             JsonNode login = JSON.readTree(
                     accounts.say(signUp.replace("sign_up", "login")).hear());
             assertThat(login.at("/proto").textValue()).isEqualTo("login");
-            return new Player(uid, login.at("/data/token").textValue());
+            return new JsonPlayer(uid, login.at("/data/token").textValue());
         }
     }
 
@@ -161,7 +122,7 @@ final class OldJsonIT {
     }
 
     /** Lets both into a room, and start it. Nobody is told that he is in, or that the other one is. */
-    private void begin(OldJson one, Player ann, OldJson two, Player bob) throws Exception {
+    private void begin(OldJson one, JsonPlayer ann, OldJson two, JsonPlayer bob) throws Exception {
         one.say(ann.enters("arena"));
         two.say(bob.enters("arena"));
         awaitRooms(rooms -> rooms.contains("\"online\":2,"), () -> {
@@ -173,52 +134,48 @@ final class OldJsonIT {
     }
 
     /** Lets one into a room, and start it; returns the first frame. */
-    private static String begin(OldJson one, Player ann) throws IOException {
+    private static String begin(OldJson one, JsonPlayer ann) throws IOException {
         return one.say(ann.enters("arena")).say(ann.says("room_prepare")).hearWith("sync_frame");
     }
 
     @Test
     void shouldPlayAMatchOverTcpAndWebSocket() throws Exception {
         start();
-        Player ann = logIn("ann");
-        Player bob = logIn("bob");
+        JsonPlayer ann = logIn("ann");
+        JsonPlayer bob = logIn("bob");
         try (OldJson one = tcp();
                 OldJson two = webSocket()) {
             begin(one, ann, two, bob);
             for (int i = 0; i < 10; i++) {
-                assertThat(one.hear()).isEqualTo(syncFrame(i));
-                assertThat(two.hear()).isEqualTo(syncFrame(i));
+                assertThat(one.hear()).isEqualTo(JsonPlayer.syncFrame(i));
+                assertThat(two.hear()).isEqualTo(JsonPlayer.syncFrame(i));
             }
             String move = "{ \"action_type\": \"move\", \"parameters\": {\"x\": -1.50e1, \"é\": [\"日\", null, true]} }";
-            String now = seconds(0);
+            String now = JsonPlayer.seconds(0);
             one.say(ann.acts(now, move));
             String heard = one.hearWith("move");
-            assertThat(heard).isEqualTo(syncFrame(count(heard), action("ann", now, move)));
+            assertThat(heard).isEqualTo(JsonPlayer.syncFrame(count(heard), JsonPlayer.action("ann", now, move)));
             assertThat(two.hearWith("move")).isEqualTo(heard);
             int next = count(heard) + 1;
-            assertThat(one.hear()).as("empty frames go on").isEqualTo(syncFrame(next));
-            assertThat(two.hear()).isEqualTo(syncFrame(next));
+            assertThat(one.hear()).as("empty frames go on").isEqualTo(JsonPlayer.syncFrame(next));
+            assertThat(two.hear()).isEqualTo(JsonPlayer.syncFrame(next));
         }
-    }
-
-    private static String seconds(int laterMs) {
-        return String.format(Locale.ROOT, "%.3f", (System.currentTimeMillis() + laterMs) / 1000.0);
     }
 
     /** What is sent together mostly falls into one tick; it is sent again until it does. */
     @Test
     void shouldOrderActionsByTimeThenByUidThenByArrival() throws Exception {
         start("json.tick-rate-hz=5");
-        Player ann = logIn("ann");
-        Player bob = logIn("bob");
+        JsonPlayer ann = logIn("ann");
+        JsonPlayer bob = logIn("bob");
         try (OldJson one = webSocket();
                 OldJson two = tcp()) {
             begin(one, ann, two, bob);
             one.hear();
             two.hear();
             for (int i = 0; ; i++) {
-                String early = seconds(-500);
-                String late = seconds(-400);
+                String early = JsonPlayer.seconds(-500);
+                String late = JsonPlayer.seconds(-400);
                 two.say(bob.acts(late, "{\"n\":1}") + "\n" + bob.acts(early, "{\"n\":2}") + "\r\n"
                         + bob.acts("-1", "{\"n\":3}"));
                 one.say(ann.acts(late, "{\"n\":4}"));
@@ -227,11 +184,13 @@ final class OldJsonIT {
                 String heard = two.hearWith("\"actions\":[{");
                 if (heard.split("uid", -1).length == 7) {
                     assertThat(heard)
-                            .contains(action("bob", early, "{\"n\":2}") + "," + action("ann", late, "{\"n\":4}") + ","
-                                    + action("ann", late, "{\"n\":5}") + "," + action("bob", late, "{\"n\":1}"))
+                            .contains(JsonPlayer.action("bob", early, "{\"n\":2}") + ","
+                                    + JsonPlayer.action("ann", late, "{\"n\":4}") + ","
+                                    + JsonPlayer.action("ann", late, "{\"n\":5}") + ","
+                                    + JsonPlayer.action("bob", late, "{\"n\":1}"))
                             .as("times far away count as that of arrival")
-                            .containsSubsequence("\"n\":1}", action("bob", "-1", "{\"n\":3}"))
-                            .containsSubsequence("\"n\":1}", action("ann", "1e300", "{\"n\":6}"));
+                            .containsSubsequence("\"n\":1}", JsonPlayer.action("bob", "-1", "{\"n\":3}"))
+                            .containsSubsequence("\"n\":1}", JsonPlayer.action("ann", "1e300", "{\"n\":6}"));
                     break;
                 }
                 assertThat(i).as("tries").isLessThan(100);
@@ -243,7 +202,7 @@ final class OldJsonIT {
     @Test
     void shouldTakeTimesThatAreNoneForThatOfArrival() throws Exception {
         start();
-        Player ann = logIn("ann");
+        JsonPlayer ann = logIn("ann");
         try (OldJson one = webSocket()) {
             begin(one, ann);
             one.say(ann.acts("NaN", "{\"n\":1}"));
@@ -261,18 +220,18 @@ final class OldJsonIT {
     @Test
     void shouldNotHeedWhoCannotShowWhoHeIs() throws Exception {
         start();
-        Player ann = logIn("ann");
-        Player bob = logIn("bob");
+        JsonPlayer ann = logIn("ann");
+        JsonPlayer bob = logIn("bob");
         try (OldJson one = tcp();
                 OldJson two = tcp()) {
             begin(two, bob);
-            for (Player wrong : List.of(
-                    new Player("ann", ""),
-                    new Player("ann", "abc"),
-                    new Player("ann", ann.token() + "x"),
-                    new Player("ann", bob.token()),
-                    new Player("", ann.token()),
-                    new Player("bob", ann.token()))) {
+            for (JsonPlayer wrong : List.of(
+                    new JsonPlayer("ann", ""),
+                    new JsonPlayer("ann", "abc"),
+                    new JsonPlayer("ann", ann.token() + "x"),
+                    new JsonPlayer("ann", bob.token()),
+                    new JsonPlayer("", ann.token()),
+                    new JsonPlayer("bob", ann.token()))) {
                 assertThat(one.say(wrong.enters("arena")).hear())
                         .startsWith("{\"proto\":\"error\",\"data\":{\"code\":\"unauthorized\",\"detail\":\"");
                 assertThat(one.say(wrong.acts("1", "{\"stolen\":1}")).hear())
@@ -293,7 +252,7 @@ final class OldJsonIT {
         }
     }
 
-    private void logOut(Player player) throws IOException {
+    private void logOut(JsonPlayer player) throws IOException {
         try (OldJson accounts = OldJson.webSocket(port("json-accounts"))) {
             assertThat(accounts.say(player.says("logout")).hear()).isEqualTo("{\"proto\":\"logout\",\"data\":{}}");
         }
@@ -302,7 +261,7 @@ final class OldJsonIT {
     @Test
     void shouldAnswerWhatIsNoMessageAndGoOn() throws Exception {
         start();
-        Player ann = logIn("ann");
+        JsonPlayer ann = logIn("ann");
         try (OldJson one = tcp()) {
             begin(one, ann);
             for (String bad : List.of(
@@ -333,8 +292,8 @@ final class OldJsonIT {
     @Test
     void shouldStopARoomThatEverybodyHasLeft() throws Exception {
         start("json.grace-ms=3600000");
-        Player ann = logIn("ann");
-        Player bob = logIn("bob");
+        JsonPlayer ann = logIn("ann");
+        JsonPlayer bob = logIn("bob");
         try (OldJson one = tcp();
                 OldJson two = webSocket()) {
             one.say(ann.enters("arena")).say(ann.says("room_prepare"));
@@ -351,15 +310,15 @@ final class OldJsonIT {
             assertThat(two.hearWith("error")).contains("\"code\":\"wrong_phase\"");
             awaitRooms(rooms -> !rooms.contains("arena"));
             one.say(ann.enters("arena")).say(ann.says("room_prepare"));
-            assertThat(one.hearWith("sync_frame")).as("a new room").isEqualTo(syncFrame(0));
+            assertThat(one.hearWith("sync_frame")).as("a new room").isEqualTo(JsonPlayer.syncFrame(0));
         }
     }
 
     @Test
     void shouldLetWhoWasSilentComeBackAndFillTheGap() throws Exception {
         start("json.idle-ms=3000");
-        Player ann = logIn("ann");
-        Player bob = logIn("bob");
+        JsonPlayer ann = logIn("ann");
+        JsonPlayer bob = logIn("bob");
         try (OldJson one = tcp();
                 OldJson two = webSocket()) {
             begin(one, ann, two, bob);
@@ -395,7 +354,7 @@ final class OldJsonIT {
     @Test
     void shouldTellFramesOnceMoreInSeveralMessagesButNotTwiceASecond() throws Exception {
         start("json.tick-rate-hz=100", "json.reload-every-ms=3600000");
-        Player ann = logIn("ann");
+        JsonPlayer ann = logIn("ann");
         try (OldJson one = tcp()) {
             one.say(ann.enters("4711")).say(ann.says("room_prepare")).hear();
             one.say(ann.acts("1", "{\"first\":1}"));
@@ -428,7 +387,7 @@ final class OldJsonIT {
     @Test
     void shouldPlayWithAProtobufClientInOneRoom() throws Exception {
         start();
-        Player ann = logIn("ann");
+        JsonPlayer ann = logIn("ann");
         post("/api/v1/rooms", "{\"id\":\"5\",\"members\":[\"0\",\"77\"],\"door\":\"open\"}");
         try (OldJson one = tcp();
                 OldClient two = OldClient.tcp(port("tcp"))) {
@@ -436,10 +395,10 @@ final class OldJsonIT {
             one.say(ann.enters("5")).say(ann.says("room_prepare"));
             awaitRooms(rooms -> rooms.contains("\"online\":2,"));
             two.say("00001e");
-            assertThat(one.hear()).isEqualTo(syncFrame(0));
+            assertThat(one.hear()).isEqualTo(JsonPlayer.syncFrame(0));
             two.say("000f3c 0807 1001 18ffffffffffffffffff01");
             assertThat(one.hearWith("uid"))
-                    .contains(action(
+                    .contains(JsonPlayer.action(
                             "77", "0", "{\"action_type\":\"sid_xy\",\"parameters\":{\"sid\":7,\"x\":1,\"y\":-1}}"));
             one.say(ann.acts("1.5", "{\"a\":1}"));
             String payload = HexFormat.of()
@@ -454,7 +413,7 @@ final class OldJsonIT {
     @Test
     void shouldKeepAccounts() throws Exception {
         start();
-        Player ann = logIn("ann");
+        JsonPlayer ann = logIn("ann");
         try (OldJson accounts = OldJson.webSocket(port("json-accounts"))) {
             String again = "{\"extra_data\":{\"proto\":\"sign_up\",\"data\":{\"uid\":\"Ann\",\"password\":\"" + PASSWORD
                     + "\"}}}";
@@ -485,9 +444,10 @@ final class OldJsonIT {
                 assertThat(accounts.say(bad).hear())
                         .startsWith("{\"proto\":\"error\",\"data\":{\"code\":\"bad_value\",\"detail\":\"");
             }
-            assertThat(accounts.say(new Player("ann", "x").says("permissions")).hear())
+            assertThat(accounts.say(new JsonPlayer("ann", "x").says("permissions"))
+                            .hear())
                     .startsWith("{\"proto\":\"error\",\"data\":{\"code\":\"unauthorized\",");
-            assertThat(accounts.say(new Player("bob", ann.token()).says("permissions"))
+            assertThat(accounts.say(new JsonPlayer("bob", ann.token()).says("permissions"))
                             .hear())
                     .startsWith("{\"proto\":\"error\",\"data\":{\"code\":\"unauthorized\",");
         }
@@ -502,7 +462,7 @@ final class OldJsonIT {
             String refresh = "{\"extra_data\":{\"proto\":\"refresh\",\"data\":{\"refresh_token\":\""
                     + first.get("refresh_token").textValue() + "\"}}}";
             JsonNode second = JSON.readTree(accounts.say(refresh).hear()).get("data");
-            Player ann = new Player("ann", second.get("token").textValue());
+            JsonPlayer ann = new JsonPlayer("ann", second.get("token").textValue());
             assertThat(second.get("expires").longValue() * 1000).isGreaterThan(System.currentTimeMillis());
             accounts.say(ann.says("permissions") + "\nnonsense\n" + ann.says("heartbeat") + "\n" + ann.says("logout"));
             assertThat(accounts.hear()).as("answers come in order").startsWith("{\"proto\":\"permissions\"");

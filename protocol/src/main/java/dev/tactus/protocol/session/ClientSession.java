@@ -11,7 +11,6 @@ import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.ServerMessage;
-import dev.tactus.protocol.message.Wishes;
 import dev.tactus.protocol.wire.ClientMessageWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * links, passes on what they bring, and calls {@link #doWork} at {@link #nextDeadlineNs}, which each call may move.
  */
 public final class ClientSession {
-
-    /** Checksums of one message, which stays below what every server takes as one, 1024 bytes. */
-    private static final int CHECKPOINTS_MAX = 32;
 
     private final SessionSettings settings;
     private final SessionListener listener;
@@ -123,12 +119,7 @@ public final class ClientSession {
         arrivals.clear();
         lane.close();
         datagramsWished = settings.datagrams() && newOutput.datagramBytesMax() > 0 && !lane.isGivenUp();
-        Wishes wishes =
-                new Wishes(Wishes.VERSION, frames.nextTick(), settings.spectate(), datagramsWished, settings.state());
-        ServerMessage.Pass held = pass;
-        long player = held == null ? settings.player() : held.player();
-        String token = held == null ? settings.token() : held.token();
-        send(new ClientMessage.Connect(player, settings.room(), token, wishes));
+        send(settings.connect(frames.nextTick(), datagramsWished, pass));
     }
 
     /** The attached link is gone; the session waits for another one, unless it is at its end. */
@@ -209,12 +200,8 @@ public final class ClientSession {
      * {@link SessionListener#checksumsAsked}, be it nothing. On a lost link they are lost.
      */
     public void checksums(List<Checkpoint> checkpoints) {
-        if (phase != SessionPhase.RUNNING) {
-            return;
-        }
-        for (int from = 0; from == 0 || from < checkpoints.size(); from += CHECKPOINTS_MAX) {
-            int to = Math.min(checkpoints.size(), from + CHECKPOINTS_MAX);
-            send(new ClientMessage.Checksums(checkpoints.subList(from, to)));
+        if (phase == SessionPhase.RUNNING) {
+            ChecksumParts.of(checkpoints).forEach(this::send);
         }
     }
 

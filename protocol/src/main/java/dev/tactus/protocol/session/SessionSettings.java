@@ -1,6 +1,10 @@
 package dev.tactus.protocol.session;
 
 import dev.tactus.core.Checks;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.message.Wishes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session wants and how patient it is. Immutable.
@@ -60,5 +64,17 @@ public record SessionSettings(
     public SessionSettings withState(boolean newState) {
         return new SessionSettings(
                 player, room, token, spectate, datagrams, newState, heartbeatMs, silenceMs, inputsHeldMax);
+    }
+
+    /**
+     * Returns how the place is asked for.
+     *
+     * @param pass what lets the player back in, null where it is the settings' token
+     */
+    ClientMessage.Connect connect(int framesHeld, boolean datagramsToo, ServerMessage.@Nullable Pass pass) {
+        Wishes wishes = new Wishes(Wishes.VERSION, framesHeld, spectate, datagramsToo, state);
+        return pass == null
+                ? new ClientMessage.Connect(player, room, token, wishes)
+                : new ClientMessage.Connect(pass.player(), room, pass.token(), wishes);
     }
 }
