@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tactus.core.frame.FrameLog;
 import dev.tactus.engine.lint.Allowance;
 import dev.tactus.engine.lint.PurityLint;
+import dev.tactus.games.arena.Arena;
 import dev.tactus.games.platformer.Platformer;
 import dev.tactus.games.realm.Realm;
 import dev.tactus.protocol.message.ClientMessage;
@@ -32,6 +33,11 @@ class PureModulesTest {
     void shouldKeepProtocolPure() {
         assertThat(Allowance.uncovered(PurityLint.check(home(ClientMessage.class)), PROTOCOL))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldKeepArenaPure() {
+        assertThat(PurityLint.check(home(Arena.class))).isEmpty();
     }
 
     @Test

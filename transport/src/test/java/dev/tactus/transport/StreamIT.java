@@ -101,6 +101,19 @@ class StreamIT {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    void shouldTellAPeerThatItWasNotUnderstood(Kind kind) throws Exception {
+        try (Listener listener = echo(kind, StreamSettings.DEFAULTS)) {
+            Peer client = connect(kind, listener);
+            Await.until("link", () -> !accepted.isEmpty());
+            accepted.getFirst().link().reject("nonsense");
+            Await.until("close", () -> client.closed() != null);
+            assertThat(client.closed())
+                    .isEqualTo(kind == Kind.TCP ? "closed by the peer" : "closed by the peer: 1003 nonsense");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
     void shouldTellClientsThatTheServerStops(Kind kind) throws Exception {
         Peer client;
         try (Listener listener = echo(kind, StreamSettings.DEFAULTS)) {

@@ -6,8 +6,8 @@ import dev.tactus.core.world.Described;
 public interface Command extends Described {
 
     /**
-     * Returns who may give it. The server refuses it from everybody else before it reaches a frame, so a world need not ask;
-     * the same for all commands of a kind.
+     * Returns who may give it, as it is: it may depend on the fields. The server refuses it from everybody else before it
+     * reaches a frame, so a world need not ask.
      */
     default Right needs() {
         return Right.PLAYER;

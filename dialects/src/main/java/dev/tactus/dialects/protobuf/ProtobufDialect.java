@@ -59,7 +59,11 @@ public final class ProtobufDialect implements Dialect {
 
     @Override
     public byte @Nullable [] encode(ServerMessage message) {
-        return message instanceof ServerMessage.InputTaken ? null : ServerMessageWriter.write(message);
+        return switch (message) {
+            case ServerMessage.InputTaken taken -> null;
+            case ServerMessage.LoggedIn in -> null;
+            default -> ServerMessageWriter.write(message);
+        };
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tactus.engine.port;
 import dev.tactus.core.game.Right;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what that which strangers show is worth. To check a signature takes long for an agent's thread, so answers come
@@ -38,6 +39,16 @@ public interface Credentials {
 
     /** Returns whose session token it is. */
     CompletionStage<Bearer> bearer(String token);
+
+    /**
+     * Returns who comes with a name and a password, as old protocols have it.
+     *
+     * @param password of the account with this name; null from who comes as a guest, where guests are let in
+     * @param remote the address that it is said from, by which tries are bounded
+     */
+    default CompletionStage<Bearer> logIn(String name, @Nullable String password, String remote) {
+        return CompletableFuture.completedFuture(new Bearer.Unknown("name: this server lets nobody in by one"));
+    }
 
     /** What a ticket is worth. */
     sealed interface Ticket {

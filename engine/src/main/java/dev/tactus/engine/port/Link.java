@@ -41,6 +41,14 @@ public interface Link {
     /** Closes the link; the reason is for logs and for peers whose transport can carry one. */
     void close(String reason);
 
+    /**
+     * Closes the link because of what came over it: no message of its protocol, or none that may come now. Peers whose
+     * transport has a word for that hear it.
+     */
+    default void reject(String reason) {
+        close(reason);
+    }
+
     /** Returns what is known of the link's quality, as of now. */
     LinkStats stats();
 }

@@ -88,6 +88,7 @@ final class Conversation {
             case ClientMessage.Echo e -> {}
             case ClientMessage.Enter e -> {}
             case ClientMessage.EnterRoom e -> {}
+            case ClientMessage.LogIn l -> {}
             case ClientMessage.Shown s -> {}
             case ClientMessage.Checksums told -> told(seat, peer, told, nowNs);
             case ClientMessage.SnapshotPart part -> handedOver(seat, part, nowNs);
@@ -110,6 +111,7 @@ final class Conversation {
             case ClientMessage.Echo e -> {}
             case ClientMessage.Enter e -> {}
             case ClientMessage.EnterRoom e -> {}
+            case ClientMessage.LogIn l -> {}
             case ClientMessage.Shown s -> {}
             case ClientMessage.ReloadFrames r -> noSeat(peer, 0);
             case ClientMessage.Checksums x -> {}

@@ -32,6 +32,9 @@ final class Connection implements LinkHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
+    /** Tries to log in on one link; the next one closes it. */
+    private static final int LOG_INS_MAX = 8;
+
     private final Link link;
     private final Dialect dialect;
     private final RoomHost rooms;
@@ -42,6 +45,11 @@ final class Connection implements LinkHandler {
 
     /** Who the client has shown to be; null where its protocol shows nothing, or it has not yet. */
     private @Nullable Somebody somebody;
+
+    /** Who the client has logged in as; null where its protocol has no such thing, or it has not yet. */
+    private Credentials.Bearer.@Nullable Known loggedIn;
+
+    private int logIns;
 
     private @Nullable HostedRoom room;
     private @Nullable Peer peer;
@@ -201,6 +209,9 @@ final class Connection implements LinkHandler {
             case ClientMessage.Connect connect -> connect(connect);
             case ClientMessage.Enter(String token) when room == null -> enter(token);
             case ClientMessage.Shown shown -> shown(shown);
+            case ClientMessage.LogIn logIn when room == null -> logIn(logIn);
+            case ClientMessage.EnterRoom(String wanted)
+            when room == null && loggedIn != null -> enter(loggedIn, wanted);
             case ClientMessage.Heartbeat h when room == null -> send(new ServerMessage.HeartbeatTaken());
             case ClientMessage.Echo(byte[] body) when room == null -> send(new ServerMessage.Echoed(body));
             default -> {
@@ -302,6 +313,44 @@ final class Connection implements LinkHandler {
         link.close(reason);
     }
 
+    private void logIn(ClientMessage.LogIn logIn) {
+        if (loggedIn != null) {
+            refuse("a name once more (expected: to enter a room)");
+        } else if (++logIns > LOG_INS_MAX) {
+            refuse("a name for the " + logIns + "th time (expected: at most " + LOG_INS_MAX + " tries)");
+        } else {
+            await(reception.credentials().logIn(logIn.name(), logIn.password(), link.remote()), bearer -> {
+                if (bearer instanceof Credentials.Bearer.Known known) {
+                    loggedIn = known;
+                } else {
+                    reception.countStrangers();
+                }
+                send(new ServerMessage.LoggedIn(loggedIn != null));
+            });
+        }
+    }
+
+    /** Lets somebody who logged in begin at once with what the room tells: such protocols have no further questions. */
+    private void enter(Credentials.Bearer.Known known, String wanted) {
+        await(rooms.findOrMake(wanted, reception.maker()), found -> {
+            if (found.isEmpty()) {
+                turnAway("room: no " + wanted + " here");
+            } else if (!known.claim().isGood()) {
+                turnAway("a log-in that is good no more");
+            } else {
+                room = found.get();
+                peer = new Peer(
+                        link,
+                        dialect,
+                        known.player(),
+                        known.name(),
+                        known.right(),
+                        new Wishes(0, 0, false, false, true));
+                found.get().enter(peer, new Proof.Known());
+            }
+        });
+    }
+
     private void shown(ClientMessage.Shown shown) {
         Somebody before = somebody;
         if (before != null
@@ -382,7 +431,7 @@ final class Connection implements LinkHandler {
     private void refuse(String reason) {
         over = true;
         reception.countMalformed();
-        link.close(reason);
+        link.reject(reason);
     }
 
     @Override

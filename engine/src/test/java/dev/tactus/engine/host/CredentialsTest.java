@@ -19,6 +19,7 @@ import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.Wishes;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,11 @@ final class CredentialsTest {
         @Override
         public CompletionStage<Bearer> bearer(String token) {
             return bearers.computeIfAbsent(token, t -> new CompletableFuture<>());
+        }
+
+        @Override
+        public CompletionStage<Bearer> logIn(String name, @Nullable String password, String remote) {
+            return bearer(name + "/" + password);
         }
 
         void ticket(String text, Ticket answer) {
@@ -262,6 +268,67 @@ final class CredentialsTest {
         says(shown("t", new ClientMessage.EnterRoom("new"))).received(ByteBuffer.allocate(1));
         assertThat(heard()).containsExactly("connected OK");
         assertThat(rooms.list()).extracting(view -> view.name()).containsExactlyInAnyOrder("lounge", "new");
+    }
+
+    @Test
+    void shouldLetInWhoLogsInAndBeginAtOnce() throws Exception {
+        answers.bearer("ilse/wrong", new Credentials.Bearer.Unknown("password"));
+        answers.bearer("ilse/right", new Credentials.Bearer.Known(11, "Ilse", Right.MODERATOR, good::get));
+        says(
+                        new ClientMessage.LogIn("ilse", "wrong"),
+                        new ClientMessage.LogIn("ilse", "right"),
+                        new ClientMessage.EnterRoom("new"),
+                        new ClientMessage.Echo(new byte[8]))
+                .received(ByteBuffer.allocate(1));
+        assertThat(heard()).containsExactly("logged in false", "logged in true", "connected OK", "echo");
+        assertThat(link.closedBecause()).isNull();
+    }
+
+    @Test
+    void shouldLetNobodyEnterBeforeTheLogInIsAnswered() throws Exception {
+        says(new ClientMessage.LogIn("ilse", null), new ClientMessage.EnterRoom("new"))
+                .received(ByteBuffer.allocate(1));
+        assertThat(heard()).isEmpty();
+        answers.bearer("ilse/null", new Credentials.Bearer.Unknown("no guests"));
+        assertThat(heard()).containsExactly("logged in false");
+        assertThat(link.closedBecause()).startsWith("a message before the connection has a room");
+    }
+
+    @Test
+    void shouldCloseTheLinkOfWhoLogsInTwice() throws Exception {
+        answers.bearer("ilse/right", new Credentials.Bearer.Known(11, "Ilse", Right.PLAYER, good::get));
+        says(new ClientMessage.LogIn("ilse", "right"), new ClientMessage.LogIn("ilse", "right"))
+                .received(ByteBuffer.allocate(1));
+        assertThat(heard()).containsExactly("logged in true");
+        assertThat(link.closedBecause()).startsWith("a name once more");
+    }
+
+    @Test
+    void shouldBoundTriesOfOneLink() throws Exception {
+        answers.bearer("ilse/wrong", new Credentials.Bearer.Unknown("password"));
+        says(Collections.nCopies(20, new ClientMessage.LogIn("ilse", "wrong")).toArray(ClientMessage[]::new))
+                .received(ByteBuffer.allocate(1));
+        assertThat(heard()).hasSize(8).containsOnly("logged in false");
+        assertThat(link.closedBecause()).isEqualTo("a name for the 9th time (expected: at most 8 tries)");
+    }
+
+    @Test
+    void shouldTurnAwayWhoIsGoodNoMore() throws Exception {
+        answers.bearer("ilse/right", new Credentials.Bearer.Known(11, "Ilse", Right.PLAYER, good::get));
+        good.set(false);
+        says(new ClientMessage.LogIn("ilse", "right"), new ClientMessage.EnterRoom("new"))
+                .received(ByteBuffer.allocate(1));
+        assertThat(heard()).containsExactly("logged in true");
+        assertThat(link.closedBecause()).isEqualTo("a log-in that is good no more");
+    }
+
+    @Test
+    void shouldTurnAwayWhoWantsARoomThatIsNotThere() throws Exception {
+        answers.bearer("ilse/right", new Credentials.Bearer.Known(11, "Ilse", Right.PLAYER, good::get));
+        says(new ClientMessage.LogIn("ilse", "right"), new ClientMessage.EnterRoom("nowhere"))
+                .received(ByteBuffer.allocate(1));
+        assertThat(heard()).containsExactly("logged in true");
+        assertThat(link.closedBecause()).isEqualTo("room: no nowhere here");
     }
 
     @Test

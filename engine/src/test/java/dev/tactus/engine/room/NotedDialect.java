@@ -62,6 +62,7 @@ public final class NotedDialect implements Dialect {
             case ServerMessage.Echoed e -> "echo";
             case ServerMessage.Refused(var code, var detail, int sequence) -> "refused " + code + " " + sequence;
             case ServerMessage.InputTaken(int sequence, int tick) -> "taken " + sequence + " for " + tick;
+            case ServerMessage.LoggedIn(boolean done) -> "logged in " + done;
             case ServerMessage.SnapshotPart(int tick, int part, int parts, var bytes) ->
                 "snapshot " + tick + " part " + part + "/" + parts;
             case ServerMessage.StateUpdate u -> throw new AssertionError("states go by tellers");

@@ -2,6 +2,7 @@ package dev.tactus.protocol.message;
 
 import dev.tactus.core.frame.InputForm;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a client says. Values are checked by who reads them, so that a bad one gets an answer and no exception. */
 public sealed interface ClientMessage {
@@ -76,6 +77,21 @@ public sealed interface ClientMessage {
      * @param room the id of a room, or its name; empty for the room that the player was allocated to
      */
     record EnterRoom(String room) implements ClientMessage {}
+
+    /**
+     * Shows who the client is before it asks for a place; of protocols that have a name and a password for it. Answered by
+     * {@link ServerMessage.LoggedIn}.
+     *
+     * @param name who the client says it is
+     * @param password of the account with this name; null from who comes as a guest
+     */
+    record LogIn(String name, @Nullable String password) implements ClientMessage {
+
+        @Override
+        public String toString() {
+            return "LogIn[" + name + "]";
+        }
+    }
 
     /** Asks for all closed frames from a tick on, once more; of protocols whose readers begin with the newest frame. */
     record ReloadFrames(int from) implements ClientMessage {}

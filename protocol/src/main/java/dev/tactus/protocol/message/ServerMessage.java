@@ -52,6 +52,9 @@ public sealed interface ServerMessage {
      */
     record Refused(RefusalCode code, String detail, int sequence) implements ServerMessage {}
 
+    /** Answers {@link ClientMessage.LogIn}: whether the client is now who it says; if not, it may try again. */
+    record LoggedIn(boolean done) implements ServerMessage {}
+
     /** An input was taken for a frame; only for protocols that have such an answer. */
     record InputTaken(int sequence, int tick) implements ServerMessage {}
 

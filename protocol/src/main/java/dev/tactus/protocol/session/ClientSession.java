@@ -320,6 +320,7 @@ public final class ClientSession {
             case ServerMessage.Echoed _ -> {}
             case ServerMessage.Refused refused -> refused(refused);
             case ServerMessage.InputTaken _ -> {}
+            case ServerMessage.LoggedIn _ -> {}
             case ServerMessage.SnapshotPart part -> closeIfWrong(arrivals.snapshot(part));
             case ServerMessage.StateUpdate update ->
                 closeIfWrong(arrivals.update(update, () -> stateTaken(update.tick())));

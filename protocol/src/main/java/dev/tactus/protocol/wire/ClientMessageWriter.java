@@ -12,6 +12,7 @@ import dev.tactus.protocol.message.ClientMessage.EnterRoom;
 import dev.tactus.protocol.message.ClientMessage.Heartbeat;
 import dev.tactus.protocol.message.ClientMessage.JoinRoom;
 import dev.tactus.protocol.message.ClientMessage.Leave;
+import dev.tactus.protocol.message.ClientMessage.LogIn;
 import dev.tactus.protocol.message.ClientMessage.Progress;
 import dev.tactus.protocol.message.ClientMessage.Ready;
 import dev.tactus.protocol.message.ClientMessage.ReloadFrames;
@@ -61,6 +62,7 @@ public final class ClientMessageWriter {
             case Enter e -> throw ofOthers("Enter");
             case Shown s -> throw ofOthers("Shown");
             case EnterRoom e -> throw ofOthers("EnterRoom");
+            case LogIn l -> throw ofOthers("LogIn");
             case ReloadFrames r -> throw ofOthers("ReloadFrames");
         };
     }

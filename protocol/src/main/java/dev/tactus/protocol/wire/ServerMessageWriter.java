@@ -16,6 +16,7 @@ import dev.tactus.protocol.message.ServerMessage.HeartbeatTaken;
 import dev.tactus.protocol.message.ServerMessage.InputRate;
 import dev.tactus.protocol.message.ServerMessage.InputTaken;
 import dev.tactus.protocol.message.ServerMessage.Joined;
+import dev.tactus.protocol.message.ServerMessage.LoggedIn;
 import dev.tactus.protocol.message.ServerMessage.Pass;
 import dev.tactus.protocol.message.ServerMessage.Peer;
 import dev.tactus.protocol.message.ServerMessage.PeerProgress;
@@ -72,6 +73,9 @@ public final class ServerMessageWriter {
             case InputTaken i ->
                 throw new IllegalArgumentException(
                         "InputTaken: of other protocols (expected: nothing, frames tell it)");
+            case LoggedIn l ->
+                throw new IllegalArgumentException(
+                        "LoggedIn: of other protocols (expected: nothing, nobody logs in here)");
         };
     }
 

@@ -45,6 +45,7 @@ final class OracleWriter {
             case ClientMessage.Enter e -> throw new AssertionError(e);
             case ClientMessage.Shown s -> throw new AssertionError(s);
             case ClientMessage.EnterRoom e -> throw new AssertionError(e);
+            case ClientMessage.LogIn l -> throw new AssertionError(l);
             case ClientMessage.ReloadFrames r -> throw new AssertionError(r);
         };
     }
@@ -121,6 +122,7 @@ final class OracleWriter {
                 new Body("AskSnapshot").set("tick", tick).message(118);
             case ServerMessage.Echoed(byte[] body) -> message(255, body);
             case ServerMessage.InputTaken i -> throw new AssertionError(i);
+            case ServerMessage.LoggedIn l -> throw new AssertionError(l);
         };
     }
 

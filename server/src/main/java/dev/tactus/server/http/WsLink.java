@@ -98,6 +98,11 @@ final class WsLink implements Link {
         close(WebSocketCloseStatus.NORMAL_CLOSURE, reason);
     }
 
+    @Override
+    public void reject(String reason) {
+        close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, reason);
+    }
+
     /** Says farewell; a peer that does not answer is cut. */
     void close(WebSocketCloseStatus status, String reason) {
         if (closed.compareAndSet(false, true)) {

@@ -79,7 +79,7 @@ class CliTest {
             game check chess                 | tactus: game: chess (expected: one of [
             game list --jar /nowhere.jar      | tactus: /nowhere.jar: no such file (expected: a jar with a game)
             bots --rooms 0                   | tactus: rooms: 0 (expected: 1..100000)
-            bots --game chess                | tactus: game: chess (expected: one of [platformer
+            bots --game chess                | tactus: game: chess (expected: one of [arena, platformer
             bots --jar x.jar                 | tactus: --jar: x.jar (expected: --game with its game's name)
             bots --game coins --jar none.jar | tactus: none.jar: no such file (expected: a jar with a game)
             bots --loss 101                  | tactus: --loss: 101.0 (expected: 0..100 percent)

@@ -111,7 +111,7 @@ class HttpFaceIT {
             {"members": [1], "token": 5}             | token: no text (expected: text of at most 256 characters, empty for an open room)
             {"members": [1], "open": 1}              | open: 1 (expected: true or false)
             {"members": [1], "tick": 5}              | tick: no such field (expected: id, name, members, seats, door, token, open, seed, settings, game, options or seatTokens)
-            {"members": [1], "game": "chess"}        | game: "chess" (expected: one of [platformer, realm])
+            {"members": [1], "game": "chess"}        | game: "chess" (expected: one of [arena, platformer, realm])
             {"members": [1], "options": {"a": 1}}    | options: without a game (expected: a game beside them)
             {"members": [1], "game": "platformer", "options": {"a": 1}}           | option: a (expected: one of [grid_columns,
             {"members": [1], "game": "platformer", "options": {"move_step": 0}}   | move_step: 0 (expected: 1..10000)

@@ -90,6 +90,13 @@ class WebSocketDoorIT {
     }
 
     @Test
+    void shouldTellAPeerThatIsNotUnderstoodSo() throws Exception {
+        Player player = connect();
+        next(links).link.reject("message 9 (expected: 1)");
+        assertThat(player.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("1003 message 9 (expected: 1)");
+    }
+
+    @Test
     void shouldTellHandlerWhenClientCloses() throws Exception {
         Player player = connect();
         Accepted accepted = next(links);

@@ -16,4 +16,9 @@ public interface Framing {
 
     /** Returns what is written last; an empty buffer where the transport has no word for it. */
     Object farewell(String reason);
+
+    /** Returns what is written last to a peer whose messages were not understood. */
+    default Object rejection(String reason) {
+        return farewell(reason);
+    }
 }

@@ -126,11 +126,21 @@ final class StreamLink implements Link {
 
     @Override
     public void close(String reason) {
+        close(reason, false);
+    }
+
+    @Override
+    public void reject(String reason) {
+        close(reason, true);
+    }
+
+    private void close(String reason, boolean rejected) {
         if (!channel.eventLoop().inEventLoop()) {
-            channel.eventLoop().execute(() -> close(reason));
+            channel.eventLoop().execute(() -> close(reason, rejected));
         } else if (!closed) {
             end(reason);
-            var unused = channel.writeAndFlush(framing.farewell(reason)).addListener(ChannelFutureListener.CLOSE);
+            Object lastWord = rejected ? framing.rejection(reason) : framing.farewell(reason);
+            var unused = channel.writeAndFlush(lastWord).addListener(ChannelFutureListener.CLOSE);
             var unusedToo = channel.eventLoop().schedule(this::abort, FAREWELL_MS, TimeUnit.MILLISECONDS);
         }
     }

@@ -38,6 +38,12 @@ enum WebSocketFraming implements Framing {
         return new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE, shortened(reason));
     }
 
+    /** With the code of data that cannot be accepted. */
+    @Override
+    public Object rejection(String reason) {
+        return new CloseWebSocketFrame(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, shortened(reason));
+    }
+
     private static String shortened(String reason) {
         String shorter = reason;
         while (shorter.getBytes(StandardCharsets.UTF_8).length > REASON_BYTES_MAX) {

@@ -1,0 +1,122 @@
+package dev.tactus.dialects.binary;
+
+import dev.tactus.core.Checks;
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.core.game.Game;
+import dev.tactus.core.game.Setup;
+import dev.tactus.core.game.World;
+import dev.tactus.engine.port.ClientDecoder;
+import dev.tactus.engine.port.DatagramDialect;
+import dev.tactus.engine.port.Dialect;
+import dev.tactus.engine.port.FrameBatch;
+import dev.tactus.engine.port.Roster;
+import dev.tactus.engine.port.SyncDialect;
+import dev.tactus.protocol.message.RefusalCode;
+import dev.tactus.protocol.message.ServerMessage;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The protocol of an older shooting game, whose clients are told states. Any game can be played by it whose world has the
+ * components, and that knows the commands, which the protocol speaks of.
+ */
+public final class BinaryDialect implements Dialect {
+
+    /** Bytes of a message from a client. */
+    public static final int MESSAGE_BYTES_MAX = 1_024;
+
+    private static final List<String> COMMANDS = List.of("MOVE", "SHOOT", "CHANGE_TEAM", "POWER_UP", "CHAT");
+    private static final byte[] NOTHING = {};
+
+    private final Game game;
+    private final String room;
+    private final int messageBytesMax;
+
+    /**
+     * A dialect for clients that want to play {@code game} and name no room.
+     *
+     * @param room where they are let in: the id of a room, or a room's name
+     * @throws IllegalArgumentException if the game lacks what the protocol speaks of
+     */
+    public BinaryDialect(Game game, String room) {
+        this(game, room, MESSAGE_BYTES_MAX);
+    }
+
+    /**
+     * A dialect with a bound of its own.
+     *
+     * @param messageBytesMax the longest message taken from a client, 64..65536 bytes; a longer one closes the link
+     */
+    public BinaryDialect(Game game, String room, int messageBytesMax) {
+        this.game = game;
+        this.room = room;
+        this.messageBytesMax = Checks.inRange(messageBytesMax, 64, 1 << 16, "messageBytesMax");
+        check(game);
+    }
+
+    private static void check(Game game) {
+        TreeSet<String> missing = new TreeSet<>(COMMANDS);
+        game.commands().names().forEach(missing::remove);
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("game: " + game.name() + " has no commands " + missing + " (expected: "
+                    + COMMANDS + ", as the binary protocol has them)");
+        }
+        World world = game.create(Setup.of(game, 1, 0));
+        Teller.seats(world);
+        Teller.columns(world);
+    }
+
+    @Override
+    public String name() {
+        return "binary";
+    }
+
+    @Override
+    public ClientDecoder decoder(boolean keepsMessages) {
+        return new Requests(game.commands(), room, messageBytesMax);
+    }
+
+    @Override
+    public byte @Nullable [] encode(ServerMessage message) {
+        return switch (message) {
+            case ServerMessage.LoggedIn(boolean done) -> new Out(done ? Ids.AUTH_SUCCESS : Ids.AUTH_FAIL).toBytes();
+            case ServerMessage.Echoed(byte[] body) ->
+                new Out(Ids.PONG).raw(body).toBytes();
+            case ServerMessage.Refused refused
+            when isWorthALine(refused.code()) -> Happenings.said(Ids.CHAT, refused.detail());
+            default -> null;
+        };
+    }
+
+    /** Who sends too much is not told more; and what cannot be read ends the link. */
+    private static boolean isWorthALine(RefusalCode code) {
+        return code == RefusalCode.UNAUTHORIZED || code == RefusalCode.NO_ROOM || code == RefusalCode.FULL;
+    }
+
+    @Override
+    public boolean tellsRefusals() {
+        return true;
+    }
+
+    /** There are no frames in this protocol: who reads them anyway, in a room that tells no states, is told nothing. */
+    @Override
+    public FrameBatch encodeFrames(Cursor cursor, int from, int to, int framesMax, Roster roster) {
+        return new FrameBatch(NOTHING, to);
+    }
+
+    @Override
+    public @Nullable DatagramDialect datagrams() {
+        return null;
+    }
+
+    @Override
+    public SyncDialect syncs() {
+        return Teller::new;
+    }
+
+    @Override
+    public boolean numbersInputsOnce() {
+        return false;
+    }
+}

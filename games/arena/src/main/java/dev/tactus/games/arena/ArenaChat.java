@@ -1,0 +1,103 @@
+package dev.tactus.games.arena;
+
+import dev.tactus.core.game.Fixed;
+import dev.tactus.core.world.MalformedState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads lines of chat: {@code /damageid 3 20} and its short form {@code /di 3 20} are an order, what has no slash is said. */
+final class ArenaChat {
+
+    /** What a line is. */
+    sealed interface Line {}
+
+    /** Something to say. */
+    record Said(String text) implements Line {}
+
+    /** An order. */
+    record Asked(Order order) implements Line {}
+
+    /** An order that nobody understands, and the answer to it. */
+    record Wrong(String answer) implements Line {}
+
+    static final String INVALID_PLAYER = "Invalid player id";
+
+    private static final Line INVALID_COMMAND = new Wrong("Invalid command");
+    private static final Line INVALID_ARGUMENTS = new Wrong("Invalid arguments");
+
+    private static final int DIGITS_MAX = 5;
+
+    private ArenaChat() {}
+
+    static Line read(String text) {
+        if (!text.startsWith("/")) {
+            return new Said(text);
+        }
+        List<String> words = words(text.substring(1));
+        String name = words.isEmpty() ? "" : words.remove(0);
+        for (int place = 0; place <= Verb.LAST; place++) {
+            Verb verb = Verb.at(place);
+            if (verb.isCalled(name)) {
+                return order(verb, words);
+            }
+        }
+        return INVALID_COMMAND;
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == ' ') {
+                if (i > from) {
+                    words.add(text.substring(from, i));
+                }
+                from = i + 1;
+            }
+        }
+        return words;
+    }
+
+    private static Line order(Verb verb, List<String> arguments) {
+        int wanted = (verb.namesPlayer() ? 1 : 0) + (verb.namesAmount() ? 1 : 0);
+        if (arguments.size() != wanted) {
+            return INVALID_ARGUMENTS;
+        }
+        int player = verb.namesPlayer() ? whole(arguments.get(0)) : 0;
+        int amount = verb.namesAmount() ? amount(verb, arguments.get(1)) : 0;
+        if (player < 0 || amount < 0 || amount > Order.AMOUNT_MAX) {
+            return INVALID_ARGUMENTS;
+        }
+        return player < ArenaWorld.SEATS_MAX ? new Asked(new Order(verb, player, amount)) : new Wrong(INVALID_PLAYER);
+    }
+
+    /** Damage is whole, a speed may have a fraction. */
+    private static int amount(Verb verb, String text) {
+        if (verb == Verb.DAMAGE) {
+            int points = whole(text);
+            return points < 0 ? points : Fixed.of(points);
+        }
+        try {
+            return Fixed.parse(text);
+        } catch (MalformedState e) {
+            return -1;
+        }
+    }
+
+    /** Returns a whole number, -1 if it is none. */
+    private static int whole(String text) {
+        if (text.isEmpty() || text.length() > DIGITS_MAX) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            // Integer.parseInt takes digits of all scripts.
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            number = 10 * number + digit - '0';
+        }
+        return number;
+    }
+}

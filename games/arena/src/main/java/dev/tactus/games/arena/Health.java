@@ -1,0 +1,26 @@
+package dev.tactus.games.arena;
+
+import dev.tactus.core.world.Columns;
+import dev.tactus.core.world.Component;
+import dev.tactus.core.world.FlagColumn;
+import dev.tactus.core.world.IntColumn;
+
+/** How well a player is. */
+final class Health extends Component {
+
+    /** Who is not neither moves nor shoots, and is not hit. */
+    final FlagColumn alive;
+
+    /** 0 for a dead player. */
+    final IntColumn points;
+
+    /** The tick in which a dead player comes back. */
+    final IntColumn respawnAt;
+
+    Health(Columns c) {
+        super(c);
+        alive = c.flag("alive");
+        points = c.integer("points");
+        respawnAt = c.integer("respawn_at");
+    }
+}

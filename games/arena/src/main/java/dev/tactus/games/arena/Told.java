@@ -1,0 +1,42 @@
+package dev.tactus.games.arena;
+
+import dev.tactus.core.game.Event;
+import dev.tactus.core.world.Fields;
+
+/** An answer to one player. */
+public final class Told implements Event {
+
+    private int seat;
+    private String text;
+
+    /** One of nothing, to be filled by its fields. */
+    public Told() {
+        this(0, "");
+    }
+
+    Told(int seat, String text) {
+        this.seat = seat;
+        this.text = text;
+    }
+
+    /** Returns whose player it is for. */
+    public int seat() {
+        return seat;
+    }
+
+    /** Returns the answer. */
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public boolean heardBy(int listener) {
+        return listener == seat;
+    }
+
+    @Override
+    public void fields(Fields f) {
+        seat = f.integer("seat", seat);
+        text = f.text("text", text);
+    }
+}

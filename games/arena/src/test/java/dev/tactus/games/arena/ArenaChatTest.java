@@ -1,0 +1,205 @@
+package dev.tactus.games.arena;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.core.game.Event;
+import dev.tactus.core.game.Fixed;
+import dev.tactus.core.game.Right;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArenaChatTest {
+
+    private final ArenaMatch match = ArenaMatch.of("ann", "bob", "cyd", "dan");
+
+    @Test
+    void shouldSayToAllWhatHasNoSlash() {
+        match.step(2, new Chat("hello /killall"), new Chat(""));
+        assertThat(match.heard()).containsExactly("CHAT_SAID{seat=2, name=bob, text=hello /killall}");
+    }
+
+    @Test
+    void shouldCutLongLinesAndNames() {
+        assertThat(new Chat("x".repeat(300)).text()).hasSize(256);
+        assertThat(new Chat("x".repeat(255) + "\ud83d\ude00").text()).isEqualTo("x".repeat(255));
+        match.step(5, new Joined("n".repeat(100)));
+        assertThat(match.world.player.name.get(match.row(5))).hasSize(64);
+    }
+
+    @Test
+    void shouldLetNobodySpeakInTheNameOfOthers() {
+        match.step(1, new Chat("hi\nbob: I am\0a\u2028rat\u007f"));
+        match.step(5, new Joined("eve\r\nann"));
+        match.step(5, new Chat("ho"));
+        assertThat(match.heard())
+                .containsExactly(
+                        "CHAT_SAID{seat=1, name=ann, text=hi bob: I am a rat }",
+                        "CHAT_SAID{seat=5, name=eve  ann, text=ho}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "friendlyfire, ff, FRIENDLY_FIRE, 0, 0",
+        "playerlist, pl, PLAYER_LIST, 0, 0",
+        "damageid 3 20, di 3 20, DAMAGE, 3, 20",
+        "killid 2, ki 2, KILL, 2, 0",
+        "killall, kia, KILL_ALL, 0, 0",
+        "killallexcept 1, kiae 1, KILL_ALL_EXCEPT, 1, 0",
+        "respawn, re, RESPAWN_SELF, 0, 0",
+        "respawnid 255, rei 255, RESPAWN, 255, 0",
+        "respawnall, rea, RESPAWN_ALL, 0, 0",
+        "respawnalldead, read, RESPAWN_ALL_DEAD, 0, 0",
+        "moveall, ma, MOVE_ALL, 0, 0",
+        "speedid 1 250.5, sid  1  250.5, SPEED, 1, 250.5",
+        "kick 3, kick 3, KICK, 3, 0",
+    })
+    void shouldUnderstandEachOrderInFullAndInShort(
+            String text, String shortText, String verb, int player, String amount) {
+        for (String line : List.of("/" + text, "/" + shortText, "/" + text + " ")) {
+            assertThat(ArenaChat.read(line)).as(line).isInstanceOfSatisfying(ArenaChat.Asked.class, asked -> {
+                assertThat(asked.order().verb().name()).isEqualTo(verb);
+                assertThat(asked.order().player()).isEqualTo(player);
+                assertThat(Fixed.text(asked.order().amount())).isEqualTo(amount);
+            });
+            assertThat(new Chat(line).needs())
+                    .as("who may say %s", line)
+                    .isEqualTo(verb.equals("PLAYER_LIST") ? Right.PLAYER : Right.MODERATOR);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/dance", "/KILLALL", "//killall", "/ ", "/killal"})
+    void shouldAnswerThatAnOrderIsUnknown(String line) {
+        match.step(1, new Chat(line));
+        assertThat(match.heard()).containsExactly("TOLD{seat=1, text=Invalid command}");
+        assertThat(new Chat(line).needs()).isEqualTo(Right.PLAYER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/killall 1",
+                "/killid",
+                "/killid x",
+                "/killid -1",
+                "/killid 1 2",
+                "/killid \u0661",
+                "/killid 1000000",
+                "/damageid 1",
+                "/damageid 1 -5",
+                "/damageid 1 2.5",
+                "/speedid 1 fast",
+                "/speedid 1 -1",
+                "/speedid 1 10001",
+                "/damageid 1 10001",
+                "/speedid 1 NaN",
+                "/speedid 1 1e3"
+            })
+    void shouldAnswerThatArgumentsAreWrong(String line) {
+        match.step(1, new Chat(line));
+        assertThat(match.heard()).containsExactly("TOLD{seat=1, text=Invalid arguments}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/killid 4", "/killid 7", "/killid 8", "/killid 256", "/speedid 99999 1", "/kick 100"})
+    void shouldAnswerThatThereIsNoSuchPlayer(String line) {
+        match.step(1, new Chat(line));
+        assertThat(match.heard()).containsExactly("TOLD{seat=1, text=Invalid player id}");
+    }
+
+    @Test
+    void shouldAnswerOnlyWhoAsked() {
+        Event told = new Told(2, "Invalid command");
+        assertThat(told.heardBy(2)).isTrue();
+        assertThat(told.heardBy(1)).isFalse();
+        assertThat(told.heardBy(0)).isFalse();
+        assertThat(new ChatSaid(2, "bob", "hi").heardBy(0)).isTrue();
+    }
+
+    @Test
+    void shouldListPlayers() {
+        match.step(2, new Left());
+        match.step(3, new Chat("/pl"));
+        assertThat(match.heard()).containsExactly("TOLD{seat=3, text=0 ann\n2 cyd\n3 dan}");
+    }
+
+    @Test
+    void shouldTurnFriendlyFireOnAndOff() {
+        match.step(1, new Chat("/ff"));
+        assertThat(match.world.match.friendlyFire.get(0)).isTrue();
+        match.step(1, new Chat("/ff"));
+        assertThat(match.world.match.friendlyFire.get(0)).isFalse();
+        assertThat(match.heard())
+                .containsExactly(
+                        "CHAT_SAID{seat=0, name=, text=Friendly fire is on}",
+                        "CHAT_SAID{seat=0, name=, text=Friendly fire is off}");
+    }
+
+    @Test
+    void shouldHurtKillAndBringBack() {
+        match.step(1, new Chat("/di 1 30"), new Chat("/di 1 0"));
+        assertThat(match.health(2)).isEqualTo(70);
+        match.step(1, new Chat("/di 1 70"), new Chat("/di 1 5"));
+        assertThat(match.isAlive(2)).isFalse();
+        assertThat(match.score(2)).as("died once").containsExactly(0, 1);
+        match.step(1, new Chat("/kiae 2"));
+        assertThat(alive()).containsExactly(3);
+        assertThat(match.score(2)).as("the dead do not die").containsExactly(0, 1);
+        match.step(4, new Chat("/re"));
+        match.step(1, new Chat("/rei 1"));
+        assertThat(alive()).containsExactly(2, 3, 4);
+        match.place(3, 700, 300);
+        match.step(1, new Chat("/ki 1"), new Chat("/read"));
+        assertThat(alive()).containsExactly(1, 2, 3, 4);
+        match.assertPlace(3, "700", "300");
+        match.step(1, new Chat("/rea"));
+        match.assertPlace(3, "100", "100");
+        match.step(1, new Chat("/kia"));
+        assertThat(alive()).isEmpty();
+    }
+
+    private List<Integer> alive() {
+        return List.of(1, 2, 3, 4).stream().filter(match::isAlive).toList();
+    }
+
+    @Test
+    void shouldMoveEverybodyToWhoAsks() {
+        match.place(2, 640, 333);
+        match.step(2, new Chat("/moveall"));
+        for (int seat = 1; seat <= 4; seat++) {
+            match.assertPlace(seat, "640", "333");
+        }
+    }
+
+    @Test
+    void shouldSetASpeed() {
+        match.step(1, new Chat("/sid 1 600"));
+        match.step(2, new Move(Fixed.ONE, 0));
+        match.assertPlace(2, "110", "500");
+    }
+
+    @Test
+    void shouldTakeOutWhoIsKicked() {
+        match.step(1, new Chat("/kick 1"));
+        assertThat(match.world.entityOf(2)).isZero();
+        assertThat(match.heard()).containsExactly("KICKED{seat=2, by=1}");
+        match.step(1, new Chat("/kick 0"));
+        assertThat(match.world.entityOf(1)).isZero();
+    }
+
+    @Test
+    void shouldKillEverybodyElseByMagicWords() {
+        match.step(3, new Chat("RAT ATTACK"));
+        assertThat(alive()).containsExactly(3);
+        assertThat(match.score(3)).containsExactly(0, 0);
+        assertThat(match.heard()).containsExactly("CHAT_SAID{seat=3, name=cyd, text=RAT ATTACK}", "RAT_ATTACK{seat=3}");
+        ArenaMatch calm = ArenaMatch.of(Map.of("rat_attack", 0), "ann", "bob");
+        calm.step(1, new Chat("RAT ATTACK"));
+        assertThat(calm.isAlive(2)).isTrue();
+        assertThat(calm.heard()).containsExactly("CHAT_SAID{seat=1, name=ann, text=RAT ATTACK}");
+    }
+}

@@ -1,0 +1,279 @@
+package dev.tactus.games.arena;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.core.game.Fixed;
+import dev.tactus.core.game.Game;
+import dev.tactus.core.game.Issued;
+import dev.tactus.core.game.Right;
+import dev.tactus.core.world.Snapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+/** Each rule of the field on its own, with numbers that were worked out by hand. */
+class ArenaTest {
+
+    private static final Move RIGHT = new Move(Fixed.ONE, 0);
+
+    @Test
+    void shouldBeFoundByServiceLoader() {
+        assertThat(ServiceLoader.load(Game.class))
+                .singleElement()
+                .isInstanceOf(Arena.class)
+                .extracting(Game::name)
+                .isEqualTo("arena");
+    }
+
+    @Test
+    void shouldLetOnlyTheServerSayWhoComesAndGoes() {
+        assertThat(ArenaMatch.GAME.attendance().joined(1, "ann").needs()).isEqualTo(Right.SERVER);
+        assertThat(ArenaMatch.GAME.attendance().left(1).needs()).isEqualTo(Right.SERVER);
+        assertThat(RIGHT.needs()).isEqualTo(Right.PLAYER);
+    }
+
+    @Test
+    void shouldBeginEmptyAndPutThoseWhoComeOnBothSidesInTurn() {
+        ArenaMatch match = new ArenaMatch();
+        assertThat(Snapshot.named(match.world).toString())
+                .isEqualTo("{tick=0, next_entity_id=1, entities=["
+                        + "{id=0, Match={ends_at=10800, friendly_fire=false}}]}");
+        match = ArenaMatch.of("ann", "bob");
+        assertThat(Snapshot.named(match.world).toString())
+                .isEqualTo("{tick=2, next_entity_id=3, entities=["
+                        + "{id=0, Match={ends_at=10800, friendly_fire=false}}, "
+                        + "{id=1, Player={seat=1, name=ann}, Position={x=100, y=100}, Facing={rotation=180}, "
+                        + "Health={alive=true, points=100, respawn_at=0}, Team={id=0, name=SKY}, "
+                        + "Score={kills=0, deaths=0}, Gun={cooldown_ms=300, ready_at=0}, "
+                        + "Motion={speed=500, steps=30}, PowerUp={sonic=false}}, "
+                        + "{id=2, Player={seat=2, name=bob}, Position={x=100, y=500}, Facing={rotation=0}, "
+                        + "Health={alive=true, points=100, respawn_at=0}, Team={id=1, name=BLOOM}, "
+                        + "Score={kills=0, deaths=0}, Gun={cooldown_ms=300, ready_at=0}, "
+                        + "Motion={speed=500, steps=30}, PowerUp={sonic=false}}]}");
+    }
+
+    @Test
+    void shouldHaveNobodyTwiceAndNobodyWithoutASeat() {
+        ArenaMatch match = ArenaMatch.of("ann");
+        match.step(1, new Joined("ann again"));
+        match.step(9, new Joined("nobody"));
+        match.step(0, new Joined("spectator"));
+        assertThat(match.world.rows()).isEqualTo(2);
+        assertThat(match.world.player.name.get(match.row(1))).isEqualTo("ann");
+        assertThat(match.world.entityOf(9)).isZero();
+    }
+
+    @Test
+    void shouldLetASeatBeTakenAgainByAnotherPlayer() {
+        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        match.step(1, new Left());
+        assertThat(match.world.entityOf(1)).isZero();
+        match.step(1, RIGHT);
+        match.step(1, new Joined("cyd"), new Left(), new Joined("dan"));
+        assertThat(match.world.player.name.get(match.row(1))).isEqualTo("dan");
+        assertThat(match.world.rows()).as("the world, bob and dan").isEqualTo(3);
+    }
+
+    @Test
+    void shouldMoveByTheSixtiethPartOfTheSpeed() {
+        ArenaMatch match = ArenaMatch.of("ann");
+        match.step(1, new Move(Fixed.of(1, 2), Fixed.of(-1, 4)));
+        int half = Fixed.of(250) / 60;
+        assertThat(match.world.position.x.get(match.row(1))).isEqualTo(Fixed.of(100) + half);
+        assertThat(match.world.position.y.get(match.row(1))).isEqualTo(Fixed.of(100) - Fixed.of(125) / 60);
+        match.step(1, new Move(Fixed.of(7), 0));
+        assertThat(match.world.position.x.get(match.row(1)))
+                .as("no direction is longer than 1")
+                .isEqualTo(Fixed.of(100) + half + Fixed.of(500) / 60);
+        match.steps(5);
+        assertThat(match.world.position.x.get(match.row(1)))
+                .as("each move is one step")
+                .isEqualTo(Fixed.of(100) + half + Fixed.of(500) / 60);
+    }
+
+    @Test
+    void shouldRefuseMovesOutOfTheField() {
+        ArenaMatch match = ArenaMatch.of("ann");
+        match.place(1, 1279, 500);
+        match.step(1, RIGHT);
+        match.assertPlace(1, "1279", "500");
+        match.step(1, new Move(0, Fixed.ONE));
+        match.assertPlace(1, "1279", "500");
+        match.step(1, new Move(Fixed.of(12, 100), 0));
+        assertThat(match.world.position.x.get(match.row(1)))
+                .as("up to the edge it may")
+                .isBetween(Fixed.of(1279) + Fixed.of(99, 100), Fixed.of(1280));
+        match.place(1, 0, 0);
+        match.step(1, new Move(-1000, 0), new Move(0, -1000));
+        match.assertPlace(1, "0", "0");
+    }
+
+    @Test
+    void shouldTakeLateMovesButNoMoreThanTime() {
+        ArenaMatch match = ArenaMatch.of(Map.of("moves_at_once_max", 3), "ann");
+        match.step(1, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT);
+        int step = Fixed.of(500) / 60;
+        assertThat(match.world.position.x.get(match.row(1))).isEqualTo(Fixed.of(100) + 3 * step);
+        match.step(1, RIGHT, RIGHT);
+        assertThat(match.world.position.x.get(match.row(1))).isEqualTo(Fixed.of(100) + 4 * step);
+    }
+
+    @Test
+    void shouldShootWhereItFacesAndNoOftenerThanTheGunCools() {
+        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        match.place(1, 700, 100);
+        match.step(2, new Shoot(), new Shoot());
+        assertThat(match.heard()).containsExactly("SHOT_FIRED{seat=2, speed=555, rotation=0}");
+        int shot = match.world.rows() - 1;
+        assertThat(Fixed.text(match.world.position.x.get(shot))).isEqualTo("100");
+        assertThat(Fixed.text(match.world.position.y.get(shot))).isEqualTo("490.75");
+        match.steps(16);
+        match.step(2, new Shoot());
+        assertThat(match.heard()).as("17 ticks are less than 0.3 s").isEmpty();
+        match.step(2, new Shoot());
+        assertThat(match.heard()).hasSize(1);
+        match.step(1, new Shoot());
+        int down = match.world.rows() - 1;
+        assertThat(Fixed.text(match.world.position.y.get(down))).isEqualTo("109.25");
+        assertThat(match.heard()).containsExactly("SHOT_FIRED{seat=1, speed=555, rotation=180}");
+    }
+
+    @Test
+    void shouldForgetShotsThatLeaveTheWindow() {
+        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        match.place(2, 100, 19);
+        match.step(2, new Shoot());
+        match.step(2);
+        assertThat(match.shots()).as("at 0.5").isEqualTo(1);
+        match.step(2);
+        assertThat(match.shots()).isZero();
+        match.place(1, 700, 500);
+        match.step(1, new Shoot());
+        match.steps(22);
+        assertThat(match.shots()).as("at 712.75 of 720").isEqualTo(1);
+        match.steps(1);
+        assertThat(match.shots()).isZero();
+    }
+
+    @Test
+    void shouldHitWhoeverOverlapsStrictly() {
+        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        int x = match.world.position.x.get(match.row(2));
+        int y = match.world.position.y.get(match.row(2));
+        match.hang(1, x + Fixed.of(36), y);
+        match.hang(1, x, y - Fixed.of(26));
+        match.steps(1);
+        assertThat(match.health(2)).as("boxes that touch").isEqualTo(100);
+        assertThat(match.shots()).isEqualTo(2);
+        match.hang(1, x - Fixed.of(36) + 1, y + Fixed.of(26) - 1);
+        match.steps(1);
+        assertThat(match.health(2)).isEqualTo(80);
+        assertThat(match.shots()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotHurtOneselfNorOnesOwnTeam() {
+        ArenaMatch match = ArenaMatch.of("ann", "bob", "cyd");
+        match.step(1, new Shoot());
+        assertThat(match.health(1)).isEqualTo(100);
+        assertThat(match.health(3)).as("stands at the same spawn").isEqualTo(100);
+        assertThat(match.shots()).as("flies on").isEqualTo(1);
+        ArenaMatch wild = ArenaMatch.of(Map.of("friendly_fire", 1), "ann", "bob", "cyd");
+        wild.step(1, new Shoot());
+        assertThat(wild.health(1)).isEqualTo(100);
+        assertThat(wild.health(3)).isEqualTo(80);
+        assertThat(wild.shots()).isZero();
+    }
+
+    @Test
+    void shouldLetShotsOfDifferentPlayersDestroyEachOther() {
+        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        int x = Fixed.of(600);
+        int y = Fixed.of(300);
+        match.hang(1, x, y);
+        match.hang(1, x, y);
+        match.hang(2, x + Fixed.of(8), y);
+        match.hang(2, x, y + Fixed.of(30));
+        match.steps(1);
+        assertThat(match.shots()).as("own ones, and such that touch").isEqualTo(4);
+        match.hang(2, x + Fixed.of(8) - 1, y - Fixed.of(30) + 1);
+        match.steps(1);
+        assertThat(match.shots()).as("one of bob takes both of ann with it").isEqualTo(2);
+    }
+
+    @Test
+    void shouldDieAtNoHealthAndComeBackAfterFiveSeconds() {
+        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        match.place(2, 700, 300);
+        match.step(2, new TakePowerUp(), RIGHT);
+        match.world.motion.speed.set(match.row(2), Fixed.of(800));
+        for (int hit = 1; hit <= 6; hit++) {
+            match.hang(1, match.world.position.x.get(match.row(2)), match.world.position.y.get(match.row(2)));
+        }
+        match.steps(1);
+        assertThat(match.isAlive(2)).isFalse();
+        assertThat(match.health(2)).isZero();
+        assertThat(match.shots()).as("the sixth finds nobody to hit").isEqualTo(1);
+        assertThat(match.score(1)).containsExactly(1, 0);
+        assertThat(match.score(2)).containsExactly(0, 1);
+        assertThat(match.world.powerUp.sonic.get(match.row(2))).isFalse();
+        assertThat(match.world.gun.cooldownMs.get(match.row(2))).isEqualTo(300);
+        assertThat(Fixed.text(match.world.motion.speed.get(match.row(2)))).isEqualTo("500");
+        match.heard();
+        match.step(2, new Shoot(), RIGHT, new TakePowerUp());
+        assertThat(match.heard()).as("the dead do nothing").isEmpty();
+        assertThat(match.world.position.x.get(match.row(2))).isEqualTo(Fixed.of(700) + Fixed.of(500) / 60);
+        match.steps(298);
+        assertThat(match.isAlive(2)).isFalse();
+        match.steps(1);
+        assertThat(match.isAlive(2)).isTrue();
+        assertThat(match.health(2)).isEqualTo(100);
+        match.assertPlace(2, "100", "500");
+        assertThat(match.world.powerUp.sonic.get(match.row(2))).isFalse();
+    }
+
+    @Test
+    void shouldShootInEveryTickAndTurnWithThePowerUp() {
+        ArenaMatch match = ArenaMatch.of("ann");
+        match.step(1, new TakePowerUp(), new Shoot(), new Shoot());
+        match.step(1, new Shoot());
+        assertThat(match.heard())
+                .containsExactly(
+                        "SHOT_FIRED{seat=1, speed=555, rotation=180}", "SHOT_FIRED{seat=1, speed=555, rotation=190}");
+        int shot = match.world.rows() - 1;
+        assertThat(match.world.position.x.get(shot)).as("a little to the left").isLessThan(Fixed.of(100));
+        for (int i = 2; i < 36; i++) {
+            match.step(1, new Shoot());
+        }
+        assertThat(match.world.facing.rotation.get(match.row(1)))
+                .as("once around")
+                .isEqualTo(180);
+    }
+
+    @Test
+    void shouldFaceTheOtherWayOnTheOtherSide() {
+        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        match.step(1, new ChangeTeam());
+        assertThat(match.world.team.name.get(match.row(1))).isEqualTo("BLOOM");
+        assertThat(match.world.facing.rotation.get(match.row(1))).isZero();
+        match.assertPlace(1, "100", "100");
+        match.hang(2, Fixed.of(100), Fixed.of(100));
+        match.steps(1);
+        assertThat(match.health(1)).as("they are friends now").isEqualTo(100);
+        match.step(1, new ChangeTeam());
+        assertThat(match.world.team.name.get(match.row(1))).isEqualTo("SKY");
+        assertThat(match.health(1)).as("a shot knows whom it was fired at").isEqualTo(80);
+    }
+
+    @Test
+    void shouldCountTheKillOfWhoHasLeftForNobody() {
+        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        for (int i = 0; i < 5; i++) {
+            match.hang(1, Fixed.of(100), Fixed.of(500));
+        }
+        match.step(List.of(new Issued(1, 1, new Left())));
+        assertThat(match.isAlive(2)).isFalse();
+        assertThat(match.world.entityOf(1)).isZero();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tactus.games.arena;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MatchClockTest {
+
+    @Test
+    void shouldWarnAndEndAThreeMinuteMatchAndBeginTheNext() {
+        ArenaMatch match = ArenaMatch.of("ann", "bob", "cyd");
+        match.world.score.kills.set(match.row(1), 2);
+        match.world.score.kills.set(match.row(2), 7);
+        match.world.score.kills.set(match.row(3), 2);
+        match.world.score.deaths.set(match.row(1), 4);
+        match.world.score.deaths.set(match.row(3), 3);
+        stepTo(match, 3_599);
+        assertThat(match.heard()).isEmpty();
+        assertWarning(match, 3_600, "2:00 left");
+        assertWarning(match, 7_200, "1:00 left");
+        assertWarning(match, 9_000, "0:30 left");
+        assertWarning(match, 10_200, "0:10 left");
+        stepTo(match, 10_799);
+        assertThat(match.heard()).isEmpty();
+        match.steps(1);
+        assertThat(match.heard()).containsExactly("POP_UP{text=1 bob IS THE BEST!}", """
+                        RANKING{text======== RANKING =======
+                        1 Player 1 [color='gold'] 7 [/color] / [color='red'] 0 [/color]
+                        2 Player 2 [color='gold'] 2 [/color] / [color='red'] 3 [/color]
+                        3 Player 0 [color='gold'] 2 [/color] / [color='red'] 4 [/color]
+                        }""");
+        assertThat(List.of(match.score(1), match.score(2), match.score(3))).containsOnly(List.of(0, 0));
+        assertWarning(match, 10_800 + 3_600, "2:00 left");
+        stepTo(match, 21_600);
+        assertThat(match.heard())
+                .as("all are equal: the first is the best")
+                .contains("POP_UP{text=0 ann IS THE BEST!}");
+    }
+
+    private static void assertWarning(ArenaMatch match, int tick, String text) {
+        stepTo(match, tick - 1);
+        assertThat(match.heard()).isEmpty();
+        match.steps(1);
+        assertThat(match.heard()).containsExactly("CHAT_SAID{seat=0, name=, text=" + text + "}");
+    }
+
+    private static void stepTo(ArenaMatch match, int tick) {
+        match.steps(tick - match.world.tick());
+    }
+
+    @Test
+    void shouldNameNobodyTheBestWhereNobodyIs() {
+        ArenaMatch match = new ArenaMatch(Map.of("match_seconds", 1));
+        match.steps(300);
+        assertThat(match.heard()).isEmpty();
+    }
+}

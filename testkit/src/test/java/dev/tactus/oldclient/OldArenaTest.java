@@ -1,0 +1,326 @@
+package dev.tactus.oldclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.core.frame.Frame;
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.game.Events;
+import dev.tactus.core.game.Game;
+import dev.tactus.core.game.Right;
+import dev.tactus.core.game.Setup;
+import dev.tactus.core.game.Simulation;
+import dev.tactus.core.game.World;
+import dev.tactus.core.world.Attribute;
+import dev.tactus.dialects.binary.BinaryDialect;
+import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.port.Credentials;
+import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomGame;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.SyncSettings;
+import dev.tactus.engine.room.WorldSettings;
+import dev.tactus.engine.session.Reception;
+import dev.tactus.games.arena.Arena;
+import dev.tactus.testkit.sim.Sim;
+import dev.tactus.testkit.sim.SimServer;
+import dev.tactus.testkit.sim.TappedArchive;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Clients of the old arena in the real engine: their sessions byte by byte, and whole matches. */
+final class OldArenaTest {
+
+    private static final long ROOM = 4;
+    private static final int SEATS = 8;
+    private static final long TICK = Sim.SECOND / 60;
+
+    private final Game game = new Arena();
+    private final Sim sim = new Sim();
+    private final TappedArchive archive = new TappedArchive(new MemoryArchive());
+    private final SimServer server = new SimServer(sim, archive);
+    private final Reception reception =
+            new Reception(server.rooms(), new BinaryDialect(game, "arena"), new Guests(), RoomHost.RoomMaker.NONE);
+
+    /** Lets in everybody but admin; who shows the password is a moderator. */
+    private static final class Guests implements Credentials {
+
+        private long next = 100;
+
+        @Override
+        public CompletionStage<Ticket> ticket(String text, long room) {
+            return NONE.ticket(text, room);
+        }
+
+        @Override
+        public CompletionStage<Bearer> bearer(String token) {
+            return NONE.bearer(token);
+        }
+
+        @Override
+        public CompletionStage<Bearer> logIn(String name, @Nullable String password, String remote) {
+            Right right = "order".equals(password) ? Right.MODERATOR : Right.PLAYER;
+            return CompletableFuture.completedFuture(
+                    name.equals("admin")
+                            ? new Bearer.Unknown("name: taken")
+                            : new Bearer.Known(next++, name, right, () -> true));
+        }
+    }
+
+    @BeforeEach
+    void makeTheRoom() {
+        RoomSettings usual = RoomSettings.DEFAULTS;
+        WorldSettings states =
+                new WorldSettings(true, 0, 600, 0, 3, 0, 5_000, 1 << 20, new SyncSettings(true, 1, 30, 0));
+        RoomSettings settings = new RoomSettings(
+                60,
+                0,
+                usual.inputsPerFrame(),
+                usual.order(),
+                1,
+                true,
+                60,
+                0,
+                20_000,
+                3,
+                2_000,
+                0,
+                8,
+                0,
+                1_000,
+                256,
+                0,
+                20_000,
+                1 << 24,
+                5_000,
+                30,
+                states);
+        server.create(new RoomSpec(
+                ROOM,
+                "arena",
+                Collections.nCopies(SEATS, 0L),
+                Door.OPEN,
+                "",
+                List.of(),
+                5,
+                settings,
+                new RoomGame(game, Map.of())));
+    }
+
+    private OldFighter fighter(String... nameAndPassword) {
+        OldFighter fighter = new OldFighter(sim);
+        fighter.connect(reception);
+        fighter.logIn(nameAndPassword);
+        sim.run(TICK);
+        fighter.enter();
+        sim.run(3 * TICK);
+        return fighter;
+    }
+
+    @Test
+    void shouldSpeakByteByByteAsTheProtocolHasIt() {
+        OldFighter ann = new OldFighter(sim);
+        ann.connect(reception);
+        ann.logIn("admin");
+        sim.run(TICK);
+        ann.logIn("ann");
+        sim.run(TICK);
+        ann.enter();
+        sim.run(3 * TICK);
+        OldFighter bob = fighter("bob");
+        ann.say(254, new byte[] {8, 7, 6, 5, 4, 3, 2, 1});
+        ann.move(0.96f, 0);
+        sim.run(2 * TICK);
+        bob.say(3);
+        sim.run(2 * TICK);
+        bob.chat("hi");
+        bob.chat("/kia");
+        sim.run(2 * TICK);
+        bob.leave();
+        sim.run(2 * TICK);
+        String annIs = "0000c8420000c842016400534b590000000000fa439a99993e616e6e0000";
+        String bobIs = "0000c8420000fa43016401424c4f4f4d0000000000fa439a99993e626f620000";
+        assertThat(ann.session)
+                .containsExactly(
+                        "> 0061646d696e00",
+                        "< 42",
+                        "> 00616e6e00",
+                        "< 41",
+                        "> 01",
+                        "< 434300" + annIs,
+                        "< 436501" + bobIs,
+                        "> fe0807060504030201",
+                        "< ff0807060504030201",
+                        "> 028fc2753f00000000",
+                        "< 70000100" + x(ann),
+                        "< 69012b020000",
+                        "< c8626f623a20686900",
+                        "< 6601");
+        assertThat(bob.session)
+                .containsExactly(
+                        "> 00626f6200",
+                        "< 41",
+                        "> 01",
+                        "< 434301" + bobIs,
+                        "< 436500" + annIs,
+                        "< 70000100" + x(ann),
+                        "> 03",
+                        "< 69012b020000",
+                        "> 64686900",
+                        "> 642f6b696100",
+                        "< c8636f6d6d616e643a2043484154202865787065637465643a2066726f6d204d4f44455241544f522c206e6f7420504c4159455229"
+                                + "00",
+                        "< c8626f623a20686900");
+    }
+
+    /** Returns where a client believes itself to be, as the protocol has it. */
+    private static String x(OldFighter client) {
+        int bits = Float.floatToIntBits(client.fighter(client.self).x);
+        return HexFormat.of().toHexDigits(Integer.reverseBytes(bits));
+    }
+
+    @Test
+    void shouldCloseTheLinkOfWhoSpeaksOutOfTurn() {
+        OldFighter early = new OldFighter(sim);
+        early.connect(reception);
+        early.enter();
+        assertThat(early.closed).startsWith("message 1 of a stranger");
+        OldFighter refused = new OldFighter(sim);
+        refused.connect(reception);
+        refused.logIn("admin");
+        refused.enter();
+        sim.run(TICK);
+        assertThat(refused.closed).startsWith("a message before the connection has a room");
+        OldFighter eager = new OldFighter(sim);
+        eager.connect(reception);
+        eager.logIn("ann");
+        eager.move(1, 0);
+        sim.run(TICK);
+        assertThat(eager.closed).startsWith("message 2 before a place");
+    }
+
+    @Test
+    void shouldObeyModeratorsOnly() {
+        OldFighter ann = fighter("ann", "order");
+        OldFighter bob = fighter("bob");
+        bob.chat("/killid 0");
+        bob.chat("/dance");
+        bob.chat("/pl");
+        sim.run(3 * TICK);
+        assertThat(ann.fighter(0).hp).isEqualTo(100);
+        assertThat(bob.heard)
+                .containsExactly(
+                        "65",
+                        "200 command: CHAT (expected: from MODERATOR, not PLAYER)",
+                        "200 Invalid command",
+                        "200 0 ann\n1 bob");
+        ann.chat("/di 1 30");
+        ann.chat("/ki 77");
+        sim.run(3 * TICK);
+        assertThat(bob.fighter(1).hp).isEqualTo(70);
+        assertThat(ann.heard).containsExactly("65", "200 Invalid player id");
+    }
+
+    @Test
+    void shouldPlayThreeMinutesAndTellAllClientsTheTruth() {
+        Random random = new Random(11);
+        List<OldFighter> clients = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            clients.add(fighter("old " + i));
+        }
+        for (int tick = 0; tick < 3 * 60 * 60; tick++) {
+            for (OldFighter client : clients) {
+                play(client, random);
+            }
+            sim.run(TICK);
+        }
+        clients.remove(2).leave();
+        sim.run(Sim.SECOND);
+        World world = worldOf(archive.frames(ROOM));
+        for (OldFighter client : clients) {
+            assertThat(client.closed).isNull();
+            assertThat(client.fighters).containsOnlyKeys(0, 1, 3, 4, 5);
+            client.fighters.forEach((number, fighter) -> assertTrue(world, number, fighter));
+            assertThat(client.heard)
+                    .containsSubsequence("200 2:00 left", "200 1:00 left", "200 0:30 left", "200 0:10 left")
+                    .filteredOn(said -> said.startsWith("201 "))
+                    .singleElement()
+                    .asString()
+                    .matches("201 \\d old \\d IS THE BEST!");
+            assertThat(client.heard)
+                    .filteredOn(said -> said.startsWith("199 "))
+                    .singleElement()
+                    .asString()
+                    .startsWith("199 ======= RANKING =======\n1 Player ")
+                    .containsPattern("\\[color='gold'] [1-9]")
+                    .hasLineCount(7);
+            assertThat(client.shots).isGreaterThan(500);
+        }
+    }
+
+    private static void play(OldFighter client, Random random) {
+        // Each holds its course for a while, so that they spread and meet.
+        if (random.nextInt(3) > 0) {
+            client.move(random.nextInt(3) - 1, (random.nextInt(3) - 1) * 0.5f);
+        }
+        if (random.nextInt(20) == 0) {
+            client.say(3);
+        }
+        if (random.nextInt(2_000) == 0) {
+            client.say(random.nextBoolean() ? 6 : 7);
+        }
+    }
+
+    private World worldOf(List<Frame> frames) {
+        Simulation match = new Simulation(game, Setup.of(game, SEATS, 5));
+        match.stepTo(FrameRun.of(0, frames.size(), frames), frames.size(), Events.NONE);
+        return match.world();
+    }
+
+    private static void assertTrue(World world, int number, OldFighter.Fighter told) {
+        int id = world.entityOf(number + 1);
+        assertThat(List.<Object>of(
+                        told.x,
+                        told.y,
+                        told.alive == 1,
+                        told.hp,
+                        told.team,
+                        told.teamName,
+                        told.kills,
+                        told.speed,
+                        Math.round(told.cooldown * 1_000),
+                        told.name,
+                        told.sonic == 1))
+                .as("what is told of player %d", number)
+                .containsExactly(
+                        Float.parseFloat(text(world, id, "Position", "x")),
+                        Float.parseFloat(text(world, id, "Position", "y")),
+                        get(world, id, "Health", "alive"),
+                        get(world, id, "Health", "points"),
+                        get(world, id, "Team", "id"),
+                        get(world, id, "Team", "name"),
+                        get(world, id, "Score", "kills"),
+                        Float.parseFloat(text(world, id, "Motion", "speed")),
+                        get(world, id, "Gun", "cooldown_ms"),
+                        get(world, id, "Player", "name"),
+                        get(world, id, "PowerUp", "sonic"));
+    }
+
+    private static Object get(World world, int id, String component, String field) {
+        return Attribute.of(world, id, component, field).get();
+    }
+
+    private static String text(World world, int id, String component, String field) {
+        return Attribute.of(world, id, component, field).text();
+    }
+}
