@@ -5,7 +5,7 @@ import dev.tactus.protocol.message.ClientMessage;
 /** What of a link has a budget. */
 enum Kind {
     INPUTS(0, "inputs"),
-    REPORTS(1, "checksums"),
+    REPORTS(1, "checksums and states taken"),
     REQUESTS(2, "requests for frames or state"),
     ENTRIES(3, "requests for a place"),
     SIGNS(4, "heartbeats and echoes"),
@@ -32,6 +32,7 @@ enum Kind {
         return switch (message) {
             case ClientMessage.Submit s -> INPUTS;
             case ClientMessage.Checksums c -> REPORTS;
+            case ClientMessage.StateTaken t -> REPORTS;
             case ClientMessage.RequestFrames r -> REQUESTS;
             case ClientMessage.ReloadFrames r -> REQUESTS;
             case ClientMessage.RequestState r -> REQUESTS;
@@ -41,7 +42,13 @@ enum Kind {
             case ClientMessage.Heartbeat h -> SIGNS;
             case ClientMessage.Echo e -> SIGNS;
             case ClientMessage.Shown shown -> of(shown.said());
-            default -> OTHERS;
+            case ClientMessage.LogIn l -> ENTRIES;
+            case ClientMessage.JoinRoom j -> OTHERS;
+            case ClientMessage.Progress p -> OTHERS;
+            case ClientMessage.Ready r -> OTHERS;
+            case ClientMessage.Result r -> OTHERS;
+            case ClientMessage.Leave l -> OTHERS;
+            case ClientMessage.SnapshotPart s -> OTHERS;
         };
     }
 

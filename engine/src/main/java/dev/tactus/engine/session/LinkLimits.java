@@ -8,12 +8,12 @@ import dev.tactus.protocol.message.ServerMessage.InputRate;
  * done, is refused with {@code RATE_LIMITED} where the client understands that, and is logged once a burst. Snapshots that
  * are handed over have no budget but that of bytes. Immutable.
  *
- * @param inputsASecond inputs in the long run, and checksums likewise; announced to clients
- * @param inputsBurst inputs at once, and checksums likewise; announced, and a second's worth more is let pass, for networks
+ * @param inputsASecond inputs in the long run, and checksums with confirmed states likewise; announced to clients
+ * @param inputsBurst inputs at once, and checksums with confirmed states likewise; announced, and a second's worth more is let pass, for networks
  *     bunch what was sent in time
  * @param requestsASecond requests for frames and for snapshots
  * @param requestsBurst such requests at once
- * @param entriesASecond requests for a place, and names with tokens that are shown for the first time
+ * @param entriesASecond requests for a place, logins, and names with tokens that are shown for the first time
  * @param entriesBurst such requests at once
  * @param signsASecond heartbeats and echoes
  * @param signsBurst heartbeats and echoes at once

@@ -211,6 +211,7 @@ final class LinkLimitsTest {
             words.add(input(2_000 + 2 * tick));
             words.add(input(2_001 + 2 * tick));
             words.add(new ClientMessage.Checksums(List.of()));
+            words.add(new ClientMessage.StateTaken(tick));
             if (tick % 30 == 0) {
                 words.add(new ClientMessage.Heartbeat());
             }
