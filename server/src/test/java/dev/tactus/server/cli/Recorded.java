@@ -44,7 +44,12 @@ public final class Recorded {
     }
 
     static Game game() {
-        return ServiceLoader.load(Game.class).findFirst().orElseThrow();
+        for (Game game : ServiceLoader.load(Game.class)) {
+            if (game.name().equals(HEADER.game())) {
+                return game;
+            }
+        }
+        throw new AssertionError("the platform game is not on the class path");
     }
 
     static Simulation simulation() {
