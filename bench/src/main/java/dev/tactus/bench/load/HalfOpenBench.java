@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Option;
         name = "bench/halfopen",
         description = {
             "The latency of matches with and without half-open handshakes beside them, TLS and secured datagrams, in turn.",
-            "All come from one address, so its limits are lifted: what is measured is what a thousand addresses could do.",
+            "All come from one address, so its limits are lifted: what is measured is what a thousand addresses could do",
+            "against the limits of all together, which stay as they are unless --no-limits lifts them too.",
             "Exit code 1 if the median of the 99th percentiles with them is beyond --factor-max times that without."
         },
         mixinStandardHelpOptions = true,
@@ -49,6 +51,12 @@ public final class HalfOpenBench implements Callable<Integer> {
     @Option(names = "--factor-max", description = "How much longer the latency may be.", defaultValue = "1.5")
     private double factorMax;
 
+    @Option(
+            names = "--no-limits",
+            description = "Lifts the limits of all together, too.",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER)
+    private boolean noLimits;
+
     @Mixin
     private ServerOptions server = new ServerOptions();
 
@@ -66,7 +74,17 @@ public final class HalfOpenBench implements Callable<Integer> {
         DevCertificate.write(files, List.of(), 1);
         try (ServerProcess process = server.start(settings(files))) {
             Measurement.take(process, load());
-            print("half-open", "p50 ms", "p99 ms", "max ms", "lost", "server %", "in TLS", "challenged");
+            print(
+                    "half-open",
+                    "p50 ms",
+                    "p99 ms",
+                    "max ms",
+                    "lost",
+                    "server %",
+                    "load %",
+                    "begun",
+                    "in TLS",
+                    "challenged");
             List<Long> without = new ArrayList<>();
             List<Long> with = new ArrayList<>();
             for (int i = 0; i < rounds; i++) {
@@ -81,34 +99,39 @@ public final class HalfOpenBench implements Callable<Integer> {
 
     private List<String> settings(TlsFiles files) {
         int all = 4 * halfOpen;
-        return List.of(
+        List<String> settings = new ArrayList<>(List.of(
                 "tls.certificate=" + files.certificate(),
                 "tls.key=" + files.key(),
                 "tls.plain=http",
-                "tls.handshakes-max=" + all,
                 "tls.handshakes-per-address-max=" + all,
-                "tls.handshakes-a-second=" + all,
                 "tls.handshakes-per-address-a-second=" + all,
-                "tcp.links-max=" + all,
-                "tcp.links-per-address-max=" + all);
+                "tcp.links-per-address-max=" + all));
+        if (noLimits) {
+            settings.add("tls.handshakes-max=" + all);
+            settings.add("tls.handshakes-a-second=" + all);
+            settings.add("tcp.links-max=" + all);
+        }
+        return settings;
     }
 
     private long run(ServerProcess process) throws IOException, InterruptedException {
         Measurement one = Measurement.take(process, load());
-        print(one, "none", "", "");
+        print(one, "none", "", "", "");
         return one.report().latency().p99Us();
     }
 
     private long run(ServerProcess process, HalfOpen beside) throws IOException, InterruptedException {
         beside.start();
-        while (beside.open() < halfOpen * 9 / 10) {
+        while (beside.begun() < halfOpen) {
             Thread.sleep(50);
         }
+        long begunBefore = beside.begun();
         long challengedBefore = beside.challenged();
         Measurement one = Measurement.take(process, load());
         print(
                 one,
                 Integer.toString(halfOpen),
+                Long.toString(beside.begun() - begunBefore),
                 Integer.toString(beside.open()),
                 Long.toString(beside.challenged() - challengedBefore));
         return one.report().latency().p99Us();
@@ -134,7 +157,7 @@ public final class HalfOpenBench implements Callable<Integer> {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
 
-    private static void print(Measurement one, String halfOpen, String inTls, String challenged) {
+    private static void print(Measurement one, String halfOpen, String begun, String inTls, String challenged) {
         print(
                 halfOpen,
                 ms(one.report().latency().p50Us()),
@@ -142,6 +165,8 @@ public final class HalfOpenBench implements Callable<Integer> {
                 ms(one.report().latency().maxUs()),
                 Long.toString(one.report().inputsLost() + one.report().framesLost()),
                 String.format(Locale.ROOT, "%.1f", one.serverPercent()),
+                String.format(Locale.ROOT, "%.1f", one.botsPercent()),
+                begun,
                 inTls,
                 challenged);
     }
@@ -151,6 +176,6 @@ public final class HalfOpenBench implements Callable<Integer> {
     }
 
     private static void print(Object... cells) {
-        System.out.printf(Locale.ROOT, "%-11s%9s%9s%9s%7s%10s%9s%12s%n", cells);
+        System.out.printf(Locale.ROOT, "%-11s%9s%9s%9s%7s%10s%8s%9s%9s%12s%n", cells);
     }
 }
