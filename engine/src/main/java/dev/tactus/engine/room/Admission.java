@@ -46,7 +46,11 @@ final class Admission {
     }
 
     private ConnectCode judge(Peer peer, Proof proof) {
-        if (room.phase == RoomPhase.OVER || room.phase == RoomPhase.CLOSED) {
+        if (room.phase == RoomPhase.CLOSED) {
+            // It is gone for everybody who heard so, though the way to it may still be there for a moment.
+            return ConnectCode.NO_ROOM;
+        }
+        if (room.phase == RoomPhase.OVER) {
             return ConnectCode.ROOM_STATE;
         }
         boolean watches = watches(peer, proof);

@@ -94,9 +94,10 @@ final class Life {
         return room.visited && room.spec.hasFreeSeats() && empty && room.seats.allLeft();
     }
 
-    /** Whether nobody is here and nobody is waited for any more. */
+    /** Whether nobody is here and nobody is waited for any more; members of a fixed room may always come back for a while. */
     private boolean isEmpty(long nowNs) {
-        return isEmptyForLong(nowNs) || (room.seats.online() == 0 && room.seats.allLeft());
+        boolean left = room.spec.hasFreeSeats() && room.seats.online() == 0 && room.seats.allLeft();
+        return isEmptyForLong(nowNs) || left;
     }
 
     private boolean isEmptyForLong(long nowNs) {
