@@ -107,6 +107,11 @@ public final class Columns {
         return columns.size();
     }
 
+    /** Returns the mask of all fields. */
+    int allFields() {
+        return columns.size() == FIELDS_MAX ? -1 : (1 << columns.size()) - 1;
+    }
+
     Column at(int index) {
         return columns.get(index);
     }

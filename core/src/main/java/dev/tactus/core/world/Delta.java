@@ -112,7 +112,8 @@ public final class Delta {
         return changed;
     }
 
-    private static int different(Component base, int old, Component now, int row) {
+    /** Returns the mask of the fields in which a row of one table differs from a row of another; both have the component. */
+    static int different(Component base, int old, Component now, int row) {
         int mask = 0;
         for (int i = 0; i < now.fieldCount(); i++) {
             if (!now.field(i).same(row, base.field(i), old)) {
@@ -134,12 +135,8 @@ public final class Delta {
         return now.ids[row];
     }
 
-    private static int all(Columns columns) {
-        return columns.count() == Columns.FIELDS_MAX ? -1 : (1 << columns.count()) - 1;
-    }
-
     private static void fields(BytesOut out, Columns columns, int row, int fields) {
-        int mask = fields & all(columns);
+        int mask = fields & columns.allFields();
         out.varint(mask);
         for (int i = 0; i < columns.count(); i++) {
             if ((mask & 1 << i) != 0) {
@@ -217,7 +214,7 @@ public final class Delta {
 
     private static void readFields(BytesIn in, Columns columns, int row) {
         int mask = in.varint();
-        if ((mask & ~all(columns)) != 0) {
+        if ((mask & ~columns.allFields()) != 0) {
             throw new MalformedState("delta: fields of " + columns.name() + ": mask " + Integer.toHexString(mask)
                     + " (expected: the lowest " + columns.count() + " bits at most)");
         }

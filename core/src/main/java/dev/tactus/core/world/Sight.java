@@ -168,15 +168,9 @@ public final class Sight {
 
         private int differing(Component component, int old, int row, int index) {
             if (old < 0 || !held.component(index).has(old)) {
-                return all(component.columns());
+                return component.columns().allFields();
             }
-            int fields = 0;
-            for (int i = 0; i < component.fieldCount(); i++) {
-                boolean same =
-                        component.field(i).same(row, held.component(index).field(i), old);
-                fields |= same ? 0 : 1 << i;
-            }
-            return fields;
+            return Delta.different(held.component(index), old, component, row);
         }
 
         private void fields(int index, int old, int row, BytesOut out) {
@@ -278,7 +272,7 @@ public final class Sight {
                 fieldsSaid |= 1 << index;
             }
             int mask = said.fields[index];
-            if ((mask & ~all(columns)) != 0) {
+            if ((mask & ~columns.allFields()) != 0) {
                 throw new MalformedState("sight: fields of " + columns.name() + ": mask " + Integer.toHexString(mask)
                         + " (expected: the lowest " + columns.count() + " bits at most)");
             }
@@ -289,9 +283,5 @@ public final class Sight {
                 }
             }
         }
-    }
-
-    private static int all(Columns columns) {
-        return columns.count() == Columns.FIELDS_MAX ? -1 : (1 << columns.count()) - 1;
     }
 }

@@ -9,16 +9,12 @@ import dev.tactus.engine.port.StateView;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.wire.ServerMessageWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A snapshot in parts that fit a message; the frames from there come as all frames do. */
 final class ProtobufStates implements StateDialect {
 
     static final StateDialect INSTANCE = new ProtobufStates();
-
-    /** Bytes of a part: half of what a message holds, so that frames get between the parts of a large one. */
-    private static final int PART_BYTES = 32_000;
 
     private ProtobufStates() {}
 
@@ -29,12 +25,11 @@ final class ProtobufStates implements StateDialect {
 
     @Override
     public StateBatch encodeSnapshot(int tick, byte[] snapshot) {
-        int parts = Math.max(1, Math.ceilDiv(snapshot.length, PART_BYTES));
-        List<byte[]> messages = new ArrayList<>(parts);
-        for (int part = 0; part < parts; part++) {
-            int from = part * PART_BYTES;
-            byte[] bytes = Arrays.copyOfRange(snapshot, from, Math.min(snapshot.length, from + PART_BYTES));
-            messages.add(ServerMessageWriter.write(new ServerMessage.SnapshotPart(tick, part, parts, bytes)));
+        List<byte[]> pieces = Pieces.of(snapshot);
+        List<byte[]> messages = new ArrayList<>(pieces.size());
+        for (int part = 0; part < pieces.size(); part++) {
+            messages.add(ServerMessageWriter.write(
+                    new ServerMessage.SnapshotPart(tick, part, pieces.size(), pieces.get(part))));
         }
         return new StateBatch(messages, tick);
     }

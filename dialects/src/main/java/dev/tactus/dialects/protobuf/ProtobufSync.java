@@ -11,16 +11,12 @@ import dev.tactus.protocol.message.ServerMessage.StateUpdate;
 import dev.tactus.protocol.wire.ServerMessageWriter;
 import dev.tactus.protocol.wire.StatePayload;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** States as what differs from what the reader was told last, which its link is certain to bring it. */
 final class ProtobufSync implements SyncDialect {
 
     static final SyncDialect INSTANCE = new ProtobufSync();
-
-    /** Bytes of a part, so that a large world does not hold up what else is to be sent. */
-    private static final int PART_BYTES = 32_000;
 
     private ProtobufSync() {}
 
@@ -69,12 +65,11 @@ final class ProtobufSync implements SyncDialect {
         }
 
         private List<byte[]> messages(int tick, int inputTaken, byte[] payload) {
-            int parts = Math.max(1, Math.ceilDiv(payload.length, PART_BYTES));
-            List<byte[]> messages = new ArrayList<>(parts);
-            for (int part = 0; part < parts; part++) {
-                int from = part * PART_BYTES;
-                byte[] bytes = Arrays.copyOfRange(payload, from, Math.min(payload.length, from + PART_BYTES));
-                messages.add(ServerMessageWriter.write(new StateUpdate(tick, whole, inputTaken, part, parts, bytes)));
+            List<byte[]> pieces = Pieces.of(payload);
+            List<byte[]> messages = new ArrayList<>(pieces.size());
+            for (int part = 0; part < pieces.size(); part++) {
+                messages.add(ServerMessageWriter.write(
+                        new StateUpdate(tick, whole, inputTaken, part, pieces.size(), pieces.get(part))));
             }
             return messages;
         }

@@ -138,7 +138,7 @@ final class Admission {
         seat.kept = false;
         if (seat.peer != null) {
             sendOut(seat.peer, reason);
-        } else if (room.phase == RoomPhase.WAITING && isFreeByNature(seat) && !forGood) {
+        } else if (room.phase == RoomPhase.WAITING && room.spec.isFreeSeat(seat.number) && !forGood) {
             seat.free();
         }
         return true;
@@ -181,7 +181,7 @@ final class Admission {
             leave(seat);
             seat.peer = null;
             seat.ready = false;
-            if (room.phase == RoomPhase.WAITING && !seat.kept && !seat.barred && isFreeByNature(seat)) {
+            if (room.phase == RoomPhase.WAITING && !seat.kept && !seat.barred && room.spec.isFreeSeat(seat.number)) {
                 seat.free();
             }
         }
@@ -196,10 +196,6 @@ final class Admission {
         }
         disconnected(peer);
         room.leftEmpty = room.seats.online() == 0;
-    }
-
-    private boolean isFreeByNature(Seat seat) {
-        return room.spec.members().get(seat.number - 1) == 0;
     }
 
     private void leave(Seat seat) {

@@ -26,14 +26,7 @@ final class Conversation {
             peer.link().close("there is no place");
             return;
         }
-        Seat seat = room.seats.servedBy(peer);
-        if (seat != null) {
-            seat.ready = true;
-        }
-        Match match = room.match;
-        if (match != null) {
-            room.follow(match, peer, seat, nowNs);
-        }
+        begin(peer, nowNs);
     }
 
     /** Answers a peer that asks for a place. One of a protocol that begins live follows at once in a running room. */
@@ -42,12 +35,19 @@ final class Conversation {
             return;
         }
         boolean in = admission.connect(peer, proof);
+        if (in && room.match != null && peer.dialect().beginsLive()) {
+            begin(peer, nowNs);
+        }
+    }
+
+    /** One who has just come counts as ready, and follows where there is something to follow. */
+    private void begin(Peer peer, long nowNs) {
+        Seat seat = room.seats.servedBy(peer);
+        if (seat != null) {
+            seat.ready = true;
+        }
         Match match = room.match;
-        if (in && match != null && peer.dialect().beginsLive()) {
-            Seat seat = room.seats.servedBy(peer);
-            if (seat != null) {
-                seat.ready = true;
-            }
+        if (match != null) {
             room.follow(match, peer, seat, nowNs);
         }
     }

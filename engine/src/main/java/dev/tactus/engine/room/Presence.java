@@ -37,7 +37,7 @@ final class Presence {
             } else if (seat.left || seat.barred || nowNs - seat.goneSinceNs >= leaveNs()) {
                 seat.inWorld = false;
                 issue(match, seat, told.left(seat.number));
-                if (room.spec.members().get(seat.number - 1) == 0 && !seat.kept) {
+                if (room.spec.isFreeSeat(seat.number) && !seat.kept) {
                     seat.free();
                 }
             }

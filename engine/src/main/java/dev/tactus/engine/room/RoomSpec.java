@@ -96,6 +96,11 @@ public record RoomSpec(
         return members.contains(0L);
     }
 
+    /** Returns whether a seat belongs to who comes first. */
+    boolean isFreeSeat(int seat) {
+        return members.get(seat - 1) == 0;
+    }
+
     /** Returns the same with another id. */
     public RoomSpec withId(long newId) {
         return new RoomSpec(newId, name, members, door, token, seatTokens, randomSeed, settings, game);
