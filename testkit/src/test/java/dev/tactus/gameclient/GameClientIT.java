@@ -66,6 +66,7 @@ class GameClientIT {
                 "http.port=0",
                 "kcp.port=0",
                 "tcp.port=0",
+                "binary.enabled=false",
                 "json.enabled=false",
                 "node.data-dir=" + data,
                 "replay.dir=" + data);

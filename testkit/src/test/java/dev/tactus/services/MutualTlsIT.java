@@ -51,6 +51,7 @@ class MutualTlsIT {
                                 "node.roles=accounts",
                                 "node.data-dir=" + folder.resolve("data"),
                                 "http.port=0",
+                                "binary.enabled=false",
                                 "json.enabled=false",
                                 "rpc.port=0",
                                 "rpc.certificate=" + mine + ".pem",

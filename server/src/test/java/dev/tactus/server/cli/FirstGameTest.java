@@ -110,6 +110,7 @@ final class FirstGameTest {
                 "kcp.port=0",
                 "tcp.port=0",
                 "msgpack.enabled=false",
+                "binary.enabled=false",
                 "json.enabled=false",
                 "rooms.tick-rate-hz=100",
                 "node.data-dir=" + data,

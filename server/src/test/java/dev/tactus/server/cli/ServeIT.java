@@ -44,6 +44,8 @@ class ServeIT {
                 "--set",
                 "msgpack.port=0",
                 "--set",
+                "binary.enabled=false",
+                "--set",
                 "json.port=0",
                 "--set",
                 "json.accounts-port=0");
@@ -89,6 +91,8 @@ class ServeIT {
                     "tcp.port=0",
                     "--set",
                     "msgpack.port=0",
+                    "--set",
+                    "binary.enabled=false",
                     "--set",
                     "json.enabled=false",
                     "--set",

@@ -212,6 +212,7 @@ class ServicesIT {
                 "kcp.port=0",
                 "tcp.port=0",
                 "msgpack.enabled=false",
+                "binary.enabled=false",
                 "json.enabled=false"));
         return Node.start(SettingsReader.read(Optional.empty(), all), "test");
     }
