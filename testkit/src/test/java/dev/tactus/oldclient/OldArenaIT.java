@@ -105,8 +105,8 @@ final class OldArenaIT {
                 bob.fighter.say(3);
                 ann.until("a hit by shot " + shots, () -> ann.fighter.fighter(0).hp < hp);
             }
-            bob.until("the kill", () -> bob.fighter.fighter(1).kills == 1);
-            assertThat(bob.fighter.fighter(0).alive).isZero();
+            bob.until("the death", () -> bob.fighter.fighter(0).alive == 0);
+            assertThat(bob.fighter.fighter(1).kills).isEqualTo(1);
             bob.fighter.move(0.5f, -0.5f);
             ann.until("that he went", () -> ann.fighter.fighter(1).x > 100);
             assertThat(ann.fighter.fighter(1).y).isLessThan(500);
