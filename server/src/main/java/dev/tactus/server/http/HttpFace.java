@@ -287,6 +287,8 @@ public final class HttpFace implements AutoCloseable {
                 HttpMethod.POST,
                 "/api/v1/datagram-tickets",
                 gate.guardLooking(Permission.PLAY, datagrams::issue));
+        OperatorRoutes operators = new OperatorRoutes(builder, gate);
+        operators.permissions();
         bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
         bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);
         bind(builder, HttpMethod.GET, "/api/v1/figures/stream", sampler::stream);

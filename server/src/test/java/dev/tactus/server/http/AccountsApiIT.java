@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AccountsApiIT {
 
-    private static final HttpBench bench =
-            new HttpBench("attempts.sign-ups-per-address=1000", "accounts.characters-max=2");
+    private static final HttpBench bench = new HttpBench(
+            "http.operator-token=s3cret", "attempts.sign-ups-per-address=1000", "accounts.characters-max=2");
     private static final AccountCaller nobody = new AccountCaller(bench, null);
 
     @AfterAll
