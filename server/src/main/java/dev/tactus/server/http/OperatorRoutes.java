@@ -3,6 +3,7 @@ package dev.tactus.server.http;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.tactus.accounts.role.Permission;
 
 /** Where the API is that operators' consoles are made of, beside the one of rooms and records. */
 final class OperatorRoutes {
@@ -19,6 +20,12 @@ final class OperatorRoutes {
 
     void permissions() {
         bind(HttpMethod.GET, "/permissions", gate.recognise(PermissionsApi::look));
+    }
+
+    void rooms(RoomStreams streams, SessionsApi sessions) {
+        bind(HttpMethod.GET, "/rooms/stream", streams::list);
+        bind(HttpMethod.GET, "/rooms/{id}/stream", streams::room);
+        bind(HttpMethod.GET, "/sessions", gate.guardLooking(Permission.LIST_SESSIONS, sessions::list));
     }
 
     private void bind(HttpMethod method, String path, HttpService service) {

@@ -185,7 +185,8 @@ class AccountsApiIT {
         assertFields(schemas.get("Login"), nobody.json("POST", "/login", credentials("Described", PASSWORD)));
         assertFields(
                 schemas.get("Character"), described.json("POST", "/me/characters", "{\"name\": \"Descr.Character\"}"));
-        bench.post("/api/v1/rooms", "{\"id\": 5, \"members\": [" + described.id() + "]}");
+        new AccountCaller(bench, "s3cret")
+                .callRoot("POST", "/api/v1/rooms", "{\"id\": 5, \"members\": [" + described.id() + "]}");
         assertFields(schemas.get("Ticket"), described.json("POST", "/me/tickets", "{\"room\": 5}"));
     }
 
