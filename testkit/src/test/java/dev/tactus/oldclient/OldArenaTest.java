@@ -23,6 +23,7 @@ import dev.tactus.engine.room.SyncSettings;
 import dev.tactus.engine.room.WorldSettings;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.games.arena.Arena;
+import dev.tactus.games.arena.Chat;
 import dev.tactus.testkit.sim.Sim;
 import dev.tactus.testkit.sim.SimServer;
 import dev.tactus.testkit.sim.TappedArchive;
@@ -31,6 +32,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -229,6 +231,45 @@ final class OldArenaTest {
         sim.run(3 * TICK);
         assertThat(bob.fighter(1).hp).isEqualTo(70);
         assertThat(ann.heard).containsExactly("65", "200 Invalid player id");
+    }
+
+    @Test
+    void shouldSendOutWhoIsKickedAndLetHimComeAgain() {
+        OldFighter ann = fighter("ann", "order");
+        OldFighter bob = fighter("bob");
+        ann.chat("/kick 1");
+        sim.run(3 * TICK);
+        assertThat(bob.heard).anyMatch(said -> said.startsWith("201 ")).last().isEqualTo("200 sent out of the arena");
+        assertThat(bob.closed).isEqualTo("sent out of the arena");
+        assertThat(ann.fighters).containsOnlyKeys(0);
+        OldFighter again = fighter("bob");
+        assertThat(again.closed).isNull();
+        assertThat(again.self).isEqualTo(1);
+    }
+
+    @Test
+    void shouldHearTheServersConsole() {
+        List<String> happened = new ArrayList<>();
+        var listening = server.rooms()
+                .listen(ROOM, (tick, event) -> happened.add(game.events().nameOf(event)));
+        OldFighter ann = fighter("ann");
+        OldFighter bob = fighter("bob");
+        var said = server.rooms().issue(ROOM, 1, Objects.requireNonNull(game.console("five minutes")));
+        var ordered = server.rooms().issue(ROOM, 1, Objects.requireNonNull(game.console("/di 1 30")));
+        var noted = server.rooms().say(ROOM, 0, "and a line of the node's");
+        sim.run(3 * TICK);
+        assertThat(List.of(listening, said, ordered))
+                .allSatisfy(done -> assertThat(done.toCompletableFuture()).isCompletedWithValue(true));
+        assertThat(noted.toCompletableFuture()).isCompletedWithValue(2);
+        assertThat(ann.heard).containsExactly("65", "200 and a line of the node's", "200 five minutes");
+        assertThat(bob.fighter(1).hp).isEqualTo(70);
+        assertThat(happened).containsExactly("CHAT_SAID");
+        assertThat(server.rooms().read(ROOM, World::tick).toCompletableFuture().join())
+                .hasValueSatisfying(tick -> assertThat(tick).isPositive());
+        assertThat(server.rooms().issue(77, 1, new Chat("nowhere")).toCompletableFuture())
+                .isCompletedWithValue(false);
+        assertThat(server.rooms().issue(ROOM, SEATS + 1, new Chat("nobody")).toCompletableFuture())
+                .isCompletedWithValue(false);
     }
 
     @Test

@@ -128,7 +128,8 @@ final class Match {
                         game,
                         game.setup(room.seats(), spec.randomSeed()),
                         log,
-                        happenings == null ? Events.NONE : happenings);
+                        happenings == null ? Events.NONE : happenings,
+                        room.witnesses);
         return new Match(
                 room, log, world, happenings, header, room.context.archive().open(header));
     }

@@ -1,8 +1,11 @@
 package dev.tactus.server.http;
 
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.World;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
@@ -16,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** Rooms that exist on paper: every look at the list is a second in which each closes 30 frames. */
 public final class MemoryRooms implements Rooms {
@@ -92,6 +96,30 @@ public final class MemoryRooms implements Rooms {
 
     @Override
     public void removeEverywhere(long player, String reason) {}
+
+    @Override
+    public CompletionStage<Boolean> issue(long room, int seat, Command command) {
+        return CompletableFuture.completedFuture(false);
+    }
+
+    @Override
+    public CompletionStage<Boolean> listen(long room, RoomListener listener) {
+        return CompletableFuture.completedFuture(false);
+    }
+
+    @Override
+    public <T> CompletionStage<Optional<T>> read(long room, Function<World, T> reading) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Integer> say(long room, long player, String text) {
+        RoomView view = rooms.get(room);
+        return CompletableFuture.completedFuture(
+                view == null
+                        ? 0
+                        : (int) view.seats().stream().filter(SeatView::online).count());
+    }
 
     private static RoomView view(long id, RoomSpec spec) {
         List<SeatView> seats = new ArrayList<>();
