@@ -38,9 +38,12 @@ public final class HttpFace implements AutoCloseable {
     static final int EVENT_LOOPS = 2;
     static final int STOP_SECONDS_MAX = 5;
 
+    /** So soon a stream ends whose watcher may watch no more; a revocation itself takes a second to be known. */
+    private static final int STREAM_CHECK_MS = 2_000;
+
     private final Server server;
     private final WebSocketDoor door;
-    private final Sampler sampler;
+    private final Streams streams;
     private final Metrics metrics;
     private final Connections connections;
     private final EventLoopGroup loops;
@@ -50,13 +53,13 @@ public final class HttpFace implements AutoCloseable {
             EventLoopGroup loops,
             Connections connections,
             WebSocketDoor door,
-            Sampler sampler,
+            Streams streams,
             Metrics metrics) {
         this.server = server;
         this.connections = connections;
         this.loops = loops;
         this.door = door;
-        this.sampler = sampler;
+        this.streams = streams;
         this.metrics = metrics;
     }
 
@@ -97,15 +100,16 @@ public final class HttpFace implements AutoCloseable {
         Settings.Http http = settings.http();
         Figures figures = new Figures(behind.rooms(), System.nanoTime());
         Metrics metrics = new Metrics(behind.registry(), figures);
-        Sampler sampler = new Sampler(figures, http.streamsMax());
+        Streams streams = new Streams(http.streamsMax(), STREAM_CHECK_MS);
+        Sampler sampler = new Sampler(figures, streams);
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true);
         ServerBuilder builder = builder(http, loops);
         Connections connections = listen(builder, settings, security);
         pages(builder);
-        api(builder, settings, security, behind, figures, sampler);
+        api(builder, settings, security, behind, figures, sampler, streams);
         WebSocketDoor door = new WebSocketDoor(settings.ws(), security.traffic(), behind.acceptor());
         builder.service("/ws", door.service());
-        HttpFace face = new HttpFace(builder.build(), loops, connections, door, sampler, metrics);
+        HttpFace face = new HttpFace(builder.build(), loops, connections, door, streams, metrics);
         try {
             face.server.start().join();
             return face;
@@ -146,7 +150,7 @@ public final class HttpFace implements AutoCloseable {
     @Override
     public void close() {
         door.close();
-        sampler.close();
+        streams.close();
         server.stop().join();
         loops.shutdownGracefully(0, STOP_SECONDS_MAX, TimeUnit.SECONDS)
                 .awaitUninterruptibly(STOP_SECONDS_MAX, TimeUnit.SECONDS);
@@ -264,7 +268,8 @@ public final class HttpFace implements AutoCloseable {
             Security security,
             Behind behind,
             Figures figures,
-            Sampler sampler) {
+            Sampler sampler,
+            Streams streams) {
         Settings.Http http = settings.http();
         boolean requireToken = settings.rooms().requireToken();
         Identities identities = behind.identities();
@@ -287,6 +292,9 @@ public final class HttpFace implements AutoCloseable {
                 HttpMethod.POST,
                 "/api/v1/datagram-tickets",
                 gate.guardLooking(Permission.PLAY, datagrams::issue));
+        OperatorRoutes operators = new OperatorRoutes(builder, gate);
+        operators.permissions();
+        operators.rooms(new RoomStreams(behind.rooms(), rooms, streams), new SessionsApi(behind.rooms()));
         bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
         bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);
         bind(builder, HttpMethod.GET, "/api/v1/figures/stream", sampler::stream);

@@ -179,7 +179,7 @@ public record Settings(
      * @param operatorToken shown by those who create and close rooms, beside accounts that may; without one this machine may too
      * @param bodyBytesMax bytes of a request's body; a larger one is answered 413
      * @param requestTimeoutMs a request that takes longer is answered 503
-     * @param streamsMax streams of figures at a time; a further one is answered 503
+     * @param streamsMax streams of figures, rooms and worlds at a time; a further one is answered 503
      * @param limits of its connections
      */
     public record Http(
