@@ -27,8 +27,8 @@ public final class AccountBook implements PlayerBook {
 
     @Override
     public CompletionStage<Outcome<Player>> logIn(String name, String password, String remote) {
-        return accounts.hash(open -> player(open.logIn(name, password, Remotes.address(remote))
-                .map(LoggedIn::account)));
+        return accounts.hash(open ->
+                player(open.logIn(name, password, Remotes.address(remote)).map(LoggedIn::account)));
     }
 
     @Override

@@ -50,7 +50,8 @@ final class Keeping {
     void save(long player, String state) {
         synchronized (this) {
             if (unsaved.size() >= PLAYERS_MAX && !unsaved.containsKey(player)) {
-                LOG.error("what player {} has is not kept: of {} others it waits for the database", player, PLAYERS_MAX);
+                LOG.error(
+                        "what player {} has is not kept: of {} others it waits for the database", player, PLAYERS_MAX);
                 return;
             }
             unsaved.put(player, state);

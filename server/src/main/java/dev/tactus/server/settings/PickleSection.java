@@ -69,13 +69,7 @@ public record PickleSection(
             100,
             PickleSettings.DEFAULT.unreadableMax(),
             new StreamSettings(
-                    600_000,
-                    10_000,
-                    20_000,
-                    256,
-                    256 * 1024,
-                    4 * 1024 * 1024,
-                    PickleLimits.REQUESTS.bytesMax()));
+                    600_000, 10_000, 20_000, 256, 256 * 1024, 4 * 1024 * 1024, PickleLimits.REQUESTS.bytesMax()));
 
     /** Minutes of frames between two keyframes: nobody reads frames here while it runs. */
     private static final int SNAPSHOT_SECONDS = 60;
@@ -105,8 +99,7 @@ public record PickleSection(
     public PickleSettings requests() {
         PickleLimits usual = PickleLimits.REQUESTS;
         return new PickleSettings(
-                new PickleLimits(
-                        limits.messageBytesMax(), usual.itemsMax(), usual.depthMax(), usual.integerBytesMax()),
+                new PickleLimits(limits.messageBytesMax(), usual.itemsMax(), usual.depthMax(), usual.integerBytesMax()),
                 unreadableMax);
     }
 
