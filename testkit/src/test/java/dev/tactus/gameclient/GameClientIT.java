@@ -67,6 +67,7 @@ class GameClientIT {
                 "kcp.port=0",
                 "tcp.port=0",
                 "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false",
                 "node.data-dir=" + data,
                 "replay.dir=" + data);

@@ -43,6 +43,7 @@ final class OldArenaIT {
                 "msgpack.enabled=false",
                 "json.enabled=false",
                 "binary.port=0",
+                "pickle.enabled=false",
                 "passwords.memory-kib=1024",
                 "node.data-dir=" + directory,
                 "replay.dir=" + directory));

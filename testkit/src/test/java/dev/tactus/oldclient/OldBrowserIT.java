@@ -40,6 +40,7 @@ final class OldBrowserIT {
                 "tcp.port=0",
                 "msgpack.port=0",
                 "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false",
                 "msgpack.tokens=alpha,bravo",
                 "msgpack.tick-rate-hz=240",

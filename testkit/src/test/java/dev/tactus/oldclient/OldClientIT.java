@@ -40,6 +40,7 @@ final class OldClientIT {
                 "tcp.port=0",
                 "msgpack.enabled=false",
                 "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false",
                 "node.data-dir=" + directory,
                 "replay.dir=" + directory);

@@ -52,6 +52,7 @@ final class OldJsonIT {
                 "tcp.port=0",
                 "msgpack.enabled=false",
                 "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.port=0",
                 "json.accounts-port=0",
                 "passwords.memory-kib=1024",

@@ -52,6 +52,7 @@ class MutualTlsIT {
                                 "node.data-dir=" + folder.resolve("data"),
                                 "http.port=0",
                                 "binary.enabled=false",
+                                "pickle.enabled=false",
                                 "json.enabled=false",
                                 "rpc.port=0",
                                 "rpc.certificate=" + mine + ".pem",

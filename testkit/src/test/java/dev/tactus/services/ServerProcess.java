@@ -39,6 +39,7 @@ final class ServerProcess implements AutoCloseable {
                 "kcp.port=0",
                 "msgpack.enabled=false",
                 "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false"));
         return new ServerProcess(folder, httpPort, all);
     }

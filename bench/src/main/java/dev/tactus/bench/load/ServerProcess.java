@@ -63,6 +63,7 @@ final class ServerProcess implements AutoCloseable {
                 "tcp.port=" + tcpPort,
                 "msgpack.enabled=false",
                 "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false",
                 "kcp.sessions-per-address-max=20000",
                 "kcp.unproven-max=20000",

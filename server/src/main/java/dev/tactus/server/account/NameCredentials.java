@@ -62,7 +62,7 @@ public final class NameCredentials implements Credentials {
         if (accounts == null) {
             return CompletableFuture.completedFuture(new Bearer.Unknown("password: this server has no accounts"));
         }
-        return accounts.logIn(name, password, Addresses.of(remote)).thenCompose(outcome -> switch (outcome) {
+        return accounts.logIn(name, password, Remotes.address(remote)).thenCompose(outcome -> switch (outcome) {
             case Outcome.Done<String>(String token) -> others.bearer(token);
             case Outcome.Refused<String>(Refusal refusal) -> unknown(RefusalText.of(refusal));
         });

@@ -4,7 +4,7 @@ import dev.tactus.dialects.json.JsonDialect;
 import dev.tactus.dialects.json.JsonTexts;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
-import dev.tactus.server.account.Addresses;
+import dev.tactus.server.account.Remotes;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -35,7 +35,7 @@ final class AccountLink implements LinkHandler {
         this.link = link;
         this.verbs = verbs;
         this.texts = texts;
-        this.from = Addresses.of(link.remote());
+        this.from = Remotes.address(link.remote());
     }
 
     @Override

@@ -84,6 +84,10 @@ public final class Node implements Serving {
                 listeners.add(parts.add(JsonAccountsDoor.open(json, loops, security, accounts))
                         .describe());
             }
+            PickleDoor pickle = PickleDoor.open(settings, loops, security, rooms, accounts);
+            if (pickle != null) {
+                listeners.add(parts.add(pickle).describe());
+            }
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), listeners);
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.add(registry::close);
@@ -116,6 +120,10 @@ public final class Node implements Serving {
             parts.add(membership.listen(rooms, info, () -> ready));
             rpcPort = membership.port();
             parts.add(this::endMatches);
+            if (pickle != null) {
+                // First of all, for what is to be kept of a realm is in its room.
+                parts.add(pickle);
+            }
             ready = true;
         } catch (RuntimeException e) {
             parts.close();

@@ -64,6 +64,13 @@ final class Listeners {
         }
     }
 
+    /** The same for a listener where everybody logs in. */
+    static void checkReach(PickleSection pickle, Settings.Rooms rooms) {
+        if (pickle.enabled()) {
+            checkReach("pickle", pickle.host(), pickle.open(), rooms.requireToken(), "rooms.require-token = true");
+        }
+    }
+
     private static void checkReach(String section, String host, boolean open, boolean guarded, String guard) {
         if (!open && !guarded && !isLoopback(host)) {
             throw new IllegalArgumentException(section + ".host: \"" + host
@@ -87,6 +94,8 @@ final class Listeners {
         addIf(json.enabled() && !tls.secures("json") && !isLoopback(json.host()), "json", readable);
         BinarySection binary = settings.binary();
         addIf(binary.enabled() && !tls.secures("binary") && !isLoopback(binary.host()), "binary", readable);
+        PickleSection pickle = settings.pickle();
+        addIf(pickle.enabled() && !tls.secures("pickle") && !isLoopback(pickle.host()), "pickle", readable);
         return readable;
     }
 

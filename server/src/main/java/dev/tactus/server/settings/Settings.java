@@ -29,6 +29,7 @@ import java.util.List;
  * @param msgpack the listener for clients of the msgpack protocol, and a room that stands for them
  * @param json the listeners for clients of the JSON protocol, and the rooms that they ask for
  * @param binary the listener for clients of the binary protocol, and a room that stands for them
+ * @param pickle the listener for clients of the pickle protocol, and the realm that they live in
  * @param protobuf the protocol of all other listeners
  * @param rooms rooms, unless their creator says otherwise
  * @param accounts who is who
@@ -52,6 +53,7 @@ public record Settings(
         Msgpack msgpack,
         JsonSection json,
         BinarySection binary,
+        PickleSection pickle,
         Protobuf protobuf,
         Rooms rooms,
         AccountsSection accounts,
@@ -88,6 +90,7 @@ public record Settings(
                     new StreamSettings(3_600_000, 10_000, 20_000, 256, 64 * 1024, 4 * 1024 * 1024, 16 * 1024)),
             JsonSection.DEFAULTS,
             BinarySection.DEFAULTS,
+            PickleSection.DEFAULTS,
             new Protobuf(1_024),
             new Rooms(10_000, false, RoomSettings.DEFAULTS),
             AccountsSection.DEFAULTS,
@@ -119,6 +122,7 @@ public record Settings(
                     "accounts.enabled: false (expected: true, since node.roles has nothing else)");
         }
         Listeners.checkReach(http, kcp, tcp, msgpack, json, binary, rooms, accounts.enabled());
+        Listeners.checkReach(pickle, rooms);
     }
 
     /** Returns the sections of listeners that other machines can reach and whose links can be read on the way. */

@@ -111,6 +111,7 @@ final class FirstGameTest {
                 "tcp.port=0",
                 "msgpack.enabled=false",
                 "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false",
                 "rooms.tick-rate-hz=100",
                 "node.data-dir=" + data,

@@ -46,6 +46,8 @@ class ServeIT {
                 "--set",
                 "binary.enabled=false",
                 "--set",
+                "pickle.enabled=false",
+                "--set",
                 "json.port=0",
                 "--set",
                 "json.accounts-port=0");
@@ -93,6 +95,8 @@ class ServeIT {
                     "msgpack.port=0",
                     "--set",
                     "binary.enabled=false",
+                    "--set",
+                    "pickle.enabled=false",
                     "--set",
                     "json.enabled=false",
                     "--set",

@@ -27,6 +27,7 @@ final class TestNode implements AutoCloseable {
                 "tcp.port=0",
                 "msgpack.enabled=false",
                 "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false",
                 "node.data-dir=" + data,
                 "http.operator-token=s3cret",

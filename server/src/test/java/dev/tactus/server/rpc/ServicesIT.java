@@ -213,6 +213,7 @@ class ServicesIT {
                 "tcp.port=0",
                 "msgpack.enabled=false",
                 "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false"));
         return Node.start(SettingsReader.read(Optional.empty(), all), "test");
     }
