@@ -26,7 +26,7 @@ final class RoomStreams {
         this.api = api;
         this.streams = streams;
         var unused = streams.every(
-                SECOND_MS, () -> List.copyOf(watching).forEach(Runnable::run), "rooms are not told of this second");
+                SECOND_MS, 0, () -> List.copyOf(watching).forEach(Runnable::run), "rooms are not told of this second");
     }
 
     HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {

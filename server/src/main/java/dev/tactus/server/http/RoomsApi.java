@@ -115,7 +115,11 @@ final class RoomsApi {
     }
 
     private static String reason(ServiceRequestContext ctx, String otherwise) {
-        String reason = Objects.requireNonNullElse(ctx.queryParam("reason"), otherwise);
+        return reason(Objects.requireNonNullElse(ctx.queryParam("reason"), otherwise));
+    }
+
+    /** Returns a reason that players may be told. */
+    static String reason(String reason) {
         if (reason.isBlank() || reason.length() > REASON_CHARS_MAX) {
             throw ProblemException.badRequest("reason: " + reason.length() + " characters (expected: 1.."
                     + REASON_CHARS_MAX + ", not all blank)");

@@ -23,7 +23,7 @@ final class Sampler {
     Sampler(Figures figures, Streams streams) {
         this.figures = figures;
         this.streams = streams;
-        var unused = streams.every(SECOND_MS, this::sample, "no figures of this second");
+        var unused = streams.every(SECOND_MS, 0, this::sample, "no figures of this second");
     }
 
     HttpResponse look(ServiceRequestContext ctx, HttpRequest request) {

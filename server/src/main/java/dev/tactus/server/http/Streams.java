@@ -55,8 +55,9 @@ final class Streams implements AutoCloseable {
         ctx.clearRequestTimeout();
         streams.add(stream);
         Pass pass = Pass.of(ctx);
-        ScheduledFuture<?> checks =
-                pass == null ? null : every(checkMs, () -> check(pass, stream), "a stream's watcher is not checked");
+        ScheduledFuture<?> checks = pass == null
+                ? null
+                : every(checkMs, checkMs, () -> check(pass, stream), "a stream's watcher is not checked");
         var unused = stream.ended().whenComplete((done, failure) -> {
             open.decrementAndGet();
             streams.remove(stream);
@@ -67,8 +68,8 @@ final class Streams implements AutoCloseable {
         return stream.response();
     }
 
-    /** Does something again and again, from now on, until that is cancelled. */
-    ScheduledFuture<?> every(int ms, Runnable task, String otherwise) {
+    /** Does something again and again, for the first time after {@code firstMs}, until that is cancelled. */
+    ScheduledFuture<?> every(int ms, int firstMs, Runnable task, String otherwise) {
         Runnable guarded = () -> {
             try {
                 task.run();
@@ -76,7 +77,7 @@ final class Streams implements AutoCloseable {
                 LOG.error("{}", otherwise, e);
             }
         };
-        return thread.scheduleAtFixedRate(guarded, 0, ms, TimeUnit.MILLISECONDS);
+        return thread.scheduleAtFixedRate(guarded, firstMs, ms, TimeUnit.MILLISECONDS);
     }
 
     /** Does something soon, on the thread; not at all once the node stops. */

@@ -117,7 +117,8 @@ public final class Node implements Serving {
                             membership.accounts(),
                             membership.tickets(rooms))));
             metrics.bind(http).bind(security);
-            parts.add(membership.listen(rooms, info, () -> ready));
+            parts.add(membership.listen(
+                    rooms, info, () -> ready && rooms.refusing().isEmpty()));
             rpcPort = membership.port();
             parts.add(this::endMatches);
             if (pickle != null) {
