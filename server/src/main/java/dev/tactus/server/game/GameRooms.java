@@ -2,6 +2,7 @@ package dev.tactus.server.game;
 
 import dev.tactus.engine.room.InputOrder;
 import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.SyncSettings;
 import dev.tactus.engine.room.WorldSettings;
 
 /** How rooms whose game the server plays too run, where that differs from relay rooms. */
@@ -52,6 +53,30 @@ public final class GameRooms {
                         world.searchMs(),
                         world.snapshotBytesMax(),
                         world.sync()));
+    }
+
+    /**
+     * Returns how a room runs that stands from the node's start on and tells states, for players who come and go. Who is gone leaves
+     * the world at once, and comes back as at the beginning.
+     */
+    public static RoomSettings open(RoomSettings base, int tickRateHz, int statesEveryTicks, int snapshotTicks) {
+        WorldSettings world = base.world();
+        return with(
+                base,
+                tickRateHz,
+                0,
+                Integer.MAX_VALUE,
+                base.spectatorsMax(),
+                new WorldSettings(
+                        true,
+                        0,
+                        snapshotTicks,
+                        world.stateEveryMs(),
+                        world.healsMax(),
+                        world.searchEveryMs(),
+                        world.searchMs(),
+                        world.snapshotBytesMax(),
+                        new SyncSettings(true, statesEveryTicks, world.sync().statesUnread(), 0)));
     }
 
     private static RoomSettings with(
