@@ -31,6 +31,7 @@ public final class StateSession {
     private final StateListener listener;
     private final ClientSession session;
 
+    private @Nullable Setup setup;
     private @Nullable World world;
     private @Nullable World spare;
 
@@ -69,9 +70,9 @@ public final class StateSession {
             return;
         }
         try {
-            Setup setup = Setup.of(game, wanted.seats(), wanted.randomSeed(), wanted.options());
-            world = empty(setup);
-            spare = empty(setup);
+            setup = Setup.of(game, wanted.seats(), wanted.randomSeed(), wanted.options());
+            world = another();
+            spare = another();
         } catch (IllegalArgumentException e) {
             listener.cannotPlay(game.name() + ": " + e.getMessage());
             return;
@@ -79,8 +80,17 @@ public final class StateSession {
         listener.playing(terms);
     }
 
-    private World empty(Setup setup) {
-        World made = game.create(setup);
+    /**
+     * Returns an empty world of the kind that is told, to copy into.
+     *
+     * @throws IllegalStateException before there is a place in a room of this game
+     */
+    public World another() {
+        Setup known = setup;
+        if (known == null) {
+            throw new IllegalStateException("room: none (expected: a place in one)");
+        }
+        World made = game.create(known);
         Sight.clear(made);
         return made;
     }
