@@ -34,6 +34,7 @@ public final class StateSession {
     private @Nullable Setup setup;
     private @Nullable World world;
     private @Nullable World spare;
+    private int tick;
 
     /** A session that follows {@code game}; it begins when a link is attached. */
     public StateSession(Game game, SessionSettings settings, StateListener listener) {
@@ -50,6 +51,11 @@ public final class StateSession {
     /** Returns the world as it was told last, not to be changed; null until there is a place in a room of this game. */
     public @Nullable World world() {
         return world;
+    }
+
+    /** Returns the tick of what was told last, the next that the server steps then; 0 before. */
+    public int tick() {
+        return tick;
     }
 
     /**
@@ -139,7 +145,8 @@ public final class StateSession {
         }
 
         @Override
-        public void stateUpdate(int tick, boolean whole, byte[] bytes) {
+        public void stateUpdate(int told, boolean whole, byte[] bytes) {
+            tick = told;
             update(whole, bytes);
         }
 

@@ -58,11 +58,13 @@ final class RoomsApi {
     /** Pages go by id, so that rooms that come and go neither repeat nor hide others. */
     HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
         RoomPhase phase = phase(ctx.queryParam("phase"));
+        String game = ctx.queryParam("game");
         int limit = Pages.limit(ctx.queryParam("limit"));
         String after = ctx.queryParam("after");
         long afterId = after == null ? 0 : Ids.parse(after, "after");
         List<RoomView> found = rooms.list().stream()
                 .filter(room -> phase == null || room.phase() == phase)
+                .filter(room -> game == null || room.game().equals(game))
                 .sorted(Comparator.comparing(RoomView::id, Long::compareUnsigned))
                 .toList();
         List<RoomView> page = found.stream()
