@@ -106,6 +106,11 @@ final class OldPickle implements Closeable {
         return socket.getInputStream().readNBytes(count);
     }
 
+    /** Says that no more will be sent. */
+    void end() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Returns all that comes until the server closes. */
     byte[] rest() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
