@@ -156,8 +156,13 @@ final class OldPickle implements Closeable {
         return seen;
     }
 
+    /** Hangs up. */
+    void leave() throws IOException {
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
-        socket.close();
+        leave();
     }
 }
