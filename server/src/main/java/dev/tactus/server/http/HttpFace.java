@@ -180,6 +180,7 @@ public final class HttpFace implements AutoCloseable {
     private static void pages(ServerBuilder builder) {
         page(builder);
         platformer(builder);
+        arena(builder);
         replays(builder);
         webClient(builder);
     }
@@ -221,6 +222,15 @@ public final class HttpFace implements AutoCloseable {
                 Assets.of("platformer/platformer.css", MediaType.CSS_UTF_8));
         for (String script : List.of("platformer", "hands", "picture", "seat", "weather")) {
             String path = "platformer/" + script + ".js";
+            bind(builder, HttpMethod.GET, "/" + path, Assets.of(path, MediaType.JAVASCRIPT_UTF_8));
+        }
+    }
+
+    private static void arena(ServerBuilder builder) {
+        bind(builder, HttpMethod.GET, "/arena", Assets.of("arena/arena.html", MediaType.HTML_UTF_8));
+        bind(builder, HttpMethod.GET, "/arena/arena.css", Assets.of("arena/arena.css", MediaType.CSS_UTF_8));
+        for (String script : List.of("arena", "place", "view", "hands", "picture", "backdrop", "effects", "talk")) {
+            String path = "arena/" + script + ".js";
             bind(builder, HttpMethod.GET, "/" + path, Assets.of(path, MediaType.JAVASCRIPT_UTF_8));
         }
     }
