@@ -324,10 +324,12 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
         bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);
         bind(builder, HttpMethod.GET, "/api/v1/figures/stream", sampler::stream);
-        RecordsApi records = new RecordsApi(behind.kept(), deeds);
+        RecordsApi records = new RecordsApi(behind.kept(), behind.games(), deeds);
         bind(builder, HttpMethod.GET, "/api/v1/replays", records(gate, records.listReplays()));
         bind(builder, HttpMethod.GET, "/api/v1/replays/{id}", records(gate, records.lookAtReplay()));
         bind(builder, HttpMethod.GET, "/api/v1/replays/{id}/file", records(gate, records.downloadReplay()));
+        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}/worlds/{tick}", records(gate, records.lookAtReplayWorld()));
+        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}/difference", records(gate, records.compareReplayWorlds()));
         bind(builder, HttpMethod.GET, "/api/v1/desyncs", records(gate, records.listDesyncs()));
         bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}", records(gate, records.lookAtDesync()));
         bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}/file", records(gate, records.downloadDesync()));
