@@ -29,6 +29,10 @@ public interface MatchOptions extends JSObject {
     @JSProperty
     @Nullable JSString getToken();
 
+    /** What the player would like to be called, where no account says it; the server takes 32 characters of it. */
+    @JSProperty
+    @Nullable JSString getName();
+
     /** To watch without a seat. */
     @JSProperty
     @Nullable JSBoolean getSpectate();

@@ -120,8 +120,7 @@ final class OldArenaTest {
     }
 
     private OldFighter fighter(String... nameAndPassword) {
-        OldFighter fighter = new OldFighter(sim);
-        fighter.connect(reception);
+        OldFighter fighter = SimFighter.connect(sim, reception);
         fighter.logIn(nameAndPassword);
         sim.run(TICK);
         fighter.enter();
@@ -131,8 +130,7 @@ final class OldArenaTest {
 
     @Test
     void shouldSpeakByteByByteAsTheProtocolHasIt() {
-        OldFighter ann = new OldFighter(sim);
-        ann.connect(reception);
+        OldFighter ann = SimFighter.connect(sim, reception);
         ann.logIn("admin");
         sim.run(TICK);
         ann.logIn("ann");
@@ -193,18 +191,15 @@ final class OldArenaTest {
 
     @Test
     void shouldCloseTheLinkOfWhoSpeaksOutOfTurn() {
-        OldFighter early = new OldFighter(sim);
-        early.connect(reception);
+        OldFighter early = SimFighter.connect(sim, reception);
         early.enter();
         assertThat(early.closed).startsWith("message 1 of a stranger");
-        OldFighter refused = new OldFighter(sim);
-        refused.connect(reception);
+        OldFighter refused = SimFighter.connect(sim, reception);
         refused.logIn("admin");
         refused.enter();
         sim.run(TICK);
         assertThat(refused.closed).startsWith("a message before the connection has a room");
-        OldFighter eager = new OldFighter(sim);
-        eager.connect(reception);
+        OldFighter eager = SimFighter.connect(sim, reception);
         eager.logIn("ann");
         eager.move(1, 0);
         sim.run(TICK);

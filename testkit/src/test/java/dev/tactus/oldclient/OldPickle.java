@@ -158,8 +158,13 @@ public final class OldPickle implements Closeable {
         return seen;
     }
 
+    /** Hangs up. */
+    void leave() throws IOException {
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
-        socket.close();
+        leave();
     }
 }

@@ -1,8 +1,10 @@
 package dev.tactus.engine.host;
 
 import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
 import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.Past;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.Proof;
 import dev.tactus.engine.room.Room;
@@ -39,6 +41,7 @@ public final class RoomHost implements Rooms {
     private final AtomicInteger nextAgent = new AtomicInteger();
     private final AtomicLong nextId = new AtomicLong(1);
     private volatile @Nullable String stopping;
+    private volatile @Nullable String refusing;
 
     /**
      * A host whose rooms run on {@code agents}.
@@ -109,6 +112,11 @@ public final class RoomHost implements Rooms {
         String reason = stopping;
         if (reason != null) {
             return CompletableFuture.completedFuture(new Creation.Refused("the node is stopping: " + reason));
+        }
+        String drained = refusing;
+        if (drained != null) {
+            return CompletableFuture.completedFuture(
+                    new Creation.Refused("the node is draining and takes no new rooms: " + drained));
         }
         if (requireToken && wanted.door() == Door.OPEN) {
             return CompletableFuture.completedFuture(new Creation.Refused(
@@ -257,6 +265,44 @@ public final class RoomHost implements Rooms {
     @Override
     public <T> CompletionStage<Optional<T>> read(long room, Function<World, T> reading) {
         return ask(room, there -> Optional.ofNullable(there.world()).map(reading), Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<Simulation>> simulation(long room) {
+        return ask(room, there -> Optional.ofNullable(there.simulation()), Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<Past.Ticks>> pastTicks(long room) {
+        return ask(room, there -> Optional.ofNullable(there.pastTicks()), Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<Past>> past(long room, int tick) {
+        CompletionStage<Optional<Past>> none = CompletableFuture.completedFuture(Optional.empty());
+        return ask(
+                        room,
+                        there -> {
+                            CompletionStage<Past> past = there.past(tick);
+                            return past == null ? none : past.thenApply(Optional::of);
+                        },
+                        none)
+                .thenCompose(found -> found);
+    }
+
+    @Override
+    public void refuseRooms(String reason) {
+        refusing = reason;
+    }
+
+    @Override
+    public void admitRooms() {
+        refusing = null;
+    }
+
+    @Override
+    public Optional<String> refusing() {
+        return Optional.ofNullable(refusing);
     }
 
     @Override

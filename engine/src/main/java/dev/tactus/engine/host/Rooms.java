@@ -1,7 +1,9 @@
 package dev.tactus.engine.host;
 
 import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
+import dev.tactus.engine.room.Past;
 import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
@@ -66,6 +68,32 @@ public interface Rooms {
      * @return completes with what it returns; with nothing where no world runs
      */
     <T> CompletionStage<Optional<T>> read(long room, Function<World, T> reading);
+
+    /**
+     * Completes with the simulation of a room's match, only to make others of the same match from, on any thread; with nothing where
+     * no world runs.
+     */
+    CompletionStage<Optional<Simulation>> simulation(long room);
+
+    /** Completes with the ticks of a room whose worlds can be computed once more; with nothing where no world runs. */
+    CompletionStage<Optional<Past.Ticks>> pastTicks(long room);
+
+    /**
+     * Finds what the world of a tick, as it was before that tick's frame, can be computed from.
+     *
+     * @return completes with it, on any thread, or with nothing where no world runs; failed with an {@link
+     *     IllegalArgumentException} if there is no such tick, and with an {@link java.io.IOException} where it cannot be read back
+     */
+    CompletionStage<Optional<Past>> past(long room, int tick);
+
+    /** Takes no new rooms until {@link #admitRooms}; those that are there go on. The reason is told to who wants one. */
+    void refuseRooms(String reason);
+
+    /** Takes new rooms again. */
+    void admitRooms();
+
+    /** Returns why no new rooms are taken; nothing where they are. */
+    Optional<String> refusing();
 
     /**
      * Says a line of an operator to a player of a room, or to all.

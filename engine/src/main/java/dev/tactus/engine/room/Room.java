@@ -1,9 +1,11 @@
 package dev.tactus.engine.room;
 
 import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,29 @@ public final class Room {
         return match == null || match.world == null
                 ? null
                 : match.world.simulation().world();
+    }
+
+    /** Returns the simulation of the match, only to make others of the same match from; null where none runs. Those on any thread. */
+    public @Nullable Simulation simulation() {
+        Match match = state.match;
+        return match == null || match.world == null ? null : match.world.simulation();
+    }
+
+    /** Returns the ticks whose worlds can be computed once more; null where no world runs. */
+    public Past.@Nullable Ticks pastTicks() {
+        Match match = state.match;
+        return match == null || match.world == null ? null : match.past.ticks();
+    }
+
+    /**
+     * Finds what the world of a tick can be computed from.
+     *
+     * @return it, on any thread, or failed with an {@link java.io.IOException}; null where no world runs
+     * @throws IllegalArgumentException if there is no such tick
+     */
+    public @Nullable CompletionStage<Past> past(int tick) {
+        Match match = state.match;
+        return match == null || match.world == null ? null : match.past.find(match.world.simulation(), tick);
     }
 
     /**

@@ -52,11 +52,13 @@ final class DemoCommand implements Callable<Integer> {
         Logs.level(settings.log().level());
         try (StopSignal stop = new StopSignal()) {
             try (Node node = Node.start(settings, Version.TEXT);
-                    DemoBots bots = new DemoBots(node)) {
+                    DemoBots bots = new DemoBots(node);
+                    ArenaBots arena = ArenaBots.start(node)) {
                 Banner.print(out, node, settings);
                 bots.start();
                 out.println();
-                out.println("Bots play. Look at the page; Ctrl+C ends the demo.");
+                out.println("Bots play; " + arena.count() + " of them wait for you in the arena, http://127.0.0.1:"
+                        + node.httpPort() + "/arena. Ctrl+C ends the demo.");
                 if (settings.msgpack().enabled() && settings.msgpack().tokens().isSet()) {
                     out.println("The platform game waits for msgpack clients with the tokens "
                             + String.join(" and ", settings.msgpack().seatTokens()) + ".");

@@ -2,6 +2,7 @@ package dev.tactus.server.game;
 
 import dev.tactus.engine.room.InputOrder;
 import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.SyncSettings;
 import dev.tactus.engine.room.WorldSettings;
 
 /** How rooms whose game the server plays too run, where that differs from relay rooms. */
@@ -52,6 +53,32 @@ public final class GameRooms {
                         world.searchMs(),
                         world.snapshotBytesMax(),
                         world.sync()));
+    }
+
+    /**
+     * Returns how a room runs that stands from its creation on, and tells states to who comes and goes. Nobody in it need speak: whose
+     * protocol has signs of life is watched by his link.
+     *
+     * @param sync how it tells them
+     */
+    public static RoomSettings states(RoomSettings base, int tickRateHz, int snapshotTicks, SyncSettings sync) {
+        WorldSettings world = base.world();
+        return with(
+                base,
+                tickRateHz,
+                0,
+                Integer.MAX_VALUE,
+                base.spectatorsMax(),
+                new WorldSettings(
+                        true,
+                        0,
+                        snapshotTicks,
+                        world.stateEveryMs(),
+                        world.healsMax(),
+                        world.searchEveryMs(),
+                        world.searchMs(),
+                        world.snapshotBytesMax(),
+                        sync));
     }
 
     private static RoomSettings with(

@@ -74,6 +74,11 @@ public final class Node implements Serving {
                 listeners.add(parts.add(JsonDoor.open(settings, loops, security, rooms, credentials))
                         .describe());
             }
+            if (settings.binary().enabled()) {
+                listeners.add(parts.add(BinaryDoor.open(
+                                settings, games, loops, security, rooms, credentials, membership.logIns()))
+                        .describe());
+            }
             AccountService accounts = membership.accounts();
             if (json.enabled() && accounts != null) {
                 listeners.add(parts.add(JsonAccountsDoor.open(json, loops, security, accounts))
@@ -112,7 +117,8 @@ public final class Node implements Serving {
                             membership.accounts(),
                             membership.tickets(rooms))));
             metrics.bind(http).bind(security);
-            parts.add(membership.listen(rooms, info, () -> ready));
+            parts.add(membership.listen(
+                    rooms, info, () -> ready && rooms.refusing().isEmpty()));
             rpcPort = membership.port();
             parts.add(this::endMatches);
             if (pickle != null) {

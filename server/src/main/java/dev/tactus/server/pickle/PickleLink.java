@@ -121,7 +121,7 @@ final class PickleLink implements LinkHandler {
     /** What has changed since the last answer stands at the end of the next one. */
     private void raiseNews() {
         ClientImage client = door.client();
-        if (client != seenClient) {
+        if (!client.equals(seenClient)) {
             seenClient = client;
             conversation.raise(Flag.CLIENT);
         }
