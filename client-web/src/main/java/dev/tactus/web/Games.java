@@ -48,8 +48,8 @@ public final class Games {
 
     private static Game find(@Nullable JSString named) {
         List<Game> games = all();
-        String wanted = Values.text(
-                named, "game", games.size() == 1 ? games.getFirst().name() : "");
+        String wanted =
+                Values.text(named, "game", games.size() == 1 ? games.getFirst().name() : "");
         List<String> names = new ArrayList<>();
         for (Game game : games) {
             if (game.name().equals(wanted)) {

@@ -90,8 +90,7 @@ final class ArenaBots implements AutoCloseable {
 
     private void add(URI server, SessionSettings settings) {
         AtomicReference<StateClient> client = new AtomicReference<>();
-        ArenaBot bot = new ArenaBot(
-                RandomGenerator.getDefault(), command -> give(client.get(), command));
+        ArenaBot bot = new ArenaBot(RandomGenerator.getDefault(), command -> give(client.get(), command));
         client.set(StateClient.connect(server, new Arena(), settings, Backoff.DEFAULT, bot));
         client.get().ready();
         clients.add(client.get());
