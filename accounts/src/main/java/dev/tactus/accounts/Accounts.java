@@ -49,6 +49,7 @@ public final class Accounts implements AutoCloseable {
     private final Sessions sessions;
     private final Administration administration;
     private final Characters characters;
+    private final PlayerStates states;
     private final Upkeep upkeep;
 
     private Accounts(AccountsSettings settings, InstantSource clock, Database database) {
@@ -63,6 +64,7 @@ public final class Accounts implements AutoCloseable {
         this.logins = new Logins(settings, store, sessions);
         this.administration = new Administration(store, sessions, keys);
         this.characters = new Characters(store, settings.sessions().charactersMax());
+        this.states = new PlayerStates(store);
         this.upkeep = new Upkeep(database, keys, revocations);
     }
 
@@ -173,6 +175,21 @@ public final class Accounts implements AutoCloseable {
     /** Returns the characters of an account, the oldest first. Blocks. */
     public Outcome<List<GameCharacter>> characters(long accountId) {
         return characters.ofAccount(accountId);
+    }
+
+    /**
+     * Keeps what a game wants to know of a player when he comes again, in the place of what it kept before. Blocks.
+     *
+     * @param game which, 1..64 characters
+     * @param state in words of the game, at most 16,384 characters
+     */
+    public Outcome<Boolean> keepState(long accountId, String game, String state) {
+        return states.keep(accountId, game, state, clock.millis());
+    }
+
+    /** Returns what a game kept of a player last; nothing if it never did. Blocks. */
+    public Outcome<Optional<String>> state(long accountId, String game) {
+        return states.kept(accountId, game);
     }
 
     /** Gives a role. Its tokens have it from their next refresh on. Blocks. */

@@ -241,10 +241,42 @@ abstract class AccountsContract {
     }
 
     @Test
+    void shouldKeepWhatGamesKnowOfPlayers() {
+        long ann = signUp(accounts, "ann").id();
+        long bob = signUp(accounts, "bob").id();
+        assertThat(done(accounts.state(ann, "realm"))).isEmpty();
+        assertThat(done(accounts.keepState(ann, "realm", "hp=9\nmood=\"äß'\";--")))
+                .isTrue();
+        assertThat(done(accounts.keepState(ann, "arena", "kills=2"))).isTrue();
+        assertThat(done(accounts.keepState(ann, "realm", "hp=8\nmood=\"äß'\";--")))
+                .isTrue();
+        assertThat(done(accounts.state(ann, "realm"))).contains("hp=8\nmood=\"äß'\";--");
+        assertThat(done(accounts.state(ann, "arena"))).contains("kills=2");
+        assertThat(done(accounts.state(bob, "realm"))).isEmpty();
+        assertRefused(accounts.keepState(7, "realm", ""), Refusal.Kind.NOT_FOUND);
+        assertThat(done(accounts.state(7, "realm"))).isEmpty();
+    }
+
+    @Test
+    void shouldBoundWhatGamesKeep() {
+        long ann = signUp(accounts, "ann").id();
+        assertThat(done(accounts.keepState(ann, "g".repeat(64), "x".repeat(16_384))))
+                .isTrue();
+        assertThat(refused(accounts.keepState(ann, "realm", "x".repeat(16_385))))
+                .isEqualTo(new Refusal(
+                        Refusal.Kind.INVALID,
+                        "state: 16385 characters of \"realm\" (expected: at most 16384, of a game whose name has 1..64)",
+                        0));
+        assertRefused(accounts.keepState(ann, "", "x"), Refusal.Kind.INVALID);
+        assertThat(done(accounts.state(ann, "realm"))).isEmpty();
+    }
+
+    @Test
     void shouldDeleteAccountWithAllThatBelongsToIt() {
         Identity ann = enter(accounts, "ann");
         LoggedIn login = logIn(accounts, "ann");
         done(accounts.createCharacter(ann, "Hero"));
+        done(accounts.keepState(ann.accountId(), "realm", "hp=9"));
 
         assertRefused(accounts.delete(ann, "wrong horse", HERE), Refusal.Kind.WRONG_CREDENTIALS);
         done(accounts.delete(ann, PASSWORD, HERE));
@@ -253,6 +285,7 @@ abstract class AccountsContract {
         assertRefused(accounts.refresh(login.refreshToken()), Refusal.Kind.UNAUTHORIZED);
         assertRefused(accounts.character("Hero"), Refusal.Kind.NOT_FOUND);
         assertRefused(accounts.account(ann.accountId()), Refusal.Kind.NOT_FOUND);
+        assertThat(done(accounts.state(ann.accountId(), "realm"))).isEmpty();
         assertRefused(accounts.createCharacter(ann, "Ghost"), Refusal.Kind.UNAUTHORIZED);
         assertRefused(accounts.logOutEverywhere(ann), Refusal.Kind.UNAUTHORIZED);
         assertThat(signUp(accounts, "ann").id()).isNotEqualTo(ann.accountId());

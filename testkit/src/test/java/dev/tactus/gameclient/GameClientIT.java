@@ -66,6 +66,8 @@ class GameClientIT {
                 "http.port=0",
                 "kcp.port=0",
                 "tcp.port=0",
+                "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false",
                 "node.data-dir=" + data,
                 "replay.dir=" + data);

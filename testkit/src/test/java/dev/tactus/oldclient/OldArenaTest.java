@@ -23,6 +23,7 @@ import dev.tactus.engine.room.SyncSettings;
 import dev.tactus.engine.room.WorldSettings;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.games.arena.Arena;
+import dev.tactus.games.arena.Chat;
 import dev.tactus.testkit.sim.Sim;
 import dev.tactus.testkit.sim.SimServer;
 import dev.tactus.testkit.sim.TappedArchive;
@@ -31,6 +32,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -118,8 +120,7 @@ final class OldArenaTest {
     }
 
     private OldFighter fighter(String... nameAndPassword) {
-        OldFighter fighter = new OldFighter(sim);
-        fighter.connect(reception);
+        OldFighter fighter = SimFighter.connect(sim, reception);
         fighter.logIn(nameAndPassword);
         sim.run(TICK);
         fighter.enter();
@@ -129,8 +130,7 @@ final class OldArenaTest {
 
     @Test
     void shouldSpeakByteByByteAsTheProtocolHasIt() {
-        OldFighter ann = new OldFighter(sim);
-        ann.connect(reception);
+        OldFighter ann = SimFighter.connect(sim, reception);
         ann.logIn("admin");
         sim.run(TICK);
         ann.logIn("ann");
@@ -191,18 +191,15 @@ final class OldArenaTest {
 
     @Test
     void shouldCloseTheLinkOfWhoSpeaksOutOfTurn() {
-        OldFighter early = new OldFighter(sim);
-        early.connect(reception);
+        OldFighter early = SimFighter.connect(sim, reception);
         early.enter();
         assertThat(early.closed).startsWith("message 1 of a stranger");
-        OldFighter refused = new OldFighter(sim);
-        refused.connect(reception);
+        OldFighter refused = SimFighter.connect(sim, reception);
         refused.logIn("admin");
         refused.enter();
         sim.run(TICK);
         assertThat(refused.closed).startsWith("a message before the connection has a room");
-        OldFighter eager = new OldFighter(sim);
-        eager.connect(reception);
+        OldFighter eager = SimFighter.connect(sim, reception);
         eager.logIn("ann");
         eager.move(1, 0);
         sim.run(TICK);
@@ -229,6 +226,45 @@ final class OldArenaTest {
         sim.run(3 * TICK);
         assertThat(bob.fighter(1).hp).isEqualTo(70);
         assertThat(ann.heard).containsExactly("65", "200 Invalid player id");
+    }
+
+    @Test
+    void shouldSendOutWhoIsKickedAndLetHimComeAgain() {
+        OldFighter ann = fighter("ann", "order");
+        OldFighter bob = fighter("bob");
+        ann.chat("/kick 1");
+        sim.run(3 * TICK);
+        assertThat(bob.heard).anyMatch(said -> said.startsWith("201 ")).last().isEqualTo("200 sent out of the arena");
+        assertThat(bob.closed).isEqualTo("sent out of the arena");
+        assertThat(ann.fighters).containsOnlyKeys(0);
+        OldFighter again = fighter("bob");
+        assertThat(again.closed).isNull();
+        assertThat(again.self).isEqualTo(1);
+    }
+
+    @Test
+    void shouldHearTheServersConsole() {
+        List<String> happened = new ArrayList<>();
+        var listening = server.rooms()
+                .listen(ROOM, (tick, event) -> happened.add(game.events().nameOf(event)));
+        OldFighter ann = fighter("ann");
+        OldFighter bob = fighter("bob");
+        var said = server.rooms().issue(ROOM, 1, Objects.requireNonNull(game.console("five minutes")));
+        var ordered = server.rooms().issue(ROOM, 1, Objects.requireNonNull(game.console("/di 1 30")));
+        var noted = server.rooms().say(ROOM, 0, "and a line of the node's");
+        sim.run(3 * TICK);
+        assertThat(List.of(listening, said, ordered))
+                .allSatisfy(done -> assertThat(done.toCompletableFuture()).isCompletedWithValue(true));
+        assertThat(noted.toCompletableFuture()).isCompletedWithValue(2);
+        assertThat(ann.heard).containsExactly("65", "200 and a line of the node's", "200 five minutes");
+        assertThat(bob.fighter(1).hp).isEqualTo(70);
+        assertThat(happened).containsExactly("CHAT_SAID");
+        assertThat(server.rooms().read(ROOM, World::tick).toCompletableFuture().join())
+                .hasValueSatisfying(tick -> assertThat(tick).isPositive());
+        assertThat(server.rooms().issue(77, 1, new Chat("nowhere")).toCompletableFuture())
+                .isCompletedWithValue(false);
+        assertThat(server.rooms().issue(ROOM, SEATS + 1, new Chat("nobody")).toCompletableFuture())
+                .isCompletedWithValue(false);
     }
 
     @Test

@@ -39,6 +39,8 @@ final class OldBrowserIT {
                 "kcp.port=0",
                 "tcp.port=0",
                 "msgpack.port=0",
+                "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false",
                 "msgpack.tokens=alpha,bravo",
                 "msgpack.tick-rate-hz=240",

@@ -39,6 +39,8 @@ final class OldClientIT {
                 "kcp.port=0",
                 "tcp.port=0",
                 "msgpack.enabled=false",
+                "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false",
                 "node.data-dir=" + directory,
                 "replay.dir=" + directory);

@@ -1,10 +1,5 @@
 package dev.tactus.oldclient;
 
-import dev.tactus.engine.port.Link;
-import dev.tactus.engine.port.LinkHandler;
-import dev.tactus.engine.port.LinkStats;
-import dev.tactus.engine.session.Reception;
-import dev.tactus.testkit.sim.Sim;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,7 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A client of the old arena, with its own reading of the protocol; its link takes no time. */
+/** A client of the old arena, with its own reading of the protocol. */
 final class OldFighter {
 
     /** What the client knows of a player. */
@@ -92,20 +87,25 @@ final class OldFighter {
 
     @Nullable String closed;
 
-    private final Sim sim;
-    private @Nullable LinkHandler handler;
+    /** What the client has to say goes over it. */
+    interface Wire {
 
-    OldFighter(Sim sim) {
-        this.sim = sim;
+        /** Sends a message. */
+        void say(byte[] message);
+
+        /** Is gone. */
+        void leave();
     }
 
-    void connect(Reception reception) {
-        handler = reception.accept(new StraightLink());
+    private final Wire wire;
+
+    OldFighter(Wire wire) {
+        this.wire = wire;
     }
 
     void leave() {
         closed = "left";
-        Objects.requireNonNull(handler).closed("left");
+        wire.leave();
     }
 
     void logIn(String... nameAndPassword) {
@@ -141,7 +141,7 @@ final class OldFighter {
         System.arraycopy(body, 0, message, 1, body.length);
         session.add("> " + HexFormat.of().formatHex(message));
         if (closed == null) {
-            Objects.requireNonNull(handler).received(ByteBuffer.wrap(message));
+            wire.say(message);
         }
     }
 
@@ -150,7 +150,8 @@ final class OldFighter {
         return Objects.requireNonNull(fighters.get(number), () -> "player " + number + " is not there");
     }
 
-    private void read(byte[] message) {
+    /** Takes a message of the server. */
+    void hear(byte[] message) {
         session.add("< " + HexFormat.of().formatHex(message));
         OldReader in = new OldReader(message);
         int id = in.one();
@@ -186,59 +187,6 @@ final class OldFighter {
         fighter.read(in, 0x7ff);
         if (fighters.put(number, fighter) != null) {
             throw new AssertionError("player " + number + " comes twice");
-        }
-    }
-
-    private final class StraightLink implements Link {
-
-        @Override
-        public String remote() {
-            return "old";
-        }
-
-        @Override
-        public String transport() {
-            return "straight";
-        }
-
-        @Override
-        public boolean keepsMessages() {
-            return true;
-        }
-
-        @Override
-        public void send(byte[] message) {
-            read(message);
-        }
-
-        @Override
-        public int sendCredit() {
-            return Integer.MAX_VALUE;
-        }
-
-        @Override
-        public int datagramBytesMax() {
-            return 0;
-        }
-
-        @Override
-        public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {
-            throw new AssertionError("this link has no datagrams");
-        }
-
-        @Override
-        public void execute(Runnable task) {
-            sim.in(0, task);
-        }
-
-        @Override
-        public void close(String reason) {
-            closed = reason;
-        }
-
-        @Override
-        public LinkStats stats() {
-            return LinkStats.UNKNOWN;
         }
     }
 }

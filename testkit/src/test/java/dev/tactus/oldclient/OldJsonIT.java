@@ -51,6 +51,8 @@ final class OldJsonIT {
                 "kcp.port=0",
                 "tcp.port=0",
                 "msgpack.enabled=false",
+                "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.port=0",
                 "json.accounts-port=0",
                 "passwords.memory-kib=1024",

@@ -51,6 +51,8 @@ class MutualTlsIT {
                                 "node.roles=accounts",
                                 "node.data-dir=" + folder.resolve("data"),
                                 "http.port=0",
+                                "binary.enabled=false",
+                                "pickle.enabled=false",
                                 "json.enabled=false",
                                 "rpc.port=0",
                                 "rpc.certificate=" + mine + ".pem",

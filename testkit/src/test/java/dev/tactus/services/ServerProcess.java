@@ -38,6 +38,8 @@ final class ServerProcess implements AutoCloseable {
                 "http.request-timeout-ms=60000",
                 "kcp.port=0",
                 "msgpack.enabled=false",
+                "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false"));
         return new ServerProcess(folder, httpPort, all);
     }

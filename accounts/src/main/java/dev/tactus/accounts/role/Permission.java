@@ -20,10 +20,22 @@ public enum Permission {
     LIST_ACCOUNTS(Role.MODERATOR),
     /** Look at recorded matches and at reports of worlds that differed. */
     READ_RECORDS(Role.MODERATOR),
+    /** See who is connected where, with what link. */
+    LIST_SESSIONS(Role.MODERATOR),
+    /** Look into the world of a running match, as it is and as it was. */
+    LOOK_INTO_WORLDS(Role.MODERATOR),
+    /** Say a line to a player, a room or everybody. */
+    SAY(Role.MODERATOR),
     /** Create matches for others, with seats and tickets. */
     ALLOCATE_ROOMS(Role.OPERATOR),
     /** Give roles to accounts and take them back. */
     GRANT_ROLES(Role.OPERATOR),
+    /** Give commands to the world of a running match. */
+    COMMAND_WORLDS(Role.OPERATOR),
+    /** Keep a node from taking new rooms, and end that. */
+    DRAIN(Role.OPERATOR),
+    /** Change how much a node writes into its log. */
+    SET_LOG_LEVELS(Role.OPERATOR),
     /** Replace the keys that tokens are signed with. */
     ROTATE_KEYS(Role.OPERATOR);
 

@@ -29,5 +29,15 @@ public enum AuditAction {
     /** A player was sent out of a room; the detail names room and player and says why. */
     PLAYER_KICKED,
     /** A recorded match, or a report of worlds that differed, was handed out; the detail names it. */
-    RECORD_TAKEN
+    RECORD_TAKEN,
+    /** A line was said to players by somebody outside their match; the detail names to whom, and the line. */
+    SAID,
+    /** The world of a match was given a command from outside; the detail names the room and the line. */
+    WORLD_COMMANDED,
+    /** A node takes no new rooms any more; the detail names it and says why. */
+    DRAINING_BEGUN,
+    /** A node takes new rooms again; the detail names it. */
+    DRAINING_ENDED,
+    /** A logger writes more or less than before; the detail names node, logger and level. */
+    LOG_LEVEL_SET
 }

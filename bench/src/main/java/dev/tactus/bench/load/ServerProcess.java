@@ -62,6 +62,8 @@ final class ServerProcess implements AutoCloseable {
                 "kcp.port=" + kcpPort,
                 "tcp.port=" + tcpPort,
                 "msgpack.enabled=false",
+                "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false",
                 "kcp.sessions-per-address-max=20000",
                 "kcp.unproven-max=20000",

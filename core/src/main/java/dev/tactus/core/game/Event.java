@@ -9,4 +9,9 @@ public interface Event extends Described {
     default boolean heardBy(int seat) {
         return true;
     }
+
+    /** Returns the seat whose player the room sends out because of this, 0 for nobody's; what opens the room lets him in again. */
+    default int sendsOut() {
+        return 0;
+    }
 }

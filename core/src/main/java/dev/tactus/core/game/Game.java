@@ -38,6 +38,14 @@ public interface Game {
         return null;
     }
 
+    /**
+     * Returns the command that a line of the operator's console stands for in a world of this game, to be given by the server;
+     * null where the game knows no such lines. An unknown line is a command too, which the world answers.
+     */
+    default @Nullable Command console(String line) {
+        return null;
+    }
+
     /** Creates the world of a match, as it is before tick 0. */
     World create(Setup setup);
 }

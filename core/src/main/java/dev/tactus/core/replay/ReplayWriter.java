@@ -3,6 +3,7 @@ package dev.tactus.core.replay;
 import dev.tactus.core.frame.FrameRun;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the bytes of a replay file: {@link #header}, then {@link #frames} for run after run, between them
@@ -174,5 +175,15 @@ public final class ReplayWriter {
      */
     public FrameRun read(ByteSource written, int from, int ticksMax) throws ReplayDamaged {
         return RunReader.read(written, index, length, from, ticksMax);
+    }
+
+    /**
+     * Reads back the last keyframe that is not behind {@code tick}, or returns null if there is none.
+     *
+     * @param written the file, which holds all that this writer returned
+     * @throws ReplayDamaged if the block cannot be read
+     */
+    public @Nullable Keyframe keyframeAtOrBefore(ByteSource written, int tick) throws ReplayDamaged {
+        return new MarkReader(written, index, length).keyframeAtOrBefore(tick);
     }
 }

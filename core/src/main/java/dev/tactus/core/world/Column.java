@@ -36,7 +36,7 @@ public abstract sealed class Column permits IntColumn, FlagColumn, TextColumn, L
     abstract void visit(int row, Fields fields);
 
     /** Returns whether two rows hold the same value; the other column is the same field of another table. */
-    abstract boolean same(int row, Column other, int otherRow);
+    public abstract boolean same(int row, Column other, int otherRow);
 
     /** Takes over what is shown of the value of a row of the same field of another table. */
     abstract void show(int row, Column from, int fromRow);

@@ -62,7 +62,7 @@ public final class IntColumn extends Column {
     }
 
     @Override
-    boolean same(int row, Column other, int otherRow) {
+    public boolean same(int row, Column other, int otherRow) {
         return values[row] == ((IntColumn) other).values[otherRow];
     }
 

@@ -37,7 +37,7 @@ public final class ListColumn extends Column {
     }
 
     @Override
-    boolean same(int row, Column other, int otherRow) {
+    public boolean same(int row, Column other, int otherRow) {
         return Arrays.equals(values[row], ((ListColumn) other).values[otherRow]);
     }
 

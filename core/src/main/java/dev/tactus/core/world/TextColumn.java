@@ -35,7 +35,7 @@ public final class TextColumn extends Column {
     }
 
     @Override
-    boolean same(int row, Column other, int otherRow) {
+    public boolean same(int row, Column other, int otherRow) {
         return values[row].equals(((TextColumn) other).values[otherRow]);
     }
 

@@ -83,6 +83,7 @@ public final class BinaryDialect implements Dialect {
             case ServerMessage.LoggedIn(boolean done) -> new Out(done ? Ids.AUTH_SUCCESS : Ids.AUTH_FAIL).toBytes();
             case ServerMessage.Echoed(byte[] body) ->
                 new Out(Ids.PONG).raw(body).toBytes();
+            case ServerMessage.Notice(String text) -> Happenings.said(Ids.CHAT, text);
             case ServerMessage.Refused refused
             when isWorthALine(refused.code()) -> Happenings.said(Ids.CHAT, refused.detail());
             default -> null;

@@ -116,8 +116,20 @@ public final class Conversation {
     public byte[] answer(Answer answer) {
         List<Value> list = new ArrayList<>();
         list.add(answer.toValue());
-        raised.forEach(flag -> list.add(Value.of(flag.word())));
-        raised.clear();
+        list.addAll(flags());
         return Packets.packet(Pickler.write(new Value.Items(list)));
+    }
+
+    /** Returns the same in pieces, of which the largest is shared with other conversations; all are to be sent, in order. */
+    public List<byte[]> answer(PickledAnswer answer) {
+        byte[][] around = Pickler.around(flags());
+        byte[] value = answer.opcodes();
+        return List.of(Packets.head(around[0].length + value.length + around[1].length), around[0], value, around[1]);
+    }
+
+    private List<Value> flags() {
+        List<Value> words = raised.stream().map(flag -> Value.of(flag.word())).toList();
+        raised.clear();
+        return words;
     }
 }

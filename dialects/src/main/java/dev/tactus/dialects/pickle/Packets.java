@@ -41,15 +41,20 @@ final class Packets {
 
     /** Returns a packet: its size, a blank, and these bytes. */
     static byte[] packet(byte[] payload) {
-        byte[] head = (payload.length + " ").getBytes(StandardCharsets.US_ASCII);
-        if (head.length - 1 > SIZE_DIGITS_MAX) {
-            throw new IllegalArgumentException(
-                    "payload: " + payload.length + " bytes (expected: a size of at most 9 digits)");
-        }
+        byte[] head = head(payload.length);
         byte[] packet = new byte[head.length + payload.length];
         System.arraycopy(head, 0, packet, 0, head.length);
         System.arraycopy(payload, 0, packet, head.length, payload.length);
         return packet;
+    }
+
+    /** Returns what stands before so many bytes: their number and a blank. */
+    static byte[] head(int bytes) {
+        byte[] head = (bytes + " ").getBytes(StandardCharsets.US_ASCII);
+        if (head.length - 1 > SIZE_DIGITS_MAX) {
+            throw new IllegalArgumentException("payload: " + bytes + " bytes (expected: a size of at most 9 digits)");
+        }
+        return head;
     }
 
     /** Takes the next packet out of the buffer. One that is not there as a whole is left in it. */

@@ -31,6 +31,31 @@ public final class Pickler {
         return pickler.out.toByteArray();
     }
 
+    /** Returns the opcodes that put a value on the stack; not a whole pickle. */
+    static byte[] opcodes(Value value) {
+        Pickler pickler = new Pickler();
+        pickler.value(value);
+        return pickler.out.toByteArray();
+    }
+
+    /** Returns what stands before and behind the opcodes of a list's first item in its pickle. */
+    static byte[][] around(List<Value> others) {
+        Pickler before = new Pickler();
+        before.op(Op.PROTO);
+        before.out.write(PROTOCOL);
+        before.op(Op.EMPTY_LIST);
+        Pickler behind = new Pickler();
+        if (others.isEmpty()) {
+            behind.op(Op.APPEND);
+        } else {
+            before.op(Op.MARK);
+            behind.all(others);
+            behind.op(Op.APPENDS);
+        }
+        behind.op(Op.STOP);
+        return new byte[][] {before.out.toByteArray(), behind.out.toByteArray()};
+    }
+
     private void op(Op op) {
         out.write(op.code());
     }

@@ -2,6 +2,7 @@ package dev.tactus.dialects.pickle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -247,6 +248,30 @@ class ConversationTest {
             }
         }
         assertThat(asked).as("some stay requests, most do not").isBetween(packets / 100, packets * 9 / 10);
+    }
+
+    @Test
+    void shouldSendWhatIsPickledAlreadyAsTheSameBytes() {
+        Answer image =
+                new Answer.Image(List.of(new Answer.File("a", new byte[] {0, -1}), new Answer.Folder("b", List.of())));
+        PickledAnswer pickled = PickledAnswer.of(image);
+        Conversation other = new Conversation(PickleSettings.DEFAULT);
+        assertThat(joined(conversation.answer(pickled))).isEqualTo(other.answer(image));
+        conversation.raise(Flag.CLIENT);
+        other.raise(Flag.CLIENT);
+        assertThat(joined(conversation.answer(pickled))).isEqualTo(other.answer(image));
+        conversation.raise(Flag.CLIENT);
+        conversation.raise(Flag.MAP);
+        other.raise(Flag.CLIENT);
+        other.raise(Flag.MAP);
+        assertThat(joined(conversation.answer(pickled))).isEqualTo(other.answer(image));
+        assertThat(joined(conversation.answer(pickled))).isEqualTo(other.answer(image));
+    }
+
+    private static byte[] joined(List<byte[]> pieces) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        pieces.forEach(all::writeBytes);
+        return all.toByteArray();
     }
 
     private void assertAsked(Request request, Value... parts) {

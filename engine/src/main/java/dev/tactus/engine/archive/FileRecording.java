@@ -3,6 +3,7 @@ package dev.tactus.engine.archive;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.MalformedFrames;
 import dev.tactus.core.frame.RunBuilder;
+import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.core.world.Checksum;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -255,6 +257,26 @@ final class FileRecording implements Recording {
                         + " (expected: >= 1 from " + firstTick + ".." + (readableTo - 1) + ")");
             }
             result.complete(file.read(from, ticksMax));
+        } catch (IOException e) {
+            result.completeExceptionally(e);
+        } catch (RuntimeException e) {
+            result.completeExceptionally(new IOException(e));
+        }
+    }
+
+    @Override
+    public CompletionStage<Optional<Keyframe>> keyframeUpTo(int tick) {
+        CompletableFuture<Optional<Keyframe>> result = new CompletableFuture<>();
+        if (!queue.offer(TASK_BYTES, () -> keyframeUpTo(tick, result))) {
+            result.completeExceptionally(new IOException(queue.refusal()));
+        }
+        return result;
+    }
+
+    private void keyframeUpTo(int tick, CompletableFuture<Optional<Keyframe>> result) {
+        try {
+            RecordFile current = file;
+            result.complete(current == null ? Optional.empty() : Optional.ofNullable(current.keyframeUpTo(tick)));
         } catch (IOException e) {
             result.completeExceptionally(e);
         } catch (RuntimeException e) {

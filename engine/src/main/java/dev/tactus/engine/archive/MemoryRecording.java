@@ -10,6 +10,7 @@ import dev.tactus.engine.port.Recording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +176,13 @@ public final class MemoryRecording implements Recording {
             throw new IllegalStateException("tick: " + tick + " (expected: to have been appended)");
         }
         return newest.build();
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<Keyframe>> keyframeUpTo(int tick) {
+        return CompletableFuture.completedFuture(keyframes.reversed().stream()
+                .filter(keyframe -> keyframe.tick() <= tick)
+                .findFirst());
     }
 
     @Override

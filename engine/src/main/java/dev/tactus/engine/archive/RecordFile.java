@@ -1,6 +1,7 @@
 package dev.tactus.engine.archive;
 
 import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.core.replay.ReplayDamaged;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The file of one match: written under a name that ends in {@link #PART}, which goes when it is sealed. */
 final class RecordFile {
@@ -132,8 +135,31 @@ final class RecordFile {
     }
 
     private FrameRun read(Disk source, int from, int ticksMax) throws IOException {
+        return reading(() -> writer.read(source, from, ticksMax));
+    }
+
+    /** Reads back the last keyframe that was written whole and is not behind {@code tick}; null if none is. */
+    @Nullable Keyframe keyframeUpTo(int tick) throws IOException {
+        if (!closed) {
+            return keyframeUpTo(disk, tick);
+        }
+        try (Disk again = ChannelDisk.readOnly(path)) {
+            return keyframeUpTo(again, tick);
+        }
+    }
+
+    private @Nullable Keyframe keyframeUpTo(Disk source, int tick) throws IOException {
+        return reading(() -> Optional.ofNullable(writer.keyframeAtOrBefore(source, tick)))
+                .orElse(null);
+    }
+
+    private interface Reading<T> {
+        T read() throws ReplayDamaged;
+    }
+
+    private <T> T reading(Reading<T> what) throws IOException {
         try {
-            return writer.read(source, from, ticksMax);
+            return what.read();
         } catch (ReplayDamaged e) {
             throw new IOException(path + ": " + e.getMessage(), e);
         } catch (UncheckedIOException e) {

@@ -8,6 +8,7 @@ import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** The way to a room from other threads. All methods may be called from any thread; on the room's own nothing waits. */
 public final class HostedRoom {
@@ -59,16 +60,11 @@ public final class HostedRoom {
         agent.submit(this, new RoomCommand.Disconnected(peer));
     }
 
-    CompletableFuture<Integer> allocate(long player, String name) {
-        CompletableFuture<Integer> seat = new CompletableFuture<>();
-        agent.submit(this, new RoomCommand.Allocate(player, name, seat));
-        return seat;
-    }
-
-    CompletableFuture<Boolean> remove(long player, String reason, boolean forGood) {
-        CompletableFuture<Boolean> done = new CompletableFuture<>();
-        agent.submit(this, new RoomCommand.Remove(player, reason, forGood, done));
-        return done;
+    /** Asks the room something, on its own thread; completes there, and fails with what the question throws. */
+    <T> CompletableFuture<T> ask(Function<Room, T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        agent.submit(this, new RoomCommand.Ask<>(question, answer));
+        return answer;
     }
 
     void close(String reason) {

@@ -6,6 +6,7 @@ import dev.tactus.engine.room.Room;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** What other threads ask of a room. Each kind says what becomes of it when the agent's inbox is full. */
 sealed interface RoomCommand {
@@ -81,19 +82,18 @@ sealed interface RoomCommand {
         }
     }
 
-    /** A player is given a seat before he comes; completes with its number, 0 if there is none for him. */
-    record Allocate(long player, String name, CompletableFuture<Integer> seat) implements RoomCommand {
+    /** The server itself asks something, or has something done; what that throws is the answer, and the room goes on. */
+    record Ask<T>(Function<Room, T> question, CompletableFuture<T> answer) implements RoomCommand {
         @Override
         public void apply(Room room, long nowNs) {
-            seat.complete(room.allocate(player, name));
-        }
-    }
-
-    /** A player is sent out; completes with whether he was here. */
-    record Remove(long player, String reason, boolean forGood, CompletableFuture<Boolean> done) implements RoomCommand {
-        @Override
-        public void apply(Room room, long nowNs) {
-            done.complete(room.remove(player, reason, forGood));
+            T found;
+            try {
+                found = question.apply(room);
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+                return;
+            }
+            answer.complete(found);
         }
     }
 

@@ -1,8 +1,14 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Simulation;
+import dev.tactus.core.game.World;
 import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.Past;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.Proof;
+import dev.tactus.engine.room.Room;
+import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
@@ -18,6 +24,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All rooms of this node, spread over its agents in turn. Any thread. */
@@ -34,6 +41,7 @@ public final class RoomHost implements Rooms {
     private final AtomicInteger nextAgent = new AtomicInteger();
     private final AtomicLong nextId = new AtomicLong(1);
     private volatile @Nullable String stopping;
+    private volatile @Nullable String refusing;
 
     /**
      * A host whose rooms run on {@code agents}.
@@ -104,6 +112,11 @@ public final class RoomHost implements Rooms {
         String reason = stopping;
         if (reason != null) {
             return CompletableFuture.completedFuture(new Creation.Refused("the node is stopping: " + reason));
+        }
+        String drained = refusing;
+        if (drained != null) {
+            return CompletableFuture.completedFuture(
+                    new Creation.Refused("the node is draining and takes no new rooms: " + drained));
         }
         if (requireToken && wanted.door() == Door.OPEN) {
             return CompletableFuture.completedFuture(new Creation.Refused(
@@ -207,7 +220,7 @@ public final class RoomHost implements Rooms {
         if (hosted == null) {
             return CompletableFuture.completedFuture(new Allocation.Refused("no such room"));
         }
-        return hosted.allocate(player, name).thenApply(seat -> {
+        return hosted.ask(there -> there.allocate(player, name)).thenApply(seat -> {
             if (seat == 0) {
                 return new Allocation.Refused("no seat is free (expected: a room that is not over, with a free seat)");
             }
@@ -226,15 +239,80 @@ public final class RoomHost implements Rooms {
     public CompletionStage<Boolean> remove(long room, long player, String reason, boolean forGood) {
         allocations.remove(player, room);
         HostedRoom hosted = rooms.get(room);
-        return hosted == null ? CompletableFuture.completedFuture(false) : hosted.remove(player, reason, forGood);
+        return hosted == null
+                ? CompletableFuture.completedFuture(false)
+                : hosted.ask(there -> there.remove(player, reason, forGood));
     }
 
     @Override
     public void removeEverywhere(long player, String reason) {
         allocations.remove(player);
         rooms.values().forEach(room -> {
-            CompletableFuture<Boolean> unused = room.remove(player, reason, false);
+            var unused = room.ask(there -> there.remove(player, reason, false));
         });
+    }
+
+    @Override
+    public CompletionStage<Boolean> issue(long room, int seat, Command command) {
+        return ask(room, there -> there.issue(seat, command), false);
+    }
+
+    @Override
+    public CompletionStage<Boolean> listen(long room, RoomListener listener) {
+        return ask(room, there -> there.listen(listener), false);
+    }
+
+    @Override
+    public <T> CompletionStage<Optional<T>> read(long room, Function<World, T> reading) {
+        return ask(room, there -> Optional.ofNullable(there.world()).map(reading), Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<Simulation>> simulation(long room) {
+        return ask(room, there -> Optional.ofNullable(there.simulation()), Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<Past.Ticks>> pastTicks(long room) {
+        return ask(room, there -> Optional.ofNullable(there.pastTicks()), Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<Past>> past(long room, int tick) {
+        CompletionStage<Optional<Past>> none = CompletableFuture.completedFuture(Optional.empty());
+        return ask(
+                        room,
+                        there -> {
+                            CompletionStage<Past> past = there.past(tick);
+                            return past == null ? none : past.thenApply(Optional::of);
+                        },
+                        none)
+                .thenCompose(found -> found);
+    }
+
+    @Override
+    public void refuseRooms(String reason) {
+        refusing = reason;
+    }
+
+    @Override
+    public void admitRooms() {
+        refusing = null;
+    }
+
+    @Override
+    public Optional<String> refusing() {
+        return Optional.ofNullable(refusing);
+    }
+
+    @Override
+    public CompletionStage<Integer> say(long room, long player, String text) {
+        return ask(room, there -> there.say(player, text), 0);
+    }
+
+    private <T> CompletionStage<T> ask(long room, Function<Room, T> question, T withoutRoom) {
+        HostedRoom hosted = rooms.get(room);
+        return hosted == null ? CompletableFuture.completedFuture(withoutRoom) : hosted.ask(question);
     }
 
     private long freeId() {

@@ -1,11 +1,17 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Simulation;
+import dev.tactus.core.game.World;
+import dev.tactus.engine.room.Past;
+import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** The rooms of this node, for those who create, watch and close them. Any thread; answers come from the rooms' agents. */
 public interface Rooms {
@@ -42,6 +48,60 @@ public interface Rooms {
 
     /** Sends a player out of all rooms; he comes back by what opens them, if he still has it. */
     void removeEverywhere(long player, String reason);
+
+    /**
+     * Gives a command in the name of a seat, on behalf of the server, in the next frame; the caller knows that it may be given.
+     *
+     * @param seat whose; 1 for commands that are nobody's in particular
+     * @return completes with whether it will be in a frame: false where there is no such room or seat, no match runs there with a
+     *     world, or too much waits already
+     */
+    CompletionStage<Boolean> issue(long room, int seat, Command command);
+
+    /** Lets somebody hear what happens in the world of a room from now on; completes with false if there is none. */
+    CompletionStage<Boolean> listen(long room, RoomListener listener);
+
+    /**
+     * Looks at the world of a room between two ticks, on the room's own thread.
+     *
+     * @param reading is quick, changes nothing, and keeps nothing of the world
+     * @return completes with what it returns; with nothing where no world runs
+     */
+    <T> CompletionStage<Optional<T>> read(long room, Function<World, T> reading);
+
+    /**
+     * Completes with the simulation of a room's match, only to make others of the same match from, on any thread; with nothing where
+     * no world runs.
+     */
+    CompletionStage<Optional<Simulation>> simulation(long room);
+
+    /** Completes with the ticks of a room whose worlds can be computed once more; with nothing where no world runs. */
+    CompletionStage<Optional<Past.Ticks>> pastTicks(long room);
+
+    /**
+     * Finds what the world of a tick, as it was before that tick's frame, can be computed from.
+     *
+     * @return completes with it, on any thread, or with nothing where no world runs; failed with an {@link
+     *     IllegalArgumentException} if there is no such tick, and with an {@link java.io.IOException} where it cannot be read back
+     */
+    CompletionStage<Optional<Past>> past(long room, int tick);
+
+    /** Takes no new rooms until {@link #admitRooms}; those that are there go on. The reason is told to who wants one. */
+    void refuseRooms(String reason);
+
+    /** Takes new rooms again. */
+    void admitRooms();
+
+    /** Returns why no new rooms are taken; nothing where they are. */
+    Optional<String> refusing();
+
+    /**
+     * Says a line of an operator to a player of a room, or to all.
+     *
+     * @param player to whom; 0 for all, also those who watch
+     * @return completes with how many were told; those whose protocol has no word for it were not
+     */
+    CompletionStage<Integer> say(long room, long player, String text);
 
     /** How an allocation ends. */
     sealed interface Allocation {

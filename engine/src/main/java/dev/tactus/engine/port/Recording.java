@@ -1,7 +1,9 @@
 package dev.tactus.engine.port;
 
 import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.world.Checksum;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,13 @@ public interface Recording {
      * @return the frames, or failed with an {@link java.io.IOException}; completed on a thread of the archive
      */
     CompletionStage<FrameRun> read(int from, int ticksMax);
+
+    /**
+     * Reads back the last keyframe that is not behind {@code tick}; nothing if none is. Any thread.
+     *
+     * @return it, or failed with an {@link java.io.IOException}; completed on a thread of the archive
+     */
+    CompletionStage<Optional<Keyframe>> keyframeUpTo(int tick);
 
     /** Returns why nothing more is recorded, or null while all is well. Any thread. */
     @Nullable String failure();

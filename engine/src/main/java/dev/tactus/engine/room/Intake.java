@@ -30,6 +30,8 @@ final class Intake {
 
     private static final Comparator<Pending> BY_SEAT = Comparator.<Pending>comparingInt(p -> p.input.seat())
             .thenComparingInt(p -> p.input.sequence())
+            // What the server gave has no number, and stays in order before what clients without numbers gave.
+            .thenComparingLong(p -> Math.min(p.stampUs, 0))
             .thenComparing(p -> p.input.payload(), Arrays::compareUnsigned);
 
     private final RoomSettings settings;
@@ -43,6 +45,13 @@ final class Intake {
 
     private final int[] waiting;
     private int takenFor;
+
+    /** The frame of the last command that the server gave. */
+    private int issuedFor;
+
+    /** How many it gave, by which they stay in order. */
+    private long issued;
+
     private @Nullable String objection;
     private final List<Input> frame = new ArrayList<>();
 
@@ -136,12 +145,34 @@ final class Intake {
                 : "input: form " + submit.form() + " (expected: BYTES, a command of the game)";
     }
 
-    /** Puts what the server itself says of a seat into the frame of a tick that is not closed yet. */
-    void issue(int seat, byte[] payload, int tick) {
+    /** Puts that a player comes or goes into the frame of a tick that is not closed yet; it always finds a place. */
+    void announce(int seat, byte[] payload, int tick) {
+        add(seat, payload, Math.max(tick, issuedFor));
+    }
+
+    /**
+     * Gives a command in the name of a seat, on behalf of the server: in the frame that is closed next, or a somewhat later
+     * one where that is full; those that are given later come no earlier.
+     *
+     * @return whether it found a place
+     */
+    boolean issue(int seat, byte[] payload, int nextTick) {
+        int bytes = payload.length + INPUT_OVERHEAD_BYTES;
+        for (int tick = Math.max(nextTick, issuedFor); tick <= nextTick + SPILL_TICKS; tick++) {
+            if (slot(tick).bytes + bytes <= FRAME_BYTES_MAX) {
+                add(seat, payload, tick);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(int seat, byte[] payload, int tick) {
         Slot slot = slot(tick);
-        slot.pending.add(new Pending(new Input(seat, 0, InputForm.BYTES, payload), Long.MIN_VALUE));
+        slot.pending.add(new Pending(new Input(seat, 0, InputForm.BYTES, payload), Long.MIN_VALUE + issued++));
         slot.bytes += payload.length + INPUT_OVERHEAD_BYTES;
         waiting[seat]++;
+        issuedFor = tick;
     }
 
     /** Returns why the last input was no command of the game; null if it was one, or there is no game. */

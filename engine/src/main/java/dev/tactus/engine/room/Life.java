@@ -2,7 +2,6 @@ package dev.tactus.engine.room;
 
 import dev.tactus.core.frame.Input;
 import dev.tactus.protocol.message.ServerMessage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ final class Life {
     long inputs;
 
     private final RoomState room;
+    private final Admission admission;
     private final Beat beat;
     private final Repeats repeats;
 
@@ -27,8 +27,9 @@ final class Life {
     private int beatsSinceOver;
     private String closeReason = "";
 
-    Life(RoomState room, long firstBeatNs) {
+    Life(RoomState room, Admission admission, long firstBeatNs) {
         this.room = room;
+        this.admission = admission;
         this.beat = new Beat(room.settings.tickRateHz(), firstBeatNs);
         this.repeats = new Repeats(beat.periodNs());
     }
@@ -135,8 +136,18 @@ final class Life {
                 match.audience.repeat(1, nowNs);
             }
             repeats.start(nowNs, match.audience.wantsCopy(1));
+            sendOut();
         }
         match.tidy();
+    }
+
+    /** Whom the world sends out goes when he has been told what happened. */
+    private void sendOut() {
+        for (int seat : room.witnesses.takeSentOut()) {
+            if (seat > 0 && seat <= room.seats()) {
+                admission.remove(room.player(seat), "sent out of the " + room.gameName(), false);
+            }
+        }
     }
 
     private void failed(GameDefect defect, long nowNs) {
@@ -251,13 +262,7 @@ final class Life {
     }
 
     private void release() {
-        List<Peer> peers = new ArrayList<>(room.spectators);
-        for (Seat seat : room.seats) {
-            if (seat.peer != null) {
-                peers.add(seat.peer);
-            }
-        }
-        for (Peer peer : peers) {
+        for (Peer peer : room.peers()) {
             peer.send(new ServerMessage.Closed(peer.wishes().knowsTactus() ? closeReason : null));
         }
         room.seats.clear();

@@ -3,6 +3,7 @@ package dev.tactus.engine.room;
 import dev.tactus.core.frame.Cursor;
 import dev.tactus.core.frame.FrameLog;
 import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Event;
 import dev.tactus.core.game.Events;
 import dev.tactus.core.game.Right;
 import dev.tactus.core.game.Setup;
@@ -20,6 +21,7 @@ final class LiveWorld {
     private final FrameLog log;
     private final Cursor cursor;
     private final Events events;
+    private final Witnesses witnesses;
 
     /** The last command that was looked at; null if it was none. */
     private @Nullable Command lookedAt;
@@ -27,11 +29,13 @@ final class LiveWorld {
     /**
      * The world before tick 0.
      *
-     * @param events takes what happens in it
+     * @param events takes what happens in it, for its readers
+     * @param witnesses take it too, for the server
      * @throws GameDefect if the game cannot create it
      */
-    LiveWorld(RoomGame game, Setup setup, FrameLog log, Events events) {
+    LiveWorld(RoomGame game, Setup setup, FrameLog log, Events events, Witnesses witnesses) {
         this.events = events;
+        this.witnesses = witnesses;
         this.log = log;
         this.cursor = new Cursor(log, 0);
         try {
@@ -49,10 +53,15 @@ final class LiveWorld {
      */
     void step() {
         try {
-            simulation.stepTo(cursor, log.nextTick(), events);
+            simulation.stepTo(cursor, log.nextTick(), this::happened);
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             throw new GameDefect(simulation.game().name(), simulation.tick(), e);
         }
+    }
+
+    private void happened(Event event) {
+        events.happened(event);
+        witnesses.happened(simulation.tick(), event);
     }
 
     /** Returns why who has this right may not give the command that was looked at last, or null if he may. */

@@ -23,6 +23,7 @@ final class Match {
     final @Nullable LiveWorld world;
 
     final Worlds worlds;
+    final PastFinder past;
 
     /** What happened lately; null where nobody is told states. */
     final @Nullable Happenings happenings;
@@ -60,6 +61,7 @@ final class Match {
                 room.context.tally(),
                 new StateTeller(room, log, keyframes, world),
                 world);
+        this.past = new PastFinder(log, keyframes, recording);
         this.worlds = new Worlds(room, log, keyframes, world, audience, header);
         if (world != null) {
             takeKeyframe(world);
@@ -128,7 +130,8 @@ final class Match {
                         game,
                         game.setup(room.seats(), spec.randomSeed()),
                         log,
-                        happenings == null ? Events.NONE : happenings);
+                        happenings == null ? Events.NONE : happenings,
+                        room.witnesses);
         return new Match(
                 room, log, world, happenings, header, room.context.archive().open(header));
     }

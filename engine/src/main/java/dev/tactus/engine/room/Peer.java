@@ -115,6 +115,14 @@ public final class Peer {
         }
     }
 
+    /** Tells it a line of an operator, if it would understand it; returns whether it would. */
+    boolean notice(String text) {
+        byte[] bytes =
+                wishes.knowsTactus() || dialect.tellsRefusals() ? dialect.encode(new ServerMessage.Notice(text)) : null;
+        send(bytes);
+        return bytes != null;
+    }
+
     /** Says what was not done and why, to a peer that would understand it. */
     public void refuse(RefusalCode code, String detail, int sequence) {
         if (wishes.knowsTactus() || dialect.tellsRefusals()) {

@@ -51,7 +51,7 @@ final class Presence {
     private void issue(Match match, Seat seat, Command command) {
         RoomGame game = room.spec.game();
         if (game != null) {
-            match.intake.issue(seat.number, game.game().commands().write(command), match.log.nextTick());
+            match.intake.announce(seat.number, game.game().commands().write(command), match.log.nextTick());
         }
     }
 }

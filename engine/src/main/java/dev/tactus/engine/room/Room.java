@@ -1,7 +1,12 @@
 package dev.tactus.engine.room;
 
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Simulation;
+import dev.tactus.core.game.World;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One running match. It appends one frame a tick to its log, and nothing else ever changes the match. Time comes in as an
@@ -27,7 +32,7 @@ public final class Room {
         state = new RoomState(spec, context, createdNs);
         admission = new Admission(state);
         conversation = new Conversation(state, admission);
-        life = new Life(state, firstBeatNs);
+        life = new Life(state, admission, firstBeatNs);
     }
 
     /** Returns the room's id. */
@@ -57,6 +62,75 @@ public final class Room {
      */
     public boolean remove(long player, String reason, boolean forGood) {
         return admission.remove(player, reason, forGood);
+    }
+
+    /**
+     * Gives a command in the name of a seat, on behalf of the server; who may is for the caller to know.
+     *
+     * @return whether it will be in a frame; false where no match runs with a world, there is no such seat, or too much waits
+     */
+    public boolean issue(int seat, Command command) {
+        Match match = state.match;
+        RoomGame game = state.spec.game();
+        return match != null
+                && game != null
+                && state.phase == RoomPhase.RUNNING
+                && seat >= 1
+                && seat <= state.seats()
+                && match.intake.issue(seat, game.game().commands().write(command), match.log.nextTick());
+    }
+
+    /** Lets somebody hear what happens in the world from now on; returns false in a relay room, where nothing does. */
+    public boolean listen(RoomListener listener) {
+        state.witnesses.add(listener);
+        return state.spec.game() != null;
+    }
+
+    /** Returns the world, to be looked at within this task; null where none runs. */
+    public @Nullable World world() {
+        Match match = state.match;
+        return match == null || match.world == null
+                ? null
+                : match.world.simulation().world();
+    }
+
+    /** Returns the simulation of the match, only to make others of the same match from; null where none runs. Those on any thread. */
+    public @Nullable Simulation simulation() {
+        Match match = state.match;
+        return match == null || match.world == null ? null : match.world.simulation();
+    }
+
+    /** Returns the ticks whose worlds can be computed once more; null where no world runs. */
+    public Past.@Nullable Ticks pastTicks() {
+        Match match = state.match;
+        return match == null || match.world == null ? null : match.past.ticks();
+    }
+
+    /**
+     * Finds what the world of a tick can be computed from.
+     *
+     * @return it, on any thread, or failed with an {@link java.io.IOException}; null where no world runs
+     * @throws IllegalArgumentException if there is no such tick
+     */
+    public @Nullable CompletionStage<Past> past(int tick) {
+        Match match = state.match;
+        return match == null || match.world == null ? null : match.past.find(match.world.simulation(), tick);
+    }
+
+    /**
+     * Says a line of an operator to a player, or to all.
+     *
+     * @param player to whom; 0 for all, also those who watch
+     * @return how many were told; those whose protocol has no word for it were not
+     */
+    public int say(long player, String text) {
+        int told = 0;
+        for (Peer peer : state.peers()) {
+            if ((player == 0 || peer.player() == player) && peer.notice(text)) {
+                told++;
+            }
+        }
+        return told;
     }
 
     /** Takes a message of a peer that has asked for a place here before. */
@@ -92,7 +166,6 @@ public final class Room {
     /** Returns the room as it is now. */
     public RoomView view() {
         Match match = state.match;
-        RoomGame game = state.spec.game();
         return new RoomView(
                 id(),
                 state.spec.name(),
@@ -106,7 +179,7 @@ public final class Room {
                 match == null ? 0 : match.bytesHeld(),
                 life.lateness.quantileUs(990),
                 match == null ? "" : match.recordingFailure(),
-                game == null ? "" : game.game().name(),
+                state.gameName(),
                 match == null ? 0 : match.worlds.desyncs(),
                 match == null ? 0 : match.worlds.heals(),
                 state.settings);

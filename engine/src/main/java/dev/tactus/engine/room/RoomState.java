@@ -21,6 +21,7 @@ final class RoomState implements Roster {
     final List<Peer> spectators = new ArrayList<>();
 
     final Presence presence;
+    final Witnesses witnesses = new Witnesses();
 
     RoomPhase phase = RoomPhase.WAITING;
 
@@ -112,6 +113,23 @@ final class RoomState implements Roster {
                 && spec.game() != null
                 && syncs != null
                 && (syncs.knownToOldClients() || peer.wishes().knowsTactus());
+    }
+
+    /** Returns everybody who is here, on seats and watching. */
+    List<Peer> peers() {
+        List<Peer> peers = new ArrayList<>(spectators);
+        for (Seat seat : seats) {
+            if (seat.peer != null) {
+                peers.add(seat.peer);
+            }
+        }
+        return peers;
+    }
+
+    /** Returns the game that the server plays too, empty in a relay room. */
+    String gameName() {
+        RoomGame game = spec.game();
+        return game == null ? "" : game.game().name();
     }
 
     /** Returns how the room runs, as the peer on this seat, 0 for a spectator, sees it. */

@@ -62,6 +62,27 @@ abstract class ArchiveContract {
     }
 
     @Test
+    void shouldReadBackKeyframesWhileTheMatchRunsAndAfterwards() throws Exception {
+        Recording recording = archive().open(Matches.header(9));
+        assertThat(recording.keyframeUpTo(100).toCompletableFuture().get()).isEmpty();
+        Matches.appendWorld(recording, Matches.frames(9, 0, 300, 20), 10, 50);
+        Matches.await("the last keyframe", () -> recording.readableTo() >= 250);
+        keyframe(recording, 0, 0);
+        keyframe(recording, 149, 100);
+        keyframe(recording, 150, 150);
+        keyframe(recording, 100_000, 250);
+        recording.seal("over");
+        Matches.await("the last frame", () -> recording.readableTo() == 300);
+        keyframe(recording, 149, 100);
+    }
+
+    private static void keyframe(Recording recording, int upTo, int tick) throws Exception {
+        assertThat(recording.keyframeUpTo(upTo).toCompletableFuture().get())
+                .hasValueSatisfying(found -> assertThat(found.tick()).isEqualTo(tick))
+                .hasValueSatisfying(found -> assertThat(found.snapshot()).isEqualTo(Matches.snapshot(tick)));
+    }
+
+    @Test
     void shouldFailReadsOfWhatIsNotThere() {
         Recording recording = archive().open(Matches.header(4));
         refused(recording, 0, 1);

@@ -68,6 +68,7 @@ public final class NotedDialect implements Dialect {
             case ServerMessage.StateUpdate u -> throw new AssertionError("states go by tellers");
             case ServerMessage.Desync(int tick, var opinions, var details) ->
                 "desync " + tick + " " + opinions + " " + details;
+            case ServerMessage.Notice(String said) -> "notice " + said;
             case ServerMessage.AskChecksums(int from, int to) -> "ask checksums " + from + ".." + to;
             case ServerMessage.AskSnapshot(int tick) -> "ask snapshot " + tick;
         };

@@ -97,6 +97,9 @@ public sealed interface ServerMessage {
         }
     }
 
+    /** A line that an operator says to a player; only for clients that know Tactus, or have a word for it. */
+    record Notice(String text) implements ServerMessage {}
+
     /** Asks for the checksums of the ticks {@code from..to}, both included, as far as the client still has them. */
     record AskChecksums(int from, int to) implements ServerMessage {}
 

@@ -214,6 +214,11 @@ final class Ears implements SessionListener, TimelineListener {
     }
 
     @Override
+    public void noticed(String text) {
+        listener.noticed(text);
+    }
+
+    @Override
     public void detached(String reason) {
         listener.detached(reason);
     }

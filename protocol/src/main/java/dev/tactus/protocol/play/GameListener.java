@@ -37,6 +37,9 @@ public interface GameListener {
     /** A command was left out though a later one came, without a word from the server; it will be in no frame. */
     default void commandLost(int sequence) {}
 
+    /** An operator says something. */
+    default void noticed(String text) {}
+
     /** The worlds of the room differ; again with details once they are known. */
     default void desync(ServerMessage.Desync desync) {}
 

@@ -29,6 +29,9 @@ public interface StateListener {
     /** Something happened; after the world was told in which it did. */
     default void happened(Event event) {}
 
+    /** An operator says something. */
+    default void noticed(String text) {}
+
     /** A command was not taken. */
     default void refused(int sequence, RefusalCode code, String detail) {}
 

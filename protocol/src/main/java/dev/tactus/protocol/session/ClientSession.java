@@ -324,6 +324,7 @@ public final class ClientSession {
             case ServerMessage.SnapshotPart part -> closeIfWrong(arrivals.snapshot(part));
             case ServerMessage.StateUpdate update ->
                 closeIfWrong(arrivals.update(update, () -> stateTaken(update.tick())));
+            case ServerMessage.Notice(String text) -> listener.noticed(text);
             case ServerMessage.Desync desync -> listener.desync(desync);
             case ServerMessage.AskChecksums(int from, int to) -> listener.checksumsAsked(from, to);
             case ServerMessage.AskSnapshot(int tick) -> listener.snapshotAsked(tick);

@@ -67,6 +67,9 @@ public interface SessionListener extends FrameListener {
      */
     default void stateUpdate(int tick, boolean whole, byte[] bytes) {}
 
+    /** An operator says something. */
+    default void noticed(String text) {}
+
     /** The worlds of the room differ; again with details once they are known. */
     default void desync(ServerMessage.Desync desync) {}
 

@@ -50,6 +50,7 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
                     Wire.ID_ASK_CHECKSUMS,
                     Wire.ID_ASK_SNAPSHOT,
                     Wire.ID_STATE_UPDATE,
+                    Wire.ID_NOTICE,
                     Wire.ID_END -> true;
             default -> false;
         };
@@ -57,7 +58,7 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
 
     @Override
     String known() {
-        return "1, 2, 10, 20, 30, 40, 50, 70, 100, 110, 114, 116, 117, 118, 119, 255";
+        return "1, 2, 10, 20, 30, 40, 50, 70, 100, 110, 114, 116, 117, 118, 119, 121, 255";
     }
 
     @Override
@@ -75,6 +76,7 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
             case Wire.ID_REFUSED -> refused(in);
             case Wire.ID_SNAPSHOT -> new SnapshotFields(in).server();
             case Wire.ID_STATE_UPDATE -> StateFields.update(in);
+            case Wire.ID_NOTICE -> notice(in);
             case Wire.ID_DESYNC -> DesyncFields.read(in);
             case Wire.ID_ASK_CHECKSUMS -> askChecksums(in);
             case Wire.ID_ASK_SNAPSHOT -> askSnapshot(in);
@@ -122,6 +124,17 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
             }
         }
         return new Started(unixSeconds);
+    }
+
+    private static ServerMessage.Notice notice(FieldReader in) {
+        String text = "";
+        while (in.next()) {
+            switch (in.tag()) {
+                case Wire.NOTICE_TEXT -> text = in.string("text");
+                default -> in.skip();
+            }
+        }
+        return new ServerMessage.Notice(text);
     }
 
     private static AskChecksums askChecksums(FieldReader in) {

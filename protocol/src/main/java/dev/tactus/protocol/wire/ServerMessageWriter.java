@@ -66,6 +66,8 @@ public final class ServerMessageWriter {
             case ServerMessage.StateUpdate update ->
                 StateFields.write(out, update).message(Wire.ID_STATE_UPDATE);
             case Desync desync -> DesyncFields.write(out, desync).message(Wire.ID_DESYNC);
+            case ServerMessage.Notice(String text) ->
+                out.string(Wire.NOTICE_TEXT, text).message(Wire.ID_NOTICE);
             case AskChecksums(int from, int to) ->
                 out.uint32(Wire.ASK_FROM, from).uint32(Wire.ASK_TO, to).message(Wire.ID_ASK_CHECKSUMS);
             case AskSnapshot(int tick) -> out.uint32(Wire.ASK_TICK, tick).message(Wire.ID_ASK_SNAPSHOT);

@@ -36,6 +36,7 @@ final class Wire {
     static final int ID_ASK_CHECKSUMS = 117;
     static final int ID_STATE_UPDATE = 119;
     static final int ID_STATE_TAKEN = 120;
+    static final int ID_NOTICE = 121;
     static final int ID_ASK_SNAPSHOT = 118;
     static final int ID_END = 255;
 
@@ -122,6 +123,8 @@ final class Wire {
     static final int RESULT_WINNER = 1 << 3 | VARINT;
 
     static final int CLOSE_REASON = 20 << 3 | BYTES;
+
+    static final int NOTICE_TEXT = 1 << 3 | BYTES;
 
     static final int REFUSED_CODE = 1 << 3 | VARINT;
     static final int REFUSED_DETAIL = 2 << 3 | BYTES;

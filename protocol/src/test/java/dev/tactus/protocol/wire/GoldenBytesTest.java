@@ -108,6 +108,7 @@ class GoldenBytesTest {
                                     new ServerMessage.Opinion("0123456789abcdef", List.of(0, 1)),
                                     new ServerMessage.Opinion("fedcba9876543210", List.of(2))),
                             List.of("entity 17 Position.x is 1042, should be 1041"))),
+            Map.entry("server-notice", new ServerMessage.Notice("five minutes")),
             Map.entry("server-ask-checksums", new ServerMessage.AskChecksums(4101, 4199)),
             Map.entry("server-ask-snapshot", new ServerMessage.AskSnapshot(4211)),
             Map.entry("server-close", new Closed(null)),

@@ -88,7 +88,7 @@ class MessageReaderTest {
         assertMalformed(
                 new ServerMessageReader(false),
                 "00003c",
-                "message id: 60 (expected: one of 1, 2, 10, 20, 30, 40, 50, 70, 100, 110, 114, 116, 117, 118, 119, 255)");
+                "message id: 60 (expected: one of 1, 2, 10, 20, 30, 40, 50, 70, 100, 110, 114, 116, 117, 118, 119, 121, 255)");
     }
 
     @ParameterizedTest

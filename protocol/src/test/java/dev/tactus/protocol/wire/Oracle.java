@@ -64,7 +64,8 @@ final class Oracle {
             Map.entry(116, "Desync"),
             Map.entry(117, "AskChecksums"),
             Map.entry(118, "AskSnapshot"),
-            Map.entry(119, "StateUpdate"));
+            Map.entry(119, "StateUpdate"),
+            Map.entry(121, "Notice"));
 
     private static final FileDescriptor FILE = file();
 
@@ -154,6 +155,7 @@ final class Oracle {
                 new ServerMessage.SnapshotPart(
                         in.natural("tick"), in.natural("part"), in.natural("parts"), in.bytes("bytes"));
             case 116 -> new ServerMessage.Desync(in.natural("tick"), opinions(in), strings(in, "details"));
+            case 121 -> new ServerMessage.Notice(in.string("text"));
             case 117 -> new ServerMessage.AskChecksums(in.natural("from"), in.natural("to"));
             case 118 -> new ServerMessage.AskSnapshot(in.natural("tick"));
             case 119 ->

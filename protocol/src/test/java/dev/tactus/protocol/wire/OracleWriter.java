@@ -116,6 +116,8 @@ final class OracleWriter {
                         .setUnless("input_taken", update.inputTaken(), 0)
                         .message(119);
             case ServerMessage.Desync desync -> desync(desync).message(116);
+            case ServerMessage.Notice(String text) ->
+                new Body("Notice").set("text", text).message(121);
             case ServerMessage.AskChecksums(int from, int to) ->
                 new Body("AskChecksums").set("from", from).set("to", to).message(117);
             case ServerMessage.AskSnapshot(int tick) ->

@@ -85,6 +85,7 @@ final class RandomMessages {
             case 14 ->
                 new ServerMessage.StateUpdate(
                         natural(), random.nextBoolean(), natural(), natural(), natural(), bytes(300));
+            case 15 -> new ServerMessage.Notice(text());
             default -> new ServerMessage.Echoed(bytes(300));
         };
     }

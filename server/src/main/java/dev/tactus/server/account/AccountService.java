@@ -139,6 +139,11 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
     }
 
     @Override
+    public LogIns logIns() {
+        return new LocalLogIns(this);
+    }
+
+    @Override
     public Credentials credentials() {
         return credentials;
     }

@@ -38,7 +38,8 @@ final class LocalIdentities implements Identities {
         return switch (accounts.account(who.accountId())) {
             case Outcome.Done<Account>(Account account) ->
                 account.bannedUntilMs() == 0 && Role.allows(account.roles(), permission)
-                        ? new Outcome.Done<>(who)
+                        ? new Outcome.Done<>(new Identity(
+                                who.accountId(), account.name(), who.session(), who.generation(), account.roles()))
                         : Outcome.refused(Refusal.Kind.FORBIDDEN);
             case Outcome.Refused<Account>(Refusal refusal) ->
                 refusal.kind() == Refusal.Kind.NOT_FOUND

@@ -4,11 +4,12 @@ import dev.tactus.accounts.role.Role;
 import dev.tactus.core.game.Right;
 
 /** What commands of a game somebody may give, by his role. */
-final class Rights {
+public final class Rights {
 
     private Rights() {}
 
-    static Right of(Role highest) {
+    /** Returns what somebody may whose highest role this is. */
+    public static Right of(Role highest) {
         return switch (highest) {
             case GUEST, PLAYER -> Right.PLAYER;
             case MODERATOR -> Right.MODERATOR;

@@ -129,8 +129,8 @@ final class ArenaBot implements StateClientListener {
             long least = Long.MAX_VALUE;
             for (int row = 1; row < world.rows(); row++) {
                 if (isEnemy(own, row)) {
-                    long dx = x.get(row) - x.get(own);
-                    long dy = y.get(row) - y.get(own);
+                    long dx = (long) x.get(row) - x.get(own);
+                    long dy = (long) y.get(row) - y.get(own);
                     if (dx * dx + dy * dy < least) {
                         least = dx * dx + dy * dy;
                         nearest = row;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,14 +90,15 @@ final class ArenaBots implements AutoCloseable {
     }
 
     private void add(URI server, SessionSettings settings) {
-        AtomicReference<StateClient> client = new AtomicReference<>();
+        AtomicReference<@Nullable StateClient> client = new AtomicReference<>();
         ArenaBot bot = new ArenaBot(RandomGenerator.getDefault(), command -> give(client.get(), command));
-        client.set(StateClient.connect(server, new Arena(), settings, Backoff.DEFAULT, bot));
-        client.get().ready();
-        clients.add(client.get());
+        StateClient made = StateClient.connect(server, new Arena(), settings, Backoff.DEFAULT, bot);
+        client.set(made);
+        made.ready();
+        clients.add(made);
     }
 
-    private static void give(StateClient client, Command command) {
+    private static void give(@Nullable StateClient client, Command command) {
         if (client != null) {
             var unused = client.give(command);
         }

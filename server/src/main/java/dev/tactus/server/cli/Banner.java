@@ -43,7 +43,7 @@ final class Banner {
         boolean secured = tls.secures(transport.equals("json-accounts") ? "json" : transport);
         return switch (transport) {
             case "kcp" -> "udp ";
-            case "msgpack" -> secured ? "wss://" : "ws://";
+            case "msgpack", "binary" -> secured ? "wss://" : "ws://";
             case "json", "json-accounts" -> secured ? "wss or tls " : "ws or tcp ";
             default -> secured ? "tls " : "tcp ";
         };

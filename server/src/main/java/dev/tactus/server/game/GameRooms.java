@@ -56,7 +56,8 @@ public final class GameRooms {
     }
 
     /**
-     * Returns how a room runs that stands from its creation on, and tells states to who comes and goes.
+     * Returns how a room runs that stands from its creation on, and tells states to who comes and goes. Nobody in it need speak: whose
+     * protocol has signs of life is watched by his link.
      *
      * @param sync how it tells them
      */
@@ -66,7 +67,7 @@ public final class GameRooms {
                 base,
                 tickRateHz,
                 0,
-                Math.max(SILENCE_MS_MIN, base.silenceMs()),
+                Integer.MAX_VALUE,
                 base.spectatorsMax(),
                 new WorldSettings(
                         true,

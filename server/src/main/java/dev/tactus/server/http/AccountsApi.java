@@ -42,15 +42,14 @@ final class AccountsApi {
 
     CompletionStage<HttpResponse> look(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         long id = id(ctx);
-        return AccountCall.ok(
-                callers.to(request.headers(), id, (accounts, actor) -> accounts.account(id)), AccountJson::account);
+        return AccountCall.ok(callers.to(ctx, id, (accounts, actor) -> accounts.account(id)), AccountJson::account);
     }
 
     CompletionStage<HttpResponse> find(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         String name = Objects.requireNonNull(ctx.pathParam("name"));
         return AccountCall.ok(
                 Refusals.named(
-                        callers.with(request.headers(), (accounts, actor) -> accounts.account(name)),
+                        callers.with(ctx, (accounts, actor) -> accounts.account(name)),
                         "name",
                         name,
                         "the name of an account"),
@@ -61,8 +60,7 @@ final class AccountsApi {
         int limit = Pages.limit(ctx.queryParam("limit"), Pages.ACCOUNTS_MAX);
         String after = Objects.requireNonNullElse(ctx.queryParam("after"), "");
         return AccountCall.ok(
-                callers.with(request.headers(), (accounts, actor) -> accounts.accounts(actor, after, limit)),
-                AccountsApi::page);
+                callers.with(ctx, (accounts, actor) -> accounts.accounts(actor, after, limit)), AccountsApi::page);
     }
 
     private static JsonNode page(AccountPage page) {

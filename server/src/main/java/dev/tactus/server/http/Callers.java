@@ -1,6 +1,7 @@
 package dev.tactus.server.http;
 
 import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.accounts.Accounts;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
@@ -10,8 +11,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 
 /**
- * Who calls the accounts API: an account by its access token, or the operator's token, which may do everything. To sit at this
- * machine is not enough here, for accounts are worth more than rooms.
+ * Who calls the accounts API: an account by its access token; the operator's token, which may do everything; or, where none is
+ * set, who sits at this machine and shows nothing, who could as well use its command line.
  */
 final class Callers {
 
@@ -24,15 +25,25 @@ final class Callers {
     }
 
     /** Does something with who calls to the account of an id. */
-    <T> CompletionStage<Outcome<T>> to(RequestHeaders headers, long id, BiFunction<Accounts, Actor, Outcome<T>> what) {
-        return Refusals.named(with(headers, what), "id", Ids.text(id), "the id of an account");
+    <T> CompletionStage<Outcome<T>> to(
+            ServiceRequestContext ctx, long id, BiFunction<Accounts, Actor, Outcome<T>> what) {
+        return Refusals.named(with(ctx, what), "id", Ids.text(id), "the id of an account");
     }
 
     /** Does something with who calls. */
-    <T> CompletionStage<Outcome<T>> with(RequestHeaders headers, BiFunction<Accounts, Actor, Outcome<T>> what) {
-        String token = Bearers.require(headers);
-        return operatorToken.isSet() && operatorToken.matches(token)
-                ? service.call(accounts -> what.apply(accounts, Actor.CONSOLE))
-                : service.as(token, (accounts, who) -> what.apply(accounts, Actor.of(who)));
+    <T> CompletionStage<Outcome<T>> with(ServiceRequestContext ctx, BiFunction<Accounts, Actor, Outcome<T>> what) {
+        RequestHeaders headers = ctx.request().headers();
+        if (isConsole(ctx, headers)) {
+            return service.call(accounts -> what.apply(accounts, Actor.CONSOLE));
+        }
+        return service.as(Bearers.require(headers), (accounts, who) -> what.apply(accounts, Actor.of(who)));
+    }
+
+    private boolean isConsole(ServiceRequestContext ctx, RequestHeaders headers) {
+        String shown = Bearers.find(headers);
+        if (operatorToken.isSet()) {
+            return shown != null && operatorToken.matches(shown);
+        }
+        return shown == null && ThisMachine.asks(ctx, headers);
     }
 }

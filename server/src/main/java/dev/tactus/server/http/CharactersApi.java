@@ -39,15 +39,14 @@ final class CharactersApi {
     CompletionStage<HttpResponse> ofAccount(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         long id = AccountsApi.id(ctx);
         return AccountCall.ok(
-                callers.to(request.headers(), id, (accounts, actor) -> accounts.characters(id)),
-                AccountJson::characters);
+                callers.to(ctx, id, (accounts, actor) -> accounts.characters(id)), AccountJson::characters);
     }
 
     CompletionStage<HttpResponse> look(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         String name = Objects.requireNonNull(ctx.pathParam("name"));
         return AccountCall.ok(
                 Refusals.named(
-                        callers.with(request.headers(), (accounts, actor) -> accounts.character(name)),
+                        callers.with(ctx, (accounts, actor) -> accounts.character(name)),
                         "name",
                         name,
                         "the name of a character"),

@@ -59,6 +59,14 @@ final class Fields {
         return value != null && value.booleanValue();
     }
 
+    /** Returns whether a flag is set, which must be there. */
+    boolean requiredFlag(String name) {
+        if (!body.hasNonNull(name)) {
+            throw ProblemException.badRequest(name + ": none (expected: true or false)");
+        }
+        return flag(name);
+    }
+
     /** Returns a whole number of that range, or {@code otherwise} where there is none. */
     long number(String name, long min, long max, long otherwise) {
         JsonNode value = body.get(name);

@@ -19,6 +19,8 @@ import dev.tactus.server.game.Games;
 import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
+import dev.tactus.server.world.Lookers;
+import dev.tactus.server.world.PastWorlds;
 import dev.tactus.transport.tls.ReloadingCertificates;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoopGroup;
@@ -38,9 +40,13 @@ public final class HttpFace implements AutoCloseable {
     static final int EVENT_LOOPS = 2;
     static final int STOP_SECONDS_MAX = 5;
 
+    /** So soon a stream ends whose watcher may watch no more; a revocation itself takes a second to be known. */
+    private static final int STREAM_CHECK_MS = 2_000;
+
     private final Server server;
     private final WebSocketDoor door;
-    private final Sampler sampler;
+    private final Streams streams;
+    private final Lookers lookers;
     private final Metrics metrics;
     private final Connections connections;
     private final EventLoopGroup loops;
@@ -50,13 +56,15 @@ public final class HttpFace implements AutoCloseable {
             EventLoopGroup loops,
             Connections connections,
             WebSocketDoor door,
-            Sampler sampler,
+            Streams streams,
+            Lookers lookers,
             Metrics metrics) {
         this.server = server;
         this.connections = connections;
         this.loops = loops;
         this.door = door;
-        this.sampler = sampler;
+        this.streams = streams;
+        this.lookers = lookers;
         this.metrics = metrics;
     }
 
@@ -97,15 +105,17 @@ public final class HttpFace implements AutoCloseable {
         Settings.Http http = settings.http();
         Figures figures = new Figures(behind.rooms(), System.nanoTime());
         Metrics metrics = new Metrics(behind.registry(), figures);
-        Sampler sampler = new Sampler(figures, http.streamsMax());
+        Streams streams = new Streams(http.streamsMax(), STREAM_CHECK_MS);
+        Lookers lookers = new Lookers();
+        Sampler sampler = new Sampler(figures, streams);
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true);
         ServerBuilder builder = builder(http, loops);
         Connections connections = listen(builder, settings, security);
         pages(builder);
-        api(builder, settings, security, behind, figures, sampler);
+        api(builder, settings, security, behind, figures, sampler, streams, lookers);
         WebSocketDoor door = new WebSocketDoor(settings.ws(), security.traffic(), behind.acceptor());
         builder.service("/ws", door.service());
-        HttpFace face = new HttpFace(builder.build(), loops, connections, door, sampler, metrics);
+        HttpFace face = new HttpFace(builder.build(), loops, connections, door, streams, lookers, metrics);
         try {
             face.server.start().join();
             return face;
@@ -146,7 +156,8 @@ public final class HttpFace implements AutoCloseable {
     @Override
     public void close() {
         door.close();
-        sampler.close();
+        streams.close();
+        lookers.close();
         server.stop().join();
         loops.shutdownGracefully(0, STOP_SECONDS_MAX, TimeUnit.SECONDS)
                 .awaitUninterruptibly(STOP_SECONDS_MAX, TimeUnit.SECONDS);
@@ -275,14 +286,18 @@ public final class HttpFace implements AutoCloseable {
             Security security,
             Behind behind,
             Figures figures,
-            Sampler sampler) {
+            Sampler sampler,
+            Streams streams,
+            Lookers lookers) {
         Settings.Http http = settings.http();
         boolean requireToken = settings.rooms().requireToken();
         Identities identities = behind.identities();
         OperatorGate gate = new OperatorGate(http.operatorToken(), identities);
         Deeds deeds = new Deeds(identities);
+        BooleanSupplier ready =
+                () -> behind.ready().getAsBoolean() && behind.rooms().refusing().isEmpty();
         RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults(), behind.games(), requireToken, deeds);
-        NodeApi node = new NodeApi(behind.node(), figures, behind.ready());
+        NodeApi node = new NodeApi(behind.node(), behind.rooms(), figures, ready);
         bind(builder, HttpMethod.POST, "/api/v1/rooms", gate.guard(Permission.ALLOCATE_ROOMS, rooms::create));
         bind(builder, HttpMethod.GET, "/api/v1/rooms", rooms::list);
         bind(builder, HttpMethod.GET, "/api/v1/rooms/{id}", rooms::look);
@@ -298,6 +313,15 @@ public final class HttpFace implements AutoCloseable {
                 HttpMethod.POST,
                 "/api/v1/datagram-tickets",
                 gate.guardLooking(Permission.PLAY, datagrams::issue));
+        OperatorRoutes operators = new OperatorRoutes(builder, gate);
+        operators.permissions();
+        operators.rooms(new RoomStreams(behind.rooms(), rooms, streams), new SessionsApi(behind.rooms()));
+        WorldFeeds feeds = new WorldFeeds(behind.rooms(), lookers, streams);
+        operators.worlds(new WorldsApi(behind.rooms(), new PastWorlds(behind.rooms(), lookers), feeds));
+        operators.talk(new TalkApi(behind.rooms(), behind.games(), deeds));
+        operators.node(
+                new DrainingApi(behind.rooms(), behind.node(), node, deeds),
+                new LogLevelsApi(behind.node().name(), deeds));
         bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
         bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);
         bind(builder, HttpMethod.GET, "/api/v1/figures/stream", sampler::stream);
@@ -310,7 +334,7 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}/file", records(gate, records.downloadDesync()));
         OldLobby lobby = new OldLobby(behind.rooms(), behind.roomDefaults(), requireToken);
         bind(builder, HttpMethod.GET, "/create", gate.guardOld(Permission.ALLOCATE_ROOMS, lobby::create));
-        new ProcessApi(behind.node().version(), behind.registry()::scrape, behind.ready()).bind(builder);
+        new ProcessApi(behind.node().version(), behind.registry()::scrape, ready).bind(builder);
         AccountService accounts = behind.accounts();
         TicketIssuer tickets = behind.tickets();
         if (accounts != null && tickets != null) {

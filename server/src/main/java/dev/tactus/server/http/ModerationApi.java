@@ -33,16 +33,14 @@ final class ModerationApi {
         long id = AccountsApi.id(ctx);
         Role role = role(ctx);
         return AccountCall.ok(
-                callers.to(request.headers(), id, (accounts, actor) -> accounts.grant(actor, id, role)),
-                AccountJson::account);
+                callers.to(ctx, id, (accounts, actor) -> accounts.grant(actor, id, role)), AccountJson::account);
     }
 
     CompletionStage<HttpResponse> revoke(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         long id = AccountsApi.id(ctx);
         Role role = role(ctx);
         return AccountCall.ok(
-                callers.to(request.headers(), id, (accounts, actor) -> accounts.revoke(actor, id, role)),
-                AccountJson::account);
+                callers.to(ctx, id, (accounts, actor) -> accounts.revoke(actor, id, role)), AccountJson::account);
     }
 
     CompletionStage<HttpResponse> ban(ServiceRequestContext ctx, AggregatedHttpRequest request) {
@@ -52,15 +50,14 @@ final class ModerationApi {
         String reason = fields.text("reason", "");
         long untilMs = seconds == 0 ? FOR_GOOD_MS : System.currentTimeMillis() + seconds * 1_000;
         return AccountCall.ok(
-                callers.to(request.headers(), id, (accounts, actor) -> accounts.ban(actor, id, untilMs, reason)),
+                callers.to(ctx, id, (accounts, actor) -> accounts.ban(actor, id, untilMs, reason)),
                 AccountJson::account);
     }
 
     CompletionStage<HttpResponse> unban(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         long id = AccountsApi.id(ctx);
         return AccountCall.ok(
-                callers.to(request.headers(), id, (accounts, actor) -> accounts.unban(actor, id)),
-                AccountJson::account);
+                callers.to(ctx, id, (accounts, actor) -> accounts.unban(actor, id)), AccountJson::account);
     }
 
     CompletionStage<HttpResponse> audit(ServiceRequestContext ctx, AggregatedHttpRequest request) {
@@ -68,14 +65,12 @@ final class ModerationApi {
         String before = ctx.queryParam("before");
         long number = before == null ? 0 : Ids.parse(before, "before");
         return AccountCall.ok(
-                callers.with(request.headers(), (accounts, actor) -> accounts.audit(actor, number, limit)),
-                ModerationApi::page);
+                callers.with(ctx, (accounts, actor) -> accounts.audit(actor, number, limit)), ModerationApi::page);
     }
 
     CompletionStage<HttpResponse> rotateKeys(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         boolean distrustOld = Fields.of(request, "distrustOld").flag("distrustOld");
-        return AccountCall.done(
-                callers.with(request.headers(), (accounts, actor) -> accounts.rotateKeys(actor, distrustOld)));
+        return AccountCall.done(callers.with(ctx, (accounts, actor) -> accounts.rotateKeys(actor, distrustOld)));
     }
 
     private static JsonNode page(AuditPage page) {

@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.engine.host.Rooms;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
@@ -13,21 +14,30 @@ import java.util.function.BooleanSupplier;
 final class NodeApi {
 
     private final NodeInfo node;
+    private final Rooms rooms;
     private final Figures figures;
     private final BooleanSupplier ready;
 
-    NodeApi(NodeInfo node, Figures figures, BooleanSupplier ready) {
+    NodeApi(NodeInfo node, Rooms rooms, Figures figures, BooleanSupplier ready) {
         this.node = node;
+        this.rooms = rooms;
         this.figures = figures;
         this.ready = ready;
     }
 
     HttpResponse nodes(ServiceRequestContext ctx, HttpRequest request) {
+        ObjectNode json = Json.object();
+        json.putArray("nodes").add(self());
+        return Json.answer(HttpStatus.OK, json);
+    }
+
+    ObjectNode self() {
         ObjectNode self = Json.object();
         self.put("name", node.name());
         self.put("version", node.version());
         self.put("started", Instant.ofEpochMilli(node.startedUnixMs()).toString());
         self.put("ready", ready.getAsBoolean());
+        self.put("draining", rooms.refusing().orElse(null));
         self.put("rooms", figures.last().rooms());
         self.put("players", figures.last().players());
         ArrayNode listeners = self.putArray("listeners");
@@ -37,8 +47,6 @@ final class NodeApi {
                         .put("transport", listener.transport())
                         .put("host", listener.host())
                         .put("port", listener.port()));
-        ObjectNode json = Json.object();
-        json.putArray("nodes").add(self);
-        return Json.answer(HttpStatus.OK, json);
+        return self;
     }
 }

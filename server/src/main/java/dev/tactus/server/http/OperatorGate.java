@@ -12,7 +12,7 @@ import dev.tactus.accounts.token.Identity;
 import dev.tactus.server.account.Identities;
 import dev.tactus.server.account.Identities.Source;
 import dev.tactus.server.settings.Secret;
-import java.net.InetAddress;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,21 @@ final class OperatorGate {
             if (!token.matches(inQuery)) {
                 throw wrongToken(inQuery);
             }
-            return enterAsOperator(ctx, request, "by the operator's token", service);
+            return enterAsOperator(ctx, request, Pass.By.TOKEN, service);
+        };
+    }
+
+    /** Lets in everybody who may anything here, and asks who it is of all others. */
+    HttpService recognise(HttpService service) {
+        return (ctx, request) -> {
+            if (Bearers.find(request.headers()) == null
+                    && !token.isSet()
+                    && !ThisMachine.asks(ctx, request.headers())) {
+                throw new ProblemException(
+                        HttpStatus.UNAUTHORIZED,
+                        "token: none (expected: Authorization: Bearer and the access token of a login)");
+            }
+            return enter(ctx, request, Permission.SPECTATE, Source.ACCOUNT, service);
         };
     }
 
@@ -58,28 +72,35 @@ final class OperatorGate {
             ServiceRequestContext ctx, HttpRequest request, Permission permission, Source source, HttpService service)
             throws Exception {
         String shown = Bearers.find(request.headers());
+        Identities accounts = identities;
         if (token.isSet() && shown != null && token.matches(shown)) {
-            return enterAsOperator(ctx, request, "by the operator's token", service);
+            return enterAsOperator(ctx, request, Pass.By.TOKEN, service);
         }
-        if (shown != null && identities != null) {
-            return HttpResponse.of(identities
-                    .require(shown, permission, source)
-                    .thenApply(found -> enter(ctx, request, found, service)));
+        if (shown != null && accounts != null) {
+            return HttpResponse.of(accounts.require(shown, permission, source).thenApply(found -> {
+                Identity who = Refusals.done(found);
+                new Pass(Pass.By.ACCOUNT, who, () -> stillMay(accounts, shown, permission)).keep(ctx);
+                Deeds.by(ctx, new Deeds.Doer(Actor.of(who), ""));
+                return enter(ctx, request, service);
+            }));
         }
         requireThisMachine(ctx, request, shown);
-        return enterAsOperator(ctx, request, "from this machine", service);
+        return enterAsOperator(ctx, request, Pass.By.MACHINE, service);
     }
 
     private static HttpResponse enterAsOperator(
-            ServiceRequestContext ctx, HttpRequest request, String how, HttpService service) throws Exception {
+            ServiceRequestContext ctx, HttpRequest request, Pass.By by, HttpService service) throws Exception {
+        Pass.forGood(by).keep(ctx);
+        String how = by == Pass.By.TOKEN ? "by the operator's token" : "from this machine";
         Deeds.by(ctx, new Deeds.Doer(Actor.CONSOLE, how));
         return service.serve(ctx, request);
     }
 
-    private static HttpResponse enter(
-            ServiceRequestContext ctx, HttpRequest request, Outcome<Identity> found, HttpService service) {
-        Identity who = Refusals.done(found);
-        Deeds.by(ctx, new Deeds.Doer(Actor.of(who), ""));
+    private static CompletionStage<Boolean> stillMay(Identities accounts, String shown, Permission permission) {
+        return accounts.require(shown, permission, Source.TOKEN).thenApply(found -> found instanceof Outcome.Done);
+    }
+
+    private static HttpResponse enter(ServiceRequestContext ctx, HttpRequest request, HttpService service) {
         try {
             return service.serve(ctx, request);
         } catch (RuntimeException refused) {
@@ -89,14 +110,11 @@ final class OperatorGate {
         }
     }
 
-    /** A name that resolves to this machine is not enough: a page elsewhere could have its own name resolve so. */
     private void requireThisMachine(ServiceRequestContext ctx, HttpRequest request, @Nullable String shown) {
         if (token.isSet()) {
             throw wrongToken(shown);
         }
-        boolean here = ctx.remoteAddress().getAddress().isLoopbackAddress() && namesLoopback(request.authority());
-        String site = request.headers().get("sec-fetch-site", "none");
-        if (!here || !(site.equals("none") || site.equals("same-origin"))) {
+        if (!ThisMachine.asks(ctx, request.headers())) {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,
                     "operator token: none is set (expected: the setting http.operator-token,"
@@ -111,20 +129,5 @@ final class OperatorGate {
                 (shown == null ? "operator token: none" : "operator token: a wrong one")
                         + " (expected: Authorization: Bearer and the token of the setting http.operator-token"
                         + (identities == null ? ")" : ", or an access token of an account that may)"));
-    }
-
-    private static boolean namesLoopback(@Nullable String authority) {
-        if (authority == null) {
-            return false;
-        }
-        String host = authority.replaceFirst(":\\d+$", "");
-        if (host.equals("localhost")) {
-            return true;
-        }
-        try {
-            return InetAddress.ofLiteral(host.replaceAll("^\\[|]$", "")).isLoopbackAddress();
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
     }
 }

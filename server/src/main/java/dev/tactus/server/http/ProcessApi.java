@@ -56,7 +56,7 @@ final class ProcessApi {
     private HttpResponse readiness(ServiceRequestContext ctx, HttpRequest request) {
         return ready.getAsBoolean()
                 ? line(HttpStatus.OK, "ready\n")
-                : line(HttpStatus.SERVICE_UNAVAILABLE, "starting or stopping\n");
+                : line(HttpStatus.SERVICE_UNAVAILABLE, "starting, stopping or draining\n");
     }
 
     private static HttpResponse line(HttpStatus status, String text) {

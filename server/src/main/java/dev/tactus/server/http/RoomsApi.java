@@ -26,6 +26,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Rooms over the JSON API. */
@@ -57,18 +59,32 @@ final class RoomsApi {
 
     /** Pages go by id, so that rooms that come and go neither repeat nor hide others. */
     HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
+        return Json.answer(HttpStatus.OK, page(ctx).get());
+    }
+
+    /**
+     * Returns what gives the page that a request wants, as it is at each time.
+     *
+     * @throws ProblemException if the request wants something that there is not
+     */
+    Supplier<ObjectNode> page(ServiceRequestContext ctx) {
         RoomPhase phase = phase(ctx.queryParam("phase"));
         String game = ctx.queryParam("game");
         int limit = Pages.limit(ctx.queryParam("limit"));
         String after = ctx.queryParam("after");
         long afterId = after == null ? 0 : Ids.parse(after, "after");
+        Predicate<RoomView> wanted = room -> (phase == null || room.phase() == phase)
+                && (game == null || room.game().equals(game));
+        return () -> page(wanted, limit, after == null, afterId);
+    }
+
+    private ObjectNode page(Predicate<RoomView> wanted, int limit, boolean first, long afterId) {
         List<RoomView> found = rooms.list().stream()
-                .filter(room -> phase == null || room.phase() == phase)
-                .filter(room -> game == null || room.game().equals(game))
+                .filter(wanted)
                 .sorted(Comparator.comparing(RoomView::id, Long::compareUnsigned))
                 .toList();
         List<RoomView> page = found.stream()
-                .filter(room -> after == null || Long.compareUnsigned(room.id(), afterId) > 0)
+                .filter(room -> first || Long.compareUnsigned(room.id(), afterId) > 0)
                 .limit(limit + 1L)
                 .toList();
         ObjectNode json = Json.object();
@@ -76,7 +92,7 @@ final class RoomsApi {
         ArrayNode items = json.putArray("rooms");
         page.stream().limit(limit).forEach(room -> items.add(RoomJson.brief(room)));
         json.put("next", page.size() > limit ? Ids.text(page.get(limit - 1).id()) : null);
-        return Json.answer(HttpStatus.OK, json);
+        return json;
     }
 
     HttpResponse look(ServiceRequestContext ctx, HttpRequest request) {
@@ -103,7 +119,11 @@ final class RoomsApi {
     }
 
     private static String reason(ServiceRequestContext ctx, String otherwise) {
-        String reason = Objects.requireNonNullElse(ctx.queryParam("reason"), otherwise);
+        return reason(Objects.requireNonNullElse(ctx.queryParam("reason"), otherwise));
+    }
+
+    /** Returns a reason that players may be told. */
+    static String reason(String reason) {
         if (reason.isBlank() || reason.length() > REASON_CHARS_MAX) {
             throw ProblemException.badRequest("reason: " + reason.length() + " characters (expected: 1.."
                     + REASON_CHARS_MAX + ", not all blank)");
@@ -165,11 +185,11 @@ final class RoomsApi {
         }
     }
 
-    private static long id(ServiceRequestContext ctx) {
+    static long id(ServiceRequestContext ctx) {
         return Ids.parse(Objects.requireNonNull(ctx.pathParam("id")), "id");
     }
 
-    private static ProblemException none(long id) {
+    static ProblemException none(long id) {
         return new ProblemException(
                 HttpStatus.NOT_FOUND, "id: " + Ids.text(id) + " (expected: the id of a room that is there)");
     }

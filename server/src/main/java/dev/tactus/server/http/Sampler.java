@@ -3,36 +3,27 @@ package dev.tactus.server.http;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.sse.ServerSentEvent;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.server.http.Figures.Sample;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes a sample a second and tells all who watch the stream. */
-final class Sampler implements AutoCloseable {
+final class Sampler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
+    private static final int SECOND_MS = 1_000;
 
     private final Figures figures;
-    private final int streamsMax;
-    private final AtomicInteger open = new AtomicInteger();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().name("tactus-figures").daemon().unstarted(task));
+    private final Streams streams;
 
-    /** Of the sampling thread. */
-    private final List<FigureStream> streams = new ArrayList<>();
+    /** Of the streams' thread. */
+    private final List<EventStream> watching = new ArrayList<>();
 
-    Sampler(Figures figures, int streamsMax) {
+    Sampler(Figures figures, Streams streams) {
         this.figures = figures;
-        this.streamsMax = streamsMax;
-        var unused = thread.scheduleAtFixedRate(this::sample, 0, 1, TimeUnit.SECONDS);
+        this.streams = streams;
+        var unused = streams.every(SECOND_MS, 0, this::sample, "no figures of this second");
     }
 
     HttpResponse look(ServiceRequestContext ctx, HttpRequest request) {
@@ -41,47 +32,27 @@ final class Sampler implements AutoCloseable {
 
     /** Begins with the samples that are kept, so that a plot is full at once. */
     HttpResponse stream(ServiceRequestContext ctx, HttpRequest request) {
-        if (open.incrementAndGet() > streamsMax) {
-            open.decrementAndGet();
-            throw new ProblemException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "streams: " + streamsMax + " are open (expected: fewer, see the setting http.streams-max)");
-        }
-        ctx.clearRequestTimeout();
-        FigureStream stream = new FigureStream();
-        var unused = stream.ended().whenComplete((done, failure) -> {
-            open.decrementAndGet();
-            onThread(() -> streams.remove(stream));
+        EventStream stream = new EventStream();
+        HttpResponse response = streams.open(ctx, stream);
+        var unused = stream.ended().whenComplete((done, failure) -> streams.execute(() -> watching.remove(stream)));
+        streams.execute(() -> {
+            stream.write(figures.kept().stream().map(Sampler::event).toList());
+            watching.add(stream);
         });
-        onThread(() -> {
-            stream.write(figures.kept());
-            streams.add(stream);
-        });
-        return stream.response();
-    }
-
-    @Override
-    public void close() {
-        onThread(() -> streams.forEach(FigureStream::close));
-        thread.shutdown();
+        return response;
     }
 
     private void sample() {
-        try {
-            Runtime runtime = Runtime.getRuntime();
-            Sample sample = figures.sample(
-                    System.nanoTime(), System.currentTimeMillis(), runtime.totalMemory() - runtime.freeMemory());
-            streams.forEach(stream -> stream.write(List.of(sample)));
-        } catch (RuntimeException e) {
-            LOG.error("no figures of this second", e);
+        Runtime runtime = Runtime.getRuntime();
+        Sample sample = figures.sample(
+                System.nanoTime(), System.currentTimeMillis(), runtime.totalMemory() - runtime.freeMemory());
+        if (!watching.isEmpty()) {
+            List<ServerSentEvent> event = List.of(event(sample));
+            watching.forEach(stream -> stream.write(event));
         }
     }
 
-    private void onThread(Runnable task) {
-        try {
-            thread.execute(task);
-        } catch (RejectedExecutionException stopping) {
-            // The node stops: streams are closed, nobody watches.
-        }
+    private static ServerSentEvent event(Sample sample) {
+        return ServerSentEvent.ofData(Json.text(SampleJson.of(sample)));
     }
 }

@@ -4,6 +4,7 @@ import dev.tactus.dialects.json.JsonDialect;
 import dev.tactus.dialects.json.JsonTexts;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.server.account.Remotes;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -34,14 +35,7 @@ final class AccountLink implements LinkHandler {
         this.link = link;
         this.verbs = verbs;
         this.texts = texts;
-        this.from = address(link.remote());
-    }
-
-    /** The address without its port; those of IPv6 may name a network interface. */
-    private static InetAddress address(String remote) {
-        String host = remote.substring(0, remote.lastIndexOf(':'));
-        int scope = host.indexOf('%');
-        return InetAddress.ofLiteral(scope < 0 ? host : host.substring(0, scope));
+        this.from = Remotes.address(link.remote());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.tactus.rpc.v1.HealthAnswer;
 import dev.tactus.rpc.v1.Listener;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.account.Identities;
+import dev.tactus.server.account.LogIns;
 import dev.tactus.server.account.NodeAccounts;
 import dev.tactus.server.account.TicketIssuer;
 import dev.tactus.server.account.TicketRooms;
@@ -65,6 +66,11 @@ final class Membership implements AutoCloseable {
     /** Returns who may do what; null if there are no accounts. */
     @Nullable Identities identities() {
         return known == null ? null : known.identities();
+    }
+
+    /** Returns logins by name and password; null if there are no accounts. */
+    @Nullable LogIns logIns() {
+        return known == null ? null : known.logIns();
     }
 
     /**

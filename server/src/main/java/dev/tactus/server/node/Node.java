@@ -74,10 +74,19 @@ public final class Node implements Serving {
                 listeners.add(parts.add(JsonDoor.open(settings, loops, security, rooms, credentials))
                         .describe());
             }
+            if (settings.binary().enabled()) {
+                listeners.add(parts.add(BinaryDoor.open(
+                                settings, games, loops, security, rooms, credentials, membership.logIns()))
+                        .describe());
+            }
             AccountService accounts = membership.accounts();
             if (json.enabled() && accounts != null) {
                 listeners.add(parts.add(JsonAccountsDoor.open(json, loops, security, accounts))
                         .describe());
+            }
+            PickleDoor pickle = PickleDoor.open(settings, loops, security, rooms, accounts);
+            if (pickle != null) {
+                listeners.add(parts.add(pickle).describe());
             }
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), listeners);
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -108,9 +117,14 @@ public final class Node implements Serving {
                             membership.accounts(),
                             membership.tickets(rooms))));
             metrics.bind(http).bind(security);
-            parts.add(membership.listen(rooms, info, () -> ready));
+            parts.add(membership.listen(
+                    rooms, info, () -> ready && rooms.refusing().isEmpty()));
             rpcPort = membership.port();
             parts.add(this::endMatches);
+            if (pickle != null) {
+                // First of all, for what is to be kept of a realm is in its room.
+                parts.add(pickle);
+            }
             ready = true;
         } catch (RuntimeException e) {
             parts.close();

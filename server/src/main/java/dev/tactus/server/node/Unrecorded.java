@@ -1,11 +1,13 @@
 package dev.tactus.server.node;
 
 import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.port.Recording;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -48,6 +50,11 @@ enum Unrecorded implements Archive, Recording {
     @Override
     public CompletionStage<FrameRun> read(int from, int ticksMax) {
         return CompletableFuture.failedStage(new IOException(REASON));
+    }
+
+    @Override
+    public CompletionStage<Optional<Keyframe>> keyframeUpTo(int tick) {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override

@@ -17,6 +17,8 @@ import dev.tactus.rpc.v1.DescribeAnswer;
 import dev.tactus.rpc.v1.DescribeRequest;
 import dev.tactus.rpc.v1.IssueTicketAnswer;
 import dev.tactus.rpc.v1.IssueTicketRequest;
+import dev.tactus.rpc.v1.LogInAnswer;
+import dev.tactus.rpc.v1.LogInRequest;
 import dev.tactus.rpc.v1.RecordAnswer;
 import dev.tactus.rpc.v1.RecordRequest;
 import dev.tactus.rpc.v1.RequireAnswer;
@@ -28,6 +30,8 @@ import dev.tactus.server.account.AccountService;
 import dev.tactus.server.account.Identities;
 import dev.tactus.server.account.TicketIssuer;
 import io.grpc.stub.StreamObserver;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 
@@ -131,6 +135,32 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
             case Outcome.Done<Account>(Account account) ->
                 answer.setAccount(Words.account(account)).build();
             case Outcome.Refused<Account>(Refusal refusal) ->
+                answer.setRefusal(Words.refusal(refusal)).build();
+        };
+    }
+
+    @Override
+    public void logIn(LogInRequest request, StreamObserver<LogInAnswer> caller) {
+        InetAddress from;
+        try {
+            from = InetAddress.getByAddress(request.getAddress().toByteArray());
+        } catch (UnknownHostException e) {
+            RpcAnswer.invalid("address: " + request.getAddress().size() + " bytes (expected: 4 or 16)", caller);
+            return;
+        }
+        RpcAnswer.when(
+                accounts.logIns()
+                        .logIn(request.getName(), request.getPassword(), from)
+                        .thenApply(AccountCalls::loggedIn),
+                caller);
+    }
+
+    private static LogInAnswer loggedIn(Outcome<String> outcome) {
+        LogInAnswer.Builder answer = LogInAnswer.newBuilder();
+        return switch (outcome) {
+            case Outcome.Done<String>(String token) ->
+                answer.setAccessToken(token).build();
+            case Outcome.Refused<String>(Refusal refusal) ->
                 answer.setRefusal(Words.refusal(refusal)).build();
         };
     }

@@ -1,5 +1,6 @@
 package dev.tactus.server.rpc;
 
+import com.google.protobuf.ByteString;
 import dev.tactus.accounts.Account;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
@@ -14,12 +15,14 @@ import dev.tactus.rpc.v1.DescribeAnswer;
 import dev.tactus.rpc.v1.DescribeRequest;
 import dev.tactus.rpc.v1.IssueTicketAnswer;
 import dev.tactus.rpc.v1.IssueTicketRequest;
+import dev.tactus.rpc.v1.LogInRequest;
 import dev.tactus.rpc.v1.RecordRequest;
 import dev.tactus.rpc.v1.RequireAnswer;
 import dev.tactus.rpc.v1.RequireRequest;
 import dev.tactus.rpc.v1.Ticket;
 import dev.tactus.rpc.v1.TrustAnswer;
 import dev.tactus.rpc.v1.TrustRequest;
+import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -78,6 +81,19 @@ final class AccountsLink implements AutoCloseable {
 
     private CompletableFuture<Outcome<Account>> describe(DescribeRequest request) {
         return outcome(channel.call(AccountServiceGrpc.getDescribeMethod(), request), AccountsLink::account);
+    }
+
+    CompletableFuture<Outcome<String>> logIn(String name, String password, InetAddress from) {
+        LogInRequest request = LogInRequest.newBuilder()
+                .setName(name)
+                .setPassword(password)
+                .setAddress(ByteString.copyFrom(from.getAddress()))
+                .build();
+        return outcome(
+                channel.call(AccountServiceGrpc.getLogInMethod(), request),
+                answer -> answer.hasRefusal()
+                        ? new Outcome.Refused<>(Words.refusal(answer.getRefusal()))
+                        : new Outcome.Done<>(answer.getAccessToken()));
     }
 
     CompletableFuture<Outcome<Ticket>> issueTicket(IssueTicketRequest request) {

@@ -5,6 +5,7 @@ import dev.tactus.engine.port.Credentials;
 import dev.tactus.rpc.Backoff;
 import dev.tactus.server.account.AccountCredentials;
 import dev.tactus.server.account.Identities;
+import dev.tactus.server.account.LogIns;
 import dev.tactus.server.account.NodeAccounts;
 import dev.tactus.server.account.Workers;
 import java.time.InstantSource;
@@ -44,6 +45,11 @@ public final class RemoteAccounts implements NodeAccounts, AutoCloseable {
     @Override
     public Identities identities() {
         return identities;
+    }
+
+    @Override
+    public LogIns logIns() {
+        return new RemoteLogIns(link);
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Listeners {
             Settings.Tcp tcp,
             Settings.Msgpack msgpack,
             JsonSection json,
+            BinarySection binary,
             Settings.Rooms rooms,
             boolean accounts) {
         boolean tokens = rooms.requireToken();
@@ -49,9 +50,24 @@ final class Listeners {
         if (json.enabled()) {
             checkReach("json", json.host(), json.open(), tokens, byToken);
         }
+        if (binary.enabled()) {
+            checkReach(
+                    "binary",
+                    binary.host(),
+                    binary.open(),
+                    tokens || !binary.guests(),
+                    byToken + ", or binary.guests = false");
+        }
         if (tokens && msgpack.enabled() && msgpack.tokens().isSet() && msgpack.spectators()) {
             throw new IllegalArgumentException(
                     "msgpack.spectators: true (expected: false where " + byToken + ", for they show no token)");
+        }
+    }
+
+    /** The same for a listener where everybody logs in. */
+    static void checkReach(PickleSection pickle, Settings.Rooms rooms) {
+        if (pickle.enabled()) {
+            checkReach("pickle", pickle.host(), pickle.open(), rooms.requireToken(), "rooms.require-token = true");
         }
     }
 
@@ -76,6 +92,10 @@ final class Listeners {
         addIf(msgpack.enabled() && !tls.secures("msgpack") && !isLoopback(msgpack.host()), "msgpack", readable);
         JsonSection json = settings.json();
         addIf(json.enabled() && !tls.secures("json") && !isLoopback(json.host()), "json", readable);
+        BinarySection binary = settings.binary();
+        addIf(binary.enabled() && !tls.secures("binary") && !isLoopback(binary.host()), "binary", readable);
+        PickleSection pickle = settings.pickle();
+        addIf(pickle.enabled() && !tls.secures("pickle") && !isLoopback(pickle.host()), "pickle", readable);
         return readable;
     }
 

@@ -28,6 +28,8 @@ import java.util.List;
  * @param tcp plain TCP
  * @param msgpack the listener for clients of the msgpack protocol, and a room that stands for them
  * @param json the listeners for clients of the JSON protocol, and the rooms that they ask for
+ * @param binary the listener for clients of the binary protocol, and a room that stands for them
+ * @param pickle the listener for clients of the pickle protocol, and the realm that they live in
  * @param protobuf the protocol of all other listeners
  * @param rooms rooms, unless their creator says otherwise
  * @param accounts who is who
@@ -50,6 +52,8 @@ public record Settings(
         Tcp tcp,
         Msgpack msgpack,
         JsonSection json,
+        BinarySection binary,
+        PickleSection pickle,
         Protobuf protobuf,
         Rooms rooms,
         AccountsSection accounts,
@@ -85,6 +89,8 @@ public record Settings(
                     600,
                     new StreamSettings(3_600_000, 10_000, 20_000, 256, 64 * 1024, 4 * 1024 * 1024, 16 * 1024)),
             JsonSection.DEFAULTS,
+            BinarySection.DEFAULTS,
+            PickleSection.DEFAULTS,
             new Protobuf(1_024),
             new Rooms(10_000, false, RoomSettings.DEFAULTS),
             AccountsSection.DEFAULTS,
@@ -115,7 +121,8 @@ public record Settings(
             throw new IllegalArgumentException(
                     "accounts.enabled: false (expected: true, since node.roles has nothing else)");
         }
-        Listeners.checkReach(http, kcp, tcp, msgpack, json, rooms, accounts.enabled());
+        Listeners.checkReach(http, kcp, tcp, msgpack, json, binary, rooms, accounts.enabled());
+        Listeners.checkReach(pickle, rooms);
     }
 
     /** Returns the sections of listeners that other machines can reach and whose links can be read on the way. */
@@ -176,7 +183,7 @@ public record Settings(
      * @param operatorToken shown by those who create and close rooms, beside accounts that may; without one this machine may too
      * @param bodyBytesMax bytes of a request's body; a larger one is answered 413
      * @param requestTimeoutMs a request that takes longer is answered 503
-     * @param streamsMax streams of figures at a time; a further one is answered 503
+     * @param streamsMax streams of figures, rooms and worlds at a time; a further one is answered 503
      * @param limits of its connections
      */
     public record Http(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Tls(String certificate, String key, int lookMs, List<String> plain, TlsSettings limits) {
 
     /** The sections whose listeners are on TCP. */
-    private static final List<String> LISTENERS = List.of("http", "tcp", "msgpack", "json");
+    private static final List<String> LISTENERS = List.of("http", "tcp", "msgpack", "json", "binary", "pickle");
 
     /** No certificate. */
     static final Tls NONE = new Tls("", "", 10_000, List.of(), TlsSettings.DEFAULTS);

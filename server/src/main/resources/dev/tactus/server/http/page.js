@@ -1,7 +1,8 @@
 // The page of a node: figures as they stream in, its rooms, and where to connect.
 
 import { Plot } from "./plot.js";
-import { format, refresh } from "./rooms.js";
+import { refresh } from "./rooms.js";
+import { fixed, size } from "./words.js";
 
 const scale = value => value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 2 : 0 });
 const element = id => document.getElementById(id);
@@ -12,33 +13,23 @@ const plots = {
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 let aheadMs = 0;
 
-function bytes(number) {
-  const units = ["B", "kB", "MB", "GB"];
-  let unit = 0;
-  while (number >= 1_000 && unit < units.length - 1) {
-    number /= 1_000;
-    unit++;
-  }
-  return `${format(number, number < 10 && unit > 0 ? 1 : 0)} ${units[unit]}`;
-}
-
 function take(figures) {
   aheadMs = figures.unixMs - Date.now();
   plots.frames.add(figures.unixMs, figures.framesPerSecond);
   plots.late.add(figures.unixMs, figures.lateP99Us / 1_000);
-  element("f-rooms").textContent = format(figures.rooms);
-  element("f-running").textContent = `${format(figures.running)} running`;
-  element("f-players").textContent = format(figures.players);
-  element("f-spectators").textContent = `${format(figures.spectators)} watching`;
-  element("f-inputs").textContent = format(figures.inputsPerSecond);
-  element("f-frames").textContent = format(figures.framesPerSecond);
-  element("f-late").textContent = format(figures.lateP99Us / 1_000, 1);
-  element("f-out").textContent = `${bytes(figures.bytesOutPerSecond)}/s`;
-  element("f-in").textContent = `${bytes(figures.bytesInPerSecond)}/s in`;
-  element("f-heap").textContent = bytes(figures.heapBytes);
-  element("f-log").textContent = `${bytes(figures.logBytes)} in logs`;
-  element("p-frames").textContent = format(figures.framesPerSecond);
-  element("p-late").textContent = format(figures.lateP99Us / 1_000, 1);
+  element("f-rooms").textContent = fixed(figures.rooms);
+  element("f-running").textContent = `${fixed(figures.running)} running`;
+  element("f-players").textContent = fixed(figures.players);
+  element("f-spectators").textContent = `${fixed(figures.spectators)} watching`;
+  element("f-inputs").textContent = fixed(figures.inputsPerSecond);
+  element("f-frames").textContent = fixed(figures.framesPerSecond);
+  element("f-late").textContent = fixed(figures.lateP99Us / 1_000, 1);
+  element("f-out").textContent = `${size(figures.bytesOutPerSecond)}/s`;
+  element("f-in").textContent = `${size(figures.bytesInPerSecond)}/s in`;
+  element("f-heap").textContent = size(figures.heapBytes);
+  element("f-log").textContent = `${size(figures.logBytes)} in logs`;
+  element("p-frames").textContent = fixed(figures.framesPerSecond);
+  element("p-late").textContent = fixed(figures.lateP99Us / 1_000, 1);
   if (still.matches) {
     draw();
   }

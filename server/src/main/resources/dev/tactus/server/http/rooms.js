@@ -1,5 +1,7 @@
 // The list of rooms, the form that creates one, and the operator's token that both may need.
 
+import { fixed, number } from "./words.js";
+
 const PAGE = 50;
 const list = document.getElementById("rooms");
 const form = document.getElementById("create");
@@ -7,10 +9,6 @@ const answer = document.getElementById("created");
 const phase = document.getElementById("phase");
 const rows = new Map();
 let shown = PAGE;
-
-export function format(number, digits = 0) {
-  return number.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
-}
 
 /** Calls the API; throws with the problem's detail. */
 async function call(method, path, body) {
@@ -49,7 +47,7 @@ export async function refresh() {
       list.insertBefore(row, list.children[i] ?? null);
     }
   });
-  document.getElementById("rooms-count").textContent = page.total === 0 ? "" : format(page.total);
+  document.getElementById("rooms-count").textContent = page.total === 0 ? "" : number(page.total);
   document.getElementById("rooms-empty").hidden = page.total > 0;
   document.getElementById("rooms-more").hidden = page.next === null;
 }
@@ -78,11 +76,11 @@ function fill(row, room) {
   const texts = [
     room.id,
     null,
-    format(room.tick),
+    number(room.tick),
     `${room.online} / ${room.seats}${room.spectators > 0 ? ` + ${room.spectators}` : ""}`,
     room.roundTripMs < 0 ? "–" : `${room.roundTripMs} ms`,
-    `${format(room.lateP99Us / 1000, 1)} ms`,
-    format(room.inputs),
+    `${fixed(room.lateP99Us / 1000, 1)} ms`,
+    number(room.inputs),
   ];
   texts.forEach((text, i) => {
     if (text !== null && row.cells[i].textContent !== text) {

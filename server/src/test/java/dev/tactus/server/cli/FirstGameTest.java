@@ -110,6 +110,8 @@ final class FirstGameTest {
                 "kcp.port=0",
                 "tcp.port=0",
                 "msgpack.enabled=false",
+                "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false",
                 "rooms.tick-rate-hz=100",
                 "node.data-dir=" + data,

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AccountsApiIT {
 
-    private static final HttpBench bench =
-            new HttpBench("attempts.sign-ups-per-address=1000", "accounts.characters-max=2");
+    private static final HttpBench bench = new HttpBench(
+            "http.operator-token=s3cret", "attempts.sign-ups-per-address=1000", "accounts.characters-max=2");
     private static final AccountCaller nobody = new AccountCaller(bench, null);
 
     @AfterAll
@@ -185,7 +185,8 @@ class AccountsApiIT {
         assertFields(schemas.get("Login"), nobody.json("POST", "/login", credentials("Described", PASSWORD)));
         assertFields(
                 schemas.get("Character"), described.json("POST", "/me/characters", "{\"name\": \"Descr.Character\"}"));
-        bench.post("/api/v1/rooms", "{\"id\": 5, \"members\": [" + described.id() + "]}");
+        new AccountCaller(bench, "s3cret")
+                .callRoot("POST", "/api/v1/rooms", "{\"id\": 5, \"members\": [" + described.id() + "]}");
         assertFields(schemas.get("Ticket"), described.json("POST", "/me/tickets", "{\"room\": 5}"));
     }
 

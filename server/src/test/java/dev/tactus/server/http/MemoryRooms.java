@@ -1,8 +1,13 @@
 package dev.tactus.server.http;
 
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Simulation;
+import dev.tactus.core.game.World;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.Past;
+import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
@@ -16,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** Rooms that exist on paper: every look at the list is a second in which each closes 30 frames. */
 public final class MemoryRooms implements Rooms {
@@ -24,6 +30,7 @@ public final class MemoryRooms implements Rooms {
 
     private final Map<Long, RoomView> rooms = new ConcurrentSkipListMap<>(Long::compareUnsigned);
     private final int max;
+    private volatile Optional<String> refusing = Optional.empty();
 
     /** What opens each room that was asked for, the latest last. */
     final List<Door> doors = new CopyOnWriteArrayList<>();
@@ -42,6 +49,9 @@ public final class MemoryRooms implements Rooms {
         long id = spec.id() == 0 ? rooms.size() + 1 : spec.id();
         if (rooms.containsKey(id)) {
             return CompletableFuture.completedFuture(new Creation.Exists(id));
+        }
+        if (refusing.isPresent()) {
+            return CompletableFuture.completedFuture(new Creation.Refused(refusing.get()));
         }
         if (rooms.size() >= max) {
             return CompletableFuture.completedFuture(new Creation.Refused("rooms: " + max + " are there"));
@@ -92,6 +102,60 @@ public final class MemoryRooms implements Rooms {
 
     @Override
     public void removeEverywhere(long player, String reason) {}
+
+    @Override
+    public CompletionStage<Boolean> issue(long room, int seat, Command command) {
+        return CompletableFuture.completedFuture(false);
+    }
+
+    @Override
+    public CompletionStage<Boolean> listen(long room, RoomListener listener) {
+        return CompletableFuture.completedFuture(false);
+    }
+
+    @Override
+    public <T> CompletionStage<Optional<T>> read(long room, Function<World, T> reading) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<Simulation>> simulation(long room) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<Past.Ticks>> pastTicks(long room) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Optional<Past>> past(long room, int tick) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
+    public void refuseRooms(String reason) {
+        refusing = Optional.of(reason);
+    }
+
+    @Override
+    public void admitRooms() {
+        refusing = Optional.empty();
+    }
+
+    @Override
+    public Optional<String> refusing() {
+        return refusing;
+    }
+
+    @Override
+    public CompletionStage<Integer> say(long room, long player, String text) {
+        RoomView view = rooms.get(room);
+        return CompletableFuture.completedFuture(
+                view == null
+                        ? 0
+                        : (int) view.seats().stream().filter(SeatView::online).count());
+    }
 
     private static RoomView view(long id, RoomSpec spec) {
         List<SeatView> seats = new ArrayList<>();

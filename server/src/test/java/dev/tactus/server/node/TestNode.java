@@ -26,6 +26,8 @@ final class TestNode implements AutoCloseable {
                 "kcp.port=0",
                 "tcp.port=0",
                 "msgpack.enabled=false",
+                "binary.enabled=false",
+                "pickle.enabled=false",
                 "json.enabled=false",
                 "node.data-dir=" + data,
                 "http.operator-token=s3cret",

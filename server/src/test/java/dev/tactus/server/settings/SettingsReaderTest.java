@@ -94,7 +94,7 @@ class SettingsReaderTest {
             [http]~host = "0.0.0.0"~operator-token = "x"                | http.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or http.operator-token or accounts, and rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
             [msgpack]~host = "::"                   | msgpack.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
             [tls]~key = "a.key"                     | tls.certificate: "" (expected: a file, for certificate and key belong together)
-            [tls]~plain = ["kcp"]                   | tls.plain: "kcp" (expected: some of [http, tcp, msgpack, json])
+            [tls]~plain = ["kcp"]                   | tls.plain: "kcp" (expected: some of [http, tcp, msgpack, json, binary, pickle])
             [tls]~handshake-ms = 1                  | tls.handshake-ms: 1 (expected: 100..600000)
             [traffic]~bytes-a-second = 1            | traffic.bytes-a-second: 1 (expected: >= 1024)
             [kcp]~ticket-seconds = 1                | kcp.ticket-seconds: 1 (expected: 30..86400)

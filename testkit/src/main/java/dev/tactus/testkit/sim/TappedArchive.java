@@ -3,12 +3,14 @@ package dev.tactus.testkit.sim;
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.RunBuilder;
+import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.port.Recording;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,11 @@ public final class TappedArchive implements Archive {
         @Override
         public CompletionStage<FrameRun> read(int from, int ticksMax) {
             return recording.read(from, ticksMax);
+        }
+
+        @Override
+        public CompletionStage<Optional<Keyframe>> keyframeUpTo(int tick) {
+            return recording.keyframeUpTo(tick);
         }
 
         @Override

@@ -28,7 +28,8 @@ public final class Arena implements Game {
             .with("CHANGE_TEAM", ChangeTeam::new)
             .with("POWER_UP", TakePowerUp::new)
             .with("CHAT", Chat::new)
-            .with("ORDER", Order::new);
+            .with("ORDER", Order::new)
+            .with("CONSOLE", ConsoleLine::new);
 
     private static final Vocabulary<Event> EVENTS = Vocabulary.<Event>empty()
             .with("SHOT_FIRED", ShotFired::new)
@@ -74,6 +75,11 @@ public final class Arena implements Game {
     @Override
     public Attendance attendance() {
         return ATTENDANCE;
+    }
+
+    @Override
+    public Command console(String line) {
+        return new ConsoleLine(line);
     }
 
     @Override

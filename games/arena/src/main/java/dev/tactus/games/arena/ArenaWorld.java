@@ -69,8 +69,12 @@ final class ArenaWorld extends World {
             players.join(seat, joined.name());
             return;
         }
+        if (issued.command() instanceof ConsoleLine line) {
+            hear(Players.NOBODY, line.text(), events);
+            return;
+        }
         int row = players.row(seat);
-        if (row < 0) {
+        if (row == Players.NOBODY) {
             return;
         }
         switch (issued.command()) {
@@ -87,7 +91,7 @@ final class ArenaWorld extends World {
     }
 
     private void hear(int row, String text, Events events) {
-        int seat = player.seat.get(row);
+        int seat = players.seatOf(row);
         switch (ArenaChat.read(text)) {
             case ArenaChat.Asked(Order order) -> orders.carryOut(row, order, events);
             case ArenaChat.Wrong(String answer) -> events.happened(new Told(seat, answer));
@@ -97,6 +101,10 @@ final class ArenaWorld extends World {
 
     private void say(int row, String text, Events events) {
         if (text.isEmpty()) {
+            return;
+        }
+        if (row == Players.NOBODY) {
+            events.happened(new ChatSaid(0, "", text));
             return;
         }
         events.happened(new ChatSaid(player.seat.get(row), player.name.get(row), text));

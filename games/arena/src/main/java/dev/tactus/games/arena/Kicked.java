@@ -30,6 +30,11 @@ public final class Kicked implements Event {
     }
 
     @Override
+    public int sendsOut() {
+        return seat;
+    }
+
+    @Override
     public void fields(Fields f) {
         seat = f.integer("seat", seat);
         by = f.integer("by", by);

@@ -15,11 +15,11 @@ final class Orders {
         this.players = players;
     }
 
-    /** Carries out an order of the player of a row. */
+    /** Carries out an order of the player of a row, or of the operator's console, which is no player's. */
     void carryOut(int row, Order order, Events events) {
-        int seat = world.player.seat.get(row);
+        int seat = players.seatOf(row);
         int target = order.verb().namesPlayer() ? players.row(order.player() + 1) : row;
-        if (target < 0) {
+        if (target == Players.NOBODY && order.verb().isAboutPlayer()) {
             events.happened(new Told(seat, ArenaChat.INVALID_PLAYER));
             return;
         }

@@ -14,7 +14,8 @@ final class Players {
     private static final int RIGHT = Fixed.of(1280);
     private static final int BOTTOM = Fixed.of(500);
     private static final int NAME_CHARS_MAX = 64;
-    private static final int NOBODY = -1;
+    /** The row of who has none: nobody, or the operator's console. */
+    static final int NOBODY = -1;
 
     private final ArenaWorld world;
     private final int respawnTicks;
@@ -47,6 +48,11 @@ final class Players {
     /** Returns the row of a seat's player, -1 if there is none. */
     int row(int seat) {
         return isSeat(seat) ? rows[seat] : NOBODY;
+    }
+
+    /** Returns whose row it is, 0 for {@link #NOBODY}. */
+    int seatOf(int row) {
+        return row == NOBODY ? 0 : world.player.seat.get(row);
     }
 
     /** Returns the highest seat that there is. */

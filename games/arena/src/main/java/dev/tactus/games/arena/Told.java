@@ -19,7 +19,7 @@ public final class Told implements Event {
         this.text = text;
     }
 
-    /** Returns whose player it is for. */
+    /** Returns whose player it is for; 0 for the operator's console, and then no player hears it. */
     public int seat() {
         return seat;
     }
@@ -31,7 +31,7 @@ public final class Told implements Event {
 
     @Override
     public boolean heardBy(int listener) {
-        return listener == seat;
+        return listener == seat && seat != 0;
     }
 
     @Override

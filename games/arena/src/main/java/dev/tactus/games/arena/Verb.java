@@ -71,6 +71,11 @@ enum Verb {
         };
     }
 
+    /** Returns whether it is about one player: the one that it names, or the one who asks. */
+    boolean isAboutPlayer() {
+        return namesPlayer() || this == RESPAWN_SELF || this == MOVE_ALL;
+    }
+
     /** Returns whether it wants to know how much. */
     boolean namesAmount() {
         return this == DAMAGE || this == SPEED;

@@ -2,11 +2,13 @@ package dev.tactus.games.arena;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Event;
 import dev.tactus.core.game.Fixed;
 import dev.tactus.core.game.Right;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,6 +191,31 @@ class ArenaChatTest {
         assertThat(match.heard()).containsExactly("KICKED{seat=2, by=1}");
         match.step(1, new Chat("/kick 0"));
         assertThat(match.world.entityOf(1)).isZero();
+    }
+
+    @Test
+    void shouldSayWhoIsToBeSentOut() {
+        assertThat(new Kicked(2, 1).sendsOut()).isEqualTo(2);
+        assertThat(new ChatSaid(2, "bob", "hi").sendsOut()).isZero();
+    }
+
+    @Test
+    void shouldHearTheConsoleWhichIsNoPlayer() {
+        Command line = Objects.requireNonNull(new Arena().console("five minutes"));
+        assertThat(line.needs()).isEqualTo(Right.SERVER);
+        match.step(1, line, new ConsoleLine("/pl"), new ConsoleLine("/moveall"), new ConsoleLine("/re"));
+        match.step(1, new ConsoleLine("/dance"), new ConsoleLine("/di 1 30"), new ConsoleLine("/kick 0"));
+        assertThat(match.health(2)).isEqualTo(70);
+        assertThat(match.world.entityOf(1)).isZero();
+        assertThat(match.heard())
+                .containsExactly(
+                        "CHAT_SAID{seat=0, name=, text=five minutes}",
+                        "TOLD{seat=0, text=0 ann\n1 bob\n2 cyd\n3 dan}",
+                        "TOLD{seat=0, text=Invalid player id}",
+                        "TOLD{seat=0, text=Invalid player id}",
+                        "TOLD{seat=0, text=Invalid command}",
+                        "KICKED{seat=1, by=0}");
+        assertThat(new Told(0, "for the console").heardBy(0)).isFalse();
     }
 
     @Test

@@ -207,10 +207,18 @@ final class MapReader {
             }
         }
         if (!isKnown) {
-            throw new MalformedState("map: level " + z + ", row " + y + ", column " + x + ": " + letter
-                    + " (expected: a letter that the head explains)");
+            throw new MalformedState("map: line " + lineOf(rowOffsets[z * height + y]) + ": column " + (x + 1) + ": "
+                    + letter + " (expected: a letter that the head explains)");
         }
         return tiles.getFirst().flags();
+    }
+
+    private int lineOf(int offset) {
+        int number = 1;
+        for (int at = 0; at < offset; at = next(at)) {
+            number++;
+        }
+        return number;
     }
 
     private static boolean isLevel(String read) {

@@ -212,6 +212,11 @@ public final class RealmWorld extends World {
         return names;
     }
 
+    /** Returns the own attributes of a row's character, one a line, as {@link Restore} takes them. */
+    public String traits(int row) {
+        return being.traits.get(row);
+    }
+
     /** Returns an attribute of a row's character: its own, or what all have; {@link Trait#NOTHING} if there is none. */
     public Trait attribute(int row, String name) {
         switch (name) {

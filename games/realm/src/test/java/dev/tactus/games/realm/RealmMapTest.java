@@ -39,7 +39,7 @@ class RealmMapTest {
                 "''                              | map: no level",
                 "'tile . floor\nlevel\n.'        | map: nowhere to begin",
                 "'start @\nlevel\n@'             | map: no tiles",
-                "'tile . floor\nstart @\nlevel\n@x' | map: level 0, row 0, column 1: x (expected: a letter",
+                "'tile . floor\nstart @\nlevel\n@x' | map: line 4: column 2: x (expected: a letter",
                 "'dragon d\nlevel'               | map: line 1: dragon d (expected: name, attribute, tile",
                 "'name a\ntile floor .\nlevel'   | map: line 2: tile floor . (expected: tile, one letter",
                 "'tile . floor icy\nlevel'       | map: line 1: tile . floor icy (expected: solid, opaque or ladder)",

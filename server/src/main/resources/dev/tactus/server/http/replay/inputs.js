@@ -1,7 +1,7 @@
 // Who gave which inputs lately, newest first.
 
-import { make, number } from "./ask.js";
-import { show } from "./inspector.js";
+import { make, number } from "../words.js";
+import { show } from "../world/inspector.js";
 import { colourOfSeat } from "./stage.js";
 
 const BACK_SECONDS = 10;

@@ -1,9 +1,10 @@
 // A recorded match: its world and its inputs at any tick, stepped here by the game that the server stepped.
 
 import { openReplay } from "../tactus/replay.js";
-import { ask, clock, make, number, offerToken, size } from "./ask.js";
+import { ask, offerToken } from "../ask.js";
+import { clock, make, number, size } from "../words.js";
+import { Inspector } from "../world/inspector.js";
 import { Inputs } from "./inputs.js";
-import { Inspector } from "./inspector.js";
 import { Stage } from "./stage.js";
 import { Timeline } from "./timeline.js";
 
@@ -28,7 +29,8 @@ let counting = false;
 const timeOf = tick => (tick - replay.header.firstTick) / replay.header.tickRateHz;
 const stage = new Stage(element("field"), seatOf, id => pick(id > 0 ? id : -1));
 const timeline = new Timeline(element("timeline"), seek, tick => clock(timeOf(tick), 1));
-const inspector = new Inspector(pick, entity => stage.colour(entity));
+const inspector = new Inspector(
+  { list: element("entities"), details: element("entity"), find: element("find") }, pick, entity => stage.colour(entity));
 const inputs = new Inputs(seek, seat => {
   tablesMs = 0;
   if (seat > 0) {

@@ -1,18 +1,11 @@
 // The list of the node's replays, the newest first.
 
-import { ask, clock, make, number, offerToken, size } from "./ask.js";
+import { ask, offerToken } from "../ask.js";
+import { clock, make, number, size, when } from "../words.js";
 
 const PAGE = 50;
 const element = id => document.getElementById(id);
-const time = { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" };
-const thisYear = new Intl.DateTimeFormat(undefined, time);
-const otherYear = new Intl.DateTimeFormat(undefined, { year: "numeric", ...time });
 let next = null;
-
-function when(started) {
-  const date = new Date(started);
-  return (date.getFullYear() === new Date().getFullYear() ? thisYear : otherYear).format(date);
-}
 
 function row(replay) {
   const link = make("a", "", replay.started ? when(replay.started) : replay.id);

@@ -1,5 +1,6 @@
 // The seek bar: how many inputs each seat gave when, and where we are.
 
+import { inks, onScheme } from "../world/ink.js";
 import { colourOfSeat } from "./stage.js";
 
 const BUCKETS = 480;
@@ -27,8 +28,7 @@ export class Timeline {
     this.#seek = seek;
     this.#label = label;
     new ResizeObserver(() => this.#resize()).observe(canvas);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#readColours());
-    this.#readColours();
+    onScheme(() => { this.#colours = inks("ground", "beat", "bad", "text", "card"); });
     this.#listen();
   }
 
@@ -176,14 +176,5 @@ export class Timeline {
     this.#ratio = devicePixelRatio || 1;
     this.#canvas.width = Math.round(this.#canvas.clientWidth * this.#ratio);
     this.#canvas.height = Math.round(this.#canvas.clientHeight * this.#ratio);
-  }
-
-  #readColours() {
-    const probe = document.body.appendChild(document.createElement("i"));
-    for (const name of ["ground", "beat", "bad", "text", "card"]) {
-      probe.style.color = `var(--${name})`;
-      this.#colours[name] = getComputedStyle(probe).color;
-    }
-    probe.remove();
   }
 }

@@ -1,11 +1,8 @@
 // What there is in the world, and everything that one of it has.
 
-import { make, number } from "./ask.js";
+import { make, number } from "../words.js";
 
 const SHOWN_MAX = 200;
-const list = document.getElementById("entities");
-const details = document.getElementById("entity");
-const find = document.getElementById("find");
 
 export function show(value) {
   if (Array.isArray(value)) {
@@ -20,6 +17,9 @@ export function show(value) {
 const same = (a, b) => a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((n, i) => n === b[i]));
 
 export class Inspector {
+  #list;
+  #details;
+  #find;
   #colour;
   #entities = [];
   #listed = "";
@@ -28,7 +28,10 @@ export class Inspector {
   #rows = new Map();
 
   /** @param pick is told the id of what is chosen; `colour` says the colour of an entity. */
-  constructor(pick, colour) {
+  constructor({ list, details, find }, pick, colour) {
+    this.#list = list;
+    this.#details = details;
+    this.#find = find;
     this.#colour = colour;
     list.addEventListener("click", event => {
       const id = event.target.closest("button")?.dataset.id;
@@ -48,7 +51,12 @@ export class Inspector {
   forget() {
     this.#listed = "";
     this.#shape = "";
-    find.value = "";
+    this.#find.value = "";
+  }
+
+  /** Lists everything again, for its colours have changed. */
+  forgetList() {
+    this.#listed = "";
   }
 
   /** Lists what is there, if that has changed. */
@@ -60,22 +68,22 @@ export class Inspector {
       return;
     }
     this.#listed = key;
-    list.replaceChildren(...matches.slice(0, SHOWN_MAX).map(entity => this.#item(entity, selected)));
+    this.#list.replaceChildren(...matches.slice(0, SHOWN_MAX).map(entity => this.#item(entity, selected)));
     if (matches.length > SHOWN_MAX) {
-      list.append(make("li", "quiet", `and ${number(matches.length - SHOWN_MAX)} more: search for them`));
+      this.#list.append(make("li", "quiet", `and ${number(matches.length - SHOWN_MAX)} more: search for them`));
     } else if (matches.length === 0) {
-      list.append(make("li", "quiet", "nothing of that name here"));
+      this.#list.append(make("li", "quiet", "nothing of that name here"));
     }
     this.#reveal(selected);
   }
 
   /** Scrolls the list alone, and only when another one was chosen. */
   #reveal(selected) {
-    const chosen = list.querySelector(".chosen")?.parentElement;
+    const chosen = this.#list.querySelector(".chosen")?.parentElement;
     if (chosen && selected !== this.#selected) {
       const { offsetTop: top, offsetHeight: tall } = chosen;
-      if (top < list.scrollTop || top + tall > list.scrollTop + list.clientHeight) {
-        list.scrollTop = top - list.clientHeight / 2;
+      if (top < this.#list.scrollTop || top + tall > this.#list.scrollTop + this.#list.clientHeight) {
+        this.#list.scrollTop = top - this.#list.clientHeight / 2;
       }
     }
     this.#selected = selected;
@@ -83,7 +91,7 @@ export class Inspector {
 
   /** Digits are the beginning of an id, anything else is a part of a component's name. The world itself may have nothing. */
   #matches() {
-    const wanted = find.value.trim().toLowerCase().replace(/^#/, "");
+    const wanted = this.#find.value.trim().toLowerCase().replace(/^#/, "");
     const isId = /^\d+$/.test(wanted);
     return this.#entities
       .filter(({ id, components }) => id > 0 || Object.keys(components).length > 0)
@@ -104,7 +112,7 @@ export class Inspector {
 
   /** Shows one, with what has changed since the tick before; `entity` is null where it is not there. */
   show(id, entity, before) {
-    details.hidden = id < 0;
+    this.#details.hidden = id < 0;
     if (id < 0) {
       return;
     }
@@ -130,10 +138,10 @@ export class Inspector {
     this.#rows.clear();
     const title = make("h3", "", id === 0 ? "The world itself" : `Entity ${id}`);
     if (entity === null) {
-      details.replaceChildren(title, make("p", "quiet", "It is not there at this tick."));
+      this.#details.replaceChildren(title, make("p", "quiet", "It is not there at this tick."));
       return;
     }
-    details.replaceChildren(title, ...Object.entries(entity.components).map(([name, fields]) => {
+    this.#details.replaceChildren(title, ...Object.entries(entity.components).map(([name, fields]) => {
       const table = make("table", "");
       table.append(make("caption", "", name));
       for (const field of Object.keys(fields)) {

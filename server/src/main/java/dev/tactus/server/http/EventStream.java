@@ -5,12 +5,11 @@ import com.linecorp.armeria.common.sse.ServerSentEvent;
 import com.linecorp.armeria.common.stream.StreamMessage;
 import com.linecorp.armeria.common.stream.StreamWriter;
 import com.linecorp.armeria.server.streaming.ServerSentEvents;
-import dev.tactus.server.http.Figures.Sample;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** One who watches the figures. Used on the sampler's thread, but for the response. */
-final class FigureStream {
+/** One who is told events as they happen. One thread at a time writes; any thread closes. */
+final class EventStream {
 
     private final StreamWriter<ServerSentEvent> events = StreamMessage.streaming();
     private CompletableFuture<Void> taken = CompletableFuture.completedFuture(null);
@@ -25,19 +24,35 @@ final class FigureStream {
         return events.whenComplete();
     }
 
-    /** Writes samples, or leaves them out while the reader has not taken those before: memory does not grow with it. */
-    void write(List<Sample> samples) {
-        if (!taken.isDone()) {
-            return;
+    /** Returns whether the reader has taken all that was written before. */
+    boolean isReady() {
+        return taken.isDone();
+    }
+
+    /** Writes events, or leaves them out while the reader has not taken those before: memory does not grow with it. */
+    boolean write(List<ServerSentEvent> more) {
+        if (!isReady()) {
+            return false;
         }
-        for (Sample sample : samples) {
-            if (!events.tryWrite(ServerSentEvent.ofData(Json.text(SampleJson.of(sample))))) {
-                return;
+        for (ServerSentEvent event : more) {
+            if (!events.tryWrite(event)) {
+                return false;
             }
         }
         taken = events.whenConsumed();
+        return true;
     }
 
+    /** Writes an event of that kind. */
+    boolean write(String kind, String data) {
+        return write(List.of(event(kind, data)));
+    }
+
+    static ServerSentEvent event(String kind, String data) {
+        return ServerSentEvent.builder().event(kind).data(data).build();
+    }
+
+    /** Ends it; what was written before is still read. */
     void close() {
         events.close();
     }

@@ -1,0 +1,33 @@
+package dev.tactus.accounts.store;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What games keep of players between their visits. */
+public final class StateTable {
+
+    private StateTable() {}
+
+    /** Keeps a state in the place of the one before; returns whether there is such an account. */
+    public static boolean put(Handle handle, long accountId, String game, String state, long nowMs) {
+        return handle.createUpdate(
+                                "INSERT INTO player_state (account_id, game, state, saved)"
+                                        + " SELECT id, :game, :state, :now FROM account WHERE id = :account"
+                                        + " ON CONFLICT (account_id, game) DO UPDATE SET state = excluded.state, saved = excluded.saved")
+                        .bind("account", accountId)
+                        .bind("game", game)
+                        .bind("state", state)
+                        .bind("now", nowMs)
+                        .execute()
+                == 1;
+    }
+
+    /** Returns what was kept last. */
+    public static Optional<String> get(Handle handle, long accountId, String game) {
+        return handle.createQuery("SELECT state FROM player_state WHERE account_id = :account AND game = :game")
+                .bind("account", accountId)
+                .bind("game", game)
+                .mapTo(String.class)
+                .findOne();
+    }
+}

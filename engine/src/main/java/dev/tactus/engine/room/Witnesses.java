@@ -1,0 +1,44 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.core.game.Event;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server's own side of what happens in a world: who listens, and whom it sends out. */
+final class Witnesses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
+
+    private final List<RoomListener> listeners = new ArrayList<>();
+    private final List<Integer> sentOut = new ArrayList<>();
+
+    void add(RoomListener listener) {
+        listeners.add(listener);
+    }
+
+    void happened(int tick, Event event) {
+        if (event.sendsOut() != 0) {
+            sentOut.add(event.sendsOut());
+        }
+        for (RoomListener listener : listeners) {
+            try {
+                listener.happened(tick, event);
+            } catch (RuntimeException defect) {
+                // Whoever listens shall not end a match that goes on without him.
+                LOG.error("a listener failed on {}", event, defect);
+            }
+        }
+    }
+
+    /** Returns the seats whose players the world has sent out, and forgets them. */
+    List<Integer> takeSentOut() {
+        if (sentOut.isEmpty()) {
+            return List.of();
+        }
+        List<Integer> seats = List.copyOf(sentOut);
+        sentOut.clear();
+        return seats;
+    }
+}

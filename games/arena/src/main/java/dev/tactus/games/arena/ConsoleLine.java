@@ -1,0 +1,35 @@
+package dev.tactus.games.arena;
+
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Right;
+import dev.tactus.core.world.Fields;
+
+/** A line of the operator's console, who is no player: something to say to all, or after a slash an order. */
+public final class ConsoleLine implements Command {
+
+    private String text;
+
+    /** One of nothing, to be filled by its fields. */
+    public ConsoleLine() {
+        this("");
+    }
+
+    /** One with this text. */
+    public ConsoleLine(String text) {
+        this.text = Texts.line(text, Chat.CHARS_MAX);
+    }
+
+    String text() {
+        return text;
+    }
+
+    @Override
+    public Right needs() {
+        return Right.SERVER;
+    }
+
+    @Override
+    public void fields(Fields f) {
+        text = Texts.line(f.text("text", text), Chat.CHARS_MAX);
+    }
+}

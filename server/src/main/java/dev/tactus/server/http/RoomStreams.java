@@ -1,0 +1,74 @@
+package dev.tactus.server.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.engine.host.Rooms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Tells those who watch, each second, of all rooms or of one; as often as rooms say something of themselves. */
+final class RoomStreams {
+
+    private static final int SECOND_MS = 1_000;
+
+    private final Rooms rooms;
+    private final RoomsApi api;
+    private final Streams streams;
+
+    /** Of the streams' thread. */
+    private final List<Runnable> watching = new ArrayList<>();
+
+    RoomStreams(Rooms rooms, RoomsApi api, Streams streams) {
+        this.rooms = rooms;
+        this.api = api;
+        this.streams = streams;
+        var unused = streams.every(
+                SECOND_MS, 0, () -> List.copyOf(watching).forEach(Runnable::run), "rooms are not told of this second");
+    }
+
+    HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
+        Supplier<ObjectNode> page = api.page(ctx);
+        EventStream stream = new EventStream();
+        return watch(ctx, stream, () -> {
+            if (stream.isReady()) {
+                stream.write("rooms", Json.text(page.get()));
+            }
+        });
+    }
+
+    HttpResponse room(ServiceRequestContext ctx, HttpRequest request) {
+        long id = RoomsApi.id(ctx);
+        if (rooms.look(id).isEmpty()) {
+            throw RoomsApi.none(id);
+        }
+        EventStream stream = new EventStream();
+        return watch(ctx, stream, () -> tell(id, stream));
+    }
+
+    private void tell(long id, EventStream stream) {
+        rooms.look(id)
+                .ifPresentOrElse(
+                        room -> {
+                            if (stream.isReady()) {
+                                stream.write("room", Json.text(RoomJson.whole(room)));
+                            }
+                        },
+                        () -> {
+                            stream.write("gone", "{\"id\":\"" + Ids.text(id) + "\"}");
+                            stream.close();
+                        });
+    }
+
+    private HttpResponse watch(ServiceRequestContext ctx, EventStream stream, Runnable tell) {
+        HttpResponse response = streams.open(ctx, stream);
+        var unused = stream.ended().whenComplete((done, failure) -> streams.execute(() -> watching.remove(tell)));
+        streams.execute(() -> {
+            tell.run();
+            watching.add(tell);
+        });
+        return response;
+    }
+}

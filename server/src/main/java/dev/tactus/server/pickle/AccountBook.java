@@ -1,0 +1,59 @@
+package dev.tactus.server.pickle;
+
+import dev.tactus.accounts.Account;
+import dev.tactus.accounts.LoggedIn;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.Refusal;
+import dev.tactus.accounts.role.Permission;
+import dev.tactus.accounts.role.Role;
+import dev.tactus.server.account.AccountService;
+import dev.tactus.server.account.Remotes;
+import dev.tactus.server.account.Rights;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The players that the accounts of this process know. */
+public final class AccountBook implements PlayerBook {
+
+    /** Under which what is kept stands in the database, whatever the room is called. */
+    private static final String GAME = "realm";
+
+    private final AccountService accounts;
+
+    /** The players of these accounts. */
+    public AccountBook(AccountService accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public CompletionStage<Outcome<Player>> logIn(String name, String password, String remote) {
+        return accounts.hash(open ->
+                player(open.logIn(name, password, Remotes.address(remote)).map(LoggedIn::account)));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Player>> signUp(String name, String password, String remote) {
+        return accounts.hash(open -> player(open.signUp(name, password, Remotes.address(remote))));
+    }
+
+    private static Outcome<Player> player(Outcome<Account> outcome) {
+        return switch (outcome) {
+            case Outcome.Refused<Account>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+            case Outcome.Done<Account>(Account account) ->
+                Role.allows(account.roles(), Permission.PLAY)
+                        ? new Outcome.Done<>(
+                                new Player(account.id(), account.name(), Rights.of(Role.highest(account.roles()))))
+                        : Outcome.refused(Refusal.Kind.FORBIDDEN);
+        };
+    }
+
+    @Override
+    public CompletionStage<Outcome<Optional<String>>> kept(long player) {
+        return accounts.call(open -> open.state(player, GAME));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Boolean>> keep(long player, String state) {
+        return accounts.call(open -> open.keepState(player, GAME, state));
+    }
+}

@@ -1,0 +1,257 @@
+package dev.tactus.server.pickle;
+
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.Refusal;
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Right;
+import dev.tactus.dialects.pickle.Answer;
+import dev.tactus.dialects.pickle.Conversation;
+import dev.tactus.dialects.pickle.Flag;
+import dev.tactus.dialects.pickle.Request;
+import dev.tactus.dialects.pickle.Value;
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.server.pickle.PlayerBook.Player;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client from its first byte to its last: one request after the other is answered, in the order in which they came. */
+final class PickleLink implements LinkHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PickleLink.class);
+
+    /** Tries to log in or to make an account on one link; the next one closes it. */
+    static final int TRIES_MAX = 8;
+
+    /** What may wait while a request is answered, beside one that has not wholly come. */
+    private static final int WAITING_BYTES_MAX = 64 * 1024;
+
+    /** The digits and the blank before a request. */
+    private static final int HEAD_BYTES_MAX = 10;
+
+    private static final long SLOW_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Link link;
+    private final PickleLinks door;
+    private final Conversation conversation;
+    private final Unread unread;
+    private final Outbox outbox;
+    private final Pace pace;
+
+    private RealmRoom.@Nullable Visit visit;
+    private ClientImage seenClient;
+    private int seenMap;
+    private int tries;
+
+    /** Whether an answer, or the time for the next one, is awaited. */
+    private boolean busy;
+
+    private boolean over;
+
+    PickleLink(Link link, PickleLinks door) {
+        this.link = link;
+        this.door = door;
+        this.conversation = new Conversation(door.requests());
+        this.unread = new Unread(door.requests().limits().bytesMax() + HEAD_BYTES_MAX + WAITING_BYTES_MAX);
+        this.outbox = new Outbox(link);
+        this.pace = new Pace(door.requestsASecond(), door.nowNs());
+        this.seenClient = door.client();
+    }
+
+    @Override
+    public void received(ByteBuffer bytes) {
+        if (over) {
+            return;
+        }
+        if (unread.add(bytes)) {
+            goOn();
+        } else {
+            end("more than " + WAITING_BYTES_MAX + " bytes before an answer (expected: to wait for it)");
+        }
+    }
+
+    private void goOn() {
+        while (!over && !busy) {
+            long waitNs = outbox.send() ? pace.waitNs(door.nowNs()) : SLOW_NS;
+            if (waitNs > 0) {
+                goOnIn(waitNs);
+                return;
+            }
+            raiseNews();
+            ByteBuffer all = unread.all();
+            Conversation.Heard heard = conversation.next(all);
+            unread.readTo(all);
+            if (heard instanceof Conversation.Heard.NeedMore) {
+                return;
+            }
+            pace.made(door.nowNs());
+            take(heard);
+        }
+    }
+
+    private void goOnIn(long waitNs) {
+        busy = true;
+        CompletableFuture.delayedExecutor(waitNs, TimeUnit.NANOSECONDS, link::execute)
+                .execute(() -> {
+                    busy = false;
+                    goOn();
+                });
+    }
+
+    private void take(Conversation.Heard heard) {
+        switch (heard) {
+            case Conversation.Heard.Asked(Request request) -> answer(request);
+            case Conversation.Heard.Denied(byte[] packet, String reason) -> {
+                LOG.debug("{}: {}", link.remote(), reason);
+                outbox.add(packet);
+            }
+            case Conversation.Heard.Dropped(String reason) -> LOG.debug("{}: {}", link.remote(), reason);
+            case Conversation.Heard.Over(String reason) -> end(reason);
+            case Conversation.Heard.NeedMore more -> throw new IllegalStateException("nothing to take");
+        }
+    }
+
+    /** What has changed since the last answer stands at the end of the next one. */
+    private void raiseNews() {
+        ClientImage client = door.client();
+        if (!client.equals(seenClient)) {
+            seenClient = client;
+            conversation.raise(Flag.CLIENT);
+        }
+        int map = door.room().mapVersion();
+        if (visit != null && map != seenMap) {
+            conversation.raise(Flag.MAP);
+        }
+        seenMap = map;
+    }
+
+    private void answer(Request request) {
+        RealmRoom.Visit in = visit;
+        switch (request) {
+            case Request.Version v -> say(new Answer.Said(Value.of(door.client().version())));
+            case Request.Upgrade u ->
+                conversation.answer(door.client().upgrade()).forEach(outbox::add);
+            case Request.Login(String name, String password) -> {
+                if (mayTry()) {
+                    enter(door.book().logIn(name, password, link.remote()));
+                }
+            }
+            case Request.NewAccount(String name, String password) -> {
+                if (mayTry()) {
+                    enter(door.book().signUp(name, password, link.remote()));
+                }
+            }
+            default -> {
+                if (in == null) {
+                    throw new IllegalStateException("the conversation lets nobody ask this who is not in");
+                }
+                inside(request, in);
+            }
+        }
+    }
+
+    private boolean mayTry() {
+        if (++tries > TRIES_MAX) {
+            end("a name for the " + tries + "th time (expected: at most " + TRIES_MAX + " tries)");
+        }
+        return !over;
+    }
+
+    private void enter(CompletionStage<Outcome<Player>> who) {
+        await(
+                who.thenCompose(outcome -> switch (outcome) {
+                    case Outcome.Done<Player>(Player player) -> door.room().enter(link, player);
+                    case Outcome.Refused<Player>(Refusal refusal) -> {
+                        LOG.debug("{}: {} {}", link.remote(), refusal.kind(), refusal.detail());
+                        yield CompletableFuture.completedFuture(Optional.<RealmRoom.Visit>empty());
+                    }
+                }),
+                entered -> {
+                    entered.ifPresent(this::isIn);
+                    return Answer.of(entered.isPresent());
+                });
+    }
+
+    private void isIn(RealmRoom.Visit entered) {
+        visit = entered;
+        seenMap = door.room().mapVersion();
+        conversation.enter();
+        if (over) {
+            door.room().leave(entered.peer());
+        }
+    }
+
+    private void inside(Request request, RealmRoom.Visit in) {
+        RealmRoom room = door.room();
+        Right right = in.player().right();
+        switch (request) {
+            case Request.Update u ->
+                await(
+                        room.read(world -> Looks.around(world, in.seat())),
+                        seen -> seen.<Answer>map(Answer.Seen::new).orElse(Answer.of(false)));
+            case Request.Get(String name, String attribute) ->
+                await(
+                        room.read(world -> Looks.attribute(world, in.seat(), right, name, attribute)),
+                        found -> new Answer.Said(found.map(Wants::value).orElse(Value.None.NONE)));
+            case Request.Move move -> order(in, Optional.of(Wants.move(move)));
+            case Request.Set set -> order(in, Wants.set(set, right));
+            case Request.Edit edit -> order(in, right.covers(Right.OPERATOR) ? Wants.edit(edit) : Optional.empty());
+            default -> throw new IllegalStateException("no request of the world: " + request);
+        }
+    }
+
+    private void order(RealmRoom.Visit in, Optional<Command> command) {
+        if (command.isEmpty()) {
+            say(Answer.of(false));
+        } else {
+            await(door.room().order(in.peer(), command.get()), Answer::of);
+        }
+    }
+
+    private void say(Answer answer) {
+        outbox.add(conversation.answer(answer));
+    }
+
+    /** Takes nothing more until there is an answer. */
+    private <T> void await(CompletionStage<T> answer, Function<T, Answer> form) {
+        busy = true;
+        var unused = answer.whenComplete((value, defect) -> link.execute(() -> {
+            busy = false;
+            Answer said = Answer.of(false);
+            if (defect == null) {
+                said = form.apply(value);
+            } else {
+                LOG.error("{}: no answer to a request", link.remote(), defect);
+            }
+            if (!over) {
+                raiseNews();
+                say(said);
+                goOn();
+            }
+        }));
+    }
+
+    private void end(String reason) {
+        over = true;
+        link.reject(reason);
+    }
+
+    @Override
+    public void datagram(ByteBuffer bytes) {}
+
+    @Override
+    public void closed(String reason) {
+        over = true;
+        unread.clear();
+        if (visit != null) {
+            door.room().leave(visit.peer());
+        }
+    }
+}

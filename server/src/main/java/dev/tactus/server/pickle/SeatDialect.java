@@ -1,0 +1,105 @@
+package dev.tactus.server.pickle;
+
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.engine.port.ClientDecoder;
+import dev.tactus.engine.port.DatagramDialect;
+import dev.tactus.engine.port.Dialect;
+import dev.tactus.engine.port.FrameBatch;
+import dev.tactus.engine.port.Roster;
+import dev.tactus.engine.port.SyncDialect;
+import dev.tactus.games.realm.RealmWorld;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.ServerMessage;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the room says to one player of this protocol: nothing goes over the wire, since clients ask; but his link learns which
+ * seat he has, and what was refused.
+ */
+final class SeatDialect implements Dialect {
+
+    private static final byte[] NOTHING = {};
+
+    private final IntFunction<Guest> seated;
+    private final IntConsumer refused;
+    private final Runnable turnedAway;
+    private final Runnable closed;
+
+    /**
+     * Listens for one player; all on the room's thread.
+     *
+     * @param seated takes his seat
+     * @param refused takes the number of a command that comes into no frame
+     * @param turnedAway there is no place for him
+     * @param closed the room is gone
+     */
+    SeatDialect(IntFunction<Guest> seated, IntConsumer refused, Runnable turnedAway, Runnable closed) {
+        this.seated = seated;
+        this.refused = refused;
+        this.turnedAway = turnedAway;
+        this.closed = closed;
+    }
+
+    @Override
+    public String name() {
+        return "pickle";
+    }
+
+    @Override
+    public ClientDecoder decoder(boolean keepsMessages) {
+        throw new UnsupportedOperationException("clients of this protocol are read before the room knows them");
+    }
+
+    @Override
+    public byte @Nullable [] encode(ServerMessage message) {
+        switch (message) {
+            case ServerMessage.Connected connected when connected.code() != ConnectCode.OK -> turnedAway.run();
+            case ServerMessage.Refused no when no.sequence() != 0 -> refused.accept(no.sequence());
+            case ServerMessage.Closed over -> closed.run();
+            default -> {}
+        }
+        return null;
+    }
+
+    @Override
+    public FrameBatch encodeFrames(Cursor cursor, int from, int to, int framesMax, Roster roster) {
+        return new FrameBatch(NOTHING, to);
+    }
+
+    @Override
+    public @Nullable DatagramDialect datagrams() {
+        return null;
+    }
+
+    @Override
+    public SyncDialect syncs() {
+        return seat -> {
+            Guest guest = seated.apply(seat.number());
+            return (world, events, inputTaken) -> {
+                if (world instanceof RealmWorld realm) {
+                    guest.look(realm);
+                }
+                return List.of();
+            };
+        };
+    }
+
+    /** Who comes follows at once. */
+    @Override
+    public boolean beginsLive() {
+        return true;
+    }
+
+    @Override
+    public boolean tellsRefusals() {
+        return true;
+    }
+
+    @Override
+    public boolean numbersInputsOnce() {
+        return false;
+    }
+}

@@ -1,0 +1,69 @@
+// Who did what to whom.
+
+import { get } from "../ask.js";
+import { make, number } from "../words.js";
+import { deed, forbid, may } from "./rights.js";
+import { to } from "./routes.js";
+import { link, Table } from "./table.js";
+import { cardWith, filter, head, problem } from "./view.js";
+
+const PAGE = 200;
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+
+function account(cell, id) {
+  if (id === null) {
+    cell.textContent = "–";
+  } else {
+    link(cell, to(["accounts", id]), id);
+  }
+}
+
+const columns = [
+  { label: "When", text: one => moment.format(new Date(one.at)) },
+  { label: "Who", fill: (cell, one) => account(cell, one.actor) },
+  { label: "What", text: one => one.action.replaceAll("_", " ") },
+  { label: "To", fill: (cell, one) => account(cell, one.target) },
+  { label: "More", kind: "long", text: one => one.detail },
+];
+
+export const title = () => "Audit";
+
+export function open(main) {
+  const wrong = problem();
+  const count = make("span", "quiet count");
+  const words = filter("Filter the log", "filter what is loaded", show);
+  const table = new Table({ id: one => one.number, max: Infinity, caption: "Audit log", empty: "Waiting for the node.", columns });
+  const more = deed("Load older ones", "READ_AUDIT", load);
+  more.hidden = true;
+  let all = [];
+  let next = null;
+
+  function show() {
+    const wanted = words.value.trim().toLowerCase();
+    const found = all.filter(one => `${one.action.replaceAll("_", " ")} ${one.detail} ${one.actor ?? ""} ${one.target ?? ""}`.toLowerCase().includes(wanted));
+    table.say(all.length === 0 ? "Nothing has been done." : "None of those that are loaded is like that.");
+    table.show(found);
+    count.textContent = `${number(found.length)}${next === null ? "" : " loaded"}`;
+    more.hidden = next === null;
+  }
+
+  async function load() {
+    try {
+      const page = await get(`/accounts/audit?limit=${PAGE}${next === null ? "" : `&before=${next}`}`);
+      all = all.concat(page.entries);
+      ({ next } = page);
+      show();
+    } catch (failure) {
+      table.say("");
+      wrong.show(failure);
+    }
+  }
+
+  main.append(head("Audit log"), cardWith("The newest first", [count, words], wrong.element, table.element, make("p", "more", more)));
+  if (may("READ_AUDIT")) {
+    load();
+  } else {
+    forbid(words, "READ_AUDIT");
+    table.say(words.title);
+  }
+}

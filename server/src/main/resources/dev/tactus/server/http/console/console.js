@@ -1,0 +1,103 @@
+// The console: who sits here, and which page is open.
+
+import { get } from "../ask.js";
+import { make } from "../words.js";
+import * as accounts from "./accounts.js";
+import * as audit from "./audit.js";
+import * as desyncs from "./desyncs.js";
+import * as node from "./node.js";
+import * as overview from "./overview.js";
+import * as replays from "./replays.js";
+import { learn, me } from "./rights.js";
+import * as room from "./room.js";
+import * as rooms from "./rooms.js";
+import { here } from "./routes.js";
+import { switchBy } from "./scheme.js";
+import { searchBy } from "./search.js";
+import * as sessions from "./sessions.js";
+import { leave, signIn } from "./signin.js";
+
+const element = id => document.getElementById(id);
+const main = element("main");
+const pages = { "": overview, rooms, sessions, replays, desyncs, accounts, audit, node };
+let close = () => {};
+let opened = "";
+
+const streams = { state: (kind, text) => {
+  element("dot").className = `dot ${kind}`;
+  element("state").textContent = text;
+} };
+
+/** Opens the page of the address; one that only notes something in its own address stays as it is. */
+function open() {
+  const { path, query } = here();
+  const key = path.join("/");
+  if (key === opened && query.size === 0) {
+    return;
+  }
+  opened = key;
+  close();
+  const [kind = ""] = path;
+  const page = kind === "rooms" && path.length > 1 ? room : pages[kind];
+  main.replaceChildren();
+  main.scrollTo?.(0, 0);
+  mark(kind);
+  document.title = `${page ? page.title(path) : "Not there"} · Console · Tactus`;
+  if (page) {
+    close = page.open(main, path, query) ?? (() => {});
+  } else {
+    close = () => {};
+    main.append(make("p", "empty", "There is no such page. Choose one of those beside."));
+  }
+}
+
+function mark(kind) {
+  for (const link of element("nav").children) {
+    const is = link.getAttribute("href") === `#/${kind}`;
+    link.toggleAttribute("aria-current", is);
+    if (is) {
+      link.setAttribute("aria-current", "page");
+      link.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+  }
+}
+
+/** Whoever is let in sees the pages; all others a form. */
+async function enter() {
+  try {
+    await learn();
+  } catch (failure) {
+    element("nav").hidden = true;
+    element("who").hidden = true;
+    streams.state(failure.status > 0 ? "" : "lost", failure.status > 0 ? "not signed in" : failure.message);
+    signIn(main, failure, enter);
+    return;
+  }
+  const { by, account } = me();
+  element("name").textContent = account ? `${account.name} · ${account.role ?? account.roles?.at(-1) ?? ""}`
+    : by === "token" ? "operator's token" : "this machine";
+  element("leave").hidden = by === "machine";
+  element("who").hidden = false;
+  element("nav").hidden = false;
+  streams.state("live", "connected");
+  introduce().catch(failure => streams.state("lost", failure.message));
+  opened = "-";
+  open();
+}
+
+async function introduce() {
+  const { nodes } = await get("/nodes");
+  element("node").textContent = nodes[0]?.name ?? "";
+}
+
+addEventListener("hashchange", open);
+addEventListener("stream", event => streams.state(event.detail.kind, event.detail.text));
+element("leave").addEventListener("click", () => leave(() => {
+  close();
+  close = () => {};
+  enter();
+}));
+element("skip").addEventListener("click", () => main.focus());
+switchBy(element("scheme"));
+searchBy(element("search"), element("found"));
+enter();

@@ -1,0 +1,121 @@
+// The node itself: whether it takes rooms, where it listens, how much it logs.
+
+import { call, get } from "../ask.js";
+import { make, when } from "../words.js";
+import { confirm, reason, tell } from "./dialog.js";
+import { nodeTable, stateOfNode } from "./nodes.js";
+import { deed, forbid, may } from "./rights.js";
+import { badge, Table } from "./table.js";
+import { card, cardWith, choice, facts, filter, head, problem } from "./view.js";
+
+const LEVELS = [["", "as its parent"], ["TRACE", "TRACE"], ["DEBUG", "DEBUG"], ["INFO", "INFO"], ["WARN", "WARN"], ["ERROR", "ERROR"], ["OFF", "OFF"]];
+
+export const title = () => "Node";
+
+function drainButton(node, done) {
+  const on = !node.draining;
+  const button = deed(on ? "Drain…" : "Take rooms again…", "DRAIN", () => confirm({
+    title: on ? `Drain ${node.name}` : `Let ${node.name} take rooms again`,
+    text: on ? "It takes no new rooms, and says that it is not ready. Those that run go on to their end." : "It is ready again.",
+    fields: on ? [reason("for the audit log")] : [],
+    verb: on ? "Drain" : "Take rooms",
+    ends: on,
+  }, async values => {
+    await call("PUT", `/nodes/${encodeURIComponent(node.name)}/draining`, { draining: on, ...(values.reason ? { reason: values.reason } : {}) });
+    await done();
+    return on ? `${node.name} drains.` : `${node.name} takes rooms.`;
+  }), on ? "plain warn" : "plain");
+  button.id = "drain";
+  return button;
+}
+
+function levelCell(cell, one, changed) {
+  let select = cell.querySelector("select");
+  if (select === null) {
+    select = choice(`Level of ${one.logger}`, LEVELS, () => changed(cell.dataset.logger, select.value));
+    cell.append(select);
+    if (!may("SET_LOG_LEVELS")) {
+      forbid(select, "SET_LOG_LEVELS");
+    }
+  }
+  cell.dataset.logger = one.logger;
+  if (document.activeElement !== select) {
+    select.value = one.level ?? "";
+  }
+}
+
+function logLevels() {
+  const wrong = problem();
+  const table = new Table({ id: one => one.logger, caption: "Log levels", empty: "Waiting for the node.", max: 60, columns: [
+    { label: "Logger", by: one => one.logger, text: one => one.logger },
+    { label: "Logs", text: one => one.effective ?? one.level ?? "" },
+    { label: "Level", fill: (cell, one) => levelCell(cell, one, change) },
+  ] });
+  let all = [];
+  const words = filter("Filter loggers", "filter", show);
+
+  function show() {
+    const wanted = words.value.trim().toLowerCase();
+    table.show(all.filter(({ logger }) => logger.toLowerCase().includes(wanted)));
+  }
+
+  async function load() {
+    try {
+      all = (await get("/log-levels")).levels;
+      table.say("No logger is like that.");
+      show();
+      wrong.show(null);
+    } catch (failure) {
+      table.say("");
+      wrong.show(failure);
+    }
+  }
+
+  async function change(logger, level) {
+    try {
+      await call("PUT", `/log-levels/${encodeURIComponent(logger)}`, { level: level === "" ? null : level });
+      tell(`${logger} logs ${level === "" ? "as its parent" : level}.`);
+    } catch (failure) {
+      wrong.show(failure);
+    }
+    await load();
+  }
+
+  load();
+  return cardWith("Log levels", [words], make("p", "quiet pad", "They hold until the node is started again."), wrong.element, table.element);
+}
+
+export function open(main) {
+  const top = make("div");
+  const about = make("div", "pad");
+  const wrong = problem();
+  const nodes = nodeTable();
+
+  async function load() {
+    try {
+      const node = (await get("/nodes")).nodes[0];
+      const state = make("span", "");
+      badge(state, stateOfNode(node), node.draining ? "waiting" : node.ready ? "running" : "bad");
+      top.replaceChildren(head(node.name, [state], [drainButton(node, load)]));
+      about.replaceChildren(facts([
+        ["Version", node.version],
+        ["Running since", when(node.started)],
+        ...(node.drainReason ? [["Draining because", node.drainReason]] : []),
+        ...node.listeners.map(({ transport, host, port }) => [transport, make("code", "", `${host.includes(":") ? `[${host}]` : host}:${port}`)]),
+        ["HTTP", make("code", "", location.origin)],
+      ]));
+      wrong.show(null);
+    } catch (failure) {
+      wrong.show(failure);
+    }
+  }
+
+  const links = make("p", "pad links", ...[["Start page", "./"], ["API", "api/v1/openapi.json"], ["Metrics", "metrics"], ["Readiness", "readyz"]].map(([text, href]) => {
+    const link = make("a", "", text);
+    link.href = href;
+    return link;
+  }));
+  main.append(top, wrong.element, make("div", "two", card("This node", about, links), logLevels()), card("Nodes", nodes.element));
+  load();
+  return nodes.close;
+}

@@ -1,0 +1,114 @@
+// How the node does, at a glance: its figures, the last two minutes of them, and its rooms.
+
+import { Plot } from "../plot.js";
+import { onScheme } from "../world/ink.js";
+import { fixed, make, number, size } from "../words.js";
+import { nodeTable } from "./nodes.js";
+import { roomTable } from "./roomtable.js";
+import { sayToAll } from "./say.js";
+import { forgetState, stateOf } from "./state.js";
+import { listen } from "./stream.js";
+import { cardWith, card, head } from "./view.js";
+
+const ROOMS_SHOWN = 12;
+
+const milliseconds = us => us / 1_000;
+const plain = value => value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 2 : 0 });
+
+const TILES = [
+  ["Rooms", f => number(f.rooms), f => `${number(f.running)} running`],
+  ["Players", f => number(f.players), f => `${number(f.spectators)} watching`],
+  ["Inputs", f => fixed(f.inputsPerSecond), () => "a second"],
+  ["Input to frame", f => fixed(milliseconds(f.inputToFrameP99Us ?? 0), 1), () => "ms, p99"],
+  ["Lateness", f => fixed(milliseconds(f.lateP99Us), 1), () => "ms, p99"],
+  ["Traffic out", f => `${size(f.bytesOutPerSecond)}/s`, f => `${size(f.bytesInPerSecond)}/s in`],
+  ["Heap", f => size(f.heapBytes), f => `${size(f.logBytes)} in logs`],
+];
+
+/** Each plot: what it shows, its lines with their names, colours and values, and how a value is written. */
+const PLOTS = [
+  ["Tick lateness, ms", [["p99", "--late", f => milliseconds(f.lateP99Us)]], plain],
+  ["Input to frame, ms", [["p99", "--wave", f => milliseconds(f.inputToFrameP99Us ?? 0)], ["p50", "--quiet", f => milliseconds(f.inputToFrameP50Us ?? 0)]], plain],
+  ["Frames a second", [["", "--beat", f => f.framesPerSecond]], plain],
+  ["Bytes a second", [["out", "--beat", f => f.bytesOutPerSecond], ["in", "--wave", f => f.bytesInPerSecond]], size],
+  ["Heap", [["in use", "--wave", f => f.heapBytes], ["frame logs", "--quiet", f => f.logBytes]], size],
+  ["Backlog, ticks", [["worst", "--late", f => f.behindTicksMax ?? 0]], plain, f => `${size(f.waitingBytes ?? 0)} unsent`],
+];
+
+function tile([name, value, unit]) {
+  const output = make("output", "");
+  const below = make("span", "unit");
+  return { element: make("div", "", make("span", "name", name), output, below), show: figures => {
+    output.textContent = value(figures);
+    below.textContent = unit(figures);
+  } };
+}
+
+function plot([name, lines, format, aside], redraw) {
+  const canvas = make("canvas", "");
+  canvas.role = "img";
+  canvas.ariaLabel = `${name} over the last two minutes`;
+  const values = make("span", "values");
+  const outputs = lines.map(([label, colour]) => {
+    const swatch = make("i", `swatch ${colour.slice(2)}`);
+    const output = make("output", "");
+    values.append(make("span", "", swatch, label === "" ? "" : `${label} `, output));
+    return output;
+  });
+  const extra = make("span", "quiet");
+  const element = make("figure", "", make("figcaption", "", make("span", "", name), extra, values), canvas);
+  const drawn = new Plot(canvas, lines.map(([, colour]) => colour), format, redraw);
+  return { element, draw: nowMs => drawn.draw(nowMs), add: figures => {
+    drawn.add(figures.unixMs, ...lines.map(([, , value]) => value(figures)));
+    lines.forEach(([, , value], i) => { outputs[i].textContent = format(value(figures)); });
+    extra.textContent = aside ? aside(figures) : "";
+  }, forget: () => drawn.forget() };
+}
+
+export const title = () => "Overview";
+
+export function open(main) {
+  let last = 0;
+  let wanted = false;
+  const tiles = TILES.map(tile);
+  const plots = PLOTS.map(which => plot(which, redraw));
+  const figures = make("section", "figures", ...tiles.map(({ element }) => element));
+  figures.ariaLabel = "Figures";
+  const drawn = make("section", "plots", ...plots.map(({ element }) => element));
+  drawn.ariaLabel = "The last two minutes";
+  const nodes = nodeTable();
+  const rooms = roomTable(ROOMS_SHOWN);
+  main.append(head("Overview", [], [sayToAll()]), figures, drawn, card("Nodes", nodes.element), cardWith("Rooms", rooms.controls, rooms.element));
+
+  /** The lines stand still between two samples: something that is open all day need not move all day. */
+  function redraw() {
+    if (!wanted) {
+      wanted = true;
+      requestAnimationFrame(() => {
+        wanted = false;
+        plots.forEach(one => one.draw(last));
+      });
+    }
+  }
+
+  const sizes = new ResizeObserver(redraw);
+  sizes.observe(drawn);
+  const endScheme = onScheme(redraw);
+  const close = listen("/figures/stream", { message: sample => {
+    if (sample.unixMs < last) {
+      plots.forEach(one => one.forget());
+    }
+    last = sample.unixMs;
+    tiles.forEach(one => one.show(sample));
+    plots.forEach(one => one.add(sample));
+    redraw();
+  } }, stateOf("figures"));
+  return () => {
+    close();
+    forgetState("figures");
+    endScheme();
+    sizes.disconnect();
+    nodes.close();
+    rooms.close();
+  };
+}

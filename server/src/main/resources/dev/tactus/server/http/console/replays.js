@@ -1,0 +1,67 @@
+// The matches that the node has recorded.
+
+import { ask, get } from "../ask.js";
+import { clock, make, number, size, when } from "../words.js";
+import { deed } from "./rights.js";
+import { link, Table } from "./table.js";
+import { cardWith, filter, head, problem, save } from "./view.js";
+
+const PAGE = 200;
+
+export const title = () => "Replays";
+
+export function open(main, path, query) {
+  const wrong = problem();
+  const count = make("span", "quiet count");
+  const words = filter("Filter replays", "filter by room, game or player", show);
+  words.value = query.get("q") ?? "";
+  const more = deed("Load older ones", "READ_RECORDS", load);
+  let all = [];
+  let next = null;
+  let total = 0;
+  const table = new Table({ id: one => one.id, max: Infinity, caption: "Replays", empty: "Waiting for the node.", columns: [
+    { label: "Started", by: one => one.started ?? "", fill: (cell, one) => link(cell, `replay?id=${encodeURIComponent(one.id)}`, one.started ? when(one.started) : one.id) },
+    { label: "Room", by: one => one.room ?? "", text: one => one.room ?? "–" },
+    { label: "Game", by: one => one.game ?? "", text: one => one.game || (one.room ? "relay" : "–") },
+    { label: "Players", kind: "n wide", by: one => one.players?.length ?? 0, text: one => one.players ? number(one.players.length) : "–" },
+    { label: "Length", kind: "n", by: one => one.durationMs ?? 0, text: one => one.durationMs === undefined ? "–" : clock(one.durationMs / 1_000) },
+    { label: "Size", kind: "n wide", by: one => one.bytes ?? 0, text: one => one.bytes === undefined ? "–" : size(one.bytes) },
+    { label: "End", kind: "wide long", by: one => one.end ?? "", text: one => one.fault || one.end || "" },
+    { label: "", kind: "acts", fill: (cell, one) => cell.firstChild ?? cell.append(deed("Download", "READ_RECORDS", () => download(one.id))) },
+  ] });
+
+  function show() {
+    const wanted = words.value.trim().toLowerCase();
+    const found = all.filter(one => wanted === "" || one.room === wanted || one.players?.includes(wanted)
+      || `${one.id} ${one.game ?? ""}`.toLowerCase().includes(wanted));
+    table.say(all.length === 0 ? "Nothing has been recorded." : "None of those that are loaded is like that.");
+    table.show(found);
+    count.textContent = `${number(found.length)} of ${number(total)}`;
+    more.hidden = next === null;
+  }
+
+  async function load() {
+    try {
+      const page = await get(`/replays?limit=${PAGE}${next === null ? "" : `&after=${encodeURIComponent(next)}`}`);
+      all = all.concat(page.replays);
+      ({ next, total } = page);
+      wrong.show(null);
+      show();
+    } catch (failure) {
+      table.say("");
+      wrong.show(failure);
+    }
+  }
+
+  async function download(id) {
+    try {
+      await save(await ask(`/replays/${encodeURIComponent(id)}/file`, { accept: "*/*" }), `${id}.tactus-replay`);
+    } catch (failure) {
+      wrong.show(failure);
+    }
+  }
+
+  more.hidden = true;
+  main.append(head("Replays"), cardWith("Recorded matches", [count, words], wrong.element, table.element, make("p", "more", more)));
+  load();
+}

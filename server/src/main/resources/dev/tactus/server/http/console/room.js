@@ -1,0 +1,168 @@
+// One room: how it does, who is in it, and its world.
+
+import { call } from "../ask.js";
+import { clock, fixed, make, number, size, when } from "../words.js";
+import { comparison } from "./compare.js";
+import { confirm, reason } from "./dialog.js";
+import { LiveView } from "./live.js";
+import { deed, forbid, may } from "./rights.js";
+import { sayToRoom } from "./say.js";
+import { seatTable } from "./seats.js";
+import { forgetState, stateOf } from "./state.js";
+import { listen } from "./stream.js";
+import { badge, write } from "./table.js";
+import { card, cardWith, facts, head, problem } from "./view.js";
+
+export const title = path => `Room ${path[1]}`;
+
+const FIGURES = [
+  ["Tick", room => number(room.tick), room => clock(room.tick / room.settings.tickRateHz)],
+  ["Online", room => `${room.online} / ${room.seats.length}`, room => `${number(room.spectators)} watching`],
+  ["Inputs", room => number(room.inputs), () => "so far"],
+  ["Lateness", room => fixed(room.lateP99Us / 1_000, 1), () => "ms, p99"],
+  ["Round trip", room => room.roundTripMs < 0 ? "–" : number(room.roundTripMs), () => "ms, slowest"],
+  ["Desyncs", room => number(room.desyncs), room => `${number(room.heals)} healed`],
+  ["Memory", room => size(room.heapBytes), () => "of its log"],
+];
+
+function closeButton(id) {
+  const button = deed("Close room…", "CLOSE_ROOMS", () => confirm({
+    title: `Close room ${id}`, text: "The match ends at once for everybody in it; its replay is kept.", fields: [reason("what players are told")], verb: "Close the room",
+  }, async values => {
+    await call("DELETE", `/rooms/${id}${values.reason ? `?reason=${encodeURIComponent(values.reason)}` : ""}`);
+    return `Room ${id} is closed.`;
+  }), "plain warn");
+  button.id = "close-room";
+  return button;
+}
+
+/** A line to the world itself, in the words of its game. */
+function commandLine(id) {
+  const input = make("input", "");
+  Object.assign(input, { name: "line", required: true, maxLength: 200, placeholder: "a line to the world, such as /kick 3", spellcheck: false, autocomplete: "off", ariaLabel: "Command to the world" });
+  const button = make("button", "plain", "Give");
+  const answer = make("p", "answer");
+  answer.role = "status";
+  const form = make("form", "command", input, button, answer);
+  if (!may("COMMAND_WORLDS")) {
+    forbid(input, "COMMAND_WORLDS");
+    forbid(button, "COMMAND_WORLDS");
+  }
+  form.addEventListener("submit", async event => {
+    event.preventDefault();
+    button.disabled = true;
+    try {
+      const line = input.value;
+      await call("POST", `/rooms/${id}/commands`, { line });
+      answer.className = "answer";
+      answer.textContent = `Given: ${line}`;
+      input.value = "";
+    } catch (failure) {
+      answer.className = "answer bad";
+      answer.textContent = failure.message;
+    }
+    button.disabled = false;
+  });
+  return form;
+}
+
+function tiles() {
+  const made = FIGURES.map(([name, value, unit]) => {
+    const output = make("output", "", "–");
+    const below = make("span", "unit");
+    return { element: make("div", "", make("span", "name", name), output, below), show: room => {
+      write(output, value(room));
+      write(below, unit(room));
+    } };
+  });
+  const element = make("section", "figures compact", ...made.map(tile => tile.element));
+  element.ariaLabel = "Figures";
+  return { element, show: room => made.forEach(tile => tile.show(room)) };
+}
+
+/** Opens the keys of the view, for whoever is not typing. */
+function keys(view) {
+  const known = {
+    " ": () => view.toggle(), ",": () => view.step(-1), ".": () => view.step(1), l: () => view.goLive(),
+  };
+  const press = event => {
+    const busy = event.target.closest?.("input, select, textarea, dialog[open]") || (event.key === " " && event.target.closest?.("button, a, summary"));
+    if (!busy && known[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      known[event.key]();
+    }
+  };
+  addEventListener("keydown", press);
+  return () => removeEventListener("keydown", press);
+}
+
+function worldView(id, query, body) {
+  if (!may("LOOK_INTO_WORLDS")) {
+    const why = make("input", "");
+    forbid(why, "LOOK_INTO_WORLDS");
+    body.append(card("World", make("p", "empty", why.title)));
+    return { close: () => {}, set rate(unused) {} };
+  }
+  const number = name => query.has(name) && /^\d+$/.test(query.get(name)) ? Number(query.get(name)) : null;
+  let suggest = () => {};
+  const view = new LiveView(id, { tick: number("tick"), entity: number("entity") ?? -1 }, world => suggest(world.tick));
+  const compare = comparison(id, () => view.tick, ids => view.mark(ids), entity => view.pick(entity));
+  suggest = tick => compare.suggest(Math.max(0, tick - 20), tick);
+  body.append(view.element, compare.element);
+  const endKeys = keys(view);
+  return { close: () => {
+    endKeys();
+    view.close();
+  }, set rate(rate) {
+    view.rate = rate;
+  } };
+}
+
+export function open(main, path, query) {
+  const id = path[1];
+  const wrong = problem();
+  const phase = make("span", "");
+  const about = make("span", "quiet");
+  const close = closeButton(id);
+  const figures = tiles();
+  const seats = seatTable(id);
+  const settings = make("div", "pad");
+  const world = make("div", "stack");
+  const top = head(`Room ${id}`, [phase, about], [sayToRoom(id), close]);
+  main.append(top, wrong.element, figures.element);
+  const view = worldView(id, query, world);
+  main.append(world, cardWith("Seats", [], seats.element, commandLine(id)),
+    card("Settings", make("details", "pad", make("summary", "", "How the room runs"), settings)));
+  let known = false;
+
+  function show(room) {
+    badge(phase, room.phase, room.phase);
+    write(about, [room.name, room.game || "relay", room.door, `since ${when(room.created)}`].filter(part => part).join(" · "));
+    figures.show(room);
+    seats.show(room.seats);
+    view.rate = room.settings.tickRateHz;
+    wrong.show(room.recordingFailure === "" ? null : new Error(`No replay is written: ${room.recordingFailure}`));
+    if (!known) {
+      known = true;
+      settings.replaceChildren(facts(Object.entries(room.settings).map(([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : String(value)])));
+    }
+  }
+
+  function gone() {
+    badge(phase, "gone", "bad");
+    close.disabled = true;
+    wrong.show(new Error("The room is gone. What is shown is the last that was seen of it."));
+  }
+
+  const closeStream = listen(`/rooms/${encodeURIComponent(id)}/stream`, { room: show, gone }, (kind, failure) => {
+    stateOf("room")(kind, failure);
+    if (kind === "refused") {
+      wrong.show(failure);
+    }
+  });
+  return () => {
+    closeStream();
+    forgetState("room");
+    view.close();
+  };
+}

@@ -1,0 +1,114 @@
+// One field for everything: rooms, who is in them, accounts, replays.
+
+import { get } from "../ask.js";
+import { make, when } from "../words.js";
+import { may } from "./rights.js";
+import { to } from "./routes.js";
+
+const EACH = 6;
+const PAUSE_MS = 160;
+
+const sources = [
+  async wanted => {
+    const { rooms } = await get("/rooms?limit=1000");
+    return rooms.filter(({ id, name, game }) => id.startsWith(wanted) || `${name} ${game}`.toLowerCase().includes(wanted))
+      .map(({ id, name, game, phase }) => ({ kind: "Room", text: `${id}${name ? ` ${name}` : ""}`, more: `${game || "relay"}, ${phase}`, href: to(["rooms", id]) }));
+  },
+  async wanted => !may("LIST_SESSIONS") ? [] : (await get(`/sessions?limit=${EACH}&query=${encodeURIComponent(wanted)}`)).sessions
+    .map(({ player, name, room, seat }) => ({ kind: "Player", text: name || player, more: `room ${room}, seat ${seat}`, href: to(["rooms", room], { player }) })),
+  async wanted => [await get(`/accounts/names/${encodeURIComponent(wanted)}`)]
+    .map(({ id, name, roles }) => ({ kind: "Account", text: name, more: roles.join(", "), href: to(["accounts", id]) })),
+  async wanted => !may("READ_RECORDS") ? [] : (await get("/replays?limit=1000")).replays
+    .filter(({ id, room, game }) => id.toLowerCase().includes(wanted) || room === wanted || game?.toLowerCase().includes(wanted))
+    .map(({ id, room, started }) => ({ kind: "Replay", text: `room ${room ?? "?"}`, more: started ? when(started) : id, href: `replay?id=${encodeURIComponent(id)}` })),
+];
+
+/** Makes a field search; what is found stands in a list below it. */
+export function searchBy(field, list) {
+  let timer = 0;
+  let asked = 0;
+  let chosen = -1;
+
+  async function look() {
+    const wanted = field.value.trim().toLowerCase();
+    const mine = ++asked;
+    if (wanted === "") {
+      show([], "");
+      return;
+    }
+    // One source that refuses or is not there hides nothing of the others.
+    const answers = await Promise.all(sources.map(source => source(wanted).catch(() => [])));
+    if (mine === asked) {
+      show(answers.flatMap(found => found.slice(0, EACH)), wanted);
+    }
+  }
+
+  function show(found, wanted) {
+    chosen = -1;
+    list.replaceChildren(...found.map(({ kind, text, more, href }, i) => {
+      const link = make("a", "", make("span", "kind", kind), make("b", "", text), make("span", "quiet", more));
+      link.href = href;
+      link.tabIndex = -1;
+      const item = make("li", "", link);
+      item.role = "option";
+      item.id = `found-${i}`;
+      return item;
+    }));
+    if (wanted !== "" && found.length === 0) {
+      list.append(make("li", "quiet", "Nothing of that name or number."));
+    }
+    list.hidden = wanted === "";
+    field.ariaExpanded = String(!list.hidden);
+    field.removeAttribute("aria-activedescendant");
+    if (found.length > 0) {
+      choose(0);
+    }
+  }
+
+  function choose(index) {
+    const items = [...list.querySelectorAll("[role=option]")];
+    chosen = (index + items.length) % items.length;
+    items.forEach((item, i) => { item.ariaSelected = String(i === chosen); });
+    if (items[chosen]) {
+      field.setAttribute("aria-activedescendant", items[chosen].id);
+      items[chosen].scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function end() {
+    field.value = "";
+    asked++;
+    show([], "");
+    field.blur();
+  }
+
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, PAUSE_MS);
+  });
+  field.addEventListener("keydown", event => {
+    if (event.key === "Escape") {
+      end();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
+    } else if (event.key === "Enter") {
+      list.querySelector("[aria-selected=true] a")?.click();
+    }
+  });
+  list.addEventListener("click", event => event.target.closest("a") && end());
+  addEventListener("pointerdown", event => {
+    if (!event.target.closest(".search")) {
+      list.hidden = true;
+      field.ariaExpanded = "false";
+    }
+  });
+  field.addEventListener("focus", () => field.value !== "" && look());
+  addEventListener("keydown", event => {
+    const typing = event.target.closest?.("input, select, textarea, dialog[open]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      field.focus();
+    }
+  });
+}

@@ -1,0 +1,76 @@
+// Who is connected, in all rooms.
+
+import { get } from "../ask.js";
+import { fixed, make, number } from "../words.js";
+import { forbid, may } from "./rights.js";
+import { note, to } from "./routes.js";
+import { badge, link, Table } from "./table.js";
+import { cardWith, filter, head, problem } from "./view.js";
+
+const EVERY_MS = 2_000;
+const MAX = 1_000;
+
+const known = (value, text) => value === undefined || value === null || value < 0 ? "–" : text(value);
+
+const columns = [
+  { label: "Player", by: one => one.player, text: one => one.player },
+  { label: "Name", by: one => one.name, text: one => one.name || "–" },
+  { label: "Room", by: one => one.room, fill: (cell, one) => link(cell, to(["rooms", one.room], { player: one.player }), one.roomName ? `${one.room} ${one.roomName}` : one.room) },
+  { label: "Game", kind: "wide", by: one => one.game, text: one => one.game || "relay" },
+  { label: "Seat", kind: "n", by: one => one.seat, text: one => one.seat },
+  { label: "State", by: one => one.online, fill: (cell, one) => badge(cell, one.online ? "online" : "away", one.online ? "running" : "") },
+  { label: "Link", kind: "wide", by: one => one.transport, text: one => one.transport || "–" },
+  { label: "RTT ms", kind: "n", by: one => one.rttUs ?? -1, text: one => known(one.rttUs, us => fixed(us / 1_000, 1)) },
+  { label: "Loss %", kind: "n", by: one => one.lossPercent ?? -1, text: one => known(one.lossPercent, percent => fixed(percent, 1)) },
+  { label: "Behind", kind: "n", by: one => one.behindTicks ?? -1, text: one => known(one.behindTicks, number) },
+];
+
+export const title = () => "Sessions";
+
+export function open(main, path, query) {
+  let closed = false;
+  let timer = 0;
+  let asked = 0;
+  const table = new Table({ columns, id: one => `${one.room}/${one.player}`, sort: "Player", caption: "Sessions", empty: "Waiting for the node." });
+  const count = make("span", "quiet count");
+  const wrong = problem();
+  const words = filter("Filter sessions", "name, player or room", () => {
+    note(["sessions"], { q: words.value.trim() });
+    load();
+  });
+  words.value = query.get("q") ?? "";
+  main.append(head("Sessions"), cardWith("Who plays", [count, words], wrong.element, table.element));
+  if (!may("LIST_SESSIONS")) {
+    forbid(words, "LIST_SESSIONS");
+    table.say(words.title);
+    return;
+  }
+
+  async function load() {
+    const mine = ++asked;
+    clearTimeout(timer);
+    try {
+      if (!document.hidden) {
+        const { sessions } = await get(`/sessions?limit=${MAX}&query=${encodeURIComponent(words.value.trim())}`);
+        if (closed || mine !== asked) {
+          return;
+        }
+        table.say(words.value === "" ? "Nobody plays." : "Nobody of that name or number plays.");
+        table.show(sessions);
+        count.textContent = number(sessions.length);
+        wrong.show(null);
+      }
+    } catch (failure) {
+      wrong.show(failure);
+    }
+    if (!closed && mine === asked) {
+      timer = setTimeout(load, EVERY_MS);
+    }
+  }
+
+  load();
+  return () => {
+    closed = true;
+    clearTimeout(timer);
+  };
+}

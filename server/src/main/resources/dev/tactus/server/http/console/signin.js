@@ -1,0 +1,62 @@
+// How somebody says who he is: an account's name and password, or the operator's token.
+
+import { call, forget, show } from "../ask.js";
+import { make } from "../words.js";
+
+function input(name, label, type, autocomplete) {
+  const field = make("input", "");
+  Object.assign(field, { name, type, autocomplete, required: true });
+  return make("label", "", label, field);
+}
+
+function form(title, fields, verb, run) {
+  const problem = make("p", "problem");
+  problem.setAttribute("role", "alert");
+  const button = make("button", "", verb);
+  const whole = make("form", "", ...(title === "" ? [] : [make("h1", "", title)]), ...fields, button, problem);
+  whole.addEventListener("submit", async event => {
+    event.preventDefault();
+    button.disabled = true;
+    problem.textContent = "";
+    try {
+      await run(Object.fromEntries(new FormData(whole)));
+    } catch (failure) {
+      problem.textContent = failure.message;
+    }
+    button.disabled = false;
+  });
+  return whole;
+}
+
+/** Shows the forms; `enter` is tried with what was given. */
+export function signIn(main, failure, enter) {
+  if (failure.status !== 401 && failure.status !== 403) {
+    const again = make("button", "", "Try again");
+    again.addEventListener("click", enter);
+    main.replaceChildren(make("section", "card sign-in", make("p", "problem", failure.message), again));
+    return;
+  }
+  const byName = form("Sign in", [input("name", "Account", "text", "username"), input("password", "Password", "password", "current-password")],
+    "Sign in", async ({ name, password }) => {
+      const login = await call("POST", "/accounts/login", { name, password });
+      show(login.accessToken, login.refreshToken);
+      await enter();
+    });
+  const byToken = form("", [input("token", "Token", "password", "off")], "Use the token", async ({ token }) => {
+    show(token);
+    await enter();
+  });
+  byName.id = "by-name";
+  byToken.id = "by-token";
+  const other = make("details", "", make("summary", "", "Use the operator's token instead"), byToken);
+  const why = make("p", "quiet", failure.status === 403 ? failure.message : "");
+  main.replaceChildren(make("section", "card sign-in", byName, why, other));
+  byName.elements.name.focus();
+}
+
+/** Ends the login at the node too, as far as it still knows of it. */
+export async function leave(then) {
+  await call("POST", "/accounts/logout", {}).catch(() => {});
+  forget();
+  then();
+}
