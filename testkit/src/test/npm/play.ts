@@ -13,6 +13,7 @@ const match: GameMatch = play({
     console.log(tick.toFixed(), details.map((detail) => detail.length), opinions.map(({ checksum, seats }) => checksum + seats[0]));
   },
   onRestored: ({ tick }) => console.log(tick),
+  onNotice: ({ text }) => console.log(text.length),
   onClosed: ({ kind }) => console.log(kind === "closed"),
   // @ts-expect-error: frames are stepped, not told
   onFrame: () => {},

@@ -151,9 +151,13 @@ final class OldPickleIT {
             assertThat(client.isDone("new", "ann", "short")).isFalse();
             assertThat(client.isDone("new", "ann", RealmNode.PASSWORD)).isTrue();
             assertThat(client.update()).containsKey("ann");
-            assertThat(client.isDone("login", "ann", RealmNode.PASSWORD)).as("is in already").isFalse();
+            assertThat(client.isDone("login", "ann", RealmNode.PASSWORD))
+                    .as("is in already")
+                    .isFalse();
             try (OldPickle other = node.connect()) {
-                assertThat(other.isDone("new", "ann", "another horse")).as("taken").isFalse();
+                assertThat(other.isDone("new", "ann", "another horse"))
+                        .as("taken")
+                        .isFalse();
                 assertThat(other.isDone("login", "ann", "another horse")).isFalse();
                 assertThat(other.isDone("update")).isFalse();
             }
@@ -198,9 +202,15 @@ final class OldPickleIT {
             assertThat(steps).isGreaterThan(100);
             assertThat(walls).isPositive();
             assertThat(((Number) ann.ask("get", "ann", "x")).doubleValue()).isEqualTo(x);
-            assertThat(ann.isDone("move", OldPickle.tuple(3, 0, 0))).as("too far").isFalse();
-            assertThat(ann.isDone("move", OldPickle.tuple("1", 0, 0))).as("no number").isFalse();
-            assertThat(ann.isDone("move", OldPickle.tuple(0, 0, 1))).as("no ladder").isFalse();
+            assertThat(ann.isDone("move", OldPickle.tuple(3, 0, 0)))
+                    .as("too far")
+                    .isFalse();
+            assertThat(ann.isDone("move", OldPickle.tuple("1", 0, 0)))
+                    .as("no number")
+                    .isFalse();
+            assertThat(ann.isDone("move", OldPickle.tuple(0, 0, 1)))
+                    .as("no ladder")
+                    .isFalse();
         }
     }
 
@@ -211,7 +221,9 @@ final class OldPickleIT {
 
     private static double[] position(Map<?, ?> figure) {
         return ((OldPickle.Tuple) figure.get("pos"))
-                .items().stream().mapToDouble(each -> ((Number) each).doubleValue()).toArray();
+                .items().stream()
+                        .mapToDouble(each -> ((Number) each).doubleValue())
+                        .toArray();
     }
 
     @Test
@@ -251,11 +263,18 @@ final class OldPickleIT {
             try (OldPickle bob = node.comeBack("bob")) {
                 assertThat(ann.isDone("set", "ann", "mood", "glad")).isTrue();
                 assertThat(ann.ask("get", "ann", "mood")).isEqualTo("glad");
-                assertThat(ann.isDone("set", "ann", "hp", 99)).as("not writable").isFalse();
-                assertThat(ann.isDone("set", "bob", "mood", "sad")).as("not hers").isFalse();
+                assertThat(ann.isDone("set", "ann", "hp", 99))
+                        .as("not writable")
+                        .isFalse();
+                assertThat(ann.isDone("set", "bob", "mood", "sad"))
+                        .as("not hers")
+                        .isFalse();
                 assertThat(ann.isDone("edit", List.of("hp", 1))).isFalse();
-                assertThat(ann.isDone("edit", List.of("tile", OldPickle.tuple(1, 0, 0, "#")))).isFalse();
-                assertThat(ann.isDone("set", "ann", "mood", List.of(1))).as("no value of an attribute").isFalse();
+                assertThat(ann.isDone("edit", List.of("tile", OldPickle.tuple(1, 0, 0, "#"))))
+                        .isFalse();
+                assertThat(ann.isDone("set", "ann", "mood", List.of(1)))
+                        .as("no value of an attribute")
+                        .isFalse();
 
                 assertThat(bob.isDone("set", "ann", "hp", 99)).isTrue();
                 assertThat(ann.ask("get", "ann", "hp")).isEqualTo(99);
@@ -281,10 +300,13 @@ final class OldPickleIT {
             node.makeOperator("bob");
             try (OldPickle bob = node.comeBack("bob")) {
                 bob.flags();
-                assertThat(bob.isDone("edit", List.of("tile", OldPickle.tuple(1, 0, 0, "#")))).isTrue();
+                assertThat(bob.isDone("edit", List.of("tile", OldPickle.tuple(1, 0, 0, "#"))))
+                        .isTrue();
                 assertThat(bob.flags()).as("with the answer of who did it").containsExactly("map");
                 awaitFlag(ann, "map", "update");
-                assertThat(ann.isDone("move", OldPickle.tuple(1, 0, 0))).as("a wall now").isFalse();
+                assertThat(ann.isDone("move", OldPickle.tuple(1, 0, 0)))
+                        .as("a wall now")
+                        .isFalse();
 
                 node.file("meadow.map", MEADOW.replace("#@.", "#..").replace("start @", "start"));
                 node.file("client/VERSION", "looked at after the map");
@@ -414,7 +436,9 @@ final class OldPickleIT {
                 node.startAgain();
             }
             try (OldPickle ann = node.comeBack("ann")) {
-                assertThat(ann.ask("get", "ann", "mood")).as("who was in when the node ended").isEqualTo("proud");
+                assertThat(ann.ask("get", "ann", "mood"))
+                        .as("who was in when the node ended")
+                        .isEqualTo("proud");
                 assertThat(position(ann.update().get("ann"))).containsExactly(1.5, 2, 0);
             }
         }

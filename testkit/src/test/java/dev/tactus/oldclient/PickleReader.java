@@ -62,7 +62,8 @@ final class PickleReader {
             case 'u' -> put(popToMark());
             case 'c' -> stack.add(line() + "." + line());
             case 'R' -> call();
-            default -> throw new AssertionError("opcode 0x" + Integer.toHexString(op) + " (expected: one that is sent)");
+            default ->
+                throw new AssertionError("opcode 0x" + Integer.toHexString(op) + " (expected: one that is sent)");
         }
     }
 
