@@ -26,8 +26,8 @@ final class RealmAwayIT {
     @Test
     void shouldBringBackCharactersAfterKillNine() throws Exception {
         List<Integer> ports = ServerProcess.freePorts(2);
-        Settings there = SettingsReader.read(
-                Optional.empty(), List.of("node.data-dir=" + folder.resolve("accounts-rooms")));
+        Settings there =
+                SettingsReader.read(Optional.empty(), List.of("node.data-dir=" + folder.resolve("accounts-rooms")));
         try (ServerProcess server = ServerProcess.start(
                 folder,
                 "accounts,rooms",
@@ -65,7 +65,9 @@ final class RealmAwayIT {
                         "pickle.save-seconds=1")) {
             try (OldPickle ann = node.join("ann")) {
                 postgres.stop();
-                assertThat(ann.isDone("set", "ann", "mood", "glad")).as("the world goes on").isTrue();
+                assertThat(ann.isDone("set", "ann", "mood", "glad"))
+                        .as("the world goes on")
+                        .isTrue();
                 try (OldPickle bob = node.connect()) {
                     assertThat(bob.isDone("login", "ann", RealmNode.PASSWORD)).isFalse();
                 }
@@ -74,7 +76,9 @@ final class RealmAwayIT {
             Web.until("logins are answered", () -> isGlad(node));
             node.startAgain();
             try (OldPickle ann = node.comeBack("ann")) {
-                assertThat(ann.ask("get", "ann", "mood")).as("from the database").isEqualTo("glad");
+                assertThat(ann.ask("get", "ann", "mood"))
+                        .as("from the database")
+                        .isEqualTo("glad");
             }
         }
     }

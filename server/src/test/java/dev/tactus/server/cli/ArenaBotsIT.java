@@ -51,7 +51,9 @@ class ArenaBotsIT {
                 ArenaBots bots = ArenaBots.start(node)) {
             assertThat(bots.count()).isEqualTo(5);
             waitFor("somebody was shot", () -> deaths(node) > 0);
-            assertThat(names(node)).hasSize(5).allSatisfy(name -> assertThat(name).startsWith("Bot "));
+            assertThat(names(node))
+                    .hasSize(5)
+                    .allSatisfy(name -> assertThat(name).startsWith("Bot "));
         }
     }
 

@@ -89,7 +89,8 @@ final class ClientImageTest {
     @Test
     void shouldReadNoDeeperThanItsBound() throws IOException {
         file("1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17", "x");
-        assertThatThrownBy(() -> ClientImage.read(folder, 1_000, 100)).hasMessageContaining("too deep (expected: at most 16");
+        assertThatThrownBy(() -> ClientImage.read(folder, 1_000, 100))
+                .hasMessageContaining("too deep (expected: at most 16");
     }
 
     @Test

@@ -18,7 +18,8 @@ final class KeptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1\n0 0 0", "1\n0 0 0\nhat", "2\n0 0 0\nhat\n", "1\n0 0\nhat\n", "1\n0 0 x\nhat\n"})
+    @ValueSource(
+            strings = {"", "1", "1\n0 0 0", "1\n0 0 0\nhat", "2\n0 0 0\nhat\n", "1\n0 0\nhat\n", "1\n0 0 x\nhat\n"})
     void shouldReadNothingElse(String text) {
         assertThat(Kept.read(text)).isEmpty();
     }

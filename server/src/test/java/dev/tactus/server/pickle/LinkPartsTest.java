@@ -65,7 +65,9 @@ final class LinkPartsTest {
             }
         }
         assertThat(made).isEqualTo(100);
-        assertThat(pace.waitNs(1_000_000 * MS)).as("no more than a second's worth is saved up").isNegative();
+        assertThat(pace.waitNs(1_000_000 * MS))
+                .as("no more than a second's worth is saved up")
+                .isNegative();
         for (int i = 0; i < 11; i++) {
             pace.made(1_000_000 * MS);
         }

@@ -33,9 +33,12 @@ final class WantsTest {
     void shouldSetByRight() {
         Request.Set set = new Request.Set("ann", "mood", Value.of("glad"));
         Realm realm = new Realm();
-        assertThat(realm.commands().nameOf(Wants.set(set, Right.PLAYER).orElseThrow())).isEqualTo("SET");
-        assertThat(realm.commands().nameOf(Wants.set(set, Right.MODERATOR).orElseThrow())).isEqualTo("SET");
-        assertThat(realm.commands().nameOf(Wants.set(set, Right.OPERATOR).orElseThrow())).isEqualTo("OVERRIDE");
+        assertThat(realm.commands().nameOf(Wants.set(set, Right.PLAYER).orElseThrow()))
+                .isEqualTo("SET");
+        assertThat(realm.commands().nameOf(Wants.set(set, Right.MODERATOR).orElseThrow()))
+                .isEqualTo("SET");
+        assertThat(realm.commands().nameOf(Wants.set(set, Right.OPERATOR).orElseThrow()))
+                .isEqualTo("OVERRIDE");
         assertThat(named(Wants.set(set, Right.PLAYER)))
                 .containsEntry("name", "ann")
                 .containsEntry("attribute", "mood")
@@ -44,9 +47,12 @@ final class WantsTest {
 
     @Test
     void shouldSetNoNamesThatFillFrames() {
-        assertThat(Wants.set(new Request.Set("a".repeat(65), "mood", Value.of(1)), Right.PLAYER)).isEmpty();
-        assertThat(Wants.set(new Request.Set("ann", "m".repeat(65), Value.of(1)), Right.PLAYER)).isEmpty();
-        assertThat(Wants.set(new Request.Set("", "mood", Value.of(1)), Right.PLAYER)).isEmpty();
+        assertThat(Wants.set(new Request.Set("a".repeat(65), "mood", Value.of(1)), Right.PLAYER))
+                .isEmpty();
+        assertThat(Wants.set(new Request.Set("ann", "m".repeat(65), Value.of(1)), Right.PLAYER))
+                .isEmpty();
+        assertThat(Wants.set(new Request.Set("", "mood", Value.of(1)), Right.PLAYER))
+                .isEmpty();
     }
 
     @Test
@@ -103,7 +109,8 @@ final class WantsTest {
     @Test
     void shouldChangeNumbers() {
         Realm realm = new Realm();
-        assertThat(realm.commands().nameOf(edit("hp", Value.of(1)).orElseThrow())).isEqualTo("CHANGE");
+        assertThat(realm.commands().nameOf(edit("hp", Value.of(1)).orElseThrow()))
+                .isEqualTo("CHANGE");
         assertThat(named(edit("hp", Value.of(-3)))).containsEntry("name", "").containsEntry("attribute", "hp");
         assertThat(named(edit("hp", far(Value.of("bob"), Value.of(0.5))))).containsEntry("name", "bob");
         assertThat(named(edit("hp", Value.list(Value.of("bob"), Value.of(2))))).containsEntry("name", "bob");

@@ -8,11 +8,12 @@ import dev.tactus.core.game.Right;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What bots of any game may give of the arena's commands. */
-class RightsTest {
+final class RightsTest {
 
     private final Arena arena = new Arena();
     private final World world = arena.create(Setup.of(arena, 4, 1));
@@ -22,8 +23,7 @@ class RightsTest {
         RandomCommands commands = new RandomCommands(arena, 7);
         Map<String, Integer> given = new TreeMap<>();
         for (int i = 0; i < 2_000; i++) {
-            Command command = commands.next(world, Right.PLAYER);
-            assertThat(command).isNotNull();
+            Command command = Objects.requireNonNull(commands.next(world, Right.PLAYER));
             assertThat(Right.PLAYER.covers(command.needs())).isTrue();
             given.merge(arena.commands().nameOf(command), 1, Integer::sum);
         }
