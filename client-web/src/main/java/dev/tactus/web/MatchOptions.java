@@ -56,6 +56,10 @@ public interface MatchOptions extends JSObject {
     @JSProperty
     @Nullable Callback<Refusal> getOnRefused();
 
+    /** The server's operator says something. */
+    @JSProperty
+    @Nullable Callback<Notice> getOnNotice();
+
     /** The connection is lost, or did not come about; another one is tried soon. */
     @JSProperty
     @Nullable Callback<Reconnecting> getOnReconnecting();

@@ -109,6 +109,11 @@ final class StateEvents implements StateListener {
     }
 
     @Override
+    public void noticed(String text) {
+        course.noticed(text);
+    }
+
+    @Override
     public void connectRefused(ConnectCode code) {
         course.connectRefused(code);
     }

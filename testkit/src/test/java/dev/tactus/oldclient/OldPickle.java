@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A client of the pickle protocol with a reading of its own: it writes pickles of protocol 0, in the text that Python 2 would
  * write, and reads what the server sends. {@code None} is {@link #NONE}.
  */
-final class OldPickle implements Closeable {
+public final class OldPickle implements Closeable {
 
     /** Python's {@code None}. */
     static final Object NONE = "None of Python";
@@ -28,7 +28,8 @@ final class OldPickle implements Closeable {
     /** The flags that stood at the end of the answers. */
     private final Set<String> flags = new TreeSet<>();
 
-    OldPickle(int port) throws IOException {
+    /** Connects to the listener on this machine. */
+    public OldPickle(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(60));
         socket.setTcpNoDelay(true);
@@ -42,12 +43,13 @@ final class OldPickle implements Closeable {
     }
 
     /** Asks, and returns the answer without the flags behind it. */
-    Object ask(Object... request) throws IOException {
+    public Object ask(Object... request) throws IOException {
         say(List.of(request));
         return hear();
     }
 
-    boolean isDone(Object... request) throws IOException {
+    /** Asks what is answered by yes or no. */
+    public boolean isDone(Object... request) throws IOException {
         return (Boolean) ask(request);
     }
 

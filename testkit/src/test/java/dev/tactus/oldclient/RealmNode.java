@@ -18,15 +18,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** A whole node with a realm, and what an operator does to it: its files, its accounts. */
-final class RealmNode implements AutoCloseable {
+public final class RealmNode implements AutoCloseable {
 
-    static final String PASSWORD = "correct horse";
+    public static final String PASSWORD = "correct horse";
 
     private final Settings settings;
     private final Path folder;
     private Node node;
 
-    RealmNode(Path folder, String... more) {
+    /** Starts it with its data in a folder, and more settings. */
+    public RealmNode(Path folder, String... more) {
         this.folder = folder;
         List<String> overrides = new ArrayList<>(List.of(
                 "http.port=0",
@@ -53,12 +54,12 @@ final class RealmNode implements AutoCloseable {
                 .port();
     }
 
-    OldPickle connect() throws IOException {
+    public OldPickle connect() throws IOException {
         return new OldPickle(port());
     }
 
     /** A client whose account is new. */
-    OldPickle join(String name) throws IOException {
+    public OldPickle join(String name) throws IOException {
         OldPickle client = connect();
         if (!client.isDone("new", name, PASSWORD)) {
             throw new AssertionError(name + " is not let in");
@@ -67,7 +68,7 @@ final class RealmNode implements AutoCloseable {
     }
 
     /** A client of an account that is there. */
-    OldPickle comeBack(String name) throws IOException {
+    public OldPickle comeBack(String name) throws IOException {
         OldPickle client = connect();
         if (!client.isDone("login", name, PASSWORD)) {
             throw new AssertionError(name + " is not let in again");
@@ -75,7 +76,7 @@ final class RealmNode implements AutoCloseable {
         return client;
     }
 
-    void startAgain() {
+    public void startAgain() {
         node.close();
         node = Node.start(settings, "test");
     }
@@ -89,6 +90,11 @@ final class RealmNode implements AutoCloseable {
 
     /** Returns what the database keeps of a player's character, nothing where it does not. */
     Optional<String> kept(String name) {
+        return kept(settings, name);
+    }
+
+    /** Returns the same of another process, whose settings these are. */
+    public static Optional<String> kept(Settings settings, String name) {
         try (Accounts accounts = Accounts.open(settings.accountsService(), InstantSource.system())) {
             return accounts.state(id(accounts, name), "realm") instanceof Outcome.Done<Optional<String>>(var kept)
                     ? kept

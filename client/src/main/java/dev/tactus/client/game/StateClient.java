@@ -195,6 +195,11 @@ public final class StateClient implements AutoCloseable {
         }
 
         @Override
+        public void noticed(String text) {
+            listener.noticed(text);
+        }
+
+        @Override
         public void connectRefused(ConnectCode code) {
             listener.connectRefused(code);
         }

@@ -136,7 +136,7 @@ final class ConsoleActs {
         return new Answer(
                 account,
                 "account " + account.path("id").asText() + " "
-                        + account.path("name").asText() + ": " + ConsoleTable.text(account.path("roles")) + banned
+                        + account.path("name").asText() + ": " + ConsoleTable.cell(account.path("roles")) + banned
                         + "\n");
     }
 

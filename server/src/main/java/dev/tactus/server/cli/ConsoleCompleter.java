@@ -113,7 +113,7 @@ final class ConsoleCompleter implements Completer {
     }
 
     private static Candidate named(JsonNode item, String field, String about) {
-        return candidate(item.path(field).asText(), ConsoleTable.text(item.path(about)));
+        return candidate(item.path(field).asText(), ConsoleTable.cell(item.path(about)));
     }
 
     private static Candidate candidate(String value, String about) {

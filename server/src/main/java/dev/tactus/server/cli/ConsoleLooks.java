@@ -205,7 +205,7 @@ final class ConsoleLooks {
                 ? who.at("/account/name").asText() + ", "
                         + who.at("/account/role").asText()
                 : "whoever has the operator's token, or sits at this machine";
-        return new Answer(who, name + "\nmay " + ConsoleTable.text(who.path("permissions")) + "\n");
+        return new Answer(who, name + "\nmay " + ConsoleTable.cell(who.path("permissions")) + "\n");
     }
 
     private Answer part(String path, String field, ConsoleTable table) {

@@ -23,7 +23,7 @@ final class ConsoleTable {
 
     /** Adds a column of a field. */
     ConsoleTable with(String heading, String field) {
-        return with(heading, item -> text(item.path(field)));
+        return with(heading, item -> cell(item.path(field)));
     }
 
     String text(Iterable<JsonNode> items) {
@@ -58,7 +58,7 @@ final class ConsoleTable {
     }
 
     /** Returns a value as people read it; a dash for none. */
-    static String text(JsonNode value) {
+    static String cell(JsonNode value) {
         if (value.isArray()) {
             List<String> parts = new ArrayList<>();
             value.forEach(part -> parts.add(part.asText()));

@@ -27,14 +27,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
-    /** Ports are any that are free, but for the page's and the old game's, so that a demo stands in no node's way. */
-    private static final List<String> SETTINGS = List.of(
-            "node.name=demo",
-            "node.data-dir=data/demo",
-            "kcp.port=0",
-            "tcp.port=0",
-            "json.port=0",
-            "json.accounts-port=0");
+    /** Ports are the usual ones, at which old clients look; what is kept stays apart from a node's. */
+    private static final List<String> SETTINGS = List.of("node.name=demo", "node.data-dir=data/demo");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -229,7 +229,8 @@ public final class HttpFace implements AutoCloseable {
     private static void arena(ServerBuilder builder) {
         bind(builder, HttpMethod.GET, "/arena", Assets.of("arena/arena.html", MediaType.HTML_UTF_8));
         bind(builder, HttpMethod.GET, "/arena/arena.css", Assets.of("arena/arena.css", MediaType.CSS_UTF_8));
-        for (String script : List.of("arena", "place", "view", "hands", "picture", "backdrop", "effects", "talk")) {
+        for (String script :
+                List.of("arena", "place", "view", "hands", "picture", "sprites", "backdrop", "effects", "talk")) {
             String path = "arena/" + script + ".js";
             bind(builder, HttpMethod.GET, "/" + path, Assets.of(path, MediaType.JAVASCRIPT_UTF_8));
         }

@@ -177,6 +177,10 @@ function enter(player, name) {
       view.told().forEach(show);
     },
     onEvent: happened,
+    onNotice: ({ text }) => {
+      popUp(text);
+      line("", text, "server");
+    },
     onRefused: ({ code, detail, sequence }) => sequence > 0 && code === "unauthorized" && line("", detail, "answer"),
     onReconnecting: ({ reason }) => {
       view.forget();

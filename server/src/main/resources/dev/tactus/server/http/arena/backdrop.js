@@ -78,12 +78,14 @@ export class Backdrop {
     pen.fillStyle = "#fff";
     for (let i = 0; i < 9; i++) {
       const [x, y, wide] = [chance() * FIELD.width, 40 + chance() * 380, 60 + chance() * 90];
-      pen.globalAlpha = 0.16 + chance() * 0.16;
+      pen.globalAlpha = 0.22 + chance() * 0.2;
+      pen.beginPath();
       for (let puff = -2; puff <= 2; puff++) {
-        pen.beginPath();
-        pen.ellipse(x + puff * wide * 0.42, y - (2 - Math.abs(puff)) * 7, wide * 0.46, 15 + (2 - Math.abs(puff)) * 8, 0, 0, 7);
-        pen.fill();
+        const high = 2 - Math.abs(puff);
+        pen.moveTo(x + puff * wide * 0.42 + wide * 0.46, y - high * 7);
+        pen.ellipse(x + puff * wide * 0.42, y - high * 7, wide * 0.46, 15 + high * 8, 0, 0, 7);
       }
+      pen.fill();
     }
     pen.globalAlpha = 1;
   }

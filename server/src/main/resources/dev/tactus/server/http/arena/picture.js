@@ -1,6 +1,7 @@
 // The field as a picture: the whole of it where the window is wide enough, else what is around the own player.
 
 import { Backdrop } from "./backdrop.js";
+import { Sprites } from "./sprites.js";
 import { FIELD } from "./view.js";
 
 const COLOURS = ["sky", "bloom", "high", "middle", "low", "star", "far", "near", "floor", "grid", "ink", "warn"];
@@ -13,6 +14,7 @@ export class Picture {
   #canvas;
   #pen;
   #backdrop = new Backdrop();
+  #sprites = new Sprites();
   #dark = matchMedia("(prefers-color-scheme: dark)");
   #colours = {};
   #ratio = 1;
@@ -61,11 +63,15 @@ export class Picture {
     pen.drawImage(this.#backdrop.of(scale, this.#colours, isDark), -x * scale, -y * scale);
     pen.setTransform(scale, 0, 0, scale, (dx - x) * scale, (dy - y) * scale);
     players.filter(({ alive }) => !alive).forEach(player => this.#ghost(player, nowMs));
-    shots.forEach(shot => this.#shot(shot, isDark));
-    players.filter(({ alive }) => alive).sort((a, b) => a.own - b.own).forEach(player => this.#fighter(player, nowMs, passedMs, isDark));
+    const sprites = this.#sprites.of(scale, this.#colours, isDark);
+    shots.forEach(shot => this.#shot(shot, sprites));
+    players.filter(({ alive }) => alive).sort((a, b) => a.own - b.own)
+      .forEach(player => this.#fighter(player, nowMs, passedMs, sprites));
     effects.draw(pen, isDark);
-    players.forEach(player => this.#label(player, nowMs));
-    this.#outside(players, { scale, x, y });
+    const seen = { left: x, right: x + this.#canvas.width / scale, top: y };
+    players.filter(player => player.x > seen.left - 20 && player.x < seen.right + 20)
+      .forEach(player => this.#label(player, nowMs, seen));
+    this.#outside(players, seen);
   }
 
   /** Returns pixels for a length of one, and which point of the field is in the upper left corner. */
@@ -82,50 +88,7 @@ export class Picture {
     return { scale, x: within(this.#eye.x + seen.x / 2, seen.x, FIELD.width), y: within(this.#eye.y + seen.y / 2, seen.y, FIELD.height) };
   }
 
-  #shot({ x, y, vx, vy, side }, isDark) {
-    const pen = this.#pen;
-    const colour = this.#colours[side];
-    pen.save();
-    pen.translate(x, y);
-    pen.rotate(Math.atan2(vx, -vy));
-    pen.globalCompositeOperation = isDark ? "lighter" : "source-over";
-    const tail = pen.createLinearGradient(0, -15, 0, 46);
-    tail.addColorStop(0, colour);
-    tail.addColorStop(1, "transparent");
-    pen.fillStyle = tail;
-    pen.globalAlpha = 0.5;
-    pen.beginPath();
-    pen.moveTo(-5, -8);
-    pen.lineTo(5, -8);
-    pen.lineTo(0, 46);
-    pen.fill();
-    pen.globalAlpha = 1;
-    pen.shadowColor = colour;
-    pen.shadowBlur = 14 * this.#ratio;
-    pen.fillStyle = colour;
-    pen.beginPath();
-    if (side === "sky") {
-      pen.roundRect(-3.5, -15, 7, 30, 3.5);
-    } else {
-      // Round ones, so that the sides' shots differ in more than colour.
-      pen.arc(0, -8, 6.5, 0, 7);
-      pen.closePath();
-      pen.moveTo(4, 5);
-      pen.arc(0, 5, 4, 0, 7);
-      pen.closePath();
-      pen.moveTo(2.4, 14);
-      pen.arc(0, 14, 2.4, 0, 7);
-    }
-    pen.fill();
-    pen.shadowBlur = 0;
-    pen.fillStyle = "rgb(255 255 255 / .9)";
-    pen.beginPath();
-    pen.ellipse(0, -8, 2, 4.5, 0, 0, 7);
-    pen.fill();
-    pen.restore();
-  }
-
-  #fighter(player, nowMs, passedMs, isDark) {
+  #fighter(player, nowMs, passedMs, sprites) {
     const pen = this.#pen;
     const before = this.#tilt.get(player.id) ?? { x: player.x, lean: 0 };
     const lean = Math.max(-1, Math.min(1, (player.x - before.x) / Math.max(1, passedMs) * 2.2));
@@ -138,16 +101,10 @@ export class Picture {
     }
     pen.rotate((player.rotation + tilt.lean * (player.rotation === 0 ? 7 : -7)) * Math.PI / 180);
     this.#flame(player, nowMs);
-    pen.shadowColor = this.#colours[player.team];
-    pen.shadowBlur = (isDark ? 20 : 9) * this.#ratio;
     if (player.sonic) {
       this.#halo(nowMs, player.team);
     }
-    if (player.team === "sky") {
-      this.#dart(player.own);
-    } else {
-      this.#blossom(player.own);
-    }
+    sprites.put(pen, `${player.own ? "own" : "other"}-${player.team}`);
     pen.restore();
   }
 
@@ -196,81 +153,13 @@ export class Picture {
     pen.globalAlpha = 1;
   }
 
-  #body(top, bottom, team) {
-    const body = this.#pen.createLinearGradient(0, top, 0, bottom);
-    body.addColorStop(0, "#fff");
-    body.addColorStop(0.4, this.#colours[team]);
-    body.addColorStop(1, this.#colours[team]);
-    return body;
-  }
-
-  #outline(isOwn) {
+  #shot({ x, y, vx, vy, side }, sprites) {
     const pen = this.#pen;
-    pen.shadowBlur = 0;
-    pen.lineJoin = "round";
-    pen.strokeStyle = isOwn ? this.#colours.ink : "rgb(10 16 34 / .55)";
-    pen.lineWidth = isOwn ? 2.4 : 1.4;
-    pen.stroke();
-  }
-
-  /** SKY: a dart with swept wings, all corners. */
-  #dart(isOwn) {
-    const pen = this.#pen;
-    pen.fillStyle = this.#body(-24, 14, "sky");
-    pen.beginPath();
-    pen.moveTo(0, -24);
-    pen.lineTo(7, -6);
-    pen.lineTo(32, 10);
-    pen.lineTo(30, 14);
-    pen.lineTo(10, 9);
-    pen.lineTo(0, 14);
-    pen.lineTo(-10, 9);
-    pen.lineTo(-30, 14);
-    pen.lineTo(-32, 10);
-    pen.lineTo(-7, -6);
-    pen.closePath();
-    pen.fill();
-    this.#outline(isOwn);
-    pen.fillStyle = "rgb(10 20 45 / .75)";
-    pen.beginPath();
-    pen.moveTo(0, -14);
-    pen.lineTo(3.6, -3);
-    pen.lineTo(0, 4);
-    pen.lineTo(-3.6, -3);
-    pen.fill();
-  }
-
-  /** BLOOM: a blossom between two leaves, all curves. */
-  #blossom(isOwn) {
-    const pen = this.#pen;
-    pen.fillStyle = this.#body(-26, 14, "bloom");
-    pen.beginPath();
-    for (const side of [-1, 1]) {
-      pen.moveTo(side * 5, 4);
-      pen.bezierCurveTo(side * 14, -13, side * 29, -9, side * 32, 3);
-      pen.bezierCurveTo(side * 27, 15, side * 13, 15, side * 5, 7);
-      pen.closePath();
-    }
-    pen.fill();
-    this.#outline(isOwn);
-    pen.beginPath();
-    for (let i = 0; i < 5; i++) {
-      const angle = i / 5 * 2 * Math.PI - Math.PI / 2;
-      const [px, py] = [Math.cos(angle) * 9, Math.sin(angle) * 9 - 3];
-      pen.moveTo(px + 8, py);
-      pen.arc(px, py, i === 0 ? 9 : 8, 0, 7);
-      pen.closePath();
-    }
-    pen.fill();
-    this.#outline(isOwn);
-    pen.fillStyle = this.#body(-26, 14, "bloom");
-    pen.beginPath();
-    pen.arc(0, -3, 12, 0, 7);
-    pen.fill();
-    pen.fillStyle = "rgb(45 8 30 / .75)";
-    pen.beginPath();
-    pen.arc(0, -3, 4.5, 0, 7);
-    pen.fill();
+    pen.save();
+    pen.translate(x, y);
+    pen.rotate(Math.atan2(vx, -vy));
+    sprites.put(pen, `shot-${side}`);
+    pen.restore();
   }
 
   #ghost({ x, y, team }, nowMs) {
@@ -292,7 +181,7 @@ export class Picture {
   }
 
   /** Name and health; above who looks up, below who looks down, so that nothing is in the way of a gun. */
-  #label({ x, y, name, own, alive, points, team, rotation, backIn }, nowMs) {
+  #label({ x, y, name, own, alive, points, team, rotation, backIn }, nowMs, seen) {
     const pen = this.#pen;
     const behind = rotation > 90 && rotation < 270 ? -1 : 1;
     const at = y + behind * 34;
@@ -305,7 +194,7 @@ export class Picture {
     pen.strokeStyle = this.#dark.matches ? "rgb(8 12 28 / .8)" : "rgb(255 255 255 / .85)";
     const text = alive ? name : `${name} · ${Math.ceil(backIn)}`;
     const wide = Math.min(pen.measureText(text).width / 2, 90);
-    const middle = Math.max(wide + 6, Math.min(FIELD.width - wide - 6, x));
+    const middle = Math.max(seen.left + wide + 6, Math.min(seen.right - wide - 6, x));
     const line = at + behind * 15;
     pen.globalAlpha = alive ? 1 : 0.6;
     pen.strokeText(text, middle, line, 180);
@@ -332,13 +221,12 @@ export class Picture {
   }
 
   /** Where not all of the field is seen, marks at the edge say where the others are. */
-  #outside(players, { scale, x, y }) {
+  #outside(players, { left, right, top }) {
     const pen = this.#pen;
-    const right = x + this.#canvas.width / scale;
-    for (const player of players.filter(each => each.alive && (each.x < x || each.x > right))) {
-      const towards = player.x < x ? -1 : 1;
-      const at = towards < 0 ? x + 6 : right - 6;
-      const height = Math.max(y + 60, player.y);
+    for (const player of players.filter(each => each.alive && (each.x < left || each.x > right))) {
+      const towards = player.x < left ? -1 : 1;
+      const at = towards < 0 ? left + 6 : right - 6;
+      const height = Math.max(top + 60, player.y);
       pen.fillStyle = this.#colours[player.team];
       pen.globalAlpha = 0.9;
       pen.beginPath();
