@@ -25,14 +25,11 @@ class ConsoleIT {
 
     private static final String STANDING = "\"settings\": {\"world\": {\"standing\": true}}";
 
-    @TempDir
-    private static Path data;
-
     private static TestNode node;
     private static Path token;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start(@TempDir Path data) throws IOException {
         node = new TestNode(data.resolve("node"));
         token = Files.writeString(data.resolve("token"), "s3cret\n");
         create("{\"id\": 7, \"members\": [0, 0], \"game\": \"arena\", \"name\": \"pit\", " + STANDING + "}");
@@ -55,7 +52,9 @@ class ConsoleIT {
         assertThat(done("nodes")).contains("NODE", "true");
         assertThat(done("replays")).startsWith("REPLAY");
         assertThat(done("desyncs")).startsWith("DESYNC");
-        assertThat(done("loggers", "dev.tactus.server")).contains("dev.tactus.server").doesNotContain("ROOT");
+        assertThat(done("loggers", "dev.tactus.server"))
+                .contains("dev.tactus.server")
+                .doesNotContain("ROOT");
         assertThat(done("whoami")).contains("operator's token", "GRANT_ROLES");
         assertThat(json("world", "7").get("game").textValue()).isEqualTo("arena");
         assertThat(done("difference", "7", "0", "0")).isEqualTo("no difference\n");
@@ -92,7 +91,9 @@ class ConsoleIT {
     void shouldManageAccounts() {
         node.player("Grace");
         assertThat(done("grant", "grace", "moderator")).contains("Grace: player, moderator");
-        assertThat(done("accounts", "GRA")).contains("Grace", "player, moderator").hasLineCount(2);
+        assertThat(done("accounts", "GRA"))
+                .contains("Grace", "player, moderator")
+                .hasLineCount(2);
         assertThat(done("revoke", "Grace", "Moderator")).contains("Grace: player\n");
         assertThat(done("ban", "Grace", "--for", "2h", "--reason", "was rude")).contains(", banned until ");
         assertThat(done("ban", "Grace")).contains("9999-12-31");
@@ -138,7 +139,9 @@ class ConsoleIT {
         assertThat(text.out()).contains("rooms,", "running", "ROOM", "LATE ms", "kB/s", "pit");
         CliRun json = CliRun.of("top", "--once", "--json", "--sort", "TICK", "--node", node.url());
         JsonNode top = new ObjectMapper().readTree(json.out());
-        assertThat(top.at("/rooms/0/id").textValue()).as("it ticks, and the other waits").isEqualTo("7");
+        assertThat(top.at("/rooms/0/id").textValue())
+                .as("it ticks, and the other waits")
+                .isEqualTo("7");
         assertThat(top.at("/rooms/0").has("bytesPerSecond")).isTrue();
         assertThat(top.at("/figures/running").intValue()).isPositive();
         assertThat(top.at("/node/name").textValue()).isNotEmpty();
