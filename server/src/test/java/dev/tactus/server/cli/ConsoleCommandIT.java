@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The console as a script calls it, on a whole node. */
-class ConsoleIT {
+class ConsoleCommandIT {
 
     private static final String STANDING = "\"settings\": {\"world\": {\"standing\": true}}";
 
