@@ -123,7 +123,8 @@ class ConsoleCommandIT {
         AccountCaller moderator = node.player("Mona");
         node.operator().json("PUT", "/" + moderator.id() + "/roles/moderator", null);
         Path hers = Files.writeString(
-                data.resolve("hers"), AccountCaller.logIn(node.url(), "Mona").token());
+                token.resolveSibling("hers"),
+                AccountCaller.logIn(node.url(), "Mona").token());
         assertThat(run(hers, "say", "8", "hello").code()).isZero();
         assertThat(run(hers, "sessions").code()).isZero();
         refused(hers, "account: may not do that", "grant", "Mona", "operator");
