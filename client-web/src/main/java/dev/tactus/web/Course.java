@@ -58,6 +58,12 @@ final class Course implements Runner.Watcher {
         tell(page.getOnRefused(), refusal);
     }
 
+    void noticed(String text) {
+        Notice notice = JSObjects.create();
+        notice.setText(text);
+        tell(page.getOnNotice(), notice);
+    }
+
     @Override
     public void heard() {
         heard.run();

@@ -4,6 +4,7 @@ import dev.tactus.core.timeline.Between;
 import dev.tactus.core.timeline.Timeline;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.FieldType;
+import dev.tactus.core.world.Table;
 import org.teavm.jso.typedarrays.Float64Array;
 
 /** Numbers of a world as they are drawn, packed. */
@@ -13,20 +14,26 @@ final class Drawn {
 
     private Drawn() {}
 
+    /** Returns numbers of the world that a timeline draws; else as the other one. */
+    static Float64Array of(Timeline timeline, int fraction, String component, String[] fields) {
+        return of(timeline.before(), timeline.world(), fraction, component, fields);
+    }
+
     /**
-     * Returns the id and the fields of each entity that has the component.
+     * Returns the id and the fields of each entity of {@code now} that has the component.
      *
+     * @param fraction how much of the way from {@code before} is done
      * @throws IllegalArgumentException if the world has no such component, or that no such field of numbers
      */
-    static Float64Array of(Timeline timeline, int fraction, String component, String[] fields) {
+    static Float64Array of(Table before, Table now, int fraction, String component, String[] fields) {
         Between[] between = new Between[fields.length];
         double[] units = new double[fields.length];
         for (int i = 0; i < fields.length; i++) {
-            between[i] = Between.of(timeline, component, fields[i]);
-            units[i] = isFixed(timeline, component, fields[i]) ? ONE : 1;
+            between[i] = Between.of(before, now, component, fields[i]);
+            units[i] = isFixed(now, component, fields[i]) ? ONE : 1;
         }
-        Component has = timeline.world().component(component);
-        int rows = timeline.world().rows();
+        Component has = now.component(component);
+        int rows = now.rows();
         int count = 0;
         for (int row = 0; row < rows; row++) {
             count += has != null && has.has(row) ? 1 : 0;
@@ -35,7 +42,7 @@ final class Drawn {
         int at = 0;
         for (int row = 0; row < rows; row++) {
             if (has != null && has.has(row)) {
-                drawn.set(at++, timeline.world().id(row));
+                drawn.set(at++, now.id(row));
                 for (int i = 0; i < fields.length; i++) {
                     drawn.set(at++, between[i].at(row, fraction) / units[i]);
                 }
@@ -44,8 +51,8 @@ final class Drawn {
         return drawn;
     }
 
-    private static boolean isFixed(Timeline timeline, String component, String field) {
-        Component known = timeline.world().component(component);
+    private static boolean isFixed(Table now, String component, String field) {
+        Component known = now.component(component);
         var column = known == null ? null : known.field(field);
         return column != null && column.type() == FieldType.FIXED;
     }

@@ -123,6 +123,11 @@ final class Events implements SessionListener {
     }
 
     @Override
+    public void noticed(String text) {
+        course.noticed(text);
+    }
+
+    @Override
     public void connectRefused(ConnectCode code) {
         course.connectRefused(code);
     }

@@ -61,15 +61,16 @@ final class GameEvents implements GameListener {
 
     @Override
     public void happened(int tick, Event event) {
-        tell(page.getOnEvent(), tick, event);
+        tell(page.getOnEvent(), game, tick, event);
     }
 
     @Override
     public void foreseen(int tick, Event event) {
-        tell(page.getOnForeseen(), tick, event);
+        tell(page.getOnForeseen(), game, tick, event);
     }
 
-    private void tell(@Nullable Callback<GameEvent> callback, int tick, Event happened) {
+    /** Tells an event of a game to a callback that the page may have given. */
+    static void tell(@Nullable Callback<GameEvent> callback, Game game, int tick, Event happened) {
         if (callback == null || Js.isAbsent(callback)) {
             return;
         }
@@ -119,6 +120,11 @@ final class GameEvents implements GameListener {
     @Override
     public void commandLost(int sequence) {
         course.inputLost(sequence);
+    }
+
+    @Override
+    public void noticed(String text) {
+        course.noticed(text);
     }
 
     @Override

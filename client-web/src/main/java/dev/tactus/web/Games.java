@@ -4,7 +4,9 @@ import dev.tactus.core.game.Game;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
+import org.teavm.jso.core.JSString;
 
 /** What a module exports that was compiled with games: those that were on the class path then. */
 public final class Games {
@@ -23,15 +25,31 @@ public final class Games {
     public static GameMatch play(PlayOptions options) {
         Options checked = Options.of(options);
         Options.checkFunctions(options, "onPlaying", "onEvent", "onForeseen", "onDesync", "onRestored");
-        GameMatch match = new GameMatch(options, checked, find(options));
+        GameMatch match = new GameMatch(options, checked, find(options.getGame()));
         match.start();
         return match;
     }
 
-    private static Game find(PlayOptions options) {
+    /**
+     * Takes a place in a room that tells the state of its world, or watches it, and keeps it over as many connections as it
+     * takes: after a lost one everything is told anew. Returns at once; the callbacks and promises tell how it goes.
+     *
+     * @param options where, who, which game, and whom to tell
+     * @throws TypeError if an option is none that is possible; the message names it and what is expected
+     */
+    @JSExport
+    public static StateMatch follow(FollowOptions options) {
+        Options checked = Options.of(options);
+        Options.checkFunctions(options, "onFollowing", "onTold", "onEvent");
+        StateMatch match = new StateMatch(options, checked, find(options.getGame()));
+        match.start();
+        return match;
+    }
+
+    private static Game find(@Nullable JSString named) {
         List<Game> games = all();
-        String wanted = Values.text(
-                options.getGame(), "game", games.size() == 1 ? games.getFirst().name() : "");
+        String wanted =
+                Values.text(named, "game", games.size() == 1 ? games.getFirst().name() : "");
         List<String> names = new ArrayList<>();
         for (Game game : games) {
             if (game.name().equals(wanted)) {
@@ -39,7 +57,7 @@ public final class Games {
             }
             names.add(game.name());
         }
-        throw Values.wrong("game", options.getGame(), "one of " + names);
+        throw Values.wrong("game", named, "one of " + names);
     }
 
     /** Returns the games that were on the class path. */

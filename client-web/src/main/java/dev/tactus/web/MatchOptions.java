@@ -29,6 +29,10 @@ public interface MatchOptions extends JSObject {
     @JSProperty
     @Nullable JSString getToken();
 
+    /** What the player would like to be called, where no account says it; the server takes 32 characters of it. */
+    @JSProperty
+    @Nullable JSString getName();
+
     /** To watch without a seat. */
     @JSProperty
     @Nullable JSBoolean getSpectate();
@@ -51,6 +55,10 @@ public interface MatchOptions extends JSObject {
     /** Something that was asked for is not done. */
     @JSProperty
     @Nullable Callback<Refusal> getOnRefused();
+
+    /** The server's operator says something. */
+    @JSProperty
+    @Nullable Callback<Notice> getOnNotice();
 
     /** The connection is lost, or did not come about; another one is tried soon. */
     @JSProperty

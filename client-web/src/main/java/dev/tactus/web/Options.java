@@ -39,10 +39,11 @@ record Options(String url, SessionSettings settings, LinkRetry retry, SocketFact
                 false,
                 HEARTBEAT_MS,
                 SILENCE_MS,
-                INPUTS_HELD_MAX);
+                INPUTS_HELD_MAX,
+                Values.text(page.getName(), "name", ""));
         int giveUpAfterMs = Values.natural(page.getGiveUpAfterMs(), "giveUpAfterMs", GIVE_UP_AFTER_MS);
         LinkRetry retry = new LinkRetry(RETRY_FIRST_MS, RETRY_LONGEST_MS, giveUpAfterMs);
-        checkFunctions(page, "socket", "onStart", "onRefused", "onReconnecting", "onClosed");
+        checkFunctions(page, "socket", "onStart", "onRefused", "onNotice", "onReconnecting", "onClosed");
         return new Options(url, settings, retry, sockets(page.getSocket()));
     }
 

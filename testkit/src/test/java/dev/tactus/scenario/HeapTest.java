@@ -2,14 +2,18 @@ package dev.tactus.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
+import dev.tactus.core.replay.Keyframe;
+import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.archive.ArchiveListener;
 import dev.tactus.engine.archive.ArchiveSettings;
 import dev.tactus.engine.archive.FileArchive;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.port.Recording;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.protocol.message.ClientMessage;
@@ -22,6 +26,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,16 +130,16 @@ final class HeapTest {
     }
 
     /** A record of nothing, so that what rooms leave behind is theirs alone. */
-    private static final class Unread implements dev.tactus.engine.port.Recording {
+    private static final class Unread implements Recording {
 
         @Override
-        public void append(dev.tactus.core.frame.FrameRun run) {}
+        public void append(FrameRun run) {}
 
         @Override
         public void keyframe(int tick, byte[] snapshot) {}
 
         @Override
-        public void checksum(int tick, dev.tactus.core.world.Checksum checksum) {}
+        public void checksum(int tick, Checksum checksum) {}
 
         @Override
         public void seal(String reason) {}
@@ -142,12 +150,17 @@ final class HeapTest {
         }
 
         @Override
-        public java.util.concurrent.CompletionStage<dev.tactus.core.frame.FrameRun> read(int from, int ticksMax) {
+        public CompletionStage<FrameRun> read(int from, int ticksMax) {
             throw new AssertionError("nobody is that far behind");
         }
 
         @Override
-        public @org.jspecify.annotations.Nullable String failure() {
+        public CompletionStage<Optional<Keyframe>> keyframeUpTo(int tick) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+
+        @Override
+        public @Nullable String failure() {
             return null;
         }
     }

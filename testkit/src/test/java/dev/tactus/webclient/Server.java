@@ -48,9 +48,22 @@ final class Server implements AutoCloseable {
     }
 
     String get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    String post(String path, String json) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://" + authority() + path));
+    }
+
+    private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            URI uri = URI.create("http://" + authority() + path);
-            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
                     .body();
         }
     }

@@ -2,8 +2,10 @@ package dev.tactus.client.bots;
 
 import dev.tactus.client.Backoff;
 import dev.tactus.client.SessionRunner;
+import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.RandomCommands;
+import dev.tactus.core.game.Right;
 import dev.tactus.core.timeline.Timeline;
 import dev.tactus.protocol.play.GameListener;
 import dev.tactus.protocol.play.GameSession;
@@ -67,7 +69,10 @@ final class GameBot extends Bot implements GameListener {
     void press(long nowNs) {
         Timeline worlds = game.timeline();
         if (isRunning() && worlds != null && worlds.nextFrame() > 0) {
-            gave(game.give(commands.next(worlds.world()), nowNs), nowNs);
+            Command command = commands.next(worlds.world(), Right.PLAYER);
+            if (command != null) {
+                gave(game.give(command, nowNs), nowNs);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.tactus.core.world.Table;
 import dev.tactus.core.world.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands of every kind of a game with random fields, some as players would give them and some as nobody should; for
@@ -14,6 +15,9 @@ public final class RandomCommands {
     private static final class Dice extends Table {
         private final Prng random = global("Random", Prng::new);
     }
+
+    /** Commands that are tried for one that may be given: of most games every second one may. */
+    private static final int TRIES_MAX = 200;
 
     private final Prng random;
     private final RandomFields fields;
@@ -52,5 +56,16 @@ public final class RandomCommands {
         Command command = vocabulary.fromNamed(kinds.get(random.below(kinds.size())), new LinkedHashMap<>());
         command.fields(fields);
         return command;
+    }
+
+    /** Returns the next command that who has this right may give; null if there seems to be none. */
+    public @Nullable Command next(World world, Right right) {
+        for (int i = 0; i < TRIES_MAX; i++) {
+            Command command = next(world);
+            if (right.covers(command.needs())) {
+                return command;
+            }
+        }
+        return null;
     }
 }

@@ -35,7 +35,18 @@ public final class Between {
      * @throws IllegalArgumentException if the world has no such component, or that no such field of numbers
      */
     public static Between of(Timeline timeline, String component, String field) {
-        return new Between(timeline.before(), timeline.world(), component, field);
+        return of(timeline.before(), timeline.world(), component, field);
+    }
+
+    /**
+     * Looks a field up in any two tables of the same kind.
+     *
+     * @param before what fraction 0 shows
+     * @param now what fraction 1 shows, and whose rows are asked for
+     * @throws IllegalArgumentException as the other one
+     */
+    public static Between of(Table before, Table now, String component, String field) {
+        return new Between(before, now, component, field);
     }
 
     private static Component component(Table table, String name) {
@@ -57,8 +68,8 @@ public final class Between {
     /**
      * Returns the number of a row of the world as it is drawn now. An entity that was not there before has its value.
      *
-     * @param row of {@link Timeline#world}
-     * @param fraction how much of the way is done, in units of 1/65536, from {@link Pace#fraction}
+     * @param row of the world as it is now
+     * @param fraction how much of the way is done, in units of 1/65536, 0..65536, from {@link Pace#fraction}
      */
     public int at(int row, int fraction) {
         int value = to.get(row);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The file of one match: written under a name that ends in {@link #PART}, which goes when it is sealed. */
@@ -140,18 +141,23 @@ final class RecordFile {
     /** Reads back the last keyframe that was written whole and is not behind {@code tick}; null if none is. */
     @Nullable Keyframe keyframeUpTo(int tick) throws IOException {
         if (!closed) {
-            return reading(() -> writer.keyframeAtOrBefore(disk, tick));
+            return keyframeUpTo(disk, tick);
         }
         try (Disk again = ChannelDisk.readOnly(path)) {
-            return reading(() -> writer.keyframeAtOrBefore(again, tick));
+            return keyframeUpTo(again, tick);
         }
     }
 
-    private interface Reading<T extends @Nullable Object> {
+    private @Nullable Keyframe keyframeUpTo(Disk source, int tick) throws IOException {
+        return reading(() -> Optional.ofNullable(writer.keyframeAtOrBefore(source, tick)))
+                .orElse(null);
+    }
+
+    private interface Reading<T> {
         T read() throws ReplayDamaged;
     }
 
-    private <T extends @Nullable Object> T reading(Reading<T> what) throws IOException {
+    private <T> T reading(Reading<T> what) throws IOException {
         try {
             return what.read();
         } catch (ReplayDamaged e) {

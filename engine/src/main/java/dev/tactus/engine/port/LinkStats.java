@@ -9,9 +9,21 @@ package dev.tactus.engine.port;
  * @param bytesOut bytes sent
  * @param packetsIn datagrams, or reads of a stream
  * @param packetsOut datagrams, or writes to a stream
+ * @param bytesWaiting bytes of the reliable lane that were not sent yet, or of which the peer has not said that it has them
  */
 public record LinkStats(
-        int roundTripMs, int lossPerMille, long bytesIn, long bytesOut, long packetsIn, long packetsOut) {
+        int roundTripMs,
+        int lossPerMille,
+        long bytesIn,
+        long bytesOut,
+        long packetsIn,
+        long packetsOut,
+        long bytesWaiting) {
+
+    /** Of a link of which nothing waits. */
+    public LinkStats(int roundTripMs, int lossPerMille, long bytesIn, long bytesOut, long packetsIn, long packetsOut) {
+        this(roundTripMs, lossPerMille, bytesIn, bytesOut, packetsIn, packetsOut, 0);
+    }
 
     /** Of a link about which nothing is known. */
     public static final LinkStats UNKNOWN = new LinkStats(-1, -1, 0, 0, 0, 0);

@@ -28,6 +28,9 @@ final class Intake {
     /** Frames after its own that an input may be sent on to. */
     private static final int SPILL_TICKS = 31;
 
+    /** When an input arrived that did not: the server gave it. */
+    private static final long SERVERS_OWN = Long.MIN_VALUE;
+
     private static final Comparator<Pending> BY_SEAT = Comparator.<Pending>comparingInt(p -> p.input.seat())
             .thenComparingInt(p -> p.input.sequence())
             // What the server gave has no number, and stays in order before what clients without numbers gave.
@@ -129,7 +132,7 @@ final class Intake {
                     return Outcome.TOO_MANY;
                 }
                 Input input = new Input(seat, sequence, submit.form(), submit.payload());
-                slot.pending.add(new Pending(input, stampUs(submit, nowUs)));
+                slot.pending.add(new Pending(input, stampUs(submit, nowUs), nowUs));
                 slot.bytes += bytes;
                 waiting[seat]++;
                 takenFor = tick;
@@ -169,7 +172,8 @@ final class Intake {
 
     private void add(int seat, byte[] payload, int tick) {
         Slot slot = slot(tick);
-        slot.pending.add(new Pending(new Input(seat, 0, InputForm.BYTES, payload), Long.MIN_VALUE + issued++));
+        slot.pending.add(
+                new Pending(new Input(seat, 0, InputForm.BYTES, payload), Long.MIN_VALUE + issued++, SERVERS_OWN));
         slot.bytes += payload.length + INPUT_OVERHEAD_BYTES;
         waiting[seat]++;
         issuedFor = tick;
@@ -197,8 +201,13 @@ final class Intake {
         return stampUs >= nowUs - windowUs && stampUs <= nowUs + windowUs ? stampUs : nowUs;
     }
 
-    /** Returns the inputs of {@code tick} in canonical order and forgets them; the list is valid until the next call. */
-    List<Input> close(int tick) {
+    /**
+     * Returns the inputs of {@code tick} in canonical order and forgets them; the list is valid until the next call.
+     *
+     * @param nowUs the present in microseconds of Unix time
+     * @param waits takes how long each has waited for this since it arrived
+     */
+    List<Input> close(int tick, long nowUs, Lateness waits) {
         frame.clear();
         Slot slot = ring[tick & (ring.length - 1)];
         if (slot == null || slot.pending.isEmpty()) {
@@ -211,6 +220,9 @@ final class Intake {
         }
         for (Pending pending : slot.pending) {
             frame.add(pending.input);
+            if (pending.arrivedUs != SERVERS_OWN) {
+                waits.add((nowUs - pending.arrivedUs) * 1_000);
+            }
             int seat = pending.input.seat();
             waiting[seat]--;
             highestClosed[seat] = Math.max(highestClosed[seat], pending.input.sequence());
@@ -240,7 +252,7 @@ final class Intake {
         return slot;
     }
 
-    private record Pending(Input input, long stampUs) {}
+    private record Pending(Input input, long stampUs, long arrivedUs) {}
 
     private static final class Slot {
 

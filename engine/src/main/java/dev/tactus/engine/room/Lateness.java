@@ -1,7 +1,7 @@
 package dev.tactus.engine.room;
 
 /**
- * How late ticks were closed, as counts in buckets that grow by half powers of two, from 1 µs to about 30 s. Older
+ * How late ticks were closed, or how long something waited, as counts in buckets that grow by half powers of two, from 1 µs to about 30 s. Older
  * counts fade: all are halved when their sum reaches a bound. Not thread-safe.
  */
 public final class Lateness {

@@ -15,6 +15,10 @@ final class Life {
     private static final long MS = 1_000_000L;
 
     final Lateness lateness = new Lateness();
+
+    /** How long inputs waited from their arrival to the end of their frame, the input delay included. */
+    final Lateness inputWaits = new Lateness();
+
     long inputs;
 
     private final RoomState room;
@@ -121,7 +125,7 @@ final class Life {
         room.presence.tick(match, nowNs);
         boolean due;
         try {
-            due = closeFrame(match);
+            due = closeFrame(match, nowNs);
         } catch (GameDefect defect) {
             failed(defect, nowNs);
             return;
@@ -156,8 +160,9 @@ final class Life {
     }
 
     /** Closes one frame; returns whether it is time to let frames out. */
-    private boolean closeFrame(Match match) {
-        List<Input> frame = match.intake.close(match.log.nextTick());
+    private boolean closeFrame(Match match, long nowNs) {
+        long nowUs = room.context.epoch().unixUsAt(nowNs);
+        List<Input> frame = match.intake.close(match.log.nextTick(), nowUs, inputWaits);
         int size = frame.size();
         inputs += size;
         room.context.tally().framesClosed++;

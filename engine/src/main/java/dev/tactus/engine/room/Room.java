@@ -178,6 +178,8 @@ public final class Room {
                 state.context.epoch().unixMsAt(state.createdNs),
                 match == null ? 0 : match.bytesHeld(),
                 life.lateness.quantileUs(990),
+                life.inputWaits.quantileUs(500),
+                life.inputWaits.quantileUs(990),
                 match == null ? "" : match.recordingFailure(),
                 state.gameName(),
                 match == null ? 0 : match.worlds.desyncs(),

@@ -17,6 +17,8 @@ import java.util.List;
  * @param createdUnixMs when it was created, in milliseconds of Unix time
  * @param heapBytes what its log holds in memory
  * @param lateP99Us how late ticks were closed over the recent past, 99th percentile in microseconds
+ * @param inputP50Us how long inputs of the recent past waited from arrival to the end of their frame, median in microseconds
+ * @param inputP99Us the same, 99th percentile
  * @param recordingFailure why no replay is written, empty while all is well
  * @param game the game that the server plays too, empty in a relay room
  * @param desyncs ticks at which worlds differed
@@ -35,6 +37,8 @@ public record RoomView(
         long createdUnixMs,
         int heapBytes,
         int lateP99Us,
+        int inputP50Us,
+        int inputP99Us,
         String recordingFailure,
         String game,
         int desyncs,

@@ -238,7 +238,8 @@ final class Connection implements LinkHandler {
             });
         } else {
             long player = connect.player();
-            Peer stranger = peer(player, Long.toUnsignedString(player), Right.PLAYER, connect.wishes());
+            String name = GuestName.of(connect.wishes().name(), player);
+            Peer stranger = peer(player, name, Right.PLAYER, connect.wishes());
             join(wanted, stranger, new Proof.Token(connect.token()));
         }
     }

@@ -9,13 +9,19 @@ package dev.tactus.protocol.message;
  * @param datagrams to get frames as unreliable datagrams beside the reliable lane
  * @param state to get a snapshot of a simulated room's world, and the frames from there, where that is shorter than all
  *     frames from {@code framesHeld} on
+ * @param name what a player who has no account would like to be called; empty for no wish
  */
-public record Wishes(int version, int framesHeld, boolean spectate, boolean datagrams, boolean state) {
+public record Wishes(int version, int framesHeld, boolean spectate, boolean datagrams, boolean state, String name) {
 
     /** The newest version of the protocol. */
     public static final int VERSION = 1;
 
-    /** Wishes without a snapshot. */
+    /** Wishes without a name. */
+    public Wishes(int version, int framesHeld, boolean spectate, boolean datagrams, boolean state) {
+        this(version, framesHeld, spectate, datagrams, state, "");
+    }
+
+    /** Wishes without a name or a snapshot. */
     public Wishes(int version, int framesHeld, boolean spectate, boolean datagrams) {
         this(version, framesHeld, spectate, datagrams, false);
     }

@@ -31,8 +31,10 @@ public final class StateSession {
     private final StateListener listener;
     private final ClientSession session;
 
+    private @Nullable Setup setup;
     private @Nullable World world;
     private @Nullable World spare;
+    private int tick;
 
     /** A session that follows {@code game}; it begins when a link is attached. */
     public StateSession(Game game, SessionSettings settings, StateListener listener) {
@@ -49,6 +51,11 @@ public final class StateSession {
     /** Returns the world as it was told last, not to be changed; null until there is a place in a room of this game. */
     public @Nullable World world() {
         return world;
+    }
+
+    /** Returns the tick of what was told last, the next that the server steps then; 0 before. */
+    public int tick() {
+        return tick;
     }
 
     /**
@@ -69,9 +76,9 @@ public final class StateSession {
             return;
         }
         try {
-            Setup setup = Setup.of(game, wanted.seats(), wanted.randomSeed(), wanted.options());
-            world = empty(setup);
-            spare = empty(setup);
+            setup = Setup.of(game, wanted.seats(), wanted.randomSeed(), wanted.options());
+            world = another();
+            spare = another();
         } catch (IllegalArgumentException e) {
             listener.cannotPlay(game.name() + ": " + e.getMessage());
             return;
@@ -79,8 +86,17 @@ public final class StateSession {
         listener.playing(terms);
     }
 
-    private World empty(Setup setup) {
-        World made = game.create(setup);
+    /**
+     * Returns an empty world of the kind that is told, to copy into.
+     *
+     * @throws IllegalStateException before there is a place in a room of this game
+     */
+    public World another() {
+        Setup known = setup;
+        if (known == null) {
+            throw new IllegalStateException("room: none (expected: a place in one)");
+        }
+        World made = game.create(known);
         Sight.clear(made);
         return made;
     }
@@ -129,7 +145,8 @@ public final class StateSession {
         }
 
         @Override
-        public void stateUpdate(int tick, boolean whole, byte[] bytes) {
+        public void stateUpdate(int told, boolean whole, byte[] bytes) {
+            tick = told;
             update(whole, bytes);
         }
 

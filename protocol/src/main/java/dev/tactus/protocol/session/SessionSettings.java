@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeatMs between two heartbeats, 100..1900: servers hold frames back after 2 s without one
  * @param silenceMs a link on which nothing came for so long is closed, 1000..600000
  * @param inputsHeldMax inputs kept until they are seen in a frame; a further one is not taken, 1..100000
+ * @param name what the player would like to be called, where no account says it; empty for no wish
  */
 public record SessionSettings(
         long player,
@@ -29,7 +30,8 @@ public record SessionSettings(
         boolean state,
         int heartbeatMs,
         int silenceMs,
-        int inputsHeldMax) {
+        int inputsHeldMax,
+        String name) {
 
     public SessionSettings {
         Checks.inRange(heartbeatMs, 100, 1900, "heartbeatMs");
@@ -39,31 +41,37 @@ public record SessionSettings(
 
     /** A member of a room, without token, with datagrams where there are any; a heartbeat a second. */
     public static SessionSettings member(long player, long room) {
-        return new SessionSettings(player, room, "", false, true, false, 1000, 5000, 1024);
+        return new SessionSettings(player, room, "", false, true, false, 1000, 5000, 1024, "");
     }
 
     /** The same with this token. */
     public SessionSettings withToken(String newToken) {
         return new SessionSettings(
-                player, room, newToken, spectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax);
+                player, room, newToken, spectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax, name);
     }
 
     /** The same as a spectator, or as a member. */
     public SessionSettings withSpectate(boolean newSpectate) {
         return new SessionSettings(
-                player, room, token, newSpectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax);
+                player, room, token, newSpectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax, name);
     }
 
     /** The same with or without the wish for datagrams. */
     public SessionSettings withDatagrams(boolean newDatagrams) {
         return new SessionSettings(
-                player, room, token, spectate, newDatagrams, state, heartbeatMs, silenceMs, inputsHeldMax);
+                player, room, token, spectate, newDatagrams, state, heartbeatMs, silenceMs, inputsHeldMax, name);
     }
 
     /** The same with or without the wish for a snapshot of the world. */
     public SessionSettings withState(boolean newState) {
         return new SessionSettings(
-                player, room, token, spectate, datagrams, newState, heartbeatMs, silenceMs, inputsHeldMax);
+                player, room, token, spectate, datagrams, newState, heartbeatMs, silenceMs, inputsHeldMax, name);
+    }
+
+    /** The same with the wish for this name. */
+    public SessionSettings withName(String newName) {
+        return new SessionSettings(
+                player, room, token, spectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax, newName);
     }
 
     /**
@@ -72,7 +80,7 @@ public record SessionSettings(
      * @param pass what lets the player back in, null where it is the settings' token
      */
     ClientMessage.Connect connect(int framesHeld, boolean datagramsToo, ServerMessage.@Nullable Pass pass) {
-        Wishes wishes = new Wishes(Wishes.VERSION, framesHeld, spectate, datagramsToo, state);
+        Wishes wishes = new Wishes(Wishes.VERSION, framesHeld, spectate, datagramsToo, state, name);
         return pass == null
                 ? new ClientMessage.Connect(player, room, token, wishes)
                 : new ClientMessage.Connect(pass.player(), room, pass.token(), wishes);

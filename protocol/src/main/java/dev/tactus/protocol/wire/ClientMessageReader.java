@@ -94,6 +94,7 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
         boolean spectate = false;
         boolean datagrams = false;
         boolean state = false;
+        String name = "";
         while (in.next()) {
             switch (in.tag()) {
                 case Wire.CONNECT_PLAYER -> player = in.int64();
@@ -104,6 +105,7 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
                 case Wire.CONNECT_SPECTATE -> spectate = in.bool();
                 case Wire.CONNECT_DATAGRAMS -> datagrams = in.bool();
                 case Wire.CONNECT_STATE -> state = in.bool();
+                case Wire.CONNECT_NAME -> name = in.string("name");
                 default -> in.skip();
             }
         }
@@ -112,7 +114,8 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
                 FieldReader.natural(framesHeld, "frames_held"),
                 spectate,
                 datagrams,
-                state);
+                state,
+                name);
         return new Connect(player, room, token, wishes);
     }
 

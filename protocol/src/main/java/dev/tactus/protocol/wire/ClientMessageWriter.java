@@ -92,6 +92,9 @@ public final class ClientMessageWriter {
         if (wishes.state()) {
             out.bool(Wire.CONNECT_STATE, true);
         }
+        if (!wishes.name().isEmpty()) {
+            out.string(Wire.CONNECT_NAME, wishes.name());
+        }
         return out;
     }
 

@@ -48,6 +48,7 @@ final class Wire {
     static final int CONNECT_SPECTATE = 22 << 3 | VARINT;
     static final int CONNECT_DATAGRAMS = 23 << 3 | VARINT;
     static final int CONNECT_STATE = 24 << 3 | VARINT;
+    static final int CONNECT_NAME = 25 << 3 | BYTES;
 
     static final int ANSWER_CODE = 1 << 3 | VARINT;
     static final int ANSWER_TERMS = 20 << 3 | BYTES;

@@ -53,6 +53,9 @@ class GoldenBytesTest {
             Map.entry(
                     "client-connect-state",
                     new ClientMessage.Connect(1, 239_116, "", new Wishes(1, 0, false, false, true))),
+            Map.entry(
+                    "client-connect-name",
+                    new ClientMessage.Connect(1, 239_116, "", new Wishes(1, 0, false, false, false, "Ann"))),
             Map.entry("client-input-tick", new ClientMessage.Submit(6, InputForm.BYTES, bytes(1), 0, 200)),
             Map.entry(
                     "client-checksums", new ClientMessage.Checksums(List.of(new Checkpoint(200, "0123456789abcdef")))),

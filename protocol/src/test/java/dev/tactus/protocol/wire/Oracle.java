@@ -110,7 +110,8 @@ final class Oracle {
                                 in.natural("frames_held"),
                                 in.bool("spectate"),
                                 in.bool("datagrams"),
-                                in.bool("state")));
+                                in.bool("state"),
+                                in.string("name")));
             case 2 -> new ClientMessage.Heartbeat();
             case 10 -> new ClientMessage.JoinRoom();
             case 20 -> new ClientMessage.Progress(in.i32("pro"));

@@ -153,7 +153,8 @@ final class RandomMessages {
     private Wishes wishes() {
         return random.nextBoolean()
                 ? Wishes.NONE
-                : new Wishes(natural(), natural(), random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
+                : new Wishes(
+                        natural(), natural(), random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), text());
     }
 
     private InputForm form() {

@@ -50,7 +50,7 @@ final class Banner {
     }
 
     private static void line(PrintWriter out, String what, String where) {
-        out.println(what + " ".repeat(Math.max(1, 11 - what.length())) + where);
+        out.println(what + " ".repeat(Math.max(1, 15 - what.length())) + where);
     }
 
     private static String bracketed(String host) {

@@ -21,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServeCommand.class,
             DemoCommand.class,
             RoomCommand.class,
+            ConsoleCommand.class,
+            TopCommand.class,
             UserCommand.class,
             BotsCommand.class,
             GameCommand.class,

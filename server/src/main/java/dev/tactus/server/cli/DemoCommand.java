@@ -27,14 +27,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
-    /** Ports are any that are free, but for the page's and the old game's, so that a demo stands in no node's way. */
-    private static final List<String> SETTINGS = List.of(
-            "node.name=demo",
-            "node.data-dir=data/demo",
-            "kcp.port=0",
-            "tcp.port=0",
-            "json.port=0",
-            "json.accounts-port=0");
+    /** Ports are the usual ones, at which old clients look; what is kept stays apart from a node's. */
+    private static final List<String> SETTINGS = List.of("node.name=demo", "node.data-dir=data/demo");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -52,11 +46,13 @@ final class DemoCommand implements Callable<Integer> {
         Logs.level(settings.log().level());
         try (StopSignal stop = new StopSignal()) {
             try (Node node = Node.start(settings, Version.TEXT);
-                    DemoBots bots = new DemoBots(node)) {
+                    DemoBots bots = new DemoBots(node);
+                    ArenaBots arena = ArenaBots.start(node)) {
                 Banner.print(out, node, settings);
                 bots.start();
                 out.println();
-                out.println("Bots play. Look at the page; Ctrl+C ends the demo.");
+                out.println("Bots play; " + arena.count() + " of them wait for you in the arena, http://127.0.0.1:"
+                        + node.httpPort() + "/arena. Ctrl+C ends the demo.");
                 if (settings.msgpack().enabled() && settings.msgpack().tokens().isSet()) {
                     out.println("The platform game waits for msgpack clients with the tokens "
                             + String.join(" and ", settings.msgpack().seatTokens()) + ".");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** JSON for scripts. */
@@ -20,6 +22,13 @@ final class Jsons {
     /** Returns a map of maps, lists and plain values. */
     static ObjectNode tree(Map<String, Object> values) {
         return MAPPER.valueToTree(values);
+    }
+
+    /** Returns the items of an array. */
+    static List<JsonNode> list(JsonNode array) {
+        List<JsonNode> items = new ArrayList<>();
+        array.forEach(items::add);
+        return items;
     }
 
     static String write(JsonNode node) {

@@ -26,16 +26,17 @@ final class NodeClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @Option(
-            names = "--http",
+            names = {"--http", "--node"},
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:8080",
             description = "The node's HTTP address; ${DEFAULT-VALUE} by default.")
     private String url = "http://127.0.0.1:8080";
 
     @Option(
-            names = "--operator-token-file",
+            names = {"--operator-token-file", "--token-file"},
             paramLabel = "FILE",
-            description = "File with the operator's token; without it, the variable TACTUS_OPERATOR_TOKEN if set.")
+            description = "File with the operator's token, or an account's access token; without it, the variable"
+                    + " TACTUS_OPERATOR_TOKEN if set.")
     private @Nullable Path tokenFile;
 
     @Option(
@@ -58,7 +59,8 @@ final class NodeClient {
      *
      * @param body to send, or null for none
      * @return what it answered; a missing node where there is no content
-     * @throws UserError if nobody answers, or the answer is a problem
+     * @throws Refused if the answer is a problem
+     * @throws UserError if nobody answers
      */
     JsonNode call(String method, String path, @Nullable JsonNode body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
@@ -74,9 +76,14 @@ final class NodeClient {
         }
         HttpResponse<String> response = send(request.build());
         if (response.statusCode() >= 400) {
-            throw new UserError(problem(response));
+            throw new Refused(problem(response));
         }
         return response.body().isEmpty() ? MissingNode.getInstance() : Jsons.read(response.body(), url);
+    }
+
+    /** Returns the node's address. */
+    String url() {
+        return url;
     }
 
     private URI address(String path) {

@@ -1,7 +1,7 @@
 package dev.tactus.server.cli;
 
 /** Something that whoever gave the command can put right; the message is one line that says how. */
-final class UserError extends RuntimeException {
+class UserError extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

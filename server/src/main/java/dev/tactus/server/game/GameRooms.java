@@ -56,10 +56,12 @@ public final class GameRooms {
     }
 
     /**
-     * Returns how a room runs that stands from the node's start on and tells states, for players who come and go. Who is gone leaves
-     * the world at once, and comes back as at the beginning.
+     * Returns how a room runs that stands from its creation on, and tells states to who comes and goes. Nobody in it need speak: whose
+     * protocol has signs of life is watched by his link.
+     *
+     * @param sync how it tells them
      */
-    public static RoomSettings open(RoomSettings base, int tickRateHz, int statesEveryTicks, int snapshotTicks) {
+    public static RoomSettings states(RoomSettings base, int tickRateHz, int snapshotTicks, SyncSettings sync) {
         WorldSettings world = base.world();
         return with(
                 base,
@@ -76,7 +78,7 @@ public final class GameRooms {
                         world.searchEveryMs(),
                         world.searchMs(),
                         world.snapshotBytesMax(),
-                        new SyncSettings(true, statesEveryTicks, world.sync().statesUnread(), 0)));
+                        sync));
     }
 
     private static RoomSettings with(

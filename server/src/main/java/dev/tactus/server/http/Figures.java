@@ -11,6 +11,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * What the node's rooms do, second by second: totals that only grow, made of what every room and link says of itself,
@@ -43,7 +45,7 @@ final class Figures {
                 nowUnixMs,
                 now.size(),
                 count(now, RoomPhase.RUNNING),
-                online(now),
+                (int) seats(now).count(),
                 now.stream().mapToInt(RoomView::spectators).sum(),
                 totals.inputs,
                 totals.frames,
@@ -53,7 +55,11 @@ final class Figures {
                 (totals.frames - last.frames) / seconds,
                 (totals.bytesIn - last.bytesIn) / seconds,
                 (totals.bytesOut - last.bytesOut) / seconds,
-                worstLateness(now),
+                worst(now, RoomView::lateP99Us),
+                worst(now, RoomView::inputP50Us),
+                worst(now, RoomView::inputP99Us),
+                seats(now).mapToInt(SeatView::behindTicks).max().orElse(0),
+                seats(now).mapToLong(seat -> seat.link().bytesWaiting()).sum(),
                 heapBytes,
                 now.stream().mapToLong(RoomView::heapBytes).sum());
         lastNs = nowNs;
@@ -103,17 +109,14 @@ final class Figures {
         return (int) rooms.stream().filter(room -> room.phase() == phase).count();
     }
 
-    private static int online(List<RoomView> rooms) {
-        return (int) rooms.stream()
-                .flatMap(room -> room.seats().stream())
-                .filter(SeatView::online)
-                .count();
+    private static Stream<SeatView> seats(List<RoomView> rooms) {
+        return rooms.stream().flatMap(room -> room.seats().stream()).filter(SeatView::online);
     }
 
-    private static int worstLateness(List<RoomView> rooms) {
+    private static int worst(List<RoomView> rooms, ToIntFunction<RoomView> figure) {
         return rooms.stream()
                 .filter(room -> room.phase() == RoomPhase.RUNNING)
-                .mapToInt(RoomView::lateP99Us)
+                .mapToInt(figure)
                 .max()
                 .orElse(0);
     }
@@ -160,6 +163,11 @@ final class Figures {
      * @param bytesInPerSecond since the sample before
      * @param bytesOutPerSecond since the sample before
      * @param lateP99Us lateness of ticks in the worst of the running rooms, 99th percentile in microseconds
+     * @param inputP50Us how long inputs waited from arrival to the end of their frame in the worst of the running rooms, median in
+     *     microseconds
+     * @param inputP99Us the same, 99th percentile
+     * @param behindTicks how far the slowest reader on a seat is behind the newest frame
+     * @param bytesWaiting bytes that seats' links have not sent yet
      * @param heapBytes the process holds in its heap
      * @param logBytes of these are the rooms' logs
      */
@@ -178,9 +186,13 @@ final class Figures {
             double bytesInPerSecond,
             double bytesOutPerSecond,
             int lateP99Us,
+            int inputP50Us,
+            int inputP99Us,
+            int behindTicks,
+            long bytesWaiting,
             long heapBytes,
             long logBytes) {
 
-        static final Sample NONE = new Sample(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        static final Sample NONE = new Sample(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

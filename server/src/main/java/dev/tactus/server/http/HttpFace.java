@@ -180,6 +180,7 @@ public final class HttpFace implements AutoCloseable {
     private static void pages(ServerBuilder builder) {
         page(builder);
         platformer(builder);
+        arena(builder);
         replays(builder);
         ConsolePage.bind(builder);
         webClient(builder);
@@ -227,6 +228,16 @@ public final class HttpFace implements AutoCloseable {
                 Assets.of("platformer/platformer.css", MediaType.CSS_UTF_8));
         for (String script : List.of("platformer", "hands", "picture", "seat", "weather")) {
             String path = "platformer/" + script + ".js";
+            bind(builder, HttpMethod.GET, "/" + path, Assets.of(path, MediaType.JAVASCRIPT_UTF_8));
+        }
+    }
+
+    private static void arena(ServerBuilder builder) {
+        bind(builder, HttpMethod.GET, "/arena", Assets.of("arena/arena.html", MediaType.HTML_UTF_8));
+        bind(builder, HttpMethod.GET, "/arena/arena.css", Assets.of("arena/arena.css", MediaType.CSS_UTF_8));
+        for (String script :
+                List.of("arena", "place", "view", "hands", "picture", "sprites", "backdrop", "effects", "talk")) {
+            String path = "arena/" + script + ".js";
             bind(builder, HttpMethod.GET, "/" + path, Assets.of(path, MediaType.JAVASCRIPT_UTF_8));
         }
     }
@@ -320,10 +331,12 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
         bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);
         bind(builder, HttpMethod.GET, "/api/v1/figures/stream", sampler::stream);
-        RecordsApi records = new RecordsApi(behind.kept(), deeds);
+        RecordsApi records = new RecordsApi(behind.kept(), behind.games(), deeds);
         bind(builder, HttpMethod.GET, "/api/v1/replays", records(gate, records.listReplays()));
         bind(builder, HttpMethod.GET, "/api/v1/replays/{id}", records(gate, records.lookAtReplay()));
         bind(builder, HttpMethod.GET, "/api/v1/replays/{id}/file", records(gate, records.downloadReplay()));
+        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}/worlds/{tick}", records(gate, records.lookAtReplayWorld()));
+        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}/difference", records(gate, records.compareReplayWorlds()));
         bind(builder, HttpMethod.GET, "/api/v1/desyncs", records(gate, records.listDesyncs()));
         bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}", records(gate, records.lookAtDesync()));
         bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}/file", records(gate, records.downloadDesync()));

@@ -25,6 +25,16 @@ final class Metrics implements AutoCloseable {
         gauge("tactus.players.online", "Seats with a link", Sample::players);
         gauge("tactus.spectators", "Links that watch", Sample::spectators);
         gauge("tactus.tick.late.p99.seconds", "Lateness of ticks in the worst room", s -> s.lateP99Us() / 1e6);
+        gauge(
+                "tactus.input.wait.p50.seconds",
+                "Inputs' wait for their frame in the worst room",
+                s -> s.inputP50Us() / 1e6);
+        gauge(
+                "tactus.input.wait.p99.seconds",
+                "Inputs' wait for their frame in the worst room",
+                s -> s.inputP99Us() / 1e6);
+        gauge("tactus.readers.behind.ticks", "The slowest reader on a seat", Sample::behindTicks);
+        gauge("tactus.waiting.bytes", "Bytes that links have not sent yet", Sample::bytesWaiting);
         gauge("tactus.log.bytes", "Heap that the rooms' logs hold", Sample::logBytes);
         counter("tactus.inputs", "Inputs taken", Sample::inputs);
         counter("tactus.frames", "Frames closed", Sample::frames);

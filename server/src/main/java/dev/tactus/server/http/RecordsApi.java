@@ -12,11 +12,16 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.file.HttpFile;
 import dev.tactus.accounts.store.AuditAction;
+import dev.tactus.core.game.Game;
+import dev.tactus.core.game.Simulation;
 import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.core.replay.ReplayRun;
 import dev.tactus.engine.archive.ReplayFile;
 import dev.tactus.engine.port.DesyncStore;
+import dev.tactus.server.game.Games;
 import dev.tactus.server.record.RecordJson;
+import dev.tactus.server.world.WorldJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -27,9 +32,11 @@ final class RecordsApi {
 
     private final Replays replays;
     private final DesyncStore desyncs;
+    private final Games games;
     private final Deeds deeds;
 
-    RecordsApi(Kept kept, Deeds deeds) {
+    RecordsApi(Kept kept, Games games, Deeds deeds) {
+        this.games = games;
         replays = new Replays(kept.replays());
         desyncs = kept.desyncs();
         this.deeds = deeds;
@@ -93,6 +100,61 @@ final class RecordsApi {
                     .serve(ctx, request);
             return noted(ctx, "replay " + name, file);
         });
+    }
+
+    HttpService lookAtReplayWorld() {
+        return blocking((ctx, request) -> {
+            int tick = WorldsApi.tick("tick", ctx.pathParam("tick"));
+            return withRun(
+                    found(ctx),
+                    run -> Json.answer(
+                            HttpStatus.OK,
+                            WorldJson.whole(run.game(), run.at(tick).world())));
+        });
+    }
+
+    HttpService compareReplayWorlds() {
+        return blocking((ctx, request) -> {
+            int from = WorldsApi.tick("from", ctx.queryParam("from"));
+            int to = WorldsApi.tick("to", ctx.queryParam("to"));
+            return withRun(
+                    found(ctx),
+                    run -> Json.answer(
+                            HttpStatus.OK,
+                            WorldsApi.difference(
+                                    run.at(from).world(), run.at(to).world())));
+        });
+    }
+
+    /** The worlds of a recorded match, by the game that this node has under its name. */
+    private record Run(ReplayRun replay, String game) {
+
+        Simulation at(int tick) throws ReplayDamaged {
+            return replay.at(tick);
+        }
+    }
+
+    private interface Look {
+        HttpResponse at(Run run) throws ReplayDamaged;
+    }
+
+    private HttpResponse withRun(String name, Look look) throws IOException {
+        try (ReplayFile file = replays.open(name)) {
+            String game = file.header().game();
+            Game played = game.isEmpty() ? null : games.get(game);
+            if (played == null) {
+                throw new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "replay: " + name + ", of "
+                                + (game.isEmpty() ? "a relay room" : "the game " + game)
+                                + " (expected: a match of a game, " + games.expected() + ")");
+            }
+            return file.with(reader -> look.at(new Run(new ReplayRun(reader, played), game)));
+        } catch (IllegalArgumentException wrong) {
+            throw ProblemException.badRequest(String.valueOf(wrong.getMessage()));
+        } catch (ReplayDamaged e) {
+            throw new ProblemException(HttpStatus.INTERNAL_SERVER_ERROR, name + ": damaged, " + e.getMessage());
+        }
     }
 
     private String found(ServiceRequestContext ctx) throws IOException {

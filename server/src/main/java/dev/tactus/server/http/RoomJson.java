@@ -7,6 +7,8 @@ import dev.tactus.engine.room.RoomView;
 import dev.tactus.engine.room.RoomView.SeatView;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /** Rooms as JSON. */
 final class RoomJson {
@@ -28,7 +30,14 @@ final class RoomJson {
         json.put("created", Instant.ofEpochMilli(room.createdUnixMs()).toString());
         json.put("heapBytes", room.heapBytes());
         json.put("lateP99Us", room.lateP99Us());
-        json.put("roundTripMs", slowest(room));
+        json.put("inputP50Us", room.inputP50Us());
+        json.put("inputP99Us", room.inputP99Us());
+        json.put("bytesIn", sum(room, LinkStats::bytesIn));
+        json.put("bytesOut", sum(room, LinkStats::bytesOut));
+        json.put("bytesWaiting", sum(room, LinkStats::bytesWaiting));
+        json.put("lossPerMille", worst(room, seat -> seat.link().lossPerMille()));
+        json.put("behindTicks", Math.max(0, worst(room, SeatView::behindTicks)));
+        json.put("roundTripMs", worst(room, seat -> seat.link().roundTripMs()));
         json.put("recordingFailure", room.recordingFailure());
         json.put("game", room.game());
         json.put("desyncs", room.desyncs());
@@ -67,14 +76,19 @@ final class RoomJson {
         json.put("bytesOut", link.bytesOut());
         json.put("packetsIn", link.packetsIn());
         json.put("packetsOut", link.packetsOut());
+        json.put("bytesWaiting", link.bytesWaiting());
         return json;
     }
 
-    private static int slowest(RoomView room) {
+    private static int worst(RoomView room, ToIntFunction<SeatView> figure) {
         return room.seats().stream()
                 .filter(SeatView::online)
-                .mapToInt(seat -> seat.link().roundTripMs())
+                .mapToInt(figure)
                 .max()
                 .orElse(-1);
+    }
+
+    private static long sum(RoomView room, ToLongFunction<LinkStats> figure) {
+        return room.seats().stream().map(SeatView::link).mapToLong(figure).sum();
     }
 }

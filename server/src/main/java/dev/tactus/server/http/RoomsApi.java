@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,15 +69,18 @@ final class RoomsApi {
      */
     Supplier<ObjectNode> page(ServiceRequestContext ctx) {
         RoomPhase phase = phase(ctx.queryParam("phase"));
+        String game = ctx.queryParam("game");
         int limit = Pages.limit(ctx.queryParam("limit"));
         String after = ctx.queryParam("after");
         long afterId = after == null ? 0 : Ids.parse(after, "after");
-        return () -> page(phase, limit, after == null, afterId);
+        Predicate<RoomView> wanted = room -> (phase == null || room.phase() == phase)
+                && (game == null || room.game().equals(game));
+        return () -> page(wanted, limit, after == null, afterId);
     }
 
-    private ObjectNode page(@Nullable RoomPhase phase, int limit, boolean first, long afterId) {
+    private ObjectNode page(Predicate<RoomView> wanted, int limit, boolean first, long afterId) {
         List<RoomView> found = rooms.list().stream()
-                .filter(room -> phase == null || room.phase() == phase)
+                .filter(wanted)
                 .sorted(Comparator.comparing(RoomView::id, Long::compareUnsigned))
                 .toList();
         List<RoomView> page = found.stream()

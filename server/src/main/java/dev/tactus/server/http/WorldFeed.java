@@ -9,7 +9,6 @@ import dev.tactus.server.world.WorldJson;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -191,7 +190,7 @@ final class WorldFeed {
     }
 
     private void tell(List<Watcher> due, World world) {
-        Map<World, String> changes = new IdentityHashMap<>();
+        IdentityHashMap<World, String> changes = new IdentityHashMap<>();
         String whole = null;
         for (Watcher watcher : due) {
             World told = watcher.told;

@@ -133,7 +133,7 @@ final class WsLink implements Link {
 
     @Override
     public LinkStats stats() {
-        return new LinkStats(-1, -1, bytesIn.get(), bytesOut.get(), packetsIn.get(), packetsOut.get());
+        return new LinkStats(-1, -1, bytesIn.get(), bytesOut.get(), packetsIn.get(), packetsOut.get(), waiting.get());
     }
 
     private void abort() {

@@ -7,7 +7,9 @@ import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.Credentials;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomGame;
+import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.SyncSettings;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.account.LogIns;
 import dev.tactus.server.account.NameCredentials;
@@ -102,7 +104,7 @@ final class BinaryDoor implements AutoCloseable {
                 "",
                 List.of(),
                 new SecureRandom().nextInt(),
-                GameRooms.open(settings.rooms().defaults(), binary.tickRateHz(), 1, binary.snapshotEveryTicks()),
+                how(binary, settings.rooms().defaults()),
                 new RoomGame(game, Map.of()));
         switch (rooms.create(spec).toCompletableFuture().join()) {
             case Rooms.Creation.Created made -> {}
@@ -112,6 +114,12 @@ final class BinaryDoor implements AutoCloseable {
             case Rooms.Creation.Refused(String reason) ->
                 throw SettingsException.value("binary.room", "\"" + binary.room() + "\"", "a room; " + reason);
         }
+    }
+
+    /** Each tick is told, as these clients expect; who is gone leaves the world at once. */
+    private static RoomSettings how(BinarySection binary, RoomSettings base) {
+        SyncSettings sync = new SyncSettings(true, 1, base.world().sync().statesUnread(), 0);
+        return GameRooms.states(base, binary.tickRateHz(), binary.snapshotEveryTicks(), sync);
     }
 
     NodeInfo.Listener describe() {

@@ -41,7 +41,7 @@ final class PickleDoor implements AutoCloseable {
             Settings settings, EventLoops loops, Security security, RoomHost rooms, @Nullable AccountService accounts) {
         PickleSection pickle = settings.pickle();
         if (pickle.enabled() && accounts == null) {
-            LOG.warn("pickle.enabled: no listener, for accounts are not kept in this process"
+            LOG.info("pickle.enabled: no listener, for accounts are not kept in this process"
                     + " (expected: node.roles with \"accounts\", and accounts.enabled)");
         }
         if (!pickle.enabled() || accounts == null) {

@@ -65,6 +65,9 @@ final class Keeping {
         synchronized (this) {
             players = new ArrayList<>(unsaved.keySet());
         }
+        if (!players.isEmpty()) {
+            LOG.warn("characters of {} players wait for the database", players.size());
+        }
         players.forEach(this::write);
     }
 
@@ -97,7 +100,7 @@ final class Keeping {
             LOG.error("what player {} has could not be kept", player, defect);
         }
         if (outcome instanceof Outcome.Refused<Boolean>(Refusal refusal) && mayPass(refusal)) {
-            LOG.warn("what player {} has is not kept yet: {}", player, refusal.kind());
+            LOG.debug("what player {} has is not kept yet: {}", player, refusal.kind());
             return false;
         }
         if (outcome instanceof Outcome.Refused<Boolean>(Refusal refusal)) {

@@ -77,8 +77,13 @@ public final class PickleRealm implements AutoCloseable {
                 List.of(),
                 new SecureRandom().nextInt(),
                 settings.room(defaults),
-                new RoomGame(game, Map.of("wanderers", settings.wanderers())));
+                new RoomGame(game, options(settings)));
         return new PickleRealm(settings, dataDir, rooms, spec, book);
+    }
+
+    /** These clients wait for the answer to each move, and take a no for a wall: whoever may go must not be told to wait. */
+    private static Map<String, Integer> options(PickleSection settings) {
+        return Map.of("wanderers", settings.wanderers(), "pace_ticks", 1);
     }
 
     private static RealmRoom room(RoomHost rooms, RoomSpec spec, Keeping keeping, PickleSection settings) {

@@ -52,7 +52,7 @@ public record PickleSection(
         StreamSettings limits) {
 
     static final PickleSection DEFAULTS = new PickleSection(
-            false,
+            true,
             "127.0.0.1",
             4000,
             false,

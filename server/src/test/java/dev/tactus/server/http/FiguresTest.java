@@ -28,6 +28,10 @@ class FiguresTest {
         assertThat(sample.bytesInPerSecond()).isEqualTo(200);
         assertThat(sample.bytesOutPerSecond()).isEqualTo(900);
         assertThat(sample.lateP99Us()).isGreaterThanOrEqualTo(250);
+        assertThat(sample.inputP50Us()).isEqualTo(8_000);
+        assertThat(sample.inputP99Us()).isEqualTo(33_000);
+        assertThat(sample.behindTicks()).isEqualTo(2);
+        assertThat(sample.bytesWaiting()).isEqualTo(2 * 64);
         assertThat(sample.heapBytes()).isEqualTo(5_000);
         assertThat(figures.last()).isEqualTo(sample);
     }

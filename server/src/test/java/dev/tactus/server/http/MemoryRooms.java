@@ -160,7 +160,7 @@ public final class MemoryRooms implements Rooms {
     private static RoomView view(long id, RoomSpec spec) {
         List<SeatView> seats = new ArrayList<>();
         for (long player : spec.members()) {
-            LinkStats link = new LinkStats(12, 0, 100, 300, 10, 30);
+            LinkStats link = new LinkStats(12, 0, 100, 300, 10, 30, 64);
             seats.add(new SeatView(
                     seats.size() + 1, player, Long.toUnsignedString(player), true, true, 100, 0, "kcp", link));
         }
@@ -176,6 +176,8 @@ public final class MemoryRooms implements Rooms {
                 CREATED_UNIX_MS,
                 4_096,
                 250,
+                8_000,
+                33_000,
                 "",
                 "",
                 0,
@@ -197,6 +199,8 @@ public final class MemoryRooms implements Rooms {
                 room.createdUnixMs(),
                 room.heapBytes() + 100,
                 250 + room.tick() % 90,
+                room.inputP50Us(),
+                room.inputP99Us(),
                 "",
                 room.game(),
                 room.desyncs(),
@@ -212,8 +216,9 @@ public final class MemoryRooms implements Rooms {
                 link.bytesIn() + 200,
                 link.bytesOut() + 900,
                 link.packetsIn() + 10,
-                link.packetsOut() + 30);
+                link.packetsOut() + 30,
+                link.bytesWaiting());
         return new SeatView(
-                seat.seat(), seat.player(), seat.name(), seat.online(), seat.ready(), 100, 0, seat.transport(), aged);
+                seat.seat(), seat.player(), seat.name(), seat.online(), seat.ready(), 100, 2, seat.transport(), aged);
     }
 }

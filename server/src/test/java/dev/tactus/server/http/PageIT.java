@@ -38,7 +38,8 @@ class PageIT {
         fill("id", "239116");
         submit();
         browser.waitFor("the room in the list", () -> !rows("239116").isEmpty());
-        browser.waitFor("three players", () -> rows("239116").getFirst().getText().contains("3 / 3"));
+        browser.waitFor(
+                "three players", () -> rows("239116").getFirst().getText().contains("3 / 3"));
         assertThat(text("created")).startsWith("Room 239116 is there. Its token: ");
         bench.post("/api/v1/rooms", "{\"members\": [1, 2]}");
 
@@ -63,9 +64,7 @@ class PageIT {
         browser.waitFor("the room", () -> !rows("7").isEmpty());
         rows("7").getFirst().findElement(By.tagName("button")).click();
         browser.waitFor("no room", () -> rows("7").isEmpty());
-        browser.waitFor(
-                "a word on emptiness",
-                () -> browser.one("#rooms-empty").isDisplayed());
+        browser.waitFor("a word on emptiness", () -> browser.one("#rooms-empty").isDisplayed());
     }
 
     @Test
@@ -76,7 +75,9 @@ class PageIT {
         for (String scheme : List.of("light", "dark")) {
             browser.scheme(scheme);
             picture("start-page-400-" + scheme + ".png", 400, 1700);
-            assertThat(browser.scrollsSideways()).as("it scrolls sideways at 400 px").isFalse();
+            assertThat(browser.scrollsSideways())
+                    .as("it scrolls sideways at 400 px")
+                    .isFalse();
         }
         browser.waitFor("rooms", () -> !rows("5").isEmpty());
         assertNothingBroken();

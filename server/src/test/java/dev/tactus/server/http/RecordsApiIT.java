@@ -160,4 +160,23 @@ class RecordsApiIT {
             }
         }
     }
+
+    @Test
+    void shouldLookAtWorldsOfRecordedMatches() throws IOException {
+        replay("20260131-195910-room7");
+        JsonNode early = HttpBench.json(bench.get("/api/v1/replays/7/worlds/3"));
+        assertThat(early.get("tick").intValue()).isEqualTo(3);
+        assertThat(early.get("game").textValue()).isEqualTo("platformer");
+        assertThat(early.get("entities")).isNotEmpty();
+        JsonNode difference = HttpBench.json(bench.get("/api/v1/replays/7/difference?from=3&to=150"));
+        assertThat(difference.get("from").intValue()).isEqualTo(3);
+        assertThat(difference.get("differences")).isNotEmpty();
+        assertThat(HttpBench.json(bench.get("/api/v1/replays/7/difference?from=150&to=150"))
+                        .get("differences"))
+                .isEmpty();
+        Expect.problem(bench.get("/api/v1/replays/7/worlds/1001"), 400, "tick: 1001 (expected: 0..1000)");
+        Expect.problem(bench.get("/api/v1/replays/8/worlds/1"), 404, "id: 8 (expected: a replay");
+        Files.writeString(bench.replays.resolve("20260131-195916-room9.tactus-replay"), "damaged");
+        Expect.problem(bench.get("/api/v1/replays/9/worlds/1"), 500, "20260131-195916-room9: damaged");
+    }
 }

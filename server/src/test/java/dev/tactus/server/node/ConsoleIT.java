@@ -10,6 +10,7 @@ import dev.tactus.server.http.HttpBench;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,8 @@ class ConsoleIT {
     static void start(@TempDir Path data, @TempDir Path profile) {
         node = new TestNode(data, "http.operator-token=", "binary.enabled=true", "binary.port=0");
         machine = node.nobody();
-        create("{\"id\": 7, \"name\": \"" + EVIL + "\", \"members\": [0, 0], \"game\": \"realm\", \"options\": {\"wanderers\": 40},"
+        create("{\"id\": 7, \"name\": \"" + EVIL
+                + "\", \"members\": [0, 0], \"game\": \"realm\", \"options\": {\"wanderers\": 40},"
                 + " \"settings\": {\"world\": {\"standing\": true, \"snapshotEveryTicks\": 20}}}");
         create("{\"id\": 9, \"members\": [1, 2]}");
         browser = new Browser(profile);
@@ -63,8 +65,9 @@ class ConsoleIT {
         browser.waitFor("rooms", () -> !browser.all("tr[data-id='7']").isEmpty());
         browser.waitFor("a plot with lines", () -> browser.colours(".plots canvas") > 3);
         String before = browser.drawn(".plots figure:nth-child(5) canvas");
-        browser.waitFor("plots that move", () -> !browser.drawn(".plots figure:nth-child(5) canvas")
-                .equals(before));
+        browser.waitFor(
+                "plots that move",
+                () -> !browser.drawn(".plots figure:nth-child(5) canvas").equals(before));
         assertThat(browser.text(".figures > div:first-child output")).isEqualTo("3");
         browser.picture("console-overview-1280.png");
     }
@@ -128,7 +131,8 @@ class ConsoleIT {
         assertThat(row.split("\\s+"))
                 .contains(
                         "#" + first.get("entity").asText(),
-                        first.get("component").asText() + "." + first.get("field").asText(),
+                        first.get("component").asText() + "."
+                                + first.get("field").asText(),
                         first.get("before").asText(),
                         first.get("after").asText());
     }
@@ -141,7 +145,8 @@ class ConsoleIT {
         }
         try (ArenaGuest guest = new ArenaGuest(node.port("binary"), EVIL)) {
             openRoom(arena);
-            browser.waitFor("the name as it is", () -> browser.text("tr[data-id='1']").contains(EVIL));
+            browser.waitFor(
+                    "the name as it is", () -> browser.text("tr[data-id='1']").contains(EVIL));
             browser.waitFor("him in the world", () -> shown() == 1);
             guest.run(1, 0);
             assertThat(browser.all("main img")).isEmpty();
@@ -149,12 +154,14 @@ class ConsoleIT {
             browser.fill("dialog [name='reason']", "enough of this");
             browser.click("dialog .danger");
             browser.waitFor("his link closed", guest::isClosed);
-            browser.waitFor("his seat free", () -> !browser.text("tr[data-id='1']").contains(EVIL));
+            browser.waitFor(
+                    "his seat free", () -> !browser.text("tr[data-id='1']").contains(EVIL));
         }
         open("audit");
         browser.waitFor(
                 "the deed in the log",
-                () -> browser.text("main").contains("player kicked") && browser.text("main").contains("enough of this"));
+                () -> browser.text("main").contains("player kicked")
+                        && browser.text("main").contains("enough of this"));
         open("sessions?q=nobody-is-called-so");
         browser.waitFor("an answer", () -> browser.text("main").contains("Nobody of that name or number plays."));
         assertThat(String.valueOf(browser.js("return document.title"))).contains("Sessions");
@@ -166,8 +173,9 @@ class ConsoleIT {
         open("");
         browser.waitFor("the page", () -> browser.text("h1").equals("Overview"));
         browser.one("body").sendKeys("/");
-        browser.waitFor("the search field in use", () -> Boolean.TRUE.equals(
-                browser.js("return document.activeElement.id === 'search'")));
+        browser.waitFor(
+                "the search field in use",
+                () -> Boolean.TRUE.equals(browser.js("return document.activeElement.id === 'search'")));
         browser.one("#search").sendKeys("to be");
         browser.waitFor("the room found", () -> browser.text("#found").contains("4711"));
         browser.one("#search").sendKeys(Keys.ENTER);
@@ -192,10 +200,15 @@ class ConsoleIT {
         browser.waitFor("the other button", () -> browser.text("#drain").startsWith("Take rooms"));
         browser.click("#drain");
         browser.click("dialog form > .buttons button:last-child");
-        browser.waitFor("it takes rooms", () -> get("/nodes").at("/nodes/0/draining").isNull());
-        browser.waitFor("loggers", () -> !browser.all("tr[data-id='ROOT'] select").isEmpty());
-        browser.js("const s = document.querySelector(\"tr[data-id='ROOT'] select\"); s.value = 'WARN'; s.dispatchEvent(new Event('change'))");
-        browser.waitFor("the level", () -> browser.text("tr[data-id='ROOT'] td:nth-child(2)").equals("WARN"));
+        browser.waitFor(
+                "it takes rooms", () -> get("/nodes").at("/nodes/0/draining").isNull());
+        browser.waitFor(
+                "loggers", () -> !browser.all("tr[data-id='ROOT'] select").isEmpty());
+        browser.js(
+                "const s = document.querySelector(\"tr[data-id='ROOT'] select\"); s.value = 'WARN'; s.dispatchEvent(new Event('change'))");
+        browser.waitFor(
+                "the level",
+                () -> browser.text("tr[data-id='ROOT'] td:nth-child(2)").equals("WARN"));
         Expect.status(call("PUT", "/log-levels/ROOT", "{\"level\": \"INFO\"}"), 200);
     }
 
@@ -204,11 +217,14 @@ class ConsoleIT {
         for (String scheme : List.of("light", "dark")) {
             browser.scheme(scheme);
             browser.size(400, 1200);
-            for (String page : List.of("", "rooms", "rooms/7", "sessions", "replays", "desyncs", "accounts", "audit", "node")) {
+            for (String page :
+                    List.of("", "rooms", "rooms/7", "sessions", "replays", "desyncs", "accounts", "audit", "node")) {
                 open(page);
                 browser.waitFor("the page " + page, () -> !browser.text("h1").isEmpty());
                 browser.waitFor("its answer", () -> !browser.text("main").contains("Waiting for the node"));
-                assertThat(browser.scrollsSideways()).as(page + " scrolls sideways").isFalse();
+                assertThat(browser.scrollsSideways())
+                        .as(page + " scrolls sideways")
+                        .isFalse();
                 browser.picture("console-" + page.replace('/', '-') + "-400-" + scheme + ".png");
             }
         }
@@ -221,8 +237,10 @@ class ConsoleIT {
 
     private static void openRoom(String room) {
         open("rooms/" + room);
-        browser.waitFor("the world", () -> !String.valueOf(browser.js("return document.querySelector('#world')?.dataset.tick"))
-                .isEmpty());
+        browser.waitFor(
+                "the world",
+                () -> !String.valueOf(browser.js("return document.querySelector('#world')?.dataset.tick"))
+                        .isEmpty());
     }
 
     private static int tick() {
@@ -234,7 +252,8 @@ class ConsoleIT {
     }
 
     private static int number(String figure) {
-        String text = String.valueOf(browser.js("return document.querySelector('#world').dataset[arguments[0]]", figure));
+        String text =
+                String.valueOf(browser.js("return document.querySelector('#world').dataset[arguments[0]]", figure));
         return text.isEmpty() ? -1 : Integer.parseInt(text);
     }
 
@@ -274,7 +293,7 @@ class ConsoleIT {
         return HttpBench.json(answer);
     }
 
-    private static HttpResponse<String> call(String method, String path, String body) {
+    private static HttpResponse<String> call(String method, String path, @Nullable String body) {
         return machine.callRoot(method, "/api/v1" + path, body);
     }
 }

@@ -52,7 +52,9 @@ class ConsoleLoginIT {
         browser.click("[data-role='moderator']");
         browser.click("dialog form > .buttons button:last-child");
         browser.waitFor("the role", () -> roles().contains("moderator"));
-        browser.waitFor("the other button", () -> browser.text("[data-role='moderator']").equals("Take back"));
+        browser.waitFor(
+                "the other button",
+                () -> browser.text("[data-role='moderator']").equals("Take back"));
         browser.click("[data-role='moderator']");
         browser.click("dialog .danger");
         browser.waitFor("the role gone", () -> !roles().contains("moderator"));
@@ -62,7 +64,8 @@ class ConsoleLoginIT {
     void shouldNotLetModeratorGrantButBan() {
         logIn("Mona", "accounts/" + player);
         browser.waitFor("who it is", () -> browser.text("#name").equals("Mona · moderator"));
-        browser.waitFor("the roles", () -> !browser.all("[data-role='operator']").isEmpty());
+        browser.waitFor(
+                "the roles", () -> !browser.all("[data-role='operator']").isEmpty());
         WebElement grant = browser.one("[data-role='operator']");
         assertThat(grant.isEnabled()).isFalse();
         assertThat(grant.getDomAttribute("title"))

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -183,7 +184,7 @@ class WorldsIT {
         return HttpBench.json(answer);
     }
 
-    private static HttpResponse<String> call(String method, String path, String body) {
+    private static HttpResponse<String> call(String method, String path, @Nullable String body) {
         return operator.callRoot(method, "/api/v1" + path, body);
     }
 

@@ -312,7 +312,8 @@ final class KcpLink extends Wheel.Timer implements Link {
                 kcp.bytesIn() + lane.bytesIn,
                 kcp.bytesOut() + lane.bytesOut,
                 kcp.datagramsIn() + lane.datagramsIn,
-                kcp.datagramsOut() + lane.datagramsOut);
+                kcp.datagramsOut() + lane.datagramsOut,
+                unconfirmedBytes + handedOver.get());
     }
 
     @Override

@@ -157,7 +157,7 @@ final class StreamLink implements Link {
 
     @Override
     public LinkStats stats() {
-        return new LinkStats(-1, -1, bytesIn, bytesOut, packetsIn, packetsOut);
+        return new LinkStats(-1, -1, bytesIn, bytesOut, packetsIn, packetsOut, unsentBytes() + handedOver.get());
     }
 
     @Override

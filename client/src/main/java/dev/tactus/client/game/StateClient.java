@@ -1,0 +1,222 @@
+package dev.tactus.client.game;
+
+import dev.tactus.client.Backoff;
+import dev.tactus.client.Connectors;
+import dev.tactus.client.LinkSecurity;
+import dev.tactus.client.SessionRunner;
+import dev.tactus.client.Target;
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Event;
+import dev.tactus.core.game.Game;
+import dev.tactus.core.game.World;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.RefusalCode;
+import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.play.StateListener;
+import dev.tactus.protocol.play.StateSession;
+import dev.tactus.protocol.play.StateTrail;
+import dev.tactus.protocol.session.SessionPhase;
+import dev.tactus.protocol.session.SessionSettings;
+import dev.tactus.transport.EventLoops;
+import io.netty.channel.EventLoop;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One player or spectator in one room of a Tactus server that tells the state of its world. It steps nothing, holds what it is
+ * told, and comes back by itself when the link is lost; then it is told everything anew.
+ *
+ * <p>Threads: all methods may be called from any thread and do not wait, but for {@link #close}. The listener is called
+ * on the client's own thread.
+ */
+public final class StateClient implements AutoCloseable {
+
+    private static final long DRAW_NS = 1_000_000_000 / 60;
+
+    private final EventLoops loops;
+    private final EventLoop loop;
+    private final StateClientListener listener;
+    private final StateSession session;
+    private final SessionRunner runner;
+    private @Nullable StateTrail trail;
+
+    private StateClient(
+            Target target,
+            LinkSecurity security,
+            Game game,
+            SessionSettings settings,
+            Backoff backoff,
+            StateClientListener listener) {
+        this.listener = listener;
+        loops = EventLoops.start("tactus-game", 1);
+        loop = loops.loop(0);
+        session = new StateSession(game, settings, new Hears());
+        runner = new SessionRunner(
+                loop, Connectors.of(target, loops, security), target.address(), backoff, session.session(), listener);
+    }
+
+    /** Connects to a room, trusting whom the JDK trusts and without tickets; else as the other one does. */
+    public static StateClient connect(
+            URI server, Game game, SessionSettings settings, Backoff backoff, StateClientListener listener) {
+        return connect(server, LinkSecurity.system(), game, settings, backoff, listener);
+    }
+
+    /**
+     * Connects to a room; the listener hears how it goes.
+     *
+     * @param server see {@link Target#of(URI)}; states come over the reliable lane, whatever its scheme
+     * @param security what secured links need
+     * @param game that the room plays; another one is told by {@link StateListener#cannotPlay}
+     * @param settings who the player is and which room
+     * @param backoff how often a lost link, or one that did not come about, is tried again
+     * @throws IllegalArgumentException if {@code server} is no such address, or wants tickets and there are none
+     */
+    public static StateClient connect(
+            URI server,
+            LinkSecurity security,
+            Game game,
+            SessionSettings settings,
+            Backoff backoff,
+            StateClientListener listener) {
+        StateClient client = new StateClient(Target.of(server), security, game, settings, backoff, listener);
+        client.loop.execute(() -> {
+            client.runner.start();
+            client.draw();
+        });
+        return client;
+    }
+
+    private void draw() {
+        World world = session.world();
+        StateTrail known = trail;
+        if (world != null && known != null && !known.isEmpty()) {
+            known.show(System.nanoTime());
+            listener.drawn(world, known);
+            runner.touched();
+        }
+        var unused = loop.schedule(this::draw, DRAW_NS, TimeUnit.NANOSECONDS);
+    }
+
+    /** Says that the match may start. */
+    public void ready() {
+        runner.use(() -> session.session().ready());
+    }
+
+    /**
+     * Gives a command; it shows in the world that is told once a frame has it.
+     *
+     * @param command not changed afterwards
+     * @return its number, to be found again in {@link StateListener#refused}; 0 if too many commands wait, or the room is
+     *     closed
+     */
+    public CompletableFuture<Integer> give(Command command) {
+        return runner.ask(() -> session.give(command, System.nanoTime()));
+    }
+
+    /**
+     * Returns what {@code question} answers of the world as it was told last, asked on the client's thread; empty while there
+     * is none, or where the answer is null.
+     */
+    public <T> CompletableFuture<Optional<T>> look(Function<? super World, ? extends @Nullable T> question) {
+        return runner.ask(() -> {
+            World world = session.world();
+            return world == null ? Optional.empty() : Optional.ofNullable(question.apply(world));
+        });
+    }
+
+    /** Returns where the session stands. */
+    public CompletableFuture<SessionPhase> phase() {
+        return runner.ask(() -> session.session().phase());
+    }
+
+    /** Returns the own seat, 0 for a spectator or while it is not known. */
+    public CompletableFuture<Integer> seat() {
+        return runner.ask(() -> session.session().seat());
+    }
+
+    /** Leaves the room for good; the listener hears {@code closed}. */
+    public void leave() {
+        runner.use(() -> session.session().leave());
+    }
+
+    /**
+     * Closes the link without leaving the room, so that the player may come back with another client, and waits until the
+     * client's thread has ended; not to be called on that thread.
+     */
+    @Override
+    public void close() {
+        runner.ask(() -> {
+                    runner.stop("closed by the game");
+                    return true;
+                })
+                .join();
+        loops.close();
+    }
+
+    /** Takes states into the trail, and passes everything on. */
+    private final class Hears implements StateListener {
+
+        @Override
+        public void playing(ServerMessage.Terms terms) {
+            trail = new StateTrail(session::another, terms.tickRateHz(), terms.statesEveryTicks());
+            listener.playing(terms);
+        }
+
+        @Override
+        public void told(World before, World now) {
+            if (trail != null) {
+                trail.told(now, System.nanoTime());
+            }
+            listener.told(before, now);
+        }
+
+        @Override
+        public void cannotPlay(String reason) {
+            listener.cannotPlay(reason);
+        }
+
+        @Override
+        public void started(long unixSeconds) {
+            listener.started(unixSeconds);
+        }
+
+        @Override
+        public void happened(Event event) {
+            listener.happened(event);
+        }
+
+        @Override
+        public void refused(int sequence, RefusalCode code, String detail) {
+            listener.refused(sequence, code, detail);
+        }
+
+        @Override
+        public void noticed(String text) {
+            listener.noticed(text);
+        }
+
+        @Override
+        public void connectRefused(ConnectCode code) {
+            listener.connectRefused(code);
+        }
+
+        @Override
+        public void roundTrip(long tookNs) {
+            listener.roundTrip(tookNs);
+        }
+
+        @Override
+        public void detached(String reason) {
+            listener.detached(reason);
+        }
+
+        @Override
+        public void closed(String reason) {
+            listener.closed(reason);
+        }
+    }
+}

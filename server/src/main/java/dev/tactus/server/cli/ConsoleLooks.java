@@ -1,0 +1,232 @@
+package dev.tactus.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.server.cli.ConsoleVerb.Answer;
+import dev.tactus.server.cli.ConsoleVerb.Given;
+import java.util.List;
+import java.util.Locale;
+
+/** The verbs of the console that show something. */
+final class ConsoleLooks {
+
+    private static final ConsoleTable ROOMS = new ConsoleTable()
+            .with("ROOM", "id")
+            .with("NAME", "name")
+            .with("GAME", "game")
+            .with("PHASE", "phase")
+            .with("TICK", "tick")
+            .with(
+                    "PLAYERS",
+                    room -> room.path("online").asText() + "/"
+                            + room.path("seats").asText())
+            .with("WATCH", "spectators")
+            .with("LATE ms", room -> milliseconds(room.path("lateP99Us")))
+            .with("INPUT ms", room -> milliseconds(room.path("inputP99Us")))
+            .with("LOSS %", room -> percent(room.path("lossPerMille")))
+            .with("DESYNCS", "desyncs");
+
+    private static final ConsoleTable SEATS = new ConsoleTable()
+            .with("SEAT", "seat")
+            .with("PLAYER", "player")
+            .with("NAME", "name")
+            .with(
+                    "LINK",
+                    seat -> seat.path("online").asBoolean()
+                            ? seat.path("transport").asText()
+                            : "away")
+            .with("RTT ms", seat -> positive(seat.at("/link/roundTripMs")))
+            .with("LOSS %", seat -> percent(seat.at("/link/lossPerMille")))
+            .with("BEHIND", "behindTicks")
+            .with("IN", seat -> seat.at("/link/bytesIn").asText())
+            .with("OUT", seat -> seat.at("/link/bytesOut").asText())
+            .with("WAITING", seat -> seat.at("/link/bytesWaiting").asText());
+
+    private static final ConsoleTable SESSIONS = new ConsoleTable()
+            .with("PLAYER", "player")
+            .with("NAME", "name")
+            .with("ROOM", "room")
+            .with("GAME", "game")
+            .with("SEAT", "seat")
+            .with(
+                    "LINK",
+                    session -> session.path("online").asBoolean()
+                            ? session.path("transport").asText()
+                            : "away")
+            .with("RTT ms", session -> milliseconds(session.path("rttUs")))
+            .with("LOSS %", "lossPercent")
+            .with("BEHIND", "behindTicks");
+
+    private static final ConsoleTable AUDIT = new ConsoleTable()
+            .with("NUMBER", "number")
+            .with("AT", "at")
+            .with("WHO", "actor")
+            .with("DID", "action")
+            .with("TO", "target")
+            .with("WHAT", "detail");
+
+    private static final ConsoleTable NODES = new ConsoleTable()
+            .with("NODE", "name")
+            .with("VERSION", "version")
+            .with("READY", "ready")
+            .with("DRAINING", "draining")
+            .with("ROOMS", "rooms")
+            .with("PLAYERS", "players")
+            .with("STARTED", "started");
+
+    private static final ConsoleTable LOGGERS =
+            new ConsoleTable().with("LOGGER", "logger").with("LEVEL", "level").with("HOLDS", "effective");
+
+    private static final ConsoleTable REPLAYS = new ConsoleTable()
+            .with("REPLAY", "id")
+            .with("GAME", "game")
+            .with("SECONDS", replay -> Long.toString(replay.path("durationMs").asLong() / 1_000))
+            .with("PLAYERS", replay -> Integer.toString(replay.path("players").size()))
+            .with("END", "end")
+            .with("FAULT", "fault");
+
+    private static final ConsoleTable DESYNCS =
+            new ConsoleTable().with("DESYNC", "name").with("BYTES", "bytes");
+
+    private static final ConsoleTable ACCOUNTS = new ConsoleTable()
+            .with("ACCOUNT", "id")
+            .with("NAME", "name")
+            .with("ROLES", "roles")
+            .with("CREATED", "created")
+            .with("BANNED UNTIL", "bannedUntil");
+
+    private final ConsoleNode node;
+
+    ConsoleLooks(ConsoleNode node) {
+        this.node = node;
+    }
+
+    List<ConsoleVerb> verbs() {
+        List<ConsoleArgument> none = List.of();
+        List<ConsoleArgument> query = List.of(ConsoleArgument.QUERY);
+        return List.of(
+                new ConsoleVerb("rooms", none, "Lists the rooms.", given -> list("rooms", node.rooms(), ROOMS)),
+                new ConsoleVerb(
+                        "room", List.of(ConsoleArgument.ROOM), "Shows a room, its seats and links.", this::room),
+                new ConsoleVerb("sessions", query, "Lists who is where, or whom a name or an id fits.", this::sessions),
+                new ConsoleVerb("world", List.of(ConsoleArgument.ROOM), "Shows a room's world, as JSON.", this::world),
+                new ConsoleVerb(
+                        "difference",
+                        List.of(ConsoleArgument.ROOM, ConsoleArgument.TICK, ConsoleArgument.TICK),
+                        "Says what a room's world differs in between two ticks.",
+                        this::difference),
+                new ConsoleVerb("nodes", none, "Lists the nodes.", given -> part("/nodes", "nodes", NODES)),
+                new ConsoleVerb(
+                        "replays", none, "Lists the newest replays.", given -> part("/replays", "replays", REPLAYS)),
+                new ConsoleVerb(
+                        "desyncs",
+                        none,
+                        "Lists reports of worlds that differed.",
+                        given -> part("/desyncs", "desyncs", DESYNCS)),
+                new ConsoleVerb(
+                        "accounts", query, "Lists accounts, or those whose name a text is part of.", this::accounts),
+                new ConsoleVerb(
+                        "audit",
+                        none,
+                        "Lists who did what lately.",
+                        given -> part("/accounts/audit", "entries", AUDIT)),
+                new ConsoleVerb(
+                        "loggers", query, "Lists loggers, or those whose name a text is part of.", this::loggers),
+                new ConsoleVerb("whoami", none, "Says who you are here, and what you may.", given -> whoami()));
+    }
+
+    private Answer room(Given given) {
+        String id = node.room(given.at(0));
+        JsonNode room = node.get("/rooms/" + id);
+        String text = ROOMS.text(List.of(brief(room))) + "\n" + SEATS.text(room.path("seats"));
+        return new Answer(room, text);
+    }
+
+    /** The table of rooms wants how many seats there are, where the whole room has the seats. */
+    private static JsonNode brief(JsonNode room) {
+        ObjectNode brief = room.deepCopy();
+        brief.put("seats", room.path("seats").size());
+        return brief;
+    }
+
+    private Answer sessions(Given given) {
+        return part("/sessions?limit=1000&query=" + ConsoleNode.encoded(given.at(0)), "sessions", SESSIONS);
+    }
+
+    private Answer world(Given given) {
+        JsonNode world = node.get("/rooms/" + node.room(given.at(0)) + "/world");
+        return new Answer(world, world.toPrettyString() + "\n");
+    }
+
+    private Answer difference(Given given) {
+        JsonNode difference = node.get("/rooms/" + node.room(given.at(0)) + "/difference?from="
+                + ConsoleNode.encoded(given.at(1)) + "&to=" + ConsoleNode.encoded(given.at(2)));
+        StringBuilder text = new StringBuilder();
+        difference.path("differences").forEach(one -> text.append(sentence(one)));
+        if (text.isEmpty()) {
+            text.append("no difference\n");
+        } else if (difference.path("more").asBoolean()) {
+            text.append("and more\n");
+        }
+        return new Answer(difference, text.toString());
+    }
+
+    private static String sentence(JsonNode difference) {
+        String entity = difference.path("entity").asText();
+        String component = difference.path("component").asText();
+        String field = difference.path("field").asText();
+        return (entity.equals("0") ? "the world" : "entity " + entity)
+                + (component.isEmpty() ? "" : " " + component)
+                + (field.isEmpty() ? "" : "." + field)
+                + ": " + difference.path("after").asText() + ", was "
+                + difference.path("before").asText() + "\n";
+    }
+
+    private Answer accounts(Given given) {
+        return list("accounts", matching(node.accounts(), "name", given.at(0)), ACCOUNTS);
+    }
+
+    private Answer loggers(Given given) {
+        List<JsonNode> all = Jsons.list(node.get("/log-levels").path("loggers"));
+        return list("loggers", matching(all, "logger", given.at(0)), LOGGERS);
+    }
+
+    private static List<JsonNode> matching(List<JsonNode> items, String field, String part) {
+        String wanted = part.toLowerCase(Locale.ROOT);
+        return items.stream()
+                .filter(item ->
+                        item.path(field).asText().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+    }
+
+    private Answer whoami() {
+        JsonNode who = node.get("/permissions");
+        String name = who.hasNonNull("account")
+                ? who.at("/account/name").asText() + ", "
+                        + who.at("/account/role").asText()
+                : "whoever has the operator's token, or sits at this machine";
+        return new Answer(who, name + "\nmay " + ConsoleTable.cell(who.path("permissions")) + "\n");
+    }
+
+    private Answer part(String path, String field, ConsoleTable table) {
+        return list(field, Jsons.list(node.get(path).path(field)), table);
+    }
+
+    private static Answer list(String field, List<JsonNode> items, ConsoleTable table) {
+        ObjectNode json = Jsons.object();
+        json.putArray(field).addAll(items);
+        return new Answer(json, table.text(items));
+    }
+
+    private static String milliseconds(JsonNode us) {
+        return us.isNumber() ? String.format(Locale.ROOT, "%.1f", us.asLong() / 1e3) : "-";
+    }
+
+    private static String percent(JsonNode perMille) {
+        return perMille.asInt(-1) < 0 ? "-" : String.format(Locale.ROOT, "%.1f", perMille.asInt() / 10.0);
+    }
+
+    private static String positive(JsonNode number) {
+        return number.asInt(-1) < 0 ? "-" : number.asText();
+    }
+}

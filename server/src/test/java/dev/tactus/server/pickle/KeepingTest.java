@@ -1,0 +1,71 @@
+package dev.tactus.server.pickle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.Refusal;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class KeepingTest {
+
+    private final TestBook book = new TestBook();
+    private final Keeping keeping = new Keeping(book);
+
+    private Outcome<Optional<String>> load(long player) {
+        return keeping.load(player).toCompletableFuture().join();
+    }
+
+    @Test
+    void shouldKeepAndLoad() {
+        assertThat(load(1)).isEqualTo(new Outcome.Done<>(Optional.empty()));
+        keeping.save(1, "a");
+        assertThat(load(1)).isEqualTo(new Outcome.Done<>(Optional.of("a")));
+        assertThat(book.all()).isEqualTo(Map.of(1L, "a"));
+        assertThat(keeping.isSettled()).isTrue();
+    }
+
+    @Test
+    void shouldWriteOneAfterTheOtherAndTheLatestLast() {
+        book.hold();
+        keeping.save(1, "a");
+        keeping.save(1, "b");
+        keeping.save(1, "c");
+        keeping.save(2, "x");
+        assertThat(book.writes()).as("one a player").isEqualTo(2);
+        assertThat(load(1)).as("what is on its way").isEqualTo(new Outcome.Done<>(Optional.of("c")));
+        assertThat(keeping.isSettled()).isFalse();
+        book.answerAll();
+        assertThat(book.writes()).as("what was in between is not written").isEqualTo(3);
+        assertThat(book.all()).isEqualTo(Map.of(1L, "c", 2L, "x"));
+        assertThat(keeping.isSettled()).isTrue();
+    }
+
+    @Test
+    void shouldHoldWhatADatabaseThatIsAwayDoesNotTake() {
+        book.away(true);
+        keeping.save(1, "a");
+        assertThat(book.all()).isEmpty();
+        assertThat(load(1)).isEqualTo(new Outcome.Done<>(Optional.of("a")));
+        assertThat(load(2)).isEqualTo(Outcome.refused(Refusal.Kind.UNAVAILABLE));
+        keeping.retry();
+        assertThat(keeping.isSettled()).isFalse();
+        book.away(false);
+        keeping.retry();
+        assertThat(book.all()).isEqualTo(Map.of(1L, "a"));
+        assertThat(keeping.isSettled()).isTrue();
+    }
+
+    @Test
+    void shouldHoldOfSoManyOnly() {
+        book.away(true);
+        for (long player = 1; player <= Keeping.PLAYERS_MAX + 1; player++) {
+            keeping.save(player, "a");
+        }
+        keeping.save(1, "b");
+        book.away(false);
+        keeping.retry();
+        assertThat(book.all()).hasSize(Keeping.PLAYERS_MAX).containsEntry(1L, "b");
+    }
+}

@@ -1,0 +1,251 @@
+package dev.tactus.server.pickle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.dialects.pickle.Conversation;
+import dev.tactus.dialects.pickle.Pickler;
+import dev.tactus.dialects.pickle.Request;
+import dev.tactus.dialects.pickle.Value;
+import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.archive.MemoryDesyncStore;
+import dev.tactus.engine.host.RoomAgent;
+import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.room.Epoch;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.games.realm.Realm;
+import dev.tactus.server.settings.PickleSection;
+import dev.tactus.server.settings.SettingsReader;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever bytes a link brings: what is a request is answered, nothing throws, and only the rule closes it. */
+final class PickleFuzzTest {
+
+    private static final int LINKS = 150;
+    private static final int PACKETS = 40;
+
+    private static final List<Value> REQUESTS = List.of(
+            Value.list(Value.of("ver")),
+            Value.list(Value.of("upgrade")),
+            Value.list(Value.of("update")),
+            Value.list(Value.of("login"), Value.of("ann"), Value.of("wrong")),
+            Value.list(Value.of("new"), Value.of("ann"), Value.of("wrong")),
+            Value.list(Value.of("move"), Value.tuple(Value.of(1), Value.of(-0.5), Value.of(0))),
+            Value.list(Value.of("move"), Value.tuple(Value.of(1e30), Value.of(Double.NaN), Value.of(0))),
+            Value.list(Value.of("get"), Value.of("ann"), Value.of("mood")),
+            Value.list(Value.of("set"), Value.of("ann"), Value.of("mood"), Value.of("glad")),
+            Value.list(Value.of("set"), Value.of("ann"), Value.of("mood"), Value.list(Value.list())),
+            Value.list(Value.of("edit"), Value.list(Value.of("hp"), Value.of(1))),
+            Value.list(Value.tuple(Value.of("edit"), Value.list(Value.of("tile"), Value.of("x")))),
+            Value.list(Value.of("dance")),
+            Value.list(),
+            Value.of("no list"));
+
+    private final ScheduledExecutorService agent = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService links = Executors.newSingleThreadScheduledExecutor();
+    private final PickleSection settings;
+    private final PickleRealm realm;
+    private final Random random = new Random(11);
+
+    PickleFuzzTest(@TempDir Path folder) {
+        settings = SettingsReader.read(
+                        Optional.empty(),
+                        List.of(
+                                "pickle.seats=255",
+                                "pickle.tick-rate-hz=240",
+                                "pickle.wanderers=20",
+                                "pickle.requests-a-second=10000"))
+                .pickle();
+        RoomHost rooms = new RoomHost(
+                List.of(new RoomAgent(
+                        0,
+                        agent,
+                        System::nanoTime,
+                        new MemoryArchive(),
+                        new MemoryDesyncStore(),
+                        Runnable::run,
+                        new Epoch(System.nanoTime(), System.currentTimeMillis()),
+                        "test")),
+                4);
+        realm = PickleRealm.open(settings, folder, rooms, RoomSettings.DEFAULTS, new Realm(), new TestBook());
+    }
+
+    @AfterEach
+    void stop() {
+        realm.close();
+        links.shutdownNow();
+        agent.shutdownNow();
+    }
+
+    private LinkTwin link() {
+        LinkTwin link = new LinkTwin(links);
+        link.handler(realm.acceptor().accept(link));
+        return link;
+    }
+
+    private static byte[] packet(byte[] payload) {
+        ByteArrayOutputStream packet = new ByteArrayOutputStream();
+        packet.writeBytes((payload.length + " ").getBytes(StandardCharsets.US_ASCII));
+        packet.writeBytes(payload);
+        return packet.toByteArray();
+    }
+
+    private byte[] stream(int mutations) {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        for (int i = 0; i < PACKETS; i++) {
+            byte[] packet = packet(Pickler.write(REQUESTS.get(random.nextInt(REQUESTS.size()))));
+            stream.writeBytes(random.nextInt(10) < mutations ? mutated(packet) : packet);
+        }
+        return stream.toByteArray();
+    }
+
+    private byte[] mutated(byte[] packet) {
+        byte[] changed = Arrays.copyOf(packet, Math.max(1, packet.length - random.nextInt(3)));
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            changed[random.nextInt(changed.length)] = (byte) random.nextInt();
+        }
+        if (random.nextInt(5) == 0) {
+            random.nextBytes(changed);
+        }
+        return changed;
+    }
+
+    /** What should come of a stream: so many answers, and then perhaps the end. */
+    private record Expected(int answers, boolean over) {}
+
+    private Expected expected(byte[] stream, boolean isIn) {
+        Conversation oracle = new Conversation(settings.requests());
+        if (isIn) {
+            oracle.enter();
+        }
+        ByteBuffer in = ByteBuffer.wrap(stream);
+        int answers = 0;
+        int tries = 0;
+        while (true) {
+            switch (oracle.next(in)) {
+                case Conversation.Heard.NeedMore more -> {
+                    return new Expected(answers, false);
+                }
+                case Conversation.Heard.Over over -> {
+                    return new Expected(answers, true);
+                }
+                case Conversation.Heard.Dropped dropped -> {}
+                case Conversation.Heard.Denied denied -> answers++;
+                case Conversation.Heard.Asked(Request request) -> {
+                    tries += request instanceof Request.Login || request instanceof Request.NewAccount ? 1 : 0;
+                    if (tries > PickleLink.TRIES_MAX) {
+                        return new Expected(answers, true);
+                    }
+                    answers++;
+                }
+            }
+        }
+    }
+
+    private static int answers(byte[] sent) {
+        int count = 0;
+        int at = 0;
+        while (at < sent.length) {
+            int size = 0;
+            for (; sent[at] != ' '; at++) {
+                size = 10 * size + sent[at] - '0';
+            }
+            at += 1 + size;
+            assertThat(sent[at - 1]).isEqualTo((byte) '.');
+            count++;
+        }
+        assertThat(at).isEqualTo(sent.length);
+        return count;
+    }
+
+    private static void await(BooleanSupplier condition, LinkTwin link) {
+        long endNs = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!condition.getAsBoolean()) {
+            assertThat(link.thrown()).isNull();
+            assertThat(System.nanoTime() - endNs)
+                    .as("%s answers, closed: %s", answers(link.sent()), link.reason())
+                    .isNegative();
+            LockSupport.parkNanos(200_000);
+        }
+    }
+
+    private void send(LinkTwin link, byte[] stream) {
+        for (int from = 0; from < stream.length; ) {
+            int to = Math.min(stream.length, from + 1 + random.nextInt(120));
+            link.receive(Arrays.copyOfRange(stream, from, to));
+            from = to;
+        }
+    }
+
+    private void assertOnlyTheRule(LinkTwin link, byte[] stream, boolean isIn) {
+        int before = answers(link.sent());
+        Expected expected = expected(stream, isIn);
+        send(link, stream);
+        await(
+                () -> answers(link.sent()) == before + expected.answers() && (link.reason() != null) == expected.over(),
+                link);
+        link.settle();
+        assertThat(link.thrown()).isNull();
+        assertThat(answers(link.sent())).isEqualTo(before + expected.answers());
+        assertThat(link.reason() != null).isEqualTo(expected.over());
+        link.close("enough");
+    }
+
+    @Test
+    void shouldEndStrangersByTheRuleAlone() {
+        int over = 0;
+        for (int i = 0; i < LINKS; i++) {
+            byte[] stream = stream(i % 10);
+            over += expected(stream, false).over() ? 1 : 0;
+            assertOnlyTheRule(link(), stream, false);
+        }
+        assertThat(over).as("some, and not all").isBetween(LINKS / 20, LINKS * 19 / 20);
+    }
+
+    @Test
+    void shouldEndPlayersByTheRuleAlone() {
+        int over = 0;
+        for (int i = 0; i < LINKS; i++) {
+            LinkTwin link = link();
+            Value logIn = Value.list(Value.of("login"), Value.of("player" + i), Value.of("right"));
+            link.receive(packet(Pickler.write(logIn)));
+            await(() -> link.sent().length > 0, link);
+            assertThat(link.sent()).isEqualTo(packet(Pickler.write(Value.list(Value.of(true)))));
+            byte[] stream = stream(i % 10);
+            over += expected(stream, true).over() ? 1 : 0;
+            assertOnlyTheRule(link, stream, true);
+        }
+        assertThat(over).as("some, and not all").isBetween(LINKS / 20, LINKS * 19 / 20);
+    }
+
+    @Test
+    void shouldCloseALinkThatDoesNotWaitForItsAnswers() {
+        LinkTwin link = link();
+        link.credit(0);
+        byte[] request = packet(Pickler.write(Value.list(Value.of("ver"))));
+        byte[] many = new byte[64 * request.length];
+        for (int i = 0; i < 64; i++) {
+            System.arraycopy(request, 0, many, i * request.length, request.length);
+        }
+        for (int sent = 0; sent < 300_000 && link.reason() == null; sent += many.length) {
+            link.receive(many);
+            link.settle();
+        }
+        assertThat(link.reason()).isEqualTo("more than 65536 bytes before an answer (expected: to wait for it)");
+        assertThat(link.thrown()).isNull();
+    }
+}

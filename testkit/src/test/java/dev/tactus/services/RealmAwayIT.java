@@ -1,0 +1,94 @@
+package dev.tactus.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.oldclient.OldPickle;
+import dev.tactus.oldclient.RealmNode;
+import dev.tactus.server.settings.Settings;
+import dev.tactus.server.settings.SettingsReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Characters of the realm outlive the end of their process, and the absence of their database. */
+final class RealmAwayIT {
+
+    private final Path folder;
+
+    RealmAwayIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void shouldBringBackCharactersAfterKillNine() throws Exception {
+        List<Integer> ports = ServerProcess.freePorts(2);
+        Settings there =
+                SettingsReader.read(Optional.empty(), List.of("node.data-dir=" + folder.resolve("accounts-rooms")));
+        try (ServerProcess server = ServerProcess.start(
+                folder,
+                "accounts,rooms",
+                ports.get(0),
+                List.of(
+                        "tcp.port=0",
+                        "passwords.memory-kib=1024",
+                        "pickle.enabled=true",
+                        "pickle.save-seconds=1",
+                        "pickle.port=" + ports.get(1)))) {
+            server.ready();
+            try (OldPickle ann = new OldPickle(ports.get(1))) {
+                assertThat(ann.isDone("new", "ann", RealmNode.PASSWORD)).isTrue();
+                assertThat(ann.isDone("set", "ann", "mood", "glad")).isTrue();
+                Web.until(
+                        "it is saved",
+                        () -> RealmNode.kept(there, "ann").orElse("").contains("mood=\"glad\""));
+                server.kill();
+            }
+            server.startAgain();
+            try (OldPickle ann = new OldPickle(ports.get(1))) {
+                assertThat(ann.isDone("login", "ann", RealmNode.PASSWORD)).isTrue();
+                assertThat(ann.ask("get", "ann", "mood")).isEqualTo("glad");
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepCharactersWhilePostgresIsAway() throws Exception {
+        try (Postgres postgres = Postgres.start(ServerProcess.freePorts(1).getFirst());
+                RealmNode node = new RealmNode(
+                        folder,
+                        "accounts.database=" + postgres.url(),
+                        "accounts.user=" + Postgres.USER,
+                        "pickle.save-seconds=1")) {
+            try (OldPickle ann = node.join("ann")) {
+                postgres.stop();
+                assertThat(ann.isDone("set", "ann", "mood", "glad"))
+                        .as("the world goes on")
+                        .isTrue();
+                try (OldPickle bob = node.connect()) {
+                    assertThat(bob.isDone("login", "ann", RealmNode.PASSWORD)).isFalse();
+                }
+            }
+            postgres.startAgain();
+            Web.until("logins are answered", () -> isGlad(node));
+            node.startAgain();
+            try (OldPickle ann = node.comeBack("ann")) {
+                assertThat(ann.ask("get", "ann", "mood"))
+                        .as("from the database")
+                        .isEqualTo("glad");
+            }
+        }
+    }
+
+    private static boolean isGlad(RealmNode node) {
+        try (OldPickle ann = node.connect()) {
+            return ann.isDone("login", "ann", RealmNode.PASSWORD)
+                    && ann.ask("get", "ann", "mood").equals("glad");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

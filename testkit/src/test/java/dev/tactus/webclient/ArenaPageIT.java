@@ -1,0 +1,184 @@
+package dev.tactus.webclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+
+/** The arena's page in two real browsers, against a whole node of ours. */
+class ArenaPageIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Keeps the page's WebSockets, so that one can be lost. */
+    private static final String KEEP_SOCKETS =
+            "globalThis.sockets = []; globalThis.WebSocket = class extends WebSocket {"
+                    + " constructor(url) { super(url); sockets.push(this); } };";
+
+    private final Server server;
+    private final Page ann;
+    private final Page bob;
+
+    ArenaPageIT(@TempDir Path data, @TempDir Path annsProfile, @TempDir Path bobsProfile) {
+        server = new Server(data);
+        ann = new Page("Ann", Chromium.start(annsProfile));
+        bob = new Page("Bob", Chromium.start(bobsProfile));
+    }
+
+    @AfterEach
+    void close() {
+        ann.browser.quit();
+        bob.browser.quit();
+        server.close();
+    }
+
+    @Test
+    void shouldLetTwoPlayEachOther() {
+        ann.enter();
+        bob.enter();
+        assertThat(ann.text("room")).as("the room where they met").isEqualTo(bob.text("room"));
+        for (Page page : List.of(ann, bob)) {
+            page.waitFor("both are seen", () -> page.number("view.players.length") == 2);
+            assertThat(page.value("view.players.map(({ name, team }) => `${name} ${team}`).join()"))
+                    .isEqualTo("Ann sky,Bob bloom");
+        }
+        assertThat(ann.text("who")).isEqualTo("Ann · SKY");
+        assertThat(bob.text("who")).isEqualTo("Bob · BLOOM");
+        assertThat(ann.value("getComputedStyle(who).backgroundColor"))
+                .as("the colours of the sides")
+                .isNotEqualTo(bob.value("getComputedStyle(who).backgroundColor"));
+        shoot();
+        talk();
+        run();
+        assertThat(ann.errors()).as("what the browser complains of").isEmpty();
+        assertThat(bob.errors()).as("what the browser complains of").isEmpty();
+    }
+
+    /** Both begin at the same x, with a gun each that points at the other. */
+    private void shoot() {
+        ann.hold(Keys.SPACE, () -> ann.number("view.players.find(({ name }) => name === 'Bob').points") < 100);
+        bob.waitFor("Bob knows of it", () -> bob.number("view.own.points") < 100);
+        bob.waitFor(
+                "the page says so",
+                () -> bob.value("field.getAttribute('aria-label')")
+                        .matches("The arena\\. You play for BLOOM: health [02468]0 of 100, 0 kills, \\d deaths\\."));
+    }
+
+    private void talk() {
+        new Actions(ann.browser).sendKeys(Keys.ENTER, "well met", Keys.ENTER).perform();
+        bob.waitFor(
+                "it is heard",
+                () -> bob.text("log").contains("Ann\nwell met")
+                        || bob.text("log").contains("Annwell met")
+                        || bob.text("log").contains("Ann well met"));
+        ann.waitFor("so does the one who said it", () -> ann.text("log").contains("well met"));
+        assertThat(ann.value("document.activeElement.id"))
+                .as("where keys go afterwards")
+                .isEqualTo("field");
+    }
+
+    private void run() {
+        long before = bob.number("view.players[0].x");
+        ann.hold(Keys.ARROW_RIGHT, () -> bob.number("view.players[0].x") > before + 150);
+        ann.waitFor("all steps are taken", () -> ann.number("match.stats().inputsPending") == 0);
+        bob.waitFor(
+                "Bob sees Ann where she is",
+                () -> bob.value("JSON.stringify(view.players[0].x)").equals(ann.value("JSON.stringify(view.own.x)")));
+        ann.waitFor(
+                "she is drawn there too",
+                () -> Boolean.TRUE.equals(ann.browser.executeScript(
+                        "return Math.abs(view.drawn(16).players.find(({ own }) => own).x - view.own.x) < 1")));
+    }
+
+    @Test
+    void shouldComeBackWithEverythingAfterLostConnection() {
+        ann.enter();
+        bob.enter();
+        bob.waitFor("both are seen", () -> bob.number("view.players.length") == 2);
+        bob.browser.executeScript("sockets.at(-1).close()");
+        bob.waitFor(
+                "another connection brings all",
+                () -> bob.number("match.stats().connections") == 2 && bob.number("match.stats().statesWhole") == 2);
+        bob.waitFor(
+                "both are seen again",
+                () -> bob.value("view.players.map(({ name }) => name).join()").equals("Ann,Bob"));
+        bob.waitFor(
+                "it is live",
+                () -> bob.text("state").equals("live") && bob.text("notice").isEmpty());
+        long before = ann.number("view.players.at(-1).x");
+        bob.hold(Keys.ARROW_RIGHT, () -> ann.number("view.players.at(-1).x") > before + 60);
+        assertThat(bob.errors()).isEmpty();
+    }
+
+    /** One player with a browser of his own. */
+    private final class Page {
+
+        final String name;
+        final ChromeDriver browser;
+
+        Page(String name, ChromeDriver browser) {
+            this.name = name;
+            this.browser = browser;
+            browser.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", KEEP_SOCKETS));
+        }
+
+        void enter() {
+            browser.get("http://" + server.authority() + "/arena");
+            waitFor(
+                    "there is a room, and a form",
+                    () -> browser.findElement(By.id("name")).isDisplayed());
+            browser.findElement(By.id("name")).sendKeys(name, Keys.ENTER);
+            waitFor("the match runs", () -> text("who").startsWith(name));
+        }
+
+        void hold(Keys key, BooleanSupplier until) {
+            new Actions(browser).keyDown(key).perform();
+            waitFor("the key has an effect", until);
+            new Actions(browser).keyUp(key).perform();
+        }
+
+        long number(String expression) {
+            return browser.executeScript("return " + expression) instanceof Number number ? number.longValue() : -1;
+        }
+
+        String value(String expression) {
+            return String.valueOf(browser.executeScript("return " + expression));
+        }
+
+        String text(String id) {
+            return browser.findElement(By.id(id)).getText();
+        }
+
+        List<String> errors() {
+            return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                    .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                    .map(LogEntry::getMessage)
+                    .toList();
+        }
+
+        /** Asks again and again, with a pause that the browser makes. */
+        void waitFor(String what, BooleanSupplier condition) {
+            long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
+            while (!condition.getAsBoolean()) {
+                assertThat(System.nanoTime())
+                        .as(() -> name + "'s page shows in time: " + what + "; it says " + text("state") + ", "
+                                + text("notice") + ", the browser " + errors())
+                        .isLessThan(deadlineNs);
+                browser.executeAsyncScript("setTimeout(arguments[0], 50)");
+            }
+        }
+    }
+}
