@@ -182,6 +182,7 @@ public final class HttpFace implements AutoCloseable {
         platformer(builder);
         arena(builder);
         replays(builder);
+        ConsolePage.bind(builder);
         webClient(builder);
     }
 
@@ -209,8 +210,13 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/", Assets.of("page.html", MediaType.HTML_UTF_8));
         bind(builder, HttpMethod.GET, "/page.css", Assets.of("page.css", MediaType.CSS_UTF_8));
         bind(builder, HttpMethod.GET, "/page.js", Assets.of("page.js", MediaType.JAVASCRIPT_UTF_8));
-        bind(builder, HttpMethod.GET, "/plot.js", Assets.of("plot.js", MediaType.JAVASCRIPT_UTF_8));
-        bind(builder, HttpMethod.GET, "/rooms.js", Assets.of("rooms.js", MediaType.JAVASCRIPT_UTF_8));
+        for (String script : List.of("ask", "plot", "rooms", "words")) {
+            bind(builder, HttpMethod.GET, "/" + script + ".js", Assets.of(script + ".js", MediaType.JAVASCRIPT_UTF_8));
+        }
+        for (String script : List.of("camera", "ink", "inspector", "shape")) {
+            String path = "world/" + script + ".js";
+            bind(builder, HttpMethod.GET, "/" + path, Assets.of(path, MediaType.JAVASCRIPT_UTF_8));
+        }
     }
 
     private static void platformer(ServerBuilder builder) {
@@ -240,7 +246,7 @@ public final class HttpFace implements AutoCloseable {
         bind(builder, HttpMethod.GET, "/replays", Assets.of("replay/replays.html", MediaType.HTML_UTF_8));
         bind(builder, HttpMethod.GET, "/replay", Assets.of("replay/replay.html", MediaType.HTML_UTF_8));
         bind(builder, HttpMethod.GET, "/replay/replay.css", Assets.of("replay/replay.css", MediaType.CSS_UTF_8));
-        for (String script : List.of("ask", "inputs", "inspector", "replay", "replays", "stage", "timeline")) {
+        for (String script : List.of("inputs", "replay", "replays", "stage", "timeline")) {
             String path = "replay/" + script + ".js";
             bind(builder, HttpMethod.GET, "/" + path, Assets.of(path, MediaType.JAVASCRIPT_UTF_8));
         }

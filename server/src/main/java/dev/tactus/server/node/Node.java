@@ -117,8 +117,7 @@ public final class Node implements Serving {
                             membership.accounts(),
                             membership.tickets(rooms))));
             metrics.bind(http).bind(security);
-            parts.add(membership.listen(
-                    rooms, info, () -> ready && rooms.refusing().isEmpty()));
+            parts.add(membership.listen(rooms, info, () -> ready));
             rpcPort = membership.port();
             parts.add(this::endMatches);
             if (pickle != null) {

@@ -25,6 +25,8 @@ class CliTest {
                 "room create --help",
                 "room show --help",
                 "room close --help",
+                "console --help",
+                "top --help",
                 "user --help",
                 "user list --help",
                 "user show --help",
@@ -69,6 +71,16 @@ class CliTest {
             room list --http ftp://x         | tactus: --http: ftp://x (expected: http://host:port)
             room list --http http://127.0.0.1:1 | tactus: http://127.0.0.1:1: no answer (expected: a node there
             room list --operator-token-file /nowhere | tactus: --operator-token-file: /nowhere (expected: a file that can be read)
+            console roms                     | tactus: verb: roms (expected: one of accounts, audit,
+            console kick 7                   | tactus: kick: 1 words (expected: kick ROOM PLAYER [--reason …])
+            console rooms 7                  | tactus: rooms: 1 words (expected: rooms)
+            console close 7 --for 2h         | tactus: --for (expected: close ROOM [--reason …])
+            console close 7 --reason         | tactus: --reason: nothing behind it (expected: close ROOM
+            console drain maybe              | tactus: drain: maybe (expected: on or off)
+            console ban Ada --for ever       | tactus: --for: ever (expected: a time such as 30m, 12h or 7d)
+            console rooms --node http://127.0.0.1:1 | tactus: http://127.0.0.1:1: no answer (expected: a node there
+            top --once --sort height         | tactus: Invalid value for option '--sort'
+            top --once --node http://127.0.0.1:1    | tactus: http://127.0.0.1:1: no answer (expected: a node there
             user add                         | tactus: Missing required parameter: 'NAME'
             user grant ada king              | tactus: role: king (expected: one of guest, player, moderator, operator)
             user ban ada --for ever          | tactus: --for: ever (expected: a time such as 30m, 12h or 7d)

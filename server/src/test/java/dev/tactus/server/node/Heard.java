@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a client heard, one line each; frames are only counted. */
-final class Heard implements ClientListener {
+public final class Heard implements ClientListener {
 
     private static final int PATIENCE_SECONDS = 60;
 
@@ -42,6 +42,11 @@ final class Heard implements ClientListener {
     }
 
     @Override
+    public void noticed(String text) {
+        lines.add("notice: " + text);
+    }
+
+    @Override
     public void closed(String reason) {
         lines.add("closed: " + reason);
     }
@@ -63,7 +68,7 @@ final class Heard implements ClientListener {
     }
 
     /** Waits for a line that begins so; those before it are passed over. */
-    String await(String beginning) throws InterruptedException {
+    public String await(String beginning) throws InterruptedException {
         for (String line = next(); line != null; line = next()) {
             if (line.startsWith(beginning)) {
                 return line;

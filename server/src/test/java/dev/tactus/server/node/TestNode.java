@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A whole node on ports of its own, with accounts whose hashes cost as little as they may. */
-final class TestNode implements AutoCloseable {
+public final class TestNode implements AutoCloseable {
 
     private final Settings settings;
     private final Node node;
 
-    TestNode(Path data, String... more) {
+    public TestNode(Path data, String... more) {
         List<String> overrides = new ArrayList<>(List.of(
                 "http.port=0",
                 "kcp.port=0",
@@ -46,19 +46,19 @@ final class TestNode implements AutoCloseable {
         return settings.accountsService();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + node.httpPort();
     }
 
-    AccountCaller nobody() {
+    public AccountCaller nobody() {
         return new AccountCaller(url(), null);
     }
 
-    AccountCaller operator() {
+    public AccountCaller operator() {
         return new AccountCaller(url(), "s3cret");
     }
 
-    AccountCaller player(String name) {
+    public AccountCaller player(String name) {
         return AccountCaller.player(url(), name);
     }
 
@@ -71,7 +71,7 @@ final class TestNode implements AutoCloseable {
     }
 
     /** Connects over TCP, showing a token. */
-    TactusClient connect(long player, long room, String token, Heard heard) {
+    public TactusClient connect(long player, long room, String token, Heard heard) {
         return TactusClient.connect(
                 URI.create("tcp://127.0.0.1:" + port("tcp")),
                 SessionSettings.member(player, room).withToken(token),

@@ -33,20 +33,20 @@ export class Kinds {
   /** Looks at a whole world, before anything of it is coloured. */
   learn(world) {
     this.#components = world.components;
-    const holders = new Map();
-    const shapes = new Set();
+    const shapes = new Map();
     for (const { components } of world.entities.values()) {
-      shapes.add(Object.keys(components).join(" "));
-    }
-    for (const shape of shapes) {
-      shape.split(" ").forEach(name => holders.set(name, (holders.get(name) ?? 0) + 1));
-    }
-    for (const shape of shapes) {
-      if (!this.#told.has(shape)) {
-        this.#told.set(shape, this.#telling(shape.split(" "), holders));
+      const shape = Object.keys(components).join(" ");
+      if (!shapes.has(shape)) {
+        shapes.set(shape, components);
       }
     }
-    this.#colourNew([...shapes].map(shape => this.#told.get(shape)));
+    const everywhere = name => [...shapes.values()].every(components => name in components);
+    for (const [shape, components] of shapes) {
+      if (!this.#told.has(shape)) {
+        this.#told.set(shape, this.#telling(components, everywhere));
+      }
+    }
+    this.#colourNew([...shapes.keys()].map(shape => this.#told.get(shape)));
     this.#values = this.#by === "" ? [] : [...values(world, this.#by)].sort((a, b) => String(a).localeCompare(String(b), "en", { numeric: true }));
   }
 
@@ -60,9 +60,12 @@ export class Kinds {
     return this.#components.includes(name) ? this.#components.indexOf(name) : this.#components.length;
   }
 
-  /** The component that the fewest sorts of entities have; of those the one that the game names first. */
-  #telling(names, holders) {
-    return [...names].sort((a, b) => (holders.get(a) ?? 0) - (holders.get(b) ?? 0) || this.#rank(a) - this.#rank(b))[0] ?? "";
+  /** The first in the game's order that not everything has; where something is says nothing of what it is. */
+  #telling(components, everywhere) {
+    const place = placeOf(components);
+    const names = Object.keys(components).sort((a, b) => this.#rank(a) - this.#rank(b));
+    const others = names.filter(name => components[name] !== place);
+    return others.find(name => !everywhere(name)) ?? others[0] ?? names[0] ?? "";
   }
 
   /** Returns the name of what an entity is. */
@@ -72,10 +75,9 @@ export class Kinds {
       const value = components[name]?.[field];
       return value === undefined ? "–" : String(value);
     }
-    const names = Object.keys(components);
-    const shape = names.join(" ");
+    const shape = Object.keys(components).join(" ");
     if (!this.#told.has(shape)) {
-      this.#told.set(shape, this.#telling(names, new Map()));
+      this.#told.set(shape, this.#telling(components, () => false));
       this.#colourNew([this.#told.get(shape)]);
     }
     return this.#told.get(shape);

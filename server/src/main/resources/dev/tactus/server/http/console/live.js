@@ -119,6 +119,8 @@ export class LiveView {
     this.#mode = "live";
     cancelAnimationFrame(this.#playing);
     this.#say("");
+    this.element.classList.remove("refused");
+    this.#deck.disabled = false;
     this.#noteAddress();
     this.#closeStream();
     let first = true;
@@ -134,6 +136,7 @@ export class LiveView {
           this.#take(this.#world, true);
         }
       },
+      gone: () => this.#end(),
     }, (kind, failure) => {
       stateOf("world")(kind, failure);
       if (kind === "refused") {
@@ -356,6 +359,15 @@ export class LiveView {
   #say(text) {
     this.#notice.textContent = text;
     this.#notice.hidden = text === "";
+  }
+
+  /** The room is gone: what was seen last stays to be looked at. */
+  #end() {
+    this.#closeStream();
+    forgetState("world");
+    this.#mode = "still";
+    this.#deck.disabled = true;
+    this.#say("The match is over.");
   }
 
   #refuse(failure) {

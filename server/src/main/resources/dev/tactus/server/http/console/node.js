@@ -48,7 +48,7 @@ function logLevels() {
   const wrong = problem();
   const table = new Table({ id: one => one.logger, caption: "Log levels", empty: "Waiting for the node.", max: 60, columns: [
     { label: "Logger", by: one => one.logger, text: one => one.logger },
-    { label: "Logs", text: one => one.effective ?? one.level ?? "" },
+    { label: "Logs", text: one => one.effective },
     { label: "Level", fill: (cell, one) => levelCell(cell, one, change) },
   ] });
   let all = [];
@@ -61,7 +61,7 @@ function logLevels() {
 
   async function load() {
     try {
-      all = (await get("/log-levels")).levels;
+      all = (await get("/log-levels")).loggers;
       table.say("No logger is like that.");
       show();
       wrong.show(null);
@@ -100,7 +100,7 @@ export function open(main) {
       about.replaceChildren(facts([
         ["Version", node.version],
         ["Running since", when(node.started)],
-        ...(node.drainReason ? [["Draining because", node.drainReason]] : []),
+        ...(node.draining ? [["Draining", node.draining]] : []),
         ...node.listeners.map(({ transport, host, port }) => [transport, make("code", "", `${host.includes(":") ? `[${host}]` : host}:${port}`)]),
         ["HTTP", make("code", "", location.origin)],
       ]));

@@ -39,7 +39,7 @@ function closeButton(id) {
 /** A line to the world itself, in the words of its game. */
 function commandLine(id) {
   const input = make("input", "");
-  Object.assign(input, { name: "line", required: true, maxLength: 200, placeholder: "a line to the world, such as /kick 3", spellcheck: false, autocomplete: "off", ariaLabel: "Command to the world" });
+  Object.assign(input, { name: "line", required: true, maxLength: 500, placeholder: "a line to the world, such as /kick 3", spellcheck: false, autocomplete: "off", ariaLabel: "Command to the world" });
   const button = make("button", "plain", "Give");
   const answer = make("p", "answer");
   answer.role = "status";
@@ -101,7 +101,7 @@ function worldView(id, query, body) {
     const why = make("input", "");
     forbid(why, "LOOK_INTO_WORLDS");
     body.append(card("World", make("p", "empty", why.title)));
-    return { close: () => {}, set rate(unused) {} };
+    return { close: () => {}, goLive: () => {}, set rate(unused) {} };
   }
   const number = name => query.has(name) && /^\d+$/.test(query.get(name)) ? Number(query.get(name)) : null;
   let suggest = () => {};
@@ -113,7 +113,7 @@ function worldView(id, query, body) {
   return { close: () => {
     endKeys();
     view.close();
-  }, set rate(rate) {
+  }, goLive: () => view.goLive(), set rate(rate) {
     view.rate = rate;
   } };
 }
@@ -131,7 +131,8 @@ export function open(main, path, query) {
   const top = head(`Room ${id}`, [phase, about], [sayToRoom(id), close]);
   main.append(top, wrong.element, figures.element);
   const view = worldView(id, query, world);
-  main.append(world, cardWith("Seats", [], seats.element, commandLine(id)),
+  let phaseNow = "";
+  main.append(world, cardWith("Seats", [seats.count], seats.element, commandLine(id)),
     card("Settings", make("details", "pad", make("summary", "", "How the room runs"), settings)));
   let known = false;
 
@@ -141,6 +142,10 @@ export function open(main, path, query) {
     figures.show(room);
     seats.show(room.seats);
     view.rate = room.settings.tickRateHz;
+    if (phaseNow === "waiting" && room.phase === "running") {
+      view.goLive();
+    }
+    phaseNow = room.phase;
     wrong.show(room.recordingFailure === "" ? null : new Error(`No replay is written: ${room.recordingFailure}`));
     if (!known) {
       known = true;

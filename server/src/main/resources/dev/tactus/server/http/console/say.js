@@ -5,7 +5,7 @@ import { number } from "../words.js";
 import { confirm } from "./dialog.js";
 import { deed } from "./rights.js";
 
-const TEXT_CHARS_MAX = 200;
+const TEXT_CHARS_MAX = 500;
 
 const told = count => count === 1 ? "One player was told." : `${number(count)} players were told.`;
 

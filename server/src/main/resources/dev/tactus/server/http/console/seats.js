@@ -1,13 +1,15 @@
 // Who has a seat in a room, how his link does, and what can be done to him.
 
 import { call } from "../ask.js";
-import { fixed, number, size } from "../words.js";
+import { fixed, make, number, size } from "../words.js";
 import { banButton } from "./ban.js";
 import { confirm, reason } from "./dialog.js";
 import { deed } from "./rights.js";
 import { to } from "./routes.js";
 import { sayTo } from "./say.js";
 import { badge, link, Table } from "./table.js";
+
+const FREE = "0";
 
 const known = (value, text) => value === undefined || value === null || value < 0 ? "–" : text(value);
 
@@ -40,12 +42,13 @@ class Rates {
   }
 }
 
-/** Returns the table of a room's seats; `show` takes the room. */
+/** Returns the table of a room's seats that somebody has, and how many those are; `show` takes the seats. */
 export function seatTable(room) {
   const rates = new Rates();
+  const count = make("span", "quiet count");
   const table = new Table({ id: seat => seat.seat, sort: "Seat", max: 256, caption: "Seats", empty: "Nobody has a seat.", columns: [
     { label: "Seat", kind: "n", by: seat => seat.seat, text: seat => seat.seat },
-    { label: "Player", by: seat => seat.player, fill: (cell, seat) => seat.player === "0" ? cell.textContent = "–" : link(cell, to(["accounts", seat.player]), seat.player) },
+    { label: "Player", by: seat => seat.player, fill: (cell, seat) => link(cell, to(["accounts", seat.player]), seat.player) },
     { label: "Name", by: seat => seat.name, text: seat => seat.name || "–" },
     { label: "State", by: seat => seat.online, fill: (cell, seat) => badge(cell, seat.online ? seat.ready ? "ready" : "online" : "away", seat.online ? "running" : "") },
     { label: "Link", kind: "wide", by: seat => seat.transport, text: seat => seat.transport || "–" },
@@ -65,14 +68,15 @@ export function seatTable(room) {
       return;
     }
     cell.dataset.who = who;
-    const free = seat.player === "0";
-    cell.replaceChildren(...(free ? [] : [sayTo(room, seat), kickButton(room, seat),
-      banButton(seat.player, seat.name || `player ${seat.player}`, () => {}, "Ban")]));
+    cell.replaceChildren(sayTo(room, seat), kickButton(room, seat),
+      banButton(seat.player, seat.name || `player ${seat.player}`, () => {}, "Ban"));
   }
 
-  return { element: table.element, show: seats => {
-    rates.take(seats);
-    table.show(seats);
+  return { element: table.element, count, show: seats => {
+    const taken = seats.filter(seat => seat.player !== FREE);
+    rates.take(taken);
+    table.show(taken);
+    count.textContent = `${number(taken.length)} of ${number(seats.length)} taken`;
   } };
 }
 

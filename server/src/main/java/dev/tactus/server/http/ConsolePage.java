@@ -1,0 +1,64 @@
+package dev.tactus.server.http;
+
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.server.ServerBuilder;
+import java.util.List;
+
+/** The page from which operators see and steer the node. It is made of the public API: whoever sees the files alone sees nothing. */
+final class ConsolePage {
+
+    private static final List<String> SCRIPTS = List.of(
+            "accounts",
+            "audit",
+            "ban",
+            "brush",
+            "compare",
+            "console",
+            "deck",
+            "desyncs",
+            "dialog",
+            "kinds",
+            "legend",
+            "live",
+            "node",
+            "nodes",
+            "overview",
+            "past",
+            "pointer",
+            "replays",
+            "rights",
+            "room",
+            "rooms",
+            "roomtable",
+            "routes",
+            "say",
+            "scene",
+            "scheme",
+            "search",
+            "seats",
+            "sessions",
+            "signin",
+            "state",
+            "stream",
+            "table",
+            "tiles",
+            "view",
+            "world");
+
+    private ConsolePage() {}
+
+    static void bind(ServerBuilder builder) {
+        bind(builder, "/console", "console/console.html", MediaType.HTML_UTF_8);
+        for (String sheet : List.of("console", "live")) {
+            bind(builder, "/console/" + sheet + ".css", "console/" + sheet + ".css", MediaType.CSS_UTF_8);
+        }
+        for (String script : SCRIPTS) {
+            bind(builder, "/console/" + script + ".js", "console/" + script + ".js", MediaType.JAVASCRIPT_UTF_8);
+        }
+    }
+
+    private static void bind(ServerBuilder builder, String path, String file, MediaType type) {
+        HttpFace.bind(builder, HttpMethod.GET, path, Assets.of(file, type));
+    }
+}

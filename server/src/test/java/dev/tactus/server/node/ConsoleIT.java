@@ -1,0 +1,299 @@
+package dev.tactus.server.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tactus.server.http.AccountCaller;
+import dev.tactus.server.http.Browser;
+import dev.tactus.server.http.Expect;
+import dev.tactus.server.http.HttpBench;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** The console in a real browser, at a node where whoever sits at the machine may do everything. */
+class ConsoleIT {
+
+    private static final String EVIL = "<img src=x onerror=document.title=1>";
+    private static final String CANVAS = "#world";
+
+    private static TestNode node;
+    private static AccountCaller machine;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start(@TempDir Path data, @TempDir Path profile) {
+        node = new TestNode(data, "http.operator-token=", "binary.enabled=true", "binary.port=0");
+        machine = node.nobody();
+        create("{\"id\": 7, \"name\": \"" + EVIL
+                + "\", \"members\": [0, 0], \"game\": \"realm\", \"options\": {\"wanderers\": 40},"
+                + " \"settings\": {\"world\": {\"standing\": true, \"snapshotEveryTicks\": 20}}}");
+        create("{\"id\": 9, \"members\": [1, 2]}");
+        browser = new Browser(profile);
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        node.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        browser.open("about:blank");
+        browser.size(1280, 1000);
+        browser.scheme("light");
+    }
+
+    @AfterEach
+    void nothingIsBroken() {
+        assertThat(browser.warnings()).as("what the browser warns of").isEmpty();
+    }
+
+    @Test
+    void shouldOpenByItselfAtThisMachineAndShowHowTheNodeDoes() {
+        open("");
+        browser.waitFor("who it is", () -> browser.text("#who").equals("this machine"));
+        browser.waitFor("rooms", () -> !browser.all("tr[data-id='7']").isEmpty());
+        browser.waitFor("a plot with lines", () -> browser.colours(".plots canvas") > 3);
+        String before = browser.drawn(".plots figure:nth-child(5) canvas");
+        browser.waitFor(
+                "plots that move",
+                () -> !browser.drawn(".plots figure:nth-child(5) canvas").equals(before));
+        assertThat(browser.text(".figures > div:first-child output")).isEqualTo("3");
+        browser.picture("console-overview-1280.png");
+    }
+
+    @Test
+    void shouldShowTheWorldAsItMoves() {
+        openRoom("7");
+        browser.waitFor("everybody in the world", () -> shown() >= 40);
+        browser.waitFor("a map and what is on it", () -> browser.colours(CANVAS) > 5);
+        int tick = tick();
+        String drawn = browser.drawn(CANVAS);
+        browser.waitFor("the world goes on", () -> tick() > tick + 5);
+        browser.waitFor("things move", () -> !browser.drawn(CANVAS).equals(drawn));
+        assertThat(browser.text(".legend")).contains("Npc");
+        browser.js("window.scrollTo(0, 0)");
+        browser.picture("console-room-1280.png");
+    }
+
+    @Test
+    void shouldStandStillAtAnyTickAndShowWhatWasThereThen() {
+        openRoom("7");
+        browser.waitFor("some past", () -> tick() > 60);
+        browser.click("#play");
+        browser.waitFor("a pause", () -> mode().equals("still"));
+        slideTo(50);
+        JsonNode entity = get("/rooms/7/worlds/50").at("/entities/0");
+        browser.fill(".inspector input", entity.get("id").asText() + Keys.ENTER);
+        browser.waitFor("its place at tick 50", () -> field("Being.x").equals(decimal(entity.at("/Being/x"))));
+        browser.click("#step-back");
+        JsonNode before = get("/rooms/7/worlds/49").at("/entities/0");
+        browser.waitFor("tick 49", () -> tick() == 49);
+        browser.waitFor("its place at tick 49", () -> field("Being.x").equals(decimal(before.at("/Being/x"))));
+        assertThat(String.valueOf(browser.js("return location.hash")))
+                .isEqualTo("#/rooms/7?tick=49&entity=" + entity.get("id").asText());
+        browser.click("#play");
+        browser.waitFor("it plays", () -> tick() > 60);
+        browser.click("#live");
+        int now = get("/rooms/7/worlds").get("to").intValue();
+        browser.waitFor("the present", () -> tick() >= now && mode().equals("live"));
+    }
+
+    @Test
+    void shouldCompareTwoTicks() {
+        openRoom("7");
+        browser.waitFor("some past", () -> tick() > 60);
+        browser.fill("#compare-from", "20");
+        browser.fill("#compare-to", "60");
+        browser.click("#compare");
+        JsonNode differences = get("/rooms/7/difference?from=20&to=60").get("differences");
+        assertThat(differences).isNotEmpty();
+        browser.waitFor("all differences", () -> differenceRows().size() == differences.size());
+        JsonNode first = differences.get(0);
+        for (JsonNode difference : differences) {
+            first = first.get("entity").intValue() == 0 ? difference : first;
+        }
+        assertThat(first.get("field").asText()).as("of somebody who wanders").isNotEmpty();
+        String row = String.valueOf(browser.js(
+                "return document.querySelector(`[data-id='${arguments[0]}']`).innerText",
+                first.get("entity").asText() + "/" + first.get("component").asText() + "/"
+                        + first.get("field").asText()));
+        assertThat(row.split("\\s+"))
+                .contains(
+                        "#" + first.get("entity").asText(),
+                        first.get("component").asText() + "."
+                                + first.get("field").asText(),
+                        first.get("before").asText(),
+                        first.get("after").asText());
+    }
+
+    @Test
+    void shouldShowNamesOfPlayersAsTextAndKickOne() throws Exception {
+        String arena = "";
+        for (JsonNode room : get("/rooms").get("rooms")) {
+            arena = room.get("game").asText().equals("arena") ? room.get("id").asText() : arena;
+        }
+        try (ArenaGuest guest = new ArenaGuest(node.port("binary"), EVIL)) {
+            openRoom(arena);
+            browser.waitFor(
+                    "the name as it is", () -> browser.text("tr[data-id='1']").contains(EVIL));
+            browser.waitFor("him in the world", () -> shown() == 1);
+            guest.run(1, 0);
+            assertThat(browser.all("main img")).isEmpty();
+            browser.click("tr[data-id='1'] .kick");
+            browser.fill("dialog [name='reason']", "enough of this");
+            browser.click("dialog .danger");
+            browser.waitFor("his link closed", guest::isClosed);
+            browser.waitFor(
+                    "his seat free", () -> !browser.text("tr[data-id='1']").contains(EVIL));
+        }
+        open("audit");
+        browser.waitFor(
+                "the deed in the log",
+                () -> browser.text("main").contains("player kicked")
+                        && browser.text("main").contains("enough of this"));
+        open("sessions?q=nobody-is-called-so");
+        browser.waitFor("an answer", () -> browser.text("main").contains("Nobody of that name or number plays."));
+        assertThat(String.valueOf(browser.js("return document.title"))).contains("Sessions");
+    }
+
+    @Test
+    void shouldFindAndCloseRoom() {
+        create("{\"id\": 4711, \"members\": [1], \"name\": \"to be closed\"}");
+        open("");
+        browser.waitFor("the page", () -> browser.text("h1").equals("Overview"));
+        browser.one("body").sendKeys("/");
+        browser.waitFor(
+                "the search field in use",
+                () -> Boolean.TRUE.equals(browser.js("return document.activeElement.id === 'search'")));
+        browser.one("#search").sendKeys("to be");
+        browser.waitFor("the room found", () -> browser.text("#found").contains("4711"));
+        browser.one("#search").sendKeys(Keys.ENTER);
+        browser.waitFor("the room's page", () -> browser.text("h1").equals("Room 4711"));
+        browser.waitFor("why there is no world", () -> browser.text(".notice").contains("a relay room"));
+        browser.warnings();
+        browser.click("#close-room");
+        browser.click("dialog .danger");
+        browser.waitFor("its end", () -> browser.text("main").contains("The room is gone."));
+        Expect.status(call("GET", "/rooms/4711", null), 404);
+        browser.warnings();
+    }
+
+    @Test
+    void shouldDrainNodeAndSetLogLevels() {
+        open("node");
+        browser.click("#drain");
+        browser.fill("dialog [name='reason']", "new version");
+        browser.click("dialog .danger");
+        browser.waitFor("it drains", () -> browser.text("main").contains("new version"));
+        assertThat(get("/nodes").at("/nodes/0/draining").asText()).isEqualTo("new version");
+        browser.waitFor("the other button", () -> browser.text("#drain").startsWith("Take rooms"));
+        browser.click("#drain");
+        browser.click("dialog form > .buttons button:last-child");
+        browser.waitFor(
+                "it takes rooms", () -> get("/nodes").at("/nodes/0/draining").isNull());
+        browser.waitFor(
+                "loggers", () -> !browser.all("tr[data-id='ROOT'] select").isEmpty());
+        browser.js(
+                "const s = document.querySelector(\"tr[data-id='ROOT'] select\"); s.value = 'WARN'; s.dispatchEvent(new Event('change'))");
+        browser.waitFor(
+                "the level",
+                () -> browser.text("tr[data-id='ROOT'] td:nth-child(2)").equals("WARN"));
+        Expect.status(call("PUT", "/log-levels/ROOT", "{\"level\": \"INFO\"}"), 200);
+    }
+
+    @Test
+    void shouldFitNarrowScreensInLightAndDark() {
+        for (String scheme : List.of("light", "dark")) {
+            browser.scheme(scheme);
+            browser.size(400, 1200);
+            for (String page :
+                    List.of("", "rooms", "rooms/7", "sessions", "replays", "desyncs", "accounts", "audit", "node")) {
+                open(page);
+                browser.waitFor("the page " + page, () -> !browser.text("h1").isEmpty());
+                browser.waitFor("its answer", () -> !browser.text("main").contains("Waiting for the node"));
+                assertThat(browser.scrollsSideways())
+                        .as(page + " scrolls sideways")
+                        .isFalse();
+                browser.picture("console-" + page.replace('/', '-') + "-400-" + scheme + ".png");
+            }
+        }
+    }
+
+    private static void open(String page) {
+        browser.open("about:blank");
+        browser.open(node.url() + "/console#/" + page);
+    }
+
+    private static void openRoom(String room) {
+        open("rooms/" + room);
+        browser.waitFor(
+                "the world",
+                () -> !String.valueOf(browser.js("return document.querySelector('#world')?.dataset.tick"))
+                        .isEmpty());
+    }
+
+    private static int tick() {
+        return number("tick");
+    }
+
+    private static int shown() {
+        return number("shown");
+    }
+
+    private static int number(String figure) {
+        String text =
+                String.valueOf(browser.js("return document.querySelector('#world').dataset[arguments[0]]", figure));
+        return text.isEmpty() ? -1 : Integer.parseInt(text);
+    }
+
+    private static String mode() {
+        return String.valueOf(browser.js("return document.querySelector('.deck').dataset.mode"));
+    }
+
+    private static void slideTo(int tick) {
+        browser.js(
+                "const s = document.querySelector('#slide'); s.value = arguments[0]; s.dispatchEvent(new Event('input'))",
+                tick);
+        browser.waitFor("tick " + tick, () -> tick() == tick);
+    }
+
+    private static String field(String field) {
+        return browser.text("[data-field='" + field + "'] .now");
+    }
+
+    /** A number as the inspector writes it. */
+    private static String decimal(JsonNode number) {
+        return String.valueOf(browser.js(
+                "return arguments[0].toLocaleString('en', { maximumFractionDigits: 4, useGrouping: false })",
+                number.doubleValue()));
+    }
+
+    private static List<?> differenceRows() {
+        return browser.all("section[aria-label='Compare two ticks'] tbody tr");
+    }
+
+    private static void create(String body) {
+        Expect.status(call("POST", "/rooms", body), 201);
+    }
+
+    private static JsonNode get(String path) {
+        HttpResponse<String> answer = call("GET", path, null);
+        Expect.status(answer, 200);
+        return HttpBench.json(answer);
+    }
+
+    private static HttpResponse<String> call(String method, String path, @Nullable String body) {
+        return machine.callRoot(method, "/api/v1" + path, body);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tactus.server.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.server.http.AccountCaller;
+import dev.tactus.server.http.Browser;
+import dev.tactus.server.http.Expect;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
+
+/** The console where one has to say who one is: what an operator may, and what a moderator may not. */
+class ConsoleLoginIT {
+
+    private static TestNode node;
+    private static AccountCaller token;
+    private static AccountCaller player;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start(@TempDir Path data, @TempDir Path profile) {
+        node = new TestNode(data);
+        token = node.operator();
+        player = node.player("Paul");
+        for (String[] one : new String[][] {{"Olga", "operator"}, {"Mona", "moderator"}}) {
+            token.json("PUT", "/" + node.player(one[0]).id() + "/roles/" + one[1], null);
+        }
+        Expect.status(token.callRoot("POST", "/api/v1/rooms", "{\"id\": 5, \"members\": [1, 2]}"), 201);
+        browser = new Browser(profile);
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        node.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        browser.open(node.url() + "/console");
+        browser.js("sessionStorage.clear()");
+    }
+
+    @Test
+    void shouldLetOperatorGrantRolesAndTakeThemBack() {
+        logIn("Olga", "accounts/" + player.id());
+        browser.waitFor("who it is", () -> browser.text("#name").equals("Olga · operator"));
+        browser.click("[data-role='moderator']");
+        browser.click("dialog form > .buttons button:last-child");
+        browser.waitFor("the role", () -> roles().contains("moderator"));
+        browser.waitFor(
+                "the other button",
+                () -> browser.text("[data-role='moderator']").equals("Take back"));
+        browser.click("[data-role='moderator']");
+        browser.click("dialog .danger");
+        browser.waitFor("the role gone", () -> !roles().contains("moderator"));
+    }
+
+    @Test
+    void shouldNotLetModeratorGrantButBan() {
+        logIn("Mona", "accounts/" + player.id());
+        browser.waitFor("who it is", () -> browser.text("#name").equals("Mona · moderator"));
+        browser.waitFor(
+                "the roles", () -> !browser.all("[data-role='operator']").isEmpty());
+        WebElement grant = browser.one("[data-role='operator']");
+        assertThat(grant.isEnabled()).isFalse();
+        assertThat(grant.getDomAttribute("title"))
+                .isEqualTo("Needs the permission GRANT_ROLES, which Mona does not have.");
+        AccountCaller mona = AccountCaller.logIn(node.url(), "Mona");
+        Expect.status(mona.call("PUT", "/" + player.id() + "/roles/operator", null), 403);
+        assertThat(roles()).doesNotContain("operator");
+
+        browser.click(".deeds .warn");
+        browser.fill("dialog [name='reason']", "spoils the game");
+        browser.click("dialog .danger");
+        browser.waitFor("the ban", () -> browser.text(".head-line").contains("banned until"));
+        browser.click(".deeds button");
+        browser.waitFor("its end", () -> browser.text(".head-line").contains("in good standing"));
+        Expect.status(mona.get("/audit"), 200);
+        assertThat(mona.get("/audit").body()).contains("spoils the game");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithLoginAndEndOne() {
+        open("rooms");
+        browser.fill("#by-name [name='name']", "Olga");
+        browser.fill("#by-name [name='password']", "wrong horse");
+        browser.click("#by-name button");
+        browser.waitFor("the reason", () -> !browser.text("#by-name .problem").isEmpty());
+        logIn("Olga", "rooms");
+        browser.waitFor("rooms", () -> !browser.all("tr[data-id='5']").isEmpty());
+        browser.click("#leave");
+        browser.waitFor("the form", () -> !browser.all("#by-name").isEmpty());
+        assertThat(String.valueOf(browser.js("return sessionStorage.length"))).isEqualTo("0");
+    }
+
+    @Test
+    void shouldTakeTheOperatorsToken() {
+        open("rooms/5");
+        browser.click(".sign-in summary");
+        browser.fill("#by-token [name='token']", "s3cret");
+        browser.click("#by-token button");
+        browser.waitFor("who it is", () -> browser.text("#name").equals("operator's token"));
+        browser.waitFor("the room that was asked for", () -> browser.text("h1").equals("Room 5"));
+    }
+
+    private static void open(String page) {
+        browser.open("about:blank");
+        browser.open(node.url() + "/console#/" + page);
+        browser.waitFor("the form", () -> !browser.all("#by-name").isEmpty());
+    }
+
+    private static void logIn(String name, String page) {
+        open(page);
+        browser.fill("#by-name [name='name']", name);
+        browser.fill("#by-name [name='password']", AccountCaller.PASSWORD);
+        browser.click("#by-name button");
+    }
+
+    private static String roles() {
+        return token.json("GET", "/" + player.id(), null).get("roles").toString();
+    }
+}
