@@ -39,7 +39,9 @@ class ConsoleShellIT {
             typed.type("room 4711\r").await("room: 4711 (expected: the id or name of one that is there)");
             typed.type("help ki\t\r").await("kick ROOM PLAYER [--reason …]");
             typed.type("quit\r");
-            assertThat(ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("something was refused").isFalse();
+            assertThat(ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("something was refused")
+                    .isFalse();
         }
         assertThat(Files.readString(history)).contains("rooms", "close pit --reason enough", "help kick");
     }

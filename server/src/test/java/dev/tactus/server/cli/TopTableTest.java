@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TopTableTest {
 
-    private static final JsonNode FIGURES = Jsons.read("{\"rooms\": 3, \"running\": 2, \"heapBytes\": 50331648}", "test");
+    private static final JsonNode FIGURES =
+            Jsons.read("{\"rooms\": 3, \"running\": 2, \"heapBytes\": 50331648}", "test");
     private static final JsonNode SELF = Jsons.read("{\"name\": \"main\", \"draining\": \"a new disk\"}", "test");
     private static final TopTable.Look BEFORE =
             new TopTable.Look(List.of(room(2, 100, 5, 0, 1_000), room(9, 900, 1, 3, 0)), 0);
@@ -19,7 +20,8 @@ class TopTableTest {
 
     private static JsonNode room(int id, int tick, int online, int loss, int bytes) {
         return Jsons.read(
-                "{\"id\": \"" + id + "\", \"tick\": " + tick + ", \"online\": " + online + ", \"seats\": 9, \"lossPerMille\": "
+                "{\"id\": \"" + id + "\", \"tick\": " + tick + ", \"online\": " + online
+                        + ", \"seats\": 9, \"lossPerMille\": "
                         + loss + ", \"lateP99Us\": " + 100 * id + ", \"bytesIn\": " + bytes + ", \"bytesOut\": " + bytes
                         + "}",
                 "test");
@@ -29,7 +31,8 @@ class TopTableTest {
     @CsvSource({"LATENESS, 10 9 2", "PLAYERS, 10 2 9", "TICK, 9 2 10", "BYTES, 2 9 10", "LOSS, 9 2 10", "ROOM, 2 9 10"})
     void shouldSort(TopTable.Order order, String ids) {
         JsonNode json = new TopTable(FIGURES, SELF, BEFORE, NOW, order).json();
-        assertThat(Jsons.list(json.get("rooms")).stream().map(room -> room.get("id").asText()))
+        assertThat(Jsons.list(json.get("rooms")).stream()
+                        .map(room -> room.get("id").asText()))
                 .containsExactly(ids.split(" "));
     }
 
@@ -37,13 +40,17 @@ class TopTableTest {
     void shouldShowRatesSinceTheLookBefore() {
         JsonNode json = new TopTable(FIGURES, SELF, BEFORE, NOW, TopTable.Order.ROOM).json();
         assertThat(json.at("/rooms/0/bytesPerSecond").intValue()).isEqualTo(4_000);
-        assertThat(json.at("/rooms/2/bytesPerSecond").intValue()).as("seen once").isZero();
+        assertThat(json.at("/rooms/2/bytesPerSecond").intValue())
+                .as("seen once")
+                .isZero();
     }
 
     @Test
     void shouldFitTheScreen() {
         TopTable table = new TopTable(FIGURES, SELF, BEFORE, NOW, TopTable.Order.ROOM);
-        assertThat(table.text(100, 300)).contains("main", "3 rooms", "heap 48 MB", "DRAINING: a new disk").hasLineCount(6);
+        assertThat(table.text(100, 300))
+                .contains("main", "3 rooms", "heap 48 MB", "DRAINING: a new disk")
+                .hasLineCount(6);
         assertThat(table.text(3, 20).lines()).hasSize(3).allMatch(line -> line.length() <= 20);
     }
 }

@@ -47,7 +47,9 @@ final class TypedTerminal implements AutoCloseable {
         long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         synchronized (screen) {
             while (!shown().contains(text)) {
-                assertThat(System.nanoTime()).as("shown: %s, not: %s", shown(), text).isLessThan(deadlineNs);
+                assertThat(System.nanoTime())
+                        .as("shown: %s, not: %s", shown(), text)
+                        .isLessThan(deadlineNs);
                 screen.wait(20);
             }
             screen.reset();
