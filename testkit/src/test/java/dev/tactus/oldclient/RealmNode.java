@@ -35,6 +35,7 @@ public final class RealmNode implements AutoCloseable {
                 "tcp.port=0",
                 "msgpack.enabled=false",
                 "json.enabled=false",
+                "binary.enabled=false",
                 "pickle.enabled=true",
                 "pickle.port=0",
                 "pickle.poll-ms=100",

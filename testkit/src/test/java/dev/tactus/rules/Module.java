@@ -67,7 +67,7 @@ record Module(String name, List<String> house, List<String> libraries) {
                             "dialects..",
                             "accounts..",
                             "rpc..",
-                            "games.realm..",
+                            "games..",
                             "client.."),
                     ANY),
             new Module(

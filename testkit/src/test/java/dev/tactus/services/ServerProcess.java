@@ -30,8 +30,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts it, without waiting until it serves. */
     static ServerProcess start(Path folder, String roles, int httpPort, List<String> settings) {
-        List<String> all = new ArrayList<>(settings);
-        all.addAll(List.of(
+        List<String> all = new ArrayList<>(List.of(
                 "node.roles=" + roles,
                 "node.data-dir=" + folder.resolve(roles.replace(',', '-')),
                 "http.port=" + httpPort,
@@ -41,6 +40,7 @@ final class ServerProcess implements AutoCloseable {
                 "binary.enabled=false",
                 "pickle.enabled=false",
                 "json.enabled=false"));
+        all.addAll(settings);
         return new ServerProcess(folder, httpPort, all);
     }
 

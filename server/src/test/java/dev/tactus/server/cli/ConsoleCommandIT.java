@@ -25,14 +25,11 @@ class ConsoleCommandIT {
 
     private static final String STANDING = "\"settings\": {\"world\": {\"standing\": true}}";
 
-    @TempDir
-    private static Path data;
-
     private static TestNode node;
     private static Path token;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start(@TempDir Path data) throws IOException {
         node = new TestNode(data.resolve("node"));
         token = Files.writeString(data.resolve("token"), "s3cret\n");
         create("{\"id\": 7, \"members\": [0, 0], \"game\": \"arena\", \"name\": \"pit\", " + STANDING + "}");
@@ -129,7 +126,8 @@ class ConsoleCommandIT {
         AccountCaller moderator = node.player("Mona");
         node.operator().json("PUT", "/" + moderator.id() + "/roles/moderator", null);
         Path hers = Files.writeString(
-                data.resolve("hers"), AccountCaller.logIn(node.url(), "Mona").token());
+                token.resolveSibling("hers"),
+                AccountCaller.logIn(node.url(), "Mona").token());
         assertThat(run(hers, "say", "8", "hello").code()).isZero();
         assertThat(run(hers, "sessions").code()).isZero();
         refused(hers, "account: may not do that", "grant", "Mona", "operator");
