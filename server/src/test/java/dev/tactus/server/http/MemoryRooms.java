@@ -219,6 +219,15 @@ public final class MemoryRooms implements Rooms {
                 link.packetsOut() + 30,
                 link.bytesWaiting());
         return new SeatView(
-                seat.seat(), seat.player(), seat.name(), seat.online(), seat.ready(), 100, 2, 1, seat.transport(), aged);
+                seat.seat(),
+                seat.player(),
+                seat.name(),
+                seat.online(),
+                seat.ready(),
+                100,
+                2,
+                1,
+                seat.transport(),
+                aged);
     }
 }
