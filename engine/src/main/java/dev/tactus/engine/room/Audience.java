@@ -346,6 +346,12 @@ final class Audience {
         return reader == null ? 0 : Math.max(0, reader.horizon(log.nextTick()) - position(reader));
     }
 
+    /** Returns how often each datagram goes to a peer; 0 where frames go reliably. */
+    int redundancy(Peer peer) {
+        Reader reader = readerOf(peer);
+        return reader == null || reader.datagrams == null ? 0 : 1 + reader.copies();
+    }
+
     /** Returns the tick before which frames have been let out. */
     int released() {
         return released;

@@ -55,6 +55,7 @@ public record RoomView(
      * @param ready whether the player said so
      * @param progress of loading, in percent
      * @param behindTicks how far its reader is behind the newest frame
+     * @param redundancy how often each datagram of frames goes to it, more the more is lost; 0 where frames go reliably
      * @param transport of its link, empty without one
      * @param link its link's figures
      */
@@ -66,6 +67,7 @@ public record RoomView(
             boolean ready,
             int progress,
             int behindTicks,
+            int redundancy,
             String transport,
             LinkStats link) {}
 }

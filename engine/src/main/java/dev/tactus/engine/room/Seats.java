@@ -124,6 +124,7 @@ final class Seats implements Iterable<Seat> {
                     seat.ready,
                     seat.progress,
                     peer == null || match == null ? 0 : match.audience.behind(peer),
+                    peer == null || match == null ? 0 : match.audience.redundancy(peer),
                     link == null ? "" : link.transport(),
                     link == null ? LinkStats.UNKNOWN : link.stats()));
         }

@@ -43,6 +43,7 @@ final class ConsolePage {
             "stream",
             "table",
             "tiles",
+            "times",
             "view",
             "world");
 

@@ -63,6 +63,7 @@ final class RoomJson {
         json.put("ready", seat.ready());
         json.put("progress", seat.progress());
         json.put("behindTicks", seat.behindTicks());
+        json.put("redundancy", seat.redundancy());
         json.put("transport", seat.transport());
         json.set("link", link(seat.link()));
         return json;

@@ -162,7 +162,7 @@ public final class MemoryRooms implements Rooms {
         for (long player : spec.members()) {
             LinkStats link = new LinkStats(12, 0, 100, 300, 10, 30, 64);
             seats.add(new SeatView(
-                    seats.size() + 1, player, Long.toUnsignedString(player), true, true, 100, 0, "kcp", link));
+                    seats.size() + 1, player, Long.toUnsignedString(player), true, true, 100, 0, 1, "kcp", link));
         }
         return new RoomView(
                 id,
@@ -219,6 +219,15 @@ public final class MemoryRooms implements Rooms {
                 link.packetsOut() + 30,
                 link.bytesWaiting());
         return new SeatView(
-                seat.seat(), seat.player(), seat.name(), seat.online(), seat.ready(), 100, 2, seat.transport(), aged);
+                seat.seat(),
+                seat.player(),
+                seat.name(),
+                seat.online(),
+                seat.ready(),
+                100,
+                2,
+                1,
+                seat.transport(),
+                aged);
     }
 }

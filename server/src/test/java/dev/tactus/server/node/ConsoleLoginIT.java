@@ -18,14 +18,14 @@ class ConsoleLoginIT {
 
     private static TestNode node;
     private static AccountCaller token;
-    private static AccountCaller player;
+    private static String player;
     private static Browser browser;
 
     @BeforeAll
     static void start(@TempDir Path data, @TempDir Path profile) {
         node = new TestNode(data);
         token = node.operator();
-        player = node.player("Paul");
+        player = node.player("Paul").id();
         for (String[] one : new String[][] {{"Olga", "operator"}, {"Mona", "moderator"}}) {
             token.json("PUT", "/" + node.player(one[0]).id() + "/roles/" + one[1], null);
         }
@@ -47,7 +47,7 @@ class ConsoleLoginIT {
 
     @Test
     void shouldLetOperatorGrantRolesAndTakeThemBack() {
-        logIn("Olga", "accounts/" + player.id());
+        logIn("Olga", "accounts/" + player);
         browser.waitFor("who it is", () -> browser.text("#name").equals("Olga · operator"));
         browser.click("[data-role='moderator']");
         browser.click("dialog form > .buttons button:last-child");
@@ -62,7 +62,7 @@ class ConsoleLoginIT {
 
     @Test
     void shouldNotLetModeratorGrantButBan() {
-        logIn("Mona", "accounts/" + player.id());
+        logIn("Mona", "accounts/" + player);
         browser.waitFor("who it is", () -> browser.text("#name").equals("Mona · moderator"));
         browser.waitFor(
                 "the roles", () -> !browser.all("[data-role='operator']").isEmpty());
@@ -71,7 +71,7 @@ class ConsoleLoginIT {
         assertThat(grant.getDomAttribute("title"))
                 .isEqualTo("Needs the permission GRANT_ROLES, which Mona does not have.");
         AccountCaller mona = AccountCaller.logIn(node.url(), "Mona");
-        Expect.status(mona.call("PUT", "/" + player.id() + "/roles/operator", null), 403);
+        Expect.status(mona.call("PUT", "/" + player + "/roles/operator", null), 403);
         assertThat(roles()).doesNotContain("operator");
 
         browser.click(".deeds .warn");
@@ -122,6 +122,6 @@ class ConsoleLoginIT {
     }
 
     private static String roles() {
-        return token.json("GET", "/" + player.id(), null).get("roles").toString();
+        return token.json("GET", "/" + player, null).get("roles").toString();
     }
 }

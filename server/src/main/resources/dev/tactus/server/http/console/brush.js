@@ -3,6 +3,7 @@
 const MANY = 800;
 const LABELS_MAX = 250;
 const LABEL_CHARS = 24;
+const LETTER_PX = 6;
 const DOT_PX = [2, 4.5];
 
 export class Brush {
@@ -88,7 +89,7 @@ export class Brush {
     }
   }
 
-  /** Names stand below; where there would be too many, none. */
+  /** Names stand below, where there is room for them; where there would be too many, none. */
   labels(seen, inks) {
     const named = seen.filter(({ item }) => item.name !== "");
     if (named.length > LABELS_MAX) {
@@ -100,11 +101,18 @@ export class Brush {
     pen.lineJoin = "round";
     pen.strokeStyle = inks.card;
     pen.fillStyle = inks.text;
+    const taken = [];
     for (const { item, left, top, w, h } of named) {
       const text = item.name.length > LABEL_CHARS ? `${item.name.slice(0, LABEL_CHARS)}…` : item.name;
+      const x = left + w / 2;
       const y = top + h + 12 * this.#camera.ratio;
-      pen.strokeText(text, left + w / 2, y);
-      pen.fillText(text, left + w / 2, y);
+      const half = text.length * LETTER_PX * this.#camera.ratio / 2;
+      const tall = 12 * this.#camera.ratio;
+      if (!taken.some(other => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < tall)) {
+        taken.push({ x, y, half });
+        pen.strokeText(text, x, y);
+        pen.fillText(text, x, y);
+      }
     }
   }
 

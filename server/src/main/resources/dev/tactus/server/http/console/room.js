@@ -154,6 +154,7 @@ export function open(main, path, query) {
   }
 
   function gone() {
+    closeStream();
     badge(phase, "gone", "bad");
     close.disabled = true;
     wrong.show(new Error("The room is gone. What is shown is the last that was seen of it."));

@@ -173,7 +173,7 @@ export class Scene {
     const shape = entity && shapeOf(entity.components);
     const before = this.#items.get(id);
     if (!shape) {
-      this.#resort ||= this.#items.delete(id);
+      this.#resort = this.#items.delete(id) || this.#resort;
       return;
     }
     const item = before ?? { id };

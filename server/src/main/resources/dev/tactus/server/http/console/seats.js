@@ -54,7 +54,7 @@ export function seatTable(room) {
     { label: "Link", kind: "wide", by: seat => seat.transport, text: seat => seat.transport || "–" },
     { label: "RTT ms", kind: "n", by: seat => seat.link.roundTripMs, text: seat => known(seat.link.roundTripMs, number) },
     { label: "Loss %", kind: "n", by: seat => seat.link.lossPerMille, text: seat => known(seat.link.lossPerMille, value => fixed(value / 10, 1)) },
-    { label: "Redund.", kind: "n wide", by: seat => seat.link.redundancy ?? -1, text: seat => known(seat.link.redundancy, number) },
+    { label: "Redund.", kind: "n wide", by: seat => seat.redundancy, text: seat => seat.redundancy > 0 ? `×${seat.redundancy}` : "–" },
     { label: "Behind", kind: "n", by: seat => seat.behindTicks, text: seat => known(seat.behindTicks, number) },
     { label: "In /s", kind: "n wide", text: seat => size(rates.of(seat).in) },
     { label: "Out /s", kind: "n wide", text: seat => size(rates.of(seat).out) },
