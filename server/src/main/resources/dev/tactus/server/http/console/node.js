@@ -10,6 +10,9 @@ import { card, cardWith, choice, facts, filter, head, problem } from "./view.js"
 
 const LEVELS = [["", "as its parent"], ["TRACE", "TRACE"], ["DEBUG", "DEBUG"], ["INFO", "INFO"], ["WARN", "WARN"], ["ERROR", "ERROR"], ["OFF", "OFF"]];
 
+/** Our own loggers are those that people look for. */
+const rank = ({ logger }) => logger === "ROOT" ? 0 : logger.startsWith("dev.tactus") ? 1 : 2;
+
 export const title = () => "Node";
 
 function drainButton(node, done) {
@@ -61,7 +64,7 @@ function logLevels() {
 
   async function load() {
     try {
-      all = (await get("/log-levels")).loggers;
+      all = (await get("/log-levels")).loggers.sort((a, b) => rank(a) - rank(b));
       table.say("No logger is like that.");
       show();
       wrong.show(null);
