@@ -52,7 +52,8 @@ final class ConsoleShell {
         terminal.writer().println("tactus console of " + name + "; help says what there is, Ctrl-D leaves");
         while (true) {
             try {
-                String line = reader.readLine(name + "> ");
+                // Completion leaves a space behind what it completes, which is not one more word.
+                String line = reader.readLine(name + "> ").strip();
                 List<String> words =
                         reader.getParser().parse(line, line.length()).words();
                 if (!words.getFirst().isEmpty() && !carryOut(words)) {

@@ -67,7 +67,7 @@ class ConsoleCommandIT {
         Heard heard = new Heard();
         try (TactusClient _ = node.connect(11, 8, "door", heard)) {
             heard.await("joined seat 1");
-            assertThat(done("say", "all", "the", "node", "stops", "--", "soon")).isEqualTo("told 1\n");
+            assertThat(done("say", "all", "the", "node", "stops --", "soon")).isEqualTo("told 1\n");
             assertThat(heard.await("notice: ")).isEqualTo("notice: the node stops -- soon");
             assertThat(json("say", "8", "hello there").get("told").intValue()).isEqualTo(1);
             assertThat(heard.await("notice: ")).isEqualTo("notice: hello there");
@@ -81,9 +81,11 @@ class ConsoleCommandIT {
     }
 
     /** What a room shows of itself is up to a second old. */
-    private static void awaitOnline() throws IOException {
-        while (!json("room", "8").at("/seats/0/online").booleanValue()) {
-            assertThat(json("room", "8").get("id").textValue()).isEqualTo("8");
+    private static void awaitOnline() {
+        String room = "";
+        while (!room.contains("\"online\":true")) {
+            room = node.operator().callRoot("GET", "/api/v1/rooms/8", null).body();
+            assertThat(room).contains("\"id\":\"8\"");
         }
     }
 
@@ -108,8 +110,9 @@ class ConsoleCommandIT {
         assertThat(done("nodes")).contains("a new disk");
         Expect.status(node.operator().callRoot("POST", "/api/v1/rooms", "{\"members\": [1]}"), 503);
         assertThat(done("drain", "off")).contains("takes new rooms");
-        assertThat(done("log", "dev.tactus.server.cli", "debug")).isEqualTo("dev.tactus.server.cli writes at DEBUG\n");
-        assertThat(done("log", "dev.tactus.server.cli", "default")).startsWith("dev.tactus.server.cli writes at ");
+        assertThat(done("log", "dev.tactus.server.node", "debug"))
+                .isEqualTo("dev.tactus.server.node writes at DEBUG\n");
+        assertThat(done("log", "dev.tactus.server.node", "default")).startsWith("dev.tactus.server.node writes at ");
         assertThat(done("command", "pit", "/friendlyfire")).contains("room 7");
     }
 
