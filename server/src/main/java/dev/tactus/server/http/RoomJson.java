@@ -78,7 +78,6 @@ final class RoomJson {
         json.put("packetsIn", link.packetsIn());
         json.put("packetsOut", link.packetsOut());
         json.put("bytesWaiting", link.bytesWaiting());
-        json.put("copies", link.copies());
         return json;
     }
 

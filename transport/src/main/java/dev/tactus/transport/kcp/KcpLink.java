@@ -313,8 +313,7 @@ final class KcpLink extends Wheel.Timer implements Link {
                 kcp.bytesOut() + lane.bytesOut,
                 kcp.datagramsIn() + lane.datagramsIn,
                 kcp.datagramsOut() + lane.datagramsOut,
-                unconfirmedBytes + handedOver.get(),
-                kcp.copies());
+                unconfirmedBytes + handedOver.get());
     }
 
     @Override

@@ -79,10 +79,6 @@ final class Sender {
         return loss.perMille();
     }
 
-    int copies() {
-        return tuning.copyBytesMax() == 0 ? 0 : loss.copiesWanted();
-    }
-
     long resent() {
         return resent;
     }

@@ -125,7 +125,7 @@ export function open(main, path, query) {
   const about = make("span", "quiet");
   const close = closeButton(id);
   const figures = tiles();
-  const seats = seatTable(id);
+  const seats = seatTable(id, query.get("player") ?? "");
   const settings = make("div", "pad");
   const world = make("div", "stack");
   const top = head(`Room ${id}`, [phase, about], [sayToRoom(id), close]);

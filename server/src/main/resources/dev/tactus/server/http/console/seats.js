@@ -42,29 +42,33 @@ class Rates {
   }
 }
 
-/** How often each packet goes to a seat that may lose it: its datagrams, or the packets of its link; -1 where nothing gets lost. */
-function redundancy(seat) {
-  return seat.redundancy > 0 ? seat.redundancy : seat.link.copies >= 0 ? 1 + seat.link.copies : -1;
-}
-
-/** Returns the table of a room's seats that somebody has, and how many those are; `show` takes the seats. */
-export function seatTable(room) {
+/**
+ * Returns the table of a room's seats that somebody has, and how many those are; `show` takes the seats.
+ *
+ * @param chosen the player who is looked for; empty for nobody
+ */
+export function seatTable(room, chosen) {
   const rates = new Rates();
   const count = make("span", "quiet count");
   const table = new Table({ id: seat => seat.seat, sort: "Seat", max: 256, caption: "Seats", empty: "Nobody has a seat.", columns: [
     { label: "Seat", kind: "n", by: seat => seat.seat, text: seat => seat.seat },
-    { label: "Player", by: seat => seat.player, fill: (cell, seat) => link(cell, to(["accounts", seat.player]), seat.player) },
+    { label: "Player", by: seat => seat.player, fill: player },
     { label: "Name", by: seat => seat.name, text: seat => seat.name || "–" },
     { label: "State", by: seat => seat.online, fill: (cell, seat) => badge(cell, seat.online ? seat.ready ? "ready" : "online" : "away", seat.online ? "running" : "") },
     { label: "Link", kind: "wide", by: seat => seat.transport, text: seat => seat.transport || "–" },
     { label: "RTT ms", kind: "n", by: seat => seat.link.roundTripMs, text: seat => known(seat.link.roundTripMs, number) },
     { label: "Loss %", kind: "n", by: seat => seat.link.lossPerMille, text: seat => known(seat.link.lossPerMille, value => fixed(value / 10, 1)) },
-    { label: "Redund.", kind: "n wide", by: redundancy, text: seat => known(redundancy(seat), times => `×${times}`) },
+    { label: "Redund.", kind: "n wide", by: seat => seat.redundancy, text: seat => seat.redundancy > 0 ? `×${seat.redundancy}` : "–" },
     { label: "Behind", kind: "n", by: seat => seat.behindTicks, text: seat => known(seat.behindTicks, number) },
     { label: "In /s", kind: "n wide", text: seat => size(rates.of(seat).in) },
     { label: "Out /s", kind: "n wide", text: seat => size(rates.of(seat).out) },
     { label: "", kind: "acts", fill: acts },
   ] });
+
+  function player(cell, seat) {
+    link(cell, to(["accounts", seat.player]), seat.player);
+    cell.parentElement.classList.toggle("chosen", seat.player === chosen);
+  }
 
   /** The buttons are made anew when somebody else sits there. */
   function acts(cell, seat) {
