@@ -199,7 +199,7 @@ final class OldPickleIT {
                 }
                 assertThat(position(ann.update().get("ann"))).containsExactly(x, y, 0.0);
             }
-            assertThat(steps).isGreaterThan(100);
+            assertThat(steps).isGreaterThan(200);
             assertThat(walls).isPositive();
             assertThat(((Number) ann.ask("get", "ann", "x")).doubleValue()).isEqualTo(x);
             assertThat(ann.isDone("move", OldPickle.tuple(3, 0, 0)))

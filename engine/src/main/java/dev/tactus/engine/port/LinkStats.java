@@ -10,6 +10,7 @@ package dev.tactus.engine.port;
  * @param packetsIn datagrams, or reads of a stream
  * @param packetsOut datagrams, or writes to a stream
  * @param bytesWaiting bytes of the reliable lane that were not sent yet, or of which the peer has not said that it has them
+ * @param copies of what was sent that go out ahead of any sign of loss, 0 on a clean path; -1 where the transport makes none
  */
 public record LinkStats(
         int roundTripMs,
@@ -18,7 +19,20 @@ public record LinkStats(
         long bytesOut,
         long packetsIn,
         long packetsOut,
-        long bytesWaiting) {
+        long bytesWaiting,
+        int copies) {
+
+    /** Of a link that sends everything once. */
+    public LinkStats(
+            int roundTripMs,
+            int lossPerMille,
+            long bytesIn,
+            long bytesOut,
+            long packetsIn,
+            long packetsOut,
+            long bytesWaiting) {
+        this(roundTripMs, lossPerMille, bytesIn, bytesOut, packetsIn, packetsOut, bytesWaiting, -1);
+    }
 
     /** Of a link of which nothing waits. */
     public LinkStats(int roundTripMs, int lossPerMille, long bytesIn, long bytesOut, long packetsIn, long packetsOut) {

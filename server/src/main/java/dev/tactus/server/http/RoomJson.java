@@ -78,6 +78,7 @@ final class RoomJson {
         json.put("packetsIn", link.packetsIn());
         json.put("packetsOut", link.packetsOut());
         json.put("bytesWaiting", link.bytesWaiting());
+        json.put("copies", link.copies());
         return json;
     }
 

@@ -66,7 +66,7 @@ public record PickleSection(
             2_000,
             2_000,
             60,
-            100,
+            50,
             PickleSettings.DEFAULT.unreadableMax(),
             new StreamSettings(
                     600_000, 10_000, 20_000, 256, 256 * 1024, 4 * 1024 * 1024, PickleLimits.REQUESTS.bytesMax()));

@@ -95,6 +95,20 @@ class HttpFaceIT {
                 .isEmpty();
     }
 
+    @Test
+    void shouldListRoomsOfOneGame() {
+        bench.post("/api/v1/rooms", "{\"id\": 10, \"members\": [1]}");
+        bench.post("/api/v1/rooms", "{\"id\": 20, \"seats\": 2, \"game\": \"arena\"}");
+        assertThat(HttpBench.json(bench.get("/api/v1/rooms?game=arena")).get("rooms"))
+                .extracting(room -> room.get("id").textValue())
+                .containsExactly("20");
+        assertThat(HttpBench.json(bench.get("/api/v1/rooms?game=")).get("rooms"))
+                .extracting(room -> room.get("id").textValue())
+                .containsExactly("10");
+        assertThat(HttpBench.json(bench.get("/api/v1/rooms")).get("total").intValue())
+                .isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {                                        | body: Unexpected end-of-input

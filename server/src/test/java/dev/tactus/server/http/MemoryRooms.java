@@ -179,7 +179,7 @@ public final class MemoryRooms implements Rooms {
                 8_000,
                 33_000,
                 "",
-                "",
+                spec.game() == null ? "" : spec.game().game().name(),
                 0,
                 0,
                 spec.settings());

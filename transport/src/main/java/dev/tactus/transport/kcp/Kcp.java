@@ -252,6 +252,11 @@ public final class Kcp {
         return sender.lossPerMille();
     }
 
+    /** Returns how many early copies a young segment is worth at the loss of late; none on a clean path. */
+    public int copies() {
+        return sender.copies();
+    }
+
     /** Returns how many transmissions were not the first of their segment, early copies included. */
     public long resent() {
         return sender.resent();

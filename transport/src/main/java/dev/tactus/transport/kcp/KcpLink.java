@@ -313,7 +313,8 @@ final class KcpLink extends Wheel.Timer implements Link {
                 kcp.bytesOut() + lane.bytesOut,
                 kcp.datagramsIn() + lane.datagramsIn,
                 kcp.datagramsOut() + lane.datagramsOut,
-                unconfirmedBytes + handedOver.get());
+                unconfirmedBytes + handedOver.get(),
+                kcp.copies());
     }
 
     @Override

@@ -79,6 +79,10 @@ final class Sender {
         return loss.perMille();
     }
 
+    int copies() {
+        return tuning.copyBytesMax() == 0 ? 0 : loss.copiesWanted();
+    }
+
     long resent() {
         return resent;
     }

@@ -58,7 +58,8 @@ export class Hands {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, button, a, select")) {
       return;
     }
-    const once = { KeyT: this.#once.team, KeyP: this.#once.power, Enter: this.#once.chat, Slash: this.#once.chat }[event.code];
+    const { team, power, chat } = this.#once;
+    const once = { KeyT: team, KeyP: power, Enter: chat, NumpadEnter: chat, Slash: chat }[event.code];
     if (event.code === "Tab" && event.target.id === "field" && !event.shiftKey) {
       event.preventDefault();
       this.#once.rank(true);

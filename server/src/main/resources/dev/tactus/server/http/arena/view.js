@@ -16,6 +16,7 @@ export class View {
   #newest = { tick: -1, players: [], shots: new Map(), match: null };
   #moves = [];
   #ownShown = null;
+  #isNew = true;
 
   constructor(match) {
     this.#match = match;
@@ -52,7 +53,8 @@ export class View {
     const before = this.#newest;
     const now = this.#read();
     this.#newest = now;
-    if (before.tick < 0 || now.tick < before.tick) {
+    if (this.#isNew) {
+      this.#isNew = false;
       return [];
     }
     return [...this.#changesOfPlayers(before, now), ...this.#shotsGone(before, now)];
@@ -124,10 +126,11 @@ export class View {
     }
   }
 
-  /** Forgets what was given on a connection that is lost. */
+  /** Forgets what was given on a connection that is lost; what is told next is no change of what was told before. */
   forget() {
     this.#moves = [];
     this.#ownShown = null;
+    this.#isNew = true;
   }
 
   /** Returns `{ players, shots }` as they are to be drawn now; `passedMs` since the last time. */

@@ -2,7 +2,7 @@
 
 import { get } from "../ask.js";
 import { make, number } from "../words.js";
-import { Table } from "./table.js";
+import { Table, write } from "./table.js";
 import { cardWith, problem } from "./view.js";
 
 const difference = (before, after) => {
@@ -11,6 +11,12 @@ const difference = (before, after) => {
 };
 
 const asText = value => value === null || value === undefined ? "" : Array.isArray(value) ? value.join(", ") : String(value);
+
+/** Fixed-point numbers have up to sixteen places, of which a reader wants few; the others are in the title. */
+function value(cell, text) {
+  cell.title = text;
+  write(cell, /^-?\d+\.\d{5,}$/.test(text) ? Number(text).toLocaleString("en", { maximumFractionDigits: 4, useGrouping: false }) : text);
+}
 
 /**
  * Returns the card.
@@ -39,8 +45,8 @@ export function comparison(room, now, found, pick) {
   const table = new Table({ id: one => `${one.entity}/${one.component}/${one.field}`, max: 500, caption: "Differences", empty: "Choose two ticks.", columns: [
     { label: "Entity", by: one => one.entity, fill: entityCell },
     { label: "Field", by: one => `${one.component}.${one.field}`, text: one => [one.component, one.field].filter(part => part).join(".") || "the whole entity" },
-    { label: "Before", kind: "n value", text: one => asText(one.before) },
-    { label: "After", kind: "n value", text: one => asText(one.after) },
+    { label: "Before", kind: "n value", fill: (cell, one) => value(cell, asText(one.before)) },
+    { label: "After", kind: "n value", fill: (cell, one) => value(cell, asText(one.after)) },
     { label: "By", kind: "n", by: one => Math.abs(Number(one.after) - Number(one.before)) || 0, text: one => difference(asText(one.before), asText(one.after)) },
   ] });
 

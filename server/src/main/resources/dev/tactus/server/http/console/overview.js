@@ -19,7 +19,7 @@ const TILES = [
   ["Rooms", f => number(f.rooms), f => `${number(f.running)} running`],
   ["Players", f => number(f.players), f => `${number(f.spectators)} watching`],
   ["Inputs", f => fixed(f.inputsPerSecond), () => "a second"],
-  ["Input to frame", f => fixed(milliseconds(f.inputP99Us ?? 0), 1), () => "ms, p99"],
+  ["Input to frame", f => fixed(milliseconds(f.inputP99Us), 1), () => "ms, p99"],
   ["Lateness", f => fixed(milliseconds(f.lateP99Us), 1), () => "ms, p99"],
   ["Traffic out", f => `${size(f.bytesOutPerSecond)}/s`, f => `${size(f.bytesInPerSecond)}/s in`],
   ["Heap", f => size(f.heapBytes), f => `${size(f.logBytes)} in logs`],
@@ -28,11 +28,11 @@ const TILES = [
 /** Each plot: what it shows, its lines with their names, colours and values, and how a value is written. */
 const PLOTS = [
   ["Tick lateness, ms", [["p99", "--late", f => milliseconds(f.lateP99Us)]], plain],
-  ["Input to frame, ms", [["p99", "--wave", f => milliseconds(f.inputP99Us ?? 0)], ["p50", "--quiet", f => milliseconds(f.inputP50Us ?? 0)]], plain],
+  ["Input to frame, ms", [["p99", "--wave", f => milliseconds(f.inputP99Us)], ["p50", "--quiet", f => milliseconds(f.inputP50Us ?? 0)]], plain],
   ["Frames a second", [["", "--beat", f => f.framesPerSecond]], plain],
   ["Bytes a second", [["out", "--beat", f => f.bytesOutPerSecond], ["in", "--wave", f => f.bytesInPerSecond]], size],
   ["Heap", [["in use", "--wave", f => f.heapBytes], ["frame logs", "--quiet", f => f.logBytes]], size],
-  ["Backlog, ticks", [["worst", "--late", f => f.behindTicks ?? 0]], plain, f => `${size(f.bytesWaiting ?? 0)} unsent`],
+  ["Backlog, ticks", [["worst", "--late", f => f.behindTicks]], plain, f => `${size(f.bytesWaiting ?? 0)} unsent`],
 ];
 
 function tile([name, value, unit]) {

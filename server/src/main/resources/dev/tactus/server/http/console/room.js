@@ -18,9 +18,9 @@ export const title = path => `Room ${path[1]}`;
 const FIGURES = [
   ["Tick", room => number(room.tick), room => clock(room.tick / room.settings.tickRateHz)],
   ["Online", room => `${room.online} / ${room.seats.length}`, room => `${number(room.spectators)} watching`],
-  ["Inputs", room => number(room.inputs), () => "so far"],
   ["Lateness", room => fixed(room.lateP99Us / 1_000, 1), () => "ms, p99"],
   ["Round trip", room => room.roundTripMs < 0 ? "–" : number(room.roundTripMs), () => "ms, slowest"],
+  ["Input to frame", room => fixed(room.inputP99Us / 1_000, 1), () => "ms, p99"],
   ["Desyncs", room => number(room.desyncs), room => `${number(room.heals)} healed`],
   ["Memory", room => size(room.heapBytes), () => "of its log"],
 ];
