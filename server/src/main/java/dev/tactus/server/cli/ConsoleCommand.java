@@ -59,9 +59,8 @@ final class ConsoleCommand implements Callable<Integer> {
     private int converse(ConsoleNode node) throws IOException {
         String name = node.name();
         try (Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
-            boolean well = new ConsoleShell(node, terminal, ConsoleShell.usersHistory(), json).run(name);
-            boolean typed = !terminal.getType().startsWith(Terminal.TYPE_DUMB);
-            return well || typed ? Cli.DONE : Cli.NOT_WELL;
+            ConsoleShell shell = new ConsoleShell(node, terminal, ConsoleShell.usersHistory(), json);
+            return shell.run(name) || shell.isTyped() ? Cli.DONE : Cli.NOT_WELL;
         }
     }
 }

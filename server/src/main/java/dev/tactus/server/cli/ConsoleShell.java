@@ -49,11 +49,14 @@ final class ConsoleShell {
     /** Reads and does lines; returns whether all was done. */
     boolean run(String name) {
         LineReader reader = reader();
-        terminal.writer().println("tactus console of " + name + "; help says what there is, Ctrl-D leaves");
+        String prompt = isTyped() ? name + "> " : "";
+        if (isTyped()) {
+            say("tactus console of " + name + "; help says what there is, Ctrl-D leaves");
+        }
         while (true) {
             try {
                 // Completion leaves a space behind what it completes, which is not one more word.
-                String line = reader.readLine(name + "> ").strip();
+                String line = reader.readLine(prompt).strip();
                 List<String> words =
                         reader.getParser().parse(line, line.length()).words();
                 if (!words.getFirst().isEmpty() && !carryOut(words)) {
@@ -67,6 +70,11 @@ final class ConsoleShell {
                 say("tactus: " + wrong.getMessage());
             }
         }
+    }
+
+    /** Whether somebody sits there, and no script. */
+    boolean isTyped() {
+        return !terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
 
     private boolean carryOut(List<String> words) {

@@ -8,7 +8,6 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
-import dev.tactus.accounts.role.Permission;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
@@ -20,7 +19,6 @@ import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import dev.tactus.server.world.Lookers;
-import dev.tactus.server.world.PastWorlds;
 import dev.tactus.transport.tls.ReloadingCertificates;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoopGroup;
@@ -112,7 +110,12 @@ public final class HttpFace implements AutoCloseable {
         ServerBuilder builder = builder(http, loops);
         Connections connections = listen(builder, settings, security);
         pages(builder);
-        api(builder, settings, security, behind, figures, sampler, streams, lookers);
+        ApiRoutes api = new ApiRoutes(builder, settings, behind);
+        api.rooms(security.tickets());
+        api.operators(streams, lookers);
+        api.node(figures, sampler);
+        api.records();
+        api.accounts();
         WebSocketDoor door = new WebSocketDoor(settings.ws(), security.traffic(), behind.acceptor());
         builder.service("/ws", door.service());
         HttpFace face = new HttpFace(builder.build(), loops, connections, door, streams, lookers, metrics);
@@ -284,74 +287,6 @@ public final class HttpFace implements AutoCloseable {
                 HttpMethod.GET,
                 "/tactus/replay.d.ts",
                 Assets.forAllSites(folder + "replay.d.ts", MediaType.PLAIN_TEXT_UTF_8));
-    }
-
-    private static void api(
-            ServerBuilder builder,
-            Settings settings,
-            Security security,
-            Behind behind,
-            Figures figures,
-            Sampler sampler,
-            Streams streams,
-            Lookers lookers) {
-        Settings.Http http = settings.http();
-        boolean requireToken = settings.rooms().requireToken();
-        Identities identities = behind.identities();
-        OperatorGate gate = new OperatorGate(http.operatorToken(), identities);
-        Deeds deeds = new Deeds(identities);
-        BooleanSupplier ready =
-                () -> behind.ready().getAsBoolean() && behind.rooms().refusing().isEmpty();
-        RoomsApi rooms = new RoomsApi(behind.rooms(), behind.roomDefaults(), behind.games(), requireToken, deeds);
-        NodeApi node = new NodeApi(behind.node(), behind.rooms(), figures, ready);
-        bind(builder, HttpMethod.POST, "/api/v1/rooms", gate.guard(Permission.ALLOCATE_ROOMS, rooms::create));
-        bind(builder, HttpMethod.GET, "/api/v1/rooms", rooms::list);
-        bind(builder, HttpMethod.GET, "/api/v1/rooms/{id}", rooms::look);
-        bind(builder, HttpMethod.DELETE, "/api/v1/rooms/{id}", gate.guard(Permission.CLOSE_ROOMS, rooms::close));
-        bind(
-                builder,
-                HttpMethod.DELETE,
-                "/api/v1/rooms/{id}/players/{player}",
-                gate.guard(Permission.KICK, rooms::kick));
-        DatagramTicketsApi datagrams = new DatagramTicketsApi(security.tickets());
-        bind(
-                builder,
-                HttpMethod.POST,
-                "/api/v1/datagram-tickets",
-                gate.guardLooking(Permission.PLAY, datagrams::issue));
-        OperatorRoutes operators = new OperatorRoutes(builder, gate);
-        operators.permissions();
-        operators.rooms(new RoomStreams(behind.rooms(), rooms, streams), new SessionsApi(behind.rooms()));
-        WorldFeeds feeds = new WorldFeeds(behind.rooms(), lookers, streams);
-        operators.worlds(new WorldsApi(behind.rooms(), new PastWorlds(behind.rooms(), lookers), feeds));
-        operators.talk(new TalkApi(behind.rooms(), behind.games(), deeds));
-        operators.node(
-                new DrainingApi(behind.rooms(), behind.node(), node, deeds),
-                new LogLevelsApi(behind.node().name(), deeds));
-        bind(builder, HttpMethod.GET, "/api/v1/nodes", node::nodes);
-        bind(builder, HttpMethod.GET, "/api/v1/figures", sampler::look);
-        bind(builder, HttpMethod.GET, "/api/v1/figures/stream", sampler::stream);
-        RecordsApi records = new RecordsApi(behind.kept(), behind.games(), deeds);
-        bind(builder, HttpMethod.GET, "/api/v1/replays", records(gate, records.listReplays()));
-        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}", records(gate, records.lookAtReplay()));
-        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}/file", records(gate, records.downloadReplay()));
-        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}/worlds/{tick}", records(gate, records.lookAtReplayWorld()));
-        bind(builder, HttpMethod.GET, "/api/v1/replays/{id}/difference", records(gate, records.compareReplayWorlds()));
-        bind(builder, HttpMethod.GET, "/api/v1/desyncs", records(gate, records.listDesyncs()));
-        bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}", records(gate, records.lookAtDesync()));
-        bind(builder, HttpMethod.GET, "/api/v1/desyncs/{name}/file", records(gate, records.downloadDesync()));
-        OldLobby lobby = new OldLobby(behind.rooms(), behind.roomDefaults(), requireToken);
-        bind(builder, HttpMethod.GET, "/create", gate.guardOld(Permission.ALLOCATE_ROOMS, lobby::create));
-        new ProcessApi(behind.node().version(), behind.registry()::scrape, ready).bind(builder);
-        AccountService accounts = behind.accounts();
-        TicketIssuer tickets = behind.tickets();
-        if (accounts != null && tickets != null) {
-            AccountRoutes.bind(builder, accounts, tickets, http.operatorToken());
-        }
-    }
-
-    private static HttpService records(OperatorGate gate, HttpService service) {
-        return gate.guardLooking(Permission.READ_RECORDS, service);
     }
 
     static void bind(ServerBuilder builder, HttpMethod method, String path, HttpService service) {

@@ -156,19 +156,21 @@ final class PickleFuzzTest {
         }
     }
 
+    /** Returns how many whole answers there are; the last one may still be on its way. */
     private static int answers(byte[] sent) {
         int count = 0;
         int at = 0;
         while (at < sent.length) {
             int size = 0;
-            for (; sent[at] != ' '; at++) {
+            for (; at < sent.length && sent[at] != ' '; at++) {
                 size = 10 * size + sent[at] - '0';
             }
             at += 1 + size;
-            assertThat(sent[at - 1]).isEqualTo((byte) '.');
-            count++;
+            if (at <= sent.length) {
+                assertThat(sent[at - 1]).isEqualTo((byte) '.');
+                count++;
+            }
         }
-        assertThat(at).isEqualTo(sent.length);
         return count;
     }
 

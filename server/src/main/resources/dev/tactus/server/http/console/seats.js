@@ -42,11 +42,6 @@ class Rates {
   }
 }
 
-/** How often each packet goes to a seat that may lose it: its datagrams, or the packets of its link; -1 where nothing gets lost. */
-function redundancy(seat) {
-  return seat.redundancy > 0 ? seat.redundancy : seat.link.copies >= 0 ? 1 + seat.link.copies : -1;
-}
-
 /**
  * Returns the table of a room's seats that somebody has, and how many those are; `show` takes the seats.
  *
@@ -63,7 +58,7 @@ export function seatTable(room, chosen) {
     { label: "Link", kind: "wide", by: seat => seat.transport, text: seat => seat.transport || "–" },
     { label: "RTT ms", kind: "n", by: seat => seat.link.roundTripMs, text: seat => known(seat.link.roundTripMs, number) },
     { label: "Loss %", kind: "n", by: seat => seat.link.lossPerMille, text: seat => known(seat.link.lossPerMille, value => fixed(value / 10, 1)) },
-    { label: "Redund.", kind: "n wide", by: redundancy, text: seat => known(redundancy(seat), times => `×${times}`) },
+    { label: "Redund.", kind: "n wide", by: seat => seat.redundancy, text: seat => seat.redundancy > 0 ? `×${seat.redundancy}` : "–" },
     { label: "Behind", kind: "n", by: seat => seat.behindTicks, text: seat => known(seat.behindTicks, number) },
     { label: "In /s", kind: "n wide", text: seat => size(rates.of(seat).in) },
     { label: "Out /s", kind: "n wide", text: seat => size(rates.of(seat).out) },
