@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.server.cli.ConsoleVerb.Answer;
 import dev.tactus.server.cli.ConsoleVerb.Given;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -138,8 +139,19 @@ final class ConsoleLooks {
     private Answer room(Given given) {
         String id = node.room(given.at(0));
         JsonNode room = node.get("/rooms/" + id);
-        String text = ROOMS.text(List.of(brief(room))) + "\n" + SEATS.text(room.path("seats"));
+        String text = ROOMS.text(List.of(brief(room))) + "\n" + SEATS.text(taken(room.path("seats")));
         return new Answer(room, text);
+    }
+
+    /** A room for whoever comes has many seats that are nobody's, which would hide the others. */
+    private static List<JsonNode> taken(JsonNode seats) {
+        List<JsonNode> taken = new ArrayList<>();
+        seats.forEach(seat -> {
+            if (!seat.path("player").asText().equals("0")) {
+                taken.add(seat);
+            }
+        });
+        return taken;
     }
 
     /** The table of rooms wants how many seats there are, where the whole room has the seats. */
