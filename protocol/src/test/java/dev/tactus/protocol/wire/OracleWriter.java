@@ -60,7 +60,8 @@ final class OracleWriter {
                 .setUnless("frames_held", wishes.framesHeld(), 0)
                 .setUnless("spectate", wishes.spectate(), false)
                 .setUnless("datagrams", wishes.datagrams(), false)
-                .setUnless("state", wishes.state(), false);
+                .setUnless("state", wishes.state(), false)
+                .setUnless("name", wishes.name(), "");
     }
 
     private static Body checksums(ClientMessage.Checksums checksums) {
