@@ -56,6 +56,35 @@ final class RealmAwayIT {
     }
 
     @Test
+    void shouldLetInByAccountsOfAnotherProcess() throws Exception {
+        try (Village village = Village.start(folder, "passwords.memory-kib=1024")) {
+            try (OldPickle ann = new OldPickle(village.picklePort())) {
+                assertThat(ann.isDone("login", "ann", Village.PASSWORD)).isFalse();
+                assertThat(ann.isDone("new", "ann", Village.PASSWORD)).isTrue();
+                assertThat(ann.isDone("set", "ann", "mood", "glad")).isTrue();
+            }
+            assertThat(village.logIn("ann").status()).isEqualTo(200);
+            village.accounts().kill();
+            try (OldPickle ann = new OldPickle(village.picklePort())) {
+                assertThat(ann.isDone("login", "ann", Village.PASSWORD))
+                        .as("nobody can say whose the password is")
+                        .isFalse();
+            }
+            village.accounts().startAgain();
+            Web.until("logins are answered", () -> isGlad(village.picklePort()));
+        }
+    }
+
+    private static boolean isGlad(int port) {
+        try (OldPickle ann = new OldPickle(port)) {
+            return ann.isDone("login", "ann", Village.PASSWORD)
+                    && ann.ask("get", "ann", "mood").equals("glad");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void shouldKeepCharactersWhilePostgresIsAway() throws Exception {
         try (Postgres postgres = Postgres.start(ServerProcess.freePorts(1).getFirst());
                 RealmNode node = new RealmNode(

@@ -15,16 +15,18 @@ final class Village implements AutoCloseable {
     private final int accountsHttp;
     private final int roomsHttp;
     private final int roomsTcp;
+    private final int roomsPickle;
     private final ServerProcess accounts;
     private final ServerProcess rooms;
 
     private Village(Path folder, List<String> accountsSettings) {
-        List<Integer> ports = ServerProcess.freePorts(5);
+        List<Integer> ports = ServerProcess.freePorts(6);
         accountsHttp = ports.get(0);
         roomsHttp = ports.get(1);
         roomsTcp = ports.get(2);
         int accountsRpc = ports.get(3);
         int roomsRpc = ports.get(4);
+        roomsPickle = ports.get(5);
         List<String> forAccounts = new ArrayList<>(accountsSettings);
         forAccounts.addAll(List.of(
                 "node.name=accounts",
@@ -42,6 +44,9 @@ final class Village implements AutoCloseable {
                         "node.name=room-node",
                         "http.operator-token=" + OPERATOR,
                         "tcp.port=" + roomsTcp,
+                        "pickle.enabled=true",
+                        "pickle.port=" + roomsPickle,
+                        "pickle.save-seconds=1",
                         "rpc.port=" + roomsRpc,
                         "rpc.accounts=127.0.0.1:" + accountsRpc,
                         "rpc.poll-ms=100",
@@ -59,6 +64,11 @@ final class Village implements AutoCloseable {
             village.close();
             throw e;
         }
+    }
+
+    /** Returns where old clients of the realm come in. */
+    int picklePort() {
+        return roomsPickle;
     }
 
     ServerProcess accounts() {

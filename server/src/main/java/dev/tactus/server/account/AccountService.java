@@ -139,8 +139,8 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
     }
 
     @Override
-    public LogIns logIns() {
-        return new LocalLogIns(this);
+    public PlayerAccounts players() {
+        return new LocalPlayers(this);
     }
 
     @Override

@@ -27,18 +27,18 @@ public final class NameCredentials implements Credentials {
     private static final long GUEST = Long.MIN_VALUE;
 
     private final Credentials others;
-    private final @Nullable LogIns logIns;
+    private final @Nullable PlayerAccounts accounts;
     private final boolean guests;
     private final SecureRandom random = new SecureRandom();
 
     /**
      * @param others what tickets and tokens are worth
-     * @param logIns of the accounts; null where there are none
+     * @param accounts null where there are none
      * @param guests whether who shows no password is let in
      */
-    public NameCredentials(Credentials others, @Nullable LogIns logIns, boolean guests) {
+    public NameCredentials(Credentials others, @Nullable PlayerAccounts accounts, boolean guests) {
         this.others = others;
-        this.logIns = logIns;
+        this.accounts = accounts;
         this.guests = guests;
     }
 
@@ -58,13 +58,13 @@ public final class NameCredentials implements Credentials {
     }
 
     private CompletionStage<Bearer> account(String name, String password, String remote) {
-        LogIns accounts = logIns;
-        if (accounts == null) {
+        PlayerAccounts known = accounts;
+        if (known == null) {
             return CompletableFuture.completedFuture(new Bearer.Unknown("password: this server has no accounts"));
         }
-        return accounts.logIn(name, password, Remotes.address(remote)).thenCompose(outcome -> switch (outcome) {
-            case Outcome.Done<String>(String token) -> others.bearer(token);
-            case Outcome.Refused<String>(Refusal refusal) -> unknown(RefusalText.of(refusal));
+        return known.logIn(name, password, Remotes.address(remote)).thenCompose(outcome -> switch (outcome) {
+            case Outcome.Done<PlayerAccounts.Entry>(PlayerAccounts.Entry entry) -> others.bearer(entry.accessToken());
+            case Outcome.Refused<PlayerAccounts.Entry>(Refusal refusal) -> unknown(RefusalText.of(refusal));
         });
     }
 
@@ -78,10 +78,10 @@ public final class NameCredentials implements Credentials {
             return unknown(
                     "name: not one for a guest (expected: 1.." + CHARS_MAX + " chars, and none of " + RESERVED + ")");
         }
-        if (logIns == null) {
+        if (accounts == null) {
             return CompletableFuture.completedFuture(guestNamed(name));
         }
-        return logIns.isTaken(name).thenApply(outcome -> switch (outcome) {
+        return accounts.isTaken(name).thenApply(outcome -> switch (outcome) {
             case Outcome.Done<Boolean>(Boolean taken) ->
                 taken ? new Bearer.Unknown("name: an account's (expected: its password too)") : guestNamed(name);
             case Outcome.Refused<Boolean>(Refusal refusal) -> {

@@ -13,8 +13,8 @@ public interface NodeAccounts {
     /** Returns who may do what here. */
     Identities identities();
 
-    /** Returns logins by name and password at doors of this node. */
-    LogIns logIns();
+    /** Returns what doors of old protocols need. */
+    PlayerAccounts players();
 
     /** Tells {@code listener}, which must not block, of each revocation that becomes known, maybe more than once. */
     void onRevoked(Consumer<Revocation> listener);

@@ -11,8 +11,8 @@ import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.SyncSettings;
 import dev.tactus.engine.session.Reception;
-import dev.tactus.server.account.LogIns;
 import dev.tactus.server.account.NameCredentials;
+import dev.tactus.server.account.PlayerAccounts;
 import dev.tactus.server.game.GameRooms;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.http.NodeInfo;
@@ -45,7 +45,7 @@ final class BinaryDoor implements AutoCloseable {
     /**
      * Opens the listener, behind which the room stands already.
      *
-     * @param logIns of the accounts; null where there are none
+     * @param players of the accounts; null where there are none
      * @throws SettingsException if there is no such game, or the room cannot be made, or the listener not be opened
      */
     static BinaryDoor open(
@@ -55,7 +55,7 @@ final class BinaryDoor implements AutoCloseable {
             Security security,
             RoomHost rooms,
             Credentials credentials,
-            @Nullable LogIns logIns) {
+            @Nullable PlayerAccounts players) {
         BinarySection binary = settings.binary();
         Game game = game(binary, games);
         BinaryDialect dialect = dialect(binary, game);
@@ -64,7 +64,7 @@ final class BinaryDoor implements AutoCloseable {
         Reception reception = new Reception(
                 rooms,
                 dialect,
-                new NameCredentials(credentials, logIns, guests),
+                new NameCredentials(credentials, players, guests),
                 RoomHost.RoomMaker.NONE,
                 settings.limits());
         InetSocketAddress address = Players.address("binary", binary.host(), binary.port());

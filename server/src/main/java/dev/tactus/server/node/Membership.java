@@ -7,8 +7,8 @@ import dev.tactus.rpc.v1.HealthAnswer;
 import dev.tactus.rpc.v1.Listener;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.account.Identities;
-import dev.tactus.server.account.LogIns;
 import dev.tactus.server.account.NodeAccounts;
+import dev.tactus.server.account.PlayerAccounts;
 import dev.tactus.server.account.TicketIssuer;
 import dev.tactus.server.account.TicketRooms;
 import dev.tactus.server.http.NodeInfo;
@@ -68,9 +68,9 @@ final class Membership implements AutoCloseable {
         return known == null ? null : known.identities();
     }
 
-    /** Returns logins by name and password; null if there are no accounts. */
-    @Nullable LogIns logIns() {
-        return known == null ? null : known.logIns();
+    /** Returns what doors of old protocols need; null if there are no accounts. */
+    @Nullable PlayerAccounts players() {
+        return known == null ? null : known.players();
     }
 
     /**

@@ -76,7 +76,7 @@ public final class Node implements Serving {
             }
             if (settings.binary().enabled()) {
                 listeners.add(parts.add(BinaryDoor.open(
-                                settings, games, loops, security, rooms, credentials, membership.logIns()))
+                                settings, games, loops, security, rooms, credentials, membership.players()))
                         .describe());
             }
             AccountService accounts = membership.accounts();
@@ -84,7 +84,7 @@ public final class Node implements Serving {
                 listeners.add(parts.add(JsonAccountsDoor.open(json, loops, security, accounts))
                         .describe());
             }
-            PickleDoor pickle = PickleDoor.open(settings, loops, security, rooms, accounts);
+            PickleDoor pickle = PickleDoor.open(settings, loops, security, rooms, membership.players());
             if (pickle != null) {
                 listeners.add(parts.add(pickle).describe());
             }

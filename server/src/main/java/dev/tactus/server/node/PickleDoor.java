@@ -2,7 +2,7 @@ package dev.tactus.server.node;
 
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.games.realm.Realm;
-import dev.tactus.server.account.AccountService;
+import dev.tactus.server.account.PlayerAccounts;
 import dev.tactus.server.http.NodeInfo;
 import dev.tactus.server.pickle.AccountBook;
 import dev.tactus.server.pickle.PickleRealm;
@@ -33,16 +33,15 @@ final class PickleDoor implements AutoCloseable {
     /**
      * Opens the realm and its listener.
      *
-     * @param accounts of this process, which alone can log in who shows name and password; null if it keeps none
+     * @param accounts null if there are none
      * @return null if the settings want no such listener, or there are no accounts for it
      * @throws SettingsException if it cannot be opened
      */
     static @Nullable PickleDoor open(
-            Settings settings, EventLoops loops, Security security, RoomHost rooms, @Nullable AccountService accounts) {
+            Settings settings, EventLoops loops, Security security, RoomHost rooms, @Nullable PlayerAccounts accounts) {
         PickleSection pickle = settings.pickle();
         if (pickle.enabled() && accounts == null) {
-            LOG.info("pickle.enabled: no listener, for accounts are not kept in this process"
-                    + " (expected: node.roles with \"accounts\", and accounts.enabled)");
+            LOG.info("pickle.enabled: no listener, for there are no accounts (expected: accounts.enabled)");
         }
         if (!pickle.enabled() || accounts == null) {
             return null;

@@ -1,39 +1,38 @@
 package dev.tactus.server.pickle;
 
 import dev.tactus.accounts.Account;
-import dev.tactus.accounts.LoggedIn;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.Refusal;
 import dev.tactus.accounts.role.Permission;
 import dev.tactus.accounts.role.Role;
-import dev.tactus.server.account.AccountService;
+import dev.tactus.server.account.PlayerAccounts;
 import dev.tactus.server.account.Remotes;
 import dev.tactus.server.account.Rights;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The players that the accounts of this process know. */
+/** The players that the accounts know, wherever those are kept. */
 public final class AccountBook implements PlayerBook {
 
     /** Under which what is kept stands in the database, whatever the room is called. */
     private static final String GAME = "realm";
 
-    private final AccountService accounts;
+    private final PlayerAccounts accounts;
 
     /** The players of these accounts. */
-    public AccountBook(AccountService accounts) {
+    public AccountBook(PlayerAccounts accounts) {
         this.accounts = accounts;
     }
 
     @Override
     public CompletionStage<Outcome<Player>> logIn(String name, String password, String remote) {
-        return accounts.hash(open ->
-                player(open.logIn(name, password, Remotes.address(remote)).map(LoggedIn::account)));
+        return accounts.logIn(name, password, Remotes.address(remote))
+                .thenApply(entry -> player(entry.map(PlayerAccounts.Entry::account)));
     }
 
     @Override
     public CompletionStage<Outcome<Player>> signUp(String name, String password, String remote) {
-        return accounts.hash(open -> player(open.signUp(name, password, Remotes.address(remote))));
+        return accounts.signUp(name, password, Remotes.address(remote)).thenApply(AccountBook::player);
     }
 
     private static Outcome<Player> player(Outcome<Account> outcome) {
@@ -49,11 +48,11 @@ public final class AccountBook implements PlayerBook {
 
     @Override
     public CompletionStage<Outcome<Optional<String>>> kept(long player) {
-        return accounts.call(open -> open.state(player, GAME));
+        return accounts.kept(player, GAME);
     }
 
     @Override
     public CompletionStage<Outcome<Boolean>> keep(long player, String state) {
-        return accounts.call(open -> open.keepState(player, GAME, state));
+        return accounts.keep(player, GAME, state);
     }
 }

@@ -17,23 +17,31 @@ import dev.tactus.rpc.v1.DescribeAnswer;
 import dev.tactus.rpc.v1.DescribeRequest;
 import dev.tactus.rpc.v1.IssueTicketAnswer;
 import dev.tactus.rpc.v1.IssueTicketRequest;
+import dev.tactus.rpc.v1.KeepAnswer;
+import dev.tactus.rpc.v1.KeepRequest;
+import dev.tactus.rpc.v1.KeptAnswer;
+import dev.tactus.rpc.v1.KeptRequest;
 import dev.tactus.rpc.v1.LogInAnswer;
 import dev.tactus.rpc.v1.LogInRequest;
 import dev.tactus.rpc.v1.RecordAnswer;
 import dev.tactus.rpc.v1.RecordRequest;
 import dev.tactus.rpc.v1.RequireAnswer;
 import dev.tactus.rpc.v1.RequireRequest;
+import dev.tactus.rpc.v1.SignUpAnswer;
+import dev.tactus.rpc.v1.SignUpRequest;
 import dev.tactus.rpc.v1.Ticket;
 import dev.tactus.rpc.v1.TrustAnswer;
 import dev.tactus.rpc.v1.TrustRequest;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.account.Identities;
+import dev.tactus.server.account.PlayerAccounts;
 import dev.tactus.server.account.TicketIssuer;
 import io.grpc.stub.StreamObserver;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the accounts service answers room nodes. What blocks is done on the service's own threads. */
 final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
@@ -41,11 +49,13 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
     private final AccountService accounts;
     private final TicketIssuer tickets;
     private final TokenSettings rules;
+    private final PlayerAccounts players;
 
     AccountCalls(AccountService accounts, TicketIssuer tickets, TokenSettings rules) {
         this.accounts = accounts;
         this.tickets = tickets;
         this.rules = rules;
+        this.players = accounts.players();
     }
 
     /** Only who may speak as a node learns its secrets. */
@@ -141,28 +151,47 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
 
     @Override
     public void logIn(LogInRequest request, StreamObserver<LogInAnswer> caller) {
-        InetAddress from;
-        try {
-            from = InetAddress.getByAddress(request.getAddress().toByteArray());
-        } catch (UnknownHostException e) {
-            RpcAnswer.invalid("address: " + request.getAddress().size() + " bytes (expected: 4 or 16)", caller);
-            return;
+        InetAddress from = address(request.getAddress(), caller);
+        if (from != null) {
+            RpcAnswer.when(
+                    players.logIn(request.getName(), request.getPassword(), from)
+                            .thenApply(PlayerWords::loggedIn),
+                    caller);
         }
-        RpcAnswer.when(
-                accounts.logIns()
-                        .logIn(request.getName(), request.getPassword(), from)
-                        .thenApply(AccountCalls::loggedIn),
-                caller);
     }
 
-    private static LogInAnswer loggedIn(Outcome<String> outcome) {
-        LogInAnswer.Builder answer = LogInAnswer.newBuilder();
-        return switch (outcome) {
-            case Outcome.Done<String>(String token) ->
-                answer.setAccessToken(token).build();
-            case Outcome.Refused<String>(Refusal refusal) ->
-                answer.setRefusal(Words.refusal(refusal)).build();
-        };
+    @Override
+    public void signUp(SignUpRequest request, StreamObserver<SignUpAnswer> caller) {
+        InetAddress from = address(request.getAddress(), caller);
+        if (from != null) {
+            RpcAnswer.when(
+                    players.signUp(request.getName(), request.getPassword(), from)
+                            .thenApply(PlayerWords::signedUp),
+                    caller);
+        }
+    }
+
+    /** Returns the address of a player; null if it is none, which the caller is told. */
+    private static @Nullable InetAddress address(ByteString bytes, StreamObserver<?> caller) {
+        try {
+            return InetAddress.getByAddress(bytes.toByteArray());
+        } catch (UnknownHostException e) {
+            RpcAnswer.invalid("address: " + bytes.size() + " bytes (expected: 4 or 16)", caller);
+            return null;
+        }
+    }
+
+    @Override
+    public void kept(KeptRequest request, StreamObserver<KeptAnswer> caller) {
+        RpcAnswer.when(players.kept(request.getAccountId(), request.getGame()).thenApply(PlayerWords::kept), caller);
+    }
+
+    @Override
+    public void keep(KeepRequest request, StreamObserver<KeepAnswer> caller) {
+        RpcAnswer.when(
+                players.keep(request.getAccountId(), request.getGame(), request.getState())
+                        .thenApply(PlayerWords::keeping),
+                caller);
     }
 
     @Override

@@ -15,14 +15,19 @@ import dev.tactus.rpc.v1.DescribeAnswer;
 import dev.tactus.rpc.v1.DescribeRequest;
 import dev.tactus.rpc.v1.IssueTicketAnswer;
 import dev.tactus.rpc.v1.IssueTicketRequest;
+import dev.tactus.rpc.v1.KeepRequest;
+import dev.tactus.rpc.v1.KeptRequest;
 import dev.tactus.rpc.v1.LogInRequest;
 import dev.tactus.rpc.v1.RecordRequest;
 import dev.tactus.rpc.v1.RequireAnswer;
 import dev.tactus.rpc.v1.RequireRequest;
+import dev.tactus.rpc.v1.SignUpRequest;
 import dev.tactus.rpc.v1.Ticket;
 import dev.tactus.rpc.v1.TrustAnswer;
 import dev.tactus.rpc.v1.TrustRequest;
+import dev.tactus.server.account.PlayerAccounts;
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -83,7 +88,7 @@ final class AccountsLink implements AutoCloseable {
         return outcome(channel.call(AccountServiceGrpc.getDescribeMethod(), request), AccountsLink::account);
     }
 
-    CompletableFuture<Outcome<String>> logIn(String name, String password, InetAddress from) {
+    CompletableFuture<Outcome<PlayerAccounts.Entry>> logIn(String name, String password, InetAddress from) {
         LogInRequest request = LogInRequest.newBuilder()
                 .setName(name)
                 .setPassword(password)
@@ -91,9 +96,47 @@ final class AccountsLink implements AutoCloseable {
                 .build();
         return outcome(
                 channel.call(AccountServiceGrpc.getLogInMethod(), request),
+                answer -> answer.hasEntry()
+                        ? new Outcome.Done<>(new PlayerAccounts.Entry(
+                                Words.account(answer.getEntry().getAccount()),
+                                answer.getEntry().getAccessToken()))
+                        : new Outcome.Refused<>(Words.refusal(answer.getRefusal())));
+    }
+
+    CompletableFuture<Outcome<Account>> signUp(String name, String password, InetAddress from) {
+        SignUpRequest request = SignUpRequest.newBuilder()
+                .setName(name)
+                .setPassword(password)
+                .setAddress(ByteString.copyFrom(from.getAddress()))
+                .build();
+        return outcome(
+                channel.call(AccountServiceGrpc.getSignUpMethod(), request),
+                answer -> answer.hasAccount()
+                        ? new Outcome.Done<>(Words.account(answer.getAccount()))
+                        : new Outcome.Refused<>(Words.refusal(answer.getRefusal())));
+    }
+
+    CompletableFuture<Outcome<Optional<String>>> kept(long account, String game) {
+        KeptRequest request =
+                KeptRequest.newBuilder().setAccountId(account).setGame(game).build();
+        return outcome(
+                channel.call(AccountServiceGrpc.getKeptMethod(), request),
                 answer -> answer.hasRefusal()
                         ? new Outcome.Refused<>(Words.refusal(answer.getRefusal()))
-                        : new Outcome.Done<>(answer.getAccessToken()));
+                        : new Outcome.Done<>(answer.hasState() ? Optional.of(answer.getState()) : Optional.empty()));
+    }
+
+    CompletableFuture<Outcome<Boolean>> keep(long account, String game, String state) {
+        KeepRequest request = KeepRequest.newBuilder()
+                .setAccountId(account)
+                .setGame(game)
+                .setState(state)
+                .build();
+        return outcome(
+                channel.call(AccountServiceGrpc.getKeepMethod(), request),
+                answer -> answer.hasRefusal()
+                        ? new Outcome.Refused<>(Words.refusal(answer.getRefusal()))
+                        : new Outcome.Done<>(true));
     }
 
     CompletableFuture<Outcome<Ticket>> issueTicket(IssueTicketRequest request) {

@@ -5,8 +5,8 @@ import dev.tactus.engine.port.Credentials;
 import dev.tactus.rpc.Backoff;
 import dev.tactus.server.account.AccountCredentials;
 import dev.tactus.server.account.Identities;
-import dev.tactus.server.account.LogIns;
 import dev.tactus.server.account.NodeAccounts;
+import dev.tactus.server.account.PlayerAccounts;
 import dev.tactus.server.account.Workers;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -48,8 +48,8 @@ public final class RemoteAccounts implements NodeAccounts, AutoCloseable {
     }
 
     @Override
-    public LogIns logIns() {
-        return new RemoteLogIns(link);
+    public PlayerAccounts players() {
+        return new RemotePlayers(link);
     }
 
     @Override
