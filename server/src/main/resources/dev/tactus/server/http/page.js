@@ -58,7 +58,15 @@ function listen() {
   stream.addEventListener("open", () => state("live", "live"));
   stream.addEventListener("error", () => state("no answer, trying again", "lost"));
   stream.addEventListener("message", event => take(JSON.parse(event.data)));
+  // A browser may keep the page that one has left, and with it the connection, which the next page would wait for.
+  addEventListener("pagehide", () => stream.close(), { once: true });
 }
+
+addEventListener("pageshow", event => {
+  if (event.persisted) {
+    listen();
+  }
+});
 
 function listener(name, address) {
   const term = document.createElement("dt");
@@ -86,8 +94,8 @@ async function introduce() {
   element("node").textContent = node.name;
   element("version").textContent = node.version;
   element("since").textContent = `running since ${new Date(node.started).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}`;
-  const names = { kcp: "KCP", tcp: "TCP", msgpack: "WebSocket, msgpack", json: "JSON", "json-accounts": "JSON, accounts" };
-  const schemes = { msgpack: "ws", json: "ws", "json-accounts": "ws" };
+  const names = { kcp: "KCP", tcp: "TCP", msgpack: "WebSocket, msgpack", json: "JSON", "json-accounts": "JSON, accounts", binary: "WebSocket, binary", pickle: "TCP, pickle" };
+  const schemes = { msgpack: "ws", json: "ws", "json-accounts": "ws", binary: "ws", pickle: "tcp" };
   for (const { transport, host, port } of node.listeners) {
     const address = `${host.includes(":") ? `[${host}]` : host}:${port}`;
     listener(names[transport] ?? transport, `${schemes[transport] ?? transport}://${address}`);

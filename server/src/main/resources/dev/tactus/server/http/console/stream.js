@@ -32,6 +32,10 @@ export function listen(path, on, told = () => {}) {
   };
   document.addEventListener("visibilitychange", seen);
 
+  // A browser may keep the page that one has left for a minute, and with it the connection, which the next page would wait for.
+  const left = () => abort.abort();
+  addEventListener("pagehide", left);
+
   async function read() {
     abort = new AbortController();
     const response = await ask(path, { signal: abort.signal, accept: "text/event-stream" });
@@ -81,6 +85,7 @@ export function listen(path, on, told = () => {}) {
   return () => {
     closed = true;
     document.removeEventListener("visibilitychange", seen);
+    removeEventListener("pagehide", left);
     clearTimeout(unseen);
     abort.abort();
     wake();
