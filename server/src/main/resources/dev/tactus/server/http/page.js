@@ -94,7 +94,7 @@ async function introduce() {
   element("node").textContent = node.name;
   element("version").textContent = node.version;
   element("since").textContent = `running since ${new Date(node.started).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}`;
-  const names = { kcp: "KCP", tcp: "TCP", msgpack: "WebSocket, msgpack", json: "JSON", "json-accounts": "JSON, accounts", binary: "WebSocket, binary", pickle: "TCP, pickle" };
+  const names = { kcp: "KCP", tcp: "TCP", json: "JSON", "json-accounts": "accounts" };
   const schemes = { msgpack: "ws", json: "ws", "json-accounts": "ws", binary: "ws", pickle: "tcp" };
   for (const { transport, host, port } of node.listeners) {
     const address = `${host.includes(":") ? `[${host}]` : host}:${port}`;
