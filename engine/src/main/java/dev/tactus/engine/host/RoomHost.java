@@ -238,10 +238,7 @@ public final class RoomHost implements Rooms {
     @Override
     public CompletionStage<Boolean> remove(long room, long player, String reason, boolean forGood) {
         allocations.remove(player, room);
-        HostedRoom hosted = rooms.get(room);
-        return hosted == null
-                ? CompletableFuture.completedFuture(false)
-                : hosted.ask(there -> there.remove(player, reason, forGood));
+        return ask(room, there -> there.remove(player, reason, forGood), false);
     }
 
     @Override

@@ -17,27 +17,20 @@ final class ConsoleLooks {
             .with("GAME", "game")
             .with("PHASE", "phase")
             .with("TICK", "tick")
-            .with(
-                    "PLAYERS",
-                    room -> room.path("online").asText() + "/"
-                            + room.path("seats").asText())
+            .with("PLAYERS", ConsoleTable::players)
             .with("WATCH", "spectators")
             .with("LATE ms", room -> milliseconds(room.path("lateP99Us")))
             .with("INPUT ms", room -> milliseconds(room.path("inputP99Us")))
-            .with("LOSS %", room -> percent(room.path("lossPerMille")))
+            .with("LOSS %", room -> ConsoleTable.percent(room.path("lossPerMille")))
             .with("DESYNCS", "desyncs");
 
     private static final ConsoleTable SEATS = new ConsoleTable()
             .with("SEAT", "seat")
             .with("PLAYER", "player")
             .with("NAME", "name")
-            .with(
-                    "LINK",
-                    seat -> seat.path("online").asBoolean()
-                            ? seat.path("transport").asText()
-                            : "away")
+            .with("LINK", ConsoleLooks::link)
             .with("RTT ms", seat -> positive(seat.at("/link/roundTripMs")))
-            .with("LOSS %", seat -> percent(seat.at("/link/lossPerMille")))
+            .with("LOSS %", seat -> ConsoleTable.percent(seat.at("/link/lossPerMille")))
             .with("BEHIND", "behindTicks")
             .with("IN", seat -> seat.at("/link/bytesIn").asText())
             .with("OUT", seat -> seat.at("/link/bytesOut").asText())
@@ -49,11 +42,7 @@ final class ConsoleLooks {
             .with("ROOM", "room")
             .with("GAME", "game")
             .with("SEAT", "seat")
-            .with(
-                    "LINK",
-                    session -> session.path("online").asBoolean()
-                            ? session.path("transport").asText()
-                            : "away")
+            .with("LINK", ConsoleLooks::link)
             .with("RTT ms", session -> milliseconds(session.path("rttUs")))
             .with("LOSS %", "lossPercent")
             .with("BEHIND", "behindTicks");
@@ -231,11 +220,12 @@ final class ConsoleLooks {
     }
 
     private static String milliseconds(JsonNode us) {
-        return us.isNumber() ? String.format(Locale.ROOT, "%.1f", us.asLong() / 1e3) : "-";
+        return us.isNumber() ? ConsoleTable.tenths(us.asLong() / 1e3) : "-";
     }
 
-    private static String percent(JsonNode perMille) {
-        return perMille.asInt(-1) < 0 ? "-" : String.format(Locale.ROOT, "%.1f", perMille.asInt() / 10.0);
+    /** Returns over what the player of a seat, or of a session, plays. */
+    private static String link(JsonNode seat) {
+        return seat.path("online").asBoolean() ? seat.path("transport").asText() : "away";
     }
 
     private static String positive(JsonNode number) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** Lists as text: a heading and a line each, in columns as wide as they need. */
@@ -55,6 +56,21 @@ final class ConsoleTable {
             cells[i] = numbers[i] ? space + row.get(i) : row.get(i) + space;
         }
         return String.join(BETWEEN, Arrays.asList(cells)).stripTrailing();
+    }
+
+    /** Returns a figure with one decimal. */
+    static String tenths(double figure) {
+        return String.format(Locale.ROOT, "%.1f", figure);
+    }
+
+    /** Returns a thousandth as a percentage; a dash where it is not known. */
+    static String percent(JsonNode perMille) {
+        return perMille.asInt(-1) < 0 ? "-" : tenths(perMille.asInt() / 10.0);
+    }
+
+    /** Returns how many of a room's seats have a link. */
+    static String players(JsonNode room) {
+        return room.path("online").asText() + "/" + room.path("seats").asText();
     }
 
     /** Returns a value as people read it; a dash for none. */

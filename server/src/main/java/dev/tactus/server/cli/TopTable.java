@@ -111,17 +111,24 @@ final class TopTable {
                         .with("GAME", "game")
                         .with("PHASE", "phase")
                         .with("TICK", "tick")
+                        .with("PLAYERS", ConsoleTable::players)
                         .with(
-                                "PLAYERS",
-                                room -> room.path("online").asText() + "/"
-                                        + room.path("seats").asText())
-                        .with("LATE ms", room -> tenths(room.path("lateP99Us").asDouble() / 1e3))
-                        .with("INPUT ms", room -> tenths(room.path("inputP99Us").asDouble() / 1e3))
-                        .with("kB/s", room -> tenths(room.path("bytesPerSecond").asDouble() / 1e3))
+                                "LATE ms",
+                                room -> ConsoleTable.tenths(
+                                        room.path("lateP99Us").asDouble() / 1e3))
+                        .with(
+                                "INPUT ms",
+                                room -> ConsoleTable.tenths(
+                                        room.path("inputP99Us").asDouble() / 1e3))
+                        .with(
+                                "kB/s",
+                                room -> ConsoleTable.tenths(
+                                        room.path("bytesPerSecond").asDouble() / 1e3))
                         .with(
                                 "WAIT kB",
-                                room -> tenths(room.path("bytesWaiting").asDouble() / 1e3))
-                        .with("LOSS %", room -> loss(room.path("lossPerMille").asInt(-1)))
+                                room -> ConsoleTable.tenths(
+                                        room.path("bytesWaiting").asDouble() / 1e3))
+                        .with("LOSS %", room -> ConsoleTable.percent(room.path("lossPerMille")))
                         .with("BEHIND", "behindTicks")
                         .text(List.copyOf(rooms));
         StringBuilder cut = new StringBuilder();
@@ -144,21 +151,13 @@ final class TopTable {
                 figures.path("running").asInt(),
                 figures.path("players").asInt(),
                 figures.path("spectators").asInt(),
-                tenths(figures.path("lateP99Us").asDouble() / 1e3),
-                tenths(figures.path("inputP50Us").asDouble() / 1e3),
-                tenths(figures.path("inputP99Us").asDouble() / 1e3),
-                tenths(figures.path("bytesInPerSecond").asDouble() / 1e3),
-                tenths(figures.path("bytesOutPerSecond").asDouble() / 1e3),
-                tenths(figures.path("bytesWaiting").asDouble() / 1e3),
+                ConsoleTable.tenths(figures.path("lateP99Us").asDouble() / 1e3),
+                ConsoleTable.tenths(figures.path("inputP50Us").asDouble() / 1e3),
+                ConsoleTable.tenths(figures.path("inputP99Us").asDouble() / 1e3),
+                ConsoleTable.tenths(figures.path("bytesInPerSecond").asDouble() / 1e3),
+                ConsoleTable.tenths(figures.path("bytesOutPerSecond").asDouble() / 1e3),
+                ConsoleTable.tenths(figures.path("bytesWaiting").asDouble() / 1e3),
                 figures.path("heapBytes").asLong() >> 20,
                 draining);
-    }
-
-    private static String loss(int perMille) {
-        return perMille < 0 ? "-" : tenths(perMille / 10.0);
-    }
-
-    private static String tenths(double figure) {
-        return String.format(Locale.ROOT, "%.1f", figure);
     }
 }

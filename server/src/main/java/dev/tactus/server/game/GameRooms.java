@@ -36,23 +36,14 @@ public final class GameRooms {
             int checksumTicks,
             int snapshotTicks,
             boolean spectators) {
-        WorldSettings world = base.world();
         return with(
                 base,
                 tickRateHz,
                 inputDelayTicks,
                 Integer.MAX_VALUE,
                 spectators ? base.spectatorsMax() : 0,
-                new WorldSettings(
-                        true,
-                        checksumTicks,
-                        snapshotTicks,
-                        world.stateEveryMs(),
-                        world.healsMax(),
-                        world.searchEveryMs(),
-                        world.searchMs(),
-                        world.snapshotBytesMax(),
-                        world.sync()));
+                standing(
+                        base.world(), checksumTicks, snapshotTicks, base.world().sync()));
     }
 
     /**
@@ -62,23 +53,26 @@ public final class GameRooms {
      * @param sync how it tells them
      */
     public static RoomSettings states(RoomSettings base, int tickRateHz, int snapshotTicks, SyncSettings sync) {
-        WorldSettings world = base.world();
         return with(
                 base,
                 tickRateHz,
                 0,
                 Integer.MAX_VALUE,
                 base.spectatorsMax(),
-                new WorldSettings(
-                        true,
-                        0,
-                        snapshotTicks,
-                        world.stateEveryMs(),
-                        world.healsMax(),
-                        world.searchEveryMs(),
-                        world.searchMs(),
-                        world.snapshotBytesMax(),
-                        sync));
+                standing(base.world(), 0, snapshotTicks, sync));
+    }
+
+    private static WorldSettings standing(WorldSettings base, int checksumTicks, int snapshotTicks, SyncSettings sync) {
+        return new WorldSettings(
+                true,
+                checksumTicks,
+                snapshotTicks,
+                base.stateEveryMs(),
+                base.healsMax(),
+                base.searchEveryMs(),
+                base.searchMs(),
+                base.snapshotBytesMax(),
+                sync);
     }
 
     private static RoomSettings with(

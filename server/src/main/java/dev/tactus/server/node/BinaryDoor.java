@@ -57,7 +57,7 @@ final class BinaryDoor implements AutoCloseable {
             Credentials credentials,
             @Nullable PlayerAccounts players) {
         BinarySection binary = settings.binary();
-        Game game = game(binary, games);
+        Game game = Doors.game(games, "binary.game", binary.game());
         BinaryDialect dialect = dialect(binary, game);
         stand(settings, game, rooms);
         boolean guests = binary.guests() && !settings.rooms().requireToken();
@@ -74,14 +74,6 @@ final class BinaryDoor implements AutoCloseable {
         } catch (IOException e) {
             throw SettingsException.listener("binary", binary.host(), binary.port(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Game game(BinarySection binary, Games games) {
-        Game game = games.get(binary.game());
-        if (game == null) {
-            throw SettingsException.value("binary.game", "\"" + binary.game() + "\"", games.expected());
-        }
-        return game;
     }
 
     private static BinaryDialect dialect(BinarySection binary, Game game) {

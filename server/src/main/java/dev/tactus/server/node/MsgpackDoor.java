@@ -113,11 +113,7 @@ final class MsgpackDoor implements AutoCloseable {
     }
 
     private static Game game(Settings.Msgpack msgpack, Games games) {
-        Game game = games.get(msgpack.game());
-        if (game == null) {
-            throw SettingsException.value("msgpack.game", "\"" + msgpack.game() + "\"", games.expected());
-        }
-        return game;
+        return Doors.game(games, "msgpack.game", msgpack.game());
     }
 
     Reception reception() {
