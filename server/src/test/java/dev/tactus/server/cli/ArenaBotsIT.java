@@ -74,34 +74,38 @@ class ArenaBotsIT {
 
     private static int deaths(Node node) {
         return look(node, world -> {
-            int deaths = 0;
-            Component score = world.component("Score");
-            for (int row = 1; score != null && row < world.rows(); row++) {
-                deaths += score.has(row) && score.field("deaths") instanceof IntColumn column ? column.get(row) : 0;
-            }
-            return deaths;
-        });
+                    int deaths = 0;
+                    Component score = world.component("Score");
+                    for (int row = 1; score != null && row < world.rows(); row++) {
+                        deaths += score.has(row) && score.field("deaths") instanceof IntColumn column
+                                ? column.get(row)
+                                : 0;
+                    }
+                    return deaths;
+                })
+                .orElse(0);
     }
 
     private static List<String> names(Node node) {
         return look(node, world -> {
-            List<String> names = new ArrayList<>();
-            Component player = world.component("Player");
-            for (int row = 1; player != null && row < world.rows(); row++) {
-                if (player.has(row) && player.field("name") instanceof TextColumn column) {
-                    names.add(column.get(row));
-                }
-            }
-            return names;
-        });
+                    List<String> names = new ArrayList<>();
+                    Component player = world.component("Player");
+                    for (int row = 1; player != null && row < world.rows(); row++) {
+                        if (player.has(row) && player.field("name") instanceof TextColumn column) {
+                            names.add(column.get(row));
+                        }
+                    }
+                    return names;
+                })
+                .orElse(List.of());
     }
 
-    private static <T> T look(Node node, Function<Table, T> reading) {
+    /** Nothing before somebody is in: a match begins with its first player. */
+    private static <T> Optional<T> look(Node node, Function<Table, T> reading) {
         return node.rooms()
                 .read(arenas(node).getFirst().id(), reading::apply)
                 .toCompletableFuture()
-                .join()
-                .orElseThrow();
+                .join();
     }
 
     private static void waitFor(String what, BooleanSupplier condition) {
