@@ -10,6 +10,7 @@ import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.SyncSettings;
+import dev.tactus.engine.session.LinkBook;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.account.NameCredentials;
 import dev.tactus.server.account.PlayerAccounts;
@@ -55,7 +56,8 @@ final class BinaryDoor implements AutoCloseable {
             Security security,
             RoomHost rooms,
             Credentials credentials,
-            @Nullable PlayerAccounts players) {
+            @Nullable PlayerAccounts players,
+            LinkBook links) {
         BinarySection binary = settings.binary();
         Game game = Doors.game(games, "binary.game", binary.game());
         BinaryDialect dialect = dialect(binary, game);
@@ -70,7 +72,12 @@ final class BinaryDoor implements AutoCloseable {
         InetSocketAddress address = Players.address("binary", binary.host(), binary.port());
         try {
             return new BinaryDoor(WebSocketListener.bind(
-                    address, ANY_PATH, loops, binary.limits(), security.streams("binary"), reception));
+                    address,
+                    ANY_PATH,
+                    loops,
+                    binary.limits(),
+                    security.streams("binary"),
+                    links.counted("binary", reception)));
         } catch (IOException e) {
             throw SettingsException.listener("binary", binary.host(), binary.port(), String.valueOf(e.getMessage()));
         }
