@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.core.replay.ReplayRun;
 import dev.tactus.core.replay.ReplayWriter;
@@ -60,8 +61,8 @@ class RecordsCliTest {
                         .startsWith(part + ": " + (next - first) + " ticks of platformer agree with ")
                         .contains(" and " + replay.keyframes() + " keyframes (");
                 if (first > 0) {
-                    assertThat(Objects.requireNonNull(replay.with(reader -> reader.keyframeAtOrBefore(first)))
-                                    .snapshot())
+                    Keyframe begin = replay.with(reader -> Objects.requireNonNull(reader.keyframeAtOrBefore(first)));
+                    assertThat(begin.snapshot())
                             .as("how the part before ends")
                             .isEqualTo(end);
                     assertThat(CliRun.of("replay", "show", part.toString()).out())

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A room that stands for long, on a whole node whose replay files become large early. */
 class LongRecordIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path data;
 
