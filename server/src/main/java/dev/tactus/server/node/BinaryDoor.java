@@ -7,9 +7,7 @@ import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.Credentials;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomGame;
-import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.engine.room.SyncSettings;
 import dev.tactus.engine.session.LinkBook;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.account.NameCredentials;
@@ -103,7 +101,7 @@ final class BinaryDoor implements AutoCloseable {
                 "",
                 List.of(),
                 new SecureRandom().nextInt(),
-                how(binary, settings.rooms().defaults()),
+                GameRooms.states(settings.rooms().defaults(), binary.tickRateHz(), binary.snapshotEveryTicks()),
                 new RoomGame(game, Map.of()));
         switch (rooms.create(spec).toCompletableFuture().join()) {
             case Rooms.Creation.Created made -> {}
@@ -113,12 +111,6 @@ final class BinaryDoor implements AutoCloseable {
             case Rooms.Creation.Refused(String reason) ->
                 throw SettingsException.value("binary.room", "\"" + binary.room() + "\"", "a room; " + reason);
         }
-    }
-
-    /** Each tick is told, as these clients expect; who is gone leaves the world at once. */
-    private static RoomSettings how(BinarySection binary, RoomSettings base) {
-        SyncSettings sync = new SyncSettings(true, 1, base.world().sync().statesUnread(), 0);
-        return GameRooms.states(base, binary.tickRateHz(), binary.snapshotEveryTicks(), sync);
     }
 
     NodeInfo.Listener describe() {

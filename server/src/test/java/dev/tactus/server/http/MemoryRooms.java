@@ -5,6 +5,7 @@ import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.Past;
 import dev.tactus.engine.room.RoomListener;
@@ -106,6 +107,11 @@ public final class MemoryRooms implements Rooms {
     @Override
     public CompletionStage<Boolean> issue(long room, int seat, Command command) {
         return CompletableFuture.completedFuture(false);
+    }
+
+    @Override
+    public CompletionStage<Optional<ConsoleAnswer>> command(long room, Command line) {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override
