@@ -224,6 +224,34 @@ class ConsoleIT {
     }
 
     @Test
+    void shouldFindAccountsByHowTheirNamesBegin() {
+        for (String name : List.of("Searcher_1", "Searcher_2", "searcherx")) {
+            node.player(name);
+        }
+        open("");
+        browser.waitFor("the page", () -> browser.text("h1").equals("Overview"));
+        browser.fill("#search", "SEARCHER_");
+        browser.waitFor(
+                "both accounts",
+                () -> browser.text("#found").contains("Searcher_1")
+                        && browser.text("#found").contains("Searcher_2"));
+        assertThat(browser.text("#found")).doesNotContain("searcherx");
+        open("accounts?q=searcherX");
+        browser.waitFor("the one", () -> accountNames().equals(List.of("searcherx")));
+        browser.fill("main input[type='search']", "sEarcher");
+        browser.waitFor("all three", () -> accountNames().equals(List.of("Searcher_1", "Searcher_2", "searcherx")));
+        assertThat(String.valueOf(browser.js("return location.hash"))).isEqualTo("#/accounts?q=sEarcher");
+        browser.fill("main input[type='search']", "nobody");
+        browser.waitFor("none", () -> browser.text("main").contains("No name begins so."));
+    }
+
+    private static List<String> accountNames() {
+        return browser.all("main tbody tr td:first-child").stream()
+                .map(cell -> cell.getText().strip())
+                .toList();
+    }
+
+    @Test
     void shouldDrainNodeAndSetLogLevels() {
         open("node");
         browser.click("#drain");
