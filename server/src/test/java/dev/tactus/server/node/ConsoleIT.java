@@ -202,6 +202,24 @@ class ConsoleIT {
     }
 
     @Test
+    void shouldSayWhatIsNotThereAndWhereToGoOn() {
+        for (String nowhere : List.of("rooms/424242", "accounts/5", "no/such%zz")) {
+            open(nowhere);
+            browser.waitFor(
+                    "a word on it",
+                    () -> browser.text(".missing").contains("no such")
+                            || browser.text(".missing").contains("no account"));
+            assertThat(browser.all("#close-room, .figures, form.command"))
+                    .as("what would be of no use at " + nowhere)
+                    .isEmpty();
+            browser.click(".missing a");
+            browser.waitFor(
+                    "a page that is there", () -> browser.all(".missing").isEmpty());
+            browser.warnings();
+        }
+    }
+
+    @Test
     void shouldFindAndCloseRoom() {
         create("{\"id\": 4711, \"members\": [1], \"name\": \"to be closed\"}");
         open("");
