@@ -85,7 +85,7 @@ final class OldArenaTest {
     void makeTheRoom() {
         RoomSettings usual = RoomSettings.DEFAULTS;
         WorldSettings states =
-                new WorldSettings(true, 0, 600, 0, 3, 0, 5_000, 1 << 20, new SyncSettings(true, 1, 30, 0));
+                new WorldSettings(true, 0, 600, 0, 3, 0, 5_000, 1 << 20, new SyncSettings(true, 1, 30, 60_000));
         RoomSettings settings = new RoomSettings(
                 60,
                 0,

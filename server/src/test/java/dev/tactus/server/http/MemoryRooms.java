@@ -168,7 +168,17 @@ public final class MemoryRooms implements Rooms {
         for (long player : spec.members()) {
             LinkStats link = new LinkStats(12, 0, 100, 300, 10, 30, 64);
             seats.add(new SeatView(
-                    seats.size() + 1, player, Long.toUnsignedString(player), true, true, 100, 0, 1, "kcp", link));
+                    seats.size() + 1,
+                    player,
+                    Long.toUnsignedString(player),
+                    true,
+                    true,
+                    100,
+                    0,
+                    1,
+                    "kcp",
+                    "protobuf",
+                    link));
         }
         return new RoomView(
                 id,
@@ -234,6 +244,7 @@ public final class MemoryRooms implements Rooms {
                 2,
                 1,
                 seat.transport(),
+                seat.dialect(),
                 aged);
     }
 }
