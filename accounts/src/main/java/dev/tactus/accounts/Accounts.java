@@ -230,11 +230,12 @@ public final class Accounts implements AutoCloseable {
     /**
      * Returns accounts by name, for those who may see all. Blocks.
      *
+     * @param beginning of their names, in any case; empty for all
      * @param after what {@link AccountPage#next} says; empty for the first page
      * @param limit accounts of a page, 1..500
      */
-    public Outcome<AccountPage> accounts(Actor actor, String after, int limit) {
-        return administration.accounts(actor, after, limit, clock.millis());
+    public Outcome<AccountPage> accounts(Actor actor, String beginning, String after, int limit) {
+        return administration.accounts(actor, beginning, after, limit, clock.millis());
     }
 
     /** Gives an account another password and ends its sessions; only {@link Actor#CONSOLE} may. Blocks. */
