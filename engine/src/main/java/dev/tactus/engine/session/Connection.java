@@ -263,7 +263,8 @@ final class Connection implements LinkHandler {
                 case Credentials.Naming.Free free -> joinAs(name, connect, wanted);
                 case Credentials.Naming.Taken(String reason) -> turnBack(reason, connect.wishes());
                 case Credentials.Naming.Unsettled(String reason) -> {
-                    // Only the name is in question, and he may be one who comes back to his seat, which has one already.
+                    // Only the name is in question, and he may be one who comes back to his seat, which has one
+                    // already.
                     send(new ServerMessage.Notice("You are called " + number + " here, for " + reason));
                     joinAs(number, connect, wanted);
                 }
@@ -298,9 +299,11 @@ final class Connection implements LinkHandler {
     }
 
     private void refuseTicket(Credentials.Ticket ticket, Wishes wishes) {
-        turnBack(ticket instanceof Credentials.Ticket.Bad(String why)
-                ? why
-                : "ticket: of another player or room (expected: the one that it was issued for)", wishes);
+        turnBack(
+                ticket instanceof Credentials.Ticket.Bad(String why)
+                        ? why
+                        : "ticket: of another player or room (expected: the one that it was issued for)",
+                wishes);
     }
 
     /** Says what is wrong with what somebody has shown; he may come again over the same link. */

@@ -34,8 +34,8 @@ final class GuestNames {
     CompletionStage<Naming> settle(String name) {
         String line = name.strip();
         if (line.isEmpty() || name.length() > CHARS_MAX) {
-            return CompletableFuture.completedFuture(
-                    new Naming.Taken("name: " + name.length() + " chars (expected: 1.." + CHARS_MAX + ", not all blank)"));
+            return CompletableFuture.completedFuture(new Naming.Taken(
+                    "name: " + name.length() + " chars (expected: 1.." + CHARS_MAX + ", not all blank)"));
         }
         if (RESERVED.contains(line.toLowerCase(Locale.ROOT))) {
             return CompletableFuture.completedFuture(

@@ -66,7 +66,10 @@ final class NameCredentialsTest {
     }
 
     private static Bearer enter(NameCredentials credentials, String name) throws Exception {
-        return credentials.logIn(name, null, "127.0.0.1:1").toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return credentials
+                .logIn(name, null, "127.0.0.1:1")
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -74,8 +77,8 @@ final class NameCredentialsTest {
         NameCredentials credentials = with(new Ada(null));
         assertThat(guest(credentials, "Bob")).isEqualTo(new Naming.Free());
         assertThat(enter(credentials, "Bob"))
-                .isInstanceOfSatisfying(Bearer.Known.class, known -> assertThat(known.name())
-                        .isEqualTo("Bob"));
+                .isInstanceOfSatisfying(
+                        Bearer.Known.class, known -> assertThat(known.name()).isEqualTo("Bob"));
     }
 
     @ParameterizedTest
@@ -83,8 +86,10 @@ final class NameCredentialsTest {
     void shouldGiveNobodyTheNameOfAnAccount(String name) throws Exception {
         NameCredentials credentials = with(new Ada(null));
         assertThat(guest(credentials, name))
-                .isInstanceOfSatisfying(Naming.Taken.class, taken -> assertThat(taken.reason())
-                        .matches("name: \\w+ belongs to an account \\(expected: another one, .*"));
+                .isInstanceOfSatisfying(
+                        Naming.Taken.class,
+                        taken -> assertThat(taken.reason())
+                                .matches("name: \\w+ belongs to an account \\(expected: another one, .*"));
         assertThat(enter(credentials, name)).isInstanceOf(Bearer.Unknown.class);
     }
 
@@ -92,8 +97,9 @@ final class NameCredentialsTest {
     @ValueSource(strings = {"admin", "Server", " OPERATOR ", "administrator"})
     void shouldKeepNamesThatSoundLikeTheOperatorsEvenWithoutAccounts(String name) throws Exception {
         assertThat(guest(with(null), name))
-                .isInstanceOfSatisfying(Naming.Taken.class, taken -> assertThat(taken.reason())
-                        .contains("is kept for the server (expected: another one)"));
+                .isInstanceOfSatisfying(
+                        Naming.Taken.class,
+                        taken -> assertThat(taken.reason()).contains("is kept for the server (expected: another one)"));
         assertThat(enter(with(null), name)).isInstanceOf(Bearer.Unknown.class);
         assertThat(guest(with(null), "Ada")).isEqualTo(new Naming.Free());
     }

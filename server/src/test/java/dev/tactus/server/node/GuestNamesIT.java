@@ -45,8 +45,7 @@ final class GuestNamesIT {
     }
 
     private static TactusClient connect(TestNode at, SessionSettings settings, Heard heard) {
-        return TactusClient.connect(
-                URI.create("tcp://127.0.0.1:" + at.port("tcp")), settings, Backoff.NEVER, heard);
+        return TactusClient.connect(URI.create("tcp://127.0.0.1:" + at.port("tcp")), settings, Backoff.NEVER, heard);
     }
 
     private static TactusClient guest(TestNode at, long player, String name, Heard heard) {
