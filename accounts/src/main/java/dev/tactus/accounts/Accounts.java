@@ -95,6 +95,11 @@ public final class Accounts implements AutoCloseable {
         return logins.signUp(name, password, from, clock.millis());
     }
 
+    /** The same for a client of an older protocol, which cannot tell its player what is wrong with a password: it may be shorter. */
+    public Outcome<Account> signUpByOldClient(String name, String password, InetAddress from) {
+        return logins.signUpByOldClient(name, password, from, clock.millis());
+    }
+
     /** Logs in. Wrong password and unknown name are the same answer in the same time. Blocks. */
     public Outcome<LoggedIn> logIn(String name, String password, InetAddress from) {
         return logins.logIn(name, password, from, clock.millis());

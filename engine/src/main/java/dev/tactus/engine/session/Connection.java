@@ -88,7 +88,16 @@ final class Connection implements LinkHandler {
             }
             return;
         }
-        take(bytes);
+        hear(bytes);
+    }
+
+    private void hear(ByteBuffer bytes) {
+        boolean isEmpty = link.keepsMessages() && !bytes.hasRemaining();
+        if (isEmpty && decoder.empty() instanceof Decoded.Malformed(String reason)) {
+            refuse(reason);
+        } else {
+            take(bytes);
+        }
     }
 
     private void take(ByteBuffer bytes) {
@@ -139,7 +148,7 @@ final class Connection implements LinkHandler {
             if (held == null) {
                 return;
             }
-            take(held);
+            hear(held);
         }
     }
 
@@ -238,11 +247,32 @@ final class Connection implements LinkHandler {
                 }
             });
         } else {
-            long player = connect.player();
-            String name = GuestName.of(connect.wishes().name(), player);
-            Peer stranger = peer(player, name, Right.PLAYER, connect.wishes());
-            join(wanted, stranger, new Proof.Token(connect.token()));
+            connectGuest(connect, wanted);
         }
+    }
+
+    private void connectGuest(ClientMessage.Connect connect, HostedRoom wanted) {
+        String number = Long.toUnsignedString(connect.player());
+        String name = GuestName.of(connect.wishes().name(), connect.player());
+        if (name.equals(number)) {
+            joinAs(number, connect, wanted);
+            return;
+        }
+        await(reception.credentials().guest(name), naming -> {
+            switch (naming) {
+                case Credentials.Naming.Free free -> joinAs(name, connect, wanted);
+                case Credentials.Naming.Taken(String reason) -> turnBack(reason, connect.wishes());
+                case Credentials.Naming.Unsettled(String reason) -> {
+                    // Only the name is in question, and he may be one who comes back to his seat, which has one already.
+                    send(new ServerMessage.Notice("You are called " + number + " here, for " + reason));
+                    joinAs(number, connect, wanted);
+                }
+            }
+        });
+    }
+
+    private void joinAs(String name, ClientMessage.Connect connect, HostedRoom wanted) {
+        join(wanted, peer(connect.player(), name, Right.PLAYER, connect.wishes()), new Proof.Token(connect.token()));
     }
 
     private static boolean isOf(Credentials.Ticket.Admits admits, ClientMessage.Connect connect) {
@@ -268,10 +298,14 @@ final class Connection implements LinkHandler {
     }
 
     private void refuseTicket(Credentials.Ticket ticket, Wishes wishes) {
-        link.count(LinkFault.STRANGER);
-        String reason = ticket instanceof Credentials.Ticket.Bad(String why)
+        turnBack(ticket instanceof Credentials.Ticket.Bad(String why)
                 ? why
-                : "ticket: of another player or room (expected: the one that it was issued for)";
+                : "ticket: of another player or room (expected: the one that it was issued for)", wishes);
+    }
+
+    /** Says what is wrong with what somebody has shown; he may come again over the same link. */
+    private void turnBack(String reason, Wishes wishes) {
+        link.count(LinkFault.STRANGER);
         new Peer(link, dialect, 0, wishes).refuse(RefusalCode.UNAUTHORIZED, reason, 0);
         send(new ServerMessage.Connected(ConnectCode.TOKEN, null));
     }

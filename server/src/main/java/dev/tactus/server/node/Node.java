@@ -10,6 +10,7 @@ import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.LinkBook;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.account.AccountService;
+import dev.tactus.server.account.NameCredentials;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.http.HttpFace;
 import dev.tactus.server.http.Kept;
@@ -61,8 +62,12 @@ public final class Node implements Serving {
                     settings.rooms().max(),
                     settings.rooms().requireToken());
             Credentials credentials = membership.credentials(rooms);
-            Reception reception =
-                    new Reception(rooms, dialect(settings), credentials, RoomHost.RoomMaker.NONE, settings.limits());
+            Reception reception = new Reception(
+                    rooms,
+                    dialect(settings),
+                    new NameCredentials(credentials, membership.players(), false),
+                    RoomHost.RoomMaker.NONE,
+                    settings.limits());
             LinkBook links = new LinkBook();
             Players players = parts.add(Players.open(settings, loops, security, reception, links));
             List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());

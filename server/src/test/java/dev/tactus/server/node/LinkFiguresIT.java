@@ -100,7 +100,7 @@ final class LinkFiguresIT {
     @Test
     void shouldCountWhatIsSent() throws IOException {
         try (Wire wire = Wire.tcp(node.port("pickle"))) {
-            wire.say("15 (lp0\nS'ver'\na.");
+            wire.say("14 (lp0\nS'ver'\na.");
             metrics.await(of("pickle", "sent_bytes_total"), sent -> sent > 0);
         }
         metrics.await(of("pickle", "open"), open -> open == 0);
