@@ -15,6 +15,7 @@ import dev.tactus.dialects.binary.BinaryDialect;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.port.Credentials;
+import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
@@ -33,6 +34,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -178,8 +180,7 @@ final class OldArenaTest {
                         "< 69012b020000",
                         "> 64686900",
                         "> 642f6b696100",
-                        "< c8636f6d6d616e643a2043484154202865787065637465643a2066726f6d204d4f44455241544f522c206e6f7420504c4159455229"
-                                + "00",
+                        "< c84f6e6c79206d6f64657261746f7273206d6179206f72646572207468617400",
                         "< c8626f623a20686900");
     }
 
@@ -216,11 +217,7 @@ final class OldArenaTest {
         sim.run(3 * TICK);
         assertThat(ann.fighter(0).hp).isEqualTo(100);
         assertThat(bob.heard)
-                .containsExactly(
-                        "65",
-                        "200 command: CHAT (expected: from MODERATOR, not PLAYER)",
-                        "200 Invalid command",
-                        "200 0 ann\n1 bob");
+                .containsExactly("65", "200 Only moderators may order that", "200 Invalid command", "200 0 ann\n1 bob");
         ann.chat("/di 1 30");
         ann.chat("/ki 77");
         sim.run(3 * TICK);
@@ -265,6 +262,32 @@ final class OldArenaTest {
                 .isCompletedWithValue(false);
         assertThat(server.rooms().issue(ROOM, SEATS + 1, new Chat("nobody")).toCompletableFuture())
                 .isCompletedWithValue(false);
+    }
+
+    @Test
+    void shouldAnswerEachLineOfTheConsoleToWhoGaveIt() {
+        OldFighter ann = fighter("ann");
+        List<String> lines = List.of("/playerlist", "/dance", "all hear this", "/ki 9", "/kia");
+        var answers = lines.stream()
+                .map(line -> server.rooms()
+                        .command(ROOM, Objects.requireNonNull(game.console(line)))
+                        .toCompletableFuture())
+                .toList();
+        sim.run(10 * TICK);
+        List<ConsoleAnswer> heard =
+                answers.stream().map(answer -> answer.join().orElseThrow()).toList();
+        assertThat(heard)
+                .extracting(ConsoleAnswer::lines)
+                .containsExactly(
+                        List.of("0 ann"),
+                        List.of("Invalid command"),
+                        List.of("to all: all hear this"),
+                        List.of("Invalid player id"),
+                        List.of());
+        assertThat(heard).extracting(ConsoleAnswer::tick).isSorted().doesNotHaveDuplicates();
+        assertThat(ann.heard).as("what players see of it").containsExactly("65", "200 all hear this");
+        assertThat(server.rooms().command(77, new Chat("nowhere")).toCompletableFuture())
+                .isCompletedWithValue(Optional.empty());
     }
 
     @Test

@@ -120,6 +120,20 @@ class ArenaPageIT {
         assertThat(bob.errors()).isEmpty();
     }
 
+    @Test
+    void shouldLetGuestChooseAnotherNameWhereAnAccountHasIt() throws Exception {
+        server.post("/api/v1/accounts", "{\"name\": \"Ann\", \"password\": \"correct horse\"}");
+        ann.open();
+        ann.type("Ann");
+        ann.waitFor("she is told", () -> ann.text("wrong").startsWith("“Ann” is not yours to take"));
+        assertThat(ann.value("document.activeElement.id")).isEqualTo("name");
+        ann.waitFor("she sees what goes on meanwhile", () -> ann.text("state").equals("live"));
+        ann.type("Not Ann");
+        ann.waitFor("she plays", () -> ann.text("who").startsWith("Not Ann"));
+        assertThat(ann.browser.findElement(By.id("welcome")).isDisplayed()).isFalse();
+        assertThat(ann.errors()).isEmpty();
+    }
+
     /** One player with a browser of his own. */
     private final class Page {
 
@@ -133,12 +147,21 @@ class ArenaPageIT {
         }
 
         void enter() {
+            open();
+            type(name);
+            waitFor("the match runs", () -> text("who").startsWith(name));
+        }
+
+        void open() {
             browser.get("http://" + server.authority() + "/arena");
             waitFor(
                     "there is a room, and a form",
                     () -> browser.findElement(By.id("name")).isDisplayed());
-            browser.findElement(By.id("name")).sendKeys(name, Keys.ENTER);
-            waitFor("the match runs", () -> text("who").startsWith(name));
+        }
+
+        /** Gives a name, in the place of what stands there. */
+        void type(String called) {
+            browser.findElement(By.id("name")).sendKeys(Keys.chord(Keys.CONTROL, "a"), called, Keys.ENTER);
         }
 
         void hold(Keys key, BooleanSupplier until) {

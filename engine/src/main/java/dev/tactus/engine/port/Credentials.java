@@ -50,6 +50,24 @@ public interface Credentials {
         return CompletableFuture.completedFuture(new Bearer.Unknown("name: this server lets nobody in by one"));
     }
 
+    /** Returns whether a guest may be called by a name: he may, where nobody has one of his own. */
+    default CompletionStage<Naming> guest(String name) {
+        return CompletableFuture.completedFuture(new Naming.Free());
+    }
+
+    /** Whether a guest may be called so. */
+    sealed interface Naming {
+
+        /** He may. */
+        record Free() implements Naming {}
+
+        /** He may not: what is wrong with it and what is expected, beginning with {@code name:}. */
+        record Taken(String reason) implements Naming {}
+
+        /** That cannot be found out now, and why. */
+        record Unsettled(String reason) implements Naming {}
+    }
+
     /** What a ticket is worth. */
     sealed interface Ticket {
 

@@ -9,6 +9,7 @@ import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.engine.port.Decoded;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.Proof;
@@ -87,7 +88,16 @@ final class Connection implements LinkHandler {
             }
             return;
         }
-        take(bytes);
+        hear(bytes);
+    }
+
+    private void hear(ByteBuffer bytes) {
+        boolean isEmpty = link.keepsMessages() && !bytes.hasRemaining();
+        if (isEmpty && decoder.empty() instanceof Decoded.Malformed(String reason)) {
+            refuse(reason);
+        } else {
+            take(bytes);
+        }
     }
 
     private void take(ByteBuffer bytes) {
@@ -138,7 +148,7 @@ final class Connection implements LinkHandler {
             if (held == null) {
                 return;
             }
-            take(held);
+            hear(held);
         }
     }
 
@@ -147,7 +157,7 @@ final class Connection implements LinkHandler {
             refuse(unreadable);
         } else if (link.sendCredit() > 0) {
             // Who sends nonsense and does not read the answers gets no more of them.
-            reception.countMalformed();
+            link.count(LinkFault.MALFORMED);
             if (!isTooMuchNonsense(unreadable)) {
                 send(new ServerMessage.Refused(RefusalCode.BAD_VALUE, unreadable, 0));
             }
@@ -195,7 +205,7 @@ final class Connection implements LinkHandler {
     }
 
     private void note(Kind kind) {
-        reception.countExcess();
+        link.count(LinkFault.EXCESS);
         if (allowance.isNews(kind)) {
             LOG.info("{}: too many {}", link.remote(), reception.rates().refusal(kind));
         }
@@ -237,11 +247,32 @@ final class Connection implements LinkHandler {
                 }
             });
         } else {
-            long player = connect.player();
-            String name = GuestName.of(connect.wishes().name(), player);
-            Peer stranger = peer(player, name, Right.PLAYER, connect.wishes());
-            join(wanted, stranger, new Proof.Token(connect.token()));
+            connectGuest(connect, wanted);
         }
+    }
+
+    private void connectGuest(ClientMessage.Connect connect, HostedRoom wanted) {
+        String number = Long.toUnsignedString(connect.player());
+        String name = GuestName.of(connect.wishes().name(), connect.player());
+        if (name.equals(number)) {
+            joinAs(number, connect, wanted);
+            return;
+        }
+        await(reception.credentials().guest(name), naming -> {
+            switch (naming) {
+                case Credentials.Naming.Free free -> joinAs(name, connect, wanted);
+                case Credentials.Naming.Taken(String reason) -> turnBack(reason, connect.wishes());
+                case Credentials.Naming.Unsettled(String reason) -> {
+                    // Only the name is in question, and he may be one who comes back to his seat, which has one already.
+                    send(new ServerMessage.Notice("You are called " + number + " here, for " + reason));
+                    joinAs(number, connect, wanted);
+                }
+            }
+        });
+    }
+
+    private void joinAs(String name, ClientMessage.Connect connect, HostedRoom wanted) {
+        join(wanted, peer(connect.player(), name, Right.PLAYER, connect.wishes()), new Proof.Token(connect.token()));
     }
 
     private static boolean isOf(Credentials.Ticket.Admits admits, ClientMessage.Connect connect) {
@@ -267,10 +298,14 @@ final class Connection implements LinkHandler {
     }
 
     private void refuseTicket(Credentials.Ticket ticket, Wishes wishes) {
-        reception.countStrangers();
-        String reason = ticket instanceof Credentials.Ticket.Bad(String why)
+        turnBack(ticket instanceof Credentials.Ticket.Bad(String why)
                 ? why
-                : "ticket: of another player or room (expected: the one that it was issued for)";
+                : "ticket: of another player or room (expected: the one that it was issued for)", wishes);
+    }
+
+    /** Says what is wrong with what somebody has shown; he may come again over the same link. */
+    private void turnBack(String reason, Wishes wishes) {
+        link.count(LinkFault.STRANGER);
         new Peer(link, dialect, 0, wishes).refuse(RefusalCode.UNAUTHORIZED, reason, 0);
         send(new ServerMessage.Connected(ConnectCode.TOKEN, null));
     }
@@ -310,7 +345,7 @@ final class Connection implements LinkHandler {
 
     private void turnAway(String reason) {
         over = true;
-        reception.countStrangers();
+        link.count(LinkFault.STRANGER);
         link.close(reason);
     }
 
@@ -324,7 +359,7 @@ final class Connection implements LinkHandler {
                 if (bearer instanceof Credentials.Bearer.Known known) {
                     loggedIn = known;
                 } else {
-                    reception.countStrangers();
+                    link.count(LinkFault.STRANGER);
                 }
                 send(new ServerMessage.LoggedIn(loggedIn != null));
             });
@@ -371,7 +406,7 @@ final class Connection implements LinkHandler {
     }
 
     private void unauthorized(ClientMessage.Shown shown, Credentials.Bearer bearer) {
-        reception.countStrangers();
+        link.count(LinkFault.STRANGER);
         String reason = bearer instanceof Credentials.Bearer.Unknown(String why)
                 ? why
                 : "token: not that of " + shown.name() + " (expected: the one that its login gave)";
@@ -431,7 +466,7 @@ final class Connection implements LinkHandler {
 
     private void refuse(String reason) {
         over = true;
-        reception.countMalformed();
+        link.count(LinkFault.MALFORMED);
         link.reject(reason);
     }
 
@@ -448,7 +483,7 @@ final class Connection implements LinkHandler {
         UpstreamDatagram datagram = datagrams.decode(bytes);
         if (datagram == null) {
             if (!isTooMuchNonsense("datagrams that are none of this protocol's")) {
-                reception.countMalformed();
+                link.count(LinkFault.MALFORMED);
             }
         } else {
             room.datagram(peer, datagram);
@@ -459,6 +494,5 @@ final class Connection implements LinkHandler {
     public void closed(String reason) {
         over = true;
         leaveRoom();
-        reception.countClosed();
     }
 }

@@ -6,6 +6,7 @@ import dev.tactus.core.game.Right;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.port.Credentials;
+import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.Epoch;
@@ -77,6 +78,7 @@ final class CredentialsTest {
 
         private final Map<String, CompletableFuture<Ticket>> tickets = new HashMap<>();
         private final Map<String, CompletableFuture<Bearer>> bearers = new HashMap<>();
+        private final Map<String, CompletableFuture<Naming>> names = new HashMap<>();
 
         @Override
         public CompletionStage<Ticket> ticket(String text, long room) {
@@ -91,6 +93,15 @@ final class CredentialsTest {
         @Override
         public CompletionStage<Bearer> logIn(String name, @Nullable String password, String remote) {
             return bearer(name + "/" + password);
+        }
+
+        @Override
+        public CompletionStage<Naming> guest(String name) {
+            return names.computeIfAbsent(name, n -> new CompletableFuture<>());
+        }
+
+        void guest(String name, Naming answer) {
+            names.computeIfAbsent(name, n -> new CompletableFuture<>()).complete(answer);
         }
 
         void ticket(String text, Ticket answer) {
@@ -126,6 +137,20 @@ final class CredentialsTest {
         return new ClientMessage.Connect(player, 7, token, new Wishes(1, 0, false, false));
     }
 
+    private static ClientMessage named(long player, long room, String name) {
+        return new ClientMessage.Connect(player, room, "", new Wishes(1, 0, false, false, false, name));
+    }
+
+    private void openPit() throws Exception {
+        rooms.create(spec(8, "pit", Door.OPEN)).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    private List<String> names() {
+        return rooms.look(8).orElseThrow().seats().stream()
+                .map(seat -> seat.name())
+                .toList();
+    }
+
     private static ClientMessage shown(String token, ClientMessage said) {
         return new ClientMessage.Shown("Ilse", token, said);
     }
@@ -137,6 +162,56 @@ final class CredentialsTest {
         assertThat(heard()).isEmpty();
         answers.ticket(TICKET, new Credentials.Ticket.Admits(11, "Ilse", 7, 2, Right.PLAYER));
         assertThat(heard()).startsWith("connected OK", "joined seat 2 others 1 seed 0", "ready");
+    }
+
+    @Test
+    void shouldHoldWhatComesUntilTheNameOfAGuestIsSettled() throws Exception {
+        openPit();
+        says(named(11, 8, " Bob\u202e "), new ClientMessage.JoinRoom()).received(ByteBuffer.allocate(1));
+        assertThat(heard()).isEmpty();
+        answers.guest("Bob", new Credentials.Naming.Free());
+        assertThat(heard()).startsWith("connected OK", "joined seat 1 others 1 seed 0");
+        assertThat(names()).containsExactly("Bob", "");
+    }
+
+    @Test
+    void shouldTurnBackGuestWhoseNameIsTakenAndTakeHimByAnotherOverTheSameLink() throws Exception {
+        openPit();
+        answers.guest("Ada", new Credentials.Naming.Taken("name: of an account"));
+        answers.guest("Bob", new Credentials.Naming.Free());
+        says(named(11, 8, "Ada"), named(11, 8, "Bob")).received(ByteBuffer.allocate(1));
+        assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN", "connected OK");
+        assertThat(link.faults(LinkFault.STRANGER)).isEqualTo(1);
+        assertThat(names()).containsExactly("Bob", "");
+    }
+
+    @Test
+    void shouldCallGuestByHisNumberWhereHisNameCannotBeSettled() throws Exception {
+        openPit();
+        answers.guest("Bob", new Credentials.Naming.Unsettled("accounts: away"));
+        says(named(11, 8, "Bob")).received(ByteBuffer.allocate(1));
+        assertThat(heard()).containsExactly("notice You are called 11 here, for accounts: away", "connected OK");
+        assertThat(names()).containsExactly("11", "");
+    }
+
+    @Test
+    void shouldAskNobodyAboutGuestWithoutAWish() throws Exception {
+        openPit();
+        says(named(11, 8, " ")).received(ByteBuffer.allocate(1));
+        assertThat(heard()).containsExactly("connected OK");
+        assertThat(answers.names).isEmpty();
+        assertThat(names()).containsExactly("11", "");
+    }
+
+    @Test
+    void shouldLeaveTheNameOfASeatToWhoComesBackWhileHisNameCannotBeSettled() throws Exception {
+        openPit();
+        answers.guest("Bob", new Credentials.Naming.Free());
+        answers.guest("Bobby", new Credentials.Naming.Unsettled("accounts: away"));
+        rooms.allocate(8, 12, "Bob").toCompletableFuture().get(20, TimeUnit.SECONDS);
+        says(named(12, 8, "Bobby")).received(ByteBuffer.allocate(1));
+        assertThat(heard()).hasSize(2).endsWith("connected OK");
+        assertThat(names()).containsExactly("Bob", "");
     }
 
     @Test

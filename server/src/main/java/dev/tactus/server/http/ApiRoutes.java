@@ -82,7 +82,7 @@ final class ApiRoutes {
     void node(Figures figures, Sampler sampler) {
         BooleanSupplier ready =
                 () -> behind.ready().getAsBoolean() && behind.rooms().refusing().isEmpty();
-        NodeApi nodes = new NodeApi(behind.node(), behind.rooms(), figures, ready);
+        NodeApi nodes = new NodeApi(behind.node(), behind.rooms(), figures, behind.links(), ready);
         bind(HttpMethod.GET, "/nodes", nodes::nodes);
         DrainingApi draining = new DrainingApi(behind.rooms(), behind.node(), nodes, deeds);
         guarded(HttpMethod.PUT, "/nodes/{name}/draining", Permission.DRAIN, draining::set);
@@ -115,6 +115,11 @@ final class ApiRoutes {
         TicketIssuer tickets = behind.tickets();
         if (accounts != null && tickets != null) {
             AccountRoutes.bind(builder, accounts, tickets, settings.http().operatorToken());
+        } else if (behind.identities() != null) {
+            AccountsElsewhereApi elsewhere = new AccountsElsewhereApi(behind.identities());
+            bind(HttpMethod.GET, "/accounts", gate.guard(Permission.LIST_ACCOUNTS, elsewhere::list));
+            bind(HttpMethod.GET, "/accounts/{id}", gate.guard(Permission.LIST_ACCOUNTS, elsewhere::look));
+            bind(HttpMethod.GET, "/accounts/names/{name}", gate.guard(Permission.LIST_ACCOUNTS, elsewhere::find));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.tactus.engine.port.Credentials;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.session.LinkBook;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.account.NameCredentials;
 import dev.tactus.server.account.PlayerAccounts;
@@ -53,7 +54,8 @@ final class BinaryDoor implements AutoCloseable {
             Security security,
             RoomHost rooms,
             Credentials credentials,
-            @Nullable PlayerAccounts players) {
+            @Nullable PlayerAccounts players,
+            LinkBook links) {
         BinarySection binary = settings.binary();
         Game game = Doors.game(games, "binary.game", binary.game());
         BinaryDialect dialect = dialect(binary, game);
@@ -68,7 +70,12 @@ final class BinaryDoor implements AutoCloseable {
         InetSocketAddress address = Players.address("binary", binary.host(), binary.port());
         try {
             return new BinaryDoor(WebSocketListener.bind(
-                    address, ANY_PATH, loops, binary.limits(), security.streams("binary"), reception));
+                    address,
+                    ANY_PATH,
+                    loops,
+                    binary.limits(),
+                    security.streams("binary"),
+                    links.counted("binary", reception)));
         } catch (IOException e) {
             throw SettingsException.listener("binary", binary.host(), binary.port(), String.valueOf(e.getMessage()));
         }

@@ -139,10 +139,7 @@ class ConsoleIT {
 
     @Test
     void shouldShowNamesOfPlayersAsTextAndKickOne() throws Exception {
-        String arena = "";
-        for (JsonNode room : get("/rooms").get("rooms")) {
-            arena = room.get("game").asText().equals("arena") ? room.get("id").asText() : arena;
-        }
+        String arena = arena();
         try (ArenaGuest guest = new ArenaGuest(node.port("binary"), EVIL)) {
             openRoom(arena);
             browser.waitFor(
@@ -167,6 +164,61 @@ class ConsoleIT {
         assertThat(String.valueOf(browser.js("return document.title"))).contains("Sessions");
     }
 
+    private static String arena() {
+        for (JsonNode room : get("/rooms").get("rooms")) {
+            if (room.get("game").asText().equals("arena")) {
+                return room.get("id").asText();
+            }
+        }
+        throw new AssertionError("no arena");
+    }
+
+    @Test
+    void shouldShowWhatTheWorldSaysToALine() {
+        openRoom(arena());
+        give("/dance", "Invalid command");
+        give(EVIL, "to all: " + EVIL);
+        give("/killall", "The world said nothing.");
+        assertThat(browser.all(".said li")).hasSize(3);
+        assertThat(browser.all("main img")).isEmpty();
+        assertThat(browser.text(".said li:first-child")).contains("/dance", "tick ");
+        browser.one(".command input").sendKeys(Keys.ARROW_UP, Keys.ARROW_UP);
+        assertThat(browser.js("return document.querySelector('.command input').value"))
+                .isEqualTo(EVIL);
+        browser.picture("console-command-1280.png");
+        open("rooms/9");
+        browser.waitFor("a room without a world", () -> browser.text(".notice").contains("a relay room"));
+        browser.warnings();
+        give("hello", "room: 9, a relay room (expected: a room whose game takes lines of a console)");
+        browser.warnings();
+    }
+
+    private static void give(String line, String answer) {
+        browser.fill(".command input", line + Keys.ENTER);
+        browser.waitFor(
+                "an answer to " + line,
+                () -> browser.text(".said li:last-child").contains(line)
+                        && browser.text(".said li:last-child").contains(answer));
+    }
+
+    @Test
+    void shouldSayWhatIsNotThereAndWhereToGoOn() {
+        for (String nowhere : List.of("rooms/424242", "accounts/5", "no/such%zz")) {
+            open(nowhere);
+            browser.waitFor(
+                    "a word on it",
+                    () -> browser.text(".missing").contains("no such")
+                            || browser.text(".missing").contains("no account"));
+            assertThat(browser.all("#close-room, .figures, form.command"))
+                    .as("what would be of no use at " + nowhere)
+                    .isEmpty();
+            browser.click(".missing a");
+            browser.waitFor(
+                    "a page that is there", () -> browser.all(".missing").isEmpty());
+            browser.warnings();
+        }
+    }
+
     @Test
     void shouldFindAndCloseRoom() {
         create("{\"id\": 4711, \"members\": [1], \"name\": \"to be closed\"}");
@@ -187,6 +239,34 @@ class ConsoleIT {
         browser.waitFor("its end", () -> browser.text("main").contains("The room is gone."));
         Expect.status(call("GET", "/rooms/4711", null), 404);
         browser.warnings();
+    }
+
+    @Test
+    void shouldFindAccountsByHowTheirNamesBegin() {
+        for (String name : List.of("Searcher_1", "Searcher_2", "searcherx")) {
+            node.player(name);
+        }
+        open("");
+        browser.waitFor("the page", () -> browser.text("h1").equals("Overview"));
+        browser.fill("#search", "SEARCHER_");
+        browser.waitFor(
+                "both accounts",
+                () -> browser.text("#found").contains("Searcher_1")
+                        && browser.text("#found").contains("Searcher_2"));
+        assertThat(browser.text("#found")).doesNotContain("searcherx");
+        open("accounts?q=searcherX");
+        browser.waitFor("the one", () -> accountNames().equals(List.of("searcherx")));
+        browser.fill("main input[type='search']", "sEarcher");
+        browser.waitFor("all three", () -> accountNames().equals(List.of("Searcher_1", "Searcher_2", "searcherx")));
+        assertThat(String.valueOf(browser.js("return location.hash"))).isEqualTo("#/accounts?q=sEarcher");
+        browser.fill("main input[type='search']", "nobody");
+        browser.waitFor("none", () -> browser.text("main").contains("No name begins so."));
+    }
+
+    private static List<String> accountNames() {
+        return browser.all("main tbody tr td:first-child").stream()
+                .map(cell -> cell.getText().strip())
+                .toList();
     }
 
     @Test

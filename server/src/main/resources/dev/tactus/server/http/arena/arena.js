@@ -156,9 +156,20 @@ function frame(nowMs) {
   }
 }
 
+/** Shows the form, and what was wrong with the name that was in it. */
+function ask(wrong = "") {
+  element("wrong").textContent = wrong;
+  element("wrong").hidden = wrong === "";
+  element("name").setAttribute("aria-invalid", wrong !== "");
+  element("welcome").hidden = false;
+  element("name").select();
+  element("name").focus();
+}
+
 /** Follows the room, with a seat where there is a name. */
 function enter(player, name) {
   match?.close();
+  let isNameRefused = false;
   const own = follow({
     url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`,
     room,
@@ -181,14 +192,23 @@ function enter(player, name) {
       popUp(text);
       line("", text, "server");
     },
-    onRefused: ({ code, detail, sequence }) => sequence > 0 && code === "unauthorized" && line("", detail, "answer"),
+    onRefused: ({ code, detail, sequence }) => {
+      if (code === "unauthorized" && sequence > 0) {
+        line("", detail, "answer");
+      } else if (code === "unauthorized" && detail.startsWith("name:")) {
+        isNameRefused = true;
+      }
+    },
     onReconnecting: ({ reason }) => {
       view.forget();
       state("trying again", "lost");
       notice(`The connection is lost: ${reason}. Trying again.`);
     },
     onClosed: ({ kind, reason }) => {
-      if (own === match && kind !== "stopped") {
+      if (own === match && isNameRefused) {
+        enter(strangerPlayer());
+        ask(`“${name}” is not yours to take: it belongs to an account, or to the server. Choose another name.`);
+      } else if (own === match && kind !== "stopped") {
         state("over", "lost");
         notice(`${reason}. Reload to play again.`);
       }
@@ -232,8 +252,7 @@ findRoom().then(found => {
   room = found;
   element("room").textContent = room;
   enter(strangerPlayer());
-  element("welcome").hidden = false;
-  element("name").focus();
+  ask();
   requestAnimationFrame(nowMs => {
     lastMs = nowMs;
     frame(nowMs);

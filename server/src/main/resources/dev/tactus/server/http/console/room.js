@@ -2,16 +2,18 @@
 
 import { call } from "../ask.js";
 import { clock, fixed, make, number, size, when } from "../words.js";
+import { commandLine } from "./command.js";
 import { comparison } from "./compare.js";
 import { confirm, reason } from "./dialog.js";
 import { LiveView } from "./live.js";
 import { deed, forbid, may } from "./rights.js";
+import { to } from "./routes.js";
 import { sayToRoom } from "./say.js";
 import { seatTable } from "./seats.js";
 import { forgetState, stateOf } from "./state.js";
 import { listen } from "./stream.js";
 import { badge, write } from "./table.js";
-import { card, cardWith, facts, head, problem } from "./view.js";
+import { card, cardWith, facts, head, missing, problem } from "./view.js";
 
 export const title = path => `Room ${path[1]}`;
 
@@ -34,36 +36,6 @@ function closeButton(id) {
   }), "plain warn");
   button.id = "close-room";
   return button;
-}
-
-/** A line to the world itself, in the words of its game. */
-function commandLine(id) {
-  const input = make("input", "");
-  Object.assign(input, { name: "line", required: true, maxLength: 500, placeholder: "a line to the world, such as /kick 3", spellcheck: false, autocomplete: "off", ariaLabel: "Command to the world" });
-  const button = make("button", "plain", "Give");
-  const answer = make("p", "answer");
-  answer.role = "status";
-  const form = make("form", "command", input, button, answer);
-  if (!may("COMMAND_WORLDS")) {
-    forbid(input, "COMMAND_WORLDS");
-    forbid(button, "COMMAND_WORLDS");
-  }
-  form.addEventListener("submit", async event => {
-    event.preventDefault();
-    button.disabled = true;
-    try {
-      const line = input.value;
-      await call("POST", `/rooms/${id}/commands`, { line });
-      answer.className = "answer";
-      answer.textContent = `Given: ${line}`;
-      input.value = "";
-    } catch (failure) {
-      answer.className = "answer bad";
-      answer.textContent = failure.message;
-    }
-    button.disabled = false;
-  });
-  return form;
 }
 
 function tiles() {
@@ -162,13 +134,20 @@ export function open(main, path, query) {
 
   const closeStream = listen(`/rooms/${encodeURIComponent(id)}/stream`, { room: show, gone }, (kind, failure) => {
     stateOf("room")(kind, failure);
-    if (kind === "refused") {
+    if (kind === "refused" && failure.status === 404 && !known) {
+      end();
+      missing(main, `Room ${id}`, "There is no such room on this node. It may be over: then its replay tells of it.",
+        [["All rooms", to(["rooms"])], ["Replays", to(["replays"])]]);
+    } else if (kind === "refused" && failure.status === 404) {
+      gone();
+    } else if (kind === "refused") {
       wrong.show(failure);
     }
   });
-  return () => {
+  function end() {
     closeStream();
     forgetState("room");
     view.close();
-  };
+  }
+  return end;
 }

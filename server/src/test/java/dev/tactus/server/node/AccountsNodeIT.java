@@ -1,0 +1,41 @@
+package dev.tactus.server.node;
+
+import dev.tactus.server.http.NodeInfo;
+import dev.tactus.server.settings.SettingsReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that keeps accounts and runs no rooms. */
+final class AccountsNodeIT {
+
+    @Test
+    void shouldTellWhoIsConnected(@TempDir Path data) throws IOException {
+        List<String> overrides = List.of(
+                "node.roles=accounts",
+                "http.port=0",
+                "json.accounts-port=0",
+                "rpc.port=0",
+                "node.data-dir=" + data,
+                "passwords.memory-kib=1024",
+                "passwords.iterations=1");
+        try (Serving node = Serving.start(SettingsReader.read(Optional.empty(), overrides), "test")) {
+            Prometheus metrics = new Prometheus("http://127.0.0.1:" + node.httpPort());
+            metrics.await("tactus_http_connections", connections -> connections >= 1);
+            metrics.await("tactus_http_connections_refused_total", refused -> refused == 0);
+            String open = "tactus_links_open{listener=\"json-accounts\"}";
+            int port = node.info().listeners().stream()
+                    .mapToInt(NodeInfo.Listener::port)
+                    .findFirst()
+                    .orElseThrow();
+            try (Wire wire = Wire.tcp(port)) {
+                wire.say("{");
+                metrics.await(open, links -> links == 1);
+            }
+            metrics.await(open, links -> links == 0);
+        }
+    }
+}
