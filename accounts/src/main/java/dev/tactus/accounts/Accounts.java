@@ -95,6 +95,11 @@ public final class Accounts implements AutoCloseable {
         return logins.signUp(name, password, from, clock.millis());
     }
 
+    /** The same for a client of an older protocol, which cannot tell its player what is wrong with a password: it may be shorter. */
+    public Outcome<Account> signUpByOldClient(String name, String password, InetAddress from) {
+        return logins.signUpByOldClient(name, password, from, clock.millis());
+    }
+
     /** Logs in. Wrong password and unknown name are the same answer in the same time. Blocks. */
     public Outcome<LoggedIn> logIn(String name, String password, InetAddress from) {
         return logins.logIn(name, password, from, clock.millis());
@@ -225,11 +230,12 @@ public final class Accounts implements AutoCloseable {
     /**
      * Returns accounts by name, for those who may see all. Blocks.
      *
+     * @param beginning of their names, in any case; empty for all
      * @param after what {@link AccountPage#next} says; empty for the first page
      * @param limit accounts of a page, 1..500
      */
-    public Outcome<AccountPage> accounts(Actor actor, String after, int limit) {
-        return administration.accounts(actor, after, limit, clock.millis());
+    public Outcome<AccountPage> accounts(Actor actor, String beginning, String after, int limit) {
+        return administration.accounts(actor, beginning, after, limit, clock.millis());
     }
 
     /** Gives an account another password and ends its sessions; only {@link Actor#CONSOLE} may. Blocks. */

@@ -100,15 +100,17 @@ final class Administration {
         }));
     }
 
-    Outcome<AccountPage> accounts(Actor actor, String after, int limit, long nowMs) {
+    Outcome<AccountPage> accounts(Actor actor, String beginning, String after, int limit, long nowMs) {
         if (limit < 1 || limit > PAGE_MAX) {
             return Outcome.refused(Refusal.Kind.INVALID, "limit: " + limit + " (expected: 1.." + PAGE_MAX + ")");
         }
         String key = Name.parse(after) instanceof Name.Good(Name name) ? name.key() : "";
+        Optional<String> begins = Name.beginning(beginning);
         return store.read(handle -> allowed(handle, actor, Permission.LIST_ACCOUNTS, nowMs, () -> {
-            List<Account> found = AccountTable.after(handle, key, limit + 1).stream()
-                    .map(row -> Account.of(row, nowMs))
-                    .toList();
+            List<Account> found =
+                    begins.map(start -> AccountTable.list(handle, start, key, limit + 1)).orElse(List.of()).stream()
+                            .map(row -> Account.of(row, nowMs))
+                            .toList();
             List<Account> page = found.subList(0, Math.min(limit, found.size()));
             return new Outcome.Done<>(
                     new AccountPage(page, found.size() > limit ? page.getLast().name() : ""));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Logins {
 
     private static final long ID_MAX = 1L << 53;
+    private static final String NAME_AS_PASSWORD = "password: another text than the name";
 
     private final SecureRandom random = new SecureRandom();
     private final Store store;
@@ -38,10 +39,19 @@ final class Logins {
     }
 
     Outcome<Account> signUp(String typedName, String password, InetAddress from, long nowMs) {
+        return signUp(typedName, password, passwords.problem(password), from, nowMs);
+    }
+
+    Outcome<Account> signUpByOldClient(String typedName, String password, InetAddress from, long nowMs) {
+        return signUp(typedName, password, passwords.problemOfOldClient(password), from, nowMs);
+    }
+
+    private Outcome<Account> signUp(
+            String typedName, String password, String passwordProblem, InetAddress from, long nowMs) {
         return switch (Name.parse(typedName)) {
             case Name.Bad(String expected) -> Outcome.refused(Refusal.Kind.INVALID, expected);
             case Name.Good(Name name) -> {
-                String wrong = passwordProblem(password, name.key());
+                String wrong = isName(password, name.key()) ? NAME_AS_PASSWORD : passwordProblem;
                 yield wrong.isEmpty()
                         ? signUp(name, password, from, nowMs)
                         : Outcome.refused(Refusal.Kind.INVALID, wrong);
@@ -206,9 +216,12 @@ final class Logins {
     }
 
     private String passwordProblem(String password, String nameKey) {
-        boolean same = Name.parse(password) instanceof Name.Good(Name name)
+        return isName(password, nameKey) ? NAME_AS_PASSWORD : passwords.problem(password);
+    }
+
+    private static boolean isName(String password, String nameKey) {
+        return Name.parse(password) instanceof Name.Good(Name name)
                 && name.key().equals(nameKey);
-        return same ? "password: another text than the name" : passwords.problem(password);
     }
 
     /** What can be no name has a key that no account has, so that it takes the same time. */

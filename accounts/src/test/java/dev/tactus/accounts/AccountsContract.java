@@ -11,6 +11,7 @@ import static dev.tactus.accounts.TestAccounts.refused;
 import static dev.tactus.accounts.TestAccounts.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.accounts.attempt.AttemptSettings;
 import dev.tactus.accounts.password.Argon2Cost;
 import dev.tactus.accounts.role.Permission;
 import dev.tactus.accounts.role.Role;
@@ -190,8 +191,19 @@ abstract class AccountsContract {
     }
 
     @Test
+    void shouldTakeShorterPasswordsOfOldClients() {
+        assertThat(refused(accounts.signUpByOldClient("ann", "", HERE)).detail())
+                .isEqualTo("password: 1..256 characters");
+        assertThat(refused(accounts.signUpByOldClient("ann", "Ann", HERE)).detail())
+                .startsWith("password: another text");
+        assertThat(done(accounts.signUpByOldClient("ann", "pw", HERE)).name()).isEqualTo("ann");
+        assertThat(done(accounts.logIn("ann", "pw", HERE))).isNotNull();
+        assertRefused(accounts.logIn("ann", "p", HERE), Refusal.Kind.WRONG_CREDENTIALS);
+    }
+
+    @Test
     void shouldLimitAccountsOfOneAddress() {
-        for (int i = 0; i < 21; i++) {
+        for (int i = 0; i <= AttemptSettings.SIGN_UPS.free(); i++) {
             assertThat(done(accounts.signUp("name" + i, PASSWORD, Addressbook.of(1))))
                     .isNotNull();
         }

@@ -26,7 +26,7 @@ class BusyTest {
 
     @Test
     void shouldSendAwayWhoFindsNoPlaceAndCountNothing(@TempDir Path folder) throws Exception {
-        PasswordSettings one = new PasswordSettings(new Argon2Cost(8_192, 4), 8, 1, 0, 0);
+        PasswordSettings one = new PasswordSettings(new Argon2Cost(8_192, 4), 8, 1, 1, 0, 0);
         AccountsSettings settings = TestAccounts.settings(DatabaseSettings.sqlite(folder.resolve("accounts.db")))
                 .with(one);
         try (Accounts accounts = Accounts.open(settings, new FakeClock());

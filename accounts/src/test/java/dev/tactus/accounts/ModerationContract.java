@@ -234,6 +234,41 @@ abstract class ModerationContract {
                 .isEqualTo(6);
     }
 
+    @Test
+    void shouldFindAccountsByHowTheirNamesBegin() {
+        for (String name : List.of("Anna", "ann_1", "ann.b", "annx", "An", "Stra\u00dfe", "\u0391\u03bd\u03bd\u03b1")) {
+            signUp(accounts, name);
+        }
+
+        assertThat(found("ANN")).containsExactly("ann", "ann.b", "ann_1", "Anna", "annx");
+        assertThat(found("ann_")).as("no pattern").containsExactly("ann_1");
+        assertThat(found("an.")).isEmpty();
+        assertThat(found("%")).isEmpty();
+        assertThat(found("a\u0000")).isEmpty();
+        assertThat(found("\ud800")).isEmpty();
+        assertThat(found("a".repeat(25))).isEmpty();
+        assertThat(found("STRASS")).containsExactly("Stra\u00dfe");
+        assertThat(found("\uff21\uff2e\uff2e\uff21")).containsExactly("Anna");
+        assertThat(found("\u03b1")).containsExactly("\u0391\u03bd\u03bd\u03b1");
+        assertThat(found("")).hasSize(10).startsWith("An", "ann").endsWith("\u0391\u03bd\u03bd\u03b1");
+        assertRefused(accounts.accounts(actor(ann), "a", "", 5), Refusal.Kind.FORBIDDEN);
+        assertRefused(accounts.accounts(actor(ann), "%", "", 5), Refusal.Kind.FORBIDDEN);
+        assertRefused(accounts.accounts(actor(mod), "a", "", 501), Refusal.Kind.INVALID);
+    }
+
+    /** Page by page. */
+    private List<String> found(String beginning) {
+        List<String> names = new ArrayList<>();
+        String next = "";
+        do {
+            AccountPage page = done(accounts.accounts(actor(mod), beginning, next, 2));
+            assertThat(page.accounts()).hasSizeLessThanOrEqualTo(2);
+            page.accounts().forEach(account -> names.add(account.name()));
+            next = page.next();
+        } while (!next.isEmpty());
+        return names;
+    }
+
     private long later() {
         return clock.millis() + 3_600_000;
     }

@@ -84,6 +84,18 @@ final class PostgresServer implements AutoCloseable {
         return new DatabaseSettings(url() + "?currentSchema=" + name, USER, "", 8, 1_000);
     }
 
+    /** A new and empty database whose own order of texts is that of English. */
+    DatabaseSettings newEnglishDatabase() {
+        String name = "english" + DATABASES.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(url(), USER, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new DatabaseSettings(url().replaceFirst("[^/]*$", name), USER, "", 8, 1_000);
+    }
+
     /** Starts the server that was stopped, on the same folder and port. */
     void startAgain() {
         String options = "-h 127.0.0.1 -p " + port + " -c unix_socket_directories='' -c max_connections=50";

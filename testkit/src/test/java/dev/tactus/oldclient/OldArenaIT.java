@@ -114,7 +114,7 @@ final class OldArenaIT {
             bob.fighter.chat("sorry");
             ann.untilHeard("200 bob: sorry");
             bob.fighter.chat("/kick 0");
-            bob.untilHeard("200 command: CHAT (expected: from MODERATOR, not PLAYER)");
+            bob.untilHeard("200 Only moderators may order that");
             bob.fighter.leave();
             ann.until("that he is gone", () -> ann.fighter.fighters.size() == 1);
         }
@@ -168,6 +168,8 @@ final class OldArenaIT {
         int port = start();
         try (SocketFighter early = new SocketFighter(port);
                 SocketFighter eager = new SocketFighter(port);
+                SocketFighter mute = new SocketFighter(port);
+                SocketFighter writer = new SocketFighter(port);
                 SocketFighter noise = SocketFighter.in(port, "cyd")) {
             early.fighter.enter();
             early.until("the end", () -> early.closeCode != 0);
@@ -175,9 +177,17 @@ final class OldArenaIT {
             eager.untilHeard("65");
             eager.fighter.move(1, 0);
             eager.until("the end", () -> eager.closeCode != 0);
+            mute.fighter.logIn("dan");
+            mute.say(new byte[0]);
+            mute.until("the end", () -> mute.closeCode != 0);
+            assertThat(mute.fighter.heard)
+                    .as("what came first is answered first")
+                    .isEqualTo(List.of("65"));
+            writer.write("dan");
+            writer.until("the end", () -> writer.closeCode != 0);
             noise.fighter.say(77, new byte[] {1, 2, 3});
             noise.until("the end", () -> noise.closeCode != 0);
-            assertThat(List.of(early.closeCode, eager.closeCode, noise.closeCode))
+            assertThat(List.of(early.closeCode, eager.closeCode, mute.closeCode, writer.closeCode, noise.closeCode))
                     .containsOnly(1003);
         }
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,10 +124,13 @@ public final class RealmNode implements AutoCloseable {
         write(folder, name, text);
     }
 
+    /** The same before there is a node; the file is whole from the moment at which it is there. */
     static void write(Path folder, String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, text, StandardCharsets.UTF_8);
+        Path begun = Files.createTempFile(folder, "begun", null);
+        Files.writeString(begun, text, StandardCharsets.UTF_8);
+        Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

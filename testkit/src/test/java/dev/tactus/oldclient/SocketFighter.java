@@ -73,6 +73,11 @@ final class SocketFighter implements OldFighter.Wire, AutoCloseable {
         socket.sendBinary(ByteBuffer.wrap(message), true).join();
     }
 
+    /** Sends a text, which is no message of this protocol. */
+    void write(String text) {
+        socket.sendText(text, true).join();
+    }
+
     @Override
     public void leave() {
         socket.abort();

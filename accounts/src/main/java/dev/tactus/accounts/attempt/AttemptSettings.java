@@ -20,8 +20,8 @@ public record AttemptSettings(int free, int firstWaitMs, int waitMsMax, int forg
     /** Thirty free, since many players may share an address, then 1 s to 15 min, forgotten after an hour. */
     public static final AttemptSettings BY_ADDRESS = new AttemptSettings(30, 1_000, 900_000, 3_600_000, 100_000);
 
-    /** Accounts that an address makes: twenty free, then 10 s to an hour, forgotten after a day. */
-    public static final AttemptSettings SIGN_UPS = new AttemptSettings(20, 10_000, 3_600_000, 86_400_000, 100_000);
+    /** Accounts that an address makes: two hundred free, since many players may share an address, then 10 s to an hour, forgotten after a day. */
+    public static final AttemptSettings SIGN_UPS = new AttemptSettings(200, 10_000, 3_600_000, 86_400_000, 100_000);
 
     public AttemptSettings {
         Checks.inRange(free, 1, 10_000, "free");

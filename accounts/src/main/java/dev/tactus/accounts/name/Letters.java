@@ -84,6 +84,11 @@ final class Letters {
         return scriptProblem(scripts);
     }
 
+    /** Returns whether a code point may stand in a name, beside the right ones. */
+    static boolean mayStand(int point) {
+        return isMark(point) || isJoint(point) || isDigit(point) || isLetter(point);
+    }
+
     private static String scriptProblem(Set<UnicodeScript> scripts) {
         if (!RECOMMENDED.containsAll(scripts)) {
             return "name: letters of a script in everyday use";

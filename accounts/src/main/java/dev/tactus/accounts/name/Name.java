@@ -2,6 +2,7 @@ package dev.tactus.accounts.name;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A name of an account or a character.
@@ -50,6 +51,20 @@ public record Name(String display, String key, String look) {
         }
         String wrong = Letters.problem(display);
         return wrong.isEmpty() ? new Good(new Name(display, fold(display), LookAlikes.of(display))) : new Bad(wrong);
+    }
+
+    /**
+     * Returns what the {@link #key} of a name begins with that begins as was typed, in any case: all names if nothing was typed,
+     * nothing if no name begins so. Never throws.
+     */
+    public static Optional<String> beginning(String typed) {
+        if (typed.length() > TYPED_CHARS_MAX) {
+            return Optional.empty();
+        }
+        String display = Normalizer.normalize(typed, Normalizer.Form.NFKC);
+        boolean begins = display.codePointCount(0, display.length()) <= LENGTH_MAX
+                && display.codePoints().allMatch(Letters::mayStand);
+        return begins ? Optional.of(fold(display)) : Optional.empty();
     }
 
     private static Bad tooLong() {

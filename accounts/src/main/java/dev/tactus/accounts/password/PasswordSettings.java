@@ -8,18 +8,21 @@ import java.util.Objects;
  *
  * @param cost of a hash; a password whose hash was made at another cost is hashed again at its next login
  * @param lengthMin code points that a new password has at least, 6..64
+ * @param lengthMinOldClients the same where clients of older protocols make an account, which cannot say why it is refused, 1..64
  * @param hashesAtOnce hashes that run at the same time, 1..64; each takes a core and the memory of its cost
  * @param hashesWaiting callers that may wait for their turn, 0..10,000; a further one is answered that the service is busy
  * @param waitMsMax how long one waits, 0..60,000 ms; then it is answered that the service is busy
  */
-public record PasswordSettings(Argon2Cost cost, int lengthMin, int hashesAtOnce, int hashesWaiting, int waitMsMax) {
+public record PasswordSettings(
+        Argon2Cost cost, int lengthMin, int lengthMinOldClients, int hashesAtOnce, int hashesWaiting, int waitMsMax) {
 
-    /** The default cost, eight code points, two hashes at once, 32 waiting for at most 5 s. */
-    public static final PasswordSettings DEFAULT = new PasswordSettings(Argon2Cost.DEFAULT, 8, 2, 32, 5_000);
+    /** The default cost, eight code points, of old clients any, two hashes at once, 32 waiting for at most 5 s. */
+    public static final PasswordSettings DEFAULT = new PasswordSettings(Argon2Cost.DEFAULT, 8, 1, 2, 32, 5_000);
 
     public PasswordSettings {
         Objects.requireNonNull(cost, "cost");
         Checks.inRange(lengthMin, 6, 64, "lengthMin");
+        Checks.inRange(lengthMinOldClients, 1, 64, "lengthMinOldClients");
         Checks.inRange(hashesAtOnce, 1, 64, "hashesAtOnce");
         Checks.inRange(hashesWaiting, 0, 10_000, "hashesWaiting");
         Checks.inRange(waitMsMax, 0, 60_000, "waitMsMax");
@@ -27,6 +30,6 @@ public record PasswordSettings(Argon2Cost cost, int lengthMin, int hashesAtOnce,
 
     /** Returns the same with another cost. */
     public PasswordSettings withCost(Argon2Cost other) {
-        return new PasswordSettings(other, lengthMin, hashesAtOnce, hashesWaiting, waitMsMax);
+        return new PasswordSettings(other, lengthMin, lengthMinOldClients, hashesAtOnce, hashesWaiting, waitMsMax);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes and checks hashes of passwords. Thread-safe; everything but {@link #problem} blocks for as long as a hash takes,
+ * Makes and checks hashes of passwords. Thread-safe; everything but {@link #problem} and its like blocks for as long as a hash takes,
  * and before it for its turn.
  */
 public final class Passwords {
@@ -50,9 +50,18 @@ public final class Passwords {
 
     /** Returns what is expected of a new password instead; empty if there is nothing wrong with it. Does not block. */
     public String problem(String password) {
+        return problem(password, settings.lengthMin());
+    }
+
+    /** The same for an account that a client of an older protocol makes. Does not block. */
+    public String problemOfOldClient(String password) {
+        return problem(password, settings.lengthMinOldClients());
+    }
+
+    private static String problem(String password, int lengthMin) {
         int length = password.codePointCount(0, password.length());
-        boolean good = length >= settings.lengthMin() && password.length() <= CHARS_MAX;
-        return good ? "" : "password: " + settings.lengthMin() + ".." + CHARS_MAX + " characters";
+        boolean good = length >= lengthMin && password.length() <= CHARS_MAX;
+        return good ? "" : "password: " + lengthMin + ".." + CHARS_MAX + " characters";
     }
 
     /** Returns the hash of a new password in its text form, with a salt of its own; nothing if the service is busy. */

@@ -1,9 +1,12 @@
 package dev.tactus.accounts.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tactus.accounts.name.Name;
 import dev.tactus.accounts.role.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,16 @@ public final class AccountTable {
     private static final String SELECT =
             "SELECT id, name, name_key, password_hash, generation, banned_until, ban_reason,"
                     + " created FROM account WHERE ";
+
+    private static final String KEY = "name_key COLLATE <" + Database.CODE_POINTS + ">";
+
+    static final String LIST = SELECT + KEY + " BETWEEN :first AND :last ORDER BY " + KEY + " LIMIT :limit";
+
+    /** Comes before all that stands in names. */
+    private static final String BEFORE_ALL = "\u0001";
+
+    /** The last code point, which stands in no name. */
+    private static final String BEHIND_ALL = Character.toString(Character.MAX_CODE_POINT);
 
     private AccountTable() {}
 
@@ -50,13 +63,25 @@ public final class AccountTable {
                 .findOne();
     }
 
-    /** Returns at most {@code limit} accounts whose name comes after that one, by name. */
-    public static List<AccountRow> after(Handle handle, String nameKey, int limit) {
-        return handle.createQuery(SELECT + "name_key > :key ORDER BY name_key LIMIT :limit")
-                .bind("key", nameKey)
+    /**
+     * Returns at most {@code limit} accounts whose name begins so and comes after that one, in the order of code points. What begins
+     * so is a range in that order, which an index finds, whatever the database's own order is; nothing of a name is a pattern.
+     *
+     * @param beginning of the names' keys; empty for all
+     * @param nameKey the key of the name before; empty for none
+     */
+    public static List<AccountRow> list(Handle handle, String beginning, String nameKey, int limit) {
+        String behind = nameKey.isEmpty() ? "" : nameKey + BEFORE_ALL;
+        return handle.createQuery(LIST)
+                .bind("first", codePoints(behind, beginning) > 0 ? behind : beginning)
+                .bind("last", beginning + BEHIND_ALL)
                 .bind("limit", limit)
                 .map((row, context) -> read(handle, row))
                 .list();
+    }
+
+    private static int codePoints(String one, String other) {
+        return Arrays.compareUnsigned(one.getBytes(UTF_8), other.getBytes(UTF_8));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.tactus.accounts.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
@@ -22,16 +23,21 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String MIGRATIONS = "classpath:dev/tactus/accounts/migration";
 
+    /** What statements and the schema call this database's word for the order of texts by code points. */
+    static final String CODE_POINTS = "code_points";
+
     private final HikariDataSource pool;
+    private final String codePoints;
     private final Jdbi jdbi;
     private final WriterTurn turn;
     private final ReentrantLock preparing = new ReentrantLock();
     private volatile boolean prepared;
 
-    private Database(HikariDataSource pool, WriterTurn turn) {
+    private Database(HikariDataSource pool, WriterTurn turn, String codePoints) {
         this.pool = pool;
         this.turn = turn;
-        this.jdbi = Jdbi.create(pool);
+        this.codePoints = codePoints;
+        this.jdbi = Jdbi.create(pool).define(CODE_POINTS, codePoints);
         // Else the messages of failures would show what was bound: hashes, names, private keys.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
@@ -42,7 +48,8 @@ public final class Database implements AutoCloseable {
      * @throws IllegalStateException if it is there but cannot be used, such as with a wrong password or a newer schema
      */
     public static Database open(DatabaseSettings settings) {
-        Database database = new Database(Pools.open(settings), WriterTurn.of(settings));
+        Database database =
+                new Database(Pools.open(settings), WriterTurn.of(settings), settings.isSqlite() ? "BINARY" : "\"C\"");
         try {
             database.prepare();
         } catch (Unavailable away) {
@@ -94,6 +101,7 @@ public final class Database implements AutoCloseable {
                 Flyway.configure()
                         .dataSource(pool)
                         .locations(MIGRATIONS)
+                        .placeholders(Map.of(CODE_POINTS, codePoints))
                         .table("accounts_schema")
                         .load()
                         .migrate();

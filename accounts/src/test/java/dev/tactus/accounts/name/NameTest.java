@@ -121,6 +121,26 @@ class NameTest {
         assertThat(good(one).key()).isNotEqualTo(good(other).key());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ANN, anna",
+        "a, Ann",
+        "ann., Ann.b",
+        "\uff21, ann",
+        "Stra\u00df, STRASSE",
+        "\u03c3\u03b1\u03c2, \u03a3\u0391\u03a3\u0391"
+    })
+    void shouldKnowHowNamesBegin(String typed, String name) {
+        assertThat(good(name).key()).startsWith(Name.beginning(typed).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "a b", "a\\", "a\u0000", "\ud800", "ann\u200b", "aaaaaaaaaaaaaaaaaaaaaaaaa"})
+    void shouldKnowHowNoNameBegins(String typed) {
+        assertThat(Name.beginning(typed)).isEmpty();
+        assertThat(Name.beginning("")).hasValue("");
+    }
+
     @Test
     void shouldNeverRepeatWhatWasTyped() {
         assertThat(Name.parse("<script>").toString()).doesNotContain("script");

@@ -32,6 +32,14 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void shouldFindNamesByAnIndex() {
+        assertThat(Plans.ofListing(DatabaseSettings.sqlite(file(""))))
+                .startsWith("SEARCH account USING INDEX")
+                .contains("(name_key>? AND name_key<?)")
+                .doesNotContain("TEMP B-TREE");
+    }
+
     /** It holds hashes and private keys. */
     @Test
     void shouldLetNobodyElseReadFile() throws IOException, Unavailable {

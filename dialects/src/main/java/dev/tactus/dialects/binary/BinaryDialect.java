@@ -85,7 +85,7 @@ public final class BinaryDialect implements Dialect {
                 new Out(Ids.PONG).raw(body).toBytes();
             case ServerMessage.Notice(String text) -> Happenings.said(Ids.CHAT, text);
             case ServerMessage.Refused refused
-            when isWorthALine(refused.code()) -> Happenings.said(Ids.CHAT, refused.detail());
+            when isWorthALine(refused.code()) -> Happenings.said(Ids.CHAT, line(refused));
             default -> null;
         };
     }
@@ -93,6 +93,11 @@ public final class BinaryDialect implements Dialect {
     /** Who sends too much is not told more; and what cannot be read ends the link. */
     private static boolean isWorthALine(RefusalCode code) {
         return code == RefusalCode.UNAUTHORIZED || code == RefusalCode.NO_ROOM || code == RefusalCode.FULL;
+    }
+
+    /** Of the commands that clients send only orders need a right, and no player knows how the game calls them. */
+    private static String line(ServerMessage.Refused refused) {
+        return refused.detail().startsWith("command: ") ? "Only moderators may order that" : refused.detail();
     }
 
     @Override

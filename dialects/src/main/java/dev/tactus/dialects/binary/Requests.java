@@ -62,6 +62,11 @@ final class Requests implements ClientDecoder {
         }
     }
 
+    @Override
+    public Decoded empty() {
+        return new Decoded.Malformed("message without bytes (expected: its number at least)");
+    }
+
     private ClientMessage message(int id, In in) {
         return switch (stage) {
             case STRANGER -> {

@@ -72,13 +72,15 @@ final class Teller implements SyncTeller {
     private void tellWhoIsGone(World world, List<byte[]> messages) {
         for (Iterator<Map.Entry<Integer, Sheet>> all = told.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<Integer, Sheet> one = all.next();
+            int whose = one.getKey();
             int row = world.row(one.getValue().entity());
             if (row < 0 || !world.visible(seat.number(), row)) {
+                // From here on the entry may be another one's: the map moves them.
                 all.remove();
                 // The protocol has no word for one's own end; the link says it.
-                if (one.getKey() != seat.number()) {
+                if (whose != seat.number()) {
                     messages.add(new Out(Ids.PLAYER_DISCONNECTED)
-                            .u8(Ids.player(one.getKey()))
+                            .u8(Ids.player(whose))
                             .toBytes());
                 }
             }

@@ -58,6 +58,11 @@ public sealed interface Answer {
         }
     }
 
+    /** Returns a position as a figure has it, each number in units of 1/65536 of a tile. */
+    static Answer position(int x, int y, int z) {
+        return new Said(Answers.position(x, y, z));
+    }
+
     /** Returns yes or no. */
     static Answer of(boolean is) {
         return new Said(Value.of(is));

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Finds packets in a stream of bytes: a size in decimal digits, a blank, so many bytes. What is no size is dropped up to the
- * next blank; a packet that is too long is dropped as it comes, and never held. Belongs to one connection's thread.
+ * next blank, or to a size right behind the end of a pickle or of a line, so that the packet behind one with a wrong size is
+ * found again; a packet that is too long is dropped as it comes, and never held. Belongs to one connection's thread.
  */
 final class Packets {
 
@@ -27,16 +28,29 @@ final class Packets {
 
     static final int SIZE_DIGITS_MAX = 9;
 
+    private static final int SIZE_MAX = 999_999_999;
+
+    /** More digits than this are no size of anything. */
+    private static final int DIGITS_READ_MAX = 18;
+
+    private static final Cut NO_SIZE =
+            new Cut.Dropped("size: no digits, or more than 9 (expected: 1 to 9 digits and a blank)");
+
     private final int payloadBytesMax;
 
     /** Bytes of a packet that is too long, which are still to be dropped. */
     private int toDrop;
 
-    /** Whether what is no size is still to be dropped, up to its blank. */
-    private boolean dropsToBlank;
+    /** Whether what is no size is still to be dropped. */
+    private boolean dropsNoSize;
+
+    /** Whether what was dropped last ended a pickle or a line. */
+    private boolean behindEnd;
+
+    private boolean behindDigit;
 
     Packets(int payloadBytesMax) {
-        this.payloadBytesMax = Checks.inRange(payloadBytesMax, 1, 999_999_999, "payloadBytesMax");
+        this.payloadBytesMax = Checks.inRange(payloadBytesMax, 1, SIZE_MAX, "payloadBytesMax");
     }
 
     /** Returns a packet: its size, a blank, and these bytes. */
@@ -61,35 +75,65 @@ final class Packets {
     Cut next(ByteBuffer in) {
         drop(in);
         int begin = in.position();
-        int blank = blank(in, begin);
-        if (blank < 0) {
+        int end = digitsEnd(in);
+        int digits = end - begin;
+        if (end == in.limit() && digits <= DIGITS_READ_MAX) {
             return Cut.NeedMore.INSTANCE;
         }
-        int size = size(in, begin, blank);
-        if (size < 0) {
-            dropsToBlank = true;
-            return new Cut.Dropped("size: no digits, or more than 9 (expected: 1 to 9 digits and a blank)");
+        if (digits == 0 || digits > DIGITS_READ_MAX || in.get(end) != ' ') {
+            dropsNoSize = true;
+            behindEnd = false;
+            behindDigit = false;
+            return NO_SIZE;
         }
-        return sized(in, blank + 1, size);
+        long size = number(in, begin, end);
+        if (digits > SIZE_DIGITS_MAX) {
+            in.position(end + 1);
+            // What needs no more than nine digits can have come; nobody sends as much as the others say.
+            toDrop = size <= SIZE_MAX ? (int) size : 0;
+            return NO_SIZE;
+        }
+        return sized(in, end + 1, (int) size);
     }
 
     private void drop(ByteBuffer in) {
-        while (dropsToBlank && in.hasRemaining()) {
-            dropsToBlank = in.get() != ' ';
+        while (dropsNoSize && in.hasRemaining()) {
+            int next = in.get(in.position());
+            boolean isDigit = isDigit(next);
+            if (isDigit && behindEnd) {
+                dropsNoSize = false;
+                return;
+            }
+            // A point behind a digit is that of a fraction.
+            behindEnd = next == '\n' || (next == '.' && !behindDigit);
+            behindDigit = isDigit;
+            dropsNoSize = next != ' ';
+            in.get();
         }
         int now = Math.min(toDrop, in.remaining());
         in.position(in.position() + now);
         toDrop -= now;
     }
 
-    /** Returns where the next blank is, or where there should have been one; -1 if that is not there yet. */
-    private static int blank(ByteBuffer in, int begin) {
-        for (int at = begin; at < in.limit(); at++) {
-            if (in.get(at) == ' ' || at - begin == SIZE_DIGITS_MAX) {
-                return at;
-            }
+    /** Returns where the digits end that the buffer begins with. */
+    private static int digitsEnd(ByteBuffer in) {
+        int at = in.position();
+        while (at < in.limit() && isDigit(in.get(at))) {
+            at++;
         }
-        return -1;
+        return at;
+    }
+
+    private static boolean isDigit(int each) {
+        return each >= '0' && each <= '9';
+    }
+
+    private static long number(ByteBuffer in, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * 10 + in.get(i) - '0';
+        }
+        return number;
     }
 
     private Cut sized(ByteBuffer in, int from, int size) {
@@ -105,21 +149,5 @@ final class Packets {
         in.position(from);
         in.get(payload);
         return new Cut.Whole(payload);
-    }
-
-    /** Returns the number in digits up to a blank, -1 if there is none. */
-    private static int size(ByteBuffer in, int from, int to) {
-        if (to == from || in.get(to) != ' ') {
-            return -1;
-        }
-        int size = 0;
-        for (int i = from; i < to; i++) {
-            int digit = in.get(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            size = size * 10 + digit;
-        }
-        return size;
     }
 }

@@ -58,21 +58,23 @@ final class Requests {
     }
 
     private static @Nullable Request edit(List<Value> parts) {
-        if (parts.size() == 2
-                && parts.get(1) instanceof Value.Items(List<Value> pair)
-                && pair.size() == 2
-                && pair.getFirst() instanceof Value.Text(String command)) {
+        List<Value> pair = parts.size() == 2 ? sequence(parts.get(1)) : List.of();
+        if (pair.size() == 2 && pair.getFirst() instanceof Value.Text(String command)) {
             return new Request.Edit(command, pair.get(1));
         }
         return null;
     }
 
-    private static @Nullable Request move(Value value) {
-        List<Value> parts = switch (value) {
+    private static List<Value> sequence(Value value) {
+        return switch (value) {
             case Value.Tuple(List<Value> items) -> items;
             case Value.Items(List<Value> items) -> items;
             default -> List.of();
         };
+    }
+
+    private static @Nullable Request move(Value value) {
+        List<Value> parts = sequence(value);
         if (parts.size() != 3) {
             return null;
         }

@@ -128,6 +128,11 @@ class RequestsTest {
     }
 
     @Test
+    void shouldTakeAMessageWithoutBytesForNone() {
+        assertMalformed(decoder.empty(), "message without bytes");
+    }
+
+    @Test
     void shouldBoundMessages() {
         ClientDecoder narrow = new BinaryDialect(GAME, "arena", 64).decoder(true);
         byte[] long1 = new byte[65];

@@ -34,6 +34,9 @@ class TellerTest {
     private static final String ANN = "0000c842 0000c842 01 64 00 534b5900 0000 0000fa43 9a99993e 616e6e00 00";
     private static final String BOB = "0000c842 0000fa43 01 64 01 424c4f4f4d00 0000 0000fa43 9a99993e 626f6200 00";
 
+    /** Only moderators may order that. */
+    private static final String ONLY_MODERATORS = "4f6e6c79206d6f64657261746f7273206d6179206f726465722074686174";
+
     private final BinaryDialect dialect = new BinaryDialect(GAME, "arena");
     private final Simulation match = new Simulation(GAME, SETUP);
     private final List<Event> events = new ArrayList<>();
@@ -120,6 +123,24 @@ class TellerTest {
         assertThat(told(ann, 1)).as("no word for one's own end").isEmpty();
         join(1, "ann");
         assertThat(told(ann, 1)).containsExactly(hex("43 43 00" + ANN));
+    }
+
+    @Test
+    void shouldTellWhichOfManyHasLeft() {
+        List<SyncTeller> tellers = new ArrayList<>();
+        for (int seat = 1; seat <= 7; seat++) {
+            join(seat, "p" + seat);
+            tellers.add(teller(seat));
+            tellers.forEach(each -> told(each, 0));
+        }
+        for (int gone : new int[] {4, 2, 6, 3, 5}) {
+            match.step(List.of(new Issued(gone, 0, GAME.attendance().left(gone))), events::add);
+            for (int seat : new int[] {1, 7}) {
+                assertThat(told(tellers.get(seat - 1), 0))
+                        .as("what %d hears of %d", seat, gone)
+                        .containsExactly("660" + (gone - 1));
+            }
+        }
     }
 
     @Test
@@ -223,14 +244,20 @@ class TellerTest {
         while (match.tick() < 10_799) {
             match.step(List.of(), event -> {});
         }
+        set(1, "Score", "deaths", "0");
+        set(1, "Score", "kills", "3");
+        told(ann, 1);
         match.step(List.of(), events::add);
         assertThat(told(ann, 1))
                 .containsExactly(
                         hex("c9 3020616e6e20495320544845204245535421 00"),
                         "c7" + HexFormat.of().formatHex("""
                                 ======= RANKING =======
-                                1 Player 0 [color='gold'] 0 [/color] / [color='red'] 0 [/color]
+                                1 Player 0 [color='gold'] 3 [/color] / [color='red'] 0 [/color]
                                 """.getBytes(StandardCharsets.UTF_8)) + "00");
+        events.clear();
+        match.step(List.of(), events::add);
+        assertThat(told(ann, 1)).as("only then all begin anew").containsExactly(hex("70 00 4000 0000"));
     }
 
     @Test
@@ -254,6 +281,8 @@ class TellerTest {
                 .isEqualTo("ff0102030405060708");
         assertThat(encoded(new ServerMessage.Refused(RefusalCode.UNAUTHORIZED, "no", 0)))
                 .isEqualTo("c86e6f00");
+        assertThat(encoded(new ServerMessage.Refused(RefusalCode.UNAUTHORIZED, "command: CHAT (expected: …)", 0)))
+                .isEqualTo("c8" + ONLY_MODERATORS + "00");
         assertThat(encoded(new ServerMessage.Refused(RefusalCode.TOO_MANY_INPUTS, "no", 0)))
                 .isNull();
         assertThat(encoded(new ServerMessage.HeartbeatTaken())).isNull();

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client's bytes, and what is said to them. */
 class ConversationTest {
@@ -44,6 +46,9 @@ class ConversationTest {
         Value edit = Value.list(Value.of("hp"), Value.of(-5));
         assertAsked(new Request.Edit("hp", Value.of(-5)), Value.of("edit"), edit);
         assertAsked(new Request.Edit("hp", Value.of(-5)), Value.tuple(Value.of("edit"), edit));
+        assertAsked(
+                new Request.Edit("hp", Value.of(-5)),
+                Value.tuple(Value.of("edit"), Value.tuple(Value.of("hp"), Value.of(-5))));
         Conversation before = new Conversation(PickleSettings.DEFAULT);
         assertThat(before.next(packet(Value.list(Value.of("login"), Value.of("ann"), Value.of("x")))))
                 .isEqualTo(new Conversation.Heard.Asked(new Request.Login("ann", "x")));
@@ -181,6 +186,51 @@ class ConversationTest {
         assertDropped(in, "size: 70000 bytes (expected: at most 65536)");
         assertThat(conversation.next(in)).isEqualTo(new Conversation.Heard.Asked(new Request.Version()));
         assertThat(conversation.next(in)).isEqualTo(Conversation.Heard.NeedMore.INSTANCE);
+    }
+
+    /** Each of these has a whole payload behind it, or none; the packet after that is read, however the bytes come. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000000010 PAYLOAD",
+                "000000000000000010 PAYLOAD",
+                "0000000000000000000000010 PAYLOAD",
+                "12a PAYLOAD",
+                "+10 PAYLOAD",
+                "5 PAYLOAD",
+                "1.4 PAYLOAD",
+                "PAYLOAD",
+                "10 PAYLOAD\n",
+                "1234567890 ",
+                "99999999999999999999999 ",
+                "1.5 ",
+                "-10 ",
+                " "
+            })
+    void shouldFindThePacketBehindAWrongSize(String wrong) {
+        String payload = text(Pickler.write(ONE_LIST));
+        assertThat(payload).hasSize(10);
+        String all = wrong.replace("PAYLOAD", payload)
+                + text(Packets.packet(Pickler.write(Value.list(Value.of("upgrade")))));
+        for (int segment : new int[] {all.length(), 1, 3}) {
+            Conversation fresh = new Conversation(PickleSettings.DEFAULT);
+            ByteBuffer held = ByteBuffer.allocate(all.length());
+            List<Request> asked = new ArrayList<>();
+            for (int at = 0; at < all.length(); at += segment) {
+                held.put(bytes(all.substring(at, Math.min(all.length(), at + segment))))
+                        .flip();
+                Conversation.Heard heard = fresh.next(held);
+                while (!(heard instanceof Conversation.Heard.NeedMore)) {
+                    assertThat(heard).isNotInstanceOf(Conversation.Heard.Over.class);
+                    if (heard instanceof Conversation.Heard.Asked(Request request)) {
+                        asked.add(request);
+                    }
+                    heard = fresh.next(held);
+                }
+                held.compact();
+            }
+            assertThat(asked).last().as("in segments of %d bytes", segment).isEqualTo(new Request.Upgrade());
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Matches as replay files, {@code 20260131-195900-room42.tactus-replay}, named by the UTC time at which the file was
@@ -24,7 +25,16 @@ import java.util.Set;
  */
 public final class FileArchive implements Archive, AutoCloseable {
 
-    private static final DateTimeFormatter NAME =
+    /** How the names of whole replays end. */
+    public static final String ENDING = RecordFile.SUFFIX;
+
+    /**
+     * The name of a replay without its ending; group 1 is the room's id. Nothing that matches leads out of a folder, and what
+     * does not match is not of this archive.
+     */
+    public static final Pattern NAME = Pattern.compile("[0-9]{8}-[0-9]{6}-room([0-9]{1,20})(-[0-9]{1,3})?");
+
+    private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final ArchiveSettings settings;
@@ -83,7 +93,7 @@ public final class FileArchive implements Archive, AutoCloseable {
 
     /** Makes a file for a match. The archive's thread. */
     RecordFile create(MatchHeader header) throws IOException {
-        String name = NAME.format(clock.instant()) + "-room" + Long.toUnsignedString(header.room());
+        String name = TIME.format(clock.instant()) + "-room" + Long.toUnsignedString(header.room());
         return RecordFile.create(settings.directory(), name, header, maker);
     }
 

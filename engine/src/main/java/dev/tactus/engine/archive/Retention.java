@@ -15,16 +15,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Keeps the whole replays of a directory within their bounds: those that were sealed first are deleted first. Files that have
  * other names than an archive gives are the operator's and neither counted nor deleted. The archive's thread.
  */
 final class Retention {
-
-    private static final Pattern NAME =
-            Pattern.compile("[0-9]{8}-[0-9]{6}-room[0-9]{1,20}(-[0-9]{1,3})?" + Pattern.quote(RecordFile.SUFFIX));
 
     /** Where all is full, so much more of it is freed at once, that the directory need not be read at every seal. */
     private static final int FREED_PART = 64;
@@ -133,7 +129,7 @@ final class Retention {
         }
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*" + RecordFile.SUFFIX)) {
             for (Path file : found) {
-                if (NAME.matcher(file.getFileName().toString()).matches() && !stuck.contains(file)) {
+                if (isReplay(file) && !stuck.contains(file)) {
                     add(file, replays);
                 }
             }
@@ -142,6 +138,13 @@ final class Retention {
         }
         replays.sort(Comparator.comparing(Replay::sealed).thenComparing(Replay::file));
         return replays;
+    }
+
+    private static boolean isReplay(Path file) {
+        String name = file.getFileName().toString();
+        return FileArchive.NAME
+                .matcher(name.substring(0, name.length() - RecordFile.SUFFIX.length()))
+                .matches();
     }
 
     private static void add(Path file, List<Replay> to) throws IOException {

@@ -10,4 +10,9 @@ public interface ClientDecoder {
      * begins; the caller keeps those bytes and comes again with more behind them.
      */
     Decoded next(ByteBuffer bytes);
+
+    /** Reads a message without any bytes, as it may come over a link that keeps messages; most protocols take no notice. */
+    default Decoded empty() {
+        return Decoded.NeedMore.INSTANCE;
+    }
 }

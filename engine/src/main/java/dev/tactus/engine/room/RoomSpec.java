@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the id it shall have; 0 to get the next free one
  * @param name by which it can be found too; empty for none
- * @param members the players of the seats, seat 1 first; 1..255, each once. 0 is a free seat, whose player is who comes first;
+ * @param members the players of the seats, seat 1 first; 1..256, each once. 0 is a free seat, whose player is who comes first;
  *     it is free again when he leaves before the start
  * @param door what opens it beside a ticket
  * @param token what members and spectators show to get in; of no use where the door wants tickets
@@ -32,8 +32,8 @@ public record RoomSpec(
         RoomSettings settings,
         @Nullable RoomGame game) {
 
-    /** Seats that a room may have. */
-    public static final int SEATS_MAX = 255;
+    /** Seats that a room may have: as many players as older protocols can number. */
+    public static final int SEATS_MAX = 256;
 
     /** Characters of a room's name. */
     public static final int NAME_LENGTH_MAX = 128;

@@ -88,7 +88,16 @@ final class Connection implements LinkHandler {
             }
             return;
         }
-        take(bytes);
+        hear(bytes);
+    }
+
+    private void hear(ByteBuffer bytes) {
+        boolean isEmpty = link.keepsMessages() && !bytes.hasRemaining();
+        if (isEmpty && decoder.empty() instanceof Decoded.Malformed(String reason)) {
+            refuse(reason);
+        } else {
+            take(bytes);
+        }
     }
 
     private void take(ByteBuffer bytes) {
@@ -139,7 +148,7 @@ final class Connection implements LinkHandler {
             if (held == null) {
                 return;
             }
-            take(held);
+            hear(held);
         }
     }
 

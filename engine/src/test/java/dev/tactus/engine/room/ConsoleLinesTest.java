@@ -6,6 +6,7 @@ import dev.tactus.core.game.Command;
 import dev.tactus.core.world.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ final class ConsoleLinesTest {
         fixture.ticks(600);
         assertThat(answer).isCompleted();
         int tick = fixture.room.view().tick();
-        assertThat(Snapshot.write(fixture.room.world()))
+        assertThat(Snapshot.write(Objects.requireNonNull(fixture.room.world())))
                 .isEqualTo(Snapshot.write(fixture.truth(tick).world()));
     }
 

@@ -1,6 +1,7 @@
 package dev.tactus.server.account;
 
 import dev.tactus.accounts.Account;
+import dev.tactus.accounts.AccountPage;
 import dev.tactus.accounts.Accounts;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
@@ -46,6 +47,21 @@ final class LocalIdentities implements Identities {
                         ? Outcome.refused(Refusal.Kind.UNAUTHORIZED)
                         : new Outcome.Refused<>(refusal);
         };
+    }
+
+    @Override
+    public CompletionStage<Outcome<Account>> account(long id) {
+        return service.call(accounts -> accounts.account(id));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Account>> account(String name) {
+        return service.call(accounts -> accounts.account(name));
+    }
+
+    @Override
+    public CompletionStage<Outcome<AccountPage>> accounts(Actor actor, String beginning, String after, int limit) {
+        return service.call(accounts -> accounts.accounts(actor, beginning, after, limit));
     }
 
     @Override

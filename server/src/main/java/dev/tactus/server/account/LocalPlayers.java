@@ -23,7 +23,7 @@ final class LocalPlayers implements PlayerAccounts {
 
     @Override
     public CompletionStage<Outcome<Account>> signUp(String name, String password, InetAddress from) {
-        return service.hash(accounts -> accounts.signUp(name, password, from));
+        return service.hash(accounts -> accounts.signUpByOldClient(name, password, from));
     }
 
     @Override

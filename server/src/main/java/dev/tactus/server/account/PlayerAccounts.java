@@ -29,7 +29,7 @@ public interface PlayerAccounts {
     /** Logs in. */
     CompletionStage<Outcome<Entry>> logIn(String name, String password, InetAddress from);
 
-    /** Makes an account. */
+    /** Makes an account, with a password that may be as short as these doors' clients have them. */
     CompletionStage<Outcome<Account>> signUp(String name, String password, InetAddress from);
 
     /** Completes with whether an account has this name. */

@@ -45,11 +45,16 @@ final class ConsoleCompleter implements Completer {
             verb.options().forEach(option -> candidates.add(candidate(option, "")));
         } else if (line.wordIndex() <= verb.arguments().size()) {
             ConsoleArgument argument = verb.arguments().get(line.wordIndex() - 1);
-            candidates.addAll(candidates(argument, words.get(line.wordIndex() - 1)));
+            candidates.addAll(candidates(argument, words.get(line.wordIndex() - 1), typed(line)));
         }
     }
 
-    private List<Candidate> candidates(ConsoleArgument argument, String before) {
+    /** What stands of the word before the cursor. */
+    private static String typed(ParsedLine line) {
+        return line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
+    }
+
+    private List<Candidate> candidates(ConsoleArgument argument, String before, String typed) {
         return switch (argument) {
             case VERB ->
                 verbs.all().stream()
@@ -63,7 +68,10 @@ final class ConsoleCompleter implements Completer {
                         .toList();
             case ROOM -> rooms();
             case PLAYER -> asked("players of " + before, () -> players(before));
-            case ACCOUNT -> asked("accounts", () -> node.accounts().stream().map(one -> named(one, "name", "roles")));
+            case ACCOUNT ->
+                asked(
+                        "accounts that begin with " + typed,
+                        () -> node.firstAccounts(typed).stream().map(one -> named(one, "name", "roles")));
             case LOGGER ->
                 asked(
                         "loggers",

@@ -113,8 +113,7 @@ final class ConsoleLooks {
                         none,
                         "Lists reports of worlds that differed.",
                         given -> part("/desyncs", "desyncs", DESYNCS)),
-                new ConsoleVerb(
-                        "accounts", query, "Lists accounts, or those whose name a text is part of.", this::accounts),
+                new ConsoleVerb("accounts", query, "Lists accounts, or those whose names begin so.", this::accounts),
                 new ConsoleVerb(
                         "audit",
                         none,
@@ -184,7 +183,7 @@ final class ConsoleLooks {
     }
 
     private Answer accounts(Given given) {
-        return list("accounts", matching(node.accounts(), "name", given.at(0)), ACCOUNTS);
+        return list("accounts", node.accounts(given.at(0)), ACCOUNTS);
     }
 
     private Answer loggers(Given given) {

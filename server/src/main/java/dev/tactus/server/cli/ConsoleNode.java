@@ -30,9 +30,14 @@ final class ConsoleNode {
         return pages("/rooms?limit=1000", "rooms", "after");
     }
 
-    /** Returns all accounts, by name. */
-    List<JsonNode> accounts() {
-        return pages("/accounts?limit=500", "accounts", "after");
+    /** Returns the accounts whose names begin so, by name. */
+    List<JsonNode> accounts(String beginning) {
+        return pages("/accounts?limit=500&query=" + encoded(beginning), "accounts", "after");
+    }
+
+    /** Returns the first of them, as many as are worth a choice. */
+    List<JsonNode> firstAccounts(String beginning) {
+        return Jsons.list(get("/accounts?limit=100&query=" + encoded(beginning)).path("accounts"));
     }
 
     private List<JsonNode> pages(String path, String field, String cursor) {

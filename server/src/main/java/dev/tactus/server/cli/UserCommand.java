@@ -48,10 +48,10 @@ final class UserCommand implements Runnable {
     int list(@Mixin SettingsOptions settings, @Option(names = "--json", description = "As JSON.") boolean json) {
         List<Account> all = new ArrayList<>();
         try (OpenAccounts open = new OpenAccounts(settings.read())) {
-            AccountPage page = open.done(open.accounts().accounts(Actor.CONSOLE, "", PAGE));
+            AccountPage page = open.done(open.accounts().accounts(Actor.CONSOLE, "", "", PAGE));
             all.addAll(page.accounts());
             while (!page.next().isEmpty()) {
-                page = open.done(open.accounts().accounts(Actor.CONSOLE, page.next(), PAGE));
+                page = open.done(open.accounts().accounts(Actor.CONSOLE, "", page.next(), PAGE));
                 all.addAll(page.accounts());
             }
         }

@@ -57,13 +57,32 @@ final class AccountsApi {
     }
 
     CompletionStage<HttpResponse> list(ServiceRequestContext ctx, AggregatedHttpRequest request) {
-        int limit = Pages.limit(ctx.queryParam("limit"), Pages.ACCOUNTS_MAX);
-        String after = Objects.requireNonNullElse(ctx.queryParam("after"), "");
+        Wanted wanted = Wanted.of(ctx);
         return AccountCall.ok(
-                callers.with(ctx, (accounts, actor) -> accounts.accounts(actor, after, limit)), AccountsApi::page);
+                callers.with(
+                        ctx,
+                        (accounts, actor) ->
+                                accounts.accounts(actor, wanted.beginning(), wanted.after(), wanted.limit())),
+                AccountsApi::page);
     }
 
-    private static JsonNode page(AccountPage page) {
+    /**
+     * A page that is wanted.
+     *
+     * @param beginning of the names
+     * @param after the last name of the page before
+     */
+    record Wanted(String beginning, String after, int limit) {
+
+        static Wanted of(ServiceRequestContext ctx) {
+            return new Wanted(
+                    Objects.requireNonNullElse(ctx.queryParam("query"), "").strip(),
+                    Objects.requireNonNullElse(ctx.queryParam("after"), ""),
+                    Pages.limit(ctx.queryParam("limit"), Pages.ACCOUNTS_MAX));
+        }
+    }
+
+    static JsonNode page(AccountPage page) {
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("accounts");
         page.accounts().forEach(account -> items.add(AccountJson.account(account)));

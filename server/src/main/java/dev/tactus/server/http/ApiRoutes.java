@@ -115,6 +115,11 @@ final class ApiRoutes {
         TicketIssuer tickets = behind.tickets();
         if (accounts != null && tickets != null) {
             AccountRoutes.bind(builder, accounts, tickets, settings.http().operatorToken());
+        } else if (behind.identities() != null) {
+            AccountsElsewhereApi elsewhere = new AccountsElsewhereApi(behind.identities());
+            bind(HttpMethod.GET, "/accounts", gate.guard(Permission.LIST_ACCOUNTS, elsewhere::list));
+            bind(HttpMethod.GET, "/accounts/{id}", gate.guard(Permission.LIST_ACCOUNTS, elsewhere::look));
+            bind(HttpMethod.GET, "/accounts/names/{name}", gate.guard(Permission.LIST_ACCOUNTS, elsewhere::find));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.store.AuditAction;
 import dev.tactus.server.account.Identities;
 import io.netty.util.AttributeKey;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,12 @@ final class Deeds {
     /** Keeps with a request who makes it. */
     static void by(ServiceRequestContext ctx, Doer doer) {
         ctx.setAttr(DOER, doer);
+    }
+
+    /** Returns who makes a request that was let in. */
+    static Actor actor(ServiceRequestContext ctx) {
+        return Objects.requireNonNull(ctx.attr(DOER), "a request that nobody let in")
+                .actor();
     }
 
     /** Writes down what an account did; what a lobby does with the operator's token all day is not worth a line. */

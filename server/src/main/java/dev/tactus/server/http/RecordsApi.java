@@ -17,6 +17,7 @@ import dev.tactus.core.game.Simulation;
 import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.core.replay.ReplayRun;
+import dev.tactus.engine.archive.FileArchive;
 import dev.tactus.engine.archive.ReplayFile;
 import dev.tactus.engine.port.DesyncStore;
 import dev.tactus.server.game.Games;
@@ -94,7 +95,7 @@ final class RecordsApi {
             ctx.clearRequestTimeout();
             HttpResponse file = HttpFile.builder(replays.file(name))
                     .contentType(MediaType.OCTET_STREAM)
-                    .setHeader(HttpHeaderNames.CONTENT_DISPOSITION, attachment(name + ".tactus-replay"))
+                    .setHeader(HttpHeaderNames.CONTENT_DISPOSITION, attachment(name + FileArchive.ENDING))
                     .build()
                     .asService()
                     .serve(ctx, request);

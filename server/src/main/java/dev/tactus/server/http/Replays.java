@@ -1,6 +1,7 @@
 package dev.tactus.server.http;
 
 import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.engine.archive.FileArchive;
 import dev.tactus.engine.archive.ReplayFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +14,6 @@ import java.util.stream.Stream;
 
 /** The whole replays of a folder, by name. Blocks on I/O. */
 final class Replays {
-
-    private static final String ENDING = ".tactus-replay";
-
-    /** A name without its ending. Nothing that matches leads out of the folder. */
-    private static final Pattern NAME = Pattern.compile("[0-9]{8}-[0-9]{6}-room([0-9]{1,20})(-[0-9]{1,3})?");
 
     private static final Pattern ROOM = Pattern.compile("[0-9]{1,20}");
 
@@ -34,9 +30,9 @@ final class Replays {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(file -> file.endsWith(ENDING))
-                    .map(file -> file.substring(0, file.length() - ENDING.length()))
-                    .filter(name -> NAME.matcher(name).matches())
+                    .filter(file -> file.endsWith(FileArchive.ENDING))
+                    .map(file -> file.substring(0, file.length() - FileArchive.ENDING.length()))
+                    .filter(name -> FileArchive.NAME.matcher(name).matches())
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
@@ -49,7 +45,7 @@ final class Replays {
      */
     Optional<String> find(String id) throws IOException {
         boolean room = ROOM.matcher(id).matches();
-        if (!room && !NAME.matcher(id).matches()) {
+        if (!room && !FileArchive.NAME.matcher(id).matches()) {
             throw ProblemException.badValue(
                     "id", id, "the name of a replay, as 20260131-195900-room42, or a room's id");
         }
@@ -59,11 +55,11 @@ final class Replays {
     }
 
     private static String roomOf(String name) {
-        return NAME.matcher(name).replaceFirst("$1");
+        return FileArchive.NAME.matcher(name).replaceFirst("$1");
     }
 
     Path file(String name) {
-        return folder.resolve(name + ENDING);
+        return folder.resolve(name + FileArchive.ENDING);
     }
 
     ReplayFile open(String name) throws IOException, ReplayDamaged {

@@ -18,7 +18,7 @@ import java.util.List;
 /**
  * The client's files, as they were read.
  *
- * @param version what clients are told: the first line of a file VERSION, else the beginning of the hash
+ * @param version what clients are told: the first line of a file VERSION, else three numbers, the last from the hash
  * @param hash over the names and bytes of all of them, in hex
  * @param files how many files there are
  * @param bytes of all of them
@@ -27,11 +27,11 @@ import java.util.List;
 record ClientImage(String version, String hash, int files, long bytes, PickledAnswer upgrade) {
 
     /** No files, of a server that has none to give. */
-    static final ClientImage NONE = new ClientImage("0", "", 0, 0, PickledAnswer.of(new Answer.Image(List.of())));
+    static final ClientImage NONE = new ClientImage("0.0.0", "", 0, 0, PickledAnswer.of(new Answer.Image(List.of())));
 
     private static final String VERSION_FILE = "VERSION";
     private static final int VERSION_CHARS_MAX = 64;
-    private static final int HASH_VERSION_CHARS = 12;
+    private static final int HASH_VERSION_CHARS = 8;
     private static final int DEPTH_MAX = 16;
 
     /**
@@ -62,7 +62,8 @@ record ClientImage(String version, String hash, int files, long bytes, PickledAn
                 return line.substring(0, Math.min(VERSION_CHARS_MAX, line.length()));
             }
         }
-        return hash.substring(0, HASH_VERSION_CHARS);
+        // Old clients take a version apart into its numbers.
+        return "0.0." + Long.parseLong(hash.substring(0, HASH_VERSION_CHARS), 16);
     }
 
     /** One reading of a folder. */

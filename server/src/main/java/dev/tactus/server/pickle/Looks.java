@@ -2,8 +2,8 @@ package dev.tactus.server.pickle;
 
 import dev.tactus.core.game.Right;
 import dev.tactus.dialects.pickle.Answer;
+import dev.tactus.dialects.pickle.Value;
 import dev.tactus.games.realm.RealmWorld;
-import dev.tactus.games.realm.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,7 @@ import java.util.Map;
 final class Looks {
 
     private static final int LEVEL = 1 << 16;
+    private static final Answer NOTHING = new Answer.Said(Value.None.NONE);
 
     private Looks() {}
 
@@ -33,14 +34,18 @@ final class Looks {
     }
 
     /**
-     * Returns an attribute of the character of a name; nothing where there is none, or the seat's own one does not see it.
+     * Returns an attribute of the character of a name; None where there is none, or the seat's own one does not see it.
      *
      * @param right that lets an operator look everywhere
      */
-    static Trait attribute(RealmWorld world, int seat, Right right, String name, String attribute) {
+    static Answer attribute(RealmWorld world, int seat, Right right, String name, String attribute) {
         int own = world.characterOf(seat);
         int row = own > 0 && world.name(own).equals(name) ? own : world.find(name);
-        boolean isSeen = row > 0 && (right.covers(Right.OPERATOR) || world.visible(seat, row));
-        return isSeen ? world.attribute(row, attribute) : Trait.NOTHING;
+        if (row <= 0 || !(right.covers(Right.OPERATOR) || world.visible(seat, row))) {
+            return NOTHING;
+        }
+        return attribute.equals("pos")
+                ? Answer.position(world.x(row), world.y(row), world.z(row) * LEVEL)
+                : new Answer.Said(Wants.value(world.attribute(row, attribute)));
     }
 }

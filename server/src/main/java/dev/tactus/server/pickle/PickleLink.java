@@ -206,7 +206,7 @@ final class PickleLink implements LinkHandler {
             case Request.Get(String name, String attribute) ->
                 await(
                         room.read(world -> Looks.attribute(world, in.seat(), right, name, attribute)),
-                        found -> new Answer.Said(found.map(Wants::value).orElse(Value.None.NONE)));
+                        found -> found.orElse(new Answer.Said(Value.None.NONE)));
             case Request.Move move -> order(in, Optional.of(Wants.move(move)));
             case Request.Set set -> order(in, Wants.set(set, right));
             case Request.Edit edit -> order(in, right.covers(Right.OPERATOR) ? Wants.edit(edit) : Optional.empty());

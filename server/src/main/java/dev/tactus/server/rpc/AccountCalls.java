@@ -2,6 +2,7 @@ package dev.tactus.server.rpc;
 
 import com.google.protobuf.ByteString;
 import dev.tactus.accounts.Account;
+import dev.tactus.accounts.AccountPage;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.Refusal;
@@ -21,6 +22,8 @@ import dev.tactus.rpc.v1.KeepAnswer;
 import dev.tactus.rpc.v1.KeepRequest;
 import dev.tactus.rpc.v1.KeptAnswer;
 import dev.tactus.rpc.v1.KeptRequest;
+import dev.tactus.rpc.v1.ListAnswer;
+import dev.tactus.rpc.v1.ListRequest;
 import dev.tactus.rpc.v1.LogInAnswer;
 import dev.tactus.rpc.v1.LogInRequest;
 import dev.tactus.rpc.v1.RecordAnswer;
@@ -145,6 +148,26 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
             case Outcome.Done<Account>(Account account) ->
                 answer.setAccount(Words.account(account)).build();
             case Outcome.Refused<Account>(Refusal refusal) ->
+                answer.setRefusal(Words.refusal(refusal)).build();
+        };
+    }
+
+    @Override
+    public void list(ListRequest request, StreamObserver<ListAnswer> caller) {
+        Actor actor = new Actor(request.getAccountId());
+        RpcAnswer.when(
+                accounts.<AccountPage>call(open ->
+                                open.accounts(actor, request.getBeginning(), request.getAfter(), request.getLimit()))
+                        .thenApply(AccountCalls::listed),
+                caller);
+    }
+
+    private static ListAnswer listed(Outcome<AccountPage> outcome) {
+        ListAnswer.Builder answer = ListAnswer.newBuilder();
+        return switch (outcome) {
+            case Outcome.Done<AccountPage>(AccountPage page) ->
+                answer.setPage(Words.page(page)).build();
+            case Outcome.Refused<AccountPage>(Refusal refusal) ->
                 answer.setRefusal(Words.refusal(refusal)).build();
         };
     }

@@ -2,6 +2,7 @@ package dev.tactus.server.rpc;
 
 import com.google.protobuf.ByteString;
 import dev.tactus.accounts.Account;
+import dev.tactus.accounts.AccountPage;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.Refusal;
@@ -17,6 +18,7 @@ import dev.tactus.rpc.v1.IssueTicketAnswer;
 import dev.tactus.rpc.v1.IssueTicketRequest;
 import dev.tactus.rpc.v1.KeepRequest;
 import dev.tactus.rpc.v1.KeptRequest;
+import dev.tactus.rpc.v1.ListRequest;
 import dev.tactus.rpc.v1.LogInRequest;
 import dev.tactus.rpc.v1.RecordRequest;
 import dev.tactus.rpc.v1.RequireAnswer;
@@ -86,6 +88,20 @@ final class AccountsLink implements AutoCloseable {
 
     private CompletableFuture<Outcome<Account>> describe(DescribeRequest request) {
         return outcome(channel.call(AccountServiceGrpc.getDescribeMethod(), request), AccountsLink::account);
+    }
+
+    CompletableFuture<Outcome<AccountPage>> list(Actor actor, String beginning, String after, int limit) {
+        ListRequest request = ListRequest.newBuilder()
+                .setAccountId(actor.accountId())
+                .setBeginning(beginning)
+                .setAfter(after)
+                .setLimit(limit)
+                .build();
+        return outcome(
+                channel.call(AccountServiceGrpc.getListMethod(), request),
+                answer -> answer.hasPage()
+                        ? new Outcome.Done<>(Words.page(answer.getPage()))
+                        : new Outcome.Refused<>(Words.refusal(answer.getRefusal())));
     }
 
     CompletableFuture<Outcome<PlayerAccounts.Entry>> logIn(String name, String password, InetAddress from) {

@@ -1,5 +1,7 @@
 package dev.tactus.server.rpc;
 
+import dev.tactus.accounts.Account;
+import dev.tactus.accounts.AccountPage;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.Refusal;
@@ -40,6 +42,21 @@ final class RemoteIdentities implements Identities {
                 claim.who().may(permission) ? new Outcome.Done<>(claim.who()) : Outcome.refused(Refusal.Kind.FORBIDDEN);
             case Verified.Invalid<AccessClaim> invalid -> Outcome.refused(Refusal.Kind.UNAUTHORIZED);
         };
+    }
+
+    @Override
+    public CompletionStage<Outcome<Account>> account(long id) {
+        return link.describe(id);
+    }
+
+    @Override
+    public CompletionStage<Outcome<Account>> account(String name) {
+        return link.describe(name);
+    }
+
+    @Override
+    public CompletionStage<Outcome<AccountPage>> accounts(Actor actor, String beginning, String after, int limit) {
+        return link.list(actor, beginning, after, limit);
     }
 
     @Override

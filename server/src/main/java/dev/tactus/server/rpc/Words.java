@@ -2,6 +2,7 @@ package dev.tactus.server.rpc;
 
 import com.google.protobuf.ByteString;
 import dev.tactus.accounts.Account;
+import dev.tactus.accounts.AccountPage;
 import dev.tactus.accounts.Refusal;
 import dev.tactus.accounts.role.Role;
 import dev.tactus.accounts.store.Revocation;
@@ -156,5 +157,17 @@ final class Words {
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         texts.forEach(text -> Role.of(text).ifPresent(roles::add));
         return roles;
+    }
+
+    static dev.tactus.rpc.v1.AccountPage page(AccountPage page) {
+        return dev.tactus.rpc.v1.AccountPage.newBuilder()
+                .addAllAccounts(page.accounts().stream().map(Words::account).toList())
+                .setNext(page.next())
+                .build();
+    }
+
+    static AccountPage page(dev.tactus.rpc.v1.AccountPage page) {
+        return new AccountPage(
+                page.getAccountsList().stream().map(Words::account).toList(), page.getNext());
     }
 }

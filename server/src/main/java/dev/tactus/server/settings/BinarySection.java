@@ -40,10 +40,10 @@ public record BinarySection(
             true,
             "arena",
             "arena",
-            64,
+            RoomSpec.SEATS_MAX,
             60,
             600,
-            new StreamSettings(3_600_000, 10_000, 20_000, 256, 64 * 1024, 1024 * 1024, 1_024));
+            new StreamSettings(3_600_000, 60_000, 20_000, 256, 64 * 1024, 1024 * 1024, 16 * 1024));
 
     public BinarySection {
         Listeners.check(host, port);

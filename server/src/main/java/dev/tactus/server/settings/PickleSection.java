@@ -68,7 +68,7 @@ public record PickleSection(
             50,
             PickleSettings.DEFAULT.unreadableMax(),
             new StreamSettings(
-                    600_000, 10_000, 20_000, 256, 256 * 1024, 4 * 1024 * 1024, PickleLimits.REQUESTS.bytesMax()));
+                    600_000, 60_000, 20_000, 256, 256 * 1024, 4 * 1024 * 1024, PickleLimits.REQUESTS.bytesMax()));
 
     /** Minutes of frames between two keyframes: nobody reads frames here while it runs. */
     private static final int SNAPSHOT_SECONDS = 60;

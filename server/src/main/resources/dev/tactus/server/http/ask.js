@@ -3,6 +3,7 @@
 const ACCESS = "tactus-token";
 const REFRESH = "tactus-refresh-token";
 let refreshing = null;
+let answers = true;
 
 /** The node said no; `status` is its number, 0 where it did not answer at all. */
 export class Refused extends Error {
@@ -60,9 +61,23 @@ async function send(path, method, body, signal, accept) {
     headers["content-type"] = "application/json";
   }
   try {
-    return await fetch(`api/v1${path}`, { method, headers, signal, body: body && JSON.stringify(body) });
+    const response = await fetch(`api/v1${path}`, { method, headers, signal, body: body && JSON.stringify(body) });
+    reached(true);
+    return response;
   } catch (failure) {
-    throw failure.name === "AbortError" ? failure : new Refused(0, "The node does not answer.");
+    if (failure.name === "AbortError") {
+      throw failure;
+    }
+    reached(false);
+    throw new Refused(0, "The node does not answer.");
+  }
+}
+
+/** Tells the page when the node stops to answer, and when it does so again. */
+function reached(is) {
+  if (is !== answers) {
+    answers = is;
+    dispatchEvent(new CustomEvent("reach", { detail: is }));
   }
 }
 

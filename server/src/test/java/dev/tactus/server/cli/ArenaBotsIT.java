@@ -50,6 +50,7 @@ class ArenaBotsIT {
         try (Node node = start("binary.enabled=false");
                 ArenaBots bots = ArenaBots.start(node)) {
             assertThat(bots.count()).isEqualTo(5);
+            waitFor("all are in", () -> names(node).size() == bots.count());
             waitFor("somebody was shot", () -> deaths(node) > 0);
             assertThat(names(node))
                     .hasSize(5)

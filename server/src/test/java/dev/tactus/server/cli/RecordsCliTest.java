@@ -62,9 +62,7 @@ class RecordsCliTest {
                         .contains(" and " + replay.keyframes() + " keyframes (");
                 if (first > 0) {
                     Keyframe begin = replay.with(reader -> Objects.requireNonNull(reader.keyframeAtOrBefore(first)));
-                    assertThat(begin.snapshot())
-                            .as("how the part before ends")
-                            .isEqualTo(end);
+                    assertThat(begin.snapshot()).as("how the part before ends").isEqualTo(end);
                     assertThat(CliRun.of("replay", "show", part.toString()).out())
                             .contains((next - first) + " ticks from tick " + first + " at 20 Hz")
                             .containsPattern("(?m)^part +" + (parts.indexOf(part) + 1) + "$");

@@ -114,8 +114,8 @@ class HttpFaceIT {
             {                                        | body: Unexpected end-of-input
             []                                       | body: array (expected: a JSON object)
             {"members": [1], "members": [2]}         | body: Duplicate field 'members'
-            {}                                       | members: null (expected: a list of 1..255 player ids)
-            {"members": []}                          | members: 0 (expected: 1..255)
+            {}                                       | members: null (expected: a list of 1..256 player ids)
+            {"members": []}                          | members: 0 (expected: 1..256)
             {"members": [1, "1"]}                    | members: 1 twice (expected: each player once)
             {"members": [-1]}                        | members[0]: -1 (expected: a whole number 0..18446744073709551615)
             {"members": [1.5]}                       | members[0]: 1.5 (expected: a whole number 0..18446744073709551615, also as text)

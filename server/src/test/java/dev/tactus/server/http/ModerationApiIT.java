@@ -128,6 +128,22 @@ class ModerationApiIT {
         }
         assertThat(names).contains("Aaron", "Lister").doesNotHaveDuplicates();
         Expect.problem(lister.get("?limit=501"), 400, "limit: 501 (expected: 1..500)");
+        AccountCaller.player(bench, "Query_One");
+        AccountCaller.player(bench, "Query.Two");
+        assertThat(names(lister.json("GET", "?query=QUERY", null))).containsExactly("Query.Two", "Query_One");
+        assertThat(names(lister.json("GET", "?query=query_", null))).containsExactly("Query_One");
+        assertThat(names(lister.json("GET", "?query=%25", null))).isEmpty();
+        JsonNode first = lister.json("GET", "?query=query&limit=1", null);
+        assertThat(first.get("next").textValue()).isEqualTo("Query.Two");
+        JsonNode second = lister.json("GET", "?query=query&limit=1&after=Query.Two", null);
+        assertThat(names(second)).containsExactly("Query_One");
+        assertThat(second.get("next").isNull()).isTrue();
+    }
+
+    private static List<String> names(JsonNode page) {
+        List<String> names = new ArrayList<>();
+        page.get("accounts").forEach(account -> names.add(account.get("name").textValue()));
+        return names;
     }
 
     @Test

@@ -202,6 +202,24 @@ class ConsoleIT {
     }
 
     @Test
+    void shouldSayWhatIsNotThereAndWhereToGoOn() {
+        for (String nowhere : List.of("rooms/424242", "accounts/5", "no/such%zz")) {
+            open(nowhere);
+            browser.waitFor(
+                    "a word on it",
+                    () -> browser.text(".missing").contains("no such")
+                            || browser.text(".missing").contains("no account"));
+            assertThat(browser.all("#close-room, .figures, form.command"))
+                    .as("what would be of no use at " + nowhere)
+                    .isEmpty();
+            browser.click(".missing a");
+            browser.waitFor(
+                    "a page that is there", () -> browser.all(".missing").isEmpty());
+            browser.warnings();
+        }
+    }
+
+    @Test
     void shouldFindAndCloseRoom() {
         create("{\"id\": 4711, \"members\": [1], \"name\": \"to be closed\"}");
         open("");
@@ -221,6 +239,34 @@ class ConsoleIT {
         browser.waitFor("its end", () -> browser.text("main").contains("The room is gone."));
         Expect.status(call("GET", "/rooms/4711", null), 404);
         browser.warnings();
+    }
+
+    @Test
+    void shouldFindAccountsByHowTheirNamesBegin() {
+        for (String name : List.of("Searcher_1", "Searcher_2", "searcherx")) {
+            node.player(name);
+        }
+        open("");
+        browser.waitFor("the page", () -> browser.text("h1").equals("Overview"));
+        browser.fill("#search", "SEARCHER_");
+        browser.waitFor(
+                "both accounts",
+                () -> browser.text("#found").contains("Searcher_1")
+                        && browser.text("#found").contains("Searcher_2"));
+        assertThat(browser.text("#found")).doesNotContain("searcherx");
+        open("accounts?q=searcherX");
+        browser.waitFor("the one", () -> accountNames().equals(List.of("searcherx")));
+        browser.fill("main input[type='search']", "sEarcher");
+        browser.waitFor("all three", () -> accountNames().equals(List.of("Searcher_1", "Searcher_2", "searcherx")));
+        assertThat(String.valueOf(browser.js("return location.hash"))).isEqualTo("#/accounts?q=sEarcher");
+        browser.fill("main input[type='search']", "nobody");
+        browser.waitFor("none", () -> browser.text("main").contains("No name begins so."));
+    }
+
+    private static List<String> accountNames() {
+        return browser.all("main tbody tr td:first-child").stream()
+                .map(cell -> cell.getText().strip())
+                .toList();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tactus.accounts.Account;
+import dev.tactus.accounts.AccountPage;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.Refusal;
@@ -157,6 +158,38 @@ class ServicesIT {
                 .isTrue();
         assertThat(done(accounts.record(Actor.CONSOLE, AuditAction.UNBANNED, "").get()))
                 .isTrue();
+    }
+
+    @Test
+    void shouldFindAccountsFromANodeWithoutThem() throws Exception {
+        JsonNode ann = signUpAnn();
+        long id = ann.at("/account/id").asLong();
+
+        AccountPage page = done(accounts.list(Actor.CONSOLE, "AN", "", 5).get());
+        assertThat(page.accounts()).extracting(Account::name).containsExactly("ann");
+        assertThat(page.next()).isEmpty();
+        assertThat(done(accounts.list(Actor.CONSOLE, "", "ann", 5).get()).accounts())
+                .isEmpty();
+        assertThat(kind(accounts.list(new Actor(id), "an", "", 5).get())).isEqualTo(Refusal.Kind.FORBIDDEN);
+        assertThat(kind(accounts.list(Actor.CONSOLE, "an", "", 501).get())).isEqualTo(Refusal.Kind.INVALID);
+
+        assertThat(ask(further, "/api/v1/accounts?query=aN&limit=5", "")).contains("\"name\":\"ann\"", "\"next\":null");
+        assertThat(ask(further, "/api/v1/accounts/" + id, "")).contains("\"name\":\"ann\"");
+        assertThat(ask(further, "/api/v1/accounts/names/ANN", "")).contains("\"id\":\"" + id + "\"");
+        assertThat(ask(further, "/api/v1/accounts/names/bob", "")).contains("name: bob (expected: the name of an");
+        String token = ann.get("accessToken").asText();
+        assertThat(ask(further, "/api/v1/accounts?query=an", token)).contains("account: may not do that");
+    }
+
+    private static String ask(Node node, String path, String token) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.httpPort() + path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     @Test

@@ -97,7 +97,7 @@ class SettingsReaderTest {
             [http]~host = "0.0.0.0"~operator-token = "x"                | http.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or http.operator-token or accounts, and rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
             [msgpack]~host = "::"                   | msgpack.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
             [pickle]~host = "::"                    | pickle.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
-            [pickle]~seats = 256                    | pickle.seats: 256 (expected: 1..255)
+            [pickle]~seats = 257                    | pickle.seats: 257 (expected: 1..256)
             [pickle]~room = ""                      | pickle.room: "" (expected: a name of 1..128 characters)
             [pickle]~requests-a-second = 0          | pickle.requests-a-second: 0 (expected: 1..10000)
             [pickle]~client-bytes-max = 100000000   | pickle.client-bytes-max: 100000000 (expected: 1024..67108864)

@@ -60,6 +60,15 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Closes the link because of what came over it. */
+    protected void reject(ChannelHandlerContext context, String reason) {
+        if (link != null) {
+            link.reject(reason);
+        } else {
+            close(context, reason);
+        }
+    }
+
     /** Arms the deadline of the first byte; to be called when the connection is made. */
     protected void expectFirstByte(ChannelHandlerContext context) {
         var unused = context.executor()

@@ -60,7 +60,7 @@ final class WebSocketHandler extends StreamHandler {
                 when framing == WebSocketFraming.TEXT -> received(context, frame.content());
                 case CloseWebSocketFrame frame ->
                     close(context, "closed by the peer: " + frame.statusCode() + " " + frame.reasonText());
-                default -> close(context, "a binary frame is expected");
+                default -> reject(context, "text (expected: binary frames)");
             }
         } finally {
             ReferenceCountUtil.release(message);

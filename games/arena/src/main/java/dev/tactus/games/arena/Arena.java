@@ -17,7 +17,7 @@ public final class Arena implements Game {
             .with("rat_attack", 1, 0, 1)
             .with("match_seconds", 180, 1, 36_000)
             .with("respawn_seconds", 5, 0, 600)
-            .with("moves_at_once_max", 30, 1, 1_000);
+            .with("moves_at_once_max", 60, 1, 1_000);
 
     // Bytes name these by their place: new ones go to the end.
     private static final Vocabulary<Command> COMMANDS = Vocabulary.<Command>empty()

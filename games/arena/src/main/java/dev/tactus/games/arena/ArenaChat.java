@@ -25,7 +25,11 @@ final class ArenaChat {
     private static final Line INVALID_COMMAND = new Wrong("Invalid command");
     private static final Line INVALID_ARGUMENTS = new Wrong("Invalid arguments");
 
-    private static final int DIGITS_MAX = 5;
+    /** More digits are as much as anything here is not. */
+    private static final int DIGITS_MAX = 9;
+
+    /** What {@link #whole} returns for what is no whole number. */
+    private static final int NONE = Integer.MIN_VALUE;
 
     private ArenaChat() {}
 
@@ -65,17 +69,18 @@ final class ArenaChat {
         }
         int player = verb.namesPlayer() ? whole(arguments.get(0)) : 0;
         int amount = verb.namesAmount() ? amount(verb, arguments.get(1)) : 0;
-        if (player < 0 || amount < 0 || amount > Order.AMOUNT_MAX) {
+        if (player == NONE || amount < 0 || amount > Order.AMOUNT_MAX) {
             return INVALID_ARGUMENTS;
         }
-        return player < ArenaWorld.SEATS_MAX ? new Asked(new Order(verb, player, amount)) : new Wrong(INVALID_PLAYER);
+        boolean isId = player >= 0 && player < ArenaWorld.SEATS_MAX;
+        return isId ? new Asked(new Order(verb, player, amount)) : new Wrong(INVALID_PLAYER);
     }
 
     /** Damage is whole, a speed may have a fraction. */
     private static int amount(Verb verb, String text) {
         if (verb == Verb.DAMAGE) {
             int points = whole(text);
-            return points < 0 ? points : Fixed.of(points);
+            return points < 0 || points > Fixed.floor(Order.AMOUNT_MAX) ? -1 : Fixed.of(points);
         }
         try {
             return Fixed.parse(text);
@@ -84,20 +89,21 @@ final class ArenaChat {
         }
     }
 
-    /** Returns a whole number, -1 if it is none. */
+    /** Returns a whole number, and one beyond {@link #DIGITS_MAX} digits as the largest; {@link #NONE} if it is none. */
     private static int whole(String text) {
-        if (text.isEmpty() || text.length() > DIGITS_MAX) {
-            return -1;
-        }
+        boolean negative = text.startsWith("-");
         int number = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = negative ? 1 : 0; i < text.length(); i++) {
             char digit = text.charAt(i);
             // Integer.parseInt takes digits of all scripts.
             if (digit < '0' || digit > '9') {
-                return -1;
+                return NONE;
             }
-            number = 10 * number + digit - '0';
+            number = i < DIGITS_MAX ? 10 * number + digit - '0' : Integer.MAX_VALUE;
         }
-        return number;
+        if (text.length() == (negative ? 1 : 0)) {
+            return NONE;
+        }
+        return negative ? -number : number;
     }
 }

@@ -55,6 +55,7 @@ final class ArenaWorld extends World {
     @Override
     protected void step(List<Issued> commands, Events events) {
         players.find();
+        clock.begin();
         for (int i = 0; i < commands.size(); i++) {
             carryOut(commands.get(i), events);
         }

@@ -21,6 +21,19 @@ final class MatchClock {
         world.match.endsAt.set(Table.WORLD, matchTicks);
     }
 
+    /** Begins a match in its first tick, so that the ranking of the one before is told first. */
+    void begin() {
+        if (world.tick() == world.match.endsAt.get(Table.WORLD) - matchTicks) {
+            for (int seat = 1; seat <= players.seats(); seat++) {
+                int row = players.row(seat);
+                if (row != Players.NOBODY) {
+                    world.score.kills.set(row, 0);
+                    world.score.deaths.set(row, 0);
+                }
+            }
+        }
+    }
+
     void step(Events events) {
         int left = world.match.endsAt.get(Table.WORLD) - world.tick() - 1;
         for (int seconds : WARNINGS_SECONDS) {
@@ -44,10 +57,6 @@ final class MatchClock {
             int best = ranked.get(0);
             events.happened(new PopUp(number(best) + " " + world.player.name.get(best) + " IS THE BEST!"));
             events.happened(new Ranking(text(ranked)));
-        }
-        for (int row : ranked) {
-            world.score.kills.set(row, 0);
-            world.score.deaths.set(row, 0);
         }
         world.match.endsAt.set(Table.WORLD, world.tick() + 1 + matchTicks);
     }

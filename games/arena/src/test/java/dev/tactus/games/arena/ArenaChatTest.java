@@ -87,10 +87,12 @@ class ArenaChatTest {
                 "/killall 1",
                 "/killid",
                 "/killid x",
-                "/killid -1",
+                "/killid -",
+                "/killid 1-",
+                "/killid 1.0",
                 "/killid 1 2",
                 "/killid \u0661",
-                "/killid 1000000",
+                "/damageid 1 99999999999",
                 "/damageid 1",
                 "/damageid 1 -5",
                 "/damageid 1 2.5",
@@ -107,7 +109,18 @@ class ArenaChatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/killid 4", "/killid 7", "/killid 8", "/killid 256", "/speedid 99999 1", "/kick 100"})
+    @ValueSource(
+            strings = {
+                "/killid 4",
+                "/killid -1",
+                "/kick 1000000",
+                "/killid 4294967296",
+                "/killid 7",
+                "/killid 8",
+                "/killid 256",
+                "/speedid 99999 1",
+                "/kick 100"
+            })
     void shouldAnswerThatThereIsNoSuchPlayer(String line) {
         match.step(1, new Chat(line));
         assertThat(match.heard()).containsExactly("TOLD{seat=1, text=Invalid player id}");

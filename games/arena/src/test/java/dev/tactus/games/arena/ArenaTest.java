@@ -46,11 +46,11 @@ class ArenaTest {
                         + "{id=1, Player={seat=1, name=ann}, Position={x=100, y=100}, Facing={rotation=180}, "
                         + "Health={alive=true, points=100, respawn_at=0}, Team={id=0, name=SKY}, "
                         + "Score={kills=0, deaths=0}, Gun={cooldown_ms=300, ready_at=0}, "
-                        + "Motion={speed=500, steps=30}, PowerUp={sonic=false}}, "
+                        + "Motion={speed=500, steps=60}, PowerUp={sonic=false}}, "
                         + "{id=2, Player={seat=2, name=bob}, Position={x=100, y=500}, Facing={rotation=0}, "
                         + "Health={alive=true, points=100, respawn_at=0}, Team={id=1, name=BLOOM}, "
                         + "Score={kills=0, deaths=0}, Gun={cooldown_ms=300, ready_at=0}, "
-                        + "Motion={speed=500, steps=30}, PowerUp={sonic=false}}]}");
+                        + "Motion={speed=500, steps=60}, PowerUp={sonic=false}}]}");
     }
 
     @Test

@@ -31,7 +31,11 @@ class MatchClockTest {
                         2 Player 2 [color='gold'] 2 [/color] / [color='red'] 3 [/color]
                         3 Player 0 [color='gold'] 2 [/color] / [color='red'] 4 [/color]
                         }""");
-        assertThat(List.of(match.score(1), match.score(2), match.score(3))).containsOnly(List.of(0, 0));
+        assertThat(match.score(2)).as("told once more with the ranking").containsExactly(7, 0);
+        match.step(1, new Chat("/ki 1"));
+        assertThat(List.of(match.score(1), match.score(3))).containsOnly(List.of(0, 0));
+        assertThat(match.score(2)).as("the new match counts already").containsExactly(0, 1);
+        match.world.score.deaths.set(match.row(2), 0);
         assertWarning(match, 10_800 + 3_600, "2:00 left");
         stepTo(match, 21_600);
         assertThat(match.heard())

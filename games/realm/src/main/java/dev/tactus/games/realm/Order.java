@@ -18,7 +18,7 @@ sealed interface Order extends Command
                 Leave {
 
     /** The highest seat. */
-    int SEAT_MAX = 255;
+    int SEAT_MAX = 256;
 
     /** Letters of a name. */
     int NAME_MAX = 32;

@@ -5,11 +5,12 @@ import { make, number, when } from "../words.js";
 import { banButton } from "./ban.js";
 import { confirm, tell } from "./dialog.js";
 import { deed, forbid, may } from "./rights.js";
-import { go, to } from "./routes.js";
+import { go, note, to } from "./routes.js";
 import { badge, link, Table } from "./table.js";
-import { card, cardWith, facts, filter, head, problem } from "./view.js";
+import { card, cardWith, facts, filter, head, missing, problem } from "./view.js";
 
 const PAGE = 200;
+const PAUSE_MS = 160;
 const ROLES = ["player", "moderator", "operator"];
 
 export const title = path => path.length > 1 ? `Account ${path[1]}` : "Accounts";
@@ -24,34 +25,49 @@ const columns = [
   { label: "State", by: banned, fill: (cell, one) => badge(cell, banned(one) || "in good standing", banned(one) === "" ? "" : "bad") },
 ];
 
-function list(main) {
+function list(main, query) {
   const wrong = problem();
   const count = make("span", "quiet count");
-  const words = filter("Find an account", "name, or id and Enter", show);
+  const words = filter("Find accounts", "beginning of a name, or id", typed);
   const table = new Table({ columns, id: one => one.id, sort: "Name", max: Infinity, caption: "Accounts", empty: "Waiting for the node." });
   const more = deed("Load more", "LIST_ACCOUNTS", load);
   more.hidden = true;
-  let all = [];
+  let found = [];
   let next = null;
+  let asked = 0;
+  let timer = 0;
 
-  function show() {
-    const wanted = words.value.trim().toLowerCase();
-    const found = all.filter(({ id, name }) => id.startsWith(wanted) || name.toLowerCase().includes(wanted));
-    table.say(all.length === 0 ? "There is no account." : "None of those that are loaded is called so. Enter looks for exactly that name.");
-    table.show(found);
-    count.textContent = number(found.length);
-    more.hidden = next === null;
+  function typed() {
+    const wanted = words.value.trim();
+    clearTimeout(timer);
+    if (may("LIST_ACCOUNTS")) {
+      note(["accounts"], { q: wanted });
+      timer = setTimeout(() => load(null), PAUSE_MS);
+    }
   }
 
-  async function load() {
+  /** Loads what follows the accounts that are there, or with null all anew. */
+  async function load(anew) {
+    const mine = ++asked;
+    const wanted = words.value.trim();
+    const after = anew === null || next === null ? "" : `&after=${encodeURIComponent(next)}`;
     try {
-      const page = await get(`/accounts?limit=${PAGE}${next === null ? "" : `&after=${encodeURIComponent(next)}`}`);
-      all = all.concat(page.accounts);
+      const page = await get(`/accounts?limit=${PAGE}&query=${encodeURIComponent(wanted)}${after}`);
+      if (mine !== asked) {
+        return;
+      }
+      found = after === "" ? page.accounts : found.concat(page.accounts);
       ({ next } = page);
-      show();
+      table.say(wanted === "" ? "There is no account." : /^\d+$/.test(wanted) ? "No name begins so. Enter looks for the account of that id." : "No name begins so.");
+      table.show(found);
+      count.textContent = `${number(found.length)}${next === null ? "" : " and more"}`;
+      more.hidden = next === null;
+      wrong.show(null);
     } catch (failure) {
-      table.say("");
-      wrong.show(failure);
+      if (mine === asked) {
+        table.say("");
+        wrong.show(failure);
+      }
     }
   }
 
@@ -65,14 +81,19 @@ function list(main) {
     }
   }
 
+  words.value = query.get("q") ?? "";
   words.addEventListener("keydown", event => event.key === "Enter" && words.value.trim() !== "" && find());
   main.append(head("Accounts"), cardWith("Who is known here", [count, words], wrong.element, table.element, make("p", "more", more)));
   if (may("LIST_ACCOUNTS")) {
-    load();
+    load(null);
   } else {
     forbid(more, "LIST_ACCOUNTS");
     table.say(`${more.title} An account can still be found by its whole name or id.`);
   }
+  return () => {
+    asked++;
+    clearTimeout(timer);
+  };
 }
 
 /** A role is a switch; what the node says to it stands beside. */
@@ -133,17 +154,18 @@ function one(main, id) {
     try {
       show(await get(`/accounts/${encodeURIComponent(id)}`));
     } catch (failure) {
-      wrong.show(failure);
+      if (failure.status === 404 || failure.status === 400) {
+        missing(main, `Account ${id}`, "There is no account of that id. A deleted one leaves its lines in the audit log.",
+          [["All accounts", to(["accounts"])], ["Audit log", to(["audit"])]]);
+      } else {
+        wrong.show(failure);
+      }
     }
   }
 
   load();
 }
 
-export function open(main, path) {
-  if (path.length > 1) {
-    one(main, path[1]);
-  } else {
-    list(main);
-  }
+export function open(main, path, query) {
+  return path.length > 1 ? one(main, path[1]) : list(main, query);
 }

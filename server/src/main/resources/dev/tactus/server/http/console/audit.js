@@ -8,11 +8,11 @@ import { link, Table } from "./table.js";
 import { cardWith, filter, head, problem } from "./view.js";
 
 const PAGE = 200;
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "short", timeStyle: "medium" });
 
-function account(cell, id) {
+function account(cell, id, nobody) {
   if (id === null) {
-    cell.textContent = "–";
+    cell.textContent = nobody;
   } else {
     link(cell, to(["accounts", id]), id);
   }
@@ -20,9 +20,9 @@ function account(cell, id) {
 
 const columns = [
   { label: "When", text: one => moment.format(new Date(one.at)) },
-  { label: "Who", fill: (cell, one) => account(cell, one.actor) },
   { label: "What", text: one => one.action.replaceAll("_", " ") },
-  { label: "To", fill: (cell, one) => account(cell, one.target) },
+  { label: "Who", kind: "id", fill: (cell, one) => account(cell, one.actor, "operator") },
+  { label: "To", kind: "id", fill: (cell, one) => account(cell, one.target, "–") },
   { label: "More", kind: "long", text: one => one.detail },
 ];
 

@@ -25,7 +25,7 @@ function recall(input, given) {
 
 export function commandLine(room) {
   const input = make("input", "");
-  Object.assign(input, { name: "line", required: true, maxLength: LINE_CHARS_MAX, placeholder: "a line to the world, such as /kick 3", spellcheck: false, autocomplete: "off", ariaLabel: "Command to the world" });
+  Object.assign(input, { name: "line", required: true, maxLength: LINE_CHARS_MAX, placeholder: "a line to the world", spellcheck: false, autocomplete: "off", ariaLabel: "Command to the world" });
   const button = make("button", "plain", "Give");
   const log = make("ol", "said");
   log.role = "log";

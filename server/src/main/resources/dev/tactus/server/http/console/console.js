@@ -1,7 +1,6 @@
 // The console: who sits here, and which page is open.
 
 import { get } from "../ask.js";
-import { make } from "../words.js";
 import * as accounts from "./accounts.js";
 import * as audit from "./audit.js";
 import * as desyncs from "./desyncs.js";
@@ -11,15 +10,17 @@ import * as replays from "./replays.js";
 import { learn, me } from "./rights.js";
 import * as room from "./room.js";
 import * as rooms from "./rooms.js";
-import { here } from "./routes.js";
+import { here, to } from "./routes.js";
 import { switchBy } from "./scheme.js";
 import { searchBy } from "./search.js";
 import * as sessions from "./sessions.js";
 import { leave, signIn } from "./signin.js";
+import { missing } from "./view.js";
 
 const element = id => document.getElementById(id);
 const main = element("main");
 const pages = { "": overview, rooms, sessions, replays, desyncs, accounts, audit, node };
+const ONCE = ["replays", "desyncs", "accounts", "audit", "node"];
 let close = () => {};
 let opened = "";
 
@@ -47,7 +48,7 @@ function open() {
     close = page.open(main, path, query) ?? (() => {});
   } else {
     close = () => {};
-    main.append(make("p", "empty", "There is no such page. Choose one of those beside."));
+    missing(main, "Not there", "The console has no such page.", [["Overview", to([])]]);
   }
 }
 
@@ -90,7 +91,16 @@ async function introduce() {
   element("node").textContent = nodes[0]?.name ?? "";
 }
 
+/** Pages that ask once show what is there when the node is back; what streams fill fills itself. */
+function comeBack() {
+  if (ONCE.includes(here().path[0]) && !document.querySelector("dialog[open]")) {
+    opened = "-";
+    open();
+  }
+}
+
 addEventListener("hashchange", open);
+addEventListener("reach", ({ detail: answers }) => answers && comeBack());
 addEventListener("stream", event => streams.state(event.detail.kind, event.detail.text));
 element("leave").addEventListener("click", () => leave(() => {
   close();

@@ -126,7 +126,7 @@ export function open(main) {
     link.href = href;
     return link;
   }));
-  main.append(top, wrong.element, make("div", "two", card("This node", about, links), logLevels()), card("Nodes", nodes.element));
+  main.append(top, wrong.element, card("Nodes", nodes.element), make("div", "two uneven", card("This node", about, links), logLevels()));
   load();
   return nodes.close;
 }

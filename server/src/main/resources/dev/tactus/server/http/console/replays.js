@@ -27,7 +27,7 @@ export function open(main, path, query) {
     { label: "Length", kind: "n", by: one => one.durationMs ?? 0, text: one => one.durationMs === undefined ? "–" : clock(one.durationMs / 1_000) },
     { label: "Size", kind: "n wide", by: one => one.bytes ?? 0, text: one => one.bytes === undefined ? "–" : size(one.bytes) },
     { label: "End", kind: "wide long", by: one => one.end ?? "", text: one => one.fault || one.end || "" },
-    { label: "", kind: "acts", fill: (cell, one) => cell.firstChild ?? cell.append(deed("Download", "READ_RECORDS", () => download(one.id))) },
+    { label: "", kind: "acts", fill: (cell, one) => cell.firstChild ?? cell.append(deed("Download", "READ_RECORDS", () => download(one.id), "plain save")) },
   ] });
 
   function show() {

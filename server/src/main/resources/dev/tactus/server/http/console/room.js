@@ -7,12 +7,13 @@ import { comparison } from "./compare.js";
 import { confirm, reason } from "./dialog.js";
 import { LiveView } from "./live.js";
 import { deed, forbid, may } from "./rights.js";
+import { to } from "./routes.js";
 import { sayToRoom } from "./say.js";
 import { seatTable } from "./seats.js";
 import { forgetState, stateOf } from "./state.js";
 import { listen } from "./stream.js";
 import { badge, write } from "./table.js";
-import { card, cardWith, facts, head, problem } from "./view.js";
+import { card, cardWith, facts, head, missing, problem } from "./view.js";
 
 export const title = path => `Room ${path[1]}`;
 
@@ -133,13 +134,20 @@ export function open(main, path, query) {
 
   const closeStream = listen(`/rooms/${encodeURIComponent(id)}/stream`, { room: show, gone }, (kind, failure) => {
     stateOf("room")(kind, failure);
-    if (kind === "refused") {
+    if (kind === "refused" && failure.status === 404 && !known) {
+      end();
+      missing(main, `Room ${id}`, "There is no such room on this node. It may be over: then its replay tells of it.",
+        [["All rooms", to(["rooms"])], ["Replays", to(["replays"])]]);
+    } else if (kind === "refused" && failure.status === 404) {
+      gone();
+    } else if (kind === "refused") {
       wrong.show(failure);
     }
   });
-  return () => {
+  function end() {
     closeStream();
     forgetState("room");
     view.close();
-  };
+  }
+  return end;
 }

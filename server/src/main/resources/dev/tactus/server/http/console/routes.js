@@ -1,9 +1,18 @@
 // Which page is open: the part of the address behind #, so that each can be linked and the browser's own buttons work.
 
+/** Whoever mistypes an address lands on a page that is not there, not on none. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** Returns where we are: `path` as parts, and what stands behind the question mark. */
 export function here() {
   const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?", 2);
-  return { path: path.split("/").filter(part => part !== "").map(decodeURIComponent), query: new URLSearchParams(query) };
+  return { path: path.split("/").filter(part => part !== "").map(decoded), query: new URLSearchParams(query) };
 }
 
 /** Returns the address of a page, for a link; values that are null are left out. */

@@ -16,7 +16,7 @@ const sources = [
   },
   async wanted => !may("LIST_SESSIONS") ? [] : (await get(`/sessions?limit=${EACH}&query=${encodeURIComponent(wanted)}`)).sessions
     .map(({ player, name, room, seat }) => ({ kind: "Player", text: name || player, more: `room ${room}, seat ${seat}`, href: to(["rooms", room], { player }) })),
-  async wanted => [await get(`/accounts/names/${encodeURIComponent(wanted)}`)]
+  async wanted => (may("LIST_ACCOUNTS") ? (await get(`/accounts?limit=${EACH}&query=${encodeURIComponent(wanted)}`)).accounts : [await get(`/accounts/names/${encodeURIComponent(wanted)}`)])
     .map(({ id, name, roles }) => ({ kind: "Account", text: name, more: roles.join(", "), href: to(["accounts", id]) })),
   async wanted => !may("READ_RECORDS") ? [] : (await get("/replays?limit=1000")).replays
     .filter(({ id, room, game }) => id.toLowerCase().includes(wanted) || room === wanted || game?.toLowerCase().includes(wanted))

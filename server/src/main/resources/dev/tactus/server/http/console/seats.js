@@ -52,7 +52,7 @@ export function seatTable(room, chosen) {
   const count = make("span", "quiet count");
   const table = new Table({ id: seat => seat.seat, sort: "Seat", max: 256, caption: "Seats", empty: "Nobody has a seat.", columns: [
     { label: "Seat", kind: "n", by: seat => seat.seat, text: seat => seat.seat },
-    { label: "Player", by: seat => seat.player, fill: player },
+    { label: "Player", kind: "id", by: seat => seat.player, fill: player },
     { label: "Name", by: seat => seat.name, text: seat => seat.name || "–" },
     { label: "State", by: seat => seat.online, fill: (cell, seat) => badge(cell, seat.online ? seat.ready ? "ready" : "online" : "away", seat.online ? "running" : "") },
     { label: "Link", kind: "wide", by: seat => seat.transport, text: seat => seat.online ? `${seat.transport} ${seat.dialect}` : "–" },

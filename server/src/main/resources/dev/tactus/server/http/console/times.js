@@ -90,7 +90,9 @@ export class Times {
       gone: () => this.#end(),
     }, (kind, failure) => {
       stateOf("world")(kind, failure);
-      if (kind === "refused") {
+      if (kind === "refused" && failure.status === 404 && !first) {
+        this.#end();
+      } else if (kind === "refused") {
         this.#on.refused(failure);
       }
     });

@@ -27,6 +27,16 @@ export function facts(pairs) {
   return make("dl", "facts", ...pairs.flatMap(([name, value]) => [make("dt", "", name), make("dd", "", value ?? "–")]));
 }
 
+/** Shows that there is nothing at this address, and where to go on. */
+export function missing(main, title, text, links) {
+  const ways = make("p", "links", ...links.map(([label, href]) => {
+    const link = make("a", "", label);
+    link.href = href;
+    return link;
+  }));
+  main.replaceChildren(head(title), make("section", "card missing", make("p", "", text), ways));
+}
+
 export function filter(label, placeholder, changed) {
   const input = make("input", "");
   Object.assign(input, { type: "search", placeholder, spellcheck: false, autocomplete: "off", ariaLabel: label });
