@@ -59,12 +59,13 @@ function check() {
 await both;
 const stats = two.match.stats();
 const seats = [one.match.seat, two.match.seat];
+
+const stranger = connect({ url, room, player: "5", socket: (address) => new WebSocket(address) });
+const refusal = await stranger.joined.catch((error) => error.message);
 one.match.leave();
 two.match.close();
 const ends = [await one.match.ended, await two.match.ended];
 
-const stranger = connect({ url, room, player: "5", socket: (address) => new WebSocket(address) });
-const refusal = await stranger.joined.catch((error) => error.message);
 let wrong;
 try {
   connect({ url, room: 7, player: "5" });

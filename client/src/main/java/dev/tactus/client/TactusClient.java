@@ -4,16 +4,10 @@ import dev.tactus.core.Checks;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
-import dev.tactus.engine.port.LinkStats;
 import dev.tactus.protocol.session.ClientSession;
-import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.protocol.session.SessionSettings;
-import dev.tactus.protocol.session.SessionStats;
-import dev.tactus.transport.Connector;
-import dev.tactus.transport.EventLoops;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /**
  * One player or spectator in one room of a Tactus server. Connects, hands every frame of the match to its listener once
@@ -42,20 +36,14 @@ import java.util.concurrent.Executor;
  * <p>Threads: all methods may be called from any thread and do not wait, but for {@link #close}. The listener is called
  * on the client's own thread.
  */
-public final class TactusClient implements AutoCloseable {
+public final class TactusClient extends RoomClient {
 
-    private final EventLoops loops;
-    private final Executor loop;
     private final ClientSession session;
-    private final SessionRunner runner;
 
     private TactusClient(
-            Target target, LinkSecurity security, SessionSettings settings, Backoff backoff, ClientListener listener) {
-        loops = EventLoops.start("tactus-client", 1);
-        loop = loops.loop(0);
-        session = new ClientSession(settings.withDatagrams(target.datagrams()), listener);
-        Connector connector = Connectors.of(target, loops, security);
-        runner = new SessionRunner(loops.loop(0), connector, target.address(), backoff, session, listener);
+            Target target, LinkSecurity security, ClientSession session, Backoff backoff, ClientListener listener) {
+        super(target, security, session, backoff, listener);
+        this.session = session;
     }
 
     /** Connects to a room, trusting whom the JDK trusts and without tickets; else as the other one does. */
@@ -74,20 +62,11 @@ public final class TactusClient implements AutoCloseable {
      */
     public static TactusClient connect(
             URI server, LinkSecurity security, SessionSettings settings, Backoff backoff, ClientListener listener) {
-        TactusClient client = new TactusClient(Target.of(server), security, settings, backoff, listener);
+        Target target = Target.of(server);
+        ClientSession session = new ClientSession(settings.withDatagrams(target.datagrams()), listener);
+        TactusClient client = new TactusClient(target, security, session, backoff, listener);
         client.loop.execute(client.runner::start);
         return client;
-    }
-
-    /** Tells the others how far loading has come, 0..100 percent. */
-    public void progress(int percent) {
-        Checks.inRange(percent, 0, 100, "percent");
-        runner.use(() -> session.progress(percent));
-    }
-
-    /** Says that the match may start. */
-    public void ready() {
-        runner.use(session::ready);
     }
 
     /**
@@ -112,39 +91,5 @@ public final class TactusClient implements AutoCloseable {
     /** Reports who won, as this client's world has it. */
     public void result(long winner) {
         runner.use(() -> session.result(winner));
-    }
-
-    /** Returns where the session stands. */
-    public CompletableFuture<SessionPhase> phase() {
-        return runner.ask(session::phase);
-    }
-
-    /** Returns the session's figures. */
-    public CompletableFuture<SessionStats> sessionStats() {
-        return runner.ask(session::stats);
-    }
-
-    /** Returns the figures of all links together. */
-    public CompletableFuture<LinkStats> linkStats() {
-        return runner.ask(runner::stats);
-    }
-
-    /** Leaves the room for good; the listener hears {@code closed}. */
-    public void leave() {
-        runner.use(session::leave);
-    }
-
-    /**
-     * Closes the link without leaving the room, so that the player may come back with another client, and waits until the
-     * client's thread has ended; not to be called on that thread.
-     */
-    @Override
-    public void close() {
-        runner.ask(() -> {
-                    runner.stop("closed by the game");
-                    return true;
-                })
-                .join();
-        loops.close();
     }
 }

@@ -1,9 +1,30 @@
 package dev.tactus.oldclient;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.Locale;
 
 /** A player as its messages show it. */
 record JsonPlayer(String uid, String token) {
+
+    private static final String PASSWORD = "correct horse";
+
+    /** Signs up and logs in at the listener of the accounts. */
+    static JsonPlayer logIn(int accountsPort, String uid) throws IOException {
+        try (OldJson accounts = OldJson.tcp(accountsPort)) {
+            String signUp = "{\"uid\":\"" + uid + "\",\"token\":\"\",\"extra_data\":{\"proto\":\"sign_up\","
+                    + "\"data\":{\"password\":\"" + PASSWORD + "\"}}}";
+            assertThat(accounts.say(signUp).hear())
+                    .isEqualTo("{\"proto\":\"sign_up\",\"data\":{\"uid\":\"" + uid + "\"}}");
+            JsonNode login = new ObjectMapper()
+                    .readTree(accounts.say(signUp.replace("sign_up", "login")).hear());
+            assertThat(login.at("/proto").textValue()).isEqualTo("login");
+            return new JsonPlayer(uid, login.at("/data/token").textValue());
+        }
+    }
 
     String says(String proto, String more) {
         return "{\"uid\":\"" + uid + "\",\"token\":\"" + token + "\",\"extra_data\":{\"proto\":\"" + proto + "\"" + more

@@ -15,6 +15,7 @@ import dev.tactus.dialects.binary.BinaryDialect;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.port.Credentials;
+import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
@@ -33,6 +34,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -83,7 +85,7 @@ final class OldArenaTest {
     void makeTheRoom() {
         RoomSettings usual = RoomSettings.DEFAULTS;
         WorldSettings states =
-                new WorldSettings(true, 0, 600, 0, 3, 0, 5_000, 1 << 20, new SyncSettings(true, 1, 30, 0));
+                new WorldSettings(true, 0, 600, 0, 3, 0, 5_000, 1 << 20, new SyncSettings(true, 1, 30, 60_000));
         RoomSettings settings = new RoomSettings(
                 60,
                 0,
@@ -260,6 +262,32 @@ final class OldArenaTest {
                 .isCompletedWithValue(false);
         assertThat(server.rooms().issue(ROOM, SEATS + 1, new Chat("nobody")).toCompletableFuture())
                 .isCompletedWithValue(false);
+    }
+
+    @Test
+    void shouldAnswerEachLineOfTheConsoleToWhoGaveIt() {
+        OldFighter ann = fighter("ann");
+        List<String> lines = List.of("/playerlist", "/dance", "all hear this", "/ki 9", "/kia");
+        var answers = lines.stream()
+                .map(line -> server.rooms()
+                        .command(ROOM, Objects.requireNonNull(game.console(line)))
+                        .toCompletableFuture())
+                .toList();
+        sim.run(10 * TICK);
+        List<ConsoleAnswer> heard =
+                answers.stream().map(answer -> answer.join().orElseThrow()).toList();
+        assertThat(heard)
+                .extracting(ConsoleAnswer::lines)
+                .containsExactly(
+                        List.of("0 ann"),
+                        List.of("Invalid command"),
+                        List.of("to all: all hear this"),
+                        List.of("Invalid player id"),
+                        List.of());
+        assertThat(heard).extracting(ConsoleAnswer::tick).isSorted().doesNotHaveDuplicates();
+        assertThat(ann.heard).as("what players see of it").containsExactly("65", "200 all hear this");
+        assertThat(server.rooms().command(77, new Chat("nowhere")).toCompletableFuture())
+                .isCompletedWithValue(Optional.empty());
     }
 
     @Test

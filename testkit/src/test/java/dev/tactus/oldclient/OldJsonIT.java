@@ -91,16 +91,7 @@ final class OldJsonIT {
     }
 
     private JsonPlayer logIn(String uid) throws IOException {
-        try (OldJson accounts = OldJson.tcp(port("json-accounts"))) {
-            String signUp = "{\"uid\":\"" + uid + "\",\"token\":\"\",\"extra_data\":{\"proto\":\"sign_up\","
-                    + "\"data\":{\"password\":\"" + PASSWORD + "\"}}}";
-            assertThat(accounts.say(signUp).hear())
-                    .isEqualTo("{\"proto\":\"sign_up\",\"data\":{\"uid\":\"" + uid + "\"}}");
-            JsonNode login = JSON.readTree(
-                    accounts.say(signUp.replace("sign_up", "login")).hear());
-            assertThat(login.at("/proto").textValue()).isEqualTo("login");
-            return new JsonPlayer(uid, login.at("/data/token").textValue());
-        }
+        return JsonPlayer.logIn(port("json-accounts"), uid);
     }
 
     private interface SignOfLife {

@@ -49,11 +49,19 @@ public final class RealmNode implements AutoCloseable {
     }
 
     int port() {
+        return port("pickle");
+    }
+
+    int port(String transport) {
         return node.info().listeners().stream()
-                .filter(listener -> listener.transport().equals("pickle"))
+                .filter(listener -> listener.transport().equals(transport))
                 .findFirst()
                 .orElseThrow()
                 .port();
+    }
+
+    int httpPort() {
+        return node.httpPort();
     }
 
     public OldPickle connect() throws IOException {

@@ -145,6 +145,11 @@ final class HeapTest {
         public void seal(String reason) {}
 
         @Override
+        public int readableFrom() {
+            return 0;
+        }
+
+        @Override
         public int readableTo() {
             return 0;
         }

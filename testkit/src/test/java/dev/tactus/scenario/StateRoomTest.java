@@ -15,6 +15,7 @@ import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.SyncSettings;
 import dev.tactus.engine.room.WorldSettings;
+import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.testkit.sim.Sim;
 import dev.tactus.testkit.sim.SimPeer.Transport;
@@ -169,10 +170,39 @@ final class StateRoomTest {
         sim.run(5 * Sim.SECOND);
         assertThat(fifth.session().seat()).isEqualTo(1);
         checkAgainstFrames();
-        assertThat(archive.frames(ROOM).stream()
-                        .mapToInt(frame -> frame.inputs().size())
-                        .sum())
-                .isEqualTo(6);
+        assertThat(inputs()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldTakeAtOnceWhoIsSentOut() {
+        makeRoom(30, 60_000);
+        SimViewer ann = viewer(11, Transport.STREAM, Weather.CLEAR);
+        viewer(12, Transport.STREAM, Weather.CLEAR);
+        sim.run(2 * Sim.SECOND);
+        ann.reconnects(false);
+        var unused = server.rooms().remove(ROOM, 11, "enough", false);
+        sim.run(5 * Sim.SECOND);
+        checkAgainstFrames();
+        assertThat(inputs()).as("two came, one went").isEqualTo(3);
+    }
+
+    @Test
+    void shouldKeepWhoComesBackInTimeInTheWorld() {
+        makeRoom(30, 60_000);
+        SimViewer ann = viewer(11, Transport.STREAM, Weather.CLEAR);
+        viewer(12, Transport.STREAM, Weather.CLEAR);
+        sim.run(2 * Sim.SECOND);
+        ann.loseLink();
+        sim.run(12 * Sim.SECOND);
+        checkAgainstFrames();
+        assertThat(ann.session().phase()).isEqualTo(SessionPhase.RUNNING);
+        assertThat(inputs()).as("two came").isEqualTo(2);
+    }
+
+    private int inputs() {
+        return archive.frames(ROOM).stream()
+                .mapToInt(frame -> frame.inputs().size())
+                .sum();
     }
 
     @ParameterizedTest

@@ -112,12 +112,22 @@ final class RecordedMatch {
                 -1);
     }
 
+    /** Writes the second part of a record whose first part ended at a tick of a keyframe. */
+    Path writeSecondPart(Path file, int from) throws IOException {
+        return write(file, header.ofPart(2), true, -1, from);
+    }
+
     private Path write(Path file, MatchHeader as, boolean marks, int wrongTick) throws IOException {
+        return write(file, as, marks, wrongTick, 0);
+    }
+
+    private Path write(Path file, MatchHeader as, boolean marks, int wrongTick, int from) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReplayWriter writer = new ReplayWriter();
         out.writeBytes(writer.header(as));
         Simulation simulation = new Simulation(GAME, ReplayRun.setup(header, GAME));
-        for (int tick = 0; tick < TICKS; tick += BLOCK_TICKS) {
+        simulation.stepTo(frames, from, Events.NONE);
+        for (int tick = from; tick < TICKS; tick += BLOCK_TICKS) {
             if (marks && tick % KEYFRAME_TICKS == 0) {
                 out.writeBytes(writer.keyframe(tick, Snapshot.write(simulation.world())));
             }

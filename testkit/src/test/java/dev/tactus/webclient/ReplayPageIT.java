@@ -83,6 +83,33 @@ class ReplayPageIT {
     }
 
     @Test
+    void shouldShowALaterPartOfARecord() throws IOException {
+        match.writeSecondPart(file(), 400);
+        browser.get("http://" + server.authority() + "/replays");
+        waitFor("the list", () -> text("count").equals("1 match"));
+        assertThat(text("list")).contains("42", "platformer, part 2", "0:25");
+        browser.findElement(By.cssSelector("#list a")).click();
+        waitFor("the part", () -> text("what").equals("room 42 · platformer, part 2"));
+        assertThat(text("facts")).contains("400 to 900, 20 a second");
+        waitFor("its first tick", () -> tick() == 400);
+        int unit = RecordedMatch.unitOf(match.at(0), 2);
+        for (int tick : new int[] {400, 401, 740, RecordedMatch.TICKS, 555}) {
+            seek(tick);
+            choose(unit);
+            waitFor(
+                    "Position.x at tick " + tick,
+                    () -> field("Position.x").equals(value(match.at(tick), unit, "Position.x")));
+        }
+        press(Keys.HOME);
+        waitFor("the first tick", () -> tick() == 400);
+        press("5");
+        press(" ");
+        waitFor("the end", () -> tick() == RecordedMatch.TICKS);
+        waitFor("all its checksums", () -> text("checks").equals("50 of 50 checksums agree"));
+        assertThat(errors()).as("what the browser complains of").isEmpty();
+    }
+
+    @Test
     void shouldMarkWhatTheLastTickHasChanged() throws IOException {
         open(match.write(file(), -1));
         waitFor("the match", () -> text("what").startsWith("room 42"));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class BotRun {
 
     private static final int CONNECT_SECONDS_MAX = 60;
-    private static final int DRAIN_SECONDS_MAX = 5;
+    private static final int DRAIN_SECONDS_MAX = 20;
     private static final long LOOK_MS = 100;
 
     private final BotSettings settings;

@@ -1,9 +1,8 @@
 package dev.tactus.client.game;
 
 import dev.tactus.client.Backoff;
-import dev.tactus.client.Connectors;
 import dev.tactus.client.LinkSecurity;
-import dev.tactus.client.SessionRunner;
+import dev.tactus.client.RoomClient;
 import dev.tactus.client.Target;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Game;
@@ -11,10 +10,7 @@ import dev.tactus.core.timeline.Timeline;
 import dev.tactus.protocol.play.GameListener;
 import dev.tactus.protocol.play.GameSession;
 import dev.tactus.protocol.play.GameStats;
-import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.protocol.session.SessionSettings;
-import dev.tactus.transport.EventLoops;
-import io.netty.channel.EventLoop;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,32 +41,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: all methods may be called from any thread and do not wait, but for {@link #close}. The listener is called
  * on the client's own thread.
  */
-public final class GameClient implements AutoCloseable {
+public final class GameClient extends RoomClient {
 
     private static final long DRAW_NS = 1_000_000_000 / 60;
 
     /** Frames that one call steps at most while many are to be caught up with. */
     private static final int STEPS_MAX = 500;
 
-    private final EventLoops loops;
-    private final EventLoop loop;
     private final GameClientListener listener;
     private final GameSession session;
-    private final SessionRunner runner;
 
     private GameClient(
-            Target target,
-            LinkSecurity security,
-            Game game,
-            SessionSettings settings,
-            Backoff backoff,
-            GameClientListener listener) {
+            Target target, LinkSecurity security, GameSession session, Backoff backoff, GameClientListener listener) {
+        super(target, security, session.session(), backoff, listener);
         this.listener = listener;
-        loops = EventLoops.start("tactus-game", 1);
-        loop = loops.loop(0);
-        session = new GameSession(game, settings.withDatagrams(target.datagrams()), listener);
-        runner = new SessionRunner(
-                loop, Connectors.of(target, loops, security), target.address(), backoff, session.session(), listener);
+        this.session = session;
     }
 
     /** Connects to a room, trusting whom the JDK trusts and without tickets; else as the other one does. */
@@ -96,7 +81,9 @@ public final class GameClient implements AutoCloseable {
             SessionSettings settings,
             Backoff backoff,
             GameClientListener listener) {
-        GameClient client = new GameClient(Target.of(server), security, game, settings, backoff, listener);
+        Target target = Target.of(server);
+        GameSession session = new GameSession(game, settings.withDatagrams(target.datagrams()), listener);
+        GameClient client = new GameClient(target, security, session, backoff, listener);
         client.loop.execute(() -> {
             client.runner.start();
             client.draw();
@@ -112,16 +99,6 @@ public final class GameClient implements AutoCloseable {
             runner.touched();
         }
         var unused = loop.schedule(this::draw, DRAW_NS, TimeUnit.NANOSECONDS);
-    }
-
-    /** Tells the others how far loading has come, 0..100 percent. */
-    public void progress(int percent) {
-        runner.use(() -> session.session().progress(percent));
-    }
-
-    /** Says that the match may start. */
-    public void ready() {
-        runner.use(() -> session.session().ready());
     }
 
     /**
@@ -149,29 +126,5 @@ public final class GameClient implements AutoCloseable {
     /** Returns the figures; empty while there is no world. */
     public CompletableFuture<Optional<GameStats>> stats() {
         return runner.ask(() -> Optional.ofNullable(session.stats()));
-    }
-
-    /** Returns where the session stands. */
-    public CompletableFuture<SessionPhase> phase() {
-        return runner.ask(() -> session.session().phase());
-    }
-
-    /** Leaves the room for good; the listener hears {@code closed}. */
-    public void leave() {
-        runner.use(() -> session.session().leave());
-    }
-
-    /**
-     * Closes the link without leaving the room, so that the player may come back with another client, and waits until the
-     * client's thread has ended; not to be called on that thread.
-     */
-    @Override
-    public void close() {
-        runner.ask(() -> {
-                    runner.stop("closed by the game");
-                    return true;
-                })
-                .join();
-        loops.close();
     }
 }

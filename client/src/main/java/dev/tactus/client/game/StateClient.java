@@ -1,9 +1,8 @@
 package dev.tactus.client.game;
 
 import dev.tactus.client.Backoff;
-import dev.tactus.client.Connectors;
 import dev.tactus.client.LinkSecurity;
-import dev.tactus.client.SessionRunner;
+import dev.tactus.client.RoomClient;
 import dev.tactus.client.Target;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Event;
@@ -15,10 +14,7 @@ import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.play.StateListener;
 import dev.tactus.protocol.play.StateSession;
 import dev.tactus.protocol.play.StateTrail;
-import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.protocol.session.SessionSettings;
-import dev.tactus.transport.EventLoops;
-import io.netty.channel.EventLoop;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,30 +29,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: all methods may be called from any thread and do not wait, but for {@link #close}. The listener is called
  * on the client's own thread.
  */
-public final class StateClient implements AutoCloseable {
+public final class StateClient extends RoomClient {
 
     private static final long DRAW_NS = 1_000_000_000 / 60;
 
-    private final EventLoops loops;
-    private final EventLoop loop;
     private final StateClientListener listener;
+    private final Followed followed;
     private final StateSession session;
-    private final SessionRunner runner;
-    private @Nullable StateTrail trail;
 
     private StateClient(
-            Target target,
-            LinkSecurity security,
-            Game game,
-            SessionSettings settings,
-            Backoff backoff,
-            StateClientListener listener) {
+            Target target, LinkSecurity security, Followed followed, Backoff backoff, StateClientListener listener) {
+        super(target, security, followed.session.session(), backoff, listener);
         this.listener = listener;
-        loops = EventLoops.start("tactus-game", 1);
-        loop = loops.loop(0);
-        session = new StateSession(game, settings, new Hears());
-        runner = new SessionRunner(
-                loop, Connectors.of(target, loops, security), target.address(), backoff, session.session(), listener);
+        this.followed = followed;
+        this.session = followed.session;
     }
 
     /** Connects to a room, trusting whom the JDK trusts and without tickets; else as the other one does. */
@@ -82,7 +68,8 @@ public final class StateClient implements AutoCloseable {
             SessionSettings settings,
             Backoff backoff,
             StateClientListener listener) {
-        StateClient client = new StateClient(Target.of(server), security, game, settings, backoff, listener);
+        Followed followed = new Followed(game, settings, listener);
+        StateClient client = new StateClient(Target.of(server), security, followed, backoff, listener);
         client.loop.execute(() -> {
             client.runner.start();
             client.draw();
@@ -92,18 +79,13 @@ public final class StateClient implements AutoCloseable {
 
     private void draw() {
         World world = session.world();
-        StateTrail known = trail;
+        StateTrail known = followed.trail;
         if (world != null && known != null && !known.isEmpty()) {
             known.show(System.nanoTime());
             listener.drawn(world, known);
             runner.touched();
         }
         var unused = loop.schedule(this::draw, DRAW_NS, TimeUnit.NANOSECONDS);
-    }
-
-    /** Says that the match may start. */
-    public void ready() {
-        runner.use(() -> session.session().ready());
     }
 
     /**
@@ -128,37 +110,17 @@ public final class StateClient implements AutoCloseable {
         });
     }
 
-    /** Returns where the session stands. */
-    public CompletableFuture<SessionPhase> phase() {
-        return runner.ask(() -> session.session().phase());
-    }
-
-    /** Returns the own seat, 0 for a spectator or while it is not known. */
-    public CompletableFuture<Integer> seat() {
-        return runner.ask(() -> session.session().seat());
-    }
-
-    /** Leaves the room for good; the listener hears {@code closed}. */
-    public void leave() {
-        runner.use(() -> session.session().leave());
-    }
-
-    /**
-     * Closes the link without leaving the room, so that the player may come back with another client, and waits until the
-     * client's thread has ended; not to be called on that thread.
-     */
-    @Override
-    public void close() {
-        runner.ask(() -> {
-                    runner.stop("closed by the game");
-                    return true;
-                })
-                .join();
-        loops.close();
-    }
-
     /** Takes states into the trail, and passes everything on. */
-    private final class Hears implements StateListener {
+    private static final class Followed implements StateListener {
+
+        private final StateSession session;
+        private final StateClientListener listener;
+        private @Nullable StateTrail trail;
+
+        Followed(Game game, SessionSettings settings, StateClientListener listener) {
+            this.listener = listener;
+            this.session = new StateSession(game, settings, this);
+        }
 
         @Override
         public void playing(ServerMessage.Terms terms) {

@@ -14,4 +14,12 @@ public interface Event extends Described {
     default int sendsOut() {
         return 0;
     }
+
+    /**
+     * Returns what this tells the operator whose console's line was carried out in the same tick, lines apart by line ends; empty
+     * for nothing.
+     */
+    default String toldToConsole() {
+        return "";
+    }
 }

@@ -40,7 +40,8 @@ public interface Game {
 
     /**
      * Returns the command that a line of the operator's console stands for in a world of this game, to be given by the server;
-     * null where the game knows no such lines. An unknown line is a command too, which the world answers.
+     * null where the game knows no such lines. An unknown line is a command too, which the world answers
+     * by events that {@linkplain Event#toldToConsole tell the console} something.
      */
     default @Nullable Command console(String line) {
         return null;

@@ -42,6 +42,12 @@ public record MatchHeader(
     /** What the key of a property begins with that says how an option of the game was chosen. */
     public static final String OPTION = "option.";
 
+    /**
+     * The property that says which part of its match's record a file is, from 2; the first part, which is mostly the only
+     * one, does not have it.
+     */
+    public static final String PART = "part";
+
     /** Players of a match. */
     public static final int PLAYERS_MAX = 10_000;
 
@@ -75,6 +81,28 @@ public record MatchHeader(
             }
         }
         return options;
+    }
+
+    /** Returns which part of its match's record this heads, from 1. */
+    public int part() {
+        try {
+            return Math.max(1, Integer.parseInt(properties.getOrDefault(PART, "1")));
+        } catch (NumberFormatException e) {
+            // Of another writer, which means something else by it.
+            return 1;
+        }
+    }
+
+    /**
+     * Returns the header of another part of the same match's record.
+     *
+     * @param part which one, from 2
+     * @throws IllegalArgumentException if it is less, or there are as many properties as a header can have
+     */
+    public MatchHeader ofPart(int part) {
+        TreeMap<String, String> more = new TreeMap<>(properties);
+        more.put(PART, Integer.toString(Checks.atLeast(part, 2, PART)));
+        return new MatchHeader(room, game, tickRateHz, inputDelayTicks, randomSeed, startedUnixMs, players, more);
     }
 
     private static int number(Map.Entry<String, String> property) {

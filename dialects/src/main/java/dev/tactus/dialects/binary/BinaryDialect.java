@@ -125,4 +125,9 @@ public final class BinaryDialect implements Dialect {
     public boolean numbersInputsOnce() {
         return false;
     }
+
+    @Override
+    public boolean comesBack() {
+        return false;
+    }
 }

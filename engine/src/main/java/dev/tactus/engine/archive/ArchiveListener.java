@@ -15,10 +15,27 @@ public interface ArchiveListener {
     void failed(MatchHeader match, String reason);
 
     /**
-     * A match's file is whole.
+     * A file of a match is whole; the match may go on in another one.
      *
      * @param file where it is
      * @param bytes how long it is
      */
     default void sealed(MatchHeader match, Path file, long bytes) {}
+
+    /**
+     * A whole replay was deleted, to keep within the bounds.
+     *
+     * @param file where it was
+     * @param bytes how long it was
+     * @param reason which bound it was, for the operator
+     */
+    default void deleted(Path file, long bytes, String reason) {}
+
+    /**
+     * Replays that should make place cannot be deleted, or not even be looked for. Once a file.
+     *
+     * @param file the replay, or the directory
+     * @param reason why, for the operator
+     */
+    default void notDeleted(Path file, String reason) {}
 }

@@ -18,12 +18,20 @@ import java.util.Objects;
  *     machine may lose matches that ended less than a minute ago
  * @param closeWaitMs how long closing the archive waits for what is still to be written, 0..600,000; files that are not
  *     sealed then are recovered at the next start
+ * @param bounds how large files become, and how many are kept
  */
 public record ArchiveSettings(
-        Path directory, int blockTicks, int blockBytes, long queueBytesMax, boolean fsyncAtSeal, int closeWaitMs) {
+        Path directory,
+        int blockTicks,
+        int blockBytes,
+        long queueBytesMax,
+        boolean fsyncAtSeal,
+        int closeWaitMs,
+        ReplayBounds bounds) {
 
     public ArchiveSettings {
         Objects.requireNonNull(directory, "directory");
+        Objects.requireNonNull(bounds, "bounds");
         Checks.inRange(blockTicks, 1, Math.min(10_000, ReplayWriter.BLOCK_TICKS_MAX), "blockTicks");
         Checks.inRange(blockBytes, 256, 1 << 20, "blockBytes");
         Checks.inRange(closeWaitMs, 0, 600_000, "closeWaitMs");
@@ -32,8 +40,8 @@ public record ArchiveSettings(
         }
     }
 
-    /** Blocks of 150 ticks or 64 KiB, 64 MiB in the queue, forced to the disk, ten seconds to close. */
+    /** Blocks of 150 ticks or 64 KiB, 64 MiB in the queue, forced to the disk, ten seconds to close, the usual bounds. */
     public static ArchiveSettings of(Path directory) {
-        return new ArchiveSettings(directory, 150, 1 << 16, 64L << 20, true, 10_000);
+        return new ArchiveSettings(directory, 150, 1 << 16, 64L << 20, true, 10_000, ReplayBounds.USUAL);
     }
 }

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Matches as replay files, {@code 20260131-195900-room42.tactus-replay}, named by the UTC time at which the match was
- * opened. A file whose name still ends in {@code .part} is being written, or was when the server was killed:
+ * Matches as replay files, {@code 20260131-195900-room42.tactus-replay}, named by the UTC time at which the file was
+ * begun: the record of a long match is several files, see {@link ReplayBounds}. A file whose name still ends in {@code .part} is being written, or was when the server was killed:
  * {@link #recover} turns such a file into a whole one. A file is appended to only, so that a crash leaves it readable up
  * to the last whole block.
  *
@@ -32,6 +32,9 @@ public final class FileArchive implements Archive, AutoCloseable {
     private final ArchiveListener listener;
     private final Disk.Maker maker;
     private final WriteQueue queue;
+
+    /** The archive's thread. */
+    private final Retention retention;
 
     // Under this object's lock.
     private final Set<FileRecording> open = new LinkedHashSet<>();
@@ -53,6 +56,7 @@ public final class FileArchive implements Archive, AutoCloseable {
         this.listener = listener;
         this.maker = maker;
         this.queue = new WriteQueue(settings.queueBytesMax());
+        this.retention = new Retention(settings.directory(), settings.bounds(), clock, listener);
     }
 
     /**
@@ -73,13 +77,47 @@ public final class FileArchive implements Archive, AutoCloseable {
         if (!closed) {
             open.add(recording);
         }
-        recording.begin(NAME.format(clock.instant()) + "-room" + Long.toUnsignedString(header.room()), maker);
+        recording.begin();
         return recording;
     }
 
-    void sealed(FileRecording recording, Path file, long bytes) {
+    /** Makes a file for a match. The archive's thread. */
+    RecordFile create(MatchHeader header) throws IOException {
+        String name = NAME.format(clock.instant()) + "-room" + Long.toUnsignedString(header.room());
+        return RecordFile.create(settings.directory(), name, header, maker);
+    }
+
+    /** A file of a match is whole; deletes old ones that it leaves no place for. The archive's thread. */
+    void sealed(MatchHeader header, Path file, long bytes) {
+        listener.sealed(header, file, bytes);
+        if (retention.sealed(bytes)) {
+            forgetDeleted();
+        }
+    }
+
+    /**
+     * Has replays deleted that are beyond the bounds, as it happens each time that a file is sealed; for when it is
+     * started on a directory that holds some already. Soon; any thread.
+     */
+    public void keepBounds() {
+        queue.always(() -> {
+            if (retention.keep()) {
+                forgetDeleted();
+            }
+        });
+    }
+
+    private void forgetDeleted() {
+        List<FileRecording> running;
+        synchronized (this) {
+            running = List.copyOf(open);
+        }
+        running.forEach(FileRecording::forgetDeleted);
+    }
+
+    /** A match has ended, and its record with it. */
+    void ended(FileRecording recording) {
         forget(recording);
-        listener.sealed(recording.header(), file, bytes);
     }
 
     void failed(FileRecording recording, String reason) {

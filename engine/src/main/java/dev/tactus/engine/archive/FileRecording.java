@@ -9,7 +9,6 @@ import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Recording;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of one match in a file. The room's thread gathers frames into blocks and puts them into the queue; all that
- * touches the file runs on the archive's thread.
+ * The record of one match in files. The room's thread gathers frames into blocks and puts them into the queue; all that
+ * touches the files runs on the archive's thread.
  */
 final class FileRecording implements Recording {
 
@@ -30,9 +29,9 @@ final class FileRecording implements Recording {
     /** What a checksum counts for. */
     private static final int CHECKSUM_BYTES = 48;
 
-    /** What the archive's thread does to the file. */
+    /** What the archive's thread does to the files. */
     private interface Task {
-        void write(RecordFile file) throws IOException;
+        void write(Pieces pieces) throws IOException;
     }
 
     private final FileArchive archive;
@@ -48,10 +47,10 @@ final class FileRecording implements Recording {
     private boolean ended;
 
     // The archive's thread.
-    private @Nullable RecordFile file;
-    private int firstTick;
+    private final Pieces pieces;
     private boolean closed;
 
+    private volatile int readableFrom;
     private volatile int readableTo;
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
@@ -60,13 +59,12 @@ final class FileRecording implements Recording {
         this.header = header;
         this.settings = settings;
         this.queue = queue;
+        this.pieces = new Pieces(archive, header, settings);
     }
 
-    /** Has the file made. */
-    synchronized void begin(String name, Disk.Maker maker) {
-        if (!queue.offer(TASK_BYTES, () -> create(name, maker))) {
-            cutOff(queue.refusal());
-        }
+    /** Has the first file made. */
+    synchronized void begin() {
+        submit(0, Pieces::begin);
     }
 
     @Override
@@ -109,7 +107,7 @@ final class FileRecording implements Recording {
         try {
             order.keyframe(tick, snapshot);
             submitGathered(null);
-            submit(snapshot.length, file -> file.keyframe(tick, snapshot));
+            submit(snapshot.length, pieces -> pieces.keyframe(tick, snapshot));
         } catch (IllegalArgumentException e) {
             cutOff(String.valueOf(e.getMessage()));
         }
@@ -136,11 +134,11 @@ final class FileRecording implements Recording {
         checksums = new ArrayList<>();
         if (full != null && full.to() > full.from()) {
             FrameRun block = full.build();
-            submit(block.bytes().length, file -> write(file, block));
+            submit(block.bytes().length, pieces -> pieces.frames(block));
             submittedTo = failure.get() == null ? block.nextTick() : submittedTo;
         }
         if (!marked.isEmpty()) {
-            submit(marked.size() * CHECKSUM_BYTES, file -> file.checksums(marked));
+            submit(marked.size() * CHECKSUM_BYTES, pieces -> pieces.checksums(marked));
         }
     }
 
@@ -176,56 +174,50 @@ final class FileRecording implements Recording {
         queue.always(() -> sealFile(reason));
     }
 
-    private void create(String name, Disk.Maker maker) {
-        try {
-            file = RecordFile.create(settings.directory(), name, header, maker);
-        } catch (IOException e) {
-            fail(IoReason.of(settings.directory().resolve(name), e));
-        } catch (RuntimeException e) {
-            fail(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void write(RecordFile into, FrameRun block) throws IOException {
-        into.write(block);
-        firstTick = readableTo == 0 ? block.firstTick() : firstTick;
-        readableTo = block.nextTick();
-    }
-
     private void write(Task task) {
-        RecordFile current = file;
-        if (current == null || closed) {
+        if (closed) {
             return;
         }
         try {
-            task.write(current);
+            task.write(pieces);
+            readableTo = pieces.nextTick();
+            noteFirst();
         } catch (IOException e) {
-            fail(IoReason.of(current.path(), e));
+            fail(IoReason.of(pieces.path(), e));
         } catch (RuntimeException e) {
-            fail(current.path() + ": " + e.getMessage());
+            fail(pieces.path() + ": " + e.getMessage());
         }
     }
 
+    /** Where all that was written is deleted, there is nothing to be read before what comes next. */
+    private void noteFirst() {
+        int first = pieces.firstTick();
+        readableFrom = first < 0 ? readableTo : first;
+    }
+
+    /** Some whole files were deleted, maybe of this match. The archive's thread. */
+    void forgetDeleted() {
+        pieces.forgetDeleted();
+        noteFirst();
+    }
+
     private void sealFile(String reason) {
-        RecordFile current = file;
-        if (current == null || closed) {
+        if (closed || !pieces.isOpen()) {
             return;
         }
         closed = true;
         try {
-            Path sealed = current.seal(reason, settings.fsyncAtSeal());
-            archive.sealed(this, sealed, current.bytes());
+            pieces.seal(reason);
+            archive.ended(this);
         } catch (IOException e) {
-            fail(IoReason.of(current.path(), e));
+            fail(IoReason.of(pieces.path(), e));
         }
     }
 
     /** Ends the record on the archive's thread, where the disk refused: what stands in the file is left for recovery. */
     private void fail(String what) {
         closed = true;
-        if (file != null) {
-            file.abandon();
-        }
+        pieces.abandon();
         String reason = reason(readableTo, what);
         if (failure.compareAndSet(null, reason)) {
             archive.failed(this, reason);
@@ -237,47 +229,50 @@ final class FileRecording implements Recording {
     }
 
     @Override
+    public int readableFrom() {
+        return readableFrom;
+    }
+
+    @Override
     public int readableTo() {
         return readableTo;
     }
 
     @Override
     public CompletionStage<FrameRun> read(int from, int ticksMax) {
-        CompletableFuture<FrameRun> result = new CompletableFuture<>();
-        if (!queue.offer(TASK_BYTES, () -> read(from, ticksMax, result))) {
-            result.completeExceptionally(new IOException(queue.refusal()));
-        }
-        return result;
-    }
-
-    private void read(int from, int ticksMax, CompletableFuture<FrameRun> result) {
-        try {
-            if (file == null || from < firstTick || from >= readableTo || ticksMax < 1) {
+        return reading(() -> {
+            if (from < readableFrom || from >= readableTo || ticksMax < 1) {
                 throw new IOException("replay of room " + header.room() + ": " + ticksMax + " ticks from tick " + from
-                        + " (expected: >= 1 from " + firstTick + ".." + (readableTo - 1) + ")");
+                        + " (expected: >= 1 from " + readableFrom + ".." + (readableTo - 1) + ")");
             }
-            result.complete(file.read(from, ticksMax));
-        } catch (IOException e) {
-            result.completeExceptionally(e);
-        } catch (RuntimeException e) {
-            result.completeExceptionally(new IOException(e));
-        }
+            return pieces.read(from, ticksMax);
+        });
     }
 
     @Override
     public CompletionStage<Optional<Keyframe>> keyframeUpTo(int tick) {
-        CompletableFuture<Optional<Keyframe>> result = new CompletableFuture<>();
-        if (!queue.offer(TASK_BYTES, () -> keyframeUpTo(tick, result))) {
+        return reading(() -> Optional.ofNullable(pieces.keyframeUpTo(tick)));
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** Reads on the archive's thread. */
+    private <T> CompletionStage<T> reading(Reading<T> what) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        if (!queue.offer(TASK_BYTES, () -> read(what, result))) {
             result.completeExceptionally(new IOException(queue.refusal()));
         }
         return result;
     }
 
-    private void keyframeUpTo(int tick, CompletableFuture<Optional<Keyframe>> result) {
+    private <T> void read(Reading<T> what, CompletableFuture<T> result) {
         try {
-            RecordFile current = file;
-            result.complete(current == null ? Optional.empty() : Optional.ofNullable(current.keyframeUpTo(tick)));
+            result.complete(what.read());
         } catch (IOException e) {
+            // Maybe the operator has deleted a file by hand.
+            forgetDeleted();
             result.completeExceptionally(e);
         } catch (RuntimeException e) {
             result.completeExceptionally(new IOException(e));

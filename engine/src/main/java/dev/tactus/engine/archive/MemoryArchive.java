@@ -27,7 +27,8 @@ public final class MemoryArchive implements Archive {
      * An archive with bounds.
      *
      * @param recordingsMax matches that are kept, 1 or more; the oldest is forgotten for the next one
-     * @param recordingBytesMax bytes of frames that one match may take; its record ends there, and the match goes on
+     * @param recordingBytesMax bytes that the record of one match may take; there that of a match with a world lets go of
+     *     what is oldest, up to a keyframe, and any other one ends, while the match goes on
      */
     public MemoryArchive(int recordingsMax, long recordingBytesMax) {
         this.recordingsMax = Checks.atLeast(recordingsMax, 1, "recordingsMax");

@@ -33,6 +33,9 @@ public final class MemoryRecording implements Recording {
     /** What is kept, but for the newest frames. */
     private long keptBytes;
 
+    /** What lies before this tick was let go of. */
+    private int keptFrom;
+
     private @Nullable String sealReason;
     private @Nullable String failure;
 
@@ -51,12 +54,12 @@ public final class MemoryRecording implements Recording {
         return sealReason;
     }
 
-    /** Returns the first tick that was appended, 0 while there is none. */
-    public synchronized int firstTick() {
+    @Override
+    public synchronized int readableFrom() {
         if (!blocks.isEmpty()) {
-            return blocks.getFirst().firstTick();
+            return Math.max(keptFrom, blocks.getFirst().firstTick());
         }
-        return newest == null ? 0 : newest.from();
+        return newest == null ? 0 : Math.max(keptFrom, newest.from());
     }
 
     @Override
@@ -73,12 +76,12 @@ public final class MemoryRecording implements Recording {
         }
     }
 
-    /** Returns the keyframes that were noted, their ticks rising. */
+    /** Returns the keyframes that are kept, their ticks rising. */
     public synchronized List<Keyframe> keyframes() {
         return List.copyOf(keyframes);
     }
 
-    /** Returns the checksums that were noted, their ticks rising. */
+    /** Returns the checksums that are kept, their ticks rising. */
     public synchronized List<RecordedChecksum> checksums() {
         return List.copyOf(checksums);
     }
@@ -113,11 +116,27 @@ public final class MemoryRecording implements Recording {
 
     private boolean roomFor(int bytes) {
         int newestBytes = newest == null ? 0 : newest.length();
-        if (keptBytes + newestBytes + bytes > bytesMax) {
-            fail("no more memory for it (expected: <= " + bytesMax + " bytes)");
-            return false;
+        while (keptBytes + newestBytes + bytes > bytesMax) {
+            if (header.game().isEmpty() || keyframes.size() < 2) {
+                fail("no more memory for it (expected: <= " + bytesMax + " bytes)");
+                return false;
+            }
+            forgetOldest();
         }
         return true;
+    }
+
+    /** Lets go of all that lies before the second keyframe; of the block in which that lies, all is kept. */
+    private void forgetOldest() {
+        keptBytes -= keyframes.removeFirst().snapshot().length;
+        keptFrom = keyframes.getFirst().tick();
+        while (!blocks.isEmpty() && blocks.getFirst().nextTick() <= keptFrom) {
+            keptBytes -= blocks.removeFirst().bytes().length;
+        }
+        while (!checksums.isEmpty() && checksums.getFirst().tick() < keptFrom) {
+            checksums.removeFirst();
+            keptBytes -= CHECKSUM_BYTES;
+        }
     }
 
     private void gather(FrameRun run, RunBuilder into) {
@@ -152,9 +171,9 @@ public final class MemoryRecording implements Recording {
 
     @Override
     public synchronized CompletionStage<FrameRun> read(int from, int ticksMax) {
-        if (from < firstTick() || from >= readableTo() || ticksMax < 1) {
+        if (from < readableFrom() || from >= readableTo() || ticksMax < 1) {
             return CompletableFuture.failedFuture(new IOException("replay of room " + header.room() + ": " + ticksMax
-                    + " ticks from tick " + from + " (expected: >= 1 from " + firstTick() + ".." + (readableTo() - 1)
+                    + " ticks from tick " + from + " (expected: >= 1 from " + readableFrom() + ".." + (readableTo() - 1)
                     + ")"));
         }
         FrameRun block = blockOf(from);

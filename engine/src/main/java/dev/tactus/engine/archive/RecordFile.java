@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The file of one match: written under a name that ends in {@link #PART}, which goes when it is sealed. */
+/** One file of a match's record: written under a name that ends in {@link #PART}, which goes when it is sealed. */
 final class RecordFile {
 
     static final String SUFFIX = ".tactus-replay";
@@ -44,7 +44,7 @@ final class RecordFile {
         this.wholeBytes = writer.length();
     }
 
-    /** Makes the file of a match, and its directory where that is missing. */
+    /** Makes a file, and its directory where that is missing. */
     static RecordFile create(Path directory, String name, MatchHeader header, Disk.Maker maker) throws IOException {
         Files.createDirectories(directory);
         for (int number = 1; number <= NAMES_MAX; number++) {
@@ -165,6 +165,14 @@ final class RecordFile {
         } catch (UncheckedIOException e) {
             throw new IOException(IoReason.of(path, e), e);
         }
+    }
+
+    int firstTick() {
+        return writer.firstTick();
+    }
+
+    int nextTick() {
+        return writer.nextTick();
     }
 
     Path path() {

@@ -3,6 +3,7 @@ package dev.tactus.engine.host;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
+import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.Past;
 import dev.tactus.engine.room.Peer;
@@ -255,6 +256,11 @@ public final class RoomHost implements Rooms {
     }
 
     @Override
+    public CompletionStage<Optional<ConsoleAnswer>> command(long room, Command line) {
+        return askForMore(room, there -> there.command(line), Optional.empty());
+    }
+
+    @Override
     public CompletionStage<Boolean> listen(long room, RoomListener listener) {
         return ask(room, there -> there.listen(listener), false);
     }
@@ -277,14 +283,13 @@ public final class RoomHost implements Rooms {
     @Override
     public CompletionStage<Optional<Past>> past(long room, int tick) {
         CompletionStage<Optional<Past>> none = CompletableFuture.completedFuture(Optional.empty());
-        return ask(
-                        room,
-                        there -> {
-                            CompletionStage<Past> past = there.past(tick);
-                            return past == null ? none : past.thenApply(Optional::of);
-                        },
-                        none)
-                .thenCompose(found -> found);
+        return askForMore(
+                room,
+                there -> {
+                    CompletionStage<Past> past = there.past(tick);
+                    return past == null ? none : past.thenApply(Optional::of);
+                },
+                Optional.empty());
     }
 
     @Override
@@ -310,6 +315,12 @@ public final class RoomHost implements Rooms {
     private <T> CompletionStage<T> ask(long room, Function<Room, T> question, T withoutRoom) {
         HostedRoom hosted = rooms.get(room);
         return hosted == null ? CompletableFuture.completedFuture(withoutRoom) : hosted.ask(question);
+    }
+
+    /** Asks what the room itself answers later only. */
+    private <T> CompletionStage<T> askForMore(long room, Function<Room, CompletionStage<T>> question, T withoutRoom) {
+        return ask(room, question, CompletableFuture.completedFuture(withoutRoom))
+                .thenCompose(later -> later);
     }
 
     private long freeId() {

@@ -3,6 +3,7 @@ package dev.tactus.engine.host;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
+import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.Past;
 import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomSpec;
@@ -57,6 +58,14 @@ public interface Rooms {
      *     world, or too much waits already
      */
     CompletionStage<Boolean> issue(long room, int seat, Command command);
+
+    /**
+     * Gives the command that a line of an operator's console stands for, in a frame of a running match that has no other such line.
+     *
+     * @return completes with what the world said to it, when it has stepped that frame; with nothing if it will be in no frame: there
+     *     is no such room, no match runs there with a world, it ended before, or too many lines wait already
+     */
+    CompletionStage<Optional<ConsoleAnswer>> command(long room, Command line);
 
     /** Lets somebody hear what happens in the world of a room from now on; completes with false if there is none. */
     CompletionStage<Boolean> listen(long room, RoomListener listener);

@@ -80,4 +80,12 @@ public interface Dialect {
     default boolean numbersInputsOnce() {
         return true;
     }
+
+    /**
+     * Returns whether a client that lost its link comes back to its seat with another; else its player leaves with the link, and
+     * nobody waits for him.
+     */
+    default boolean comesBack() {
+        return true;
+    }
 }

@@ -49,6 +49,9 @@ public interface Link {
         close(reason);
     }
 
+    /** Counts what the peer did wrong among the figures of the link's listener, where there are any. */
+    default void count(LinkFault fault) {}
+
     /** Returns what is known of the link's quality, as of now. */
     LinkStats stats();
 }

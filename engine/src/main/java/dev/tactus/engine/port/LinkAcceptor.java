@@ -6,4 +6,7 @@ public interface LinkAcceptor {
 
     /** Returns who reads {@code link}. */
     LinkHandler accept(Link link);
+
+    /** Hears that somebody came and got no link. Any thread. */
+    default void refused(LinkRefusal why) {}
 }

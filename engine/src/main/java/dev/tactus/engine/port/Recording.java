@@ -8,7 +8,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of one match. Calls return at once and never throw; the I/O happens elsewhere. One thread at a time calls
+ * The record of one match. Of a match with a world the oldest part may be let go of while it runs, so that what is kept
+ * begins with a later keyframe; of one without, all or nothing is kept. Calls return at once and never throw; the I/O happens elsewhere. One thread at a time calls
  * {@link #append}, {@link #keyframe}, {@link #checksum} and {@link #seal}.
  */
 public interface Recording {
@@ -30,7 +31,13 @@ public interface Recording {
     /** Ends the record: what was appended is written out, with this reason of the match's end, and then sealed. */
     void seal(String reason);
 
-    /** Returns the tick before which all frames can be read back. Any thread. */
+    /**
+     * Returns the first tick whose frame can be read back; it rises when what is oldest is let go of. A match with a world
+     * has a keyframe there. Any thread.
+     */
+    int readableFrom();
+
+    /** Returns the tick before which all frames from {@link #readableFrom} on can be read back. Any thread. */
     int readableTo();
 
     /**

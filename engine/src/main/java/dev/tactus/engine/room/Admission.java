@@ -147,7 +147,7 @@ final class Admission {
     private void sendOut(Peer peer, String reason) {
         peer.refuse(RefusalCode.UNAUTHORIZED, reason, 0);
         peer.send(new ServerMessage.Closed(peer.wishes().knowsTactus() ? reason : null));
-        disconnected(peer);
+        forGood(peer);
         peer.link().close(reason);
     }
 
@@ -173,8 +173,24 @@ final class Admission {
                 && peer.dialect().datagrams() != null;
     }
 
-    /** The peer is gone; its seat stays. */
+    /** The peer's link is gone; its seat stays while it may come back. */
     void disconnected(Peer peer) {
+        if (peer.dialect().comesBack()) {
+            forget(peer);
+        } else {
+            left(peer);
+        }
+    }
+
+    private void forGood(Peer peer) {
+        Seat seat = room.seats.servedBy(peer);
+        if (seat != null) {
+            seat.left = true;
+        }
+        forget(peer);
+    }
+
+    private void forget(Peer peer) {
         room.spectators.removeIf(spectator -> spectator == peer);
         Seat seat = room.seats.servedBy(peer);
         if (seat != null) {
@@ -190,11 +206,7 @@ final class Admission {
 
     /** The peer leaves for good: nobody waits for it to come back. */
     void left(Peer peer) {
-        Seat seat = room.seats.servedBy(peer);
-        if (seat != null) {
-            seat.left = true;
-        }
-        disconnected(peer);
+        forGood(peer);
         room.leftEmpty = room.seats.online() == 0;
     }
 

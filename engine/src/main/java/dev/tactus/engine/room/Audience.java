@@ -304,7 +304,7 @@ final class Audience {
     }
 
     private void fetch(Reader reader) {
-        if (recording.readableTo() <= reader.next) {
+        if (recording.readableTo() <= reader.next || reader.next < recording.readableFrom()) {
             drop(reader, "frame " + reader.next + " is no longer kept");
             return;
         }

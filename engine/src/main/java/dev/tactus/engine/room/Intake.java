@@ -157,17 +157,19 @@ final class Intake {
      * Gives a command in the name of a seat, on behalf of the server: in the frame that is closed next, or a somewhat later
      * one where that is full; those that are given later come no earlier.
      *
-     * @return whether it found a place
+     * @param earliest the first tick that will do
+     * @return the tick in whose frame it has a place, -1 if it has none
      */
-    boolean issue(int seat, byte[] payload, int nextTick) {
+    int issue(int seat, byte[] payload, int earliest, int nextTick) {
         int bytes = payload.length + INPUT_OVERHEAD_BYTES;
-        for (int tick = Math.max(nextTick, issuedFor); tick <= nextTick + SPILL_TICKS; tick++) {
+        int from = Math.max(Math.max(earliest, nextTick), issuedFor);
+        for (int tick = from; tick <= nextTick + SPILL_TICKS; tick++) {
             if (slot(tick).bytes + bytes <= FRAME_BYTES_MAX) {
                 add(seat, payload, tick);
-                return true;
+                return tick;
             }
         }
-        return false;
+        return -1;
     }
 
     private void add(int seat, byte[] payload, int tick) {

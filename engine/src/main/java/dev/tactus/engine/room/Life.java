@@ -261,6 +261,7 @@ final class Life {
             if (match.owesInputs) {
                 match.audience.broadcast(nowNs);
             }
+            room.witnesses.console.ended(match.log.nextTick());
             match.audience.finish();
             match.seal(reason);
         }

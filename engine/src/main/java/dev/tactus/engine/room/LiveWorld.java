@@ -57,6 +57,7 @@ final class LiveWorld {
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             throw new GameDefect(simulation.game().name(), simulation.tick(), e);
         }
+        witnesses.console.stepped(simulation.tick());
     }
 
     private void happened(Event event) {

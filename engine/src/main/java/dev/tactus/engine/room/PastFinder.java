@@ -29,8 +29,9 @@ final class PastFinder {
 
     Past.Ticks ticks() {
         Keyframes.Keyframe oldest = keyframes.oldest();
-        boolean recorded = recording.failure() == null;
-        return new Past.Ticks(recorded || oldest == null ? 0 : oldest.tick(), log.nextTick());
+        int held = oldest == null ? 0 : oldest.tick();
+        int from = recording.failure() == null ? Math.min(held, recording.readableFrom()) : held;
+        return new Past.Ticks(from, log.nextTick());
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: the owning agent's only.
  */
 public final class Room {
+
+    /** Whose name commands go by that are nobody's in particular. */
+    private static final int NOBODYS_SEAT = 1;
 
     private final RoomState state;
     private final Admission admission;
@@ -70,14 +75,29 @@ public final class Room {
      * @return whether it will be in a frame; false where no match runs with a world, there is no such seat, or too much waits
      */
     public boolean issue(int seat, Command command) {
+        return issue(seat, command, 0) >= 0;
+    }
+
+    /** Returns the tick in whose frame it will be, -1 if in none. */
+    private int issue(int seat, Command command, int earliest) {
         Match match = state.match;
         RoomGame game = state.spec.game();
-        return match != null
-                && game != null
-                && state.phase == RoomPhase.RUNNING
-                && seat >= 1
-                && seat <= state.seats()
-                && match.intake.issue(seat, game.game().commands().write(command), match.log.nextTick());
+        if (match == null || game == null || state.phase != RoomPhase.RUNNING || seat < 1 || seat > state.seats()) {
+            return -1;
+        }
+        byte[] payload = game.game().commands().write(command);
+        return match.intake.issue(seat, payload, earliest, match.log.nextTick());
+    }
+
+    /**
+     * Gives the command that a line of an operator's console stands for, in a frame that has no other such line.
+     *
+     * @return completes with what the world said in that step, within this room's work; with nothing where it will not be in a frame
+     */
+    public CompletionStage<Optional<ConsoleAnswer>> command(Command line) {
+        ConsoleLines console = state.witnesses.console;
+        int tick = issue(NOBODYS_SEAT, line, console.freeTick());
+        return tick < 0 ? CompletableFuture.completedFuture(Optional.empty()) : console.expect(tick);
     }
 
     /** Lets somebody hear what happens in the world from now on; returns false in a relay room, where nothing does. */

@@ -57,6 +57,7 @@ public record RoomView(
      * @param behindTicks how far its reader is behind the newest frame
      * @param redundancy how often each datagram of frames goes to it, more the more is lost; 0 where frames go reliably
      * @param transport of its link, empty without one
+     * @param dialect that is spoken over it, empty without one
      * @param link its link's figures
      */
     public record SeatView(
@@ -69,5 +70,6 @@ public record RoomView(
             int behindTicks,
             int redundancy,
             String transport,
+            String dialect,
             LinkStats link) {}
 }

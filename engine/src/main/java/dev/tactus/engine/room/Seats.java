@@ -126,6 +126,7 @@ final class Seats implements Iterable<Seat> {
                     peer == null || match == null ? 0 : match.audience.behind(peer),
                     peer == null || match == null ? 0 : match.audience.redundancy(peer),
                     link == null ? "" : link.transport(),
+                    peer == null ? "" : peer.dialect().name(),
                     link == null ? LinkStats.UNKNOWN : link.stats()));
         }
         return views;

@@ -9,16 +9,22 @@ import dev.tactus.core.Checks;
  * @param statesEveryTicks every so many ticks, 1..1000
  * @param statesUnread updates that a reader has not said it has read, 1..1000; it gets no more until it does, and then all
  *     that changed meanwhile as one
- * @param leaveMs where players come and go, one whose link is gone stays in the world for so long
+ * @param leaveMs where players come and go, one whose link is gone stays in the world for so long, if his protocol lets him come
+ *     back
  */
 public record SyncSettings(boolean states, int statesEveryTicks, int statesUnread, int leaveMs) {
 
-    /** Frames for everybody; where states are told, every third tick, and at most 30 unread. Who is gone is gone. */
-    public static final SyncSettings DEFAULTS = new SyncSettings(false, 3, 30, 0);
+    /** Frames for everybody; where states are told, every third tick, and at most 30 unread; five seconds to come back. */
+    public static final SyncSettings DEFAULTS = new SyncSettings(false, 3, 30, 5_000);
 
     public SyncSettings {
         Checks.inRange(statesEveryTicks, 1, 1000, "statesEveryTicks");
         Checks.inRange(statesUnread, 1, 1000, "statesUnread");
         Checks.atLeast(leaveMs, 0, "leaveMs");
+    }
+
+    /** Returns these for a room that tells the state of each tick. */
+    public SyncSettings everyTick() {
+        return new SyncSettings(true, 1, statesUnread, leaveMs);
     }
 }

@@ -6,13 +6,16 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server's own side of what happens in a world: who listens, and whom it sends out. */
+/** The server's own side of what happens in a world: who listens, and whom it sends out, and what it answers operators. */
 final class Witnesses {
 
     private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
 
     private final List<RoomListener> listeners = new ArrayList<>();
     private final List<Integer> sentOut = new ArrayList<>();
+
+    /** What operators said to the world. */
+    final ConsoleLines console = new ConsoleLines();
 
     void add(RoomListener listener) {
         listeners.add(listener);
@@ -22,6 +25,7 @@ final class Witnesses {
         if (event.sendsOut() != 0) {
             sentOut.add(event.sendsOut());
         }
+        console.happened(tick, event);
         for (RoomListener listener : listeners) {
             try {
                 listener.happened(tick, event);

@@ -9,6 +9,7 @@ import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.engine.port.Decoded;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.Proof;
@@ -156,7 +157,7 @@ final class Connection implements LinkHandler {
             refuse(unreadable);
         } else if (link.sendCredit() > 0) {
             // Who sends nonsense and does not read the answers gets no more of them.
-            reception.countMalformed();
+            link.count(LinkFault.MALFORMED);
             if (!isTooMuchNonsense(unreadable)) {
                 send(new ServerMessage.Refused(RefusalCode.BAD_VALUE, unreadable, 0));
             }
@@ -204,7 +205,7 @@ final class Connection implements LinkHandler {
     }
 
     private void note(Kind kind) {
-        reception.countExcess();
+        link.count(LinkFault.EXCESS);
         if (allowance.isNews(kind)) {
             LOG.info("{}: too many {}", link.remote(), reception.rates().refusal(kind));
         }
@@ -276,7 +277,7 @@ final class Connection implements LinkHandler {
     }
 
     private void refuseTicket(Credentials.Ticket ticket, Wishes wishes) {
-        reception.countStrangers();
+        link.count(LinkFault.STRANGER);
         String reason = ticket instanceof Credentials.Ticket.Bad(String why)
                 ? why
                 : "ticket: of another player or room (expected: the one that it was issued for)";
@@ -319,7 +320,7 @@ final class Connection implements LinkHandler {
 
     private void turnAway(String reason) {
         over = true;
-        reception.countStrangers();
+        link.count(LinkFault.STRANGER);
         link.close(reason);
     }
 
@@ -333,7 +334,7 @@ final class Connection implements LinkHandler {
                 if (bearer instanceof Credentials.Bearer.Known known) {
                     loggedIn = known;
                 } else {
-                    reception.countStrangers();
+                    link.count(LinkFault.STRANGER);
                 }
                 send(new ServerMessage.LoggedIn(loggedIn != null));
             });
@@ -380,7 +381,7 @@ final class Connection implements LinkHandler {
     }
 
     private void unauthorized(ClientMessage.Shown shown, Credentials.Bearer bearer) {
-        reception.countStrangers();
+        link.count(LinkFault.STRANGER);
         String reason = bearer instanceof Credentials.Bearer.Unknown(String why)
                 ? why
                 : "token: not that of " + shown.name() + " (expected: the one that its login gave)";
@@ -440,7 +441,7 @@ final class Connection implements LinkHandler {
 
     private void refuse(String reason) {
         over = true;
-        reception.countMalformed();
+        link.count(LinkFault.MALFORMED);
         link.reject(reason);
     }
 
@@ -457,7 +458,7 @@ final class Connection implements LinkHandler {
         UpstreamDatagram datagram = datagrams.decode(bytes);
         if (datagram == null) {
             if (!isTooMuchNonsense("datagrams that are none of this protocol's")) {
-                reception.countMalformed();
+                link.count(LinkFault.MALFORMED);
             }
         } else {
             room.datagram(peer, datagram);
@@ -468,6 +469,5 @@ final class Connection implements LinkHandler {
     public void closed(String reason) {
         over = true;
         leaveRoom();
-        reception.countClosed();
     }
 }

@@ -6,9 +6,8 @@ import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkHandler;
-import java.util.concurrent.atomic.LongAdder;
 
-/** Receives the new links of one listener, which all speak one dialect. Any thread. */
+/** Receives new links, of one listener or of several, which all speak one dialect. Any thread. */
 public final class Reception implements LinkAcceptor {
 
     private final RoomHost rooms;
@@ -16,11 +15,6 @@ public final class Reception implements LinkAcceptor {
     private final Credentials credentials;
     private final RoomHost.RoomMaker maker;
     private final Allowance.Rates rates;
-    private final LongAdder accepted = new LongAdder();
-    private final LongAdder closed = new LongAdder();
-    private final LongAdder strangers = new LongAdder();
-    private final LongAdder malformed = new LongAdder();
-    private final LongAdder excess = new LongAdder();
 
     /** A reception of links that speak {@code dialect}, where there are neither tickets nor accounts. */
     public Reception(RoomHost rooms, Dialect dialect) {
@@ -62,48 +56,6 @@ public final class Reception implements LinkAcceptor {
 
     @Override
     public LinkHandler accept(Link link) {
-        accepted.increment();
         return new Connection(link, dialect, rooms, this);
-    }
-
-    void countClosed() {
-        closed.increment();
-    }
-
-    void countMalformed() {
-        malformed.increment();
-    }
-
-    void countExcess() {
-        excess.increment();
-    }
-
-    void countStrangers() {
-        strangers.increment();
-    }
-
-    /** Returns how many links were closed because their token stood for nothing. */
-    public long strangers() {
-        return strangers.sum();
-    }
-
-    /** Returns how many messages and datagrams were not done, since their link had said too many of their kind. */
-    public long excess() {
-        return excess.sum();
-    }
-
-    /** Returns how many links are open. */
-    public long linksOpen() {
-        return accepted.sum() - closed.sum();
-    }
-
-    /** Returns how many links came. */
-    public long linksAccepted() {
-        return accepted.sum();
-    }
-
-    /** Returns how many links were closed because what they sent was no message, or not one for their phase. */
-    public long linksMalformed() {
-        return malformed.sum();
     }
 }

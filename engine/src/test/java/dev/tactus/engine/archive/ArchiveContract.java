@@ -18,6 +18,9 @@ abstract class ArchiveContract {
     /** Returns an archive that can hold what is small. */
     abstract Archive archive();
 
+    /** Returns an archive that keeps about so many bytes of a match with a world. */
+    abstract Archive keeping(long bytes);
+
     @Test
     void shouldReadBackWhatWasAppended() {
         List<Frame> frames = Matches.frames(1, 0, 1000, 20);
@@ -186,5 +189,56 @@ abstract class ArchiveContract {
         Matches.await("both", () -> first.readableTo() == 200 && second.readableTo() == 200);
         assertThat(Matches.readBack(first, 0, 200, 50)).isEqualTo(one);
         assertThat(Matches.readBack(second, 0, 200, 50)).isEqualTo(two);
+    }
+
+    @Test
+    void shouldReadBackAllOfALongMatchWithAWorld() throws Exception {
+        List<Frame> frames = Matches.frames(21, 0, 3000, 20);
+        Recording recording = archive().open(Matches.world(21));
+        Matches.appendWorld(recording, frames, 10, 50);
+        keyframe(recording, 2_999, 2_950);
+        for (int again = 0; again < 2; again++) {
+            assertThat(recording.readableFrom()).isZero();
+            int to = recording.readableTo();
+            assertThat(to).isGreaterThanOrEqualTo(2_950);
+            assertThat(Matches.readBack(recording, 0, to, 70)).isEqualTo(frames.subList(0, to));
+            for (int tick = 0; tick < to; tick += 49) {
+                keyframe(recording, tick, tick / 50 * 50);
+            }
+            recording.seal("over");
+            Matches.await("the last frame", () -> recording.readableTo() == 3000);
+        }
+        assertThat(recording.failure()).isNull();
+    }
+
+    @Test
+    void shouldLetGoOfWhatIsOldestInAMatchWithAWorld() throws Exception {
+        List<Frame> frames = Matches.frames(22, 0, 6000, 20);
+        Recording recording = keeping(20_000).open(Matches.world(22));
+        Matches.appendWorld(recording, frames, 10, 50);
+        // What is asked comes behind all that was appended.
+        keyframe(recording, 6_000, 5_950);
+        int from = recording.readableFrom();
+        int to = recording.readableTo();
+        assertThat(from).isBetween(2_000, 5_900);
+        assertThat(to).isGreaterThanOrEqualTo(5_950);
+        assertThat(Matches.readBack(recording, from, to, 70)).isEqualTo(frames.subList(from, to));
+        keyframe(recording, from, from);
+        keyframe(recording, from + 51, from + 50);
+        assertThat(recording.keyframeUpTo(from - 1).toCompletableFuture().get()).isEmpty();
+        refused(recording, from - 1, 7);
+        refused(recording, 0, 5);
+        assertThat(recording.failure()).isNull();
+    }
+
+    @Test
+    void shouldKeepAllOfAMatchWithoutAWorld() {
+        List<Frame> frames = Matches.frames(23, 0, 1000, 20);
+        Recording recording = keeping(40_000).open(Matches.header(23));
+        Matches.appendWorld(recording, frames, 10, 50);
+        recording.seal("over");
+        Matches.await("the last frame", () -> recording.readableTo() == 1000);
+        assertThat(recording.readableFrom()).isZero();
+        assertThat(Matches.readBack(recording, 0, 1000, 70)).isEqualTo(frames);
     }
 }

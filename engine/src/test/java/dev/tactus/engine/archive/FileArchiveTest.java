@@ -49,8 +49,24 @@ class FileArchiveTest extends ArchiveContract {
         return archive(settings(100), ChannelDisk::create);
     }
 
+    @Override
+    Archive keeping(long bytes) {
+        return archive(settings(100, 1 << 22, 60_000, bytes), ChannelDisk::create);
+    }
+
     private ArchiveSettings settings(int blockTicks) {
-        return new ArchiveSettings(temp.resolve("data/replays"), blockTicks, 4096, 1 << 22, false, 60_000);
+        return settings(blockTicks, 1 << 22, 60_000, 0);
+    }
+
+    private ArchiveSettings settings(int blockTicks, long queueBytesMax, int closeWaitMs, long bytesMax) {
+        return new ArchiveSettings(
+                temp.resolve("data/replays"),
+                blockTicks,
+                4096,
+                queueBytesMax,
+                false,
+                closeWaitMs,
+                new ReplayBounds(4096, bytesMax, 0));
     }
 
     private FileArchive archive(ArchiveSettings settings, Disk.Maker maker) {
@@ -136,7 +152,7 @@ class FileArchiveTest extends ArchiveContract {
     @Test
     void shouldEndRecordsWhoseKeyframesTheDiskCannotFollow() throws IOException, ReplayDamaged {
         CountDownLatch stalled = new CountDownLatch(1);
-        ArchiveSettings small = new ArchiveSettings(temp.resolve("data/replays"), 100, 4096, 1 << 16, false, 60_000);
+        ArchiveSettings small = settings(100, 1 << 16, 60_000, 0);
         FileArchive archive = archive(small, path -> {
             awaitUninterrupted(stalled);
             return ChannelDisk.create(path);
@@ -291,7 +307,7 @@ class FileArchiveTest extends ArchiveContract {
     @Test
     void shouldEndRecordsThatTheDiskCannotFollow() throws IOException, ReplayDamaged {
         CountDownLatch stalled = new CountDownLatch(1);
-        ArchiveSettings small = new ArchiveSettings(temp.resolve("data/replays"), 100, 4096, 1 << 16, false, 60_000);
+        ArchiveSettings small = settings(100, 1 << 16, 60_000, 0);
         FileArchive archive = archive(small, path -> {
             awaitUninterrupted(stalled);
             return ChannelDisk.create(path);
@@ -345,7 +361,7 @@ class FileArchiveTest extends ArchiveContract {
     @Test
     void shouldCloseWithoutWaitingForADiskForEver() throws IOException, ReplayDamaged {
         CountDownLatch stalled = new CountDownLatch(1);
-        ArchiveSettings impatient = new ArchiveSettings(temp.resolve("data/replays"), 100, 4096, 1 << 22, false, 1);
+        ArchiveSettings impatient = settings(100, 1 << 22, 1, 0);
         FileArchive archive = archive(impatient, path -> {
             awaitUninterrupted(stalled);
             return ChannelDisk.create(path);

@@ -29,8 +29,18 @@ final class Matches {
 
     private Matches() {}
 
+    /** A relay room's. */
     static MatchHeader header(long room) {
-        return new MatchHeader(room, "", 30, 0, 7, 1_790_000_000_000L, List.of(11L, 22L), new TreeMap<>());
+        return header(room, "");
+    }
+
+    /** One of a match with a world. */
+    static MatchHeader world(long room) {
+        return header(room, "drift");
+    }
+
+    private static MatchHeader header(long room, String game) {
+        return new MatchHeader(room, game, 30, 0, 7, 1_790_000_000_000L, List.of(11L, 22L), new TreeMap<>());
     }
 
     /** Returns one frame a tick, with inputs in about two of three. */

@@ -13,6 +13,11 @@ class MemoryArchiveTest extends ArchiveContract {
         return new MemoryArchive();
     }
 
+    @Override
+    Archive keeping(long bytes) {
+        return new MemoryArchive(1, bytes);
+    }
+
     @Test
     void shouldForgetTheOldestMatches() {
         MemoryArchive archive = new MemoryArchive(3, 1000);
@@ -48,5 +53,17 @@ class MemoryArchiveTest extends ArchiveContract {
         int readable = recording.readableTo();
         assertThat(readable).isBetween(5, 200);
         assertThat(Matches.readBack(recording, 0, readable, 50)).hasSize(readable);
+    }
+
+    @Test
+    void shouldLetGoOfChecksumsAndKeyframesToo() {
+        MemoryRecording recording = new MemoryArchive(1, 20_000).open(Matches.world(1));
+        Matches.appendWorld(recording, Matches.frames(1, 0, 6000, 20), 10, 50);
+        int from = recording.readableFrom();
+        assertThat(from).isPositive();
+        assertThat(recording.keyframes().getFirst().tick()).isEqualTo(from);
+        assertThat(recording.checksums().getFirst()).isEqualTo(Matches.checksum(from));
+        recording.keyframe(6_000, new byte[30_000]);
+        assertThat(recording.failure()).as("one keyframe larger than all").contains("no more memory for it");
     }
 }

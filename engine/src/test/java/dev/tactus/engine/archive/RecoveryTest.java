@@ -36,7 +36,8 @@ class RecoveryTest {
     }
 
     private FileArchive archive() {
-        ArchiveSettings settings = new ArchiveSettings(directory, 10, 4096, 1 << 22, false, 60_000);
+        ArchiveSettings settings =
+                new ArchiveSettings(directory, 10, 4096, 1 << 22, false, 60_000, new ReplayBounds(4096, 0, 0));
         return new FileArchive(settings, CLOCK, (match, reason) -> {
             throw new AssertionError(reason);
         });
@@ -99,6 +100,35 @@ class RecoveryTest {
         assertThat(recovered.ticks()).isGreaterThanOrEqualTo(before);
         assertThat(recovered.detail().isEmpty()).isEqualTo(recovered.bytesCut() == 0);
         return recovered.ticks();
+    }
+
+    @Test
+    void shouldRecoverALaterPartCutOffAnywhere() throws IOException, ReplayDamaged {
+        List<Frame> frames = Matches.frames(1, 0, 1000, 20);
+        try (FileArchive archive = archive()) {
+            Recording recording = archive.open(Matches.world(1));
+            Matches.appendWorld(recording, frames, 10, 50);
+            recording.seal("over");
+        }
+        Files.delete(whole);
+        byte[] bytes = Files.readAllBytes(directory.resolve("20260131-195900-room1-2.tactus-replay"));
+        int first = 0;
+        for (int length = bytes.length; length > 300; length -= 101) {
+            Files.write(part, Arrays.copyOf(bytes, length));
+            RecoveredReplay recovered = FileArchive.recover(directory).getFirst();
+            assertThat(recovered.outcome()).isIn(Outcome.SEALED, Outcome.NAMED);
+            try (ReplayFile replay = ReplayFile.open(recovered.file())) {
+                assertThat(replay.verify()).isNull();
+                assertThat(replay.header().part()).isEqualTo(2);
+                assertThat(replay.keyframes()).isPositive();
+                first = first == 0 ? replay.firstTick() : first;
+                assertThat(replay.firstTick()).isEqualTo(first).isPositive();
+                List<Frame> read = new ArrayList<>();
+                replay.forEachRun(run -> read.addAll(run.frames()));
+                assertThat(read).isEqualTo(frames.subList(first, replay.nextTick()));
+            }
+            Files.delete(recovered.file());
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.tactus.core.game.Right;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.port.Credentials;
+import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.Epoch;
@@ -114,7 +115,7 @@ final class LinkLimitsTest {
                 .containsOnly("heartbeat", "refused RATE_LIMITED 0")
                 .filteredOn(answer -> answer.equals("heartbeat"))
                 .hasSize(4);
-        assertThat(reception.excess()).isEqualTo(2);
+        assertThat(link.faults(LinkFault.EXCESS)).isEqualTo(2);
         nowNs.addAndGet(SECOND_NS);
         assertThat(say(3, new ClientMessage.Heartbeat()))
                 .containsExactlyInAnyOrder("heartbeat", "heartbeat", "refused RATE_LIMITED 0");
@@ -183,7 +184,7 @@ final class LinkLimitsTest {
     @Test
     void shouldNotLimitPartsOfSnapshot() throws Exception {
         say(10_000, new ClientMessage.SnapshotPart(0, 0, 1, new byte[1]));
-        assertThat(reception.excess()).isZero();
+        assertThat(link.faults(LinkFault.EXCESS)).isZero();
         assertThat(link.closedBecause()).isNull();
     }
 
@@ -218,6 +219,6 @@ final class LinkLimitsTest {
             backHandler.received(ByteBuffer.allocate(1));
         }
         heard();
-        assertThat(usual.excess()).isZero();
+        assertThat(back.faults(LinkFault.EXCESS)).isZero();
     }
 }

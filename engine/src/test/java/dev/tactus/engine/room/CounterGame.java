@@ -1,6 +1,7 @@
 package dev.tactus.engine.room;
 
 import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Event;
 import dev.tactus.core.game.Events;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.Issued;
@@ -19,6 +20,9 @@ public final class CounterGame implements Game {
 
     /** An amount that makes the world throw. */
     public static final int DEADLY = 666;
+
+    /** From this amount on the world tells the console of it, in lines of one more each. */
+    public static final int TOLD_FROM = 1_000_000;
 
     private static final Vocabulary<Command> COMMANDS =
             Vocabulary.<Command>empty().with("ADD", Add::new);
@@ -48,6 +52,25 @@ public final class CounterGame implements Game {
         Add add = new Add();
         add.amount = amount;
         return COMMANDS.write(add);
+    }
+
+    /** Returns what {@link #add} is the payload of. */
+    static Command adding(int amount) {
+        Add add = new Add();
+        add.amount = amount;
+        return add;
+    }
+
+    /** The world says by how much a counter grew. */
+    record Added(String text) implements Event {
+
+        @Override
+        public String toldToConsole() {
+            return text;
+        }
+
+        @Override
+        public void fields(Fields f) {}
     }
 
     static final class Add implements Command {
@@ -96,6 +119,9 @@ public final class CounterGame implements Game {
                 int amount = ((Add) issued.command()).amount;
                 if (amount == DEADLY) {
                     throw new IllegalStateException("deadly");
+                }
+                if (amount >= TOLD_FROM) {
+                    events.happened(new Added("added " + (amount - TOLD_FROM) + "\nin all"));
                 }
                 // Not commutative, so that the order of commands shows.
                 int row = issued.seat();

@@ -1,6 +1,7 @@
 package dev.tactus.engine.room;
 
 import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkStats;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ public final class NotedLink implements Link {
 
     private final List<String> sent = new ArrayList<>();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final List<LinkFault> faults = new ArrayList<>();
     private @Nullable String closed;
 
     /** Whether what is sent is forgotten at once. */
@@ -27,6 +29,16 @@ public final class NotedLink implements Link {
         List<String> news = List.copyOf(sent);
         sent.clear();
         return news;
+    }
+
+    /** Returns how often this was counted against the peer. */
+    public long faults(LinkFault fault) {
+        return faults.stream().filter(each -> each == fault).count();
+    }
+
+    @Override
+    public void count(LinkFault fault) {
+        faults.add(fault);
     }
 
     /** Returns why the link was closed, or null. */

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.world.Snapshot;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.Wishes;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Earlier worlds of a match that runs, and what is measured of its inputs. */
 final class PastTest {
+
+    private static final Wishes JOINING = new Wishes(1, 0, false, false, true);
 
     private static SettingsBuilder settings() {
         SettingsBuilder settings = new SettingsBuilder();
@@ -43,6 +49,42 @@ final class PastTest {
         assertThatThrownBy(() -> fixture.room.past(ticks.to() + 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tick: " + (ticks.to() + 1) + " (expected: 0.." + ticks.to());
+    }
+
+    @Test
+    void shouldBeginWhereTheRecordBeginsAndRunOn() {
+        RoomFixture fixture = RoomFixture.forgetting(settings().build(), 20_000, 1L, 2L);
+        RoomFixture.Player player = fixture.running(1, 2)[0];
+        player.link.deaf = true;
+        Map<Integer, byte[]> seen = new TreeMap<>();
+        for (int input = 1; input <= 6_000; input++) {
+            player.add(input, input % 7);
+            fixture.ticks(1);
+            Simulation match = Objects.requireNonNull(fixture.room.simulation());
+            seen.put(match.tick(), Snapshot.write(match.world()));
+        }
+        Past.Ticks ticks = Objects.requireNonNull(fixture.room.pastTicks());
+        assertThat(ticks.from()).isBetween(600, 4_800).isEqualTo(ticks.from() / 600 * 600);
+        for (int tick : new int[] {ticks.from(), ticks.from() + 1, ticks.from() + 601, ticks.to()}) {
+            Past past = Objects.requireNonNull(fixture.room.past(tick))
+                    .toCompletableFuture()
+                    .join();
+            Simulation world = past.match().another();
+            past.restore(world);
+            past.stepTo(world, tick);
+            assertThat(Snapshot.write(world.world())).as("tick %s", tick).isEqualTo(seen.get(tick));
+        }
+        assertThatThrownBy(() -> fixture.room.past(ticks.from() - 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("tick: " + (ticks.from() - 1) + " (expected: " + ticks.from() + ".." + ticks.to() + ")");
+        RoomFixture.Player all = fixture.player(2).connect("").say(new ClientMessage.Ready());
+        fixture.ticks(3);
+        assertThat(all.link.closedBecause()).isEqualTo("frame 0 is no longer kept");
+        RoomFixture.Player joiner = fixture.player(2, JOINING).connect("").say(new ClientMessage.Ready());
+        fixture.ticks(3);
+        assertThat(joiner.got()).anyMatch(message -> message.startsWith("state "));
+        assertThat(joiner.link.closedBecause()).isNull();
+        assertThat(fixture.room.view().recordingFailure()).isEmpty();
     }
 
     @Test

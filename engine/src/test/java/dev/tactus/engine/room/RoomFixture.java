@@ -25,7 +25,7 @@ final class RoomFixture {
 
     final NotedDialect dialect = new NotedDialect();
     final Tally tally = new Tally();
-    final MemoryArchive archive = new MemoryArchive();
+    final MemoryArchive archive;
     final MemoryDesyncStore desyncs = new MemoryDesyncStore();
     final RoomSpec spec;
     final Room room;
@@ -47,12 +47,26 @@ final class RoomFixture {
     }
 
     static RoomFixture counting(RoomSettings settings, Map<String, Integer> options, Long... members) {
+        return new RoomFixture(countingSpec(settings, options, members));
+    }
+
+    /** A simulated room of the counter game whose record lets go of what is oldest beyond so many bytes. */
+    static RoomFixture forgetting(RoomSettings settings, long recordBytesMax, Long... members) {
+        return new RoomFixture(countingSpec(settings, Map.of(), members), new MemoryArchive(1, recordBytesMax));
+    }
+
+    private static RoomSpec countingSpec(RoomSettings settings, Map<String, Integer> options, Long... members) {
         RoomSpec relay = new RoomSpec(7, List.of(members), "secret", true, 42, settings);
-        return new RoomFixture(relay.withGame(new RoomGame(new CounterGame(), options)));
+        return relay.withGame(new RoomGame(new CounterGame(), options));
     }
 
     RoomFixture(RoomSpec spec) {
+        this(spec, new MemoryArchive());
+    }
+
+    RoomFixture(RoomSpec spec, MemoryArchive archive) {
         this.spec = spec;
+        this.archive = archive;
         RoomContext context = new RoomContext(
                 archive,
                 desyncs,

@@ -10,7 +10,6 @@ import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
-import dev.tactus.engine.room.SyncSettings;
 import dev.tactus.games.arena.Arena;
 import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.server.game.GameRooms;
@@ -35,7 +34,6 @@ final class ArenaBots implements AutoCloseable {
 
     private static final int SEATS = 24;
     private static final int TICKS_PER_SECOND = 60;
-    private static final int STATES_UNREAD = 30;
     private static final int SNAPSHOT_TICKS = 600;
 
     /** Far from the numbers that people and pages choose. */
@@ -67,8 +65,7 @@ final class ArenaBots implements AutoCloseable {
     }
 
     private static long make(Node node) {
-        RoomSettings how = GameRooms.states(
-                node.roomDefaults(), TICKS_PER_SECOND, SNAPSHOT_TICKS, new SyncSettings(true, 1, STATES_UNREAD, 0));
+        RoomSettings how = GameRooms.states(node.roomDefaults(), TICKS_PER_SECOND, SNAPSHOT_TICKS);
         RoomSpec spec = new RoomSpec(
                 0,
                 "arena",

@@ -112,8 +112,13 @@ final class ConsoleActs {
 
     private Answer command(Given given) {
         String room = node.room(given.at(0));
-        node.call("POST", "/rooms/" + room + "/commands", Jsons.object().put("line", given.at(1)));
-        return done("room " + room + " has it in its next frame");
+        JsonNode answer =
+                node.call("POST", "/rooms/" + room + "/commands", Jsons.object().put("line", given.at(1)));
+        StringBuilder said = new StringBuilder();
+        answer.path("said").forEach(line -> said.append(line.asText()).append('\n'));
+        String nothing =
+                "room " + room + " had it in tick " + answer.path("tick").asText() + ", and said nothing\n";
+        return new Answer(answer, said.isEmpty() ? nothing : said.toString());
     }
 
     private Answer ban(Given given) {

@@ -51,7 +51,9 @@ final class ReplayReport {
                 text,
                 "length",
                 Duration.ofMillis(replay.durationMs()).toString().substring(2).toLowerCase(Locale.ROOT) + ", "
-                        + (replay.nextTick() - replay.firstTick()) + " ticks at " + match.tickRateHz() + " Hz");
+                        + (replay.nextTick() - replay.firstTick()) + " ticks"
+                        + (replay.firstTick() == 0 ? "" : " from tick " + replay.firstTick()) + " at "
+                        + match.tickRateHz() + " Hz");
         line(text, "world", replay.keyframes() + " keyframes, " + checksums + " checksums");
         line(text, "seed", Integer.toString(match.randomSeed()));
         for (int seat = 1; seat <= match.players().size(); seat++) {

@@ -47,19 +47,17 @@ public final class GameRooms {
     }
 
     /**
-     * Returns how a room runs that stands from its creation on, and tells states to who comes and goes. Nobody in it need speak: whose
-     * protocol has signs of life is watched by his link.
-     *
-     * @param sync how it tells them
+     * Returns how a room runs that stands from its creation on, and tells the state of each tick to who comes and goes. Nobody in
+     * it need speak: whose protocol has signs of life is watched by his link.
      */
-    public static RoomSettings states(RoomSettings base, int tickRateHz, int snapshotTicks, SyncSettings sync) {
+    public static RoomSettings states(RoomSettings base, int tickRateHz, int snapshotTicks) {
         return with(
                 base,
                 tickRateHz,
                 0,
                 Integer.MAX_VALUE,
                 base.spectatorsMax(),
-                standing(base.world(), 0, snapshotTicks, sync));
+                standing(base.world(), 0, snapshotTicks, base.world().sync().everyTick()));
     }
 
     private static WorldSettings standing(WorldSettings base, int checksumTicks, int snapshotTicks, SyncSettings sync) {

@@ -56,7 +56,7 @@ public final class AccountsFace implements AutoCloseable {
         new ProcessorMetrics().bindTo(behind.registry());
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(HttpFace.EVENT_LOOPS, "tactus-http", true);
         ServerBuilder builder = HttpFace.builder(http, loops);
-        HttpFace.listen(builder, settings, security);
+        HttpFace.listen(builder, settings, security).bind(behind.registry());
         new ProcessApi(behind.node().version(), behind.registry()::scrape, behind.ready()).bind(builder);
         AccountRoutes.bind(builder, behind.accounts(), behind.tickets(), http.operatorToken());
         AccountsFace face = new AccountsFace(builder.build(), loops);

@@ -9,6 +9,9 @@ import dev.tactus.server.settings.HttpLimits;
 import dev.tactus.transport.AddressQuota;
 import dev.tactus.transport.AddressRate;
 import dev.tactus.transport.tls.TlsSettings;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -71,19 +74,17 @@ final class Connections {
         return service.serve(ctx, request);
     }
 
-    /** Returns how many connections there are. */
-    int open() {
-        return quota.total();
-    }
-
-    /** Returns how many connections were closed at once. */
-    long refused() {
-        return refused.sum();
-    }
-
-    /** Returns how many connections were closed because they began no request in time. */
-    long expired() {
-        return expired.sum();
+    /** Binds how many there are and were closed to a registry. */
+    void bind(MeterRegistry registry) {
+        Gauge.builder("tactus.http.connections", quota, AddressQuota::total)
+                .description("Connections open")
+                .register(registry);
+        FunctionCounter.builder("tactus.http.connections.refused", refused, LongAdder::sum)
+                .description("Connections closed at once, since there were too many")
+                .register(registry);
+        FunctionCounter.builder("tactus.http.connections.expired", expired, LongAdder::sum)
+                .description("Connections closed because they began no request in time")
+                .register(registry);
     }
 
     /** Waits for a connection's next request; on its loop. */

@@ -13,6 +13,7 @@ final class ConsolePage {
             "audit",
             "ban",
             "brush",
+            "command",
             "compare",
             "console",
             "deck",

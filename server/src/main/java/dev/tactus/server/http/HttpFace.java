@@ -11,6 +11,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.session.LinkBook;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.account.Identities;
 import dev.tactus.server.account.TicketIssuer;
@@ -46,19 +47,16 @@ public final class HttpFace implements AutoCloseable {
     private final Streams streams;
     private final Lookers lookers;
     private final Metrics metrics;
-    private final Connections connections;
     private final EventLoopGroup loops;
 
     private HttpFace(
             Server server,
             EventLoopGroup loops,
-            Connections connections,
             WebSocketDoor door,
             Streams streams,
             Lookers lookers,
             Metrics metrics) {
         this.server = server;
-        this.connections = connections;
         this.loops = loops;
         this.door = door;
         this.streams = streams;
@@ -73,6 +71,7 @@ public final class HttpFace implements AutoCloseable {
      * @param roomDefaults how rooms run unless their creator says otherwise
      * @param games that rooms may have
      * @param acceptor of WebSocket links
+     * @param links of all listeners, those included
      * @param node what this node says of itself
      * @param registry of metrics
      * @param ready whether rooms can be created and players can connect
@@ -86,6 +85,7 @@ public final class HttpFace implements AutoCloseable {
             RoomSettings roomDefaults,
             Games games,
             LinkAcceptor acceptor,
+            LinkBook links,
             NodeInfo node,
             PrometheusMeterRegistry registry,
             BooleanSupplier ready,
@@ -108,7 +108,7 @@ public final class HttpFace implements AutoCloseable {
         Sampler sampler = new Sampler(figures, streams);
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true);
         ServerBuilder builder = builder(http, loops);
-        Connections connections = listen(builder, settings, security);
+        listen(builder, settings, security).bind(behind.registry());
         pages(builder);
         ApiRoutes api = new ApiRoutes(builder, settings, behind);
         api.rooms(security.tickets());
@@ -118,7 +118,7 @@ public final class HttpFace implements AutoCloseable {
         api.accounts();
         WebSocketDoor door = new WebSocketDoor(settings.ws(), security.traffic(), behind.acceptor());
         builder.service("/ws", door.service());
-        HttpFace face = new HttpFace(builder.build(), loops, connections, door, streams, lookers, metrics);
+        HttpFace face = new HttpFace(builder.build(), loops, door, streams, lookers, metrics);
         try {
             face.server.start().join();
             return face;
@@ -126,21 +126,6 @@ public final class HttpFace implements AutoCloseable {
             face.close();
             throw SettingsException.listener("http", http.host(), http.port(), why(e));
         }
-    }
-
-    /** Returns how many connections there are. */
-    public int connections() {
-        return connections.open();
-    }
-
-    /** Returns how many connections were closed at once, since there were too many. */
-    public long connectionsRefused() {
-        return connections.refused();
-    }
-
-    /** Returns how many connections were closed because they began no request in time. */
-    public long connectionsExpired() {
-        return connections.expired();
     }
 
     /** Returns the port that it listens on. */

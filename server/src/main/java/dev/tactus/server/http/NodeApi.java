@@ -7,6 +7,9 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.LinkFault;
+import dev.tactus.engine.session.LinkBook;
+import dev.tactus.engine.session.LinkFigures;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
@@ -16,12 +19,14 @@ final class NodeApi {
     private final NodeInfo node;
     private final Rooms rooms;
     private final Figures figures;
+    private final LinkBook links;
     private final BooleanSupplier ready;
 
-    NodeApi(NodeInfo node, Rooms rooms, Figures figures, BooleanSupplier ready) {
+    NodeApi(NodeInfo node, Rooms rooms, Figures figures, LinkBook links, BooleanSupplier ready) {
         this.node = node;
         this.rooms = rooms;
         this.figures = figures;
+        this.links = links;
         this.ready = ready;
     }
 
@@ -47,6 +52,22 @@ final class NodeApi {
                         .put("transport", listener.transport())
                         .put("host", listener.host())
                         .put("port", listener.port()));
+        ArrayNode counted = self.putArray("links");
+        links.figures().forEach((listener, figures) -> counted.add(json(listener, figures)));
         return self;
+    }
+
+    private static ObjectNode json(String listener, LinkFigures figures) {
+        ObjectNode json = Json.object();
+        json.put("listener", listener);
+        json.put("open", figures.open());
+        json.put("accepted", figures.accepted());
+        json.put("refused", figures.refusedInAll());
+        json.put("malformed", figures.faults(LinkFault.MALFORMED));
+        json.put("excess", figures.faults(LinkFault.EXCESS));
+        json.put("strangers", figures.faults(LinkFault.STRANGER));
+        json.put("bytesIn", figures.bytesIn());
+        json.put("bytesOut", figures.bytesOut());
+        return json;
     }
 }

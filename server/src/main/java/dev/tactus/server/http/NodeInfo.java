@@ -19,8 +19,8 @@ public record NodeInfo(String name, String version, long startedUnixMs, List<Lis
     /**
      * Where one transport listens.
      *
-     * @param transport {@code kcp}, {@code tcp} or {@code ws}, {@code msgpack} for WebSockets of that protocol, {@code json} and
-     *     {@code json-accounts} for WebSocket and TCP of that one
+     * @param transport {@code kcp} or {@code tcp}, {@code msgpack} and {@code binary} for WebSockets of those protocols, {@code json}
+     *     and {@code json-accounts} for WebSocket and TCP of that one, {@code pickle} for TCP of that one
      * @param host address
      * @param port as bound
      */

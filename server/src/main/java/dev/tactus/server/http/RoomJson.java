@@ -65,6 +65,7 @@ final class RoomJson {
         json.put("behindTicks", seat.behindTicks());
         json.put("redundancy", seat.redundancy());
         json.put("transport", seat.transport());
+        json.put("dialect", seat.dialect());
         json.set("link", link(seat.link()));
         return json;
     }

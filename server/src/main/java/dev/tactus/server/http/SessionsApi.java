@@ -67,6 +67,7 @@ final class SessionsApi {
         json.put("seat", seat.seat());
         json.put("online", seat.online());
         json.put("transport", seat.transport());
+        json.put("dialect", seat.dialect());
         json.put("rttUs", link.roundTripMs() < 0 ? null : link.roundTripMs() * 1_000);
         json.put("lossPercent", link.lossPerMille() < 0 ? null : link.lossPerMille() / 10.0);
         json.put("behindTicks", seat.behindTicks());

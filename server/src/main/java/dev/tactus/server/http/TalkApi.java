@@ -1,5 +1,8 @@
 package dev.tactus.server.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -8,6 +11,7 @@ import dev.tactus.accounts.store.AuditAction;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Game;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.server.game.Games;
 import java.util.List;
@@ -19,9 +23,6 @@ final class TalkApi {
 
     /** Characters of a line. */
     static final int LINE_CHARS_MAX = 500;
-
-    /** Whose name commands go by that are nobody's in particular. */
-    private static final int NOBODYS_SEAT = 1;
 
     private final Rooms rooms;
     private final Games games;
@@ -63,17 +64,22 @@ final class TalkApi {
         RoomView room = room(ctx);
         return HttpResponse.of(request.aggregate().thenCompose(whole -> {
             String line = line("line", Fields.of(whole, "line").text("line"));
-            return rooms.issue(room.id(), NOBODYS_SEAT, command(room, line)).thenCompose(issued -> {
-                if (!issued) {
-                    throw new ProblemException(
-                            HttpStatus.CONFLICT,
-                            "room: " + Ids.text(room.id())
-                                    + " takes no command now (expected: a running match, and not too many at once)");
-                }
+            return rooms.command(room.id(), command(room, line)).thenCompose(answer -> {
+                ConsoleAnswer heard = answer.orElseThrow(() -> new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "room: " + Ids.text(room.id())
+                                + " takes no command now (expected: a running match, and not too many at once)"));
                 return deeds.note(ctx, AuditAction.WORLD_COMMANDED, "room " + Ids.text(room.id()) + ": " + line)
-                        .thenApply(written -> HttpResponse.of(HttpStatus.NO_CONTENT));
+                        .thenApply(written -> Json.answer(HttpStatus.OK, json(heard)));
             });
         }));
+    }
+
+    private static JsonNode json(ConsoleAnswer heard) {
+        ObjectNode json = Json.object().put("tick", heard.tick());
+        ArrayNode said = json.putArray("said");
+        heard.lines().forEach(said::add);
+        return json;
     }
 
     private Command command(RoomView room, String line) {

@@ -11,6 +11,7 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.websocket.WebSocketService;
 import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.port.LinkRefusal;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.transport.AddressQuota;
 import dev.tactus.transport.Traffic;
@@ -49,6 +50,7 @@ final class WebSocketDoor implements AutoCloseable {
         checkOrigin(request);
         InetAddress address = ctx.remoteAddress().getAddress();
         if (!quota.enter(address)) {
+            acceptor.refused(LinkRefusal.FULL);
             throw new ProblemException(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "links: as many are open as the node takes (expected: fewer than the settings ws.links-max and"
@@ -66,6 +68,7 @@ final class WebSocketDoor implements AutoCloseable {
                 || settings.origins().contains(origin)) {
             return;
         }
+        acceptor.refused(LinkRefusal.ORIGIN);
         throw new ProblemException(
                 HttpStatus.FORBIDDEN,
                 "origin: " + origin + " (expected: this node's own, or one of the setting ws.origins)");

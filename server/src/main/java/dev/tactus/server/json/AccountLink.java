@@ -3,12 +3,14 @@ package dev.tactus.server.json;
 import dev.tactus.dialects.json.JsonDialect;
 import dev.tactus.dialects.json.JsonTexts;
 import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.server.account.Remotes;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +59,7 @@ final class AccountLink implements LinkHandler {
     private void take(JsonTexts.Cut request) {
         if (waiting.size() == WAITING_MAX) {
             over = true;
+            link.count(LinkFault.MALFORMED);
             link.close("more than " + WAITING_MAX + " requests before an answer (expected: to wait for it)");
             return;
         }
@@ -72,13 +75,26 @@ final class AccountLink implements LinkHandler {
         busy = true;
         switch (request) {
             case JsonTexts.Cut.Text(byte[] text) -> answer(text);
-            case JsonTexts.Cut.TooLong(String reason) -> answered(JsonDialect.error("bad_value", reason));
+            case JsonTexts.Cut.TooLong(String reason) -> malformed(reason);
             case JsonTexts.Cut.NeedMore n -> throw new IllegalStateException("no request");
         }
     }
 
+    private void malformed(String reason) {
+        link.count(LinkFault.MALFORMED);
+        answered(JsonDialect.error("bad_value", reason));
+    }
+
     private void answer(byte[] text) {
-        var unused = verbs.answer(text, from).whenComplete((answer, defect) -> {
+        try {
+            answer(verbs.answer(text, from));
+        } catch (BadRequest e) {
+            malformed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void answer(CompletionStage<byte[]> asked) {
+        var unused = asked.whenComplete((answer, defect) -> {
             if (defect != null) {
                 LOG.error("{}: no answer to a request", link.remote(), defect);
                 answered(JsonDialect.error("defect", "a defect of the server"));

@@ -6,7 +6,6 @@ import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.Refusal;
 import dev.tactus.accounts.store.GameCharacter;
 import dev.tactus.accounts.token.Identity;
-import dev.tactus.dialects.json.JsonDialect;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.json.AccountAnswer.RoleOf;
 import dev.tactus.server.json.AccountAnswer.RolesOf;
@@ -31,13 +30,13 @@ final class AccountVerbs {
         this.service = service;
     }
 
-    /** Answers a request; completes on any thread, and fails only by a defect. */
+    /**
+     * Answers a request; completes on any thread, and fails only by a defect.
+     *
+     * @throws BadRequest if it is none
+     */
     CompletionStage<byte[]> answer(byte[] text, InetAddress from) {
-        try {
-            return answer(AccountRequest.read(text), from);
-        } catch (BadRequest e) {
-            return CompletableFuture.completedFuture(JsonDialect.error("bad_value", String.valueOf(e.getMessage())));
-        }
+        return answer(AccountRequest.read(text), from);
     }
 
     private CompletionStage<byte[]> answer(AccountRequest request, InetAddress from) {

@@ -1,5 +1,6 @@
 package dev.tactus.server.node;
 
+import dev.tactus.engine.session.LinkBook;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.account.TicketIssuer;
 import dev.tactus.server.http.AccountsFace;
@@ -29,14 +30,16 @@ final class AccountsNode implements Serving {
             // The settings see to it that a process without rooms has accounts.
             AccountService accounts = Objects.requireNonNull(membership.accounts());
             TicketIssuer tickets = Objects.requireNonNull(membership.tickets(null));
+            LinkBook links = new LinkBook();
             info = new NodeInfo(
                     settings.node().name(),
                     version,
                     System.currentTimeMillis(),
-                    listeners(settings.json(), security, accounts));
+                    listeners(settings.json(), security, accounts, links));
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.add(registry::close);
             AccountMetrics.bind(registry, accounts);
+            new NodeMetrics(registry).bind(links).bind(security);
             http = parts.add(AccountsFace.open(
                     settings, security, new AccountsFace.Behind(accounts, tickets, info, registry, () -> ready)));
             parts.add(membership.listen(null, info, () -> ready));
@@ -49,12 +52,13 @@ final class AccountsNode implements Serving {
     }
 
     /** Opens the listener for clients that know nothing of HTTP, if there is one. */
-    private List<NodeInfo.Listener> listeners(JsonSection json, Security security, AccountService accounts) {
+    private List<NodeInfo.Listener> listeners(
+            JsonSection json, Security security, AccountService accounts, LinkBook links) {
         if (!json.enabled()) {
             return List.of();
         }
         EventLoops loops = parts.add(EventLoops.start("tactus-links", 1));
-        return List.of(parts.add(JsonAccountsDoor.open(json, loops, security, accounts))
+        return List.of(parts.add(JsonAccountsDoor.open(json, loops, security, accounts, links))
                 .describe());
     }
 

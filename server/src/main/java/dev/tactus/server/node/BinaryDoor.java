@@ -7,9 +7,8 @@ import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.Credentials;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomGame;
-import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.engine.room.SyncSettings;
+import dev.tactus.engine.session.LinkBook;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.account.NameCredentials;
 import dev.tactus.server.account.PlayerAccounts;
@@ -55,7 +54,8 @@ final class BinaryDoor implements AutoCloseable {
             Security security,
             RoomHost rooms,
             Credentials credentials,
-            @Nullable PlayerAccounts players) {
+            @Nullable PlayerAccounts players,
+            LinkBook links) {
         BinarySection binary = settings.binary();
         Game game = Doors.game(games, "binary.game", binary.game());
         BinaryDialect dialect = dialect(binary, game);
@@ -70,7 +70,12 @@ final class BinaryDoor implements AutoCloseable {
         InetSocketAddress address = Players.address("binary", binary.host(), binary.port());
         try {
             return new BinaryDoor(WebSocketListener.bind(
-                    address, ANY_PATH, loops, binary.limits(), security.streams("binary"), reception));
+                    address,
+                    ANY_PATH,
+                    loops,
+                    binary.limits(),
+                    security.streams("binary"),
+                    links.counted("binary", reception)));
         } catch (IOException e) {
             throw SettingsException.listener("binary", binary.host(), binary.port(), String.valueOf(e.getMessage()));
         }
@@ -96,7 +101,7 @@ final class BinaryDoor implements AutoCloseable {
                 "",
                 List.of(),
                 new SecureRandom().nextInt(),
-                how(binary, settings.rooms().defaults()),
+                GameRooms.states(settings.rooms().defaults(), binary.tickRateHz(), binary.snapshotEveryTicks()),
                 new RoomGame(game, Map.of()));
         switch (rooms.create(spec).toCompletableFuture().join()) {
             case Rooms.Creation.Created made -> {}
@@ -106,12 +111,6 @@ final class BinaryDoor implements AutoCloseable {
             case Rooms.Creation.Refused(String reason) ->
                 throw SettingsException.value("binary.room", "\"" + binary.room() + "\"", "a room; " + reason);
         }
-    }
-
-    /** Each tick is told, as these clients expect; who is gone leaves the world at once. */
-    private static RoomSettings how(BinarySection binary, RoomSettings base) {
-        SyncSettings sync = new SyncSettings(true, 1, base.world().sync().statesUnread(), 0);
-        return GameRooms.states(base, binary.tickRateHz(), binary.snapshotEveryTicks(), sync);
     }
 
     NodeInfo.Listener describe() {

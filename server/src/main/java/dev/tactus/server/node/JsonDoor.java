@@ -7,6 +7,7 @@ import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.session.LinkBook;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.http.NodeInfo;
 import dev.tactus.server.secure.Security;
@@ -26,11 +27,9 @@ import java.util.List;
 /** The listener on which clients of the JSON protocol play. */
 final class JsonDoor implements AutoCloseable {
 
-    private final Reception reception;
     private final MixedListener listener;
 
-    private JsonDoor(Reception reception, MixedListener listener) {
-        this.reception = reception;
+    private JsonDoor(MixedListener listener) {
         this.listener = listener;
     }
 
@@ -41,13 +40,18 @@ final class JsonDoor implements AutoCloseable {
      * @throws SettingsException if it cannot be opened
      */
     static JsonDoor open(
-            Settings settings, EventLoops loops, Security security, RoomHost rooms, Credentials credentials) {
+            Settings settings,
+            EventLoops loops,
+            Security security,
+            RoomHost rooms,
+            Credentials credentials,
+            LinkBook links) {
         JsonSection json = settings.json();
         JsonDialect dialect = new JsonDialect(json.limits().messageBytesMax(), json.depthMax(), InstantSource.system());
         Reception reception = new Reception(
                 rooms, dialect, credentials, maker(json, settings.rooms().defaults()), settings.limits());
-        return new JsonDoor(
-                reception, listen(json.host(), json.port(), loops, security, json.playersLinks(), reception));
+        return new JsonDoor(listen(
+                json.host(), json.port(), loops, security, json.playersLinks(), links.counted("json", reception)));
     }
 
     /** Opens a listener of the protocol, also that of the accounts. */
@@ -89,10 +93,6 @@ final class JsonDoor implements AutoCloseable {
         } catch (NumberFormatException name) {
             return 0;
         }
-    }
-
-    Reception reception() {
-        return reception;
     }
 
     NodeInfo.Listener describe() {

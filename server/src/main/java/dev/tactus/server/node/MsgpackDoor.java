@@ -9,6 +9,7 @@ import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.session.LinkBook;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.game.GameRooms;
 import dev.tactus.server.game.Games;
@@ -32,11 +33,9 @@ final class MsgpackDoor implements AutoCloseable {
     /** Old clients ask for whatever path they like. */
     private static final String ANY_PATH = "/";
 
-    private final Reception reception;
     private final WebSocketListener listener;
 
-    private MsgpackDoor(Reception reception, WebSocketListener listener) {
-        this.reception = reception;
+    private MsgpackDoor(WebSocketListener listener) {
         this.listener = listener;
     }
 
@@ -51,7 +50,8 @@ final class MsgpackDoor implements AutoCloseable {
             EventLoops loops,
             Security security,
             RoomHost rooms,
-            Credentials credentials) {
+            Credentials credentials,
+            LinkBook links) {
         Settings.Msgpack msgpack = settings.msgpack();
         Game game = game(msgpack, games);
         Reception reception = new Reception(
@@ -62,10 +62,13 @@ final class MsgpackDoor implements AutoCloseable {
                 settings.limits());
         InetSocketAddress address = Players.address("msgpack", msgpack.host(), msgpack.port());
         try {
-            return new MsgpackDoor(
-                    reception,
-                    WebSocketListener.bind(
-                            address, ANY_PATH, loops, msgpack.limits(), security.streams("msgpack"), reception));
+            return new MsgpackDoor(WebSocketListener.bind(
+                    address,
+                    ANY_PATH,
+                    loops,
+                    msgpack.limits(),
+                    security.streams("msgpack"),
+                    links.counted("msgpack", reception)));
         } catch (IOException e) {
             throw SettingsException.listener("msgpack", msgpack.host(), msgpack.port(), String.valueOf(e.getMessage()));
         }
@@ -114,10 +117,6 @@ final class MsgpackDoor implements AutoCloseable {
 
     private static Game game(Settings.Msgpack msgpack, Games games) {
         return Doors.game(games, "msgpack.game", msgpack.game());
-    }
-
-    Reception reception() {
-        return reception;
     }
 
     NodeInfo.Listener describe() {

@@ -7,6 +7,7 @@ import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.Credentials;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.session.LinkBook;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.game.Games;
@@ -62,40 +63,39 @@ public final class Node implements Serving {
             Credentials credentials = membership.credentials(rooms);
             Reception reception =
                     new Reception(rooms, dialect(settings), credentials, RoomHost.RoomMaker.NONE, settings.limits());
-            Players players = parts.add(Players.open(settings, loops, security, reception));
+            LinkBook links = new LinkBook();
+            Players players = parts.add(Players.open(settings, loops, security, reception, links));
             List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
             if (settings.msgpack().enabled()) {
-                MsgpackDoor msgpack = parts.add(MsgpackDoor.open(settings, games, loops, security, rooms, credentials));
+                MsgpackDoor msgpack =
+                        parts.add(MsgpackDoor.open(settings, games, loops, security, rooms, credentials, links));
                 listeners.add(msgpack.describe());
                 MsgpackDoor.stand(settings, games, rooms);
             }
             JsonSection json = settings.json();
             if (json.enabled() && membership.identities() != null) {
-                listeners.add(parts.add(JsonDoor.open(settings, loops, security, rooms, credentials))
+                listeners.add(parts.add(JsonDoor.open(settings, loops, security, rooms, credentials, links))
                         .describe());
             }
             if (settings.binary().enabled()) {
                 listeners.add(parts.add(BinaryDoor.open(
-                                settings, games, loops, security, rooms, credentials, membership.players()))
+                                settings, games, loops, security, rooms, credentials, membership.players(), links))
                         .describe());
             }
             AccountService accounts = membership.accounts();
             if (json.enabled() && accounts != null) {
-                listeners.add(parts.add(JsonAccountsDoor.open(json, loops, security, accounts))
+                listeners.add(parts.add(JsonAccountsDoor.open(json, loops, security, accounts, links))
                         .describe());
             }
-            PickleDoor pickle = PickleDoor.open(settings, loops, security, rooms, membership.players());
+            PickleDoor pickle = PickleDoor.open(settings, loops, security, rooms, membership.players(), links);
             if (pickle != null) {
                 listeners.add(parts.add(pickle).describe());
             }
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), listeners);
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.add(registry::close);
-            NodeMetrics metrics = new NodeMetrics(registry)
-                    .bind(rooms)
-                    .bind(reception)
-                    .bind(players.kcp())
-                    .bind(players.tcp());
+            NodeMetrics metrics =
+                    new NodeMetrics(registry).bind(rooms).bind(players.kcp()).bind(players.tcp());
             if (membership.accounts() != null) {
                 AccountMetrics.bind(registry, membership.accounts());
             }
@@ -108,7 +108,8 @@ public final class Node implements Serving {
                             rooms,
                             roomDefaults,
                             games,
-                            reception,
+                            links.counted("ws", reception),
+                            links,
                             info,
                             registry,
                             () -> ready,
@@ -116,7 +117,7 @@ public final class Node implements Serving {
                             membership.identities(),
                             membership.accounts(),
                             membership.tickets(rooms))));
-            metrics.bind(http).bind(security);
+            metrics.bind(links).bind(security);
             parts.add(membership.listen(rooms, info, () -> ready));
             rpcPort = membership.port();
             parts.add(this::endMatches);

@@ -2,8 +2,10 @@ package dev.tactus.server.node;
 
 import dev.tactus.engine.host.AgentFigures;
 import dev.tactus.engine.host.RoomHost;
-import dev.tactus.engine.session.Reception;
-import dev.tactus.server.http.HttpFace;
+import dev.tactus.engine.port.LinkFault;
+import dev.tactus.engine.port.LinkRefusal;
+import dev.tactus.engine.session.LinkBook;
+import dev.tactus.engine.session.LinkFigures;
 import dev.tactus.server.secure.Security;
 import dev.tactus.transport.kcp.KcpFault;
 import dev.tactus.transport.kcp.KcpServer;
@@ -36,30 +38,61 @@ final class NodeMetrics {
         return this;
     }
 
-    NodeMetrics bind(Reception reception) {
-        Gauge.builder("tactus.links.open", reception, Reception::linksOpen).register(registry);
-        FunctionCounter.builder("tactus.links.accepted", reception, Reception::linksAccepted)
-                .register(registry);
-        FunctionCounter.builder("tactus.links.malformed", reception, Reception::linksMalformed)
-                .register(registry);
-        FunctionCounter.builder("tactus.links.excess", reception, Reception::excess)
-                .register(registry);
-        FunctionCounter.builder("tactus.links.strangers", reception, Reception::strangers)
-                .register(registry);
+    /** Binds the figures of every listener that the book has by now. */
+    NodeMetrics bind(LinkBook links) {
+        links.figures().keySet().forEach(listener -> bind(links, listener));
         return this;
+    }
+
+    private void bind(LinkBook links, String listener) {
+        Gauge.builder("tactus.links.open", links, book -> book.figures(listener).open())
+                .description("Links open")
+                .tag("listener", listener)
+                .register(registry);
+        linkCounter(links, listener, "accepted", "Links that came", LinkFigures::accepted);
+        linkCounter(links, listener, "received.bytes", "Bytes of messages from links", LinkFigures::bytesIn);
+        linkCounter(links, listener, "sent.bytes", "Bytes of messages to links", LinkFigures::bytesOut);
+        for (LinkFault fault : LinkFault.values()) {
+            linkCounter(links, listener, name(fault), words(fault), figures -> figures.faults(fault));
+        }
+        for (LinkRefusal why : LinkRefusal.values()) {
+            FunctionCounter.builder(
+                            "tactus.links.refused",
+                            links,
+                            book -> book.figures(listener).refused(why))
+                    .description("Who came and got no link")
+                    .tag("listener", listener)
+                    .tag("reason", why.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+    }
+
+    private static String name(LinkFault fault) {
+        return switch (fault) {
+            case MALFORMED -> "malformed";
+            case EXCESS -> "excess";
+            case STRANGER -> "strangers";
+        };
+    }
+
+    private static String words(LinkFault fault) {
+        return switch (fault) {
+            case MALFORMED -> "Messages that were none, or not for their moment";
+            case EXCESS -> "Messages beyond their link's limits";
+            case STRANGER -> "Tokens and passwords that stand for nothing";
+        };
+    }
+
+    private void linkCounter(
+            LinkBook links, String listener, String name, String what, ToDoubleFunction<LinkFigures> figure) {
+        FunctionCounter.builder("tactus.links." + name, links, book -> figure.applyAsDouble(book.figures(listener)))
+                .description(what)
+                .tag("listener", listener)
+                .register(registry);
     }
 
     NodeMetrics bind(TcpListener tcp) {
         Gauge.builder("tactus.tcp.connections", tcp, TcpListener::connections).register(registry);
-        return this;
-    }
-
-    NodeMetrics bind(HttpFace http) {
-        Gauge.builder("tactus.http.connections", http, HttpFace::connections).register(registry);
-        FunctionCounter.builder("tactus.http.connections.refused", http, HttpFace::connectionsRefused)
-                .register(registry);
-        FunctionCounter.builder("tactus.http.connections.expired", http, HttpFace::connectionsExpired)
-                .register(registry);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.tactus.server.node;
 
 import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.session.LinkBook;
 import dev.tactus.games.realm.Realm;
 import dev.tactus.server.account.PlayerAccounts;
 import dev.tactus.server.http.NodeInfo;
@@ -38,7 +39,12 @@ final class PickleDoor implements AutoCloseable {
      * @throws SettingsException if it cannot be opened
      */
     static @Nullable PickleDoor open(
-            Settings settings, EventLoops loops, Security security, RoomHost rooms, @Nullable PlayerAccounts accounts) {
+            Settings settings,
+            EventLoops loops,
+            Security security,
+            RoomHost rooms,
+            @Nullable PlayerAccounts accounts,
+            LinkBook links) {
         PickleSection pickle = settings.pickle();
         if (pickle.enabled() && accounts == null) {
             LOG.info("pickle.enabled: no listener, for there are no accounts (expected: accounts.enabled)");
@@ -59,7 +65,7 @@ final class PickleDoor implements AutoCloseable {
                     loops,
                     pickle.limits(),
                     security.streams("pickle"),
-                    realm.acceptor());
+                    links.counted("pickle", realm.acceptor()));
             return new PickleDoor(realm, listener);
         } catch (IOException e) {
             realm.close();

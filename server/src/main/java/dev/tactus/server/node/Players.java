@@ -1,5 +1,7 @@
 package dev.tactus.server.node;
 
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.session.LinkBook;
 import dev.tactus.engine.session.Reception;
 import dev.tactus.server.http.NodeInfo;
 import dev.tactus.server.secure.Security;
@@ -32,10 +34,10 @@ final class Players implements AutoCloseable {
      *
      * @throws SettingsException if one cannot listen where the settings want it
      */
-    static Players open(Settings settings, EventLoops loops, Security security, Reception reception) {
-        KcpServer kcp = kcp(settings.kcp(), loops, security, reception);
+    static Players open(Settings settings, EventLoops loops, Security security, Reception reception, LinkBook links) {
+        KcpServer kcp = kcp(settings.kcp(), loops, security, links.counted("kcp", reception));
         try {
-            return new Players(kcp, tcp(settings.tcp(), loops, security, reception));
+            return new Players(kcp, tcp(settings.tcp(), loops, security, links.counted("tcp", reception)));
         } catch (SettingsException e) {
             kcp.close();
             throw e;
@@ -60,11 +62,11 @@ final class Players implements AutoCloseable {
         tcp.close();
     }
 
-    private static KcpServer kcp(Settings.Kcp kcp, EventLoops loops, Security security, Reception reception) {
+    private static KcpServer kcp(Settings.Kcp kcp, EventLoops loops, Security security, LinkAcceptor acceptor) {
         InetSocketAddress address = address("kcp", kcp.host(), kcp.port());
         try {
             refuseIfTaken(address);
-            return KcpServer.bind(address, loops, kcp.limits(), security.datagrams(), reception);
+            return KcpServer.bind(address, loops, kcp.limits(), security.datagrams(), acceptor);
         } catch (IOException e) {
             throw SettingsException.listener("kcp", kcp.host(), kcp.port(), String.valueOf(e.getMessage()));
         }
@@ -77,10 +79,10 @@ final class Players implements AutoCloseable {
         }
     }
 
-    private static TcpListener tcp(Settings.Tcp tcp, EventLoops loops, Security security, Reception reception) {
+    private static TcpListener tcp(Settings.Tcp tcp, EventLoops loops, Security security, LinkAcceptor acceptor) {
         try {
             return TcpListener.bind(
-                    address("tcp", tcp.host(), tcp.port()), loops, tcp.limits(), security.streams("tcp"), reception);
+                    address("tcp", tcp.host(), tcp.port()), loops, tcp.limits(), security.streams("tcp"), acceptor);
         } catch (IOException e) {
             throw SettingsException.listener("tcp", tcp.host(), tcp.port(), String.valueOf(e.getMessage()));
         }

@@ -25,12 +25,16 @@ final class Records implements AutoCloseable, ArchiveListener {
         files = new FileArchive(settings.replay().archive(settings.node().dataDir()), InstantSource.system(), this);
     }
 
-    /** Opens the archive, and first makes whole what a crash left there. */
+    /** Opens the archive; first makes whole what a crash left there, and lets go of what is too much. */
     static Records open(Settings settings) {
         if (settings.replay().enabled()) {
             recover(settings.replay().archive(settings.node().dataDir()).directory());
         }
-        return new Records(settings);
+        Records records = new Records(settings);
+        if (records.enabled) {
+            records.files.keepBounds();
+        }
+        return records;
     }
 
     Archive archive() {
@@ -45,6 +49,16 @@ final class Records implements AutoCloseable, ArchiveListener {
     @Override
     public void sealed(MatchHeader match, Path file, long bytes) {
         LOG.debug("room {} is recorded: {}, {} bytes", Long.toUnsignedString(match.room()), file, bytes);
+    }
+
+    @Override
+    public void deleted(Path file, long bytes, String reason) {
+        LOG.info("{}: deleted, {} bytes: {}", file, bytes, reason);
+    }
+
+    @Override
+    public void notDeleted(Path file, String reason) {
+        LOG.warn("{}: should make place for other replays, and stays: {}", file, reason);
     }
 
     @Override

@@ -43,6 +43,11 @@ enum Unrecorded implements Archive, Recording {
     }
 
     @Override
+    public int readableFrom() {
+        return 0;
+    }
+
+    @Override
     public int readableTo() {
         return 0;
     }

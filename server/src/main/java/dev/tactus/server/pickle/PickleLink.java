@@ -10,6 +10,7 @@ import dev.tactus.dialects.pickle.Flag;
 import dev.tactus.dialects.pickle.Request;
 import dev.tactus.dialects.pickle.Value;
 import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.server.pickle.PlayerBook.Player;
 import java.nio.ByteBuffer;
@@ -109,13 +110,18 @@ final class PickleLink implements LinkHandler {
         switch (heard) {
             case Conversation.Heard.Asked(Request request) -> answer(request);
             case Conversation.Heard.Denied(byte[] packet, String reason) -> {
-                LOG.debug("{}: {}", link.remote(), reason);
+                malformed(reason);
                 outbox.add(packet);
             }
-            case Conversation.Heard.Dropped(String reason) -> LOG.debug("{}: {}", link.remote(), reason);
+            case Conversation.Heard.Dropped(String reason) -> malformed(reason);
             case Conversation.Heard.Over(String reason) -> end(reason);
             case Conversation.Heard.NeedMore more -> throw new IllegalStateException("nothing to take");
         }
+    }
+
+    private void malformed(String reason) {
+        LOG.debug("{}: {}", link.remote(), reason);
+        link.count(LinkFault.MALFORMED);
     }
 
     /** What has changed since the last answer stands at the end of the next one. */
@@ -170,6 +176,7 @@ final class PickleLink implements LinkHandler {
                     case Outcome.Done<Player>(Player player) -> door.room().enter(link, player);
                     case Outcome.Refused<Player>(Refusal refusal) -> {
                         LOG.debug("{}: {} {}", link.remote(), refusal.kind(), refusal.detail());
+                        link.count(LinkFault.STRANGER);
                         yield CompletableFuture.completedFuture(Optional.<RealmRoom.Visit>empty());
                     }
                 }),
@@ -240,6 +247,7 @@ final class PickleLink implements LinkHandler {
 
     private void end(String reason) {
         over = true;
+        link.count(LinkFault.MALFORMED);
         link.reject(reason);
     }
 

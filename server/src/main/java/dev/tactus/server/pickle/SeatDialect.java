@@ -102,4 +102,9 @@ final class SeatDialect implements Dialect {
     public boolean numbersInputsOnce() {
         return false;
     }
+
+    @Override
+    public boolean comesBack() {
+        return false;
+    }
 }

@@ -34,7 +34,11 @@ public final class RecordJson {
 
     /** Returns what a replay holds, as far as that is known without reading its frames. */
     public static ObjectNode replay(ReplayFile replay) {
-        ObjectNode json = match(replay.header());
+        MatchHeader match = replay.header();
+        ObjectNode json = match(match);
+        json.put("part", match.part());
+        long begunMs = match.startedUnixMs() + replay.firstTick() * 1000L / match.tickRateHz();
+        json.put("begun", Instant.ofEpochMilli(begunMs).toString());
         json.put("firstTick", replay.firstTick());
         json.put("nextTick", replay.nextTick());
         json.put("durationMs", replay.durationMs());

@@ -6,7 +6,6 @@ import dev.tactus.dialects.pickle.PickleSettings;
 import dev.tactus.engine.room.InputOrder;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.engine.room.SyncSettings;
 import dev.tactus.engine.room.WorldSettings;
 import dev.tactus.transport.stream.StreamSettings;
 import java.nio.file.Path;
@@ -140,6 +139,6 @@ public record PickleSection(
                         world.searchEveryMs(),
                         world.searchMs(),
                         world.snapshotBytesMax(),
-                        new SyncSettings(true, 1, world.sync().statesUnread(), 0)));
+                        world.sync().everyTick()));
     }
 }

@@ -4,6 +4,7 @@ import dev.tactus.accounts.AccountsSettings;
 import dev.tactus.accounts.password.PasswordSettings;
 import dev.tactus.core.Checks;
 import dev.tactus.engine.archive.ArchiveSettings;
+import dev.tactus.engine.archive.ReplayBounds;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.session.LinkLimits;
@@ -98,7 +99,7 @@ public record Settings(
             AttemptsSection.DEFAULTS,
             RpcSection.DEFAULTS,
             new Agents(0),
-            new Replay(true, Path.of("replays"), 150, true, 10_000),
+            new Replay(true, Path.of("replays"), 150, true, 10_000, 64L << 20, 10L << 30, 0),
             new Desync(Path.of("desyncs"), 200, 256 << 20),
             new Log(LogLevel.INFO),
             Tls.NONE,
@@ -394,21 +395,34 @@ public record Settings(
      * @param blockTicks frames are written in blocks of so many; a crash may lose one
      * @param fsyncAtSeal whether a whole file is forced to the disk
      * @param closeWaitMs how long the end of the node waits for what is still to be written
+     * @param fileBytesMax the record of a match with a world goes on in another file when one holds so many bytes
+     * @param bytesMax bytes of all whole replays together at most; 0 for no bound
+     * @param keepDays whole replays older than that are deleted; 0 to keep them
      */
-    public record Replay(boolean enabled, Path dir, int blockTicks, boolean fsyncAtSeal, int closeWaitMs) {
+    public record Replay(
+            boolean enabled,
+            Path dir,
+            int blockTicks,
+            boolean fsyncAtSeal,
+            int closeWaitMs,
+            long fileBytesMax,
+            long bytesMax,
+            int keepDays) {
         public Replay {
-            archive(dir, blockTicks, fsyncAtSeal, closeWaitMs);
+            archive(dir, blockTicks, fsyncAtSeal, closeWaitMs, new ReplayBounds(fileBytesMax, bytesMax, keepDays));
         }
 
         /** Returns how the archive works in a node whose data directory is {@code dataDir}. */
         public ArchiveSettings archive(Path dataDir) {
-            return archive(dataDir.resolve(dir), blockTicks, fsyncAtSeal, closeWaitMs);
+            ReplayBounds bounds = new ReplayBounds(fileBytesMax, bytesMax, keepDays);
+            return archive(dataDir.resolve(dir), blockTicks, fsyncAtSeal, closeWaitMs, bounds);
         }
 
-        private static ArchiveSettings archive(Path directory, int blockTicks, boolean fsync, int closeWaitMs) {
+        private static ArchiveSettings archive(
+                Path directory, int blockTicks, boolean fsync, int closeWaitMs, ReplayBounds bounds) {
             ArchiveSettings usual = ArchiveSettings.of(directory);
             return new ArchiveSettings(
-                    directory, blockTicks, usual.blockBytes(), usual.queueBytesMax(), fsync, closeWaitMs);
+                    directory, blockTicks, usual.blockBytes(), usual.queueBytesMax(), fsync, closeWaitMs, bounds);
         }
     }
 

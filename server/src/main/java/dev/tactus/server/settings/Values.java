@@ -24,6 +24,11 @@ final class Values {
         if (type == int.class) {
             return node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : wrong(type, node.toString());
         }
+        if (type == long.class) {
+            return node.isIntegralNumber() && node.canConvertToLong()
+                    ? (Object) node.longValue()
+                    : wrong(type, node.toString());
+        }
         if (type == boolean.class) {
             return node.isBoolean() ? node.booleanValue() : wrong(type, node.toString());
         }
@@ -40,8 +45,8 @@ final class Values {
      * @throws IllegalArgumentException with the value and what is expected
      */
     static Object ofText(Type type, String text) {
-        if (type == int.class) {
-            return whole(text);
+        if (type == int.class || type == long.class) {
+            return whole(type, text);
         }
         if (type == boolean.class) {
             return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : wrong(type, text);
@@ -56,6 +61,7 @@ final class Values {
     static String toToml(Object value) {
         return switch (value) {
             case Integer number -> number.toString();
+            case Long number -> number.toString();
             case Boolean flag -> flag.toString();
             case List<?> items -> items.stream().map(Values::toToml).collect(Collectors.joining(", ", "[", "]"));
             case Enum<?> constant -> quoted(word(constant));
@@ -64,11 +70,11 @@ final class Values {
         };
     }
 
-    private static Object whole(String text) {
+    private static Object whole(Type type, String text) {
         try {
-            return Integer.valueOf(text);
+            return type == int.class ? (Object) Integer.valueOf(text) : Long.valueOf(text);
         } catch (NumberFormatException e) {
-            return wrong(int.class, text);
+            return wrong(type, text);
         }
     }
 
@@ -106,7 +112,7 @@ final class Values {
     }
 
     private static String expected(Type type) {
-        if (type == int.class) {
+        if (type == int.class || type == long.class) {
             return "a whole number";
         }
         if (type == boolean.class) {

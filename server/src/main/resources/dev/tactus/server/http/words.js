@@ -36,6 +36,9 @@ export function when(moment) {
   return (date.getFullYear() === new Date().getFullYear() ? thisYear : otherYear).format(date);
 }
 
+/** Returns what a replay is of: its game, and which part of a match that is more than one file. */
+export const ofGame = ({ game, part }) => (game || "relay") + (part > 1 ? `, part ${number(part)}` : "");
+
 /** Returns a new element with a class and children; text in them is text, whatever it looks like. */
 export function make(tag, kind = "", ...children) {
   const element = document.createElement(tag);

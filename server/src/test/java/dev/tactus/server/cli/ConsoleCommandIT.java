@@ -113,7 +113,18 @@ class ConsoleCommandIT {
         assertThat(done("log", "dev.tactus.server.node", "debug"))
                 .isEqualTo("dev.tactus.server.node writes at DEBUG\n");
         assertThat(done("log", "dev.tactus.server.node", "default")).startsWith("dev.tactus.server.node writes at ");
-        assertThat(done("command", "pit", "/friendlyfire")).contains("room 7");
+    }
+
+    @Test
+    void shouldHearWhatAWorldAnswers() throws IOException {
+        assertThat(done("command", "pit", "/dance")).isEqualTo("Invalid command\n");
+        assertThat(done("command", "pit", "/kick", "1")).isEqualTo("Invalid player id\n");
+        assertThat(done("command", "pit", "five minutes")).isEqualTo("to all: five minutes\n");
+        assertThat(done("command", "pit", "/killall")).matches("room 7 had it in tick \\d+, and said nothing\n");
+        JsonNode answer = json("command", "7", "/di", "0");
+        assertThat(answer.at("/said/0").textValue()).isEqualTo("Invalid arguments");
+        assertThat(answer.get("tick").isInt()).isTrue();
+        refused(token, "room: 8, a relay room (expected: a room whose game takes lines", "command", "8", "hello");
     }
 
     @Test

@@ -12,17 +12,26 @@ import dev.tactus.core.replay.ReplayWriter;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.IntColumn;
 import dev.tactus.core.world.Snapshot;
+import dev.tactus.engine.archive.ArchiveListener;
+import dev.tactus.engine.archive.ArchiveSettings;
+import dev.tactus.engine.archive.FileArchive;
+import dev.tactus.engine.archive.ReplayBounds;
+import dev.tactus.engine.port.Recording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** A match of the platform game in which nobody does anything, with a keyframe every 100 ticks and a checksum every 10. */
 public final class Recorded {
@@ -87,6 +96,38 @@ public final class Recorded {
         out.writeBytes(writer.index());
         out.writeBytes(writer.seal("over", sha256(out.toByteArray())));
         return Files.write(file, out.toByteArray());
+    }
+
+    /**
+     * Writes the record of the same match, with a keyframe every 10 ticks, as a node does whose files become large early.
+     *
+     * @return its parts, the first one first
+     */
+    public static List<Path> writeParts(Path directory) throws IOException {
+        ArchiveSettings settings =
+                new ArchiveSettings(directory, 150, 1 << 16, 1 << 22, false, 60_000, new ReplayBounds(4096, 0, 0));
+        AtomicLong seconds = new AtomicLong();
+        InstantSource clock = () -> Instant.parse("2026-01-31T19:59:00Z").plusSeconds(seconds.getAndIncrement());
+        ArchiveListener listener = (match, reason) -> {
+            throw new AssertionError(reason);
+        };
+        try (FileArchive archive = new FileArchive(settings, clock, listener)) {
+            Recording recording = archive.open(HEADER);
+            Simulation simulation = simulation();
+            FrameRun frames = FrameRun.of(0, TICKS, List.of());
+            for (int tick = 0; tick <= TICKS; tick += 10) {
+                simulation.stepTo(frames, tick, Events.NONE);
+                if (tick > 0) {
+                    recording.append(frames.part(tick - 10, tick));
+                }
+                recording.checksum(tick, Checksum.of(simulation.world()));
+                recording.keyframe(tick, Snapshot.write(simulation.world()));
+            }
+            recording.seal("over");
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        }
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tactus.core.replay.Keyframe;
+import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.core.replay.ReplayRun;
 import dev.tactus.core.replay.ReplayWriter;
+import dev.tactus.core.world.Snapshot;
+import dev.tactus.engine.archive.ReplayFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +42,37 @@ class RecordsCliTest {
         assertThat(run.out())
                 .startsWith(file + ": 1000 ticks of platformer agree with 101 checksums and 11 keyframes (")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void shouldVerifyEachPartOfARecord() throws IOException, ReplayDamaged {
+        List<Path> parts = Recorded.writeParts(temp);
+        assertThat(parts).hasSizeGreaterThan(2);
+        byte[] end = new byte[0];
+        int next = 0;
+        for (Path part : parts) {
+            CliRun run = CliRun.of("replay", "verify", part.toString());
+            assertThat(run.code()).as(run.err()).isZero();
+            try (ReplayFile replay = ReplayFile.open(part)) {
+                int first = replay.firstTick();
+                assertThat(first).isEqualTo(next);
+                next = replay.nextTick();
+                assertThat(run.out())
+                        .startsWith(part + ": " + (next - first) + " ticks of platformer agree with ")
+                        .contains(" and " + replay.keyframes() + " keyframes (");
+                if (first > 0) {
+                    Keyframe begin = replay.with(reader -> Objects.requireNonNull(reader.keyframeAtOrBefore(first)));
+                    assertThat(begin.snapshot()).as("how the part before ends").isEqualTo(end);
+                    assertThat(CliRun.of("replay", "show", part.toString()).out())
+                            .contains((next - first) + " ticks from tick " + first + " at 20 Hz")
+                            .containsPattern("(?m)^part +" + (parts.indexOf(part) + 1) + "$");
+                }
+                int last = next;
+                end = replay.with(reader -> Snapshot.write(
+                        new ReplayRun(reader, Recorded.game()).at(last).world()));
+            }
+        }
+        assertThat(next).isEqualTo(Recorded.TICKS);
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.session.LinkBook;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.secure.Security;
@@ -36,6 +37,8 @@ public final class HttpBench implements AutoCloseable {
     final Path replays = temporary();
     final MemoryDesyncStore desyncs = new MemoryDesyncStore(10);
     final @Nullable AccountService accounts;
+    final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final LinkBook links = new LinkBook();
     final HttpFace face;
     private final Security security;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -63,9 +66,10 @@ public final class HttpBench implements AutoCloseable {
                             rooms,
                             RoomSettings.DEFAULTS,
                             Games.onClassPath(),
-                            acceptor,
+                            links.counted("ws", acceptor),
+                            links,
                             node,
-                            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                            registry,
                             () -> ready,
                             new Kept(replays, desyncs),
                             accounts == null ? null : accounts.identities(),

@@ -5,6 +5,7 @@ import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.Past;
 import dev.tactus.engine.room.RoomListener;
@@ -109,6 +110,11 @@ public final class MemoryRooms implements Rooms {
     }
 
     @Override
+    public CompletionStage<Optional<ConsoleAnswer>> command(long room, Command line) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
     public CompletionStage<Boolean> listen(long room, RoomListener listener) {
         return CompletableFuture.completedFuture(false);
     }
@@ -162,7 +168,17 @@ public final class MemoryRooms implements Rooms {
         for (long player : spec.members()) {
             LinkStats link = new LinkStats(12, 0, 100, 300, 10, 30, 64);
             seats.add(new SeatView(
-                    seats.size() + 1, player, Long.toUnsignedString(player), true, true, 100, 0, 1, "kcp", link));
+                    seats.size() + 1,
+                    player,
+                    Long.toUnsignedString(player),
+                    true,
+                    true,
+                    100,
+                    0,
+                    1,
+                    "kcp",
+                    "protobuf",
+                    link));
         }
         return new RoomView(
                 id,
@@ -228,6 +244,7 @@ public final class MemoryRooms implements Rooms {
                 2,
                 1,
                 seat.transport(),
+                seat.dialect(),
                 aged);
     }
 }

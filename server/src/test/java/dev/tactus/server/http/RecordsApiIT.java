@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +145,35 @@ class RecordsApiIT {
 
     private static DesyncBundle read(byte[] file) throws ReplayDamaged {
         return DesyncBundle.read(file);
+    }
+
+    @Test
+    void shouldTellPartsOfARecordApart() throws IOException {
+        int parts = Recorded.writeParts(bench.replays).size();
+        JsonNode replays = HttpBench.json(bench.get("/api/v1/replays")).get("replays");
+        assertThat(replays).hasSize(parts);
+        for (int i = 0; i < parts; i++) {
+            JsonNode replay = replays.get(i);
+            assertThat(replay.get("part").intValue()).isEqualTo(parts - i);
+            assertThat(replay.get("started").textValue()).isEqualTo(started().toString());
+            assertThat(replay.get("begun").textValue())
+                    .isEqualTo(started()
+                            .plusMillis(replay.get("firstTick").intValue() * 50L)
+                            .toString());
+        }
+        JsonNode last = HttpBench.json(bench.get("/api/v1/replays/7"));
+        assertThat(last).as("the newest of the room").isEqualTo(replays.get(0));
+        int first = last.get("firstTick").intValue();
+        JsonNode world = HttpBench.json(bench.get("/api/v1/replays/7/worlds/" + (first + 3)));
+        assertThat(world.get("tick").intValue()).isEqualTo(first + 3);
+        Expect.problem(
+                bench.get("/api/v1/replays/7/worlds/" + (first - 1)),
+                400,
+                "tick: " + (first - 1) + " (expected: " + first + "..1000)");
+    }
+
+    private static Instant started() {
+        return Instant.ofEpochMilli(Recorded.HEADER.startedUnixMs());
     }
 
     @Test

@@ -30,7 +30,7 @@ class SlowHttpIT {
         try (HttpBench bench = new HttpBench("http.first-request-ms=400", "http.idle-ms=600000");
                 Socket socket = connect(bench)) {
             assertThat(dribble(socket, "GET /healthz HTTP/1.1\r\nx-slow: ")).isTrue();
-            assertThat(bench.face.connectionsExpired()).isEqualTo(1);
+            assertThat(count(bench, "expired")).isEqualTo(1);
         }
     }
 
@@ -55,7 +55,7 @@ class SlowHttpIT {
                 Socket socket = connect(bench)) {
             // A record of a ClientHello that would be 16 kB long.
             assertThat(dribble(socket, "\u0016\u0003\u0001@\u0000\u0001")).isTrue();
-            assertThat(bench.face.connectionsExpired()).isEqualTo(1);
+            assertThat(count(bench, "expired")).isEqualTo(1);
         }
     }
 
@@ -97,8 +97,15 @@ class SlowHttpIT {
             long served =
                     Stream.of(first, second, third).filter(SlowHttpIT::isServed).count();
             assertThat(served).isEqualTo(2);
-            assertThat(bench.face.connectionsRefused()).isEqualTo(1);
+            assertThat(count(bench, "refused")).isEqualTo(1);
         }
+    }
+
+    private static double count(HttpBench bench, String what) {
+        return bench.registry
+                .get("tactus.http.connections." + what)
+                .functionCounter()
+                .count();
     }
 
     private static boolean isServed(Socket socket) {

@@ -139,10 +139,7 @@ class ConsoleIT {
 
     @Test
     void shouldShowNamesOfPlayersAsTextAndKickOne() throws Exception {
-        String arena = "";
-        for (JsonNode room : get("/rooms").get("rooms")) {
-            arena = room.get("game").asText().equals("arena") ? room.get("id").asText() : arena;
-        }
+        String arena = arena();
         try (ArenaGuest guest = new ArenaGuest(node.port("binary"), EVIL)) {
             openRoom(arena);
             browser.waitFor(
@@ -165,6 +162,43 @@ class ConsoleIT {
         open("sessions?q=nobody-is-called-so");
         browser.waitFor("an answer", () -> browser.text("main").contains("Nobody of that name or number plays."));
         assertThat(String.valueOf(browser.js("return document.title"))).contains("Sessions");
+    }
+
+    private static String arena() {
+        for (JsonNode room : get("/rooms").get("rooms")) {
+            if (room.get("game").asText().equals("arena")) {
+                return room.get("id").asText();
+            }
+        }
+        throw new AssertionError("no arena");
+    }
+
+    @Test
+    void shouldShowWhatTheWorldSaysToALine() {
+        openRoom(arena());
+        give("/dance", "Invalid command");
+        give(EVIL, "to all: " + EVIL);
+        give("/killall", "The world said nothing.");
+        assertThat(browser.all(".said li")).hasSize(3);
+        assertThat(browser.all("main img")).isEmpty();
+        assertThat(browser.text(".said li:first-child")).contains("/dance", "tick ");
+        browser.one(".command input").sendKeys(Keys.ARROW_UP, Keys.ARROW_UP);
+        assertThat(browser.js("return document.querySelector('.command input').value"))
+                .isEqualTo(EVIL);
+        browser.picture("console-command-1280.png");
+        open("rooms/9");
+        browser.waitFor("a room without a world", () -> browser.text(".notice").contains("a relay room"));
+        browser.warnings();
+        give("hello", "room: 9, a relay room (expected: a room whose game takes lines of a console)");
+        browser.warnings();
+    }
+
+    private static void give(String line, String answer) {
+        browser.fill(".command input", line + Keys.ENTER);
+        browser.waitFor(
+                "an answer to " + line,
+                () -> browser.text(".said li:last-child").contains(line)
+                        && browser.text(".said li:last-child").contains(answer));
     }
 
     @Test

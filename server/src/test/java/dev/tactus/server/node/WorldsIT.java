@@ -121,12 +121,17 @@ class WorldsIT {
     void shouldGiveWorldsTheLinesOfTheirConsole() {
         boolean before =
                 get("/rooms/8/world").at("/globals/Match/friendly_fire").booleanValue();
-        Expect.status(call("POST", "/rooms/8/commands", "{\"line\": \"/friendlyfire\"}"), 204);
-        boolean now = before;
-        for (int looks = 0; now == before && looks < 1_000; looks++) {
-            now = get("/rooms/8/world").at("/globals/Match/friendly_fire").booleanValue();
-        }
-        assertThat(now).isNotEqualTo(before);
+        HttpResponse<String> given = call("POST", "/rooms/8/commands", "{\"line\": \"/friendlyfire\"}");
+        Expect.status(given, 200);
+        JsonNode answer = HttpBench.json(given);
+        assertThat(answer.get("said"))
+                .extracting(JsonNode::textValue)
+                .containsExactly("to all: Friendly fire is " + (before ? "off" : "on"));
+        JsonNode now = get("/rooms/8/world");
+        assertThat(now.at("/globals/Match/friendly_fire").booleanValue()).isNotEqualTo(before);
+        assertThat(answer.get("tick").intValue())
+                .isNotNegative()
+                .isLessThan(now.get("tick").intValue());
         Expect.problem(
                 call("POST", "/rooms/7/commands", "{\"line\": \"/kick 1\"}"),
                 409,

@@ -152,7 +152,7 @@ class FloodIT {
             stranger.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
         }
         assertThat(report.isClean()).as(report.text()).isTrue();
-        assertThat(figure("tactus_links_malformed_total")).isPositive();
+        assertThat(figure("tactus_links_malformed_total{listener=\"tcp\"}")).isPositive();
         assertThat(figure("tactus_kcp_sessions_unproven"))
                 .as("nothing is kept of them")
                 .isZero();

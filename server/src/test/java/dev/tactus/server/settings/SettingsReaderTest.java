@@ -42,6 +42,8 @@ class SettingsReaderTest {
                 tick-rate-hz = 60
                 order = "seat"
                 broadcast-on-input = false
+                [replay]
+                bytes-max = 5000000000
                 [log]
                 level = "debug"
                 """);
@@ -53,6 +55,7 @@ class SettingsReaderTest {
         assertThat(settings.rooms().defaults().tickRateHz()).isEqualTo(60);
         assertThat(settings.rooms().defaults().order()).isEqualTo(InputOrder.SEAT);
         assertThat(settings.rooms().defaults().broadcastOnInput()).isFalse();
+        assertThat(settings.replay().bytesMax()).isEqualTo(5_000_000_000L);
         assertThat(settings.log().level()).isEqualTo(Settings.LogLevel.DEBUG);
         assertThat(settings.kcp()).isEqualTo(Settings.DEFAULTS.kcp());
     }
@@ -103,6 +106,11 @@ class SettingsReaderTest {
             [tls]~handshake-ms = 1                  | tls.handshake-ms: 1 (expected: 100..600000)
             [traffic]~bytes-a-second = 1            | traffic.bytes-a-second: 1 (expected: >= 1024)
             [kcp]~ticket-seconds = 1                | kcp.ticket-seconds: 1 (expected: 30..86400)
+            [replay]~file-bytes-max = 4095          | replay.file-bytes-max: 4095 (expected: >= 4096)
+            [replay]~bytes-max = 70000000           | replay.bytes-max: 70000000 (expected: 0 for no bound, or at least twice file-bytes-max, 67108864)
+            [replay]~bytes-max = 1.5                | replay.bytes-max: 1.5 (expected: a whole number)
+            [replay]~bytes-max = 9223372036854775808 | replay.bytes-max: 9223372036854775808 (expected: a whole number)
+            [replay]~keep-days = -1                 | replay.keep-days: -1 (expected: 0..36500)
             [rooms]~behind-ticks-max = 5~spectator-delay-ticks = 9 | rooms.behind-ticks-max: 5 (expected: 0, or more than spectator-delay-ticks, 9)
             """)
     void shouldNameKeyValueAndExpectation(String toml, String message) throws IOException {
@@ -118,6 +126,7 @@ class SettingsReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             http.port             | --set http.port (expected: section.key=value)
             http.prt=1            | --set http.prt: no such key (did you mean http.port?)
+            replay.bytes-max=10GB | --set replay.bytes-max: 10GB (expected: a whole number)
             http.port=x           | --set http.port: x (expected: a whole number)
             http.open=yes         | --set http.open: yes (expected: true or false)
             log.level=loud        | --set log.level: "loud" (expected: one of "error", "warn", "info", "debug")

@@ -28,6 +28,7 @@ public final class SimViewer extends SimPeer implements StateListener {
     private final List<String> heard = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private final SortedMap<Integer, Checksum> told = new TreeMap<>();
+    private final SortedMap<Integer, Long> toldNs = new TreeMap<>();
     private int commandsPerSecond;
 
     /** One that {@link #connect} brings to the server; {@code seed} decides what it wants and when. */
@@ -79,6 +80,11 @@ public final class SimViewer extends SimPeer implements StateListener {
         return told;
     }
 
+    /** Returns when it was told, in the simulation's nanoseconds, by tick. */
+    public SortedMap<Integer, Long> toldNs() {
+        return toldNs;
+    }
+
     /** Returns what happened, as text. */
     public List<String> events() {
         return events;
@@ -102,6 +108,7 @@ public final class SimViewer extends SimPeer implements StateListener {
     @Override
     public void told(World before, World now) {
         told.put(now.tick(), Checksum.of(now));
+        toldNs.put(now.tick(), nowNs());
     }
 
     @Override

@@ -81,6 +81,11 @@ public final class TappedArchive implements Archive {
         }
 
         @Override
+        public int readableFrom() {
+            return recording.readableFrom();
+        }
+
+        @Override
         public int readableTo() {
             return recording.readableTo();
         }

@@ -27,7 +27,10 @@ public final class Kcp {
     private final Receiver receiver;
 
     private boolean open = true;
-    private boolean proven;
+
+    /** Null once the peer's address is beyond doubt. */
+    private @Nullable SentStamps unproven;
+
     private boolean starved;
     private boolean tellWindow;
     private long bytesIn;
@@ -52,7 +55,7 @@ public final class Kcp {
         this.conv = conv;
         this.tuning = tuning;
         this.tsShift = tsShift;
-        this.proven = !needsProof;
+        this.unproven = needsProof ? new SentStamps() : null;
         this.input = input;
         sender = new Sender(tuning, firstSn);
         receiver = new Receiver(tuning, firstSn);
@@ -101,7 +104,8 @@ public final class Kcp {
                 case Header.PUSH ->
                     receiver.push(sn, ts, bytes, at + Header.BYTES, Header.length(bytes, at), nowTs, this);
                 case Header.ACK -> {
-                    proven |= sender.acknowledged(sn, ts, nowTs);
+                    sender.acknowledged(sn, ts, nowTs);
+                    prove(ts);
                     ackTs = !acks || sn - ackSn > 0 ? ts : ackTs;
                     ackSn = !acks || sn - ackSn > 0 ? sn : ackSn;
                     acks = true;
@@ -114,6 +118,12 @@ public final class Kcp {
         sender.confirmed(una);
         if (acks) {
             sender.overtaken(ackSn, ackTs, nowTs);
+        }
+    }
+
+    private void prove(int echoTs) {
+        if (unproven != null && unproven.has(echoTs)) {
+            unproven = null;
         }
     }
 
@@ -159,19 +169,22 @@ public final class Kcp {
         packer.begin(conv, tuning.receiveWindow(), receiver.next(), tuning.mtuBytes(), budget(), output);
         starved = !(confirm(nowTs, packer) && sender.flush(nowTs, packer));
         packer.finish();
+        if (unproven != null && packer.datagramsOut() > 0) {
+            unproven.add(nowTs);
+        }
         bytesOut += packer.bytesOut();
         datagramsOut += packer.datagramsOut();
     }
 
     private long budget() {
-        return proven ? Long.MAX_VALUE : bytesIn - bytesOut;
+        return isProven() ? Long.MAX_VALUE : bytesIn - bytesOut;
     }
 
     private boolean confirm(int nowTs, KcpPacker packer) {
         boolean enough = true;
-        if (!proven && sender.hasData(nowTs) && packer.payloadBudget() > 0) {
+        if (!isProven() && sender.hasData(nowTs) && packer.payloadBudget() > 0) {
             receiver.unaSent();
-        } else if (receiver.hasAcks() && (proven || ackDelayMs(nowTs) <= 0)) {
+        } else if (receiver.hasAcks() && (isProven() || ackDelayMs(nowTs) <= 0)) {
             enough = receiver.writeAcks(packer);
         }
         if (enough && tellWindow) {
@@ -182,7 +195,7 @@ public final class Kcp {
     }
 
     private int ackDelayMs(int nowTs) {
-        return receiver.ackDueTs(proven ? tuning.ackDelayMs() : UNPROVEN_ACK_DELAY_MS) - nowTs;
+        return receiver.ackDueTs(isProven() ? tuning.ackDelayMs() : UNPROVEN_ACK_DELAY_MS) - nowTs;
     }
 
     /** Returns in how many milliseconds {@link #flush} is to be called, 0 for now, or {@link #IDLE}. */
@@ -223,7 +236,7 @@ public final class Kcp {
 
     /** Returns whether the peer has shown that it reads what is sent to its address. */
     public boolean isProven() {
-        return proven;
+        return unproven == null;
     }
 
     /** Gives back memory that a burst has taken; to be called now and then. */

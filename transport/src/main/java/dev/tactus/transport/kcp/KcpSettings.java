@@ -80,6 +80,22 @@ public record KcpSettings(
                 readPauseMs);
     }
 
+    /** Returns these settings with another time in which an address has to prove itself. */
+    public KcpSettings withUnprovenMs(int ms) {
+        return new KcpSettings(
+                tuning,
+                idleMs,
+                sessionsMax,
+                sessionsPerAddressMax,
+                unprovenMax,
+                ms,
+                sendBytesSoft,
+                sendBytesHard,
+                datagramBytesMax,
+                socketBufferBytes,
+                readPauseMs);
+    }
+
     /** Returns these settings with another behaviour of sessions. */
     public KcpSettings withTuning(KcpTuning other) {
         return new KcpSettings(

@@ -1,6 +1,7 @@
 package dev.tactus.transport.kcp;
 
 import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.port.LinkRefusal;
 import dev.tactus.transport.Traffic;
 import dev.tactus.transport.secure.ServerHandshake;
 import dev.tactus.transport.secure.Wire;
@@ -146,6 +147,7 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
         }
         if (!census.enter(remote.getAddress())) {
             counters.drop(KcpFault.REFUSED);
+            acceptor.refused(LinkRefusal.FULL);
             return;
         }
         int conv = Header.conv(shared.scratch, 0);

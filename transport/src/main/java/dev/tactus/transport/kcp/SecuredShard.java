@@ -1,6 +1,7 @@
 package dev.tactus.transport.kcp;
 
 import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.port.LinkRefusal;
 import dev.tactus.transport.secure.ServerHandshake;
 import dev.tactus.transport.secure.Wire;
 import io.netty.channel.Channel;
@@ -71,6 +72,7 @@ final class SecuredShard implements KcpLink.Owner {
     private void open(KcpLoop shared, Channel channel, InetSocketAddress remote, ServerHandshake.Opening opening) {
         if (!census.enter(remote.getAddress())) {
             counters.drop(KcpFault.REFUSED);
+            acceptor.refused(LinkRefusal.FULL);
             send(channel, remote, opening.refuse());
             return;
         }

@@ -35,10 +35,6 @@ final class Segment {
         acknowledged = false;
     }
 
-    boolean sentAt(int ts) {
-        return ts == firstTs || ts == lastTs;
-    }
-
     boolean sentAround(int ts) {
         return ts - firstTs >= 0 && lastTs - ts >= 0;
     }

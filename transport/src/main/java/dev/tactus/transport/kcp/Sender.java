@@ -99,11 +99,11 @@ final class Sender {
         peerWindow = segments;
     }
 
-    /** Takes the confirmation of one segment; true if it echoes a time stamp that only its receiver can know. */
-    boolean acknowledged(int sn, int echoTs, int nowTs) {
+    /** Takes the confirmation of one segment. */
+    void acknowledged(int sn, int echoTs, int nowTs) {
         Segment segment = flight.find(sn);
         if (segment == null) {
-            return false;
+            return;
         }
         if (segment.sentAround(echoTs) && nowTs - echoTs >= 0) {
             roundTrip.sample(nowTs - echoTs);
@@ -112,7 +112,6 @@ final class Sender {
             segment.acknowledged = true;
             loss.sample(echoTs != segment.firstTs);
         }
-        return segment.sentAt(echoTs);
     }
 
     /** Takes the confirmation of all segments before {@code una}. */

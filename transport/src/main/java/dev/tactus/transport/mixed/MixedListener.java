@@ -38,6 +38,7 @@ public final class MixedListener implements Listener {
                 loops,
                 settings,
                 security,
+                acceptor::refused,
                 (channel, meter) -> channel.pipeline().addLast(new FirstBytes(settings, acceptor, meter))));
     }
 

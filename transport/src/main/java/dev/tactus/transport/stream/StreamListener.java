@@ -1,5 +1,6 @@
 package dev.tactus.transport.stream;
 
+import dev.tactus.engine.port.LinkRefusal;
 import dev.tactus.transport.AddressQuota;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
@@ -20,12 +21,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** A bound TCP port that holds its connections to the settings' limits. */
 public final class StreamListener implements Listener {
 
     private final StreamSettings settings;
     private final StreamSecurity security;
+    private final Consumer<LinkRefusal> refused;
     private final AddressQuota quota;
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel socket;
@@ -33,6 +36,7 @@ public final class StreamListener implements Listener {
     /**
      * Binds the port.
      *
+     * @param refused hears of connections that are closed at once
      * @param pipeline adds a transport's handlers, the last of them a {@link StreamHandler} with this meter
      * @throws IOException if the address cannot be bound, with the address in its message
      */
@@ -41,10 +45,12 @@ public final class StreamListener implements Listener {
             EventLoops loops,
             StreamSettings settings,
             StreamSecurity security,
+            Consumer<LinkRefusal> refused,
             BiConsumer<Channel, Traffic.Meter> pipeline)
             throws IOException {
         this.settings = settings;
         this.security = security;
+        this.refused = refused;
         quota = new AddressQuota(settings.linksMax(), settings.linksPerAddressMax());
         ChannelFuture binding = new ServerBootstrap()
                 .group(loops.group())
@@ -67,6 +73,7 @@ public final class StreamListener implements Listener {
     private void take(Channel channel, BiConsumer<Channel, Traffic.Meter> pipeline) {
         InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         if (!quota.enter(address)) {
+            refused.accept(LinkRefusal.FULL);
             var unused = channel.close();
             return;
         }
@@ -80,6 +87,8 @@ public final class StreamListener implements Listener {
         ServerTls tls = security.tls();
         if (tls == null || tls.secure(channel)) {
             pipeline.accept(channel, meter);
+        } else {
+            refused.accept(LinkRefusal.HANDSHAKES);
         }
     }
 

@@ -48,6 +48,7 @@ public final class TcpListener implements Listener {
                 loops,
                 settings,
                 security,
+                acceptor::refused,
                 (channel, meter) ->
                         channel.pipeline().addLast(new TcpHandler(TcpFraming.PLAIN, settings, acceptor, meter, null))));
     }

@@ -62,6 +62,7 @@ public final class WebSocketListener implements Listener {
                 loops,
                 settings,
                 security,
+                acceptor::refused,
                 (channel, meter) -> pipeline(
                         channel,
                         path,

@@ -318,6 +318,29 @@ class KcpTest {
     }
 
     @Test
+    void shouldProveAnAddressByTheEchoOfAnyTransmission() {
+        KcpPacker packer = new KcpPacker(1400);
+        List<byte[]> out = new ArrayList<>();
+        Kcp kcp = new Kcp(7, KcpTuning.DEFAULTS, 12345, true, (bytes, offset, length) -> {});
+        byte[] first = push(0, 600, 1);
+        kcp.receive(first, 0, first.length, 1);
+        kcp.send(new byte[5], 0, 5);
+        for (int ms = 2; out.size() < 5; ms++) {
+            if (kcp.delayMs(ms) == 0) {
+                kcp.flush(ms, packer, (bytes, length) -> out.add(Arrays.copyOf(bytes, length)));
+            }
+        }
+        assertThat(out).extracting(bytes -> Header.sn(bytes, 0)).containsOnly(0);
+        int middleTs = Header.ts(out.get(2), 0);
+        assertThat(out).extracting(bytes -> Header.ts(bytes, 0)).doesNotHaveDuplicates();
+        kcp.receive(segment(7, Header.WINS, 128, 0, 0, 1, 0), 0, 24, 5_000);
+        assertThat(kcp.unconfirmedBytes()).isZero();
+        assertThat(kcp.isProven()).as("that it came may be guessed").isFalse();
+        kcp.receive(segment(7, Header.ACK, 128, middleTs, 0, 1, 0), 0, 24, 5_001);
+        assertThat(kcp.isProven()).isTrue();
+    }
+
+    @Test
     void shouldSayNothingMoreOnceClosed() {
         SimPair pair = new SimPair(1, Weather.FAIR);
         pair.serverReads = (bytes, offset, length) -> pair.server.close();

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 class SecuredKcpIT {
 
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    private static final KcpSettings PATIENT = KcpSettings.DEFAULTS.withIdleMs(60_000);
+    private static final KcpSettings PATIENT =
+            KcpSettings.DEFAULTS.withIdleMs(60_000).withUnprovenMs(60_000);
     private static final int BOUND_MS = 10_000;
 
     private final EventLoops loops = EventLoops.start("test", 2);

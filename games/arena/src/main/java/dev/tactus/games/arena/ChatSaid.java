@@ -37,6 +37,11 @@ public final class ChatSaid implements Event {
     }
 
     @Override
+    public String toldToConsole() {
+        return seat == 0 ? "to all: " + text : "";
+    }
+
+    @Override
     public void fields(Fields f) {
         seat = f.integer("seat", seat);
         name = f.text("name", name);

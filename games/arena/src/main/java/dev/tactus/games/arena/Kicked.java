@@ -35,6 +35,12 @@ public final class Kicked implements Event {
     }
 
     @Override
+    public String toldToConsole() {
+        // Chat and its orders number players from 0.
+        return by == 0 ? "kicked " + (seat - 1) : "";
+    }
+
+    @Override
     public void fields(Fields f) {
         seat = f.integer("seat", seat);
         by = f.integer("by", by);

@@ -35,6 +35,11 @@ public final class Told implements Event {
     }
 
     @Override
+    public String toldToConsole() {
+        return seat == 0 ? text : "";
+    }
+
+    @Override
     public void fields(Fields f) {
         seat = f.integer("seat", seat);
         text = f.text("text", text);

@@ -232,6 +232,17 @@ class ArenaChatTest {
     }
 
     @Test
+    void shouldTellTheConsoleWhatConcernsItAlone() {
+        assertThat(new Told(0, "Invalid command").toldToConsole()).isEqualTo("Invalid command");
+        assertThat(new Told(1, "Invalid command").toldToConsole()).isEmpty();
+        assertThat(new ChatSaid(0, "", "five minutes").toldToConsole()).isEqualTo("to all: five minutes");
+        assertThat(new ChatSaid(2, "bob", "hi").toldToConsole()).isEmpty();
+        assertThat(new Kicked(2, 0).toldToConsole()).isEqualTo("kicked 1");
+        assertThat(new Kicked(2, 1).toldToConsole()).isEmpty();
+        assertThat(new ShotFired().toldToConsole()).isEmpty();
+    }
+
+    @Test
     void shouldKillEverybodyElseByMagicWords() {
         match.step(3, new Chat("RAT ATTACK"));
         assertThat(alive()).containsExactly(3);

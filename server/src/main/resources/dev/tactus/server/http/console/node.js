@@ -1,7 +1,7 @@
 // The node itself: whether it takes rooms, where it listens, how much it logs.
 
 import { call, get } from "../ask.js";
-import { make, when } from "../words.js";
+import { make, number, size, when } from "../words.js";
 import { confirm, reason, tell } from "./dialog.js";
 import { nodeTable, stateOfNode } from "./nodes.js";
 import { deed, forbid, may } from "./rights.js";
@@ -9,6 +9,13 @@ import { badge, Table } from "./table.js";
 import { card, cardWith, choice, facts, filter, head, problem } from "./view.js";
 
 const LEVELS = [["", "as its parent"], ["TRACE", "TRACE"], ["DEBUG", "DEBUG"], ["INFO", "INFO"], ["WARN", "WARN"], ["ERROR", "ERROR"], ["OFF", "OFF"]];
+
+/** What came of a listener's links, and what of it an operator would look into. */
+function linksOf(one) {
+  const odd = [["refused", one.refused], ["malformed", one.malformed], ["beyond limits", one.excess], ["strangers", one.strangers]];
+  const words = odd.filter(([, count]) => count > 0).map(([what, count]) => ` · ${number(count)} ${what}`).join("");
+  return [`Links, ${one.listener}`, `${number(one.open)} of ${number(one.accepted)} · ${size(one.bytesIn)} in, ${size(one.bytesOut)} out${words}`];
+}
 
 /** Our own loggers are those that people look for. */
 const rank = ({ logger }) => logger === "ROOT" ? 0 : logger.startsWith("dev.tactus") ? 1 : 2;
@@ -106,6 +113,7 @@ export function open(main) {
         ...(node.draining ? [["Draining", node.draining]] : []),
         ...node.listeners.map(({ transport, host, port }) => [transport, make("code", "", `${host.includes(":") ? `[${host}]` : host}:${port}`)]),
         ["HTTP", make("code", "", location.origin)],
+        ...node.links.map(linksOf),
       ]));
       wrong.show(null);
     } catch (failure) {

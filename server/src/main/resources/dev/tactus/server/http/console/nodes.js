@@ -8,11 +8,14 @@ const EVERY_MS = 5_000;
 
 export const stateOfNode = node => node.draining ? "draining" : node.ready ? "ready" : "not ready";
 
+const linksOf = node => node.links.reduce((sum, { open }) => sum + open, 0);
+
 const columns = [
   { label: "Node", by: node => node.name, fill: (cell, node) => link(cell, "#/node", node.name) },
   { label: "State", by: stateOfNode, fill: (cell, node) => badge(cell, stateOfNode(node), node.draining ? "waiting" : node.ready ? "running" : "bad") },
   { label: "Rooms", kind: "n", by: node => node.rooms, text: node => number(node.rooms) },
   { label: "Players", kind: "n", by: node => node.players, text: node => number(node.players) },
+  { label: "Links", kind: "n", by: linksOf, text: node => number(linksOf(node)) },
   { label: "Listens", kind: "wide", text: node => node.listeners.map(({ transport, port }) => `${transport} ${port}`).join(" · ") },
   { label: "Version", kind: "wide", by: node => node.version, text: node => node.version },
   { label: "Since", by: node => node.started, text: node => when(node.started) },

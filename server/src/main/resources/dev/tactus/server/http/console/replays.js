@@ -1,7 +1,7 @@
 // The matches that the node has recorded.
 
 import { ask, get } from "../ask.js";
-import { clock, make, number, size, when } from "../words.js";
+import { clock, make, number, ofGame, size, when } from "../words.js";
 import { deed } from "./rights.js";
 import { link, Table } from "./table.js";
 import { cardWith, filter, head, problem, save } from "./view.js";
@@ -20,9 +20,9 @@ export function open(main, path, query) {
   let next = null;
   let total = 0;
   const table = new Table({ id: one => one.id, max: Infinity, caption: "Replays", empty: "Waiting for the node.", columns: [
-    { label: "Started", by: one => one.started ?? "", fill: (cell, one) => link(cell, `replay?id=${encodeURIComponent(one.id)}`, one.started ? when(one.started) : one.id) },
+    { label: "Started", by: one => one.begun ?? "", fill: (cell, one) => link(cell, `replay?id=${encodeURIComponent(one.id)}`, one.begun ? when(one.begun) : one.id) },
     { label: "Room", by: one => one.room ?? "", text: one => one.room ?? "–" },
-    { label: "Game", by: one => one.game ?? "", text: one => one.game || (one.room ? "relay" : "–") },
+    { label: "Game", by: one => one.game ?? "", text: one => one.room ? ofGame(one) : "–" },
     { label: "Players", kind: "n wide", by: one => one.players?.length ?? 0, text: one => one.players ? number(one.players.length) : "–" },
     { label: "Length", kind: "n", by: one => one.durationMs ?? 0, text: one => one.durationMs === undefined ? "–" : clock(one.durationMs / 1_000) },
     { label: "Size", kind: "n wide", by: one => one.bytes ?? 0, text: one => one.bytes === undefined ? "–" : size(one.bytes) },

@@ -2,6 +2,7 @@
 
 import { call } from "../ask.js";
 import { clock, fixed, make, number, size, when } from "../words.js";
+import { commandLine } from "./command.js";
 import { comparison } from "./compare.js";
 import { confirm, reason } from "./dialog.js";
 import { LiveView } from "./live.js";
@@ -34,36 +35,6 @@ function closeButton(id) {
   }), "plain warn");
   button.id = "close-room";
   return button;
-}
-
-/** A line to the world itself, in the words of its game. */
-function commandLine(id) {
-  const input = make("input", "");
-  Object.assign(input, { name: "line", required: true, maxLength: 500, placeholder: "a line to the world, such as /kick 3", spellcheck: false, autocomplete: "off", ariaLabel: "Command to the world" });
-  const button = make("button", "plain", "Give");
-  const answer = make("p", "answer");
-  answer.role = "status";
-  const form = make("form", "command", input, button, answer);
-  if (!may("COMMAND_WORLDS")) {
-    forbid(input, "COMMAND_WORLDS");
-    forbid(button, "COMMAND_WORLDS");
-  }
-  form.addEventListener("submit", async event => {
-    event.preventDefault();
-    button.disabled = true;
-    try {
-      const line = input.value;
-      await call("POST", `/rooms/${id}/commands`, { line });
-      answer.className = "answer";
-      answer.textContent = `Given: ${line}`;
-      input.value = "";
-    } catch (failure) {
-      answer.className = "answer bad";
-      answer.textContent = failure.message;
-    }
-    button.disabled = false;
-  });
-  return form;
 }
 
 function tiles() {

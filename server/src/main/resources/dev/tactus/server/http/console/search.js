@@ -20,7 +20,7 @@ const sources = [
     .map(({ id, name, roles }) => ({ kind: "Account", text: name, more: roles.join(", "), href: to(["accounts", id]) })),
   async wanted => !may("READ_RECORDS") ? [] : (await get("/replays?limit=1000")).replays
     .filter(({ id, room, game }) => id.toLowerCase().includes(wanted) || room === wanted || game?.toLowerCase().includes(wanted))
-    .map(({ id, room, started }) => ({ kind: "Replay", text: `room ${room ?? "?"}`, more: started ? when(started) : id, href: `replay?id=${encodeURIComponent(id)}` })),
+    .map(({ id, room, begun }) => ({ kind: "Replay", text: `room ${room ?? "?"}`, more: begun ? when(begun) : id, href: `replay?id=${encodeURIComponent(id)}` })),
 ];
 
 /** Makes a field search; what is found stands in a list below it. */

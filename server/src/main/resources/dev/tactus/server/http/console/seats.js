@@ -55,7 +55,7 @@ export function seatTable(room, chosen) {
     { label: "Player", by: seat => seat.player, fill: player },
     { label: "Name", by: seat => seat.name, text: seat => seat.name || "–" },
     { label: "State", by: seat => seat.online, fill: (cell, seat) => badge(cell, seat.online ? seat.ready ? "ready" : "online" : "away", seat.online ? "running" : "") },
-    { label: "Link", kind: "wide", by: seat => seat.transport, text: seat => seat.transport || "–" },
+    { label: "Link", kind: "wide", by: seat => seat.transport, text: seat => seat.online ? `${seat.transport} ${seat.dialect}` : "–" },
     { label: "RTT ms", kind: "n", by: seat => seat.link.roundTripMs, text: seat => known(seat.link.roundTripMs, number) },
     { label: "Loss %", kind: "n", by: seat => seat.link.lossPerMille, text: seat => known(seat.link.lossPerMille, value => fixed(value / 10, 1)) },
     { label: "Redund.", kind: "n wide", by: seat => seat.redundancy, text: seat => seat.redundancy > 0 ? `×${seat.redundancy}` : "–" },

@@ -19,7 +19,7 @@ const columns = [
   { label: "Game", kind: "wide", by: one => one.game, text: one => one.game || "relay" },
   { label: "Seat", kind: "n", by: one => one.seat, text: one => one.seat },
   { label: "State", by: one => one.online, fill: (cell, one) => badge(cell, one.online ? "online" : "away", one.online ? "running" : "") },
-  { label: "Link", kind: "wide", by: one => one.transport, text: one => one.transport || "–" },
+  { label: "Link", kind: "wide", by: one => one.transport, text: one => one.online ? `${one.transport} ${one.dialect}` : "–" },
   { label: "RTT ms", kind: "n", by: one => one.rttUs ?? -1, text: one => known(one.rttUs, us => fixed(us / 1_000, 1)) },
   { label: "Loss %", kind: "n", by: one => one.lossPercent ?? -1, text: one => known(one.lossPercent, percent => fixed(percent, 1)) },
   { label: "Behind", kind: "n", by: one => one.behindTicks ?? -1, text: one => known(one.behindTicks, number) },

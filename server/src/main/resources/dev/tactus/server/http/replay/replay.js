@@ -2,7 +2,7 @@
 
 import { openReplay } from "../tactus/replay.js";
 import { ask, offerToken } from "../ask.js";
-import { clock, make, number, size } from "../words.js";
+import { clock, make, number, ofGame, size } from "../words.js";
 import { Inspector } from "../world/inspector.js";
 import { Inputs } from "./inputs.js";
 import { Stage } from "./stage.js";
@@ -199,7 +199,7 @@ function open(name, bytes) {
   problem.hidden = header.fault === "";
   problem.textContent = header.fault === "" ? "" : `The file is damaged; what stands before is shown. ${header.fault}`;
   element("open").classList.add("small");
-  element("what").textContent = `room ${header.room} · ${header.game || "relay"}`;
+  element("what").textContent = `room ${header.room} · ${ofGame({ game: header.game, part: Number(header.properties.part ?? 1) })}`;
   document.title = `Room ${header.room} · Replay · Tactus`;
   element("length").textContent = clock(timeOf(header.nextTick), 1);
   element("tick").min = header.firstTick;

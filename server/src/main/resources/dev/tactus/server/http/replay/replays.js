@@ -1,19 +1,19 @@
 // The list of the node's replays, the newest first.
 
 import { ask, offerToken } from "../ask.js";
-import { clock, make, number, size, when } from "../words.js";
+import { clock, make, number, ofGame, size, when } from "../words.js";
 
 const PAGE = 50;
 const element = id => document.getElementById(id);
 let next = null;
 
 function row(replay) {
-  const link = make("a", "", replay.started ? when(replay.started) : replay.id);
+  const link = make("a", "", replay.begun ? when(replay.begun) : replay.id);
   link.href = `replay?id=${encodeURIComponent(replay.id)}`;
   const cells = [
     [link, ""],
     [replay.room ?? "–", "n"],
-    [replay.game || (replay.room ? "relay" : "–"), replay.game ? "" : "quiet"],
+    [replay.room ? ofGame(replay) : "–", replay.game ? "" : "quiet"],
     [replay.players ? number(replay.players.length) : "–", "n wide"],
     [replay.durationMs === undefined ? "–" : clock(replay.durationMs / 1_000), "n"],
     [replay.bytes === undefined ? "–" : size(replay.bytes), "n wide"],

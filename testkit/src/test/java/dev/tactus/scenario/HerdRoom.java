@@ -1,0 +1,93 @@
+package dev.tactus.scenario;
+
+import dev.tactus.engine.archive.MemoryArchive;
+import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomGame;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.SyncSettings;
+import dev.tactus.engine.room.WorldSettings;
+import dev.tactus.protocol.session.SessionSettings;
+import dev.tactus.testkit.sim.Sim;
+import dev.tactus.testkit.sim.SimPeer.Transport;
+import dev.tactus.testkit.sim.SimServer;
+import dev.tactus.testkit.sim.SimViewer;
+import dev.tactus.testkit.sim.TappedArchive;
+import dev.tactus.testkit.sim.Weather;
+import java.util.List;
+import java.util.Map;
+
+/** A simulated server with one room of the {@link Herd}, which tells the state of each of twenty ticks a second. */
+final class HerdRoom {
+
+    static final int RATE = 20;
+
+    private static final long ROOM = 5;
+
+    private final Herd herd = new Herd();
+    private final Sim sim = new Sim();
+    private final SimServer server = new SimServer(sim, new TappedArchive(new MemoryArchive()));
+
+    /** A room whose herd runs for so many ticks. */
+    HerdRoom(int runTicks) {
+        RoomSettings usual = RoomSettings.DEFAULTS;
+        WorldSettings states =
+                new WorldSettings(true, 0, 600, 0, 3, 0, 5_000, 1 << 20, new SyncSettings(true, 1, 30, 0));
+        server.create(new RoomSpec(
+                ROOM,
+                "",
+                List.of(0L),
+                Door.OPEN,
+                "",
+                List.of(),
+                5,
+                new RoomSettings(
+                        RATE,
+                        0,
+                        8,
+                        usual.order(),
+                        1,
+                        true,
+                        60,
+                        0,
+                        20_000,
+                        3,
+                        2_000,
+                        600_000,
+                        8,
+                        0,
+                        1_000,
+                        256,
+                        0,
+                        9_000,
+                        1 << 24,
+                        5_000,
+                        30,
+                        states),
+                new RoomGame(herd, Map.of("run_ticks", runTicks))));
+    }
+
+    /** Lets somebody watch over KCP, and gives him two seconds to arrive. */
+    SimViewer watch(Weather weather, long seed) {
+        SimViewer viewer = new SimViewer(
+                server,
+                "watcher",
+                herd,
+                SessionSettings.member(0, ROOM).withSpectate(true),
+                Transport.KCP,
+                weather,
+                seed);
+        viewer.connect();
+        run(2);
+        return viewer;
+    }
+
+    void run(int seconds) {
+        sim.run(seconds * Sim.SECOND);
+    }
+
+    /** Returns the time of the simulation. */
+    long nowNs() {
+        return sim.nowNs();
+    }
+}
