@@ -288,14 +288,8 @@ final class Connection implements LinkHandler {
     }
 
     private Peer peer(long player, String name, Right right, Wishes wishes) {
-        return new Peer(
-                link,
-                dialect,
-                player,
-                name,
-                right,
-                wishes,
-                reception.rates().limits.announced());
+        var inputRate = reception.rates().limits.announced();
+        return new Peer(link, dialect, player, name, right, wishes, inputRate);
     }
 
     private void refuseTicket(Credentials.Ticket ticket, Wishes wishes) {
