@@ -157,7 +157,8 @@ public final class HttpFace implements AutoCloseable {
         builder.workerGroup(loops, false);
         builder.maxRequestLength(http.bodyBytesMax());
         builder.requestTimeoutMillis(http.requestTimeoutMs());
-        // Else a request that is refused by its head is reset while its body still comes, and clients lose the answer to that.
+        // Else a request that is refused by its head is reset while its body still comes, and clients lose the answer
+        // to that.
         builder.requestAutoAbortDelayMillis(http.requestTimeoutMs());
         builder.gracefulShutdownTimeoutMillis(0, 500);
         builder.errorHandler(new Problems(http.bodyBytesMax()));

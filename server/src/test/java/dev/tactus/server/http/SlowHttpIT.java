@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tactus.transport.tls.DevCertificate;
 import dev.tactus.transport.tls.TlsFiles;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +74,34 @@ class SlowHttpIT {
                     + "\r\ncontent-type: application/json\r\ncontent-length: 60000\r\n\r\n";
             assertThat(dribble(socket, head)).isTrue();
         }
+    }
+
+    @Test
+    void shouldTellWhoIsRefusedBeforeHisBodyHasCome() {
+        try (HttpBench bench = new HttpBench()) {
+            assertThat(bench.get("/healthz").version())
+                    .as("so that the next one is too")
+                    .isEqualTo(Version.HTTP_2);
+            HttpResponse<String> refused = bench.send(bench.request("/api/v1/log-levels/no.such")
+                    .PUT(BodyPublishers.ofInputStream(() -> new SequenceInputStream(body(), late(body())))));
+            assertThat(refused.version()).isEqualTo(Version.HTTP_2);
+            Expect.problem(refused, 404, "logger: no.such");
+        }
+    }
+
+    private static InputStream body() {
+        return new ByteArrayInputStream(new byte[1_000]);
+    }
+
+    /** The same bytes, by when an answer that needs none of them is long on its way. */
+    private static InputStream late(InputStream bytes) {
+        return new FilterInputStream(bytes) {
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+                return super.read(into, offset, length);
+            }
+        };
     }
 
     @Test
