@@ -187,6 +187,21 @@ final class StateRoomTest {
     }
 
     @Test
+    void shouldNotLetBackWhoWasSentOutForGoodThoughHisSeatIsFree() {
+        makeRoom(30, 60_000);
+        viewer(11, Transport.STREAM, Weather.CLEAR);
+        viewer(12, Transport.STREAM, Weather.CLEAR);
+        sim.run(2 * Sim.SECOND);
+        var unused = server.rooms().remove(ROOM, 11, "enough", true);
+        sim.run(2 * Sim.SECOND);
+        SimViewer again = viewer(11, Transport.STREAM, Weather.CLEAR);
+        SimViewer other = viewer(13, Transport.STREAM, Weather.CLEAR);
+        sim.run(2 * Sim.SECOND);
+        assertThat(again.session().phase()).isEqualTo(SessionPhase.REFUSED);
+        assertThat(other.session().seat()).as("his seat").isEqualTo(1);
+    }
+
+    @Test
     void shouldKeepWhoComesBackInTimeInTheWorld() {
         makeRoom(30, 60_000);
         SimViewer ann = viewer(11, Transport.STREAM, Weather.CLEAR);

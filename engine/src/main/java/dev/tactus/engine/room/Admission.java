@@ -12,6 +12,7 @@ final class Admission {
 
     private final RoomState room;
     private final Passes passes;
+    private final Barred barred = new Barred();
 
     Admission(RoomState room) {
         this.room = room;
@@ -54,12 +55,14 @@ final class Admission {
             return ConnectCode.ROOM_STATE;
         }
         boolean watches = watches(peer, proof);
-        Seat seat = watches ? null : placeOf(peer, proof);
-        if (!watches && (seat == null || seat.barred)) {
+        if (!watches && placeOf(peer, proof) == null) {
             return ConnectCode.NO_PLAYER;
         }
         if (!isLetIn(peer, proof)) {
             return ConnectCode.TOKEN;
+        }
+        if (barred.has(peer.player())) {
+            return ConnectCode.NO_PLAYER;
         }
         int spectatorsMax = room.settings.spectatorsMax();
         if (watches && room.spectators.size() >= spectatorsMax) {
@@ -99,15 +102,12 @@ final class Admission {
 
     /** Gives a player a seat before he comes; returns its number, or 0 if there is none for him. */
     int allocate(long player, String name) {
-        if (room.phase == RoomPhase.OVER || room.phase == RoomPhase.CLOSED || player == 0) {
+        if (room.phase == RoomPhase.OVER || room.phase == RoomPhase.CLOSED || player == 0 || barred.has(player)) {
             return 0;
         }
         Seat own = room.seats.of(player);
         Seat seat = own == null ? room.seats.free() : own;
         if (seat == null) {
-            return 0;
-        }
-        if (seat.barred) {
             return 0;
         }
         seat.claim(player, name);
@@ -130,15 +130,19 @@ final class Admission {
             }
         }
         Seat seat = room.seats.of(player);
+        any |= seat != null;
+        if (any && forGood) {
+            barred.add(player);
+        }
         if (seat == null) {
             return any;
         }
         seat.pass = null;
-        seat.barred |= forGood;
         seat.kept = false;
+        seat.left = true;
         if (seat.peer != null) {
             sendOut(seat.peer, reason);
-        } else if (room.phase == RoomPhase.WAITING && room.spec.isFreeSeat(seat.number) && !forGood) {
+        } else if (room.phase == RoomPhase.WAITING && room.spec.isFreeSeat(seat.number)) {
             seat.free();
         }
         return true;
@@ -147,7 +151,7 @@ final class Admission {
     private void sendOut(Peer peer, String reason) {
         peer.refuse(RefusalCode.UNAUTHORIZED, reason, 0);
         peer.send(new ServerMessage.Closed(peer.wishes().knowsTactus() ? reason : null));
-        forGood(peer);
+        leaveForGood(peer);
         peer.link().close(reason);
     }
 
@@ -182,7 +186,7 @@ final class Admission {
         }
     }
 
-    private void forGood(Peer peer) {
+    private void leaveForGood(Peer peer) {
         Seat seat = room.seats.servedBy(peer);
         if (seat != null) {
             seat.left = true;
@@ -197,7 +201,7 @@ final class Admission {
             leave(seat);
             seat.peer = null;
             seat.ready = false;
-            if (room.phase == RoomPhase.WAITING && !seat.kept && !seat.barred && room.spec.isFreeSeat(seat.number)) {
+            if (room.phase == RoomPhase.WAITING && !seat.kept && room.spec.isFreeSeat(seat.number)) {
                 seat.free();
             }
         }
@@ -206,7 +210,7 @@ final class Admission {
 
     /** The peer leaves for good: nobody waits for it to come back. */
     void left(Peer peer) {
-        forGood(peer);
+        leaveForGood(peer);
         room.leftEmpty = room.seats.online() == 0;
     }
 

@@ -34,7 +34,7 @@ final class Presence {
         for (Seat seat : room.seats) {
             if (!seat.inWorld || seat.online()) {
                 seat.goneSinceNs = nowNs;
-            } else if (seat.left || seat.barred || nowNs - seat.goneSinceNs >= leaveNs()) {
+            } else if (seat.left || nowNs - seat.goneSinceNs >= leaveNs()) {
                 seat.inWorld = false;
                 issue(match, seat, told.left(seat.number));
                 if (room.spec.isFreeSeat(seat.number) && !seat.kept) {

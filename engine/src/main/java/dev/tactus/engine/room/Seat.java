@@ -19,9 +19,6 @@ final class Seat {
     /** Whether he said that he leaves, and has not come back. */
     boolean left;
 
-    /** Whether he was sent out, and may not come back. */
-    boolean barred;
-
     /** What lets him back in, where he came with what is good only once; else null. */
     @Nullable String pass;
 
@@ -73,7 +70,6 @@ final class Seat {
         player = newPlayer;
         name = newName;
         left = false;
-        barred = false;
     }
 
     /** It is nobody's again. */

@@ -114,6 +114,7 @@ final class DoorTest {
         assertThat(open.player(5).connect("").link.taken()).containsExactly("connected OK");
         assertThat(open.room.remove(5, "for good", true)).isTrue();
         assertThat(open.player(5).connect("").link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(open.player(5, WATCHING).connect("").link.taken()).containsExactly("connected NO_PLAYER");
         assertThat(open.room.allocate(5, "Udo")).isZero();
     }
 
