@@ -55,12 +55,12 @@ export async function refresh() {
 function newRow(id) {
   const row = document.createElement("tr");
   row.dataset.room = id;
-  for (const kind of ["", "", "n", "n", "n", "n", "n wide", ""]) {
+  for (const kind of ["", "", "n", "n", "n wide", "n wide", "n wide", ""]) {
     const cell = row.insertCell();
     cell.className = kind;
   }
-  const badge = document.createElement("span");
-  row.cells[1].append(badge);
+  row.cells[0].append(document.createElement("span"), " ", document.createElement("small"));
+  row.cells[1].append(document.createElement("span"));
   const close = document.createElement("button");
   close.type = "button";
   close.className = "plain";
@@ -73,25 +73,28 @@ function newRow(id) {
 }
 
 function fill(row, room) {
-  const texts = [
-    room.id,
-    null,
+  const [id, what] = row.cells[0].children;
+  write(id, room.id);
+  write(what, room.name || room.game || "relay");
+  [
     number(room.tick),
     `${room.online} / ${room.seats}${room.spectators > 0 ? ` + ${room.spectators}` : ""}`,
     room.roundTripMs < 0 ? "–" : `${room.roundTripMs} ms`,
     `${fixed(room.lateP99Us / 1000, 1)} ms`,
     number(room.inputs),
-  ];
-  texts.forEach((text, i) => {
-    if (text !== null && row.cells[i].textContent !== text) {
-      row.cells[i].textContent = text;
-    }
-  });
+  ].forEach((text, i) => write(row.cells[i + 2], text));
   const badge = row.cells[1].firstChild;
   badge.textContent = room.phase;
   badge.className = `phase ${room.phase}`;
   row.cells[0].classList.toggle("unrecorded", room.recordingFailure !== "");
   row.cells[0].title = room.recordingFailure && `No replay is written: ${room.recordingFailure}`;
+}
+
+/** Writes only what is new, so that a selection stays. */
+function write(node, text) {
+  if (node.textContent !== text) {
+    node.textContent = text;
+  }
 }
 
 function say(text, bad = false) {
