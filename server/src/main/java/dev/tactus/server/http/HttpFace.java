@@ -157,9 +157,6 @@ public final class HttpFace implements AutoCloseable {
         builder.workerGroup(loops, false);
         builder.maxRequestLength(http.bodyBytesMax());
         builder.requestTimeoutMillis(http.requestTimeoutMs());
-        // Else a request that is refused by its head is reset while its body still comes, and clients lose the answer
-        // to that.
-        builder.requestAutoAbortDelayMillis(http.requestTimeoutMs());
         builder.gracefulShutdownTimeoutMillis(0, 500);
         builder.errorHandler(new Problems(http.bodyBytesMax()));
         builder.disableServerHeader();
@@ -278,7 +275,7 @@ public final class HttpFace implements AutoCloseable {
     }
 
     static void bind(ServerBuilder builder, HttpMethod method, String path, HttpService service) {
-        builder.service(Route.builder().methods(method).path(path).build(), service);
+        builder.service(Route.builder().methods(method).path(path).build(), new EarlyAnswers(service));
     }
 
     private static InetSocketAddress address(Settings.Http http) {
