@@ -3,7 +3,6 @@ package dev.tactus.scenario;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.room.Door;
 import dev.tactus.engine.room.RoomGame;
-import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.SyncSettings;
 import dev.tactus.engine.room.WorldSettings;
@@ -30,7 +29,6 @@ final class HerdRoom {
 
     /** A room whose herd runs for so many ticks. */
     HerdRoom(int runTicks) {
-        RoomSettings usual = RoomSettings.DEFAULTS;
         WorldSettings states =
                 new WorldSettings(true, 0, 600, 0, 3, 0, 5_000, 1 << 20, new SyncSettings(true, 1, 30, 0));
         server.create(new RoomSpec(
@@ -41,29 +39,7 @@ final class HerdRoom {
                 "",
                 List.of(),
                 5,
-                new RoomSettings(
-                        RATE,
-                        0,
-                        8,
-                        usual.order(),
-                        1,
-                        true,
-                        60,
-                        0,
-                        20_000,
-                        3,
-                        2_000,
-                        600_000,
-                        8,
-                        0,
-                        1_000,
-                        256,
-                        0,
-                        9_000,
-                        1 << 24,
-                        5_000,
-                        30,
-                        states),
+                StateRooms.settings(RATE, 8, states),
                 new RoomGame(herd, Map.of("run_ticks", runTicks))));
     }
 

@@ -44,33 +44,10 @@ final class StateRoomTest {
     private final List<SimViewer> viewers = new ArrayList<>();
 
     private void makeRoom(int statesUnread, int leaveMs) {
-        RoomSettings usual = RoomSettings.DEFAULTS;
-        WorldSettings world = usual.world();
+        WorldSettings world = RoomSettings.DEFAULTS.world();
         WorldSettings states = new WorldSettings(
                 true, 0, 90, 0, 3, 0, 5_000, 1 << 20, new SyncSettings(true, 2, statesUnread, leaveMs));
-        RoomSettings settings = new RoomSettings(
-                30,
-                0,
-                256,
-                usual.order(),
-                1,
-                true,
-                60,
-                0,
-                20_000,
-                3,
-                2_000,
-                600_000,
-                8,
-                0,
-                1_000,
-                256,
-                0,
-                9_000,
-                1 << 24,
-                5_000,
-                30,
-                states);
+        RoomSettings settings = StateRooms.settings(30, 256, states);
         assertThat(world.sync().states()).isFalse();
         server.create(new RoomSpec(
                 ROOM,

@@ -60,8 +60,12 @@ final class Visitor {
 
     /** Returns whether he has shown just this, and it was found to be true. */
     boolean isKnownBy(ClientMessage.Shown shown) {
+        return knownBy(shown) != null;
+    }
+
+    private Credentials.Bearer.@Nullable Known knownBy(ClientMessage.Shown shown) {
         Somebody before = somebody;
-        return before != null && before.shows(shown.name(), shown.token());
+        return before != null && before.shows(shown.name(), shown.token()) ? before.known() : null;
     }
 
     /** Returns whether he is in a room. */
@@ -241,11 +245,9 @@ final class Visitor {
     }
 
     private void shown(ClientMessage.Shown shown) {
-        Somebody before = somebody;
-        if (before != null
-                && before.shows(shown.name(), shown.token())
-                && before.known().claim().isGood()) {
-            from(before.known(), shown.said());
+        Credentials.Bearer.Known before = knownBy(shown);
+        if (before != null && before.claim().isGood()) {
+            from(before, shown.said());
             return;
         }
         connection.await(reception.credentials().bearer(shown.token()), bearer -> {

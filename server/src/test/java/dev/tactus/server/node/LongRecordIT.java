@@ -79,14 +79,7 @@ class LongRecordIT {
                 assertThat(get(operator, "/rooms/" + room + "/worlds/" + tick))
                         .isEqualTo(get(operator, "/replays/" + part + "/worlds/" + tick));
             }
-            try (ArenaGuest late = new ArenaGuest(node.port("binary"), "late")) {
-                late.run(0, 1);
-                await(
-                        "him in the world",
-                        () -> get(operator, "/rooms/" + room + "/world")
-                                .toString()
-                                .contains("late"));
-            }
+            letIn(node, operator, room);
         }
         verifyParts();
     }
@@ -137,6 +130,16 @@ class LongRecordIT {
         return inOrder;
     }
 
+    /** Somebody comes late, and is seen in the world. */
+    private static void letIn(TestNode node, AccountCaller operator, String room) throws Exception {
+        try (ArenaGuest late = new ArenaGuest(node.port("binary"), "late")) {
+            late.run(0, 1);
+            await(
+                    "him in the world",
+                    () -> get(operator, "/rooms/" + room + "/world").toString().contains("late"));
+        }
+    }
+
     @Test
     void shouldDeleteOldPartsOfAMatchThatRunsOn() throws Exception {
         try (TestNode node = node(20_000)) {
@@ -147,14 +150,7 @@ class LongRecordIT {
                     () -> ticks(operator, room).get("from").intValue() > 0);
             await("more to go", () -> parts(operator).getLast().get("part").intValue() > 3);
             Expect.problem(call(operator, "/rooms/" + room + "/worlds/0"), 400, "tick: 0 (expected: ");
-            try (ArenaGuest late = new ArenaGuest(node.port("binary"), "late")) {
-                late.run(0, 1);
-                await(
-                        "him in the world",
-                        () -> get(operator, "/rooms/" + room + "/world")
-                                .toString()
-                                .contains("late"));
-            }
+            letIn(node, operator, room);
             await("a world of just now", () -> {
                 int tick = ticks(operator, room).get("to").intValue();
                 return call(operator, "/rooms/" + room + "/worlds/" + tick).statusCode() == 200;
