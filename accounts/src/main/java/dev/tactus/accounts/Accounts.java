@@ -14,13 +14,13 @@ import dev.tactus.accounts.token.AccessTokens;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.IssuedTicket;
 import dev.tactus.accounts.token.JoinTicket;
+import dev.tactus.accounts.token.JoinTicketSigner;
+import dev.tactus.accounts.token.JoinTicketVerifier;
 import dev.tactus.accounts.token.Jwks;
 import dev.tactus.accounts.token.KeySet;
-import dev.tactus.accounts.token.Revoked;
-import dev.tactus.accounts.token.TicketDoor;
-import dev.tactus.accounts.token.TicketOffice;
+import dev.tactus.accounts.token.RevocationCheck;
 import dev.tactus.accounts.token.TokenFault;
-import dev.tactus.accounts.token.Verified;
+import dev.tactus.accounts.token.TokenVerification;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,9 +39,9 @@ public final class Accounts implements AutoCloseable {
 
     private final InstantSource clock;
     private final Database database;
-    private final Store store;
+    private final OutcomeStore store;
     private final AccessTokens tokens;
-    private final TicketOffice tickets;
+    private final JoinTicketSigner tickets;
     private final AccountsSettings settings;
     private final KeyRing keys;
     private final Revocations revocations = new Revocations();
@@ -50,22 +50,22 @@ public final class Accounts implements AutoCloseable {
     private final Administration administration;
     private final Characters characters;
     private final PlayerStates states;
-    private final Upkeep upkeep;
+    private final AccountsMaintenance upkeep;
 
     private Accounts(AccountsSettings settings, InstantSource clock, Database database) {
         this.settings = settings;
         this.clock = clock;
         this.database = database;
-        this.store = new Store(database);
+        this.store = new OutcomeStore(database);
         this.tokens = new AccessTokens(settings.tokens());
-        this.tickets = new TicketOffice(settings.tokens());
+        this.tickets = new JoinTicketSigner(settings.tokens());
         this.keys = new KeyRing(database, settings);
         this.sessions = new Sessions(settings, tokens, keys);
         this.logins = new Logins(settings, store, sessions);
         this.administration = new Administration(store, sessions, keys);
         this.characters = new Characters(store, settings.sessions().charactersMax());
         this.states = new PlayerStates(store);
-        this.upkeep = new Upkeep(database, keys, revocations);
+        this.upkeep = new AccountsMaintenance(database, keys, revocations);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class Accounts implements AutoCloseable {
 
     /**
      * Learns what other nodes have revoked and which keys there are, makes the next key when it is time, and forgets what is
-     * over. Whoever runs the service calls it each {@link SessionSettings#pollMs}, as {@link AccountsPoll} does. Blocks.
+     * over. Whoever runs the service calls it each {@link LoginSettings#pollMs}, as {@link AccountsPoll} does. Blocks.
      *
      * @return whether the database was there
      */
@@ -101,16 +101,16 @@ public final class Accounts implements AutoCloseable {
     }
 
     /** Logs in. Wrong password and unknown name are the same answer in the same time. Blocks. */
-    public Outcome<LoggedIn> logIn(String name, String password, InetAddress from) {
+    public Outcome<LoginTokens> logIn(String name, String password, InetAddress from) {
         return logins.logIn(name, password, from, clock.millis());
     }
 
     /** Takes a refresh token for a new one and an access token. Shown a second time, it ends its session. Blocks. */
-    public Outcome<LoggedIn> refresh(String refreshToken) {
+    public Outcome<LoginTokens> refresh(String refreshToken) {
         long nowMs = clock.millis();
         Optional<RefreshToken> token = RefreshToken.parse(refreshToken);
         return token.isEmpty()
-                ? Outcome.refused(Refusal.Kind.UNAUTHORIZED)
+                ? Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED)
                 : knownIfRefused(store.write(handle -> sessions.refresh(handle, token.get(), nowMs)));
     }
 
@@ -128,7 +128,7 @@ public final class Accounts implements AutoCloseable {
     }
 
     /** Gives the account another password, ends all its sessions and begins a new one. Blocks. */
-    public Outcome<LoggedIn> changePassword(Identity who, String oldPassword, String newPassword, InetAddress from) {
+    public Outcome<LoginTokens> changePassword(Identity who, String oldPassword, String newPassword, InetAddress from) {
         return known(logins.changePassword(who, oldPassword, newPassword, from, clock.millis()));
     }
 
@@ -138,17 +138,17 @@ public final class Accounts implements AutoCloseable {
     }
 
     /** Returns who shows this access token. Does not block, also where the database is away. */
-    public Verified<Identity> authenticate(String accessToken) {
-        Verified<Identity> verified = tokens.verify(accessToken, keys.trusted(), clock.millis());
-        boolean revoked = verified instanceof Verified.Valid<Identity>(Identity who) && isRevoked(who);
-        return revoked ? new Verified.Invalid<>(TokenFault.REVOKED) : verified;
+    public TokenVerification<Identity> authenticate(String accessToken) {
+        TokenVerification<Identity> verified = tokens.verify(accessToken, keys.trusted(), clock.millis());
+        boolean revoked = verified instanceof TokenVerification.Valid<Identity>(Identity who) && isRevoked(who);
+        return revoked ? new TokenVerification.Invalid<>(TokenFault.REVOKED) : verified;
     }
 
     /** Returns who shows this access token, and until when it is good. Does not block. */
-    public Verified<AccessClaim> claim(String accessToken) {
-        Verified<AccessClaim> verified = tokens.claim(accessToken, keys.trusted(), clock.millis());
-        boolean revoked = verified instanceof Verified.Valid<AccessClaim>(AccessClaim claim) && isRevoked(claim.who());
-        return revoked ? new Verified.Invalid<>(TokenFault.REVOKED) : verified;
+    public TokenVerification<AccessClaim> claim(String accessToken) {
+        TokenVerification<AccessClaim> verified = tokens.claim(accessToken, keys.trusted(), clock.millis());
+        boolean revoked = verified instanceof TokenVerification.Valid<AccessClaim>(AccessClaim claim) && isRevoked(claim.who());
+        return revoked ? new TokenVerification.Invalid<>(TokenFault.REVOKED) : verified;
     }
 
     private boolean isRevoked(Identity who) {
@@ -162,9 +162,9 @@ public final class Accounts implements AutoCloseable {
 
     /** Returns an account by its name in any case. Blocks. */
     public Outcome<Account> account(String name) {
-        return Name.parse(name) instanceof Name.Good(Name good)
+        return Name.parse(name) instanceof Name.Valid(Name good)
                 ? store.read(handle -> found(AccountTable.byName(handle, good.key())))
-                : Outcome.refused(Refusal.Kind.NOT_FOUND);
+                : Outcome.refused(AccountRefusal.Kind.NOT_FOUND);
     }
 
     /** Makes a character of the account. Blocks. */
@@ -188,13 +188,13 @@ public final class Accounts implements AutoCloseable {
      * @param game which, 1..64 characters
      * @param state in words of the game, at most 16,384 characters
      */
-    public Outcome<Boolean> keepState(long accountId, String game, String state) {
-        return states.keep(accountId, game, state, clock.millis());
+    public Outcome<Boolean> saveState(long accountId, String game, String state) {
+        return states.save(accountId, game, state, clock.millis());
     }
 
     /** Returns what a game kept of a player last; nothing if it never did. Blocks. */
     public Outcome<Optional<String>> state(long accountId, String game) {
-        return states.kept(accountId, game);
+        return states.load(accountId, game);
     }
 
     /** Gives a role. Its tokens have it from their next refresh on. Blocks. */
@@ -267,12 +267,12 @@ public final class Accounts implements AutoCloseable {
         long nowMs = clock.millis();
         return keys.signing(nowMs)
                 .<Outcome<IssuedTicket>>map(key -> new Outcome.Done<>(tickets.issue(key, ticket, nowMs)))
-                .orElseGet(() -> Outcome.refused(Refusal.Kind.UNAVAILABLE));
+                .orElseGet(() -> Outcome.refused(AccountRefusal.Kind.UNAVAILABLE));
     }
 
     /** Returns the door of a node in this process. A node elsewhere makes its own, of {@link #nodeSecrets}. */
-    public TicketDoor ticketDoor(String node, int ticketsMax) {
-        return new TicketDoor(node, settings.tokens(), keyId -> keys.nodeSecret(keyId, node), ticketsMax);
+    public JoinTicketVerifier ticketDoor(String node, int ticketsMax) {
+        return new JoinTicketVerifier(node, settings.tokens(), keyId -> keys.nodeSecret(keyId, node), ticketsMax);
     }
 
     /** Returns the secrets of a node by the ids of their keys, to be given to that node only. Does not block. */
@@ -291,7 +291,7 @@ public final class Accounts implements AutoCloseable {
     }
 
     /** Returns what is revoked, as far as this node knows. Does not block. */
-    public Revoked revoked() {
+    public RevocationCheck revoked() {
         return revocations;
     }
 
@@ -316,7 +316,7 @@ public final class Accounts implements AutoCloseable {
 
     private Outcome<Account> found(Optional<AccountRow> row) {
         return row.<Outcome<Account>>map(account -> new Outcome.Done<>(Account.of(account, clock.millis())))
-                .orElseGet(() -> Outcome.refused(Refusal.Kind.NOT_FOUND));
+                .orElseGet(() -> Outcome.refused(AccountRefusal.Kind.NOT_FOUND));
     }
 
     private <T> Outcome<T> knownIfRefused(Outcome<T> outcome) {
@@ -326,7 +326,7 @@ public final class Accounts implements AutoCloseable {
     /** What was just revoked here is known here before anybody hears that it was. */
     private <T> Outcome<T> known(Outcome<T> outcome) {
         boolean away =
-                outcome instanceof Outcome.Refused<T>(Refusal refusal) && refusal.kind() == Refusal.Kind.UNAVAILABLE;
+                outcome instanceof Outcome.Refused<T>(AccountRefusal refusal) && refusal.kind() == AccountRefusal.Kind.UNAVAILABLE;
         if (!away) {
             upkeep.learn(clock.millis());
         }

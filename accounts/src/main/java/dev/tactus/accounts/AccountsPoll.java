@@ -22,7 +22,7 @@ public final class AccountsPoll implements AutoCloseable {
     }
 
     /** Starts to poll. */
-    public static AccountsPoll start(Accounts accounts, SessionSettings settings) {
+    public static AccountsPoll start(Accounts accounts, LoginSettings settings) {
         AccountsPoll poll = new AccountsPoll(accounts::poll, settings.pollMs());
         poll.thread.start();
         return poll;

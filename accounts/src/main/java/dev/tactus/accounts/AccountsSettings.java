@@ -21,7 +21,7 @@ public record AccountsSettings(
         DatabaseSettings database,
         PasswordSettings passwords,
         TokenSettings tokens,
-        SessionSettings sessions,
+        LoginSettings sessions,
         AttemptSettings byAccount,
         AttemptSettings byAddress,
         AttemptSettings signUps) {
@@ -44,7 +44,7 @@ public record AccountsSettings(
                 database,
                 PasswordSettings.DEFAULT,
                 TokenSettings.DEFAULT,
-                SessionSettings.DEFAULT,
+                LoginSettings.DEFAULT,
                 AttemptSettings.BY_ACCOUNT,
                 AttemptSettings.BY_ADDRESS,
                 AttemptSettings.SIGN_UPS);
@@ -56,7 +56,7 @@ public record AccountsSettings(
     }
 
     /** Returns the same with other sessions. */
-    public AccountsSettings with(SessionSettings other) {
+    public AccountsSettings with(LoginSettings other) {
         return new AccountsSettings(database, passwords, tokens, other, byAccount, byAddress, signUps);
     }
 

@@ -24,11 +24,11 @@ final class Administration {
     private static final int DETAIL_LENGTH_MAX = 500;
     private static final int PAGE_MAX = 500;
 
-    private final Store store;
+    private final OutcomeStore store;
     private final Sessions sessions;
     private final KeyRing keys;
 
-    Administration(Store store, Sessions sessions, KeyRing keys) {
+    Administration(OutcomeStore store, Sessions sessions, KeyRing keys) {
         this.store = store;
         this.sessions = sessions;
         this.keys = keys;
@@ -36,11 +36,11 @@ final class Administration {
 
     Outcome<Account> grant(Actor actor, long target, Role role, long nowMs) {
         if (role == Role.GUEST) {
-            return Outcome.refused(Refusal.Kind.INVALID, "role: guest (expected: one that not everybody has)");
+            return Outcome.refused(AccountRefusal.Kind.INVALID, "role: guest (expected: one that not everybody has)");
         }
         return store.write(handle -> allowed(handle, actor, Permission.GRANT_ROLES, nowMs, () -> {
             if (AccountTable.byId(handle, target).isEmpty()) {
-                return Outcome.refused(Refusal.Kind.NOT_FOUND);
+                return Outcome.refused(AccountRefusal.Kind.NOT_FOUND);
             }
             if (AccountTable.addRole(handle, target, role)) {
                 AuditTable.append(handle, nowMs, actor.accountId(), AuditAction.ROLE_GRANTED, target, role.text());
@@ -52,7 +52,7 @@ final class Administration {
     Outcome<Account> revoke(Actor actor, long target, Role role, long nowMs) {
         return store.write(handle -> allowed(handle, actor, Permission.GRANT_ROLES, nowMs, () -> {
             if (AccountTable.byId(handle, target).isEmpty()) {
-                return Outcome.refused(Refusal.Kind.NOT_FOUND);
+                return Outcome.refused(AccountRefusal.Kind.NOT_FOUND);
             }
             if (AccountTable.removeRole(handle, target, role)) {
                 // Its tokens name the role; its sessions get tokens that do not.
@@ -66,10 +66,10 @@ final class Administration {
     Outcome<Account> ban(Actor actor, long target, long untilMs, String reason, long nowMs) {
         if (reason.length() > REASON_LENGTH_MAX || reason.chars().anyMatch(Character::isISOControl)) {
             return Outcome.refused(
-                    Refusal.Kind.INVALID, "reason: at most " + REASON_LENGTH_MAX + " characters on one line");
+                    AccountRefusal.Kind.INVALID, "reason: at most " + REASON_LENGTH_MAX + " characters on one line");
         }
         if (untilMs <= nowMs) {
-            return Outcome.refused(Refusal.Kind.INVALID, "until: a time to come");
+            return Outcome.refused(AccountRefusal.Kind.INVALID, "until: a time to come");
         }
         return overLower(actor, target, nowMs, handle -> {
             AccountTable.setBan(handle, target, untilMs, reason);
@@ -89,7 +89,7 @@ final class Administration {
 
     Outcome<AuditPage> audit(Actor actor, long before, int limit, long nowMs) {
         if (limit < 1 || limit > PAGE_MAX) {
-            return Outcome.refused(Refusal.Kind.INVALID, "limit: " + limit + " (expected: 1.." + PAGE_MAX + ")");
+            return Outcome.refused(AccountRefusal.Kind.INVALID, "limit: " + limit + " (expected: 1.." + PAGE_MAX + ")");
         }
         long number = before <= 0 ? Long.MAX_VALUE : before;
         return store.read(handle -> allowed(handle, actor, Permission.READ_AUDIT, nowMs, () -> {
@@ -102,9 +102,9 @@ final class Administration {
 
     Outcome<AccountPage> accounts(Actor actor, String beginning, String after, int limit, long nowMs) {
         if (limit < 1 || limit > PAGE_MAX) {
-            return Outcome.refused(Refusal.Kind.INVALID, "limit: " + limit + " (expected: 1.." + PAGE_MAX + ")");
+            return Outcome.refused(AccountRefusal.Kind.INVALID, "limit: " + limit + " (expected: 1.." + PAGE_MAX + ")");
         }
-        String key = Name.parse(after) instanceof Name.Good(Name name) ? name.key() : "";
+        String key = Name.parse(after) instanceof Name.Valid(Name name) ? name.key() : "";
         Optional<String> begins = Name.beginning(beginning);
         return store.read(handle -> allowed(handle, actor, Permission.LIST_ACCOUNTS, nowMs, () -> {
             List<Account> found =
@@ -139,14 +139,14 @@ final class Administration {
         return store.write(handle -> allowed(handle, actor, Permission.BAN, nowMs, () -> {
             Optional<AccountRow> found = AccountTable.byId(handle, target);
             if (found.isEmpty()) {
-                return Outcome.refused(Refusal.Kind.NOT_FOUND);
+                return Outcome.refused(AccountRefusal.Kind.NOT_FOUND);
             }
             Role highest = Role.highest(found.get().roles());
             boolean lower = actor.isConsole()
                     || AccountTable.byId(handle, actor.accountId())
                             .filter(who -> Role.highest(who.roles()).compareTo(highest) > 0)
                             .isPresent();
-            return lower ? then.apply(handle) : Outcome.refused(Refusal.Kind.FORBIDDEN);
+            return lower ? then.apply(handle) : Outcome.refused(AccountRefusal.Kind.FORBIDDEN);
         }));
     }
 
@@ -156,7 +156,7 @@ final class Administration {
                 || AccountTable.byId(handle, actor.accountId())
                         .filter(who -> !who.isBanned(nowMs) && Role.allows(who.roles(), permission))
                         .isPresent();
-        return may ? then.get() : Outcome.refused(Refusal.Kind.FORBIDDEN);
+        return may ? then.get() : Outcome.refused(AccountRefusal.Kind.FORBIDDEN);
     }
 
     private static Outcome<Account> account(Handle handle, long id, long nowMs) {

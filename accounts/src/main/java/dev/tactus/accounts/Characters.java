@@ -14,18 +14,18 @@ import java.util.Optional;
 /** The characters of accounts. Thread-safe; blocks on the database. */
 final class Characters {
 
-    private final Store store;
+    private final OutcomeStore store;
     private final int charactersMax;
 
-    Characters(Store store, int charactersMax) {
+    Characters(OutcomeStore store, int charactersMax) {
         this.store = store;
         this.charactersMax = charactersMax;
     }
 
     Outcome<GameCharacter> create(Identity owner, String typedName, long nowMs) {
         return switch (Name.parse(typedName)) {
-            case Name.Bad(String expected) -> Outcome.refused(Refusal.Kind.INVALID, expected);
-            case Name.Good(Name name) -> create(owner, name, nowMs);
+            case Name.Invalid(String expected) -> Outcome.refused(AccountRefusal.Kind.INVALID, expected);
+            case Name.Valid(Name name) -> create(owner, name, nowMs);
         };
     }
 
@@ -36,32 +36,32 @@ final class Characters {
             Optional<AccountRow> account =
                     AccountTable.byId(handle, owner.accountId()).filter(row -> held);
             if (account.isEmpty()) {
-                return Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+                return Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED);
             }
             if (!Role.allows(account.get().roles(), Permission.OWN_CHARACTERS)) {
-                return Outcome.refused(Refusal.Kind.FORBIDDEN);
+                return Outcome.refused(AccountRefusal.Kind.FORBIDDEN);
             }
             if (CharacterTable.ofAccount(handle, owner.accountId()).size() >= charactersMax) {
-                return Outcome.refused(Refusal.Kind.LIMIT, "characters: at most " + charactersMax);
+                return Outcome.refused(AccountRefusal.Kind.LIMIT, "characters: at most " + charactersMax);
             }
             return CharacterTable.insert(handle, name, owner.accountId(), nowMs)
                     ? new Outcome.Done<>(new GameCharacter(name.display(), owner.accountId(), nowMs))
-                    : Outcome.refused(Refusal.Kind.NAME_TAKEN);
+                    : Outcome.refused(AccountRefusal.Kind.NAME_TAKEN);
         });
     }
 
     Outcome<GameCharacter> get(String typedName) {
-        if (!(Name.parse(typedName) instanceof Name.Good(Name name))) {
-            return Outcome.refused(Refusal.Kind.NOT_FOUND);
+        if (!(Name.parse(typedName) instanceof Name.Valid(Name name))) {
+            return Outcome.refused(AccountRefusal.Kind.NOT_FOUND);
         }
         return store.read(handle -> CharacterTable.byName(handle, name.key())
                 .<Outcome<GameCharacter>>map(Outcome.Done::new)
-                .orElseGet(() -> Outcome.refused(Refusal.Kind.NOT_FOUND)));
+                .orElseGet(() -> Outcome.refused(AccountRefusal.Kind.NOT_FOUND)));
     }
 
     Outcome<List<GameCharacter>> ofAccount(long accountId) {
         return store.read(handle -> AccountTable.byId(handle, accountId).isEmpty()
-                ? Outcome.refused(Refusal.Kind.NOT_FOUND)
+                ? Outcome.refused(AccountRefusal.Kind.NOT_FOUND)
                 : new Outcome.Done<>(CharacterTable.ofAccount(handle, accountId)));
     }
 }

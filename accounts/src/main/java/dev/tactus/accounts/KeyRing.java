@@ -1,11 +1,11 @@
 package dev.tactus.accounts;
 
 import dev.tactus.accounts.store.Database;
+import dev.tactus.accounts.store.DatabaseUnavailableException;
 import dev.tactus.accounts.store.KeyTable;
-import dev.tactus.accounts.store.Unavailable;
 import dev.tactus.accounts.token.KeySet;
 import dev.tactus.accounts.token.SigningKey;
-import dev.tactus.accounts.token.TicketKeys;
+import dev.tactus.accounts.token.TicketSecrets;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
@@ -52,17 +52,17 @@ final class KeyRing {
         return known.signing().stream()
                 .filter(key -> key.id().equals(keyId))
                 .findFirst()
-                .map(key -> TicketKeys.nodeSecret(key, node));
+                .map(key -> TicketSecrets.nodeSecret(key, node));
     }
 
     Map<String, byte[]> nodeSecrets(String node) {
         Map<String, byte[]> secrets = new HashMap<>();
-        known.signing().forEach(key -> secrets.put(key.id(), TicketKeys.nodeSecret(key, node)));
+        known.signing().forEach(key -> secrets.put(key.id(), TicketSecrets.nodeSecret(key, node)));
         return secrets;
     }
 
     /** Reads the keys, and makes the next one if it is time. Blocks. */
-    void maintain(long nowMs) throws Unavailable {
+    void maintain(long nowMs) throws DatabaseUnavailableException {
         List<SigningKey> keys = database.read(KeyTable::all);
         if (isTimeForNext(keys, nowMs)) {
             keys = database.write(handle -> {

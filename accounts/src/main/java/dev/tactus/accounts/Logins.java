@@ -1,7 +1,7 @@
 package dev.tactus.accounts;
 
-import dev.tactus.accounts.attempt.Addresses;
-import dev.tactus.accounts.attempt.Attempts;
+import dev.tactus.accounts.attempt.AddressKeys;
+import dev.tactus.accounts.attempt.AttemptLimiter;
 import dev.tactus.accounts.name.Name;
 import dev.tactus.accounts.password.Passwords;
 import dev.tactus.accounts.role.Role;
@@ -24,17 +24,17 @@ final class Logins {
     private static final String NAME_AS_PASSWORD = "password: another text than the name";
 
     private final SecureRandom random = new SecureRandom();
-    private final Store store;
+    private final OutcomeStore store;
     private final Passwords passwords;
-    private final Guard guard;
-    private final Attempts signUps;
+    private final LoginThrottle guard;
+    private final AttemptLimiter signUps;
     private final Sessions sessions;
 
-    Logins(AccountsSettings settings, Store store, Sessions sessions) {
+    Logins(AccountsSettings settings, OutcomeStore store, Sessions sessions) {
         this.store = store;
         this.passwords = new Passwords(settings.passwords());
-        this.guard = new Guard(settings);
-        this.signUps = new Attempts(settings.signUps());
+        this.guard = new LoginThrottle(settings);
+        this.signUps = new AttemptLimiter(settings.signUps());
         this.sessions = sessions;
     }
 
@@ -49,32 +49,32 @@ final class Logins {
     private Outcome<Account> signUp(
             String typedName, String password, String passwordProblem, InetAddress from, long nowMs) {
         return switch (Name.parse(typedName)) {
-            case Name.Bad(String expected) -> Outcome.refused(Refusal.Kind.INVALID, expected);
-            case Name.Good(Name name) -> {
+            case Name.Invalid(String expected) -> Outcome.refused(AccountRefusal.Kind.INVALID, expected);
+            case Name.Valid(Name name) -> {
                 String wrong = isName(password, name.key()) ? NAME_AS_PASSWORD : passwordProblem;
                 yield wrong.isEmpty()
                         ? signUp(name, password, from, nowMs)
-                        : Outcome.refused(Refusal.Kind.INVALID, wrong);
+                        : Outcome.refused(AccountRefusal.Kind.INVALID, wrong);
             }
         };
     }
 
     private Outcome<Account> signUp(Name name, String password, InetAddress from, long nowMs) {
-        String address = Addresses.group(from);
+        String address = AddressKeys.group(from);
         long waitMs = signUps.begin(address, nowMs);
         if (waitMs > 0) {
-            return Outcome.refused(Refusal.Kind.LOCKED, waitMs);
+            return Outcome.refused(AccountRefusal.Kind.LOCKED, waitMs);
         }
         Optional<String> hash = passwords.hash(password);
         if (hash.isEmpty()) {
             signUps.takeBack(address);
-            return Outcome.refused(Refusal.Kind.BUSY);
+            return Outcome.refused(AccountRefusal.Kind.BUSY);
         }
         return store.write(handle -> {
             // The odds that a random id is taken are those of no id at all; it would read as a name that is taken.
             long id = random.nextLong(1, ID_MAX);
             if (!AccountTable.insert(handle, id, name, hash.get(), nowMs)) {
-                return Outcome.refused(Refusal.Kind.NAME_TAKEN);
+                return Outcome.refused(AccountRefusal.Kind.NAME_TAKEN);
             }
             AccountTable.addRole(handle, id, Role.PLAYER);
             AuditTable.append(handle, nowMs, id, AuditAction.SIGNED_UP, id, "");
@@ -82,8 +82,8 @@ final class Logins {
         });
     }
 
-    Outcome<LoggedIn> logIn(String typedName, String password, InetAddress from, long nowMs) {
-        return proven(key(typedName), password, from, nowMs, (account, rehashed) -> {
+    Outcome<LoginTokens> logIn(String typedName, String password, InetAddress from, long nowMs) {
+        return withPassword(key(typedName), password, from, nowMs, (account, rehashed) -> {
             if (account.isBanned(nowMs)) {
                 return banned(account, nowMs);
             }
@@ -93,28 +93,28 @@ final class Logins {
                 }
                 return AccountTable.seen(handle, account.id(), account.generation(), nowMs)
                         ? sessions.begin(handle, account, nowMs)
-                        : Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS);
+                        : Outcome.refused(AccountRefusal.Kind.WRONG_CREDENTIALS);
             });
         });
     }
 
-    Outcome<LoggedIn> changePassword(
+    Outcome<LoginTokens> changePassword(
             Identity who, String oldPassword, String newPassword, InetAddress from, long nowMs) {
         String wrong = passwordProblem(newPassword, key(who.name()));
         if (!wrong.isEmpty()) {
-            return Outcome.refused(Refusal.Kind.INVALID, wrong);
+            return Outcome.refused(AccountRefusal.Kind.INVALID, wrong);
         }
         return owned(who, oldPassword, from, nowMs, account -> {
             Optional<String> hash = passwords.hash(newPassword);
-            return hash.isEmpty() ? Outcome.refused(Refusal.Kind.BUSY) : changePassword(account, hash.get(), nowMs);
+            return hash.isEmpty() ? Outcome.refused(AccountRefusal.Kind.BUSY) : changePassword(account, hash.get(), nowMs);
         });
     }
 
-    private Outcome<LoggedIn> changePassword(AccountRow account, String hash, long nowMs) {
+    private Outcome<LoginTokens> changePassword(AccountRow account, String hash, long nowMs) {
         return store.write(handle -> {
             if (!AccountTable.seen(handle, account.id(), account.generation(), nowMs)
                     || !AccountTable.setPassword(handle, account.id(), account.passwordHash(), hash)) {
-                return Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+                return Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED);
             }
             sessions.endAll(handle, account.id(), nowMs);
             AuditTable.append(handle, nowMs, account.id(), AuditAction.PASSWORD_CHANGED, account.id(), "");
@@ -126,24 +126,24 @@ final class Logins {
     /** Gives an account another password without the old one, which only who has a shell on the service's machine may. */
     Outcome<Account> resetPassword(Actor actor, long target, String password, long nowMs) {
         if (!actor.isConsole()) {
-            return Outcome.refused(Refusal.Kind.FORBIDDEN);
+            return Outcome.refused(AccountRefusal.Kind.FORBIDDEN);
         }
         Outcome<AccountRow> found = store.read(handle -> AccountTable.byId(handle, target)
                 .<Outcome<AccountRow>>map(Outcome.Done::new)
-                .orElseGet(() -> Outcome.refused(Refusal.Kind.NOT_FOUND)));
+                .orElseGet(() -> Outcome.refused(AccountRefusal.Kind.NOT_FOUND)));
         if (!(found instanceof Outcome.Done<AccountRow>(AccountRow account))) {
             return found.map(row -> Account.of(row, nowMs));
         }
         String wrong = passwordProblem(password, account.nameKey());
         if (!wrong.isEmpty()) {
-            return Outcome.refused(Refusal.Kind.INVALID, wrong);
+            return Outcome.refused(AccountRefusal.Kind.INVALID, wrong);
         }
         Optional<String> hash = passwords.hash(password);
         return hash.isEmpty()
-                ? Outcome.refused(Refusal.Kind.BUSY)
+                ? Outcome.refused(AccountRefusal.Kind.BUSY)
                 : store.write(handle -> {
                     if (!sessions.endAll(handle, target, nowMs)) {
-                        return Outcome.refused(Refusal.Kind.NOT_FOUND);
+                        return Outcome.refused(AccountRefusal.Kind.NOT_FOUND);
                     }
                     AccountTable.setPassword(handle, target, hash.get());
                     AuditTable.append(
@@ -160,7 +160,7 @@ final class Logins {
                 nowMs,
                 account -> store.write(handle -> {
                     if (!AccountTable.seen(handle, account.id(), account.generation(), nowMs)) {
-                        return Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+                        return Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED);
                     }
                     sessions.endAll(handle, account.id(), nowMs);
                     AccountTable.delete(handle, account.id());
@@ -172,40 +172,40 @@ final class Logins {
     /** Does {@code then} with the account of somebody who is logged in and shows its password too. */
     private <T> Outcome<T> owned(
             Identity who, String password, InetAddress from, long nowMs, Function<AccountRow, Outcome<T>> then) {
-        return proven(key(who.name()), password, from, nowMs, (account, rehashed) -> {
+        return withPassword(key(who.name()), password, from, nowMs, (account, rehashed) -> {
             if (account.isBanned(nowMs)) {
                 return banned(account, nowMs); // else a ban would end with the account
             }
             boolean same = account.id() == who.accountId() && account.generation() == who.generation();
-            return same ? then.apply(account) : Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+            return same ? then.apply(account) : Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED);
         });
     }
 
     /** Does {@code then} with the account of that name if this is its password; its second argument is a hash at today's cost. */
-    private <T> Outcome<T> proven(
+    private <T> Outcome<T> withPassword(
             String key,
             String password,
             InetAddress from,
             long nowMs,
             BiFunction<AccountRow, @Nullable String, Outcome<T>> then) {
-        Guard.Attempt attempt = guard.begin(key, from, nowMs);
+        LoginThrottle.Attempt attempt = guard.begin(key, from, nowMs);
         if (attempt.waitMs() > 0) {
-            return Outcome.refused(Refusal.Kind.LOCKED, attempt.waitMs());
+            return Outcome.refused(AccountRefusal.Kind.LOCKED, attempt.waitMs());
         }
         Outcome<Optional<AccountRow>> found =
                 store.read(handle -> new Outcome.Done<>(AccountTable.byName(handle, key)));
         return switch (found) {
-            case Outcome.Refused<Optional<AccountRow>>(Refusal refusal) -> {
+            case Outcome.Refused<Optional<AccountRow>>(AccountRefusal refusal) -> {
                 attempt.cancelled();
                 yield new Outcome.Refused<>(refusal);
             }
             case Outcome.Done<Optional<AccountRow>>(Optional<AccountRow> account) ->
                 switch (passwords.check(
                         password, account.map(AccountRow::passwordHash).orElse(null))) {
-                    case Passwords.Wrong() -> Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS);
+                    case Passwords.Wrong() -> Outcome.refused(AccountRefusal.Kind.WRONG_CREDENTIALS);
                     case Passwords.Busy() -> {
                         attempt.cancelled();
-                        yield Outcome.refused(Refusal.Kind.BUSY);
+                        yield Outcome.refused(AccountRefusal.Kind.BUSY);
                     }
                     case Passwords.Right(Optional<String> rehashed) -> {
                         attempt.succeeded();
@@ -220,17 +220,17 @@ final class Logins {
     }
 
     private static boolean isName(String password, String nameKey) {
-        return Name.parse(password) instanceof Name.Good(Name name)
+        return Name.parse(password) instanceof Name.Valid(Name name)
                 && name.key().equals(nameKey);
     }
 
     /** What can be no name has a key that no account has, so that it takes the same time. */
     private static String key(String typedName) {
-        return Name.parse(typedName) instanceof Name.Good(Name name) ? name.key() : "";
+        return Name.parse(typedName) instanceof Name.Valid(Name name) ? name.key() : "";
     }
 
     private static <T> Outcome<T> banned(AccountRow account, long nowMs) {
         return new Outcome.Refused<>(
-                new Refusal(Refusal.Kind.BANNED, account.banReason(), account.bannedUntilMs() - nowMs));
+                new AccountRefusal(AccountRefusal.Kind.BANNED, account.banReason(), account.bannedUntilMs() - nowMs));
     }
 }

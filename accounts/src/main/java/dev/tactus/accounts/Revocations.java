@@ -1,7 +1,7 @@
 package dev.tactus.accounts;
 
 import dev.tactus.accounts.store.Revocation;
-import dev.tactus.accounts.token.Revoked;
+import dev.tactus.accounts.token.RevocationCheck;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentMap;
  * What a node knows to be revoked. It holds as many entries as there were revocations within the life of a token, and goes on
  * with what it knows while nobody tells it more. Thread-safe; never blocks.
  */
-public final class Revocations implements Revoked {
+public final class Revocations implements RevocationCheck {
 
     private final ConcurrentMap<Long, Revocation> byAccount = new ConcurrentHashMap<>();
     private final ConcurrentMap<Long, Revocation> bySession = new ConcurrentHashMap<>();

@@ -31,7 +31,7 @@ final class Sessions {
     }
 
     /** Begins a login of {@code account}, whose row this transaction holds. */
-    Outcome<LoggedIn> begin(Handle handle, AccountRow account, long nowMs) {
+    Outcome<LoginTokens> begin(Handle handle, AccountRow account, long nowMs) {
         RefreshToken token = RefreshToken.first();
         long expiresMs = nowMs + settings.sessions().refreshMs();
         SessionRow session = new SessionRow(
@@ -45,10 +45,10 @@ final class Sessions {
     }
 
     /** Takes a refresh token for the next one and an access token. */
-    Outcome<LoggedIn> refresh(Handle handle, RefreshToken token, long nowMs) {
+    Outcome<LoginTokens> refresh(Handle handle, RefreshToken token, long nowMs) {
         Optional<SessionRow> found = SessionTable.byFamily(handle, token.familyHash());
         if (found.isEmpty() || found.get().expiresMs() <= nowMs) {
-            return Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+            return Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED);
         }
         SessionRow session = found.get();
         RefreshToken next = token.next();
@@ -57,12 +57,12 @@ final class Sessions {
             // Two have had this token, and one of them stole it. Nobody can tell which, so both must log in again.
             end(handle, session.accountId(), session.id(), nowMs);
             AuditTable.append(handle, nowMs, session.accountId(), AuditAction.REFRESH_REUSED, session.accountId(), "");
-            return Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+            return Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED);
         }
         return AccountTable.byId(handle, session.accountId())
                 .filter(account -> !account.isBanned(nowMs))
                 .map(account -> issue(account, session.id(), next, nowMs))
-                .orElseGet(() -> Outcome.refused(Refusal.Kind.UNAUTHORIZED));
+                .orElseGet(() -> Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED));
     }
 
     /** Ends one login, and voids its access tokens. */
@@ -75,7 +75,7 @@ final class Sessions {
     /** Ends all logins of an account because its owner wants it. */
     Outcome<Boolean> logOutEverywhere(Handle handle, long accountId, long nowMs) {
         if (!endAll(handle, accountId, nowMs)) {
-            return Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+            return Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED);
         }
         AuditTable.append(handle, nowMs, accountId, AuditAction.LOGGED_OUT_EVERYWHERE, accountId, "");
         return new Outcome.Done<>(true);
@@ -99,13 +99,13 @@ final class Sessions {
         return nowMs + settings.tokens().longestMs();
     }
 
-    private Outcome<LoggedIn> issue(AccountRow account, long session, RefreshToken refresh, long nowMs) {
+    private Outcome<LoginTokens> issue(AccountRow account, long session, RefreshToken refresh, long nowMs) {
         Optional<SigningKey> key = keys.signing(nowMs);
         if (key.isEmpty()) {
-            return Outcome.refused(Refusal.Kind.UNAVAILABLE);
+            return Outcome.refused(AccountRefusal.Kind.UNAVAILABLE);
         }
         Identity who = new Identity(account.id(), account.name(), session, account.generation(), account.roles());
-        return new Outcome.Done<>(new LoggedIn(
+        return new Outcome.Done<>(new LoginTokens(
                 Account.of(account, nowMs),
                 tokens.issue(key.get(), who, nowMs),
                 nowMs + settings.tokens().accessSeconds() * 1000L,

@@ -18,11 +18,11 @@ import dev.tactus.accounts.role.Role;
 import dev.tactus.accounts.store.AccountTable;
 import dev.tactus.accounts.store.Database;
 import dev.tactus.accounts.store.DatabaseSettings;
+import dev.tactus.accounts.store.DatabaseUnavailableException;
 import dev.tactus.accounts.store.GameCharacter;
-import dev.tactus.accounts.store.Unavailable;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.TokenFault;
-import dev.tactus.accounts.token.Verified;
+import dev.tactus.accounts.token.TokenVerification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ abstract class AccountsContract {
     @Test
     void shouldSignUpAndLogIn() {
         Account ann = signUp(accounts, "Ann");
-        LoggedIn login = logIn(accounts, "aNN");
+        LoginTokens login = logIn(accounts, "aNN");
 
         assertThat(ann.name()).isEqualTo("Ann");
         assertThat(ann.roles()).containsExactly(Role.PLAYER);
@@ -78,21 +78,21 @@ abstract class AccountsContract {
     void shouldRefuseNameInAnyForm(String same) {
         signUp(accounts, "Ann");
 
-        assertRefused(accounts.signUp(same, PASSWORD, HERE), Refusal.Kind.NAME_TAKEN);
+        assertRefused(accounts.signUp(same, PASSWORD, HERE), AccountRefusal.Kind.NAME_TAKEN);
     }
 
     @Test
     void shouldRefuseNameThatLooksLikeAnother() {
         signUp(accounts, "coco");
 
-        assertRefused(accounts.signUp("\u0441\u043e\u0441\u043e", PASSWORD, HERE), Refusal.Kind.NAME_TAKEN);
+        assertRefused(accounts.signUp("\u0441\u043e\u0441\u043e", PASSWORD, HERE), AccountRefusal.Kind.NAME_TAKEN);
     }
 
     @Test
     void shouldSayWhatIsWrongWithNameAndPassword() {
         assertThat(refused(accounts.signUp("a\u202eb", PASSWORD, HERE)))
-                .isEqualTo(new Refusal(
-                        Refusal.Kind.INVALID, "name: letters, the digits 0-9, and . _ - only (not U+202E)", 0));
+                .isEqualTo(new AccountRefusal(
+                        AccountRefusal.Kind.INVALID, "name: letters, the digits 0-9, and . _ - only (not U+202E)", 0));
         assertThat(refused(accounts.signUp("ann", "short", HERE)).detail()).isEqualTo("password: 8..256 characters");
         assertThat(refused(accounts.signUp("long.name", "LONG.name", HERE)).detail())
                 .isEqualTo("password: another text than the name");
@@ -117,9 +117,9 @@ abstract class AccountsContract {
     void shouldNotRunSqlInNames(String name) {
         signUp(accounts, "ann");
 
-        assertRefused(accounts.logIn(name, PASSWORD, HERE), Refusal.Kind.WRONG_CREDENTIALS);
-        assertRefused(accounts.account(name), Refusal.Kind.NOT_FOUND);
-        assertRefused(accounts.character(name), Refusal.Kind.NOT_FOUND);
+        assertRefused(accounts.logIn(name, PASSWORD, HERE), AccountRefusal.Kind.WRONG_CREDENTIALS);
+        assertRefused(accounts.account(name), AccountRefusal.Kind.NOT_FOUND);
+        assertRefused(accounts.character(name), AccountRefusal.Kind.NOT_FOUND);
         assertThat(logIn(accounts, "ann").account().name()).isEqualTo("ann");
     }
 
@@ -133,11 +133,11 @@ abstract class AccountsContract {
     void shouldNotRunSqlInPasswordsTokensAndReasons(String text) {
         Account ann = signUp(accounts, "ann");
 
-        assertRefused(accounts.logIn("ann", text, HERE), Refusal.Kind.WRONG_CREDENTIALS);
-        assertRefused(accounts.refresh(text), Refusal.Kind.UNAUTHORIZED);
+        assertRefused(accounts.logIn("ann", text, HERE), AccountRefusal.Kind.WRONG_CREDENTIALS);
+        assertRefused(accounts.refresh(text), AccountRefusal.Kind.UNAUTHORIZED);
         Outcome<Account> banned = accounts.ban(Actor.CONSOLE, ann.id(), clock.millis() + 1_000, text);
         if (text.charAt(0) == 0) {
-            assertRefused(banned, Refusal.Kind.INVALID);
+            assertRefused(banned, AccountRefusal.Kind.INVALID);
         } else {
             assertThat(done(accounts.audit(Actor.CONSOLE, 0, 1))
                             .entries()
@@ -155,7 +155,7 @@ abstract class AccountsContract {
         assertThat(accounts.logIn("ann", "wrong horse", HERE))
                 .isEqualTo(accounts.logIn("nobody", "wrong horse", HERE))
                 .isEqualTo(accounts.logIn("no name", "wrong horse", HERE))
-                .isEqualTo(Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS));
+                .isEqualTo(Outcome.refused(AccountRefusal.Kind.WRONG_CREDENTIALS));
     }
 
     /** As long as unknown names wait as known ones do, the wait tells nothing either. */
@@ -164,17 +164,17 @@ abstract class AccountsContract {
     void shouldLockAccountAndSayHowLong(String name) {
         signUp(accounts, "ann");
         for (int i = 0; i < 6; i++) {
-            assertRefused(accounts.logIn(name, "wrong horse", Addressbook.of(i)), Refusal.Kind.WRONG_CREDENTIALS);
+            assertRefused(accounts.logIn(name, "wrong horse", TestAddresses.of(i)), AccountRefusal.Kind.WRONG_CREDENTIALS);
         }
 
-        assertThat(refused(accounts.logIn(name, PASSWORD, Addressbook.of(7))))
-                .isEqualTo(new Refusal(Refusal.Kind.LOCKED, "", 1_000));
+        assertThat(refused(accounts.logIn(name, PASSWORD, TestAddresses.of(7))))
+                .isEqualTo(new AccountRefusal(AccountRefusal.Kind.LOCKED, "", 1_000));
         clock.advance(Duration.ofSeconds(1));
-        assertRefused(accounts.logIn(name, "wrong horse", Addressbook.of(8)), Refusal.Kind.WRONG_CREDENTIALS);
-        assertThat(refused(accounts.logIn(name, PASSWORD, Addressbook.of(9))))
-                .isEqualTo(new Refusal(Refusal.Kind.LOCKED, "", 2_000));
+        assertRefused(accounts.logIn(name, "wrong horse", TestAddresses.of(8)), AccountRefusal.Kind.WRONG_CREDENTIALS);
+        assertThat(refused(accounts.logIn(name, PASSWORD, TestAddresses.of(9))))
+                .isEqualTo(new AccountRefusal(AccountRefusal.Kind.LOCKED, "", 2_000));
         clock.advance(Duration.ofSeconds(2));
-        assertThat(accounts.logIn(name, PASSWORD, Addressbook.of(10)) instanceof Outcome.Done<?>)
+        assertThat(accounts.logIn(name, PASSWORD, TestAddresses.of(10)) instanceof Outcome.Done<?>)
                 .isEqualTo(name.equals("ann"));
     }
 
@@ -182,12 +182,12 @@ abstract class AccountsContract {
     void shouldLockAddressThatTriesManyNames() {
         signUp(accounts, "ann");
         for (int i = 0; i < 31; i++) {
-            assertRefused(accounts.logIn("name" + i, "wrong horse", Addressbook.of(1)), Refusal.Kind.WRONG_CREDENTIALS);
+            assertRefused(accounts.logIn("name" + i, "wrong horse", TestAddresses.of(1)), AccountRefusal.Kind.WRONG_CREDENTIALS);
         }
 
-        assertThat(refused(accounts.logIn("ann", PASSWORD, Addressbook.of(1))))
-                .isEqualTo(new Refusal(Refusal.Kind.LOCKED, "", 1_000));
-        assertThat(done(accounts.logIn("ann", PASSWORD, Addressbook.of(2)))).isNotNull();
+        assertThat(refused(accounts.logIn("ann", PASSWORD, TestAddresses.of(1))))
+                .isEqualTo(new AccountRefusal(AccountRefusal.Kind.LOCKED, "", 1_000));
+        assertThat(done(accounts.logIn("ann", PASSWORD, TestAddresses.of(2)))).isNotNull();
     }
 
     @Test
@@ -198,19 +198,19 @@ abstract class AccountsContract {
                 .startsWith("password: another text");
         assertThat(done(accounts.signUpByOldClient("ann", "pw", HERE)).name()).isEqualTo("ann");
         assertThat(done(accounts.logIn("ann", "pw", HERE))).isNotNull();
-        assertRefused(accounts.logIn("ann", "p", HERE), Refusal.Kind.WRONG_CREDENTIALS);
+        assertRefused(accounts.logIn("ann", "p", HERE), AccountRefusal.Kind.WRONG_CREDENTIALS);
     }
 
     @Test
     void shouldLimitAccountsOfOneAddress() {
         for (int i = 0; i <= AttemptSettings.SIGN_UPS.free(); i++) {
-            assertThat(done(accounts.signUp("name" + i, PASSWORD, Addressbook.of(1))))
+            assertThat(done(accounts.signUp("name" + i, PASSWORD, TestAddresses.of(1))))
                     .isNotNull();
         }
 
-        assertThat(refused(accounts.signUp("late", PASSWORD, Addressbook.of(1))))
-                .isEqualTo(new Refusal(Refusal.Kind.LOCKED, "", 10_000));
-        assertThat(done(accounts.signUp("late", PASSWORD, Addressbook.of(2)))).isNotNull();
+        assertThat(refused(accounts.signUp("late", PASSWORD, TestAddresses.of(1))))
+                .isEqualTo(new AccountRefusal(AccountRefusal.Kind.LOCKED, "", 10_000));
+        assertThat(done(accounts.signUp("late", PASSWORD, TestAddresses.of(2)))).isNotNull();
     }
 
     @Test
@@ -230,15 +230,15 @@ abstract class AccountsContract {
     @Test
     void shouldChangePassword() {
         Identity ann = enter(accounts, "ann");
-        LoggedIn other = logIn(accounts, "ann");
+        LoginTokens other = logIn(accounts, "ann");
 
-        LoggedIn changed = done(accounts.changePassword(ann, PASSWORD, "another horse", HERE));
+        LoginTokens changed = done(accounts.changePassword(ann, PASSWORD, "another horse", HERE));
 
         assertThat(identity(accounts, changed).accountId()).isEqualTo(ann.accountId());
         assertThat(done(accounts.refresh(changed.refreshToken()))).isNotNull();
-        assertRefused(accounts.refresh(other.refreshToken()), Refusal.Kind.UNAUTHORIZED);
-        assertThat(accounts.authenticate(other.accessToken())).isEqualTo(new Verified.Invalid<>(TokenFault.REVOKED));
-        assertRefused(accounts.logIn("ann", PASSWORD, HERE), Refusal.Kind.WRONG_CREDENTIALS);
+        assertRefused(accounts.refresh(other.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
+        assertThat(accounts.authenticate(other.accessToken())).isEqualTo(new TokenVerification.Invalid<>(TokenFault.REVOKED));
+        assertRefused(accounts.logIn("ann", PASSWORD, HERE), AccountRefusal.Kind.WRONG_CREDENTIALS);
         assertThat(done(accounts.logIn("ann", "another horse", HERE))).isNotNull();
     }
 
@@ -247,8 +247,8 @@ abstract class AccountsContract {
         Identity ann = enter(accounts, "ann");
 
         assertRefused(
-                accounts.changePassword(ann, "wrong horse", "another horse", HERE), Refusal.Kind.WRONG_CREDENTIALS);
-        assertRefused(accounts.changePassword(ann, PASSWORD, "short", HERE), Refusal.Kind.INVALID);
+                accounts.changePassword(ann, "wrong horse", "another horse", HERE), AccountRefusal.Kind.WRONG_CREDENTIALS);
+        assertRefused(accounts.changePassword(ann, PASSWORD, "short", HERE), AccountRefusal.Kind.INVALID);
         assertThat(done(accounts.logIn("ann", PASSWORD, HERE))).isNotNull();
     }
 
@@ -257,49 +257,49 @@ abstract class AccountsContract {
         long ann = signUp(accounts, "ann").id();
         long bob = signUp(accounts, "bob").id();
         assertThat(done(accounts.state(ann, "realm"))).isEmpty();
-        assertThat(done(accounts.keepState(ann, "realm", "hp=9\nmood=\"äß'\";--")))
+        assertThat(done(accounts.saveState(ann, "realm", "hp=9\nmood=\"äß'\";--")))
                 .isTrue();
-        assertThat(done(accounts.keepState(ann, "arena", "kills=2"))).isTrue();
-        assertThat(done(accounts.keepState(ann, "realm", "hp=8\nmood=\"äß'\";--")))
+        assertThat(done(accounts.saveState(ann, "arena", "kills=2"))).isTrue();
+        assertThat(done(accounts.saveState(ann, "realm", "hp=8\nmood=\"äß'\";--")))
                 .isTrue();
         assertThat(done(accounts.state(ann, "realm"))).contains("hp=8\nmood=\"äß'\";--");
         assertThat(done(accounts.state(ann, "arena"))).contains("kills=2");
         assertThat(done(accounts.state(bob, "realm"))).isEmpty();
-        assertRefused(accounts.keepState(7, "realm", ""), Refusal.Kind.NOT_FOUND);
+        assertRefused(accounts.saveState(7, "realm", ""), AccountRefusal.Kind.NOT_FOUND);
         assertThat(done(accounts.state(7, "realm"))).isEmpty();
     }
 
     @Test
     void shouldBoundWhatGamesKeep() {
         long ann = signUp(accounts, "ann").id();
-        assertThat(done(accounts.keepState(ann, "g".repeat(64), "x".repeat(16_384))))
+        assertThat(done(accounts.saveState(ann, "g".repeat(64), "x".repeat(16_384))))
                 .isTrue();
-        assertThat(refused(accounts.keepState(ann, "realm", "x".repeat(16_385))))
-                .isEqualTo(new Refusal(
-                        Refusal.Kind.INVALID,
+        assertThat(refused(accounts.saveState(ann, "realm", "x".repeat(16_385))))
+                .isEqualTo(new AccountRefusal(
+                        AccountRefusal.Kind.INVALID,
                         "state: 16385 characters of \"realm\" (expected: at most 16384, of a game whose name has 1..64)",
                         0));
-        assertRefused(accounts.keepState(ann, "", "x"), Refusal.Kind.INVALID);
+        assertRefused(accounts.saveState(ann, "", "x"), AccountRefusal.Kind.INVALID);
         assertThat(done(accounts.state(ann, "realm"))).isEmpty();
     }
 
     @Test
     void shouldDeleteAccountWithAllThatBelongsToIt() {
         Identity ann = enter(accounts, "ann");
-        LoggedIn login = logIn(accounts, "ann");
+        LoginTokens login = logIn(accounts, "ann");
         done(accounts.createCharacter(ann, "Hero"));
-        done(accounts.keepState(ann.accountId(), "realm", "hp=9"));
+        done(accounts.saveState(ann.accountId(), "realm", "hp=9"));
 
-        assertRefused(accounts.delete(ann, "wrong horse", HERE), Refusal.Kind.WRONG_CREDENTIALS);
+        assertRefused(accounts.delete(ann, "wrong horse", HERE), AccountRefusal.Kind.WRONG_CREDENTIALS);
         done(accounts.delete(ann, PASSWORD, HERE));
 
-        assertRefused(accounts.logIn("ann", PASSWORD, HERE), Refusal.Kind.WRONG_CREDENTIALS);
-        assertRefused(accounts.refresh(login.refreshToken()), Refusal.Kind.UNAUTHORIZED);
-        assertRefused(accounts.character("Hero"), Refusal.Kind.NOT_FOUND);
-        assertRefused(accounts.account(ann.accountId()), Refusal.Kind.NOT_FOUND);
+        assertRefused(accounts.logIn("ann", PASSWORD, HERE), AccountRefusal.Kind.WRONG_CREDENTIALS);
+        assertRefused(accounts.refresh(login.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
+        assertRefused(accounts.character("Hero"), AccountRefusal.Kind.NOT_FOUND);
+        assertRefused(accounts.account(ann.accountId()), AccountRefusal.Kind.NOT_FOUND);
         assertThat(done(accounts.state(ann.accountId(), "realm"))).isEmpty();
-        assertRefused(accounts.createCharacter(ann, "Ghost"), Refusal.Kind.UNAUTHORIZED);
-        assertRefused(accounts.logOutEverywhere(ann), Refusal.Kind.UNAUTHORIZED);
+        assertRefused(accounts.createCharacter(ann, "Ghost"), AccountRefusal.Kind.UNAUTHORIZED);
+        assertRefused(accounts.logOutEverywhere(ann), AccountRefusal.Kind.UNAUTHORIZED);
         assertThat(signUp(accounts, "ann").id()).isNotEqualTo(ann.accountId());
     }
 
@@ -318,9 +318,9 @@ abstract class AccountsContract {
                 .extracting(GameCharacter::name)
                 .containsExactly("Hero", "Zorro");
         assertThat(done(accounts.characters(bob.accountId()))).isEmpty();
-        assertRefused(accounts.characters(7), Refusal.Kind.NOT_FOUND);
-        assertRefused(accounts.createCharacter(bob, "hero"), Refusal.Kind.NAME_TAKEN);
-        assertRefused(accounts.createCharacter(bob, "he ro"), Refusal.Kind.INVALID);
+        assertRefused(accounts.characters(7), AccountRefusal.Kind.NOT_FOUND);
+        assertRefused(accounts.createCharacter(bob, "hero"), AccountRefusal.Kind.NAME_TAKEN);
+        assertRefused(accounts.createCharacter(bob, "he ro"), AccountRefusal.Kind.INVALID);
     }
 
     @Test
@@ -331,7 +331,7 @@ abstract class AccountsContract {
         }
 
         assertThat(refused(accounts.createCharacter(ann, "one.more")))
-                .isEqualTo(new Refusal(Refusal.Kind.LIMIT, "characters: at most 16", 0));
+                .isEqualTo(new AccountRefusal(AccountRefusal.Kind.LIMIT, "characters: at most 16", 0));
     }
 
     /** Of many at the same moment one gets the name, and the others are told so. */
@@ -349,14 +349,14 @@ abstract class AccountsContract {
             assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
             assertThat(outcomes)
                     .filteredOn(Outcome.Refused.class::isInstance)
-                    .allSatisfy(outcome -> assertRefused(outcome, Refusal.Kind.NAME_TAKEN));
+                    .allSatisfy(outcome -> assertRefused(outcome, AccountRefusal.Kind.NAME_TAKEN));
         }
     }
 
     @Test
     void shouldKeepEverythingWhenOpenedAgain() {
         Identity ann = enter(accounts, "ann");
-        LoggedIn login = logIn(accounts, "ann");
+        LoginTokens login = logIn(accounts, "ann");
         accounts.close();
 
         accounts = Accounts.open(TestAccounts.settings(database), clock);
@@ -369,7 +369,7 @@ abstract class AccountsContract {
         try (Database open = Database.open(database)) {
             return open.read(
                     handle -> AccountTable.byName(handle, name).orElseThrow().passwordHash());
-        } catch (Unavailable e) {
+        } catch (DatabaseUnavailableException e) {
             throw new IllegalStateException(e);
         }
     }

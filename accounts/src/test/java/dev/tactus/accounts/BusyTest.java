@@ -32,20 +32,20 @@ class BusyTest {
         try (Accounts accounts = Accounts.open(settings, new FakeClock());
                 ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
             signUp(accounts, "ann");
-            List<Callable<Outcome<LoggedIn>>> calls = new ArrayList<>();
+            List<Callable<Outcome<LoginTokens>>> calls = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
                 String name = "name" + i;
                 int caller = i;
-                calls.add(() -> accounts.logIn(name, PASSWORD, Addressbook.of(caller)));
+                calls.add(() -> accounts.logIn(name, PASSWORD, TestAddresses.of(caller)));
             }
-            List<Refusal.Kind> answers = new ArrayList<>();
-            while (!answers.contains(Refusal.Kind.BUSY)) {
-                for (Future<Outcome<LoggedIn>> future : threads.invokeAll(calls)) {
+            List<AccountRefusal.Kind> answers = new ArrayList<>();
+            while (!answers.contains(AccountRefusal.Kind.BUSY)) {
+                for (Future<Outcome<LoginTokens>> future : threads.invokeAll(calls)) {
                     answers.add(TestAccounts.refused(future.get()).kind());
                 }
             }
 
-            assertThat(answers).containsOnly(Refusal.Kind.BUSY, Refusal.Kind.WRONG_CREDENTIALS);
+            assertThat(answers).containsOnly(AccountRefusal.Kind.BUSY, AccountRefusal.Kind.WRONG_CREDENTIALS);
             assertThat(TestAccounts.logIn(accounts, "ann").account().name()).isEqualTo("ann");
         }
     }
@@ -55,9 +55,9 @@ class BusyTest {
         AccountsSettings settings = AccountsSettings.of(DatabaseSettings.sqlite(Path.of("a.db")))
                 .with(new TokenSettings("a", "b", 7_200, 60, 5));
 
-        assertThatThrownBy(() -> settings.with(new SessionSettings(1, 20, 16, 720, 1_000)))
+        assertThatThrownBy(() -> settings.with(new LoginSettings(1, 20, 16, 720, 1_000)))
                 .hasMessage("refreshHours: 1 (expected: at least accessSeconds, 7200 s)");
-        assertThatThrownBy(() -> new SessionSettings(1, 0, 16, 720, 1_000))
+        assertThatThrownBy(() -> new LoginSettings(1, 0, 16, 720, 1_000))
                 .hasMessage("sessionsMax: 0 (expected: 1..1000)");
         assertThatThrownBy(() -> new TokenSettings("a b", "b", 600, 60, 5))
                 .hasMessageStartingWith("issuer: a b (expected");

@@ -16,8 +16,8 @@ final class KillVictim {
         try (Accounts accounts = Accounts.open(TestAccounts.settings(database), InstantSource.system())) {
             for (int i = 0; ; i++) {
                 String name = args[1] + i;
-                Account made = TestAccounts.done(accounts.signUp(name, PASSWORD, Addressbook.of(i)));
-                LoggedIn login = TestAccounts.done(accounts.logIn(name, PASSWORD, Addressbook.of(i)));
+                Account made = TestAccounts.done(accounts.signUp(name, PASSWORD, TestAddresses.of(i)));
+                LoginTokens login = TestAccounts.done(accounts.logIn(name, PASSWORD, TestAddresses.of(i)));
                 System.out.println(made.id() + " " + name + " " + login.refreshToken());
                 System.out.flush();
             }

@@ -18,7 +18,7 @@ import dev.tactus.accounts.store.AuditEntry;
 import dev.tactus.accounts.store.DatabaseSettings;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.TokenFault;
-import dev.tactus.accounts.token.Verified;
+import dev.tactus.accounts.token.TokenVerification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ abstract class ModerationContract {
 
     @Test
     void shouldGiveRoleFromNextTokenOn() {
-        LoggedIn login = logIn(accounts, "ann");
+        LoginTokens login = logIn(accounts, "ann");
 
         assertThat(done(accounts.grant(actor(boss), ann.id(), Role.MODERATOR)).roles())
                 .containsExactlyInAnyOrder(Role.PLAYER, Role.MODERATOR);
@@ -68,12 +68,12 @@ abstract class ModerationContract {
 
     @Test
     void shouldVoidTokensThatNameRoleTakenBack() {
-        LoggedIn login = logIn(accounts, "mod");
+        LoginTokens login = logIn(accounts, "mod");
         assertThat(identity(accounts, login).may(Permission.BAN)).isTrue();
 
         done(accounts.revoke(actor(boss), mod.id(), Role.MODERATOR));
 
-        assertThat(accounts.authenticate(login.accessToken())).isEqualTo(new Verified.Invalid<>(TokenFault.REVOKED));
+        assertThat(accounts.authenticate(login.accessToken())).isEqualTo(new TokenVerification.Invalid<>(TokenFault.REVOKED));
         Identity now = identity(accounts, done(accounts.refresh(login.refreshToken())));
         assertThat(now.roles()).containsExactly(Role.PLAYER);
     }
@@ -82,12 +82,12 @@ abstract class ModerationContract {
     @Test
     void shouldForbidWhatRolesDoNotAllow() {
         for (Actor actor : List.of(actor(ann), actor(mod), new Actor(12345))) {
-            assertRefused(accounts.grant(actor, ann.id(), Role.OPERATOR), Refusal.Kind.FORBIDDEN);
-            assertRefused(accounts.revoke(actor, boss.id(), Role.OPERATOR), Refusal.Kind.FORBIDDEN);
-            assertRefused(accounts.rotateKeys(actor, true), Refusal.Kind.FORBIDDEN);
+            assertRefused(accounts.grant(actor, ann.id(), Role.OPERATOR), AccountRefusal.Kind.FORBIDDEN);
+            assertRefused(accounts.revoke(actor, boss.id(), Role.OPERATOR), AccountRefusal.Kind.FORBIDDEN);
+            assertRefused(accounts.rotateKeys(actor, true), AccountRefusal.Kind.FORBIDDEN);
         }
-        assertRefused(accounts.ban(actor(ann), mod.id(), later(), ""), Refusal.Kind.FORBIDDEN);
-        assertRefused(accounts.audit(actor(ann), 0, 10), Refusal.Kind.FORBIDDEN);
+        assertRefused(accounts.ban(actor(ann), mod.id(), later(), ""), AccountRefusal.Kind.FORBIDDEN);
+        assertRefused(accounts.audit(actor(ann), 0, 10), AccountRefusal.Kind.FORBIDDEN);
         assertThat(done(accounts.audit(actor(mod), 0, 10)).entries()).isNotEmpty();
         assertThat(done(accounts.account(ann.id())).roles()).containsExactly(Role.PLAYER);
     }
@@ -96,33 +96,33 @@ abstract class ModerationContract {
     void shouldForbidNothingElseAfterRoleIsGone() {
         done(accounts.revoke(actor(boss), mod.id(), Role.MODERATOR));
 
-        assertRefused(accounts.ban(actor(mod), ann.id(), later(), ""), Refusal.Kind.FORBIDDEN);
+        assertRefused(accounts.ban(actor(mod), ann.id(), later(), ""), AccountRefusal.Kind.FORBIDDEN);
     }
 
     @Test
     void shouldBanOnlyWhoRanksLower() {
-        assertRefused(accounts.ban(actor(mod), mod.id(), later(), ""), Refusal.Kind.FORBIDDEN);
-        assertRefused(accounts.ban(actor(mod), boss.id(), later(), ""), Refusal.Kind.FORBIDDEN);
+        assertRefused(accounts.ban(actor(mod), mod.id(), later(), ""), AccountRefusal.Kind.FORBIDDEN);
+        assertRefused(accounts.ban(actor(mod), boss.id(), later(), ""), AccountRefusal.Kind.FORBIDDEN);
         assertThat(done(accounts.ban(actor(mod), ann.id(), later(), "")).bannedUntilMs())
                 .isEqualTo(later());
         assertThat(done(accounts.ban(actor(boss), mod.id(), later(), "")).bannedUntilMs())
                 .isEqualTo(later());
-        assertRefused(accounts.unban(actor(mod), mod.id()), Refusal.Kind.FORBIDDEN);
+        assertRefused(accounts.unban(actor(mod), mod.id()), AccountRefusal.Kind.FORBIDDEN);
         assertThat(done(accounts.ban(Actor.CONSOLE, boss.id(), later(), "")).bannedUntilMs())
                 .isEqualTo(later());
     }
 
     @Test
     void shouldKeepBannedAccountOutUntilBanEnds() {
-        LoggedIn login = logIn(accounts, "ann");
+        LoginTokens login = logIn(accounts, "ann");
 
         done(accounts.ban(actor(mod), ann.id(), later(), "spam"));
 
-        assertThat(accounts.authenticate(login.accessToken())).isEqualTo(new Verified.Invalid<>(TokenFault.REVOKED));
-        assertRefused(accounts.refresh(login.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertThat(accounts.authenticate(login.accessToken())).isEqualTo(new TokenVerification.Invalid<>(TokenFault.REVOKED));
+        assertRefused(accounts.refresh(login.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
         assertThat(refused(accounts.logIn("ann", PASSWORD, HERE)))
-                .isEqualTo(new Refusal(Refusal.Kind.BANNED, "spam", 3_600_000));
-        assertRefused(accounts.logIn("ann", "wrong horse", HERE), Refusal.Kind.WRONG_CREDENTIALS);
+                .isEqualTo(new AccountRefusal(AccountRefusal.Kind.BANNED, "spam", 3_600_000));
+        assertRefused(accounts.logIn("ann", "wrong horse", HERE), AccountRefusal.Kind.WRONG_CREDENTIALS);
         clock.advance(Duration.ofHours(1));
         assertThat(logIn(accounts, "ann").account().bannedUntilMs()).isZero();
     }
@@ -132,9 +132,9 @@ abstract class ModerationContract {
         Identity who = identity(accounts, logIn(accounts, "ann"));
         done(accounts.ban(actor(mod), ann.id(), later(), "spam"));
 
-        assertRefused(accounts.delete(who, PASSWORD, HERE), Refusal.Kind.BANNED);
-        assertRefused(accounts.changePassword(who, PASSWORD, "another horse", HERE), Refusal.Kind.BANNED);
-        assertRefused(accounts.createCharacter(who, "Hero"), Refusal.Kind.UNAUTHORIZED);
+        assertRefused(accounts.delete(who, PASSWORD, HERE), AccountRefusal.Kind.BANNED);
+        assertRefused(accounts.changePassword(who, PASSWORD, "another horse", HERE), AccountRefusal.Kind.BANNED);
+        assertRefused(accounts.createCharacter(who, "Hero"), AccountRefusal.Kind.UNAUTHORIZED);
     }
 
     @Test
@@ -147,15 +147,15 @@ abstract class ModerationContract {
 
     @Test
     void shouldSayWhatIsWrong() {
-        assertRefused(accounts.grant(Actor.CONSOLE, 7, Role.PLAYER), Refusal.Kind.NOT_FOUND);
-        assertRefused(accounts.revoke(Actor.CONSOLE, 7, Role.PLAYER), Refusal.Kind.NOT_FOUND);
-        assertRefused(accounts.ban(Actor.CONSOLE, 7, later(), ""), Refusal.Kind.NOT_FOUND);
-        assertRefused(accounts.grant(Actor.CONSOLE, ann.id(), Role.GUEST), Refusal.Kind.INVALID);
-        assertRefused(accounts.ban(Actor.CONSOLE, ann.id(), clock.millis(), ""), Refusal.Kind.INVALID);
-        assertRefused(accounts.ban(Actor.CONSOLE, ann.id(), later(), "x".repeat(201)), Refusal.Kind.INVALID);
-        assertRefused(accounts.ban(Actor.CONSOLE, ann.id(), later(), "a\nb"), Refusal.Kind.INVALID);
-        assertRefused(accounts.audit(Actor.CONSOLE, 0, 0), Refusal.Kind.INVALID);
-        assertRefused(accounts.audit(Actor.CONSOLE, 0, 501), Refusal.Kind.INVALID);
+        assertRefused(accounts.grant(Actor.CONSOLE, 7, Role.PLAYER), AccountRefusal.Kind.NOT_FOUND);
+        assertRefused(accounts.revoke(Actor.CONSOLE, 7, Role.PLAYER), AccountRefusal.Kind.NOT_FOUND);
+        assertRefused(accounts.ban(Actor.CONSOLE, 7, later(), ""), AccountRefusal.Kind.NOT_FOUND);
+        assertRefused(accounts.grant(Actor.CONSOLE, ann.id(), Role.GUEST), AccountRefusal.Kind.INVALID);
+        assertRefused(accounts.ban(Actor.CONSOLE, ann.id(), clock.millis(), ""), AccountRefusal.Kind.INVALID);
+        assertRefused(accounts.ban(Actor.CONSOLE, ann.id(), later(), "x".repeat(201)), AccountRefusal.Kind.INVALID);
+        assertRefused(accounts.ban(Actor.CONSOLE, ann.id(), later(), "a\nb"), AccountRefusal.Kind.INVALID);
+        assertRefused(accounts.audit(Actor.CONSOLE, 0, 0), AccountRefusal.Kind.INVALID);
+        assertRefused(accounts.audit(Actor.CONSOLE, 0, 501), AccountRefusal.Kind.INVALID);
     }
 
     @Test
@@ -168,7 +168,7 @@ abstract class ModerationContract {
         done(accounts.ban(actor(mod), ann.id(), later(), "spam"));
         done(accounts.unban(actor(mod), ann.id()));
         done(accounts.rotateKeys(actor(boss), false));
-        assertRefused(accounts.grant(actor(ann), ann.id(), Role.OPERATOR), Refusal.Kind.FORBIDDEN);
+        assertRefused(accounts.grant(actor(ann), ann.id(), Role.OPERATOR), AccountRefusal.Kind.FORBIDDEN);
         Identity who = identity(accounts, logIn(accounts, "ann"));
         done(accounts.logOutEverywhere(who));
         who = identity(accounts, logIn(accounts, "ann"));
@@ -196,9 +196,9 @@ abstract class ModerationContract {
 
     @Test
     void shouldWriteDownStolenRefreshTokenAndDeletion() {
-        LoggedIn login = logIn(accounts, "ann");
+        LoginTokens login = logIn(accounts, "ann");
         done(accounts.refresh(login.refreshToken()));
-        assertRefused(accounts.refresh(login.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertRefused(accounts.refresh(login.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
         done(accounts.delete(identity(accounts, logIn(accounts, "ann")), PASSWORD, HERE));
 
         assertThat(done(accounts.audit(Actor.CONSOLE, 0, 2)).entries())
@@ -223,8 +223,8 @@ abstract class ModerationContract {
     /** A number that was taken by a transaction that failed is given again. */
     @Test
     void shouldLeaveNoGapInAudit() {
-        assertRefused(accounts.signUp("ann", PASSWORD, HERE), Refusal.Kind.NAME_TAKEN);
-        assertRefused(accounts.grant(Actor.CONSOLE, 7, Role.PLAYER), Refusal.Kind.NOT_FOUND);
+        assertRefused(accounts.signUp("ann", PASSWORD, HERE), AccountRefusal.Kind.NAME_TAKEN);
+        assertRefused(accounts.grant(Actor.CONSOLE, 7, Role.PLAYER), AccountRefusal.Kind.NOT_FOUND);
         signUp(accounts, "late");
 
         assertThat(done(accounts.audit(Actor.CONSOLE, 0, 1))
@@ -251,9 +251,9 @@ abstract class ModerationContract {
         assertThat(found("\uff21\uff2e\uff2e\uff21")).containsExactly("Anna");
         assertThat(found("\u03b1")).containsExactly("\u0391\u03bd\u03bd\u03b1");
         assertThat(found("")).hasSize(10).startsWith("An", "ann").endsWith("\u0391\u03bd\u03bd\u03b1");
-        assertRefused(accounts.accounts(actor(ann), "a", "", 5), Refusal.Kind.FORBIDDEN);
-        assertRefused(accounts.accounts(actor(ann), "%", "", 5), Refusal.Kind.FORBIDDEN);
-        assertRefused(accounts.accounts(actor(mod), "a", "", 501), Refusal.Kind.INVALID);
+        assertRefused(accounts.accounts(actor(ann), "a", "", 5), AccountRefusal.Kind.FORBIDDEN);
+        assertRefused(accounts.accounts(actor(ann), "%", "", 5), AccountRefusal.Kind.FORBIDDEN);
+        assertRefused(accounts.accounts(actor(mod), "a", "", 501), AccountRefusal.Kind.INVALID);
     }
 
     /** Page by page. */

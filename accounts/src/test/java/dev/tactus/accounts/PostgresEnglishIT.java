@@ -3,7 +3,7 @@ package dev.tactus.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.accounts.store.DatabaseSettings;
-import dev.tactus.accounts.store.Plans;
+import dev.tactus.accounts.store.QueryPlans;
 import org.junit.jupiter.api.Test;
 
 /** A database that sorts texts as a language does, by which neither a range nor an index would be that of a beginning. */
@@ -18,7 +18,7 @@ class PostgresEnglishIT extends ModerationContract {
 
     @Test
     void shouldFindNamesByAnIndex() {
-        assertThat(Plans.ofListing(database))
+        assertThat(QueryPlans.ofListing(database))
                 .contains("account_name_code_points", "Index Cond")
                 .doesNotContain("Seq Scan", "Sort");
     }

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tactus.accounts.store.DatabaseSettings;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.JoinTicket;
-import dev.tactus.accounts.token.Place;
+import dev.tactus.accounts.token.TicketPlacement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -42,22 +42,22 @@ class PostgresOutageIT {
     void shouldAnswerUnavailableAndRecoverWhenDatabaseIsBack() {
         try (Accounts accounts = Accounts.open(settings, clock)) {
             signUp(accounts, "ann");
-            LoggedIn login = logIn(accounts, "ann");
+            LoginTokens login = logIn(accounts, "ann");
             Identity ann = identity(accounts, login);
 
             server.stop();
 
             for (int i = 0; i < 7; i++) { // more than are free, so none of them counts
-                assertRefused(accounts.logIn("ann", PASSWORD, HERE), Refusal.Kind.UNAVAILABLE);
+                assertRefused(accounts.logIn("ann", PASSWORD, HERE), AccountRefusal.Kind.UNAVAILABLE);
             }
-            assertRefused(accounts.signUp("bob", PASSWORD, HERE), Refusal.Kind.UNAVAILABLE);
-            assertRefused(accounts.refresh(login.refreshToken()), Refusal.Kind.UNAVAILABLE);
-            assertRefused(accounts.logOutEverywhere(ann), Refusal.Kind.UNAVAILABLE);
-            assertRefused(accounts.character("Hero"), Refusal.Kind.UNAVAILABLE);
-            assertRefused(accounts.ban(Actor.CONSOLE, ann.accountId(), Long.MAX_VALUE, ""), Refusal.Kind.UNAVAILABLE);
+            assertRefused(accounts.signUp("bob", PASSWORD, HERE), AccountRefusal.Kind.UNAVAILABLE);
+            assertRefused(accounts.refresh(login.refreshToken()), AccountRefusal.Kind.UNAVAILABLE);
+            assertRefused(accounts.logOutEverywhere(ann), AccountRefusal.Kind.UNAVAILABLE);
+            assertRefused(accounts.character("Hero"), AccountRefusal.Kind.UNAVAILABLE);
+            assertRefused(accounts.ban(Actor.CONSOLE, ann.accountId(), Long.MAX_VALUE, ""), AccountRefusal.Kind.UNAVAILABLE);
             assertThat(accounts.poll()).isFalse();
             assertThat(identity(accounts, login)).as("who is logged in goes on").isEqualTo(ann);
-            assertThat(done(accounts.issueTicket(JoinTicket.of(ann, 1, new Place.Seat(1), "node-a"))))
+            assertThat(done(accounts.issueTicket(JoinTicket.of(ann, 1, new TicketPlacement.Seat(1), "node-a"))))
                     .isNotNull();
 
             server.startAgain();
@@ -74,10 +74,10 @@ class PostgresOutageIT {
     void shouldOpenBeforeDatabaseIsThere() {
         server.stop();
         try (Accounts accounts = Accounts.open(settings, clock)) {
-            assertRefused(accounts.signUp("ann", PASSWORD, HERE), Refusal.Kind.UNAVAILABLE);
+            assertRefused(accounts.signUp("ann", PASSWORD, HERE), AccountRefusal.Kind.UNAVAILABLE);
             assertRefused(
-                    accounts.issueTicket(new JoinTicket(1, "ann", 1, 1, 1, new Place.Spectator(), "node-a")),
-                    Refusal.Kind.UNAVAILABLE);
+                    accounts.issueTicket(new JoinTicket(1, "ann", 1, 1, 1, new TicketPlacement.Spectator(), "node-a")),
+                    AccountRefusal.Kind.UNAVAILABLE);
 
             server.startAgain();
 
@@ -94,7 +94,7 @@ class PostgresOutageIT {
             Thread writer = Thread.ofPlatform().start(() -> {
                 int i = 0;
                 // From another address each, since one may not make so many.
-                while (accounts.signUp("name" + i, PASSWORD, Addressbook.of(i)) instanceof Outcome.Done<Account>) {
+                while (accounts.signUp("name" + i, PASSWORD, TestAddresses.of(i)) instanceof Outcome.Done<Account>) {
                     acknowledged.add("name" + i);
                     i++;
                 }

@@ -12,12 +12,12 @@ import dev.tactus.accounts.store.DatabaseSettings;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.IssuedTicket;
 import dev.tactus.accounts.token.JoinTicket;
+import dev.tactus.accounts.token.JoinTicketVerifier;
 import dev.tactus.accounts.token.Jwks;
-import dev.tactus.accounts.token.Place;
-import dev.tactus.accounts.token.TicketDoor;
+import dev.tactus.accounts.token.TicketPlacement;
 import dev.tactus.accounts.token.TokenFault;
 import dev.tactus.accounts.token.TokenSettings;
-import dev.tactus.accounts.token.Verified;
+import dev.tactus.accounts.token.TokenVerification;
 import dev.tactus.accounts.token.VerifyKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 abstract class SessionsContract {
 
     private static final Duration ACCESS = Duration.ofSeconds(TokenSettings.DEFAULT.accessSeconds());
-    private static final Duration KEY = Duration.ofHours(SessionSettings.DEFAULT.keyHours());
+    private static final Duration KEY = Duration.ofHours(LoginSettings.DEFAULT.keyHours());
 
     private final FakeClock clock = new FakeClock();
     private Accounts accounts;
@@ -64,7 +64,7 @@ abstract class SessionsContract {
 
     @Test
     void shouldTakeTokensOnEveryNode() {
-        LoggedIn login = logIn(accounts, "ann");
+        LoginTokens login = logIn(accounts, "ann");
 
         assertThat(identity(elsewhere, login).name()).isEqualTo("ann");
         assertThat(done(elsewhere.refresh(login.refreshToken())).account()).isEqualTo(login.account());
@@ -72,7 +72,7 @@ abstract class SessionsContract {
 
     @Test
     void shouldEndAccessTokenWithItsTime() {
-        LoggedIn login = logIn(accounts, "ann");
+        LoginTokens login = logIn(accounts, "ann");
         clock.advance(ACCESS.plusSeconds(TokenSettings.DEFAULT.skewSeconds()));
 
         assertFault(accounts, login, TokenFault.EXPIRED);
@@ -83,9 +83,9 @@ abstract class SessionsContract {
 
     @Test
     void shouldGiveNewRefreshTokenEachTime() {
-        LoggedIn first = logIn(accounts, "ann");
-        LoggedIn second = done(accounts.refresh(first.refreshToken()));
-        LoggedIn third = done(accounts.refresh(second.refreshToken()));
+        LoginTokens first = logIn(accounts, "ann");
+        LoginTokens second = done(accounts.refresh(first.refreshToken()));
+        LoginTokens third = done(accounts.refresh(second.refreshToken()));
 
         assertThat(List.of(first.refreshToken(), second.refreshToken(), third.refreshToken()))
                 .doesNotHaveDuplicates()
@@ -95,16 +95,16 @@ abstract class SessionsContract {
     /** Who stole the token was faster, and has refreshed many times before its owner comes. */
     @Test
     void shouldEndSessionWhoseOldRefreshTokenIsShown() {
-        LoggedIn stolen = logIn(accounts, "ann");
-        LoggedIn other = logIn(accounts, "ann");
-        LoggedIn thief = stolen;
+        LoginTokens stolen = logIn(accounts, "ann");
+        LoginTokens other = logIn(accounts, "ann");
+        LoginTokens thief = stolen;
         for (int i = 0; i < 50; i++) {
             thief = done(accounts.refresh(thief.refreshToken()));
         }
 
-        assertRefused(accounts.refresh(stolen.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertRefused(accounts.refresh(stolen.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
 
-        assertRefused(accounts.refresh(thief.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertRefused(accounts.refresh(thief.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
         assertFault(accounts, thief, TokenFault.REVOKED);
         assertThat(identity(accounts, other).name())
                 .as("another session of the account")
@@ -115,18 +115,18 @@ abstract class SessionsContract {
     /** Of two at the same moment one is a thief, so at the end nobody has the session. */
     @Test
     void shouldEndSessionThatTwoRefreshAtOnce() throws Exception {
-        LoggedIn login = logIn(accounts, "ann");
-        List<Callable<Outcome<LoggedIn>>> calls =
+        LoginTokens login = logIn(accounts, "ann");
+        List<Callable<Outcome<LoginTokens>>> calls =
                 List.of(() -> accounts.refresh(login.refreshToken()), () -> elsewhere.refresh(login.refreshToken()));
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            List<Outcome<LoggedIn>> outcomes = new ArrayList<>();
-            for (Future<Outcome<LoggedIn>> future : threads.invokeAll(calls)) {
+            List<Outcome<LoginTokens>> outcomes = new ArrayList<>();
+            for (Future<Outcome<LoginTokens>> future : threads.invokeAll(calls)) {
                 outcomes.add(future.get());
             }
             assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
-            for (Outcome<LoggedIn> outcome : outcomes) {
-                if (outcome instanceof Outcome.Done<LoggedIn>(LoggedIn winner)) {
-                    assertRefused(accounts.refresh(winner.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+            for (Outcome<LoginTokens> outcome : outcomes) {
+                if (outcome instanceof Outcome.Done<LoginTokens>(LoginTokens winner)) {
+                    assertRefused(accounts.refresh(winner.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
                 }
             }
         }
@@ -134,45 +134,45 @@ abstract class SessionsContract {
 
     @Test
     void shouldForgetSessionThatNobodyRefreshed() {
-        LoggedIn login = logIn(accounts, "ann");
-        clock.advance(Duration.ofHours(SessionSettings.DEFAULT.refreshHours()));
+        LoginTokens login = logIn(accounts, "ann");
+        clock.advance(Duration.ofHours(LoginSettings.DEFAULT.refreshHours()));
         assertThat(accounts.poll()).isTrue();
 
-        assertRefused(accounts.refresh(login.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertRefused(accounts.refresh(login.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
     }
 
     @Test
     void shouldRefuseRefreshTokensThatAreNone() {
-        LoggedIn login = logIn(accounts, "ann");
+        LoginTokens login = logIn(accounts, "ann");
         String token = login.refreshToken();
 
         for (String none : List.of("", "x", "x".repeat(64), "%".repeat(64), token + "A", login.accessToken())) {
-            assertRefused(accounts.refresh(none), Refusal.Kind.UNAUTHORIZED);
+            assertRefused(accounts.refresh(none), AccountRefusal.Kind.UNAUTHORIZED);
         }
         assertThat(done(accounts.refresh(token))).isNotNull();
     }
 
     @Test
     void shouldLogOutOneSession() {
-        LoggedIn login = logIn(accounts, "ann");
-        LoggedIn other = logIn(accounts, "ann");
+        LoginTokens login = logIn(accounts, "ann");
+        LoginTokens other = logIn(accounts, "ann");
 
         done(accounts.logOut(identity(accounts, login)));
 
         assertFault(accounts, login, TokenFault.REVOKED);
-        assertRefused(accounts.refresh(login.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertRefused(accounts.refresh(login.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
         assertThat(identity(accounts, other).name()).isEqualTo("ann");
     }
 
     @Test
     void shouldLogOutEverywhereOnEveryNode() {
-        LoggedIn login = logIn(accounts, "ann");
-        LoggedIn other = logIn(elsewhere, "ann");
+        LoginTokens login = logIn(accounts, "ann");
+        LoginTokens other = logIn(elsewhere, "ann");
 
         done(accounts.logOutEverywhere(identity(accounts, login)));
 
         assertFault(accounts, login, TokenFault.REVOKED);
-        assertRefused(elsewhere.refresh(other.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertRefused(elsewhere.refresh(other.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
         assertThat(elsewhere.poll()).isTrue();
         assertFault(elsewhere, login, TokenFault.REVOKED);
         assertFault(elsewhere, other, TokenFault.REVOKED);
@@ -183,11 +183,11 @@ abstract class SessionsContract {
 
     @Test
     void shouldReachOtherNodeByItself() throws Exception {
-        LoggedIn login = logIn(accounts, "ann");
-        try (AccountsPoll poll = AccountsPoll.start(elsewhere, new SessionSettings(720, 20, 16, 720, 100))) {
+        LoginTokens login = logIn(accounts, "ann");
+        try (AccountsPoll poll = AccountsPoll.start(elsewhere, new LoginSettings(720, 20, 16, 720, 100))) {
             done(accounts.logOutEverywhere(identity(accounts, login)));
             long untilNs = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (elsewhere.authenticate(login.accessToken()) instanceof Verified.Valid<Identity>) {
+            while (elsewhere.authenticate(login.accessToken()) instanceof TokenVerification.Valid<Identity>) {
                 assertThat(System.nanoTime()).isLessThan(untilNs);
                 Thread.onSpinWait();
             }
@@ -198,7 +198,7 @@ abstract class SessionsContract {
 
     @Test
     void shouldTellNodeThatStartsLaterWhatIsRevoked() {
-        LoggedIn login = logIn(accounts, "ann");
+        LoginTokens login = logIn(accounts, "ann");
         done(accounts.logOutEverywhere(identity(accounts, login)));
         Revocations remote = new Revocations();
 
@@ -248,7 +248,7 @@ abstract class SessionsContract {
 
     @Test
     void shouldForgetRevocationWhenItsTokensAreOver() {
-        LoggedIn login = logIn(accounts, "ann");
+        LoginTokens login = logIn(accounts, "ann");
         done(accounts.logOutEverywhere(identity(accounts, login)));
         clock.advance(Duration.ofMillis(TokenSettings.DEFAULT.longestMs()));
         assertThat(accounts.poll()).isTrue();
@@ -259,15 +259,15 @@ abstract class SessionsContract {
 
     @Test
     void shouldEndOldestOfTooManySessions() {
-        LoggedIn first = logIn(accounts, "ann");
+        LoginTokens first = logIn(accounts, "ann");
         clock.advance(Duration.ofSeconds(1));
-        LoggedIn second = logIn(accounts, "ann");
+        LoginTokens second = logIn(accounts, "ann");
         clock.advance(Duration.ofSeconds(1));
-        for (int i = 0; i < SessionSettings.DEFAULT.sessionsMax() - 1; i++) {
+        for (int i = 0; i < LoginSettings.DEFAULT.sessionsMax() - 1; i++) {
             logIn(accounts, "ann");
         }
 
-        assertRefused(accounts.refresh(first.refreshToken()), Refusal.Kind.UNAUTHORIZED);
+        assertRefused(accounts.refresh(first.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
         assertThat(done(accounts.refresh(second.refreshToken()))).isNotNull();
         assertFault(accounts, first, TokenFault.REVOKED);
     }
@@ -279,11 +279,11 @@ abstract class SessionsContract {
         assertThat(accounts.poll()).isTrue();
         assertThat(elsewhere.poll()).isTrue();
         assertThat(elsewhere.keys().keys()).as("known before it signs").hasSize(2);
-        LoggedIn before = logIn(accounts, "ann");
+        LoginTokens before = logIn(accounts, "ann");
         assertThat(before.accessToken()).startsWith(header(firstKey));
 
         clock.advance(Duration.ofMinutes(9));
-        LoggedIn after = logIn(accounts, "ann");
+        LoginTokens after = logIn(accounts, "ann");
 
         assertThat(after.accessToken()).doesNotStartWith(header(firstKey));
         assertThat(identity(elsewhere, before).name()).isEqualTo("ann");
@@ -306,12 +306,12 @@ abstract class SessionsContract {
 
     @Test
     void shouldRotateKeysWhenTold() {
-        LoggedIn before = logIn(accounts, "ann");
+        LoginTokens before = logIn(accounts, "ann");
 
         done(accounts.rotateKeys(Actor.CONSOLE, false));
         clock.advance(Duration.ofSeconds(2));
 
-        LoggedIn after = logIn(accounts, "ann");
+        LoginTokens after = logIn(accounts, "ann");
         assertThat(after.accessToken()).doesNotStartWith(before.accessToken().split("\\.", -1)[0]);
         assertThat(identity(accounts, before).name()).isEqualTo("ann");
         assertThat(elsewhere.poll()).isTrue();
@@ -320,7 +320,7 @@ abstract class SessionsContract {
 
     @Test
     void shouldVoidEverythingOfKeysThatOthersMayHave() {
-        LoggedIn before = logIn(accounts, "ann");
+        LoginTokens before = logIn(accounts, "ann");
 
         done(accounts.rotateKeys(Actor.CONSOLE, true));
 
@@ -335,15 +335,15 @@ abstract class SessionsContract {
     @Test
     void shouldLetInByTicketOnAnotherNode() {
         Identity ann = identity(accounts, logIn(accounts, "ann"));
-        JoinTicket seat = JoinTicket.of(ann, 77, new Place.Seat(1), "node-b");
-        TicketDoor door = elsewhere.ticketDoor("node-b", 100);
+        JoinTicket seat = JoinTicket.of(ann, 77, new TicketPlacement.Seat(1), "node-b");
+        JoinTicketVerifier door = elsewhere.ticketDoor("node-b", 100);
         IssuedTicket issued = done(accounts.issueTicket(seat));
 
-        Verified<TicketDoor.Admitted> taken =
+        TokenVerification<JoinTicketVerifier.Admitted> taken =
                 door.take(issued.ticket(), 77, elsewhere.keys(), elsewhere.revoked(), clock.millis());
 
-        assertThat(taken).isInstanceOfSatisfying(Verified.Valid.class, valid -> {
-            TicketDoor.Admitted admitted = (TicketDoor.Admitted) valid.value();
+        assertThat(taken).isInstanceOfSatisfying(TokenVerification.Valid.class, valid -> {
+            JoinTicketVerifier.Admitted admitted = (JoinTicketVerifier.Admitted) valid.value();
             assertThat(admitted.ticket()).isEqualTo(seat);
             assertThat(admitted.key()).isEqualTo(issued.key());
         });
@@ -352,24 +352,24 @@ abstract class SessionsContract {
     @Test
     void shouldLetInByTicketOnNodeWithoutDatabase() {
         Identity ann = identity(accounts, logIn(accounts, "ann"));
-        JoinTicket seat = JoinTicket.of(ann, 77, new Place.Seat(1), "node-c");
+        JoinTicket seat = JoinTicket.of(ann, 77, new TicketPlacement.Seat(1), "node-c");
         Map<String, byte[]> secrets = accounts.nodeSecrets("node-c");
-        TicketDoor door =
-                new TicketDoor("node-c", TokenSettings.DEFAULT, keyId -> Optional.ofNullable(secrets.get(keyId)), 100);
+        JoinTicketVerifier door =
+                new JoinTicketVerifier("node-c", TokenSettings.DEFAULT, keyId -> Optional.ofNullable(secrets.get(keyId)), 100);
         Revocations revocations = new Revocations();
         String ticket = done(accounts.issueTicket(seat)).ticket();
         String second = done(accounts.issueTicket(seat)).ticket();
 
         assertThat(door.take(ticket, 77, Jwks.read(accounts.jwks()), revocations, clock.millis()))
-                .isInstanceOf(Verified.Valid.class);
+                .isInstanceOf(TokenVerification.Valid.class);
         done(accounts.logOutEverywhere(ann));
         revocations.apply(done(accounts.revocationsAfter(0)));
         assertThat(door.take(second, 77, Jwks.read(accounts.jwks()), revocations, clock.millis()))
-                .isEqualTo(new Verified.Invalid<>(TokenFault.REVOKED));
+                .isEqualTo(new TokenVerification.Invalid<>(TokenFault.REVOKED));
     }
 
-    private static void assertFault(Accounts node, LoggedIn login, TokenFault fault) {
-        assertThat(node.authenticate(login.accessToken())).isEqualTo(new Verified.Invalid<>(fault));
+    private static void assertFault(Accounts node, LoginTokens login, TokenFault fault) {
+        assertThat(node.authenticate(login.accessToken())).isEqualTo(new TokenVerification.Invalid<>(fault));
     }
 
     /** The beginning of every access token that the key signs. */

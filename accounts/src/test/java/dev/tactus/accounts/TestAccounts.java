@@ -6,7 +6,7 @@ import dev.tactus.accounts.password.Argon2Cost;
 import dev.tactus.accounts.password.PasswordSettings;
 import dev.tactus.accounts.store.DatabaseSettings;
 import dev.tactus.accounts.token.Identity;
-import dev.tactus.accounts.token.Verified;
+import dev.tactus.accounts.token.TokenVerification;
 import java.net.InetAddress;
 import java.nio.file.Path;
 
@@ -37,20 +37,20 @@ final class TestAccounts {
         throw new AssertionError("expected it to be done: " + outcome);
     }
 
-    static <T> Refusal refused(Outcome<T> outcome) {
-        if (outcome instanceof Outcome.Refused<T>(Refusal refusal)) {
+    static <T> AccountRefusal refused(Outcome<T> outcome) {
+        if (outcome instanceof Outcome.Refused<T>(AccountRefusal refusal)) {
             return refusal;
         }
         throw new AssertionError("expected it to be refused: " + outcome);
     }
 
-    static <T> void assertRefused(Outcome<T> outcome, Refusal.Kind kind) {
+    static <T> void assertRefused(Outcome<T> outcome, AccountRefusal.Kind kind) {
         assertThat(refused(outcome).kind()).isEqualTo(kind);
     }
 
-    static Identity identity(Accounts accounts, LoggedIn login) {
-        Verified<Identity> verified = accounts.authenticate(login.accessToken());
-        if (verified instanceof Verified.Valid<Identity>(Identity who)) {
+    static Identity identity(Accounts accounts, LoginTokens login) {
+        TokenVerification<Identity> verified = accounts.authenticate(login.accessToken());
+        if (verified instanceof TokenVerification.Valid<Identity>(Identity who)) {
             return who;
         }
         throw new AssertionError("expected a good token: " + verified);
@@ -60,7 +60,7 @@ final class TestAccounts {
         return done(accounts.signUp(name, PASSWORD, HERE));
     }
 
-    static LoggedIn logIn(Accounts accounts, String name) {
+    static LoginTokens logIn(Accounts accounts, String name) {
         return done(accounts.logIn(name, PASSWORD, HERE));
     }
 

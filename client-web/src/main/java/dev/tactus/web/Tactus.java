@@ -1,5 +1,8 @@
 package dev.tactus.web;
 
+import dev.tactus.web.connect.ValidatedOptions;
+import dev.tactus.web.relay.ConnectOptions;
+import dev.tactus.web.relay.RelayMatch;
 import org.teavm.jso.JSExport;
 
 /** What the module exports. */
@@ -15,10 +18,10 @@ public final class Tactus {
      * @throws TypeError if an option is none that is possible; the message names it and what is expected
      */
     @JSExport
-    public static Match connect(ConnectOptions options) {
-        Options checked = Options.of(options);
-        Options.checkFunctions(options, "onJoined", "onPeers", "onFrame");
-        Match match = new Match(options, checked);
+    public static RelayMatch connect(ConnectOptions options) {
+        ValidatedOptions checked = ValidatedOptions.of(options);
+        ValidatedOptions.checkFunctions(options, "onJoined", "onPeers", "onFrame");
+        RelayMatch match = new RelayMatch(options, checked);
         match.start();
         return match;
     }

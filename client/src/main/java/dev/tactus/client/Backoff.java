@@ -1,6 +1,6 @@
 package dev.tactus.client;
 
-import dev.tactus.protocol.session.LinkRetry;
+import dev.tactus.protocol.session.ReconnectBackoff;
 import java.time.Duration;
 
 /**
@@ -28,8 +28,8 @@ public record Backoff(Duration first, Duration longest, Duration giveUpAfter) {
     }
 
     /** Returns what says when a link is tried again. */
-    LinkRetry retry() {
-        return new LinkRetry(millis(first), millis(longest), millis(giveUpAfter));
+    ReconnectBackoff retry() {
+        return new ReconnectBackoff(millis(first), millis(longest), millis(giveUpAfter));
     }
 
     /** Below a millisecond is a millisecond; a time that no int holds is 24 days. */

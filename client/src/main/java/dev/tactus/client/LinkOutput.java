@@ -6,7 +6,7 @@ import dev.tactus.protocol.session.SessionOutput;
 /** A link as a session's output. */
 record LinkOutput(Link link) implements SessionOutput {
 
-    private static final byte[] NOTHING = new byte[0];
+    private static final byte[] EMPTY = new byte[0];
 
     @Override
     public void send(byte[] message) {
@@ -25,7 +25,7 @@ record LinkOutput(Link link) implements SessionOutput {
 
     @Override
     public void sendDatagram(byte[] bytes, int length) {
-        link.sendDatagram(bytes, length, NOTHING, 0);
+        link.sendDatagram(bytes, length, EMPTY, 0);
     }
 
     @Override

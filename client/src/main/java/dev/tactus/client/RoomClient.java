@@ -37,7 +37,7 @@ public abstract class RoomClient implements AutoCloseable {
             LinkSecurity security,
             ClientSession session,
             Backoff backoff,
-            SessionRunner.Watcher watcher) {
+            SessionRunner.ReconnectListener watcher) {
         this.session = session;
         loops = EventLoops.start("tactus-client", 1);
         loop = loops.loop(0);
@@ -48,37 +48,37 @@ public abstract class RoomClient implements AutoCloseable {
     /** Tells the others how far loading has come, 0..100 percent. */
     public void progress(int percent) {
         Checks.inRange(percent, 0, 100, "percent");
-        runner.use(() -> session.progress(percent));
+        runner.execute(() -> session.progress(percent));
     }
 
     /** Says that the match may start. */
     public void ready() {
-        runner.use(session::ready);
+        runner.execute(session::ready);
     }
 
     /** Returns where the session stands. */
     public CompletableFuture<SessionPhase> phase() {
-        return runner.ask(session::phase);
+        return runner.query(session::phase);
     }
 
     /** Returns the own seat, from 1; 0 for a spectator or while it is not known. */
     public CompletableFuture<Integer> seat() {
-        return runner.ask(session::seat);
+        return runner.query(session::seat);
     }
 
     /** Returns the session's figures. */
     public CompletableFuture<SessionStats> sessionStats() {
-        return runner.ask(session::stats);
+        return runner.query(session::stats);
     }
 
     /** Returns the figures of all links together. */
     public CompletableFuture<LinkStats> linkStats() {
-        return runner.ask(runner::stats);
+        return runner.query(runner::stats);
     }
 
     /** Leaves the room for good; the listener hears {@code closed}. */
     public void leave() {
-        runner.use(session::leave);
+        runner.execute(session::leave);
     }
 
     /**
@@ -87,7 +87,7 @@ public abstract class RoomClient implements AutoCloseable {
      */
     @Override
     public void close() {
-        runner.ask(() -> {
+        runner.query(() -> {
                     runner.stop("closed by the game");
                     return true;
                 })

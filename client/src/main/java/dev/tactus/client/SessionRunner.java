@@ -4,7 +4,7 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.protocol.session.ClientSession;
-import dev.tactus.protocol.session.LinkRetry;
+import dev.tactus.protocol.session.ReconnectBackoff;
 import dev.tactus.transport.Connector;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one session over real links: opens them, passes on what they bring, wakes the session when something is due, and
- * opens the next link when one is lost. The session itself and all methods but {@link #use} and {@link #ask} are used on
+ * opens the next link when one is lost. The session itself and all methods but {@link #execute} and {@link #query} are used on
  * {@code loop} alone, which must be the only loop of the connector.
  */
 public final class SessionRunner {
 
     /** Who hears of a runner's attempts. Called on the loop. */
-    public interface Watcher {
+    public interface ReconnectListener {
 
         /** The link is lost; another one is opened after {@code delay}. */
         default void reconnecting(int attempt, Duration delay) {}
@@ -36,9 +36,9 @@ public final class SessionRunner {
     private final EventLoop loop;
     private final Connector connector;
     private final InetSocketAddress remote;
-    private final LinkRetry retry;
+    private final ReconnectBackoff retry;
     private final ClientSession session;
-    private final Watcher watcher;
+    private final ReconnectListener listener;
 
     private @Nullable Link link;
     private LinkStats statsBefore = new LinkStats(-1, -1, 0, 0, 0, 0);
@@ -52,18 +52,18 @@ public final class SessionRunner {
             InetSocketAddress remote,
             Backoff backoff,
             ClientSession session,
-            Watcher watcher) {
+            ReconnectListener watcher) {
         this.loop = loop;
         this.connector = connector;
         this.remote = remote;
         this.retry = backoff.retry();
         this.session = session;
-        this.watcher = watcher;
+        this.listener = watcher;
     }
 
     /** Opens the first link. */
     public void start() {
-        connector.connect(remote, Attached::new).whenComplete((opened, failure) -> {
+        connector.connect(remote, LinkAttachment::new).whenComplete((opened, failure) -> {
             if (failure != null) {
                 loop.execute(() -> linkLost(String.valueOf(failure.getMessage())));
             }
@@ -79,26 +79,26 @@ public final class SessionRunner {
     }
 
     /** Uses the session on the loop, soon; any thread. */
-    public void use(Runnable action) {
+    public void execute(Runnable action) {
         loop.execute(() -> {
             action.run();
-            touched();
+            reschedule();
         });
     }
 
     /** Asks the session on the loop, soon; any thread. */
-    public <T> CompletableFuture<T> ask(Supplier<T> question) {
+    public <T> CompletableFuture<T> query(Supplier<T> question) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     T answer = question.get();
-                    touched();
+                    reschedule();
                     return answer;
                 },
                 loop);
     }
 
     /** To be called after the session was used from outside: what is due next may have changed. */
-    public void touched() {
+    public void reschedule() {
         long at = session.nextDeadlineNs();
         if (at < wakeAtNs) {
             wakeAtNs = at;
@@ -111,7 +111,7 @@ public final class SessionRunner {
         if (at == wakeAtNs) {
             wakeAtNs = Long.MAX_VALUE;
             session.doWork(System.nanoTime());
-            touched();
+            reschedule();
         }
     }
 
@@ -120,12 +120,12 @@ public final class SessionRunner {
             return;
         }
         int delayMs = retry.delayMs(ThreadLocalRandom.current().nextInt(), System.nanoTime());
-        if (delayMs == LinkRetry.GIVE_UP) {
+        if (delayMs == ReconnectBackoff.GIVE_UP) {
             stopped = true;
-            watcher.gaveUp(reason);
+            listener.gaveUp(reason);
             return;
         }
-        watcher.reconnecting(retry.attempts(), Duration.ofMillis(delayMs));
+        listener.reconnecting(retry.attempts(), Duration.ofMillis(delayMs));
         var unused = loop.schedule(
                 () -> {
                     if (!stopped) {
@@ -152,11 +152,11 @@ public final class SessionRunner {
     }
 
     /** One link, from its opening to its end. */
-    private final class Attached implements LinkHandler {
+    private final class LinkAttachment implements LinkHandler {
 
         private final Link own;
 
-        Attached(Link own) {
+        LinkAttachment(Link own) {
             this.own = own;
             if (stopped) {
                 own.close("stopped");
@@ -164,20 +164,20 @@ public final class SessionRunner {
             }
             link = own;
             session.attach(new LinkOutput(own), System.nanoTime());
-            touched();
+            reschedule();
         }
 
         @Override
         public void received(ByteBuffer bytes) {
             session.received(bytes, System.nanoTime());
             retry.heard(session.phase());
-            touched();
+            reschedule();
         }
 
         @Override
         public void datagram(ByteBuffer bytes) {
             session.datagram(bytes, System.nanoTime());
-            touched();
+            reschedule();
         }
 
         @Override

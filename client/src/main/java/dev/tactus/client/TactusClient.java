@@ -79,17 +79,17 @@ public final class TactusClient extends RoomClient {
     public CompletableFuture<Integer> submit(byte[] payload) {
         Checks.inRange(payload.length, 0, Input.PAYLOAD_BYTES_MAX, "payload bytes");
         byte[] copy = payload.clone();
-        return runner.ask(() -> session.submit(InputForm.BYTES, copy, System.nanoTime()));
+        return runner.query(() -> session.submit(InputForm.BYTES, copy, System.nanoTime()));
     }
 
     /** Wants something, as the three integers of lockstepserver's clients; else as {@link #submit(byte[])}. */
     public CompletableFuture<Integer> submit(SidXy values) {
         byte[] payload = values.payload();
-        return runner.ask(() -> session.submit(InputForm.SID_XY, payload, System.nanoTime()));
+        return runner.query(() -> session.submit(InputForm.SID_XY, payload, System.nanoTime()));
     }
 
     /** Reports who won, as this client's world has it. */
     public void result(long winner) {
-        runner.use(() -> session.result(winner));
+        runner.execute(() -> session.result(winner));
     }
 }

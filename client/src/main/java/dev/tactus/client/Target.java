@@ -46,7 +46,7 @@ public record Target(Transport transport, boolean secured, String host, int port
                 return of(uri, transport, scheme.equals(scheme(transport, true)));
             }
         }
-        throw wrong(uri, "a scheme of kcp, datagram, tcp, ws, or secured kcps, datagrams, tls, wss");
+        throw invalid(uri, "a scheme of kcp, datagram, tcp, ws, or secured kcps, datagrams, tls, wss");
     }
 
     private static String scheme(Transport transport, boolean secured) {
@@ -60,23 +60,23 @@ public record Target(Transport transport, boolean secured, String host, int port
 
     private static Target of(URI uri, Transport transport, boolean secured) {
         if (uri.getHost() == null) {
-            throw wrong(uri, "scheme://host:port");
+            throw invalid(uri, "scheme://host:port");
         }
         if (uri.getPort() < 1 || uri.getPort() > 65_535) {
-            throw wrong(uri, "a port of 1..65535");
+            throw invalid(uri, "a port of 1..65535");
         }
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         if (transport == Transport.WS) {
             path = path.isEmpty() || path.equals("/") ? "/ws" : path;
         } else if (!path.isEmpty() && !path.equals("/")) {
-            throw wrong(uri, "no path with " + uri.getScheme());
+            throw invalid(uri, "no path with " + uri.getScheme());
         } else {
             path = "";
         }
         return new Target(transport, secured, uri.getHost(), uri.getPort(), path);
     }
 
-    private static IllegalArgumentException wrong(URI uri, String expected) {
+    private static IllegalArgumentException invalid(URI uri, String expected) {
         return new IllegalArgumentException("target: " + uri + " (expected: " + expected + ")");
     }
 
@@ -86,7 +86,7 @@ public record Target(Transport transport, boolean secured, String host, int port
     }
 
     /** Returns the same server at another port, as behind a relay on this machine. */
-    public Target at(InetSocketAddress other) {
+    public Target withAddress(InetSocketAddress other) {
         return new Target(transport, secured, other.getHostString(), other.getPort(), path);
     }
 

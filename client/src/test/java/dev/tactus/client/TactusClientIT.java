@@ -13,11 +13,11 @@ import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.protocol.wire.ClientMessageReader;
-import dev.tactus.protocol.wire.Read;
+import dev.tactus.protocol.wire.ReadResult;
 import dev.tactus.protocol.wire.ServerMessageWriter;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.kcp.KcpSecurity;
 import dev.tactus.transport.kcp.KcpServer;
 import dev.tactus.transport.kcp.KcpSettings;
@@ -57,32 +57,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TactusClientIT {
 
     private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    private static final Backoff SOON =
+    private static final Backoff FAST_RETRY =
             new Backoff(Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(60));
 
     private final EventLoops loops = EventLoops.start("test-server", 1);
-    private final BlockingQueue<ClientMessage> heard = new LinkedBlockingQueue<>();
-    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ClientMessage> received = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
     private final ClientListener game = new ClientListener() {
         @Override
         public void frame(int tick, List<Input> inputs) {
-            told.add("frame " + tick + " of " + inputs.size());
+            events.add("frame " + tick + " of " + inputs.size());
         }
 
         @Override
         public void closed(String reason) {
-            told.add("closed: " + reason);
+            events.add("closed: " + reason);
         }
 
         @Override
         public void connectRefused(ConnectCode code) {
-            told.add("refused: " + code);
+            events.add("refused: " + code);
         }
 
         @Override
         public void gaveUp(String reason) {
-            told.add("gave up");
+            events.add("gave up");
         }
     };
 
@@ -94,18 +94,18 @@ class TactusClientIT {
     @ParameterizedTest
     @ValueSource(strings = {"kcp", "tcp"})
     void shouldComeBackByItselfAndGoOnFromWhatItHolds(String transport) throws Exception {
-        try (Listener listener = listen(transport, link -> new Server(link, ConnectCode.OK));
+        try (Listener listener = listen(transport, link -> new ScriptedServer(link, ConnectCode.OK));
                 TactusClient client = connect(transport, listener)) {
             client.ready();
-            assertThat(next(told)).isEqualTo("frame 0 of 0");
-            assertThat(next(told)).isEqualTo("frame 1 of 0");
+            assertThat(next(events)).isEqualTo("frame 0 of 0");
+            assertThat(next(events)).isEqualTo("frame 1 of 0");
             assertThat(client.submit(new byte[] {7}).get(10, TimeUnit.SECONDS)).isEqualTo(1);
 
             ClientMessage.Connect again = nextConnect();
-            assertThat(again.wishes().framesHeld()).isEqualTo(2);
-            assertThat(next(told)).isEqualTo("frame 2 of 1");
+            assertThat(again.capabilities().framesHeld()).isEqualTo(2);
+            assertThat(next(events)).isEqualTo("frame 2 of 1");
             client.leave();
-            assertThat(next(told)).isEqualTo("closed: left the room");
+            assertThat(next(events)).isEqualTo("closed: left the room");
             assertThat(client.phase().get(10, TimeUnit.SECONDS)).isEqualTo(SessionPhase.CLOSED);
         }
     }
@@ -116,7 +116,7 @@ class TactusClientIT {
         DatagramSecret key = DatagramSecret.random(new SecureRandom());
         SealedTickets tickets = new SealedTickets(List.of(key), "node", InstantSource.system());
         DatagramTicket ticket = tickets.issue(Duration.ofMinutes(1));
-        LinkAcceptor acceptor = link -> new Server(link, ConnectCode.OK);
+        LinkAcceptor acceptor = link -> new ScriptedServer(link, ConnectCode.OK);
         try (Listener listener = KcpServer.bind(
                         ANY, loops, KcpSettings.DEFAULTS, KcpSecurity.secured(tickets, false), acceptor);
                 TactusClient client =
@@ -130,8 +130,8 @@ class TactusClientIT {
         TlsFiles files = new TlsFiles(directory.resolve("dev.crt"), directory.resolve("dev.key"));
         DevCertificate.write(files, List.of(), 1);
         ServerTls tls = new ServerTls(ReloadingCertificates.open(files), TlsSettings.DEFAULTS);
-        StreamSecurity security = new StreamSecurity(tls, Traffic.unlimited());
-        LinkAcceptor acceptor = link -> new Server(link, ConnectCode.OK);
+        StreamSecurity security = new StreamSecurity(tls, TrafficMeter.unlimited());
+        LinkAcceptor acceptor = link -> new ScriptedServer(link, ConnectCode.OK);
         ClientTls trusting = ClientTls.trusting(files.certificate());
         try (Listener listener = TcpListener.bind(ANY, loops, StreamSettings.DEFAULTS, security, acceptor);
                 TactusClient client = connect("tls", listener, new LinkSecurity(trusting, null))) {
@@ -141,33 +141,33 @@ class TactusClientIT {
 
     private void comeBack(TactusClient client) throws Exception {
         client.ready();
-        assertThat(next(told)).isEqualTo("frame 0 of 0");
-        assertThat(next(told)).isEqualTo("frame 1 of 0");
+        assertThat(next(events)).isEqualTo("frame 0 of 0");
+        assertThat(next(events)).isEqualTo("frame 1 of 0");
         client.submit(new byte[] {7}).get(10, TimeUnit.SECONDS);
-        assertThat(nextConnect().wishes().framesHeld()).isEqualTo(2);
-        assertThat(next(told)).isEqualTo("frame 2 of 1");
+        assertThat(nextConnect().capabilities().framesHeld()).isEqualTo(2);
+        assertThat(next(events)).isEqualTo("frame 2 of 1");
     }
 
     @Test
     void shouldTellThatThereIsNoPlace() throws Exception {
-        try (Listener listener = listen("tcp", link -> new Server(link, ConnectCode.NO_ROOM));
+        try (Listener listener = listen("tcp", link -> new ScriptedServer(link, ConnectCode.NO_ROOM));
                 TactusClient client = connect("tcp", listener)) {
             client.ready();
-            assertThat(next(told)).isEqualTo("refused: NO_ROOM");
+            assertThat(next(events)).isEqualTo("refused: NO_ROOM");
         }
     }
 
     @Test
     void shouldGiveUpWhereNobodyListens() throws Exception {
         int port;
-        try (Listener listener = listen("tcp", link -> new Server(link, ConnectCode.OK))) {
+        try (Listener listener = listen("tcp", link -> new ScriptedServer(link, ConnectCode.OK))) {
             port = listener.address().getPort();
         }
         Backoff once = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
         URI nobody = URI.create("tcp://127.0.0.1:" + port);
         try (TactusClient client = TactusClient.connect(nobody, SessionSettings.member(1, 5), once, game)) {
             client.ready();
-            assertThat(next(told)).isEqualTo("gave up");
+            assertThat(next(events)).isEqualTo("gave up");
         }
     }
 
@@ -183,13 +183,13 @@ class TactusClientIT {
 
     private TactusClient connect(String transport, Listener listener, LinkSecurity security) {
         URI server = URI.create(transport + "://127.0.0.1:" + listener.address().getPort());
-        return TactusClient.connect(server, security, SessionSettings.member(1, 5), SOON, game);
+        return TactusClient.connect(server, security, SessionSettings.member(1, 5), FAST_RETRY, game);
     }
 
     private ClientMessage.Connect nextConnect() throws InterruptedException {
         boolean first = true;
         while (true) {
-            ClientMessage message = heard.poll(30, TimeUnit.SECONDS);
+            ClientMessage message = received.poll(30, TimeUnit.SECONDS);
             assertThat(message).isNotNull();
             if (message instanceof ClientMessage.Connect connect) {
                 if (!first) {
@@ -207,22 +207,22 @@ class TactusClientIT {
     }
 
     /** Serves two frames on the first link and closes it at the first input; on the next one, puts the input in a frame. */
-    private final class Server implements LinkHandler {
+    private final class ScriptedServer implements LinkHandler {
 
         private final Link link;
         private final ConnectCode code;
         private final ClientMessageReader reader = new ClientMessageReader(ClientMessageReader.BODY_BYTES_MAX, false);
         private int held;
 
-        Server(Link link, ConnectCode code) {
+        ScriptedServer(Link link, ConnectCode code) {
             this.link = link;
             this.code = code;
         }
 
         @Override
         public void received(ByteBuffer bytes) {
-            while (reader.next(bytes) instanceof Read.Message<ClientMessage>(ClientMessage message)) {
-                heard.add(message);
+            while (reader.next(bytes) instanceof ReadResult.Message<ClientMessage>(ClientMessage message)) {
+                received.add(message);
                 answer(message);
             }
         }
@@ -230,16 +230,16 @@ class TactusClientIT {
         private void answer(ClientMessage message) {
             switch (message) {
                 case ClientMessage.Connect connect -> {
-                    held = connect.wishes().framesHeld();
-                    ServerMessage.Terms terms =
-                            code == ConnectCode.OK ? new ServerMessage.Terms(30, 0, 1, false, 0) : null;
-                    say(new ServerMessage.Connected(code, terms));
+                    held = connect.capabilities().framesHeld();
+                    ServerMessage.SessionParameters terms =
+                            code == ConnectCode.OK ? new ServerMessage.SessionParameters(30, 0, 1, false, 0) : null;
+                    send(new ServerMessage.Connected(code, terms));
                 }
-                case ClientMessage.JoinRoom _ -> say(new ServerMessage.Joined(1, List.of(), 0));
+                case ClientMessage.JoinRoom _ -> send(new ServerMessage.Joined(1, List.of(), 0));
                 case ClientMessage.Ready _ -> {
-                    say(new ServerMessage.Started(1));
+                    send(new ServerMessage.Started(1));
                     if (held == 0) {
-                        say(new ServerMessage.Frames(List.of(new Frame(1, List.of()))));
+                        send(new ServerMessage.Frames(List.of(new Frame(1, List.of()))));
                     }
                 }
                 case ClientMessage.Submit submit -> {
@@ -247,14 +247,14 @@ class TactusClientIT {
                         link.close("the test wants it");
                     } else {
                         Input input = new Input(1, submit.sequence(), submit.form(), submit.payload());
-                        say(new ServerMessage.Frames(List.of(new Frame(2, List.of(input)))));
+                        send(new ServerMessage.Frames(List.of(new Frame(2, List.of(input)))));
                     }
                 }
                 default -> {}
             }
         }
 
-        private void say(ServerMessage message) {
+        private void send(ServerMessage message) {
             link.send(ServerMessageWriter.write(message));
         }
 

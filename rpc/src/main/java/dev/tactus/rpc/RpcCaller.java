@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who calls, as far as its certificate tells.
  *
- * @param proven whether it has shown a certificate at all, which it must where there is mutual TLS
+ * @param authenticated whether it has shown a certificate at all, which it must where there is mutual TLS
  * @param names DNS names of the certificate
  */
-public record RpcCaller(boolean proven, Set<String> names) {
+public record RpcCaller(boolean authenticated, Set<String> names) {
 
     private static final int DNS_NAME = 2;
     private static final RpcCaller UNKNOWN = new RpcCaller(false, Set.of());
@@ -40,8 +40,8 @@ public record RpcCaller(boolean proven, Set<String> names) {
     }
 
     /** Returns whether it may speak as {@code name}: its certificate says so, or none is asked for. */
-    public boolean isKnownAs(String name) {
-        return !proven || names.contains(name);
+    public boolean hasName(String name) {
+        return !authenticated || names.contains(name);
     }
 
     private static RpcCaller of(@Nullable SSLSession session) {

@@ -62,8 +62,8 @@ public final class RpcChannel implements AutoCloseable {
             RpcChannelSettings settings, RpcCredentials credentials, List<ServiceDescriptor> services) {
         RpcChannel opened = new RpcChannel(settings, credentials, services);
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
-        Backoff backoff = new Backoff(settings.backoffMs(), settings.backoffMaxMs(), random);
-        new Reconnect(opened.new Managed(), backoff, opened::later, opened::become).look();
+        RpcBackoff backoff = new RpcBackoff(settings.backoffMs(), settings.backoffMaxMs(), random);
+        new Reconnector(opened.new Managed(), backoff, opened::later, opened::become).look();
         return opened;
     }
 
@@ -145,8 +145,8 @@ public final class RpcChannel implements AutoCloseable {
         }
     }
 
-    /** The connection for {@link Reconnect}. */
-    private final class Managed implements Reconnect.Connection {
+    /** The connection for {@link Reconnector}. */
+    private final class Managed implements Reconnector.Connection {
         @Override
         public ConnectivityState state() {
             return channel.getState(true);

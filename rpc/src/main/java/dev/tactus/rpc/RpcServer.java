@@ -46,7 +46,7 @@ public final class RpcServer implements AutoCloseable {
                 .maxInboundMetadataSize(METADATA_BYTES_MAX)
                 .maxConcurrentCallsPerConnection(settings.callsMax())
                 .intercept(new RpcCaller.Finder())
-                .intercept(new Defects());
+                .intercept(new ExceptionInterceptor());
         services.forEach(builder::addService);
         try {
             return new RpcServer(builder.build().start(), calls);

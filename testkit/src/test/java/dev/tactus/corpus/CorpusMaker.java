@@ -5,7 +5,7 @@ import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.game.Command;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.RecordedChecksum;
@@ -14,8 +14,8 @@ import dev.tactus.core.replay.ReplayWriter;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.Snapshot;
 import dev.tactus.games.platformer.Jump;
-import dev.tactus.games.platformer.Move;
 import dev.tactus.games.platformer.Platformer;
+import dev.tactus.games.platformer.PlatformerMove;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ final class CorpusMaker {
             out.writeBytes(writer.frames(frames.part(from, from + BLOCK_TICKS)));
             List<RecordedChecksum> checksums = new ArrayList<>();
             for (int tick = from + CHECKSUM_TICKS; tick <= from + BLOCK_TICKS; tick += CHECKSUM_TICKS) {
-                simulation.stepTo(frames, tick, Events.NONE);
+                simulation.stepTo(frames, tick, EventSink.NONE);
                 checksums.add(new RecordedChecksum(tick, Checksum.of(simulation.world())));
             }
             out.writeBytes(writer.checksums(checksums));
@@ -110,7 +110,7 @@ final class CorpusMaker {
     private Command command(int seat) {
         int whose = random.nextInt(10) == 0 ? 1 + random.nextInt(seats) : seat;
         int unit = STATICS + seats + whose;
-        return random.nextInt(3) == 0 ? new Jump(unit) : new Move(random.nextInt(3) - 1, unit);
+        return random.nextInt(3) == 0 ? new Jump(unit) : new PlatformerMove(random.nextInt(3) - 1, unit);
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Game;
-import dev.tactus.core.game.Options;
+import dev.tactus.core.game.GameOptions;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
-import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.ReplayRun;
-import dev.tactus.core.replay.Verdict;
-import dev.tactus.core.replay.Verifier;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.replay.ReplayVerifier;
+import dev.tactus.core.replay.VerificationResult;
+import dev.tactus.core.world.TypeRegistry;
 import dev.tactus.engine.archive.ReplayFile;
 import dev.tactus.games.platformer.Platformer;
 import java.io.IOException;
@@ -40,11 +40,11 @@ class CorpusTest {
         }
     }
 
-    private static Verdict verdict(Path file, Game game) throws IOException, ReplayDamaged {
+    private static VerificationResult verdict(Path file, Game game) throws IOException, CorruptReplayException {
         try (ReplayFile replay = ReplayFile.open(file)) {
             assertThat(replay.verify()).isNull();
             return replay.with(reader -> {
-                Verifier verifier = new Verifier(new ReplayRun(reader, game));
+                ReplayVerifier verifier = new ReplayVerifier(new ReplayRun(reader, game));
                 while (verifier.step()) {
                     // To the end, or to the first that differs.
                 }
@@ -55,14 +55,14 @@ class CorpusTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void shouldStepEveryMatchAsItWas(Path file) throws IOException, ReplayDamaged {
-        assertThat(verdict(file, new Platformer())).isEqualTo(new Verdict(2_000, 100, 5, null));
+    void shouldStepEveryMatchAsItWas(Path file) throws IOException, CorruptReplayException {
+        assertThat(verdict(file, new Platformer())).isEqualTo(new VerificationResult(2_000, 100, 5, null));
     }
 
     /** The corpus would be of no use if it let a small change of the rules through. */
     @ParameterizedTest
     @MethodSource("files")
-    void shouldFindASmallChangeOfTheRules(Path file) throws IOException, ReplayDamaged {
+    void shouldFindASmallChangeOfTheRules(Path file) throws IOException, CorruptReplayException {
         for (String option : List.of("move_step", "jump_rise_speed", "jump_gravity", "fall_speed")) {
             assertThat(verdict(file, new Changed(new Platformer(), option)).mismatch())
                     .as(option)
@@ -81,7 +81,7 @@ class CorpusTest {
     }
 
     @Test
-    void shouldBeWhatItsMakerMakes(@TempDir Path folder) throws IOException, ReplayDamaged, URISyntaxException {
+    void shouldBeWhatItsMakerMakes(@TempDir Path folder) throws IOException, CorruptReplayException, URISyntaxException {
         CorpusMaker.main(new String[] {folder.toString()});
         for (Path file : files()) {
             assertThat(folder.resolve(file.getFileName().toString())).exists();
@@ -100,12 +100,12 @@ class CorpusTest {
         }
 
         @Override
-        public Vocabulary<Command> commands() {
+        public TypeRegistry<Command> commands() {
             return game.commands();
         }
 
         @Override
-        public Options options() {
+        public GameOptions options() {
             return game.options();
         }
 

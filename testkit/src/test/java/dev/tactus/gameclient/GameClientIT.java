@@ -11,9 +11,9 @@ import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.games.platformer.Jump;
-import dev.tactus.games.platformer.Move;
 import dev.tactus.games.platformer.Platformer;
-import dev.tactus.protocol.play.GameStats;
+import dev.tactus.games.platformer.PlatformerMove;
+import dev.tactus.protocol.gamesession.GameStats;
 import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.server.node.Node;
 import dev.tactus.server.settings.SettingsReader;
@@ -46,7 +46,7 @@ class GameClientIT {
         private final BlockingQueue<Integer> confirmed = new LinkedBlockingQueue<>();
 
         @Override
-        public void drawn(Timeline timeline, int fraction) {
+        public void render(Timeline timeline, int fraction) {
             confirmed.add(timeline.confirmed().tick());
         }
 
@@ -86,15 +86,15 @@ class GameClientIT {
                 one.ready();
                 two.ready();
                 first.await(10);
-                assertThat(give(one, new Move(1, unit(one, 1)))).isEqualTo(1);
+                assertThat(give(one, new PlatformerMove(1, unit(one, 1)))).isEqualTo(1);
                 assertThat(give(two, new Jump(unit(two, 2)))).isEqualTo(1);
-                assertThat(give(one, new Move(-1, unit(one, 1)))).isEqualTo(2);
+                assertThat(give(one, new PlatformerMove(-1, unit(one, 1)))).isEqualTo(2);
                 first.await(120);
                 second.await(120);
 
                 assertThat(checksum(one)).isEqualTo(checksum(two));
                 GameStats stats = one.stats().get().orElseThrow();
-                assertThat(stats.checksumsTold()).isPositive();
+                assertThat(stats.checksumsSent()).isPositive();
                 assertThat(stats.desyncs()).isZero();
                 assertThat(stats.inTime() + stats.late()).isEqualTo(2);
             }
@@ -106,18 +106,18 @@ class GameClientIT {
     }
 
     private static int give(GameClient client, Command command) throws Exception {
-        return client.give(command).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return client.submit(command).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Owners come before units, one of each for a seat. */
     private static int unit(GameClient client, int seat) throws Exception {
-        return client.look(timeline -> timeline.world().entityOf(seat) + SEATS)
+        return client.query(timeline -> timeline.world().entityOf(seat) + SEATS)
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .orElseThrow();
     }
 
     private static Checksum checksum(GameClient client) throws Exception {
-        return client.look(timeline -> timeline.checksumAt(100))
+        return client.query(timeline -> timeline.checksumAt(100))
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .orElseThrow();
     }

@@ -14,7 +14,7 @@ record JsonPlayer(String uid, String token) {
 
     /** Signs up and logs in at the listener of the accounts. */
     static JsonPlayer logIn(int accountsPort, String uid) throws IOException {
-        try (OldJson accounts = OldJson.tcp(accountsPort)) {
+        try (LegacyJsonClient accounts = LegacyJsonClient.tcp(accountsPort)) {
             String signUp = "{\"uid\":\"" + uid + "\",\"token\":\"\",\"extra_data\":{\"proto\":\"sign_up\","
                     + "\"data\":{\"password\":\"" + PASSWORD + "\"}}}";
             assertThat(accounts.say(signUp).hear())
@@ -26,25 +26,25 @@ record JsonPlayer(String uid, String token) {
         }
     }
 
-    String says(String proto, String more) {
+    String message(String proto, String more) {
         return "{\"uid\":\"" + uid + "\",\"token\":\"" + token + "\",\"extra_data\":{\"proto\":\"" + proto + "\"" + more
                 + "}}";
     }
 
-    String says(String proto) {
-        return says(proto, "");
+    String message(String proto) {
+        return message(proto, "");
     }
 
-    String enters(String room) {
-        return says("room_enter", ",\"data\":{\"room_id\":\"" + room + "\"}");
+    String joinRoom(String room) {
+        return message("room_enter", ",\"data\":{\"room_id\":\"" + room + "\"}");
     }
 
-    String acts(String timestamp, String actionData) {
-        return says("sync_action", ",\"timestamp\":" + timestamp + ",\"action_data\":" + actionData);
+    String inputMessage(String timestamp, String actionData) {
+        return message("sync_action", ",\"timestamp\":" + timestamp + ",\"action_data\":" + actionData);
     }
 
-    String reloads(int from) {
-        return says("sync_request_reload_frames", ",\"data\":{\"start_frame\":" + from + "}");
+    String requestFrames(int from) {
+        return message("sync_request_reload_frames", ",\"data\":{\"start_frame\":" + from + "}");
     }
 
     static String action(String uid, String timestamp, String actionData) {

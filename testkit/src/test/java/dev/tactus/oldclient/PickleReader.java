@@ -40,7 +40,7 @@ final class PickleReader {
                     throw new AssertionError("protocol (expected: 2)");
                 }
             }
-            case 'N' -> stack.add(OldPickle.NONE);
+            case 'N' -> stack.add(LegacyPickleClient.NONE);
             case 0x88 -> stack.add(true);
             case 0x89 -> stack.add(false);
             case 'K' -> stack.add(in.get() & 0xff);
@@ -51,12 +51,12 @@ final class PickleReader {
             case 'T', 'X' -> stack.add(text(in.getInt()));
             case ']' -> stack.add(new ArrayList<>());
             case '}' -> stack.add(new HashMap<>());
-            case ')' -> stack.add(new OldPickle.Tuple(List.of()));
+            case ')' -> stack.add(new LegacyPickleClient.Tuple(List.of()));
             case 0x85 -> tuple(1);
             case 0x86 -> tuple(2);
             case 0x87 -> tuple(3);
             case '(' -> stack.add(MARK);
-            case 't' -> stack.add(new OldPickle.Tuple(popToMark()));
+            case 't' -> stack.add(new LegacyPickleClient.Tuple(popToMark()));
             case 'a' -> append(List.of(pop()));
             case 'e' -> append(popToMark());
             case 'u' -> put(popToMark());
@@ -94,7 +94,7 @@ final class PickleReader {
 
     private void tuple(int size) {
         List<Object> items = stack.subList(stack.size() - size, stack.size());
-        OldPickle.Tuple tuple = new OldPickle.Tuple(List.copyOf(items));
+        LegacyPickleClient.Tuple tuple = new LegacyPickleClient.Tuple(List.copyOf(items));
         items.clear();
         stack.add(tuple);
     }
@@ -114,7 +114,7 @@ final class PickleReader {
 
     /** The only call that stands in answers: bytes. */
     private void call() {
-        OldPickle.Tuple arguments = (OldPickle.Tuple) pop();
+        LegacyPickleClient.Tuple arguments = (LegacyPickleClient.Tuple) pop();
         if (!pop().equals("_codecs.encode") || !arguments.items().get(1).equals("latin1")) {
             throw new AssertionError("call (expected: _codecs.encode to latin1)");
         }

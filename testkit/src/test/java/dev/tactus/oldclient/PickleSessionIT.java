@@ -67,7 +67,7 @@ final class PickleSessionIT {
         Files.write(folder.resolve("client/art/a.bin"), new byte[] {0, -1});
         int answers = 0;
         try (RealmNode node = new RealmNode(folder, "pickle.map=hall.map");
-                OldPickle client = node.connect()) {
+                LegacyPickleClient client = node.connect()) {
             for (String line : lines()) {
                 byte[] bytes = bytes(line.substring(2));
                 if (line.startsWith("> ")) {

@@ -64,13 +64,13 @@ public final class RealmNode implements AutoCloseable {
         return node.httpPort();
     }
 
-    public OldPickle connect() throws IOException {
-        return new OldPickle(port());
+    public LegacyPickleClient connect() throws IOException {
+        return new LegacyPickleClient(port());
     }
 
     /** A client whose account is new. */
-    public OldPickle join(String name) throws IOException {
-        OldPickle client = connect();
+    public LegacyPickleClient join(String name) throws IOException {
+        LegacyPickleClient client = connect();
         if (!client.isDone("new", name, PASSWORD)) {
             throw new AssertionError(name + " is not let in");
         }
@@ -78,8 +78,8 @@ public final class RealmNode implements AutoCloseable {
     }
 
     /** A client of an account that is there. */
-    public OldPickle comeBack(String name) throws IOException {
-        OldPickle client = connect();
+    public LegacyPickleClient comeBack(String name) throws IOException {
+        LegacyPickleClient client = connect();
         if (!client.isDone("login", name, PASSWORD)) {
             throw new AssertionError(name + " is not let in again");
         }

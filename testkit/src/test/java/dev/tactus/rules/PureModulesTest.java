@@ -3,8 +3,8 @@ package dev.tactus.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.FrameLog;
-import dev.tactus.engine.lint.Allowance;
-import dev.tactus.engine.lint.PurityLint;
+import dev.tactus.engine.determinism.DeterminismLint;
+import dev.tactus.engine.determinism.LintExemption;
 import dev.tactus.games.arena.Arena;
 import dev.tactus.games.platformer.Platformer;
 import dev.tactus.games.realm.Realm;
@@ -19,35 +19,35 @@ import org.junit.jupiter.api.Test;
 class PureModulesTest {
 
     /** What stands nevertheless, each with its reason. */
-    private static final List<Allowance> CORE = List.of();
+    private static final List<LintExemption> CORE = List.of();
 
-    private static final List<Allowance> PROTOCOL = List.of();
+    private static final List<LintExemption> PROTOCOL = List.of();
 
     @Test
     void shouldKeepCorePure() {
-        assertThat(Allowance.uncovered(PurityLint.check(home(FrameLog.class)), CORE))
+        assertThat(LintExemption.uncovered(DeterminismLint.check(home(FrameLog.class)), CORE))
                 .isEmpty();
     }
 
     @Test
     void shouldKeepProtocolPure() {
-        assertThat(Allowance.uncovered(PurityLint.check(home(ClientMessage.class)), PROTOCOL))
+        assertThat(LintExemption.uncovered(DeterminismLint.check(home(ClientMessage.class)), PROTOCOL))
                 .isEmpty();
     }
 
     @Test
     void shouldKeepArenaPure() {
-        assertThat(PurityLint.check(home(Arena.class))).isEmpty();
+        assertThat(DeterminismLint.check(home(Arena.class))).isEmpty();
     }
 
     @Test
     void shouldKeepPlatformerPure() {
-        assertThat(PurityLint.check(home(Platformer.class))).isEmpty();
+        assertThat(DeterminismLint.check(home(Platformer.class))).isEmpty();
     }
 
     @Test
     void shouldKeepRealmPure() {
-        assertThat(PurityLint.check(home(Realm.class))).isEmpty();
+        assertThat(DeterminismLint.check(home(Realm.class))).isEmpty();
     }
 
     /** The folder or jar that the class was loaded from, which holds its whole module. */

@@ -1,12 +1,12 @@
 package dev.tactus.scenario;
 
-import dev.tactus.core.game.Attendance;
 import dev.tactus.core.game.Command;
+import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.game.Event;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Game;
-import dev.tactus.core.game.Issued;
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.IssuedCommand;
+import dev.tactus.core.game.PlayerLifecycle;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
 import dev.tactus.core.world.Columns;
@@ -14,7 +14,7 @@ import dev.tactus.core.world.Component;
 import dev.tactus.core.world.Fields;
 import dev.tactus.core.world.IntColumn;
 import dev.tactus.core.world.TextColumn;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import java.util.List;
 
 /** A game for tests: visitors come and go, walk along a street, see those near them, and say things. */
@@ -29,33 +29,33 @@ final class Fair implements Game {
     }
 
     @Override
-    public Vocabulary<Command> commands() {
-        return Vocabulary.<Command>empty()
+    public TypeRegistry<Command> commands() {
+        return TypeRegistry.<Command>empty()
                 .with("WALK", Walk::new)
                 .with("SHOUT", Shout::new)
                 .with("CLOSE", Close::new)
-                .with("JOINED", Joined::new)
-                .with("LEFT", Left::new);
+                .with("JOINED", VisitorJoined::new)
+                .with("LEFT", VisitorLeft::new);
     }
 
     @Override
-    public Vocabulary<Event> events() {
-        return Vocabulary.<Event>empty().with("Shouted", Shouted::new).with("Whispered", Whispered::new);
+    public TypeRegistry<Event> events() {
+        return TypeRegistry.<Event>empty().with("Shouted", Shouted::new).with("Whispered", Whispered::new);
     }
 
     @Override
-    public Attendance attendance() {
-        return new Attendance() {
+    public PlayerLifecycle playerLifecycle() {
+        return new PlayerLifecycle() {
             @Override
             public Command joined(int seat, String name) {
-                Joined joined = new Joined();
+                VisitorJoined joined = new VisitorJoined();
                 joined.name = name;
                 return joined;
             }
 
             @Override
             public Command left(int seat) {
-                return new Left();
+                return new VisitorLeft();
             }
         };
     }
@@ -85,20 +85,20 @@ final class Fair implements Game {
 
     static final class Close implements Command {
         @Override
-        public Right needs() {
-            return Right.MODERATOR;
+        public CommandPermission requiredPermission() {
+            return CommandPermission.MODERATOR;
         }
 
         @Override
         public void fields(Fields f) {}
     }
 
-    static final class Joined implements Command {
+    static final class VisitorJoined implements Command {
         private String name = "";
 
         @Override
-        public Right needs() {
-            return Right.SERVER;
+        public CommandPermission requiredPermission() {
+            return CommandPermission.SERVER;
         }
 
         @Override
@@ -107,10 +107,10 @@ final class Fair implements Game {
         }
     }
 
-    static final class Left implements Command {
+    static final class VisitorLeft implements Command {
         @Override
-        public Right needs() {
-            return Right.SERVER;
+        public CommandPermission requiredPermission() {
+            return CommandPermission.SERVER;
         }
 
         @Override
@@ -132,7 +132,7 @@ final class Fair implements Game {
         private int seat;
 
         @Override
-        public boolean heardBy(int other) {
+        public boolean visibleTo(int other) {
             return other == seat;
         }
 
@@ -142,12 +142,12 @@ final class Fair implements Game {
         }
     }
 
-    static final class Visitor extends Component {
+    static final class FairVisitor extends Component {
         final IntColumn seat;
         final IntColumn at;
         final TextColumn name;
 
-        Visitor(Columns c) {
+        FairVisitor(Columns c) {
             super(c);
             seat = c.integer("seat");
             at = c.integer("at");
@@ -157,7 +157,7 @@ final class Fair implements Game {
 
     static final class Street extends World {
 
-        final Visitor visitor = component("Visitor", Visitor::new);
+        final FairVisitor visitor = component("Visitor", FairVisitor::new);
         private final int seats;
 
         Street(Setup setup) {
@@ -174,12 +174,12 @@ final class Fair implements Game {
         }
 
         @Override
-        protected void step(List<Issued> commands, Events events) {
-            for (Issued issued : commands) {
+        protected void step(List<IssuedCommand> commands, EventSink events) {
+            for (IssuedCommand issued : commands) {
                 int row = rowOf(issued.seat());
                 switch (issued.command()) {
-                    case Joined joined when row < 0 -> join(issued.seat(), joined.name);
-                    case Left left when row > 0 -> destroy(row);
+                    case VisitorJoined joined when row < 0 -> join(issued.seat(), joined.name);
+                    case VisitorLeft left when row > 0 -> destroy(row);
                     case Walk walk
                     when row > 0 -> visitor.at.set(row, Math.floorMod(visitor.at.get(row) + walk.by, STREET));
                     case Shout shout -> say(issued.seat(), shout.number, events);
@@ -196,14 +196,14 @@ final class Fair implements Game {
             visitor.name.set(row, name);
         }
 
-        private static void say(int seat, int number, Events events) {
+        private static void say(int seat, int number, EventSink events) {
             Shouted shouted = new Shouted();
             shouted.seat = seat;
             shouted.number = number;
-            events.happened(shouted);
+            events.emit(shouted);
             Whispered whispered = new Whispered();
             whispered.seat = seat;
-            events.happened(whispered);
+            events.emit(whispered);
         }
 
         @Override

@@ -16,10 +16,10 @@ import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.port.Recording;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
-import dev.tactus.protocol.message.Wishes;
 import dev.tactus.protocol.wire.ClientMessageWriter;
-import dev.tactus.testkit.sim.Sim;
+import dev.tactus.testkit.sim.SimScheduler;
 import dev.tactus.testkit.sim.SimServer;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class HeapTest {
             throw new AssertionError(reason);
         };
         try (FileArchive archive = new FileArchive(ArchiveSettings.of(directory), InstantSource.system(), listener)) {
-            Sim sim = new Sim();
+            SimScheduler sim = new SimScheduler();
             SimServer server = new SimServer(sim, archive);
             long before = usedBytes();
             List<LinkHandler> players = new ArrayList<>();
@@ -69,7 +69,7 @@ final class HeapTest {
                             new ClientMessage.Submit(
                                     tenths + 1, InputForm.SID_XY, new SidXy(1, tenths % 100, -i % 100).payload()));
                 }
-                sim.run(Sim.SECOND / 10);
+                sim.run(SimScheduler.SECOND / 10);
             }
             long aRoom = (usedBytes() - before) / ROOMS + 4 * KCP_SESSION_BYTES;
             System.out.println("heap of a room after 3 minutes: " + aRoom + " bytes");
@@ -83,8 +83,8 @@ final class HeapTest {
 
     @Test
     void shouldLeaveNothingBehindAfterAHundredThousandRooms() {
-        Sim sim = new Sim();
-        SimServer server = new SimServer(sim, header -> new Unread());
+        SimScheduler sim = new SimScheduler();
+        SimServer server = new SimServer(sim, header -> new DiscardingRecording());
         liveAndDie(sim, server, 5_000);
         long before = usedBytes();
         liveAndDie(sim, server, 100_000);
@@ -92,7 +92,7 @@ final class HeapTest {
         assertThat(usedBytes() - before).as("bytes more than before").isLessThan(3_000_000);
     }
 
-    private static void liveAndDie(Sim sim, SimServer server, int rooms) {
+    private static void liveAndDie(SimScheduler sim, SimServer server, int rooms) {
         for (long room = 1; room <= rooms; room += 500) {
             List<LinkHandler> players = new ArrayList<>();
             for (long id = room; id < room + 500; id++) {
@@ -100,15 +100,15 @@ final class HeapTest {
                 players.add(enter(server, id, 1));
                 players.add(enter(server, id, 2));
             }
-            sim.run(Sim.SECOND / 5);
+            sim.run(SimScheduler.SECOND / 5);
             players.forEach(player -> player.closed("gone"));
-            sim.run(Sim.SECOND / 2);
+            sim.run(SimScheduler.SECOND / 2);
         }
     }
 
     private static LinkHandler enter(SimServer server, long room, long player) {
         LinkHandler handler = server.reception().accept(new OpenLink());
-        say(handler, new ClientMessage.Connect(player, room, "", Wishes.NONE));
+        say(handler, new ClientMessage.Connect(player, room, "", ClientCapabilities.NONE));
         say(handler, new ClientMessage.Ready());
         return handler;
     }
@@ -130,7 +130,7 @@ final class HeapTest {
     }
 
     /** A record of nothing, so that what rooms leave behind is theirs alone. */
-    private static final class Unread implements Recording {
+    private static final class DiscardingRecording implements Recording {
 
         @Override
         public void append(FrameRun run) {}

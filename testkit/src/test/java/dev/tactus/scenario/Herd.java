@@ -1,11 +1,11 @@
 package dev.tactus.scenario;
 
 import dev.tactus.core.game.Command;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Fixed;
 import dev.tactus.core.game.Game;
-import dev.tactus.core.game.Issued;
-import dev.tactus.core.game.Options;
+import dev.tactus.core.game.GameOptions;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.game.Prng;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
@@ -13,7 +13,7 @@ import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.Fields;
 import dev.tactus.core.world.IntColumn;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import java.util.List;
 
 /** A game for tests: a hundred that run about in a field for as long as they are to, each on a course of its own. */
@@ -32,13 +32,13 @@ final class Herd implements Game {
     }
 
     @Override
-    public Vocabulary<Command> commands() {
-        return Vocabulary.<Command>empty().with("TURN", Turn::new);
+    public TypeRegistry<Command> commands() {
+        return TypeRegistry.<Command>empty().with("TURN", Turn::new);
     }
 
     @Override
-    public Options options() {
-        return Options.NONE.with("run_ticks", 1_000_000, 0, 1_000_000);
+    public GameOptions options() {
+        return GameOptions.NONE.with("run_ticks", 1_000_000, 0, 1_000_000);
     }
 
     @Override
@@ -52,11 +52,11 @@ final class Herd implements Game {
         public void fields(Fields f) {}
     }
 
-    static final class Place extends Component {
+    static final class HerdPlace extends Component {
         private final IntColumn x;
         private final IntColumn y;
 
-        Place(Columns c) {
+        HerdPlace(Columns c) {
             super(c);
             // Told to a sixteenth: finer than a picture shows.
             x = c.fixed("x", 4);
@@ -64,11 +64,11 @@ final class Herd implements Game {
         }
     }
 
-    static final class Course extends Component {
+    static final class Heading extends Component {
         private final IntColumn dx;
         private final IntColumn dy;
 
-        Course(Columns c) {
+        Heading(Columns c) {
             super(c);
             dx = c.fixed("dx");
             dy = c.fixed("dy");
@@ -76,8 +76,8 @@ final class Herd implements Game {
     }
 
     static final class Field extends World {
-        private final Place place = component("Place", Place::new);
-        private final Course course = component("Course", Course::new);
+        private final HerdPlace place = component("Place", HerdPlace::new);
+        private final Heading course = component("Course", Heading::new);
         private final Prng prng = global("Prng", Prng::new);
         private final int runTicks;
 
@@ -96,7 +96,7 @@ final class Herd implements Game {
         }
 
         @Override
-        protected void step(List<Issued> commands, Events events) {
+        protected void step(List<IssuedCommand> commands, EventSink events) {
             for (int row = 1; row < rows() && !commands.isEmpty(); row++) {
                 course.dx.set(row, -course.dx.get(row));
                 course.dy.set(row, -course.dy.get(row));

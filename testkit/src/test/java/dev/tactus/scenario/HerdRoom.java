@@ -1,18 +1,18 @@
 package dev.tactus.scenario;
 
 import dev.tactus.engine.archive.MemoryArchive;
-import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.engine.room.SyncSettings;
+import dev.tactus.engine.room.StateSyncSettings;
 import dev.tactus.engine.room.WorldSettings;
 import dev.tactus.protocol.session.SessionSettings;
-import dev.tactus.testkit.sim.Sim;
-import dev.tactus.testkit.sim.SimPeer.Transport;
+import dev.tactus.testkit.sim.SimNetworkConditions;
+import dev.tactus.testkit.sim.SimPeer.SimTransport;
+import dev.tactus.testkit.sim.SimScheduler;
 import dev.tactus.testkit.sim.SimServer;
-import dev.tactus.testkit.sim.SimViewer;
+import dev.tactus.testkit.sim.SimStateClient;
 import dev.tactus.testkit.sim.TappedArchive;
-import dev.tactus.testkit.sim.Weather;
 import java.util.List;
 import java.util.Map;
 
@@ -24,18 +24,18 @@ final class HerdRoom {
     private static final long ROOM = 5;
 
     private final Herd herd = new Herd();
-    private final Sim sim = new Sim();
+    private final SimScheduler sim = new SimScheduler();
     private final SimServer server = new SimServer(sim, new TappedArchive(new MemoryArchive()));
 
     /** A room whose herd runs for so many ticks. */
     HerdRoom(int runTicks) {
         WorldSettings states =
-                new WorldSettings(true, 0, 600, 0, 3, 0, 5_000, 1 << 20, new SyncSettings(true, 1, 30, 0));
+                new WorldSettings(true, 0, 600, 0, 3, 0, 5_000, 1 << 20, new StateSyncSettings(true, 1, 30, 0));
         server.create(new RoomSpec(
                 ROOM,
                 "",
                 List.of(0L),
-                Door.OPEN,
+                RoomAccess.OPEN,
                 "",
                 List.of(),
                 5,
@@ -44,13 +44,13 @@ final class HerdRoom {
     }
 
     /** Lets somebody watch over KCP, and gives him two seconds to arrive. */
-    SimViewer watch(Weather weather, long seed) {
-        SimViewer viewer = new SimViewer(
+    SimStateClient watch(SimNetworkConditions weather, long seed) {
+        SimStateClient viewer = new SimStateClient(
                 server,
                 "watcher",
                 herd,
                 SessionSettings.member(0, ROOM).withSpectate(true),
-                Transport.KCP,
+                SimTransport.KCP,
                 weather,
                 seed);
         viewer.connect();
@@ -59,7 +59,7 @@ final class HerdRoom {
     }
 
     void run(int seconds) {
-        sim.run(seconds * Sim.SECOND);
+        sim.run(seconds * SimScheduler.SECOND);
     }
 
     /** Returns the time of the simulation. */

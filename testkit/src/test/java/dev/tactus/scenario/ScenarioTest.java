@@ -2,31 +2,31 @@ package dev.tactus.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.testkit.sim.Sim;
 import dev.tactus.testkit.sim.SimClient;
 import dev.tactus.testkit.sim.SimMatch;
-import dev.tactus.testkit.sim.SimPeer.Transport;
-import dev.tactus.testkit.sim.Weather;
+import dev.tactus.testkit.sim.SimNetworkConditions;
+import dev.tactus.testkit.sim.SimPeer.SimTransport;
+import dev.tactus.testkit.sim.SimScheduler;
 import org.junit.jupiter.api.Test;
 
 /** Named scenarios of a match, on the same bench as the seeded runs. {@code finish} checks the promises in each. */
 final class ScenarioTest {
 
     private static SimMatch twoPlayers() {
-        return new SimMatch(1).player(Transport.KCP, true).player(Transport.STREAM, false);
+        return new SimMatch(1).player(SimTransport.KCP, true).player(SimTransport.STREAM, false);
     }
 
     @Test
     void shouldBringAPlayerBackInMidMatch() {
         SimMatch match = twoPlayers().start();
-        match.sim().run(5 * Sim.SECOND);
+        match.sim().run(5 * SimScheduler.SECOND);
         match.player(1).reconnects(false);
         match.player(1).loseLink();
-        match.sim().run(10 * Sim.SECOND);
+        match.sim().run(10 * SimScheduler.SECOND);
         int missed = match.truth().size() - match.player(1).frames().size();
         assertThat(missed).as("frames that went on without it").isGreaterThan(200);
         match.player(1).connect();
-        match.sim().run(Sim.SECOND);
+        match.sim().run(SimScheduler.SECOND);
         assertThat(match.player(1).frames()).hasSizeGreaterThan(match.truth().size() - 10);
         match.finish();
     }
@@ -34,15 +34,15 @@ final class ScenarioTest {
     @Test
     void shouldLetASecondDeviceTakeTheSeatOver() {
         SimMatch match = twoPlayers().start();
-        match.sim().run(5 * Sim.SECOND);
-        SimClient first = match.takeOver(2, Transport.KCP);
+        match.sim().run(5 * SimScheduler.SECOND);
+        SimClient first = match.takeOver(2, SimTransport.KCP);
         first.stopInputs();
         first.reconnects(false);
-        match.sim().run(2 * Sim.SECOND);
+        match.sim().run(2 * SimScheduler.SECOND);
         int held = first.frames().size();
         assertThat(match.player(2).frames()).hasSizeGreaterThan(200);
         match.player(2).sendInputs(10);
-        match.sim().run(5 * Sim.SECOND);
+        match.sim().run(5 * SimScheduler.SECOND);
         assertThat(first.frames()).as("the first device gets nothing more").hasSize(held);
         match.finish();
     }
@@ -50,12 +50,12 @@ final class ScenarioTest {
     @Test
     void shouldNotLetASlowReaderGrowMemoryNorDelayTheOthers() {
         SimMatch match = new SimMatch(2)
-                .player(Transport.STREAM, false)
-                .player(Transport.STREAM, false)
-                .player(Transport.KCP, false);
+                .player(SimTransport.STREAM, false)
+                .player(SimTransport.STREAM, false)
+                .player(SimTransport.KCP, false);
         match.player(2).readSlowly(200);
         match.start();
-        match.sim().run(60 * Sim.SECOND);
+        match.sim().run(60 * SimScheduler.SECOND);
         assertThat(match.player(1).frames()).hasSizeGreaterThan(1750);
         assertThat(match.player(2).frames())
                 .hasSizeLessThan(match.player(1).frames().size() / 2);
@@ -67,10 +67,10 @@ final class ScenarioTest {
     @Test
     void shouldCatchUpAfterTheServerWasStalled() {
         SimMatch match = twoPlayers().start();
-        match.sim().run(3 * Sim.SECOND);
+        match.sim().run(3 * SimScheduler.SECOND);
         int before = match.player(1).frames().size();
-        match.server().thread().stall(900 * Sim.MS);
-        match.sim().run(1900 * Sim.MS);
+        match.server().thread().stall(900 * SimScheduler.MS);
+        match.sim().run(1900 * SimScheduler.MS);
         assertThat(match.player(1).frames().size() - before)
                 .as("no tick was left out")
                 .isBetween(50, 60);
@@ -80,11 +80,11 @@ final class ScenarioTest {
     @Test
     void shouldBoundAFloodOfInputsAndKeepTheMatchGoing() {
         SimMatch match = twoPlayers().start();
-        match.sim().run(2 * Sim.SECOND);
+        match.sim().run(2 * SimScheduler.SECOND);
         for (int i = 0; i < 3000; i++) {
             match.player(2).submit(new byte[] {0, 0, 0});
         }
-        match.sim().run(3 * Sim.SECOND);
+        match.sim().run(3 * SimScheduler.SECOND);
         assertThat(match.player(2).heard()).contains("refused TOO_MANY_INPUTS");
         assertThat(match.player(1).frames()).hasSizeGreaterThan(140);
         match.finish();
@@ -93,11 +93,11 @@ final class ScenarioTest {
     @Test
     void shouldGiveALateSpectatorTheWholeMatchButNotTheNewestFrames() {
         SimMatch match = twoPlayers()
-                .spectator(Transport.KCP, false)
+                .spectator(SimTransport.KCP, false)
                 .settings(SimMatch.patient(0, 60))
                 .start();
         match.spectator(1).loseLink();
-        match.sim().run(30 * Sim.SECOND);
+        match.sim().run(30 * SimScheduler.SECOND);
         assertThat(match.truth().size() - match.spectator(1).frames().size()).isBetween(28, 95);
         match.finish();
     }
@@ -105,30 +105,30 @@ final class ScenarioTest {
     @Test
     void shouldLoseNothingWhileTheNetworkIsCut() {
         SimMatch match = twoPlayers()
-                .weather(new Weather(30, 10, 100, 20, 50))
-                .spectator(Transport.KCP, true)
+                .networkConditions(new SimNetworkConditions(30, 10, 100, 20, 50))
+                .spectator(SimTransport.KCP, true)
                 .start();
-        match.sim().run(3 * Sim.SECOND);
+        match.sim().run(3 * SimScheduler.SECOND);
         match.clients().forEach(client -> client.cut(true));
-        match.sim().run(8 * Sim.SECOND);
+        match.sim().run(8 * SimScheduler.SECOND);
         match.clients().forEach(client -> client.cut(false));
-        match.sim().run(5 * Sim.SECOND);
+        match.sim().run(5 * SimScheduler.SECOND);
         match.finish();
     }
 
     @Test
     void shouldServeAMatchOfHoursFromMemoryThatDoesNotGrow() {
-        SimMatch match = twoPlayers().spectator(Transport.STREAM, false).start();
+        SimMatch match = twoPlayers().spectator(SimTransport.STREAM, false).start();
         match.spectator(1).reconnects(false);
-        match.sim().run(Sim.SECOND);
+        match.sim().run(SimScheduler.SECOND);
         match.spectator(1).loseLink();
-        match.sim().run(600 * Sim.SECOND);
+        match.sim().run(600 * SimScheduler.SECOND);
         int early = match.server().rooms().list().getFirst().heapBytes();
-        match.sim().run(3000 * Sim.SECOND);
+        match.sim().run(3000 * SimScheduler.SECOND);
         int late = match.server().rooms().list().getFirst().heapBytes();
         assertThat(late).as("bytes of the log in memory").isLessThan(2 * early + 8192);
         match.spectator(1).connect();
-        match.sim().run(20 * Sim.SECOND);
+        match.sim().run(20 * SimScheduler.SECOND);
         assertThat(match.spectator(1).frames()).hasSizeGreaterThan(30 * 3600);
         match.finish();
     }

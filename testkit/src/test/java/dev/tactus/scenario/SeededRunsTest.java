@@ -2,7 +2,7 @@ package dev.tactus.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.testkit.sim.RandomMatch;
+import dev.tactus.testkit.sim.RandomRelayMatch;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,7 +27,7 @@ final class SeededRunsTest {
 
     private static int run(long seed) {
         try {
-            return new RandomMatch(seed).run();
+            return new RandomRelayMatch(seed).run();
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
                     "to see it again: ./tactus test -pl testkit -am -Dtest=SeededRunsTest"

@@ -3,7 +3,7 @@ package dev.tactus.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.games.platformer.Platformer;
-import dev.tactus.testkit.sim.RandomWorlds;
+import dev.tactus.testkit.sim.RandomWorldMatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ final class SeededWorldsTest {
         Long only = Long.getLong("tactus.seed");
         long first = only != null ? only : Long.getLong("tactus.first", 1);
         int runs = only != null ? 1 : Integer.getInteger("tactus.worlds", RUNS);
-        List<RandomWorlds.Played> all = new ArrayList<>();
+        List<RandomWorldMatch.Played> all = new ArrayList<>();
         for (long seed = first; seed < first + runs; seed++) {
             all.add(run(seed));
         }
@@ -33,9 +33,9 @@ final class SeededWorldsTest {
         }
     }
 
-    private static RandomWorlds.Played run(long seed) {
+    private static RandomWorldMatch.Played run(long seed) {
         try {
-            return new RandomWorlds(seed, new Platformer()).run();
+            return new RandomWorldMatch(seed, new Platformer()).run();
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
                     "to see it again: ./tactus test -pl testkit -am -Dtest=SeededWorldsTest"

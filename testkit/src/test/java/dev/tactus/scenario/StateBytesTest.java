@@ -2,8 +2,8 @@ package dev.tactus.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.testkit.sim.SimViewer;
-import dev.tactus.testkit.sim.Weather;
+import dev.tactus.testkit.sim.SimNetworkConditions;
+import dev.tactus.testkit.sim.SimStateClient;
 import org.junit.jupiter.api.Test;
 
 /** What the states of a world with a hundred who move cost on a link, all told: messages, the transport's own, confirmations. */
@@ -14,21 +14,21 @@ final class StateBytesTest {
     @Test
     void shouldTellAHundredWhoMoveInTwelveKilobytesASecond() {
         HerdRoom room = new HerdRoom(1_000_000);
-        SimViewer viewer = room.watch(Weather.CLEAR, 7);
+        SimStateClient viewer = room.watch(SimNetworkConditions.CLEAR, 7);
         long before = viewer.bytesDown();
         room.run(SECONDS);
-        assertThat(viewer.told()).hasSizeGreaterThan(SECONDS * HerdRoom.RATE);
+        assertThat(viewer.states()).hasSizeGreaterThan(SECONDS * HerdRoom.RATE);
         assertThat((viewer.bytesDown() - before) / SECONDS).isBetween(5_000L, 12_000L);
     }
 
     @Test
     void shouldTellNothingWhereNothingHappens() {
         HerdRoom room = new HerdRoom(HerdRoom.RATE);
-        SimViewer viewer = room.watch(Weather.CLEAR, 7);
-        int told = viewer.told().size();
+        SimStateClient viewer = room.watch(SimNetworkConditions.CLEAR, 7);
+        int told = viewer.states().size();
         long before = viewer.bytesDown();
         room.run(SECONDS);
-        assertThat(viewer.told()).hasSize(told);
+        assertThat(viewer.states()).hasSize(told);
         assertThat((viewer.bytesDown() - before) / SECONDS)
                 .as("signs of life are left")
                 .isLessThan(100);

@@ -2,9 +2,9 @@ package dev.tactus.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.testkit.sim.Sim;
-import dev.tactus.testkit.sim.SimViewer;
-import dev.tactus.testkit.sim.Weather;
+import dev.tactus.testkit.sim.SimNetworkConditions;
+import dev.tactus.testkit.sim.SimScheduler;
+import dev.tactus.testkit.sim.SimStateClient;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,22 +22,22 @@ final class StateLossTest {
 
     private static final int SECONDS = 600;
     private static final int DELAY_MS = 30;
-    private static final long PERIOD_NS = Sim.SECOND / HerdRoom.RATE;
+    private static final long PERIOD_NS = SimScheduler.SECOND / HerdRoom.RATE;
 
     @ParameterizedTest
     @ValueSource(ints = {0, 50, 100, 200})
     void shouldBeNoStalerThanStatesAgainstWhatWasAcknowledged(int lossPerMille) {
         HerdRoom room = new HerdRoom(1_000_000);
-        SimViewer viewer = room.watch(new Weather(DELAY_MS, 0, lossPerMille, 0, 0), 7 + lossPerMille);
+        SimStateClient viewer = room.watch(new SimNetworkConditions(DELAY_MS, 0, lossPerMille, 0, 0), 7 + lossPerMille);
         long fromNs = room.nowNs();
         long bytesBefore = viewer.bytesDown();
         room.run(SECONDS);
-        long bornNs = viewer.toldNs().entrySet().stream()
+        long bornNs = viewer.stateTimesNs().entrySet().stream()
                         .mapToLong(told -> told.getValue() - told.getKey() * PERIOD_NS)
                         .min()
                         .orElseThrow()
-                - DELAY_MS * Sim.MS;
-        Ages kept = Ages.of(viewer.toldNs(), bornNs, fromNs, room.nowNs());
+                - DELAY_MS * SimScheduler.MS;
+        Ages kept = Ages.of(viewer.stateTimesNs(), bornNs, fromNs, room.nowNs());
         Ages dropped = Ages.of(withoutRepeats(viewer, bornNs, lossPerMille), bornNs, fromNs, room.nowNs());
         System.out.printf(
                 "states at %d %% loss: p50 %d ms, p99 %d ms, max %d ms, %d B/s; unrepeated: p50 %d ms, p99 %d ms, max %d ms%n",
@@ -54,12 +54,12 @@ final class StateLossTest {
     }
 
     /** When the state of each tick comes that is not lost. */
-    private static SortedMap<Integer, Long> withoutRepeats(SimViewer viewer, long bornNs, int lossPerMille) {
+    private static SortedMap<Integer, Long> withoutRepeats(SimStateClient viewer, long bornNs, int lossPerMille) {
         SplittableRandom random = new SplittableRandom(lossPerMille);
         SortedMap<Integer, Long> arrivals = new TreeMap<>();
-        for (int tick = viewer.toldNs().firstKey(); tick <= viewer.toldNs().lastKey(); tick++) {
+        for (int tick = viewer.stateTimesNs().firstKey(); tick <= viewer.stateTimesNs().lastKey(); tick++) {
             if (random.nextInt(1000) >= lossPerMille) {
-                arrivals.put(tick, bornNs + tick * PERIOD_NS + DELAY_MS * Sim.MS);
+                arrivals.put(tick, bornNs + tick * PERIOD_NS + DELAY_MS * SimScheduler.MS);
             }
         }
         return arrivals;
@@ -69,17 +69,17 @@ final class StateLossTest {
     private record Ages(long p50, long p99, long max) {
 
         static Ages of(SortedMap<Integer, Long> arrivals, long bornNs, long fromNs, long toNs) {
-            long[] ages = new long[(int) ((toNs - fromNs) / Sim.MS)];
+            long[] ages = new long[(int) ((toNs - fromNs) / SimScheduler.MS)];
             var coming = arrivals.entrySet().iterator();
             Map.Entry<Integer, Long> next = coming.next();
             int newest = next.getKey();
             for (int i = 0; i < ages.length; i++) {
-                long nowNs = fromNs + i * Sim.MS;
+                long nowNs = fromNs + i * SimScheduler.MS;
                 while (next.getValue() <= nowNs && coming.hasNext()) {
                     newest = next.getKey();
                     next = coming.next();
                 }
-                ages[i] = (nowNs - bornNs - newest * PERIOD_NS) / Sim.MS;
+                ages[i] = (nowNs - bornNs - newest * PERIOD_NS) / SimScheduler.MS;
             }
             Arrays.sort(ages);
             return new Ages(ages[ages.length / 2], ages[ages.length * 99 / 100], ages[ages.length - 1]);

@@ -7,22 +7,22 @@ import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.world.Checksum;
-import dev.tactus.core.world.Sight;
+import dev.tactus.core.world.InterestDelta;
 import dev.tactus.engine.archive.MemoryArchive;
-import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.engine.room.SyncSettings;
+import dev.tactus.engine.room.StateSyncSettings;
 import dev.tactus.engine.room.WorldSettings;
 import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.protocol.session.SessionSettings;
-import dev.tactus.testkit.sim.Sim;
-import dev.tactus.testkit.sim.SimPeer.Transport;
+import dev.tactus.testkit.sim.SimNetworkConditions;
+import dev.tactus.testkit.sim.SimPeer.SimTransport;
+import dev.tactus.testkit.sim.SimScheduler;
 import dev.tactus.testkit.sim.SimServer;
-import dev.tactus.testkit.sim.SimViewer;
+import dev.tactus.testkit.sim.SimStateClient;
 import dev.tactus.testkit.sim.TappedArchive;
-import dev.tactus.testkit.sim.Weather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,22 +38,22 @@ final class StateRoomTest {
     private static final int SEATS = 4;
 
     private final Fair fair = new Fair();
-    private final Sim sim = new Sim();
+    private final SimScheduler sim = new SimScheduler();
     private final TappedArchive archive = new TappedArchive(new MemoryArchive());
     private final SimServer server = new SimServer(sim, archive);
-    private final List<SimViewer> viewers = new ArrayList<>();
+    private final List<SimStateClient> viewers = new ArrayList<>();
 
     private void makeRoom(int statesUnread, int leaveMs) {
         WorldSettings world = RoomSettings.DEFAULTS.world();
         WorldSettings states = new WorldSettings(
-                true, 0, 90, 0, 3, 0, 5_000, 1 << 20, new SyncSettings(true, 2, statesUnread, leaveMs));
+                true, 0, 90, 0, 3, 0, 5_000, 1 << 20, new StateSyncSettings(true, 2, statesUnread, leaveMs));
         RoomSettings settings = StateRooms.settings(30, 256, states);
         assertThat(world.sync().states()).isFalse();
         server.create(new RoomSpec(
                 ROOM,
                 "",
                 List.of(0L, 0L, 0L, 0L),
-                Door.OPEN,
+                RoomAccess.OPEN,
                 "",
                 List.of(),
                 5,
@@ -61,9 +61,9 @@ final class StateRoomTest {
                 new RoomGame(fair, Map.of())));
     }
 
-    private SimViewer viewer(long player, Transport transport, Weather weather) {
+    private SimStateClient viewer(long player, SimTransport transport, SimNetworkConditions weather) {
         SessionSettings wants = SessionSettings.member(player, ROOM).withSpectate(player == 0);
-        SimViewer viewer = new SimViewer(server, "viewer " + player, fair, wants, transport, weather, 100 + player);
+        SimStateClient viewer = new SimStateClient(server, "viewer " + player, fair, wants, transport, weather, 100 + player);
         viewers.add(viewer);
         viewer.connect();
         return viewer;
@@ -81,12 +81,12 @@ final class StateRoomTest {
                     tick,
                     event -> happened.add(
                             fair.events().nameOf(event) + " " + fair.events().named(event)));
-            for (SimViewer viewer : viewers) {
-                Checksum told = viewer.told().get(tick);
+            for (SimStateClient viewer : viewers) {
+                Checksum told = viewer.states().get(tick);
                 if (told != null) {
                     Fair.Street seen = new Fair.Street(match.setup());
                     int seat = viewer.session().seat();
-                    Sight.show(match.world(), row -> match.world().visible(seat, row), seen);
+                    InterestDelta.copyVisible(match.world(), row -> match.world().visible(seat, row), seen);
                     assertThat(told)
                             .as("what %s was told of tick %d", viewer.name(), tick)
                             .isEqualTo(Checksum.of(seen));
@@ -99,15 +99,15 @@ final class StateRoomTest {
     @Test
     void shouldTellEachWhatItSeesAndHearsAndNothingTwice() {
         makeRoom(30, 0);
-        SimViewer watcher = viewer(0, Transport.STREAM, Weather.CLEAR);
-        sim.run(Sim.SECOND);
-        SimViewer ann = viewer(11, Transport.KCP, Weather.CLEAR);
-        SimViewer bob = viewer(12, Transport.STREAM, Weather.CLEAR);
+        SimStateClient watcher = viewer(0, SimTransport.STREAM, SimNetworkConditions.CLEAR);
+        sim.run(SimScheduler.SECOND);
+        SimStateClient ann = viewer(11, SimTransport.KCP, SimNetworkConditions.CLEAR);
+        SimStateClient bob = viewer(12, SimTransport.STREAM, SimNetworkConditions.CLEAR);
         ann.play(20);
         bob.play(20);
-        sim.run(30 * Sim.SECOND);
+        sim.run(30 * SimScheduler.SECOND);
         List<String> happened = checkAgainstFrames();
-        assertThat(ann.told().size()).isGreaterThan(150);
+        assertThat(ann.states().size()).isGreaterThan(150);
         assertThat(happened).hasSizeGreaterThan(50);
         List<String> shouted =
                 happened.stream().filter(event -> event.contains("Shouted")).toList();
@@ -124,11 +124,11 @@ final class StateRoomTest {
     @Test
     void shouldTellNothingWhereNothingHappens() {
         makeRoom(30, 0);
-        SimViewer watcher = viewer(0, Transport.STREAM, Weather.CLEAR);
-        sim.run(2 * Sim.SECOND);
+        SimStateClient watcher = viewer(0, SimTransport.STREAM, SimNetworkConditions.CLEAR);
+        sim.run(2 * SimScheduler.SECOND);
         long before = watcher.bytesDown();
-        sim.run(10 * Sim.SECOND);
-        assertThat(watcher.told()).hasSize(1);
+        sim.run(10 * SimScheduler.SECOND);
+        assertThat(watcher.states()).hasSize(1);
         // What is left are answers to heartbeats.
         assertThat(watcher.bytesDown() - before).isLessThan(10 * 200);
     }
@@ -137,14 +137,14 @@ final class StateRoomTest {
     void shouldLetPlayersComeAndGoAndGiveTheirSeatsToOthers() {
         makeRoom(30, 1_000);
         for (int player = 11; player <= 14; player++) {
-            viewer(player, Transport.STREAM, Weather.CLEAR);
+            viewer(player, SimTransport.STREAM, SimNetworkConditions.CLEAR);
         }
-        sim.run(Sim.SECOND);
+        sim.run(SimScheduler.SECOND);
         viewers.getFirst().reconnects(false);
         viewers.getFirst().loseLink();
-        sim.run(12 * Sim.SECOND);
-        SimViewer fifth = viewer(15, Transport.STREAM, Weather.CLEAR);
-        sim.run(5 * Sim.SECOND);
+        sim.run(12 * SimScheduler.SECOND);
+        SimStateClient fifth = viewer(15, SimTransport.STREAM, SimNetworkConditions.CLEAR);
+        sim.run(5 * SimScheduler.SECOND);
         assertThat(fifth.session().seat()).isEqualTo(1);
         checkAgainstFrames();
         assertThat(inputs()).isEqualTo(6);
@@ -153,12 +153,12 @@ final class StateRoomTest {
     @Test
     void shouldTakeAtOnceWhoIsSentOut() {
         makeRoom(30, 60_000);
-        SimViewer ann = viewer(11, Transport.STREAM, Weather.CLEAR);
-        viewer(12, Transport.STREAM, Weather.CLEAR);
-        sim.run(2 * Sim.SECOND);
+        SimStateClient ann = viewer(11, SimTransport.STREAM, SimNetworkConditions.CLEAR);
+        viewer(12, SimTransport.STREAM, SimNetworkConditions.CLEAR);
+        sim.run(2 * SimScheduler.SECOND);
         ann.reconnects(false);
-        var unused = server.rooms().remove(ROOM, 11, "enough", false);
-        sim.run(5 * Sim.SECOND);
+        var unused = server.rooms().kick(ROOM, 11, "enough", false);
+        sim.run(5 * SimScheduler.SECOND);
         checkAgainstFrames();
         assertThat(inputs()).as("two came, one went").isEqualTo(3);
     }
@@ -166,14 +166,14 @@ final class StateRoomTest {
     @Test
     void shouldNotLetBackWhoWasSentOutForGoodThoughHisSeatIsFree() {
         makeRoom(30, 60_000);
-        viewer(11, Transport.STREAM, Weather.CLEAR);
-        viewer(12, Transport.STREAM, Weather.CLEAR);
-        sim.run(2 * Sim.SECOND);
-        var unused = server.rooms().remove(ROOM, 11, "enough", true);
-        sim.run(2 * Sim.SECOND);
-        SimViewer again = viewer(11, Transport.STREAM, Weather.CLEAR);
-        SimViewer other = viewer(13, Transport.STREAM, Weather.CLEAR);
-        sim.run(2 * Sim.SECOND);
+        viewer(11, SimTransport.STREAM, SimNetworkConditions.CLEAR);
+        viewer(12, SimTransport.STREAM, SimNetworkConditions.CLEAR);
+        sim.run(2 * SimScheduler.SECOND);
+        var unused = server.rooms().kick(ROOM, 11, "enough", true);
+        sim.run(2 * SimScheduler.SECOND);
+        SimStateClient again = viewer(11, SimTransport.STREAM, SimNetworkConditions.CLEAR);
+        SimStateClient other = viewer(13, SimTransport.STREAM, SimNetworkConditions.CLEAR);
+        sim.run(2 * SimScheduler.SECOND);
         assertThat(again.session().phase()).isEqualTo(SessionPhase.REFUSED);
         assertThat(other.session().seat()).as("his seat").isEqualTo(1);
     }
@@ -181,11 +181,11 @@ final class StateRoomTest {
     @Test
     void shouldKeepWhoComesBackInTimeInTheWorld() {
         makeRoom(30, 60_000);
-        SimViewer ann = viewer(11, Transport.STREAM, Weather.CLEAR);
-        viewer(12, Transport.STREAM, Weather.CLEAR);
-        sim.run(2 * Sim.SECOND);
+        SimStateClient ann = viewer(11, SimTransport.STREAM, SimNetworkConditions.CLEAR);
+        viewer(12, SimTransport.STREAM, SimNetworkConditions.CLEAR);
+        sim.run(2 * SimScheduler.SECOND);
         ann.loseLink();
-        sim.run(12 * Sim.SECOND);
+        sim.run(12 * SimScheduler.SECOND);
         checkAgainstFrames();
         assertThat(ann.session().phase()).isEqualTo(SessionPhase.RUNNING);
         assertThat(inputs()).as("two came").isEqualTo(2);
@@ -202,29 +202,29 @@ final class StateRoomTest {
     void shouldTellTheTruthInAnyWeather(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         makeRoom(4 + random.nextInt(30), random.nextInt(20_000));
-        viewer(0, Transport.STREAM, Weather.CLEAR);
+        viewer(0, SimTransport.STREAM, SimNetworkConditions.CLEAR);
         for (int player = 11; player <= 13; player++) {
-            Transport transport = random.nextBoolean() ? Transport.KCP : Transport.STREAM;
-            viewer(player, transport, Weather.CLEAR).play(10);
+            SimTransport transport = random.nextBoolean() ? SimTransport.KCP : SimTransport.STREAM;
+            viewer(player, transport, SimNetworkConditions.CLEAR).play(10);
         }
         for (int i = 0; i < 25; i++) {
-            sim.run(random.nextLong(4 * Sim.SECOND));
-            SimViewer unlucky = viewers.get(random.nextInt(viewers.size()));
+            sim.run(random.nextLong(4 * SimScheduler.SECOND));
+            SimStateClient unlucky = viewers.get(random.nextInt(viewers.size()));
             switch (random.nextInt(4)) {
                 case 0 -> unlucky.loseLink();
                 case 1 -> unlucky.cut(true);
                 case 2 -> unlucky.freeze(true);
                 default -> unlucky.readSlowly(500 + random.nextInt(5_000));
             }
-            sim.run(random.nextLong(3 * Sim.SECOND));
+            sim.run(random.nextLong(3 * SimScheduler.SECOND));
             unlucky.cut(false);
             unlucky.freeze(false);
         }
-        sim.run(20 * Sim.SECOND);
+        sim.run(20 * SimScheduler.SECOND);
         checkAgainstFrames();
         int newest = archive.frames(ROOM).size();
-        for (SimViewer viewer : viewers) {
-            assertThat(viewer.told().lastKey()).as(viewer.name()).isGreaterThan(newest - 300);
+        for (SimStateClient viewer : viewers) {
+            assertThat(viewer.states().lastKey()).as(viewer.name()).isGreaterThan(newest - 300);
         }
     }
 }

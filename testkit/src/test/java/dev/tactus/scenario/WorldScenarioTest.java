@@ -3,34 +3,34 @@ package dev.tactus.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.games.platformer.Platformer;
-import dev.tactus.testkit.sim.Sim;
-import dev.tactus.testkit.sim.SimGamer;
-import dev.tactus.testkit.sim.SimPeer.Transport;
-import dev.tactus.testkit.sim.SimWorlds;
-import dev.tactus.testkit.sim.Weather;
+import dev.tactus.testkit.sim.SimGameClient;
+import dev.tactus.testkit.sim.SimNetworkConditions;
+import dev.tactus.testkit.sim.SimPeer.SimTransport;
+import dev.tactus.testkit.sim.SimScheduler;
+import dev.tactus.testkit.sim.SimWorldMatch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Named scenarios of simulated rooms. {@code finish} checks that all honest worlds are the server's. */
 final class WorldScenarioTest {
 
-    private static SimWorlds twoPlayers() {
-        return new SimWorlds(1, new Platformer()).player(Transport.KCP, true, 0).player(Transport.STREAM, false, 0);
+    private static SimWorldMatch twoPlayers() {
+        return new SimWorldMatch(1, new Platformer()).player(SimTransport.KCP, true, 0).player(SimTransport.STREAM, false, 0);
     }
 
     @Test
     void shouldPlayWithFewRollBacksAndNoJump() {
-        SimWorlds match = twoPlayers().start();
-        match.sim().run(10 * Sim.SECOND);
+        SimWorldMatch match = twoPlayers().start();
+        match.sim().run(10 * SimScheduler.SECOND);
         int[] jumps = {match.player(1).jumps(), match.player(2).jumps()};
-        match.sim().run(30 * Sim.SECOND);
+        match.sim().run(30 * SimScheduler.SECOND);
         for (int number = 1; number <= 2; number++) {
-            SimGamer player = match.player(number);
+            SimGameClient player = match.player(number);
             assertThat(player.jumps()).isEqualTo(jumps[number - 1]);
             assertThat(player.stats().late() * 20)
                     .as(player.stats().toString())
                     .isLessThan(player.stats().inTime());
-            assertThat(player.stats().checksumsTold()).isGreaterThan(80);
+            assertThat(player.stats().checksumsSent()).isGreaterThan(80);
             assertThat(player.stats().desyncs()).isZero();
         }
         match.finish(List.of());
@@ -38,45 +38,45 @@ final class WorldScenarioTest {
 
     @Test
     void shouldNameTheBrokenFieldAndHeal() {
-        SimWorlds match = twoPlayers().start();
-        match.sim().run(8 * Sim.SECOND);
+        SimWorldMatch match = twoPlayers().start();
+        match.sim().run(8 * SimScheduler.SECOND);
         String broken = match.player(1).breakWorld();
-        match.sim().run(8 * Sim.SECOND);
+        match.sim().run(8 * SimScheduler.SECOND);
 
         for (int number = 1; number <= 2; number++) {
             assertThat(match.player(number).heard()).anyMatch(heard -> heard.contains(broken + " is "));
         }
-        assertThat(match.player(1).stats().oddOnes()).isPositive();
-        assertThat(match.player(1).stats().heals()).isPositive();
-        assertThat(match.player(2).stats().oddOnes()).isZero();
+        assertThat(match.player(1).stats().timesDivergent()).isPositive();
+        assertThat(match.player(1).stats().resyncs()).isPositive();
+        assertThat(match.player(2).stats().timesDivergent()).isZero();
         assertThat(match.server().desyncs().list()).isNotEmpty();
         match.finish(List.of());
     }
 
     @Test
     void shouldDropALiarAndLeaveTheOthersInPeace() {
-        SimWorlds match =
-                twoPlayers().player(Transport.KCP, false, 0).healsMax(2).start();
-        match.sim().run(4 * Sim.SECOND);
-        SimGamer liar = match.player(3);
+        SimWorldMatch match =
+                twoPlayers().player(SimTransport.KCP, false, 0).maxResyncs(2).start();
+        match.sim().run(4 * SimScheduler.SECOND);
+        SimGameClient liar = match.player(3);
         liar.lie(true, true);
         liar.reconnects(false);
-        match.sim().run(30 * Sim.SECOND);
+        match.sim().run(30 * SimScheduler.SECOND);
 
         assertThat(liar.heard()).anyMatch(heard -> heard.contains("differs from the room's again"));
-        assertThat(match.player(1).stats().heals()).isZero();
-        assertThat(match.player(2).stats().oddOnes()).isZero();
+        assertThat(match.player(1).stats().resyncs()).isZero();
+        assertThat(match.player(2).stats().timesDivergent()).isZero();
         match.finish(List.of(liar));
     }
 
     @Test
     void shouldBeBackWhenTheTabWakesUp() {
-        SimWorlds match = twoPlayers().start();
-        match.sim().run(5 * Sim.SECOND);
+        SimWorldMatch match = twoPlayers().start();
+        match.sim().run(5 * SimScheduler.SECOND);
         match.player(2).freeze(true);
-        match.sim().run(3 * Sim.SECOND);
+        match.sim().run(3 * SimScheduler.SECOND);
         match.player(2).freeze(false);
-        match.sim().run(2 * Sim.SECOND);
+        match.sim().run(2 * SimScheduler.SECOND);
 
         int ahead = match.player(1).stats().confirmedTick()
                 - match.player(2).stats().confirmedTick();
@@ -86,10 +86,10 @@ final class WorldScenarioTest {
 
     @Test
     void shouldBringARestartedProgramToTheSameWorld() {
-        SimWorlds match = twoPlayers().spectator(Transport.KCP, true).start();
-        match.sim().run(20 * Sim.SECOND);
-        match.restart(2, Transport.KCP);
-        match.sim().run(3 * Sim.SECOND);
+        SimWorldMatch match = twoPlayers().spectator(SimTransport.KCP, true).start();
+        match.sim().run(20 * SimScheduler.SECOND);
+        match.restart(2, SimTransport.KCP);
+        match.sim().run(3 * SimScheduler.SECOND);
 
         assertThat(match.player(2).heard()).anyMatch(heard -> heard.startsWith("restored "));
         assertThat(match.player(2).stats().timeline().confirmed())
@@ -100,14 +100,14 @@ final class WorldScenarioTest {
 
     @Test
     void shouldPlayInBadWeatherWithFastAndSlowClocks() {
-        SimWorlds match = new SimWorlds(4, new Platformer())
-                .weather(new Weather(60, 30, 30, 10, 10))
-                .player(Transport.KCP, true, 20)
-                .player(Transport.KCP, true, -20)
+        SimWorldMatch match = new SimWorldMatch(4, new Platformer())
+                .networkConditions(new SimNetworkConditions(60, 30, 30, 10, 10))
+                .player(SimTransport.KCP, true, 20)
+                .player(SimTransport.KCP, true, -20)
                 .start();
-        match.sim().run(20 * Sim.SECOND);
+        match.sim().run(20 * SimScheduler.SECOND);
         int jumps = match.player(1).jumps() + match.player(2).jumps();
-        match.sim().run(20 * Sim.SECOND);
+        match.sim().run(20 * SimScheduler.SECOND);
 
         assertThat(match.player(1).jumps() + match.player(2).jumps()).isEqualTo(jumps);
         assertThat(match.player(1).stats().timeline().rollbacks()).isPositive();

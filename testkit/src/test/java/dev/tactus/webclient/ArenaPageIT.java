@@ -28,12 +28,12 @@ class ArenaPageIT {
             "globalThis.sockets = []; globalThis.WebSocket = class extends WebSocket {"
                     + " constructor(url) { super(url); sockets.push(this); } };";
 
-    private final Server server;
+    private final WebTestServer server;
     private final Page ann;
     private final Page bob;
 
     ArenaPageIT(@TempDir Path data, @TempDir Path annsProfile, @TempDir Path bobsProfile) {
-        server = new Server(data);
+        server = new WebTestServer(data);
         ann = new Page("Ann", Chromium.start(annsProfile));
         bob = new Page("Bob", Chromium.start(bobsProfile));
     }

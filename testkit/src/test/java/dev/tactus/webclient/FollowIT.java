@@ -20,7 +20,7 @@ class FollowIT {
     @Test
     void shouldFollowWhatIsToldOverLostConnection(@TempDir Path data) throws Exception {
         JsonNode result;
-        try (Server server = new Server(data)) {
+        try (WebTestServer server = new WebTestServer(data)) {
             assertThat(server.post("/api/v1/rooms", ARENA)).contains("\"id\":\"7\"");
             NodeProject project = new NodeProject("follow");
             project.bring(Path.of("../games/web/target/classes/dev/tactus/web/games.js"));

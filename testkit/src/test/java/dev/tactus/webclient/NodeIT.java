@@ -18,7 +18,7 @@ class NodeIT {
     @Test
     void shouldPlayMatchOverLostConnection(@TempDir Path data) throws Exception {
         JsonNode result;
-        try (Server server = new Server(data)) {
+        try (WebTestServer server = new WebTestServer(data)) {
             server.create("7", "1," + LARGEST);
             result = new ObjectMapper().readTree(new NodeProject("node").node("match.mjs", server.webSocket(), "7"));
         }

@@ -30,11 +30,11 @@ class PlatformerIT {
     private static final String OWN_X = "match.entities().find(({ components }) => components.OwnedBy"
             + " && components.OwnedBy.owner === match.entity).components.Position.x";
 
-    private final Server server;
+    private final WebTestServer server;
     private final ChromeDriver browser;
 
     PlatformerIT(@TempDir Path data, @TempDir Path profile) {
-        server = new Server(data);
+        server = new WebTestServer(data);
         browser = Chromium.start(profile);
     }
 

@@ -4,7 +4,7 @@ import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
@@ -16,8 +16,8 @@ import dev.tactus.core.world.Attribute;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.Snapshot;
 import dev.tactus.games.platformer.Jump;
-import dev.tactus.games.platformer.Move;
 import dev.tactus.games.platformer.Platformer;
+import dev.tactus.games.platformer.PlatformerMove;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ final class RecordedMatch {
                 if (random.nextInt(12) == 0) {
                     int unit = unitOf(world, seat);
                     byte[] order = GAME.commands()
-                            .write(random.nextInt(3) == 0 ? new Jump(unit) : new Move(random.nextInt(3) - 1, unit));
+                            .write(random.nextInt(3) == 0 ? new Jump(unit) : new PlatformerMove(random.nextInt(3) - 1, unit));
                     inputs.add(new Input(seat, ++sequences[seat], InputForm.BYTES, order));
                 }
             }
@@ -94,7 +94,7 @@ final class RecordedMatch {
     /** Returns the world of a tick. */
     World at(int tick) {
         Simulation simulation = new Simulation(GAME, ReplayRun.setup(header, GAME));
-        simulation.stepTo(frames, tick, Events.NONE);
+        simulation.stepTo(frames, tick, EventSink.NONE);
         return simulation.world();
     }
 
@@ -126,7 +126,7 @@ final class RecordedMatch {
         ReplayWriter writer = new ReplayWriter();
         out.writeBytes(writer.header(as));
         Simulation simulation = new Simulation(GAME, ReplayRun.setup(header, GAME));
-        simulation.stepTo(frames, from, Events.NONE);
+        simulation.stepTo(frames, from, EventSink.NONE);
         for (int tick = from; tick < TICKS; tick += BLOCK_TICKS) {
             if (marks && tick % KEYFRAME_TICKS == 0) {
                 out.writeBytes(writer.keyframe(tick, Snapshot.write(simulation.world())));
@@ -134,7 +134,7 @@ final class RecordedMatch {
             out.writeBytes(writer.frames(frames.part(tick, tick + BLOCK_TICKS)));
             List<RecordedChecksum> checksums = new ArrayList<>();
             for (int at = tick + CHECKSUM_TICKS; at <= tick + BLOCK_TICKS; at += CHECKSUM_TICKS) {
-                simulation.stepTo(frames, at, Events.NONE);
+                simulation.stepTo(frames, at, EventSink.NONE);
                 Checksum is = Checksum.of(simulation.world());
                 checksums.add(new RecordedChecksum(at, at == wrongTick ? new Checksum(1, 2) : is));
             }

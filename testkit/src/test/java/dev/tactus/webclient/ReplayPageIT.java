@@ -29,12 +29,12 @@ class ReplayPageIT {
 
     private final RecordedMatch match = new RecordedMatch(SEATS, 5);
     private final Path folder;
-    private final Server server;
+    private final WebTestServer server;
     private final ChromeDriver browser;
 
     ReplayPageIT(@TempDir Path folder, @TempDir Path profile) {
         this.folder = folder;
-        server = new Server(folder);
+        server = new WebTestServer(folder);
         browser = Chromium.start(profile);
     }
 

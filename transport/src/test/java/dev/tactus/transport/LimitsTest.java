@@ -48,7 +48,7 @@ class LimitsTest {
 
     @Test
     void shouldHoldEachAddressAndAllTogetherToARate() throws Exception {
-        AddressRate rate = new AddressRate(5, 3, 0);
+        AddressRateLimiter rate = new AddressRateLimiter(5, 3, 0);
         for (int i = 0; i < 3; i++) {
             assertThat(rate.take(address("192.0.2.1"), 0)).isTrue();
         }
@@ -61,7 +61,7 @@ class LimitsTest {
 
     @Test
     void shouldRememberABoundedNumberOfAddresses() throws Exception {
-        AddressRate rate = new AddressRate(1_000_000, 3, 0);
+        AddressRateLimiter rate = new AddressRateLimiter(1_000_000, 3, 0);
         for (int i = 0; i < 100_000; i++) {
             assertThat(rate.take(
                             InetAddress.getByAddress(new byte[] {10, (byte) (i >> 16), (byte) (i >> 8), (byte) i}), 0))
@@ -84,10 +84,10 @@ class LimitsTest {
 
     @Test
     void shouldMeterTheLinksOfAnAddressTogether() throws Exception {
-        Traffic traffic = new Traffic(new TrafficSettings(2048, 4096), 0);
-        Traffic.Meter first = traffic.enter(address("192.0.2.1"), 0);
-        Traffic.Meter second = traffic.enter(address("192.0.2.1"), 0);
-        Traffic.Meter other = traffic.enter(address("192.0.2.2"), 0);
+        TrafficMeter traffic = new TrafficMeter(new TrafficSettings(2048, 4096), 0);
+        TrafficMeter.Meter first = traffic.enter(address("192.0.2.1"), 0);
+        TrafficMeter.Meter second = traffic.enter(address("192.0.2.1"), 0);
+        TrafficMeter.Meter other = traffic.enter(address("192.0.2.2"), 0);
         assertThat(first.take(1024, 0)).isTrue();
         assertThat(second.take(1024, 0)).isTrue();
         assertThat(second.take(1, 0)).isFalse();
@@ -100,7 +100,7 @@ class LimitsTest {
         traffic.leave(address("192.0.2.1"));
         traffic.leave(address("192.0.2.2"));
         assertThat(traffic.addresses()).isEqualTo(2);
-        assertThat(Traffic.unlimited().enter(address("192.0.2.1"), 0).take(Integer.MAX_VALUE, 0))
+        assertThat(TrafficMeter.unlimited().enter(address("192.0.2.1"), 0).take(Integer.MAX_VALUE, 0))
                 .isTrue();
     }
 }

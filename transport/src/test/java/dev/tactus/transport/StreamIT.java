@@ -36,7 +36,7 @@ class StreamIT {
     }
 
     private final EventLoops loops = EventLoops.start("test", 2);
-    private final List<Peer> accepted = new CopyOnWriteArrayList<>();
+    private final List<CapturingHandler> accepted = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void stop() {
@@ -52,20 +52,20 @@ class StreamIT {
 
     private Listener echo(Kind kind, StreamSettings settings) throws IOException {
         return listen(kind, settings, link -> {
-            Peer peer = Peer.echoing(link);
+            CapturingHandler peer = CapturingHandler.echoing(link);
             accepted.add(peer);
             return peer;
         });
     }
 
-    private Peer connect(Kind kind, Listener to) throws Exception {
+    private CapturingHandler connect(Kind kind, Listener to) throws Exception {
         Connector connector = switch (kind) {
             case TCP -> new TcpConnector(loops, StreamSettings.DEFAULTS);
             case WEBSOCKET -> new WebSocketConnector(loops, StreamSettings.DEFAULTS, "/ws");
         };
-        Peer[] peer = new Peer[1];
+        CapturingHandler[] peer = new CapturingHandler[1];
         Link link = Await.result(connector.connect(to.address(), opened -> {
-            peer[0] = Peer.listening(opened);
+            peer[0] = CapturingHandler.listening(opened);
             return peer[0];
         }));
         assertThat(link).isSameAs(peer[0].link());
@@ -78,7 +78,7 @@ class StreamIT {
         byte[] sent = new byte[50_000];
         new Random(3).nextBytes(sent);
         try (Listener listener = echo(kind, StreamSettings.DEFAULTS)) {
-            Peer client = connect(kind, listener);
+            CapturingHandler client = connect(kind, listener);
             for (int at = 0; at < sent.length; at += 500) {
                 client.link().send(Arrays.copyOfRange(sent, at, at + 500));
             }
@@ -103,7 +103,7 @@ class StreamIT {
     @EnumSource(Kind.class)
     void shouldTellAPeerThatItWasNotUnderstood(Kind kind) throws Exception {
         try (Listener listener = echo(kind, StreamSettings.DEFAULTS)) {
-            Peer client = connect(kind, listener);
+            CapturingHandler client = connect(kind, listener);
             Await.until("link", () -> !accepted.isEmpty());
             accepted.getFirst().link().reject("nonsense");
             Await.until("close", () -> client.closed() != null);
@@ -115,7 +115,7 @@ class StreamIT {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void shouldTellClientsThatTheServerStops(Kind kind) throws Exception {
-        Peer client;
+        CapturingHandler client;
         try (Listener listener = echo(kind, StreamSettings.DEFAULTS)) {
             client = connect(kind, listener);
             client.link().send(new byte[] {1});
@@ -129,10 +129,10 @@ class StreamIT {
     @EnumSource(Kind.class)
     void shouldRefuseMoreLinksThanAnAddressMayHave(Kind kind) throws Exception {
         try (Listener listener = echo(kind, SMALL)) {
-            Peer first = connect(kind, listener);
+            CapturingHandler first = connect(kind, listener);
             connect(kind, listener);
             if (kind == Kind.TCP) {
-                Peer third = connect(kind, listener);
+                CapturingHandler third = connect(kind, listener);
                 Await.until("close of the third", () -> third.closed() != null);
             } else {
                 assertThatThrownBy(() -> connect(kind, listener)).isInstanceOf(ExecutionException.class);
@@ -141,7 +141,7 @@ class StreamIT {
             Await.until("one gone", () -> accepted.stream().anyMatch(peer -> peer.closed() != null));
             Await.until("room for another", () -> {
                 try {
-                    Peer another = connect(kind, listener);
+                    CapturingHandler another = connect(kind, listener);
                     another.link().send(new byte[] {1});
                     Await.until("echo or close", () -> another.stream().length == 1 || another.closed() != null);
                     return another.stream().length == 1;
@@ -162,7 +162,7 @@ class StreamIT {
             slow.connect(listener.address());
             slow.getOutputStream().write(1);
             Await.until("link", () -> !accepted.isEmpty());
-            Peer server = accepted.getFirst();
+            CapturingHandler server = accepted.getFirst();
             assertThat(server.link().sendCredit()).isPositive();
             Await.until("no credit", () -> {
                 server.link().send(new byte[1000]);
@@ -182,7 +182,7 @@ class StreamIT {
     void shouldCloseWhoSaysNothing(Kind kind) throws Exception {
         StreamSettings settings = new StreamSettings(60_000, 200, 10, 10, 4096, 65_536, 1000);
         try (Listener listener = echo(kind, settings)) {
-            Peer silent = connect(kind, listener);
+            CapturingHandler silent = connect(kind, listener);
             Await.until("close", () -> silent.closed() != null);
             assertThat(accepted.getFirst().closed()).isEqualTo("nothing said for 200 ms");
         }
@@ -193,7 +193,7 @@ class StreamIT {
     void shouldCloseWhoFallsSilent(Kind kind) throws Exception {
         StreamSettings settings = new StreamSettings(300, 60_000, 10, 10, 4096, 65_536, 1000);
         try (Listener listener = echo(kind, settings)) {
-            Peer silent = connect(kind, listener);
+            CapturingHandler silent = connect(kind, listener);
             silent.link().send(new byte[] {1});
             Await.until("close", () -> silent.closed() != null);
             assertThat(accepted.getFirst().closed()).isEqualTo("silent for 300 ms");
@@ -203,7 +203,7 @@ class StreamIT {
     @Test
     void shouldRefuseAMessageThatIsTooLarge() throws Exception {
         try (Listener listener = echo(Kind.WEBSOCKET, SMALL)) {
-            Peer client = connect(Kind.WEBSOCKET, listener);
+            CapturingHandler client = connect(Kind.WEBSOCKET, listener);
             client.link().send(new byte[1001]);
             Await.until("close", () -> client.closed() != null);
             assertThat(accepted.getFirst().messages()).isEmpty();
@@ -214,7 +214,7 @@ class StreamIT {
     void shouldRefuseAnotherPath() throws Exception {
         try (Listener listener = echo(Kind.WEBSOCKET, SMALL)) {
             Connector connector = new WebSocketConnector(loops, StreamSettings.DEFAULTS, "/elsewhere");
-            assertThatThrownBy(() -> Await.result(connector.connect(listener.address(), Peer::listening)))
+            assertThatThrownBy(() -> Await.result(connector.connect(listener.address(), CapturingHandler::listening)))
                     .isInstanceOf(ExecutionException.class);
         }
     }
@@ -224,7 +224,7 @@ class StreamIT {
         try (Listener listener = listen(Kind.TCP, SMALL, link -> {
             throw new IllegalStateException("planted by the test: no handler");
         })) {
-            Peer client = connect(Kind.TCP, listener);
+            CapturingHandler client = connect(Kind.TCP, listener);
             Await.until("close", () -> client.closed() != null);
         }
     }

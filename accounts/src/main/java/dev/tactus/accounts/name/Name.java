@@ -30,14 +30,14 @@ public record Name(String display, String key, String look) {
     public sealed interface Parsed {}
 
     /** It is a name. */
-    public record Good(Name name) implements Parsed {}
+    public record Valid(Name name) implements Parsed {}
 
     /**
      * It is none.
      *
      * @param expected what a name has to be; it never repeats what was typed
      */
-    public record Bad(String expected) implements Parsed {}
+    public record Invalid(String expected) implements Parsed {}
 
     /** Returns the name that was typed, or what is wrong with it. Never throws. */
     public static Parsed parse(String typed) {
@@ -49,8 +49,8 @@ public record Name(String display, String key, String look) {
         if (length < LENGTH_MIN || length > LENGTH_MAX) {
             return tooLong();
         }
-        String wrong = Letters.problem(display);
-        return wrong.isEmpty() ? new Good(new Name(display, fold(display), LookAlikes.of(display))) : new Bad(wrong);
+        String wrong = NameCharacters.problem(display);
+        return wrong.isEmpty() ? new Valid(new Name(display, fold(display), ConfusableSkeleton.of(display))) : new Invalid(wrong);
     }
 
     /**
@@ -63,12 +63,12 @@ public record Name(String display, String key, String look) {
         }
         String display = Normalizer.normalize(typed, Normalizer.Form.NFKC);
         boolean begins = display.codePointCount(0, display.length()) <= LENGTH_MAX
-                && display.codePoints().allMatch(Letters::mayStand);
+                && display.codePoints().allMatch(NameCharacters::mayStand);
         return begins ? Optional.of(fold(display)) : Optional.empty();
     }
 
-    private static Bad tooLong() {
-        return new Bad("name: " + LENGTH_MIN + ".." + LENGTH_MAX + " letters, digits, and . _ - between them");
+    private static Invalid tooLong() {
+        return new Invalid("name: " + LENGTH_MIN + ".." + LENGTH_MAX + " letters, digits, and . _ - between them");
     }
 
     /** By way of capitals, so that letters meet which have a common capital only, such as s and long s. */

@@ -29,11 +29,11 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final String codePoints;
     private final Jdbi jdbi;
-    private final WriterTurn turn;
+    private final WriteLock turn;
     private final ReentrantLock preparing = new ReentrantLock();
     private volatile boolean prepared;
 
-    private Database(HikariDataSource pool, WriterTurn turn, String codePoints) {
+    private Database(HikariDataSource pool, WriteLock turn, String codePoints) {
         this.pool = pool;
         this.turn = turn;
         this.codePoints = codePoints;
@@ -49,10 +49,10 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(DatabaseSettings settings) {
         Database database =
-                new Database(Pools.open(settings), WriterTurn.of(settings), settings.isSqlite() ? "BINARY" : "\"C\"");
+                new Database(ConnectionPools.open(settings), WriteLock.of(settings), settings.isSqlite() ? "BINARY" : "\"C\"");
         try {
             database.prepare();
-        } catch (Unavailable away) {
+        } catch (DatabaseUnavailableException away) {
             LOG.debug("the database of accounts is not available yet: {}", away.getMessage());
         } catch (RuntimeException unusable) {
             database.close();
@@ -68,9 +68,9 @@ public final class Database implements AutoCloseable {
     /**
      * Runs {@code work} in a transaction. When it returns, what it wrote is on the disk.
      *
-     * @throws Unavailable if the database cannot be asked; nothing was written, or it is not known whether it was
+     * @throws DatabaseUnavailableException if the database cannot be asked; nothing was written, or it is not known whether it was
      */
-    public <T> T write(Work<T> work) throws Unavailable {
+    public <T> T write(Work<T> work) throws DatabaseUnavailableException {
         turn.take();
         try {
             return guarded(() -> jdbi.inTransaction(work));
@@ -82,19 +82,19 @@ public final class Database implements AutoCloseable {
     /**
      * Runs {@code work}, which only reads, each statement for itself.
      *
-     * @throws Unavailable if the database cannot be asked
+     * @throws DatabaseUnavailableException if the database cannot be asked
      */
-    public <T> T read(Work<T> work) throws Unavailable {
+    public <T> T read(Work<T> work) throws DatabaseUnavailableException {
         return guarded(() -> jdbi.withHandle(work));
     }
 
     /**
      * Brings the schema to this version, if that is not done yet.
      *
-     * @throws Unavailable if the database cannot be asked
+     * @throws DatabaseUnavailableException if the database cannot be asked
      * @throws IllegalStateException if it can, but not be used
      */
-    public void prepare() throws Unavailable {
+    public void prepare() throws DatabaseUnavailableException {
         preparing.lock();
         try {
             if (!prepared) {
@@ -108,8 +108,8 @@ public final class Database implements AutoCloseable {
                 prepared = true;
             }
         } catch (FlywayException failed) {
-            if (Unavailable.isOutage(failed)) {
-                throw new Unavailable(reason(failed), failed);
+            if (DatabaseUnavailableException.isOutage(failed)) {
+                throw new DatabaseUnavailableException(reason(failed), failed);
             }
             throw new IllegalStateException("the database of accounts cannot be used: " + reason(failed), failed);
         } finally {
@@ -117,15 +117,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T guarded(Supplier<T> work) throws Unavailable {
+    private <T> T guarded(Supplier<T> work) throws DatabaseUnavailableException {
         if (!prepared) {
-            throw new Unavailable("the schema is not there yet", null);
+            throw new DatabaseUnavailableException("the schema is not there yet", null);
         }
         try {
             return work.get();
         } catch (JdbiException failed) {
-            if (Unavailable.isOutage(failed)) {
-                throw new Unavailable(reason(failed), failed);
+            if (DatabaseUnavailableException.isOutage(failed)) {
+                throw new DatabaseUnavailableException(reason(failed), failed);
             }
             throw failed;
         }

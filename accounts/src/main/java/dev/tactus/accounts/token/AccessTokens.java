@@ -32,35 +32,35 @@ public final class AccessTokens {
     }
 
     /** Returns who the token says that its bearer is. It does not know what was revoked. */
-    public Verified<Identity> verify(String token, KeySet keys, long nowMs) {
+    public TokenVerification<Identity> verify(String token, KeySet keys, long nowMs) {
         return switch (claim(token, keys, nowMs)) {
-            case Verified.Invalid<AccessClaim>(TokenFault fault) -> new Verified.Invalid<>(fault);
-            case Verified.Valid<AccessClaim>(AccessClaim claim) -> new Verified.Valid<>(claim.who());
+            case TokenVerification.Invalid<AccessClaim>(TokenFault fault) -> new TokenVerification.Invalid<>(fault);
+            case TokenVerification.Valid<AccessClaim>(AccessClaim claim) -> new TokenVerification.Valid<>(claim.who());
         };
     }
 
     /** Returns that, and until when. */
-    public Verified<AccessClaim> claim(String token, KeySet keys, long nowMs) {
+    public TokenVerification<AccessClaim> claim(String token, KeySet keys, long nowMs) {
         return switch (Jws.verify(token, TYPE, keys, nowMs)) {
-            case Verified.Invalid<Jws.Signed>(TokenFault fault) -> new Verified.Invalid<>(fault);
-            case Verified.Valid<Jws.Signed>(Jws.Signed signed) -> read(signed.claims(), nowMs);
+            case TokenVerification.Invalid<Jws.Signed>(TokenFault fault) -> new TokenVerification.Invalid<>(fault);
+            case TokenVerification.Valid<Jws.Signed>(Jws.Signed signed) -> read(signed.claims(), nowMs);
         };
     }
 
-    private Verified<AccessClaim> read(ObjectNode claims, long nowMs) {
+    private TokenVerification<AccessClaim> read(ObjectNode claims, long nowMs) {
         TokenFault fault = Claims.fault(claims, settings, settings.audience(), nowMs);
         if (fault != null) {
-            return new Verified.Invalid<>(fault);
+            return new TokenVerification.Invalid<>(fault);
         }
-        Optional<Long> accountId = Json.id(claims, "sub");
-        Optional<Long> session = Json.id(claims, "sid");
-        Optional<Long> generation = Json.number(claims, "gen");
-        Optional<String> name = Json.text(claims, "name");
+        Optional<Long> accountId = TokenJson.id(claims, "sub");
+        Optional<Long> session = TokenJson.id(claims, "sid");
+        Optional<Long> generation = TokenJson.number(claims, "gen");
+        Optional<String> name = TokenJson.text(claims, "name");
         if (accountId.isEmpty() || session.isEmpty() || generation.isEmpty() || name.isEmpty()) {
-            return new Verified.Invalid<>(TokenFault.MALFORMED);
+            return new TokenVerification.Invalid<>(TokenFault.MALFORMED);
         }
         Identity who = new Identity(accountId.get(), name.get(), session.get(), generation.get(), roles(claims));
-        return new Verified.Valid<>(new AccessClaim(who, Claims.overMs(claims, settings)));
+        return new TokenVerification.Valid<>(new AccessClaim(who, Claims.overMs(claims, settings)));
     }
 
     /** A role that only a newer node knows gives nothing here. */

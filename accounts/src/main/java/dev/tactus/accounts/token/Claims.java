@@ -12,7 +12,7 @@ final class Claims {
     /** Writes them, for a token that is valid from now. */
     static ObjectNode of(String issuer, String audience, long nowMs, long seconds) {
         long now = Math.floorDiv(nowMs, 1000);
-        return Json.object()
+        return TokenJson.object()
                 .put("iss", issuer)
                 .put("aud", audience)
                 .put("iat", now)
@@ -22,15 +22,15 @@ final class Claims {
 
     /** Returns what is wrong with them; null if nothing is. */
     static @Nullable TokenFault fault(ObjectNode claims, TokenSettings settings, String audience, long nowMs) {
-        Optional<Long> notBefore = Json.number(claims, "nbf");
-        Optional<Long> expires = Json.number(claims, "exp");
+        Optional<Long> notBefore = TokenJson.number(claims, "nbf");
+        Optional<Long> expires = TokenJson.number(claims, "exp");
         if (notBefore.isEmpty() || expires.isEmpty()) {
             return TokenFault.MALFORMED;
         }
-        if (!Json.text(claims, "iss").equals(Optional.of(settings.issuer()))) {
+        if (!TokenJson.text(claims, "iss").equals(Optional.of(settings.issuer()))) {
             return TokenFault.ISSUER;
         }
-        if (!Json.text(claims, "aud").equals(Optional.of(audience))) {
+        if (!TokenJson.text(claims, "aud").equals(Optional.of(audience))) {
             return TokenFault.AUDIENCE;
         }
         long now = Math.floorDiv(nowMs, 1000);
@@ -42,7 +42,7 @@ final class Claims {
 
     /** Returns when the token is valid no more in any node's eyes, in ms. */
     static long overMs(ObjectNode claims, TokenSettings settings) {
-        return Json.number(claims, "exp")
+        return TokenJson.number(claims, "exp")
                 .map(exp -> (exp + settings.skewSeconds()) * 1000)
                 .orElse(0L);
     }

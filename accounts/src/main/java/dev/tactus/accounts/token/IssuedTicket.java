@@ -5,12 +5,12 @@ package dev.tactus.accounts.token;
  *
  * @param ticket the text that the player shows to the room, less than 1,000 ASCII characters
  * @param key 32 bytes that only the player and the node of the room know, for datagrams
- * @param overMs when it can be used no more, in ms of Unix time
+ * @param expiresMs when it can be used no more, in ms of Unix time
  */
-public record IssuedTicket(String ticket, byte[] key, long overMs) {
+public record IssuedTicket(String ticket, byte[] key, long expiresMs) {
 
     @Override
     public String toString() {
-        return "IssuedTicket[until " + overMs + "]";
+        return "IssuedTicket[until " + expiresMs + "]";
     }
 }

@@ -15,19 +15,19 @@ import dev.tactus.accounts.role.Role;
  * @param node that it may be shown to
  */
 public record JoinTicket(
-        long accountId, String name, long session, long generation, Role role, long room, Place place, String node) {
+        long accountId, String name, long session, long generation, Role role, long room, TicketPlacement place, String node) {
 
     public JoinTicket {
         TokenSettings.requireName(node, "node");
     }
 
     /** A ticket of a player. */
-    public JoinTicket(long accountId, String name, long session, long generation, long room, Place place, String node) {
+    public JoinTicket(long accountId, String name, long session, long generation, long room, TicketPlacement place, String node) {
         this(accountId, name, session, generation, Role.PLAYER, room, place, node);
     }
 
     /** Returns a ticket for somebody who has shown who it is. */
-    public static JoinTicket of(Identity who, long room, Place place, String node) {
+    public static JoinTicket of(Identity who, long room, TicketPlacement place, String node) {
         return new JoinTicket(
                 who.accountId(),
                 who.name(),

@@ -15,7 +15,7 @@ public final class Jwks {
 
     /** Returns the document of the keys that are trusted now. */
     public static String write(KeySet keys, long nowMs) {
-        ObjectNode document = Json.object();
+        ObjectNode document = TokenJson.object();
         ArrayNode list = document.putArray("keys");
         for (VerifyKey key : keys.keys()) {
             if (nowMs < key.untilMs()) {
@@ -28,7 +28,7 @@ public final class Jwks {
                         .put("x", Base64Url.encode(Ed25519.raw(key.key())));
             }
         }
-        return Json.text(document);
+        return TokenJson.text(document);
     }
 
     /**
@@ -38,14 +38,14 @@ public final class Jwks {
      * @throws IllegalArgumentException if it is none
      */
     public static KeySet read(String document) {
-        Optional<ObjectNode> object = Json.read(document.getBytes(StandardCharsets.UTF_8));
+        Optional<ObjectNode> object = TokenJson.read(document.getBytes(StandardCharsets.UTF_8));
         if (object.isEmpty() || !object.get().path("keys").isArray()) {
             throw new IllegalArgumentException("jwks: unreadable (expected: an object with a list of keys)");
         }
         List<VerifyKey> keys = new ArrayList<>();
         for (JsonNode node : object.get().path("keys")) {
             if (node instanceof ObjectNode key && key.path("crv").asText().equals("Ed25519")) {
-                byte[] raw = Json.text(key, "x")
+                byte[] raw = TokenJson.text(key, "x")
                         .flatMap(Base64Url::decode)
                         .orElseThrow(() -> new IllegalArgumentException("jwks: a key without x (expected: base64url)"));
                 keys.add(VerifyKey.of(raw, Long.MAX_VALUE));

@@ -19,59 +19,59 @@ final class Jws {
 
     /** Returns {@code claims} signed, as a token of kind {@code type}. */
     static String sign(SigningKey key, String type, ObjectNode claims) {
-        ObjectNode header = Json.object().put("alg", ALGORITHM).put("typ", type).put("kid", key.id());
+        ObjectNode header = TokenJson.object().put("alg", ALGORITHM).put("typ", type).put("kid", key.id());
         String signed = part(header) + "." + part(claims);
         byte[] signature = Ed25519.sign(key.privateKey(), signed.getBytes(StandardCharsets.US_ASCII));
         return signed + "." + Base64Url.encode(signature);
     }
 
     /** Returns the claims of a token of kind {@code type} that is signed by a key which is trusted now. */
-    static Verified<Signed> verify(String token, String type, KeySet keys, long nowMs) {
+    static TokenVerification<Signed> verify(String token, String type, KeySet keys, long nowMs) {
         if (token.length() > LENGTH_MAX) {
-            return new Verified.Invalid<>(TokenFault.MALFORMED);
+            return new TokenVerification.Invalid<>(TokenFault.MALFORMED);
         }
         String[] parts = token.split("\\.", -1);
         Optional<ObjectNode> header = parts.length == 3 ? object(parts[0]) : Optional.empty();
         if (header.isEmpty()) {
-            return new Verified.Invalid<>(TokenFault.MALFORMED);
+            return new TokenVerification.Invalid<>(TokenFault.MALFORMED);
         }
         TokenFault fault = headerFault(header.get(), type);
         if (fault != null) {
-            return new Verified.Invalid<>(fault);
+            return new TokenVerification.Invalid<>(fault);
         }
-        Optional<VerifyKey> key = Json.text(header.get(), "kid").flatMap(id -> keys.find(id, nowMs));
+        Optional<VerifyKey> key = TokenJson.text(header.get(), "kid").flatMap(id -> keys.find(id, nowMs));
         if (key.isEmpty()) {
-            return new Verified.Invalid<>(TokenFault.KEY);
+            return new TokenVerification.Invalid<>(TokenFault.KEY);
         }
         byte[] message = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
         boolean good = Base64Url.decode(parts[2])
                 .filter(signature -> Ed25519.verify(key.get().key(), message, signature))
                 .isPresent();
         if (!good) {
-            return new Verified.Invalid<>(TokenFault.SIGNATURE);
+            return new TokenVerification.Invalid<>(TokenFault.SIGNATURE);
         }
         return object(parts[1])
-                .<Verified<Signed>>map(
-                        claims -> new Verified.Valid<>(new Signed(key.get().id(), claims)))
-                .orElseGet(() -> new Verified.Invalid<>(TokenFault.MALFORMED));
+                .<TokenVerification<Signed>>map(
+                        claims -> new TokenVerification.Valid<>(new Signed(key.get().id(), claims)))
+                .orElseGet(() -> new TokenVerification.Invalid<>(TokenFault.MALFORMED));
     }
 
     private static @Nullable TokenFault headerFault(ObjectNode header, String type) {
-        if (!Json.text(header, "alg").equals(Optional.of(ALGORITHM))) {
+        if (!TokenJson.text(header, "alg").equals(Optional.of(ALGORITHM))) {
             return TokenFault.ALGORITHM;
         }
-        if (!Json.text(header, "typ").equals(Optional.of(type))) {
+        if (!TokenJson.text(header, "typ").equals(Optional.of(type))) {
             return TokenFault.KIND;
         }
         return header.size() == HEADER_MEMBERS ? null : TokenFault.MALFORMED;
     }
 
     private static String part(ObjectNode object) {
-        return Base64Url.encode(Json.text(object).getBytes(StandardCharsets.UTF_8));
+        return Base64Url.encode(TokenJson.text(object).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<ObjectNode> object(String part) {
-        return Base64Url.decode(part).flatMap(Json::read);
+        return Base64Url.decode(part).flatMap(TokenJson::read);
     }
 
     /**

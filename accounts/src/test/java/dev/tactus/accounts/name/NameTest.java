@@ -30,7 +30,7 @@ class NameTest {
                 "\u0e2a\u0e21\u0e0a\u0e32\u0e22",
             })
     void shouldTakeNamesOfManyScripts(String typed) {
-        assertThat(Name.parse(typed)).isInstanceOf(Name.Good.class);
+        assertThat(Name.parse(typed)).isInstanceOf(Name.Valid.class);
     }
 
     @ParameterizedTest
@@ -63,28 +63,28 @@ class NameTest {
         "mark on a joint, a_\u0302b",
     })
     void shouldRefuse(String what, String typed) {
-        assertThat(Name.parse(typed)).as(what).isInstanceOf(Name.Bad.class);
+        assertThat(Name.parse(typed)).as(what).isInstanceOf(Name.Invalid.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"an n", "a\tb", "a\nb", "a\u0000b", "a\u0007b", "", " ", "ann "})
     void shouldRefuseBlanksAndControls(String typed) {
-        assertThat(Name.parse(typed)).isInstanceOf(Name.Bad.class);
+        assertThat(Name.parse(typed)).isInstanceOf(Name.Invalid.class);
     }
 
     @Test
     void shouldBoundLengthInCodePoints() {
         String widest = "\ud840\udc00".repeat(Name.LENGTH_MAX);
 
-        assertThat(Name.parse(widest)).isInstanceOf(Name.Good.class);
-        assertThat(Name.parse(widest + "\ud840\udc00")).isInstanceOf(Name.Bad.class);
-        assertThat(Name.parse("a".repeat(1_000_000))).isInstanceOf(Name.Bad.class);
+        assertThat(Name.parse(widest)).isInstanceOf(Name.Valid.class);
+        assertThat(Name.parse(widest + "\ud840\udc00")).isInstanceOf(Name.Invalid.class);
+        assertThat(Name.parse("a".repeat(1_000_000))).isInstanceOf(Name.Invalid.class);
     }
 
     /** One code point that NFKC makes 18 of is bounded after it was made them. */
     @Test
     void shouldBoundLengthAfterNormalising() {
-        assertThat(Name.parse("\ufdfa\ufdfa")).isInstanceOf(Name.Bad.class);
+        assertThat(Name.parse("\ufdfa\ufdfa")).isInstanceOf(Name.Invalid.class);
     }
 
     @ParameterizedTest
@@ -111,7 +111,7 @@ class NameTest {
         "zero and o, B0B, BOB",
     })
     void shouldSeeThatNamesLookAlike(String what, String one, String other) {
-        assertThat(LookAlikes.of(one)).as(what).isEqualTo(LookAlikes.of(other));
+        assertThat(ConfusableSkeleton.of(one)).as(what).isEqualTo(ConfusableSkeleton.of(other));
     }
 
     @ParameterizedTest
@@ -147,6 +147,6 @@ class NameTest {
     }
 
     private static Name good(String typed) {
-        return ((Name.Good) Name.parse(typed)).name();
+        return ((Name.Valid) Name.parse(typed)).name();
     }
 }

@@ -24,7 +24,7 @@ class DatabaseTest {
     }
 
     @Test
-    void shouldWriteToTheDiskAtEachCommit() throws Unavailable {
+    void shouldWriteToTheDiskAtEachCommit() throws DatabaseUnavailableException {
         try (Database database = open()) {
             assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
             assertThat(pragma(database, "synchronous")).as("FULL").isEqualTo("2");
@@ -34,7 +34,7 @@ class DatabaseTest {
 
     @Test
     void shouldFindNamesByAnIndex() {
-        assertThat(Plans.ofListing(DatabaseSettings.sqlite(file(""))))
+        assertThat(QueryPlans.ofListing(DatabaseSettings.sqlite(file(""))))
                 .startsWith("SEARCH account USING INDEX")
                 .contains("(name_key>? AND name_key<?)")
                 .doesNotContain("TEMP B-TREE");
@@ -42,7 +42,7 @@ class DatabaseTest {
 
     /** It holds hashes and private keys. */
     @Test
-    void shouldLetNobodyElseReadFile() throws IOException, Unavailable {
+    void shouldLetNobodyElseReadFile() throws IOException, DatabaseUnavailableException {
         try (Database database = open()) {
             long number = database.write(handle -> Database.next(handle, "audit"));
 
@@ -70,7 +70,7 @@ class DatabaseTest {
     }
 
     @Test
-    void shouldTakeBackWhatFailed() throws Unavailable {
+    void shouldTakeBackWhatFailed() throws DatabaseUnavailableException {
         try (Database database = open()) {
             assertThatThrownBy(() -> database.write(handle -> {
                         long number = Database.next(handle, "audit");
@@ -84,13 +84,13 @@ class DatabaseTest {
     }
 
     @Test
-    void shouldBeUnavailableWhileAnotherHoldsFile() throws Unavailable {
+    void shouldBeUnavailableWhileAnotherHoldsFile() throws DatabaseUnavailableException {
         DatabaseSettings impatient = new DatabaseSettings("jdbc:sqlite:" + file(""), "", "", 2, 250);
         try (Database database = open();
                 Database other = Database.open(impatient)) {
             boolean refused = database.write(handle -> {
                 assertThatThrownBy(() -> other.<Long>write(inner -> Database.next(inner, "audit")))
-                        .isInstanceOf(Unavailable.class);
+                        .isInstanceOf(DatabaseUnavailableException.class);
                 return true;
             });
 
@@ -140,7 +140,7 @@ class DatabaseTest {
         return folder.resolve("deep/accounts.db" + suffix);
     }
 
-    private static String pragma(Database database, String name) throws Unavailable {
+    private static String pragma(Database database, String name) throws DatabaseUnavailableException {
         return database.read(handle ->
                 handle.createQuery("PRAGMA " + name).mapTo(String.class).one());
     }

@@ -29,7 +29,7 @@ class AccessTokensTest {
 
     @Test
     void shouldSayWhoItIs() {
-        assertThat(tokens.verify(token, KEYS, NOW_MS)).isEqualTo(new Verified.Valid<>(ANN));
+        assertThat(tokens.verify(token, KEYS, NOW_MS)).isEqualTo(new TokenVerification.Valid<>(ANN));
     }
 
     @Test
@@ -87,7 +87,7 @@ class AccessTokensTest {
         long untilMs = KEY.verifies().untilMs();
         String late = tokens.issue(KEY, ANN, untilMs);
 
-        assertThat(tokens.verify(late, KEYS, untilMs)).isEqualTo(new Verified.Invalid<>(TokenFault.KEY));
+        assertThat(tokens.verify(late, KEYS, untilMs)).isEqualTo(new TokenVerification.Invalid<>(TokenFault.KEY));
     }
 
     @Test
@@ -121,17 +121,17 @@ class AccessTokensTest {
         long endMs = NOW_MS + SETTINGS.accessSeconds() * 1000L;
         long skewMs = SETTINGS.skewSeconds() * 1000L;
 
-        assertThat(tokens.verify(token, KEYS, endMs + skewMs - 1)).isInstanceOf(Verified.Valid.class);
-        assertThat(tokens.verify(token, KEYS, endMs + skewMs)).isEqualTo(new Verified.Invalid<>(TokenFault.EXPIRED));
+        assertThat(tokens.verify(token, KEYS, endMs + skewMs - 1)).isInstanceOf(TokenVerification.Valid.class);
+        assertThat(tokens.verify(token, KEYS, endMs + skewMs)).isEqualTo(new TokenVerification.Invalid<>(TokenFault.EXPIRED));
     }
 
     @Test
     void shouldRefuseNotYetValid() {
         long skewMs = SETTINGS.skewSeconds() * 1000L;
 
-        assertThat(tokens.verify(token, KEYS, NOW_MS - skewMs)).isInstanceOf(Verified.Valid.class);
+        assertThat(tokens.verify(token, KEYS, NOW_MS - skewMs)).isInstanceOf(TokenVerification.Valid.class);
         assertThat(tokens.verify(token, KEYS, NOW_MS - skewMs - 1))
-                .isEqualTo(new Verified.Invalid<>(TokenFault.NOT_YET));
+                .isEqualTo(new TokenVerification.Invalid<>(TokenFault.NOT_YET));
     }
 
     @Test
@@ -150,9 +150,9 @@ class AccessTokensTest {
 
     @Test
     void shouldRefuseTicketAsAccessToken() {
-        JoinTicket ticket = JoinTicket.of(ANN, 1, new Place.Spectator(), "tactus");
+        JoinTicket ticket = JoinTicket.of(ANN, 1, new TicketPlacement.Spectator(), "tactus");
 
-        assertFault(new TicketOffice(SETTINGS).issue(KEY, ticket, NOW_MS).ticket(), TokenFault.KIND);
+        assertFault(new JoinTicketSigner(SETTINGS).issue(KEY, ticket, NOW_MS).ticket(), TokenFault.KIND);
     }
 
     @ParameterizedTest
@@ -169,7 +169,7 @@ class AccessTokensTest {
                 "bnVsbA.bnVsbA.bnVsbA",
             })
     void shouldRefuseWhatIsNoToken(String text) {
-        assertThat(tokens.verify(text, KEYS, NOW_MS)).isInstanceOf(Verified.Invalid.class);
+        assertThat(tokens.verify(text, KEYS, NOW_MS)).isInstanceOf(TokenVerification.Invalid.class);
     }
 
     @Test
@@ -207,11 +207,11 @@ class AccessTokensTest {
         Identity player = new Identity(42, "Ann", 7, 3, Set.of(Role.PLAYER));
 
         assertThat(tokens.verify(TokenForge.signed(KEY, header("EdDSA"), claims), KEYS, NOW_MS))
-                .isEqualTo(new Verified.Valid<>(player));
+                .isEqualTo(new TokenVerification.Valid<>(player));
     }
 
     private void assertFault(String text, TokenFault fault) {
-        assertThat(tokens.verify(text, KEYS, NOW_MS)).isEqualTo(new Verified.Invalid<>(fault));
+        assertThat(tokens.verify(text, KEYS, NOW_MS)).isEqualTo(new TokenVerification.Invalid<>(fault));
     }
 
     private static String header(String algorithm) {

@@ -15,20 +15,20 @@ class TicketTest {
     private static final SigningKey KEY = TokenForge.key(1);
     private static final SigningKey OTHER_KEY = TokenForge.key(2);
     private static final KeySet KEYS = new KeySet(List.of(KEY.verifies()));
-    private static final Revoked NOTHING_REVOKED = (account, session, generation) -> false;
+    private static final RevocationCheck NOTHING_REVOKED = (account, session, generation) -> false;
     private static final long ROOM = -7; // unsigned, so one of the largest
-    private static final JoinTicket SEAT = new JoinTicket(42, "Ann", 7, 3, ROOM, new Place.Seat(2), "node-a");
+    private static final JoinTicket SEAT = new JoinTicket(42, "Ann", 7, 3, ROOM, new TicketPlacement.Seat(2), "node-a");
 
-    private final TicketOffice office = new TicketOffice(SETTINGS);
-    private final TicketDoor door = door("node-a", KEY);
+    private final JoinTicketSigner office = new JoinTicketSigner(SETTINGS);
+    private final JoinTicketVerifier door = door("node-a", KEY);
     private final IssuedTicket issued = office.issue(KEY, SEAT, NOW_MS);
 
     @Test
     void shouldLetInOnceWithTheSameKeyOnBothSides() {
-        Verified<TicketDoor.Admitted> taken = take(door, issued.ticket(), ROOM, NOW_MS);
+        TokenVerification<JoinTicketVerifier.Admitted> taken = take(door, issued.ticket(), ROOM, NOW_MS);
 
-        assertThat(taken).isInstanceOfSatisfying(Verified.Valid.class, valid -> {
-            TicketDoor.Admitted admitted = (TicketDoor.Admitted) valid.value();
+        assertThat(taken).isInstanceOfSatisfying(TokenVerification.Valid.class, valid -> {
+            JoinTicketVerifier.Admitted admitted = (JoinTicketVerifier.Admitted) valid.value();
             assertThat(admitted.ticket()).isEqualTo(SEAT);
             assertThat(admitted.key()).isEqualTo(issued.key()).hasSize(32);
         });
@@ -36,8 +36,8 @@ class TicketTest {
 
     @Test
     void shouldRefuseReplayedTicket() {
-        assertThat(take(door, issued.ticket(), ROOM, NOW_MS)).isInstanceOf(Verified.Valid.class);
-        long untilMs = issued.overMs();
+        assertThat(take(door, issued.ticket(), ROOM, NOW_MS)).isInstanceOf(TokenVerification.Valid.class);
+        long untilMs = issued.expiresMs();
         for (long nowMs = NOW_MS; nowMs < untilMs; nowMs += 1_000) {
             assertThat(take(door, issued.ticket(), ROOM, nowMs)).isEqualTo(fault(TokenFault.REPLAYED));
         }
@@ -47,7 +47,7 @@ class TicketTest {
     @Test
     void shouldRefuseTicketForAnotherRoomAndKeepItGood() {
         assertThat(take(door, issued.ticket(), 8, NOW_MS)).isEqualTo(fault(TokenFault.ROOM));
-        assertThat(take(door, issued.ticket(), ROOM, NOW_MS)).isInstanceOf(Verified.Valid.class);
+        assertThat(take(door, issued.ticket(), ROOM, NOW_MS)).isInstanceOf(TokenVerification.Valid.class);
     }
 
     @Test
@@ -57,7 +57,7 @@ class TicketTest {
 
     @Test
     void shouldRefuseExpiredTicket() {
-        assertThat(take(door, issued.ticket(), ROOM, issued.overMs())).isEqualTo(fault(TokenFault.EXPIRED));
+        assertThat(take(door, issued.ticket(), ROOM, issued.expiresMs())).isEqualTo(fault(TokenFault.EXPIRED));
     }
 
     @Test
@@ -98,42 +98,42 @@ class TicketTest {
 
     @Test
     void shouldRefuseTicketOfRevokedPlayer() {
-        Revoked all = (account, session, generation) -> account == 42 && session == 7 && generation == 3;
+        RevocationCheck all = (account, session, generation) -> account == 42 && session == 7 && generation == 3;
 
         assertThat(door.take(issued.ticket(), ROOM, KEYS, all, NOW_MS)).isEqualTo(fault(TokenFault.REVOKED));
     }
 
     @Test
     void shouldRefuseFurtherTicketsWhenFullAndTakeThemAgainLater() {
-        TicketDoor small = new TicketDoor("node-a", SETTINGS, secrets("node-a", KEY), 1);
-        assertThat(take(small, issued.ticket(), ROOM, NOW_MS)).isInstanceOf(Verified.Valid.class);
+        JoinTicketVerifier small = new JoinTicketVerifier("node-a", SETTINGS, secrets("node-a", KEY), 1);
+        assertThat(take(small, issued.ticket(), ROOM, NOW_MS)).isInstanceOf(TokenVerification.Valid.class);
         String second = office.issue(KEY, SEAT, NOW_MS).ticket();
-        long laterMs = issued.overMs();
+        long laterMs = issued.expiresMs();
         String third = office.issue(KEY, SEAT, laterMs).ticket();
 
         assertThat(take(small, second, ROOM, NOW_MS)).isEqualTo(fault(TokenFault.FULL));
         assertThat(take(small, issued.ticket(), ROOM, NOW_MS)).isEqualTo(fault(TokenFault.REPLAYED));
-        assertThat(take(small, third, ROOM, laterMs)).isInstanceOf(Verified.Valid.class);
+        assertThat(take(small, third, ROOM, laterMs)).isInstanceOf(TokenVerification.Valid.class);
     }
 
     @Test
     void shouldLetSpectatorInWithoutSeat() {
-        JoinTicket watch = new JoinTicket(42, "Ann", 7, 3, ROOM, new Place.Spectator(), "node-a");
+        JoinTicket watch = new JoinTicket(42, "Ann", 7, 3, ROOM, new TicketPlacement.Spectator(), "node-a");
 
         assertThat(take(door, office.issue(KEY, watch, NOW_MS).ticket(), ROOM, NOW_MS))
                 .isInstanceOfSatisfying(
-                        Verified.Valid.class,
-                        valid -> assertThat(((TicketDoor.Admitted) valid.value()).ticket())
+                        TokenVerification.Valid.class,
+                        valid -> assertThat(((JoinTicketVerifier.Admitted) valid.value()).ticket())
                                 .isEqualTo(watch));
     }
 
     @Test
     void shouldGiveEveryTicketAndNodeAnotherKey() {
-        JoinTicket elsewhere = new JoinTicket(42, "Ann", 7, 3, ROOM, new Place.Seat(2), "node-b");
+        JoinTicket elsewhere = new JoinTicket(42, "Ann", 7, 3, ROOM, new TicketPlacement.Seat(2), "node-b");
 
         assertThat(office.issue(KEY, SEAT, NOW_MS).key()).isNotEqualTo(issued.key());
         assertThat(office.issue(KEY, elsewhere, NOW_MS).key()).isNotEqualTo(issued.key());
-        assertThat(TicketKeys.nodeSecret(KEY, "node-a")).isNotEqualTo(TicketKeys.nodeSecret(KEY, "node-b"));
+        assertThat(TicketSecrets.nodeSecret(KEY, "node-a")).isNotEqualTo(TicketSecrets.nodeSecret(KEY, "node-b"));
         assertThat(issued.ticket()).doesNotContain(Base64Url.encode(issued.key()));
     }
 
@@ -147,36 +147,36 @@ class TicketTest {
                 (1L << 53) - 1,
                 Long.MAX_VALUE,
                 -1,
-                new Place.Seat(Integer.MAX_VALUE),
+                new TicketPlacement.Seat(Integer.MAX_VALUE),
                 "n".repeat(64));
 
-        String text = new TicketOffice(longest).issue(KEY, ticket, NOW_MS).ticket();
+        String text = new JoinTicketSigner(longest).issue(KEY, ticket, NOW_MS).ticket();
 
         assertThat(text).hasSizeLessThan(1_000).matches("[A-Za-z0-9_.-]+");
     }
 
     @Test
     void shouldRefuseNodeNamesThatDoNotFit() {
-        assertThatThrownBy(() -> new JoinTicket(1, "Ann", 1, 1, 1, new Place.Spectator(), ""))
+        assertThatThrownBy(() -> new JoinTicket(1, "Ann", 1, 1, 1, new TicketPlacement.Spectator(), ""))
                 .hasMessageContaining("node:");
-        assertThatThrownBy(() -> new Place.Seat(0)).hasMessage("seat: 0 (expected: >= 1)");
+        assertThatThrownBy(() -> new TicketPlacement.Seat(0)).hasMessage("seat: 0 (expected: >= 1)");
     }
 
-    private static Verified<TicketDoor.Admitted> take(TicketDoor door, String text, long room, long nowMs) {
+    private static TokenVerification<JoinTicketVerifier.Admitted> take(JoinTicketVerifier door, String text, long room, long nowMs) {
         return door.take(text, room, KEYS, NOTHING_REVOKED, nowMs);
     }
 
-    private static TicketDoor door(String node, SigningKey key) {
-        return new TicketDoor(node, SETTINGS, secrets(node, key), 1_000);
+    private static JoinTicketVerifier door(String node, SigningKey key) {
+        return new JoinTicketVerifier(node, SETTINGS, secrets(node, key), 1_000);
     }
 
     /** What a room node without a database has been given. */
-    private static TicketKeys secrets(String node, SigningKey key) {
-        byte[] secret = TicketKeys.nodeSecret(key, node);
+    private static TicketSecrets secrets(String node, SigningKey key) {
+        byte[] secret = TicketSecrets.nodeSecret(key, node);
         return keyId -> keyId.equals(key.id()) ? Optional.of(secret) : Optional.empty();
     }
 
-    private static Verified<TicketDoor.Admitted> fault(TokenFault fault) {
-        return new Verified.Invalid<>(fault);
+    private static TokenVerification<JoinTicketVerifier.Admitted> fault(TokenFault fault) {
+        return new TokenVerification.Invalid<>(fault);
     }
 }

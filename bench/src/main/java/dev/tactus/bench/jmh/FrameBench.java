@@ -9,7 +9,7 @@ import dev.tactus.core.frame.SidXy;
 import dev.tactus.protocol.datagram.DownstreamDatagram;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.wire.FrameMessage;
-import dev.tactus.protocol.wire.Read;
+import dev.tactus.protocol.wire.ReadResult;
 import dev.tactus.protocol.wire.ServerMessageReader;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -92,7 +92,7 @@ public class FrameBench {
 
     /** A client reads the newest frame. */
     @Benchmark
-    public Read<ServerMessage> decodeNewest() {
+    public ReadResult<ServerMessage> decodeNewest() {
         return reader.next(ByteBuffer.wrap(message));
     }
 }

@@ -1,8 +1,8 @@
 package dev.tactus.bench.jmh;
 
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Fixed;
-import dev.tactus.core.game.Issued;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.game.Prng;
 import dev.tactus.core.game.World;
 import dev.tactus.core.world.Columns;
@@ -46,7 +46,7 @@ final class MovingWorld extends World {
     }
 
     @Override
-    protected void step(List<Issued> commands, Events events) {
+    protected void step(List<IssuedCommand> commands, EventSink events) {
         for (int row = 1; row < rows(); row++) {
             int angle = body.angle.get(row);
             int speed = body.speed.get(row);

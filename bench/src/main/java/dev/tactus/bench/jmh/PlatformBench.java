@@ -1,12 +1,12 @@
 package dev.tactus.bench.jmh;
 
 import dev.tactus.core.game.Command;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Game;
-import dev.tactus.core.game.Issued;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.Simulation;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ public class PlatformBench {
     @Param({"spread", "crowded"})
     private String start = "spread";
 
-    private final List<List<Issued>> frames = new ArrayList<>();
+    private final List<List<IssuedCommand>> frames = new ArrayList<>();
     private Simulation match = simulation(Map.of());
 
     private static Game game() {
@@ -71,17 +71,17 @@ public class PlatformBench {
                 start.equals("crowded")
                         ? Map.of("spawn_step_x", 150, "spawn_step_y", 250, "grid_columns", 40)
                         : Map.of());
-        Vocabulary<Command> commands = match.game().commands();
+        TypeRegistry<Command> commands = match.game().commands();
         Random random = new Random(1);
         frames.clear();
         for (int frame = 0; frame < FRAMES; frame++) {
-            List<Issued> issued = new ArrayList<>();
+            List<IssuedCommand> issued = new ArrayList<>();
             for (int i = 0; i < COMMANDS; i++) {
                 int seat = 1 + random.nextInt(UNITS);
                 Map<String, Object> fields =
                         Map.of("targets", List.of(STATICS + UNITS + seat), "x", random.nextInt(3) - 1);
                 String kind = random.nextInt(4) == 0 ? "JUMP" : "MOVE";
-                issued.add(new Issued(seat, frame * COMMANDS + i + 1, commands.fromNamed(kind, fields)));
+                issued.add(new IssuedCommand(seat, frame * COMMANDS + i + 1, commands.fromNamed(kind, fields)));
             }
             frames.add(issued);
         }
@@ -90,7 +90,7 @@ public class PlatformBench {
     /** A tick. */
     @Benchmark
     public int step() {
-        match.step(frames.get(match.tick() % FRAMES), Events.NONE);
+        match.step(frames.get(match.tick() % FRAMES), EventSink.NONE);
         return match.world().rows();
     }
 }

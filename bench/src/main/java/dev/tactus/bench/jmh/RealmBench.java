@@ -1,13 +1,13 @@
 package dev.tactus.bench.jmh;
 
 import dev.tactus.core.game.Command;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Fixed;
 import dev.tactus.core.game.Game;
-import dev.tactus.core.game.Issued;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.Simulation;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ public class RealmBench {
     @Param({"0", "100"})
     private int players;
 
-    private final List<List<Issued>> frames = new ArrayList<>();
+    private final List<List<IssuedCommand>> frames = new ArrayList<>();
     private Simulation match = simulation();
 
     private static Simulation simulation() {
@@ -67,16 +67,16 @@ public class RealmBench {
         match = simulation();
         load(map());
         for (int seat = 1; seat <= players; seat++) {
-            step(Objects.requireNonNull(match.game().attendance()).joined(seat, "player " + seat));
+            step(Objects.requireNonNull(match.game().playerLifecycle()).joined(seat, "player " + seat));
         }
-        Vocabulary<Command> commands = match.game().commands();
+        TypeRegistry<Command> commands = match.game().commands();
         Random random = new Random(1);
         frames.clear();
         for (int frame = 0; frame < FRAMES; frame++) {
-            List<Issued> issued = new ArrayList<>();
+            List<IssuedCommand> issued = new ArrayList<>();
             for (int seat = 1 + frame % 2; seat <= players; seat += 2) {
                 Map<String, String> fields = Map.of("dx", tiles(random), "dy", tiles(random));
-                issued.add(new Issued(seat, frame + 1, commands.fromNamed("MOVE", fields)));
+                issued.add(new IssuedCommand(seat, frame + 1, commands.fromNamed("MOVE", fields)));
             }
             frames.add(issued);
         }
@@ -104,13 +104,13 @@ public class RealmBench {
     }
 
     private void step(Command command) {
-        match.step(List.of(new Issued(0, 0, command)), Events.NONE);
+        match.step(List.of(new IssuedCommand(0, 0, command)), EventSink.NONE);
     }
 
     /** A tick. */
     @Benchmark
     public int step() {
-        match.step(frames.get(match.tick() % FRAMES), Events.NONE);
+        match.step(frames.get(match.tick() % FRAMES), EventSink.NONE);
         return match.world().rows();
     }
 

@@ -7,16 +7,16 @@ import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.Peer;
-import dev.tactus.engine.room.Proof;
 import dev.tactus.engine.room.Room;
 import dev.tactus.engine.room.RoomContext;
+import dev.tactus.engine.room.RoomCounters;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.engine.room.Tally;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
-import dev.tactus.protocol.message.Wishes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +56,7 @@ public class RoomBench {
                 new MemoryDesyncStore(),
                 Runnable::run,
                 Runnable::run,
-                new Tally(),
+                new RoomCounters(),
                 new Epoch(0, 1_500_000_000_000L),
                 () -> "",
                 "bench");
@@ -67,8 +67,8 @@ public class RoomBench {
         peers.clear();
         ProtobufDialect dialect = new ProtobufDialect();
         for (long player = 1; player <= PLAYERS; player++) {
-            Peer peer = new Peer(new Sink(), dialect, player, Wishes.NONE);
-            made.connect(peer, new Proof.Token(""), 0);
+            Peer peer = new Peer(new Sink(), dialect, player, ClientCapabilities.NONE);
+            made.connect(peer, new AdmissionCredential.Token(""), 0);
             made.receive(peer, new ClientMessage.Ready(), 0);
             peers.add(peer);
         }

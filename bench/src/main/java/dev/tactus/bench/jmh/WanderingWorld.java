@@ -1,10 +1,10 @@
 package dev.tactus.bench.jmh;
 
-import dev.tactus.core.game.Events;
-import dev.tactus.core.game.Issued;
+import dev.tactus.core.game.EventSink;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.game.Prng;
+import dev.tactus.core.game.RoutineContext;
 import dev.tactus.core.game.Routines;
-import dev.tactus.core.game.Task;
 import dev.tactus.core.game.World;
 import java.util.List;
 
@@ -16,7 +16,7 @@ final class WanderingWorld extends World {
 
     private final Prng random = global("Random", Prng::new);
     private final Routines routines = component("Routine", Routines::new);
-    private final Routines.Kind wander = routines.kind("wander", this::wander);
+    private final Routines.RoutineType wander = routines.kind("wander", this::wander);
 
     WanderingWorld(int count) {
         random.seed(1);
@@ -25,13 +25,13 @@ final class WanderingWorld extends World {
         }
     }
 
-    private void wander(Task task) {
+    private void wander(RoutineContext task) {
         task.a(random.fraction());
         task.waitFor(random.between(WAIT_MIN_TICKS, WAIT_MAX_TICKS));
     }
 
     @Override
-    protected void step(List<Issued> commands, Events events) {
+    protected void step(List<IssuedCommand> commands, EventSink events) {
         routines.run(events);
     }
 }

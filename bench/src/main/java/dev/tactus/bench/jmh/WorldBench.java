@@ -1,7 +1,7 @@
 package dev.tactus.bench.jmh;
 
 import dev.tactus.core.game.Command;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Fixed;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.Setup;
@@ -10,7 +10,7 @@ import dev.tactus.core.game.World;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.Delta;
 import dev.tactus.core.world.Snapshot;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -43,16 +43,16 @@ public class WorldBench {
     private final Simulation moving = simulation(() -> new MovingWorld(MOVING));
     private final Simulation wandering = simulation(() -> new WanderingWorld(ROUTINES));
     private final World world = moving.world();
-    private final World saved = moving.another().world();
-    private final World before = moving.another().world();
-    private final World filled = moving.another().world();
+    private final World saved = moving.newInstance().world();
+    private final World before = moving.newInstance().world();
+    private final World filled = moving.newInstance().world();
     private final byte[] snapshot;
     private int number = 1;
 
     /** Steps once, so that a delta has something to tell: every entity moved. */
     public WorldBench() {
         before.copyFrom(world);
-        moving.step(List.of(), Events.NONE);
+        moving.step(List.of(), EventSink.NONE);
         saved.copyFrom(world);
         snapshot = Snapshot.write(world);
     }
@@ -65,8 +65,8 @@ public class WorldBench {
             }
 
             @Override
-            public Vocabulary<Command> commands() {
-                return Vocabulary.empty();
+            public TypeRegistry<Command> commands() {
+                return TypeRegistry.empty();
             }
 
             @Override
@@ -80,14 +80,14 @@ public class WorldBench {
     /** A tick; the inverse is ticks a second. */
     @Benchmark
     public int step() {
-        moving.step(List.of(), Events.NONE);
+        moving.step(List.of(), EventSink.NONE);
         return world.tick();
     }
 
     /** A tick of routines; some 125 of them are due. */
     @Benchmark
     public int stepRoutines() {
-        wandering.step(List.of(), Events.NONE);
+        wandering.step(List.of(), EventSink.NONE);
         return wandering.tick();
     }
 

@@ -1,8 +1,8 @@
 package dev.tactus.bench.load;
 
-import dev.tactus.bench.OneLine;
+import dev.tactus.bench.CommandRunner;
 import dev.tactus.bench.load.Measurement.Load;
-import dev.tactus.client.relay.Weather;
+import dev.tactus.client.relay.NetworkConditions;
 import dev.tactus.transport.tls.DevCertificate;
 import dev.tactus.transport.tls.TlsFiles;
 import java.io.IOException;
@@ -64,7 +64,7 @@ public final class HalfOpenBench implements Callable<Integer> {
 
     /** Runs the bench. */
     public static void main(String[] args) {
-        System.exit(OneLine.run(new HalfOpenBench(), args));
+        System.exit(CommandRunner.run(new HalfOpenBench(), args));
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class HalfOpenBench implements Callable<Integer> {
         Path directory = Files.createTempDirectory("tactus-bench");
         TlsFiles files = new TlsFiles(directory.resolve("bench.crt"), directory.resolve("bench.key"));
         DevCertificate.write(files, List.of(), 1);
-        try (ServerProcess process = server.start(settings(files))) {
+        try (PinnedServer process = server.start(settings(files))) {
             Measurement.take(process, load());
             print(
                     "half-open",
@@ -89,7 +89,7 @@ public final class HalfOpenBench implements Callable<Integer> {
             List<Long> with = new ArrayList<>();
             for (int i = 0; i < rounds; i++) {
                 without.add(run(process));
-                try (HalfOpen beside = new HalfOpen(process.tcpPort(), process.udpPort(), halfOpen)) {
+                try (HalfOpenHandshakes beside = new HalfOpenHandshakes(process.tcpPort(), process.udpPort(), halfOpen)) {
                     with.add(run(process, beside));
                 }
             }
@@ -114,13 +114,13 @@ public final class HalfOpenBench implements Callable<Integer> {
         return settings;
     }
 
-    private long run(ServerProcess process) throws IOException, InterruptedException {
+    private long run(PinnedServer process) throws IOException, InterruptedException {
         Measurement one = Measurement.take(process, load());
         print(one, "none", "", "", "");
         return one.report().latency().p99Us();
     }
 
-    private long run(ServerProcess process, HalfOpen beside) throws IOException, InterruptedException {
+    private long run(PinnedServer process, HalfOpenHandshakes beside) throws IOException, InterruptedException {
         beside.start();
         while (beside.begun() < halfOpen) {
             Thread.sleep(50);
@@ -138,7 +138,7 @@ public final class HalfOpenBench implements Callable<Integer> {
     }
 
     private Load load() {
-        return new Load("kcp", rooms, players, rate, seconds, Weather.FAIR, 1);
+        return new Load("kcp", rooms, players, rate, seconds, NetworkConditions.IDEAL, 1);
     }
 
     private int verdict(long withoutUs, long withUs) {

@@ -1,9 +1,9 @@
 package dev.tactus.bench.load;
 
-import dev.tactus.bench.OneLine;
+import dev.tactus.bench.CommandRunner;
 import dev.tactus.bench.load.Measurement.Load;
 import dev.tactus.client.bots.BotReport;
-import dev.tactus.client.relay.Weather;
+import dev.tactus.client.relay.NetworkConditions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,13 +58,13 @@ public final class LossBench implements Callable<Integer> {
 
     /** Runs the bench. */
     public static void main(String[] args) {
-        System.exit(OneLine.run(new LossBench(), args));
+        System.exit(CommandRunner.run(new LossBench(), args));
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         boolean clean = true;
-        try (ServerProcess process = server.start()) {
+        try (PinnedServer process = server.start()) {
             // Both virtual machines compile what is hot before anything counts.
             Measurement.take(process, load("kcp", 0, 99));
             System.out.printf(
@@ -93,7 +93,7 @@ public final class LossBench implements Callable<Integer> {
     }
 
     /** Returns the run whose 99th percentile is in the middle. */
-    private BotReport median(ServerProcess process, String transport, int loss)
+    private BotReport median(PinnedServer process, String transport, int loss)
             throws IOException, InterruptedException {
         List<BotReport> reports = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
@@ -105,7 +105,7 @@ public final class LossBench implements Callable<Integer> {
     }
 
     private Load load(String transport, int loss, long seed) {
-        return new Load(transport, rooms, players, rate, seconds, new Weather(loss * 10, delayMs, jitterMs), seed);
+        return new Load(transport, rooms, players, rate, seconds, new NetworkConditions(loss * 10, delayMs, jitterMs), seed);
     }
 
     private static void print(String transport, int loss, BotReport report, double ofNone) {

@@ -5,8 +5,8 @@ import dev.tactus.client.bots.BotProgress;
 import dev.tactus.client.bots.BotReport;
 import dev.tactus.client.bots.BotRun;
 import dev.tactus.client.bots.BotSettings;
-import dev.tactus.client.bots.HttpRoomMaker;
-import dev.tactus.client.relay.Weather;
+import dev.tactus.client.bots.HttpRoomCreator;
+import dev.tactus.client.relay.NetworkConditions;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -23,17 +23,17 @@ record Measurement(BotReport report, double serverPercent, double botsPercent) {
 
     /** What is run. */
     record Load(
-            String transport, int rooms, int players, int inputsPerSecond, int seconds, Weather weather, long seed) {}
+            String transport, int rooms, int players, int inputsPerSecond, int seconds, NetworkConditions weather, long seed) {}
 
-    static Measurement take(ServerProcess server, Load load) throws IOException, InterruptedException {
+    static Measurement take(PinnedServer server, Load load) throws IOException, InterruptedException {
         Target target = Target.of(server.target(load.transport()));
         BotSettings settings = BotSettings.of(
                         target, load.rooms(), load.players(), load.inputsPerSecond(), load.seconds())
-                .withWeather(load.weather(), load.seed())
+                .withNetwork(load.weather(), load.seed())
                 .withWarmUpMs(WARM_UP_MS);
         ProcessorMeter meter = new ProcessorMeter(server);
         server.checkAlive();
-        BotReport report = new BotRun(settings, new HttpRoomMaker(server.http()), meter).run();
+        BotReport report = new BotRun(settings, new HttpRoomCreator(server.http()), meter).run();
         server.checkAlive();
         return new Measurement(report, meter.serverPercent(), meter.botsPercent());
     }
@@ -41,19 +41,19 @@ record Measurement(BotReport report, double serverPercent, double botsPercent) {
     /** Reads the processor time of both processes at both ends of what is measured. */
     private static final class ProcessorMeter implements BotProgress {
 
-        private final ServerProcess server;
+        private final PinnedServer server;
         private Reading from = new Reading(0, 0, 0);
         private Reading to = from;
 
         private record Reading(long atNs, long serverNs, long botsNs) {}
 
-        ProcessorMeter(ServerProcess server) {
+        ProcessorMeter(PinnedServer server) {
             this.server = server;
         }
 
         @Override
-        public void at(Stage stage, int done, int total) {
-            if (stage != Stage.PLAY) {
+        public void update(RunPhase stage, int done, int total) {
+            if (stage != RunPhase.PLAY) {
                 return;
             }
             Duration bots = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);

@@ -1,9 +1,9 @@
 package dev.tactus.bench.load;
 
-import dev.tactus.bench.OneLine;
+import dev.tactus.bench.CommandRunner;
 import dev.tactus.bench.load.Measurement.Load;
 import dev.tactus.client.bots.BotReport;
-import dev.tactus.client.relay.Weather;
+import dev.tactus.client.relay.NetworkConditions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -70,12 +70,12 @@ public final class RoomsBench implements Callable<Integer> {
 
     /** Runs the bench. */
     public static void main(String[] args) {
-        System.exit(OneLine.run(new RoomsBench(), args));
+        System.exit(CommandRunner.run(new RoomsBench(), args));
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (ServerProcess process = server.start()) {
+        try (PinnedServer process = server.start()) {
             // Both virtual machines compile what is hot before anything counts.
             Measurement.take(process, load(warmUpRooms));
             System.out.printf(
@@ -101,7 +101,7 @@ public final class RoomsBench implements Callable<Integer> {
         }
     }
 
-    private int search(ServerProcess process, int from, int to) throws IOException, InterruptedException {
+    private int search(PinnedServer process, int from, int to) throws IOException, InterruptedException {
         int well = from;
         int notWell = to;
         while (searchTo > 0 && notWell - well > searchStep) {
@@ -118,7 +118,7 @@ public final class RoomsBench implements Callable<Integer> {
         return well > 0 ? 0 : 1;
     }
 
-    private boolean isWell(ServerProcess process, int count) throws InterruptedException {
+    private boolean isWell(PinnedServer process, int count) throws InterruptedException {
         for (int i = 0; i < tries; i++) {
             if (runsWell(process, count)) {
                 return true;
@@ -127,7 +127,7 @@ public final class RoomsBench implements Callable<Integer> {
         return false;
     }
 
-    private boolean runsWell(ServerProcess process, int count) throws InterruptedException {
+    private boolean runsWell(PinnedServer process, int count) throws InterruptedException {
         try {
             Measurement one = Measurement.take(process, load(count));
             BotReport report = one.report();
@@ -153,6 +153,6 @@ public final class RoomsBench implements Callable<Integer> {
     }
 
     private Load load(int count) {
-        return new Load(transport, count, players, rate, seconds, Weather.FAIR, 1);
+        return new Load(transport, count, players, rate, seconds, NetworkConditions.IDEAL, 1);
     }
 }

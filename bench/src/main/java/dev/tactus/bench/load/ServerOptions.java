@@ -18,12 +18,12 @@ final class ServerOptions {
     @Option(names = "--log", description = "Where the server's output goes; a temporary file if not said.")
     private Path log = Path.of("");
 
-    ServerProcess start() throws IOException, InterruptedException {
+    PinnedServer start() throws IOException, InterruptedException {
         return start(List.of());
     }
 
-    ServerProcess start(List<String> settings) throws IOException, InterruptedException {
+    PinnedServer start(List<String> settings) throws IOException, InterruptedException {
         Path file = log.toString().isEmpty() ? Files.createTempFile("tactus-bench", ".log") : log;
-        return ServerProcess.start(core, java, file, settings);
+        return PinnedServer.start(core, java, file, settings);
     }
 }

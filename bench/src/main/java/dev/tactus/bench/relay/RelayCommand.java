@@ -1,8 +1,8 @@
 package dev.tactus.bench.relay;
 
-import dev.tactus.bench.OneLine;
+import dev.tactus.bench.CommandRunner;
 import dev.tactus.client.relay.LossyRelay;
-import dev.tactus.client.relay.Weather;
+import dev.tactus.client.relay.NetworkConditions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,12 +40,12 @@ public final class RelayCommand implements Callable<Integer> {
 
     /** Runs the relay. */
     public static void main(String[] args) {
-        System.exit(OneLine.run(new RelayCommand(), args));
+        System.exit(CommandRunner.run(new RelayCommand(), args));
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Weather weather = new Weather((int) Math.round(lossPercent * 10), delayMs, jitterMs);
+        NetworkConditions weather = new NetworkConditions((int) Math.round(lossPercent * 10), delayMs, jitterMs);
         InetAddress loopback = InetAddress.getLoopbackAddress();
         InetSocketAddress from = new InetSocketAddress(loopback, listen);
         InetSocketAddress to = new InetSocketAddress(loopback, server);

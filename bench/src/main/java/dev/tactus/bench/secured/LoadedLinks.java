@@ -4,7 +4,7 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.transport.Connector;
 import dev.tactus.transport.EventLoops;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.kcp.KcpConnector;
 import dev.tactus.transport.kcp.KcpSecurity;
 import dev.tactus.transport.kcp.KcpServer;
@@ -87,7 +87,7 @@ final class LoadedLinks implements AutoCloseable {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 serverLoops,
                 settings,
-                new KcpSecurity(true, tickets, limits, Traffic.unlimited()),
+                new KcpSecurity(true, tickets, limits, TrafficMeter.unlimited()),
                 link -> {
                     // Its confirmation proves the address, without which a plain link gets no datagrams.
                     link.send(new byte[1]);

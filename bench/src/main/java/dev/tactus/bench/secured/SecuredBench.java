@@ -1,6 +1,6 @@
 package dev.tactus.bench.secured;
 
-import dev.tactus.bench.OneLine;
+import dev.tactus.bench.CommandRunner;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -36,7 +36,7 @@ public final class SecuredBench implements Callable<Integer> {
 
     /** Runs the bench. */
     public static void main(String... args) {
-        System.exit(OneLine.run(new SecuredBench(), args));
+        System.exit(CommandRunner.run(new SecuredBench(), args));
     }
 
     @Override

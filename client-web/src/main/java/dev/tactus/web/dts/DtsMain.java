@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -11,6 +12,8 @@ import javax.tools.ToolProvider;
 
 /** Writes the description: {@code DtsMain FOLDER CLASS FILE}, of the class's exports, from the sources in the folder. */
 public final class DtsMain {
+
+    private static final Set<String> NOT_DESCRIBED = Set.of("dts", "probe");
 
     private DtsMain() {}
 
@@ -24,7 +27,7 @@ public final class DtsMain {
     /**
      * Returns the description of a module.
      *
-     * @param folder of the sources, without folders below
+     * @param folder the root of the sources; the generator's own and the build probe's packages are left out
      * @param exporter the class whose static methods are exported
      * @throws IllegalArgumentException if something exported has a type that the description does not know
      */
@@ -34,7 +37,7 @@ public final class DtsMain {
             List<String> options = List.of("-proc:only", "-classpath", System.getProperty("java.class.path"));
             JavaCompiler.CompilationTask task = compiler.getTask(
                     null, files, null, options, null, files.getJavaFileObjectsFromPaths(sources(folder)));
-            Describer describer = new Describer(exporter);
+            DtsProcessor describer = new DtsProcessor(exporter);
             task.setProcessors(List.of(describer));
             if (!task.call()) {
                 throw new IllegalArgumentException(
@@ -45,8 +48,9 @@ public final class DtsMain {
     }
 
     private static List<Path> sources(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.list(folder)) {
+        try (Stream<Path> paths = Files.walk(folder)) {
             return paths.filter(path -> path.toString().endsWith(".java"))
+                    .filter(path -> !NOT_DESCRIBED.contains(folder.relativize(path).getName(0).toString()))
                     .sorted()
                     .toList();
         }

@@ -29,7 +29,7 @@ final class ModuleText {
     private final StringBuilder text = new StringBuilder(HEAD);
     private final Set<TypeElement> seen = new LinkedHashSet<>();
     private final Queue<TypeElement> waiting = new ArrayDeque<>();
-    private final TypeText types = new TypeText(this::need);
+    private final TypeText types = new TypeText(this::require);
 
     ModuleText(Elements elements, TypeElement exporter) {
         this.elements = elements;
@@ -49,7 +49,7 @@ final class ModuleText {
         return text.toString();
     }
 
-    private void need(TypeElement type) {
+    private void require(TypeElement type) {
         if (seen.add(type)) {
             waiting.add(type);
         }
@@ -59,7 +59,7 @@ final class ModuleText {
         boolean isClass = type.getKind() == ElementKind.CLASS;
         line("");
         text.append(doc(type, ""));
-        line("export " + (isClass ? "class " : "interface ") + type.getSimpleName() + types.parents(type) + " {");
+        line("export " + (isClass ? "class " : "interface ") + TypeText.nameOf(type) + types.parents(type) + " {");
         List<String> members = new ArrayList<>();
         if (isClass) {
             members.add("  private constructor();\n");

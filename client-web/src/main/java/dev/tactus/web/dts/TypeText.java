@@ -20,7 +20,8 @@ import org.teavm.jso.JSFunctor;
 /** Types of Java, as JavaScript sees them, in TypeScript. */
 final class TypeText {
 
-    private static final String OURS = "dev.tactus.web.";
+    private static final String OWN_PACKAGE = "dev.tactus.web.";
+    private static final String TS_TYPE = OWN_PACKAGE + "interop.TsType";
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("void", "void"),
@@ -35,23 +36,22 @@ final class TypeText {
             Map.entry("org.teavm.jso.typedarrays.Float64Array", "Float64Array"),
             Map.entry("org.teavm.jso.typedarrays.Uint8Array", "Uint8Array"));
 
-    private final Consumer<TypeElement> needed;
+    private final Consumer<TypeElement> required;
 
     /** Tells {@code needed} of every type of ours that is named. */
     TypeText(Consumer<TypeElement> needed) {
-        this.needed = needed;
+        this.required = needed;
     }
 
     /** Returns the type of {@code element}, whose annotations may say more than {@code type} does. */
     String of(TypeMirror type, Element element) {
         for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
             String name = annotation.getAnnotationType().toString();
-            if (name.equals(OURS + "OneOf")) {
+            if (name.equals(OWN_PACKAGE + "interop.TsEnum")) {
                 return words(annotation);
             }
-            if (name.equals(OURS + "Ts")) {
-                return String.valueOf(
-                        annotation.getElementValues().values().iterator().next().getValue());
+            if (name.equals(TS_TYPE)) {
+                return text(annotation);
             }
         }
         return of(type);
@@ -71,15 +71,15 @@ final class TypeText {
 
     private String of(TypeMirror type) {
         if (!(type instanceof DeclaredType declared)) {
-            return known(type.toString());
+            return builtinType(type.toString());
         }
         TypeElement element = (TypeElement) declared.asElement();
         String name = element.getQualifiedName().toString();
         return switch (name) {
             case "org.teavm.jso.core.JSArray" -> "readonly " + of(argument(declared)) + "[]";
             case "org.teavm.jso.core.JSPromise" -> "Promise<" + of(argument(declared)) + ">";
-            case OURS + "Callback" -> callback(of(argument(declared)));
-            default -> name.startsWith(OURS) ? ours(element) : known(name);
+            case OWN_PACKAGE + "interop.Callback" -> callback(of(argument(declared)));
+            default -> name.startsWith(OWN_PACKAGE) ? ownType(element) : builtinType(name);
         };
     }
 
@@ -90,7 +90,7 @@ final class TypeText {
     /** Returns what an interface of ours stands on, as {@code  extends This, That}; empty for nothing of ours. */
     String parents(TypeElement type) {
         String parents = type.getInterfaces().stream()
-                .filter(parent -> parent.toString().startsWith(OURS))
+                .filter(parent -> parent.toString().startsWith(OWN_PACKAGE))
                 .map(this::of)
                 .collect(Collectors.joining(", "));
         return parents.isEmpty() ? "" : " extends " + parents;
@@ -102,21 +102,36 @@ final class TypeText {
         return type.endsWith("[]") ? word + "s" : word;
     }
 
-    private String ours(TypeElement element) {
+    private String ownType(TypeElement element) {
         if (element.getAnnotation(JSFunctor.class) != null) {
             ExecutableElement method =
                     ElementFilter.methodsIn(element.getEnclosedElements()).getFirst();
             return parameters(method) + " => " + of(method.getReturnType());
         }
-        needed.accept(element);
-        return element.getSimpleName().toString();
+        required.accept(element);
+        return nameOf(element);
+    }
+
+    /** Returns the type's name in TypeScript: that of its {@code TsType} annotation, else the Java one. */
+    static String nameOf(TypeElement type) {
+        for (AnnotationMirror annotation : type.getAnnotationMirrors()) {
+            if (annotation.getAnnotationType().toString().equals(TS_TYPE)) {
+                return text(annotation);
+            }
+        }
+        return type.getSimpleName().toString();
+    }
+
+    private static String text(AnnotationMirror annotation) {
+        return String.valueOf(
+                annotation.getElementValues().values().iterator().next().getValue());
     }
 
     private static TypeMirror argument(DeclaredType type) {
         return type.getTypeArguments().getFirst();
     }
 
-    private static String known(String name) {
+    private static String builtinType(String name) {
         String text = NAMES.get(name);
         if (text == null) {
             throw new IllegalArgumentException("type: " + name + " (expected: one of "

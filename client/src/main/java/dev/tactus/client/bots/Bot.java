@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.util.List;
 
 /** One player: gives an input when it is told to, and checks every frame. Used on its loop alone. */
-abstract class Bot implements SessionRunner.Watcher {
+abstract class Bot implements SessionRunner.ReconnectListener {
 
     /** Inputs whose time is remembered, a power of two; one that is not seen so long is lost. */
-    private static final int TIMES = 1024;
+    private static final int SUBMIT_TIMES = 1024;
 
     /** How bots come to the server. */
-    record Way(EventLoop loop, Connector connector, InetSocketAddress remote, boolean datagrams) {}
+    record ServerEndpoint(EventLoop loop, Connector connector, InetSocketAddress remote, boolean datagrams) {}
 
     /** Where the bot plays. */
     final long room;
@@ -29,24 +29,24 @@ abstract class Bot implements SessionRunner.Watcher {
     final long player;
 
     /** What the bots of the loop count. */
-    final Tally tally;
+    final BotCounters counters;
 
-    private final RoomCheck check;
+    private final FrameConsistencyCheck check;
 
     /** When each input was submitted; 0 for one that is not measured, or was seen. */
-    private final long[] submittedNs = new long[TIMES];
+    private final long[] submittedNs = new long[SUBMIT_TIMES];
 
     private int lastSeen;
     private int nextTick;
     private long digest = 1;
-    private boolean allFramesSeen = true;
+    private boolean contiguous = true;
     private boolean measuring;
     private boolean started;
 
-    Bot(long room, long player, Tally tally, RoomCheck check) {
+    Bot(long room, long player, BotCounters tally, FrameConsistencyCheck check) {
         this.room = room;
         this.player = player;
-        this.tally = tally;
+        this.counters = tally;
         this.check = check;
     }
 
@@ -55,7 +55,7 @@ abstract class Bot implements SessionRunner.Watcher {
     abstract SessionRunner runner();
 
     /** Gives an input, if the match runs. */
-    abstract void press(long nowNs);
+    abstract void sendInput(long nowNs);
 
     void start() {
         session().ready();
@@ -69,7 +69,7 @@ abstract class Bot implements SessionRunner.Watcher {
     }
 
     /** From now on inputs count. */
-    final void measure() {
+    final void startMeasuring() {
         measuring = true;
     }
 
@@ -91,7 +91,7 @@ abstract class Bot implements SessionRunner.Watcher {
         return lastSeen;
     }
 
-    final boolean waitsForInputs() {
+    final boolean hasPendingInputs() {
         return session().inputsPending() > 0;
     }
 
@@ -100,19 +100,19 @@ abstract class Bot implements SessionRunner.Watcher {
     }
 
     /** Counts an input of this number, 0 for one that was not taken. */
-    final void gave(int sequence, long nowNs) {
+    final void inputSubmitted(int sequence, long nowNs) {
         if (sequence == 0) {
-            tally.error(this + ": too many inputs wait to be seen");
+            counters.recordError(this + ": too many inputs wait to be seen");
             return;
         }
-        tally.inputs += measuring ? 1 : 0;
-        submittedNs[sequence & TIMES - 1] = measuring ? nowNs : 0;
-        runner().touched();
+        counters.inputs += measuring ? 1 : 0;
+        submittedNs[sequence & SUBMIT_TIMES - 1] = measuring ? nowNs : 0;
+        runner().reschedule();
     }
 
     /** Frames go on from this tick: those before it were left out for a snapshot. */
-    final void goesOnFrom(int tick) {
-        allFramesSeen &= tick == nextTick;
+    final void resumeAt(int tick) {
+        contiguous &= tick == nextTick;
         nextTick = tick;
     }
 
@@ -120,17 +120,17 @@ abstract class Bot implements SessionRunner.Watcher {
 
     public final void started(long unixSeconds) {
         if (started) {
-            tally.reconnects++;
+            counters.reconnects++;
         }
         started = true;
     }
 
     public final void frame(int tick, List<Input> inputs) {
-        tally.frames++;
+        counters.frames++;
         if (tick > nextTick) {
-            tally.framesLost += tick - nextTick;
+            counters.framesLost += tick - nextTick;
         } else if (tick < nextTick) {
-            tally.framesAgain++;
+            counters.framesDuplicated++;
             return;
         }
         nextTick = tick + 1;
@@ -138,11 +138,11 @@ abstract class Bot implements SessionRunner.Watcher {
             Input input = inputs.get(i);
             mix(tick, input);
             if (input.seat() == session().seat()) {
-                own(input.sequence());
+                ownInputSeen(input.sequence());
             }
         }
-        if (allFramesSeen && nextTick % RoomCheck.EVERY_TICKS == 0 && !check.agrees(tick, digest)) {
-            tally.framesDiffering++;
+        if (contiguous && nextTick % FrameConsistencyCheck.EVERY_TICKS == 0 && !check.matches(tick, digest)) {
+            counters.framesDiffering++;
         }
     }
 
@@ -155,47 +155,47 @@ abstract class Bot implements SessionRunner.Watcher {
         }
     }
 
-    private void own(int sequence) {
+    private void ownInputSeen(int sequence) {
         if (sequence <= lastSeen) {
-            tally.inputsAgain++;
+            counters.inputsDuplicated++;
             return;
         }
         lastSeen = sequence;
-        int slot = sequence & TIMES - 1;
+        int slot = sequence & SUBMIT_TIMES - 1;
         if (submittedNs[slot] != 0) {
-            tally.latency(System.nanoTime() - submittedNs[slot]);
-            tally.inputsSeen++;
+            counters.recordLatency(System.nanoTime() - submittedNs[slot]);
+            counters.inputsSeen++;
             submittedNs[slot] = 0;
         }
     }
 
     public final void connectRefused(ConnectCode code) {
-        tally.error(this + ": connect refused: " + code);
+        counters.recordError(this + ": connect refused: " + code);
     }
 
     public final void refused(RefusalCode code, String detail, int sequence) {
-        tally.inputsRefused += sequence > 0 ? 1 : 0;
-        tally.error(this + ": refused: " + code + ": " + detail);
+        counters.inputsRefused += sequence > 0 ? 1 : 0;
+        counters.recordError(this + ": refused: " + code + ": " + detail);
     }
 
     /** An input will be in no frame. */
-    final void lost(int sequence) {
-        tally.error(this + ": input " + sequence + " left out");
+    final void inputDropped(int sequence) {
+        counters.recordError(this + ": input " + sequence + " left out");
     }
 
     public final void detached(String reason) {
-        tally.error(this + ": link lost: " + reason);
+        counters.recordError(this + ": link lost: " + reason);
     }
 
     public final void closed(String reason) {
         if (!reason.equals("left the room")) {
-            tally.error(this + ": room closed: " + reason);
+            counters.recordError(this + ": room closed: " + reason);
         }
     }
 
     @Override
     public final void gaveUp(String reason) {
-        tally.error(this + ": gave up: " + reason);
+        counters.recordError(this + ": gave up: " + reason);
     }
 
     @Override

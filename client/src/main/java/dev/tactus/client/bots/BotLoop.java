@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 final class BotLoop implements AutoCloseable {
 
-    private static final long PACE_MS = 1;
+    private static final long INPUT_TIMER_MS = 1;
 
     /** A bot that is so much behind the others of its room has stalled. */
     private static final int STALLED_TICKS = 90;
@@ -29,20 +29,20 @@ final class BotLoop implements AutoCloseable {
 
     private final EventLoops loops;
     private final EventLoop loop;
-    private final Bot.Way way;
+    private final Bot.ServerEndpoint endpoint;
     private final BotSettings settings;
-    private final Tally tally = new Tally();
+    private final BotCounters counters = new BotCounters();
     private final List<Bot> bots = new ArrayList<>();
-    private long pressFromNs;
-    private long pressed;
+    private long inputsStartNs;
+    private long inputsSent;
     private long stride = 1;
-    private boolean pressing;
+    private boolean sendingInputs;
 
     BotLoop(int index, BotSettings settings, InetSocketAddress remote) {
         this.settings = settings;
         loops = EventLoops.start("bots-" + index, 1);
         loop = loops.loop(0);
-        way = new Bot.Way(
+        endpoint = new Bot.ServerEndpoint(
                 loop,
                 Connectors.of(settings.target(), loops, settings.security()),
                 remote,
@@ -53,7 +53,7 @@ final class BotLoop implements AutoCloseable {
     void start(long room, long delayMs) {
         var unused = loop.schedule(
                 () -> {
-                    RoomCheck check = new RoomCheck();
+                    FrameConsistencyCheck check = new FrameConsistencyCheck();
                     for (int player = 1; player <= settings.players(); player++) {
                         Bot bot = bot(room, player, check);
                         bots.add(bot);
@@ -64,20 +64,20 @@ final class BotLoop implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    private Bot bot(long room, int player, RoomCheck check) {
+    private Bot bot(long room, int player, FrameConsistencyCheck check) {
         Game game = settings.game();
         return game == null
-                ? new RelayBot(room, player, way, tally, check)
-                : new GameBot(room, player, game, way, tally, check);
+                ? new RelayBot(room, player, endpoint, counters, check)
+                : new GameBot(room, player, game, endpoint, counters, check);
     }
 
     /** Lets the bots press, if they do at all. */
-    void press() {
+    void startInputs() {
         loop.execute(() -> {
-            pressing = settings.inputsPerSecond() > 0;
-            pressFromNs = System.nanoTime();
+            sendingInputs = settings.inputsPerSecond() > 0;
+            inputsStartNs = System.nanoTime();
             stride = stride(bots.size());
-            var unused = loop.scheduleAtFixedRate(this::pressDue, 0, PACE_MS, TimeUnit.MILLISECONDS);
+            var unused = loop.scheduleAtFixedRate(this::sendDueInputs, 0, INPUT_TIMER_MS, TimeUnit.MILLISECONDS);
         });
     }
 
@@ -90,30 +90,30 @@ final class BotLoop implements AutoCloseable {
         return stride;
     }
 
-    private void pressDue() {
-        if (!pressing || bots.isEmpty()) {
+    private void sendDueInputs() {
+        if (!sendingInputs || bots.isEmpty()) {
             return;
         }
         long nowNs = System.nanoTime();
         long perSecond = (long) bots.size() * settings.inputsPerSecond();
-        long due = (nowNs - pressFromNs) / 1000 * perSecond / (NS_PER_SECOND / 1000);
-        while (pressed < due) {
-            bots.get((int) (pressed++ * stride % bots.size())).press(nowNs);
+        long due = (nowNs - inputsStartNs) / 1000 * perSecond / (NS_PER_SECOND / 1000);
+        while (inputsSent < due) {
+            bots.get((int) (inputsSent++ * stride % bots.size())).sendInput(nowNs);
         }
     }
 
     /** From now on inputs count; returns the traffic of all links so far. */
     CompletableFuture<LinkStats> beginMeasuring() {
-        return ask(() -> {
-            bots.forEach(Bot::measure);
+        return query(() -> {
+            bots.forEach(Bot::startMeasuring);
             return traffic();
         });
     }
 
     /** No more inputs are made; returns the traffic of all links so far. */
     CompletableFuture<LinkStats> endMeasuring() {
-        return ask(() -> {
-            pressing = false;
+        return query(() -> {
+            sendingInputs = false;
             return traffic();
         });
     }
@@ -135,12 +135,12 @@ final class BotLoop implements AutoCloseable {
 
     /** Returns how many bots play. */
     CompletableFuture<Integer> running() {
-        return ask(() -> count(Bot::isRunning));
+        return query(() -> count(Bot::isRunning));
     }
 
     /** Returns how many bots wait for inputs to be seen. */
-    CompletableFuture<Integer> waiting() {
-        return ask(() -> count(Bot::waitsForInputs));
+    CompletableFuture<Integer> pendingInputs() {
+        return query(() -> count(Bot::hasPendingInputs));
     }
 
     private int count(Predicate<Bot> test) {
@@ -152,13 +152,13 @@ final class BotLoop implements AutoCloseable {
     }
 
     /** Lets all bots leave; returns what they counted, which nobody writes to any more. */
-    CompletableFuture<Tally> finish() {
-        return ask(() -> {
+    CompletableFuture<BotCounters> finish() {
+        return query(() -> {
             for (int first = 0; first < bots.size(); first += settings.players()) {
                 findStalled(bots.subList(first, first + settings.players()));
             }
             bots.forEach(Bot::leave);
-            return tally;
+            return counters;
         });
     }
 
@@ -170,13 +170,13 @@ final class BotLoop implements AutoCloseable {
         }
         for (Bot bot : room) {
             if (!bot.isRunning() || newest - bot.framesHeld() > STALLED_TICKS) {
-                tally.framesLost += newest - bot.framesHeld();
-                tally.error(bot + ": stands at frame " + bot.framesHeld() + " while others have " + newest);
+                counters.framesLost += newest - bot.framesHeld();
+                counters.recordError(bot + ": stands at frame " + bot.framesHeld() + " while others have " + newest);
             }
         }
     }
 
-    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+    private <T> CompletableFuture<T> query(Supplier<T> question) {
         return CompletableFuture.supplyAsync(question, loop);
     }
 

@@ -14,10 +14,10 @@ public interface BotProgress {
      * @param done how much of it: rooms, players or milliseconds
      * @param total of how much
      */
-    void at(Stage stage, int done, int total);
+    void update(RunPhase stage, int done, int total);
 
     /** What a run does, one after the other. */
-    enum Stage {
+    enum RunPhase {
         /** Rooms are made; counted in rooms. */
         ROOMS,
         /** Players connect until all matches run; counted in players. */

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param settings what was run
  * @param inputs inputs made
  * @param inputsLost inputs that were seen in no frame
- * @param inputsAgain inputs that were seen in more than one frame
+ * @param inputsDuplicated inputs that were seen in more than one frame
  * @param frames frames handed to the players
  * @param framesLost frames that were missing between two, or that others of the room have
- * @param framesAgain frames that came twice or after later ones
+ * @param framesDuplicated frames that came twice or after later ones
  * @param framesDiffering points at which a player's frames were not those of the others
  * @param reconnects links lost and opened again
  * @param latency from an input to its frame
@@ -27,15 +27,15 @@ public record BotReport(
         BotSettings settings,
         long inputs,
         long inputsLost,
-        long inputsAgain,
+        long inputsDuplicated,
         long frames,
         long framesLost,
-        long framesAgain,
+        long framesDuplicated,
         long framesDiffering,
         long reconnects,
         Latency latency,
-        Traffic perPlayer,
-        @Nullable Worlds worlds,
+        TrafficPerSecond perPlayer,
+        @Nullable WorldStats worlds,
         long errorCount,
         List<String> errors) {
 
@@ -43,16 +43,16 @@ public record BotReport(
     public record Latency(long p50Us, long p99Us, long p999Us, long maxUs) {}
 
     /** UDP or stream payload of one player in one second; packets of a stream are reads and writes. */
-    public record Traffic(double bytesIn, double bytesOut, double packetsIn, double packetsOut) {}
+    public record TrafficPerSecond(double bytesIn, double bytesOut, double packetsIn, double packetsOut) {}
 
     /**
      * What all players' worlds together came to, from the first frame to the last but for depths, which are of the time
      * that was measured.
      *
-     * @param checksumsTold checksums that the server was told
+     * @param checksumsSent checksums that the server was told
      * @param checksumsAgreed those of them that were not found to be wrong
      * @param desyncs times that a player's world was another one than the server's
-     * @param heals snapshots that put such a world right
+     * @param resyncs snapshots that put such a world right
      * @param depthMean ticks that a drawn world was ahead of the frames that had come
      * @param depthMax the most of these
      * @param rollbacks times that a predicted world had to be stepped again
@@ -60,11 +60,11 @@ public record BotReport(
      * @param commandsInTime commands that were in the frame they were wished for
      * @param commandsLate commands that were in a later one
      */
-    public record Worlds(
-            long checksumsTold,
+    public record WorldStats(
+            long checksumsSent,
             long checksumsAgreed,
             long desyncs,
-            long heals,
+            long resyncs,
             double depthMean,
             int depthMax,
             long rollbacks,
@@ -76,10 +76,10 @@ public record BotReport(
             line(
                     out,
                     "worlds           %d checksums told, %d agreed, %d desyncs, %d heals",
-                    checksumsTold,
+                    checksumsSent,
                     checksumsAgreed,
                     desyncs,
-                    heals);
+                    resyncs);
             line(
                     out,
                     "prediction       %.1f ticks on the mean, %d at most; %d roll-backs of at most %d ticks",
@@ -92,10 +92,10 @@ public record BotReport(
 
         private JsonObject json() {
             return new JsonObject()
-                    .put("checksumsTold", checksumsTold)
+                    .put("checksumsTold", checksumsSent)
                     .put("checksumsAgreed", checksumsAgreed)
                     .put("desyncs", desyncs)
-                    .put("heals", heals)
+                    .put("heals", resyncs)
                     .put("depthMean", depthMean)
                     .put("depthMax", depthMax)
                     .put("rollbacks", rollbacks)
@@ -112,9 +112,9 @@ public record BotReport(
     /** Returns whether every input came back once and every frame once, in order, and all frames and worlds were the same. */
     public boolean isClean() {
         return inputsLost == 0
-                && inputsAgain == 0
+                && inputsDuplicated == 0
                 && framesLost == 0
-                && framesAgain == 0
+                && framesDuplicated == 0
                 && framesDiffering == 0
                 && (worlds == null || worlds.desyncs == 0)
                 && errorCount == 0;
@@ -140,13 +140,13 @@ public record BotReport(
                 ms(latency.p99Us),
                 ms(latency.p999Us),
                 ms(latency.maxUs));
-        line(out, "inputs           %d made, %d lost, %d twice", inputs, inputsLost, inputsAgain);
+        line(out, "inputs           %d made, %d lost, %d twice", inputs, inputsLost, inputsDuplicated);
         line(
                 out,
                 "frames           %d delivered, %d lost, %d again or out of order, %d differing",
                 frames,
                 framesLost,
-                framesAgain,
+                framesDuplicated,
                 framesDiffering);
         line(
                 out,
@@ -182,9 +182,9 @@ public record BotReport(
                 .put("players", settings.players())
                 .put("inputsPerSecond", settings.inputsPerSecond())
                 .put("seconds", settings.seconds())
-                .put("lossPerMille", settings.weather().lossPerMille())
-                .put("delayMs", settings.weather().delayMs())
-                .put("jitterMs", settings.weather().jitterMs())
+                .put("lossPerMille", settings.network().lossPerMille())
+                .put("delayMs", settings.network().delayMs())
+                .put("jitterMs", settings.network().jitterMs())
                 .put("clean", isClean())
                 .put(
                         "latencyUs",
@@ -195,10 +195,10 @@ public record BotReport(
                                 .put("max", latency.maxUs))
                 .put("inputs", inputs)
                 .put("inputsLost", inputsLost)
-                .put("inputsAgain", inputsAgain)
+                .put("inputsAgain", inputsDuplicated)
                 .put("frames", frames)
                 .put("framesLost", framesLost)
-                .put("framesAgain", framesAgain)
+                .put("framesAgain", framesDuplicated)
                 .put("framesDiffering", framesDiffering)
                 .put("reconnects", reconnects)
                 .put(

@@ -1,8 +1,8 @@
 package dev.tactus.client.bots;
 
-import dev.tactus.client.bots.BotProgress.Stage;
+import dev.tactus.client.bots.BotProgress.RunPhase;
 import dev.tactus.client.relay.LossyRelay;
-import dev.tactus.client.relay.Weather;
+import dev.tactus.client.relay.NetworkConditions;
 import dev.tactus.engine.port.LinkStats;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,14 +20,14 @@ public final class BotRun {
 
     private static final int CONNECT_SECONDS_MAX = 60;
     private static final int DRAIN_SECONDS_MAX = 20;
-    private static final long LOOK_MS = 100;
+    private static final long POLL_MS = 100;
 
     private final BotSettings settings;
-    private final RoomMaker rooms;
+    private final RoomCreator rooms;
     private final BotProgress progress;
 
     /** A run that has not begun. */
-    public BotRun(BotSettings settings, RoomMaker rooms, BotProgress progress) {
+    public BotRun(BotSettings settings, RoomCreator rooms, BotProgress progress) {
         this.settings = settings;
         this.rooms = rooms;
         this.progress = progress;
@@ -39,28 +39,28 @@ public final class BotRun {
      * @throws IOException if a room or the relay cannot be made, or not all players get into their match in a minute
      */
     public BotReport run() throws IOException, InterruptedException {
-        makeRooms();
+        createRooms();
         InetSocketAddress server = settings.target().address();
         try (LossyRelay relay = relay(server)) {
             return play(relay == null ? server : relay.address());
         }
     }
 
-    private void makeRooms() throws IOException, InterruptedException {
+    private void createRooms() throws IOException, InterruptedException {
         List<Long> members =
                 LongStream.rangeClosed(1, settings.players()).boxed().toList();
         for (int i = 0; i < settings.rooms(); i++) {
-            rooms.make(settings.firstRoom() + i, members);
-            progress.at(Stage.ROOMS, i + 1, settings.rooms());
+            rooms.create(settings.firstRoom() + i, members);
+            progress.update(RunPhase.ROOMS, i + 1, settings.rooms());
         }
     }
 
     private @Nullable LossyRelay relay(InetSocketAddress server) throws IOException {
-        if (settings.weather().equals(Weather.FAIR)) {
+        if (settings.network().equals(NetworkConditions.IDEAL)) {
             return null;
         }
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        return LossyRelay.open(any, server, settings.weather(), settings.weather(), settings.seed());
+        return LossyRelay.open(any, server, settings.network(), settings.network(), settings.seed());
     }
 
     private BotReport play(InetSocketAddress remote) throws IOException, InterruptedException {
@@ -81,13 +81,13 @@ public final class BotRun {
             loops.get(i % loops.size()).start(settings.firstRoom() + i, delayMs);
         }
         awaitRunning(loops);
-        loops.forEach(BotLoop::press);
-        pass(Stage.WARM_UP, settings.warmUpMs());
+        loops.forEach(BotLoop::startInputs);
+        waitFor(RunPhase.WARM_UP, settings.warmUpMs());
         LinkStats before = traffic(loops, BotLoop::beginMeasuring);
-        pass(Stage.PLAY, settings.seconds() * 1000);
+        waitFor(RunPhase.PLAY, settings.seconds() * 1000);
         LinkStats after = traffic(loops, BotLoop::endMeasuring);
         drain(loops);
-        Tally tally = new Tally();
+        BotCounters tally = new BotCounters();
         for (BotLoop loop : loops) {
             tally.add(loop.finish().join());
         }
@@ -100,9 +100,9 @@ public final class BotRun {
                 + TimeUnit.SECONDS.toNanos(CONNECT_SECONDS_MAX);
         int running = 0;
         while (running < settings.bots()) {
-            Thread.sleep(LOOK_MS);
+            Thread.sleep(POLL_MS);
             running = sum(loops, BotLoop::running);
-            progress.at(Stage.CONNECT, running, settings.bots());
+            progress.update(RunPhase.CONNECT, running, settings.bots());
             if (System.nanoTime() > endNs) {
                 String first = loops.getFirst().finish().join().errors.stream()
                         .findFirst()
@@ -113,13 +113,13 @@ public final class BotRun {
         }
     }
 
-    private void pass(Stage stage, int ms) throws InterruptedException {
+    private void waitFor(RunPhase stage, int ms) throws InterruptedException {
         long startNs = System.nanoTime();
         for (long passed = 0; passed < ms; passed = (System.nanoTime() - startNs) / 1_000_000) {
-            progress.at(stage, (int) passed, ms);
-            Thread.sleep(Math.min(LOOK_MS, ms - passed));
+            progress.update(stage, (int) passed, ms);
+            Thread.sleep(Math.min(POLL_MS, ms - passed));
         }
-        progress.at(stage, ms, ms);
+        progress.update(stage, ms, ms);
     }
 
     /** Waits until the last inputs came back, or will not any more. */
@@ -127,9 +127,9 @@ public final class BotRun {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS_MAX);
         int waiting = settings.bots();
         while (waiting > 0 && System.nanoTime() < endNs) {
-            Thread.sleep(LOOK_MS);
-            waiting = sum(loops, BotLoop::waiting);
-            progress.at(Stage.DRAIN, settings.bots() - waiting, settings.bots());
+            Thread.sleep(POLL_MS);
+            waiting = sum(loops, BotLoop::pendingInputs);
+            progress.update(RunPhase.DRAIN, settings.bots() - waiting, settings.bots());
         }
     }
 
@@ -156,16 +156,16 @@ public final class BotRun {
         return sum;
     }
 
-    private BotReport report(Tally tally, LinkStats before, LinkStats after) {
+    private BotReport report(BotCounters tally, LinkStats before, LinkStats after) {
         double players = (double) settings.bots() * settings.seconds();
         return new BotReport(
                 settings,
                 tally.inputs,
                 tally.inputs - tally.inputsSeen,
-                tally.inputsAgain,
+                tally.inputsDuplicated,
                 tally.frames,
                 tally.framesLost,
-                tally.framesAgain,
+                tally.framesDuplicated,
                 tally.framesDiffering,
                 tally.reconnects,
                 new BotReport.Latency(
@@ -173,7 +173,7 @@ public final class BotRun {
                         tally.latencyUs.getValueAtPercentile(99),
                         tally.latencyUs.getValueAtPercentile(99.9),
                         tally.latencyUs.getMaxValue()),
-                new BotReport.Traffic(
+                new BotReport.TrafficPerSecond(
                         (after.bytesIn() - before.bytesIn()) / players,
                         (after.bytesOut() - before.bytesOut()) / players,
                         (after.packetsIn() - before.packetsIn()) / players,
@@ -183,13 +183,13 @@ public final class BotRun {
                 tally.errors);
     }
 
-    private static BotReport.Worlds worlds(Tally tally) {
-        return new BotReport.Worlds(
-                tally.checksumsTold,
+    private static BotReport.WorldStats worlds(BotCounters tally) {
+        return new BotReport.WorldStats(
+                tally.checksumsSent,
                 tally.checksumsAgreed,
                 tally.desyncs,
-                tally.heals,
-                (double) tally.depthSum / Math.max(1, tally.depths),
+                tally.resyncs,
+                (double) tally.depthSum / Math.max(1, tally.depthSamples),
                 tally.depthMax,
                 tally.rollbacks,
                 tally.rollbackTicksMax,

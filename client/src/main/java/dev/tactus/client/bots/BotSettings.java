@@ -2,7 +2,7 @@ package dev.tactus.client.bots;
 
 import dev.tactus.client.LinkSecurity;
 import dev.tactus.client.Target;
-import dev.tactus.client.relay.Weather;
+import dev.tactus.client.relay.NetworkConditions;
 import dev.tactus.core.Checks;
 import dev.tactus.core.game.Game;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param warmUpMs play before that, 0..600000
  * @param startSpreadMs over which the rooms start, 0..600000
  * @param threads event loops, 1..64; one drives some thousands of players
- * @param weather in each direction, by a relay in this process; only where the transport is UDP
+ * @param network in each direction, by a relay in this process; only where the transport is UDP
  * @param seed of the weather
  * @param firstRoom id of the first room; the others follow
  * @param security what secured links need
@@ -33,7 +33,7 @@ public record BotSettings(
         int warmUpMs,
         int startSpreadMs,
         int threads,
-        Weather weather,
+        NetworkConditions network,
         long seed,
         long firstRoom,
         LinkSecurity security,
@@ -48,7 +48,7 @@ public record BotSettings(
         Checks.inRange(startSpreadMs, 0, 600_000, "startSpreadMs");
         Checks.inRange(threads, 1, 64, "threads");
         boolean udp = target.transport() == Target.Transport.KCP || target.transport() == Target.Transport.DATAGRAM;
-        if (!udp && !weather.equals(Weather.FAIR)) {
+        if (!udp && !network.equals(NetworkConditions.IDEAL)) {
             throw new IllegalArgumentException(
                     "loss or delay with " + target + " (expected: none, or kcp or datagram)");
         }
@@ -70,7 +70,7 @@ public record BotSettings(
                 2000,
                 spreadMs,
                 1,
-                Weather.FAIR,
+                NetworkConditions.IDEAL,
                 1,
                 firstRoom,
                 LinkSecurity.system(),
@@ -78,7 +78,7 @@ public record BotSettings(
     }
 
     /** The same in other weather. */
-    public BotSettings withWeather(Weather newWeather, long newSeed) {
+    public BotSettings withNetwork(NetworkConditions newWeather, long newSeed) {
         return new BotSettings(
                 target,
                 rooms,
@@ -106,7 +106,7 @@ public record BotSettings(
                 newWarmUpMs,
                 startSpreadMs,
                 threads,
-                weather,
+                network,
                 seed,
                 firstRoom,
                 security,
@@ -124,7 +124,7 @@ public record BotSettings(
                 warmUpMs,
                 startSpreadMs,
                 threads,
-                weather,
+                network,
                 seed,
                 firstRoom,
                 newSecurity,
@@ -142,7 +142,7 @@ public record BotSettings(
                 warmUpMs,
                 startSpreadMs,
                 newThreads,
-                weather,
+                network,
                 seed,
                 firstRoom,
                 security,
@@ -160,7 +160,7 @@ public record BotSettings(
                 warmUpMs,
                 startSpreadMs,
                 threads,
-                weather,
+                network,
                 seed,
                 firstRoom,
                 security,

@@ -3,13 +3,13 @@ package dev.tactus.client.bots;
 import dev.tactus.client.Backoff;
 import dev.tactus.client.SessionRunner;
 import dev.tactus.core.game.Command;
+import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.RandomCommands;
-import dev.tactus.core.game.Right;
 import dev.tactus.core.timeline.Timeline;
-import dev.tactus.protocol.play.GameListener;
-import dev.tactus.protocol.play.GameSession;
-import dev.tactus.protocol.play.GameStats;
+import dev.tactus.protocol.gamesession.GameListener;
+import dev.tactus.protocol.gamesession.GameSession;
+import dev.tactus.protocol.gamesession.GameStats;
 import dev.tactus.protocol.session.ClientSession;
 import dev.tactus.protocol.session.SessionSettings;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** A player of a simulated room, who gives random commands and steps the world as a screen would show it. */
 final class GameBot extends Bot implements GameListener {
 
-    private static final long DRAW_NS = 1_000_000_000 / 60;
+    private static final long RENDER_INTERVAL_NS = 1_000_000_000 / 60;
     private static final int STEPS_MAX = 500;
 
-    private final Way way;
+    private final ServerEndpoint endpoint;
     private final GameSession game;
     private final SessionRunner runner;
     private final RandomCommands commands;
-    private @Nullable ScheduledFuture<?> drawing;
+    private @Nullable ScheduledFuture<?> renderTask;
 
-    GameBot(long room, long player, Game plays, Way way, Tally tally, RoomCheck check) {
+    GameBot(long room, long player, Game plays, ServerEndpoint way, BotCounters tally, FrameConsistencyCheck check) {
         super(room, player, tally, check);
-        this.way = way;
+        this.endpoint = way;
         commands = new RandomCommands(plays, (int) (room * 256 + player));
         game = new GameSession(plays, SessionSettings.member(player, room).withDatagrams(way.datagrams()), this);
         runner = new SessionRunner(way.loop(), way.connector(), way.remote(), Backoff.DEFAULT, game.session(), this);
@@ -51,55 +51,55 @@ final class GameBot extends Bot implements GameListener {
         super.start();
         // Each at another time, as people's screens do.
         long first = (room * 256 + player) * 1_000_003 & 0xff_ffff;
-        drawing = way.loop().scheduleAtFixedRate(this::draw, first, DRAW_NS, TimeUnit.NANOSECONDS);
+        renderTask = endpoint.loop().scheduleAtFixedRate(this::advanceWorld, first, RENDER_INTERVAL_NS, TimeUnit.NANOSECONDS);
     }
 
-    private void draw() {
+    private void advanceWorld() {
         Timeline worlds = game.timeline();
         if (worlds != null) {
             game.advance(System.nanoTime(), STEPS_MAX);
             if (isMeasuring()) {
-                tally.depth(worlds.world().tick() - worlds.confirmed().tick());
+                counters.recordDepth(worlds.world().tick() - worlds.confirmed().tick());
             }
-            runner.touched();
+            runner.reschedule();
         }
     }
 
     @Override
-    void press(long nowNs) {
+    void sendInput(long nowNs) {
         Timeline worlds = game.timeline();
         if (isRunning() && worlds != null && worlds.nextFrame() > 0) {
-            Command command = commands.next(worlds.world(), Right.PLAYER);
+            Command command = commands.next(worlds.world(), CommandPermission.PLAYER);
             if (command != null) {
-                gave(game.give(command, nowNs), nowNs);
+                inputSubmitted(game.submit(command, nowNs), nowNs);
             }
         }
     }
 
     @Override
     void leave() {
-        if (drawing != null) {
-            drawing.cancel(false);
+        if (renderTask != null) {
+            renderTask.cancel(false);
         }
         GameStats stats = game.stats();
         if (stats != null) {
-            tally.add(stats);
+            counters.add(stats);
         }
         super.leave();
     }
 
     @Override
     public void restored(int tick) {
-        goesOnFrom(tick);
+        resumeAt(tick);
     }
 
     @Override
     public void commandLost(int sequence) {
-        lost(sequence);
+        inputDropped(sequence);
     }
 
     @Override
     public void cannotPlay(String reason) {
-        tally.error(this + ": " + reason);
+        counters.recordError(this + ": " + reason);
     }
 }

@@ -14,7 +14,7 @@ final class RelayBot extends Bot implements SessionListener {
     private final ClientSession session;
     private final SessionRunner runner;
 
-    RelayBot(long room, long player, Way way, Tally tally, RoomCheck check) {
+    RelayBot(long room, long player, ServerEndpoint way, BotCounters tally, FrameConsistencyCheck check) {
         super(room, player, tally, check);
         session = new ClientSession(SessionSettings.member(player, room).withDatagrams(way.datagrams()), this);
         runner = new SessionRunner(way.loop(), way.connector(), way.remote(), Backoff.DEFAULT, session, this);
@@ -31,15 +31,15 @@ final class RelayBot extends Bot implements SessionListener {
     }
 
     @Override
-    void press(long nowNs) {
+    void sendInput(long nowNs) {
         if (isRunning()) {
             byte[] button = new SidXy(0, lastSeen(), (int) player).payload();
-            gave(session.submit(InputForm.SID_XY, button, nowNs), nowNs);
+            inputSubmitted(session.submit(InputForm.SID_XY, button, nowNs), nowNs);
         }
     }
 
     @Override
     public void inputLost(int sequence) {
-        lost(sequence);
+        inputDropped(sequence);
     }
 }

@@ -7,9 +7,9 @@ import dev.tactus.client.Target;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.timeline.Timeline;
-import dev.tactus.protocol.play.GameListener;
-import dev.tactus.protocol.play.GameSession;
-import dev.tactus.protocol.play.GameStats;
+import dev.tactus.protocol.gamesession.GameListener;
+import dev.tactus.protocol.gamesession.GameSession;
+import dev.tactus.protocol.gamesession.GameStats;
 import dev.tactus.protocol.session.SessionSettings;
 import java.net.URI;
 import java.util.Optional;
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GameClient extends RoomClient {
 
-    private static final long DRAW_NS = 1_000_000_000 / 60;
+    private static final long RENDER_INTERVAL_NS = 1_000_000_000 / 60;
 
     /** Frames that one call steps at most while many are to be caught up with. */
     private static final int STEPS_MAX = 500;
@@ -86,19 +86,19 @@ public final class GameClient extends RoomClient {
         GameClient client = new GameClient(target, security, session, backoff, listener);
         client.loop.execute(() -> {
             client.runner.start();
-            client.draw();
+            client.advanceAndRender();
         });
         return client;
     }
 
-    private void draw() {
+    private void advanceAndRender() {
         session.advance(System.nanoTime(), STEPS_MAX);
         Timeline timeline = session.timeline();
         if (timeline != null) {
-            listener.drawn(timeline, session.pace().fraction());
-            runner.touched();
+            listener.render(timeline, session.pace().fraction());
+            runner.reschedule();
         }
-        var unused = loop.schedule(this::draw, DRAW_NS, TimeUnit.NANOSECONDS);
+        var unused = loop.schedule(this::advanceAndRender, RENDER_INTERVAL_NS, TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -108,16 +108,16 @@ public final class GameClient extends RoomClient {
      * @return its number, to be found again in {@link GameListener#refused}; 0 if there is no world yet, too many commands
      *     wait, or the room is closed
      */
-    public CompletableFuture<Integer> give(Command command) {
-        return runner.ask(() -> session.give(command, System.nanoTime()));
+    public CompletableFuture<Integer> submit(Command command) {
+        return runner.query(() -> session.submit(command, System.nanoTime()));
     }
 
     /**
      * Returns what {@code question} answers of the worlds, asked on the client's thread; empty while there are none, or
      * where the answer is null.
      */
-    public <T> CompletableFuture<Optional<T>> look(Function<? super Timeline, ? extends @Nullable T> question) {
-        return runner.ask(() -> {
+    public <T> CompletableFuture<Optional<T>> query(Function<? super Timeline, ? extends @Nullable T> question) {
+        return runner.query(() -> {
             Timeline timeline = session.timeline();
             return timeline == null ? Optional.empty() : Optional.ofNullable(question.apply(timeline));
         });
@@ -125,6 +125,6 @@ public final class GameClient extends RoomClient {
 
     /** Returns the figures; empty while there is no world. */
     public CompletableFuture<Optional<GameStats>> stats() {
-        return runner.ask(() -> Optional.ofNullable(session.stats()));
+        return runner.query(() -> Optional.ofNullable(session.stats()));
     }
 }

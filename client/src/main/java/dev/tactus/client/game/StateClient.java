@@ -8,12 +8,12 @@ import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Event;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.World;
+import dev.tactus.protocol.gamesession.InterpolationBuffer;
+import dev.tactus.protocol.gamesession.StateListener;
+import dev.tactus.protocol.gamesession.StateSession;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
-import dev.tactus.protocol.play.StateListener;
-import dev.tactus.protocol.play.StateSession;
-import dev.tactus.protocol.play.StateTrail;
 import dev.tactus.protocol.session.SessionSettings;
 import java.net.URI;
 import java.util.Optional;
@@ -31,17 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateClient extends RoomClient {
 
-    private static final long DRAW_NS = 1_000_000_000 / 60;
+    private static final long RENDER_INTERVAL_NS = 1_000_000_000 / 60;
 
     private final StateClientListener listener;
-    private final Followed followed;
+    private final BufferingListener buffering;
     private final StateSession session;
 
     private StateClient(
-            Target target, LinkSecurity security, Followed followed, Backoff backoff, StateClientListener listener) {
+            Target target, LinkSecurity security, BufferingListener followed, Backoff backoff, StateClientListener listener) {
         super(target, security, followed.session.session(), backoff, listener);
         this.listener = listener;
-        this.followed = followed;
+        this.buffering = followed;
         this.session = followed.session;
     }
 
@@ -68,24 +68,24 @@ public final class StateClient extends RoomClient {
             SessionSettings settings,
             Backoff backoff,
             StateClientListener listener) {
-        Followed followed = new Followed(game, settings, listener);
+        BufferingListener followed = new BufferingListener(game, settings, listener);
         StateClient client = new StateClient(Target.of(server), security, followed, backoff, listener);
         client.loop.execute(() -> {
             client.runner.start();
-            client.draw();
+            client.advanceAndRender();
         });
         return client;
     }
 
-    private void draw() {
+    private void advanceAndRender() {
         World world = session.world();
-        StateTrail known = followed.trail;
+        InterpolationBuffer known = buffering.interpolation;
         if (world != null && known != null && !known.isEmpty()) {
-            known.show(System.nanoTime());
-            listener.drawn(world, known);
-            runner.touched();
+            known.advanceTo(System.nanoTime());
+            listener.render(world, known);
+            runner.reschedule();
         }
-        var unused = loop.schedule(this::draw, DRAW_NS, TimeUnit.NANOSECONDS);
+        var unused = loop.schedule(this::advanceAndRender, RENDER_INTERVAL_NS, TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -95,45 +95,45 @@ public final class StateClient extends RoomClient {
      * @return its number, to be found again in {@link StateListener#refused}; 0 if too many commands wait, or the room is
      *     closed
      */
-    public CompletableFuture<Integer> give(Command command) {
-        return runner.ask(() -> session.give(command, System.nanoTime()));
+    public CompletableFuture<Integer> submit(Command command) {
+        return runner.query(() -> session.submit(command, System.nanoTime()));
     }
 
     /**
      * Returns what {@code question} answers of the world as it was told last, asked on the client's thread; empty while there
      * is none, or where the answer is null.
      */
-    public <T> CompletableFuture<Optional<T>> look(Function<? super World, ? extends @Nullable T> question) {
-        return runner.ask(() -> {
+    public <T> CompletableFuture<Optional<T>> query(Function<? super World, ? extends @Nullable T> question) {
+        return runner.query(() -> {
             World world = session.world();
             return world == null ? Optional.empty() : Optional.ofNullable(question.apply(world));
         });
     }
 
     /** Takes states into the trail, and passes everything on. */
-    private static final class Followed implements StateListener {
+    private static final class BufferingListener implements StateListener {
 
         private final StateSession session;
         private final StateClientListener listener;
-        private @Nullable StateTrail trail;
+        private @Nullable InterpolationBuffer interpolation;
 
-        Followed(Game game, SessionSettings settings, StateClientListener listener) {
+        BufferingListener(Game game, SessionSettings settings, StateClientListener listener) {
             this.listener = listener;
             this.session = new StateSession(game, settings, this);
         }
 
         @Override
-        public void playing(ServerMessage.Terms terms) {
-            trail = new StateTrail(session::another, terms.tickRateHz(), terms.statesEveryTicks());
+        public void playing(ServerMessage.SessionParameters terms) {
+            interpolation = new InterpolationBuffer(session::newWorld, terms.tickRateHz(), terms.statesEveryTicks());
             listener.playing(terms);
         }
 
         @Override
-        public void told(World before, World now) {
-            if (trail != null) {
-                trail.told(now, System.nanoTime());
+        public void onState(World before, World now) {
+            if (interpolation != null) {
+                interpolation.add(now, System.nanoTime());
             }
-            listener.told(before, now);
+            listener.onState(before, now);
         }
 
         @Override
@@ -147,8 +147,8 @@ public final class StateClient extends RoomClient {
         }
 
         @Override
-        public void happened(Event event) {
-            listener.happened(event);
+        public void onEvent(Event event) {
+            listener.onEvent(event);
         }
 
         @Override

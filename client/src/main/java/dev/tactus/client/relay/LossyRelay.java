@@ -28,28 +28,28 @@ import org.jspecify.annotations.Nullable;
 public final class LossyRelay implements AutoCloseable {
 
     private static final int SOCKET_BUFFER_BYTES = 4 * 1024 * 1024;
-    private static final long FORGET_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long IDLE_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final EventLoops loops;
     private final EventLoop loop;
     private final InetSocketAddress server;
-    private final Weather up;
-    private final Weather down;
+    private final NetworkConditions up;
+    private final NetworkConditions down;
     private final Random random;
-    private final Map<InetSocketAddress, Path> paths = new HashMap<>();
-    private final PriorityQueue<Flight> inFlight =
-            new PriorityQueue<>(Comparator.comparingLong(Flight::atNs).thenComparingLong(Flight::number));
-    private long flights;
+    private final Map<InetSocketAddress, ClientFlow> flows = new HashMap<>();
+    private final PriorityQueue<DelayedDatagram> delayed =
+            new PriorityQueue<>(Comparator.comparingLong(DelayedDatagram::atNs).thenComparingLong(DelayedDatagram::number));
+    private long nextNumber;
     private long wakeAtNs = Long.MAX_VALUE;
     private final AtomicLong relayed = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
-    private final Channel front;
+    private final Channel clientFacing;
 
     /** A datagram on its way; those of one time land in the order in which they set out. */
-    private record Flight(
+    private record DelayedDatagram(
             long atNs, long number, Channel to, @Nullable InetSocketAddress remote, ByteBuf content) {}
 
-    private LossyRelay(InetSocketAddress listen, InetSocketAddress server, Weather up, Weather down, long seed)
+    private LossyRelay(InetSocketAddress listen, InetSocketAddress server, NetworkConditions up, NetworkConditions down, long seed)
             throws IOException {
         this.server = server;
         this.up = up;
@@ -57,13 +57,13 @@ public final class LossyRelay implements AutoCloseable {
         this.random = new Random(seed);
         loops = EventLoops.start("relay", 1);
         loop = loops.loop(0);
-        ChannelFuture bound = bootstrap(new Front()).bind(listen).awaitUninterruptibly();
+        ChannelFuture bound = bootstrap(new ClientFacingHandler()).bind(listen).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loops.close();
             throw new IOException("udp " + listen + ": " + bound.cause().getMessage(), bound.cause());
         }
-        front = bound.channel();
-        var unused = loop.scheduleWithFixedDelay(this::forgetSilent, 10, 10, TimeUnit.SECONDS);
+        clientFacing = bound.channel();
+        var unused = loop.scheduleWithFixedDelay(this::evictIdle, 10, 10, TimeUnit.SECONDS);
     }
 
     /**
@@ -77,14 +77,14 @@ public final class LossyRelay implements AutoCloseable {
      * @throws IOException if the address cannot be bound
      */
     public static LossyRelay open(
-            InetSocketAddress listen, InetSocketAddress server, Weather up, Weather down, long seed)
+            InetSocketAddress listen, InetSocketAddress server, NetworkConditions up, NetworkConditions down, long seed)
             throws IOException {
         return new LossyRelay(listen, server, up, down, seed);
     }
 
     /** Returns where clients reach it. */
     public InetSocketAddress address() {
-        return (InetSocketAddress) front.localAddress();
+        return (InetSocketAddress) clientFacing.localAddress();
     }
 
     /** Returns how many datagrams went through, in both directions. */
@@ -100,11 +100,11 @@ public final class LossyRelay implements AutoCloseable {
     /** Stops; what is on its way is lost. */
     @Override
     public void close() {
-        front.close().awaitUninterruptibly();
+        clientFacing.close().awaitUninterruptibly();
         loop.submit(() -> {
-                    paths.values().forEach(Path::close);
-                    inFlight.forEach(flight -> flight.content().release());
-                    inFlight.clear();
+                    flows.values().forEach(ClientFlow::close);
+                    delayed.forEach(flight -> flight.content().release());
+                    delayed.clear();
                 })
                 .awaitUninterruptibly();
         loops.close();
@@ -120,7 +120,7 @@ public final class LossyRelay implements AutoCloseable {
     }
 
     /** Passes a datagram on after its delay, or never. Takes over the reference to {@code content}. */
-    private void pass(Channel to, @Nullable InetSocketAddress remote, ByteBuf content, Weather weather) {
+    private void forward(Channel to, @Nullable InetSocketAddress remote, ByteBuf content, NetworkConditions weather) {
         if (random.nextInt(1000) < weather.lossPerMille()) {
             lost.incrementAndGet();
             content.release();
@@ -134,29 +134,29 @@ public final class LossyRelay implements AutoCloseable {
             write(to, remote, content);
             return;
         }
-        inFlight.add(new Flight(System.nanoTime() + delayUs * 1000, flights++, to, remote, content));
-        wakeFor(inFlight.element());
+        delayed.add(new DelayedDatagram(System.nanoTime() + delayUs * 1000, nextNumber++, to, remote, content));
+        scheduleFor(delayed.element());
     }
 
-    private void wakeFor(Flight next) {
+    private void scheduleFor(DelayedDatagram next) {
         if (next.atNs() < wakeAtNs) {
             wakeAtNs = next.atNs();
-            var unused = loop.schedule(this::land, wakeAtNs - System.nanoTime(), TimeUnit.NANOSECONDS);
+            var unused = loop.schedule(this::deliverDue, wakeAtNs - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
     }
 
     /** Writes what has been on its way for long enough. */
-    private void land() {
+    private void deliverDue() {
         wakeAtNs = Long.MAX_VALUE;
         long nowNs = System.nanoTime();
-        Flight next = inFlight.peek();
+        DelayedDatagram next = delayed.peek();
         while (next != null && next.atNs() <= nowNs) {
-            inFlight.remove();
+            delayed.remove();
             write(next.to(), next.remote(), next.content());
-            next = inFlight.peek();
+            next = delayed.peek();
         }
         if (next != null) {
-            wakeFor(next);
+            scheduleFor(next);
         }
     }
 
@@ -165,10 +165,10 @@ public final class LossyRelay implements AutoCloseable {
         var unused = to.writeAndFlush(remote == null ? content : new DatagramPacket(content, remote), to.voidPromise());
     }
 
-    private void forgetSilent() {
+    private void evictIdle() {
         long nowNs = System.nanoTime();
-        paths.values().removeIf(path -> {
-            boolean silent = nowNs - path.heardNs > FORGET_NS;
+        flows.values().removeIf(path -> {
+            boolean silent = nowNs - path.lastReceivedNs > IDLE_NS;
             if (silent) {
                 path.close();
             }
@@ -177,12 +177,12 @@ public final class LossyRelay implements AutoCloseable {
     }
 
     /** What clients send. */
-    private final class Front extends ChannelInboundHandlerAdapter {
+    private final class ClientFacingHandler extends ChannelInboundHandlerAdapter {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             DatagramPacket packet = (DatagramPacket) message;
-            paths.computeIfAbsent(packet.sender(), Path::new).toServer(packet.content());
+            flows.computeIfAbsent(packet.sender(), ClientFlow::new).toServer(packet.content());
         }
 
         @Override
@@ -192,26 +192,26 @@ public final class LossyRelay implements AutoCloseable {
     }
 
     /** One client's way to the server and back. */
-    private final class Path extends ChannelInboundHandlerAdapter {
+    private final class ClientFlow extends ChannelInboundHandlerAdapter {
 
         private final InetSocketAddress client;
         private final ChannelFuture connected;
-        private long heardNs;
+        private long lastReceivedNs;
 
-        Path(InetSocketAddress client) {
+        ClientFlow(InetSocketAddress client) {
             this.client = client;
             this.connected = bootstrap(this).connect(server);
         }
 
         void toServer(ByteBuf content) {
-            heardNs = System.nanoTime();
+            lastReceivedNs = System.nanoTime();
             if (connected.isSuccess()) {
-                pass(connected.channel(), null, content, up);
+                forward(connected.channel(), null, content, up);
                 return;
             }
             var unused = connected.addListener(done -> {
                 if (done.isSuccess()) {
-                    pass(connected.channel(), null, content, up);
+                    forward(connected.channel(), null, content, up);
                 } else {
                     content.release();
                 }
@@ -224,8 +224,8 @@ public final class LossyRelay implements AutoCloseable {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            heardNs = System.nanoTime();
-            pass(front, client, ((DatagramPacket) message).content(), down);
+            lastReceivedNs = System.nanoTime();
+            forward(clientFacing, client, ((DatagramPacket) message).content(), down);
         }
 
         @Override

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.client.Target;
-import dev.tactus.client.relay.Weather;
+import dev.tactus.client.relay.NetworkConditions;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ class BotReportTest {
     @Test
     void shouldSayHowWorldsFared() {
         BotSettings played = settings.withGame(new Pushing(true));
-        BotReport well = report(played, 0, new BotReport.Worlds(90, 90, 0, 0, 3.25, 6, 12, 4, 200, 3), List.of());
+        BotReport well = report(played, 0, new BotReport.WorldStats(90, 90, 0, 0, 3.25, 6, 12, 4, 200, 3), List.of());
 
         assertThat(well.isClean()).isTrue();
         assertThat(well.text())
@@ -61,7 +61,7 @@ class BotReportTest {
         assertThat(well.json())
                 .contains(
                         "\"game\":\"pushing\",\"worlds\":{\"checksumsTold\":90,\"checksumsAgreed\":90,\"desyncs\":0,");
-        BotReport odd = report(played, 0, new BotReport.Worlds(90, 80, 1, 1, 3.25, 6, 12, 4, 200, 3), List.of());
+        BotReport odd = report(played, 0, new BotReport.WorldStats(90, 80, 1, 1, 3.25, 6, 12, 4, 200, 3), List.of());
         assertThat(odd.isClean()).isFalse();
     }
 
@@ -80,8 +80,8 @@ class BotReportTest {
         }
 
         @Override
-        public Vocabulary<Command> commands() {
-            Vocabulary<Command> none = Vocabulary.empty();
+        public TypeRegistry<Command> commands() {
+            TypeRegistry<Command> none = TypeRegistry.empty();
             return knowsCommands ? none.with("push", () -> fields -> {}) : none;
         }
 
@@ -94,18 +94,18 @@ class BotReportTest {
     @Test
     void shouldRefuseWeatherWhereThereIsNoUdp() {
         BotSettings tcp = BotSettings.of(Target.of(URI.create("tcp://127.0.0.1:1")), 1, 1, 1, 1);
-        assertThatThrownBy(() -> tcp.withWeather(new Weather(10, 0, 0), 1))
+        assertThatThrownBy(() -> tcp.withNetwork(new NetworkConditions(10, 0, 0), 1))
                 .hasMessage("loss or delay with tcp://127.0.0.1:1 (expected: none, or kcp or datagram)");
     }
 
     @Test
     void shouldSeeWhereThePlayersOfARoomDiffer() {
-        RoomCheck check = new RoomCheck();
+        FrameConsistencyCheck check = new FrameConsistencyCheck();
         for (int i = 0; i < 200; i++) {
-            int tick = (i + 1) * RoomCheck.EVERY_TICKS - 1;
-            assertThat(check.agrees(tick, i)).isTrue();
-            assertThat(check.agrees(tick, i)).isTrue();
-            assertThat(check.agrees(tick, i + 1)).isFalse();
+            int tick = (i + 1) * FrameConsistencyCheck.EVERY_TICKS - 1;
+            assertThat(check.matches(tick, i)).isTrue();
+            assertThat(check.matches(tick, i)).isTrue();
+            assertThat(check.matches(tick, i + 1)).isFalse();
         }
     }
 
@@ -114,7 +114,7 @@ class BotReportTest {
     }
 
     private static BotReport report(
-            BotSettings settings, long inputsLost, BotReport.@Nullable Worlds worlds, List<String> errors) {
+            BotSettings settings, long inputsLost, BotReport.@Nullable WorldStats worlds, List<String> errors) {
         return new BotReport(
                 settings,
                 400,
@@ -126,7 +126,7 @@ class BotReportTest {
                 0,
                 0,
                 new BotReport.Latency(16_000, 33_500, 40_000, 41_000),
-                new BotReport.Traffic(1200.5, 600, 21, 24),
+                new BotReport.TrafficPerSecond(1200.5, 600, 21, 24),
                 worlds,
                 errors.size(),
                 errors);

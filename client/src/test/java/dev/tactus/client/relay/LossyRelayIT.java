@@ -22,7 +22,7 @@ class LossyRelayIT {
         try (DatagramSocket server = socket();
                 DatagramSocket one = socket();
                 DatagramSocket two = socket();
-                LossyRelay relay = relay(server, new Weather(0, 5, 0), 1)) {
+                LossyRelay relay = relay(server, new NetworkConditions(0, 5, 0), 1)) {
             send(one, relay.address(), 1);
             DatagramPacket fromOne = receive(server);
             send(two, relay.address(), 2);
@@ -49,7 +49,7 @@ class LossyRelayIT {
     private static List<Integer> survivors(long seed) throws IOException {
         try (DatagramSocket server = socket();
                 DatagramSocket client = socket();
-                LossyRelay relay = relay(server, new Weather(500, 1, 0), seed)) {
+                LossyRelay relay = relay(server, new NetworkConditions(500, 1, 0), seed)) {
             for (int i = 1; i <= 100; i++) {
                 send(client, relay.address(), i);
             }
@@ -67,7 +67,7 @@ class LossyRelayIT {
         }
     }
 
-    private static LossyRelay relay(DatagramSocket server, Weather weather, long seed) throws IOException {
+    private static LossyRelay relay(DatagramSocket server, NetworkConditions weather, long seed) throws IOException {
         InetSocketAddress to = new InetSocketAddress(LOOPBACK, server.getLocalPort());
         return LossyRelay.open(ANY, to, weather, weather, seed);
     }

@@ -44,11 +44,11 @@ public final class ByteReader {
     /**
      * Reads one byte as unsigned.
      *
-     * @throws MalformedFrames if there is none
+     * @throws MalformedFramesException if there is none
      */
     public int u8() {
         if (at >= end) {
-            throw new MalformedFrames("bytes end within a value");
+            throw new MalformedFramesException("bytes end within a value");
         }
         return bytes[at++] & 0xff;
     }
@@ -56,32 +56,32 @@ public final class ByteReader {
     /**
      * Reads an unsigned varint of at most 32 bits.
      *
-     * @throws MalformedFrames if the bytes end within it or it is longer
+     * @throws MalformedFramesException if the bytes end within it or it is longer
      */
     public int varint() {
         int value = 0;
         for (int shift = 0; shift < 35; shift += 7) {
             int group = u8();
             if (shift == 28 && group > 0x0f) {
-                throw new MalformedFrames("varint of more than 32 bits");
+                throw new MalformedFramesException("varint of more than 32 bits");
             }
             value |= (group & 0x7f) << shift;
             if (group < 0x80) {
                 return value;
             }
         }
-        throw new MalformedFrames("varint of more than 32 bits");
+        throw new MalformedFramesException("varint of more than 32 bits");
     }
 
     /**
      * Reads a varint that must lie within {@code min..max}.
      *
-     * @throws MalformedFrames if it does not
+     * @throws MalformedFramesException if it does not
      */
     public int varintWithin(int min, int max, String name) {
         int value = varint();
         if (value < min || value > max) {
-            throw new MalformedFrames(
+            throw new MalformedFramesException(
                     name + ": " + Integer.toUnsignedString(value) + " (expected: " + min + ".." + max + ")");
         }
         return value;
@@ -90,11 +90,11 @@ public final class ByteReader {
     /**
      * Steps over {@code count} bytes.
      *
-     * @throws MalformedFrames if there are fewer
+     * @throws MalformedFramesException if there are fewer
      */
     public void skip(int count) {
         if (count < 0 || count > remaining()) {
-            throw new MalformedFrames("length " + count + " beyond the " + remaining() + " bytes that are left");
+            throw new MalformedFramesException("length " + count + " beyond the " + remaining() + " bytes that are left");
         }
         at += count;
     }
@@ -102,7 +102,7 @@ public final class ByteReader {
     /**
      * Reads {@code count} bytes into an array of their own.
      *
-     * @throws MalformedFrames if there are fewer; nothing is allocated then
+     * @throws MalformedFramesException if there are fewer; nothing is allocated then
      */
     public byte[] bytes(int count) {
         int from = at;

@@ -14,7 +14,7 @@ public final class Cursor {
 
     private final FrameSource source;
     private final ByteReader in;
-    private Stretch stretch;
+    private FrameChunk stretch;
 
     /** The tick that the next frame's delta counts from. */
     private int base;
@@ -37,7 +37,7 @@ public final class Cursor {
      */
     public Cursor(FrameSource source, int tick) {
         this.source = source;
-        this.stretch = source.stretchOf(tick);
+        this.stretch = source.chunkOf(tick);
         this.in = new ByteReader(stretch.bytes, 0, 0);
         seek(tick);
     }
@@ -52,7 +52,7 @@ public final class Cursor {
             throw new IllegalArgumentException(
                     "tick: " + newTick + " (expected: " + source.firstTick() + ".." + source.nextTick() + ")");
         }
-        stretch = source.stretchOf(newTick);
+        stretch = source.chunkOf(newTick);
         in.wrap(stretch.bytes, 0, stretch.length);
         base = stretch.from;
         inputsLeft = 0;
@@ -73,7 +73,7 @@ public final class Cursor {
      *
      * @return false if there is none; the cursor may be asked again when the source has grown
      * @throws IllegalStateException if the log has let go of frames that this cursor has not seen
-     * @throws MalformedFrames if the source is a run from outside and its bytes are no frames
+     * @throws MalformedFramesException if the source is a run from outside and its bytes are no frames
      */
     public boolean next(int end) {
         while (true) {
@@ -90,7 +90,7 @@ public final class Cursor {
                 base = markBase;
                 return false;
             }
-            Stretch after = source.stretchAfter(stretch);
+            FrameChunk after = source.chunkAfter(stretch);
             if (after == null) {
                 return false;
             }
@@ -109,7 +109,7 @@ public final class Cursor {
         int delta = in.varint();
         int next = base + delta;
         if (delta < (first ? 0 : 1) || next < base || next >= source.nextTick()) {
-            throw new MalformedFrames("tick delta: " + Integer.toUnsignedString(delta) + " after tick " + base
+            throw new MalformedFramesException("tick delta: " + Integer.toUnsignedString(delta) + " after tick " + base
                     + " (expected: to stay before " + source.nextTick() + ")");
         }
         if (next >= end) {
@@ -145,7 +145,7 @@ public final class Cursor {
         form = InputForm.ofBit(lengthAndForm & 1);
         payloadLength = lengthAndForm >>> 1;
         if (payloadLength > Input.PAYLOAD_BYTES_MAX) {
-            throw new MalformedFrames(
+            throw new MalformedFramesException(
                     "payload bytes: " + payloadLength + " (expected: <= " + Input.PAYLOAD_BYTES_MAX + ")");
         }
         payloadOffset = in.position();

@@ -17,7 +17,7 @@ public final class FrameLog implements FrameSource {
 
     private static final int FIRST_STRETCH_BYTES = 256;
 
-    private final List<Stretch> stretches = new ArrayList<>();
+    private final List<FrameChunk> stretches = new ArrayList<>();
     private int nextTick;
 
     /** An empty log that begins at tick 0. */
@@ -28,7 +28,7 @@ public final class FrameLog implements FrameSource {
     /** An empty log that begins at {@code firstTick}, where an earlier part is held elsewhere. */
     public FrameLog(int firstTick) {
         nextTick = Checks.atLeast(firstTick, 0, "firstTick");
-        stretches.add(new Stretch(firstTick, 0, new byte[FIRST_STRETCH_BYTES], 0));
+        stretches.add(new FrameChunk(firstTick, 0, new byte[FIRST_STRETCH_BYTES], 0));
     }
 
     @Override
@@ -47,17 +47,17 @@ public final class FrameLog implements FrameSource {
         if (inputs.isEmpty()) {
             return;
         }
-        int size = RunWriter.frameBytesMax(inputs);
-        Stretch last = stretches.getLast();
+        int size = FrameRunWriter.frameBytesMax(inputs);
+        FrameChunk last = stretches.getLast();
         if (last.length + size > STRETCH_BYTES && last.length > 0) {
             last.bytes = Arrays.copyOf(last.bytes, last.length);
-            last = new Stretch(tick, last.number + 1, new byte[Math.max(size, STRETCH_BYTES)], 0);
+            last = new FrameChunk(tick, last.number + 1, new byte[Math.max(size, STRETCH_BYTES)], 0);
             stretches.add(last);
         }
         if (last.bytes.length - last.length < size) {
             last.bytes = Arrays.copyOf(last.bytes, Math.max(last.bytes.length * 2, last.length + size));
         }
-        last.length = RunWriter.write(last.bytes, last.length, tick - last.lastTick, inputs);
+        last.length = FrameRunWriter.write(last.bytes, last.length, tick - last.lastTick, inputs);
         last.lastTick = tick;
     }
 
@@ -87,7 +87,7 @@ public final class FrameLog implements FrameSource {
     public FrameRun copy(int from, int to) {
         checkTo(to);
         Cursor cursor = new Cursor(this, from);
-        RunWriter out = new RunWriter(from);
+        FrameRunWriter out = new FrameRunWriter(from);
         while (cursor.next(to)) {
             out.frame(cursor);
         }
@@ -132,7 +132,7 @@ public final class FrameLog implements FrameSource {
     }
 
     @Override
-    public Stretch stretchOf(int tick) {
+    public FrameChunk chunkOf(int tick) {
         return stretches.get(indexOf(tick));
     }
 
@@ -142,7 +142,7 @@ public final class FrameLog implements FrameSource {
      * @throws IllegalStateException if it was let go already, so that its reader has missed frames
      */
     @Override
-    public @Nullable Stretch stretchAfter(Stretch stretch) {
+    public @Nullable FrameChunk chunkAfter(FrameChunk stretch) {
         int next = stretch.number + 1 - stretches.getFirst().number;
         if (next < 0) {
             throw new IllegalStateException("frames behind tick " + stretch.lastTick

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameRun implements FrameSource {
 
-    private final Stretch stretch;
+    private final FrameChunk stretch;
     private final int to;
 
     /**
@@ -22,7 +22,7 @@ public final class FrameRun implements FrameSource {
     public FrameRun(int from, int to, byte[] bytes) {
         Checks.atLeast(from, 0, "from");
         this.to = Checks.atLeast(to, from, "to");
-        this.stretch = new Stretch(from, 0, bytes, bytes.length);
+        this.stretch = new FrameChunk(from, 0, bytes, bytes.length);
     }
 
     /**
@@ -31,7 +31,7 @@ public final class FrameRun implements FrameSource {
      * @throws IllegalArgumentException if the ticks do not rise or lie outside {@code from..to-1}
      */
     public static FrameRun of(int from, int to, List<Frame> frames) {
-        RunWriter out = new RunWriter(from);
+        FrameRunWriter out = new FrameRunWriter(from);
         int least = from;
         for (Frame frame : frames) {
             Checks.inRange(frame.tick(), least, to - 1, "tick");
@@ -62,7 +62,7 @@ public final class FrameRun implements FrameSource {
      * Returns the frames {@code partFrom..partTo-1} of these; this run itself if that is all of it.
      *
      * @throws IllegalArgumentException if they are not all here
-     * @throws MalformedFrames if the bytes are no frames
+     * @throws MalformedFramesException if the bytes are no frames
      */
     public FrameRun part(int partFrom, int partTo) {
         Checks.inRange(partTo, partFrom, to, "partTo");
@@ -70,7 +70,7 @@ public final class FrameRun implements FrameSource {
             return this;
         }
         Cursor cursor = new Cursor(this, partFrom);
-        RunWriter out = new RunWriter(partFrom);
+        FrameRunWriter out = new FrameRunWriter(partFrom);
         while (cursor.next(partTo)) {
             out.frame(cursor);
         }
@@ -81,7 +81,7 @@ public final class FrameRun implements FrameSource {
      * Reads every frame, those without inputs too: one object a tick, so that who takes {@code to} from outside bounds
      * it first.
      *
-     * @throws MalformedFrames if the bytes are no frames
+     * @throws MalformedFramesException if the bytes are no frames
      */
     public List<Frame> frames() {
         List<Frame> frames = new ArrayList<>();
@@ -106,7 +106,7 @@ public final class FrameRun implements FrameSource {
     /**
      * Reads all bytes once and throws the result away.
      *
-     * @throws MalformedFrames if they are no frames
+     * @throws MalformedFramesException if they are no frames
      */
     public void verify() {
         Cursor cursor = new Cursor(this, firstTick());
@@ -116,12 +116,12 @@ public final class FrameRun implements FrameSource {
     }
 
     @Override
-    public Stretch stretchOf(int tick) {
+    public FrameChunk chunkOf(int tick) {
         return stretch;
     }
 
     @Override
-    public @Nullable Stretch stretchAfter(Stretch after) {
+    public @Nullable FrameChunk chunkAfter(FrameChunk after) {
         return null;
     }
 }

@@ -12,8 +12,8 @@ public sealed interface FrameSource permits FrameLog, FrameRun {
     int nextTick();
 
     /** Returns the stretch of bytes in which {@code tick} lies or would lie. */
-    Stretch stretchOf(int tick);
+    FrameChunk chunkOf(int tick);
 
     /** Returns the stretch after {@code stretch}, or null if that is the last one. */
-    @Nullable Stretch stretchAfter(Stretch stretch);
+    @Nullable FrameChunk chunkAfter(FrameChunk stretch);
 }

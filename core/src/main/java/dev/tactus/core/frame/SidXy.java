@@ -37,7 +37,7 @@ public record SidXy(int sid, int x, int y, byte[] extra) {
     /**
      * Reads a payload back.
      *
-     * @throws MalformedFrames if the three integers are not there
+     * @throws MalformedFramesException if the three integers are not there
      */
     public static SidXy of(byte[] payload) {
         ByteReader in = new ByteReader(payload, 0, payload.length);

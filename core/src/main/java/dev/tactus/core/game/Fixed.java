@@ -86,7 +86,7 @@ public final class Fixed {
 
     /** Returns the square root, rounded down; of a negative number 0. */
     public static int sqrt(int a) {
-        return a <= 0 ? 0 : Roots.of48(a >>> 8, (a & 0xff) << 16);
+        return a <= 0 ? 0 : IntegerSqrt.of48(a >>> 8, (a & 0xff) << 16);
     }
 
     /**
@@ -94,17 +94,17 @@ public final class Fixed {
      * less than 128 from zero it is exact, rounded down; beyond, it is too short by at most one part in a million.
      */
     public static int length(int x, int y) {
-        return Roots.length(x, y);
+        return IntegerSqrt.length(x, y);
     }
 
     /** Returns the sine of an angle, at most 0.9 of a unit off. */
     public static int sin(int angle) {
-        return Angles.sin(angle);
+        return TrigTables.sin(angle);
     }
 
     /** Returns the cosine of an angle, at most 0.9 of a unit off. */
     public static int cos(int angle) {
-        return Angles.sin(angle + ONE / 4);
+        return TrigTables.sin(angle + ONE / 4);
     }
 
     /**
@@ -112,7 +112,7 @@ public final class Fixed {
      * a vector without length.
      */
     public static int atan2(int y, int x) {
-        return Angles.atan2(y, x);
+        return TrigTables.atan2(y, x);
     }
 
     /** Returns the greatest whole number that is not above, as a whole number. */
@@ -158,7 +158,7 @@ public final class Fixed {
     /**
      * Reads a decimal number, cut to the next unit toward zero; {@link #text}'s own form is read exactly.
      *
-     * @throws dev.tactus.core.world.MalformedState if it is none, or out of range
+     * @throws dev.tactus.core.world.MalformedStateException if it is none, or out of range
      */
     public static int parse(String text) {
         return Decimal.parse("number", text);

@@ -1,6 +1,6 @@
 package dev.tactus.core.game;
 
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,29 +21,29 @@ public interface Game {
     String name();
 
     /** Returns the kinds of command that players give. */
-    Vocabulary<Command> commands();
+    TypeRegistry<Command> commands();
 
     /** Returns the kinds of event that happen. */
-    default Vocabulary<Event> events() {
-        return Vocabulary.empty();
+    default TypeRegistry<Event> events() {
+        return TypeRegistry.empty();
     }
 
     /** Returns what may be chosen for a match, with what holds where nothing is chosen. */
-    default Options options() {
-        return Options.NONE;
+    default GameOptions options() {
+        return GameOptions.NONE;
     }
 
     /** Returns how players come into a running match and leave it; null where all are there from tick 0 to the end. */
-    default @Nullable Attendance attendance() {
+    default @Nullable PlayerLifecycle playerLifecycle() {
         return null;
     }
 
     /**
      * Returns the command that a line of the operator's console stands for in a world of this game, to be given by the server;
      * null where the game knows no such lines. An unknown line is a command too, which the world answers
-     * by events that {@linkplain Event#toldToConsole tell the console} something.
+     * by events that {@linkplain Event#consoleOutput tell the console} something.
      */
-    default @Nullable Command console(String line) {
+    default @Nullable Command parseConsoleLine(String line) {
         return null;
     }
 

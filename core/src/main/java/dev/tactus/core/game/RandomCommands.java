@@ -1,7 +1,7 @@
 package dev.tactus.core.game;
 
 import dev.tactus.core.world.Table;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public final class RandomCommands {
 
     private final Prng random;
     private final RandomFields fields;
-    private final Vocabulary<Command> vocabulary;
+    private final TypeRegistry<Command> vocabulary;
     private final List<String> kinds;
 
     /**
@@ -59,10 +59,10 @@ public final class RandomCommands {
     }
 
     /** Returns the next command that who has this right may give; null if there seems to be none. */
-    public @Nullable Command next(World world, Right right) {
+    public @Nullable Command next(World world, CommandPermission right) {
         for (int i = 0; i < TRIES_MAX; i++) {
             Command command = next(world);
-            if (right.covers(command.needs())) {
+            if (right.includes(command.requiredPermission())) {
                 return command;
             }
         }

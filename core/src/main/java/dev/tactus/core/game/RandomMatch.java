@@ -9,18 +9,18 @@ import java.util.List;
 public final class RandomMatch {
 
     private final Simulation simulation;
-    private final Script script;
+    private final CommandSource script;
 
     /** The match as it is before tick 0; the setup's seed is also that of the commands. */
     public RandomMatch(Game game, Setup setup) {
         simulation = new Simulation(game, setup);
-        script = new RandomScript(game, setup.seats(), setup.randomSeed());
+        script = new RandomCommandSource(game, setup.seats(), setup.randomSeed());
     }
 
     /** Steps one tick. */
     public void step() {
-        List<Issued> commands = script.next(simulation.world());
-        simulation.step(commands, Events.NONE);
+        List<IssuedCommand> commands = script.next(simulation.world());
+        simulation.step(commands, EventSink.NONE);
     }
 
     /** Returns the match's world and way of frames. */

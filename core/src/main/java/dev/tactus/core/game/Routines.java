@@ -42,17 +42,17 @@ public final class Routines extends Component {
          *
          * @param task the routine, not to be kept
          */
-        void run(Task task);
+        void run(RoutineContext task);
     }
 
     /** A kind of routine of one world. */
-    public static final class Kind {
+    public static final class RoutineType {
 
         private final int index;
         private final String name;
         private final Body body;
 
-        private Kind(int index, String name, Body body) {
+        private RoutineType(int index, String name, Body body) {
             this.index = index;
             this.name = name;
             this.body = body;
@@ -72,8 +72,8 @@ public final class Routines extends Component {
     private final IntColumn priority;
     private final IntColumn wakeTick;
 
-    private final List<Kind> kinds = new ArrayList<>();
-    private final Task task = new Task(this);
+    private final List<RoutineType> kinds = new ArrayList<>();
+    private final RoutineContext task = new RoutineContext(this);
 
     /** Rows that are due in this run, and the same in the order of their priorities; nothing of it outlives a run. */
     private int[] due = {};
@@ -98,13 +98,13 @@ public final class Routines extends Component {
      *
      * @throws IllegalArgumentException if a name comes twice
      */
-    public Kind kind(String name, Body body) {
-        for (Kind known : kinds) {
+    public RoutineType kind(String name, Body body) {
+        for (RoutineType known : kinds) {
             if (known.name.equals(name)) {
                 throw new IllegalArgumentException("routine: " + name + " is known already (expected: each name once)");
             }
         }
-        Kind added = new Kind(kinds.size(), name, body);
+        RoutineType added = new RoutineType(kinds.size(), name, body);
         kinds.add(added);
         return added;
     }
@@ -117,7 +117,7 @@ public final class Routines extends Component {
      * @param withPriority 0..255; of those that are due in one tick the higher run first
      * @return the id of the routine, which is an entity too
      */
-    public int start(Kind ofKind, int ofEntity, int withPriority) {
+    public int start(RoutineType ofKind, int ofEntity, int withPriority) {
         Checks.inRange(withPriority, 0, PRIORITY_MAX, "priority");
         Table table = table();
         int row = table.create();
@@ -148,7 +148,7 @@ public final class Routines extends Component {
      *
      * @param events takes what the routines tell
      */
-    public void run(Events events) {
+    public void run(EventSink events) {
         int count = collect();
         int[] rows = order(count);
         for (int i = 0; i < count; i++) {
@@ -200,7 +200,7 @@ public final class Routines extends Component {
         return PRIORITY_MAX - Fixed.clamp(priority.get(row), 0, PRIORITY_MAX);
     }
 
-    private void run(int row, Events events) {
+    private void run(int row, EventSink events) {
         int owner = entity.get(row);
         int ownerRow = table().row(owner);
         int index = kind.get(row);

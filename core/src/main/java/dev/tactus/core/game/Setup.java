@@ -11,10 +11,10 @@ public final class Setup {
 
     private final int seats;
     private final int randomSeed;
-    private final Options options;
+    private final GameOptions options;
     private final SortedMap<String, Integer> chosen;
 
-    private Setup(int seats, int randomSeed, Options options, SortedMap<String, Integer> chosen) {
+    private Setup(int seats, int randomSeed, GameOptions options, SortedMap<String, Integer> chosen) {
         this.seats = seats;
         this.randomSeed = randomSeed;
         this.options = options;
@@ -31,7 +31,7 @@ public final class Setup {
      */
     public static Setup of(Game game, int seats, int randomSeed, Map<String, Integer> chosen) {
         Checks.atLeast(seats, 1, "seats");
-        Options options = game.options();
+        GameOptions options = game.options();
         options.check(chosen);
         return new Setup(seats, randomSeed, options, new TreeMap<>(chosen));
     }
@@ -69,7 +69,7 @@ public final class Setup {
     /** Returns every option with its value, in the order in which the game declares them. */
     public Map<String, Integer> all() {
         Map<String, Integer> all = new LinkedHashMap<>();
-        for (Options.Option option : options.all()) {
+        for (GameOptions.Option option : options.all()) {
             all.put(option.name(), option(option.name()));
         }
         return all;

@@ -3,9 +3,9 @@ package dev.tactus.core.game;
 import dev.tactus.core.frame.Cursor;
 import dev.tactus.core.frame.FrameSource;
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.MalformedStateException;
 import dev.tactus.core.world.Snapshot;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +17,9 @@ public final class Simulation {
 
     private final Game game;
     private final Setup setup;
-    private final Vocabulary<Command> vocabulary;
+    private final TypeRegistry<Command> vocabulary;
     private final World world;
-    private final List<Issued> commands = new ArrayList<>();
+    private final List<IssuedCommand> commands = new ArrayList<>();
 
     /** The world of a match as it is before tick 0. */
     public Simulation(Game game, Setup setup) {
@@ -31,7 +31,7 @@ public final class Simulation {
     }
 
     /** Returns another simulation of the same match, as it is before tick 0. */
-    public Simulation another() {
+    public Simulation newInstance() {
         return new Simulation(game, setup);
     }
 
@@ -60,7 +60,7 @@ public final class Simulation {
      *
      * @throws IllegalArgumentException if the source does not hold them all
      */
-    public void stepTo(FrameSource frames, int to, Events events) {
+    public void stepTo(FrameSource frames, int to, EventSink events) {
         if (tick() < to) {
             stepTo(new Cursor(frames, tick()), to, events);
         }
@@ -71,7 +71,7 @@ public final class Simulation {
      *
      * @param cursor stands before {@link #tick()}
      */
-    public void stepTo(Cursor cursor, int to, Events events) {
+    public void stepTo(Cursor cursor, int to, EventSink events) {
         while (cursor.next(to)) {
             while (tick() < cursor.tick()) {
                 step(List.of(), events);
@@ -88,27 +88,27 @@ public final class Simulation {
     }
 
     /** Adds the cursor's input to the commands, if it is one. */
-    static void take(Cursor cursor, Vocabulary<Command> vocabulary, List<Issued> commands) {
+    static void take(Cursor cursor, TypeRegistry<Command> vocabulary, List<IssuedCommand> commands) {
         if (cursor.form() != InputForm.BYTES) {
             return;
         }
         try {
             Command command = vocabulary.read(cursor.payloadArray(), cursor.payloadOffset(), cursor.payloadLength());
-            commands.add(new Issued(cursor.seat(), cursor.sequence(), command));
-        } catch (MalformedState e) {
+            commands.add(new IssuedCommand(cursor.seat(), cursor.sequence(), command));
+        } catch (MalformedStateException e) {
             // Every machine passes over the same bytes, so that nothing is lost but what could not be understood.
         }
     }
 
     /** Steps one tick with these commands. */
-    public void step(List<Issued> issued, Events events) {
+    public void step(List<IssuedCommand> issued, EventSink events) {
         world.advance(issued, events);
     }
 
     /**
      * Goes on from a snapshot.
      *
-     * @throws MalformedState if it is none of this game; the world is as after the last good step then
+     * @throws MalformedStateException if it is none of this game; the world is as after the last good step then
      */
     public void restore(byte[] snapshot) {
         World fresh = game.create(setup);

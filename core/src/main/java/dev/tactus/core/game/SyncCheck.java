@@ -21,7 +21,7 @@ public enum SyncCheck {
     }
 
     /** Returns what does not hold, as a sentence. */
-    public String sentence() {
+    public String description() {
         return sentence;
     }
 }

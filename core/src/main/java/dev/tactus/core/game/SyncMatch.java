@@ -4,7 +4,7 @@ import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.Delta;
 import dev.tactus.core.world.Difference;
 import dev.tactus.core.world.Snapshot;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +16,10 @@ final class SyncMatch {
 
     private final Game game;
     private final Setup setup;
-    private final Script script;
+    private final CommandSource script;
     private final int rollBackTicks;
     private final int roundTripTicks;
-    private final NameShuffle shuffle;
+    private final NamedOrderShuffle shuffle;
 
     private final World world;
     private final World saved;
@@ -30,7 +30,7 @@ final class SyncMatch {
     /** Where the next roll-back leads, and the commands from there on. */
     private final World earlier;
 
-    private final List<List<Issued>> sinceEarlier = new ArrayList<>();
+    private final List<List<IssuedCommand>> sinceEarlier = new ArrayList<>();
 
     /** Follows by the changes that the world has noted. */
     private final World followsNotes;
@@ -49,13 +49,13 @@ final class SyncMatch {
     /** What is being done, for the report of an exception in it. */
     private SyncCheck doing = SyncCheck.CREATE;
 
-    SyncMatch(Game game, Setup setup, Script script, int rollBackTicks, int roundTripTicks) {
+    SyncMatch(Game game, Setup setup, CommandSource script, int rollBackTicks, int roundTripTicks) {
         this.game = game;
         this.setup = setup;
         this.script = script;
         this.rollBackTicks = rollBackTicks;
         this.roundTripTicks = roundTripTicks;
-        shuffle = new NameShuffle(setup.randomSeed());
+        shuffle = new NamedOrderShuffle(setup.randomSeed());
         world = create();
         saved = create();
         stepped = create();
@@ -81,7 +81,7 @@ final class SyncMatch {
     /** Steps one tick and looks at everything that shall be the same. */
     void step() {
         doing = SyncCheck.COMMAND;
-        List<Issued> commands = overTheWire(script.next(world));
+        List<IssuedCommand> commands = overTheWire(script.next(world));
         commandCount += commands.size();
         stepTwice(commands);
         follow();
@@ -108,10 +108,10 @@ final class SyncMatch {
     }
 
     /** Returns the commands as they arrive. */
-    private List<Issued> overTheWire(List<Issued> commands) {
-        Vocabulary<Command> vocabulary = game.commands();
-        List<Issued> arrived = new ArrayList<>();
-        for (Issued issued : commands) {
+    private List<IssuedCommand> overTheWire(List<IssuedCommand> commands) {
+        TypeRegistry<Command> vocabulary = game.commands();
+        List<IssuedCommand> arrived = new ArrayList<>();
+        for (IssuedCommand issued : commands) {
             Command sent = issued.command();
             byte[] bytes = vocabulary.write(sent);
             Command read = vocabulary.read(bytes);
@@ -119,12 +119,12 @@ final class SyncMatch {
             if (!Arrays.equals(vocabulary.write(read), bytes) || !Arrays.equals(vocabulary.write(named), bytes)) {
                 throw broken(vocabulary.nameOf(sent) + " " + vocabulary.named(sent));
             }
-            arrived.add(new Issued(issued.seat(), issued.sequence(), read));
+            arrived.add(new IssuedCommand(issued.seat(), issued.sequence(), read));
         }
         return arrived;
     }
 
-    private void stepTwice(List<Issued> commands) {
+    private void stepTwice(List<IssuedCommand> commands) {
         doing = SyncCheck.STEP;
         world.clean();
         saved.copyFrom(world);
@@ -138,9 +138,9 @@ final class SyncMatch {
         sameEvents();
     }
 
-    private void step(World stepping, List<Issued> commands, List<byte[]> events) {
+    private void step(World stepping, List<IssuedCommand> commands, List<byte[]> events) {
         events.clear();
-        Vocabulary<Event> vocabulary = game.events();
+        TypeRegistry<Event> vocabulary = game.events();
         stepping.advance(commands, event -> events.add(vocabulary.write(event)));
     }
 
@@ -170,13 +170,13 @@ final class SyncMatch {
         same(followsComparison, world);
     }
 
-    private void goOn(List<Issued> commands) {
+    private void goOn(List<IssuedCommand> commands) {
         doing = SyncCheck.GOES_ON;
         goOn(ofBytes, commands);
         goOn(ofNames, commands);
     }
 
-    private void goOn(World other, List<Issued> commands) {
+    private void goOn(World other, List<IssuedCommand> commands) {
         // Without spare rows, a game that reads behind the last one is found out.
         other.fit(0);
         step(other, commands, secondEvents);
@@ -184,14 +184,14 @@ final class SyncMatch {
         sameEvents();
     }
 
-    private void rollBack(List<Issued> commands) {
+    private void rollBack(List<IssuedCommand> commands) {
         sinceEarlier.add(commands);
         if (sinceEarlier.size() < rollBackTicks) {
             return;
         }
         doing = SyncCheck.ROLL_BACK;
         world.copyFrom(earlier);
-        for (List<Issued> again : sinceEarlier) {
+        for (List<IssuedCommand> again : sinceEarlier) {
             step(world, again, secondEvents);
         }
         same(world, stepped);
@@ -216,14 +216,14 @@ final class SyncMatch {
         }
         List<Difference> differences = Difference.between(is, shouldBe, DIFFERENCES_MAX);
         String detail = differences.isEmpty() ? counters(is) + ", should be " + counters(shouldBe) : "";
-        throw new SyncBroken(new SyncOutcome.Failed(tick, doing, detail, differences));
+        throw new SyncTestFailure(new SyncOutcome.Failed(tick, doing, detail, differences));
     }
 
     private static String counters(World counted) {
         return "tick " + counted.tick() + " and next id " + counted.nextId();
     }
 
-    private SyncBroken broken(String detail) {
-        return new SyncBroken(new SyncOutcome.Failed(tick, doing, detail, List.of()));
+    private SyncTestFailure broken(String detail) {
+        return new SyncTestFailure(new SyncOutcome.Failed(tick, doing, detail, List.of()));
     }
 }

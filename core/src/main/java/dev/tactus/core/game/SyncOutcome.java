@@ -33,7 +33,7 @@ public sealed interface SyncOutcome {
         /** Returns a sentence, such as {@code tick 4210: stepped again …: entity 17 Position.x is 1042, should be 1041}. */
         @Override
         public String toString() {
-            StringBuilder text = new StringBuilder("tick " + tick + ": " + check.sentence());
+            StringBuilder text = new StringBuilder("tick " + tick + ": " + check.description());
             String before = ": ";
             if (!detail.isEmpty()) {
                 text.append(before).append(detail);

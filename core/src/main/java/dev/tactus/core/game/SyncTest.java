@@ -31,13 +31,13 @@ public final class SyncTest {
 
     private final Game game;
     private final Setup setup;
-    private final Supplier<Script> script;
+    private final Supplier<CommandSource> script;
     private final int ticks;
     private final int rollBackTicks;
     private final int roundTripTicks;
 
     private SyncTest(
-            Game game, Setup setup, Supplier<Script> script, int ticks, int rollBackTicks, int roundTripTicks) {
+            Game game, Setup setup, Supplier<CommandSource> script, int ticks, int rollBackTicks, int roundTripTicks) {
         this.game = game;
         this.setup = setup;
         this.script = script;
@@ -48,13 +48,13 @@ public final class SyncTest {
 
     /** Returns a test with random commands, {@link #TICKS} ticks long; the setup's seed is also that of the commands. */
     public static SyncTest of(Game game, Setup setup) {
-        Supplier<Script> random = () -> new RandomScript(game, setup.seats(), setup.randomSeed());
+        Supplier<CommandSource> random = () -> new RandomCommandSource(game, setup.seats(), setup.randomSeed());
         return new SyncTest(game, setup, random, TICKS, ROLL_BACK_TICKS, ROUND_TRIP_TICKS);
     }
 
     /** Returns a test with the commands of a recorded match, as long as that. */
     public static SyncTest of(Game game, Setup setup, FrameSource frames) {
-        Supplier<Script> recorded = () -> new FrameScript(game, frames);
+        Supplier<CommandSource> recorded = () -> new RecordedCommandSource(game, frames);
         return new SyncTest(game, setup, recorded, frames.nextTick(), ROLL_BACK_TICKS, ROUND_TRIP_TICKS);
     }
 
@@ -97,7 +97,7 @@ public final class SyncTest {
                 done.accept(tick + 1);
             }
             return new SyncOutcome.Passed(ticks, match.commandCount(), match.checksum());
-        } catch (SyncBroken broken) {
+        } catch (SyncTestFailure broken) {
             return broken.outcome();
         } catch (RuntimeException e) {
             return match.failure(e);

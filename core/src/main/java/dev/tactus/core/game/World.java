@@ -11,7 +11,7 @@ import java.util.List;
 public abstract class World extends Table {
 
     /** Steps this world by one tick, for {@link Simulation}. */
-    final void advance(List<Issued> commands, Events events) {
+    final void advance(List<IssuedCommand> commands, EventSink events) {
         step(commands, events);
         sweep();
         tick(tick() + 1);
@@ -23,7 +23,7 @@ public abstract class World extends Table {
      * @param commands of this tick's frame, in canonical order
      * @param events takes what happens
      */
-    protected abstract void step(List<Issued> commands, Events events);
+    protected abstract void step(List<IssuedCommand> commands, EventSink events);
 
     /** Returns the id of what a seat's player is in the world, 0 for nothing. */
     public int entityOf(int seat) {

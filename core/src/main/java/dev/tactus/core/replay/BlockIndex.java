@@ -2,7 +2,7 @@ package dev.tactus.core.replay;
 
 import dev.tactus.core.Checks;
 import dev.tactus.core.frame.ByteReader;
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.core.frame.Varint;
 import java.util.Arrays;
 import java.util.List;
@@ -16,21 +16,21 @@ final class BlockIndex {
     /** The longest that an entry is written in: kind, ticks, bytes. */
     private static final int ENTRY_BYTES_MAX = 1 + 2 * Varint.BYTES_MAX;
 
-    private final Places frames = new Places(Format.FRAMES);
-    private final Places keyframes = new Places(Format.KEYFRAME);
-    private final Places checksums = new Places(Format.CHECKSUMS);
-    private final List<Places> lists = List.of(frames, keyframes, checksums);
+    private final BlockOffsets frames = new BlockOffsets(ReplayFormat.FRAMES);
+    private final BlockOffsets keyframes = new BlockOffsets(ReplayFormat.KEYFRAME);
+    private final BlockOffsets checksums = new BlockOffsets(ReplayFormat.CHECKSUMS);
+    private final List<BlockOffsets> lists = List.of(frames, keyframes, checksums);
     private int nextTick;
 
-    Places frames() {
+    BlockOffsets frames() {
         return frames;
     }
 
-    Places keyframes() {
+    BlockOffsets keyframes() {
         return keyframes;
     }
 
-    Places checksums() {
+    BlockOffsets checksums() {
         return checksums;
     }
 
@@ -96,7 +96,7 @@ final class BlockIndex {
     }
 
     private int markMax() {
-        return count() == 0 ? Format.TICK_MAX : Math.min(nextTick, Format.TICK_MAX);
+        return count() == 0 ? ReplayFormat.TICK_MAX : Math.min(nextTick, ReplayFormat.TICK_MAX);
     }
 
     private int count() {
@@ -105,14 +105,14 @@ final class BlockIndex {
 
     /** Returns whether one block more would no longer be written as one index. */
     boolean full() {
-        return (count() + 2) * (long) ENTRY_BYTES_MAX > Format.BODY_BYTES_MAX;
+        return (count() + 2) * (long) ENTRY_BYTES_MAX > ReplayFormat.BODY_BYTES_MAX;
     }
 
     /** Returns the body of the index block: a list of the blocks of each kind, those of frames first. */
     byte[] encode() {
         byte[] body = new byte[lists.size() * Varint.BYTES_MAX + count() * ENTRY_BYTES_MAX];
         int at = 0;
-        for (Places list : lists) {
+        for (BlockOffsets list : lists) {
             if (list == frames || list.count() > 0) {
                 at = list.write(body, at);
             }
@@ -124,9 +124,9 @@ final class BlockIndex {
      * Reads an index whose blocks lie within {@code begin..end-1} and whose frames end before {@code nextTick}. Lists that
      * are missing, as in files of before there were keyframes, are empty; blocks of unknown kinds are stepped over.
      *
-     * @throws ReplayDamaged if it says otherwise
+     * @throws CorruptReplayException if it says otherwise
      */
-    static BlockIndex decode(byte[] body, long begin, long end, int nextTick) throws ReplayDamaged {
+    static BlockIndex decode(byte[] body, long begin, long end, int nextTick) throws CorruptReplayException {
         try {
             BlockIndex index = new BlockIndex();
             ByteReader in = new ByteReader(body, 0, body.length);
@@ -136,12 +136,12 @@ final class BlockIndex {
             index.nextTick = index.count() == 0 ? 0 : nextTick;
             index.checkBegin();
             return index;
-        } catch (MalformedFrames e) {
-            throw new ReplayDamaged("index: " + e.getMessage());
+        } catch (MalformedFramesException e) {
+            throw new CorruptReplayException("index: " + e.getMessage());
         }
     }
 
-    private void readList(ByteReader in, long begin, long end, int ticksEnd) throws ReplayDamaged {
+    private void readList(ByteReader in, long begin, long end, int ticksEnd) throws CorruptReplayException {
         int tick = 0;
         long offset = 0;
         for (int left = in.varintWithin(0, Integer.MAX_VALUE, "entries"); left > 0; left--) {
@@ -149,10 +149,10 @@ final class BlockIndex {
             tick += in.varintWithin(0, ticksEnd - tick, "ticks between blocks");
             offset += in.varint() & 0xffff_ffffL;
             if (offset < begin || offset >= end) {
-                throw new ReplayDamaged(
+                throw new CorruptReplayException(
                         "index: block at byte " + offset + " (expected: " + begin + ".." + (end - 1) + ")");
             }
-            for (Places list : lists) {
+            for (BlockOffsets list : lists) {
                 if (list.kind() == kind) {
                     addRising(list, tick, offset, ticksEnd);
                 }
@@ -160,17 +160,17 @@ final class BlockIndex {
         }
     }
 
-    private static void addRising(Places list, int tick, long offset, int ticksEnd) throws ReplayDamaged {
-        if (!list.risesTo(tick, offset) || (list.kind() == Format.FRAMES && tick >= ticksEnd)) {
-            throw new ReplayDamaged("index: block of tick " + tick + " at byte " + offset + " (expected: to rise)");
+    private static void addRising(BlockOffsets list, int tick, long offset, int ticksEnd) throws CorruptReplayException {
+        if (!list.risesTo(tick, offset) || (list.kind() == ReplayFormat.FRAMES && tick >= ticksEnd)) {
+            throw new CorruptReplayException("index: block of tick " + tick + " at byte " + offset + " (expected: to rise)");
         }
         list.add(tick, offset);
     }
 
-    private void checkBegin() throws ReplayDamaged {
-        for (Places list : lists) {
+    private void checkBegin() throws CorruptReplayException {
+        for (BlockOffsets list : lists) {
             if (list.count() > 0 && list.tick(0) < firstTick()) {
-                throw new ReplayDamaged("index: block of tick " + list.tick(0) + " at byte " + list.offset(0)
+                throw new CorruptReplayException("index: block of tick " + list.tick(0) + " at byte " + list.offset(0)
                         + " (expected: from tick " + firstTick() + " on)");
             }
         }

@@ -18,6 +18,6 @@ public interface ByteSource {
 
     /** Returns a source of these bytes, which are not copied. */
     static ByteSource of(byte[] bytes) {
-        return new ArraySource(bytes);
+        return new ByteArraySource(bytes);
     }
 }

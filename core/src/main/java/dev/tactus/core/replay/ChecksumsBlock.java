@@ -2,7 +2,7 @@ package dev.tactus.core.replay;
 
 import dev.tactus.core.Checks;
 import dev.tactus.core.frame.ByteReader;
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.core.frame.Varint;
 import dev.tactus.core.world.Checksum;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class ChecksumsBlock {
     private static final int ENTRY_BYTES_MAX = Varint.BYTES_MAX + LANES_BYTES;
 
     /** Checksums of one block. */
-    static final int COUNT_MAX = Format.BODY_BYTES_MAX / ENTRY_BYTES_MAX;
+    static final int COUNT_MAX = ReplayFormat.BODY_BYTES_MAX / ENTRY_BYTES_MAX;
 
     private ChecksumsBlock() {}
 
@@ -32,10 +32,10 @@ final class ChecksumsBlock {
         int before = 0;
         for (int i = 0; i < checksums.size(); i++) {
             RecordedChecksum next = checksums.get(i);
-            Checks.inRange(next.tick(), i == 0 ? 0 : before + 1, Format.TICK_MAX, "tick of a checksum");
+            Checks.inRange(next.tick(), i == 0 ? 0 : before + 1, ReplayFormat.TICK_MAX, "tick of a checksum");
             at = Varint.write(body, at, next.tick() - before);
-            Format.putInt(body, at, next.checksum().high());
-            Format.putInt(body, at + Integer.BYTES, next.checksum().low());
+            ReplayFormat.putInt(body, at, next.checksum().high());
+            ReplayFormat.putInt(body, at + Integer.BYTES, next.checksum().low());
             at += LANES_BYTES;
             before = next.tick();
         }
@@ -43,21 +43,21 @@ final class ChecksumsBlock {
     }
 
     /** Reads the body, in which there is one checksum at least. */
-    static List<RecordedChecksum> decode(byte[] body) throws ReplayDamaged {
+    static List<RecordedChecksum> decode(byte[] body) throws CorruptReplayException {
         try {
             List<RecordedChecksum> checksums = new ArrayList<>();
             ByteReader in = new ByteReader(body, 0, body.length);
             int tick = 0;
             do {
-                tick += in.varintWithin(checksums.isEmpty() ? 0 : 1, Format.TICK_MAX - tick, "ticks between checksums");
+                tick += in.varintWithin(checksums.isEmpty() ? 0 : 1, ReplayFormat.TICK_MAX - tick, "ticks between checksums");
                 int at = in.position();
                 in.skip(LANES_BYTES);
-                Checksum checksum = new Checksum(Format.intAt(body, at), Format.intAt(body, at + Integer.BYTES));
+                Checksum checksum = new Checksum(ReplayFormat.intAt(body, at), ReplayFormat.intAt(body, at + Integer.BYTES));
                 checksums.add(new RecordedChecksum(tick, checksum));
             } while (in.remaining() > 0);
             return checksums;
-        } catch (MalformedFrames e) {
-            throw new ReplayDamaged("checksums: " + e.getMessage());
+        } catch (MalformedFramesException e) {
+            throw new CorruptReplayException("checksums: " + e.getMessage());
         }
     }
 }

@@ -11,30 +11,30 @@ import java.util.List;
  * docs/replay.md.
  *
  * @param header of the match; its property {@code build} is the server's build
- * @param odd whose world differs
+ * @param divergentClient whose world differs
  * @param foundUnixMs when it was noticed, in milliseconds of Unix time
  * @param noticedTick the tick whose checksums were found to differ
  * @param firstTick the first tick that is known to differ; at most {@code noticedTick}
  * @param finding how far the search came, a sentence: what the client answered, and what it did not
  * @param differences of the odd world of {@code firstTick} from the true one; empty where the client did not hand it over
- * @param told checksums that were told, by tick and seat
+ * @param reportedChecksums checksums that were told, by tick and seat
  * @param keyframe snapshot of the world that steps the first of {@code frames} next; empty where there is none
  * @param frames from the keyframe on; where a keyframe is there, up to {@code noticedTick} at least
- * @param oddSnapshot what the client handed over as its world of {@code firstTick}, not to be trusted; empty for nothing
+ * @param divergentSnapshot what the client handed over as its world of {@code firstTick}, not to be trusted; empty for nothing
  * @param trueSnapshot the true world of {@code firstTick}; empty where it is not known
  */
 public record DesyncBundle(
         MatchHeader header,
-        Client odd,
+        Client divergentClient,
         long foundUnixMs,
         int noticedTick,
         int firstTick,
         String finding,
         List<Difference> differences,
-        List<Told> told,
+        List<ReportedChecksum> reportedChecksums,
         byte[] keyframe,
         FrameRun frames,
-        byte[] oddSnapshot,
+        byte[] divergentSnapshot,
         byte[] trueSnapshot) {
 
     /** Characters of {@link #finding}. */
@@ -44,10 +44,10 @@ public record DesyncBundle(
     public static final int DIFFERENCES_MAX = 1_000;
 
     /** Checksums of a bundle. */
-    public static final int TOLD_MAX = 100_000;
+    public static final int REPORTED_CHECKSUMS_MAX = 100_000;
 
     /** Bytes of any of its snapshots. */
-    public static final int SNAPSHOT_BYTES_MAX = Format.BODY_BYTES_MAX;
+    public static final int SNAPSHOT_BYTES_MAX = ReplayFormat.BODY_BYTES_MAX;
 
     public DesyncBundle {
         Checks.atLeast(noticedTick, 0, "noticedTick");
@@ -55,10 +55,10 @@ public record DesyncBundle(
         Checks.inRange(finding.length(), 0, FINDING_CHARS_MAX, "characters of finding");
         differences = List.copyOf(differences);
         Checks.inRange(differences.size(), 0, DIFFERENCES_MAX, "differences");
-        told = List.copyOf(told);
-        Checks.inRange(told.size(), 0, TOLD_MAX, "checksums told");
+        reportedChecksums = List.copyOf(reportedChecksums);
+        Checks.inRange(reportedChecksums.size(), 0, REPORTED_CHECKSUMS_MAX, "checksums told");
         Checks.inRange(keyframe.length, 0, SNAPSHOT_BYTES_MAX, "bytes of keyframe");
-        Checks.inRange(oddSnapshot.length, 0, SNAPSHOT_BYTES_MAX, "bytes of oddSnapshot");
+        Checks.inRange(divergentSnapshot.length, 0, SNAPSHOT_BYTES_MAX, "bytes of oddSnapshot");
         Checks.inRange(trueSnapshot.length, 0, SNAPSHOT_BYTES_MAX, "bytes of trueSnapshot");
     }
 
@@ -79,7 +79,7 @@ public record DesyncBundle(
      * @param seat who told it, 0 for the server
      * @param checksum in the form of the teller's dialect
      */
-    public record Told(int tick, int seat, String checksum) {}
+    public record ReportedChecksum(int tick, int seat, String checksum) {}
 
     /** Returns the bundle as the bytes of a file. */
     public byte[] write() {
@@ -89,9 +89,9 @@ public record DesyncBundle(
     /**
      * Reads the bytes of a file.
      *
-     * @throws ReplayDamaged if they are no whole bundle
+     * @throws CorruptReplayException if they are no whole bundle
      */
-    public static DesyncBundle read(byte[] bytes) throws ReplayDamaged {
+    public static DesyncBundle read(byte[] bytes) throws CorruptReplayException {
         return DesyncCodec.decode(bytes);
     }
 }

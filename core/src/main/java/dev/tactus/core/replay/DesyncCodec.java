@@ -1,8 +1,8 @@
 package dev.tactus.core.replay;
 
 import dev.tactus.core.frame.FrameRun;
-import dev.tactus.core.frame.MalformedFrames;
-import dev.tactus.core.frame.RunBuilder;
+import dev.tactus.core.frame.FrameRunBuilder;
+import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.core.world.Difference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,33 +48,33 @@ final class DesyncCodec {
     private DesyncCodec() {}
 
     static byte[] encode(DesyncBundle bundle) {
-        FieldWriter out = new FieldWriter();
+        TaggedFieldWriter out = new TaggedFieldWriter();
         byte[] preamble = MAGIC.getBytes(StandardCharsets.US_ASCII);
-        out.raw(Arrays.copyOf(preamble, Format.MAGIC_BYTES));
-        out.raw(Block.encode(Format.HEADER, HeaderCodec.encode(bundle.header())));
-        out.raw(Block.encode(REPORT, report(bundle)));
+        out.raw(Arrays.copyOf(preamble, ReplayFormat.MAGIC_BYTES));
+        out.raw(ReplayBlock.encode(ReplayFormat.HEADER, HeaderCodec.encode(bundle.header())));
+        out.raw(ReplayBlock.encode(REPORT, report(bundle)));
         snapshot(out, KEYFRAME, bundle.keyframe());
         FrameRun frames = bundle.frames();
         for (int from = frames.firstTick(); from < frames.nextTick(); from += ReplayWriter.BLOCK_TICKS_MAX) {
             int to = Math.min(frames.nextTick(), from + ReplayWriter.BLOCK_TICKS_MAX);
-            out.raw(Block.encode(Format.FRAMES, FramesBlock.encode(frames.part(from, to))));
+            out.raw(ReplayBlock.encode(ReplayFormat.FRAMES, FramesBlock.encode(frames.part(from, to))));
         }
-        snapshot(out, ODD, bundle.oddSnapshot());
+        snapshot(out, ODD, bundle.divergentSnapshot());
         snapshot(out, TRUE, bundle.trueSnapshot());
         byte[] bytes = out.toBytes();
-        bytes[Format.MAGIC_BYTES - 1] = VERSION;
+        bytes[ReplayFormat.MAGIC_BYTES - 1] = VERSION;
         return bytes;
     }
 
-    private static void snapshot(FieldWriter out, int kind, byte[] snapshot) {
+    private static void snapshot(TaggedFieldWriter out, int kind, byte[] snapshot) {
         if (snapshot.length > 0) {
-            out.raw(Block.encode(kind, snapshot));
+            out.raw(ReplayBlock.encode(kind, snapshot));
         }
     }
 
     private static byte[] report(DesyncBundle bundle) {
-        FieldWriter out = new FieldWriter();
-        DesyncBundle.Client odd = bundle.odd();
+        TaggedFieldWriter out = new TaggedFieldWriter();
+        DesyncBundle.Client odd = bundle.divergentClient();
         out.int32(SEAT, odd.seat());
         out.int64(PLAYER, odd.player());
         out.text(DIALECT, odd.dialect());
@@ -84,7 +84,7 @@ final class DesyncCodec {
         out.int32(FIRST_TICK, bundle.firstTick());
         out.text(FINDING, bundle.finding());
         for (Difference difference : bundle.differences()) {
-            FieldWriter one = new FieldWriter();
+            TaggedFieldWriter one = new TaggedFieldWriter();
             one.int32(ENTITY, difference.entity());
             one.text(COMPONENT, difference.component());
             one.text(FIELD, difference.field());
@@ -92,8 +92,8 @@ final class DesyncCodec {
             one.text(SHOULD_BE, difference.shouldBe());
             out.bytes(DIFFERENCE, one.toBytes());
         }
-        for (DesyncBundle.Told told : bundle.told()) {
-            FieldWriter one = new FieldWriter();
+        for (DesyncBundle.ReportedChecksum told : bundle.reportedChecksums()) {
+            TaggedFieldWriter one = new TaggedFieldWriter();
             one.int32(TICK, told.tick());
             one.int32(TELLER, told.seat());
             one.text(CHECKSUM, told.checksum());
@@ -103,23 +103,23 @@ final class DesyncCodec {
         return out.toBytes();
     }
 
-    static DesyncBundle decode(byte[] bytes) throws ReplayDamaged {
+    static DesyncBundle decode(byte[] bytes) throws CorruptReplayException {
         try {
             checkPreamble(bytes);
             return new Reading(bytes).bundle();
-        } catch (MalformedFrames | IllegalArgumentException e) {
-            throw new ReplayDamaged("desync bundle: " + e.getMessage());
+        } catch (MalformedFramesException | IllegalArgumentException e) {
+            throw new CorruptReplayException("desync bundle: " + e.getMessage());
         }
     }
 
-    private static void checkPreamble(byte[] bytes) throws ReplayDamaged {
+    private static void checkPreamble(byte[] bytes) throws CorruptReplayException {
         String magic = new String(bytes, 0, Math.min(bytes.length, MAGIC.length()), StandardCharsets.US_ASCII);
-        if (!magic.equals(MAGIC) || bytes.length < Format.MAGIC_BYTES) {
-            throw new ReplayDamaged("not a Tactus desync bundle (expected: to begin with " + MAGIC + ")");
+        if (!magic.equals(MAGIC) || bytes.length < ReplayFormat.MAGIC_BYTES) {
+            throw new CorruptReplayException("not a Tactus desync bundle (expected: to begin with " + MAGIC + ")");
         }
-        int version = bytes[Format.MAGIC_BYTES - 1] & 0xff;
+        int version = bytes[ReplayFormat.MAGIC_BYTES - 1] & 0xff;
         if (version != VERSION) {
-            throw new ReplayDamaged("desync bundle: version " + version + " (expected: " + VERSION + ")");
+            throw new CorruptReplayException("desync bundle: version " + version + " (expected: " + VERSION + ")");
         }
     }
 
@@ -128,7 +128,7 @@ final class DesyncCodec {
 
         private final byte[] bytes;
         private @Nullable MatchHeader header;
-        private @Nullable RunBuilder frames;
+        private @Nullable FrameRunBuilder frames;
         private byte[] keyframe = new byte[0];
         private byte[] odd = new byte[0];
         private byte[] truth = new byte[0];
@@ -144,22 +144,22 @@ final class DesyncCodec {
         private String finding = "";
         private int framesFrom;
         private final List<Difference> differences = new ArrayList<>();
-        private final List<DesyncBundle.Told> told = new ArrayList<>();
+        private final List<DesyncBundle.ReportedChecksum> told = new ArrayList<>();
 
         Reading(byte[] bytes) {
             this.bytes = bytes;
         }
 
-        DesyncBundle bundle() throws ReplayDamaged {
+        DesyncBundle bundle() throws CorruptReplayException {
             ByteSource source = ByteSource.of(bytes);
-            long at = Format.MAGIC_BYTES;
+            long at = ReplayFormat.MAGIC_BYTES;
             while (at < bytes.length) {
-                Block block = Block.read(source, at, bytes.length);
+                ReplayBlock block = ReplayBlock.read(source, at, bytes.length);
                 take(block);
                 at = block.end();
             }
             if (header == null || !reported) {
-                throw new ReplayDamaged("desync bundle: cut off before its report");
+                throw new CorruptReplayException("desync bundle: cut off before its report");
             }
             FrameRun run = frames == null ? new FrameRun(framesFrom, framesFrom, new byte[0]) : frames.build();
             DesyncBundle.Client client = new DesyncBundle.Client(seat, player, dialect, version);
@@ -178,11 +178,11 @@ final class DesyncCodec {
                     truth);
         }
 
-        private void take(Block block) throws ReplayDamaged {
+        private void take(ReplayBlock block) throws CorruptReplayException {
             switch (block.kind()) {
-                case Format.HEADER -> header = HeaderCodec.decode(block.body());
-                case Format.FRAMES -> frames(FramesBlock.decode(block.body()));
-                case REPORT -> report(new FieldReader(block.body(), block.body().length));
+                case ReplayFormat.HEADER -> header = HeaderCodec.decode(block.body());
+                case ReplayFormat.FRAMES -> frames(FramesBlock.decode(block.body()));
+                case REPORT -> report(new TaggedFieldReader(block.body(), block.body().length));
                 case KEYFRAME -> keyframe = block.body();
                 case ODD -> odd = block.body();
                 case TRUE -> truth = block.body();
@@ -192,12 +192,12 @@ final class DesyncCodec {
 
         private void frames(FrameRun run) {
             if (frames == null) {
-                frames = new RunBuilder(run.firstTick());
+                frames = new FrameRunBuilder(run.firstTick());
             }
             frames.append(run);
         }
 
-        private void report(FieldReader in) {
+        private void report(TaggedFieldReader in) {
             reported = true;
             while (in.next()) {
                 switch (in.tag()) {
@@ -209,15 +209,15 @@ final class DesyncCodec {
                     case NOTICED_TICK -> noticedTick = in.int32();
                     case FIRST_TICK -> firstTick = in.int32();
                     case FINDING -> finding = in.text();
-                    case DIFFERENCE -> differences.add(difference(new FieldReader(in.bytes(), in.bytes().length)));
-                    case TOLD -> told.add(told(new FieldReader(in.bytes(), in.bytes().length)));
+                    case DIFFERENCE -> differences.add(difference(new TaggedFieldReader(in.bytes(), in.bytes().length)));
+                    case TOLD -> told.add(told(new TaggedFieldReader(in.bytes(), in.bytes().length)));
                     case FRAMES_FROM -> framesFrom = in.int32();
                     default -> {}
                 }
             }
         }
 
-        private static Difference difference(FieldReader in) {
+        private static Difference difference(TaggedFieldReader in) {
             int entity = 0;
             String component = "";
             String field = "";
@@ -236,7 +236,7 @@ final class DesyncCodec {
             return new Difference(entity, component, field, is, shouldBe);
         }
 
-        private static DesyncBundle.Told told(FieldReader in) {
+        private static DesyncBundle.ReportedChecksum told(TaggedFieldReader in) {
             int tick = 0;
             int teller = 0;
             String checksum = "";
@@ -248,7 +248,7 @@ final class DesyncCodec {
                     default -> {}
                 }
             }
-            return new DesyncBundle.Told(tick, teller, checksum);
+            return new DesyncBundle.ReportedChecksum(tick, teller, checksum);
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.tactus.core.replay;
 
 import dev.tactus.core.frame.FrameRun;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.Difference;
-import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.MalformedStateException;
 import dev.tactus.core.world.Snapshot;
 import java.util.Arrays;
 import java.util.List;
@@ -38,9 +38,9 @@ public record DesyncRun(
      * Steps the frames of a bundle.
      *
      * @throws IllegalArgumentException if it is one of another game, or of options that the game does not have
-     * @throws ReplayDamaged if it holds too little to be stepped
+     * @throws CorruptReplayException if it holds too little to be stepped
      */
-    public static DesyncRun of(DesyncBundle bundle, Game game) throws ReplayDamaged {
+    public static DesyncRun of(DesyncBundle bundle, Game game) throws CorruptReplayException {
         Simulation simulation = new Simulation(game, ReplayRun.setup(bundle.header(), game));
         if (bundle.keyframe().length > 0) {
             restore(simulation, bundle.keyframe(), "keyframe");
@@ -48,11 +48,11 @@ public record DesyncRun(
         FrameRun frames = bundle.frames();
         int tick = bundle.firstTick();
         if (simulation.tick() != frames.firstTick() || frames.nextTick() < tick || tick < frames.firstTick()) {
-            throw new ReplayDamaged(
+            throw new CorruptReplayException(
                     "frames: " + frames.firstTick() + ".." + (frames.nextTick() - 1) + " (expected: from "
                             + simulation.tick() + ", where the keyframe stands, up to " + (tick - 1) + ")");
         }
-        simulation.stepTo(frames, tick, Events.NONE);
+        simulation.stepTo(frames, tick, EventSink.NONE);
         return compare(bundle, simulation);
     }
 
@@ -65,7 +65,7 @@ public record DesyncRun(
             truth = same ? Truth.CONFIRMED : Truth.REFUTED;
             detail = same ? "the server's world is stepped again to the last bit" : "the server had another world";
         } else {
-            for (DesyncBundle.Told told : bundle.told()) {
+            for (DesyncBundle.ReportedChecksum told : bundle.reportedChecksums()) {
                 if (told.seat() == 0 && told.tick() == bundle.firstTick()) {
                     boolean same = told.checksum().equals(checksum.toString());
                     truth = same ? Truth.CONFIRMED : Truth.REFUTED;
@@ -77,16 +77,16 @@ public record DesyncRun(
     }
 
     private static DesyncRun client(DesyncBundle bundle, Simulation truth, DesyncRun run) {
-        if (bundle.oddSnapshot().length == 0) {
+        if (bundle.divergentSnapshot().length == 0) {
             return run.withClient(List.of(), "the client did not hand over its world");
         }
-        Simulation odd = truth.another();
+        Simulation odd = truth.newInstance();
         try {
-            restore(odd, bundle.oddSnapshot(), "the client's world");
-        } catch (ReplayDamaged e) {
+            restore(odd, bundle.divergentSnapshot(), "the client's world");
+        } catch (CorruptReplayException e) {
             return run.withClient(List.of(), String.valueOf(e.getMessage()));
         }
-        List<Difference> differences = Difference.between(odd.world(), truth.world(), Verifier.DIFFERENCES_MAX);
+        List<Difference> differences = Difference.between(odd.world(), truth.world(), ReplayVerifier.DIFFERENCES_MAX);
         String detail = odd.tick() == truth.tick()
                 ? "the client's world of this tick has the checksum " + Checksum.of(odd.world())
                 : "the client handed over its world of tick " + odd.tick();
@@ -97,11 +97,11 @@ public record DesyncRun(
         return new DesyncRun(tick, checksum, truth, detail, differences, sentence);
     }
 
-    private static void restore(Simulation simulation, byte[] snapshot, String what) throws ReplayDamaged {
+    private static void restore(Simulation simulation, byte[] snapshot, String what) throws CorruptReplayException {
         try {
             simulation.restore(snapshot);
-        } catch (MalformedState e) {
-            throw new ReplayDamaged(what + ": " + e.getMessage());
+        } catch (MalformedStateException e) {
+            throw new CorruptReplayException(what + ": " + e.getMessage());
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.tactus.core.replay;
 
 import dev.tactus.core.frame.ByteReader;
 import dev.tactus.core.frame.FrameRun;
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.core.frame.Varint;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
@@ -70,36 +70,36 @@ final class FramesBlock {
     /**
      * Unpacks a run and reads it through, so that its readers meet frames only.
      *
-     * @throws ReplayDamaged if it is none, or larger than a block may be
+     * @throws CorruptReplayException if it is none, or larger than a block may be
      */
-    static FrameRun decode(byte[] body) throws ReplayDamaged {
+    static FrameRun decode(byte[] body) throws CorruptReplayException {
         try {
             ByteReader in = new ByteReader(body, 0, body.length);
-            int from = in.varintWithin(0, Format.TICK_MAX, "first tick");
+            int from = in.varintWithin(0, ReplayFormat.TICK_MAX, "first tick");
             int ticks = in.varintWithin(1, ReplayWriter.BLOCK_TICKS_MAX, "ticks");
             int packing = in.u8();
             int length = in.varintWithin(0, ReplayWriter.BLOCK_BYTES_MAX, "bytes unpacked");
             FrameRun run = new FrameRun(from, from + ticks, unpack(packing, length, in));
             run.verify();
             return run;
-        } catch (MalformedFrames e) {
-            throw new ReplayDamaged("frames: " + e.getMessage());
+        } catch (MalformedFramesException e) {
+            throw new CorruptReplayException("frames: " + e.getMessage());
         }
     }
 
-    private static byte[] unpack(int packing, int length, ByteReader in) throws ReplayDamaged {
+    private static byte[] unpack(int packing, int length, ByteReader in) throws CorruptReplayException {
         if (packing == STORED && length == in.remaining()) {
             return in.bytes(length);
         }
         if (packing == DEFLATED && length <= in.remaining() * DEFLATE_RATIO_MAX) {
             return inflate(in, length);
         }
-        throw new ReplayDamaged("frames: packing " + packing + " of " + in.remaining() + " bytes to " + length
+        throw new CorruptReplayException("frames: packing " + packing + " of " + in.remaining() + " bytes to " + length
                 + " (expected: " + STORED + " to the same, " + DEFLATED + " to at most " + DEFLATE_RATIO_MAX
                 + " times as many)");
     }
 
-    private static byte[] inflate(ByteReader in, int length) throws ReplayDamaged {
+    private static byte[] inflate(ByteReader in, int length) throws CorruptReplayException {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(in.array(), in.position(), in.remaining());
@@ -112,11 +112,11 @@ final class FramesBlock {
                 done += count;
             } while (count > 0 && !inflater.finished());
             if (!inflater.finished() || done != length || inflater.getRemaining() > 0) {
-                throw new ReplayDamaged("frames: " + done + " bytes unpacked (expected: " + length + ")");
+                throw new CorruptReplayException("frames: " + done + " bytes unpacked (expected: " + length + ")");
             }
             return Arrays.copyOf(bytes, length);
         } catch (DataFormatException e) {
-            throw new ReplayDamaged("frames: not deflated bytes, " + e.getMessage());
+            throw new CorruptReplayException("frames: not deflated bytes, " + e.getMessage());
         } finally {
             inflater.end();
         }

@@ -1,7 +1,7 @@
 package dev.tactus.core.replay;
 
 import dev.tactus.core.frame.ByteReader;
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class HeaderCodec {
     private HeaderCodec() {}
 
     static byte[] encode(MatchHeader header) {
-        FieldWriter out = new FieldWriter();
+        TaggedFieldWriter out = new TaggedFieldWriter();
         out.int64(ROOM, header.room());
         out.text(GAME, header.game());
         out.int32(TICK_RATE_HZ, header.tickRateHz());
@@ -33,7 +33,7 @@ final class HeaderCodec {
         out.int64(STARTED_UNIX_MS, header.startedUnixMs());
         byte[] players = new byte[header.players().size() * Long.BYTES];
         for (int i = 0; i < header.players().size(); i++) {
-            Format.putLong(players, i * Long.BYTES, header.players().get(i));
+            ReplayFormat.putLong(players, i * Long.BYTES, header.players().get(i));
         }
         out.bytes(PLAYERS, players);
         for (Map.Entry<String, String> property : header.properties().entrySet()) {
@@ -43,15 +43,15 @@ final class HeaderCodec {
     }
 
     /** Reads a header; a field that is not there is 0 or empty. */
-    static MatchHeader decode(byte[] body) throws ReplayDamaged {
+    static MatchHeader decode(byte[] body) throws CorruptReplayException {
         try {
-            return read(new FieldReader(body, body.length));
-        } catch (MalformedFrames | IllegalArgumentException e) {
-            throw new ReplayDamaged("header: " + e.getMessage());
+            return read(new TaggedFieldReader(body, body.length));
+        } catch (MalformedFramesException | IllegalArgumentException e) {
+            throw new CorruptReplayException("header: " + e.getMessage());
         }
     }
 
-    private static MatchHeader read(FieldReader in) {
+    private static MatchHeader read(TaggedFieldReader in) {
         long room = 0;
         String game = "";
         int tickRateHz = 0;
@@ -78,19 +78,19 @@ final class HeaderCodec {
 
     private static List<Long> players(byte[] bytes) {
         if (bytes.length % Long.BYTES != 0 || bytes.length / Long.BYTES > MatchHeader.PLAYERS_MAX) {
-            throw new MalformedFrames("players: " + bytes.length + " bytes (expected: 8 each, at most "
+            throw new MalformedFramesException("players: " + bytes.length + " bytes (expected: 8 each, at most "
                     + MatchHeader.PLAYERS_MAX + " players)");
         }
         List<Long> players = new ArrayList<>();
         for (int at = 0; at < bytes.length; at += Long.BYTES) {
-            players.add(Format.longAt(bytes, at));
+            players.add(ReplayFormat.longAt(bytes, at));
         }
         return players;
     }
 
     private static void property(byte[] bytes, SortedMap<String, String> into) {
         if (into.size() == MatchHeader.PROPERTIES_MAX) {
-            throw new MalformedFrames("properties: more than " + MatchHeader.PROPERTIES_MAX);
+            throw new MalformedFramesException("properties: more than " + MatchHeader.PROPERTIES_MAX);
         }
         ByteReader in = new ByteReader(bytes, 0, bytes.length);
         String key = new String(in.bytes(in.varint()), StandardCharsets.UTF_8);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Keyframe(int tick, byte[] snapshot) {
 
     /** Bytes of a snapshot. */
-    public static final int BYTES_MAX = Format.BODY_BYTES_MAX - 64;
+    public static final int BYTES_MAX = ReplayFormat.BODY_BYTES_MAX - 64;
 
     @Override
     public boolean equals(@Nullable Object other) {

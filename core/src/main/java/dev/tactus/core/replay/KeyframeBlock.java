@@ -2,7 +2,7 @@ package dev.tactus.core.replay;
 
 import dev.tactus.core.Checks;
 import dev.tactus.core.frame.ByteReader;
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.core.frame.Varint;
 import java.util.Arrays;
 
@@ -25,13 +25,13 @@ final class KeyframeBlock {
     }
 
     /** Reads the body; what is in the snapshot only its game can tell. */
-    static Keyframe decode(byte[] body) throws ReplayDamaged {
+    static Keyframe decode(byte[] body) throws CorruptReplayException {
         try {
             ByteReader in = new ByteReader(body, 0, body.length);
-            int tick = in.varintWithin(0, Format.TICK_MAX, "tick");
+            int tick = in.varintWithin(0, ReplayFormat.TICK_MAX, "tick");
             return new Keyframe(tick, in.bytes(in.remaining()));
-        } catch (MalformedFrames e) {
-            throw new ReplayDamaged("keyframe: " + e.getMessage());
+        } catch (MalformedFramesException e) {
+            throw new CorruptReplayException("keyframe: " + e.getMessage());
         }
     }
 }

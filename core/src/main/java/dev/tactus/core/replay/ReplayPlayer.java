@@ -2,7 +2,7 @@ package dev.tactus.core.replay;
 
 import dev.tactus.core.Checks;
 import dev.tactus.core.frame.FrameRun;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
@@ -26,7 +26,7 @@ public final class ReplayPlayer {
     private final ReplayRun run;
     private final Simulation now;
     private final World before;
-    private final Marks marks = new Marks();
+    private final KeyframeCache marks = new KeyframeCache();
     private final BitSet compared = new BitSet();
     private int agreed;
     private int differsAt = -1;
@@ -37,13 +37,13 @@ public final class ReplayPlayer {
      * Stands at the first tick.
      *
      * @throws IllegalArgumentException if the match was one of another game, or of options that the game does not have
-     * @throws ReplayDamaged if the world of the first tick cannot be had
+     * @throws CorruptReplayException if the world of the first tick cannot be had
      */
-    public ReplayPlayer(ReplayReader reader, Game game) throws ReplayDamaged {
+    public ReplayPlayer(ReplayReader reader, Game game) throws CorruptReplayException {
         this.reader = reader;
         this.run = new ReplayRun(reader, game);
         this.now = run.beginning();
-        this.before = now.another().world();
+        this.before = now.newInstance().world();
         before.copyFrom(now.world());
         marks.put(now.tick(), Snapshot.write(now.world()));
         for (RecordedChecksum recorded : reader.checksums(now.tick(), now.tick() + 1)) {
@@ -84,9 +84,9 @@ public final class ReplayPlayer {
      * @param stepsMax how many ticks are stepped at most, at least 1
      * @return whether it is there; {@link #before()} holds only then
      * @throws IllegalArgumentException if there is no such tick
-     * @throws ReplayDamaged if a block cannot be read; it stands somewhere on the way then
+     * @throws CorruptReplayException if a block cannot be read; it stands somewhere on the way then
      */
-    public boolean moveTo(int tick, int stepsMax) throws ReplayDamaged {
+    public boolean moveTo(int tick, int stepsMax) throws CorruptReplayException {
         Checks.inRange(tick, reader.firstTick(), reader.nextTick(), "tick");
         Checks.atLeast(stepsMax, 1, "stepsMax");
         if (tick == now.tick()) {
@@ -103,7 +103,7 @@ public final class ReplayPlayer {
     }
 
     /** Stands at a tick from which {@code tick} can be stepped to. */
-    private void start(int tick) throws ReplayDamaged {
+    private void start(int tick) throws CorruptReplayException {
         int keyframe = keyframeFloor(tick);
         int mark = marks.floor(tick);
         boolean behind = now.tick() <= tick;
@@ -118,13 +118,13 @@ public final class ReplayPlayer {
     }
 
     private int keyframeFloor(int tick) {
-        Places keyframes = reader.index().keyframes();
+        BlockOffsets keyframes = reader.index().keyframes();
         int at = keyframes.floor(tick);
         return at < 0 ? -1 : keyframes.tick(at);
     }
 
     /** Steps, a stretch to something that is due at a time; returns how many ticks it was. */
-    private int stepTo(int tick, int stepsMax) throws ReplayDamaged {
+    private int stepTo(int tick, int stepsMax) throws CorruptReplayException {
         int from = now.tick();
         int end = tick - from < stepsMax ? tick : from + stepsMax;
         while (now.tick() < end) {
@@ -133,7 +133,7 @@ public final class ReplayPlayer {
             RecordedChecksum due = due(now.tick());
             int to = Math.min(Math.min(end, part.nextTick()), Math.max(mark, now.tick() + 1));
             to = due == null ? to : Math.min(to, due.tick());
-            now.stepTo(part, to, Events.NONE);
+            now.stepTo(part, to, EventSink.NONE);
             now.world().clean();
             if (due != null && due.tick() == to) {
                 compare(due);
@@ -146,7 +146,7 @@ public final class ReplayPlayer {
     }
 
     /** Returns the frames of a block from {@code tick} on, or more; and reads the checksums at which they lead to. */
-    private FrameRun frames(int tick) throws ReplayDamaged {
+    private FrameRun frames(int tick) throws CorruptReplayException {
         FrameRun held = frames;
         if (held == null || tick < held.firstTick() || tick >= held.nextTick()) {
             held = reader.run(tick, Integer.MAX_VALUE);

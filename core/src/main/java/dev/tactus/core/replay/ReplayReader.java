@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a replay file. A sealed one is opened by its index, without reading the frames; any other one is read from its
  * beginning up to the first block that is cut off or damaged. Whatever the bytes are, they lead to frames or to
- * {@link ReplayDamaged}, and to no allocation beyond one block.
+ * {@link CorruptReplayException}, and to no allocation beyond one block.
  *
  * <pre>{@code
  * for (int tick = reader.firstTick(); tick < reader.nextTick(); ) {
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReplayReader {
 
     private final ByteSource source;
-    private final Layout layout;
+    private final ReplayLayout layout;
 
-    private ReplayReader(ByteSource source, Layout layout) {
+    private ReplayReader(ByteSource source, ReplayLayout layout) {
         this.source = source;
         this.layout = layout;
     }
@@ -32,24 +32,24 @@ public final class ReplayReader {
     /**
      * Opens a replay.
      *
-     * @throws ReplayDamaged if not even its header can be read
+     * @throws CorruptReplayException if not even its header can be read
      */
-    public static ReplayReader open(ByteSource source) throws ReplayDamaged {
-        Layout.Opening opening = Layout.opening(source);
+    public static ReplayReader open(ByteSource source) throws CorruptReplayException {
+        ReplayLayout.HeaderBlock opening = ReplayLayout.opening(source);
         try {
-            return new ReplayReader(source, Layout.sealed(source, opening));
-        } catch (ReplayDamaged notSealed) {
-            return new ReplayReader(source, Scan.layout(source, opening));
+            return new ReplayReader(source, ReplayLayout.sealed(source, opening));
+        } catch (CorruptReplayException notSealed) {
+            return new ReplayReader(source, ReplayScanner.layout(source, opening));
         }
     }
 
     /**
      * Opens a replay and reads every block, also where a seal and an index promise that all is well.
      *
-     * @throws ReplayDamaged if not even its header can be read
+     * @throws CorruptReplayException if not even its header can be read
      */
-    public static ReplayReader scan(ByteSource source) throws ReplayDamaged {
-        return new ReplayReader(source, Scan.layout(source, Layout.opening(source)));
+    public static ReplayReader scan(ByteSource source) throws CorruptReplayException {
+        return new ReplayReader(source, ReplayScanner.layout(source, ReplayLayout.opening(source)));
     }
 
     /** Returns what the match was. */
@@ -111,19 +111,19 @@ public final class ReplayReader {
      * Reads the frames from {@code from} on that lie in one block: at least one, and at most {@code ticksMax}.
      *
      * @throws IllegalArgumentException if there is no such tick, or {@code ticksMax} is less than 1
-     * @throws ReplayDamaged if the block cannot be read
+     * @throws CorruptReplayException if the block cannot be read
      */
-    public FrameRun run(int from, int ticksMax) throws ReplayDamaged {
-        return RunReader.read(source, layout.index(), layout.framesEnd(), from, ticksMax);
+    public FrameRun run(int from, int ticksMax) throws CorruptReplayException {
+        return FrameRunReader.read(source, layout.index(), layout.framesEnd(), from, ticksMax);
     }
 
     /**
      * Reads every frame and counts.
      *
      * @return the inputs of each seat, seat 1 at index 1; at index 0 those of seats that the header has no player for
-     * @throws ReplayDamaged if a block cannot be read
+     * @throws CorruptReplayException if a block cannot be read
      */
-    public long[] inputsBySeat() throws ReplayDamaged {
+    public long[] inputsBySeat() throws CorruptReplayException {
         long[] inputs = new long[header().players().size() + 1];
         for (int tick = firstTick(); tick < nextTick(); ) {
             FrameRun run = run(tick, Integer.MAX_VALUE);
@@ -157,9 +157,9 @@ public final class ReplayReader {
      * Reads the last keyframe that is not behind {@code tick}, or returns null if there is none. What its snapshot says
      * only its game can tell.
      *
-     * @throws ReplayDamaged if the block cannot be read
+     * @throws CorruptReplayException if the block cannot be read
      */
-    public @Nullable Keyframe keyframeAtOrBefore(int tick) throws ReplayDamaged {
+    public @Nullable Keyframe keyframeAtOrBefore(int tick) throws CorruptReplayException {
         return marks().keyframeAtOrBefore(tick);
     }
 
@@ -168,23 +168,23 @@ public final class ReplayReader {
      * tick {@link #nextTick()}.
      *
      * @return as many as were recorded, their ticks rising
-     * @throws ReplayDamaged if a block cannot be read
+     * @throws CorruptReplayException if a block cannot be read
      */
-    public List<RecordedChecksum> checksums(int from, int to) throws ReplayDamaged {
+    public List<RecordedChecksum> checksums(int from, int to) throws CorruptReplayException {
         return marks().checksums(from, to);
     }
 
     /**
      * Reads all checksums and counts them.
      *
-     * @throws ReplayDamaged if a block cannot be read
+     * @throws CorruptReplayException if a block cannot be read
      */
-    public int countChecksums() throws ReplayDamaged {
+    public int countChecksums() throws CorruptReplayException {
         return marks().countChecksums();
     }
 
-    private MarkReader marks() {
-        return new MarkReader(source, layout.index(), layout.framesEnd());
+    private KeyframeReader marks() {
+        return new KeyframeReader(source, layout.index(), layout.framesEnd());
     }
 
     BlockIndex index() {

@@ -2,11 +2,11 @@ package dev.tactus.core.replay;
 
 import dev.tactus.core.Checks;
 import dev.tactus.core.frame.FrameRun;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.Simulation;
-import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.MalformedStateException;
 
 /** A recorded match that is run again with its game: its world at any tick. One thread at a time. */
 public final class ReplayRun {
@@ -49,43 +49,43 @@ public final class ReplayRun {
      * @param tick of the frame that the world steps next, {@link ReplayReader#firstTick()} to {@link
      *     ReplayReader#nextTick()}
      * @throws IllegalArgumentException if there is no such tick
-     * @throws ReplayDamaged if a block cannot be read, or a keyframe is none of this game
+     * @throws CorruptReplayException if a block cannot be read, or a keyframe is none of this game
      */
-    public Simulation at(int tick) throws ReplayDamaged {
+    public Simulation at(int tick) throws CorruptReplayException {
         Checks.inRange(tick, reader.firstTick(), reader.nextTick(), "tick");
         Simulation simulation = new Simulation(game, setup);
         Keyframe keyframe = reader.keyframeAtOrBefore(tick);
         if (keyframe != null) {
             restore(simulation, keyframe);
         } else if (reader.firstTick() > 0) {
-            throw new ReplayDamaged(
+            throw new CorruptReplayException(
                     "tick " + tick + ": no keyframe at or before it (expected: one, since the record begins"
                             + " at tick " + reader.firstTick() + ")");
         }
-        stepTo(simulation, tick, Events.NONE);
+        stepTo(simulation, tick, EventSink.NONE);
         return simulation;
     }
 
     /** Returns the world with which the record begins, by the game alone where that is tick 0. */
-    Simulation beginning() throws ReplayDamaged {
+    Simulation beginning() throws CorruptReplayException {
         return reader.firstTick() == 0 ? new Simulation(game, setup) : at(reader.firstTick());
     }
 
     /** Returns the world of a keyframe. */
-    Simulation world(Keyframe keyframe) throws ReplayDamaged {
+    Simulation world(Keyframe keyframe) throws CorruptReplayException {
         Simulation simulation = new Simulation(game, setup);
         restore(simulation, keyframe);
         return simulation;
     }
 
-    private static void restore(Simulation simulation, Keyframe keyframe) throws ReplayDamaged {
+    private static void restore(Simulation simulation, Keyframe keyframe) throws CorruptReplayException {
         try {
             simulation.restore(keyframe.snapshot());
-        } catch (MalformedState e) {
-            throw new ReplayDamaged("keyframe of tick " + keyframe.tick() + ": " + e.getMessage());
+        } catch (MalformedStateException e) {
+            throw new CorruptReplayException("keyframe of tick " + keyframe.tick() + ": " + e.getMessage());
         }
         if (simulation.tick() != keyframe.tick()) {
-            throw new ReplayDamaged("keyframe of tick " + keyframe.tick() + ": a world of tick " + simulation.tick()
+            throw new CorruptReplayException("keyframe of tick " + keyframe.tick() + ": a world of tick " + simulation.tick()
                     + " (expected: " + keyframe.tick() + ")");
         }
     }
@@ -95,9 +95,9 @@ public final class ReplayRun {
      *
      * @param to the tick that it steps next then
      * @throws IllegalArgumentException if there are not so many frames
-     * @throws ReplayDamaged if a block cannot be read
+     * @throws CorruptReplayException if a block cannot be read
      */
-    public void stepTo(Simulation simulation, int to, Events events) throws ReplayDamaged {
+    public void stepTo(Simulation simulation, int to, EventSink events) throws CorruptReplayException {
         while (simulation.tick() < to) {
             FrameRun run = reader.run(simulation.tick(), to - simulation.tick());
             simulation.stepTo(run, run.nextTick(), events);

@@ -16,7 +16,7 @@ public final class ReplayWriter {
     public static final int BLOCK_TICKS_MAX = 1 << 16;
 
     /** Bytes of the frames of one block, and so of any single frame. */
-    public static final int BLOCK_BYTES_MAX = Format.BODY_BYTES_MAX - 64;
+    public static final int BLOCK_BYTES_MAX = ReplayFormat.BODY_BYTES_MAX - 64;
 
     /** Characters of a seal's reason; a longer one is cut. */
     public static final int REASON_CHARS_MAX = 500;
@@ -52,8 +52,8 @@ public final class ReplayWriter {
     /** Returns the first bytes of the file. */
     public byte[] header(MatchHeader header) {
         enter(Stage.EMPTY, Stage.FRAMES);
-        byte[] preamble = Format.preamble();
-        byte[] block = Block.encode(Format.HEADER, HeaderCodec.encode(header));
+        byte[] preamble = ReplayFormat.preamble();
+        byte[] block = ReplayBlock.encode(ReplayFormat.HEADER, HeaderCodec.encode(header));
         byte[] bytes = Arrays.copyOf(preamble, preamble.length + block.length);
         System.arraycopy(block, 0, bytes, preamble.length, block.length);
         length += bytes.length;
@@ -72,7 +72,7 @@ public final class ReplayWriter {
             throw new IllegalArgumentException(
                     "first tick of the run: " + run.firstTick() + " (expected: " + index.nextTick() + ")");
         }
-        byte[] block = block(Format.FRAMES, FramesBlock.encode(run));
+        byte[] block = block(ReplayFormat.FRAMES, FramesBlock.encode(run));
         index.addFrames(run.firstTick(), run.nextTick(), length - block.length);
         return block;
     }
@@ -89,7 +89,7 @@ public final class ReplayWriter {
     public byte[] keyframe(int tick, byte[] snapshot) {
         enter(Stage.FRAMES, Stage.FRAMES);
         index.checkKeyframe(tick);
-        byte[] block = block(Format.KEYFRAME, KeyframeBlock.encode(tick, snapshot));
+        byte[] block = block(ReplayFormat.KEYFRAME, KeyframeBlock.encode(tick, snapshot));
         index.addKeyframe(tick, length - block.length);
         return block;
     }
@@ -106,7 +106,7 @@ public final class ReplayWriter {
         byte[] body = ChecksumsBlock.encode(checksums);
         int last = checksums.getLast().tick();
         index.checkChecksums(checksums.getFirst().tick(), last);
-        byte[] block = block(Format.CHECKSUMS, body);
+        byte[] block = block(ReplayFormat.CHECKSUMS, body);
         index.addChecksums(last, length - block.length);
         return block;
     }
@@ -115,7 +115,7 @@ public final class ReplayWriter {
         if (index.full()) {
             throw new IllegalStateException("blocks of a replay: as many as an index holds (expected: no more)");
         }
-        byte[] block = Block.encode(kind, body);
+        byte[] block = ReplayBlock.encode(kind, body);
         length += block.length;
         return block;
     }
@@ -123,7 +123,7 @@ public final class ReplayWriter {
     /** Returns the block that says where which tick stands. Nothing of the match can follow. */
     public byte[] index() {
         enter(Stage.FRAMES, Stage.INDEXED);
-        byte[] block = Block.encode(Format.INDEX, index.encode());
+        byte[] block = ReplayBlock.encode(ReplayFormat.INDEX, index.encode());
         indexOffset = length;
         length += block.length;
         return block;
@@ -139,7 +139,7 @@ public final class ReplayWriter {
         enter(Stage.INDEXED, Stage.SEALED);
         String cut = reason.length() > REASON_CHARS_MAX ? reason.substring(0, REASON_CHARS_MAX) : reason;
         ReplaySeal seal = new ReplaySeal(cut, index.nextTick(), length, sha256);
-        byte[] block = Block.encode(Format.SEAL, SealCodec.encode(seal, indexOffset));
+        byte[] block = ReplayBlock.encode(ReplayFormat.SEAL, SealCodec.encode(seal, indexOffset));
         length += block.length;
         return block;
     }
@@ -171,19 +171,19 @@ public final class ReplayWriter {
      *
      * @param written the file, which holds at least the block in which {@code from} lies
      * @throws IllegalArgumentException if there is no such tick, or {@code ticksMax} is less than 1
-     * @throws ReplayDamaged if the block cannot be read
+     * @throws CorruptReplayException if the block cannot be read
      */
-    public FrameRun read(ByteSource written, int from, int ticksMax) throws ReplayDamaged {
-        return RunReader.read(written, index, length, from, ticksMax);
+    public FrameRun read(ByteSource written, int from, int ticksMax) throws CorruptReplayException {
+        return FrameRunReader.read(written, index, length, from, ticksMax);
     }
 
     /**
      * Reads back the last keyframe that is not behind {@code tick}, or returns null if there is none.
      *
      * @param written the file, which holds all that this writer returned
-     * @throws ReplayDamaged if the block cannot be read
+     * @throws CorruptReplayException if the block cannot be read
      */
-    public @Nullable Keyframe keyframeAtOrBefore(ByteSource written, int tick) throws ReplayDamaged {
-        return new MarkReader(written, index, length).keyframeAtOrBefore(tick);
+    public @Nullable Keyframe keyframeAtOrBefore(ByteSource written, int tick) throws CorruptReplayException {
+        return new KeyframeReader(written, index, length).keyframeAtOrBefore(tick);
     }
 }

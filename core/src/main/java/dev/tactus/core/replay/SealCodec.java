@@ -1,6 +1,6 @@
 package dev.tactus.core.replay;
 
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 
 /**
  * The last block of a whole file. Behind its fields stands the length of the block, so that it is found from the end of
@@ -20,56 +20,56 @@ final class SealCodec {
     private SealCodec() {}
 
     /** A seal, and where the index begins. */
-    record Found(ReplaySeal seal, long indexOffset) {}
+    record DecodedSeal(ReplaySeal seal, long indexOffset) {}
 
     static byte[] encode(ReplaySeal seal, long indexOffset) {
-        FieldWriter out = new FieldWriter();
+        TaggedFieldWriter out = new TaggedFieldWriter();
         out.text(REASON, seal.reason());
         out.int32(NEXT_TICK, seal.nextTick());
         out.int64(BYTES, seal.bytes());
         out.bytes(SHA256, seal.sha256());
         out.int64(INDEX_OFFSET, indexOffset);
         byte[] blockLength = new byte[Integer.BYTES];
-        Format.putInt(blockLength, 0, out.length() + Integer.BYTES + Format.BLOCK_FRAME_BYTES);
+        ReplayFormat.putInt(blockLength, 0, out.length() + Integer.BYTES + ReplayFormat.BLOCK_FRAME_BYTES);
         out.raw(blockLength);
         return out.toBytes();
     }
 
     /** Reads the seal that ends the source; throws where there is none. */
-    static Found last(ByteSource source) throws ReplayDamaged {
+    static DecodedSeal last(ByteSource source) throws CorruptReplayException {
         long end = source.length();
-        int tailBytes = Integer.BYTES + Format.BLOCK_TAIL_BYTES;
+        int tailBytes = Integer.BYTES + ReplayFormat.BLOCK_TAIL_BYTES;
         if (end < tailBytes) {
-            throw new ReplayDamaged("seal: cut off");
+            throw new CorruptReplayException("seal: cut off");
         }
         byte[] tail = new byte[tailBytes];
-        Block.readFully(source, end - tailBytes, tail);
-        int blockBytes = Format.intAt(tail, 0);
-        if (blockBytes < Format.BLOCK_FRAME_BYTES || blockBytes > Math.min(end, BLOCK_BYTES_MAX)) {
-            throw new ReplayDamaged("seal: " + Integer.toUnsignedString(blockBytes) + " bytes (expected: <= "
+        ReplayBlock.readFully(source, end - tailBytes, tail);
+        int blockBytes = ReplayFormat.intAt(tail, 0);
+        if (blockBytes < ReplayFormat.BLOCK_FRAME_BYTES || blockBytes > Math.min(end, BLOCK_BYTES_MAX)) {
+            throw new CorruptReplayException("seal: " + Integer.toUnsignedString(blockBytes) + " bytes (expected: <= "
                     + Math.min(end, BLOCK_BYTES_MAX) + ")");
         }
-        Block block = Block.read(source, end - blockBytes, end);
-        if (block.kind() != Format.SEAL || block.end() != end) {
-            throw new ReplayDamaged("seal: block of kind " + block.kind() + " (expected: " + Format.SEAL + ")");
+        ReplayBlock block = ReplayBlock.read(source, end - blockBytes, end);
+        if (block.kind() != ReplayFormat.SEAL || block.end() != end) {
+            throw new CorruptReplayException("seal: block of kind " + block.kind() + " (expected: " + ReplayFormat.SEAL + ")");
         }
         return decode(block.body(), end - blockBytes);
     }
 
     /** Reads the seal whose block begins at {@code at}. */
-    static Found decode(byte[] body, long at) throws ReplayDamaged {
+    static DecodedSeal decode(byte[] body, long at) throws CorruptReplayException {
         try {
-            Found found = read(new FieldReader(body, Math.max(0, body.length - Integer.BYTES)));
+            DecodedSeal found = read(new TaggedFieldReader(body, Math.max(0, body.length - Integer.BYTES)));
             if (found.seal.bytes() != at) {
-                throw new ReplayDamaged("seal: at byte " + at + " (expected: " + found.seal.bytes() + ")");
+                throw new CorruptReplayException("seal: at byte " + at + " (expected: " + found.seal.bytes() + ")");
             }
             return found;
-        } catch (MalformedFrames | IllegalArgumentException e) {
-            throw new ReplayDamaged("seal: " + e.getMessage());
+        } catch (MalformedFramesException | IllegalArgumentException e) {
+            throw new CorruptReplayException("seal: " + e.getMessage());
         }
     }
 
-    private static Found read(FieldReader in) {
+    private static DecodedSeal read(TaggedFieldReader in) {
         String reason = "";
         int nextTick = 0;
         long bytes = 0;
@@ -85,6 +85,6 @@ final class SealCodec {
                 default -> {}
             }
         }
-        return new Found(new ReplaySeal(reason, nextTick, bytes, sha256), indexOffset);
+        return new DecodedSeal(new ReplaySeal(reason, nextTick, bytes, sha256), indexOffset);
     }
 }

@@ -6,11 +6,11 @@ import dev.tactus.core.frame.FrameLog;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Event;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
 import dev.tactus.core.world.Checksum;
-import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.MalformedStateException;
 import dev.tactus.core.world.Snapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +35,10 @@ public final class Timeline {
     private final Simulation confirmed;
     private final Simulation predicted;
     private final World before;
-    private final OwnCommands own;
-    private final History history;
-    private final Events happened = this::happened;
-    private final Events foreseen = this::foreseen;
+    private final PendingCommands own;
+    private final WorldHistory history;
+    private final EventSink happened = this::happened;
+    private final EventSink foreseen = this::foreseen;
 
     private FrameLog frames;
     private Cursor stepping;
@@ -68,13 +68,13 @@ public final class Timeline {
         this.confirmed = confirmed;
         this.settings = settings;
         this.listener = listener;
-        this.predicted = confirmed.another();
-        this.before = confirmed.another().world();
-        this.own = new OwnCommands(seat);
-        this.history = new History(
+        this.predicted = confirmed.newInstance();
+        this.before = confirmed.newInstance().world();
+        this.own = new PendingCommands(seat);
+        this.history = new WorldHistory(
                 settings.checksumEveryTicks() == 0 ? 0 : settings.checksumsKept(),
                 settings.worldsKept(),
-                () -> confirmed.another().world());
+                () -> confirmed.newInstance().world());
         this.frames = new FrameLog(confirmed.tick());
         this.stepping = new Cursor(frames, confirmed.tick());
         this.looking = new Cursor(frames, confirmed.tick());
@@ -96,7 +96,7 @@ public final class Timeline {
         return predicted.world();
     }
 
-    /** Returns the world to draw as it was before its last step, for {@link Between}. */
+    /** Returns the world to draw as it was before its last step, for {@link Interpolation}. */
     public World before() {
         return before;
     }
@@ -107,7 +107,7 @@ public final class Timeline {
     }
 
     /** Returns the tick of the frame that a command given now is wished for. */
-    public int wishTick() {
+    public int targetTick() {
         return predicted.tick();
     }
 
@@ -127,19 +127,19 @@ public final class Timeline {
     }
 
     /**
-     * The player gave a command, which is on its way to the server with the wish for the frame {@link #wishTick}.
+     * The player gave a command, which is on its way to the server with the wish for the frame {@link #targetTick}.
      *
      * @param sequence its number, from 1, rising
      * @param payload the command as bytes; not written to afterwards
-     * @throws MalformedState if the bytes are no command of the game
+     * @throws MalformedStateException if the bytes are no command of the game
      */
-    public void given(int sequence, byte[] payload) {
+    public void commandIssued(int sequence, byte[] payload) {
         Command command = confirmed.game().commands().read(payload);
-        own.add(sequence, wishTick(), payload, command);
+        own.add(sequence, targetTick(), payload, command);
     }
 
     /** An own command will be in no frame: it was refused or lost. */
-    public void refused(int sequence) {
+    public void commandRejected(int sequence) {
         mistaken |= own.remove(sequence);
     }
 
@@ -160,13 +160,13 @@ public final class Timeline {
      * its tick on.
      *
      * @param tick that the snapshot's world steps next
-     * @throws MalformedState if it is no snapshot of this game at this tick; nothing has changed then
+     * @throws MalformedStateException if it is no snapshot of this game at this tick; nothing has changed then
      */
     public void snapshot(int tick, byte[] bytes) {
-        Simulation fresh = confirmed.another();
+        Simulation fresh = confirmed.newInstance();
         fresh.restore(bytes);
         if (fresh.tick() != tick) {
-            throw new MalformedState("snapshot: of tick " + fresh.tick() + " (expected: " + tick + ")");
+            throw new MalformedStateException("snapshot: of tick " + fresh.tick() + " (expected: " + tick + ")");
         }
         confirmed.world().copyFrom(fresh.world());
         frames = new FrameLog(tick);
@@ -229,11 +229,11 @@ public final class Timeline {
     }
 
     private void happened(Event event) {
-        listener.happened(confirmed.tick(), event);
+        listener.onConfirmed(confirmed.tick(), event);
     }
 
     private void foreseen(Event event) {
-        listener.foreseen(predicted.tick(), event);
+        listener.onPredicted(predicted.tick(), event);
     }
 
     /** Keeps what may be asked for, which is not worth its time while much older ticks are caught up with. */
@@ -247,7 +247,7 @@ public final class Timeline {
             Checksum checksum = Checksum.of(confirmed.world());
             history.keep(tick, checksum);
             if (tick % settings.checksumEveryTicks() == 0) {
-                listener.checksum(tick, checksum);
+                listener.onChecksum(tick, checksum);
             }
         }
     }
@@ -270,7 +270,7 @@ public final class Timeline {
             }
             predicted.step(
                     own.predict(tick, confirmed.tick(), settings.predictTicksMax()),
-                    tick < foreseenTo ? Events.NONE : foreseen);
+                    tick < foreseenTo ? EventSink.NONE : foreseen);
             foreseenTo = Math.max(foreseenTo, tick + 1);
             predictedSteps++;
         }

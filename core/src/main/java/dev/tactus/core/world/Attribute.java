@@ -82,7 +82,7 @@ public final class Attribute {
      */
     public Object get() {
         Map<String, Object> named = new LinkedHashMap<>();
-        column.visit(row(), new NamedOut(named));
+        column.visit(row(), new FieldMapWriter(named));
         return named.getOrDefault(column.name(), "");
     }
 
@@ -95,13 +95,13 @@ public final class Attribute {
      * Sets the value.
      *
      * @param text a whole number; a decimal; {@code true} or {@code false}; any text; or numbers as {@code [1, 2]}
-     * @throws MalformedState if it is none of the field's type
+     * @throws MalformedStateException if it is none of the field's type
      * @throws IllegalArgumentException if the entity is gone, or has lost the component
      */
     public void set(String text) {
         Map<String, Object> named = new LinkedHashMap<>();
         named.put(column.name(), value(text));
-        column.visit(row(), new NamedIn(named));
+        column.visit(row(), new FieldMapReader(named));
     }
 
     private Object value(String text) {
@@ -144,8 +144,8 @@ public final class Attribute {
         return numbers;
     }
 
-    private MalformedState wrong(String text, String expected) {
-        return new MalformedState(
+    private MalformedStateException wrong(String text, String expected) {
+        return new MalformedStateException(
                 component.name() + "." + column.name() + ": " + text + " (expected: " + expected + ")");
     }
 }

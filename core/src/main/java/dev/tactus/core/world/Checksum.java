@@ -32,18 +32,18 @@ public record Checksum(int high, int low) {
     /**
      * Reads the form of {@link #toString}.
      *
-     * @throws MalformedState if it is not 16 hexadecimal digits
+     * @throws MalformedStateException if it is not 16 hexadecimal digits
      */
     public static Checksum parse(String text) {
         if (text.length() != DIGITS) {
-            throw new MalformedState("checksum: " + text + " (expected: 16 hexadecimal digits)");
+            throw new MalformedStateException("checksum: " + text + " (expected: 16 hexadecimal digits)");
         }
         try {
             return new Checksum(
                     Integer.parseUnsignedInt(text.substring(0, DIGITS / 2), 16),
                     Integer.parseUnsignedInt(text.substring(DIGITS / 2), 16));
         } catch (NumberFormatException e) {
-            throw new MalformedState("checksum: " + text + " (expected: 16 hexadecimal digits)");
+            throw new MalformedStateException("checksum: " + text + " (expected: 16 hexadecimal digits)");
         }
     }
 

@@ -39,15 +39,15 @@ public abstract sealed class Column permits IntColumn, FlagColumn, TextColumn, L
     public abstract boolean same(int row, Column other, int otherRow);
 
     /** Takes over what is shown of the value of a row of the same field of another table. */
-    abstract void show(int row, Column from, int fromRow);
+    abstract void copyQuantized(int row, Column from, int fromRow);
 
     /** Writes a row's value for a reader that holds another table; null where it holds no such value. */
-    void writeShown(int row, @Nullable Column held, int heldRow, BytesOut out) {
+    void writeDelta(int row, @Nullable Column held, int heldRow, FieldBytesWriter out) {
         visit(row, out);
     }
 
-    /** Reads what {@link #writeShown} wrote. */
-    void readShown(int row, @Nullable Column held, int heldRow, BytesIn in) {
+    /** Reads what {@link #writeDelta} wrote. */
+    void readDelta(int row, @Nullable Column held, int heldRow, FieldBytesReader in) {
         visit(row, in);
     }
 

@@ -46,7 +46,7 @@ public final class Columns {
      */
     public IntColumn fixed(String field, int shownBits) {
         IntColumn column = fixed(field);
-        column.shownBits(Checks.inRange(shownBits, 0, FRACTION_BITS, "shown bits"));
+        column.precisionBits(Checks.inRange(shownBits, 0, FRACTION_BITS, "shown bits"));
         return column;
     }
 
@@ -147,9 +147,9 @@ public final class Columns {
         }
     }
 
-    void show(int row, Columns from, int fromRow) {
+    void copyQuantized(int row, Columns from, int fromRow) {
         for (int i = 0; i < columns.size(); i++) {
-            columns.get(i).show(row, from.columns.get(i), fromRow);
+            columns.get(i).copyQuantized(row, from.columns.get(i), fromRow);
         }
     }
 

@@ -34,7 +34,7 @@ public final class Decimal {
      * Reads a decimal number; beyond the fourth or so place it is cut to the next unit toward zero, and {@link #text}'s own
      * form is read exactly.
      *
-     * @throws MalformedState if it is none, or not within -32768..32767.99998
+     * @throws MalformedStateException if it is none, or not within -32768..32767.99998
      */
     public static int parse(String name, String text) {
         boolean negative = text.startsWith("-");
@@ -54,8 +54,8 @@ public final class Decimal {
         return negative ? -magnitude : magnitude;
     }
 
-    private static MalformedState wrong(String name, String text) {
-        return new MalformedState(name + ": " + text + " (expected: a decimal number within -32768..32767.99998)");
+    private static MalformedStateException wrong(String name, String text) {
+        return new MalformedStateException(name + ": " + text + " (expected: a decimal number within -32768..32767.99998)");
     }
 
     private static boolean digits(String text, int min, int max) {

@@ -1,6 +1,6 @@
 package dev.tactus.core.world;
 
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 
 /**
  * What has changed in a table, as bytes: against what it was when it was last clean, or against another table of the same
@@ -16,7 +16,7 @@ public final class Delta {
 
     /** Returns the changes since the table was last {@linkplain Table#clean clean}. */
     public static byte[] sinceClean(Table now) {
-        BytesOut out = new BytesOut();
+        FieldBytesWriter out = new FieldBytesWriter();
         head(out, now);
         int[] gone = now.destroyedIds();
         out.varint(gone.length);
@@ -56,7 +56,7 @@ public final class Delta {
 
     /** Returns what leads from {@code base} to {@code now}. */
     public static byte[] between(Table base, Table now) {
-        BytesOut out = new BytesOut();
+        FieldBytesWriter out = new FieldBytesWriter();
         head(out, now);
         gone(out, base, now);
         int before = 0;
@@ -85,7 +85,7 @@ public final class Delta {
         return out.toBytes();
     }
 
-    private static void gone(BytesOut out, Table base, Table now) {
+    private static void gone(FieldBytesWriter out, Table base, Table now) {
         int count = 0;
         for (int row = 0; row < base.rows(); row++) {
             count += now.row(base.ids[row]) < 0 ? 1 : 0;
@@ -123,19 +123,19 @@ public final class Delta {
         return mask;
     }
 
-    private static void head(BytesOut out, Table now) {
+    private static void head(FieldBytesWriter out, Table now) {
         out.varint(now.tick());
         out.varint(now.nextId());
     }
 
-    private static int entityHead(BytesOut out, Table now, int row, int before, int changed) {
+    private static int entityHead(FieldBytesWriter out, Table now, int row, int before, int changed) {
         out.varint(now.ids[row] - before);
         out.varint(now.present[row]);
         out.varint(changed);
         return now.ids[row];
     }
 
-    private static void fields(BytesOut out, Columns columns, int row, int fields) {
+    private static void fields(FieldBytesWriter out, Columns columns, int row, int fields) {
         int mask = fields & columns.allFields();
         out.varint(mask);
         for (int i = 0; i < columns.count(); i++) {
@@ -148,17 +148,17 @@ public final class Delta {
     /**
      * Moves a table on to where the delta leads. It is the one that the delta was made against, or equal to it.
      *
-     * @throws MalformedState if the bytes are no such delta; the table holds some part of it then
+     * @throws MalformedStateException if the bytes are no such delta; the table holds some part of it then
      */
     public static void apply(byte[] bytes, Table table) {
         try {
-            apply(new BytesIn(bytes, 0, bytes.length), table);
-        } catch (MalformedFrames e) {
-            throw new MalformedState("delta: " + e.getMessage());
+            apply(new FieldBytesReader(bytes, 0, bytes.length), table);
+        } catch (MalformedFramesException e) {
+            throw new MalformedStateException("delta: " + e.getMessage());
         }
     }
 
-    private static void apply(BytesIn in, Table table) {
+    private static void apply(FieldBytesReader in, Table table) {
         int tick = in.varintWithin(0, Integer.MAX_VALUE, "tick");
         int nextId = in.varintWithin(1, Integer.MAX_VALUE, "next id");
         destroy(in, table);
@@ -191,20 +191,20 @@ public final class Delta {
             return row;
         }
         if (id < table.id(table.rows() - 1)) {
-            throw new MalformedState(
+            throw new MalformedStateException(
                     "delta: entity " + id + " is not there (expected: a table as the delta's base was)");
         }
         return table.append(id);
     }
 
-    private static void destroy(BytesIn in, Table table) {
+    private static void destroy(FieldBytesReader in, Table table) {
         int count = in.varintWithin(0, in.remaining(), "entities gone");
         int id = 0;
         for (int i = 0; i < count; i++) {
             id += in.varintWithin(1, Integer.MAX_VALUE - id, "id");
             int row = table.row(id);
             if (row < 0) {
-                throw new MalformedState(
+                throw new MalformedStateException(
                         "delta: entity " + id + " is not there (expected: a table as the delta's base was)");
             }
             table.destroy(row);
@@ -212,10 +212,10 @@ public final class Delta {
         table.sweep();
     }
 
-    private static void readFields(BytesIn in, Columns columns, int row) {
+    private static void readFields(FieldBytesReader in, Columns columns, int row) {
         int mask = in.varint();
         if ((mask & ~columns.allFields()) != 0) {
-            throw new MalformedState("delta: fields of " + columns.name() + ": mask " + Integer.toHexString(mask)
+            throw new MalformedStateException("delta: fields of " + columns.name() + ": mask " + Integer.toHexString(mask)
                     + " (expected: the lowest " + columns.count() + " bits at most)");
         }
         for (int i = 0; i < columns.count(); i++) {

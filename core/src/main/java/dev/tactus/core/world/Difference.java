@@ -71,7 +71,7 @@ public record Difference(int entity, String component, String field, String is, 
 
     private static String text(Column column, int row) {
         Map<String, Object> named = new LinkedHashMap<>();
-        column.visit(row, new NamedOut(named));
+        column.visit(row, new FieldMapWriter(named));
         return String.valueOf(named.get(column.name()));
     }
 

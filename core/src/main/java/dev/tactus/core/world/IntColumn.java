@@ -16,7 +16,7 @@ public final class IntColumn extends Column {
         super(owner, name, type, bit);
     }
 
-    void shownBits(int bits) {
+    void precisionBits(int bits) {
         hiddenBits = 16 - bits;
     }
 
@@ -45,18 +45,18 @@ public final class IntColumn extends Column {
     }
 
     @Override
-    void show(int row, Column from, int fromRow) {
+    void copyQuantized(int row, Column from, int fromRow) {
         values[row] = ((IntColumn) from).values[fromRow] >> hiddenBits << hiddenBits;
     }
 
     @Override
-    void writeShown(int row, @Nullable Column held, int heldRow, BytesOut out) {
+    void writeDelta(int row, @Nullable Column held, int heldRow, FieldBytesWriter out) {
         int before = held == null ? 0 : ((IntColumn) held).values[heldRow] >> hiddenBits;
         out.varint(Varint.zigzag((values[row] >> hiddenBits) - before));
     }
 
     @Override
-    void readShown(int row, @Nullable Column held, int heldRow, BytesIn in) {
+    void readDelta(int row, @Nullable Column held, int heldRow, FieldBytesReader in) {
         int before = held == null ? 0 : ((IntColumn) held).values[heldRow] >> hiddenBits;
         values[row] = (before + Varint.unzigzag(in.varint())) << hiddenBits;
     }

@@ -32,7 +32,7 @@ public final class ListColumn extends Column {
     }
 
     @Override
-    void show(int row, Column from, int fromRow) {
+    void copyQuantized(int row, Column from, int fromRow) {
         values[row] = ((ListColumn) from).values[fromRow];
     }
 

@@ -1,6 +1,6 @@
 package dev.tactus.core.world;
 
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class Snapshot {
 
     /** Returns the table as bytes. */
     public static byte[] write(Table table) {
-        BytesOut out = new BytesOut();
+        FieldBytesWriter out = new FieldBytesWriter();
         out.varint(table.tick());
         out.varint(table.nextId());
         out.varint(table.rows());
@@ -51,17 +51,17 @@ public final class Snapshot {
     /**
      * Fills a table, whatever it held before, with what {@link #write} wrote of a table of the same kind.
      *
-     * @throws MalformedState if the bytes are no such snapshot; the table holds some part of it then
+     * @throws MalformedStateException if the bytes are no such snapshot; the table holds some part of it then
      */
     public static void read(byte[] bytes, Table table) {
         try {
-            readRows(new BytesIn(bytes, 0, bytes.length), table);
-        } catch (MalformedFrames e) {
-            throw new MalformedState("snapshot: " + e.getMessage());
+            readRows(new FieldBytesReader(bytes, 0, bytes.length), table);
+        } catch (MalformedFramesException e) {
+            throw new MalformedStateException("snapshot: " + e.getMessage());
         }
     }
 
-    private static void readRows(BytesIn in, Table table) {
+    private static void readRows(FieldBytesReader in, Table table) {
         int tick = in.varintWithin(0, Integer.MAX_VALUE, TICK);
         int nextId = in.varintWithin(1, Integer.MAX_VALUE, NEXT_ID);
         // A row takes two bytes at least, so that a lie about their number allocates nothing.
@@ -80,17 +80,17 @@ public final class Snapshot {
             }
         }
         if (in.remaining() > 0) {
-            throw new MalformedState("snapshot: " + in.remaining() + " bytes behind its end (expected: none)");
+            throw new MalformedStateException("snapshot: " + in.remaining() + " bytes behind its end (expected: none)");
         }
         table.clean();
     }
 
     /** Reads a mask of components that the table has. */
-    static int mask(BytesIn in, Table table) {
+    static int mask(FieldBytesReader in, Table table) {
         int mask = in.varint();
         int count = table.componentCount();
         if (count < Table.COMPONENTS_MAX && mask >>> count != 0) {
-            throw new MalformedState("components: mask " + Integer.toHexString(mask) + " (expected: the lowest " + count
+            throw new MalformedStateException("components: mask " + Integer.toHexString(mask) + " (expected: the lowest " + count
                     + " bits at most)");
         }
         return mask;
@@ -119,7 +119,7 @@ public final class Snapshot {
             Component component = table.component(i);
             if (component.has(row)) {
                 Map<String, Object> fields = new LinkedHashMap<>();
-                component.visit(row, new NamedOut(fields));
+                component.visit(row, new FieldMapWriter(fields));
                 entity.put(component.name(), fields);
             }
         }
@@ -130,14 +130,14 @@ public final class Snapshot {
      * Fills a table, whatever it held before, with named values. Entities may come in any order; a field that is not named
      * is 0, no or empty.
      *
-     * @throws MalformedState if they are not what {@link #named} gives, with a name that is not known for example; the
+     * @throws MalformedStateException if they are not what {@link #named} gives, with a name that is not known for example; the
      *     table holds some part of it then
      */
     public static void readNamed(Map<?, ?> named, Table table) {
-        int tick = named.containsKey(TICK) ? NamedIn.number(TICK, named.get(TICK)) : 0;
-        int nextId = NamedIn.number(NEXT_ID, named.get(NEXT_ID));
+        int tick = named.containsKey(TICK) ? FieldMapReader.number(TICK, named.get(TICK)) : 0;
+        int nextId = FieldMapReader.number(NEXT_ID, named.get(NEXT_ID));
         if (tick < 0 || nextId < 1) {
-            throw new MalformedState("tick " + tick + ", next_entity_id " + nextId + " (expected: from 0 and from 1)");
+            throw new MalformedStateException("tick " + tick + ", next_entity_id " + nextId + " (expected: from 0 and from 1)");
         }
         SortedMap<Integer, Map<?, ?>> byId = byId(named.get(ENTITIES), nextId);
         table.reset(tick, nextId);
@@ -154,16 +154,16 @@ public final class Snapshot {
 
     private static SortedMap<Integer, Map<?, ?>> byId(@Nullable Object entities, int nextId) {
         if (!(entities instanceof List<?> list)) {
-            throw new MalformedState(ENTITIES + ": " + entities + " (expected: a list)");
+            throw new MalformedStateException(ENTITIES + ": " + entities + " (expected: a list)");
         }
         TreeMap<Integer, Map<?, ?>> byId = new TreeMap<>();
         for (Object entity : list) {
             if (!(entity instanceof Map<?, ?> map)) {
-                throw new MalformedState("entity: " + entity + " (expected: a map)");
+                throw new MalformedStateException("entity: " + entity + " (expected: a map)");
             }
-            int id = NamedIn.number(ID, map.get(ID));
+            int id = FieldMapReader.number(ID, map.get(ID));
             if (id < 0 || id >= nextId || byId.put(id, map) != null) {
-                throw new MalformedState("entity id: " + id + " (expected: each once, below " + nextId + ")");
+                throw new MalformedStateException("entity id: " + id + " (expected: each once, below " + nextId + ")");
             }
         }
         return byId;
@@ -172,14 +172,14 @@ public final class Snapshot {
     private static void readComponent(Table table, int row, int id, Map.Entry<?, ?> part) {
         Component component = table.component(String.valueOf(part.getKey()));
         if (component == null || !(part.getValue() instanceof Map<?, ?> fields)) {
-            throw new MalformedState("entity " + id + ", " + part.getKey() + ": no such component with fields");
+            throw new MalformedStateException("entity " + id + ", " + part.getKey() + ": no such component with fields");
         }
         for (Object field : fields.keySet()) {
             if (component.field(String.valueOf(field)) == null) {
-                throw new MalformedState("entity " + id + ", " + component.name() + "." + field + ": no such field");
+                throw new MalformedStateException("entity " + id + ", " + component.name() + "." + field + ": no such field");
             }
         }
         component.add(row);
-        component.visit(row, new NamedIn(fields));
+        component.visit(row, new FieldMapReader(fields));
     }
 }

@@ -317,13 +317,13 @@ public class Table {
     }
 
     /** Adds an entity of another table of the same kind, as it is shown; its id is above all others. Row 0 is taken over. */
-    final int show(Table from, int fromRow) {
+    final int appendQuantized(Table from, int fromRow) {
         int row = fromRow == WORLD ? WORLD : append(from.ids[fromRow]);
         present[row] = from.present[fromRow];
         for (int i = 0; i < components.size(); i++) {
             Columns columns = components.get(i).columns();
             if ((present[row] & columns.bit()) != 0) {
-                columns.show(row, from.components.get(i).columns(), fromRow);
+                columns.copyQuantized(row, from.components.get(i).columns(), fromRow);
             }
         }
         return row;

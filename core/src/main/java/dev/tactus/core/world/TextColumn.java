@@ -30,7 +30,7 @@ public final class TextColumn extends Column {
     }
 
     @Override
-    void show(int row, Column from, int fromRow) {
+    void copyQuantized(int row, Column from, int fromRow) {
         values[row] = ((TextColumn) from).values[fromRow];
     }
 

@@ -26,7 +26,7 @@ class FrameLogTest {
 
         assertThat(log.firstTick()).isEqualTo(first);
         assertThat(log.nextTick()).isEqualTo(first + TICKS);
-        assertThat(log.stretchAfter(log.stretchOf(first)))
+        assertThat(log.chunkAfter(log.chunkOf(first)))
                 .as("several stretches")
                 .isNotNull();
         assertThat(log.copy(first, first + TICKS).frames()).isEqualTo(frames);
@@ -115,7 +115,7 @@ class FrameLogTest {
         FrameLog log = new FrameLog();
         RandomFrames.append(log, frames);
         Follower follower = new Follower(log);
-        Stretch second = Objects.requireNonNull(log.stretchAfter(log.stretchOf(0)));
+        FrameChunk second = Objects.requireNonNull(log.chunkAfter(log.chunkOf(0)));
         follower.read(1);
 
         log.dropBefore(second.from);

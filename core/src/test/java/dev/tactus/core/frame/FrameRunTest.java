@@ -20,7 +20,7 @@ class FrameRunTest {
         FrameRun run = FrameRun.of(500, 1500, frames);
         assertThat(run.frames()).isEqualTo(frames);
         Random random = new Random(seed);
-        RunBuilder joined = new RunBuilder(500);
+        FrameRunBuilder joined = new FrameRunBuilder(500);
         while (joined.to() < 1500) {
             int to = Math.min(1500, joined.to() + random.nextInt(200));
             FrameRun part = run.part(joined.to(), to);
@@ -43,7 +43,7 @@ class FrameRunTest {
         FrameRun run = FrameRun.of(5, 9, List.of(five));
         assertThatThrownBy(() -> run.part(4, 6)).hasMessage("tick: 4 (expected: 5..9)");
         assertThatThrownBy(() -> run.part(5, 10)).hasMessage("partTo: 10 (expected: 5..9)");
-        assertThatThrownBy(() -> new RunBuilder(4).append(run)).hasMessage("first tick of the run: 5 (expected: 4..4)");
+        assertThatThrownBy(() -> new FrameRunBuilder(4).append(run)).hasMessage("first tick of the run: 5 (expected: 4..4)");
     }
 
     @Test
@@ -51,7 +51,7 @@ class FrameRunTest {
         List<Input> inputs = List.of(new Input(1, 1, InputForm.BYTES, new byte[1]));
         byte[] bytes = FrameRun.of(0, 100, List.of(new Frame(50, inputs))).bytes();
         assertThatThrownBy(() -> new FrameRun(0, 50, bytes).verify())
-                .isInstanceOf(MalformedFrames.class)
+                .isInstanceOf(MalformedFramesException.class)
                 .hasMessageContaining("before 50");
     }
 
@@ -66,7 +66,7 @@ class FrameRunTest {
                 List<Frame> got = cut.frames();
                 whole++;
                 assertThat(got).hasSize(60);
-            } catch (MalformedFrames expected) {
+            } catch (MalformedFramesException expected) {
                 assertThat(expected).hasMessageMatching("(?s).+");
             }
         }
@@ -93,7 +93,7 @@ class FrameRunTest {
                 run::verify, run::frames, () -> new Cursor(run, run.nextTick()), () -> run.part(9, run.nextTick()))) {
             try {
                 reading.run();
-            } catch (MalformedFrames expected) {
+            } catch (MalformedFramesException expected) {
                 clean = false;
             }
         }
@@ -125,7 +125,7 @@ class FrameRunTest {
         claims.add(claim(0, 0));
         for (byte[] claim : claims) {
             long before = allocated();
-            assertThatThrownBy(new FrameRun(0, 10, claim)::frames).isInstanceOf(MalformedFrames.class);
+            assertThatThrownBy(new FrameRun(0, 10, claim)::frames).isInstanceOf(MalformedFramesException.class);
             assertThat(allocated() - before).isLessThan(1 << 20);
         }
     }

@@ -63,14 +63,14 @@ class VarintTest {
             bytes[i] = (byte) values[i];
         }
         ByteReader in = new ByteReader(bytes, 0, bytes.length);
-        assertThatThrownBy(in::varint).isInstanceOf(MalformedFrames.class);
+        assertThatThrownBy(in::varint).isInstanceOf(MalformedFramesException.class);
     }
 
     @Test
     void shouldNotAllocateWhatIsNotThere() {
         ByteReader in = new ByteReader(new byte[3], 0, 3);
-        assertThatThrownBy(() -> in.bytes(Integer.MAX_VALUE)).isInstanceOf(MalformedFrames.class);
-        assertThatThrownBy(() -> in.bytes(-1)).isInstanceOf(MalformedFrames.class);
+        assertThatThrownBy(() -> in.bytes(Integer.MAX_VALUE)).isInstanceOf(MalformedFramesException.class);
+        assertThatThrownBy(() -> in.bytes(-1)).isInstanceOf(MalformedFramesException.class);
         assertThat(in.bytes(3)).hasSize(3);
     }
 
@@ -79,6 +79,6 @@ class VarintTest {
         SidXy extreme = new SidXy(Integer.MIN_VALUE, Integer.MAX_VALUE, -1, new byte[] {7, 8});
         assertThat(SidXy.of(extreme.payload())).isEqualTo(extreme);
         assertThat(SidXy.of(new SidXy(1, 2, 3).payload())).isEqualTo(new SidXy(1, 2, 3));
-        assertThatThrownBy(() -> SidXy.of(new byte[] {1, 2})).isInstanceOf(MalformedFrames.class);
+        assertThatThrownBy(() -> SidXy.of(new byte[] {1, 2})).isInstanceOf(MalformedFramesException.class);
     }
 }

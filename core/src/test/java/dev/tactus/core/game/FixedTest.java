@@ -3,7 +3,7 @@ package dev.tactus.core.game;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.MalformedStateException;
 import java.math.BigInteger;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -156,7 +156,7 @@ final class FixedTest {
         assertThat(Fixed.min(-1, 1) + Fixed.max(-1, 1)).isZero();
         assertThat(Fixed.lerp(Fixed.of(2), Fixed.of(4), Fixed.of(3, 4))).isEqualTo(Fixed.of(7, 2));
         assertThat(Fixed.parse(Fixed.text(-98_304))).isEqualTo(-98_304);
-        assertThatThrownBy(() -> Fixed.parse("40000")).isInstanceOf(MalformedState.class);
+        assertThatThrownBy(() -> Fixed.parse("40000")).isInstanceOf(MalformedStateException.class);
     }
 
     private static void check(String what, int a, int b, int is, int expected) {

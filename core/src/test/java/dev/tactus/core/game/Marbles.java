@@ -1,7 +1,7 @@
 package dev.tactus.core.game;
 
 import dev.tactus.core.world.Fields;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import java.util.function.Function;
 
 /** A small game with everything in it that a game may have: each player pushes a marble and throws crumbs. */
@@ -28,21 +28,21 @@ final class Marbles implements Game {
     }
 
     @Override
-    public Vocabulary<Command> commands() {
-        return Vocabulary.<Command>empty()
+    public TypeRegistry<Command> commands() {
+        return TypeRegistry.<Command>empty()
                 .with("push", Push::new)
                 .with("throw", Throw::new)
                 .with("name", Rename::new);
     }
 
     @Override
-    public Vocabulary<Event> events() {
-        return Vocabulary.<Event>empty().with("thrown", Thrown::new);
+    public TypeRegistry<Event> events() {
+        return TypeRegistry.<Event>empty().with("thrown", Thrown::new);
     }
 
     @Override
-    public Options options() {
-        return Options.NONE.with("crumb_ticks", 30, 1, 1_000);
+    public GameOptions options() {
+        return GameOptions.NONE.with("crumb_ticks", 30, 1, 1_000);
     }
 
     @Override

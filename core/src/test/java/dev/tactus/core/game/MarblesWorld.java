@@ -13,7 +13,7 @@ class MarblesWorld extends World {
 
     final Prng random = global("Random", Prng::new);
     final Marble marble = component("Marble", Marble::new);
-    final Place place = component("Place", Place::new);
+    final MarblePlace place = component("Place", MarblePlace::new);
     final Crumb crumb = component("Crumb", Crumb::new);
 
     private final int crumbTicks;
@@ -33,11 +33,11 @@ class MarblesWorld extends World {
         }
     }
 
-    static final class Place extends Component {
+    static final class MarblePlace extends Component {
         final IntColumn x;
         final IntColumn y;
 
-        Place(Columns c) {
+        MarblePlace(Columns c) {
             super(c);
             x = c.fixed("x");
             y = c.fixed("y");
@@ -67,8 +67,8 @@ class MarblesWorld extends World {
     }
 
     @Override
-    protected void step(List<Issued> commands, Events events) {
-        for (Issued issued : commands) {
+    protected void step(List<IssuedCommand> commands, EventSink events) {
+        for (IssuedCommand issued : commands) {
             int row = row(issued.seat());
             switch (issued.command()) {
                 case Marbles.Push push -> {
@@ -92,9 +92,9 @@ class MarblesWorld extends World {
     }
 
     /** Nothing more in a game that is well. */
-    void after(List<Issued> commands, Events events) {}
+    void after(List<IssuedCommand> commands, EventSink events) {}
 
-    private void throwCrumb(int thrower, Marbles.Throw thrown, Events events) {
+    private void throwCrumb(int thrower, Marbles.Throw thrown, EventSink events) {
         marble.targets.set(thrower, thrown.targets);
         int row = create();
         crumb.add(row);
@@ -105,7 +105,7 @@ class MarblesWorld extends World {
         place.y.set(row, place.y.get(thrower));
         Marbles.Thrown event = new Marbles.Thrown();
         event.crumb = id(row);
-        events.happened(event);
+        events.emit(event);
     }
 
     private void fly(int row) {

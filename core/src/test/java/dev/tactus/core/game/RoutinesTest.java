@@ -15,11 +15,11 @@ final class RoutinesTest {
     private static final class Diary extends World {
         final List<String> written = new ArrayList<>();
         final Routines routines = component("Routine", Routines::new);
-        final Routines.Kind note = routines.kind("note", this::note);
-        final Routines.Kind story = routines.kind("story", this::story);
+        final Routines.RoutineType note = routines.kind("note", this::note);
+        final Routines.RoutineType story = routines.kind("story", this::story);
         int stopThis;
 
-        private void note(Task task) {
+        private void note(RoutineContext task) {
             written.add(tick() + ":" + task.entity());
             if (stopThis != 0) {
                 routines.stop(stopThis);
@@ -27,7 +27,7 @@ final class RoutinesTest {
             task.waitFor(3);
         }
 
-        private void story(Task task) {
+        private void story(RoutineContext task) {
             switch (task.step()) {
                 case 0 -> {
                     written.add(tick() + ":once");
@@ -48,7 +48,7 @@ final class RoutinesTest {
         }
 
         @Override
-        protected void step(List<Issued> commands, Events events) {
+        protected void step(List<IssuedCommand> commands, EventSink events) {
             routines.run(events);
         }
     }
@@ -57,7 +57,7 @@ final class RoutinesTest {
 
     private void step(int ticks) {
         for (int i = 0; i < ticks; i++) {
-            world.advance(List.of(), Events.NONE);
+            world.advance(List.of(), EventSink.NONE);
         }
     }
 
@@ -111,7 +111,7 @@ final class RoutinesTest {
         other.copyFrom(world);
         step(5);
         for (int i = 0; i < 5; i++) {
-            other.advance(List.of(), Events.NONE);
+            other.advance(List.of(), EventSink.NONE);
         }
         assertThat(Checksum.of(other)).isEqualTo(Checksum.of(world));
         assertThat(other.written).containsExactly("2:since 0", "3:end of 2", "3:0", "6:0");

@@ -35,11 +35,11 @@ final class SyncTestTest {
     @Test
     void shouldGiveCommandsOfEveryKindAndSeat() {
         Game game = new Marbles();
-        Script script = new RandomScript(game, 3, 1);
+        CommandSource script = new RandomCommandSource(game, 3, 1);
         World world = game.create(Marbles.setup(game));
         Map<String, Integer> seen = new LinkedHashMap<>();
         for (int i = 0; i < 100; i++) {
-            for (Issued issued : script.next(world)) {
+            for (IssuedCommand issued : script.next(world)) {
                 seen.merge(issued.seat() + game.commands().nameOf(issued.command()), 1, Integer::sum);
             }
         }
@@ -54,7 +54,7 @@ final class SyncTestTest {
             private int pushes;
 
             @Override
-            void after(List<Issued> commands, Events events) {
+            void after(List<IssuedCommand> commands, EventSink events) {
                 pushes += 1 + commands.size();
                 place.x.set(1, pushes);
             }
@@ -74,8 +74,8 @@ final class SyncTestTest {
             private int nameTick = -1;
 
             @Override
-            void after(List<Issued> commands, Events events) {
-                for (Issued issued : commands) {
+            void after(List<IssuedCommand> commands, EventSink events) {
+                for (IssuedCommand issued : commands) {
                     if (issued.command() instanceof Marbles.Rename) {
                         nameTick = Math.max(nameTick, tick());
                     }
@@ -91,7 +91,7 @@ final class SyncTestTest {
     void shouldFindAStaticCounter() {
         assertThat(broken(setup -> new MarblesWorld(setup) {
                             @Override
-                            void after(List<Issued> commands, Events events) {
+                            void after(List<IssuedCommand> commands, EventSink events) {
                                 if (++steps % 50 == 0) {
                                     place.x.add(1, 1);
                                 }
@@ -107,8 +107,8 @@ final class SyncTestTest {
             private final List<Integer> known = new ArrayList<>();
 
             @Override
-            void after(List<Issued> commands, Events events) {
-                for (Issued issued : commands) {
+            void after(List<IssuedCommand> commands, EventSink events) {
+                for (IssuedCommand issued : commands) {
                     known.removeIf(seat -> seat == issued.seat());
                     known.add(issued.seat());
                 }
@@ -122,7 +122,7 @@ final class SyncTestTest {
     void shouldFindWhatReadsBehindTheLastRow() {
         SyncOutcome.Failed failed = broken(setup -> new MarblesWorld(setup) {
             @Override
-            void after(List<Issued> commands, Events events) {
+            void after(List<IssuedCommand> commands, EventSink events) {
                 place.x.add(1, place.x.get(rows()));
             }
         });
@@ -134,7 +134,7 @@ final class SyncTestTest {
     void shouldFindAListThatIsWrittenIntoInPlace() {
         SyncOutcome.Failed failed = broken(setup -> new MarblesWorld(setup) {
             @Override
-            void after(List<Issued> commands, Events events) {
+            void after(List<IssuedCommand> commands, EventSink events) {
                 int[] targets = marble.targets.get(1);
                 if (targets.length > 0) {
                     targets[0]++;
@@ -152,10 +152,10 @@ final class SyncTestTest {
             private int told;
 
             @Override
-            void after(List<Issued> commands, Events events) {
+            void after(List<IssuedCommand> commands, EventSink events) {
                 Marbles.Thrown event = new Marbles.Thrown();
                 event.crumb = told++;
-                events.happened(event);
+                events.emit(event);
             }
         });
         assertThat(failed.toString())
@@ -179,7 +179,7 @@ final class SyncTestTest {
     void shouldTellWhereAStepFailed() {
         SyncOutcome.Failed failed = broken(setup -> new MarblesWorld(setup) {
             @Override
-            void after(List<Issued> commands, Events events) {
+            void after(List<IssuedCommand> commands, EventSink events) {
                 if (tick() == 7) {
                     throw new IllegalStateException("no idea");
                 }
@@ -203,7 +203,7 @@ final class SyncTestTest {
         log.append(List.of());
         SyncOutcome outcome = SyncTest.of(game, Marbles.setup(game), log).run();
         Simulation played = new Simulation(game, Marbles.setup(game));
-        played.stepTo(log, 3, Events.NONE);
+        played.stepTo(log, 3, EventSink.NONE);
         assertThat(outcome).isEqualTo(new SyncOutcome.Passed(3, 1, Checksum.of(played.world())));
     }
 

@@ -3,7 +3,7 @@ package dev.tactus.core.game;
 import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.IntColumn;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import java.util.List;
 
 /** A game without players' doing: many characters that wander by routines. */
@@ -17,8 +17,8 @@ final class Wanderers implements Game {
     }
 
     @Override
-    public Vocabulary<Command> commands() {
-        return Vocabulary.empty();
+    public TypeRegistry<Command> commands() {
+        return TypeRegistry.empty();
     }
 
     @Override
@@ -43,7 +43,7 @@ final class Wanderers implements Game {
         private final Prng random = global("Random", Prng::new);
         private final Walk walk = component("Walk", Walk::new);
         private final Routines routines = component("Routine", Routines::new);
-        private final Routines.Kind wander = routines.kind("wander", this::wander);
+        private final Routines.RoutineType wander = routines.kind("wander", this::wander);
 
         Land(Setup setup) {
             random.seed(setup.randomSeed());
@@ -54,13 +54,13 @@ final class Wanderers implements Game {
             }
         }
 
-        private void wander(Task task) {
+        private void wander(RoutineContext task) {
             walk.angle.set(task.row(), random.fraction());
             task.waitFor(random.between(20, 60));
         }
 
         @Override
-        protected void step(List<Issued> commands, Events events) {
+        protected void step(List<IssuedCommand> commands, EventSink events) {
             routines.run(events);
             for (int row = 1; row < rows(); row++) {
                 if (walk.has(row)) {

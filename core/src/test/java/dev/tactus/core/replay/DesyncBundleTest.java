@@ -36,7 +36,7 @@ final class DesyncBundleTest {
                 List.of(
                         new Difference(17, "Position", "x", "1042", "1041"),
                         new Difference(18, "", "", "missing", "there")),
-                List.of(new DesyncBundle.Told(700, 0, "00"), new DesyncBundle.Told(700, 2, "ff")),
+                List.of(new DesyncBundle.ReportedChecksum(700, 0, "00"), new DesyncBundle.ReportedChecksum(700, 2, "ff")),
                 new byte[] {1, 2, 3},
                 frames,
                 oddSnapshot,
@@ -49,7 +49,7 @@ final class DesyncBundleTest {
     }
 
     @Test
-    void shouldReadWhatItWrote() throws ReplayDamaged {
+    void shouldReadWhatItWrote() throws CorruptReplayException {
         DesyncBundle bundle = bundle(frames(600, 700), new byte[] {7, 8});
 
         DesyncBundle read = DesyncBundle.read(bundle.write());
@@ -61,13 +61,13 @@ final class DesyncBundleTest {
         assertThat(read.frames().firstTick()).isEqualTo(600);
         assertThat(read.frames().frames()).isEqualTo(bundle.frames().frames());
         assertThat(read.keyframe()).containsExactly(1, 2, 3);
-        assertThat(read.oddSnapshot()).containsExactly(7, 8);
+        assertThat(read.divergentSnapshot()).containsExactly(7, 8);
         assertThat(read.trueSnapshot()).containsExactly(9);
         assertThat(read.differences().getFirst()).hasToString("entity 17 Position.x is 1042, should be 1041");
     }
 
     @Test
-    void shouldHoldMoreFramesThanOneBlockAndNone() throws ReplayDamaged {
+    void shouldHoldMoreFramesThanOneBlockAndNone() throws CorruptReplayException {
         DesyncBundle many = bundle(frames(0, 3 * ReplayWriter.BLOCK_TICKS_MAX + 7), new byte[0]);
         assertThat(DesyncBundle.read(many.write()).frames().frames())
                 .isEqualTo(many.frames().frames());
@@ -82,7 +82,7 @@ final class DesyncBundleTest {
     void shouldReportWhateverIsNoBundleAndNothingElse() {
         byte[] whole = bundle(frames(600, 700), new byte[] {7, 8}).write();
         assertThatThrownBy(() -> DesyncBundle.read(new byte[0]))
-                .isInstanceOf(ReplayDamaged.class)
+                .isInstanceOf(CorruptReplayException.class)
                 .hasMessage("not a Tactus desync bundle (expected: to begin with TACTUSD)");
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
@@ -97,7 +97,7 @@ final class DesyncBundleTest {
     private static void readOrDamaged(byte[] bytes) {
         try {
             assertThat(DesyncBundle.read(bytes).header().room()).isEqualTo(7);
-        } catch (ReplayDamaged e) {
+        } catch (CorruptReplayException e) {
             assertThat(e).message().isNotBlank();
         }
     }

@@ -3,7 +3,7 @@ package dev.tactus.core.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.world.Snapshot;
 import java.util.List;
@@ -19,11 +19,11 @@ class DesyncRunTest {
     private byte[] odd() {
         DriftGame wrong = new DriftGame(436);
         Simulation simulation = new Simulation(wrong, ReplayRun.setup(match.header, wrong));
-        simulation.stepTo(match.frames, 440, Events.NONE);
+        simulation.stepTo(match.frames, 440, EventSink.NONE);
         return Snapshot.write(simulation.world());
     }
 
-    private DesyncBundle bundle(byte[] odd, byte[] truth, List<DesyncBundle.Told> told) {
+    private DesyncBundle bundle(byte[] odd, byte[] truth, List<DesyncBundle.ReportedChecksum> told) {
         return new DesyncBundle(
                 match.header,
                 new DesyncBundle.Client(2, 2, "protobuf", 1),
@@ -40,7 +40,7 @@ class DesyncRunTest {
     }
 
     @Test
-    void shouldConfirmTheTrueWorldAndShowTheClients() throws ReplayDamaged {
+    void shouldConfirmTheTrueWorldAndShowTheClients() throws CorruptReplayException {
         DesyncRun run = DesyncRun.of(bundle(odd(), match.snapshots.get(440), List.of()), DriftGame.TRUE);
         assertThat(run.tick()).isEqualTo(440);
         assertThat(run.truth()).isEqualTo(DesyncRun.Truth.CONFIRMED);
@@ -51,7 +51,7 @@ class DesyncRunTest {
     }
 
     @Test
-    void shouldRefuteATruthThatTheGameDoesNotReach() throws ReplayDamaged {
+    void shouldRefuteATruthThatTheGameDoesNotReach() throws CorruptReplayException {
         DesyncRun run = DesyncRun.of(bundle(NONE, match.snapshots.get(440), List.of()), new DriftGame(420));
         assertThat(run.truth()).isEqualTo(DesyncRun.Truth.REFUTED);
         assertThat(run.client()).isEmpty();
@@ -59,14 +59,14 @@ class DesyncRunTest {
     }
 
     @Test
-    void shouldConfirmByTheServersChecksumWhereThatIsAll() throws ReplayDamaged {
+    void shouldConfirmByTheServersChecksumWhereThatIsAll() throws CorruptReplayException {
         String right = match.checksum(440).checksum().toString();
-        DesyncBundle.Told server = new DesyncBundle.Told(440, 0, right);
-        DesyncBundle.Told client = new DesyncBundle.Told(440, 2, "0000000000000000");
+        DesyncBundle.ReportedChecksum server = new DesyncBundle.ReportedChecksum(440, 0, right);
+        DesyncBundle.ReportedChecksum client = new DesyncBundle.ReportedChecksum(440, 2, "0000000000000000");
         assertThat(DesyncRun.of(bundle(NONE, NONE, List.of(client, server)), DriftGame.TRUE)
                         .truth())
                 .isEqualTo(DesyncRun.Truth.CONFIRMED);
-        DesyncBundle.Told wrong = new DesyncBundle.Told(440, 0, "0000000000000000");
+        DesyncBundle.ReportedChecksum wrong = new DesyncBundle.ReportedChecksum(440, 0, "0000000000000000");
         assertThat(DesyncRun.of(bundle(NONE, NONE, List.of(wrong)), DriftGame.TRUE)
                         .truth())
                 .isEqualTo(DesyncRun.Truth.REFUTED);
@@ -76,7 +76,7 @@ class DesyncRunTest {
     }
 
     @Test
-    void shouldSayWhatAClientsBytesAreNot() throws ReplayDamaged {
+    void shouldSayWhatAClientsBytesAreNot() throws CorruptReplayException {
         DesyncRun run = DesyncRun.of(bundle(new byte[] {1, 2, 3}, NONE, List.of()), DriftGame.TRUE);
         assertThat(run.clientDetail()).startsWith("the client's world: ");
         assertThat(run.client()).isEmpty();
@@ -86,9 +86,9 @@ class DesyncRunTest {
     void shouldRefuseABundleThatCannotBeStepped() {
         DesyncBundle whole = bundle(NONE, NONE, List.of());
         DesyncBundle short1 = new DesyncBundle(
-                whole.header(), whole.odd(), 0, 450, 440, "", List.of(), List.of(), NONE, whole.frames(), NONE, NONE);
+                whole.header(), whole.divergentClient(), 0, 450, 440, "", List.of(), List.of(), NONE, whole.frames(), NONE, NONE);
         assertThatThrownBy(() -> DesyncRun.of(short1, DriftGame.TRUE))
-                .isInstanceOf(ReplayDamaged.class)
+                .isInstanceOf(CorruptReplayException.class)
                 .hasMessage("frames: 400..449 (expected: from 0, where the keyframe stands, up to 439)");
     }
 }

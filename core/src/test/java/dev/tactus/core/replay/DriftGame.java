@@ -1,17 +1,17 @@
 package dev.tactus.core.replay;
 
 import dev.tactus.core.game.Command;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Game;
-import dev.tactus.core.game.Issued;
-import dev.tactus.core.game.Options;
+import dev.tactus.core.game.GameOptions;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
 import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.Fields;
 import dev.tactus.core.world.IntColumn;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import java.util.List;
 
 /**
@@ -29,13 +29,13 @@ record DriftGame(int faultTick) implements Game {
     }
 
     @Override
-    public Vocabulary<Command> commands() {
-        return Vocabulary.<Command>empty().with("PUSH", Push::new);
+    public TypeRegistry<Command> commands() {
+        return TypeRegistry.<Command>empty().with("PUSH", Push::new);
     }
 
     @Override
-    public Options options() {
-        return Options.NONE.with("current", 3, -10, 10);
+    public GameOptions options() {
+        return GameOptions.NONE.with("current", 3, -10, 10);
     }
 
     @Override
@@ -85,8 +85,8 @@ record DriftGame(int faultTick) implements Game {
         }
 
         @Override
-        protected void step(List<Issued> commands, Events events) {
-            for (Issued issued : commands) {
+        protected void step(List<IssuedCommand> commands, EventSink events) {
+            for (IssuedCommand issued : commands) {
                 int row = row(issued.seat());
                 if (row > 0) {
                     boat.speed.set(row, boat.speed.get(row) + ((Push) issued.command()).by);

@@ -4,7 +4,7 @@ import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.Snapshot;
@@ -35,7 +35,7 @@ final class DriftMatch {
         frames = FrameRun.of(0, TICKS, frames(new Random(seed)));
         Simulation simulation = new Simulation(DriftGame.TRUE, ReplayRun.setup(header, DriftGame.TRUE));
         for (int tick = 0; tick <= TICKS; tick++) {
-            simulation.stepTo(frames, tick, Events.NONE);
+            simulation.stepTo(frames, tick, EventSink.NONE);
             snapshots.add(Snapshot.write(simulation.world()));
             checksums.add(Checksum.of(simulation.world()));
         }
@@ -89,7 +89,7 @@ final class DriftMatch {
         }
     }
 
-    static ReplayReader open(byte[] file) throws ReplayDamaged {
+    static ReplayReader open(byte[] file) throws CorruptReplayException {
         return ReplayReader.open(ByteSource.of(file));
     }
 }

@@ -46,17 +46,17 @@ class HostileReplayTest {
 
     private static byte[] forge(byte[] sealed, Random random) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(sealed, 0, Format.MAGIC_BYTES);
-        int at = Format.MAGIC_BYTES;
+        out.write(sealed, 0, ReplayFormat.MAGIC_BYTES);
+        int at = ReplayFormat.MAGIC_BYTES;
         while (at < sealed.length) {
-            int length = Format.intAt(sealed, at + 1);
-            int bodyAt = at + Format.BLOCK_HEAD_BYTES;
+            int length = ReplayFormat.intAt(sealed, at + 1);
+            int bodyAt = at + ReplayFormat.BLOCK_HEAD_BYTES;
             byte[] body = Arrays.copyOfRange(sealed, bodyAt, bodyAt + length);
             for (int changes = random.nextInt(8) - 5; changes > 0; changes--) {
                 body[random.nextInt(body.length)] = (byte) random.nextInt();
             }
-            out.writeBytes(Block.encode(sealed[at], body));
-            at = bodyAt + length + Format.BLOCK_TAIL_BYTES;
+            out.writeBytes(ReplayBlock.encode(sealed[at], body));
+            at = bodyAt + length + ReplayFormat.BLOCK_TAIL_BYTES;
         }
         return out.toByteArray();
     }
@@ -69,7 +69,7 @@ class HostileReplayTest {
             ReplayBytes.keyframes(reader);
             assertThat(reader.checksums(0, Integer.MAX_VALUE)).hasSize(reader.countChecksums());
             return true;
-        } catch (ReplayDamaged e) {
+        } catch (CorruptReplayException e) {
             assertThat(e).hasMessageMatching("(?s).+");
             return false;
         }
@@ -80,7 +80,7 @@ class HostileReplayTest {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new ReplayBytes(3, 0, 10, 10).unsealed());
         int end = file.size();
-        byte[] head = {Format.FRAMES, 0x01, (byte) 0xff, (byte) 0xff, 0x00, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        byte[] head = {ReplayFormat.FRAMES, 0x01, (byte) 0xff, (byte) 0xff, 0x00, 1, 2, 3, 4, 5, 6, 7, 8, 9};
         file.writeBytes(head);
         long before = allocated();
         ReplayReader reader = opened(file.toByteArray());
@@ -94,7 +94,7 @@ class HostileReplayTest {
         byte[] packed = deflate(new byte[30_000_000]);
         for (int claim : new int[] {0, 10_000, 30_000_000, ReplayWriter.BLOCK_BYTES_MAX + 1, -1}) {
             byte[] body = body(0, 10, 1, claim, packed);
-            assertThatThrownBy(() -> FramesBlock.decode(body)).isInstanceOf(ReplayDamaged.class);
+            assertThatThrownBy(() -> FramesBlock.decode(body)).isInstanceOf(CorruptReplayException.class);
         }
         byte[] few = body(0, 10, 1, 20_000_000, new byte[] {1, 2, 3});
         long before = allocated();
@@ -115,7 +115,7 @@ class HostileReplayTest {
 
     private static void refused(byte[] body, String why) {
         assertThatThrownBy(() -> FramesBlock.decode(body))
-                .isInstanceOf(ReplayDamaged.class)
+                .isInstanceOf(CorruptReplayException.class)
                 .hasMessageContaining(why);
     }
 
@@ -131,8 +131,8 @@ class HostileReplayTest {
     }
 
     @Test
-    void shouldReadHeadersOfLaterVersions() throws ReplayDamaged {
-        FieldWriter out = new FieldWriter();
+    void shouldReadHeadersOfLaterVersions() throws CorruptReplayException {
+        TaggedFieldWriter out = new TaggedFieldWriter();
         out.raw(HeaderCodec.encode(ReplayBytes.HEADER));
         out.text(77, "something new");
         assertThat(HeaderCodec.decode(out.toBytes())).isEqualTo(ReplayBytes.HEADER);
@@ -144,13 +144,13 @@ class HostileReplayTest {
         String longName = "x".repeat(MatchHeader.NAME_CHARS_MAX + 1);
         assertThatThrownBy(() -> new MatchHeader(1, longName, 30, 0, 0, 0, java.util.List.of(), none))
                 .hasMessage("characters of game: 201 (expected: 0..200)");
-        FieldWriter out = new FieldWriter();
+        TaggedFieldWriter out = new TaggedFieldWriter();
         out.int32(3, 30);
         for (int i = 0; i <= MatchHeader.PROPERTIES_MAX; i++) {
             out.entry(8, "key" + i, "value");
         }
         assertThatThrownBy(() -> HeaderCodec.decode(out.toBytes()))
-                .isInstanceOf(ReplayDamaged.class)
+                .isInstanceOf(CorruptReplayException.class)
                 .hasMessageContaining("more than 200");
         assertThatThrownBy(() -> HeaderCodec.decode(new byte[0])).hasMessageContaining("tickRateHz: 0");
     }
@@ -172,13 +172,13 @@ class HostileReplayTest {
         assertThatThrownBy(() -> BlockIndex.decode(twice, 100, 220, 20)).hasMessageContaining("byte 230");
         byte[] many = new byte[Varint.BYTES_MAX];
         Varint.write(many, 0, Integer.MAX_VALUE);
-        assertThatThrownBy(() -> BlockIndex.decode(many, 0, 9, 9)).isInstanceOf(ReplayDamaged.class);
+        assertThatThrownBy(() -> BlockIndex.decode(many, 0, 9, 9)).isInstanceOf(CorruptReplayException.class);
     }
 
     private static ReplayReader opened(byte[] bytes) {
         try {
             return ReplayReader.open(ByteSource.of(bytes));
-        } catch (ReplayDamaged e) {
+        } catch (CorruptReplayException e) {
             throw new AssertionError(e);
         }
     }

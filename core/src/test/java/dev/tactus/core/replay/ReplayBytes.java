@@ -122,7 +122,7 @@ final class ReplayBytes {
     }
 
     /** Reads all keyframes, the last one first. */
-    static List<Keyframe> keyframes(ReplayReader reader) throws ReplayDamaged {
+    static List<Keyframe> keyframes(ReplayReader reader) throws CorruptReplayException {
         List<Keyframe> keyframes = new ArrayList<>();
         Keyframe next = reader.keyframeAtOrBefore(Integer.MAX_VALUE);
         while (next != null) {
@@ -134,7 +134,7 @@ final class ReplayBytes {
     }
 
     /** Holds the reader to what was written up to some block: all of it that is read must be the beginning of that. */
-    void check(ReplayReader reader) throws ReplayDamaged {
+    void check(ReplayReader reader) throws CorruptReplayException {
         assertThat(frames(reader)).isEqualTo(frames.subList(0, reader.ticks()));
         assertThat(keyframes(reader))
                 .isEqualTo(keyframes.subList(0, reader.keyframes()).reversed());
@@ -142,7 +142,7 @@ final class ReplayBytes {
     }
 
     /** Reads all frames that a reader gives. */
-    static List<Frame> frames(ReplayReader reader) throws ReplayDamaged {
+    static List<Frame> frames(ReplayReader reader) throws CorruptReplayException {
         List<Frame> frames = new ArrayList<>();
         for (int tick = reader.firstTick(); tick < reader.nextTick(); ) {
             FrameRun run = reader.run(tick, Integer.MAX_VALUE);

@@ -13,14 +13,14 @@ class ReplayPlayerTest {
 
     private final DriftMatch match = new DriftMatch(1);
 
-    private ReplayPlayer player(int from, int keyframeTicks, int checksumTicks, DriftGame game) throws ReplayDamaged {
+    private ReplayPlayer player(int from, int keyframeTicks, int checksumTicks, DriftGame game) throws CorruptReplayException {
         return new ReplayPlayer(DriftMatch.open(match.record(from, keyframeTicks, checksumTicks)), game);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 100, 10", "0, 50, 7", "0, 5000, 10", "300, 300, 50"})
     void shouldHaveTheWorldOfAnyTickAndOfTheOneBefore(int from, int keyframeTicks, int checksumTicks)
-            throws ReplayDamaged {
+            throws CorruptReplayException {
         ReplayPlayer player = player(from, keyframeTicks, checksumTicks, DriftGame.TRUE);
         assertThat(player.tick()).isEqualTo(from);
         Random random = new Random(2);
@@ -43,7 +43,7 @@ class ReplayPlayerTest {
     }
 
     @Test
-    void shouldCompareEachChecksumThatItPasses() throws ReplayDamaged {
+    void shouldCompareEachChecksumThatItPasses() throws CorruptReplayException {
         ReplayPlayer player = player(0, 100, 10, DriftGame.TRUE);
         for (int tick = 0; tick <= DriftMatch.TICKS; tick++) {
             assertThat(player.moveTo(tick, 1)).isTrue();
@@ -55,7 +55,7 @@ class ReplayPlayerTest {
     }
 
     @Test
-    void shouldSayWhereTheWorldDiffersFromTheRecord() throws ReplayDamaged {
+    void shouldSayWhereTheWorldDiffersFromTheRecord() throws CorruptReplayException {
         ReplayPlayer player = player(0, 5000, 10, new DriftGame(436));
         player.moveTo(430, Integer.MAX_VALUE);
         assertThat(player.differsAt()).isEqualTo(-1);
@@ -65,7 +65,7 @@ class ReplayPlayerTest {
     }
 
     @Test
-    void shouldSeekByKeyframesAndPlayByStepsAlone() throws ReplayDamaged {
+    void shouldSeekByKeyframesAndPlayByStepsAlone() throws CorruptReplayException {
         // A game whose second step is wrong shows whether that step led here.
         DriftGame wrongAtFirst = new DriftGame(1);
         ReplayPlayer seeking = player(0, 100, 10, wrongAtFirst);
@@ -79,7 +79,7 @@ class ReplayPlayerTest {
     }
 
     @Test
-    void shouldComeBackToMarksOfItsOwn() throws ReplayDamaged {
+    void shouldComeBackToMarksOfItsOwn() throws CorruptReplayException {
         ReplayPlayer player = player(0, 5000, 10, DriftGame.TRUE);
         player.moveTo(1000, Integer.MAX_VALUE);
         assertThat(player.moveTo(620, 20)).as("20 steps from the mark at 600").isTrue();
@@ -89,10 +89,10 @@ class ReplayPlayerTest {
 
     @Test
     void shouldKeepABoundedNumberOfMarks() {
-        Marks marks = new Marks();
+        KeyframeCache marks = new KeyframeCache();
         for (int tick = 0; tick < 10_000_000; ) {
             marks.put(tick, new byte[0]);
-            assertThat(marks.count()).isLessThanOrEqualTo(Marks.COUNT_MAX);
+            assertThat(marks.count()).isLessThanOrEqualTo(KeyframeCache.COUNT_MAX);
             tick += marks.spacingTicks();
         }
         assertThat(marks.floor(0)).isZero();

@@ -21,7 +21,7 @@ class ReplayReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 700})
-    void shouldGiveBackASealedMatch(int from) throws ReplayDamaged {
+    void shouldGiveBackASealedMatch(int from) throws CorruptReplayException {
         ReplayBytes replay = new ReplayBytes(1, from, from + 2000, 150);
         byte[] bytes = replay.sealed("results agreed");
         for (ReplayReader reader :
@@ -44,7 +44,7 @@ class ReplayReaderTest {
     }
 
     @Test
-    void shouldOpenASealedMatchWithoutReadingItsFrames() throws ReplayDamaged {
+    void shouldOpenASealedMatchWithoutReadingItsFrames() throws CorruptReplayException {
         byte[] bytes = new ReplayBytes(2, 0, 5000, 150).sealed("over");
         CountingSource source = new CountingSource(bytes);
         ReplayReader reader = ReplayReader.open(source);
@@ -55,7 +55,7 @@ class ReplayReaderTest {
     }
 
     @Test
-    void shouldSeekToAnyTick() throws ReplayDamaged {
+    void shouldSeekToAnyTick() throws CorruptReplayException {
         ReplayBytes replay = new ReplayBytes(3, 100, 1100, 70);
         ReplayReader reader = ReplayReader.open(ByteSource.of(replay.sealed("over")));
         Random random = new Random(3);
@@ -72,7 +72,7 @@ class ReplayReaderTest {
     }
 
     @Test
-    void shouldCountInputsBySeat() throws ReplayDamaged {
+    void shouldCountInputsBySeat() throws CorruptReplayException {
         ReplayBytes replay = new ReplayBytes(4, 0, 600, 100);
         long[] inputs = ReplayReader.open(ByteSource.of(replay.sealed("over"))).inputsBySeat();
         assertThat(inputs).hasSize(5);
@@ -90,7 +90,7 @@ class ReplayReaderTest {
     }
 
     @Test
-    void shouldReadAnEmptyMatch() throws ReplayDamaged {
+    void shouldReadAnEmptyMatch() throws CorruptReplayException {
         ReplayReader reader = ReplayReader.open(ByteSource.of(new ReplayBytes(5, 0, 0, 10).sealed("nobody came")));
         assertThat(reader.sealed()).isTrue();
         assertThat(reader.ticks()).isZero();
@@ -100,12 +100,12 @@ class ReplayReaderTest {
 
     @ParameterizedTest
     @MethodSource("smallMatches")
-    void shouldReadTheWholeBlocksOfEveryTruncation(ReplayBytes replay) throws ReplayDamaged {
+    void shouldReadTheWholeBlocksOfEveryTruncation(ReplayBytes replay) throws CorruptReplayException {
         byte[] bytes = replay.sealed("over");
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             if (length < replay.blockEnds.getFirst()) {
-                assertThatThrownBy(() -> ReplayReader.open(ByteSource.of(cut))).isInstanceOf(ReplayDamaged.class);
+                assertThatThrownBy(() -> ReplayReader.open(ByteSource.of(cut))).isInstanceOf(CorruptReplayException.class);
                 continue;
             }
             ReplayReader reader = ReplayReader.open(ByteSource.of(cut));
@@ -153,14 +153,14 @@ class ReplayReaderTest {
                 assertThat(reader.nextTick()).isEqualTo(replay.ticksAtEnds.get(blocks));
                 replay.check(reader);
                 assertThat(reader.keyframes()).isEqualTo(keyframesWithin(replay, bit / 8));
-            } catch (ReplayDamaged e) {
+            } catch (CorruptReplayException e) {
                 assertThat(inHeader).as(e.getMessage()).isTrue();
             }
         }
     }
 
     @Test
-    void shouldReportADamagedBlockOfASealedMatchWhenItIsRead() throws ReplayDamaged {
+    void shouldReportADamagedBlockOfASealedMatchWhenItIsRead() throws CorruptReplayException {
         ReplayBytes replay = new ReplayBytes(8, 0, 60, 15);
         byte[] bytes = replay.sealed("over");
         bytes[replay.blockEnds.get(2) + 12] ^= 1;
@@ -169,12 +169,12 @@ class ReplayReaderTest {
         assertThat(reader.run(0, 100).frames()).isEqualTo(replay.frames.subList(0, 15));
         assertThat(reader.run(45, 100).frames()).isEqualTo(replay.frames.subList(45, 60));
         assertThatThrownBy(() -> reader.run(30, 1))
-                .isInstanceOf(ReplayDamaged.class)
+                .isInstanceOf(CorruptReplayException.class)
                 .hasMessageContaining("block at byte " + replay.blockEnds.get(2) + ": checksum");
     }
 
     @Test
-    void shouldReadAFileWithBytesBehindItsSeal() throws ReplayDamaged {
+    void shouldReadAFileWithBytesBehindItsSeal() throws CorruptReplayException {
         ReplayBytes replay = new ReplayBytes(9, 0, 60, 15);
         byte[] bytes = replay.sealed("over");
         ReplayReader reader = ReplayReader.open(ByteSource.of(Arrays.copyOf(bytes, bytes.length + 3)));
@@ -185,15 +185,15 @@ class ReplayReaderTest {
     }
 
     @Test
-    void shouldStepOverBlocksOfUnknownKinds() throws ReplayDamaged {
+    void shouldStepOverBlocksOfUnknownKinds() throws CorruptReplayException {
         ReplayBytes replay = new ReplayBytes(10, 0, 30, 15);
         byte[] bytes = replay.unsealed();
         int second = replay.blockEnds.get(1);
         ByteArrayOutputStream mixed = new ByteArrayOutputStream();
         mixed.write(bytes, 0, second);
-        mixed.writeBytes(Block.encode(98, new byte[100]));
+        mixed.writeBytes(ReplayBlock.encode(98, new byte[100]));
         mixed.write(bytes, second, bytes.length - second);
-        mixed.writeBytes(Block.encode(99, new byte[0]));
+        mixed.writeBytes(ReplayBlock.encode(99, new byte[0]));
         ReplayReader reader = ReplayReader.open(ByteSource.of(mixed.toByteArray()));
         assertThat(reader.fault()).isNull();
         assertThat(reader.framesEnd()).isEqualTo(mixed.size());
@@ -201,7 +201,7 @@ class ReplayReaderTest {
     }
 
     @Test
-    void shouldGoOnWithAFileThatWasCutOff() throws ReplayDamaged {
+    void shouldGoOnWithAFileThatWasCutOff() throws CorruptReplayException {
         ReplayBytes replay = new ReplayBytes(11, 0, 60, 15);
         byte[] torn = Arrays.copyOf(replay.index().unsealed(), replay.blockEnds.getLast() - 1);
         ReplayReader reader = ReplayReader.open(ByteSource.of(torn));
@@ -221,7 +221,7 @@ class ReplayReaderTest {
     }
 
     @Test
-    void shouldPackWhatCanBePacked() throws ReplayDamaged {
+    void shouldPackWhatCanBePacked() throws CorruptReplayException {
         byte[] zeros = new byte[50_000];
         FrameRun run = FrameRun.of(0, 1, List.of(new Frame(0, List.of(new Input(1, 1, InputForm.BYTES, zeros)))));
         byte[] body = FramesBlock.encode(run);

@@ -22,7 +22,7 @@ class ReplayRunTest {
 
     @ParameterizedTest
     @CsvSource({"0, 100, 10", "0, 50, 7", "0, 5000, 10", "300, 300, 50"})
-    void shouldHaveTheWorldOfAnyTick(int from, int keyframeTicks, int checksumTicks) throws ReplayDamaged {
+    void shouldHaveTheWorldOfAnyTick(int from, int keyframeTicks, int checksumTicks) throws CorruptReplayException {
         ReplayRun run =
                 new ReplayRun(DriftMatch.open(match.record(from, keyframeTicks, checksumTicks)), DriftGame.TRUE);
         Random random = new Random(2);
@@ -38,7 +38,7 @@ class ReplayRunTest {
     }
 
     @Test
-    void shouldStepFromTheNearestKeyframeOnly() throws ReplayDamaged {
+    void shouldStepFromTheNearestKeyframeOnly() throws CorruptReplayException {
         // A game whose second step is wrong shows whether that step was made.
         DriftGame wrongAtFirst = new DriftGame(1);
         ReplayRun run = new ReplayRun(DriftMatch.open(match.record(0, 100, 10)), wrongAtFirst);
@@ -50,13 +50,13 @@ class ReplayRunTest {
     @ParameterizedTest
     @CsvSource({"0, 100, 10, 11, 100", "0, 5000, 1, 1, 1000", "0, 50, 300, 21, 3", "400, 200, 10, 4, 60"})
     void shouldAgreeWithAMatchThatWasRecorded(
-            int from, int keyframeTicks, int checksumTicks, int keyframes, int checksums) throws ReplayDamaged {
-        Verdict verdict = verify(match.record(from, keyframeTicks, checksumTicks), DriftGame.TRUE);
-        assertThat(verdict).isEqualTo(new Verdict(DriftMatch.TICKS - from, checksums, keyframes, null));
+            int from, int keyframeTicks, int checksumTicks, int keyframes, int checksums) throws CorruptReplayException {
+        VerificationResult verdict = verify(match.record(from, keyframeTicks, checksumTicks), DriftGame.TRUE);
+        assertThat(verdict).isEqualTo(new VerificationResult(DriftMatch.TICKS - from, checksums, keyframes, null));
     }
 
-    private static Verdict verify(byte[] file, DriftGame game) throws ReplayDamaged {
-        Verifier verifier = new Verifier(new ReplayRun(DriftMatch.open(file), game));
+    private static VerificationResult verify(byte[] file, DriftGame game) throws CorruptReplayException {
+        ReplayVerifier verifier = new ReplayVerifier(new ReplayRun(DriftMatch.open(file), game));
         int before = 0;
         while (verifier.step()) {
             assertThat(verifier.ticks()).isGreaterThan(before);
@@ -66,9 +66,9 @@ class ReplayRunTest {
     }
 
     @Test
-    void shouldNameTheFirstTickAndFieldThatDiffer() throws ReplayDamaged {
-        Verdict verdict = verify(match.record(0, 100, 10), new DriftGame(436));
-        Verdict.Mismatch mismatch = Objects.requireNonNull(verdict.mismatch());
+    void shouldNameTheFirstTickAndFieldThatDiffer() throws CorruptReplayException {
+        VerificationResult verdict = verify(match.record(0, 100, 10), new DriftGame(436));
+        VerificationResult.Mismatch mismatch = Objects.requireNonNull(verdict.mismatch());
         assertThat(mismatch.tick()).isEqualTo(440);
         assertThat(mismatch.agreedTick()).isEqualTo(430);
         assertThat(mismatch.shouldBe()).isEqualTo(match.checksum(440).checksum());
@@ -82,10 +82,10 @@ class ReplayRunTest {
     }
 
     @Test
-    void shouldFindAFaultOfAnyStep() throws ReplayDamaged {
+    void shouldFindAFaultOfAnyStep() throws CorruptReplayException {
         byte[] file = match.record(0, 100, 1);
         for (int fault = 0; fault < DriftMatch.TICKS; fault += 7) {
-            Verdict.Mismatch mismatch =
+            VerificationResult.Mismatch mismatch =
                     Objects.requireNonNull(verify(file, new DriftGame(fault)).mismatch());
             assertThat(mismatch.tick()).isEqualTo(fault + 1);
             assertThat(mismatch.agreedTick()).isEqualTo(fault);
@@ -93,8 +93,8 @@ class ReplayRunTest {
     }
 
     @Test
-    void shouldFindAFaultByKeyframesAlone() throws ReplayDamaged {
-        Verdict.Mismatch mismatch = Objects.requireNonNull(
+    void shouldFindAFaultByKeyframesAlone() throws CorruptReplayException {
+        VerificationResult.Mismatch mismatch = Objects.requireNonNull(
                 verify(match.record(0, 100, 5000), new DriftGame(436)).mismatch());
         assertThat(mismatch.tick()).isEqualTo(500);
         assertThat(mismatch.shownTick()).isEqualTo(500);
@@ -104,8 +104,8 @@ class ReplayRunTest {
     }
 
     @Test
-    void shouldSayThatNoKeyframeShowsIt() throws ReplayDamaged {
-        Verdict.Mismatch mismatch = Objects.requireNonNull(
+    void shouldSayThatNoKeyframeShowsIt() throws CorruptReplayException {
+        VerificationResult.Mismatch mismatch = Objects.requireNonNull(
                 verify(match.record(0, 5000, 10), new DriftGame(3)).mismatch());
         assertThat(mismatch.tick()).isEqualTo(10);
         assertThat(mismatch.shownTick()).isEqualTo(-1);
@@ -113,7 +113,7 @@ class ReplayRunTest {
     }
 
     @Test
-    void shouldFindAChecksumThatWasRecordedWrong() throws ReplayDamaged {
+    void shouldFindAChecksumThatWasRecordedWrong() throws CorruptReplayException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ReplayWriter writer = new ReplayWriter();
         file.writeBytes(writer.header(match.header));
@@ -121,7 +121,7 @@ class ReplayRunTest {
         file.writeBytes(writer.checksums(
                 List.of(match.checksum(0), new RecordedChecksum(500, new Checksum(1, 2)), match.checksum(1000))));
         file.writeBytes(writer.keyframe(1000, match.snapshots.get(1000)));
-        Verdict.Mismatch mismatch = Objects.requireNonNull(
+        VerificationResult.Mismatch mismatch = Objects.requireNonNull(
                 verify(file.toByteArray(), DriftGame.TRUE).mismatch());
         assertThat(mismatch.tick()).isEqualTo(500);
         assertThat(mismatch.agreedTick()).isZero();
@@ -130,7 +130,7 @@ class ReplayRunTest {
     }
 
     @Test
-    void shouldRefuseOtherGamesAndTheirOptions() throws ReplayDamaged {
+    void shouldRefuseOtherGamesAndTheirOptions() throws CorruptReplayException {
         ReplayReader relay = DriftMatch.open(new ReplayBytes(1, 0, 10, 10).sealed("over"));
         assertThatThrownBy(() -> new ReplayRun(relay, DriftGame.TRUE))
                 .hasMessage("game: drift (expected: none, this is a relay room's match)");
@@ -148,7 +148,7 @@ class ReplayRunTest {
     }
 
     @Test
-    void shouldMeetForgedKeyframesWithReplayDamaged() throws ReplayDamaged {
+    void shouldMeetForgedKeyframesWithReplayDamaged() throws CorruptReplayException {
         Random random = new Random(3);
         int refused = 0;
         for (int i = 0; i < 2_000; i++) {
@@ -162,7 +162,7 @@ class ReplayRunTest {
             ReplayRun run = new ReplayRun(DriftMatch.open(file.toByteArray()), DriftGame.TRUE);
             try {
                 assertThat(run.at(50).tick()).isEqualTo(50);
-            } catch (ReplayDamaged e) {
+            } catch (CorruptReplayException e) {
                 assertThat(e).hasMessageStartingWith("keyframe of tick 0: ");
                 refused++;
             }

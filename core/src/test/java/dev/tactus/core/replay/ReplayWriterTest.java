@@ -45,7 +45,7 @@ class ReplayWriterTest {
     }
 
     @Test
-    void shouldReadBackWhatItWrote() throws ReplayDamaged {
+    void shouldReadBackWhatItWrote() throws CorruptReplayException {
         ReplayBytes replay = new ReplayBytes(20, 0, 300, 50);
         byte[] bytes = replay.unsealed();
         ReplayWriter writer = ReplayWriter.resume(ReplayReader.open(ByteSource.of(bytes)));
@@ -56,7 +56,7 @@ class ReplayWriterTest {
     }
 
     @Test
-    void shouldCutALongReason() throws ReplayDamaged {
+    void shouldCutALongReason() throws CorruptReplayException {
         byte[] bytes = new ReplayBytes(21, 0, 10, 10).sealed("é".repeat(5000));
         ReplaySeal seal =
                 Objects.requireNonNull(ReplayReader.open(ByteSource.of(bytes)).seal());
@@ -65,7 +65,7 @@ class ReplayWriterTest {
 
     /** The layout of docs/replay.md, byte by byte: what old files hold must stay readable. */
     @Test
-    void shouldKeepItsBytes() throws ReplayDamaged {
+    void shouldKeepItsBytes() throws CorruptReplayException {
         ReplayWriter writer = new ReplayWriter();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         TreeMap<String, String> properties = new TreeMap<>();

@@ -2,16 +2,16 @@ package dev.tactus.core.timeline;
 
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Event;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Game;
-import dev.tactus.core.game.Issued;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
 import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.Fields;
 import dev.tactus.core.world.IntColumn;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import java.util.List;
 
 /** Pucks that slide until somebody pushes them: every push shows in all later ticks, and where it comes matters. */
@@ -70,12 +70,12 @@ final class PushGame implements Game {
         }
 
         @Override
-        protected void step(List<Issued> commands, Events events) {
-            for (Issued issued : commands) {
+        protected void step(List<IssuedCommand> commands, EventSink events) {
+            for (IssuedCommand issued : commands) {
                 if (issued.command() instanceof Push push) {
                     // Which tick it came in must show, also when the forces of two ticks add up to the same.
                     puck.speed.set(issued.seat(), puck.speed.get(issued.seat()) * 3 + push.force + tick());
-                    events.happened(new Pushed(issued.seat()));
+                    events.emit(new Pushed(issued.seat()));
                 }
             }
             for (int row = 1; row < rows(); row++) {
@@ -94,13 +94,13 @@ final class PushGame implements Game {
     }
 
     @Override
-    public Vocabulary<Command> commands() {
-        return Vocabulary.<Command>empty().with("push", Push::new);
+    public TypeRegistry<Command> commands() {
+        return TypeRegistry.<Command>empty().with("push", Push::new);
     }
 
     @Override
-    public Vocabulary<Event> events() {
-        return Vocabulary.<Event>empty().with("pushed", Pushed::new);
+    public TypeRegistry<Event> events() {
+        return TypeRegistry.<Event>empty().with("pushed", Pushed::new);
     }
 
     @Override

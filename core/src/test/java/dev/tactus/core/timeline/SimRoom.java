@@ -1,8 +1,8 @@
 package dev.tactus.core.timeline;
 
 import dev.tactus.core.frame.Input;
-import dev.tactus.core.game.Events;
-import dev.tactus.core.game.Issued;
+import dev.tactus.core.game.EventSink;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.world.Checksum;
@@ -19,9 +19,9 @@ final class SimRoom {
     final PushGame game = new PushGame();
     final Setup setup;
     final SortedMap<Integer, Checksum> checksums = new TreeMap<>();
-    final List<SimPlayer> players = new ArrayList<>();
+    final List<SimTimelinePlayer> players = new ArrayList<>();
 
-    private final SimLine line;
+    private final SimEventQueue line;
     private final int inputDelayTicks;
     private final int broadcastEveryTicks;
     private final Simulation world;
@@ -29,7 +29,7 @@ final class SimRoom {
     private List<List<Input>> unsent = new ArrayList<>();
     private long nextUs;
 
-    SimRoom(SimLine line, int seats, int inputDelayTicks, int broadcastEveryTicks) {
+    SimRoom(SimEventQueue line, int seats, int inputDelayTicks, int broadcastEveryTicks) {
         this.line = line;
         this.inputDelayTicks = inputDelayTicks;
         this.broadcastEveryTicks = broadcastEveryTicks;
@@ -51,18 +51,18 @@ final class SimRoom {
     private void tick() {
         List<Input> inputs = open.remove(world.tick());
         List<Input> frame = inputs == null ? List.of() : List.copyOf(inputs);
-        List<Issued> issued = new ArrayList<>();
+        List<IssuedCommand> issued = new ArrayList<>();
         for (Input input : frame) {
             issued.add(
-                    new Issued(input.seat(), input.sequence(), game.commands().read(input.payload())));
+                    new IssuedCommand(input.seat(), input.sequence(), game.commands().read(input.payload())));
         }
-        world.step(issued, Events.NONE);
+        world.step(issued, EventSink.NONE);
         checksums.put(world.tick(), Checksum.of(world.world()));
         unsent.add(frame);
         if (!frame.isEmpty() || unsent.size() >= broadcastEveryTicks) {
             List<List<Input>> batch = unsent;
             unsent = new ArrayList<>();
-            for (SimPlayer player : players) {
+            for (SimTimelinePlayer player : players) {
                 player.frames(world.tick() - batch.size(), batch);
             }
         }

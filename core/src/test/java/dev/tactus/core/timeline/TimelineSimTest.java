@@ -12,7 +12,7 @@ class TimelineSimTest {
 
     private static final long SECOND_US = 1_000_000;
 
-    private final SimLine line = new SimLine();
+    private final SimEventQueue line = new SimEventQueue();
 
     private void run(int seconds) {
         line.runTo(line.nowUs() + seconds * SECOND_US);
@@ -27,28 +27,28 @@ class TimelineSimTest {
 
     private static void runInWeather(int seed) {
         Random random = new Random(seed);
-        SimLine line = new SimLine();
+        SimEventQueue line = new SimEventQueue();
         SimRoom room = new SimRoom(line, 3, random.nextInt(4), 1 + random.nextInt(3));
         for (int seat = 0; seat <= 3; seat++) {
-            SimPlayer player = new SimPlayer(line, room, seat, random);
+            SimTimelinePlayer player = new SimTimelinePlayer(line, room, seat, random);
             player.driftPerMille = random.nextInt(41) - 20;
         }
         for (int i = 1; i <= 8; i++) {
-            for (SimPlayer player : room.players) {
+            for (SimTimelinePlayer player : room.players) {
                 player.delayUs = random.nextInt(200_000);
                 player.jitterUs = random.nextInt(150_000);
                 player.frozen = random.nextInt(10) == 0;
             }
             line.runTo(2 * SECOND_US * i);
         }
-        for (SimPlayer player : room.players) {
+        for (SimTimelinePlayer player : room.players) {
             player.delayUs = 20_000;
             player.jitterUs = 0;
             player.frozen = false;
             player.pushPerMille = 0;
         }
         line.runTo(30 * SECOND_US);
-        for (SimPlayer player : room.players) {
+        for (SimTimelinePlayer player : room.players) {
             String where = "seed " + seed + ", " + player.timeline.stats();
             assertThat(player.timeline.nextFrame()).as(where).isGreaterThan(29 * SimRoom.RATE_HZ);
             assertThat(player.timeline.commandsPending()).as(where).isZero();
@@ -78,7 +78,7 @@ class TimelineSimTest {
     })
     void shouldComeInTimeWithoutJumps(int delayUs, int jitterUs, int drift, int inputDelay, int broadcastEvery) {
         SimRoom room = new SimRoom(line, 1, inputDelay, broadcastEvery);
-        SimPlayer player = new SimPlayer(line, room, 1, new Random(7));
+        SimTimelinePlayer player = new SimTimelinePlayer(line, room, 1, new Random(7));
         player.delayUs = delayUs;
         player.jitterUs = jitterUs;
         player.driftPerMille = drift;
@@ -104,7 +104,7 @@ class TimelineSimTest {
     @Test
     void shouldComeBackAtOnceAfterTheTabWasFrozen() {
         SimRoom room = new SimRoom(line, 1, 1, 1);
-        SimPlayer player = new SimPlayer(line, room, 1, new Random(7));
+        SimTimelinePlayer player = new SimTimelinePlayer(line, room, 1, new Random(7));
         run(10);
         player.frozen = true;
         run(60);
@@ -123,13 +123,13 @@ class TimelineSimTest {
     @Test
     void shouldWaitForFramesAndGoOnWithoutJump() {
         SimRoom room = new SimRoom(line, 1, 1, 1);
-        SimPlayer player = new SimPlayer(line, room, 1, new Random(7));
+        SimTimelinePlayer player = new SimTimelinePlayer(line, room, 1, new Random(7));
         run(10);
         player.delayUs = 5_000_000;
         line.runTo(line.nowUs() + 4 * SECOND_US);
 
         assertThat(player.timeline.world().tick()).isEqualTo(player.timeline.nextFrame() + 20);
-        assertThat(player.timeline.stats().stood()).isPositive();
+        assertThat(player.timeline.stats().stalls()).isPositive();
         player.delayUs = 20_000;
         run(10);
         assertThat(player.backwards).isZero();
@@ -139,14 +139,14 @@ class TimelineSimTest {
     @Test
     void shouldLetSpectatorsSeeASteadyWorld() {
         SimRoom room = new SimRoom(line, 1, 1, 3);
-        SimPlayer player = new SimPlayer(line, room, 1, new Random(7));
-        SimPlayer watcher = new SimPlayer(line, room, 0, new Random(8));
+        SimTimelinePlayer player = new SimTimelinePlayer(line, room, 1, new Random(7));
+        SimTimelinePlayer watcher = new SimTimelinePlayer(line, room, 0, new Random(8));
         watcher.jitterUs = 30_000;
         run(30);
-        int stood = watcher.timeline.stats().stood();
+        int stood = watcher.timeline.stats().stalls();
         run(30);
 
-        assertThat(watcher.timeline.stats().stood() - stood).isLessThan(60);
+        assertThat(watcher.timeline.stats().stalls() - stood).isLessThan(60);
         assertThat(watcher.timeline.stats().rollbacks()).isZero();
         assertThat(watcher.timeline.nextFrame() - watcher.timeline.world().tick())
                 .isBetween(0, 8);

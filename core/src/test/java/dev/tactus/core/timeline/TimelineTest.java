@@ -7,13 +7,13 @@ import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.game.Event;
-import dev.tactus.core.game.Events;
-import dev.tactus.core.game.Issued;
+import dev.tactus.core.game.EventSink;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
 import dev.tactus.core.world.Checksum;
-import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.MalformedStateException;
 import dev.tactus.core.world.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,22 +33,22 @@ class TimelineTest implements TimelineListener {
     }
 
     @Override
-    public void happened(int tick, Event event) {
+    public void onConfirmed(int tick, Event event) {
         heard.add("happened " + tick);
     }
 
     @Override
-    public void foreseen(int tick, Event event) {
+    public void onPredicted(int tick, Event event) {
         heard.add("foreseen " + tick);
     }
 
     @Override
-    public void checksum(int tick, Checksum checksum) {
+    public void onChecksum(int tick, Checksum checksum) {
         heard.add("checksum " + tick);
     }
 
     @Override
-    public void landed(int sequence, int wished, int tick) {
+    public void onInputApplied(int sequence, int wished, int tick) {
         heard.add("landed " + sequence + ": " + wished + " " + tick);
     }
 
@@ -67,14 +67,14 @@ class TimelineTest implements TimelineListener {
 
     /** The server's world after the same frames. */
     private World server(int tick, Input... inputs) {
-        server.stepTo(FrameRun.of(server.tick(), tick, List.of()), tick, Events.NONE);
-        List<Issued> issued = new ArrayList<>();
+        server.stepTo(FrameRun.of(server.tick(), tick, List.of()), tick, EventSink.NONE);
+        List<IssuedCommand> issued = new ArrayList<>();
         for (Input input : inputs) {
             issued.add(
-                    new Issued(input.seat(), input.sequence(), game.commands().read(input.payload())));
+                    new IssuedCommand(input.seat(), input.sequence(), game.commands().read(input.payload())));
         }
         if (inputs.length > 0) {
-            server.step(issued, Events.NONE);
+            server.step(issued, EventSink.NONE);
         }
         return server.world();
     }
@@ -90,7 +90,7 @@ class TimelineTest implements TimelineListener {
     @Test
     void shouldPredictOwnCommandInTheFrameItIsWishedFor() {
         timeline.advance(3, PLENTY);
-        timeline.given(1, push(5));
+        timeline.commandIssued(1, push(5));
         timeline.advance(4, PLENTY);
 
         assertThat(at(timeline.world(), 1)).isEqualTo(5 + 3);
@@ -101,7 +101,7 @@ class TimelineTest implements TimelineListener {
     @Test
     void shouldNotStepAgainWhatWasForeseen() {
         timeline.advance(1, PLENTY);
-        timeline.given(1, push(5));
+        timeline.commandIssued(1, push(5));
         timeline.advance(4, PLENTY);
         frame();
         frame(input(1, 1, 5));
@@ -121,7 +121,7 @@ class TimelineTest implements TimelineListener {
     @Test
     void shouldStepAgainWhenCommandLandsLater() {
         timeline.advance(1, PLENTY);
-        timeline.given(1, push(5));
+        timeline.commandIssued(1, push(5));
         timeline.advance(6, PLENTY);
         frame();
         frame();
@@ -139,7 +139,7 @@ class TimelineTest implements TimelineListener {
     @Test
     void shouldPredictOverdueCommandForTheNextFrame() {
         timeline.advance(1, PLENTY);
-        timeline.given(1, push(5));
+        timeline.commandIssued(1, push(5));
         timeline.advance(6, PLENTY);
         for (int i = 0; i < 4; i++) {
             frame();
@@ -152,7 +152,7 @@ class TimelineTest implements TimelineListener {
 
     @Test
     void shouldNotPredictForEverWhatNeverLands() {
-        timeline.given(1, push(5));
+        timeline.commandIssued(1, push(5));
         for (int i = 0; i < 20; i++) {
             frame();
         }
@@ -176,9 +176,9 @@ class TimelineTest implements TimelineListener {
 
     @Test
     void shouldStepAgainWithoutWhatWasRefused() {
-        timeline.given(1, push(5));
+        timeline.commandIssued(1, push(5));
         timeline.advance(3, PLENTY);
-        timeline.refused(1);
+        timeline.commandRejected(1);
         timeline.advance(3, PLENTY);
 
         assertThat(at(timeline.world(), 1)).isZero();
@@ -186,7 +186,7 @@ class TimelineTest implements TimelineListener {
 
     @Test
     void shouldNotTakeInputOfEarlierLifeForItsOwn() {
-        timeline.given(1, push(5));
+        timeline.commandIssued(1, push(5));
         timeline.advance(3, PLENTY);
         frame(input(1, 1, 6));
         timeline.advance(3, PLENTY);
@@ -200,7 +200,7 @@ class TimelineTest implements TimelineListener {
         timeline.advance(100, PLENTY);
 
         assertThat(timeline.world().tick()).isEqualTo(8);
-        assertThat(timeline.stats().stood()).isEqualTo(1);
+        assertThat(timeline.stats().stalls()).isEqualTo(1);
         frame();
         assertThat(timeline.advance(100, PLENTY)).isEqualTo(9);
     }
@@ -237,7 +237,7 @@ class TimelineTest implements TimelineListener {
 
     @Test
     void shouldTellEventsOnceAndForeseeThemOnce() {
-        timeline.given(1, push(5));
+        timeline.commandIssued(1, push(5));
         timeline.advance(3, PLENTY);
         frame(input(2, 1, 3));
         timeline.advance(4, PLENTY);
@@ -284,7 +284,7 @@ class TimelineTest implements TimelineListener {
         timeline.snapshot(100, Snapshot.write(server(100)));
 
         assertThat(timeline.nextFrame()).isEqualTo(100);
-        assertThat(timeline.wishTick()).isEqualTo(100);
+        assertThat(timeline.targetTick()).isEqualTo(100);
         frame(input(2, 2, 1));
         timeline.advance(103, PLENTY);
         server(100, input(2, 2, 1));
@@ -297,9 +297,9 @@ class TimelineTest implements TimelineListener {
     @Test
     void shouldForgetCommandsOfFramesThatASnapshotLeavesOut() {
         timeline.advance(3, PLENTY);
-        timeline.given(1, push(5));
+        timeline.commandIssued(1, push(5));
         timeline.advance(5, PLENTY);
-        timeline.given(2, push(7));
+        timeline.commandIssued(2, push(7));
         timeline.snapshot(4, Snapshot.write(server(4)));
 
         assertThat(timeline.commandsPending()).isEqualTo(1);
@@ -313,9 +313,9 @@ class TimelineTest implements TimelineListener {
         timeline.advance(4, PLENTY);
         Checksum before = Checksum.of(timeline.world());
 
-        assertThatThrownBy(() -> timeline.snapshot(9, new byte[] {9, 9, 9, 9})).isInstanceOf(MalformedState.class);
+        assertThatThrownBy(() -> timeline.snapshot(9, new byte[] {9, 9, 9, 9})).isInstanceOf(MalformedStateException.class);
         assertThatThrownBy(() -> timeline.snapshot(9, Snapshot.write(server(8))))
-                .isInstanceOf(MalformedState.class)
+                .isInstanceOf(MalformedStateException.class)
                 .hasMessageContaining("of tick 8 (expected: 9)");
         assertThat(Checksum.of(timeline.world())).isEqualTo(before);
         assertThat(timeline.nextFrame()).isEqualTo(1);
@@ -330,13 +330,13 @@ class TimelineTest implements TimelineListener {
     void shouldDrawBetweenTwoTicks() {
         frame(input(1, 1, 100));
         timeline.advance(2, PLENTY);
-        Between at = Between.of(timeline, "Puck", "at");
+        Interpolation at = Interpolation.of(timeline, "Puck", "at");
 
         assertThat(at.at(1, 0)).isEqualTo(100);
         assertThat(at.at(1, 1 << 15)).isEqualTo(150);
         assertThat(at.at(1, (1 << 16) - 1)).isEqualTo(199);
         ((PushGame.Rink) timeline.world()).puck.at.set(1, 100 - 1_000_000_000);
         assertThat(at.at(1, 1 << 14)).isEqualTo(100 - 250_000_000);
-        assertThatThrownBy(() -> Between.of(timeline, "Puck", "height")).hasMessageContaining("Puck.height");
+        assertThatThrownBy(() -> Interpolation.of(timeline, "Puck", "height")).hasMessageContaining("Puck.height");
     }
 }

@@ -54,7 +54,7 @@ final class AttributeTest {
         Attribute attribute = Attribute.of(zoo, 1, component, field);
         String before = attribute.text();
         assertThatThrownBy(() -> attribute.set(text))
-                .isInstanceOf(MalformedState.class)
+                .isInstanceOf(MalformedStateException.class)
                 .hasMessageStartingWith(message);
         assertThat(attribute.text()).isEqualTo(before);
     }

@@ -109,7 +109,7 @@ final class TableTest {
         byte[] bytes = Snapshot.write(zoo);
         bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("ape")] = (byte) 0xff;
         assertThatThrownBy(() -> Snapshot.read(bytes, zoo))
-                .isInstanceOf(MalformedState.class)
+                .isInstanceOf(MalformedStateException.class)
                 .hasMessageContaining("name: no UTF-8");
     }
 
@@ -194,7 +194,7 @@ final class TableTest {
             try {
                 Snapshot.read(bad, new ZooTable());
                 Delta.apply(bad, new ZooTable());
-            } catch (MalformedState e) {
+            } catch (MalformedStateException e) {
                 assertThat(e).hasMessageMatching("(?s).+");
             }
         }
@@ -210,6 +210,6 @@ final class TableTest {
             int bits = random.nextInt();
             assertThat(Decimal.parse("x", Decimal.text(bits))).isEqualTo(bits);
         }
-        assertThatThrownBy(() -> Decimal.parse("x", "1e5")).isInstanceOf(MalformedState.class);
+        assertThatThrownBy(() -> Decimal.parse("x", "1e5")).isInstanceOf(MalformedStateException.class);
     }
 }

@@ -6,13 +6,13 @@ import java.util.Random;
 final class ZooTable extends Table {
 
     final Animal animal;
-    final Place place;
-    final Weather weather;
+    final AnimalPlace place;
+    final Climate weather;
 
     ZooTable() {
-        weather = global("Weather", Weather::new);
+        weather = global("Weather", Climate::new);
         animal = component("Animal", Animal::new);
-        place = component("Place", Place::new);
+        place = component("Place", AnimalPlace::new);
     }
 
     static final class Animal extends Component {
@@ -28,21 +28,21 @@ final class ZooTable extends Table {
         }
     }
 
-    static final class Place extends Component {
+    static final class AnimalPlace extends Component {
         final IntColumn cage;
         final IntColumn weight;
 
-        Place(Columns c) {
+        AnimalPlace(Columns c) {
             super(c);
             cage = c.integer("cage");
             weight = c.fixed("weight");
         }
     }
 
-    static final class Weather extends Component {
+    static final class Climate extends Component {
         final IntColumn degrees;
 
-        Weather(Columns c) {
+        Climate(Columns c) {
             super(c);
             degrees = c.integer("degrees");
         }

@@ -10,7 +10,7 @@ import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
-import dev.tactus.engine.port.SyncDialect;
+import dev.tactus.engine.port.StateSyncCodec;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import java.util.List;
@@ -63,8 +63,8 @@ public final class BinaryDialect implements Dialect {
                     + COMMANDS + ", as the binary protocol has them)");
         }
         World world = game.create(Setup.of(game, 1, 0));
-        Teller.seats(world);
-        Teller.columns(world);
+        BinaryStateEncoder.seats(world);
+        BinaryStateEncoder.columns(world);
     }
 
     @Override
@@ -74,18 +74,18 @@ public final class BinaryDialect implements Dialect {
 
     @Override
     public ClientDecoder decoder(boolean keepsMessages) {
-        return new Requests(game.commands(), room, messageBytesMax);
+        return new BinaryRequests(game.commands(), room, messageBytesMax);
     }
 
     @Override
     public byte @Nullable [] encode(ServerMessage message) {
         return switch (message) {
-            case ServerMessage.LoggedIn(boolean done) -> new Out(done ? Ids.AUTH_SUCCESS : Ids.AUTH_FAIL).toBytes();
+            case ServerMessage.LoginResult(boolean done) -> new BinaryWriter(done ? BinaryMessageIds.AUTH_SUCCESS : BinaryMessageIds.AUTH_FAIL).toBytes();
             case ServerMessage.Echoed(byte[] body) ->
-                new Out(Ids.PONG).raw(body).toBytes();
-            case ServerMessage.Notice(String text) -> Happenings.said(Ids.CHAT, text);
+                new BinaryWriter(BinaryMessageIds.PONG).raw(body).toBytes();
+            case ServerMessage.Notice(String text) -> BinaryEventEncoder.said(BinaryMessageIds.CHAT, text);
             case ServerMessage.Refused refused
-            when isWorthALine(refused.code()) -> Happenings.said(Ids.CHAT, line(refused));
+            when isWorthALine(refused.code()) -> BinaryEventEncoder.said(BinaryMessageIds.CHAT, line(refused));
             default -> null;
         };
     }
@@ -101,7 +101,7 @@ public final class BinaryDialect implements Dialect {
     }
 
     @Override
-    public boolean tellsRefusals() {
+    public boolean sendsRefusals() {
         return true;
     }
 
@@ -117,17 +117,17 @@ public final class BinaryDialect implements Dialect {
     }
 
     @Override
-    public SyncDialect syncs() {
-        return Teller::new;
+    public StateSyncCodec stateSyncCodec() {
+        return BinaryStateEncoder::new;
     }
 
     @Override
-    public boolean numbersInputsOnce() {
+    public boolean hasUniqueInputSequences() {
         return false;
     }
 
     @Override
-    public boolean comesBack() {
+    public boolean supportsReconnect() {
         return false;
     }
 }

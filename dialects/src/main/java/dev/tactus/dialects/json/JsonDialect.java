@@ -37,7 +37,7 @@ public final class JsonDialect implements Dialect {
     private final int depthMax;
     private final InstantSource clock;
     private final JsonFactory parsers;
-    private final Actions actions;
+    private final JsonActions actions;
 
     /**
      * A dialect within bounds.
@@ -50,8 +50,8 @@ public final class JsonDialect implements Dialect {
         this.messageBytesMax = Checks.inRange(messageBytesMax, 64, 1 << 20, "messageBytesMax");
         this.depthMax = Checks.inRange(depthMax, 4, 500, "depthMax");
         this.clock = clock;
-        parsers = Parsing.tolerant(depthMax);
-        actions = new Actions(depthMax);
+        parsers = JsonParsers.tolerant(depthMax);
+        actions = new JsonActions(depthMax);
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class JsonDialect implements Dialect {
     /** Returns a decoder of whole messages, or of lines that end with LF or CR LF. */
     @Override
     public ClientDecoder decoder(boolean keepsMessages) {
-        return new Requests(new JsonTexts(keepsMessages, messageBytesMax), parsers, depthMax, clock);
+        return new JsonRequests(new JsonFramer(keepsMessages, messageBytesMax), parsers, depthMax, clock);
     }
 
     @Override
@@ -94,7 +94,7 @@ public final class JsonDialect implements Dialect {
 
     /** Returns the answer to what was not done. */
     public static byte[] error(String code, String detail) {
-        return new Output(128)
+        return new JsonBuffer(128)
                 .raw("{\"proto\":\"error\",\"data\":{\"code\":")
                 .quoted(code)
                 .raw(",\"detail\":")
@@ -106,14 +106,14 @@ public final class JsonDialect implements Dialect {
     /** Encodes one frame a message, those without actions too. */
     @Override
     public FrameBatch encodeFrames(Cursor cursor, int from, int to, int framesMax, Roster roster) {
-        Output out = new Output(256).raw("{\"proto\":\"sync_frame\",\"data\":");
+        JsonBuffer out = new JsonBuffer(256).raw("{\"proto\":\"sync_frame\",\"data\":");
         frame(out, cursor, from, roster);
         return new FrameBatch(out.raw("}").toBytes(), from + 1);
     }
 
     @Override
     public FrameBatch encodeReload(Cursor cursor, int from, int to, int framesMax, Roster roster) {
-        Output out = new Output(4096).raw("{\"proto\":\"reload_frames\",\"data\":[");
+        JsonBuffer out = new JsonBuffer(4096).raw("{\"proto\":\"reload_frames\",\"data\":[");
         int tick = from;
         while (tick < to && tick - from < framesMax && out.length() < RELOAD_BYTES) {
             out.raw(tick == from ? "" : ",");
@@ -123,7 +123,7 @@ public final class JsonDialect implements Dialect {
         return new FrameBatch(out.raw("]}").toBytes(), tick);
     }
 
-    private void frame(Output out, Cursor cursor, int tick, Roster roster) {
+    private void frame(JsonBuffer out, Cursor cursor, int tick, Roster roster) {
         out.raw("{\"frame_count\":").number(tick).raw(",\"actions\":[");
         if (cursor.next(tick + 1)) {
             boolean first = true;
@@ -145,17 +145,17 @@ public final class JsonDialect implements Dialect {
     }
 
     @Override
-    public boolean numbersInputsOnce() {
+    public boolean hasUniqueInputSequences() {
         return false;
     }
 
     @Override
-    public boolean tellsRefusals() {
+    public boolean sendsRefusals() {
         return true;
     }
 
     @Override
-    public boolean beginsLive() {
+    public boolean startsLive() {
         return true;
     }
 }

@@ -8,7 +8,7 @@ import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
-import dev.tactus.engine.port.StateDialect;
+import dev.tactus.engine.port.SnapshotCodec;
 import dev.tactus.protocol.message.ServerMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +29,8 @@ public final class MsgpackDialect implements Dialect {
 
     private static final String SERVER = "__server__";
 
-    private final Commands commands;
-    private final StateDialect states;
+    private final MsgpackCommands commands;
+    private final SnapshotCodec states;
     private final int messageBytesMax;
     private final Game game;
 
@@ -47,8 +47,8 @@ public final class MsgpackDialect implements Dialect {
     public MsgpackDialect(Game game, int messageBytesMax) {
         this.game = game;
         this.messageBytesMax = Checks.inRange(messageBytesMax, 64, 1 << 20, "messageBytesMax");
-        commands = new Commands(game.commands());
-        states = new MsgpackStates(commands);
+        commands = new MsgpackCommands(game.commands());
+        states = new MsgpackSnapshotCodec(commands);
     }
 
     /** Returns how many ticks are stepped when {@code tick} was the last one. */
@@ -68,22 +68,22 @@ public final class MsgpackDialect implements Dialect {
 
     @Override
     public ClientDecoder decoder(boolean keepsMessages) {
-        return new Requests(game.commands(), messageBytesMax);
+        return new MsgpackRequests(game.commands(), messageBytesMax);
     }
 
     @Override
     public byte @Nullable [] encode(ServerMessage message) {
         return switch (message) {
-            case ServerMessage.InputTaken(int sequence, int tick) -> {
+            case ServerMessage.InputAck(int sequence, int tick) -> {
                 Map<String, Object> accepted = kind("command_accepted");
                 accepted.put("sequence", sequence);
                 accepted.put("assigned_tick", tick);
-                yield Tree.write(accepted);
+                yield MsgpackTree.write(accepted);
             }
             case ServerMessage.Refused refused -> {
                 Map<String, Object> error = kind("error");
                 error.put("detail", refused.detail());
-                yield Tree.write(error);
+                yield MsgpackTree.write(error);
             }
             default -> null;
         };
@@ -95,17 +95,17 @@ public final class MsgpackDialect implements Dialect {
             return encode(message);
         }
         // What differs in detail is found later, and these clients know only the first word of it.
-        if (desync.opinions().isEmpty() || !desync.details().isEmpty()) {
+        if (desync.votes().isEmpty() || !desync.details().isEmpty()) {
             return null;
         }
         Map<String, Object> report = kind("desync_report");
         report.put("tick", lastOf(desync.tick()));
         SortedMap<String, List<String>> checksums = new TreeMap<>();
-        for (ServerMessage.Opinion opinion : desync.opinions()) {
+        for (ServerMessage.ChecksumVote opinion : desync.votes()) {
             checksums.put(opinion.checksum(), names(opinion.seats(), roster));
         }
         report.put("checksums", checksums);
-        return Tree.write(report);
+        return MsgpackTree.write(report);
     }
 
     private static List<String> names(List<Integer> seats, Roster roster) {
@@ -121,7 +121,7 @@ public final class MsgpackDialect implements Dialect {
         Map<String, Object> frame = kind("command_frame");
         frame.put("tick", from);
         frame.put("commands", cursor.next(from + 1) ? commands.of(cursor, roster::entity) : List.of());
-        return new FrameBatch(Tree.write(frame), from + 1);
+        return new FrameBatch(MsgpackTree.write(frame), from + 1);
     }
 
     static Map<String, Object> kind(String kind) {
@@ -136,12 +136,12 @@ public final class MsgpackDialect implements Dialect {
     }
 
     @Override
-    public StateDialect states() {
+    public SnapshotCodec snapshotCodec() {
         return states;
     }
 
     @Override
-    public boolean numbersInputsOnce() {
+    public boolean hasUniqueInputSequences() {
         return false;
     }
 }

@@ -21,7 +21,7 @@ final class PickleBytes {
 
     private int skip(long count, String what) {
         if (count < 0 || count > left()) {
-            throw new NoData(what + ": " + count + " bytes (expected: at most the " + left() + " that are left)");
+            throw new PickleFormatException(what + ": " + count + " bytes (expected: at most the " + left() + " that are left)");
         }
         int from = at;
         at += (int) count;
@@ -69,7 +69,7 @@ final class PickleBytes {
             end++;
         }
         if (end == bytes.length) {
-            throw new NoData("a line without an end (expected: a line feed)");
+            throw new PickleFormatException("a line without an end (expected: a line feed)");
         }
         byte[] line = take(end - at);
         at++;

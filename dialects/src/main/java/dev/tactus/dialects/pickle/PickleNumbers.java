@@ -19,95 +19,95 @@ final class PickleNumbers {
     }
 
     /** Reads a line of INT, in which 00 and 01 are no and yes. */
-    Value integerOrBool(byte[] line) {
+    PickleValue integerOrBool(byte[] line) {
         String text = text(line);
         return switch (text) {
-            case "00" -> Value.of(false);
-            case "01" -> Value.of(true);
+            case "00" -> PickleValue.of(false);
+            case "01" -> PickleValue.of(true);
             default -> integer(text);
         };
     }
 
     /** Reads a line of LONG, which Python ends with an L. */
-    Value decimal(byte[] line) {
+    PickleValue decimal(byte[] line) {
         String text = text(line);
         return integer(text.endsWith("L") ? text.substring(0, text.length() - 1) : text);
     }
 
-    private Value integer(String text) {
+    private PickleValue integer(String text) {
         int first = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
         if (text.length() - first > integerBytesMax * DIGITS_A_BYTE) {
-            throw new NoData("integer: " + text.length() + " digits (expected: at most " + integerBytesMax + " bytes)");
+            throw new PickleFormatException("integer: " + text.length() + " digits (expected: at most " + integerBytesMax + " bytes)");
         }
         for (int i = first; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                throw new NoData("integer: no digits (expected: decimal digits)");
+                throw new PickleFormatException("integer: no digits (expected: decimal digits)");
             }
         }
         if (text.length() == first) {
-            throw new NoData("integer: empty (expected: decimal digits)");
+            throw new PickleFormatException("integer: empty (expected: decimal digits)");
         }
         return bounded(new BigInteger(text));
     }
 
     /** Reads what LONG1 and LONG4 hold: two's complement, the least byte first. */
-    Value twos(long count, PickleBytes in) {
+    PickleValue twos(long count, PickleBytes in) {
         if (count < 0 || count > integerBytesMax) {
             throw tooLong(count);
         }
         byte[] little = in.take(count);
         if (little.length == 0) {
-            return Value.of(0);
+            return PickleValue.of(0);
         }
         byte[] big = new byte[little.length];
         for (int i = 0; i < big.length; i++) {
             big[i] = little[little.length - 1 - i];
         }
-        return new Value.Int(new BigInteger(big));
+        return new PickleValue.Int(new BigInteger(big));
     }
 
-    private Value bounded(BigInteger number) {
+    private PickleValue bounded(BigInteger number) {
         if (number.bitLength() / 8 + 1 > integerBytesMax) {
             throw tooLong(number.bitLength() / 8 + 1);
         }
-        return new Value.Int(number);
+        return new PickleValue.Int(number);
     }
 
-    private NoData tooLong(long bytes) {
-        return new NoData("integer: " + bytes + " bytes (expected: at most " + integerBytesMax + ")");
+    private PickleFormatException tooLong(long bytes) {
+        return new PickleFormatException("integer: " + bytes + " bytes (expected: at most " + integerBytesMax + ")");
     }
 
     /** Reads a line of FLOAT. */
-    static Value real(byte[] line) {
+    static PickleValue real(byte[] line) {
         String text = text(line);
         return switch (text) {
-            case "nan", "-nan" -> Value.of(Double.NaN);
-            case "inf", "+inf" -> Value.of(Double.POSITIVE_INFINITY);
-            case "-inf" -> Value.of(Double.NEGATIVE_INFINITY);
+            case "nan", "-nan" -> PickleValue.of(Double.NaN);
+            case "inf", "+inf" -> PickleValue.of(Double.POSITIVE_INFINITY);
+            case "-inf" -> PickleValue.of(Double.NEGATIVE_INFINITY);
             default -> digits(text);
         };
     }
 
-    private static Value digits(String text) {
+    private static PickleValue digits(String text) {
         if (text.length() > REAL_CHARS_MAX || !text.chars().allMatch(c -> "0123456789+-.eE".indexOf(c) >= 0)) {
-            throw new NoData("float: no digits, or too many (expected: a decimal number)");
+            throw new PickleFormatException("float: no digits, or too many (expected: a decimal number)");
         }
         try {
-            return Value.of(Double.parseDouble(text));
+            return PickleValue.of(Double.parseDouble(text));
         } catch (NumberFormatException e) {
             throw noNumber(text);
         }
     }
 
-    private static NoData noNumber(String text) {
-        return new NoData("float: " + text + " (expected: a decimal number)");
+    private static PickleFormatException noNumber(String text) {
+        return new PickleFormatException("float: " + text + " (expected: a decimal number)");
     }
 
     /** Reads the number of a memo, 0..2147483647. */
     static int index(byte[] line) {
         String text = text(line);
         if (text.isEmpty() || text.length() > 10 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new NoData("memo: no digits, or too many (expected: 0..2147483647)");
+            throw new PickleFormatException("memo: no digits, or too many (expected: 0..2147483647)");
         }
         return index(Long.parseLong(text));
     }
@@ -115,7 +115,7 @@ final class PickleNumbers {
     /** Returns the number of a memo. */
     static int index(long number) {
         if (number > Integer.MAX_VALUE) {
-            throw new NoData("memo: " + number + " (expected: 0..2147483647)");
+            throw new PickleFormatException("memo: " + number + " (expected: 0..2147483647)");
         }
         return (int) number;
     }

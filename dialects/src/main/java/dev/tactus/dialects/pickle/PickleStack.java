@@ -7,7 +7,7 @@ import java.util.List;
 final class PickleStack {
 
     private final int pushesMax;
-    private final List<Value> values = new ArrayList<>();
+    private final List<PickleValue> values = new ArrayList<>();
     private final List<Integer> marks = new ArrayList<>();
     private int pushes;
 
@@ -22,11 +22,11 @@ final class PickleStack {
 
     private void count() {
         if (++pushes > pushesMax) {
-            throw new NoData("items: more than " + pushesMax + " (expected: at most so many)");
+            throw new PickleFormatException("items: more than " + pushesMax + " (expected: at most so many)");
         }
     }
 
-    void push(Value value) {
+    void push(PickleValue value) {
         count();
         values.add(value);
     }
@@ -40,26 +40,26 @@ final class PickleStack {
         return marks.isEmpty() ? 0 : marks.getLast();
     }
 
-    Value top() {
+    PickleValue top() {
         check(1);
         return values.getLast();
     }
 
-    Value pop() {
+    PickleValue pop() {
         check(1);
         return values.removeLast();
     }
 
     /** Takes the last so many, in the order in which they were put here. */
-    List<Value> pop(int count) {
+    List<PickleValue> pop(int count) {
         check(count);
         return cut(values.size() - count);
     }
 
     /** Takes all above the last mark, and the mark. */
-    List<Value> popToMark() {
+    List<PickleValue> popToMark() {
         if (marks.isEmpty()) {
-            throw new NoData("no mark (expected: one before the values)");
+            throw new PickleFormatException("no mark (expected: one before the values)");
         }
         return cut(marks.removeLast());
     }
@@ -73,16 +73,16 @@ final class PickleStack {
         }
     }
 
-    private List<Value> cut(int from) {
-        List<Value> tail = values.subList(from, values.size());
-        List<Value> taken = new ArrayList<>(tail);
+    private List<PickleValue> cut(int from) {
+        List<PickleValue> tail = values.subList(from, values.size());
+        List<PickleValue> taken = new ArrayList<>(tail);
         tail.clear();
         return taken;
     }
 
     private void check(int count) {
         if (values.size() - floor() < count) {
-            throw new NoData("values: " + (values.size() - floor()) + " at hand (expected: " + count + ")");
+            throw new PickleFormatException("values: " + (values.size() - floor()) + " at hand (expected: " + count + ")");
         }
     }
 }

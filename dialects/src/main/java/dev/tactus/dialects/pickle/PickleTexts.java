@@ -14,34 +14,34 @@ final class PickleTexts {
     private PickleTexts() {}
 
     /** Reads UTF-8. */
-    static Value utf8(byte[] bytes) {
-        Value read = either(bytes);
-        if (read instanceof Value.Bytes) {
-            throw new NoData("text: " + bytes.length + " bytes that are no UTF-8 (expected: UTF-8)");
+    static PickleValue utf8(byte[] bytes) {
+        PickleValue read = either(bytes);
+        if (read instanceof PickleValue.Bytes) {
+            throw new PickleFormatException("text: " + bytes.length + " bytes that are no UTF-8 (expected: UTF-8)");
         }
         return read;
     }
 
     /** Reads a Python 2 string, which may be either: a text where the bytes are UTF-8, else bytes. */
-    static Value either(byte[] bytes) {
+    static PickleValue either(byte[] bytes) {
         try {
-            return new Value.Text(StandardCharsets.UTF_8
+            return new PickleValue.Text(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
         } catch (CharacterCodingException e) {
-            return new Value.Bytes(bytes);
+            return new PickleValue.Bytes(bytes);
         }
     }
 
     /** Reads a Python 2 string as its source code would have it, in quotes. */
-    static Value quoted(byte[] line) {
+    static PickleValue quoted(byte[] line) {
         int end = line.length - 1;
         while (end >= 0 && line[end] == '\r') {
             end--;
         }
         if (end < 1 || line[0] != line[end] || (line[0] != '\'' && line[0] != '"')) {
-            throw new NoData("string: not in quotes (expected: quotes around it)");
+            throw new PickleFormatException("string: not in quotes (expected: quotes around it)");
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(end);
         int at = 1;
@@ -83,13 +83,13 @@ final class PickleTexts {
 
     private static int digits(byte[] line, int from, int to, int count, int radix) {
         if (to - from != count) {
-            throw new NoData("escape: " + (to - from) + " digits (expected: " + count + ")");
+            throw new PickleFormatException("escape: " + (to - from) + " digits (expected: " + count + ")");
         }
         int value = 0;
         for (int i = from; i < to; i++) {
             int digit = line[i] < 0 ? -1 : Character.digit((char) line[i], radix);
             if (digit < 0) {
-                throw new NoData("escape: " + line[i] + " (expected: a digit to base " + radix + ")");
+                throw new PickleFormatException("escape: " + line[i] + " (expected: a digit to base " + radix + ")");
             }
             value = value * radix + digit;
         }
@@ -97,7 +97,7 @@ final class PickleTexts {
     }
 
     /** Reads Latin-1 with {@code \}{@code uXXXX} and {@code \}{@code UXXXXXXXX} for what that cannot say. */
-    static Value rawUnicode(byte[] line) {
+    static PickleValue rawUnicode(byte[] line) {
         StringBuilder text = new StringBuilder(line.length);
         int at = 0;
         while (at < line.length) {
@@ -119,15 +119,15 @@ final class PickleTexts {
 
     private static int codePoint(int value) {
         if (!Character.isValidCodePoint(value)) {
-            throw new NoData("character: " + Integer.toHexString(value) + " (expected: at most 10ffff)");
+            throw new PickleFormatException("character: " + Integer.toHexString(value) + " (expected: at most 10ffff)");
         }
         return value;
     }
 
-    private static Value whole(String text) {
+    private static PickleValue whole(String text) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new NoData("text: half of a pair of surrogates (expected: whole characters)");
+            throw new PickleFormatException("text: half of a pair of surrogates (expected: whole characters)");
         }
-        return new Value.Text(text);
+        return new PickleValue.Text(text);
     }
 }

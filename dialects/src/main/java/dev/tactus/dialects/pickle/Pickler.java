@@ -22,59 +22,59 @@ public final class Pickler {
     private Pickler() {}
 
     /** Returns the pickle of a value that does not hold itself. */
-    public static byte[] write(Value value) {
+    public static byte[] write(PickleValue value) {
         Pickler pickler = new Pickler();
-        pickler.op(Op.PROTO);
+        pickler.op(PickleOp.PROTO);
         pickler.out.write(PROTOCOL);
         pickler.value(value);
-        pickler.op(Op.STOP);
+        pickler.op(PickleOp.STOP);
         return pickler.out.toByteArray();
     }
 
     /** Returns the opcodes that put a value on the stack; not a whole pickle. */
-    static byte[] opcodes(Value value) {
+    static byte[] opcodes(PickleValue value) {
         Pickler pickler = new Pickler();
         pickler.value(value);
         return pickler.out.toByteArray();
     }
 
     /** Returns what stands before and behind the opcodes of a list's first item in its pickle. */
-    static byte[][] around(List<Value> others) {
+    static byte[][] around(List<PickleValue> others) {
         Pickler before = new Pickler();
-        before.op(Op.PROTO);
+        before.op(PickleOp.PROTO);
         before.out.write(PROTOCOL);
-        before.op(Op.EMPTY_LIST);
+        before.op(PickleOp.EMPTY_LIST);
         Pickler behind = new Pickler();
         if (others.isEmpty()) {
-            behind.op(Op.APPEND);
+            behind.op(PickleOp.APPEND);
         } else {
-            before.op(Op.MARK);
+            before.op(PickleOp.MARK);
             behind.all(others);
-            behind.op(Op.APPENDS);
+            behind.op(PickleOp.APPENDS);
         }
-        behind.op(Op.STOP);
+        behind.op(PickleOp.STOP);
         return new byte[][] {before.out.toByteArray(), behind.out.toByteArray()};
     }
 
-    private void op(Op op) {
+    private void op(PickleOp op) {
         out.write(op.code());
     }
 
-    private void value(Value value) {
+    private void value(PickleValue value) {
         switch (value) {
-            case Value.None none -> op(Op.NONE);
-            case Value.Bool(boolean is) -> op(is ? Op.NEWTRUE : Op.NEWFALSE);
-            case Value.Int(BigInteger number) -> integer(number);
-            case Value.Real(double number) -> {
-                op(Op.BINFLOAT);
+            case PickleValue.None none -> op(PickleOp.NONE);
+            case PickleValue.Bool(boolean is) -> op(is ? PickleOp.NEWTRUE : PickleOp.NEWFALSE);
+            case PickleValue.Int(BigInteger number) -> integer(number);
+            case PickleValue.Real(double number) -> {
+                op(PickleOp.BINFLOAT);
                 big8(Double.doubleToLongBits(number));
             }
-            case Value.Text(String text) -> text(text);
-            case Value.Bytes(byte[] bytes) -> bytes(bytes);
-            case Value.Items(List<Value> items) -> list(items);
-            case Value.Tuple(List<Value> items) -> tuple(items);
-            case Value.Dict(Map<Value, Value> entries) -> dict(entries);
-            case Value.Group(Set<Value> items) -> call("__builtin__", "set", new Value.Items(List.copyOf(items)));
+            case PickleValue.Text(String text) -> text(text);
+            case PickleValue.Bytes(byte[] bytes) -> bytes(bytes);
+            case PickleValue.Items(List<PickleValue> items) -> list(items);
+            case PickleValue.Tuple(List<PickleValue> items) -> tuple(items);
+            case PickleValue.Dict(Map<PickleValue, PickleValue> entries) -> dict(entries);
+            case PickleValue.Group(Set<PickleValue> items) -> call("__builtin__", "set", new PickleValue.Items(List.copyOf(items)));
         }
     }
 
@@ -85,10 +85,10 @@ public final class Pickler {
         }
         byte[] big = number.toByteArray();
         if (big.length < 256) {
-            op(Op.LONG1);
+            op(PickleOp.LONG1);
             out.write(big.length);
         } else {
-            op(Op.LONG4);
+            op(PickleOp.LONG4);
             little4(big.length);
         }
         for (int i = big.length - 1; i >= 0; i--) {
@@ -98,14 +98,14 @@ public final class Pickler {
 
     private void integer(int number) {
         if (number >= 0 && number < 1 << 8) {
-            op(Op.BININT1);
+            op(PickleOp.BININT1);
             out.write(number);
         } else if (number >= 0 && number < 1 << 16) {
-            op(Op.BININT2);
+            op(PickleOp.BININT2);
             out.write(number);
             out.write(number >> 8);
         } else {
-            op(Op.BININT);
+            op(PickleOp.BININT);
             little4(number);
         }
     }
@@ -115,18 +115,18 @@ public final class Pickler {
         if (bytes.length > text.length()) {
             unicode(bytes);
         } else if (bytes.length < 256) {
-            op(Op.SHORT_BINSTRING);
+            op(PickleOp.SHORT_BINSTRING);
             out.write(bytes.length);
             out.writeBytes(bytes);
         } else {
-            op(Op.BINSTRING);
+            op(PickleOp.BINSTRING);
             little4(bytes.length);
             out.writeBytes(bytes);
         }
     }
 
     private void unicode(byte[] utf8) {
-        op(Op.BINUNICODE);
+        op(PickleOp.BINUNICODE);
         little4(utf8.length);
         out.writeBytes(utf8);
     }
@@ -135,64 +135,64 @@ public final class Pickler {
         call("_codecs", "encode", () -> {
             unicode(new String(bytes, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_8));
             text("latin1");
-            op(Op.TUPLE2);
+            op(PickleOp.TUPLE2);
         });
     }
 
-    private void call(String module, String name, Value argument) {
+    private void call(String module, String name, PickleValue argument) {
         call(module, name, () -> {
             value(argument);
-            op(Op.TUPLE1);
+            op(PickleOp.TUPLE1);
         });
     }
 
     private void call(String module, String name, Runnable arguments) {
-        op(Op.GLOBAL);
+        op(PickleOp.GLOBAL);
         out.writeBytes((module + "\n" + name + "\n").getBytes(StandardCharsets.US_ASCII));
         arguments.run();
-        op(Op.REDUCE);
+        op(PickleOp.REDUCE);
     }
 
-    private void list(List<Value> items) {
-        op(Op.EMPTY_LIST);
+    private void list(List<PickleValue> items) {
+        op(PickleOp.EMPTY_LIST);
         if (items.size() == 1) {
             all(items);
-            op(Op.APPEND);
+            op(PickleOp.APPEND);
         } else if (!items.isEmpty()) {
-            op(Op.MARK);
+            op(PickleOp.MARK);
             all(items);
-            op(Op.APPENDS);
+            op(PickleOp.APPENDS);
         }
     }
 
-    private void tuple(List<Value> items) {
+    private void tuple(List<PickleValue> items) {
         switch (items.size()) {
-            case 0 -> op(Op.EMPTY_TUPLE);
+            case 0 -> op(PickleOp.EMPTY_TUPLE);
             case 1, 2, 3 -> {
                 all(items);
-                op(List.of(Op.TUPLE1, Op.TUPLE2, Op.TUPLE3).get(items.size() - 1));
+                op(List.of(PickleOp.TUPLE1, PickleOp.TUPLE2, PickleOp.TUPLE3).get(items.size() - 1));
             }
             default -> {
-                op(Op.MARK);
+                op(PickleOp.MARK);
                 all(items);
-                op(Op.TUPLE);
+                op(PickleOp.TUPLE);
             }
         }
     }
 
-    private void dict(Map<Value, Value> entries) {
-        op(Op.EMPTY_DICT);
+    private void dict(Map<PickleValue, PickleValue> entries) {
+        op(PickleOp.EMPTY_DICT);
         if (!entries.isEmpty()) {
-            op(Op.MARK);
+            op(PickleOp.MARK);
             entries.forEach((key, value) -> {
                 value(key);
                 value(value);
             });
-            op(Op.SETITEMS);
+            op(PickleOp.SETITEMS);
         }
     }
 
-    private void all(Collection<Value> values) {
+    private void all(Collection<PickleValue> values) {
         values.forEach(this::value);
     }
 

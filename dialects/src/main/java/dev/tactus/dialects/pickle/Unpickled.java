@@ -4,7 +4,7 @@ package dev.tactus.dialects.pickle;
 public sealed interface Unpickled {
 
     /** Data. */
-    record Data(Value value) implements Unpickled {}
+    record Data(PickleValue value) implements Unpickled {}
 
     /** No data, or more than is taken: what was wrong and what is expected. */
     record Refused(String reason) implements Unpickled {}

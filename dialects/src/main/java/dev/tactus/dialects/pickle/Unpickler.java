@@ -22,17 +22,17 @@ public final class Unpickler {
     private final PickleBytes in;
     private final PickleNumbers numbers;
     private final PickleStack stack;
-    private final Map<Integer, Value> memo = new HashMap<>();
+    private final Map<Integer, PickleValue> memo = new HashMap<>();
 
     /** Counts what keys hold, over the whole pickle: each is walked when it is put into its place. */
-    private final Extent keys;
+    private final PickleSizeCheck keys;
 
     private Unpickler(byte[] bytes, PickleLimits limits) {
         this.limits = limits;
         in = new PickleBytes(bytes);
         numbers = new PickleNumbers(limits.integerBytesMax());
         stack = new PickleStack(limits.itemsMax());
-        keys = new Extent(limits);
+        keys = new PickleSizeCheck(limits);
     }
 
     /** Reads a pickle that is the whole of these bytes. Never throws. */
@@ -43,69 +43,69 @@ public final class Unpickler {
         }
         try {
             return new Unpickled.Data(new Unpickler(bytes, limits).run());
-        } catch (NoData e) {
+        } catch (PickleFormatException e) {
             return new Unpickled.Refused(e.reason());
         }
     }
 
-    private Value run() {
-        Op op = next();
-        while (op != Op.STOP) {
+    private PickleValue run() {
+        PickleOp op = next();
+        while (op != PickleOp.STOP) {
             carryOut(op);
             op = next();
         }
         if (in.left() > 0) {
-            throw new NoData(in.left() + " bytes behind the pickle (expected: none)");
+            throw new PickleFormatException(in.left() + " bytes behind the pickle (expected: none)");
         }
-        Value value = stack.pop();
-        new Extent(limits).add(value, 0);
+        PickleValue value = stack.pop();
+        new PickleSizeCheck(limits).add(value, 0);
         return value;
     }
 
-    private Op next() {
+    private PickleOp next() {
         int code = in.u1();
-        @Nullable Op op = Op.of(code);
+        @Nullable PickleOp op = PickleOp.of(code);
         if (op == null) {
-            throw new NoData("opcode: 0x" + Integer.toHexString(code) + " (expected: one of protocols 0..5)");
+            throw new PickleFormatException("opcode: 0x" + Integer.toHexString(code) + " (expected: one of protocols 0..5)");
         }
         return op;
     }
 
-    private void carryOut(Op op) {
+    private void carryOut(PickleOp op) {
         switch (op) {
             case PROTO -> protocol(in.u1());
             case FRAME -> frame(in.i8());
-            case NONE -> stack.push(Value.None.NONE);
-            case NEWTRUE -> stack.push(Value.of(true));
-            case NEWFALSE -> stack.push(Value.of(false));
+            case NONE -> stack.push(PickleValue.None.NONE);
+            case NEWTRUE -> stack.push(PickleValue.of(true));
+            case NEWFALSE -> stack.push(PickleValue.of(false));
             case INT -> stack.push(numbers.integerOrBool(in.line()));
-            case BININT -> stack.push(Value.of(in.i4()));
-            case BININT1 -> stack.push(Value.of(in.u1()));
-            case BININT2 -> stack.push(Value.of(in.u2()));
+            case BININT -> stack.push(PickleValue.of(in.i4()));
+            case BININT1 -> stack.push(PickleValue.of(in.u1()));
+            case BININT2 -> stack.push(PickleValue.of(in.u2()));
             case LONG -> stack.push(numbers.decimal(in.line()));
             case LONG1 -> stack.push(numbers.twos(in.u1(), in));
             case LONG4 -> stack.push(numbers.twos(in.i4(), in));
             case FLOAT -> stack.push(PickleNumbers.real(in.line()));
-            case BINFLOAT -> stack.push(Value.of(in.real()));
+            case BINFLOAT -> stack.push(PickleValue.of(in.real()));
             case STRING -> stack.push(PickleTexts.quoted(in.line()));
             case BINSTRING -> stack.push(PickleTexts.either(in.take(in.i4())));
             case SHORT_BINSTRING -> stack.push(PickleTexts.either(in.take(in.u1())));
-            case BINBYTES -> stack.push(new Value.Bytes(in.take(in.u4())));
-            case SHORT_BINBYTES -> stack.push(new Value.Bytes(in.take(in.u1())));
-            case BINBYTES8, BYTEARRAY8 -> stack.push(new Value.Bytes(in.take(in.i8())));
+            case BINBYTES -> stack.push(new PickleValue.Bytes(in.take(in.u4())));
+            case SHORT_BINBYTES -> stack.push(new PickleValue.Bytes(in.take(in.u1())));
+            case BINBYTES8, BYTEARRAY8 -> stack.push(new PickleValue.Bytes(in.take(in.i8())));
             case UNICODE -> stack.push(PickleTexts.rawUnicode(in.line()));
             case SHORT_BINUNICODE -> stack.push(PickleTexts.utf8(in.take(in.u1())));
             case BINUNICODE -> stack.push(PickleTexts.utf8(in.take(in.u4())));
             case BINUNICODE8 -> stack.push(PickleTexts.utf8(in.take(in.i8())));
-            case EMPTY_LIST -> stack.push(new Value.Items(new ArrayList<>()));
-            case LIST -> stack.push(new Value.Items(stack.popToMark()));
+            case EMPTY_LIST -> stack.push(new PickleValue.Items(new ArrayList<>()));
+            case LIST -> stack.push(new PickleValue.Items(stack.popToMark()));
             case APPEND -> append(List.of(stack.pop()));
             case APPENDS -> append(stack.popToMark());
-            case EMPTY_TUPLE -> stack.push(Value.tuple());
-            case TUPLE -> stack.push(new Value.Tuple(stack.popToMark()));
-            case TUPLE1 -> stack.push(new Value.Tuple(stack.pop(1)));
-            case TUPLE2 -> stack.push(new Value.Tuple(stack.pop(2)));
-            case TUPLE3 -> stack.push(new Value.Tuple(stack.pop(3)));
+            case EMPTY_TUPLE -> stack.push(PickleValue.tuple());
+            case TUPLE -> stack.push(new PickleValue.Tuple(stack.popToMark()));
+            case TUPLE1 -> stack.push(new PickleValue.Tuple(stack.pop(1)));
+            case TUPLE2 -> stack.push(new PickleValue.Tuple(stack.pop(2)));
+            case TUPLE3 -> stack.push(new PickleValue.Tuple(stack.pop(3)));
             case EMPTY_DICT -> stack.push(dict(List.of()));
             case DICT -> stack.push(dict(stack.popToMark()));
             case SETITEM -> putAll(stack.pop(2));
@@ -131,96 +131,96 @@ public final class Unpickler {
         }
     }
 
-    private static NoData noData(Op op, String does) {
-        return new NoData(op + ": " + does + " (expected: data alone)");
+    private static PickleFormatException noData(PickleOp op, String does) {
+        return new PickleFormatException(op + ": " + does + " (expected: data alone)");
     }
 
     private static void protocol(int version) {
         if (version > PROTOCOL_MAX) {
-            throw new NoData("protocol: " + version + " (expected: 0.." + PROTOCOL_MAX + ")");
+            throw new PickleFormatException("protocol: " + version + " (expected: 0.." + PROTOCOL_MAX + ")");
         }
     }
 
     private void frame(long length) {
         if (length < 0 || length > in.left()) {
-            throw new NoData("frame: " + length + " bytes (expected: at most the " + in.left() + " that are left)");
+            throw new PickleFormatException("frame: " + length + " bytes (expected: at most the " + in.left() + " that are left)");
         }
     }
 
-    private void append(List<Value> values) {
-        if (!(stack.top() instanceof Value.Items(List<Value> items))) {
-            throw new NoData("appended to " + kind(stack.top()) + " (expected: a list)");
+    private void append(List<PickleValue> values) {
+        if (!(stack.top() instanceof PickleValue.Items(List<PickleValue> items))) {
+            throw new PickleFormatException("appended to " + kind(stack.top()) + " (expected: a list)");
         }
         items.addAll(values);
     }
 
-    private Value dict(List<Value> keysAndValues) {
-        Value.Dict dict = new Value.Dict(new TreeMap<>(KeyOrder.INSTANCE));
+    private PickleValue dict(List<PickleValue> keysAndValues) {
+        PickleValue.Dict dict = new PickleValue.Dict(new TreeMap<>(KeyOrder.INSTANCE));
         putAll(dict.entries(), keysAndValues);
         return dict;
     }
 
-    private void putAll(List<Value> keysAndValues) {
-        if (!(stack.top() instanceof Value.Dict(Map<Value, Value> entries))) {
-            throw new NoData("an entry set in " + kind(stack.top()) + " (expected: a dict)");
+    private void putAll(List<PickleValue> keysAndValues) {
+        if (!(stack.top() instanceof PickleValue.Dict(Map<PickleValue, PickleValue> entries))) {
+            throw new PickleFormatException("an entry set in " + kind(stack.top()) + " (expected: a dict)");
         }
         putAll(entries, keysAndValues);
     }
 
-    private void putAll(Map<Value, Value> entries, List<Value> keysAndValues) {
+    private void putAll(Map<PickleValue, PickleValue> entries, List<PickleValue> keysAndValues) {
         if (keysAndValues.size() % 2 != 0) {
-            throw new NoData("dict: a key without a value (expected: a value for each key)");
+            throw new PickleFormatException("dict: a key without a value (expected: a value for each key)");
         }
         for (int i = 0; i < keysAndValues.size(); i += 2) {
             entries.put(key(keysAndValues.get(i)), keysAndValues.get(i + 1));
         }
     }
 
-    private Value set(List<Value> values) {
-        Value.Group set = new Value.Group(new TreeSet<>(KeyOrder.INSTANCE));
+    private PickleValue set(List<PickleValue> values) {
+        PickleValue.Group set = new PickleValue.Group(new TreeSet<>(KeyOrder.INSTANCE));
         values.forEach(value -> set.items().add(key(value)));
         return set;
     }
 
-    private void addAll(List<Value> values) {
-        if (!(stack.top() instanceof Value.Group(var items))) {
-            throw new NoData("added to " + kind(stack.top()) + " (expected: a set)");
+    private void addAll(List<PickleValue> values) {
+        if (!(stack.top() instanceof PickleValue.Group(var items))) {
+            throw new PickleFormatException("added to " + kind(stack.top()) + " (expected: a set)");
         }
         values.forEach(value -> items.add(key(value)));
     }
 
     /** Returns a value that can be a key; it is walked only after it is known how far. */
-    private Value key(Value value) {
+    private PickleValue key(PickleValue value) {
         keys.add(value, 0);
         checkKey(value);
         return value;
     }
 
-    private static void checkKey(Value value) {
+    private static void checkKey(PickleValue value) {
         if (!KeyOrder.isKey(value)) {
-            throw new NoData("key: " + kind(value) + " (expected: what does not change)");
+            throw new PickleFormatException("key: " + kind(value) + " (expected: what does not change)");
         }
-        if (value instanceof Value.Tuple(List<Value> items)) {
+        if (value instanceof PickleValue.Tuple(List<PickleValue> items)) {
             items.forEach(Unpickler::checkKey);
         }
     }
 
     private void recall(int index) {
-        Value value = memo.get(index);
+        PickleValue value = memo.get(index);
         if (value == null) {
-            throw new NoData("memo: " + index + " (expected: one that was put before)");
+            throw new PickleFormatException("memo: " + index + " (expected: one that was put before)");
         }
         stack.push(value);
     }
 
     private void remember(int index) {
         if (memo.size() >= limits.itemsMax()) {
-            throw new NoData("memo: more than " + limits.itemsMax() + " (expected: at most so many)");
+            throw new PickleFormatException("memo: more than " + limits.itemsMax() + " (expected: at most so many)");
         }
         memo.put(index, stack.top());
     }
 
-    private static String kind(Value value) {
+    private static String kind(PickleValue value) {
         return value.getClass().getSimpleName();
     }
 }

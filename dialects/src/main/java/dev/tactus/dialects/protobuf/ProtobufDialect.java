@@ -8,13 +8,13 @@ import dev.tactus.engine.port.Decoded;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
-import dev.tactus.engine.port.StateDialect;
-import dev.tactus.engine.port.SyncDialect;
+import dev.tactus.engine.port.SnapshotCodec;
+import dev.tactus.engine.port.StateSyncCodec;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.wire.ClientMessageReader;
 import dev.tactus.protocol.wire.FrameMessage;
-import dev.tactus.protocol.wire.Read;
+import dev.tactus.protocol.wire.ReadResult;
 import dev.tactus.protocol.wire.ServerMessageWriter;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -51,29 +51,29 @@ public final class ProtobufDialect implements Dialect {
 
     private static Decoded decode(ClientMessageReader reader, ByteBuffer bytes) {
         return switch (reader.next(bytes)) {
-            case Read.Message<ClientMessage>(ClientMessage message) -> new Decoded.Message(message);
-            case Read.NeedMore<ClientMessage>() -> Decoded.NeedMore.INSTANCE;
-            case Read.Malformed<ClientMessage>(String reason) -> new Decoded.Malformed(reason);
+            case ReadResult.Message<ClientMessage>(ClientMessage message) -> new Decoded.Message(message);
+            case ReadResult.NeedMore<ClientMessage>() -> Decoded.NeedMore.INSTANCE;
+            case ReadResult.Malformed<ClientMessage>(String reason) -> new Decoded.Malformed(reason);
         };
     }
 
     @Override
     public byte @Nullable [] encode(ServerMessage message) {
         return switch (message) {
-            case ServerMessage.InputTaken taken -> null;
-            case ServerMessage.LoggedIn in -> null;
+            case ServerMessage.InputAck taken -> null;
+            case ServerMessage.LoginResult in -> null;
             default -> ServerMessageWriter.write(message);
         };
     }
 
     @Override
-    public SyncDialect syncs() {
-        return ProtobufSync.INSTANCE;
+    public StateSyncCodec stateSyncCodec() {
+        return ProtobufStateSyncCodec.INSTANCE;
     }
 
     @Override
-    public StateDialect states() {
-        return ProtobufStates.INSTANCE;
+    public SnapshotCodec snapshotCodec() {
+        return ProtobufSnapshotCodec.INSTANCE;
     }
 
     /**

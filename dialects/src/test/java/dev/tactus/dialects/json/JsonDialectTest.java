@@ -189,17 +189,17 @@ class JsonDialectTest {
 
     @Test
     void shouldHaveNoWordForWhatItsClientsDoNotKnow() {
-        assertThat(dialect.encode(new ServerMessage.HeartbeatTaken())).isNull();
-        assertThat(dialect.encode(new ServerMessage.ReadyTaken())).isNull();
+        assertThat(dialect.encode(new ServerMessage.HeartbeatAck())).isNull();
+        assertThat(dialect.encode(new ServerMessage.ReadyAck())).isNull();
         assertThat(dialect.encode(new ServerMessage.Started(1))).isNull();
         assertThat(dialect.encode(new ServerMessage.Connected(ConnectCode.OK, null)))
                 .isNull();
-        assertThat(dialect.encode(new ServerMessage.InputTaken(1, 2))).isNull();
+        assertThat(dialect.encode(new ServerMessage.InputAck(1, 2))).isNull();
         assertThat(dialect.datagrams()).isNull();
-        assertThat(dialect.states()).isNull();
-        assertThat(dialect.numbersInputsOnce()).isFalse();
-        assertThat(dialect.tellsRefusals()).isTrue();
-        assertThat(dialect.beginsLive()).isTrue();
+        assertThat(dialect.snapshotCodec()).isNull();
+        assertThat(dialect.hasUniqueInputSequences()).isFalse();
+        assertThat(dialect.sendsRefusals()).isTrue();
+        assertThat(dialect.startsLive()).isTrue();
         assertThat(dialect.name()).isEqualTo("json");
     }
 

@@ -6,17 +6,17 @@ import dev.tactus.core.frame.Cursor;
 import dev.tactus.core.frame.FrameLog;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.world.Snapshot;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
-import dev.tactus.engine.port.StateBatch;
-import dev.tactus.engine.port.StateView;
+import dev.tactus.engine.port.SnapshotBatch;
+import dev.tactus.engine.port.SnapshotContext;
 import dev.tactus.games.platformer.Jump;
-import dev.tactus.games.platformer.Move;
 import dev.tactus.games.platformer.Platformer;
+import dev.tactus.games.platformer.PlatformerMove;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import java.nio.charset.StandardCharsets;
@@ -55,10 +55,10 @@ class MsgpackDialectTest {
 
     @Test
     void shouldTellTheSenderForWhichTickACommandWasTaken() {
-        assertThat(hex(dialect.encode(new ServerMessage.InputTaken(1, 105))))
+        assertThat(hex(dialect.encode(new ServerMessage.InputAck(1, 105))))
                 .isEqualTo("83" + text("kind") + text("command_accepted") + text("sequence") + "01"
                         + text("assigned_tick") + "69");
-        assertThat(hex(dialect.encode(new ServerMessage.InputTaken(300, 70_000))))
+        assertThat(hex(dialect.encode(new ServerMessage.InputAck(300, 70_000))))
                 .endsWith(text("sequence") + "cd012c" + text("assigned_tick") + "ce00011170");
     }
 
@@ -70,12 +70,12 @@ class MsgpackDialectTest {
 
     @Test
     void shouldHaveNoWordForWhatOldClientsDoNotKnow() {
-        assertThat(dialect.encode(new ServerMessage.HeartbeatTaken())).isNull();
+        assertThat(dialect.encode(new ServerMessage.HeartbeatAck())).isNull();
         assertThat(dialect.encode(new ServerMessage.Closed("over"), TWO)).isNull();
         assertThat(dialect.encode(new ServerMessage.Desync(1, List.of(), List.of("entity 1 is missing")), TWO))
                 .isNull();
         assertThat(dialect.datagrams()).isNull();
-        assertThat(dialect.numbersInputsOnce()).isFalse();
+        assertThat(dialect.hasUniqueInputSequences()).isFalse();
     }
 
     @Test
@@ -120,8 +120,8 @@ class MsgpackDialectTest {
         ServerMessage.Desync desync = new ServerMessage.Desync(
                 201,
                 List.of(
-                        new ServerMessage.Opinion("7d87f1ab", List.of(0, 1, 5)),
-                        new ServerMessage.Opinion("00000000", List.of(2))),
+                        new ServerMessage.ChecksumVote("7d87f1ab", List.of(0, 1, 5)),
+                        new ServerMessage.ChecksumVote("00000000", List.of(2))),
                 List.of());
         assertThat(hex(dialect.encode(desync, TWO)))
                 .isEqualTo("83" + text("kind") + text("desync_report") + text("tick") + "ccc8" + text("checksums")
@@ -136,8 +136,8 @@ class MsgpackDialectTest {
         log.append(List.of());
         log.append(List.of(move(2, 5, 1, 9)));
         log.append(List.of());
-        match.stepTo(log, 3, Events.NONE);
-        StateBatch batch = sync(match, 0, snapshot, 7);
+        match.stepTo(log, 3, EventSink.NONE);
+        SnapshotBatch batch = sync(match, 0, snapshot, 7);
         assertThat(batch.nextTick()).isEqualTo(3);
         byte[] message = batch.messages().getFirst();
         assertThat(MessagePack.newDefaultUnpacker(message).unpackValue().toJson())
@@ -183,22 +183,22 @@ class MsgpackDialectTest {
     @Test
     void shouldSpellOutTheWorldForItsChecksum() {
         Simulation match = new Simulation(GAME, Setup.of(GAME, 2, 0));
-        match.step(List.of(), Events.NONE);
-        assertThat(dialect.states().checksum(match.world())).isEqualTo("02a425c9");
+        match.step(List.of(), EventSink.NONE);
+        assertThat(dialect.snapshotCodec().checksum(match.world())).isEqualTo("02a425c9");
         for (int i = 0; i < 200; i++) {
-            match.step(List.of(), Events.NONE);
+            match.step(List.of(), EventSink.NONE);
         }
-        assertThat(dialect.states().checksum(match.world())).isEqualTo("7f6a696a");
+        assertThat(dialect.snapshotCodec().checksum(match.world())).isEqualTo("7f6a696a");
     }
 
-    private StateBatch sync(Simulation match, int tick, byte[] snapshot, int entity) {
-        ServerMessage.Terms terms = new ServerMessage.Terms(60, 2, 1, false, 0, 100, 0, null);
-        StateView view = new StateView(terms, tick, snapshot, match.tick(), entity, match);
-        return dialect.states().encodeState(view, new Cursor(log, tick), match.tick());
+    private SnapshotBatch sync(Simulation match, int tick, byte[] snapshot, int entity) {
+        ServerMessage.SessionParameters terms = new ServerMessage.SessionParameters(60, 2, 1, false, 0, 100, 0, null);
+        SnapshotContext view = new SnapshotContext(terms, tick, snapshot, match.tick(), entity, match);
+        return dialect.snapshotCodec().encodeState(view, new Cursor(log, tick), match.tick());
     }
 
     private static Input move(int seat, int sequence, int x, int... targets) {
-        return new Input(seat, sequence, InputForm.BYTES, GAME.commands().write(new Move(x, targets)));
+        return new Input(seat, sequence, InputForm.BYTES, GAME.commands().write(new PlatformerMove(x, targets)));
     }
 
     private static Input jump(int seat, int sequence, int... targets) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GoldenSessionTest {
 
-    private final Conversation conversation = new Conversation(PickleSettings.DEFAULT);
+    private final PickleConnection conversation = new PickleConnection(PickleSettings.DEFAULT);
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "2", "5"})
@@ -51,48 +51,48 @@ class GoldenSessionTest {
         }
     }
 
-    private byte[] answer(Conversation.Heard heard) {
+    private byte[] answer(PickleConnection.Received heard) {
         return switch (heard) {
-            case Conversation.Heard.Asked(Request request) -> conversation.answer(answer(request));
-            case Conversation.Heard.Denied(byte[] packet, String reason) -> packet;
+            case PickleConnection.Received.Accepted(PickleRequest request) -> conversation.answer(answer(request));
+            case PickleConnection.Received.Rejected(byte[] packet, String reason) -> packet;
             default -> throw new IllegalStateException(heard + " (expected: a request)");
         };
     }
 
     /** A world of one character, who may set her mood and edit the map. */
-    private Answer answer(Request request) {
+    private PickleResponse answer(PickleRequest request) {
         return switch (request) {
-            case Request.Version version -> new Answer.Said(Value.of("1.2.3"));
-            case Request.Upgrade upgrade -> image();
-            case Request.Login login -> Answer.of(login.password().equals("right"));
-            case Request.NewAccount account -> {
-                conversation.enter();
-                yield Answer.of(true);
+            case PickleRequest.Version version -> new PickleResponse.Said(PickleValue.of("1.2.3"));
+            case PickleRequest.Upgrade upgrade -> image();
+            case PickleRequest.Login login -> PickleResponse.of(login.password().equals("right"));
+            case PickleRequest.NewAccount account -> {
+                conversation.logIn();
+                yield PickleResponse.of(true);
             }
-            case Request.Update update -> seen();
-            case Request.Move(int dx, int dy, int dz) -> Answer.of(dx > 0);
-            case Request.Get get -> new Answer.Said(get.attribute().equals("hp") ? Value.of(10) : Value.None.NONE);
-            case Request.Set set -> Answer.of(set.attribute().equals("mood"));
-            case Request.Edit edit -> {
+            case PickleRequest.Update update -> seen();
+            case PickleRequest.Move(int dx, int dy, int dz) -> PickleResponse.of(dx > 0);
+            case PickleRequest.Get get -> new PickleResponse.Said(get.attribute().equals("hp") ? PickleValue.of(10) : PickleValue.None.NONE);
+            case PickleRequest.Set set -> PickleResponse.of(set.attribute().equals("mood"));
+            case PickleRequest.Edit edit -> {
                 if (edit.command().equals("tile")) {
-                    conversation.raise(Flag.MAP);
+                    conversation.raise(UpdateFlag.MAP);
                 }
-                yield Answer.of(true);
+                yield PickleResponse.of(true);
             }
-            case Request.Impossible impossible -> throw new IllegalStateException("denied before");
+            case PickleRequest.Impossible impossible -> throw new IllegalStateException("denied before");
         };
     }
 
-    private Answer image() {
-        conversation.raise(Flag.CLIENT);
-        return new Answer.Image(List.of(
-                new Answer.File("client.py", "print(1)\n".getBytes(StandardCharsets.US_ASCII)),
-                new Answer.Folder("art", List.of(new Answer.File("dot.png", new byte[] {(byte) 0x89, 0x50, 0})))));
+    private PickleResponse image() {
+        conversation.raise(UpdateFlag.CLIENT);
+        return new PickleResponse.Image(List.of(
+                new PickleResponse.File("client.py", "print(1)\n".getBytes(StandardCharsets.US_ASCII)),
+                new PickleResponse.Folder("art", List.of(new PickleResponse.File("dot.png", new byte[] {(byte) 0x89, 0x50, 0})))));
     }
 
-    private static Answer seen() {
-        return new Answer.Seen(List.of(
-                new Answer.Figure("ann", 65_536, -32_768, 0, "knight", Map.of("hp", Value.of(10))),
-                new Answer.Figure("Jürgen", 0, 0, 65_536, "sheep", Map.of())));
+    private static PickleResponse seen() {
+        return new PickleResponse.Seen(List.of(
+                new PickleResponse.Figure("ann", 65_536, -32_768, 0, "knight", Map.of("hp", PickleValue.of(10))),
+                new PickleResponse.Figure("Jürgen", 0, 0, 65_536, "sheep", Map.of())));
     }
 }

@@ -83,22 +83,22 @@ final class OpSamples {
             new Sample("\u0080\u0004\u0095\u0002\u0000\u0000\u0000\u0000\u0000\u0000\u0000N.", "n"));
 
     /** By opcode that is refused: a pickle that real Python would take it from. */
-    static final Map<Op, String> REFUSED = new EnumMap<>(Map.ofEntries(
-            Map.entry(Op.GLOBAL, "cos\nsystem\n(S'id'\ntR."),
-            Map.entry(Op.STACK_GLOBAL, "\u0080\u0004\u008c\u0002os\u008c\u0006system\u0093."),
-            Map.entry(Op.INST, "(S'id'\nios\nsystem\n."),
-            Map.entry(Op.EXT1, "\u0082\u0001."),
-            Map.entry(Op.EXT2, "\u0083\u0001\u0000."),
-            Map.entry(Op.EXT4, "\u0084\u0001\u0000\u0000\u0000."),
-            Map.entry(Op.REDUCE, "N)R."),
-            Map.entry(Op.BUILD, "N}b."),
-            Map.entry(Op.OBJ, "(No."),
-            Map.entry(Op.NEWOBJ, "N)\u0081."),
-            Map.entry(Op.NEWOBJ_EX, "N)}\u0092."),
-            Map.entry(Op.PERSID, "P7\n."),
-            Map.entry(Op.BINPERSID, "K\u0007Q."),
-            Map.entry(Op.NEXT_BUFFER, "\u0097."),
-            Map.entry(Op.READONLY_BUFFER, "\u0098.")));
+    static final Map<PickleOp, String> REFUSED = new EnumMap<>(Map.ofEntries(
+            Map.entry(PickleOp.GLOBAL, "cos\nsystem\n(S'id'\ntR."),
+            Map.entry(PickleOp.STACK_GLOBAL, "\u0080\u0004\u008c\u0002os\u008c\u0006system\u0093."),
+            Map.entry(PickleOp.INST, "(S'id'\nios\nsystem\n."),
+            Map.entry(PickleOp.EXT1, "\u0082\u0001."),
+            Map.entry(PickleOp.EXT2, "\u0083\u0001\u0000."),
+            Map.entry(PickleOp.EXT4, "\u0084\u0001\u0000\u0000\u0000."),
+            Map.entry(PickleOp.REDUCE, "N)R."),
+            Map.entry(PickleOp.BUILD, "N}b."),
+            Map.entry(PickleOp.OBJ, "(No."),
+            Map.entry(PickleOp.NEWOBJ, "N)\u0081."),
+            Map.entry(PickleOp.NEWOBJ_EX, "N)}\u0092."),
+            Map.entry(PickleOp.PERSID, "P7\n."),
+            Map.entry(PickleOp.BINPERSID, "K\u0007Q."),
+            Map.entry(PickleOp.NEXT_BUFFER, "\u0097."),
+            Map.entry(PickleOp.READONLY_BUFFER, "\u0098.")));
 
     private OpSamples() {}
 

@@ -15,51 +15,51 @@ class PicklerTest {
 
     @Test
     void shouldWriteProtocol2() {
-        assertWrites(Value.None.NONE, "4e");
-        assertWrites(Value.of(true), "88");
-        assertWrites(Value.of(false), "89");
-        assertWrites(Value.of(255), "4bff");
-        assertWrites(Value.of(256), "4d0001");
-        assertWrites(Value.of(65_536), "4a00000100");
-        assertWrites(Value.of(-1), "4affffffff");
-        assertWrites(Value.of(Integer.MIN_VALUE), "4a00000080");
-        assertWrites(Value.of(1L << 31), "8a050000008000");
-        assertWrites(Value.of(1.5), "473ff8000000000000");
-        assertWrites(Value.list(), "5d");
-        assertWrites(Value.list(Value.of(1)), "5d4b0161");
-        assertWrites(Value.list(Value.of(1), Value.of(2)), "5d284b014b0265");
-        assertWrites(Value.tuple(), "29");
-        assertWrites(Value.tuple(Value.of(1)), "4b0185");
-        assertWrites(Value.tuple(Value.of(1), Value.of(2), Value.of(3)), "4b014b024b0387");
-        assertWrites(Value.tuple(Value.of(1), Value.of(2), Value.of(3), Value.of(4)), "284b014b024b034b0474");
-        Map<Value, Value> dict = new LinkedHashMap<>();
-        dict.put(Value.of("b"), Value.of(1));
-        dict.put(Value.of("a"), Value.of(2));
-        assertWrites(new Value.Dict(dict), "7d285501624b015501614b0275");
+        assertWrites(PickleValue.None.NONE, "4e");
+        assertWrites(PickleValue.of(true), "88");
+        assertWrites(PickleValue.of(false), "89");
+        assertWrites(PickleValue.of(255), "4bff");
+        assertWrites(PickleValue.of(256), "4d0001");
+        assertWrites(PickleValue.of(65_536), "4a00000100");
+        assertWrites(PickleValue.of(-1), "4affffffff");
+        assertWrites(PickleValue.of(Integer.MIN_VALUE), "4a00000080");
+        assertWrites(PickleValue.of(1L << 31), "8a050000008000");
+        assertWrites(PickleValue.of(1.5), "473ff8000000000000");
+        assertWrites(PickleValue.list(), "5d");
+        assertWrites(PickleValue.list(PickleValue.of(1)), "5d4b0161");
+        assertWrites(PickleValue.list(PickleValue.of(1), PickleValue.of(2)), "5d284b014b0265");
+        assertWrites(PickleValue.tuple(), "29");
+        assertWrites(PickleValue.tuple(PickleValue.of(1)), "4b0185");
+        assertWrites(PickleValue.tuple(PickleValue.of(1), PickleValue.of(2), PickleValue.of(3)), "4b014b024b0387");
+        assertWrites(PickleValue.tuple(PickleValue.of(1), PickleValue.of(2), PickleValue.of(3), PickleValue.of(4)), "284b014b024b034b0474");
+        Map<PickleValue, PickleValue> dict = new LinkedHashMap<>();
+        dict.put(PickleValue.of("b"), PickleValue.of(1));
+        dict.put(PickleValue.of("a"), PickleValue.of(2));
+        assertWrites(new PickleValue.Dict(dict), "7d285501624b015501614b0275");
     }
 
     @Test
     void shouldWriteTextsAsEachPythonHasThem() {
-        assertWrites(Value.of("map"), "55036d6170");
-        assertWrites(Value.of("x".repeat(256)), "5400010000" + "78".repeat(256));
-        assertWrites(Value.of("Ω"), "5802000000cea9");
+        assertWrites(PickleValue.of("map"), "55036d6170");
+        assertWrites(PickleValue.of("x".repeat(256)), "5400010000" + "78".repeat(256));
+        assertWrites(PickleValue.of("Ω"), "5802000000cea9");
     }
 
     @Test
     void shouldWriteWhatProtocol2HasNoWordForAsACall() {
         assertWrites(
-                new Value.Bytes(new byte[] {0x61, (byte) 0xff}),
+                new PickleValue.Bytes(new byte[] {0x61, (byte) 0xff}),
                 "635f636f646563730a656e636f64650a580300000061c3bf55066c6174696e318652");
-        assertWrites(new Value.Group(Set.of(Value.of(7))), "635f5f6275696c74696e5f5f0a7365740a5d4b07618552");
+        assertWrites(new PickleValue.Group(Set.of(PickleValue.of(7))), "635f5f6275696c74696e5f5f0a7365740a5d4b07618552");
     }
 
     @Test
     void shouldWriteWholeNumbersOfAnySize() {
         BigInteger number = BigInteger.ONE.shiftLeft(2_040);
-        assertThat(HexFormat.of().formatHex(Pickler.write(new Value.Int(number))))
+        assertThat(HexFormat.of().formatHex(Pickler.write(new PickleValue.Int(number))))
                 .startsWith("80028b00010000");
-        assertThat(Unpickler.read(Pickler.write(new Value.Int(number)), PickleLimits.REQUESTS))
-                .isEqualTo(new Unpickled.Data(new Value.Int(number)));
+        assertThat(Unpickler.read(Pickler.write(new PickleValue.Int(number)), PickleLimits.REQUESTS))
+                .isEqualTo(new Unpickled.Data(new PickleValue.Int(number)));
     }
 
     @Test
@@ -67,21 +67,21 @@ class PicklerTest {
         RandomValues values = new RandomValues(new Random(3));
         int data = 0;
         for (int i = 0; i < 2_000; i++) {
-            Value value = values.next();
+            PickleValue value = values.next();
             Unpickled read = Unpickler.read(Pickler.write(value), PickleLimits.REQUESTS);
-            boolean isCall = Canonical.of(value).matches(".*[b<].*");
+            boolean isCall = CanonicalText.of(value).matches(".*[b<].*");
             if (!isCall) {
                 assertThat(read)
                         .isInstanceOfSatisfying(
                                 Unpickled.Data.class,
-                                found -> assertThat(Canonical.of(found.value())).isEqualTo(Canonical.of(value)));
+                                found -> assertThat(CanonicalText.of(found.value())).isEqualTo(CanonicalText.of(value)));
                 data++;
             }
         }
         assertThat(data).isGreaterThan(500);
     }
 
-    private static void assertWrites(Value value, String hex) {
+    private static void assertWrites(PickleValue value, String hex) {
         assertThat(HexFormat.of().formatHex(Pickler.write(value))).isEqualTo("8002" + hex + "2e");
     }
 }

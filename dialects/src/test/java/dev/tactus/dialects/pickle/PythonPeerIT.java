@@ -20,12 +20,12 @@ class PythonPeerIT {
     private static final int COUNT = 400;
     private static final PickleLimits WIDE = new PickleLimits(1_000_000, 100_000, 32, 1_024);
 
-    private static Python three() {
-        return Python.three().orElseThrow(() -> new IllegalStateException("python3 is not installed"));
+    private static PythonProcess three() {
+        return PythonProcess.three().orElseThrow(() -> new IllegalStateException("python3 is not installed"));
     }
 
-    private static Python two() {
-        Optional<Python> python = Python.two();
+    private static PythonProcess two() {
+        Optional<PythonProcess> python = PythonProcess.two();
         assumeTrue(python.isPresent(), "python2.7 is not installed");
         return python.orElseThrow();
     }
@@ -38,7 +38,7 @@ class PythonPeerIT {
             theirs.put(said[0], Integer.parseInt(said[1]));
         }
         Map<String, Integer> ours = new TreeMap<>();
-        for (Op op : Op.values()) {
+        for (PickleOp op : PickleOp.values()) {
             ours.put(op.name(), op.code());
         }
         assertThat(ours).isEqualTo(theirs);
@@ -50,15 +50,15 @@ class PythonPeerIT {
         List<String> lines = three().run(
                         List.of("read"),
                         samples.stream().map(OpSamples.Sample::hex).toList());
-        EnumSet<Op> met = EnumSet.noneOf(Op.class);
+        EnumSet<PickleOp> met = EnumSet.noneOf(PickleOp.class);
         for (int i = 0; i < samples.size(); i++) {
             String[] said = lines.get(i).split(" ", -1);
             assertThat(read(samples.get(i).bytes())).as(samples.get(i).hex()).isEqualTo(said[0]);
             for (String name : said[1].split(",", -1)) {
-                met.add(Op.valueOf(name));
+                met.add(PickleOp.valueOf(name));
             }
         }
-        EnumSet<Op> missing = EnumSet.complementOf(met);
+        EnumSet<PickleOp> missing = EnumSet.complementOf(met);
         assertThat(missing).as("opcodes of which no sample is read").isEqualTo(OpSamples.REFUSED.keySet());
     }
 
@@ -72,7 +72,7 @@ class PythonPeerIT {
         assertReads(two(), 3);
     }
 
-    private static void assertReads(Python python, int protocols) {
+    private static void assertReads(PythonProcess python, int protocols) {
         List<String> lines = python.run(List.of("write", "7", Integer.toString(COUNT)), List.of());
         assertThat(lines).hasSize(protocols * COUNT);
         for (String line : lines) {
@@ -92,9 +92,9 @@ class PythonPeerIT {
         assertWrites(two());
     }
 
-    private static void assertWrites(Python python) {
+    private static void assertWrites(PythonProcess python) {
         RandomValues random = new RandomValues(new Random(5));
-        List<Value> values = new ArrayList<>();
+        List<PickleValue> values = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
             values.add(random.next());
         }
@@ -104,12 +104,12 @@ class PythonPeerIT {
         List<String> read = python.run(List.of("read"), pickles).stream()
                 .map(line -> line.split(" ", -1)[0])
                 .collect(Collectors.toList());
-        assertThat(read).isEqualTo(values.stream().map(Canonical::of).toList());
+        assertThat(read).isEqualTo(values.stream().map(CanonicalText::of).toList());
     }
 
     private static String read(byte[] pickle) {
         return switch (Unpickler.read(pickle, WIDE)) {
-            case Unpickled.Data(Value value) -> Canonical.of(value);
+            case Unpickled.Data(PickleValue value) -> CanonicalText.of(value);
             case Unpickled.Refused(String reason) -> reason;
         };
     }

@@ -20,63 +20,63 @@ final class RandomValues {
         this.random = random;
     }
 
-    Value next() {
+    PickleValue next() {
         return next(0);
     }
 
-    private Value next(int depth) {
+    private PickleValue next(int depth) {
         return switch (random.nextInt(depth > 3 ? 6 : 10)) {
-            case 0 -> Value.None.NONE;
-            case 1 -> Value.of(random.nextBoolean());
+            case 0 -> PickleValue.None.NONE;
+            case 1 -> PickleValue.of(random.nextBoolean());
             case 2 -> integer();
-            case 3 -> Value.of(Double.longBitsToDouble(random.nextLong() & 0x7fef_ffff_ffff_ffffL));
+            case 3 -> PickleValue.of(Double.longBitsToDouble(random.nextLong() & 0x7fef_ffff_ffff_ffffL));
             case 4 -> text();
             case 5 -> bytes();
-            case 6 -> new Value.Items(list(depth));
-            case 7 -> new Value.Tuple(list(depth));
+            case 6 -> new PickleValue.Items(list(depth));
+            case 7 -> new PickleValue.Tuple(list(depth));
             case 8 -> dict(depth);
             default -> set();
         };
     }
 
-    private Value integer() {
+    private PickleValue integer() {
         int[] bits = {3, 8, 9, 16, 17, 31, 32, 33, 63, 64, 65, 600, 2_000, 2_040, 2_041};
         BigInteger number = new BigInteger(bits[random.nextInt(bits.length)], random);
-        return new Value.Int(random.nextBoolean() ? number : number.negate());
+        return new PickleValue.Int(random.nextBoolean() ? number : number.negate());
     }
 
-    private Value text() {
-        return Value.of(TEXTS.get(random.nextInt(TEXTS.size())));
+    private PickleValue text() {
+        return PickleValue.of(TEXTS.get(random.nextInt(TEXTS.size())));
     }
 
-    private Value bytes() {
+    private PickleValue bytes() {
         byte[] bytes = new byte[1 + random.nextInt(300)];
         random.nextBytes(bytes);
         bytes[0] = (byte) 0xff;
-        return new Value.Bytes(bytes);
+        return new PickleValue.Bytes(bytes);
     }
 
-    private List<Value> list(int depth) {
-        List<Value> list = new ArrayList<>();
+    private List<PickleValue> list(int depth) {
+        List<PickleValue> list = new ArrayList<>();
         for (int i = random.nextInt(6); i > 0; i--) {
             list.add(next(depth + 1));
         }
         return list;
     }
 
-    private Value dict(int depth) {
-        Map<Value, Value> dict = new LinkedHashMap<>();
+    private PickleValue dict(int depth) {
+        Map<PickleValue, PickleValue> dict = new LinkedHashMap<>();
         for (int i = random.nextInt(6); i > 0; i--) {
-            dict.put(Value.tuple(text(), integer()), next(depth + 1));
+            dict.put(PickleValue.tuple(text(), integer()), next(depth + 1));
         }
-        return new Value.Dict(dict);
+        return new PickleValue.Dict(dict);
     }
 
-    private Value set() {
-        TreeSet<Value> set = new TreeSet<>(KeyOrder.INSTANCE);
+    private PickleValue set() {
+        TreeSet<PickleValue> set = new TreeSet<>(KeyOrder.INSTANCE);
         for (int i = random.nextInt(6); i > 0; i--) {
             set.add(random.nextBoolean() ? text() : integer());
         }
-        return new Value.Group(set);
+        return new PickleValue.Group(set);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnpicklerTest {
 
     static final List<OpSamples.Sample> SAMPLES = OpSamples.READ;
-    static final List<Op> REFUSED = List.copyOf(OpSamples.REFUSED.keySet());
+    static final List<PickleOp> REFUSED = List.copyOf(OpSamples.REFUSED.keySet());
 
     private static final PickleLimits LIMITS = PickleLimits.REQUESTS;
 
@@ -31,7 +31,7 @@ class UnpicklerTest {
 
     @ParameterizedTest
     @FieldSource("REFUSED")
-    void shouldRefuseWhatIsMoreThanData(Op op) {
+    void shouldRefuseWhatIsMoreThanData(PickleOp op) {
         assertThat(reason(OpSamples.REFUSED.getOrDefault(op, "")))
                 .startsWith(op + ": ")
                 .endsWith("(expected: data alone)");
@@ -200,8 +200,8 @@ class UnpicklerTest {
         int pickles = Integer.getInteger("tactus.fuzz.messages", 300_000);
         for (int i = 0; i < pickles; i++) {
             byte[] pickle = mutated(random, seeds);
-            if (Unpickler.read(pickle, LIMITS) instanceof Unpickled.Data(Value value)) {
-                assertThat(Canonical.of(value)).isNotEmpty();
+            if (Unpickler.read(pickle, LIMITS) instanceof Unpickled.Data(PickleValue value)) {
+                assertThat(CanonicalText.of(value)).isNotEmpty();
                 read++;
             }
         }
@@ -219,7 +219,7 @@ class UnpicklerTest {
         }
         byte[] bytes = Arrays.copyOf(seed, random.nextInt(20) == 0 ? random.nextInt(seed.length + 9) : seed.length);
         for (int i = random.nextInt(4); i > 0 && bytes.length > 0; i--) {
-            Op[] ops = Op.values();
+            PickleOp[] ops = PickleOp.values();
             bytes[random.nextInt(bytes.length)] =
                     (byte) (random.nextBoolean() ? random.nextInt() : ops[random.nextInt(ops.length)].code());
         }
@@ -247,7 +247,7 @@ class UnpicklerTest {
     private static String read(byte[] pickle) {
         Unpickled read = Unpickler.read(pickle, LIMITS);
         assertThat(read).isInstanceOf(Unpickled.Data.class);
-        return Canonical.of(((Unpickled.Data) read).value());
+        return CanonicalText.of(((Unpickled.Data) read).value());
     }
 
     private static String reason(String pickle) {

@@ -15,10 +15,10 @@ import dev.tactus.engine.port.Decoded;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.ServerMessage;
-import dev.tactus.protocol.message.Wishes;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
@@ -47,7 +47,7 @@ class ProtobufDialectTest {
         ByteBuffer bytes = buffer("000601 0801 108ccc0e 00000a 000214 0832 00001e 000002 000246 0801 0002ff 0102 0009");
         ClientDecoder decoder = dialect.decoder(false);
 
-        assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Connect(1, 239_116, "", Wishes.NONE));
+        assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Connect(1, 239_116, "", ClientCapabilities.NONE));
         assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.JoinRoom());
         assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Progress(50));
         assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Ready());

@@ -27,7 +27,7 @@ public record ArchiveSettings(
         long queueBytesMax,
         boolean fsyncAtSeal,
         int closeWaitMs,
-        ReplayBounds bounds) {
+        RetentionLimits bounds) {
 
     public ArchiveSettings {
         Objects.requireNonNull(directory, "directory");
@@ -42,6 +42,6 @@ public record ArchiveSettings(
 
     /** Blocks of 150 ticks or 64 KiB, 64 MiB in the queue, forced to the disk, ten seconds to close, the usual bounds. */
     public static ArchiveSettings of(Path directory) {
-        return new ArchiveSettings(directory, 150, 1 << 16, 64L << 20, true, 10_000, ReplayBounds.USUAL);
+        return new ArchiveSettings(directory, 150, 1 << 16, 64L << 20, true, 10_000, RetentionLimits.DEFAULTS);
     }
 }

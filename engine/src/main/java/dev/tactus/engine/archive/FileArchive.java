@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * Matches as replay files, {@code 20260131-195900-room42.tactus-replay}, named by the UTC time at which the file was
- * begun: the record of a long match is several files, see {@link ReplayBounds}. A file whose name still ends in {@code .part} is being written, or was when the server was killed:
+ * begun: the record of a long match is several files, see {@link RetentionLimits}. A file whose name still ends in {@code .part} is being written, or was when the server was killed:
  * {@link #recover} turns such a file into a whole one. A file is appended to only, so that a crash leaves it readable up
  * to the last whole block.
  *
@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 public final class FileArchive implements Archive, AutoCloseable {
 
     /** How the names of whole replays end. */
-    public static final String ENDING = RecordFile.SUFFIX;
+    public static final String ENDING = ReplayFileWriter.SUFFIX;
 
     /**
      * The name of a replay without its ending; group 1 is the room's id. Nothing that matches leads out of a folder, and what
@@ -40,7 +40,7 @@ public final class FileArchive implements Archive, AutoCloseable {
     private final ArchiveSettings settings;
     private final InstantSource clock;
     private final ArchiveListener listener;
-    private final Disk.Maker maker;
+    private final ArchiveFile.Factory fileFactory;
     private final WriteQueue queue;
 
     /** The archive's thread. */
@@ -57,14 +57,14 @@ public final class FileArchive implements Archive, AutoCloseable {
      * @param listener is told what becomes of records
      */
     public FileArchive(ArchiveSettings settings, InstantSource clock, ArchiveListener listener) {
-        this(settings, clock, listener, ChannelDisk::create);
+        this(settings, clock, listener, ChannelArchiveFile::create);
     }
 
-    FileArchive(ArchiveSettings settings, InstantSource clock, ArchiveListener listener, Disk.Maker maker) {
+    FileArchive(ArchiveSettings settings, InstantSource clock, ArchiveListener listener, ArchiveFile.Factory maker) {
         this.settings = settings;
         this.clock = clock;
         this.listener = listener;
-        this.maker = maker;
+        this.fileFactory = maker;
         this.queue = new WriteQueue(settings.queueBytesMax());
         this.retention = new Retention(settings.directory(), settings.bounds(), clock, listener);
     }
@@ -92,9 +92,9 @@ public final class FileArchive implements Archive, AutoCloseable {
     }
 
     /** Makes a file for a match. The archive's thread. */
-    RecordFile create(MatchHeader header) throws IOException {
+    ReplayFileWriter create(MatchHeader header) throws IOException {
         String name = TIME.format(clock.instant()) + "-room" + Long.toUnsignedString(header.room());
-        return RecordFile.create(settings.directory(), name, header, maker);
+        return ReplayFileWriter.create(settings.directory(), name, header, fileFactory);
     }
 
     /** A file of a match is whole; deletes old ones that it leaves no place for. The archive's thread. */

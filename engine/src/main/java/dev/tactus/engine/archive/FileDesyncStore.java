@@ -56,21 +56,21 @@ public final class FileDesyncStore implements DesyncStore {
         }
         try {
             Files.createDirectories(folder);
-            makePlace(bytes.length);
+            deleteOldest(bytes.length);
             Path file = freeName(bundle);
             Path part = folder.resolve(file.getFileName() + ".part");
             Files.write(part, bytes);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             LOG.info("desync bundle written: {}", file);
         } catch (IOException e) {
-            LOG.warn("desync bundle is lost: {}", IoReason.of(folder, e));
+            LOG.warn("desync bundle is lost: {}", IoErrorText.of(folder, e));
         }
     }
 
     private Path freeName(DesyncBundle bundle) {
         String name = TIME.format(Instant.ofEpochMilli(bundle.foundUnixMs())) + "-room"
                 + Long.toUnsignedString(bundle.header().room()) + "-seat"
-                + bundle.odd().seat();
+                + bundle.divergentClient().seat();
         Path file = folder.resolve(name + ENDING);
         for (int i = 2; Files.exists(file); i++) {
             file = folder.resolve(name + "-" + i + ENDING);
@@ -78,7 +78,7 @@ public final class FileDesyncStore implements DesyncStore {
         return file;
     }
 
-    private void makePlace(int bytes) throws IOException {
+    private void deleteOldest(int bytes) throws IOException {
         List<Entry> kept = new ArrayList<>(entries());
         long sum = kept.stream().mapToLong(Entry::bytes).sum();
         while (!kept.isEmpty() && (kept.size() >= bundlesMax || sum + bytes > bytesMax)) {
@@ -93,7 +93,7 @@ public final class FileDesyncStore implements DesyncStore {
         try {
             return entries();
         } catch (IOException e) {
-            LOG.warn("desync bundles cannot be listed: {}", IoReason.of(folder, e));
+            LOG.warn("desync bundles cannot be listed: {}", IoErrorText.of(folder, e));
             return List.of();
         }
     }
@@ -126,7 +126,7 @@ public final class FileDesyncStore implements DesyncStore {
         try {
             return Files.readAllBytes(folder.resolve(name));
         } catch (IOException e) {
-            LOG.warn("desync bundle cannot be read: {}", IoReason.of(folder, e));
+            LOG.warn("desync bundle cannot be read: {}", IoErrorText.of(folder, e));
             return new byte[0];
         }
     }

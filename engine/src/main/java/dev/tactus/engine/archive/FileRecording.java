@@ -1,8 +1,8 @@
 package dev.tactus.engine.archive;
 
 import dev.tactus.core.frame.FrameRun;
-import dev.tactus.core.frame.MalformedFrames;
-import dev.tactus.core.frame.RunBuilder;
+import dev.tactus.core.frame.FrameRunBuilder;
+import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.RecordedChecksum;
@@ -31,7 +31,7 @@ final class FileRecording implements Recording {
 
     /** What the archive's thread does to the files. */
     private interface Task {
-        void write(Pieces pieces) throws IOException;
+        void write(ReplaySegments pieces) throws IOException;
     }
 
     private final FileArchive archive;
@@ -40,14 +40,14 @@ final class FileRecording implements Recording {
     private final WriteQueue queue;
 
     // The appending side, under this object's lock: closing the archive seals from another thread.
-    private final MarkOrder order = new MarkOrder();
-    private @Nullable RunBuilder gathered;
+    private final RecordingOrderCheck order = new RecordingOrderCheck();
+    private @Nullable FrameRunBuilder pendingBlock;
     private List<RecordedChecksum> checksums = new ArrayList<>();
     private int submittedTo;
     private boolean ended;
 
     // The archive's thread.
-    private final Pieces pieces;
+    private final ReplaySegments segments;
     private boolean closed;
 
     private volatile int readableFrom;
@@ -59,12 +59,12 @@ final class FileRecording implements Recording {
         this.header = header;
         this.settings = settings;
         this.queue = queue;
-        this.pieces = new Pieces(archive, header, settings);
+        this.segments = new ReplaySegments(archive, header, settings);
     }
 
     /** Has the first file made. */
     synchronized void begin() {
-        submit(0, Pieces::begin);
+        submit(0, ReplaySegments::begin);
     }
 
     @Override
@@ -75,25 +75,25 @@ final class FileRecording implements Recording {
         try {
             order.frames(run);
             gather(run);
-        } catch (MalformedFrames e) {
-            gathered = null;
+        } catch (MalformedFramesException e) {
+            pendingBlock = null;
             checksums.clear();
-            cutOff(String.valueOf(e.getMessage()));
+            abort(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
-            cutOff(String.valueOf(e.getMessage()));
+            abort(String.valueOf(e.getMessage()));
         }
     }
 
     private void gather(FrameRun run) {
-        RunBuilder block = gathered == null ? new RunBuilder(run.firstTick()) : gathered;
+        FrameRunBuilder block = pendingBlock == null ? new FrameRunBuilder(run.firstTick()) : pendingBlock;
         int tick = run.firstTick();
         while (tick < run.nextTick() && failure.get() == null) {
             int to = Math.min(run.nextTick(), tick + settings.blockTicks() - (block.to() - block.from()));
             block.append(run.part(tick, to));
-            gathered = block;
+            pendingBlock = block;
             tick = to;
             if (to - block.from() >= settings.blockTicks() || block.length() >= settings.blockBytes()) {
-                block = new RunBuilder(to);
+                block = new FrameRunBuilder(to);
                 submitGathered(block);
             }
         }
@@ -109,7 +109,7 @@ final class FileRecording implements Recording {
             submitGathered(null);
             submit(snapshot.length, pieces -> pieces.keyframe(tick, snapshot));
         } catch (IllegalArgumentException e) {
-            cutOff(String.valueOf(e.getMessage()));
+            abort(String.valueOf(e.getMessage()));
         }
     }
 
@@ -122,15 +122,15 @@ final class FileRecording implements Recording {
             order.checksum(tick);
             checksums.add(new RecordedChecksum(tick, checksum));
         } catch (IllegalArgumentException e) {
-            cutOff(String.valueOf(e.getMessage()));
+            abort(String.valueOf(e.getMessage()));
         }
     }
 
     /** Hands what was gathered to the archive's thread: frames, and the checksums that wait for them. */
-    private void submitGathered(@Nullable RunBuilder next) {
-        RunBuilder full = gathered;
+    private void submitGathered(@Nullable FrameRunBuilder next) {
+        FrameRunBuilder full = pendingBlock;
         List<RecordedChecksum> marked = checksums;
-        gathered = next;
+        pendingBlock = next;
         checksums = new ArrayList<>();
         if (full != null && full.to() > full.from()) {
             FrameRun block = full.build();
@@ -144,14 +144,14 @@ final class FileRecording implements Recording {
 
     private void submit(int bytes, Task task) {
         if (failure.get() == null && !queue.offer(TASK_BYTES + bytes, () -> write(task))) {
-            gathered = null;
+            pendingBlock = null;
             checksums.clear();
-            cutOff(queue.refusal());
+            abort(queue.refusal());
         }
     }
 
     /** Ends the record on the appending side: what was handed over before is still written, and sealed with the reason. */
-    private void cutOff(String what) {
+    private void abort(String what) {
         submitGathered(null);
         String reason = reason(submittedTo, what);
         if (failure.compareAndSet(null, reason)) {
@@ -179,45 +179,45 @@ final class FileRecording implements Recording {
             return;
         }
         try {
-            task.write(pieces);
-            readableTo = pieces.nextTick();
+            task.write(segments);
+            readableTo = segments.nextTick();
             noteFirst();
         } catch (IOException e) {
-            fail(IoReason.of(pieces.path(), e));
+            fail(IoErrorText.of(segments.path(), e));
         } catch (RuntimeException e) {
-            fail(pieces.path() + ": " + e.getMessage());
+            fail(segments.path() + ": " + e.getMessage());
         }
     }
 
     /** Where all that was written is deleted, there is nothing to be read before what comes next. */
     private void noteFirst() {
-        int first = pieces.firstTick();
+        int first = segments.firstTick();
         readableFrom = first < 0 ? readableTo : first;
     }
 
     /** Some whole files were deleted, maybe of this match. The archive's thread. */
     void forgetDeleted() {
-        pieces.forgetDeleted();
+        segments.forgetDeleted();
         noteFirst();
     }
 
     private void sealFile(String reason) {
-        if (closed || !pieces.isOpen()) {
+        if (closed || !segments.isOpen()) {
             return;
         }
         closed = true;
         try {
-            pieces.seal(reason);
+            segments.seal(reason);
             archive.ended(this);
         } catch (IOException e) {
-            fail(IoReason.of(pieces.path(), e));
+            fail(IoErrorText.of(segments.path(), e));
         }
     }
 
     /** Ends the record on the archive's thread, where the disk refused: what stands in the file is left for recovery. */
     private void fail(String what) {
         closed = true;
-        pieces.abandon();
+        segments.abandon();
         String reason = reason(readableTo, what);
         if (failure.compareAndSet(null, reason)) {
             archive.failed(this, reason);
@@ -245,13 +245,13 @@ final class FileRecording implements Recording {
                 throw new IOException("replay of room " + header.room() + ": " + ticksMax + " ticks from tick " + from
                         + " (expected: >= 1 from " + readableFrom + ".." + (readableTo - 1) + ")");
             }
-            return pieces.read(from, ticksMax);
+            return segments.read(from, ticksMax);
         });
     }
 
     @Override
     public CompletionStage<Optional<Keyframe>> keyframeUpTo(int tick) {
-        return reading(() -> Optional.ofNullable(pieces.keyframeUpTo(tick)));
+        return reading(() -> Optional.ofNullable(segments.keyframeUpTo(tick)));
     }
 
     private interface Reading<T> {

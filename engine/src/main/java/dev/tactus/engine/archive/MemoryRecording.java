@@ -1,7 +1,7 @@
 package dev.tactus.engine.archive;
 
 import dev.tactus.core.frame.FrameRun;
-import dev.tactus.core.frame.RunBuilder;
+import dev.tactus.core.frame.FrameRunBuilder;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.RecordedChecksum;
@@ -27,8 +27,8 @@ public final class MemoryRecording implements Recording {
     private final List<FrameRun> blocks = new ArrayList<>();
     private final List<Keyframe> keyframes = new ArrayList<>();
     private final List<RecordedChecksum> checksums = new ArrayList<>();
-    private final MarkOrder order = new MarkOrder();
-    private @Nullable RunBuilder newest;
+    private final RecordingOrderCheck order = new RecordingOrderCheck();
+    private @Nullable FrameRunBuilder newest;
 
     /** What is kept, but for the newest frames. */
     private long keptBytes;
@@ -70,7 +70,7 @@ public final class MemoryRecording implements Recording {
         try {
             run.verify();
             order.frames(run);
-            gather(run, newest == null ? new RunBuilder(run.firstTick()) : newest);
+            gather(run, newest == null ? new FrameRunBuilder(run.firstTick()) : newest);
         } catch (RuntimeException e) {
             fail(String.valueOf(e.getMessage()));
         }
@@ -139,7 +139,7 @@ public final class MemoryRecording implements Recording {
         }
     }
 
-    private void gather(FrameRun run, RunBuilder into) {
+    private void gather(FrameRun run, FrameRunBuilder into) {
         if (!roomFor(run.bytes().length)) {
             return;
         }
@@ -148,7 +148,7 @@ public final class MemoryRecording implements Recording {
         if (into.to() - into.from() >= BLOCK_TICKS) {
             blocks.add(into.build());
             keptBytes += into.length();
-            newest = new RunBuilder(into.to());
+            newest = new FrameRunBuilder(into.to());
         }
     }
 

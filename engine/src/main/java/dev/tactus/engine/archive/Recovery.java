@@ -1,6 +1,6 @@
 package dev.tactus.engine.archive;
 
-import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.ReplayReader;
 import dev.tactus.engine.archive.RecoveredReplay.Outcome;
 import java.io.IOException;
@@ -22,7 +22,7 @@ final class Recovery {
         List<Path> parts = new ArrayList<>();
         if (Files.exists(directory)) {
             try (DirectoryStream<Path> found =
-                    Files.newDirectoryStream(directory, "*" + RecordFile.SUFFIX + RecordFile.PART)) {
+                    Files.newDirectoryStream(directory, "*" + ReplayFileWriter.SUFFIX + ReplayFileWriter.PART)) {
                 found.forEach(parts::add);
             }
         }
@@ -35,23 +35,23 @@ final class Recovery {
     }
 
     private static RecoveredReplay recoverFile(Path part) {
-        try (ChannelDisk disk = ChannelDisk.readWrite(part)) {
+        try (ChannelArchiveFile disk = ChannelArchiveFile.readWrite(part)) {
             if (!disk.lock()) {
                 return new RecoveredReplay(part, Outcome.IN_USE, 0, 0, "another process writes it");
             }
             return recoverFile(part, disk);
         } catch (IOException e) {
-            return new RecoveredReplay(part, Outcome.FAILED, 0, 0, IoReason.of(part, e));
+            return new RecoveredReplay(part, Outcome.FAILED, 0, 0, IoErrorText.of(part, e));
         } catch (UncheckedIOException e) {
-            return new RecoveredReplay(part, Outcome.FAILED, 0, 0, IoReason.of(part, e));
+            return new RecoveredReplay(part, Outcome.FAILED, 0, 0, IoErrorText.of(part, e));
         }
     }
 
-    private static RecoveredReplay recoverFile(Path part, ChannelDisk disk) throws IOException {
+    private static RecoveredReplay recoverFile(Path part, ChannelArchiveFile disk) throws IOException {
         ReplayReader reader;
         try {
             reader = ReplayReader.scan(disk);
-        } catch (ReplayDamaged e) {
+        } catch (CorruptReplayException e) {
             Path aside = Files.move(part, part.resolveSibling(name(part) + DAMAGED));
             return new RecoveredReplay(aside, Outcome.DAMAGED, 0, 0, String.valueOf(e.getMessage()));
         }
@@ -61,12 +61,12 @@ final class Recovery {
         }
         long cut = disk.length() - reader.readableBytes();
         String fault = reader.fault();
-        Path sealed = RecordFile.resume(part, disk, reader).seal("crash", true);
+        Path sealed = ReplayFileWriter.resume(part, disk, reader).seal("crash", true);
         return new RecoveredReplay(sealed, Outcome.SEALED, reader.ticks(), cut, fault == null ? "" : fault);
     }
 
     private static String name(Path part) {
         String name = part.getFileName().toString();
-        return name.substring(0, name.length() - RecordFile.PART.length());
+        return name.substring(0, name.length() - ReplayFileWriter.PART.length());
     }
 }

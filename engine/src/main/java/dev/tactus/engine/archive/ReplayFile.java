@@ -1,8 +1,8 @@
 package dev.tactus.engine.archive;
 
 import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.MatchHeader;
-import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.core.replay.ReplayReader;
 import dev.tactus.core.replay.ReplaySeal;
 import java.io.IOException;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReplayFile implements AutoCloseable {
 
     private final Path path;
-    private final ChannelDisk disk;
+    private final ChannelArchiveFile disk;
     private final ReplayReader reader;
 
-    private ReplayFile(Path path, ChannelDisk disk, ReplayReader reader) {
+    private ReplayFile(Path path, ChannelArchiveFile disk, ReplayReader reader) {
         this.path = path;
         this.disk = disk;
         this.reader = reader;
@@ -28,13 +28,13 @@ public final class ReplayFile implements AutoCloseable {
      * Opens a file.
      *
      * @throws IOException if it cannot be read
-     * @throws ReplayDamaged if it is no replay, or not even its header can be read
+     * @throws CorruptReplayException if it is no replay, or not even its header can be read
      */
-    public static ReplayFile open(Path path) throws IOException, ReplayDamaged {
-        ChannelDisk disk = ChannelDisk.readOnly(path);
+    public static ReplayFile open(Path path) throws IOException, CorruptReplayException {
+        ChannelArchiveFile disk = ChannelArchiveFile.readOnly(path);
         try {
             return new ReplayFile(path, disk, reading(() -> ReplayReader.open(disk)));
-        } catch (IOException | ReplayDamaged e) {
+        } catch (IOException | CorruptReplayException e) {
             disk.close();
             throw e;
         }
@@ -90,9 +90,9 @@ public final class ReplayFile implements AutoCloseable {
      *
      * @throws IllegalArgumentException if there is no such tick, or {@code ticksMax} is less than 1
      * @throws IOException if the disk fails
-     * @throws ReplayDamaged if the block cannot be read
+     * @throws CorruptReplayException if the block cannot be read
      */
-    public FrameRun run(int from, int ticksMax) throws IOException, ReplayDamaged {
+    public FrameRun run(int from, int ticksMax) throws IOException, CorruptReplayException {
         return reading(() -> reader.run(from, ticksMax));
     }
 
@@ -100,9 +100,9 @@ public final class ReplayFile implements AutoCloseable {
      * Reads all frames, run after run.
      *
      * @throws IOException if the disk fails, or the sink
-     * @throws ReplayDamaged if a block cannot be read; the sink has seen those before it
+     * @throws CorruptReplayException if a block cannot be read; the sink has seen those before it
      */
-    public void forEachRun(Sink sink) throws IOException, ReplayDamaged {
+    public void forEachRun(Sink sink) throws IOException, CorruptReplayException {
         for (int tick = firstTick(); tick < nextTick(); ) {
             FrameRun run = run(tick, Integer.MAX_VALUE);
             sink.accept(run);
@@ -119,9 +119,9 @@ public final class ReplayFile implements AutoCloseable {
      * Reads all checksums and counts them.
      *
      * @throws IOException if the disk fails
-     * @throws ReplayDamaged if a block cannot be read
+     * @throws CorruptReplayException if a block cannot be read
      */
-    public int countChecksums() throws IOException, ReplayDamaged {
+    public int countChecksums() throws IOException, CorruptReplayException {
         return reading(reader::countChecksums);
     }
 
@@ -130,9 +130,9 @@ public final class ReplayFile implements AutoCloseable {
      *
      * @return what the work does
      * @throws IOException if the disk fails
-     * @throws ReplayDamaged if a block cannot be read
+     * @throws CorruptReplayException if a block cannot be read
      */
-    public <T> T with(Work<T> work) throws IOException, ReplayDamaged {
+    public <T> T with(Work<T> work) throws IOException, CorruptReplayException {
         return reading(() -> work.on(reader));
     }
 
@@ -141,9 +141,9 @@ public final class ReplayFile implements AutoCloseable {
      *
      * @return the inputs of each seat, seat 1 at index 1; at index 0 those of seats that the header has no player for
      * @throws IOException if the disk fails
-     * @throws ReplayDamaged if a block cannot be read
+     * @throws CorruptReplayException if a block cannot be read
      */
-    public long[] inputsBySeat() throws IOException, ReplayDamaged {
+    public long[] inputsBySeat() throws IOException, CorruptReplayException {
         return reading(reader::inputsBySeat);
     }
 
@@ -163,9 +163,9 @@ public final class ReplayFile implements AutoCloseable {
             if (seal == null) {
                 return "not sealed (expected: a seal behind byte " + disk.length() + ")";
             }
-            byte[] digest = reading(() -> Digest.of(disk, seal.bytes()).digest());
+            byte[] digest = reading(() -> ReplayDigest.of(disk, seal.bytes()).digest());
             return Arrays.equals(digest, seal.sha256()) ? null : "the digest is another than the seal's";
-        } catch (ReplayDamaged e) {
+        } catch (CorruptReplayException e) {
             return e.getMessage();
         }
     }
@@ -175,7 +175,7 @@ public final class ReplayFile implements AutoCloseable {
         disk.close();
     }
 
-    private static <T> T reading(Reading<T> what) throws IOException, ReplayDamaged {
+    private static <T> T reading(Reading<T> what) throws IOException, CorruptReplayException {
         try {
             return what.read();
         } catch (UncheckedIOException e) {
@@ -184,7 +184,7 @@ public final class ReplayFile implements AutoCloseable {
     }
 
     private interface Reading<T> {
-        T read() throws ReplayDamaged;
+        T read() throws CorruptReplayException;
     }
 
     /** Work with a reader. */
@@ -192,7 +192,7 @@ public final class ReplayFile implements AutoCloseable {
     public interface Work<T> {
 
         /** Does it, within the call. */
-        T on(ReplayReader reader) throws ReplayDamaged;
+        T on(ReplayReader reader) throws CorruptReplayException;
     }
 
     /** Takes runs of frames, to write them elsewhere. */

@@ -26,7 +26,7 @@ final class Retention {
     private static final int FREED_PART = 64;
 
     private final Path directory;
-    private final ReplayBounds bounds;
+    private final RetentionLimits bounds;
     private final InstantSource clock;
     private final ArchiveListener listener;
 
@@ -37,7 +37,7 @@ final class Retention {
     private long bytes;
     private long oldestMs = Long.MAX_VALUE;
 
-    Retention(Path directory, ReplayBounds bounds, InstantSource clock, ArchiveListener listener) {
+    Retention(Path directory, RetentionLimits bounds, InstantSource clock, ArchiveListener listener) {
         this.directory = directory;
         this.bounds = bounds;
         this.clock = clock;
@@ -62,7 +62,7 @@ final class Retention {
             bytes = replays.stream().mapToLong(Replay::bytes).sum();
             return delete(replays);
         } catch (IOException e) {
-            tell(directory, e);
+            reportFailure(directory, e);
             return false;
         }
     }
@@ -104,14 +104,14 @@ final class Retention {
             }
             return true;
         } catch (IOException e) {
-            tell(replay.file(), e);
+            reportFailure(replay.file(), e);
             return false;
         }
     }
 
-    private void tell(Path file, IOException e) {
+    private void reportFailure(Path file, IOException e) {
         if (stuck.add(file)) {
-            listener.notDeleted(file, IoReason.of(file, e));
+            listener.notDeleted(file, IoErrorText.of(file, e));
         }
     }
 
@@ -127,7 +127,7 @@ final class Retention {
         if (!Files.isDirectory(directory)) {
             return replays;
         }
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*" + RecordFile.SUFFIX)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*" + ReplayFileWriter.SUFFIX)) {
             for (Path file : found) {
                 if (isReplay(file) && !stuck.contains(file)) {
                     add(file, replays);
@@ -143,7 +143,7 @@ final class Retention {
     private static boolean isReplay(Path file) {
         String name = file.getFileName().toString();
         return FileArchive.NAME
-                .matcher(name.substring(0, name.length() - RecordFile.SUFFIX.length()))
+                .matcher(name.substring(0, name.length() - ReplayFileWriter.SUFFIX.length()))
                 .matches();
     }
 

@@ -5,8 +5,8 @@ import dev.tactus.engine.port.DesyncStore;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.Room;
 import dev.tactus.engine.room.RoomContext;
+import dev.tactus.engine.room.RoomCounters;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.engine.room.Tally;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -39,21 +39,21 @@ public final class RoomAgent implements Executor {
 
     private static final long FIGURES_EVERY_NS = 250_000_000L;
 
-    private record Letter(
-            @Nullable HostedRoom room,
-            @Nullable RoomCommand command,
+    private record Envelope(
+            @Nullable RoomProxy room,
+            @Nullable RoomOperation command,
             @Nullable Runnable task) {}
 
     private final int number;
     private final ScheduledExecutorService thread;
     private final LongSupplier clock;
     private final RoomContext context;
-    private final Tally tally = new Tally();
-    private final Queue<Letter> inbox = new ConcurrentLinkedQueue<>();
+    private final RoomCounters counters = new RoomCounters();
+    private final Queue<Envelope> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inboxSize = new AtomicInteger();
     private final AtomicInteger inboxDropped = new AtomicInteger();
     private final AtomicBoolean woken = new AtomicBoolean();
-    private final PriorityQueue<HostedRoom> rooms = new PriorityQueue<>(Comparator.comparingLong(HostedRoom::dueNs));
+    private final PriorityQueue<RoomProxy> rooms = new PriorityQueue<>(Comparator.comparingLong(RoomProxy::dueNs));
     private final long firstNs;
 
     private volatile @Nullable Thread owner;
@@ -61,8 +61,8 @@ public final class RoomAgent implements Executor {
     /** Whether a room is at work: what a link says in the middle of that waits in the inbox until it is done. */
     private boolean working;
 
-    private volatile AgentFigures figures;
-    private long figuresDueNs;
+    private volatile AgentMetrics metrics;
+    private long metricsDueNs;
     private long busyNs;
     private int nextSlot;
     private @Nullable ScheduledFuture<?> timer;
@@ -86,9 +86,9 @@ public final class RoomAgent implements Executor {
         this.number = number;
         this.thread = thread;
         this.clock = clock;
-        this.context = new RoomContext(archive, desyncs, this, workers, tally, epoch, new Secrets(), build);
+        this.context = new RoomContext(archive, desyncs, this, workers, counters, epoch, new RandomTokens(), build);
         this.firstNs = clock.getAsLong();
-        this.figures = figures();
+        this.metrics = snapshotMetrics();
     }
 
     long nowNs() {
@@ -96,64 +96,64 @@ public final class RoomAgent implements Executor {
     }
 
     /** Returns what this agent has done. Any thread. */
-    public AgentFigures lastFigures() {
-        return figures;
+    public AgentMetrics lastMetrics() {
+        return metrics;
     }
 
     /** Runs a task on this agent's thread, soon. Any thread; never dropped. */
     @Override
     public void execute(Runnable task) {
-        post(new Letter(null, null, task));
+        post(new Envelope(null, null, task));
     }
 
     /** Gives a room a command: at once if this is the agent's thread, else through the inbox. */
-    void submit(HostedRoom room, RoomCommand command) {
+    void submit(RoomProxy room, RoomOperation command) {
         if (Thread.currentThread() == owner && !working) {
             working = true;
             apply(room, command, clock.getAsLong());
             working = false;
             return;
         }
-        if (inboxSize.get() >= INBOX_MAX && !command.taken()) {
+        if (inboxSize.get() >= INBOX_MAX && !command.onInboxFull()) {
             inboxDropped.incrementAndGet();
             return;
         }
-        post(new Letter(room, command, null));
+        post(new Envelope(room, command, null));
     }
 
-    private void post(Letter letter) {
+    private void post(Envelope letter) {
         inboxSize.incrementAndGet();
         inbox.add(letter);
         if (woken.compareAndSet(false, true)) {
-            thread.execute(this::turn);
+            thread.execute(this::runOnce);
         }
     }
 
     /** Makes a room here. On the agent's thread only. */
-    HostedRoom add(RoomSpec spec) {
+    RoomProxy add(RoomSpec spec) {
         assert Thread.currentThread() == owner : "a room is made on its agent's thread";
         long nowNs = clock.getAsLong();
-        Room room = new Room(spec, context, nowNs, firstBeatNs(spec, nowNs));
-        HostedRoom hosted = new HostedRoom(room, this, firstBeatNs(spec, nowNs));
+        Room room = new Room(spec, context, nowNs, firstTickNs(spec, nowNs));
+        RoomProxy hosted = new RoomProxy(room, this, firstTickNs(spec, nowNs));
         nextSlot++;
         rooms.add(hosted);
         setTimer(nowNs);
         return hosted;
     }
 
-    private long firstBeatNs(RoomSpec spec, long nowNs) {
+    private long firstTickNs(RoomSpec spec, long nowNs) {
         long periodNs = 1_000_000_000L / spec.settings().tickRateHz();
         long intoPeriod = (nowNs - firstNs) % periodNs;
         return nowNs - intoPeriod + periodNs + nextSlot % SLOTS * periodNs / SLOTS;
     }
 
     /** One turn: what lies in the inbox, then every room that is due. */
-    private void turn() {
+    private void runOnce() {
         owner = Thread.currentThread();
         woken.set(false);
         working = true;
         long startNs = clock.getAsLong();
-        for (Letter letter = inbox.poll(); letter != null; letter = inbox.poll()) {
+        for (Envelope letter = inbox.poll(); letter != null; letter = inbox.poll()) {
             inboxSize.decrementAndGet();
             if (letter.task != null) {
                 letter.task.run();
@@ -162,21 +162,21 @@ public final class RoomAgent implements Executor {
             }
         }
         long nowNs = clock.getAsLong();
-        for (HostedRoom room = rooms.peek(); room != null && room.dueNs() <= nowNs; room = rooms.peek()) {
+        for (RoomProxy room = rooms.peek(); room != null && room.dueNs() <= nowNs; room = rooms.peek()) {
             rooms.poll();
             work(room, nowNs);
         }
         working = false;
         long endNs = clock.getAsLong();
         busyNs += endNs - startNs;
-        if (endNs >= figuresDueNs) {
-            figuresDueNs = endNs + FIGURES_EVERY_NS;
-            figures = figures();
+        if (endNs >= metricsDueNs) {
+            metricsDueNs = endNs + FIGURES_EVERY_NS;
+            metrics = snapshotMetrics();
         }
         setTimer(endNs);
     }
 
-    private void work(HostedRoom room, long nowNs) {
+    private void work(RoomProxy room, long nowNs) {
         try {
             room.work(nowNs);
             if (room.dueNs() < Long.MAX_VALUE) {
@@ -189,7 +189,7 @@ public final class RoomAgent implements Executor {
         }
     }
 
-    private void apply(HostedRoom room, RoomCommand command, long nowNs) {
+    private void apply(RoomProxy room, RoomOperation command, long nowNs) {
         try {
             command.apply(room.room(), nowNs);
         } catch (RuntimeException | AssertionError e) {
@@ -199,7 +199,7 @@ public final class RoomAgent implements Executor {
     }
 
     /** A bug in one room ends that room; the others go on. */
-    private void stopBroken(HostedRoom room, Throwable cause, long nowNs) {
+    private void stopBroken(RoomProxy room, Throwable cause, long nowNs) {
         LOG.error("room {}: stopped by a defect of the server", room.id(), cause);
         try {
             room.room().closeNow("a defect of the server", nowNs);
@@ -211,7 +211,7 @@ public final class RoomAgent implements Executor {
     }
 
     private void setTimer(long nowNs) {
-        HostedRoom first = rooms.peek();
+        RoomProxy first = rooms.peek();
         long atNs = first == null ? Long.MAX_VALUE : first.dueNs();
         if (atNs >= timerAtNs && timerAtNs > nowNs) {
             return;
@@ -229,28 +229,28 @@ public final class RoomAgent implements Executor {
     private void timerFired() {
         timer = null;
         timerAtNs = Long.MAX_VALUE;
-        turn();
+        runOnce();
     }
 
-    private AgentFigures figures() {
-        return new AgentFigures(
+    private AgentMetrics snapshotMetrics() {
+        return new AgentMetrics(
                 number,
                 rooms.size(),
-                tally.framesClosed,
-                tally.inputsTaken,
-                tally.inputsRepeated,
-                tally.refusals,
-                tally.batchesSent,
-                tally.datagramsSent,
-                tally.datagramsRepeated,
-                tally.readersDropped,
-                tally.beatsRestarted,
-                tally.desyncs,
-                tally.heals,
-                tally.desyncDrops,
+                counters.framesClosed,
+                counters.inputsTaken,
+                counters.inputsRepeated,
+                counters.refusals,
+                counters.batchesSent,
+                counters.datagramsSent,
+                counters.datagramsRepeated,
+                counters.subscribersDropped,
+                counters.tickClockRestarts,
+                counters.desyncs,
+                counters.resyncs,
+                counters.desyncDrops,
                 inboxDropped.get(),
-                tally.lateness.quantileUs(500),
-                tally.lateness.quantileUs(990),
+                counters.lateness.quantileUs(500),
+                counters.lateness.quantileUs(990),
                 busyNs);
     }
 }

@@ -3,12 +3,12 @@ package dev.tactus.engine.host;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
+import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.ConsoleAnswer;
-import dev.tactus.engine.room.Door;
-import dev.tactus.engine.room.Past;
+import dev.tactus.engine.room.HistoricalWorld;
 import dev.tactus.engine.room.Peer;
-import dev.tactus.engine.room.Proof;
 import dev.tactus.engine.room.Room;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
@@ -34,15 +34,15 @@ public final class RoomHost implements Rooms {
     private final List<RoomAgent> agents;
     private final int roomsMax;
     private final boolean requireToken;
-    private final ConcurrentMap<Long, HostedRoom> rooms = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Long, CompletableFuture<HostedRoom>> reserved = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, RoomProxy> rooms = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, CompletableFuture<RoomProxy>> reserved = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Long> names = new ConcurrentHashMap<>();
     private final ConcurrentMap<Long, Long> allocations = new ConcurrentHashMap<>();
-    private final Tokens tokens = new Tokens();
+    private final SeatTokenRegistry seatTokens = new SeatTokenRegistry();
     private final AtomicInteger nextAgent = new AtomicInteger();
     private final AtomicLong nextId = new AtomicLong(1);
     private volatile @Nullable String stopping;
-    private volatile @Nullable String refusing;
+    private volatile @Nullable String drainReason;
 
     /**
      * A host whose rooms run on {@code agents}.
@@ -71,7 +71,7 @@ public final class RoomHost implements Rooms {
     }
 
     /** Returns the way to a room, or null if there is none of that id. */
-    public @Nullable HostedRoom find(long room) {
+    public @Nullable RoomProxy find(long room) {
         return rooms.get(room);
     }
 
@@ -81,31 +81,31 @@ public final class RoomHost implements Rooms {
      * @param maker makes the peer of whom the token stands for
      * @return where it went, or null if the token stands for nothing
      */
-    public @Nullable Entry enter(String token, PeerMaker maker) {
-        Tokens.Place place = tokens.find(token);
-        HostedRoom room = place == null ? null : rooms.get(place.room());
+    public @Nullable Entry enter(String token, PeerFactory maker) {
+        SeatTokenRegistry.SeatGrant place = seatTokens.find(token);
+        RoomProxy room = place == null ? null : rooms.get(place.room());
         if (place == null || room == null) {
             return null;
         }
         Peer peer = maker.make(place.player(), place.spectate());
-        room.enter(peer, new Proof.Place());
+        room.enter(peer, new AdmissionCredential.SeatToken());
         return new Entry(room, peer);
     }
 
     /** Makes the peer of a player, or of one who watches. */
     @FunctionalInterface
-    public interface PeerMaker {
+    public interface PeerFactory {
 
         /** Returns the peer. */
         Peer make(long player, boolean spectate);
     }
 
     /** Where somebody went: which room, and as whom. */
-    public record Entry(HostedRoom room, Peer peer) {}
+    public record Entry(RoomProxy room, Peer peer) {}
 
     /** Returns what each agent has done. */
-    public List<AgentFigures> figures() {
-        return agents.stream().map(RoomAgent::lastFigures).toList();
+    public List<AgentMetrics> metrics() {
+        return agents.stream().map(RoomAgent::lastMetrics).toList();
     }
 
     @Override
@@ -114,17 +114,17 @@ public final class RoomHost implements Rooms {
         if (reason != null) {
             return CompletableFuture.completedFuture(new Creation.Refused("the node is stopping: " + reason));
         }
-        String drained = refusing;
+        String drained = drainReason;
         if (drained != null) {
             return CompletableFuture.completedFuture(
                     new Creation.Refused("the node is draining and takes no new rooms: " + drained));
         }
-        if (requireToken && wanted.door() == Door.OPEN) {
+        if (requireToken && wanted.door() == RoomAccess.OPEN) {
             return CompletableFuture.completedFuture(new Creation.Refused(
                     "door: open (expected: token or ticket, for this node lets nobody in who shows nothing)"));
         }
         RoomSpec spec = wanted.id() == 0 ? wanted.withId(freeId()) : wanted;
-        CompletableFuture<HostedRoom> there = new CompletableFuture<>();
+        CompletableFuture<RoomProxy> there = new CompletableFuture<>();
         if (reserved.putIfAbsent(spec.id(), there) != null) {
             return CompletableFuture.completedFuture(new Creation.Exists(spec.id()));
         }
@@ -138,7 +138,7 @@ public final class RoomHost implements Rooms {
             reserved.remove(spec.id());
             return CompletableFuture.completedFuture(new Creation.Exists(named));
         }
-        if (!tokens.add(spec)) {
+        if (!seatTokens.add(spec)) {
             names.remove(spec.name(), spec.id());
             reserved.remove(spec.id());
             return CompletableFuture.completedFuture(
@@ -147,18 +147,18 @@ public final class RoomHost implements Rooms {
         CompletableFuture<Creation> created = new CompletableFuture<>();
         RoomAgent agent = agents.get(Math.floorMod(nextAgent.getAndIncrement(), agents.size()));
         agent.execute(() -> {
-            HostedRoom room = add(agent, spec);
+            RoomProxy room = add(agent, spec);
             there.complete(room);
             created.complete(new Creation.Created(room.view()));
         });
         return created;
     }
 
-    private HostedRoom add(RoomAgent agent, RoomSpec spec) {
-        HostedRoom room = agent.add(spec);
+    private RoomProxy add(RoomAgent agent, RoomSpec spec) {
+        RoomProxy room = agent.add(spec);
         rooms.put(spec.id(), room);
-        room.whenGone(() -> {
-            tokens.remove(spec);
+        room.onRemoved(() -> {
+            seatTokens.remove(spec);
             names.remove(spec.name(), spec.id());
             allocations.values().removeIf(allocated -> allocated == spec.id());
             rooms.remove(spec.id(), room);
@@ -172,8 +172,8 @@ public final class RoomHost implements Rooms {
      *
      * @return the room, or nothing if there is none and none can be made
      */
-    public CompletionStage<Optional<HostedRoom>> findOrMake(String text, RoomMaker maker) {
-        HostedRoom there = find(text);
+    public CompletionStage<Optional<RoomProxy>> findOrCreate(String text, RoomFactory maker) {
+        RoomProxy there = find(text);
         RoomSpec spec = there == null ? maker.make(text) : null;
         if (spec == null) {
             return CompletableFuture.completedFuture(Optional.ofNullable(there));
@@ -181,18 +181,18 @@ public final class RoomHost implements Rooms {
         return create(spec).thenCompose(creation -> switch (creation) {
             case Creation.Created(RoomView view) -> found(rooms.get(view.id()));
             case Creation.Exists(long id) -> {
-                CompletableFuture<HostedRoom> coming = reserved.get(id);
+                CompletableFuture<RoomProxy> coming = reserved.get(id);
                 yield coming == null ? found(null) : coming.thenApply(Optional::of);
             }
             case Creation.Refused r -> found(null);
         });
     }
 
-    private static CompletionStage<Optional<HostedRoom>> found(@Nullable HostedRoom room) {
+    private static CompletionStage<Optional<RoomProxy>> found(@Nullable RoomProxy room) {
         return CompletableFuture.completedFuture(Optional.ofNullable(room));
     }
 
-    private @Nullable HostedRoom find(String text) {
+    private @Nullable RoomProxy find(String text) {
         Long named = names.get(text);
         if (named != null) {
             return rooms.get(named);
@@ -206,10 +206,10 @@ public final class RoomHost implements Rooms {
 
     /** Makes rooms that somebody asks for by name. */
     @FunctionalInterface
-    public interface RoomMaker {
+    public interface RoomFactory {
 
         /** Makes none. */
-        RoomMaker NONE = text -> null;
+        RoomFactory NONE = text -> null;
 
         /** Returns the room to be made for a name or an id that there is none of, or null for none. */
         @Nullable RoomSpec make(String text);
@@ -217,7 +217,7 @@ public final class RoomHost implements Rooms {
 
     @Override
     public CompletionStage<Allocation> allocate(long room, long player, String name) {
-        HostedRoom hosted = rooms.get(room);
+        RoomProxy hosted = rooms.get(room);
         if (hosted == null) {
             return CompletableFuture.completedFuture(new Allocation.Refused("no such room"));
         }
@@ -237,16 +237,16 @@ public final class RoomHost implements Rooms {
     }
 
     @Override
-    public CompletionStage<Boolean> remove(long room, long player, String reason, boolean forGood) {
+    public CompletionStage<Boolean> kick(long room, long player, String reason, boolean forGood) {
         allocations.remove(player, room);
-        return ask(room, there -> there.remove(player, reason, forGood), false);
+        return ask(room, there -> there.kick(player, reason, forGood), false);
     }
 
     @Override
-    public void removeEverywhere(long player, String reason) {
+    public void kickEverywhere(long player, String reason) {
         allocations.remove(player);
         rooms.values().forEach(room -> {
-            var unused = room.ask(there -> there.remove(player, reason, false));
+            var unused = room.ask(there -> there.kick(player, reason, false));
         });
     }
 
@@ -276,44 +276,44 @@ public final class RoomHost implements Rooms {
     }
 
     @Override
-    public CompletionStage<Optional<Past.Ticks>> pastTicks(long room) {
-        return ask(room, there -> Optional.ofNullable(there.pastTicks()), Optional.empty());
+    public CompletionStage<Optional<HistoricalWorld.TickRange>> historyRange(long room) {
+        return ask(room, there -> Optional.ofNullable(there.historyRange()), Optional.empty());
     }
 
     @Override
-    public CompletionStage<Optional<Past>> past(long room, int tick) {
-        CompletionStage<Optional<Past>> none = CompletableFuture.completedFuture(Optional.empty());
+    public CompletionStage<Optional<HistoricalWorld>> history(long room, int tick) {
+        CompletionStage<Optional<HistoricalWorld>> none = CompletableFuture.completedFuture(Optional.empty());
         return askForMore(
                 room,
                 there -> {
-                    CompletionStage<Past> past = there.past(tick);
+                    CompletionStage<HistoricalWorld> past = there.history(tick);
                     return past == null ? none : past.thenApply(Optional::of);
                 },
                 Optional.empty());
     }
 
     @Override
-    public void refuseRooms(String reason) {
-        refusing = reason;
+    public void drain(String reason) {
+        drainReason = reason;
     }
 
     @Override
-    public void admitRooms() {
-        refusing = null;
+    public void undrain() {
+        drainReason = null;
     }
 
     @Override
-    public Optional<String> refusing() {
-        return Optional.ofNullable(refusing);
+    public Optional<String> drainReason() {
+        return Optional.ofNullable(drainReason);
     }
 
     @Override
-    public CompletionStage<Integer> say(long room, long player, String text) {
-        return ask(room, there -> there.say(player, text), 0);
+    public CompletionStage<Integer> sendNotice(long room, long player, String text) {
+        return ask(room, there -> there.sendNotice(player, text), 0);
     }
 
     private <T> CompletionStage<T> ask(long room, Function<Room, T> question, T withoutRoom) {
-        HostedRoom hosted = rooms.get(room);
+        RoomProxy hosted = rooms.get(room);
         return hosted == null ? CompletableFuture.completedFuture(withoutRoom) : hosted.ask(question);
     }
 
@@ -332,8 +332,8 @@ public final class RoomHost implements Rooms {
     }
 
     @Override
-    public Optional<RoomView> look(long room) {
-        return Optional.ofNullable(rooms.get(room)).map(HostedRoom::view);
+    public Optional<RoomView> view(long room) {
+        return Optional.ofNullable(rooms.get(room)).map(RoomProxy::view);
     }
 
     @Override
@@ -346,7 +346,7 @@ public final class RoomHost implements Rooms {
 
     @Override
     public CompletionStage<Boolean> close(long room, String reason) {
-        HostedRoom hosted = rooms.get(room);
+        RoomProxy hosted = rooms.get(room);
         if (hosted == null || hosted.view().phase() == RoomPhase.CLOSED) {
             return CompletableFuture.completedFuture(false);
         }
@@ -358,7 +358,7 @@ public final class RoomHost implements Rooms {
     public CompletionStage<Void> stop(String reason) {
         stopping = reason;
         List<CompletableFuture<RoomView>> closing = new ArrayList<>();
-        Consumer<HostedRoom> close = room -> {
+        Consumer<RoomProxy> close = room -> {
             room.closeNow(reason);
             closing.add(room.closed().toCompletableFuture());
         };

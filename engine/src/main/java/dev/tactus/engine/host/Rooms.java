@@ -4,7 +4,7 @@ import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
 import dev.tactus.engine.room.ConsoleAnswer;
-import dev.tactus.engine.room.Past;
+import dev.tactus.engine.room.HistoricalWorld;
 import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
@@ -21,7 +21,7 @@ public interface Rooms {
     CompletionStage<Creation> create(RoomSpec spec);
 
     /** Returns a room as it was at most a second ago. */
-    Optional<RoomView> look(long room);
+    Optional<RoomView> view(long room);
 
     /** Returns all rooms as they were at most a second ago, by id. */
     List<RoomView> list();
@@ -45,10 +45,10 @@ public interface Rooms {
      *
      * @param forGood whether he may not come back; else whatever opens the room does so for him too
      */
-    CompletionStage<Boolean> remove(long room, long player, String reason, boolean forGood);
+    CompletionStage<Boolean> kick(long room, long player, String reason, boolean forGood);
 
     /** Sends a player out of all rooms; he comes back by what opens them, if he still has it. */
-    void removeEverywhere(long player, String reason);
+    void kickEverywhere(long player, String reason);
 
     /**
      * Gives a command in the name of a seat, on behalf of the server, in the next frame; the caller knows that it may be given.
@@ -85,7 +85,7 @@ public interface Rooms {
     CompletionStage<Optional<Simulation>> simulation(long room);
 
     /** Completes with the ticks of a room whose worlds can be computed once more; with nothing where no world runs. */
-    CompletionStage<Optional<Past.Ticks>> pastTicks(long room);
+    CompletionStage<Optional<HistoricalWorld.TickRange>> historyRange(long room);
 
     /**
      * Finds what the world of a tick, as it was before that tick's frame, can be computed from.
@@ -93,16 +93,16 @@ public interface Rooms {
      * @return completes with it, on any thread, or with nothing where no world runs; failed with an {@link
      *     IllegalArgumentException} if there is no such tick, and with an {@link java.io.IOException} where it cannot be read back
      */
-    CompletionStage<Optional<Past>> past(long room, int tick);
+    CompletionStage<Optional<HistoricalWorld>> history(long room, int tick);
 
-    /** Takes no new rooms until {@link #admitRooms}; those that are there go on. The reason is told to who wants one. */
-    void refuseRooms(String reason);
+    /** Takes no new rooms until {@link #undrain}; those that are there go on. The reason is told to who wants one. */
+    void drain(String reason);
 
     /** Takes new rooms again. */
-    void admitRooms();
+    void undrain();
 
     /** Returns why no new rooms are taken; nothing where they are. */
-    Optional<String> refusing();
+    Optional<String> drainReason();
 
     /**
      * Says a line of an operator to a player of a room, or to all.
@@ -110,7 +110,7 @@ public interface Rooms {
      * @param player to whom; 0 for all, also those who watch
      * @return completes with how many were told; those whose protocol has no word for it were not
      */
-    CompletionStage<Integer> say(long room, long player, String text);
+    CompletionStage<Integer> sendNotice(long room, long player, String text);
 
     /** How an allocation ends. */
     sealed interface Allocation {

@@ -41,17 +41,17 @@ public interface Dialect {
     @Nullable DatagramDialect datagrams();
 
     /** Returns how worlds are told, or null where this protocol knows none: its readers get all frames from the first. */
-    default @Nullable StateDialect states() {
+    default @Nullable SnapshotCodec snapshotCodec() {
         return null;
     }
 
     /** Returns how the state of a world is told, or null where this protocol knows none: its readers get frames. */
-    default @Nullable SyncDialect syncs() {
+    default @Nullable StateSyncCodec stateSyncCodec() {
         return null;
     }
 
     /** Returns whether this protocol has a word for what was not done and why, so that all its clients are told. */
-    default boolean tellsRefusals() {
+    default boolean sendsRefusals() {
         return false;
     }
 
@@ -59,7 +59,7 @@ public interface Dialect {
      * Returns whether a reader begins with the frames that come next, and asks for older ones itself with
      * {@link dev.tactus.protocol.message.ClientMessage.ReloadFrames}; else it begins where it says that it stands.
      */
-    default boolean beginsLive() {
+    default boolean startsLive() {
         return false;
     }
 
@@ -77,7 +77,7 @@ public interface Dialect {
      * Returns whether a number names one input of a seat for ever, so that one that comes again is the same; else clients
      * count anew with each connection, and every input that comes is taken.
      */
-    default boolean numbersInputsOnce() {
+    default boolean hasUniqueInputSequences() {
         return true;
     }
 
@@ -85,7 +85,7 @@ public interface Dialect {
      * Returns whether a client that lost its link comes back to its seat with another; else its player leaves with the link, and
      * nobody waits for him.
      */
-    default boolean comesBack() {
+    default boolean supportsReconnect() {
         return true;
     }
 }

@@ -5,7 +5,7 @@ public enum LinkFault {
     /** What it sent was no message, or none that may come now. */
     MALFORMED,
     /** It said more of a kind than a link may; each message that was not done for it counts. */
-    EXCESS,
+    RATE_LIMITED,
     /** What it showed, a token or a name with a password, stands for nothing. */
-    STRANGER
+    UNAUTHENTICATED
 }

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
 
     private final RoomState room;
-    private final Passes passes;
-    private final Barred barred = new Barred();
+    private final ReconnectTokens reconnectTokens;
+    private final BanList banList = new BanList();
 
     Admission(RoomState room) {
         this.room = room;
-        this.passes = new Passes(room);
+        this.reconnectTokens = new ReconnectTokens(room);
     }
 
     /** Answers a peer that asks for a place; returns whether it has one. */
-    boolean connect(Peer peer, Proof proof) {
+    boolean connect(Peer peer, AdmissionCredential proof) {
         ConnectCode code = judge(peer, proof);
         if (code != ConnectCode.OK) {
             peer.send(new ServerMessage.Connected(code, null));
@@ -32,21 +32,21 @@ final class Admission {
         if (watches(peer, proof)) {
             room.spectators.add(peer);
         } else {
-            seat = Objects.requireNonNull(placeOf(peer, proof));
-            if (seat.isFree() || proof instanceof Proof.Ticket || proof instanceof Proof.Known) {
+            seat = Objects.requireNonNull(seatOf(peer, proof));
+            if (seat.isFree() || proof instanceof AdmissionCredential.Ticket || proof instanceof AdmissionCredential.Login) {
                 seat.claim(peer.player(), peer.name());
             }
             takeSeat(seat, peer);
         }
-        ServerMessage.Terms terms = null;
-        if (peer.wishes().knowsTactus()) {
-            terms = room.terms(peer, seat == null ? 0 : seat.number, passes.pass(peer, seat, proof));
+        ServerMessage.SessionParameters terms = null;
+        if (peer.wishes().supportsTactus()) {
+            terms = room.terms(peer, seat == null ? 0 : seat.number, reconnectTokens.issue(peer, seat, proof));
         }
         peer.send(new ServerMessage.Connected(code, terms));
         return true;
     }
 
-    private ConnectCode judge(Peer peer, Proof proof) {
+    private ConnectCode judge(Peer peer, AdmissionCredential proof) {
         if (room.phase == RoomPhase.CLOSED) {
             // It is gone for everybody who heard so, though the way to it may still be there for a moment.
             return ConnectCode.NO_ROOM;
@@ -55,13 +55,13 @@ final class Admission {
             return ConnectCode.ROOM_STATE;
         }
         boolean watches = watches(peer, proof);
-        if (!watches && placeOf(peer, proof) == null) {
+        if (!watches && seatOf(peer, proof) == null) {
             return ConnectCode.NO_PLAYER;
         }
-        if (!isLetIn(peer, proof)) {
+        if (!isAdmitted(peer, proof)) {
             return ConnectCode.TOKEN;
         }
-        if (barred.has(peer.player())) {
+        if (banList.contains(peer.player())) {
             return ConnectCode.NO_PLAYER;
         }
         int spectatorsMax = room.settings.spectatorsMax();
@@ -72,15 +72,15 @@ final class Admission {
         return ConnectCode.OK;
     }
 
-    private static boolean watches(Peer peer, Proof proof) {
-        return proof instanceof Proof.Ticket(int seat)
+    private static boolean watches(Peer peer, AdmissionCredential proof) {
+        return proof instanceof AdmissionCredential.Ticket(int seat)
                 ? seat == 0
                 : peer.wishes().spectate();
     }
 
     /** Returns the seat that a peer would take: the one of its ticket, its own, else a free one; null if there is none. */
-    private @Nullable Seat placeOf(Peer peer, Proof proof) {
-        if (proof instanceof Proof.Ticket(int number)) {
+    private @Nullable Seat seatOf(Peer peer, AdmissionCredential proof) {
+        if (proof instanceof AdmissionCredential.Ticket(int number)) {
             Seat seat = number <= room.seats.count() ? room.seats.at(number) : null;
             return seat != null && (seat.isFree() || seat.player == peer.player()) ? seat : null;
         }
@@ -88,21 +88,21 @@ final class Admission {
         return own == null && peer.player() != 0 ? room.seats.free() : own;
     }
 
-    private boolean isLetIn(Peer peer, Proof proof) {
+    private boolean isAdmitted(Peer peer, AdmissionCredential proof) {
         return switch (proof) {
-            case Proof.Ticket t -> true;
-            case Proof.Place p -> true;
-            case Proof.Known k ->
-                room.spec.door() == Door.OPEN || room.spec.door() == Door.KNOWN || room.seats.of(peer.player()) != null;
-            case Proof.Token(String text) ->
+            case AdmissionCredential.Ticket t -> true;
+            case AdmissionCredential.SeatToken p -> true;
+            case AdmissionCredential.Login k ->
+                room.spec.door() == RoomAccess.OPEN || room.spec.door() == RoomAccess.KNOWN || room.seats.of(peer.player()) != null;
+            case AdmissionCredential.Token(String text) ->
                 room.spec.admits(text, peer.wishes().spectate())
-                        || passes.opens(room.seats.of(peer.player()), peer, text);
+                        || reconnectTokens.accepts(room.seats.of(peer.player()), peer, text);
         };
     }
 
     /** Gives a player a seat before he comes; returns its number, or 0 if there is none for him. */
     int allocate(long player, String name) {
-        if (room.phase == RoomPhase.OVER || room.phase == RoomPhase.CLOSED || player == 0 || barred.has(player)) {
+        if (room.phase == RoomPhase.OVER || room.phase == RoomPhase.CLOSED || player == 0 || banList.contains(player)) {
             return 0;
         }
         Seat own = room.seats.of(player);
@@ -111,7 +111,7 @@ final class Admission {
             return 0;
         }
         seat.claim(player, name);
-        seat.kept = true;
+        seat.reserved = true;
         return seat.number;
     }
 
@@ -120,38 +120,38 @@ final class Admission {
      *
      * @param forGood whether he may not come back; else whatever opens the room does so for him too
      */
-    boolean remove(long player, String reason, boolean forGood) {
-        passes.forget(player);
+    boolean kick(long player, String reason, boolean forGood) {
+        reconnectTokens.forget(player);
         boolean any = false;
         for (Peer spectator : List.copyOf(room.spectators)) {
             if (spectator.player() == player) {
-                sendOut(spectator, reason);
+                kickPeer(spectator, reason);
                 any = true;
             }
         }
         Seat seat = room.seats.of(player);
         any |= seat != null;
         if (any && forGood) {
-            barred.add(player);
+            banList.add(player);
         }
         if (seat == null) {
             return any;
         }
         seat.pass = null;
-        seat.kept = false;
+        seat.reserved = false;
         seat.left = true;
         if (seat.peer != null) {
-            sendOut(seat.peer, reason);
+            kickPeer(seat.peer, reason);
         } else if (room.phase == RoomPhase.WAITING && room.spec.isFreeSeat(seat.number)) {
             seat.free();
         }
         return true;
     }
 
-    private void sendOut(Peer peer, String reason) {
+    private void kickPeer(Peer peer, String reason) {
         peer.refuse(RefusalCode.UNAUTHORIZED, reason, 0);
-        peer.send(new ServerMessage.Closed(peer.wishes().knowsTactus() ? reason : null));
-        leaveForGood(peer);
+        peer.send(new ServerMessage.Closed(peer.wishes().supportsTactus() ? reason : null));
+        leavePermanently(peer);
         peer.link().close(reason);
     }
 
@@ -179,14 +179,14 @@ final class Admission {
 
     /** The peer's link is gone; its seat stays while it may come back. */
     void disconnected(Peer peer) {
-        if (peer.dialect().comesBack()) {
+        if (peer.dialect().supportsReconnect()) {
             forget(peer);
         } else {
             left(peer);
         }
     }
 
-    private void leaveForGood(Peer peer) {
+    private void leavePermanently(Peer peer) {
         Seat seat = room.seats.servedBy(peer);
         if (seat != null) {
             seat.left = true;
@@ -201,7 +201,7 @@ final class Admission {
             leave(seat);
             seat.peer = null;
             seat.ready = false;
-            if (room.phase == RoomPhase.WAITING && !seat.kept && room.spec.isFreeSeat(seat.number)) {
+            if (room.phase == RoomPhase.WAITING && !seat.reserved && room.spec.isFreeSeat(seat.number)) {
                 seat.free();
             }
         }
@@ -210,19 +210,19 @@ final class Admission {
 
     /** The peer leaves for good: nobody waits for it to come back. */
     void left(Peer peer) {
-        leaveForGood(peer);
+        leavePermanently(peer);
         room.leftEmpty = room.seats.online() == 0;
     }
 
     private void leave(Seat seat) {
         if (room.match != null) {
-            room.match.worlds.left(seat);
+            room.match.desyncMonitor.left(seat);
         }
     }
 
     private void detach(Peer peer) {
         if (room.match != null) {
-            room.match.audience.remove(peer);
+            room.match.broadcaster.remove(peer);
         }
     }
 }

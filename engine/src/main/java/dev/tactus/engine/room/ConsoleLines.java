@@ -37,7 +37,7 @@ final class ConsoleLines {
     void happened(int tick, Event event) {
         Line line = waiting.peekFirst();
         if (line != null && line.tick == tick) {
-            line.hear(event.toldToConsole());
+            line.hear(event.consoleOutput());
         }
     }
 

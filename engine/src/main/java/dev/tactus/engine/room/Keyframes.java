@@ -14,10 +14,10 @@ final class Keyframes {
      * @param tick that its world steps next
      * @param snapshot its bytes; not written to
      */
-    record Keyframe(int tick, byte[] snapshot) {}
+    record StoredKeyframe(int tick, byte[] snapshot) {}
 
     private final int reachTicks;
-    private final Deque<Keyframe> kept = new ArrayDeque<>();
+    private final Deque<StoredKeyframe> kept = new ArrayDeque<>();
 
     /** Keeps, of what was added, the newest that is at least {@code reachTicks} old, and all newer ones. */
     Keyframes(int reachTicks) {
@@ -26,22 +26,22 @@ final class Keyframes {
 
     /** Adds one, newer than all before. */
     void add(int tick, byte[] snapshot) {
-        kept.addLast(new Keyframe(tick, snapshot));
+        kept.addLast(new StoredKeyframe(tick, snapshot));
         while (kept.size() > 1 && second().tick <= tick - reachTicks) {
             kept.removeFirst();
         }
     }
 
-    private Keyframe second() {
-        Iterator<Keyframe> oldestFirst = kept.iterator();
+    private StoredKeyframe second() {
+        Iterator<StoredKeyframe> oldestFirst = kept.iterator();
         oldestFirst.next();
         return oldestFirst.next();
     }
 
     /** Returns the newest whose world has not stepped past {@code tick}, or null if there is none. */
-    @Nullable Keyframe upTo(int tick) {
-        for (Iterator<Keyframe> newestFirst = kept.descendingIterator(); newestFirst.hasNext(); ) {
-            Keyframe keyframe = newestFirst.next();
+    @Nullable StoredKeyframe upTo(int tick) {
+        for (Iterator<StoredKeyframe> newestFirst = kept.descendingIterator(); newestFirst.hasNext(); ) {
+            StoredKeyframe keyframe = newestFirst.next();
             if (keyframe.tick <= tick) {
                 return keyframe;
             }
@@ -50,19 +50,19 @@ final class Keyframes {
     }
 
     /** Returns the oldest, or null if there is none. */
-    @Nullable Keyframe oldest() {
+    @Nullable StoredKeyframe oldest() {
         return kept.peekFirst();
     }
 
     /** Returns the newest, or null if there is none. */
-    @Nullable Keyframe newest() {
+    @Nullable StoredKeyframe newest() {
         return kept.peekLast();
     }
 
     /** Returns the bytes that they take. */
     int bytes() {
         int bytes = 0;
-        for (Keyframe keyframe : kept) {
+        for (StoredKeyframe keyframe : kept) {
             bytes += keyframe.snapshot.length;
         }
         return bytes;

@@ -1,13 +1,13 @@
 package dev.tactus.engine.room;
 
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.CommandPermission;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.Roster;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.ServerMessage.InputRate;
-import dev.tactus.protocol.message.Wishes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +20,8 @@ public final class Peer {
     private final Dialect dialect;
     private final long player;
     private final String name;
-    private final Right right;
-    private final Wishes wishes;
+    private final CommandPermission right;
+    private final ClientCapabilities wishes;
     private final @Nullable InputRate inputRate;
 
     /**
@@ -31,12 +31,12 @@ public final class Peer {
      * @param player who it is
      * @param wishes what it asked for
      */
-    public Peer(Link link, Dialect dialect, long player, Wishes wishes) {
-        this(link, dialect, player, Long.toUnsignedString(player), Right.PLAYER, wishes);
+    public Peer(Link link, Dialect dialect, long player, ClientCapabilities wishes) {
+        this(link, dialect, player, Long.toUnsignedString(player), CommandPermission.PLAYER, wishes);
     }
 
     /** Somebody on {@code link} who is known, and is told no rate of inputs; else as the other one. */
-    public Peer(Link link, Dialect dialect, long player, String name, Right right, Wishes wishes) {
+    public Peer(Link link, Dialect dialect, long player, String name, CommandPermission right, ClientCapabilities wishes) {
         this(link, dialect, player, name, right, wishes, null);
     }
 
@@ -52,8 +52,8 @@ public final class Peer {
             Dialect dialect,
             long player,
             String name,
-            Right right,
-            Wishes wishes,
+            CommandPermission right,
+            ClientCapabilities wishes,
             @Nullable InputRate inputRate) {
         this.right = right;
         this.link = link;
@@ -78,7 +78,7 @@ public final class Peer {
         return player;
     }
 
-    Right right() {
+    CommandPermission right() {
         return right;
     }
 
@@ -86,7 +86,7 @@ public final class Peer {
         return name;
     }
 
-    Wishes wishes() {
+    ClientCapabilities wishes() {
         return wishes;
     }
 
@@ -95,8 +95,8 @@ public final class Peer {
     }
 
     /** Returns whether it came by a token of an old protocol, which begins with the state and has no sign of life. */
-    boolean entered() {
-        return !wishes.knowsTactus() && wishes.state();
+    boolean joinedByToken() {
+        return !wishes.supportsTactus() && wishes.state();
     }
 
     /** Sends a message, if this peer's dialect has it. */
@@ -118,14 +118,14 @@ public final class Peer {
     /** Tells it a line of an operator, if it would understand it; returns whether it would. */
     boolean notice(String text) {
         byte[] bytes =
-                wishes.knowsTactus() || dialect.tellsRefusals() ? dialect.encode(new ServerMessage.Notice(text)) : null;
+                wishes.supportsTactus() || dialect.sendsRefusals() ? dialect.encode(new ServerMessage.Notice(text)) : null;
         send(bytes);
         return bytes != null;
     }
 
     /** Says what was not done and why, to a peer that would understand it. */
     public void refuse(RefusalCode code, String detail, int sequence) {
-        if (wishes.knowsTactus() || dialect.tellsRefusals()) {
+        if (wishes.supportsTactus() || dialect.sendsRefusals()) {
             send(new ServerMessage.Refused(code, detail, sequence));
         }
     }

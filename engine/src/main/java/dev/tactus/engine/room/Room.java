@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class Room {
 
     /** Whose name commands go by that are nobody's in particular. */
-    private static final int NOBODYS_SEAT = 1;
+    private static final int SERVER_SEAT = 1;
 
     private final RoomState state;
     private final Admission admission;
-    private final Conversation conversation;
-    private final Life life;
+    private final RoomMessageHandler messages;
+    private final RoomLifecycle lifecycle;
 
     /**
      * Creates a room.
@@ -36,8 +36,8 @@ public final class Room {
     public Room(RoomSpec spec, RoomContext context, long createdNs, long firstBeatNs) {
         state = new RoomState(spec, context, createdNs);
         admission = new Admission(state);
-        conversation = new Conversation(state, admission);
-        life = new Life(state, admission, firstBeatNs);
+        messages = new RoomMessageHandler(state, admission);
+        lifecycle = new RoomLifecycle(state, admission, firstBeatNs);
     }
 
     /** Returns the room's id. */
@@ -46,13 +46,13 @@ public final class Room {
     }
 
     /** Answers somebody who asks for a place. */
-    public void connect(Peer peer, Proof proof, long nowNs) {
-        conversation.connect(peer, proof, nowNs);
+    public void connect(Peer peer, AdmissionCredential proof, long nowNs) {
+        messages.connect(peer, proof, nowNs);
     }
 
     /** Lets in a peer whose token stands for its place here; its link is closed if there is none. */
-    public void enter(Peer peer, Proof proof, long nowNs) {
-        conversation.enter(peer, proof, nowNs);
+    public void enter(Peer peer, AdmissionCredential proof, long nowNs) {
+        messages.enter(peer, proof, nowNs);
     }
 
     /** Gives a player a seat before he comes, or finds the one that he has; returns its number, 0 if there is none for him. */
@@ -65,8 +65,8 @@ public final class Room {
      *
      * @param forGood whether he may not come back
      */
-    public boolean remove(long player, String reason, boolean forGood) {
-        return admission.remove(player, reason, forGood);
+    public boolean kick(long player, String reason, boolean forGood) {
+        return admission.kick(player, reason, forGood);
     }
 
     /**
@@ -80,13 +80,13 @@ public final class Room {
 
     /** Returns the tick in whose frame it will be, -1 if in none. */
     private int issue(int seat, Command command, int earliest) {
-        Match match = state.match;
+        RunningMatch match = state.match;
         RoomGame game = state.spec.game();
         if (match == null || game == null || state.phase != RoomPhase.RUNNING || seat < 1 || seat > state.seats()) {
             return -1;
         }
         byte[] payload = game.game().commands().write(command);
-        return match.intake.issue(seat, payload, earliest, match.log.nextTick());
+        return match.inputs.issue(seat, payload, earliest, match.log.nextTick());
     }
 
     /**
@@ -95,20 +95,20 @@ public final class Room {
      * @return completes with what the world said in that step, within this room's work; with nothing where it will not be in a frame
      */
     public CompletionStage<Optional<ConsoleAnswer>> command(Command line) {
-        ConsoleLines console = state.witnesses.console;
-        int tick = issue(NOBODYS_SEAT, line, console.freeTick());
+        ConsoleLines console = state.eventBus.console;
+        int tick = issue(SERVER_SEAT, line, console.freeTick());
         return tick < 0 ? CompletableFuture.completedFuture(Optional.empty()) : console.expect(tick);
     }
 
     /** Lets somebody hear what happens in the world from now on; returns false in a relay room, where nothing does. */
     public boolean listen(RoomListener listener) {
-        state.witnesses.add(listener);
+        state.eventBus.add(listener);
         return state.spec.game() != null;
     }
 
     /** Returns the world, to be looked at within this task; null where none runs. */
     public @Nullable World world() {
-        Match match = state.match;
+        RunningMatch match = state.match;
         return match == null || match.world == null
                 ? null
                 : match.world.simulation().world();
@@ -116,14 +116,14 @@ public final class Room {
 
     /** Returns the simulation of the match, only to make others of the same match from; null where none runs. Those on any thread. */
     public @Nullable Simulation simulation() {
-        Match match = state.match;
+        RunningMatch match = state.match;
         return match == null || match.world == null ? null : match.world.simulation();
     }
 
     /** Returns the ticks whose worlds can be computed once more; null where no world runs. */
-    public Past.@Nullable Ticks pastTicks() {
-        Match match = state.match;
-        return match == null || match.world == null ? null : match.past.ticks();
+    public HistoricalWorld.@Nullable TickRange historyRange() {
+        RunningMatch match = state.match;
+        return match == null || match.world == null ? null : match.history.ticks();
     }
 
     /**
@@ -132,9 +132,9 @@ public final class Room {
      * @return it, on any thread, or failed with an {@link java.io.IOException}; null where no world runs
      * @throws IllegalArgumentException if there is no such tick
      */
-    public @Nullable CompletionStage<Past> past(int tick) {
-        Match match = state.match;
-        return match == null || match.world == null ? null : match.past.find(match.world.simulation(), tick);
+    public @Nullable CompletionStage<HistoricalWorld> history(int tick) {
+        RunningMatch match = state.match;
+        return match == null || match.world == null ? null : match.history.load(match.world.simulation(), tick);
     }
 
     /**
@@ -143,7 +143,7 @@ public final class Room {
      * @param player to whom; 0 for all, also those who watch
      * @return how many were told; those whose protocol has no word for it were not
      */
-    public int say(long player, String text) {
+    public int sendNotice(long player, String text) {
         int told = 0;
         for (Peer peer : state.peers()) {
             if ((player == 0 || peer.player() == player) && peer.notice(text)) {
@@ -155,12 +155,12 @@ public final class Room {
 
     /** Takes a message of a peer that has asked for a place here before. */
     public void receive(Peer peer, ClientMessage message, long nowNs) {
-        conversation.receive(peer, message, nowNs);
+        messages.receive(peer, message, nowNs);
     }
 
     /** Takes one datagram of a peer: what it holds, what it loses, what it wants. Datagrams of strangers are dropped. */
     public void datagram(Peer peer, UpstreamDatagram datagram, long nowNs) {
-        conversation.datagram(peer, datagram, nowNs);
+        messages.datagram(peer, datagram, nowNs);
     }
 
     /** The peer's link is gone, or it asked for another room; its seat stays. */
@@ -170,22 +170,22 @@ public final class Room {
 
     /** Does all that is due at {@code nowNs}; returns when there will be more to do, Long.MAX_VALUE for never. */
     public long doWork(long nowNs) {
-        return life.doWork(nowNs);
+        return lifecycle.doWork(nowNs);
     }
 
     /** Ends the match, for an operator; everybody is told a few ticks later. */
     public void close(String reason, long nowNs) {
-        life.close(reason, nowNs);
+        lifecycle.close(reason, nowNs);
     }
 
     /** Ends the match and tells everybody at once: the node stops. */
     public void closeNow(String reason, long nowNs) {
-        life.closeNow(reason, nowNs);
+        lifecycle.closeNow(reason, nowNs);
     }
 
     /** Returns the room as it is now. */
     public RoomView view() {
-        Match match = state.match;
+        RunningMatch match = state.match;
         return new RoomView(
                 id(),
                 state.spec.name(),
@@ -194,16 +194,16 @@ public final class Room {
                 match == null ? 0 : match.log.nextTick(),
                 state.seats.view(match),
                 state.spectators.size(),
-                life.inputs,
+                lifecycle.inputs,
                 state.context.epoch().unixMsAt(state.createdNs),
                 match == null ? 0 : match.bytesHeld(),
-                life.lateness.quantileUs(990),
-                life.inputWaits.quantileUs(500),
-                life.inputWaits.quantileUs(990),
+                lifecycle.lateness.quantileUs(990),
+                lifecycle.inputLatency.quantileUs(500),
+                lifecycle.inputLatency.quantileUs(990),
                 match == null ? "" : match.recordingFailure(),
                 state.gameName(),
-                match == null ? 0 : match.worlds.desyncs(),
-                match == null ? 0 : match.worlds.heals(),
+                match == null ? 0 : match.desyncMonitor.desyncs(),
+                match == null ? 0 : match.desyncMonitor.resyncs(),
                 state.settings);
     }
 }

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
  * @param desyncs where what is found out about desyncs is kept
  * @param agent runs what comes from other threads on the agent's own
  * @param workers run what takes longer than a tick may, on other threads
- * @param tally what the agent's rooms have done
+ * @param counters what the agent's rooms have done
  * @param epoch which Unix time the agent's time is
- * @param secrets makes texts that nobody can guess
+ * @param tokens makes texts that nobody can guess
  * @param build which build of the server this is, for the replay's header
  */
 public record RoomContext(
@@ -22,7 +22,7 @@ public record RoomContext(
         DesyncStore desyncs,
         Executor agent,
         Executor workers,
-        Tally tally,
+        RoomCounters counters,
         Epoch epoch,
-        Supplier<String> secrets,
+        Supplier<String> tokens,
         String build) {}

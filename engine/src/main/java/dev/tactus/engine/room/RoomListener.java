@@ -11,5 +11,5 @@ public interface RoomListener {
      *
      * @param tick in whose step
      */
-    void happened(int tick, Event event);
+    void onEvent(int tick, Event event);
 }

@@ -25,7 +25,7 @@ public record RoomSpec(
         long id,
         String name,
         List<Long> members,
-        Door door,
+        RoomAccess door,
         String token,
         List<String> seatTokens,
         int randomSeed,
@@ -67,7 +67,7 @@ public record RoomSpec(
 
     /** A relay room whose clients name room and player. */
     public RoomSpec(long id, List<Long> members, String token, boolean open, int randomSeed, RoomSettings settings) {
-        this(id, "", members, open ? Door.OPEN : Door.TOKEN, token, List.of(), randomSeed, settings, null);
+        this(id, "", members, open ? RoomAccess.OPEN : RoomAccess.TOKEN, token, List.of(), randomSeed, settings, null);
     }
 
     /**
@@ -88,7 +88,7 @@ public record RoomSpec(
 
     /** Returns whether a client that names nothing may watch here. */
     public boolean watchedByAnybody() {
-        return door == Door.OPEN && !seatTokens.isEmpty() && settings.spectatorsMax() > 0;
+        return door == RoomAccess.OPEN && !seatTokens.isEmpty() && settings.spectatorsMax() > 0;
     }
 
     /** Returns whether there are seats that belong to who comes first. */

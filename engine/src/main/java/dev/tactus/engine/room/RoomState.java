@@ -1,9 +1,9 @@
 package dev.tactus.engine.room;
 
 import dev.tactus.engine.port.Roster;
-import dev.tactus.engine.port.SyncDialect;
-import dev.tactus.engine.port.SyncSeat;
-import dev.tactus.engine.port.SyncTeller;
+import dev.tactus.engine.port.StateEncoder;
+import dev.tactus.engine.port.StateSyncCodec;
+import dev.tactus.engine.port.StateSyncContext;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import java.util.ArrayList;
@@ -17,16 +17,16 @@ final class RoomState implements Roster {
     final RoomSettings settings;
     final RoomContext context;
     final long createdNs;
-    final Seats seats;
+    final SeatTable seats;
     final List<Peer> spectators = new ArrayList<>();
 
-    final Presence presence;
-    final Witnesses witnesses = new Witnesses();
+    final PlayerPresence presence;
+    final WorldEventBus eventBus = new WorldEventBus();
 
     RoomPhase phase = RoomPhase.WAITING;
 
     /** What exists while frames are closed. */
-    @Nullable Match match;
+    @Nullable RunningMatch match;
 
     long startedUnixMs;
 
@@ -41,8 +41,8 @@ final class RoomState implements Roster {
         this.settings = spec.settings();
         this.context = context;
         this.createdNs = createdNs;
-        this.seats = new Seats(spec.members());
-        this.presence = new Presence(this);
+        this.seats = new SeatTable(spec.members());
+        this.presence = new PlayerPresence(this);
     }
 
     @Override
@@ -67,10 +67,10 @@ final class RoomState implements Roster {
     }
 
     /** Lets a peer have the frames from where it stands. */
-    void follow(Match running, Peer peer, @Nullable Seat seat, long nowNs) {
+    void follow(RunningMatch running, Peer peer, @Nullable Seat seat, long nowNs) {
         int closed = running.log.nextTick();
-        int held = peer.dialect().beginsLive()
-                ? running.audience.released()
+        int held = peer.dialect().startsLive()
+                ? running.broadcaster.released()
                 : peer.wishes().framesHeld();
         if (held < 0 || held > closed) {
             refuse(peer, RefusalCode.BAD_VALUE, "frames held: " + held + " (expected: 0.." + closed + ")", 0);
@@ -79,40 +79,40 @@ final class RoomState implements Roster {
         int delay = seat == null ? settings.spectatorDelayTicks() : 0;
         int number = seat == null ? 0 : seat.number;
         if (seat != null) {
-            running.worlds.expect(peer);
+            running.desyncMonitor.expect(peer);
         }
-        StateFeed feed = feed(running, peer, number);
+        StateStream feed = stateStream(running, peer, number);
         boolean datagrams = feed == null && Admission.getsDatagrams(peer);
-        running.audience.add(new Reader(peer, number, held, delay, datagrams, feed, nowNs), nowNs);
+        running.broadcaster.add(new Subscriber(peer, number, held, delay, datagrams, feed, nowNs), nowNs);
         if (seat != null) {
             presence.follows(running, seat);
         }
     }
 
     /** Returns what tells a peer states; null for one that gets frames. */
-    private @Nullable StateFeed feed(Match running, Peer peer, int seat) {
-        SyncDialect syncs = peer.dialect().syncs();
+    private @Nullable StateStream stateStream(RunningMatch running, Peer peer, int seat) {
+        StateSyncCodec syncs = peer.dialect().stateSyncCodec();
         RoomGame game = spec.game();
-        Happenings happenings = running.happenings;
-        if (syncs == null || game == null || happenings == null || !tellsStates(peer)) {
+        EventHistory happenings = running.eventHistory;
+        if (syncs == null || game == null || happenings == null || !usesStateSync(peer)) {
             return null;
         }
-        SyncTeller teller = syncs.teller(new SyncSeat(seat, game.game(), game.setup(seats(), spec.randomSeed()), this));
-        return new StateFeed(
+        StateEncoder teller = syncs.encoder(new StateSyncContext(seat, game.game(), game.setup(seats(), spec.randomSeed()), this));
+        return new StateStream(
                 teller,
                 happenings,
                 seat,
                 settings.world().sync().statesUnread(),
-                peer.wishes().knowsTactus());
+                peer.wishes().supportsTactus());
     }
 
     /** Whether a peer is told states: the room tells them, and its protocol, in the version that it speaks, knows them. */
-    private boolean tellsStates(Peer peer) {
-        SyncDialect syncs = peer.dialect().syncs();
+    private boolean usesStateSync(Peer peer) {
+        StateSyncCodec syncs = peer.dialect().stateSyncCodec();
         return settings.world().sync().states()
                 && spec.game() != null
                 && syncs != null
-                && (syncs.knownToOldClients() || peer.wishes().knowsTactus());
+                && (syncs.supportsLegacyClients() || peer.wishes().supportsTactus());
     }
 
     /** Returns everybody who is here, on seats and watching. */
@@ -133,30 +133,30 @@ final class RoomState implements Roster {
     }
 
     /** Returns how the room runs, as the peer on this seat, 0 for a spectator, sees it. */
-    ServerMessage.Terms terms(Peer peer, int seat, ServerMessage.@Nullable Pass pass) {
-        return new ServerMessage.Terms(
+    ServerMessage.SessionParameters terms(Peer peer, int seat, ServerMessage.@Nullable ReconnectToken pass) {
+        return new ServerMessage.SessionParameters(
                 settings.tickRateHz(),
                 settings.inputDelayTicks(),
                 seat,
-                !tellsStates(peer) && Admission.getsDatagrams(peer),
+                !usesStateSync(peer) && Admission.getsDatagrams(peer),
                 settings.spectatorDelayTicks(),
                 settings.world().checksumEveryTicks(),
-                match == null || seat == 0 ? 0 : match.intake.highestTaken(seat),
+                match == null || seat == 0 ? 0 : match.inputs.highestTaken(seat),
                 gameTerms(),
-                tellsStates(peer) ? settings.world().sync().statesEveryTicks() : 0,
+                usesStateSync(peer) ? settings.world().sync().statesEveryTicks() : 0,
                 pass,
                 peer.inputRate());
     }
 
-    private ServerMessage.@Nullable GameTerms gameTerms() {
+    private ServerMessage.@Nullable GameParameters gameTerms() {
         RoomGame game = spec.game();
         return game == null
                 ? null
-                : new ServerMessage.GameTerms(game.game().name(), seats(), spec.randomSeed(), game.options());
+                : new ServerMessage.GameParameters(game.game().name(), seats(), spec.randomSeed(), game.options());
     }
 
     void refuse(Peer peer, RefusalCode code, String detail, int sequence) {
-        context.tally().refusals++;
+        context.counters().refusals++;
         peer.refuse(code, detail, sequence);
     }
 }

@@ -22,13 +22,13 @@ import java.util.List;
  * @param recordingFailure why no replay is written, empty while all is well
  * @param game the game that the server plays too, empty in a relay room
  * @param desyncs ticks at which worlds differed
- * @param heals times that a client was sent the true world because its own differed
+ * @param resyncs times that a client was sent the true world because its own differed
  * @param settings how it runs
  */
 public record RoomView(
         long id,
         String name,
-        Door door,
+        RoomAccess door,
         RoomPhase phase,
         int tick,
         List<SeatView> seats,
@@ -42,7 +42,7 @@ public record RoomView(
         String recordingFailure,
         String game,
         int desyncs,
-        int heals,
+        int resyncs,
         RoomSettings settings) {
 
     /**

@@ -14,7 +14,7 @@ final class Seat {
     String name;
 
     /** Whether it stays his although he leaves before the start. */
-    boolean kept;
+    boolean reserved;
 
     /** Whether he said that he leaves, and has not come back. */
     boolean left;
@@ -43,22 +43,22 @@ final class Seat {
     boolean resultGiven;
 
     /** Whether the client on the seat tells checksums. */
-    boolean tells;
+    boolean reportsChecksums;
 
     /** Whether it is being found out what differs in the seat's world. */
-    boolean searched;
+    boolean underInvestigation;
 
     /** How often the seat's world differed. */
-    int heals;
+    int resyncs;
 
     /** What is told of ticks up to this one is told of a world that is gone. */
-    int healedTick;
+    int resyncTick;
 
     Seat(int number, long player) {
         this.number = number;
         this.player = player;
         this.name = player == 0 ? "" : Long.toUnsignedString(player);
-        this.kept = player != 0;
+        this.reserved = player != 0;
     }
 
     boolean isFree() {
@@ -75,7 +75,7 @@ final class Seat {
     /** It is nobody's again. */
     void free() {
         claim(0, "");
-        kept = false;
+        reserved = false;
         pass = null;
         ready = false;
         progress = 0;

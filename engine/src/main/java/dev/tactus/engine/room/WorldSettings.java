@@ -25,11 +25,11 @@ public record WorldSettings(
         int searchEveryMs,
         int searchMs,
         int snapshotBytesMax,
-        SyncSettings sync) {
+        StateSyncSettings sync) {
 
     /** Those of protocols/msgpack.md where it has them. */
     public static final WorldSettings DEFAULTS =
-            new WorldSettings(false, 100, 600, 1_000, 3, 1_000, 5_000, 4 << 20, SyncSettings.DEFAULTS);
+            new WorldSettings(false, 100, 600, 1_000, 3, 1_000, 5_000, 4 << 20, StateSyncSettings.DEFAULTS);
 
     public WorldSettings {
         Checks.inRange(checksumEveryTicks, 0, 100_000, "checksumEveryTicks");

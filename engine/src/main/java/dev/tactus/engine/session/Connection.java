@@ -10,10 +10,10 @@ import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
-import dev.tactus.protocol.message.Wishes;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -28,25 +28,25 @@ final class Connection implements LinkHandler {
     private final Link link;
     private final Dialect dialect;
     private final RoomHost rooms;
-    private final Reception reception;
+    private final ConnectionAcceptor acceptor;
     private final ClientDecoder decoder;
-    private final Backlog backlog = new Backlog();
-    private final Allowance allowance;
-    private final Visitor visitor;
+    private final ReceiveBuffer receiveBuffer = new ReceiveBuffer();
+    private final RateLimiter rateLimiter;
+    private final PlayerSession session;
 
     /** Whether an answer is awaited, without which what comes next cannot be understood. */
     private boolean waiting;
 
     private boolean over;
 
-    Connection(Link link, Dialect dialect, RoomHost rooms, Reception reception) {
+    Connection(Link link, Dialect dialect, RoomHost rooms, ConnectionAcceptor reception) {
         this.link = link;
         this.dialect = dialect;
         this.rooms = rooms;
-        this.reception = reception;
+        this.acceptor = reception;
         this.decoder = dialect.decoder(link.keepsMessages());
-        this.allowance = new Allowance(reception.rates(), rooms.nowNs());
-        this.visitor = new Visitor(this, link, dialect, rooms, reception);
+        this.rateLimiter = new RateLimiter(reception.rates(), rooms.nowNs());
+        this.session = new PlayerSession(this, link, dialect, rooms, reception);
     }
 
     @Override
@@ -55,15 +55,15 @@ final class Connection implements LinkHandler {
             return;
         }
         if (waiting) {
-            if (!backlog.add(bytes)) {
-                refuse("more than " + Backlog.BYTES_MAX + " bytes before an answer (expected: to wait for it)");
+            if (!receiveBuffer.add(bytes)) {
+                refuse("more than " + ReceiveBuffer.BYTES_MAX + " bytes before an answer (expected: to wait for it)");
             }
             return;
         }
-        hear(bytes);
+        process(bytes);
     }
 
-    private void hear(ByteBuffer bytes) {
+    private void process(ByteBuffer bytes) {
         boolean isEmpty = link.keepsMessages() && !bytes.hasRemaining();
         if (isEmpty && decoder.empty() instanceof Decoded.Malformed(String reason)) {
             refuse(reason);
@@ -76,9 +76,9 @@ final class Connection implements LinkHandler {
         if (over || waiting) {
             return;
         }
-        ByteBuffer whole = backlog.afterUnfinished(bytes);
+        ByteBuffer whole = receiveBuffer.afterUnfinished(bytes);
         decode(whole);
-        backlog.unfinished(over ? null : whole);
+        receiveBuffer.unfinished(over ? null : whole);
     }
 
     private void decode(ByteBuffer bytes) {
@@ -108,37 +108,37 @@ final class Connection implements LinkHandler {
                 return;
             }
             then.accept(value);
-            take(Backlog.NOTHING.duplicate());
-            takeHeld();
+            take(ReceiveBuffer.NOTHING.duplicate());
+            takeQueued();
         }));
     }
 
     /** What is held may again ask for an answer, for which the rest of it waits. */
-    private void takeHeld() {
+    private void takeQueued() {
         while (!over && !waiting) {
-            ByteBuffer held = backlog.next();
+            ByteBuffer held = receiveBuffer.next();
             if (held == null) {
                 return;
             }
-            hear(held);
+            process(held);
         }
     }
 
     private void answer(String unreadable) {
-        if (!visitor.isInRoom() && !dialect.tellsRefusals()) {
+        if (!session.isInRoom() && !dialect.sendsRefusals()) {
             refuse(unreadable);
         } else if (link.sendCredit() > 0) {
             // Who sends nonsense and does not read the answers gets no more of them.
             link.count(LinkFault.MALFORMED);
-            if (!isTooMuchNonsense(unreadable)) {
+            if (!isInvalidLimitReached(unreadable)) {
                 send(new ServerMessage.Refused(RefusalCode.BAD_VALUE, unreadable, 0));
             }
         }
     }
 
     /** Counts what makes no sense; returns whether it was too much, and the link is closed with the latest. */
-    boolean isTooMuchNonsense(String latest) {
-        if (allowance.take(Kind.NONSENSE, rooms.nowNs())) {
+    boolean isInvalidLimitReached(String latest) {
+        if (rateLimiter.take(MessageClass.INVALID, rooms.nowNs())) {
             return false;
         }
         refuse(latest);
@@ -150,44 +150,44 @@ final class Connection implements LinkHandler {
         if (message instanceof ClientMessage.SnapshotPart) {
             return true;
         }
-        Kind kind = Kind.of(message);
+        MessageClass kind = MessageClass.of(message);
         long nowNs = rooms.nowNs();
         boolean stranger =
-                message instanceof ClientMessage.Shown shown && kind != Kind.ENTRIES && !visitor.isKnownBy(shown);
-        if (allowance.take(kind, nowNs) && (!stranger || allowance.take(Kind.ENTRIES, nowNs))) {
+                message instanceof ClientMessage.Authenticated shown && kind != MessageClass.JOINS && !session.isKnownBy(shown);
+        if (rateLimiter.take(kind, nowNs) && (!stranger || rateLimiter.take(MessageClass.JOINS, nowNs))) {
             return true;
         }
-        beyond(stranger ? Kind.ENTRIES : kind, message, nowNs);
+        overLimit(stranger ? MessageClass.JOINS : kind, message, nowNs);
         return false;
     }
 
-    private void beyond(Kind kind, ClientMessage message, long nowNs) {
+    private void overLimit(MessageClass kind, ClientMessage message, long nowNs) {
         note(kind);
-        if (!allowance.take(Kind.EXCESS, nowNs)) {
-            refuse(reception.rates().refusal(Kind.EXCESS));
+        if (!rateLimiter.take(MessageClass.EXCESS, nowNs)) {
+            refuse(acceptor.rates().refusal(MessageClass.EXCESS));
         } else if (link.sendCredit() > 0) {
             int sequence = message instanceof ClientMessage.Submit submit ? submit.sequence() : 0;
-            String detail = reception.rates().refusal(kind);
-            visitor.peer().refuse(RefusalCode.RATE_LIMITED, detail, sequence);
+            String detail = acceptor.rates().refusal(kind);
+            session.peer().refuse(RefusalCode.RATE_LIMITED, detail, sequence);
         }
     }
 
-    private void note(Kind kind) {
-        link.count(LinkFault.EXCESS);
-        if (allowance.isNews(kind)) {
-            LOG.info("{}: too many {}", link.remote(), reception.rates().refusal(kind));
+    private void note(MessageClass kind) {
+        link.count(LinkFault.RATE_LIMITED);
+        if (rateLimiter.isFirstExcess(kind)) {
+            LOG.info("{}: too many {}", link.remote(), acceptor.rates().refusal(kind));
         }
     }
 
     private void handle(ClientMessage message) {
         if (isWithinLimits(message)) {
-            visitor.says(message);
+            session.handle(message);
         }
     }
 
     /** Says something that is not the room's. */
     void send(ServerMessage message) {
-        new Peer(link, dialect, 0, Wishes.NONE).send(message);
+        new Peer(link, dialect, 0, ClientCapabilities.NONE).send(message);
     }
 
     /** Ends the link, of one who does not keep to the protocol. */
@@ -198,35 +198,35 @@ final class Connection implements LinkHandler {
     }
 
     /** Ends the link, of one who may not come in. */
-    void turnAway(String reason) {
+    void reject(String reason) {
         over = true;
-        link.count(LinkFault.STRANGER);
+        link.count(LinkFault.UNAUTHENTICATED);
         link.close(reason);
     }
 
     @Override
     public void datagram(ByteBuffer bytes) {
         DatagramDialect datagrams = dialect.datagrams();
-        if (!visitor.isInRoom() || datagrams == null || over) {
+        if (!session.isInRoom() || datagrams == null || over) {
             return;
         }
-        if (!allowance.take(Kind.DATAGRAMS, rooms.nowNs())) {
-            note(Kind.DATAGRAMS);
+        if (!rateLimiter.take(MessageClass.DATAGRAMS, rooms.nowNs())) {
+            note(MessageClass.DATAGRAMS);
             return;
         }
         UpstreamDatagram datagram = datagrams.decode(bytes);
         if (datagram == null) {
-            if (!isTooMuchNonsense("datagrams that are none of this protocol's")) {
+            if (!isInvalidLimitReached("datagrams that are none of this protocol's")) {
                 link.count(LinkFault.MALFORMED);
             }
         } else {
-            visitor.datagram(datagram);
+            session.datagram(datagram);
         }
     }
 
     @Override
     public void closed(String reason) {
         over = true;
-        visitor.leaveRoom();
+        session.leaveRoom();
     }
 }

@@ -8,35 +8,35 @@ import dev.tactus.protocol.message.ServerMessage.InputRate;
  * done, is refused with {@code RATE_LIMITED} where the client understands that, and is logged once a burst. Snapshots that
  * are handed over have no budget but that of bytes. Immutable.
  *
- * @param inputsASecond inputs in the long run, and checksums with confirmed states likewise; announced to clients
+ * @param inputsPerSecond inputs in the long run, and checksums with confirmed states likewise; announced to clients
  * @param inputsBurst inputs at once, and checksums with confirmed states likewise; announced, and a second's worth more is let pass, for networks
  *     bunch what was sent in time
- * @param requestsASecond requests for frames and for snapshots
+ * @param requestsPerSecond requests for frames and for snapshots
  * @param requestsBurst such requests at once
- * @param entriesASecond requests for a place, logins, and names with tokens that are shown for the first time
+ * @param entriesPerSecond requests for a place, logins, and names with tokens that are shown for the first time
  * @param entriesBurst such requests at once
- * @param signsASecond heartbeats and echoes
+ * @param signsPerSecond heartbeats and echoes
  * @param signsBurst heartbeats and echoes at once
- * @param othersASecond all other messages, such as progress, readiness and results
+ * @param othersPerSecond all other messages, such as progress, readiness and results
  * @param othersBurst all other messages at once
- * @param datagramsASecond datagrams; further ones are dropped
+ * @param datagramsPerSecond datagrams; further ones are dropped
  * @param datagramsBurst datagrams at once
  * @param excessMax messages beyond their budgets, of which a hundred are forgiven a second; one more closes the link
  * @param nonsenseMax messages that make no sense, or not in their place, of which one is forgiven a second; one more closes
  *     the link
  */
 public record LinkLimits(
-        int inputsASecond,
+        int inputsPerSecond,
         int inputsBurst,
-        int requestsASecond,
+        int requestsPerSecond,
         int requestsBurst,
-        int entriesASecond,
+        int entriesPerSecond,
         int entriesBurst,
-        int signsASecond,
+        int signsPerSecond,
         int signsBurst,
-        int othersASecond,
+        int othersPerSecond,
         int othersBurst,
-        int datagramsASecond,
+        int datagramsPerSecond,
         int datagramsBurst,
         int excessMax,
         int nonsenseMax) {
@@ -46,17 +46,17 @@ public record LinkLimits(
             new LinkLimits(300, 1_200, 50, 200, 5, 20, 50, 200, 50, 200, 1_000, 2_000, 2_000, 32);
 
     public LinkLimits {
-        check(inputsASecond, "inputsASecond");
+        check(inputsPerSecond, "inputsASecond");
         check(inputsBurst, "inputsBurst");
-        check(requestsASecond, "requestsASecond");
+        check(requestsPerSecond, "requestsASecond");
         check(requestsBurst, "requestsBurst");
-        check(entriesASecond, "entriesASecond");
+        check(entriesPerSecond, "entriesASecond");
         check(entriesBurst, "entriesBurst");
-        check(signsASecond, "signsASecond");
+        check(signsPerSecond, "signsASecond");
         check(signsBurst, "signsBurst");
-        check(othersASecond, "othersASecond");
+        check(othersPerSecond, "othersASecond");
         check(othersBurst, "othersBurst");
-        check(datagramsASecond, "datagramsASecond");
+        check(datagramsPerSecond, "datagramsASecond");
         check(datagramsBurst, "datagramsBurst");
         check(excessMax, "excessMax");
         check(nonsenseMax, "nonsenseMax");
@@ -68,6 +68,6 @@ public record LinkLimits(
 
     /** Returns what clients are told. */
     InputRate announced() {
-        return new InputRate(inputsASecond, inputsBurst);
+        return new InputRate(inputsPerSecond, inputsBurst);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameLog;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.MatchHeader;
-import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.core.replay.ReplaySeal;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Archive;
@@ -46,12 +46,12 @@ class FileArchiveTest extends ArchiveContract {
 
     @Override
     Archive archive() {
-        return archive(settings(100), ChannelDisk::create);
+        return archive(settings(100), ChannelArchiveFile::create);
     }
 
     @Override
     Archive keeping(long bytes) {
-        return archive(settings(100, 1 << 22, 60_000, bytes), ChannelDisk::create);
+        return archive(settings(100, 1 << 22, 60_000, bytes), ChannelArchiveFile::create);
     }
 
     private ArchiveSettings settings(int blockTicks) {
@@ -66,10 +66,10 @@ class FileArchiveTest extends ArchiveContract {
                 queueBytesMax,
                 false,
                 closeWaitMs,
-                new ReplayBounds(4096, bytesMax, 0));
+                new RetentionLimits(4096, bytesMax, 0));
     }
 
-    private FileArchive archive(ArchiveSettings settings, Disk.Maker maker) {
+    private FileArchive archive(ArchiveSettings settings, ArchiveFile.Factory maker) {
         ArchiveListener listener = (match, reason) -> failures.add(reason);
         FileArchive archive = new FileArchive(settings, CLOCK, listener, maker);
         archives.add(archive);
@@ -86,7 +86,7 @@ class FileArchiveTest extends ArchiveContract {
         return temp.resolve("data/replays").resolve(name);
     }
 
-    private static List<Frame> frames(Path file) throws IOException, ReplayDamaged {
+    private static List<Frame> frames(Path file) throws IOException, CorruptReplayException {
         List<Frame> frames = new ArrayList<>();
         try (ReplayFile replay = ReplayFile.open(file)) {
             assertThat(replay.verify()).isNull();
@@ -96,12 +96,12 @@ class FileArchiveTest extends ArchiveContract {
     }
 
     @Test
-    void shouldLeaveAWholeFileBehind() throws IOException, ReplayDamaged {
-        List<Frame> frames = Matches.frames(1, 0, 1234, 20);
-        FileArchive archive = archive(settings(100), ChannelDisk::create);
-        Recording recording = archive.open(Matches.header(42));
-        Matches.append(recording, frames, 3);
-        Matches.await("a block", () -> recording.readableTo() > 0);
+    void shouldLeaveAWholeFileBehind() throws IOException, CorruptReplayException {
+        List<Frame> frames = RandomRecordings.frames(1, 0, 1234, 20);
+        FileArchive archive = archive(settings(100), ChannelArchiveFile::create);
+        Recording recording = archive.open(RandomRecordings.header(42));
+        RandomRecordings.append(recording, frames, 3);
+        RandomRecordings.await("a block", () -> recording.readableTo() > 0);
         assertThat(files()).containsExactly("20260131-195900-room42.tactus-replay.part");
         recording.seal("results agreed");
         archive.close();
@@ -113,7 +113,7 @@ class FileArchiveTest extends ArchiveContract {
             assertThat(replay.path()).isEqualTo(file);
             assertThat(replay.bytes()).isEqualTo(Files.size(file));
             assertThat(replay.readableBytes()).isEqualTo(Files.size(file));
-            assertThat(replay.header()).isEqualTo(Matches.header(42));
+            assertThat(replay.header()).isEqualTo(RandomRecordings.header(42));
             assertThat(replay.firstTick()).isZero();
             assertThat(replay.nextTick()).isEqualTo(1234);
             assertThat(replay.durationMs()).isEqualTo(41_133);
@@ -132,16 +132,16 @@ class FileArchiveTest extends ArchiveContract {
     }
 
     @Test
-    void shouldWriteKeyframesAndChecksumsAmongTheFrames() throws IOException, ReplayDamaged {
-        List<Frame> frames = Matches.frames(43, 0, 1200, 20);
-        FileArchive archive = archive(settings(100), ChannelDisk::create);
-        Recording recording = archive.open(Matches.header(43));
-        Matches.appendWorld(recording, frames, 10, 150);
+    void shouldWriteKeyframesAndChecksumsAmongTheFrames() throws IOException, CorruptReplayException {
+        List<Frame> frames = RandomRecordings.frames(43, 0, 1200, 20);
+        FileArchive archive = archive(settings(100), ChannelArchiveFile::create);
+        Recording recording = archive.open(RandomRecordings.header(43));
+        RandomRecordings.appendWorld(recording, frames, 10, 150);
         recording.seal("over");
         archive.close();
         Path file = file("20260131-195900-room43.tactus-replay");
         assertThat(frames(file)).isEqualTo(frames);
-        Matches.checkWorld(file, 150);
+        RandomRecordings.checkWorld(file, 150);
         try (ReplayFile replay = ReplayFile.open(file)) {
             assertThat(replay.keyframes()).isEqualTo(8);
             assertThat(replay.countChecksums()).isEqualTo(241);
@@ -150,17 +150,17 @@ class FileArchiveTest extends ArchiveContract {
     }
 
     @Test
-    void shouldEndRecordsWhoseKeyframesTheDiskCannotFollow() throws IOException, ReplayDamaged {
+    void shouldEndRecordsWhoseKeyframesTheDiskCannotFollow() throws IOException, CorruptReplayException {
         CountDownLatch stalled = new CountDownLatch(1);
         ArchiveSettings small = settings(100, 1 << 16, 60_000, 0);
         FileArchive archive = archive(small, path -> {
             awaitUninterrupted(stalled);
-            return ChannelDisk.create(path);
+            return ChannelArchiveFile.create(path);
         });
-        List<Frame> frames = Matches.frames(44, 0, 20, 20);
-        Recording recording = archive.open(Matches.header(44));
+        List<Frame> frames = RandomRecordings.frames(44, 0, 20, 20);
+        Recording recording = archive.open(RandomRecordings.header(44));
         recording.checksum(0, new Checksum(1, 2));
-        Matches.append(recording, frames, 10);
+        RandomRecordings.append(recording, frames, 10);
         recording.checksum(20, new Checksum(3, 4));
         recording.keyframe(20, new byte[1 << 16]);
         String reason = Objects.requireNonNull(recording.failure());
@@ -178,14 +178,14 @@ class FileArchiveTest extends ArchiveContract {
 
     @Test
     void shouldNameEveryMatch() throws IOException {
-        FileArchive archive = archive(settings(100), ChannelDisk::create);
-        Recording first = archive.open(Matches.header(7));
-        Recording second = archive.open(Matches.header(7));
+        FileArchive archive = archive(settings(100), ChannelArchiveFile::create);
+        Recording first = archive.open(RandomRecordings.header(7));
+        Recording second = archive.open(RandomRecordings.header(7));
         first.seal("over");
         second.seal("over");
-        Recording third = archive.open(Matches.header(7));
+        Recording third = archive.open(RandomRecordings.header(7));
         third.seal("over");
-        archive.open(Matches.header(-1)).seal("over");
+        archive.open(RandomRecordings.header(-1)).seal("over");
         archive.close();
         assertThat(files())
                 .containsExactly(
@@ -197,11 +197,11 @@ class FileArchiveTest extends ArchiveContract {
     }
 
     @Test
-    void shouldSealWhatIsOpenWhenItIsClosed() throws IOException, ReplayDamaged {
-        FileArchive archive = archive(settings(100), ChannelDisk::create);
-        List<Frame> frames = Matches.frames(9, 0, 250, 20);
-        Recording recording = archive.open(Matches.header(9));
-        Matches.append(recording, frames, 25);
+    void shouldSealWhatIsOpenWhenItIsClosed() throws IOException, CorruptReplayException {
+        FileArchive archive = archive(settings(100), ChannelArchiveFile::create);
+        List<Frame> frames = RandomRecordings.frames(9, 0, 250, 20);
+        Recording recording = archive.open(RandomRecordings.header(9));
+        RandomRecordings.append(recording, frames, 25);
         assertThat(archive.recordings()).isOne();
         archive.close();
         Path file = file("20260131-195900-room9.tactus-replay");
@@ -209,15 +209,15 @@ class FileArchiveTest extends ArchiveContract {
         try (ReplayFile replay = ReplayFile.open(file)) {
             assertThat(Objects.requireNonNull(replay.seal()).reason()).isEqualTo("server stopped");
         }
-        Recording late = archive.open(Matches.header(10));
-        Matches.append(late, frames, 25);
+        Recording late = archive.open(RandomRecordings.header(10));
+        RandomRecordings.append(late, frames, 25);
         late.seal("over");
         assertThat(late.failure()).endsWith("the archive is closed");
     }
 
     @Test
     void shouldRecordTwoHundredMatchesAtOnce() throws Exception {
-        FileArchive archive = archive(settings(50), ChannelDisk::create);
+        FileArchive archive = archive(settings(50), ChannelArchiveFile::create);
         try (ExecutorService rooms = Executors.newFixedThreadPool(8)) {
             List<Future<?>> matches = new ArrayList<>();
             for (int room = 1; room <= 200; room++) {
@@ -230,20 +230,20 @@ class FileArchiveTest extends ArchiveContract {
         }
         archive.close();
         assertThat(failures).isEmpty();
-        assertThat(files()).hasSize(200).allMatch(name -> name.endsWith(RecordFile.SUFFIX));
+        assertThat(files()).hasSize(200).allMatch(name -> name.endsWith(ReplayFileWriter.SUFFIX));
         for (int room = 1; room <= 200; room++) {
-            assertThat(frames(file("20260131-195900-room" + room + RecordFile.SUFFIX)))
-                    .isEqualTo(Matches.frames(room, 0, 300, 20));
+            assertThat(frames(file("20260131-195900-room" + room + ReplayFileWriter.SUFFIX)))
+                    .isEqualTo(RandomRecordings.frames(room, 0, 300, 20));
         }
     }
 
     private static void play(Archive archive, int room) {
-        List<Frame> frames = Matches.frames(room, 0, 300, 20);
-        Recording recording = archive.open(Matches.header(room));
-        Matches.append(recording, frames.subList(0, 160), 3);
+        List<Frame> frames = RandomRecordings.frames(room, 0, 300, 20);
+        Recording recording = archive.open(RandomRecordings.header(room));
+        RandomRecordings.append(recording, frames.subList(0, 160), 3);
         int readable = recording.readableTo();
-        assertThat(Matches.readBack(recording, 0, readable, 40)).isEqualTo(frames.subList(0, readable));
-        Matches.append(recording, frames.subList(160, 300), 7);
+        assertThat(RandomRecordings.readBack(recording, 0, readable, 40)).isEqualTo(frames.subList(0, readable));
+        RandomRecordings.append(recording, frames.subList(160, 300), 7);
         recording.seal("over");
     }
 
@@ -251,12 +251,12 @@ class FileArchiveTest extends ArchiveContract {
     void shouldTellWhereADirectoryCannotBe() throws IOException {
         Files.createDirectories(temp.resolve("data"));
         Files.writeString(temp.resolve("data/replays"), "a file in its place");
-        Recording recording = archive().open(Matches.header(3));
-        Matches.await("the failure", () -> !failures.isEmpty());
+        Recording recording = archive().open(RandomRecordings.header(3));
+        RandomRecordings.await("the failure", () -> !failures.isEmpty());
         assertThat(recording.failure())
                 .isEqualTo("the replay of room 3 ends at tick 0, its match goes on: " + temp.resolve("data/replays")
                         + ": is there already (expected: nothing, or a directory where one is needed)");
-        Matches.append(recording, Matches.frames(3, 0, 500, 20), 10);
+        RandomRecordings.append(recording, RandomRecordings.frames(3, 0, 500, 20), 10);
         recording.seal("over");
         archives.forEach(FileArchive::close);
         assertThat(failures).containsExactly(recording.failure());
@@ -268,30 +268,30 @@ class FileArchiveTest extends ArchiveContract {
         Path full = Path.of("/dev/full");
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.isWritable(full), "a system with /dev/full");
         Recording recording =
-                archive(settings(100), path -> ChannelDisk.readWrite(full)).open(Matches.header(4));
-        Matches.await("the failure", () -> !failures.isEmpty());
+                archive(settings(100), path -> ChannelArchiveFile.readWrite(full)).open(RandomRecordings.header(4));
+        RandomRecordings.await("the failure", () -> !failures.isEmpty());
         assertThat(recording.failure()).contains("room 4").contains("No space left on device");
-        recording.append(Matches.run(Matches.frames(4, 0, 500, 20)));
+        recording.append(RandomRecordings.run(RandomRecordings.frames(4, 0, 500, 20)));
         recording.seal("over");
     }
 
     @Test
-    void shouldEndOnlyTheRecordWhoseDiskIsFull() throws IOException, ReplayDamaged {
+    void shouldEndOnlyTheRecordWhoseDiskIsFull() throws IOException, CorruptReplayException {
         Path small = file("20260131-195900-room5.tactus-replay.part");
         FileArchive archive = archive(
-                settings(100), path -> new ShortDisk(ChannelDisk.create(path), path.equals(small) ? 5000 : 1 << 20));
-        List<Frame> frames = Matches.frames(5, 0, 2000, 20);
-        Recording five = archive.open(Matches.header(5));
-        Recording six = archive.open(Matches.header(6));
-        Matches.append(five, frames, 10);
-        Matches.append(six, frames, 10);
-        Matches.await("the failure", () -> !failures.isEmpty());
+                settings(100), path -> new ShortDisk(ChannelArchiveFile.create(path), path.equals(small) ? 5000 : 1 << 20));
+        List<Frame> frames = RandomRecordings.frames(5, 0, 2000, 20);
+        Recording five = archive.open(RandomRecordings.header(5));
+        Recording six = archive.open(RandomRecordings.header(6));
+        RandomRecordings.append(five, frames, 10);
+        RandomRecordings.append(six, frames, 10);
+        RandomRecordings.await("the failure", () -> !failures.isEmpty());
         int readable = five.readableTo();
         assertThat(five.failure())
                 .isEqualTo("the replay of room 5 ends at tick " + readable + ", its match goes on: " + small
                         + ": No space left on device");
         assertThat(readable).isPositive().isLessThan(2000);
-        assertThat(Matches.readBack(five, 0, readable, 64)).isEqualTo(frames.subList(0, readable));
+        assertThat(RandomRecordings.readBack(five, 0, readable, 64)).isEqualTo(frames.subList(0, readable));
         five.seal("over");
         six.seal("over");
         archive.close();
@@ -305,29 +305,29 @@ class FileArchiveTest extends ArchiveContract {
     }
 
     @Test
-    void shouldEndRecordsThatTheDiskCannotFollow() throws IOException, ReplayDamaged {
+    void shouldEndRecordsThatTheDiskCannotFollow() throws IOException, CorruptReplayException {
         CountDownLatch stalled = new CountDownLatch(1);
         ArchiveSettings small = settings(100, 1 << 16, 60_000, 0);
         FileArchive archive = archive(small, path -> {
             awaitUninterrupted(stalled);
-            return ChannelDisk.create(path);
+            return ChannelArchiveFile.create(path);
         });
-        List<Frame> frames = Matches.frames(8, 0, 400, 2000);
-        Recording flood = archive.open(Matches.header(8));
-        Matches.append(flood, frames, 1);
+        List<Frame> frames = RandomRecordings.frames(8, 0, 400, 2000);
+        Recording flood = archive.open(RandomRecordings.header(8));
+        RandomRecordings.append(flood, frames, 1);
         String reason = Objects.requireNonNull(flood.failure());
         assertThat(reason).contains("(expected: <= 65536, queueBytesMax)");
         assertThat(flood.readableTo()).isZero();
         stalled.countDown();
-        Matches.await("the queue", () -> archive.queueBytes() == 0);
+        RandomRecordings.await("the queue", () -> archive.queueBytes() == 0);
 
         int readable = flood.readableTo();
         assertThat(reason).startsWith("the replay of room 8 ends at tick " + readable + ", its match goes on: ");
         assertThat(readable).isBetween(10, 390);
-        assertThat(Matches.readBack(flood, 0, readable, 100)).isEqualTo(frames.subList(0, readable));
+        assertThat(RandomRecordings.readBack(flood, 0, readable, 100)).isEqualTo(frames.subList(0, readable));
         flood.seal("over");
-        Recording next = archive.open(Matches.header(9));
-        Matches.append(next, frames.subList(0, 10), 10);
+        Recording next = archive.open(RandomRecordings.header(9));
+        RandomRecordings.append(next, frames.subList(0, 10), 10);
         next.seal("over");
         archive.close();
         assertThat(failures).containsExactly(reason);
@@ -348,39 +348,39 @@ class FileArchiveTest extends ArchiveContract {
 
     @Test
     void shouldTellOfASealThatFindsItsFileGone() throws IOException {
-        FileArchive archive = archive(settings(100), ChannelDisk::create);
-        Recording recording = archive.open(Matches.header(11));
-        Matches.append(recording, Matches.frames(11, 0, 100, 20), 100);
-        Matches.await("a block", () -> recording.readableTo() == 100);
+        FileArchive archive = archive(settings(100), ChannelArchiveFile::create);
+        Recording recording = archive.open(RandomRecordings.header(11));
+        RandomRecordings.append(recording, RandomRecordings.frames(11, 0, 100, 20), 100);
+        RandomRecordings.await("a block", () -> recording.readableTo() == 100);
         Files.delete(file("20260131-195900-room11.tactus-replay.part"));
         recording.seal("over");
-        Matches.await("the failure", () -> !failures.isEmpty());
+        RandomRecordings.await("the failure", () -> !failures.isEmpty());
         assertThat(recording.failure()).endsWith("room11.tactus-replay.part: no such file or directory");
     }
 
     @Test
-    void shouldCloseWithoutWaitingForADiskForEver() throws IOException, ReplayDamaged {
+    void shouldCloseWithoutWaitingForADiskForEver() throws IOException, CorruptReplayException {
         CountDownLatch stalled = new CountDownLatch(1);
         ArchiveSettings impatient = settings(100, 1 << 22, 1, 0);
         FileArchive archive = archive(impatient, path -> {
             awaitUninterrupted(stalled);
-            return ChannelDisk.create(path);
+            return ChannelArchiveFile.create(path);
         });
-        List<Frame> frames = Matches.frames(13, 0, 250, 20);
-        Matches.append(archive.open(Matches.header(13)), frames, 10);
+        List<Frame> frames = RandomRecordings.frames(13, 0, 250, 20);
+        RandomRecordings.append(archive.open(RandomRecordings.header(13)), frames, 10);
         archive.close();
         assertThat(archive.recordings()).as("still to be sealed").isOne();
         stalled.countDown();
-        Matches.await("the disk came back", () -> archive.recordings() == 0);
+        RandomRecordings.await("the disk came back", () -> archive.recordings() == 0);
         assertThat(frames(file("20260131-195900-room13.tactus-replay"))).isEqualTo(frames);
     }
 
     @Test
-    void shouldFollowAMatchOfHours() throws IOException, ReplayDamaged {
+    void shouldFollowAMatchOfHours() throws IOException, CorruptReplayException {
         int ticks = 10 * 3600 * 30;
-        FileArchive archive = archive(settings(150), ChannelDisk::create);
-        Recording recording = archive.open(Matches.header(14));
-        List<Frame> frames = Matches.frames(14, 0, 30, 4);
+        FileArchive archive = archive(settings(150), ChannelArchiveFile::create);
+        Recording recording = archive.open(RandomRecordings.header(14));
+        List<Frame> frames = RandomRecordings.frames(14, 0, 30, 4);
         FrameLog log = new FrameLog();
         for (int tick = 0; tick < ticks; tick++) {
             log.append(frames.get(tick % 30).inputs());
@@ -389,12 +389,12 @@ class FileArchiveTest extends ArchiveContract {
                 log.dropBefore(tick + 1);
             }
             if (log.nextTick() % 30_000 == 0) {
-                Matches.await("the disk", () -> archive.queueBytes() == 0);
+                RandomRecordings.await("the disk", () -> archive.queueBytes() == 0);
             }
         }
         int readable = recording.readableTo();
         assertThat(readable).isBetween(ticks - 30_150, ticks);
-        assertThat(Matches.readBack(recording, 600_000, 600_030, 60))
+        assertThat(RandomRecordings.readBack(recording, 600_000, 600_030, 60))
                 .extracting(Frame::inputs)
                 .containsExactlyElementsOf(frames.stream().map(Frame::inputs).toList());
         recording.seal("over");
@@ -421,18 +421,18 @@ class FileArchiveTest extends ArchiveContract {
             }
         };
         try (FileArchive archive = new FileArchive(settings(100), CLOCK, listener)) {
-            archive.open(Matches.header(12)).seal("over");
+            archive.open(RandomRecordings.header(12)).seal("over");
         }
         assertThat(told).containsExactly("12 20260131-195900-room12.tactus-replay 0");
     }
 
     /** A disk that is full after so many bytes, in the middle of a block as real ones are. */
-    private static final class ShortDisk implements Disk {
+    private static final class ShortDisk implements ArchiveFile {
 
-        private final Disk disk;
+        private final ArchiveFile disk;
         private final long bytesMax;
 
-        ShortDisk(Disk disk, long bytesMax) {
+        ShortDisk(ArchiveFile disk, long bytesMax) {
             this.disk = disk;
             this.bytesMax = bytesMax;
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.core.frame.Frame;
-import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.engine.archive.RecoveredReplay.Outcome;
 import dev.tactus.engine.port.Recording;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoveryTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-31T19:59:00Z"));
-    private static final List<Frame> FRAMES = Matches.frames(1, 0, 40, 3);
+    private static final List<Frame> FRAMES = RandomRecordings.frames(1, 0, 40, 3);
 
     private final Path directory;
     private final Path whole;
@@ -37,7 +37,7 @@ class RecoveryTest {
 
     private FileArchive archive() {
         ArchiveSettings settings =
-                new ArchiveSettings(directory, 10, 4096, 1 << 22, false, 60_000, new ReplayBounds(4096, 0, 0));
+                new ArchiveSettings(directory, 10, 4096, 1 << 22, false, 60_000, new RetentionLimits(4096, 0, 0));
         return new FileArchive(settings, CLOCK, (match, reason) -> {
             throw new AssertionError(reason);
         });
@@ -45,8 +45,8 @@ class RecoveryTest {
 
     private byte[] sealedBytes() throws IOException {
         try (FileArchive archive = archive()) {
-            Recording recording = archive.open(Matches.header(1));
-            Matches.appendWorld(recording, FRAMES, 5, 15);
+            Recording recording = archive.open(RandomRecordings.header(1));
+            RandomRecordings.appendWorld(recording, FRAMES, 5, 15);
             recording.seal("over");
         }
         byte[] bytes = Files.readAllBytes(whole);
@@ -55,7 +55,7 @@ class RecoveryTest {
     }
 
     @Test
-    void shouldRecoverAFileCutOffAnywhere() throws IOException, ReplayDamaged {
+    void shouldRecoverAFileCutOffAnywhere() throws IOException, CorruptReplayException {
         byte[] bytes = sealedBytes();
         int longest = 0;
         int damaged = 0;
@@ -82,20 +82,20 @@ class RecoveryTest {
         assertThat(damaged).isBetween(50, 200);
     }
 
-    private static int keyframes(RecoveredReplay recovered) throws IOException, ReplayDamaged {
+    private static int keyframes(RecoveredReplay recovered) throws IOException, CorruptReplayException {
         try (ReplayFile replay = ReplayFile.open(recovered.file())) {
             return replay.keyframes();
         }
     }
 
-    private static int checkPrefix(RecoveredReplay recovered, int before) throws IOException, ReplayDamaged {
+    private static int checkPrefix(RecoveredReplay recovered, int before) throws IOException, CorruptReplayException {
         List<Frame> frames = new ArrayList<>();
         try (ReplayFile replay = ReplayFile.open(recovered.file())) {
             assertThat(replay.verify()).isNull();
             assertThat(Objects.requireNonNull(replay.seal()).reason()).isEqualTo("crash");
             replay.forEachRun(run -> frames.addAll(run.frames()));
         }
-        Matches.checkWorld(recovered.file(), 15);
+        RandomRecordings.checkWorld(recovered.file(), 15);
         assertThat(frames).hasSize(recovered.ticks()).isEqualTo(FRAMES.subList(0, recovered.ticks()));
         assertThat(recovered.ticks()).isGreaterThanOrEqualTo(before);
         assertThat(recovered.detail().isEmpty()).isEqualTo(recovered.bytesCut() == 0);
@@ -103,11 +103,11 @@ class RecoveryTest {
     }
 
     @Test
-    void shouldRecoverALaterPartCutOffAnywhere() throws IOException, ReplayDamaged {
-        List<Frame> frames = Matches.frames(1, 0, 1000, 20);
+    void shouldRecoverALaterPartCutOffAnywhere() throws IOException, CorruptReplayException {
+        List<Frame> frames = RandomRecordings.frames(1, 0, 1000, 20);
         try (FileArchive archive = archive()) {
-            Recording recording = archive.open(Matches.world(1));
-            Matches.appendWorld(recording, frames, 10, 50);
+            Recording recording = archive.open(RandomRecordings.world(1));
+            RandomRecordings.appendWorld(recording, frames, 10, 50);
             recording.seal("over");
         }
         Files.delete(whole);
@@ -132,7 +132,7 @@ class RecoveryTest {
     }
 
     @Test
-    void shouldNameAFileThatWasWhole() throws IOException, ReplayDamaged {
+    void shouldNameAFileThatWasWhole() throws IOException, CorruptReplayException {
         byte[] bytes = sealedBytes();
         Files.write(part, bytes);
         RecoveredReplay recovered = FileArchive.recover(directory).getFirst();
@@ -141,7 +141,7 @@ class RecoveryTest {
     }
 
     @Test
-    void shouldKeepTheFramesBeforeADamagedBlock() throws IOException, ReplayDamaged {
+    void shouldKeepTheFramesBeforeADamagedBlock() throws IOException, CorruptReplayException {
         byte[] bytes = sealedBytes();
         bytes[bytes.length / 2] ^= 0x10;
         Files.write(part, bytes);
@@ -153,11 +153,11 @@ class RecoveryTest {
     }
 
     @Test
-    void shouldLeaveAloneWhatIsStillWritten() throws IOException, ReplayDamaged {
+    void shouldLeaveAloneWhatIsStillWritten() throws IOException, CorruptReplayException {
         try (FileArchive archive = archive()) {
-            Recording recording = archive.open(Matches.header(1));
-            Matches.append(recording, FRAMES, 5);
-            Matches.await("all blocks", () -> recording.readableTo() == 40);
+            Recording recording = archive.open(RandomRecordings.header(1));
+            RandomRecordings.append(recording, FRAMES, 5);
+            RandomRecordings.await("all blocks", () -> recording.readableTo() == 40);
             assertThat(FileArchive.recover(directory))
                     .containsExactly(new RecoveredReplay(part, Outcome.IN_USE, 0, 0, "another process writes it"));
             recording.seal("over");
@@ -187,7 +187,7 @@ class RecoveryTest {
     }
 
     @Test
-    void shouldReadAFileThatIsStillWritten() throws IOException, ReplayDamaged {
+    void shouldReadAFileThatIsStillWritten() throws IOException, CorruptReplayException {
         byte[] bytes = sealedBytes();
         Files.write(part, Arrays.copyOf(bytes, bytes.length * 2 / 3));
         try (ReplayFile replay = ReplayFile.open(part)) {
@@ -199,13 +199,13 @@ class RecoveryTest {
     }
 
     @Test
-    void shouldSeeAChangeThatKeepsEveryChecksum() throws IOException, ReplayDamaged {
+    void shouldSeeAChangeThatKeepsEveryChecksum() throws IOException, CorruptReplayException {
         byte[] bytes = sealedBytes();
         byte[] other = otherRandomSeed(bytes);
         Files.write(whole, other);
         try (ReplayFile replay = ReplayFile.open(whole)) {
             assertThat(replay.header().randomSeed())
-                    .isNotEqualTo(Matches.header(1).randomSeed());
+                    .isNotEqualTo(RandomRecordings.header(1).randomSeed());
             assertThat(replay.fault()).isNull();
             assertThat(replay.verify()).isEqualTo("the digest is another than the seal's");
         }
@@ -231,7 +231,7 @@ class RecoveryTest {
         assertThatThrownBy(() -> ReplayFile.open(whole)).isInstanceOf(NoSuchFileException.class);
         Files.writeString(whole, "no replay at all");
         assertThatThrownBy(() -> ReplayFile.open(whole))
-                .isInstanceOf(ReplayDamaged.class)
+                .isInstanceOf(CorruptReplayException.class)
                 .hasMessageContaining("not a Tactus replay");
         assertThatThrownBy(() -> ReplayFile.open(directory)).isInstanceOf(IOException.class);
     }

@@ -3,22 +3,22 @@ package dev.tactus.engine.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.CommandPermission;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
-import dev.tactus.engine.port.Credentials;
+import dev.tactus.engine.port.Authenticator;
 import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkHandler;
-import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.CapturingLink;
 import dev.tactus.engine.room.Epoch;
-import dev.tactus.engine.room.NotedDialect;
-import dev.tactus.engine.room.NotedLink;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.TextDialect;
+import dev.tactus.engine.session.ConnectionAcceptor;
 import dev.tactus.engine.session.LinkLimits;
-import dev.tactus.engine.session.Reception;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
-import dev.tactus.protocol.message.Wishes;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -53,32 +53,32 @@ final class LinkLimitsTest {
             new Epoch(nowNs.get(), 1_500_000_000_000L),
             "test");
     private final RoomHost rooms = new RoomHost(List.of(agent), 9);
-    private final NotedDialect dialect = new NotedDialect();
-    private final NotedLink link = new NotedLink();
+    private final TextDialect dialect = new TextDialect();
+    private final CapturingLink link = new CapturingLink();
     private final Queue<ClientMessage> said = new ArrayDeque<>();
-    private final Reception reception =
-            new Reception(rooms, new SayingDialect(dialect, said), new Everybody(), RoomHost.RoomMaker.NONE, TIGHT);
+    private final ConnectionAcceptor reception =
+            new ConnectionAcceptor(rooms, new ScriptedDialect(dialect, said), new Everybody(), RoomHost.RoomFactory.NONE, TIGHT);
     private final LinkHandler handler = reception.accept(link);
 
     /** Knows whoever shows something. */
-    private static final class Everybody implements Credentials {
+    private static final class Everybody implements Authenticator {
 
         @Override
-        public CompletionStage<Ticket> ticket(String text, long room) {
-            return CompletableFuture.completedFuture(new Ticket.Bad("no tickets here"));
+        public CompletionStage<TicketResult> verifyTicket(String text, long room) {
+            return CompletableFuture.completedFuture(new TicketResult.Rejected("no tickets here"));
         }
 
         @Override
-        public CompletionStage<Bearer> bearer(String token) {
-            return CompletableFuture.completedFuture(new Bearer.Known(1, "Ilse", Right.PLAYER, () -> true));
+        public CompletionStage<AuthResult> authenticate(String token) {
+            return CompletableFuture.completedFuture(new AuthResult.Authenticated(1, "Ilse", CommandPermission.PLAYER, () -> true));
         }
     }
 
     @BeforeEach
     void connect() throws Exception {
-        RoomSpec spec = new RoomSpec(7, "", List.of(1L), Door.OPEN, "", List.of(), 0, RoomSettings.DEFAULTS, null);
+        RoomSpec spec = new RoomSpec(7, "", List.of(1L), RoomAccess.OPEN, "", List.of(), 0, RoomSettings.DEFAULTS, null);
         rooms.create(spec).toCompletableFuture().get(20, TimeUnit.SECONDS);
-        assertThat(say(1, new ClientMessage.Connect(1, 7, "", new Wishes(1, 0, false, false))))
+        assertThat(say(1, new ClientMessage.Connect(1, 7, "", new ClientCapabilities(1, 0, false, false))))
                 .containsExactly("connected OK");
     }
 
@@ -115,7 +115,7 @@ final class LinkLimitsTest {
                 .containsOnly("heartbeat", "refused RATE_LIMITED 0")
                 .filteredOn(answer -> answer.equals("heartbeat"))
                 .hasSize(4);
-        assertThat(link.faults(LinkFault.EXCESS)).isEqualTo(2);
+        assertThat(link.faults(LinkFault.RATE_LIMITED)).isEqualTo(2);
         nowNs.addAndGet(SECOND_NS);
         assertThat(say(3, new ClientMessage.Heartbeat()))
                 .containsExactlyInAnyOrder("heartbeat", "heartbeat", "refused RATE_LIMITED 0");
@@ -153,12 +153,12 @@ final class LinkLimitsTest {
 
     @Test
     void shouldSayNothingToWhoWouldNotUnderstand() throws Exception {
-        NotedLink old = new NotedLink();
+        CapturingLink old = new CapturingLink();
         Queue<ClientMessage> words = new ArrayDeque<>();
-        LinkHandler oldHandler = new Reception(
-                        rooms, new SayingDialect(dialect, words), Credentials.NONE, RoomHost.RoomMaker.NONE, TIGHT)
+        LinkHandler oldHandler = new ConnectionAcceptor(
+                        rooms, new ScriptedDialect(dialect, words), Authenticator.NONE, RoomHost.RoomFactory.NONE, TIGHT)
                 .accept(old);
-        words.add(new ClientMessage.Connect(1, 7, "", Wishes.NONE));
+        words.add(new ClientMessage.Connect(1, 7, "", ClientCapabilities.NONE));
         for (int i = 0; i < 10; i++) {
             words.add(new ClientMessage.Heartbeat());
         }
@@ -173,7 +173,7 @@ final class LinkLimitsTest {
     void shouldCountNewTokensAsRequestsForAPlace() throws Exception {
         dialect.live = true;
         for (String token : List.of("a", "b", "c", "d")) {
-            said.add(new ClientMessage.Shown("Ilse", token, new ClientMessage.Ready()));
+            said.add(new ClientMessage.Authenticated("Ilse", token, new ClientMessage.Ready()));
         }
         handler.received(ByteBuffer.allocate(1));
         assertThat(heard().stream().filter(answer -> answer.equals("refused RATE_LIMITED 0")))
@@ -184,19 +184,19 @@ final class LinkLimitsTest {
     @Test
     void shouldNotLimitPartsOfSnapshot() throws Exception {
         say(10_000, new ClientMessage.SnapshotPart(0, 0, 1, new byte[1]));
-        assertThat(link.faults(LinkFault.EXCESS)).isZero();
+        assertThat(link.faults(LinkFault.RATE_LIMITED)).isZero();
         assertThat(link.closedBecause()).isNull();
     }
 
     /** All that a player who comes back may say at once: 1,024 inputs that were held, and its requests. */
     @Test
     void shouldNotHitByDefaultWhoComesBack() throws Exception {
-        NotedLink back = new NotedLink();
+        CapturingLink back = new CapturingLink();
         Queue<ClientMessage> words = new ArrayDeque<>();
-        Reception usual =
-                new Reception(rooms, new SayingDialect(dialect, words), Credentials.NONE, RoomHost.RoomMaker.NONE);
+        ConnectionAcceptor usual =
+                new ConnectionAcceptor(rooms, new ScriptedDialect(dialect, words), Authenticator.NONE, RoomHost.RoomFactory.NONE);
         LinkHandler backHandler = usual.accept(back);
-        words.add(new ClientMessage.Connect(1, 7, "", new Wishes(1, 0, false, false)));
+        words.add(new ClientMessage.Connect(1, 7, "", new ClientCapabilities(1, 0, false, false)));
         words.add(new ClientMessage.JoinRoom());
         words.add(new ClientMessage.Progress(100));
         words.add(new ClientMessage.Ready());
@@ -212,13 +212,13 @@ final class LinkLimitsTest {
             words.add(input(2_000 + 2 * tick));
             words.add(input(2_001 + 2 * tick));
             words.add(new ClientMessage.Checksums(List.of()));
-            words.add(new ClientMessage.StateTaken(tick));
+            words.add(new ClientMessage.StateAck(tick));
             if (tick % 30 == 0) {
                 words.add(new ClientMessage.Heartbeat());
             }
             backHandler.received(ByteBuffer.allocate(1));
         }
         heard();
-        assertThat(back.faults(LinkFault.EXCESS)).isZero();
+        assertThat(back.faults(LinkFault.RATE_LIMITED)).isZero();
     }
 }

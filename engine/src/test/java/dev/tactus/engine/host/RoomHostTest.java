@@ -8,18 +8,18 @@ import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.host.Rooms.Creation;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.LinkHandler;
-import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.AdmissionCredential;
+import dev.tactus.engine.room.CapturingLink;
 import dev.tactus.engine.room.Epoch;
-import dev.tactus.engine.room.NotedDialect;
-import dev.tactus.engine.room.NotedLink;
 import dev.tactus.engine.room.Peer;
-import dev.tactus.engine.room.Proof;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.engine.session.Reception;
+import dev.tactus.engine.room.TextDialect;
+import dev.tactus.engine.session.ConnectionAcceptor;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
-import dev.tactus.protocol.message.Wishes;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ final class RoomHostTest {
             new Epoch(System.nanoTime(), 1_500_000_000_000L),
             "test");
     private final RoomHost rooms = new RoomHost(List.of(agent), 3);
-    private final NotedDialect dialect = new NotedDialect();
+    private final TextDialect dialect = new TextDialect();
 
     @AfterEach
     void stop() {
@@ -62,7 +62,7 @@ final class RoomHostTest {
         return rooms.create(spec).toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
-    private HostedRoom room(long id) {
+    private RoomProxy room(long id) {
         return Objects.requireNonNull(rooms.find(id));
     }
 
@@ -98,11 +98,11 @@ final class RoomHostTest {
         assertThat(create(7)).isInstanceOf(Creation.Created.class);
         assertThat(create(8)).isInstanceOf(Creation.Created.class);
         Dialect broken = new BrokenDialect(dialect);
-        room(7).connect(new Peer(new NotedLink(), broken, 1, Wishes.NONE), new Proof.Token(""));
+        room(7).connect(new Peer(new CapturingLink(), broken, 1, ClientCapabilities.NONE), new AdmissionCredential.Token(""));
         settle();
         assertThat(rooms.find(7)).isNull();
-        NotedLink link = new NotedLink();
-        room(8).connect(new Peer(link, dialect, 1, Wishes.NONE), new Proof.Token(""));
+        CapturingLink link = new CapturingLink();
+        room(8).connect(new Peer(link, dialect, 1, ClientCapabilities.NONE), new AdmissionCredential.Token(""));
         settle();
         assertThat(link.taken()).containsExactly("connected OK");
     }
@@ -121,8 +121,8 @@ final class RoomHostTest {
             }
         });
         assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
-        NotedLink link = new NotedLink();
-        Peer peer = new Peer(link, dialect, 1, Wishes.NONE);
+        CapturingLink link = new CapturingLink();
+        Peer peer = new Peer(link, dialect, 1, ClientCapabilities.NONE);
         ClientMessage input = new ClientMessage.Submit(0, InputForm.BYTES, new byte[1]);
         for (int i = 0; i < INBOX_MAX; i++) {
             room(7).receive(peer, input);
@@ -137,8 +137,8 @@ final class RoomHostTest {
     @Test
     void shouldEndAllRoomsAndTakeNoNewOneWhenItStops() throws Exception {
         assertThat(create(7)).isInstanceOf(Creation.Created.class);
-        NotedLink link = new NotedLink();
-        room(7).connect(new Peer(link, dialect, 1, new Wishes(1, 0, false, false)), new Proof.Token(""));
+        CapturingLink link = new CapturingLink();
+        room(7).connect(new Peer(link, dialect, 1, new ClientCapabilities(1, 0, false, false)), new AdmissionCredential.Token(""));
         rooms.stop("the server stops").toCompletableFuture().get(20, TimeUnit.SECONDS);
         assertThat(link.taken()).containsExactly("connected OK", "closed the server stops");
         assertThat(rooms.list()).noneMatch(view -> view.phase() != RoomPhase.CLOSED);
@@ -151,7 +151,7 @@ final class RoomHostTest {
             members.add(id * 10 + members.size());
         }
         RoomSpec plain = new RoomSpec(id, members, "", true, 0, RoomSettings.DEFAULTS);
-        return new RoomSpec(id, "", members, Door.OPEN, "", List.of(tokens), 0, plain.settings(), null);
+        return new RoomSpec(id, "", members, RoomAccess.OPEN, "", List.of(tokens), 0, plain.settings(), null);
     }
 
     private Creation make(RoomSpec spec) throws Exception {
@@ -159,10 +159,10 @@ final class RoomHostTest {
     }
 
     private RoomHost.@Nullable Entry enter(String token) {
-        Wishes wishes = new Wishes(0, 0, token.isEmpty(), false, true);
+        ClientCapabilities wishes = new ClientCapabilities(0, 0, token.isEmpty(), false, true);
         return rooms.enter(token, (player, spectate) -> {
             assertThat(spectate).isEqualTo(token.isEmpty());
-            return new Peer(new NotedLink(), dialect, player, wishes);
+            return new Peer(new CapturingLink(), dialect, player, wishes);
         });
     }
 
@@ -172,10 +172,10 @@ final class RoomHostTest {
         RoomHost.Entry entry = Objects.requireNonNull(enter("blue"));
         settle();
         assertThat(entry.room().view().id()).isEqualTo(7);
-        assertThat(((NotedLink) entry.peer().link()).taken()).containsExactly("connected OK");
+        assertThat(((CapturingLink) entry.peer().link()).taken()).containsExactly("connected OK");
         assertThat(enter("green")).isNull();
-        NotedLink watching =
-                (NotedLink) Objects.requireNonNull(enter("")).peer().link();
+        CapturingLink watching =
+                (CapturingLink) Objects.requireNonNull(enter("")).peer().link();
         settle();
         assertThat(watching.taken()).containsExactly("connected OK");
     }
@@ -194,23 +194,23 @@ final class RoomHostTest {
     }
 
     /** A link that says nothing but messages, one after the other. */
-    private LinkHandler link(NotedLink link, ClientMessage... messages) {
+    private LinkHandler link(CapturingLink link, ClientMessage... messages) {
         Queue<ClientMessage> said = new ArrayDeque<>(List.of(messages));
-        Dialect saying = new SayingDialect(dialect, said);
-        return new Reception(rooms, saying).accept(link);
+        Dialect saying = new ScriptedDialect(dialect, said);
+        return new ConnectionAcceptor(rooms, saying).accept(link);
     }
 
     @Test
     void shouldCloseTheLinkOfAStrangerWithoutAWord() throws Exception {
         assertThat(make(standing(7, "red", "blue"))).isInstanceOf(Creation.Created.class);
-        NotedLink link = new NotedLink();
-        link(link, new ClientMessage.Enter("green")).received(ByteBuffer.allocate(1));
+        CapturingLink link = new CapturingLink();
+        link(link, new ClientMessage.JoinByToken("green")).received(ByteBuffer.allocate(1));
         settle();
         assertThat(link.taken()).isEmpty();
         assertThat(link.closedBecause()).isEqualTo("a token that stands for nothing");
 
-        NotedLink known = new NotedLink();
-        link(known, new ClientMessage.Enter("red"), new ClientMessage.Heartbeat())
+        CapturingLink known = new CapturingLink();
+        link(known, new ClientMessage.JoinByToken("red"), new ClientMessage.Heartbeat())
                 .received(ByteBuffer.allocate(1));
         settle();
         assertThat(known.taken()).containsExactly("connected OK", "heartbeat");
@@ -219,8 +219,8 @@ final class RoomHostTest {
     @Test
     void shouldMakeNoOpenRoomWhereTokensAreRequired() throws Exception {
         RoomHost strict = new RoomHost(List.of(agent), 3, true);
-        RoomSpec open = new RoomSpec(5, "", List.of(1L), Door.OPEN, "t", List.of(), 0, RoomSettings.DEFAULTS, null);
-        RoomSpec token = new RoomSpec(5, "", List.of(1L), Door.TOKEN, "t", List.of(), 0, RoomSettings.DEFAULTS, null);
+        RoomSpec open = new RoomSpec(5, "", List.of(1L), RoomAccess.OPEN, "t", List.of(), 0, RoomSettings.DEFAULTS, null);
+        RoomSpec token = new RoomSpec(5, "", List.of(1L), RoomAccess.TOKEN, "t", List.of(), 0, RoomSettings.DEFAULTS, null);
         assertThat(strict.create(open).toCompletableFuture().get(20, TimeUnit.SECONDS))
                 .isEqualTo(new Rooms.Creation.Refused(
                         "door: open (expected: token or ticket, for this node lets nobody in who shows nothing)"));

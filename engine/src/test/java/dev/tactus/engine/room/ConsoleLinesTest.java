@@ -18,8 +18,8 @@ final class ConsoleLinesTest {
 
     private final RoomFixture fixture = RoomFixture.counting(settings().build(), 1L, 2L);
 
-    private static SettingsBuilder settings() {
-        SettingsBuilder settings = new SettingsBuilder();
+    private static RoomSettingsBuilder settings() {
+        RoomSettingsBuilder settings = new RoomSettingsBuilder();
         settings.lengthTicks = 0;
         settings.order = InputOrder.SEAT;
         return settings;

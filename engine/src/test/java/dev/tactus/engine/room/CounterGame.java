@@ -2,17 +2,17 @@ package dev.tactus.engine.room;
 
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Event;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Game;
-import dev.tactus.core.game.Issued;
-import dev.tactus.core.game.Options;
+import dev.tactus.core.game.GameOptions;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
 import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.Fields;
 import dev.tactus.core.world.IntColumn;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 import java.util.List;
 
 /** A game for tests: each player has a counter that grows by itself, and by what the player adds. */
@@ -24,8 +24,8 @@ public final class CounterGame implements Game {
     /** From this amount on the world tells the console of it, in lines of one more each. */
     public static final int TOLD_FROM = 1_000_000;
 
-    private static final Vocabulary<Command> COMMANDS =
-            Vocabulary.<Command>empty().with("ADD", Add::new);
+    private static final TypeRegistry<Command> COMMANDS =
+            TypeRegistry.<Command>empty().with("ADD", Add::new);
 
     @Override
     public String name() {
@@ -33,13 +33,13 @@ public final class CounterGame implements Game {
     }
 
     @Override
-    public Vocabulary<Command> commands() {
+    public TypeRegistry<Command> commands() {
         return COMMANDS;
     }
 
     @Override
-    public Options options() {
-        return Options.NONE.with("start", 0, -1, 1000).with("spare", 0, 0, 100_000);
+    public GameOptions options() {
+        return GameOptions.NONE.with("start", 0, -1, 1000).with("spare", 0, 0, 100_000);
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class CounterGame implements Game {
     record Added(String text) implements Event {
 
         @Override
-        public String toldToConsole() {
+        public String consoleOutput() {
             return text;
         }
 
@@ -111,17 +111,17 @@ public final class CounterGame implements Game {
         }
 
         @Override
-        protected void step(List<Issued> commands, Events events) {
+        protected void step(List<IssuedCommand> commands, EventSink events) {
             for (int row = 1; row <= seats; row++) {
                 counter.value.add(row, row);
             }
-            for (Issued issued : commands) {
+            for (IssuedCommand issued : commands) {
                 int amount = ((Add) issued.command()).amount;
                 if (amount == DEADLY) {
                     throw new IllegalStateException("deadly");
                 }
                 if (amount >= TOLD_FROM) {
-                    events.happened(new Added("added " + (amount - TOLD_FROM) + "\nin all"));
+                    events.emit(new Added("added " + (amount - TOLD_FROM) + "\nin all"));
                 }
                 // Not commutative, so that the order of commands shows.
                 int row = issued.seat();

@@ -7,8 +7,8 @@ import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.Snapshot;
 import dev.tactus.protocol.message.Checkpoint;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
-import dev.tactus.protocol.message.Wishes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Worlds that differ: who hears of it, what is found out, how they are healed. */
 final class DesyncTest {
 
-    private static final Wishes STATE = new Wishes(1, 0, false, false, true);
-    private static final Wishes OLD = new Wishes(0, 0, false, false, true);
+    private static final ClientCapabilities STATE = new ClientCapabilities(1, 0, false, false, true);
+    private static final ClientCapabilities OLD = new ClientCapabilities(0, 0, false, false, true);
     private static final String FALSE = "00000000deadbeef";
 
     private final RoomFixture fixture = RoomFixture.counting(settings().build(), 1L, 2L);
@@ -25,8 +25,8 @@ final class DesyncTest {
     private final RoomFixture.Player honest =
             fixture.player(2, STATE).connect("").say(new ClientMessage.Ready());
 
-    private static SettingsBuilder settings() {
-        SettingsBuilder settings = new SettingsBuilder();
+    private static RoomSettingsBuilder settings() {
+        RoomSettingsBuilder settings = new RoomSettingsBuilder();
         settings.lengthTicks = 0;
         return settings;
     }
@@ -123,25 +123,25 @@ final class DesyncTest {
         List<String> got = of(odd);
         assertThat(got.getFirst()).startsWith("desync 151");
         assertThat(got.get(1)).startsWith("state 0 ");
-        assertThat(fixture.room.view().heals()).isEqualTo(1);
+        assertThat(fixture.room.view().resyncs()).isEqualTo(1);
         assertThat(fixture.tally.desyncs).isEqualTo(1);
 
         DesyncBundle bundle =
                 DesyncBundle.read(fixture.desyncs.bundles().getFirst().write());
-        assertThat(bundle.odd()).isEqualTo(new DesyncBundle.Client(1, 1, "noted", 1));
+        assertThat(bundle.divergentClient()).isEqualTo(new DesyncBundle.Client(1, 1, "noted", 1));
         assertThat(bundle.noticedTick()).isEqualTo(200);
         assertThat(bundle.firstTick()).isEqualTo(151);
         assertThat(bundle.finding()).isEqualTo("its world agrees at tick 150 and differs at 151");
         assertThat(bundle.differences()).singleElement().hasToString(sentence);
         assertThat(bundle.trueSnapshot())
                 .isEqualTo(Snapshot.write(fixture.truth(151).world()));
-        assertThat(bundle.oddSnapshot()).isEqualTo(Snapshot.write(bent(151, 151).world()));
+        assertThat(bundle.divergentSnapshot()).isEqualTo(Snapshot.write(bent(151, 151).world()));
         // The bundle alone leads to the true world again.
         Simulation again = fixture.truth(0);
         again.restore(bundle.keyframe());
-        again.stepTo(bundle.frames(), 151, dev.tactus.core.game.Events.NONE);
+        again.stepTo(bundle.frames(), 151, dev.tactus.core.game.EventSink.NONE);
         assertThat(Snapshot.write(again.world())).isEqualTo(bundle.trueSnapshot());
-        assertThat(bundle.told()).contains(new DesyncBundle.Told(151, 0, fixture.checksum(151)));
+        assertThat(bundle.reportedChecksums()).contains(new DesyncBundle.ReportedChecksum(151, 0, fixture.checksum(151)));
     }
 
     @Test
@@ -155,7 +155,7 @@ final class DesyncTest {
         odd.tell(100, FALSE);
         fixture.ticks(1);
         assertThat(of(odd)).singleElement().asString().startsWith("desync 100");
-        assertThat(fixture.room.view().heals()).isEqualTo(1);
+        assertThat(fixture.room.view().resyncs()).isEqualTo(1);
     }
 
     @Test
@@ -188,7 +188,7 @@ final class DesyncTest {
         DesyncBundle bundle = fixture.desyncs.bundles().getFirst();
         assertThat(bundle.finding()).isEqualTo("it did not hand over its checksums within 5000 ms");
         assertThat(bundle.firstTick()).isEqualTo(200);
-        assertThat(bundle.oddSnapshot()).isEmpty();
+        assertThat(bundle.divergentSnapshot()).isEmpty();
         assertThat(bundle.trueSnapshot())
                 .isEqualTo(Snapshot.write(fixture.truth(200).world()));
     }
@@ -282,7 +282,7 @@ final class DesyncTest {
     void shouldReportToOldClientsAndLetThemAskThemselves() {
         readyAt(205);
         RoomFixture.Player old = fixture.player(1, OLD).enter();
-        RoomFixture.Player older = fixture.player(2, Wishes.NONE).connect("").say(new ClientMessage.Ready());
+        RoomFixture.Player older = fixture.player(2, ClientCapabilities.NONE).connect("").say(new ClientMessage.Ready());
         ticks(1);
         toTick(305);
         old.got();
@@ -292,7 +292,7 @@ final class DesyncTest {
         assertThat(of(older)).isEmpty();
         ticks(200);
         assertThat(fixture.desyncs.bundles()).isEmpty();
-        assertThat(fixture.room.view().heals()).isZero();
+        assertThat(fixture.room.view().resyncs()).isZero();
         old.say(new ClientMessage.RequestState());
         assertThat(of(old)).anyMatch(text -> text.startsWith("state"));
     }

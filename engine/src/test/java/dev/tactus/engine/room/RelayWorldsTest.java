@@ -2,23 +2,23 @@ package dev.tactus.engine.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
-import dev.tactus.protocol.message.Wishes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Relay rooms, whose worlds only the clients have. */
 final class RelayWorldsTest {
 
-    private static final Wishes STATE = new Wishes(1, 0, false, false, true);
+    private static final ClientCapabilities STATE = new ClientCapabilities(1, 0, false, false, true);
 
     private final RoomFixture fixture = new RoomFixture(settings().build(), 1L, 2L, 3L, 4L);
     private final RoomFixture.Player first = player(1);
     private final RoomFixture.Player second = player(2);
     private final RoomFixture.Player third = player(3);
 
-    private static SettingsBuilder settings() {
-        SettingsBuilder settings = new SettingsBuilder();
+    private static RoomSettingsBuilder settings() {
+        RoomSettingsBuilder settings = new RoomSettingsBuilder();
         settings.lengthTicks = 0;
         return settings;
     }
@@ -119,6 +119,6 @@ final class RelayWorldsTest {
         second.say(new ClientMessage.SnapshotPart(600, 0, 1, new byte[] {1}));
         allTell(700, "b", "b", "odd");
         assertThat(of(third)).contains("state 600 01");
-        assertThat(fixture.room.view().heals()).isEqualTo(1);
+        assertThat(fixture.room.view().resyncs()).isEqualTo(1);
     }
 }

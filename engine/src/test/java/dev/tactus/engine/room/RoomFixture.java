@@ -2,16 +2,16 @@ package dev.tactus.engine.room;
 
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.core.game.Events;
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.CommandPermission;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.archive.MemoryRecording;
 import dev.tactus.protocol.message.Checkpoint;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
-import dev.tactus.protocol.message.Wishes;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,8 @@ final class RoomFixture {
 
     static final long TICK_NS = 1_000_000_000L / 30;
 
-    final NotedDialect dialect = new NotedDialect();
-    final Tally tally = new Tally();
+    final TextDialect dialect = new TextDialect();
+    final RoomCounters tally = new RoomCounters();
     final MemoryArchive archive;
     final MemoryDesyncStore desyncs = new MemoryDesyncStore();
     final RoomSpec spec;
@@ -102,7 +102,7 @@ final class RoomFixture {
         while (truth.tick() < tick) {
             FrameRun run =
                     recording.read(truth.tick(), 10_000).toCompletableFuture().join();
-            truth.stepTo(run, Math.min(tick, run.nextTick()), Events.NONE);
+            truth.stepTo(run, Math.min(tick, run.nextTick()), EventSink.NONE);
         }
         return truth;
     }
@@ -113,14 +113,14 @@ final class RoomFixture {
     }
 
     Player player(long id) {
-        return new Player(id, Wishes.NONE);
+        return new Player(id, ClientCapabilities.NONE);
     }
 
     Player named(long id, String name) {
-        return new Player(id, name, Wishes.NONE);
+        return new Player(id, name, ClientCapabilities.NONE);
     }
 
-    Player player(long id, Wishes wishes) {
+    Player player(long id, ClientCapabilities wishes) {
         return new Player(id, wishes);
     }
 
@@ -140,22 +140,22 @@ final class RoomFixture {
     /** Somebody on a link. */
     final class Player {
 
-        final NotedLink link = new NotedLink();
+        final CapturingLink link = new CapturingLink();
         final Peer peer;
 
-        Player(long id, Wishes wishes) {
+        Player(long id, ClientCapabilities wishes) {
             peer = new Peer(link, dialect, id, wishes);
         }
 
-        Player(long id, String name, Wishes wishes) {
-            peer = new Peer(link, dialect, id, name, Right.PLAYER, wishes);
+        Player(long id, String name, ClientCapabilities wishes) {
+            peer = new Peer(link, dialect, id, name, CommandPermission.PLAYER, wishes);
         }
 
         Player connect(String token) {
-            return connect(new Proof.Token(token));
+            return connect(new AdmissionCredential.Token(token));
         }
 
-        Player connect(Proof proof) {
+        Player connect(AdmissionCredential proof) {
             room.connect(peer, proof, nowNs);
             return this;
         }
@@ -166,7 +166,7 @@ final class RoomFixture {
         }
 
         Player enter() {
-            room.enter(peer, new Proof.Place(), nowNs);
+            room.enter(peer, new AdmissionCredential.SeatToken(), nowNs);
             return this;
         }
 

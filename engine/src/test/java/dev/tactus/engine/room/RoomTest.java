@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.engine.room.RoomFixture.Player;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
-import dev.tactus.protocol.message.Wishes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The life of a room as its peers see it. The facts of the old clients' flow are those of protocols/protobuf.md. */
 final class RoomTest {
 
-    private static final Wishes SPECTATOR = new Wishes(1, 0, true, false);
-    private static final Wishes NEW_CLIENT = new Wishes(1, 0, false, false);
+    private static final ClientCapabilities SPECTATOR = new ClientCapabilities(1, 0, true, false);
+    private static final ClientCapabilities NEW_CLIENT = new ClientCapabilities(1, 0, false, false);
 
     private static RoomSettings defaults() {
         return RoomSettings.DEFAULTS;
     }
 
-    private static RoomSettings with(java.util.function.Consumer<SettingsBuilder> change) {
-        SettingsBuilder builder = new SettingsBuilder();
+    private static RoomSettings with(java.util.function.Consumer<RoomSettingsBuilder> change) {
+        RoomSettingsBuilder builder = new RoomSettingsBuilder();
         change.accept(builder);
         return builder.build();
     }
@@ -111,7 +111,7 @@ final class RoomTest {
         RoomFixture f = new RoomFixture(defaults(), 1L, 2L);
         f.running(1, 2);
         f.ticks(90);
-        Player back = f.player(1, new Wishes(1, 80, false, false)).connect("").say(new ClientMessage.Ready());
+        Player back = f.player(1, new ClientCapabilities(1, 80, false, false)).connect("").say(new ClientMessage.Ready());
         assertThat(back.got()).endsWith("frames 80..89");
     }
 
@@ -353,7 +353,7 @@ final class RoomTest {
         players[0].say(new ClientMessage.Heartbeat());
         f.ticks(1);
         assertThat(f.room.view().tick()).isEqualTo(41);
-        assertThat(f.tally.beatsRestarted).isEqualTo(1);
+        assertThat(f.tally.tickClockRestarts).isEqualTo(1);
     }
 
     @Test

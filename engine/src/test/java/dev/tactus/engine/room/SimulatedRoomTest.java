@@ -3,14 +3,14 @@ package dev.tactus.engine.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.Snapshot;
 import dev.tactus.engine.archive.MemoryRecording;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
-import dev.tactus.protocol.message.Wishes;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 /** A room whose game the server plays too. */
 final class SimulatedRoomTest {
 
-    private static final Wishes STATE = new Wishes(1, 0, false, false, true);
-    private static final Wishes WATCH = new Wishes(1, 0, true, false, true);
+    private static final ClientCapabilities STATE = new ClientCapabilities(1, 0, false, false, true);
+    private static final ClientCapabilities WATCH = new ClientCapabilities(1, 0, true, false, true);
 
-    private static SettingsBuilder settings() {
-        SettingsBuilder settings = new SettingsBuilder();
+    private static RoomSettingsBuilder settings() {
+        RoomSettingsBuilder settings = new RoomSettingsBuilder();
         settings.lengthTicks = 0;
         settings.order = InputOrder.SEAT;
         return settings;
@@ -117,7 +117,7 @@ final class SimulatedRoomTest {
                         .toCompletableFuture()
                         .join(),
                 later,
-                Events.NONE);
+                EventSink.NONE);
         assertThat(Checksum.of(world.world()).toString()).isEqualTo(fixture.checksum(later));
     }
 
@@ -152,7 +152,7 @@ final class SimulatedRoomTest {
 
     /** Returns what a tick allocates on this thread, once the room has run for a while. */
     private static long bytesATick(int spectators) {
-        SettingsBuilder settings = settings();
+        RoomSettingsBuilder settings = settings();
         settings.spectatorsMax = 1_000;
         settings.silenceMs = 1_000_000_000;
         RoomFixture fixture = RoomFixture.counting(settings.build(), 1L);
@@ -176,14 +176,14 @@ final class SimulatedRoomTest {
         fixture.player(1).connect("").say(new ClientMessage.Ready());
         fixture.ticks(601 + 1_300);
         int tick = fixture.room.view().tick();
-        Wishes held = new Wishes(1, tick - 300, false, false, true);
+        ClientCapabilities held = new ClientCapabilities(1, tick - 300, false, false, true);
         RoomFixture.Player back = fixture.player(2, held).connect("").say(new ClientMessage.Ready());
         fixture.ticks(1);
         assertThat(back.got())
                 .noneMatch(text -> text.startsWith("state"))
                 .anyMatch(text -> text.startsWith("frames " + (tick - 300)));
 
-        Wishes long_ = new Wishes(1, 10, false, false, true);
+        ClientCapabilities long_ = new ClientCapabilities(1, 10, false, false, true);
         RoomFixture.Player away = fixture.player(1, long_).connect("").say(new ClientMessage.Ready());
         fixture.ticks(1);
         assertThat(away.got()).anyMatch(text -> text.startsWith("state " + tick / 600 * 600));
@@ -222,7 +222,7 @@ final class SimulatedRoomTest {
 
     @Test
     void shouldShowSpectatorsNoKeyframeNewerThanTheirHorizon() {
-        SettingsBuilder settings = settings();
+        RoomSettingsBuilder settings = settings();
         settings.spectatorDelayTicks = 450;
         settings.world = worlds(false, 100);
         RoomFixture fixture = RoomFixture.counting(settings.build(), 1L);
@@ -308,7 +308,7 @@ final class SimulatedRoomTest {
 
     @Test
     void shouldTakeAnInputForTheFrameItAsksForButNeverForAnEarlierOne() {
-        SettingsBuilder settings = settings();
+        RoomSettingsBuilder settings = settings();
         settings.inputDelayTicks = 2;
         RoomFixture fixture = RoomFixture.counting(settings.build(), 1L);
         fixture.dialect.tellsTaken = true;
@@ -352,7 +352,7 @@ final class SimulatedRoomTest {
 
     @Test
     void shouldStandWithNobodyInItFromItsCreationOn() {
-        SettingsBuilder settings = settings();
+        RoomSettingsBuilder settings = settings();
         settings.world = worlds(true, 600);
         RoomFixture fixture = RoomFixture.counting(settings.build(), 1L, 2L);
         fixture.ticks(2_000);
@@ -362,12 +362,12 @@ final class SimulatedRoomTest {
 
     @Test
     void shouldLetInWhoEntersAtOnceWithTheState() {
-        SettingsBuilder settings = settings();
+        RoomSettingsBuilder settings = settings();
         settings.world = worlds(true, 600);
         RoomFixture fixture = RoomFixture.counting(settings.build(), 1L, 2L);
         fixture.ticks(101);
         RoomFixture.Player player =
-                fixture.player(2, new Wishes(0, 0, false, false, true)).enter();
+                fixture.player(2, new ClientCapabilities(0, 0, false, false, true)).enter();
         List<String> got = player.got();
         assertThat(got.getFirst()).isEqualTo("connected OK");
         assertThat(got.get(1)).startsWith("state 0 ");
@@ -376,7 +376,7 @@ final class SimulatedRoomTest {
         fixture.ticks(1);
         assertThat(player.got().getLast()).contains(":2#1");
         RoomFixture.Player stranger =
-                fixture.player(3, new Wishes(0, 0, false, false, true)).enter();
+                fixture.player(3, new ClientCapabilities(0, 0, false, false, true)).enter();
         assertThat(stranger.link.closedBecause()).isEqualTo("there is no place");
     }
 }

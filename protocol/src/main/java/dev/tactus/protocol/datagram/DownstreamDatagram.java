@@ -3,7 +3,7 @@ package dev.tactus.protocol.datagram;
 import dev.tactus.core.frame.ByteReader;
 import dev.tactus.core.frame.Cursor;
 import dev.tactus.core.frame.FrameRun;
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.core.frame.Varint;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ public record DownstreamDatagram(int packet, int lossPerMille, int inputTaken, F
 
     /** Reads head and body; null if they are no such datagram. Never throws. The buffer is read to its limit. */
     public static @Nullable DownstreamDatagram read(ByteBuffer bytes) {
-        ByteReader in = Payloads.reader(bytes);
+        ByteReader in = PayloadChecks.reader(bytes);
         try {
             int packet = in.varintWithin(0, Integer.MAX_VALUE, "packet");
             int lossPerMille = in.varintWithin(0, 1000, "lossPerMille");
@@ -64,7 +64,7 @@ public record DownstreamDatagram(int packet, int lossPerMille, int inputTaken, F
             FrameRun run = new FrameRun(from, from + count, in.bytes(in.remaining()));
             verify(run);
             return new DownstreamDatagram(packet, lossPerMille, inputTaken, run);
-        } catch (MalformedFrames malformed) {
+        } catch (MalformedFramesException malformed) {
             return null;
         }
     }
@@ -73,7 +73,7 @@ public record DownstreamDatagram(int packet, int lossPerMille, int inputTaken, F
         Cursor cursor = new Cursor(run, run.firstTick());
         while (cursor.next(run.nextTick())) {
             while (cursor.nextInput()) {
-                Payloads.verify(cursor.form(), cursor.payloadArray(), cursor.payloadOffset(), cursor.payloadLength());
+                PayloadChecks.verify(cursor.form(), cursor.payloadArray(), cursor.payloadOffset(), cursor.payloadLength());
             }
         }
     }

@@ -4,7 +4,7 @@ import dev.tactus.core.Checks;
 import dev.tactus.core.frame.ByteReader;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.core.frame.Varint;
 import dev.tactus.protocol.message.ClientMessage.Submit;
 import java.nio.ByteBuffer;
@@ -80,7 +80,7 @@ public record UpstreamDatagram(int packet, int lossPerMille, int framesHeld, Lis
 
     /** Reads a datagram; null if it is none. Never throws. The buffer is read to its limit. */
     public static @Nullable UpstreamDatagram read(ByteBuffer bytes) {
-        ByteReader in = Payloads.reader(bytes);
+        ByteReader in = PayloadChecks.reader(bytes);
         try {
             int packet = in.varintWithin(0, Integer.MAX_VALUE, "packet");
             int lossPerMille = in.varintWithin(0, 1000, "lossPerMille");
@@ -93,7 +93,7 @@ public record UpstreamDatagram(int packet, int lossPerMille, int framesHeld, Lis
                 last = input.sequence();
             }
             return in.remaining() > 0 ? null : new UpstreamDatagram(packet, lossPerMille, framesHeld, inputs);
-        } catch (MalformedFrames malformed) {
+        } catch (MalformedFramesException malformed) {
             return null;
         }
     }
@@ -101,17 +101,17 @@ public record UpstreamDatagram(int packet, int lossPerMille, int framesHeld, Lis
     private static Submit input(ByteReader in, int last) {
         int sequence = in.varintWithin(1, Integer.MAX_VALUE, "sequence");
         if (sequence <= last) {
-            throw new MalformedFrames("sequence: " + sequence + " (expected: > " + last + ")");
+            throw new MalformedFramesException("sequence: " + sequence + " (expected: > " + last + ")");
         }
         int tick = in.varintWithin(0, Integer.MAX_VALUE, "tick");
         int lengthAndForm = in.varint();
         InputForm form = InputForm.ofBit(lengthAndForm & 1);
         int length = lengthAndForm >>> 1;
         if (length > Input.PAYLOAD_BYTES_MAX) {
-            throw new MalformedFrames("payload bytes: " + length + " (expected: <= " + Input.PAYLOAD_BYTES_MAX + ")");
+            throw new MalformedFramesException("payload bytes: " + length + " (expected: <= " + Input.PAYLOAD_BYTES_MAX + ")");
         }
         byte[] payload = in.bytes(length);
-        Payloads.verify(form, payload, 0, length);
+        PayloadChecks.verify(form, payload, 0, length);
         return new Submit(sequence, form, payload, 0, tick);
     }
 }

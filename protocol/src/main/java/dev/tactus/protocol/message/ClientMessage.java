@@ -13,9 +13,9 @@ public sealed interface ClientMessage {
      * @param player who the client says it is; believed only as far as the room's admission allows
      * @param room which room
      * @param token what proves it, empty for none
-     * @param wishes what a client that knows Tactus asks for beyond the old protocol
+     * @param capabilities what a client that knows Tactus asks for beyond the old protocol
      */
-    record Connect(long player, long room, String token, Wishes wishes) implements ClientMessage {}
+    record Connect(long player, long room, String token, ClientCapabilities capabilities) implements ClientMessage {}
 
     /** Says that the client is alive; answered at once. */
     record Heartbeat() implements ClientMessage {}
@@ -60,32 +60,32 @@ public sealed interface ClientMessage {
     record Echo(byte[] body) implements ClientMessage {}
 
     /** Asks for the place that a token stands for; of old protocols, whose clients name neither room nor player. */
-    record Enter(String token) implements ClientMessage {}
+    record JoinByToken(String token) implements ClientMessage {}
 
     /**
      * A message that shows who says it, as each message of some protocols does.
      *
      * @param name who the client says it is
      * @param token what proves it
-     * @param said what it says; never again a message of this kind
+     * @param message what it says; never again a message of this kind
      */
-    record Shown(String name, String token, ClientMessage said) implements ClientMessage {}
+    record Authenticated(String name, String token, ClientMessage message) implements ClientMessage {}
 
     /**
      * Asks for a place as who the client has shown to be.
      *
      * @param room the id of a room, or its name; empty for the room that the player was allocated to
      */
-    record EnterRoom(String room) implements ClientMessage {}
+    record JoinRoomByName(String room) implements ClientMessage {}
 
     /**
      * Shows who the client is before it asks for a place; of protocols that have a name and a password for it. Answered by
-     * {@link ServerMessage.LoggedIn}.
+     * {@link ServerMessage.LoginResult}.
      *
      * @param name who the client says it is
      * @param password of the account with this name; null from who comes as a guest
      */
-    record LogIn(String name, @Nullable String password) implements ClientMessage {
+    record Login(String name, @Nullable String password) implements ClientMessage {
 
         @Override
         public String toString() {
@@ -100,11 +100,11 @@ public sealed interface ClientMessage {
     record RequestState() implements ClientMessage {}
 
     /** Says that the state of a world was read, the one that steps {@code tick} next; see {@link ServerMessage.StateUpdate}. */
-    record StateTaken(int tick) implements ClientMessage {}
+    record StateAck(int tick) implements ClientMessage {}
 
     /**
      * Tells the checksums of this client's world: one at every tick that the room's terms name, several in answer to
-     * {@link ServerMessage.AskChecksums}, none where it no longer has what was asked for.
+     * {@link ServerMessage.RequestChecksums}, none where it no longer has what was asked for.
      */
     record Checksums(List<Checkpoint> checkpoints) implements ClientMessage {
 
@@ -114,7 +114,7 @@ public sealed interface ClientMessage {
     }
 
     /**
-     * Hands over a part of a snapshot, in answer to {@link ServerMessage.AskSnapshot}.
+     * Hands over a part of a snapshot, in answer to {@link ServerMessage.RequestSnapshot}.
      *
      * @param tick that the snapshot's world steps next
      * @param part the number of this part, from 0

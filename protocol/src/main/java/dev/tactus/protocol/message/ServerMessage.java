@@ -12,21 +12,21 @@ public sealed interface ServerMessage {
      * Answers {@link ClientMessage.Connect}.
      *
      * @param code whether there is a place
-     * @param terms how the room runs; only for clients that know Tactus and only with {@link ConnectCode#OK}
+     * @param parameters how the room runs; only for clients that know Tactus and only with {@link ConnectCode#OK}
      */
-    record Connected(ConnectCode code, @Nullable Terms terms) implements ServerMessage {}
+    record Connected(ConnectCode code, @Nullable SessionParameters parameters) implements ServerMessage {}
 
     /** Answers a heartbeat. */
-    record HeartbeatTaken() implements ServerMessage {}
+    record HeartbeatAck() implements ServerMessage {}
 
     /** Answers {@link ClientMessage.JoinRoom}; {@code seat} is 0 for a spectator. */
-    record Joined(int seat, List<Peer> others, int randomSeed) implements ServerMessage {}
+    record Joined(int seat, List<PeerState> others, int randomSeed) implements ServerMessage {}
 
     /** Tells how far another player's loading has come, in percent. */
     record PeerProgress(long player, int percent) implements ServerMessage {}
 
     /** Answers {@link ClientMessage.Ready}. */
-    record ReadyTaken() implements ServerMessage {}
+    record ReadyAck() implements ServerMessage {}
 
     /** The room runs, since this Unix time in seconds. */
     record Started(long unixSeconds) implements ServerMessage {}
@@ -35,7 +35,7 @@ public sealed interface ServerMessage {
     record Frames(List<Frame> frames) implements ServerMessage {}
 
     /** Answers {@link ClientMessage.Result}. */
-    record ResultTaken() implements ServerMessage {}
+    record ResultAck() implements ServerMessage {}
 
     /** The room is closed; the reason only for clients that know Tactus. */
     record Closed(@Nullable String reason) implements ServerMessage {}
@@ -52,11 +52,11 @@ public sealed interface ServerMessage {
      */
     record Refused(RefusalCode code, String detail, int sequence) implements ServerMessage {}
 
-    /** Answers {@link ClientMessage.LogIn}: whether the client is now who it says; if not, it may try again. */
-    record LoggedIn(boolean done) implements ServerMessage {}
+    /** Answers {@link ClientMessage.Login}: whether the client is now who it says; if not, it may try again. */
+    record LoginResult(boolean done) implements ServerMessage {}
 
     /** An input was taken for a frame; only for protocols that have such an answer. */
-    record InputTaken(int sequence, int tick) implements ServerMessage {}
+    record InputAck(int sequence, int tick) implements ServerMessage {}
 
     /**
      * A part of a snapshot of the world, from which a reader goes on; frames follow from {@code tick} on.
@@ -86,13 +86,13 @@ public sealed interface ServerMessage {
      * The worlds of a room differ.
      *
      * @param tick at which they were compared; with details, the first at which they differ
-     * @param opinions each checksum that was told, and whose it is
+     * @param votes each checksum that was told, and whose it is
      * @param details what differs, a sentence each, once it is known
      */
-    record Desync(int tick, List<Opinion> opinions, List<String> details) implements ServerMessage {
+    record Desync(int tick, List<ChecksumVote> votes, List<String> details) implements ServerMessage {
 
         public Desync {
-            opinions = List.copyOf(opinions);
+            votes = List.copyOf(votes);
             details = List.copyOf(details);
         }
     }
@@ -101,21 +101,21 @@ public sealed interface ServerMessage {
     record Notice(String text) implements ServerMessage {}
 
     /** Asks for the checksums of the ticks {@code from..to}, both included, as far as the client still has them. */
-    record AskChecksums(int from, int to) implements ServerMessage {}
+    record RequestChecksums(int from, int to) implements ServerMessage {}
 
     /** Asks for the snapshot of the client's world that steps {@code tick} next. */
-    record AskSnapshot(int tick) implements ServerMessage {}
+    record RequestSnapshot(int tick) implements ServerMessage {}
 
     /** A checksum and the seats that told it, rising; 0 is the server itself. */
-    record Opinion(String checksum, List<Integer> seats) {
+    record ChecksumVote(String checksum, List<Integer> seats) {
 
-        public Opinion {
+        public ChecksumVote {
             seats = List.copyOf(seats);
         }
     }
 
     /** Another player of the room and how far its loading has come, in percent. */
-    record Peer(long player, int percent) {}
+    record PeerState(long player, int percent) {}
 
     /**
      * How a room runs.
@@ -129,10 +129,10 @@ public sealed interface ServerMessage {
      * @param inputTaken the highest number that an input of this seat has had; who begins anew numbers its inputs above it
      * @param game which game the server plays too, null in a relay room
      * @param statesEveryTicks a reader is told the state of the world every so many ticks instead of frames; 0 for frames
-     * @param pass what lets the client come back, where it came with something that is good only once; else null
+     * @param reconnectToken what lets the client come back, where it came with something that is good only once; else null
      * @param inputRate how many inputs the server takes of a link, null where it does not say
      */
-    record Terms(
+    record SessionParameters(
             int tickRateHz,
             int inputDelayTicks,
             int seat,
@@ -140,18 +140,18 @@ public sealed interface ServerMessage {
             int spectatorDelayTicks,
             int checksumEveryTicks,
             int inputTaken,
-            @Nullable GameTerms game,
+            @Nullable GameParameters game,
             int statesEveryTicks,
-            @Nullable Pass pass,
+            @Nullable ReconnectToken reconnectToken,
             @Nullable InputRate inputRate) {
 
         /** Those of a relay room without checksums. */
-        public Terms(int tickRateHz, int inputDelayTicks, int seat, boolean datagrams, int spectatorDelayTicks) {
+        public SessionParameters(int tickRateHz, int inputDelayTicks, int seat, boolean datagrams, int spectatorDelayTicks) {
             this(tickRateHz, inputDelayTicks, seat, datagrams, spectatorDelayTicks, 0, 0, null);
         }
 
         /** Those of a room that tells frames, without a pass and without a rate. */
-        public Terms(
+        public SessionParameters(
                 int tickRateHz,
                 int inputDelayTicks,
                 int seat,
@@ -159,7 +159,7 @@ public sealed interface ServerMessage {
                 int spectatorDelayTicks,
                 int checksumEveryTicks,
                 int inputTaken,
-                @Nullable GameTerms game) {
+                @Nullable GameParameters game) {
             this(
                     tickRateHz,
                     inputDelayTicks,
@@ -178,10 +178,10 @@ public sealed interface ServerMessage {
     /**
      * How many inputs the server takes of a link; it refuses those beyond, so that a client better does not send them.
      *
-     * @param aSecond in the long run
-     * @param atOnce as many may come together, after a time without
+     * @param perSecond in the long run
+     * @param burst as many may come together, after a time without
      */
-    record InputRate(int aSecond, int atOnce) {}
+    record InputRate(int perSecond, int burst) {}
 
     /**
      * What lets somebody back into the same room for as long as it is there.
@@ -189,7 +189,7 @@ public sealed interface ServerMessage {
      * @param player who he is there
      * @param token to be shown as his
      */
-    record Pass(long player, String token) {
+    record ReconnectToken(long player, String token) {
 
         @Override
         public String toString() {
@@ -205,5 +205,5 @@ public sealed interface ServerMessage {
      * @param randomSeed of the world
      * @param options that differ from the game's defaults
      */
-    record GameTerms(String name, int seats, int randomSeed, SortedMap<String, Integer> options) {}
+    record GameParameters(String name, int seats, int randomSeed, SortedMap<String, Integer> options) {}
 }

@@ -1,12 +1,12 @@
 package dev.tactus.protocol.session;
 
-import static dev.tactus.protocol.session.RepeatTimer.NEVER;
+import static dev.tactus.protocol.session.RetransmissionTimer.NEVER;
 
 import dev.tactus.core.Checks;
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
@@ -30,10 +30,10 @@ public final class ClientSession {
     private final SessionListener listener;
     private final FrameAssembler frames;
     private final PendingInputs pending;
-    private final DatagramLane lane;
-    private final Pulse pulse;
-    private final GapWatch gap;
-    private final StateArrivals arrivals;
+    private final DatagramTransport lane;
+    private final HeartbeatMonitor pulse;
+    private final GapDetector gap;
+    private final StateAssembler arrivals;
 
     private SessionPhase phase = SessionPhase.DETACHED;
     private @Nullable SessionOutput output;
@@ -44,9 +44,9 @@ public final class ClientSession {
     private int seat;
 
     /** What lets the player back in, where it came with what is good only once. */
-    private ServerMessage.@Nullable Pass pass;
+    private ServerMessage.@Nullable ReconnectToken pass;
 
-    private final InputPace pace = new InputPace();
+    private final InputRateLimiter pace = new InputRateLimiter();
 
     /** What the game said so far, to be said again on a new link; -1 and null where it said nothing. */
     private int progress = -1;
@@ -61,10 +61,10 @@ public final class ClientSession {
         this.listener = listener;
         this.frames = new FrameAssembler(0, this::frame);
         this.pending = new PendingInputs(settings.inputsHeldMax());
-        this.lane = new DatagramLane(pending, frames);
-        this.pulse = new Pulse(settings);
-        this.gap = new GapWatch(frames);
-        this.arrivals = new StateArrivals(frames, pending, listener);
+        this.lane = new DatagramTransport(pending, frames);
+        this.pulse = new HeartbeatMonitor(settings);
+        this.gap = new GapDetector(frames);
+        this.arrivals = new StateAssembler(frames, pending, listener);
     }
 
     /** Returns where the session stands. */
@@ -90,8 +90,8 @@ public final class ClientSession {
     /** Returns the session's figures as of now. */
     public SessionStats stats() {
         return new SessionStats(
-                frames.framesAgain(),
-                frames.runsEarly(),
+                frames.duplicateFrames(),
+                frames.outOfOrderRuns(),
                 gap.requests(),
                 lane.datagramsIn(),
                 lane.datagramsBad(),
@@ -233,7 +233,7 @@ public final class ClientSession {
 
     /** Bytes of the attached link's reliable lane. */
     public void received(ByteBuffer bytes, long nowNs) {
-        pulse.heard(nowNs);
+        pulse.received(nowNs);
         MessageStream current = stream;
         if (current == null) {
             return;
@@ -257,7 +257,7 @@ public final class ClientSession {
         if (phase != SessionPhase.RUNNING || link == null || !datagramsWished) {
             return;
         }
-        pulse.heard(nowNs);
+        pulse.received(nowNs);
         if (!lane.isOpen()) {
             lane.open(link, spectatorDelayNs);
             lane.start(nowNs);
@@ -284,10 +284,10 @@ public final class ClientSession {
             closeLink("heard nothing for " + settings.silenceMs() + " ms");
             return;
         }
-        if (pulse.beats(nowNs)) {
+        if (pulse.isHeartbeatDue(nowNs)) {
             send(new ClientMessage.Heartbeat());
         }
-        if (gap.asks(nowNs, pulse.roundTripNs())) {
+        if (gap.isRequestDue(nowNs, pulse.roundTripNs())) {
             send(new ClientMessage.RequestFrames(frames.nextTick(), frames.missingTo()));
         }
         lane.doWork(nowNs);
@@ -309,30 +309,30 @@ public final class ClientSession {
     private void take(ServerMessage message, long nowNs) {
         switch (message) {
             case ServerMessage.Connected connected -> connected(connected, nowNs);
-            case ServerMessage.HeartbeatTaken _ -> answered(nowNs);
+            case ServerMessage.HeartbeatAck _ -> answered(nowNs);
             case ServerMessage.Joined joined -> joined(joined);
             case ServerMessage.PeerProgress peer -> listener.peerProgress(peer.player(), peer.percent());
-            case ServerMessage.ReadyTaken _ -> {}
+            case ServerMessage.ReadyAck _ -> {}
             case ServerMessage.Started started -> started(started, nowNs);
             case ServerMessage.Frames message50 -> frames(message50.frames(), nowNs);
-            case ServerMessage.ResultTaken _ -> resultTaken = true;
+            case ServerMessage.ResultAck _ -> resultTaken = true;
             case ServerMessage.Closed closed -> closed(closed);
             case ServerMessage.Echoed _ -> {}
             case ServerMessage.Refused refused -> refused(refused);
-            case ServerMessage.InputTaken _ -> {}
-            case ServerMessage.LoggedIn _ -> {}
+            case ServerMessage.InputAck _ -> {}
+            case ServerMessage.LoginResult _ -> {}
             case ServerMessage.SnapshotPart part -> closeIfWrong(arrivals.snapshot(part));
             case ServerMessage.StateUpdate update ->
                 closeIfWrong(arrivals.update(update, () -> stateTaken(update.tick())));
             case ServerMessage.Notice(String text) -> listener.noticed(text);
             case ServerMessage.Desync desync -> listener.desync(desync);
-            case ServerMessage.AskChecksums(int from, int to) -> listener.checksumsAsked(from, to);
-            case ServerMessage.AskSnapshot(int tick) -> listener.snapshotAsked(tick);
+            case ServerMessage.RequestChecksums(int from, int to) -> listener.checksumsAsked(from, to);
+            case ServerMessage.RequestSnapshot(int tick) -> listener.snapshotAsked(tick);
         }
     }
 
     private void answered(long nowNs) {
-        if (pulse.answered(nowNs)) {
+        if (pulse.acknowledged(nowNs)) {
             listener.roundTrip(pulse.roundTripNs());
         }
     }
@@ -348,12 +348,12 @@ public final class ClientSession {
         }
         phase = SessionPhase.WAITING;
         pulse.start(nowNs);
-        ServerMessage.Terms terms = connected.terms();
+        ServerMessage.SessionParameters terms = connected.parameters();
         knowsTactus = terms != null;
         SessionOutput link = output;
         if (terms != null && link != null) {
             seat = terms.seat();
-            pass = terms.pass() == null ? pass : terms.pass();
+            pass = terms.reconnectToken() == null ? pass : terms.reconnectToken();
             pace.set(terms.inputRate());
             // An earlier life of this player may lie before the snapshot that frames begin at, but its numbers are
             // taken.
@@ -403,14 +403,14 @@ public final class ClientSession {
         int before = frames.nextTick();
         try {
             frames.message(message);
-        } catch (MalformedFrames wrong) {
+        } catch (MalformedFramesException wrong) {
             closeLink("the server's frames are wrong: " + wrong.getMessage());
         }
         framesRead(before, nowNs);
     }
 
     private void framesRead(int before, long nowNs) {
-        gap.look(nowNs);
+        gap.update(nowNs);
         if (frames.nextTick() > before) {
             listener.framesRead(frames.nextTick() - 1, nowNs);
         }
@@ -424,7 +424,7 @@ public final class ClientSession {
 
     private void stateTaken(int tick) {
         if (phase == SessionPhase.RUNNING) {
-            send(new ClientMessage.StateTaken(tick));
+            send(new ClientMessage.StateAck(tick));
         }
     }
 

@@ -4,7 +4,7 @@ import dev.tactus.core.frame.Cursor;
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.Input;
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,12 +39,12 @@ public final class FrameAssembler {
     }
 
     /** Returns how many frames came again that were held already. */
-    public long framesAgain() {
+    public long duplicateFrames() {
         return framesAgain;
     }
 
     /** Returns how many runs came before frames that they follow. */
-    public long runsEarly() {
+    public long outOfOrderRuns() {
         return runsEarly;
     }
 
@@ -72,13 +72,13 @@ public final class FrameAssembler {
     /**
      * Takes a message of the reliable lane.
      *
-     * @throws MalformedFrames if it reaches too far; the frames before that were handed on
+     * @throws MalformedFramesException if it reaches too far; the frames before that were handed on
      */
     public void message(List<Frame> frames) {
         for (int i = 0; i < frames.size(); i++) {
             Frame frame = frames.get(i);
             if (!reaches(frame.tick())) {
-                throw new MalformedFrames("frame " + frame.tick() + " (expected: at most " + TICKS_AHEAD_MAX
+                throw new MalformedFramesException("frame " + frame.tick() + " (expected: at most " + TICKS_AHEAD_MAX
                         + " ticks after " + nextTick + ", the next one)");
             }
             if (frame.tick() < nextTick) {

@@ -1,7 +1,7 @@
 package dev.tactus.protocol.session;
 
 import dev.tactus.protocol.message.ServerMessage;
-import dev.tactus.protocol.wire.Read;
+import dev.tactus.protocol.wire.ReadResult;
 import dev.tactus.protocol.wire.ServerMessageReader;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
@@ -40,11 +40,11 @@ final class MessageStream {
     private @Nullable String readAll(ByteBuffer bytes, Consumer<ServerMessage> taker) {
         while (true) {
             switch (reader.next(bytes)) {
-                case Read.Message<ServerMessage>(ServerMessage message) -> taker.accept(message);
-                case Read.NeedMore<ServerMessage> _ -> {
+                case ReadResult.Message<ServerMessage>(ServerMessage message) -> taker.accept(message);
+                case ReadResult.NeedMore<ServerMessage> _ -> {
                     return null;
                 }
-                case Read.Malformed<ServerMessage>(String reason) -> {
+                case ReadResult.Malformed<ServerMessage>(String reason) -> {
                     return reason;
                 }
             }

@@ -13,7 +13,7 @@ public interface SessionListener extends FrameListener {
      *
      * @param terms how the room runs; null from a server that speaks the old protocol alone
      */
-    default void connected(ServerMessage.@Nullable Terms terms) {}
+    default void connected(ServerMessage.@Nullable SessionParameters terms) {}
 
     /** Seat, others and seed of the room; again after every reconnect. */
     default void joined(ServerMessage.Joined joined) {}

@@ -1,9 +1,9 @@
 package dev.tactus.protocol.session;
 
 import dev.tactus.core.Checks;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ServerMessage;
-import dev.tactus.protocol.message.Wishes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +79,8 @@ public record SessionSettings(
      *
      * @param pass what lets the player back in, null where it is the settings' token
      */
-    ClientMessage.Connect connect(int framesHeld, boolean datagramsToo, ServerMessage.@Nullable Pass pass) {
-        Wishes wishes = new Wishes(Wishes.VERSION, framesHeld, spectate, datagramsToo, state, name);
+    ClientMessage.Connect connect(int framesHeld, boolean datagramsToo, ServerMessage.@Nullable ReconnectToken pass) {
+        ClientCapabilities wishes = new ClientCapabilities(ClientCapabilities.VERSION, framesHeld, spectate, datagramsToo, state, name);
         return pass == null
                 ? new ClientMessage.Connect(player, room, token, wishes)
                 : new ClientMessage.Connect(pass.player(), room, pass.token(), wishes);

@@ -3,8 +3,8 @@ package dev.tactus.protocol.session;
 /**
  * A session's figures, counted over all its links.
  *
- * @param framesAgain frames that came though they were held already; with datagrams most do, by intent
- * @param runsEarly datagrams whose frames came before ones that precede them
+ * @param duplicateFrames frames that came though they were held already; with datagrams most do, by intent
+ * @param outOfOrderRuns datagrams whose frames came before ones that precede them
  * @param requests how often missing frames were asked for
  * @param datagramsIn datagrams taken
  * @param datagramsBad datagrams that were none of this protocol, and dropped
@@ -14,8 +14,8 @@ package dev.tactus.protocol.session;
  * @param roundTripNs of the newest answered heartbeat, 0 before the first one
  */
 public record SessionStats(
-        long framesAgain,
-        long runsEarly,
+        long duplicateFrames,
+        long outOfOrderRuns,
         long requests,
         long datagramsIn,
         long datagramsBad,

@@ -1,6 +1,7 @@
 package dev.tactus.protocol.wire;
 
 import dev.tactus.protocol.message.Checkpoint;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ClientMessage.Checksums;
 import dev.tactus.protocol.message.ClientMessage.Connect;
@@ -14,7 +15,6 @@ import dev.tactus.protocol.message.ClientMessage.RequestFrames;
 import dev.tactus.protocol.message.ClientMessage.RequestState;
 import dev.tactus.protocol.message.ClientMessage.Result;
 import dev.tactus.protocol.message.ClientMessage.Submit;
-import dev.tactus.protocol.message.Wishes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,20 +37,20 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
     @Override
     boolean knows(int id) {
         return switch (id) {
-            case Wire.ID_CONNECT,
-                    Wire.ID_HEARTBEAT,
-                    Wire.ID_JOIN_ROOM,
-                    Wire.ID_PROGRESS,
-                    Wire.ID_READY,
-                    Wire.ID_INPUT,
-                    Wire.ID_RESULT,
-                    Wire.ID_REQUEST_FRAMES,
-                    Wire.ID_LEAVE,
-                    Wire.ID_CHECKSUMS,
-                    Wire.ID_SNAPSHOT,
-                    Wire.ID_STATE,
-                    Wire.ID_STATE_TAKEN,
-                    Wire.ID_END -> true;
+            case WireConstants.ID_CONNECT,
+                    WireConstants.ID_HEARTBEAT,
+                    WireConstants.ID_JOIN_ROOM,
+                    WireConstants.ID_PROGRESS,
+                    WireConstants.ID_READY,
+                    WireConstants.ID_INPUT,
+                    WireConstants.ID_RESULT,
+                    WireConstants.ID_REQUEST_FRAMES,
+                    WireConstants.ID_LEAVE,
+                    WireConstants.ID_CHECKSUMS,
+                    WireConstants.ID_SNAPSHOT,
+                    WireConstants.ID_STATE,
+                    WireConstants.ID_STATE_TAKEN,
+                    WireConstants.ID_END -> true;
             default -> false;
         };
     }
@@ -63,19 +63,19 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
     @Override
     ClientMessage body(int id, FieldReader in) {
         return switch (id) {
-            case Wire.ID_CONNECT -> connect(in);
-            case Wire.ID_HEARTBEAT -> empty(in, new Heartbeat());
-            case Wire.ID_JOIN_ROOM -> empty(in, new JoinRoom());
-            case Wire.ID_PROGRESS -> progress(in);
-            case Wire.ID_READY -> empty(in, new Ready());
-            case Wire.ID_INPUT -> submit(in);
-            case Wire.ID_RESULT -> result(in);
-            case Wire.ID_REQUEST_FRAMES -> requestFrames(in);
-            case Wire.ID_LEAVE -> empty(in, new Leave());
-            case Wire.ID_CHECKSUMS -> checksums(in);
-            case Wire.ID_SNAPSHOT -> new SnapshotFields(in).client();
-            case Wire.ID_STATE_TAKEN -> StateFields.taken(in);
-            case Wire.ID_STATE -> empty(in, new RequestState());
+            case WireConstants.ID_CONNECT -> connect(in);
+            case WireConstants.ID_HEARTBEAT -> empty(in, new Heartbeat());
+            case WireConstants.ID_JOIN_ROOM -> empty(in, new JoinRoom());
+            case WireConstants.ID_PROGRESS -> progress(in);
+            case WireConstants.ID_READY -> empty(in, new Ready());
+            case WireConstants.ID_INPUT -> submit(in);
+            case WireConstants.ID_RESULT -> result(in);
+            case WireConstants.ID_REQUEST_FRAMES -> requestFrames(in);
+            case WireConstants.ID_LEAVE -> empty(in, new Leave());
+            case WireConstants.ID_CHECKSUMS -> checksums(in);
+            case WireConstants.ID_SNAPSHOT -> new SnapshotFields(in).client();
+            case WireConstants.ID_STATE_TAKEN -> StateFields.taken(in);
+            case WireConstants.ID_STATE -> empty(in, new RequestState());
             default -> throw new AssertionError("id: " + id);
         };
     }
@@ -97,19 +97,19 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
         String name = "";
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.CONNECT_PLAYER -> player = in.int64();
-                case Wire.CONNECT_ROOM -> room = in.int64();
-                case Wire.CONNECT_TOKEN -> token = in.string("token");
-                case Wire.CONNECT_VERSION -> version = in.int32();
-                case Wire.CONNECT_FRAMES_HELD -> framesHeld = in.int32();
-                case Wire.CONNECT_SPECTATE -> spectate = in.bool();
-                case Wire.CONNECT_DATAGRAMS -> datagrams = in.bool();
-                case Wire.CONNECT_STATE -> state = in.bool();
-                case Wire.CONNECT_NAME -> name = in.string("name");
+                case WireConstants.CONNECT_PLAYER -> player = in.int64();
+                case WireConstants.CONNECT_ROOM -> room = in.int64();
+                case WireConstants.CONNECT_TOKEN -> token = in.string("token");
+                case WireConstants.CONNECT_VERSION -> version = in.int32();
+                case WireConstants.CONNECT_FRAMES_HELD -> framesHeld = in.int32();
+                case WireConstants.CONNECT_SPECTATE -> spectate = in.bool();
+                case WireConstants.CONNECT_DATAGRAMS -> datagrams = in.bool();
+                case WireConstants.CONNECT_STATE -> state = in.bool();
+                case WireConstants.CONNECT_NAME -> name = in.string("name");
                 default -> in.skip();
             }
         }
-        Wishes wishes = new Wishes(
+        ClientCapabilities wishes = new ClientCapabilities(
                 FieldReader.natural(version, "version"),
                 FieldReader.natural(framesHeld, "frames_held"),
                 spectate,
@@ -123,7 +123,7 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
         int percent = 0;
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.PROGRESS_PERCENT -> percent = in.int32();
+                case WireConstants.PROGRESS_PERCENT -> percent = in.int32();
                 default -> in.skip();
             }
         }
@@ -134,13 +134,13 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
         InputFields input = new InputFields();
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.INPUT_SID -> input.sid(in);
-                case Wire.INPUT_X -> input.x(in);
-                case Wire.INPUT_Y -> input.y(in);
-                case Wire.INPUT_SEQUENCE -> input.sequence(in);
-                case Wire.INPUT_PAYLOAD -> input.payload(in);
-                case Wire.INPUT_STAMP_US -> input.stampUs(in);
-                case Wire.INPUT_TICK -> input.tick(in);
+                case WireConstants.INPUT_SID -> input.sid(in);
+                case WireConstants.INPUT_X -> input.x(in);
+                case WireConstants.INPUT_Y -> input.y(in);
+                case WireConstants.INPUT_SEQUENCE -> input.sequence(in);
+                case WireConstants.INPUT_PAYLOAD -> input.payload(in);
+                case WireConstants.INPUT_STAMP_US -> input.stampUs(in);
+                case WireConstants.INPUT_TICK -> input.tick(in);
                 default -> in.skip();
             }
         }
@@ -151,7 +151,7 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
         List<Checkpoint> checkpoints = new ArrayList<>();
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.CHECKSUMS_CHECKPOINT -> checkpoints.add(checkpoint(in));
+                case WireConstants.CHECKSUMS_CHECKPOINT -> checkpoints.add(checkpoint(in));
                 default -> in.skip();
             }
         }
@@ -164,8 +164,8 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
         String checksum = "";
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.CHECKPOINT_TICK -> tick = in.int32();
-                case Wire.CHECKPOINT_CHECKSUM -> checksum = in.string("checksum");
+                case WireConstants.CHECKPOINT_TICK -> tick = in.int32();
+                case WireConstants.CHECKPOINT_CHECKSUM -> checksum = in.string("checksum");
                 default -> in.skip();
             }
         }
@@ -177,7 +177,7 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
         long winner = 0;
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.RESULT_WINNER -> winner = in.int64();
+                case WireConstants.RESULT_WINNER -> winner = in.int64();
                 default -> in.skip();
             }
         }
@@ -189,8 +189,8 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
         int to = 0;
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.REQUEST_FROM -> from = in.int32();
-                case Wire.REQUEST_TO -> to = in.int32();
+                case WireConstants.REQUEST_FROM -> from = in.int32();
+                case WireConstants.REQUEST_TO -> to = in.int32();
                 default -> in.skip();
             }
         }

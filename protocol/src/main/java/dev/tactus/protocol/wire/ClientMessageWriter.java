@@ -3,26 +3,26 @@ package dev.tactus.protocol.wire;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
 import dev.tactus.protocol.message.Checkpoint;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ClientMessage.Authenticated;
 import dev.tactus.protocol.message.ClientMessage.Checksums;
 import dev.tactus.protocol.message.ClientMessage.Connect;
 import dev.tactus.protocol.message.ClientMessage.Echo;
-import dev.tactus.protocol.message.ClientMessage.Enter;
-import dev.tactus.protocol.message.ClientMessage.EnterRoom;
 import dev.tactus.protocol.message.ClientMessage.Heartbeat;
+import dev.tactus.protocol.message.ClientMessage.JoinByToken;
 import dev.tactus.protocol.message.ClientMessage.JoinRoom;
+import dev.tactus.protocol.message.ClientMessage.JoinRoomByName;
 import dev.tactus.protocol.message.ClientMessage.Leave;
-import dev.tactus.protocol.message.ClientMessage.LogIn;
+import dev.tactus.protocol.message.ClientMessage.Login;
 import dev.tactus.protocol.message.ClientMessage.Progress;
 import dev.tactus.protocol.message.ClientMessage.Ready;
 import dev.tactus.protocol.message.ClientMessage.ReloadFrames;
 import dev.tactus.protocol.message.ClientMessage.RequestFrames;
 import dev.tactus.protocol.message.ClientMessage.RequestState;
 import dev.tactus.protocol.message.ClientMessage.Result;
-import dev.tactus.protocol.message.ClientMessage.Shown;
-import dev.tactus.protocol.message.ClientMessage.StateTaken;
+import dev.tactus.protocol.message.ClientMessage.StateAck;
 import dev.tactus.protocol.message.ClientMessage.Submit;
-import dev.tactus.protocol.message.Wishes;
 import java.util.List;
 
 /** Writes what a client says: a client's side. */
@@ -36,33 +36,33 @@ public final class ClientMessageWriter {
      * Returns the message's bytes, header included.
      *
      * @throws IllegalArgumentException if its body would be longer than 65535 bytes
-     * @throws dev.tactus.core.frame.MalformedFrames if an input of form SID_XY has no such payload
+     * @throws dev.tactus.core.frame.MalformedFramesException if an input of form SID_XY has no such payload
      */
     public static byte[] write(ClientMessage message) {
         FieldWriter out = new FieldWriter(CAPACITY);
         return switch (message) {
-            case Connect connect -> connect(out, connect).message(Wire.ID_CONNECT);
-            case Heartbeat() -> out.message(Wire.ID_HEARTBEAT);
-            case JoinRoom() -> out.message(Wire.ID_JOIN_ROOM);
+            case Connect connect -> connect(out, connect).message(WireConstants.ID_CONNECT);
+            case Heartbeat() -> out.message(WireConstants.ID_HEARTBEAT);
+            case JoinRoom() -> out.message(WireConstants.ID_JOIN_ROOM);
             case Progress(int percent) ->
-                out.int32(Wire.PROGRESS_PERCENT, percent).message(Wire.ID_PROGRESS);
-            case Ready() -> out.message(Wire.ID_READY);
-            case Submit submit -> submit(out, submit).message(Wire.ID_INPUT);
-            case Result(long winner) -> out.int64(Wire.RESULT_WINNER, winner).message(Wire.ID_RESULT);
+                out.int32(WireConstants.PROGRESS_PERCENT, percent).message(WireConstants.ID_PROGRESS);
+            case Ready() -> out.message(WireConstants.ID_READY);
+            case Submit submit -> submit(out, submit).message(WireConstants.ID_INPUT);
+            case Result(long winner) -> out.int64(WireConstants.RESULT_WINNER, winner).message(WireConstants.ID_RESULT);
             case RequestFrames(int from, int to) ->
-                out.uint32(Wire.REQUEST_FROM, from).uint32(Wire.REQUEST_TO, to).message(Wire.ID_REQUEST_FRAMES);
-            case Leave() -> out.message(Wire.ID_LEAVE);
+                out.uint32(WireConstants.REQUEST_FROM, from).uint32(WireConstants.REQUEST_TO, to).message(WireConstants.ID_REQUEST_FRAMES);
+            case Leave() -> out.message(WireConstants.ID_LEAVE);
             case Checksums(List<Checkpoint> checkpoints) ->
-                checkpoints(out, checkpoints).message(Wire.ID_CHECKSUMS);
+                checkpoints(out, checkpoints).message(WireConstants.ID_CHECKSUMS);
             case ClientMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) ->
-                SnapshotFields.write(out, tick, part, parts, bytes).message(Wire.ID_SNAPSHOT);
-            case StateTaken(int tick) -> out.uint32(Wire.STATE_TAKEN_TICK, tick).message(Wire.ID_STATE_TAKEN);
-            case RequestState() -> out.message(Wire.ID_STATE);
-            case Echo(byte[] body) -> out.raw(body).message(Wire.ID_END);
-            case Enter e -> throw ofOthers("Enter");
-            case Shown s -> throw ofOthers("Shown");
-            case EnterRoom e -> throw ofOthers("EnterRoom");
-            case LogIn l -> throw ofOthers("LogIn");
+                SnapshotFields.write(out, tick, part, parts, bytes).message(WireConstants.ID_SNAPSHOT);
+            case StateAck(int tick) -> out.uint32(WireConstants.STATE_TAKEN_TICK, tick).message(WireConstants.ID_STATE_TAKEN);
+            case RequestState() -> out.message(WireConstants.ID_STATE);
+            case Echo(byte[] body) -> out.raw(body).message(WireConstants.ID_END);
+            case JoinByToken e -> throw ofOthers("Enter");
+            case Authenticated s -> throw ofOthers("Shown");
+            case JoinRoomByName e -> throw ofOthers("EnterRoom");
+            case Login l -> throw ofOthers("LogIn");
             case ReloadFrames r -> throw ofOthers("ReloadFrames");
         };
     }
@@ -72,36 +72,36 @@ public final class ClientMessageWriter {
     }
 
     private static FieldWriter connect(FieldWriter out, Connect connect) {
-        out.int64(Wire.CONNECT_PLAYER, connect.player()).int64(Wire.CONNECT_ROOM, connect.room());
+        out.int64(WireConstants.CONNECT_PLAYER, connect.player()).int64(WireConstants.CONNECT_ROOM, connect.room());
         if (!connect.token().isEmpty()) {
-            out.string(Wire.CONNECT_TOKEN, connect.token());
+            out.string(WireConstants.CONNECT_TOKEN, connect.token());
         }
-        Wishes wishes = connect.wishes();
+        ClientCapabilities wishes = connect.capabilities();
         if (wishes.version() != 0) {
-            out.uint32(Wire.CONNECT_VERSION, wishes.version());
+            out.uint32(WireConstants.CONNECT_VERSION, wishes.version());
         }
         if (wishes.framesHeld() != 0) {
-            out.uint32(Wire.CONNECT_FRAMES_HELD, wishes.framesHeld());
+            out.uint32(WireConstants.CONNECT_FRAMES_HELD, wishes.framesHeld());
         }
         if (wishes.spectate()) {
-            out.bool(Wire.CONNECT_SPECTATE, true);
+            out.bool(WireConstants.CONNECT_SPECTATE, true);
         }
         if (wishes.datagrams()) {
-            out.bool(Wire.CONNECT_DATAGRAMS, true);
+            out.bool(WireConstants.CONNECT_DATAGRAMS, true);
         }
         if (wishes.state()) {
-            out.bool(Wire.CONNECT_STATE, true);
+            out.bool(WireConstants.CONNECT_STATE, true);
         }
         if (!wishes.name().isEmpty()) {
-            out.string(Wire.CONNECT_NAME, wishes.name());
+            out.string(WireConstants.CONNECT_NAME, wishes.name());
         }
         return out;
     }
 
     private static FieldWriter checkpoints(FieldWriter out, List<Checkpoint> checkpoints) {
         for (Checkpoint checkpoint : checkpoints) {
-            int mark = out.begin(Wire.CHECKSUMS_CHECKPOINT);
-            out.uint32(Wire.CHECKPOINT_TICK, checkpoint.tick()).string(Wire.CHECKPOINT_CHECKSUM, checkpoint.checksum());
+            int mark = out.begin(WireConstants.CHECKSUMS_CHECKPOINT);
+            out.uint32(WireConstants.CHECKPOINT_TICK, checkpoint.tick()).string(WireConstants.CHECKPOINT_CHECKSUM, checkpoint.checksum());
             out.end(mark);
         }
         return out;
@@ -112,22 +112,22 @@ public final class ClientMessageWriter {
         boolean numbers = submit.form() == InputForm.SID_XY;
         if (numbers) {
             SidXy values = SidXy.of(own);
-            out.int32(Wire.INPUT_SID, values.sid())
-                    .int32(Wire.INPUT_X, values.x())
-                    .int32(Wire.INPUT_Y, values.y());
+            out.int32(WireConstants.INPUT_SID, values.sid())
+                    .int32(WireConstants.INPUT_X, values.x())
+                    .int32(WireConstants.INPUT_Y, values.y());
             own = values.extra();
         }
         if (submit.sequence() != 0) {
-            out.uint32(Wire.INPUT_SEQUENCE, submit.sequence());
+            out.uint32(WireConstants.INPUT_SEQUENCE, submit.sequence());
         }
         if (!numbers || own.length > 0) {
-            out.bytes(Wire.INPUT_PAYLOAD, own, 0, own.length);
+            out.bytes(WireConstants.INPUT_PAYLOAD, own, 0, own.length);
         }
         if (submit.stampUs() != 0) {
-            out.int64(Wire.INPUT_STAMP_US, submit.stampUs());
+            out.int64(WireConstants.INPUT_STAMP_US, submit.stampUs());
         }
         if (submit.tick() != 0) {
-            out.uint32(Wire.INPUT_TICK, submit.tick());
+            out.uint32(WireConstants.INPUT_TICK, submit.tick());
         }
         return out;
     }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /**
  * Reads the fields of a protobuf message from a stretch of a buffer without trusting it, as protobuf's own readers do.
- * Nothing is allocated before its length is known to be there. Every method throws {@link MalformedMessage}.
+ * Nothing is allocated before its length is known to be there. Every method throws {@link MalformedMessageException}.
  *
  * <pre>{@code
  * while (in.next()) {
@@ -39,7 +39,7 @@ final class FieldReader {
         }
         tag = int32();
         if (tag >>> 3 == 0) {
-            throw new MalformedMessage("field number: 0 (expected: >= 1)");
+            throw new MalformedMessageException("field number: 0 (expected: >= 1)");
         }
         return true;
     }
@@ -82,7 +82,7 @@ final class FieldReader {
     /** Returns a number of Tactus's own, unsigned on the wire, that is used as a signed one; asked when the last has won. */
     static int natural(int value, String name) {
         if (value < 0) {
-            throw new MalformedMessage(
+            throw new MalformedMessageException(
                     name + ": " + Integer.toUnsignedString(value) + " (expected: 0.." + Integer.MAX_VALUE + ")");
         }
         return value;
@@ -105,7 +105,7 @@ final class FieldReader {
     String string(String name) {
         byte[] value = bytes();
         if (!Utf8.isValid(value)) {
-            throw new MalformedMessage(name + ": no UTF-8");
+            throw new MalformedMessageException(name + ": no UTF-8");
         }
         return Utf8.decode(value);
     }
@@ -139,35 +139,35 @@ final class FieldReader {
 
     private void skip(int depth) {
         switch (tag & 7) {
-            case Wire.VARINT -> int64();
-            case Wire.FIXED64 -> advance(8);
-            case Wire.BYTES -> advance(length());
-            case Wire.GROUP -> skipGroup(depth);
-            case Wire.FIXED32 -> advance(4);
+            case WireConstants.VARINT -> int64();
+            case WireConstants.FIXED64 -> advance(8);
+            case WireConstants.BYTES -> advance(length());
+            case WireConstants.GROUP -> skipGroup(depth);
+            case WireConstants.FIXED32 -> advance(4);
             default ->
-                throw new MalformedMessage("wire type: " + (tag & 7) + " of field " + (tag >>> 3)
+                throw new MalformedMessageException("wire type: " + (tag & 7) + " of field " + (tag >>> 3)
                         + " (expected: 0, 1, 2, 5, or 3 closed by 4)");
         }
     }
 
     private void skipGroup(int depth) {
         if (depth == GROUP_DEPTH_MAX) {
-            throw new MalformedMessage("groups nested deeper than " + GROUP_DEPTH_MAX);
+            throw new MalformedMessageException("groups nested deeper than " + GROUP_DEPTH_MAX);
         }
-        int closing = tag + (Wire.GROUP_END - Wire.GROUP);
+        int closing = tag + (WireConstants.GROUP_END - WireConstants.GROUP);
         while (next()) {
             if (tag == closing) {
                 return;
             }
             skip(depth + 1);
         }
-        throw new MalformedMessage("group of field " + (closing >>> 3) + " without an end");
+        throw new MalformedMessageException("group of field " + (closing >>> 3) + " without an end");
     }
 
     private int length() {
         int length = int32();
         if (length < 0 || length > end - at) {
-            throw new MalformedMessage("length " + Integer.toUnsignedString(length) + " beyond the " + (end - at)
+            throw new MalformedMessageException("length " + Integer.toUnsignedString(length) + " beyond the " + (end - at)
                     + " bytes that are left");
         }
         return length;
@@ -187,11 +187,11 @@ final class FieldReader {
         return bytes.get(at++) & 0xff;
     }
 
-    private static MalformedMessage truncated() {
-        return new MalformedMessage("bytes end within a value");
+    private static MalformedMessageException truncated() {
+        return new MalformedMessageException("bytes end within a value");
     }
 
-    private static MalformedMessage overlong() {
-        return new MalformedMessage("varint of more than 10 bytes");
+    private static MalformedMessageException overlong() {
+        return new MalformedMessageException("varint of more than 10 bytes");
     }
 }

@@ -9,10 +9,10 @@ final class FieldWriter {
     private static final int VARINT64_BYTES_MAX = 10;
 
     private byte[] bytes;
-    private int at = Wire.HEADER_BYTES;
+    private int at = WireConstants.HEADER_BYTES;
 
     FieldWriter(int capacity) {
-        bytes = new byte[Wire.HEADER_BYTES + capacity];
+        bytes = new byte[WireConstants.HEADER_BYTES + capacity];
     }
 
     /** Writes a 32-bit number as {@code int32} and enums have it: ten bytes if it is negative. */
@@ -108,12 +108,12 @@ final class FieldWriter {
 
     /** Returns how long the body is so far. */
     int bodyLength() {
-        return at - Wire.HEADER_BYTES;
+        return at - WireConstants.HEADER_BYTES;
     }
 
     /** Takes back what was written after the body was {@code length} long. */
     void truncate(int length) {
-        at = Wire.HEADER_BYTES + length;
+        at = WireConstants.HEADER_BYTES + length;
     }
 
     /**
@@ -123,9 +123,9 @@ final class FieldWriter {
      */
     byte[] message(int id) {
         int length = bodyLength();
-        if (length > Wire.BODY_BYTES_MAX) {
+        if (length > WireConstants.BODY_BYTES_MAX) {
             throw new IllegalArgumentException(
-                    "body of message " + id + ": " + length + " bytes (expected: <= " + Wire.BODY_BYTES_MAX + ")");
+                    "body of message " + id + ": " + length + " bytes (expected: <= " + WireConstants.BODY_BYTES_MAX + ")");
         }
         bytes[0] = (byte) (length >>> 8);
         bytes[1] = (byte) length;

@@ -19,11 +19,11 @@ final class FrameInputWriter {
     }
 
     /** Writes the inputs of the cursor's frame; without their players' ids where {@code players} is null. */
-    void inputs(Cursor cursor, @Nullable Players players) {
+    void inputs(Cursor cursor, @Nullable SeatToPlayer players) {
         while (cursor.nextInput()) {
-            int mark = out.begin(Wire.FRAME_INPUT);
+            int mark = out.begin(WireConstants.FRAME_INPUT);
             if (players != null) {
-                out.int64(Wire.FRAME_INPUT_PLAYER, players.player(cursor.seat()));
+                out.int64(WireConstants.FRAME_INPUT_PLAYER, players.player(cursor.seat()));
             }
             input(cursor);
             out.end(mark);
@@ -36,17 +36,17 @@ final class FrameInputWriter {
         boolean numbers = cursor.form() == InputForm.SID_XY;
         if (numbers) {
             values.wrap(cursor.payloadArray(), from, end);
-            out.int32(Wire.FRAME_INPUT_SID, Varint.unzigzag(values.varint()))
-                    .int32(Wire.FRAME_INPUT_X, Varint.unzigzag(values.varint()))
-                    .int32(Wire.FRAME_INPUT_Y, Varint.unzigzag(values.varint()));
+            out.int32(WireConstants.FRAME_INPUT_SID, Varint.unzigzag(values.varint()))
+                    .int32(WireConstants.FRAME_INPUT_X, Varint.unzigzag(values.varint()))
+                    .int32(WireConstants.FRAME_INPUT_Y, Varint.unzigzag(values.varint()));
             from = values.position();
         }
-        out.int32(Wire.FRAME_INPUT_SEAT, cursor.seat());
+        out.int32(WireConstants.FRAME_INPUT_SEAT, cursor.seat());
         if (cursor.sequence() != 0) {
-            out.uint32(Wire.INPUT_SEQUENCE, cursor.sequence());
+            out.uint32(WireConstants.INPUT_SEQUENCE, cursor.sequence());
         }
         if (!numbers || from < end) {
-            out.bytes(Wire.INPUT_PAYLOAD, cursor.payloadArray(), from, end - from);
+            out.bytes(WireConstants.INPUT_PAYLOAD, cursor.payloadArray(), from, end - from);
         }
     }
 }

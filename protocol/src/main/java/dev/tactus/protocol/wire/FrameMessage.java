@@ -31,7 +31,7 @@ public record FrameMessage(byte[] bytes, int nextTick) {
      * @throws IllegalStateException if a frame's inputs take more than {@link #FRAME_INPUTS_BYTES_MAX} and no message
      *     holds it
      */
-    public static FrameMessage write(Cursor cursor, int from, int to, int framesMax, Players players) {
+    public static FrameMessage write(Cursor cursor, int from, int to, int framesMax, SeatToPlayer players) {
         if (from >= to) {
             return new FrameMessage(NOTHING, to);
         }
@@ -41,21 +41,21 @@ public record FrameMessage(byte[] bytes, int nextTick) {
         for (int frames = 0; frames < framesMax && nextTick < to; frames++) {
             int tick = cursor.next(to) ? cursor.tick() : to - 1;
             int before = out.bodyLength();
-            int mark = out.begin(Wire.FRAMES_FRAME);
-            out.uint32(Wire.FRAME_TICK, tick);
+            int mark = out.begin(WireConstants.FRAMES_FRAME);
+            out.uint32(WireConstants.FRAME_TICK, tick);
             inputs.inputs(cursor, players);
             out.end(mark);
-            if (out.bodyLength() > Wire.BODY_BYTES_MAX) {
+            if (out.bodyLength() > WireConstants.BODY_BYTES_MAX) {
                 if (before == 0) {
                     throw new IllegalStateException("frame " + tick + ": " + out.bodyLength() + " bytes (expected: <= "
-                            + Wire.BODY_BYTES_MAX + ")");
+                            + WireConstants.BODY_BYTES_MAX + ")");
                 }
                 out.truncate(before);
                 cursor.seek(tick);
-                return new FrameMessage(out.message(Wire.ID_FRAME), tick);
+                return new FrameMessage(out.message(WireConstants.ID_FRAME), tick);
             }
             nextTick = tick + 1;
         }
-        return new FrameMessage(out.message(Wire.ID_FRAME), nextTick);
+        return new FrameMessage(out.message(WireConstants.ID_FRAME), nextTick);
     }
 }

@@ -15,7 +15,7 @@ final class FramesReader {
         List<Frame> frames = new ArrayList<>();
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.FRAMES_FRAME -> frames.add(frame(in));
+                case WireConstants.FRAMES_FRAME -> frames.add(frame(in));
                 default -> in.skip();
             }
         }
@@ -28,8 +28,8 @@ final class FramesReader {
         List<Input> inputs = new ArrayList<>();
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.FRAME_TICK -> tick = in.int32();
-                case Wire.FRAME_INPUT -> inputs.add(input(in));
+                case WireConstants.FRAME_TICK -> tick = in.int32();
+                case WireConstants.FRAME_INPUT -> inputs.add(input(in));
                 default -> in.skip();
             }
         }
@@ -43,18 +43,18 @@ final class FramesReader {
         InputFields input = new InputFields();
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.FRAME_INPUT_SEAT -> seat = in.int32();
-                case Wire.FRAME_INPUT_SID -> input.sid(in);
-                case Wire.FRAME_INPUT_X -> input.x(in);
-                case Wire.FRAME_INPUT_Y -> input.y(in);
-                case Wire.INPUT_SEQUENCE -> input.sequence(in);
-                case Wire.INPUT_PAYLOAD -> input.payload(in);
+                case WireConstants.FRAME_INPUT_SEAT -> seat = in.int32();
+                case WireConstants.FRAME_INPUT_SID -> input.sid(in);
+                case WireConstants.FRAME_INPUT_X -> input.x(in);
+                case WireConstants.FRAME_INPUT_Y -> input.y(in);
+                case WireConstants.INPUT_SEQUENCE -> input.sequence(in);
+                case WireConstants.INPUT_PAYLOAD -> input.payload(in);
                 default -> in.skip();
             }
         }
         in.leave(outerEnd);
         if (seat < 1) {
-            throw new MalformedMessage("roomseatid: " + seat + " (expected: >= 1)");
+            throw new MalformedMessageException("roomseatid: " + seat + " (expected: >= 1)");
         }
         return new Input(seat, input.sequence(), input.form(), input.payload());
     }

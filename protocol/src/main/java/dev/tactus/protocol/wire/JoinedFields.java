@@ -1,7 +1,7 @@
 package dev.tactus.protocol.wire;
 
 import dev.tactus.protocol.message.ServerMessage.Joined;
-import dev.tactus.protocol.message.ServerMessage.Peer;
+import dev.tactus.protocol.message.ServerMessage.PeerState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,12 +16,12 @@ final class JoinedFields {
     JoinedFields(FieldReader in) {
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.JOINED_SEAT -> seat = in.int32();
-                case Wire.JOINED_OTHERS -> others.add(in.int64());
-                case Wire.JOINED_OTHERS_PACKED -> packedOthers(in);
-                case Wire.JOINED_PROGRESS -> progress.add(in.int32());
-                case Wire.JOINED_PROGRESS_PACKED -> packedProgress(in);
-                case Wire.JOINED_SEED -> randomSeed = in.int32();
+                case WireConstants.JOINED_SEAT -> seat = in.int32();
+                case WireConstants.JOINED_OTHERS -> others.add(in.int64());
+                case WireConstants.JOINED_OTHERS_PACKED -> packedOthers(in);
+                case WireConstants.JOINED_PROGRESS -> progress.add(in.int32());
+                case WireConstants.JOINED_PROGRESS_PACKED -> packedProgress(in);
+                case WireConstants.JOINED_SEED -> randomSeed = in.int32();
                 default -> in.skip();
             }
         }
@@ -45,9 +45,9 @@ final class JoinedFields {
 
     /** Returns the message; another player of whom no progress came has made none. */
     Joined message() {
-        List<Peer> peers = new ArrayList<>(others.size());
+        List<PeerState> peers = new ArrayList<>(others.size());
         for (int i = 0; i < others.size(); i++) {
-            peers.add(new Peer(others.get(i), i < progress.size() ? progress.get(i) : 0));
+            peers.add(new PeerState(others.get(i), i < progress.size() ? progress.get(i) : 0));
         }
         return new Joined(seat, peers, randomSeed);
     }

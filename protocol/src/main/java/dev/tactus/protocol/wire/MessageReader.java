@@ -10,23 +10,23 @@ abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessag
     private final boolean wholeMessages;
 
     MessageReader(int bodyBytesMax, boolean wholeMessages) {
-        this.bodyBytesMax = Checks.inRange(bodyBytesMax, 1, Wire.BODY_BYTES_MAX, "bodyBytesMax");
+        this.bodyBytesMax = Checks.inRange(bodyBytesMax, 1, WireConstants.BODY_BYTES_MAX, "bodyBytesMax");
         this.wholeMessages = wholeMessages;
     }
 
     /**
      * Reads the next message. Never throws, whatever the bytes are. Behind a message stands the buffer's position when
-     * it was read; where it begins on {@link Read.NeedMore}, so that the caller comes again with the same bytes and more;
-     * and at the buffer's limit on {@link Read.Malformed}, after which the peer is not to be read any more.
+     * it was read; where it begins on {@link ReadResult.NeedMore}, so that the caller comes again with the same bytes and more;
+     * and at the buffer's limit on {@link ReadResult.Malformed}, after which the peer is not to be read any more.
      */
-    public final Read<T> next(ByteBuffer bytes) {
+    public final ReadResult<T> next(ByteBuffer bytes) {
         int start = bytes.position();
         int available = bytes.remaining();
-        if (available == 0 || (available < Wire.HEADER_BYTES && !wholeMessages)) {
-            return new Read.NeedMore<>();
+        if (available == 0 || (available < WireConstants.HEADER_BYTES && !wholeMessages)) {
+            return new ReadResult.NeedMore<>();
         }
-        if (available < Wire.HEADER_BYTES) {
-            return malformed(bytes, "message: " + available + " bytes (expected: >= " + Wire.HEADER_BYTES + ")");
+        if (available < WireConstants.HEADER_BYTES) {
+            return malformed(bytes, "message: " + available + " bytes (expected: >= " + WireConstants.HEADER_BYTES + ")");
         }
         int length = (bytes.get(start) & 0xff) << 8 | (bytes.get(start + 1) & 0xff);
         int id = bytes.get(start + 2) & 0xff;
@@ -37,26 +37,26 @@ abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessag
             return malformed(
                     bytes, "body of message " + id + ": " + length + " bytes (expected: <= " + bodyBytesMax + ")");
         }
-        int there = available - Wire.HEADER_BYTES;
+        int there = available - WireConstants.HEADER_BYTES;
         if (wholeMessages && there != length) {
             return malformed(
                     bytes,
                     "body of message " + id + ": " + there + " bytes (expected: " + length + ", as its header says)");
         }
         if (there < length) {
-            return new Read.NeedMore<>();
+            return new ReadResult.NeedMore<>();
         }
-        return read(bytes, id, start + Wire.HEADER_BYTES, length);
+        return read(bytes, id, start + WireConstants.HEADER_BYTES, length);
     }
 
-    private Read<T> read(ByteBuffer bytes, int id, int from, int length) {
+    private ReadResult<T> read(ByteBuffer bytes, int id, int from, int length) {
         try {
-            T message = id == Wire.ID_END
+            T message = id == WireConstants.ID_END
                     ? echo(copy(bytes, from, length))
                     : body(id, new FieldReader(bytes, from, from + length));
             bytes.position(from + length);
-            return new Read.Message<>(message);
-        } catch (MalformedMessage malformed) {
+            return new ReadResult.Message<>(message);
+        } catch (MalformedMessageException malformed) {
             return malformed(bytes, "message " + id + ": " + malformed.getMessage());
         }
     }
@@ -69,9 +69,9 @@ abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessag
         return body;
     }
 
-    private static <T> Read<T> malformed(ByteBuffer bytes, String reason) {
+    private static <T> ReadResult<T> malformed(ByteBuffer bytes, String reason) {
         bytes.position(bytes.limit());
-        return new Read.Malformed<>(reason);
+        return new ReadResult.Malformed<>(reason);
     }
 
     /** Returns whether messages of this id go in this direction. */
@@ -80,7 +80,7 @@ abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessag
     /** Names the ids that {@link #knows}, for errors. */
     abstract String known();
 
-    /** Reads a body of a known id. Throws {@link MalformedMessage}. */
+    /** Reads a body of a known id. Throws {@link MalformedMessageException}. */
     abstract T body(int id, FieldReader in);
 
     /** Makes the message whose body is not parsed. */

@@ -1,16 +1,16 @@
 package dev.tactus.protocol.wire;
 
 import dev.tactus.protocol.message.ServerMessage;
-import dev.tactus.protocol.message.ServerMessage.AskChecksums;
-import dev.tactus.protocol.message.ServerMessage.AskSnapshot;
 import dev.tactus.protocol.message.ServerMessage.Closed;
 import dev.tactus.protocol.message.ServerMessage.Connected;
 import dev.tactus.protocol.message.ServerMessage.Echoed;
-import dev.tactus.protocol.message.ServerMessage.HeartbeatTaken;
+import dev.tactus.protocol.message.ServerMessage.HeartbeatAck;
 import dev.tactus.protocol.message.ServerMessage.PeerProgress;
-import dev.tactus.protocol.message.ServerMessage.ReadyTaken;
+import dev.tactus.protocol.message.ServerMessage.ReadyAck;
 import dev.tactus.protocol.message.ServerMessage.Refused;
-import dev.tactus.protocol.message.ServerMessage.ResultTaken;
+import dev.tactus.protocol.message.ServerMessage.RequestChecksums;
+import dev.tactus.protocol.message.ServerMessage.RequestSnapshot;
+import dev.tactus.protocol.message.ServerMessage.ResultAck;
 import dev.tactus.protocol.message.ServerMessage.Started;
 import org.jspecify.annotations.Nullable;
 
@@ -29,29 +29,29 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
 
     /** A reader for one link that takes bodies of any length that a header can announce. */
     public ServerMessageReader(boolean wholeMessages) {
-        this(Wire.BODY_BYTES_MAX, wholeMessages);
+        this(WireConstants.BODY_BYTES_MAX, wholeMessages);
     }
 
     @Override
     boolean knows(int id) {
         return switch (id) {
-            case Wire.ID_CONNECT,
-                    Wire.ID_HEARTBEAT,
-                    Wire.ID_JOIN_ROOM,
-                    Wire.ID_PROGRESS,
-                    Wire.ID_READY,
-                    Wire.ID_START,
-                    Wire.ID_FRAME,
-                    Wire.ID_RESULT,
-                    Wire.ID_CLOSE,
-                    Wire.ID_REFUSED,
-                    Wire.ID_SNAPSHOT,
-                    Wire.ID_DESYNC,
-                    Wire.ID_ASK_CHECKSUMS,
-                    Wire.ID_ASK_SNAPSHOT,
-                    Wire.ID_STATE_UPDATE,
-                    Wire.ID_NOTICE,
-                    Wire.ID_END -> true;
+            case WireConstants.ID_CONNECT,
+                    WireConstants.ID_HEARTBEAT,
+                    WireConstants.ID_JOIN_ROOM,
+                    WireConstants.ID_PROGRESS,
+                    WireConstants.ID_READY,
+                    WireConstants.ID_START,
+                    WireConstants.ID_FRAME,
+                    WireConstants.ID_RESULT,
+                    WireConstants.ID_CLOSE,
+                    WireConstants.ID_REFUSED,
+                    WireConstants.ID_SNAPSHOT,
+                    WireConstants.ID_DESYNC,
+                    WireConstants.ID_ASK_CHECKSUMS,
+                    WireConstants.ID_ASK_SNAPSHOT,
+                    WireConstants.ID_STATE_UPDATE,
+                    WireConstants.ID_NOTICE,
+                    WireConstants.ID_END -> true;
             default -> false;
         };
     }
@@ -64,22 +64,22 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
     @Override
     ServerMessage body(int id, FieldReader in) {
         return switch (id) {
-            case Wire.ID_CONNECT -> connected(in);
-            case Wire.ID_HEARTBEAT -> empty(in, new HeartbeatTaken());
-            case Wire.ID_JOIN_ROOM -> new JoinedFields(in).message();
-            case Wire.ID_PROGRESS -> peerProgress(in);
-            case Wire.ID_READY -> empty(in, new ReadyTaken());
-            case Wire.ID_START -> started(in);
-            case Wire.ID_FRAME -> FramesReader.frames(in);
-            case Wire.ID_RESULT -> empty(in, new ResultTaken());
-            case Wire.ID_CLOSE -> closed(in);
-            case Wire.ID_REFUSED -> refused(in);
-            case Wire.ID_SNAPSHOT -> new SnapshotFields(in).server();
-            case Wire.ID_STATE_UPDATE -> StateFields.update(in);
-            case Wire.ID_NOTICE -> notice(in);
-            case Wire.ID_DESYNC -> DesyncFields.read(in);
-            case Wire.ID_ASK_CHECKSUMS -> askChecksums(in);
-            case Wire.ID_ASK_SNAPSHOT -> askSnapshot(in);
+            case WireConstants.ID_CONNECT -> connected(in);
+            case WireConstants.ID_HEARTBEAT -> empty(in, new HeartbeatAck());
+            case WireConstants.ID_JOIN_ROOM -> new JoinedFields(in).message();
+            case WireConstants.ID_PROGRESS -> peerProgress(in);
+            case WireConstants.ID_READY -> empty(in, new ReadyAck());
+            case WireConstants.ID_START -> started(in);
+            case WireConstants.ID_FRAME -> FramesReader.frames(in);
+            case WireConstants.ID_RESULT -> empty(in, new ResultAck());
+            case WireConstants.ID_CLOSE -> closed(in);
+            case WireConstants.ID_REFUSED -> refused(in);
+            case WireConstants.ID_SNAPSHOT -> new SnapshotFields(in).server();
+            case WireConstants.ID_STATE_UPDATE -> StateFields.update(in);
+            case WireConstants.ID_NOTICE -> notice(in);
+            case WireConstants.ID_DESYNC -> DesyncFields.read(in);
+            case WireConstants.ID_ASK_CHECKSUMS -> askChecksums(in);
+            case WireConstants.ID_ASK_SNAPSHOT -> askSnapshot(in);
             default -> throw new AssertionError("id: " + id);
         };
     }
@@ -91,15 +91,15 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
 
     private static Connected connected(FieldReader in) {
         int code = 0;
-        TermsFields terms = new TermsFields();
+        SessionParametersFields terms = new SessionParametersFields();
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.ANSWER_CODE -> code = in.int32();
-                case Wire.ANSWER_TERMS -> terms.read(in);
+                case WireConstants.ANSWER_CODE -> code = in.int32();
+                case WireConstants.ANSWER_TERMS -> terms.read(in);
                 default -> in.skip();
             }
         }
-        return new Connected(Codes.connect(code), terms.terms());
+        return new Connected(WireCodes.connect(code), terms.terms());
     }
 
     private static PeerProgress peerProgress(FieldReader in) {
@@ -107,8 +107,8 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
         int percent = 0;
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.PEER_PLAYER -> player = in.int64();
-                case Wire.PEER_PERCENT -> percent = in.int32();
+                case WireConstants.PEER_PLAYER -> player = in.int64();
+                case WireConstants.PEER_PERCENT -> percent = in.int32();
                 default -> in.skip();
             }
         }
@@ -119,7 +119,7 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
         long unixSeconds = 0;
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.START_TIME -> unixSeconds = in.int64();
+                case WireConstants.START_TIME -> unixSeconds = in.int64();
                 default -> in.skip();
             }
         }
@@ -130,42 +130,42 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
         String text = "";
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.NOTICE_TEXT -> text = in.string("text");
+                case WireConstants.NOTICE_TEXT -> text = in.string("text");
                 default -> in.skip();
             }
         }
         return new ServerMessage.Notice(text);
     }
 
-    private static AskChecksums askChecksums(FieldReader in) {
+    private static RequestChecksums askChecksums(FieldReader in) {
         int from = 0;
         int to = 0;
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.ASK_FROM -> from = in.int32();
-                case Wire.ASK_TO -> to = in.int32();
+                case WireConstants.ASK_FROM -> from = in.int32();
+                case WireConstants.ASK_TO -> to = in.int32();
                 default -> in.skip();
             }
         }
-        return new AskChecksums(FieldReader.natural(from, "from"), FieldReader.natural(to, "to"));
+        return new RequestChecksums(FieldReader.natural(from, "from"), FieldReader.natural(to, "to"));
     }
 
-    private static AskSnapshot askSnapshot(FieldReader in) {
+    private static RequestSnapshot askSnapshot(FieldReader in) {
         int tick = 0;
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.ASK_TICK -> tick = in.int32();
+                case WireConstants.ASK_TICK -> tick = in.int32();
                 default -> in.skip();
             }
         }
-        return new AskSnapshot(FieldReader.natural(tick, "tick"));
+        return new RequestSnapshot(FieldReader.natural(tick, "tick"));
     }
 
     private static Closed closed(FieldReader in) {
         @Nullable String reason = null;
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.CLOSE_REASON -> reason = in.string("reason");
+                case WireConstants.CLOSE_REASON -> reason = in.string("reason");
                 default -> in.skip();
             }
         }
@@ -178,12 +178,12 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
         int sequence = 0;
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.REFUSED_CODE -> code = in.int32();
-                case Wire.REFUSED_DETAIL -> detail = in.string("detail");
-                case Wire.REFUSED_SEQUENCE -> sequence = in.int32();
+                case WireConstants.REFUSED_CODE -> code = in.int32();
+                case WireConstants.REFUSED_DETAIL -> detail = in.string("detail");
+                case WireConstants.REFUSED_SEQUENCE -> sequence = in.int32();
                 default -> in.skip();
             }
         }
-        return new Refused(Codes.refusal(code), detail, FieldReader.natural(sequence, "sequence"));
+        return new Refused(WireCodes.refusal(code), detail, FieldReader.natural(sequence, "sequence"));
     }
 }

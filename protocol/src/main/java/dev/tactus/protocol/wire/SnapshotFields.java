@@ -14,10 +14,10 @@ final class SnapshotFields {
     SnapshotFields(FieldReader in) {
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.SNAPSHOT_TICK -> tick = in.int32();
-                case Wire.SNAPSHOT_PART -> part = in.int32();
-                case Wire.SNAPSHOT_PARTS -> parts = in.int32();
-                case Wire.SNAPSHOT_BYTES -> bytes = in.bytes();
+                case WireConstants.SNAPSHOT_TICK -> tick = in.int32();
+                case WireConstants.SNAPSHOT_PART -> part = in.int32();
+                case WireConstants.SNAPSHOT_PARTS -> parts = in.int32();
+                case WireConstants.SNAPSHOT_BYTES -> bytes = in.bytes();
                 default -> in.skip();
             }
         }
@@ -27,10 +27,10 @@ final class SnapshotFields {
     }
 
     static FieldWriter write(FieldWriter out, int tick, int part, int parts, byte[] bytes) {
-        return out.uint32(Wire.SNAPSHOT_TICK, tick)
-                .uint32(Wire.SNAPSHOT_PART, part)
-                .uint32(Wire.SNAPSHOT_PARTS, parts)
-                .bytes(Wire.SNAPSHOT_BYTES, bytes, 0, bytes.length);
+        return out.uint32(WireConstants.SNAPSHOT_TICK, tick)
+                .uint32(WireConstants.SNAPSHOT_PART, part)
+                .uint32(WireConstants.SNAPSHOT_PARTS, parts)
+                .bytes(WireConstants.SNAPSHOT_BYTES, bytes, 0, bytes.length);
     }
 
     ClientMessage client() {

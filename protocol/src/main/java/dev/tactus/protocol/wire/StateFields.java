@@ -1,6 +1,6 @@
 package dev.tactus.protocol.wire;
 
-import dev.tactus.protocol.message.ClientMessage.StateTaken;
+import dev.tactus.protocol.message.ClientMessage.StateAck;
 import dev.tactus.protocol.message.ServerMessage.StateUpdate;
 
 /** What is told of the state of a world, and the answer to it. */
@@ -9,15 +9,15 @@ final class StateFields {
     private StateFields() {}
 
     static FieldWriter write(FieldWriter out, StateUpdate update) {
-        out.uint32(Wire.UPDATE_TICK, update.tick())
-                .uint32(Wire.UPDATE_PART, update.part())
-                .uint32(Wire.UPDATE_PARTS, update.parts())
-                .bytes(Wire.UPDATE_BYTES, update.bytes(), 0, update.bytes().length);
+        out.uint32(WireConstants.UPDATE_TICK, update.tick())
+                .uint32(WireConstants.UPDATE_PART, update.part())
+                .uint32(WireConstants.UPDATE_PARTS, update.parts())
+                .bytes(WireConstants.UPDATE_BYTES, update.bytes(), 0, update.bytes().length);
         if (update.whole()) {
-            out.bool(Wire.UPDATE_WHOLE, true);
+            out.bool(WireConstants.UPDATE_WHOLE, true);
         }
         if (update.inputTaken() != 0) {
-            out.uint32(Wire.UPDATE_INPUT_TAKEN, update.inputTaken());
+            out.uint32(WireConstants.UPDATE_INPUT_TAKEN, update.inputTaken());
         }
         return out;
     }
@@ -31,12 +31,12 @@ final class StateFields {
         int inputTaken = 0;
         while (in.next()) {
             switch (in.tag()) {
-                case Wire.UPDATE_TICK -> tick = in.int32();
-                case Wire.UPDATE_PART -> part = in.int32();
-                case Wire.UPDATE_PARTS -> parts = in.int32();
-                case Wire.UPDATE_BYTES -> bytes = in.bytes();
-                case Wire.UPDATE_WHOLE -> whole = in.bool();
-                case Wire.UPDATE_INPUT_TAKEN -> inputTaken = in.int32();
+                case WireConstants.UPDATE_TICK -> tick = in.int32();
+                case WireConstants.UPDATE_PART -> part = in.int32();
+                case WireConstants.UPDATE_PARTS -> parts = in.int32();
+                case WireConstants.UPDATE_BYTES -> bytes = in.bytes();
+                case WireConstants.UPDATE_WHOLE -> whole = in.bool();
+                case WireConstants.UPDATE_INPUT_TAKEN -> inputTaken = in.int32();
                 default -> in.skip();
             }
         }
@@ -49,15 +49,15 @@ final class StateFields {
                 bytes);
     }
 
-    static StateTaken taken(FieldReader in) {
+    static StateAck taken(FieldReader in) {
         int tick = 0;
         while (in.next()) {
-            if (in.tag() == Wire.STATE_TAKEN_TICK) {
+            if (in.tag() == WireConstants.STATE_TAKEN_TICK) {
                 tick = in.int32();
             } else {
                 in.skip();
             }
         }
-        return new StateTaken(FieldReader.natural(tick, "tick"));
+        return new StateAck(FieldReader.natural(tick, "tick"));
     }
 }

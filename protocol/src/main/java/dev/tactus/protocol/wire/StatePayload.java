@@ -1,7 +1,7 @@
 package dev.tactus.protocol.wire;
 
 import dev.tactus.core.frame.ByteReader;
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.core.frame.Varint;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,13 +9,13 @@ import java.util.List;
 
 /**
  * What the parts of a {@link dev.tactus.protocol.message.ServerMessage.StateUpdate} hold together: the length of the sight
- * as a varint, the sight as {@link dev.tactus.core.world.Sight} writes it, and each event behind its length, as the
+ * as a varint, the sight as {@link dev.tactus.core.world.InterestDelta} writes it, and each event behind its length, as the
  * game's vocabulary writes it, in the order in which they happened.
  *
- * @param sight what has changed of what is seen; empty for nothing
+ * @param delta what has changed of what is seen; empty for nothing
  * @param events what happened
  */
-public record StatePayload(byte[] sight, List<byte[]> events) {
+public record StatePayload(byte[] delta, List<byte[]> events) {
 
     public StatePayload {
         events = List.copyOf(events);
@@ -23,12 +23,12 @@ public record StatePayload(byte[] sight, List<byte[]> events) {
 
     /** Returns the bytes. */
     public byte[] write() {
-        int size = Varint.BYTES_MAX + sight.length;
+        int size = Varint.BYTES_MAX + delta.length;
         for (byte[] event : events) {
             size += Varint.BYTES_MAX + event.length;
         }
         byte[] bytes = new byte[size];
-        int at = append(bytes, 0, sight);
+        int at = append(bytes, 0, delta);
         for (byte[] event : events) {
             at = append(bytes, at, event);
         }
@@ -44,7 +44,7 @@ public record StatePayload(byte[] sight, List<byte[]> events) {
     /**
      * Reads the bytes.
      *
-     * @throws MalformedFrames if they are none such
+     * @throws MalformedFramesException if they are none such
      */
     public static StatePayload read(byte[] bytes) {
         ByteReader in = new ByteReader(bytes, 0, bytes.length);

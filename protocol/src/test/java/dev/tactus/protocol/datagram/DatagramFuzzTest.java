@@ -6,7 +6,7 @@ import dev.tactus.core.frame.Cursor;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
 import dev.tactus.protocol.message.ClientMessage.Submit;
-import dev.tactus.protocol.wire.Allocation;
+import dev.tactus.protocol.wire.AllocationLimit;
 import dev.tactus.protocol.wire.Golden;
 import dev.tactus.protocol.wire.Mutations;
 import java.nio.ByteBuffer;
@@ -24,7 +24,7 @@ class DatagramFuzzTest {
         for (int i = 0; i < count; i++) {
             byte[] bytes = mutations.next();
             Optional<UpstreamDatagram> read =
-                    Allocation.of(bytes, () -> Optional.ofNullable(UpstreamDatagram.read(ByteBuffer.wrap(bytes))));
+                    AllocationLimit.of(bytes, () -> Optional.ofNullable(UpstreamDatagram.read(ByteBuffer.wrap(bytes))));
             if (read.isPresent()) {
                 good++;
                 use(read.get());
@@ -53,7 +53,7 @@ class DatagramFuzzTest {
         for (int i = 0; i < count; i++) {
             byte[] bytes = mutations.next();
             Optional<DownstreamDatagram> read =
-                    Allocation.of(bytes, () -> Optional.ofNullable(DownstreamDatagram.read(ByteBuffer.wrap(bytes))));
+                    AllocationLimit.of(bytes, () -> Optional.ofNullable(DownstreamDatagram.read(ByteBuffer.wrap(bytes))));
             if (read.isPresent()) {
                 good++;
                 use(read.get());

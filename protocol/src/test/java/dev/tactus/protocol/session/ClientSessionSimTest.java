@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
-import dev.tactus.protocol.message.Wishes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,7 +22,7 @@ class ClientSessionSimTest {
 
     @Test
     void shouldGoFromConnectToFramesAndSeeItsInput() {
-        SimPlayer player = new SimPlayer(clock, room, 1, 1);
+        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 1);
         player.session.progress(40);
         clock.run(1000 * MS);
         player.press();
@@ -36,7 +36,7 @@ class ClientSessionSimTest {
                 .isEqualTo(room.log.copy(0, player.frames.size()).frames());
         assertThat(room.messages)
                 .startsWith(
-                        new ClientMessage.Connect(1, 1, "", new Wishes(1, 0, false, true)),
+                        new ClientMessage.Connect(1, 1, "", new ClientCapabilities(1, 0, false, true)),
                         new ClientMessage.JoinRoom(),
                         new ClientMessage.Progress(40),
                         new ClientMessage.Ready());
@@ -44,7 +44,7 @@ class ClientSessionSimTest {
 
     @Test
     void shouldSendHeartbeatEverySecond() {
-        SimPlayer player = new SimPlayer(clock, room, 1, 1);
+        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 1);
         clock.run(10_100 * MS);
 
         assertThat(room.messages)
@@ -55,7 +55,7 @@ class ClientSessionSimTest {
 
     @Test
     void shouldKeepSpeakingUntilTheServerAnswers() {
-        SimPlayer player = new SimPlayer(clock, room, 1, 1);
+        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 1);
         player.down.cut = true;
         clock.run(2_000 * MS);
 
@@ -68,8 +68,8 @@ class ClientSessionSimTest {
     @ParameterizedTest
     @CsvSource({"true, 0", "true, 150", "false, 0", "false, 150"})
     void shouldGoOnFromWhatItHoldsAfterReconnectInMidMatch(boolean datagrams, int lossPerMille) {
-        SimPlayer player =
-                new SimPlayer(clock, room, 1, 3, SessionSettings.member(1, 1).withDatagrams(datagrams));
+        SimSessionPlayer player =
+                new SimSessionPlayer(clock, room, 1, 3, SessionSettings.member(1, 1).withDatagrams(datagrams));
         player.weather(lossPerMille);
         player.pressEvery(70 * MS, 200);
         for (int i = 0; i < 4; i++) {
@@ -90,14 +90,14 @@ class ClientSessionSimTest {
         assertThat(room.messages)
                 .filteredOn(ClientMessage.Connect.class::isInstance)
                 .extracting(
-                        message -> ((ClientMessage.Connect) message).wishes().framesHeld())
+                        message -> ((ClientMessage.Connect) message).capabilities().framesHeld())
                 .isSorted()
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void shouldCloseSilentLinkAndSendInputsAgainOnTheNextOne() {
-        SimPlayer player = new SimPlayer(clock, room, 1, 1);
+        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 1);
         clock.run(500 * MS);
         player.cut();
         player.press();
@@ -111,7 +111,7 @@ class ClientSessionSimTest {
 
     @Test
     void shouldAskForFramesThatDatagramsMovedPast() {
-        SimPlayer player = new SimPlayer(clock, room, 1, 5);
+        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 5);
         clock.run(300 * MS);
         player.reader.datagramFramesMax = 2;
         player.weather(300);
@@ -131,7 +131,7 @@ class ClientSessionSimTest {
 
     @Test
     void shouldGoOnWithoutDatagramsWhereNoneArrives() {
-        SimPlayer player = new SimPlayer(clock, room, 1, 1);
+        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 1);
         player.down.datagramsBlocked = true;
         player.pressEvery(100 * MS, 30);
         clock.run(5000 * MS);
@@ -145,7 +145,7 @@ class ClientSessionSimTest {
 
     @Test
     void shouldSendInputsOverReliableLaneWhereDatagramsDoNotReachTheServer() {
-        SimPlayer player = new SimPlayer(clock, room, 1, 1);
+        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 1);
         player.up.datagramsBlocked = true;
         player.pressEvery(300 * MS, 10);
         clock.run(6000 * MS);
@@ -158,7 +158,7 @@ class ClientSessionSimTest {
 
     @Test
     void shouldSendInputTooLargeForDatagramOverReliableLaneInOrder() {
-        SimPlayer player = new SimPlayer(clock, room, 1, 1);
+        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 1);
         player.datagramBytesMax = 100;
         clock.run(500 * MS);
         player.session.submit(InputForm.BYTES, new byte[20], clock.nowNs());
@@ -181,7 +181,7 @@ class ClientSessionSimTest {
         int[] sent = new int[3];
         int[] losses = {0, 20, 200};
         for (int i = 0; i < losses.length; i++) {
-            SimPlayer player = new SimPlayer(clock, room, i + 1, 10);
+            SimSessionPlayer player = new SimSessionPlayer(clock, room, i + 1, 10);
             player.weather(losses[i]);
             clock.run(5000 * MS);
             int before = player.up.datagramsSent;
@@ -208,19 +208,19 @@ class ClientSessionSimTest {
         SimClock clock = new SimClock();
         ScriptedRoom room = new ScriptedRoom(clock, 4);
         List<Long> all = new ArrayList<>();
-        List<SimPlayer> players = new ArrayList<>();
+        List<SimSessionPlayer> players = new ArrayList<>();
         for (int seat = 1; seat <= 4; seat++) {
-            SimPlayer player = new SimPlayer(clock, room, seat, seed * 1000 + seat * 10L);
+            SimSessionPlayer player = new SimSessionPlayer(clock, room, seat, seed * 1000 + seat * 10L);
             player.weather(lossPerMille);
             players.add(player);
             clock.run(13 * MS);
         }
         clock.run(5000 * MS);
-        for (SimPlayer player : players) {
+        for (SimSessionPlayer player : players) {
             player.pressEvery(101 * MS, 900);
         }
         clock.run(95_000 * MS);
-        for (SimPlayer player : players) {
+        for (SimSessionPlayer player : players) {
             assertThat(player.latenciesNs).hasSize(900);
             all.addAll(player.latenciesNs);
         }
@@ -231,7 +231,7 @@ class ClientSessionSimTest {
 
     @Test
     void shouldEndWhenTheRoomIsClosed() {
-        SimPlayer player = new SimPlayer(clock, room, 1, 1);
+        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 1);
         clock.run(500 * MS);
         room.close("the match is over");
         clock.run(500 * MS);
@@ -243,7 +243,7 @@ class ClientSessionSimTest {
         assertThat(player.session.nextDeadlineNs()).isEqualTo(Long.MAX_VALUE);
     }
 
-    private void assertEverySubmittedInputIsTakenOnceInOrder(SimPlayer player) {
+    private void assertEverySubmittedInputIsTakenOnceInOrder(SimSessionPlayer player) {
         List<Integer> expected =
                 IntStream.rangeClosed(1, player.submittedNs.size()).boxed().toList();
         assertThat(room.inputs)

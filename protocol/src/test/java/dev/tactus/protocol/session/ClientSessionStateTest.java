@@ -25,7 +25,7 @@ class ClientSessionStateTest implements SessionListener, SessionOutput {
     private final List<Integer> ticks = new ArrayList<>();
     private byte[] snapshot = {};
     private ClientSession session = session(false);
-    private SimWire up = new SimWire(clock, 1, _ -> {}, _ -> {});
+    private SimSessionLink up = new SimSessionLink(clock, 1, _ -> {}, _ -> {});
     private ScriptedRoom.Reader reader = connect();
 
     private ClientSession session(boolean state) {
@@ -33,13 +33,13 @@ class ClientSessionStateTest implements SessionListener, SessionOutput {
     }
 
     private ScriptedRoom.Reader connect() {
-        SimWire down = new SimWire(
+        SimSessionLink down = new SimSessionLink(
                 clock,
                 2,
                 bytes -> session.received(bytes, clock.nowNs()),
                 bytes -> session.datagram(bytes, clock.nowNs()));
         ScriptedRoom.Reader newReader = room.connect(1, down);
-        up = new SimWire(clock, 3, newReader::received, newReader::datagram);
+        up = new SimSessionLink(clock, 3, newReader::received, newReader::datagram);
         session.attach(this, clock.nowNs());
         session.ready();
         clock.run(500 * MS);
@@ -126,13 +126,13 @@ class ClientSessionStateTest implements SessionListener, SessionOutput {
         reader = connect();
 
         assertThat(said(ClientMessage.Connect.class))
-                .extracting(connect -> connect.wishes().state())
+                .extracting(connect -> connect.capabilities().state())
                 .containsExactly(false, true);
     }
 
     @Test
     void shouldComeBackWithThePassThatItWasGiven() {
-        room.pass = new ServerMessage.Pass(77, "again");
+        room.pass = new ServerMessage.ReconnectToken(77, "again");
         session = session(false);
         connect();
         session.linkClosed("gone");
@@ -183,8 +183,8 @@ class ClientSessionStateTest implements SessionListener, SessionOutput {
 
     @Test
     void shouldTellWhatTheServerAsksAndReports() {
-        reader.say(new ServerMessage.AskChecksums(4, 9));
-        reader.say(new ServerMessage.AskSnapshot(7));
+        reader.say(new ServerMessage.RequestChecksums(4, 9));
+        reader.say(new ServerMessage.RequestSnapshot(7));
         reader.say(new ServerMessage.Desync(7, List.of(), List.of("entity 1 Puck.at is 2, should be 3")));
         settle();
 

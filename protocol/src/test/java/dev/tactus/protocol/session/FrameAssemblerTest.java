@@ -8,7 +8,7 @@ import dev.tactus.core.frame.FrameLog;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,7 +39,7 @@ class FrameAssemblerTest {
         assembler.run(FrameRun.of(0, 4, List.of(frame(0), frame(1), frame(2), frame(3))));
 
         assertThat(delivered).containsExactly(frame(0), frame(1), frame(2), frame(3));
-        assertThat(assembler.framesAgain()).isEqualTo(4);
+        assertThat(assembler.duplicateFrames()).isEqualTo(4);
     }
 
     @Test
@@ -57,7 +57,7 @@ class FrameAssemblerTest {
     @Test
     void shouldRefuseMessageThatReachesTooFar() {
         assertThatThrownBy(() -> assembler.message(List.of(empty(FrameAssembler.TICKS_AHEAD_MAX + 1))))
-                .isInstanceOf(MalformedFrames.class)
+                .isInstanceOf(MalformedFramesException.class)
                 .hasMessageContaining("frame 1048577");
         assertThat(delivered).isEmpty();
         assertThat(assembler.reaches(new FrameRun(0, FrameAssembler.TICKS_AHEAD_MAX + 1, new byte[0])))

@@ -12,7 +12,7 @@ import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.wire.ClientMessageReader;
 import dev.tactus.protocol.wire.FrameMessage;
-import dev.tactus.protocol.wire.Read;
+import dev.tactus.protocol.wire.ReadResult;
 import dev.tactus.protocol.wire.ServerMessageWriter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedRoom {
 
     /** What lets clients come back; null for what let them in. */
-    ServerMessage.@Nullable Pass pass;
+    ServerMessage.@Nullable ReconnectToken pass;
 
     ServerMessage.@Nullable InputRate rate;
 
@@ -52,7 +52,7 @@ final class ScriptedRoom {
     }
 
     /** A new connection whose client is to sit on {@code seat}; the one before is no longer served. */
-    Reader connect(int seat, SimWire down) {
+    Reader connect(int seat, SimSessionLink down) {
         readers.removeIf(reader -> reader.seat == seat);
         Reader reader = new Reader(seat, down);
         readers.add(reader);
@@ -101,46 +101,46 @@ final class ScriptedRoom {
         private int nextTick;
         private int packet;
         private int lossOut;
-        private final SimWire down;
+        private final SimSessionLink down;
 
         /** Frames that fit into a datagram at most; a small number makes gaps. */
         int datagramFramesMax = 1000;
 
-        private Reader(int seat, SimWire down) {
+        private Reader(int seat, SimSessionLink down) {
             this.seat = seat;
             this.down = down;
         }
 
         void received(ByteBuffer bytes) {
             switch (reader.next(bytes)) {
-                case Read.Message<ClientMessage>(ClientMessage message) -> {
+                case ReadResult.Message<ClientMessage>(ClientMessage message) -> {
                     messages.add(message);
                     answer(message);
                 }
-                case Read.NeedMore<ClientMessage> _ -> throw new AssertionError("the client's message is not whole");
-                case Read.Malformed<ClientMessage>(String reason) -> throw new AssertionError(reason);
+                case ReadResult.NeedMore<ClientMessage> _ -> throw new AssertionError("the client's message is not whole");
+                case ReadResult.Malformed<ClientMessage>(String reason) -> throw new AssertionError(reason);
             }
         }
 
         private void answer(ClientMessage message) {
             switch (message) {
                 case ClientMessage.Connect connect -> {
-                    nextTick = connect.wishes().framesHeld();
-                    datagrams = connect.wishes().datagrams();
+                    nextTick = connect.capabilities().framesHeld();
+                    datagrams = connect.capabilities().datagrams();
                     say(new ServerMessage.Connected(
                             ConnectCode.OK,
-                            new ServerMessage.Terms(30, 0, seat, datagrams, 0, 0, 0, null, 0, pass, rate)));
+                            new ServerMessage.SessionParameters(30, 0, seat, datagrams, 0, 0, 0, null, 0, pass, rate)));
                 }
                 case ClientMessage.JoinRoom _ -> say(new ServerMessage.Joined(seat, List.of(), 7));
                 case ClientMessage.Ready _ -> {
                     ready = true;
-                    say(new ServerMessage.ReadyTaken());
+                    say(new ServerMessage.ReadyAck());
                     say(new ServerMessage.Started(1));
                 }
-                case ClientMessage.Heartbeat _ -> say(new ServerMessage.HeartbeatTaken());
+                case ClientMessage.Heartbeat _ -> say(new ServerMessage.HeartbeatAck());
                 case ClientMessage.Submit submit -> take(seat, submit);
                 case ClientMessage.RequestFrames request -> sendMessages(request.from(), request.to());
-                case ClientMessage.Result _ -> say(new ServerMessage.ResultTaken());
+                case ClientMessage.Result _ -> say(new ServerMessage.ResultAck());
                 case ClientMessage.Progress _, ClientMessage.Leave _, ClientMessage.Echo _ -> {}
                 case ClientMessage.RequestState _, ClientMessage.Checksums _, ClientMessage.SnapshotPart _ -> {}
                 default -> throw new AssertionError("not said by this client: " + message);

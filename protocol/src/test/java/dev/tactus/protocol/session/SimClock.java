@@ -8,19 +8,19 @@ final class SimClock {
 
     static final long MS = 1_000_000;
 
-    private final PriorityQueue<Event> events =
-            new PriorityQueue<>(Comparator.comparingLong(Event::atNs).thenComparingLong(Event::number));
+    private final PriorityQueue<TimedTask> events =
+            new PriorityQueue<>(Comparator.comparingLong(TimedTask::atNs).thenComparingLong(TimedTask::number));
     private long nowNs;
     private long count;
 
-    private record Event(long atNs, long number, Runnable what) {}
+    private record TimedTask(long atNs, long number, Runnable what) {}
 
     long nowNs() {
         return nowNs;
     }
 
     void at(long atNs, Runnable what) {
-        events.add(new Event(Math.max(atNs, nowNs), count++, what));
+        events.add(new TimedTask(Math.max(atNs, nowNs), count++, what));
     }
 
     void in(long delayNs, Runnable what) {
@@ -31,7 +31,7 @@ final class SimClock {
     void run(long ns) {
         long end = nowNs + ns;
         while (!events.isEmpty() && events.peek().atNs() <= end) {
-            Event event = events.remove();
+            TimedTask event = events.remove();
             nowNs = event.atNs();
             event.what().run();
         }

@@ -135,8 +135,8 @@ class FrameMessageTest {
 
     private static List<Frame> read(FrameMessage message) {
         return switch (new ServerMessageReader(true).next(ByteBuffer.wrap(message.bytes()))) {
-            case Read.Message<ServerMessage>(Frames(List<Frame> frames)) -> frames;
-            case Read<ServerMessage> other -> throw new AssertionError(other);
+            case ReadResult.Message<ServerMessage>(Frames(List<Frame> frames)) -> frames;
+            case ReadResult<ServerMessage> other -> throw new AssertionError(other);
         };
     }
 }

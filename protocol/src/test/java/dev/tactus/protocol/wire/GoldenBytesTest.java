@@ -9,6 +9,7 @@ import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
 import dev.tactus.protocol.message.Checkpoint;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
@@ -17,10 +18,9 @@ import dev.tactus.protocol.message.ServerMessage.Closed;
 import dev.tactus.protocol.message.ServerMessage.Connected;
 import dev.tactus.protocol.message.ServerMessage.Frames;
 import dev.tactus.protocol.message.ServerMessage.Joined;
-import dev.tactus.protocol.message.ServerMessage.Peer;
+import dev.tactus.protocol.message.ServerMessage.PeerState;
 import dev.tactus.protocol.message.ServerMessage.Refused;
-import dev.tactus.protocol.message.ServerMessage.Terms;
-import dev.tactus.protocol.message.Wishes;
+import dev.tactus.protocol.message.ServerMessage.SessionParameters;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenBytesTest {
 
     private static final Map<String, ClientMessage> CLIENT = new TreeMap<>(Map.ofEntries(
-            Map.entry("client-connect", new ClientMessage.Connect(1, 239_116, "", Wishes.NONE)),
+            Map.entry("client-connect", new ClientMessage.Connect(1, 239_116, "", ClientCapabilities.NONE)),
             Map.entry(
                     "client-connect-tactus",
-                    new ClientMessage.Connect(1, 239_116, "ticket", new Wishes(1, 300, true, true))),
+                    new ClientMessage.Connect(1, 239_116, "ticket", new ClientCapabilities(1, 300, true, true))),
             Map.entry("client-heartbeat", new ClientMessage.Heartbeat()),
             Map.entry("client-join-room", new ClientMessage.JoinRoom()),
             Map.entry("client-progress", new ClientMessage.Progress(50)),
@@ -52,10 +52,10 @@ class GoldenBytesTest {
             Map.entry("client-leave", new ClientMessage.Leave()),
             Map.entry(
                     "client-connect-state",
-                    new ClientMessage.Connect(1, 239_116, "", new Wishes(1, 0, false, false, true))),
+                    new ClientMessage.Connect(1, 239_116, "", new ClientCapabilities(1, 0, false, false, true))),
             Map.entry(
                     "client-connect-name",
-                    new ClientMessage.Connect(1, 239_116, "", new Wishes(1, 0, false, false, false, "Ann"))),
+                    new ClientMessage.Connect(1, 239_116, "", new ClientCapabilities(1, 0, false, false, false, "Ann"))),
             Map.entry("client-input-tick", new ClientMessage.Submit(6, InputForm.BYTES, bytes(1), 0, 200)),
             Map.entry(
                     "client-checksums", new ClientMessage.Checksums(List.of(new Checkpoint(200, "0123456789abcdef")))),
@@ -70,26 +70,26 @@ class GoldenBytesTest {
             Map.entry("server-connected-no-room", new Connected(ConnectCode.NO_ROOM, null)),
             Map.entry("server-connected-room-state", new Connected(ConnectCode.ROOM_STATE, null)),
             Map.entry("server-connected-token", new Connected(ConnectCode.TOKEN, null)),
-            Map.entry("server-connected-terms", new Connected(ConnectCode.OK, new Terms(30, 2, 1, true, 90))),
+            Map.entry("server-connected-terms", new Connected(ConnectCode.OK, new SessionParameters(30, 2, 1, true, 90))),
             Map.entry(
                     "server-connected-again",
-                    new Connected(ConnectCode.OK, new Terms(30, 2, 1, true, 90, 0, 300, null))),
-            Map.entry("server-heartbeat", new ServerMessage.HeartbeatTaken()),
-            Map.entry("server-joined", new Joined(1, List.of(new Peer(2, 0)), 0)),
+                    new Connected(ConnectCode.OK, new SessionParameters(30, 2, 1, true, 90, 0, 300, null))),
+            Map.entry("server-heartbeat", new ServerMessage.HeartbeatAck()),
+            Map.entry("server-joined", new Joined(1, List.of(new PeerState(2, 0)), 0)),
             Map.entry("server-joined-spectator", new Joined(0, List.of(), -1)),
             Map.entry("server-peer-progress", new ServerMessage.PeerProgress(1, 50)),
-            Map.entry("server-ready", new ServerMessage.ReadyTaken()),
+            Map.entry("server-ready", new ServerMessage.ReadyAck()),
             Map.entry("server-started", new ServerMessage.Started(1_795_239_116L)),
             Map.entry("server-frame", frame(0, number(1, 0, new SidXy(0, 7, -1)))),
             Map.entry("server-frame-empty", frame(3)),
             Map.entry("server-frame-extra", frame(5, number(2, 4, new SidXy(1, 2, 3, bytes(0xaa))))),
             Map.entry("server-frame-bytes", frame(5, new Input(2, 0, InputForm.BYTES, bytes(1, 2)))),
-            Map.entry("server-result", new ServerMessage.ResultTaken()),
+            Map.entry("server-result", new ServerMessage.ResultAck()),
             Map.entry(
                     "server-connected-game",
                     new Connected(
                             ConnectCode.OK,
-                            new Terms(
+                            new SessionParameters(
                                     60,
                                     2,
                                     1,
@@ -97,7 +97,7 @@ class GoldenBytesTest {
                                     0,
                                     100,
                                     0,
-                                    new ServerMessage.GameTerms(
+                                    new ServerMessage.GameParameters(
                                             "platformer", 2, -7, new TreeMap<>(Map.of("move_step", 90)))))),
             Map.entry("server-snapshot", new ServerMessage.SnapshotPart(600, 0, 1, bytes(1, 2, 3))),
             Map.entry(
@@ -105,12 +105,12 @@ class GoldenBytesTest {
                     new ServerMessage.Desync(
                             4210,
                             List.of(
-                                    new ServerMessage.Opinion("0123456789abcdef", List.of(0, 1)),
-                                    new ServerMessage.Opinion("fedcba9876543210", List.of(2))),
+                                    new ServerMessage.ChecksumVote("0123456789abcdef", List.of(0, 1)),
+                                    new ServerMessage.ChecksumVote("fedcba9876543210", List.of(2))),
                             List.of("entity 17 Position.x is 1042, should be 1041"))),
             Map.entry("server-notice", new ServerMessage.Notice("five minutes")),
-            Map.entry("server-ask-checksums", new ServerMessage.AskChecksums(4101, 4199)),
-            Map.entry("server-ask-snapshot", new ServerMessage.AskSnapshot(4211)),
+            Map.entry("server-ask-checksums", new ServerMessage.RequestChecksums(4101, 4199)),
+            Map.entry("server-ask-snapshot", new ServerMessage.RequestSnapshot(4211)),
             Map.entry("server-close", new Closed(null)),
             Map.entry("server-close-reason", new Closed("over")),
             Map.entry("server-refused", new Refused(RefusalCode.TOO_LARGE, "big", 9)),
@@ -135,7 +135,7 @@ class GoldenBytesTest {
 
         assertThat(ClientMessageWriter.write(message)).isEqualTo(golden);
         ByteBuffer bytes = ByteBuffer.wrap(golden);
-        Read<ClientMessage> read = new ClientMessageReader(ClientMessageReader.BODY_BYTES_MAX, true).next(bytes);
+        ReadResult<ClientMessage> read = new ClientMessageReader(ClientMessageReader.BODY_BYTES_MAX, true).next(bytes);
         assertSame(read, message);
         assertThat(bytes.remaining()).isZero();
     }
@@ -157,8 +157,8 @@ class GoldenBytesTest {
         assertThat(bytes.remaining()).isZero();
     }
 
-    private static <T> void assertSame(Read<T> read, T message) {
-        if (!(read instanceof Read.Message<T>(T ours) && Same.same(ours, message))) {
+    private static <T> void assertSame(ReadResult<T> read, T message) {
+        if (!(read instanceof ReadResult.Message<T>(T ours) && MessageEquality.same(ours, message))) {
             throw new AssertionError(read + ", should be " + message);
         }
     }

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ClientMessage.Heartbeat;
 import dev.tactus.protocol.message.ClientMessage.Progress;
 import dev.tactus.protocol.message.ClientMessage.Submit;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.ServerMessage;
-import dev.tactus.protocol.message.ServerMessage.Peer;
-import dev.tactus.protocol.message.ServerMessage.Terms;
-import dev.tactus.protocol.message.Wishes;
+import dev.tactus.protocol.message.ServerMessage.PeerState;
+import dev.tactus.protocol.message.ServerMessage.SessionParameters;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
@@ -33,9 +33,9 @@ class MessageReaderTest {
     void shouldReadMessagesOneAfterTheOtherFromAStream() {
         ByteBuffer bytes = buffer("000002 000214 0832 000214 08");
 
-        assertThat(stream.next(bytes)).isEqualTo(new Read.Message<>(new Heartbeat()));
-        assertThat(stream.next(bytes)).isEqualTo(new Read.Message<>(new Progress(50)));
-        assertThat(stream.next(bytes)).isEqualTo(new Read.NeedMore<>());
+        assertThat(stream.next(bytes)).isEqualTo(new ReadResult.Message<>(new Heartbeat()));
+        assertThat(stream.next(bytes)).isEqualTo(new ReadResult.Message<>(new Progress(50)));
+        assertThat(stream.next(bytes)).isEqualTo(new ReadResult.NeedMore<>());
         assertThat(bytes.position()).isEqualTo(8);
     }
 
@@ -44,10 +44,10 @@ class MessageReaderTest {
         byte[] message = HexFormat.of().parseHex("000f3c0800100718ffffffffffffffffff01");
         for (int length = 0; length < message.length; length++) {
             ByteBuffer bytes = ByteBuffer.wrap(message, 0, length);
-            assertThat(stream.next(bytes)).isEqualTo(new Read.NeedMore<>());
+            assertThat(stream.next(bytes)).isEqualTo(new ReadResult.NeedMore<>());
             assertThat(bytes.position()).isZero();
         }
-        assertThat(stream.next(ByteBuffer.wrap(message))).isInstanceOf(Read.Message.class);
+        assertThat(stream.next(ByteBuffer.wrap(message))).isInstanceOf(ReadResult.Message.class);
     }
 
     @Test
@@ -64,8 +64,8 @@ class MessageReaderTest {
 
     @Test
     void shouldTakeExactlyOneWholeMessageWhereTheTransportKeepsThem() {
-        assertThat(whole.next(buffer("000214 0832"))).isEqualTo(new Read.Message<>(new Progress(50)));
-        assertThat(whole.next(buffer(""))).isEqualTo(new Read.NeedMore<>());
+        assertThat(whole.next(buffer("000214 0832"))).isEqualTo(new ReadResult.Message<>(new Progress(50)));
+        assertThat(whole.next(buffer(""))).isEqualTo(new ReadResult.NeedMore<>());
         assertMalformed(whole, "0002", "message: 2 bytes (expected: >= 3)");
         assertMalformed(whole, "000214 08", "body of message 20: 1 bytes (expected: 2, as its header says)");
         assertMalformed(whole, "000214 0832 000002", "body of message 20: 5 bytes (expected: 2, as its header says)");
@@ -74,9 +74,9 @@ class MessageReaderTest {
     @Test
     void shouldRefuseABodyBeyondTheBoundBeforeItIsThere() {
         assertMalformed(stream, "0401ff", "body of message 255: 1025 bytes (expected: <= 1024)");
-        assertThat(stream.next(buffer("0400ff"))).isEqualTo(new Read.NeedMore<>());
-        assertThat(new ClientMessageReader(4096, false).next(buffer("0401ff"))).isEqualTo(new Read.NeedMore<>());
-        assertThat(new ServerMessageReader(false).next(buffer("ffffff"))).isEqualTo(new Read.NeedMore<>());
+        assertThat(stream.next(buffer("0400ff"))).isEqualTo(new ReadResult.NeedMore<>());
+        assertThat(new ClientMessageReader(4096, false).next(buffer("0401ff"))).isEqualTo(new ReadResult.NeedMore<>());
+        assertThat(new ServerMessageReader(false).next(buffer("ffffff"))).isEqualTo(new ReadResult.NeedMore<>());
     }
 
     @Test
@@ -116,9 +116,9 @@ class MessageReaderTest {
                 "frames held beyond 2^31 - 1       | a801ffffffff0f",
             })
     void shouldRefuseAConnectWith(String what, String body) {
-        Read<ClientMessage> read = whole.next(connect(body));
+        ReadResult<ClientMessage> read = whole.next(connect(body));
 
-        assertThat(read).as(what).isInstanceOf(Read.Malformed.class);
+        assertThat(read).as(what).isInstanceOf(ReadResult.Malformed.class);
         assertThat(read.toString()).contains("reason=message 1: ");
     }
 
@@ -138,34 +138,34 @@ class MessageReaderTest {
     void shouldStepOverAnUnknownFieldThatIs(String what, String field) {
         ClientMessage message = message(whole, connect("0801" + field + "1002"));
 
-        assertThat(message).as(what).isEqualTo(new ClientMessage.Connect(1, 2, "", Wishes.NONE));
+        assertThat(message).as(what).isEqualTo(new ClientMessage.Connect(1, 2, "", ClientCapabilities.NONE));
     }
 
     @Test
     void shouldStepOverUnknownFieldsInAnEmptyBody() {
-        assertThat(whole.next(buffer("000202 0801"))).isEqualTo(new Read.Message<>(new Heartbeat()));
+        assertThat(whole.next(buffer("000202 0801"))).isEqualTo(new ReadResult.Message<>(new Heartbeat()));
         assertMalformed(whole, "000102 08", "message 2: bytes end within a value");
     }
 
     @Test
     void shouldBoundGroupsWithinGroups() {
-        assertThat(whole.next(connect("0b".repeat(100) + "0c".repeat(100)))).isInstanceOf(Read.Message.class);
-        assertThat(whole.next(connect("0b".repeat(101) + "0c".repeat(101)))).isInstanceOf(Read.Malformed.class);
+        assertThat(whole.next(connect("0b".repeat(100) + "0c".repeat(100)))).isInstanceOf(ReadResult.Message.class);
+        assertThat(whole.next(connect("0b".repeat(101) + "0c".repeat(101)))).isInstanceOf(ReadResult.Malformed.class);
     }
 
     @Test
     void shouldLetTheLastOfRepeatedScalarsWin() {
-        assertThat(whole.next(buffer("000614 0801 0802 0803"))).isEqualTo(new Read.Message<>(new Progress(3)));
+        assertThat(whole.next(buffer("000614 0801 0802 0803"))).isEqualTo(new ReadResult.Message<>(new Progress(3)));
         // Only the winner has to be in range.
         assertThat(whole.next(buffer("000a6f 088080808008 0801 1002")))
-                .isEqualTo(new Read.Message<>(new ClientMessage.RequestFrames(1, 2)));
+                .isEqualTo(new ReadResult.Message<>(new ClientMessage.RequestFrames(1, 2)));
     }
 
     @Test
     void shouldCutLongVarintsToTheirLowBits() {
         // 2^32 + 5 as an int32, and -1 in five bytes, which means 2^32 - 1.
-        assertThat(whole.next(buffer("000614 088580808010"))).isEqualTo(new Read.Message<>(new Progress(5)));
-        assertThat(whole.next(buffer("000614 08ffffffff0f"))).isEqualTo(new Read.Message<>(new Progress(-1)));
+        assertThat(whole.next(buffer("000614 088580808010"))).isEqualTo(new ReadResult.Message<>(new Progress(5)));
+        assertThat(whole.next(buffer("000614 08ffffffff0f"))).isEqualTo(new ReadResult.Message<>(new Progress(-1)));
     }
 
     @ParameterizedTest
@@ -195,13 +195,13 @@ class MessageReaderTest {
     @Test
     void shouldTakeNumbersPackedAndUnpackedAndTermsInParts() {
         ServerMessageReader reader = new ServerMessageReader(true);
-        List<Peer> others = List.of(new Peer(2, 7), new Peer(3, 8), new Peer(4, 0));
+        List<PeerState> others = List.of(new PeerState(2, 7), new PeerState(3, 8), new PeerState(4, 0));
         assertThat(reader.next(buffer("000b0a 1002 12020304 1807 1a0108")))
-                .isEqualTo(new Read.Message<>(new ServerMessage.Joined(0, others, 0)));
+                .isEqualTo(new ReadResult.Message<>(new ServerMessage.Joined(0, others, 0)));
 
-        Terms terms = new Terms(30, 3, 0, false, 0);
+        SessionParameters terms = new SessionParameters(30, 3, 0, false, 0);
         assertThat(reader.next(buffer("000c01 a20104 081e1002 a20102 1003")))
-                .isEqualTo(new Read.Message<>(new ServerMessage.Connected(ConnectCode.OK, terms)));
+                .isEqualTo(new ReadResult.Message<>(new ServerMessage.Connected(ConnectCode.OK, terms)));
     }
 
     @Test
@@ -220,14 +220,14 @@ class MessageReaderTest {
 
     private static ClientMessage message(ClientMessageReader reader, ByteBuffer bytes) {
         return switch (reader.next(bytes)) {
-            case Read.Message<ClientMessage>(ClientMessage message) -> message;
-            case Read<ClientMessage> other -> throw new AssertionError(other);
+            case ReadResult.Message<ClientMessage>(ClientMessage message) -> message;
+            case ReadResult<ClientMessage> other -> throw new AssertionError(other);
         };
     }
 
     private static <T> void assertMalformed(MessageReader<T> reader, String hex, String reason) {
         ByteBuffer bytes = buffer(hex);
-        assertThat(reader.next(bytes)).isEqualTo(new Read.Malformed<>(reason));
+        assertThat(reader.next(bytes)).isEqualTo(new ReadResult.Malformed<>(reason));
         assertThat(bytes.remaining()).isZero();
     }
 
@@ -236,7 +236,7 @@ class MessageReaderTest {
     }
 
     private static ByteBuffer message(int id, String body) {
-        return ByteBuffer.wrap(OracleWriter.message(id, HexFormat.of().parseHex(body.replace(" ", ""))));
+        return ByteBuffer.wrap(ProtobufOracleWriter.message(id, HexFormat.of().parseHex(body.replace(" ", ""))));
     }
 
     private static ByteBuffer buffer(String hex) {

@@ -36,8 +36,8 @@ public final class Mutations {
     /** Returns the next bytes, under a header that mostly tells the length of the body. */
     public byte[] nextMessage() {
         byte[] bytes = next();
-        if (bytes.length >= Wire.HEADER_BYTES && random.nextInt(8) != 0) {
-            int length = bytes.length - Wire.HEADER_BYTES;
+        if (bytes.length >= WireConstants.HEADER_BYTES && random.nextInt(8) != 0) {
+            int length = bytes.length - WireConstants.HEADER_BYTES;
             bytes[0] = (byte) (length >> 8);
             bytes[1] = (byte) length;
             if (random.nextInt(4) != 0) {

@@ -5,11 +5,11 @@ import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
 import dev.tactus.protocol.message.Checkpoint;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
-import dev.tactus.protocol.message.Wishes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -39,7 +39,7 @@ final class RandomMessages {
             case 9 -> new ClientMessage.Checksums(checkpoints());
             case 10 -> new ClientMessage.SnapshotPart(natural(), natural(), natural(), bytes(300));
             case 11 -> new ClientMessage.RequestState();
-            case 12 -> new ClientMessage.StateTaken(natural());
+            case 12 -> new ClientMessage.StateAck(natural());
             default -> {
                 InputForm form = form();
                 yield new ClientMessage.Submit(
@@ -58,7 +58,7 @@ final class RandomMessages {
             case 1 ->
                 new ServerMessage.Connected(
                         ConnectCode.OK,
-                        new ServerMessage.Terms(
+                        new ServerMessage.SessionParameters(
                                 natural(),
                                 natural(),
                                 natural(),
@@ -68,20 +68,20 @@ final class RandomMessages {
                                 natural(),
                                 random.nextBoolean() ? null : game(),
                                 natural(),
-                                random.nextBoolean() ? null : new ServerMessage.Pass(i64(), text()),
+                                random.nextBoolean() ? null : new ServerMessage.ReconnectToken(i64(), text()),
                                 random.nextBoolean() ? null : new ServerMessage.InputRate(natural(), natural())));
-            case 2 -> new ServerMessage.HeartbeatTaken();
+            case 2 -> new ServerMessage.HeartbeatAck();
             case 3 -> new ServerMessage.Joined(i32(), peers(), i32());
             case 4 -> new ServerMessage.PeerProgress(i64(), i32());
-            case 5 -> new ServerMessage.ReadyTaken();
+            case 5 -> new ServerMessage.ReadyAck();
             case 6 -> new ServerMessage.Started(i64());
-            case 7 -> new ServerMessage.ResultTaken();
+            case 7 -> new ServerMessage.ResultAck();
             case 8 -> new ServerMessage.Closed(random.nextBoolean() ? null : text());
             case 9 -> new ServerMessage.Refused(pick(RefusalCode.values()), text(), natural());
             case 10 -> new ServerMessage.SnapshotPart(natural(), natural(), natural(), bytes(300));
             case 11 -> new ServerMessage.Desync(natural(), opinions(), texts());
-            case 12 -> new ServerMessage.AskChecksums(natural(), natural());
-            case 13 -> new ServerMessage.AskSnapshot(natural());
+            case 12 -> new ServerMessage.RequestChecksums(natural(), natural());
+            case 13 -> new ServerMessage.RequestSnapshot(natural());
             case 14 ->
                 new ServerMessage.StateUpdate(
                         natural(), random.nextBoolean(), natural(), natural(), natural(), bytes(300));
@@ -114,14 +114,14 @@ final class RandomMessages {
         return checkpoints;
     }
 
-    private List<ServerMessage.Opinion> opinions() {
-        List<ServerMessage.Opinion> opinions = new ArrayList<>();
+    private List<ServerMessage.ChecksumVote> opinions() {
+        List<ServerMessage.ChecksumVote> opinions = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             List<Integer> seats = new ArrayList<>();
             for (int n = random.nextInt(3); n > 0; n--) {
                 seats.add(natural());
             }
-            opinions.add(new ServerMessage.Opinion(text(), seats));
+            opinions.add(new ServerMessage.ChecksumVote(text(), seats));
         }
         return opinions;
     }
@@ -134,26 +134,26 @@ final class RandomMessages {
         return texts;
     }
 
-    private ServerMessage.GameTerms game() {
+    private ServerMessage.GameParameters game() {
         SortedMap<String, Integer> options = new TreeMap<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             options.put(text(), i32());
         }
-        return new ServerMessage.GameTerms(text(), natural(), i32(), options);
+        return new ServerMessage.GameParameters(text(), natural(), i32(), options);
     }
 
-    private List<ServerMessage.Peer> peers() {
-        List<ServerMessage.Peer> peers = new ArrayList<>();
+    private List<ServerMessage.PeerState> peers() {
+        List<ServerMessage.PeerState> peers = new ArrayList<>();
         for (int i = random.nextInt(40); i > 0; i--) {
-            peers.add(new ServerMessage.Peer(i64(), i32()));
+            peers.add(new ServerMessage.PeerState(i64(), i32()));
         }
         return peers;
     }
 
-    private Wishes wishes() {
+    private ClientCapabilities wishes() {
         return random.nextBoolean()
-                ? Wishes.NONE
-                : new Wishes(
+                ? ClientCapabilities.NONE
+                : new ClientCapabilities(
                         natural(), natural(), random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), text());
     }
 

@@ -101,9 +101,9 @@ final class RandomWire {
             case 2 -> out.writeFixed32(number, random.nextInt());
             case 3 -> out.writeByteArray(number, new byte[random.nextInt(200)]);
             default -> {
-                out.writeTag(number, Wire.GROUP);
+                out.writeTag(number, WireConstants.GROUP);
                 unknown(out, depth + 1);
-                out.writeTag(number, Wire.GROUP_END);
+                out.writeTag(number, WireConstants.GROUP_END);
             }
         }
     }

@@ -5,12 +5,12 @@ import dev.tactus.accounts.role.Role;
 import dev.tactus.accounts.token.AccessClaim;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.JoinTicket;
-import dev.tactus.accounts.token.Place;
-import dev.tactus.accounts.token.Revoked;
-import dev.tactus.accounts.token.TicketDoor;
+import dev.tactus.accounts.token.JoinTicketVerifier;
+import dev.tactus.accounts.token.RevocationCheck;
+import dev.tactus.accounts.token.TicketPlacement;
 import dev.tactus.accounts.token.TokenFault;
-import dev.tactus.accounts.token.Verified;
-import dev.tactus.engine.port.Credentials;
+import dev.tactus.accounts.token.TokenVerification;
+import dev.tactus.engine.port.Authenticator;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -19,17 +19,17 @@ import org.slf4j.LoggerFactory;
 /**
  * What tickets and access tokens are worth to rooms. Needs neither database nor network, so players come in while those are away. Why a token is bad is for the log: who shows it learns only that it is none.
  */
-public final class AccountCredentials implements Credentials {
+public final class AccountCredentials implements Authenticator {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountCredentials.class);
 
-    private static final Ticket BUSY_TICKET =
-            new Ticket.Bad("ticket: too many wait to be checked (expected: a try later)");
-    private static final Bearer BUSY_BEARER =
-            new Bearer.Unknown("token: too many wait to be checked (expected: a try later)");
-    private static final Ticket BAD_TICKET = new Ticket.Bad("ticket: not good here, or not any more");
-    private static final Bearer BAD_BEARER = new Bearer.Unknown("token: good no more, or none of ours");
-    private static final Bearer NO_PLAYER = new Bearer.Unknown("account: may not play (expected: the role player)");
+    private static final TicketResult BUSY_TICKET =
+            new TicketResult.Rejected("ticket: too many wait to be checked (expected: a try later)");
+    private static final AuthResult BUSY_BEARER =
+            new AuthResult.Rejected("token: too many wait to be checked (expected: a try later)");
+    private static final TicketResult BAD_TICKET = new TicketResult.Rejected("ticket: not good here, or not any more");
+    private static final AuthResult BAD_BEARER = new AuthResult.Rejected("token: good no more, or none of ours");
+    private static final AuthResult NO_PLAYER = new AuthResult.Rejected("account: may not play (expected: the role player)");
 
     private final TokenChecks checks;
     private final Workers workers;
@@ -43,12 +43,12 @@ public final class AccountCredentials implements Credentials {
     }
 
     @Override
-    public CompletionStage<Ticket> ticket(String text, long room) {
+    public CompletionStage<TicketResult> verifyTicket(String text, long room) {
         return workers.call(() -> take(text, room), BUSY_TICKET).exceptionally(defect -> failed(defect, BAD_TICKET));
     }
 
     @Override
-    public CompletionStage<Bearer> bearer(String token) {
+    public CompletionStage<AuthResult> authenticate(String token) {
         return workers.call(() -> look(token), BUSY_BEARER).exceptionally(defect -> failed(defect, BAD_BEARER));
     }
 
@@ -57,45 +57,45 @@ public final class AccountCredentials implements Credentials {
         return bad;
     }
 
-    private Ticket take(String text, long room) {
+    private TicketResult take(String text, long room) {
         return switch (checks.take(text, room)) {
-            case Verified.Valid<TicketDoor.Admitted>(TicketDoor.Admitted admitted) -> admits(admitted.ticket());
-            case Verified.Invalid<TicketDoor.Admitted>(TokenFault fault) -> {
+            case TokenVerification.Valid<JoinTicketVerifier.Admitted>(JoinTicketVerifier.Admitted admitted) -> admits(admitted.ticket());
+            case TokenVerification.Invalid<JoinTicketVerifier.Admitted>(TokenFault fault) -> {
                 LOG.debug("a ticket is refused: {}", fault);
                 yield BAD_TICKET;
             }
         };
     }
 
-    private static Ticket admits(JoinTicket ticket) {
+    private static TicketResult admits(JoinTicket ticket) {
         int seat = switch (ticket.place()) {
-            case Place.Seat(int number) -> number;
-            case Place.Spectator() -> 0;
+            case TicketPlacement.Seat(int number) -> number;
+            case TicketPlacement.Spectator() -> 0;
         };
-        return new Ticket.Admits(ticket.accountId(), ticket.name(), ticket.room(), seat, Rights.of(ticket.role()));
+        return new TicketResult.Admitted(ticket.accountId(), ticket.name(), ticket.room(), seat, Rights.of(ticket.role()));
     }
 
-    private Bearer look(String token) {
+    private AuthResult look(String token) {
         return switch (checks.claim(token)) {
-            case Verified.Valid<AccessClaim>(AccessClaim claim) -> known(claim);
-            case Verified.Invalid<AccessClaim>(TokenFault fault) -> {
+            case TokenVerification.Valid<AccessClaim>(AccessClaim claim) -> known(claim);
+            case TokenVerification.Invalid<AccessClaim>(TokenFault fault) -> {
                 LOG.debug("an access token is refused: {}", fault);
                 yield BAD_BEARER;
             }
         };
     }
 
-    private Bearer known(AccessClaim claim) {
+    private AuthResult known(AccessClaim claim) {
         Identity who = claim.who();
         if (!who.may(Permission.PLAY)) {
             return NO_PLAYER;
         }
-        Revoked revoked = checks.revoked();
-        return new Bearer.Known(
+        RevocationCheck revoked = checks.revoked();
+        return new AuthResult.Authenticated(
                 who.accountId(),
                 who.name(),
                 Rights.of(Role.highest(who.roles())),
-                () -> clock.millis() < claim.overMs()
+                () -> clock.millis() < claim.expiresMs()
                         && !revoked.isRevoked(who.accountId(), who.session(), who.generation()));
     }
 }

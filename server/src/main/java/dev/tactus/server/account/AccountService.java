@@ -1,17 +1,17 @@
 package dev.tactus.server.account;
 
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Accounts;
 import dev.tactus.accounts.AccountsPoll;
 import dev.tactus.accounts.AccountsSettings;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.accounts.password.PasswordSettings;
 import dev.tactus.accounts.store.Revocation;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.KeySet;
-import dev.tactus.accounts.token.Verified;
+import dev.tactus.accounts.token.TokenVerification;
 import dev.tactus.engine.host.Rooms;
-import dev.tactus.engine.port.Credentials;
+import dev.tactus.engine.port.Authenticator;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import java.io.UncheckedIOException;
@@ -93,7 +93,7 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
 
     /** Does something that at most waits for the database. */
     public <T> CompletionStage<Outcome<T>> call(Function<Accounts, Outcome<T>> what) {
-        return calls.call(() -> what.apply(accounts), Outcome.refused(Refusal.Kind.BUSY));
+        return calls.call(() -> what.apply(accounts), Outcome.refused(AccountRefusal.Kind.BUSY));
     }
 
     /** Does such a thing with who shows an access token; refused where the token is not good. */
@@ -103,7 +103,7 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
 
     /** Does something that needs no database, such as to sign a ticket, and so goes on while that is away. */
     public <T> CompletionStage<Outcome<T>> sign(Function<Accounts, Outcome<T>> what) {
-        return signing.call(() -> what.apply(accounts), Outcome.refused(Refusal.Kind.BUSY));
+        return signing.call(() -> what.apply(accounts), Outcome.refused(AccountRefusal.Kind.BUSY));
     }
 
     /** Returns who shows an access token, as it says; refused where it is not good. Needs no database. */
@@ -113,7 +113,7 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
 
     /** Does something that hashes a password. */
     public <T> CompletionStage<Outcome<T>> hash(Function<Accounts, Outcome<T>> what) {
-        return logins.call(() -> what.apply(accounts), Outcome.refused(Refusal.Kind.BUSY));
+        return logins.call(() -> what.apply(accounts), Outcome.refused(AccountRefusal.Kind.BUSY));
     }
 
     /** Does such a thing with who shows an access token; refused where the token is not good. */
@@ -123,8 +123,8 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
 
     private <T> Outcome<T> known(String accessToken, BiFunction<Accounts, Identity, Outcome<T>> what) {
         return switch (accounts.authenticate(accessToken)) {
-            case Verified.Valid<Identity>(Identity who) -> what.apply(accounts, who);
-            case Verified.Invalid<Identity> invalid -> Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+            case TokenVerification.Valid<Identity>(Identity who) -> what.apply(accounts, who);
+            case TokenVerification.Invalid<Identity> invalid -> Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED);
         };
     }
 
@@ -144,7 +144,7 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
     }
 
     @Override
-    public Credentials credentials() {
+    public Authenticator credentials() {
         return credentials;
     }
 

@@ -1,8 +1,8 @@
 package dev.tactus.server.account;
 
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
-import dev.tactus.engine.port.Credentials.Naming;
+import dev.tactus.engine.port.Authenticator.NameCheck;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +22,7 @@ final class GuestNames {
     /** So long a guest waits for the accounts at most; links that are silent for longer are closed. */
     private static final int PATIENCE_MS = 3_000;
 
-    private static final Naming SLOW = new Naming.Unsettled("accounts: no answer in time (expected: a try later)");
+    private static final NameCheck SLOW = new NameCheck.Undetermined("accounts: no answer in time (expected: a try later)");
 
     private final @Nullable PlayerAccounts accounts;
 
@@ -31,18 +31,18 @@ final class GuestNames {
         this.accounts = accounts;
     }
 
-    CompletionStage<Naming> settle(String name) {
+    CompletionStage<NameCheck> settle(String name) {
         String line = name.strip();
         if (line.isEmpty() || name.length() > CHARS_MAX) {
-            return CompletableFuture.completedFuture(new Naming.Taken(
+            return CompletableFuture.completedFuture(new NameCheck.Taken(
                     "name: " + name.length() + " chars (expected: 1.." + CHARS_MAX + ", not all blank)"));
         }
         if (RESERVED.contains(line.toLowerCase(Locale.ROOT))) {
             return CompletableFuture.completedFuture(
-                    new Naming.Taken("name: " + line + " is kept for the server (expected: another one)"));
+                    new NameCheck.Taken("name: " + line + " is kept for the server (expected: another one)"));
         }
         return accounts == null
-                ? CompletableFuture.completedFuture(new Naming.Free())
+                ? CompletableFuture.completedFuture(new NameCheck.Free())
                 : accounts.isTaken(line)
                         .thenApply(found -> of(line, found))
                         .exceptionally(GuestNames::failed)
@@ -50,19 +50,19 @@ final class GuestNames {
                         .completeOnTimeout(SLOW, PATIENCE_MS, TimeUnit.MILLISECONDS);
     }
 
-    private static Naming of(String name, Outcome<Boolean> found) {
+    private static NameCheck of(String name, Outcome<Boolean> found) {
         return switch (found) {
             case Outcome.Done<Boolean>(Boolean isTaken) ->
                 isTaken
-                        ? new Naming.Taken("name: " + name
+                        ? new NameCheck.Taken("name: " + name
                                 + " belongs to an account (expected: another one, or a login of that account)")
-                        : new Naming.Free();
-            case Outcome.Refused<Boolean>(Refusal refusal) -> new Naming.Unsettled(RefusalText.of(refusal));
+                        : new NameCheck.Free();
+            case Outcome.Refused<Boolean>(AccountRefusal refusal) -> new NameCheck.Undetermined(RefusalText.of(refusal));
         };
     }
 
-    private static Naming failed(Throwable defect) {
+    private static NameCheck failed(Throwable defect) {
         LOG.error("it could not be found out whose a name is", defect);
-        return new Naming.Unsettled("accounts: a defect of the server");
+        return new NameCheck.Undetermined("accounts: a defect of the server");
     }
 }

@@ -2,26 +2,26 @@ package dev.tactus.server.account;
 
 import dev.tactus.accounts.Accounts;
 import dev.tactus.accounts.token.AccessClaim;
-import dev.tactus.accounts.token.Revoked;
-import dev.tactus.accounts.token.TicketDoor;
-import dev.tactus.accounts.token.Verified;
+import dev.tactus.accounts.token.JoinTicketVerifier;
+import dev.tactus.accounts.token.RevocationCheck;
+import dev.tactus.accounts.token.TokenVerification;
 import java.time.InstantSource;
 
 /** Checks of the accounts in this process. */
-record LocalChecks(Accounts accounts, TicketDoor door, InstantSource clock) implements TokenChecks {
+record LocalChecks(Accounts accounts, JoinTicketVerifier door, InstantSource clock) implements TokenChecks {
 
     @Override
-    public Verified<AccessClaim> claim(String accessToken) {
+    public TokenVerification<AccessClaim> claim(String accessToken) {
         return accounts.claim(accessToken);
     }
 
     @Override
-    public Verified<TicketDoor.Admitted> take(String ticket, long room) {
+    public TokenVerification<JoinTicketVerifier.Admitted> take(String ticket, long room) {
         return door.take(ticket, room, accounts.keys(), accounts.revoked(), clock.millis());
     }
 
     @Override
-    public Revoked revoked() {
+    public RevocationCheck revoked() {
         return accounts.revoked();
     }
 }

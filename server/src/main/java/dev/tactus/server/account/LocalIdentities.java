@@ -2,10 +2,10 @@ package dev.tactus.server.account;
 
 import dev.tactus.accounts.Account;
 import dev.tactus.accounts.AccountPage;
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Accounts;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.accounts.role.Permission;
 import dev.tactus.accounts.role.Role;
 import dev.tactus.accounts.store.AuditAction;
@@ -31,7 +31,7 @@ final class LocalIdentities implements Identities {
 
     private static Outcome<Identity> asShown(Outcome<Identity> shown, Permission permission) {
         return shown instanceof Outcome.Done<Identity>(Identity who) && !who.may(permission)
-                ? Outcome.refused(Refusal.Kind.FORBIDDEN)
+                ? Outcome.refused(AccountRefusal.Kind.FORBIDDEN)
                 : shown;
     }
 
@@ -41,10 +41,10 @@ final class LocalIdentities implements Identities {
                 account.bannedUntilMs() == 0 && Role.allows(account.roles(), permission)
                         ? new Outcome.Done<>(new Identity(
                                 who.accountId(), account.name(), who.session(), who.generation(), account.roles()))
-                        : Outcome.refused(Refusal.Kind.FORBIDDEN);
-            case Outcome.Refused<Account>(Refusal refusal) ->
-                refusal.kind() == Refusal.Kind.NOT_FOUND
-                        ? Outcome.refused(Refusal.Kind.UNAUTHORIZED)
+                        : Outcome.refused(AccountRefusal.Kind.FORBIDDEN);
+            case Outcome.Refused<Account>(AccountRefusal refusal) ->
+                refusal.kind() == AccountRefusal.Kind.NOT_FOUND
+                        ? Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED)
                         : new Outcome.Refused<>(refusal);
         };
     }

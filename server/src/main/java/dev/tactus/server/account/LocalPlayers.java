@@ -38,6 +38,6 @@ final class LocalPlayers implements PlayerAccounts {
 
     @Override
     public CompletionStage<Outcome<Boolean>> keep(long account, String game, String state) {
-        return service.call(accounts -> accounts.keepState(account, game, state));
+        return service.call(accounts -> accounts.saveState(account, game, state));
     }
 }

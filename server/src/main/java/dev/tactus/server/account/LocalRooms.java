@@ -24,7 +24,7 @@ final class LocalRooms implements TicketRooms {
         long room = wanted == 0 ? rooms.allocated(player).orElse(0) : wanted;
         boolean here = wantedNode.isEmpty() || wantedNode.equals(node);
         return CompletableFuture.completedFuture(new Outcome.Done<>(
-                here ? rooms.look(room).map(this::found).stream().toList() : List.of()));
+                here ? rooms.view(room).map(this::found).stream().toList() : List.of()));
     }
 
     private Found found(RoomView room) {

@@ -1,9 +1,9 @@
 package dev.tactus.server.account;
 
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
-import dev.tactus.core.game.Right;
-import dev.tactus.engine.port.Credentials;
+import dev.tactus.core.game.CommandPermission;
+import dev.tactus.engine.port.Authenticator;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * What names are worth. To old protocols that know no tokens: with a password they are accounts, without one they are guests where
  * those are let in. To all: nobody is a guest by the name of an account, nor by one that sounds like the operator's.
  */
-public final class NameCredentials implements Credentials {
+public final class NameCredentials implements Authenticator {
 
     /** Accounts are numbered from 1; so the ids of guests, which have this bit, are those of no account. */
     private static final long GUEST = Long.MIN_VALUE;
 
-    private final Credentials others;
+    private final Authenticator others;
     private final @Nullable PlayerAccounts accounts;
     private final boolean guests;
     private final GuestNames names;
@@ -29,7 +29,7 @@ public final class NameCredentials implements Credentials {
      * @param accounts null where there are none
      * @param guests whether who shows a name and no password is let in
      */
-    public NameCredentials(Credentials others, @Nullable PlayerAccounts accounts, boolean guests) {
+    public NameCredentials(Authenticator others, @Nullable PlayerAccounts accounts, boolean guests) {
         this.others = others;
         this.accounts = accounts;
         this.guests = guests;
@@ -37,52 +37,52 @@ public final class NameCredentials implements Credentials {
     }
 
     @Override
-    public CompletionStage<Ticket> ticket(String text, long room) {
-        return others.ticket(text, room);
+    public CompletionStage<TicketResult> verifyTicket(String text, long room) {
+        return others.verifyTicket(text, room);
     }
 
     @Override
-    public CompletionStage<Bearer> bearer(String token) {
-        return others.bearer(token);
+    public CompletionStage<AuthResult> authenticate(String token) {
+        return others.authenticate(token);
     }
 
     @Override
-    public CompletionStage<Bearer> logIn(String name, @Nullable String password, String remote) {
+    public CompletionStage<AuthResult> logIn(String name, @Nullable String password, String remote) {
         return password == null ? enter(name) : account(name, password, remote);
     }
 
     @Override
-    public CompletionStage<Naming> guest(String name) {
+    public CompletionStage<NameCheck> checkGuestName(String name) {
         return names.settle(name);
     }
 
-    private CompletionStage<Bearer> account(String name, String password, String remote) {
+    private CompletionStage<AuthResult> account(String name, String password, String remote) {
         PlayerAccounts known = accounts;
         if (known == null) {
-            return CompletableFuture.completedFuture(new Bearer.Unknown("password: this server has no accounts"));
+            return CompletableFuture.completedFuture(new AuthResult.Rejected("password: this server has no accounts"));
         }
         return known.logIn(name, password, Remotes.address(remote)).thenCompose(outcome -> switch (outcome) {
-            case Outcome.Done<PlayerAccounts.Entry>(PlayerAccounts.Entry entry) -> others.bearer(entry.accessToken());
-            case Outcome.Refused<PlayerAccounts.Entry>(Refusal refusal) -> unknown(RefusalText.of(refusal));
+            case Outcome.Done<PlayerAccounts.Entry>(PlayerAccounts.Entry entry) -> others.authenticate(entry.accessToken());
+            case Outcome.Refused<PlayerAccounts.Entry>(AccountRefusal refusal) -> unknown(RefusalText.of(refusal));
         });
     }
 
-    private CompletionStage<Bearer> enter(String name) {
+    private CompletionStage<AuthResult> enter(String name) {
         if (!guests) {
             return unknown("name: without a password (expected: an account's, for guests are not let in)");
         }
         return names.settle(name).thenApply(naming -> switch (naming) {
-            case Naming.Free free -> guestNamed(name);
-            case Naming.Taken(String reason) -> new Bearer.Unknown(reason);
-            case Naming.Unsettled(String reason) -> new Bearer.Unknown(reason);
+            case NameCheck.Free free -> guestNamed(name);
+            case NameCheck.Taken(String reason) -> new AuthResult.Rejected(reason);
+            case NameCheck.Undetermined(String reason) -> new AuthResult.Rejected(reason);
         });
     }
 
-    private Bearer guestNamed(String name) {
-        return new Bearer.Known(GUEST | random.nextLong(), name, Right.PLAYER, () -> true);
+    private AuthResult guestNamed(String name) {
+        return new AuthResult.Authenticated(GUEST | random.nextLong(), name, CommandPermission.PLAYER, () -> true);
     }
 
-    private static CompletionStage<Bearer> unknown(String why) {
-        return CompletableFuture.completedFuture(new Bearer.Unknown(why));
+    private static CompletionStage<AuthResult> unknown(String why) {
+        return CompletableFuture.completedFuture(new AuthResult.Rejected(why));
     }
 }

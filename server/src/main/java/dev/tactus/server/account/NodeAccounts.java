@@ -1,14 +1,14 @@
 package dev.tactus.server.account;
 
 import dev.tactus.accounts.store.Revocation;
-import dev.tactus.engine.port.Credentials;
+import dev.tactus.engine.port.Authenticator;
 import java.util.function.Consumer;
 
 /** Accounts as a node that runs rooms has them, kept in this process or elsewhere. Any thread. */
 public interface NodeAccounts {
 
     /** Returns what tickets and access tokens that players show are worth at this node. */
-    Credentials credentials();
+    Authenticator credentials();
 
     /** Returns who may do what here. */
     Identities identities();

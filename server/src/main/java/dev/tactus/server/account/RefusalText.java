@@ -1,6 +1,6 @@
 package dev.tactus.server.account;
 
-import dev.tactus.accounts.Refusal;
+import dev.tactus.accounts.AccountRefusal;
 import java.time.Duration;
 
 /** What the accounts service refuses, as sentences for who asked. */
@@ -9,7 +9,7 @@ public final class RefusalText {
     private RefusalText() {}
 
     /** Returns what was wrong and what is expected. */
-    public static String of(Refusal refusal) {
+    public static String of(AccountRefusal refusal) {
         String detail = refusal.detail();
         return switch (refusal.kind()) {
             case INVALID, LIMIT -> detail;
@@ -27,11 +27,11 @@ public final class RefusalText {
     }
 
     /** Returns whole seconds, the last one begun too: who comes then comes not too early. */
-    public static long waitSeconds(Refusal refusal) {
+    public static long waitSeconds(AccountRefusal refusal) {
         return Math.ceilDiv(refusal.waitMs(), 1_000);
     }
 
-    private static String span(Refusal refusal) {
+    private static String span(AccountRefusal refusal) {
         Duration wait = Duration.ofMillis(refusal.waitMs());
         if (wait.toDays() > 0) {
             return wait.toDays() + " days";

@@ -1,7 +1,7 @@
 package dev.tactus.server.account;
 
 import dev.tactus.accounts.role.Role;
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.CommandPermission;
 
 /** What commands of a game somebody may give, by his role. */
 public final class Rights {
@@ -9,11 +9,11 @@ public final class Rights {
     private Rights() {}
 
     /** Returns what somebody may whose highest role this is. */
-    public static Right of(Role highest) {
+    public static CommandPermission of(Role highest) {
         return switch (highest) {
-            case GUEST, PLAYER -> Right.PLAYER;
-            case MODERATOR -> Right.MODERATOR;
-            case OPERATOR -> Right.OPERATOR;
+            case GUEST, PLAYER -> CommandPermission.PLAYER;
+            case MODERATOR -> CommandPermission.MODERATOR;
+            case OPERATOR -> CommandPermission.OPERATOR;
         };
     }
 }

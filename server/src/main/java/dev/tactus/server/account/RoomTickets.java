@@ -1,12 +1,12 @@
 package dev.tactus.server.account;
 
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.accounts.role.Permission;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.JoinTicket;
-import dev.tactus.accounts.token.Place;
-import dev.tactus.engine.room.Door;
+import dev.tactus.accounts.token.TicketPlacement;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.server.account.TicketRooms.Found;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,11 +41,11 @@ final class RoomTickets implements TicketIssuer {
 
     private static Outcome<Found> theOne(List<Found> found) {
         return switch (found.size()) {
-            case 0 -> Outcome.refused(Refusal.Kind.NOT_FOUND);
+            case 0 -> Outcome.refused(AccountRefusal.Kind.NOT_FOUND);
             case 1 -> new Outcome.Done<>(found.getFirst());
             default ->
                 Outcome.refused(
-                        Refusal.Kind.INVALID,
+                        AccountRefusal.Kind.INVALID,
                         "node: none (expected: one of "
                                 + found.stream().map(Found::node).collect(Collectors.joining(", "))
                                 + ", which all have such a room)");
@@ -54,12 +54,12 @@ final class RoomTickets implements TicketIssuer {
 
     private CompletionStage<Outcome<Ticket>> watch(Identity who, Found room) {
         boolean may = who.may(Permission.SPECTATE)
-                && (room.door() != Door.TOKEN || isMember(who, room) || who.may(Permission.READ_RECORDS));
+                && (room.door() != RoomAccess.TOKEN || isMember(who, room) || who.may(Permission.READ_RECORDS));
         return may ? ticket(who, room, 0) : forbidden();
     }
 
     private CompletionStage<Outcome<Ticket>> play(Identity who, Found room) {
-        if (!who.may(Permission.PLAY) || (room.door() == Door.TOKEN && !isMember(who, room))) {
+        if (!who.may(Permission.PLAY) || (room.door() == RoomAccess.TOKEN && !isMember(who, room))) {
             return forbidden();
         }
         return then(rooms.allocate(room, who.accountId(), who.name()), seat -> ticket(who, room, seat));
@@ -70,13 +70,13 @@ final class RoomTickets implements TicketIssuer {
     }
 
     private CompletionStage<Outcome<Ticket>> ticket(Identity who, Found room, int seat) {
-        Place place = seat == 0 ? new Place.Spectator() : new Place.Seat(seat);
+        TicketPlacement place = seat == 0 ? new TicketPlacement.Spectator() : new TicketPlacement.Seat(seat);
         return service.sign(accounts -> accounts.issueTicket(JoinTicket.of(who, room.id(), place, room.node()))
                 .map(issued -> new Ticket(issued, room.id(), seat, room.node())));
     }
 
     private static CompletionStage<Outcome<Ticket>> forbidden() {
-        return CompletableFuture.completedFuture(Outcome.refused(Refusal.Kind.FORBIDDEN));
+        return CompletableFuture.completedFuture(Outcome.refused(AccountRefusal.Kind.FORBIDDEN));
     }
 
     /** Goes on with what was done; what was refused stays so. */
@@ -84,7 +84,7 @@ final class RoomTickets implements TicketIssuer {
             CompletionStage<Outcome<T>> before, Function<T, CompletionStage<Outcome<Ticket>>> next) {
         return before.thenCompose(outcome -> switch (outcome) {
             case Outcome.Done<T>(T value) -> next.apply(value);
-            case Outcome.Refused<T>(Refusal refusal) ->
+            case Outcome.Refused<T>(AccountRefusal refusal) ->
                 CompletableFuture.completedFuture(new Outcome.Refused<>(refusal));
         });
     }

@@ -1,9 +1,9 @@
 package dev.tactus.server.account;
 
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.engine.host.Rooms;
-import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomAccess;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -47,7 +47,7 @@ public interface TicketRooms {
     static Outcome<Integer> outcome(Rooms.Allocation allocation) {
         return switch (allocation) {
             case Rooms.Allocation.Seat(int number) -> new Outcome.Done<>(number);
-            case Rooms.Allocation.Refused(String reason) -> Outcome.refused(Refusal.Kind.LIMIT, "room: " + reason);
+            case Rooms.Allocation.Refused(String reason) -> Outcome.refused(AccountRefusal.Kind.LIMIT, "room: " + reason);
         };
     }
 
@@ -59,7 +59,7 @@ public interface TicketRooms {
      * @param door what opens it
      * @param members whose seats there are
      */
-    record Found(String node, long id, Door door, Set<Long> members) {
+    record Found(String node, long id, RoomAccess door, Set<Long> members) {
 
         public Found {
             members = Set.copyOf(members);

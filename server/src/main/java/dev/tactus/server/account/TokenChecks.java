@@ -1,9 +1,9 @@
 package dev.tactus.server.account;
 
 import dev.tactus.accounts.token.AccessClaim;
-import dev.tactus.accounts.token.Revoked;
-import dev.tactus.accounts.token.TicketDoor;
-import dev.tactus.accounts.token.Verified;
+import dev.tactus.accounts.token.JoinTicketVerifier;
+import dev.tactus.accounts.token.RevocationCheck;
+import dev.tactus.accounts.token.TokenVerification;
 
 /**
  * What tokens are worth at this node, as far as it knows, wherever accounts are kept. Nothing waits for a database or a network;
@@ -12,15 +12,15 @@ import dev.tactus.accounts.token.Verified;
 public interface TokenChecks {
 
     /** Returns who shows this access token, and until when it is good. */
-    Verified<AccessClaim> claim(String accessToken);
+    TokenVerification<AccessClaim> claim(String accessToken);
 
     /**
      * Takes a ticket, which is of no use afterwards.
      *
      * @param room that its bearer wants to enter; 0 for the one that it names
      */
-    Verified<TicketDoor.Admitted> take(String ticket, long room);
+    TokenVerification<JoinTicketVerifier.Admitted> take(String ticket, long room);
 
     /** Returns what was taken back. */
-    Revoked revoked();
+    RevocationCheck revoked();
 }

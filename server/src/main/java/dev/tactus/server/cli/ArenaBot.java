@@ -7,10 +7,10 @@ import dev.tactus.core.game.World;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.FlagColumn;
 import dev.tactus.core.world.IntColumn;
-import dev.tactus.games.arena.Move;
+import dev.tactus.games.arena.ArenaMove;
 import dev.tactus.games.arena.Shoot;
+import dev.tactus.protocol.gamesession.InterpolationBuffer;
 import dev.tactus.protocol.message.ServerMessage;
-import dev.tactus.protocol.play.StateTrail;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -50,12 +50,12 @@ final class ArenaBot implements StateClientListener {
     }
 
     @Override
-    public void playing(ServerMessage.Terms terms) {
+    public void playing(ServerMessage.SessionParameters terms) {
         seat = terms.seat();
     }
 
     @Override
-    public void drawn(World world, StateTrail trail) {
+    public void render(World world, InterpolationBuffer trail) {
         Sight sight = new Sight(world);
         int own = world.row(world.entityOf(seat));
         if (own <= 0 || !sight.alive.get(own)) {
@@ -89,7 +89,7 @@ final class ArenaBot implements StateClientListener {
         int dx = step(aimX - x);
         int dy = step(aimY - y);
         if (dx != 0 || dy != 0) {
-            hands.accept(new Move(dx, dy));
+            hands.accept(new ArenaMove(dx, dy));
         }
     }
 

@@ -4,7 +4,7 @@ import dev.tactus.client.Backoff;
 import dev.tactus.client.game.StateClient;
 import dev.tactus.core.game.Command;
 import dev.tactus.engine.host.Rooms.Creation;
-import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSettings;
@@ -61,7 +61,7 @@ final class ArenaBots implements AutoCloseable {
     }
 
     private static boolean isOpenArena(RoomView room) {
-        return "arena".equals(room.game()) && room.phase() == RoomPhase.RUNNING && room.door() == Door.OPEN;
+        return "arena".equals(room.game()) && room.phase() == RoomPhase.RUNNING && room.door() == RoomAccess.OPEN;
     }
 
     private static long make(Node node) {
@@ -70,7 +70,7 @@ final class ArenaBots implements AutoCloseable {
                 0,
                 "arena",
                 Collections.nCopies(SEATS, 0L),
-                Door.OPEN,
+                RoomAccess.OPEN,
                 "",
                 List.of(),
                 RandomGenerator.getDefault().nextInt(),
@@ -97,7 +97,7 @@ final class ArenaBots implements AutoCloseable {
 
     private static void give(@Nullable StateClient client, Command command) {
         if (client != null) {
-            var unused = client.give(command);
+            var unused = client.submit(command);
         }
     }
 

@@ -3,11 +3,11 @@ package dev.tactus.server.cli;
 import dev.tactus.client.LinkSecurity;
 import dev.tactus.client.Target;
 import dev.tactus.client.Target.Transport;
-import dev.tactus.client.bots.BotProgress.Stage;
+import dev.tactus.client.bots.BotProgress.RunPhase;
 import dev.tactus.client.bots.BotReport;
 import dev.tactus.client.bots.BotRun;
 import dev.tactus.client.bots.BotSettings;
-import dev.tactus.client.relay.Weather;
+import dev.tactus.client.relay.NetworkConditions;
 import dev.tactus.core.game.Game;
 import dev.tactus.server.game.Games;
 import java.io.IOException;
@@ -147,8 +147,8 @@ final class BotsCommand implements Callable<Integer> {
                     .withSecurity(new LinkSecurity(node.tls(), node.tickets()));
             Game plays = game();
             settings = plays == null ? settings : settings.withGame(plays);
-            Weather weather = new Weather(perMille(), delayMs, jitterMs);
-            return weather.equals(Weather.FAIR) ? settings : settings.withWeather(weather, seed);
+            NetworkConditions weather = new NetworkConditions(perMille(), delayMs, jitterMs);
+            return weather.equals(NetworkConditions.IDEAL) ? settings : settings.withNetwork(weather, seed);
         } catch (IllegalArgumentException wrong) {
             throw new UserError(String.valueOf(wrong.getMessage()));
         }
@@ -211,7 +211,7 @@ final class BotsCommand implements Callable<Integer> {
         return given.path().isEmpty() ? "/ws" : given.path();
     }
 
-    private static String word(Stage stage) {
+    private static String word(RunPhase stage) {
         return switch (stage) {
             case ROOMS -> "rooms";
             case CONNECT -> "players";

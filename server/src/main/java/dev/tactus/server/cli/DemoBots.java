@@ -6,7 +6,7 @@ import dev.tactus.client.Target.Transport;
 import dev.tactus.client.bots.BotProgress;
 import dev.tactus.client.bots.BotRun;
 import dev.tactus.client.bots.BotSettings;
-import dev.tactus.client.relay.Weather;
+import dev.tactus.client.relay.NetworkConditions;
 import dev.tactus.engine.host.Rooms.Creation;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.server.http.NodeInfo;
@@ -37,10 +37,10 @@ final class DemoBots implements AutoCloseable {
     }
 
     void start() {
-        group(new Target(Transport.KCP, "127.0.0.1", port("kcp"), ""), 100, 3, 4, 90, new Weather(0, 15, 4));
-        group(new Target(Transport.DATAGRAM, "127.0.0.1", port("kcp"), ""), 200, 2, 4, 60, new Weather(50, 20, 5));
-        group(new Target(Transport.WS, "127.0.0.1", node.httpPort(), "/ws"), 300, 2, 2, 45, Weather.FAIR);
-        group(new Target(Transport.TCP, "127.0.0.1", port("tcp"), ""), 400, 1, 2, 75, Weather.FAIR);
+        group(new Target(Transport.KCP, "127.0.0.1", port("kcp"), ""), 100, 3, 4, 90, new NetworkConditions(0, 15, 4));
+        group(new Target(Transport.DATAGRAM, "127.0.0.1", port("kcp"), ""), 200, 2, 4, 60, new NetworkConditions(50, 20, 5));
+        group(new Target(Transport.WS, "127.0.0.1", node.httpPort(), "/ws"), 300, 2, 2, 45, NetworkConditions.IDEAL);
+        group(new Target(Transport.TCP, "127.0.0.1", port("tcp"), ""), 400, 1, 2, 75, NetworkConditions.IDEAL);
     }
 
     @Override
@@ -55,7 +55,7 @@ final class DemoBots implements AutoCloseable {
         }
     }
 
-    private void group(Target target, long firstRoom, int rooms, int players, int seconds, Weather weather) {
+    private void group(Target target, long firstRoom, int rooms, int players, int seconds, NetworkConditions weather) {
         threads.execute(() -> {
             for (long room = firstRoom; !Thread.currentThread().isInterrupted(); room = next(room, firstRoom, rooms)) {
                 play(new BotSettings(

@@ -1,9 +1,9 @@
 package dev.tactus.server.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.core.replay.DesyncRun;
-import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.engine.archive.FileDesyncStore;
 import dev.tactus.engine.port.DesyncStore;
 import dev.tactus.server.record.RecordJson;
@@ -95,7 +95,7 @@ final class DesyncCommand implements Runnable {
     private static DesyncRun run(DesyncBundle bundle, Path file) {
         try {
             return DesyncRun.of(bundle, GameOf.match(bundle.header(), file));
-        } catch (ReplayDamaged | IllegalArgumentException e) {
+        } catch (CorruptReplayException | IllegalArgumentException e) {
             throw new UserError(file + ": " + e.getMessage());
         }
     }
@@ -110,7 +110,7 @@ final class DesyncCommand implements Runnable {
             throw new UserError(file + ": cannot be read (no such file)");
         } catch (IOException e) {
             throw new UserError(file + ": cannot be read (" + e.getMessage() + ")");
-        } catch (ReplayDamaged e) {
+        } catch (CorruptReplayException e) {
             throw new UserError(file + ": " + e.getMessage());
         }
     }

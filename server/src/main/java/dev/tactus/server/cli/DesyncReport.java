@@ -21,7 +21,7 @@ final class DesyncReport {
         if (bundle.differences().isEmpty()) {
             line(text, "tick " + bundle.firstTick() + ": the worlds differ; which fields is not known");
         }
-        DesyncBundle.Client odd = bundle.odd();
+        DesyncBundle.Client odd = bundle.divergentClient();
         line(
                 text,
                 "client   seat " + odd.seat() + ", player " + Long.toUnsignedString(odd.player()) + ", " + odd.dialect()
@@ -35,7 +35,7 @@ final class DesyncReport {
         line(text, "build    " + bundle.header().properties().getOrDefault("build", "not known"));
         line(text, "noticed  at tick " + bundle.noticedTick() + ", " + Instant.ofEpochMilli(bundle.foundUnixMs()));
         line(text, "finding  " + bundle.finding());
-        bundle.told().stream()
+        bundle.reportedChecksums().stream()
                 .filter(told -> told.tick() == bundle.firstTick() || told.tick() == bundle.noticedTick())
                 .forEach(told -> line(
                         text,
@@ -45,7 +45,7 @@ final class DesyncReport {
                 text,
                 "holds    keyframe of " + bundle.keyframe().length + " bytes, frames "
                         + bundle.frames().firstTick() + ".." + (bundle.frames().nextTick() - 1)
-                        + ", the client's world of " + bundle.oddSnapshot().length + " bytes");
+                        + ", the client's world of " + bundle.divergentSnapshot().length + " bytes");
         return text.toString();
     }
 

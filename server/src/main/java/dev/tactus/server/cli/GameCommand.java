@@ -3,7 +3,7 @@ package dev.tactus.server.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.core.game.Game;
-import dev.tactus.core.game.Options;
+import dev.tactus.core.game.GameOptions;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.SyncTest;
 import dev.tactus.server.game.GameCheck;
@@ -62,7 +62,7 @@ final class GameCommand implements Runnable {
         StringBuilder line = new StringBuilder(game.name())
                 .append("  commands ")
                 .append(game.commands().names());
-        for (Options.Option option : game.options().all()) {
+        for (GameOptions.Option option : game.options().all()) {
             line.append("  ").append(option.name()).append('=').append(option.preset());
         }
         return line.append("  (").append(Games.home(game)).append(")\n").toString();
@@ -73,7 +73,7 @@ final class GameCommand implements Runnable {
         game.commands().names().forEach(json.putArray("commands")::add);
         game.events().names().forEach(json.putArray("events")::add);
         ArrayNode options = json.putArray("options");
-        for (Options.Option option : game.options().all()) {
+        for (GameOptions.Option option : game.options().all()) {
             options.addObject()
                     .put("name", option.name())
                     .put("default", option.preset())

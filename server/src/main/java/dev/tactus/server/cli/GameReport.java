@@ -6,7 +6,7 @@ import dev.tactus.core.game.Game;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.SyncOutcome;
 import dev.tactus.core.world.Difference;
-import dev.tactus.engine.lint.Finding;
+import dev.tactus.engine.determinism.LintFinding;
 import dev.tactus.server.game.GameCheck;
 
 /**
@@ -20,7 +20,7 @@ record GameReport(Game game, Setup setup, GameCheck check) {
 
     String text() {
         StringBuilder text = new StringBuilder();
-        for (Finding finding : check.findings()) {
+        for (LintFinding finding : check.findings()) {
             text.append(finding).append('\n');
         }
         text.append("class files: ")
@@ -48,7 +48,7 @@ record GameReport(Game game, Setup setup, GameCheck check) {
                 .put("seats", setup.seats())
                 .put("seed", setup.randomSeed());
         ArrayNode findings = json.putArray("findings");
-        for (Finding finding : check.findings()) {
+        for (LintFinding finding : check.findings()) {
             findings.addObject()
                     .put("class", finding.className())
                     .put("member", finding.member())
@@ -71,7 +71,7 @@ record GameReport(Game game, Setup setup, GameCheck check) {
         ObjectNode json = Jsons.object()
                 .put("tick", failed.tick())
                 .put("check", failed.check().name())
-                .put("sentence", failed.check().sentence())
+                .put("sentence", failed.check().description())
                 .put("detail", failed.detail());
         ArrayNode differences = json.putArray("differences");
         for (Difference difference : failed.differences()) {

@@ -2,7 +2,7 @@ package dev.tactus.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.tactus.client.HttpTickets;
+import dev.tactus.client.HttpTicketSource;
 import dev.tactus.transport.secure.TicketSource;
 import dev.tactus.transport.tls.ClientTls;
 import java.io.IOException;
@@ -125,7 +125,7 @@ final class NodeClient {
 
     /** Returns where a client gets its tickets for secured datagrams, as the options say. */
     TicketSource tickets() {
-        return new HttpTickets(http(), address("/"), this::token);
+        return new HttpTicketSource(http(), address("/"), this::token);
     }
 
     private HttpClient http() {

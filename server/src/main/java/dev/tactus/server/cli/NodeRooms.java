@@ -2,13 +2,13 @@ package dev.tactus.server.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tactus.client.bots.RoomMaker;
+import dev.tactus.client.bots.RoomCreator;
 import dev.tactus.core.game.Game;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rooms for bots by a node's API: open ones, that need no token. */
-final class NodeRooms implements RoomMaker {
+final class NodeRooms implements RoomCreator {
 
     private final NodeClient node;
     private final @Nullable Game game;
@@ -20,7 +20,7 @@ final class NodeRooms implements RoomMaker {
     }
 
     @Override
-    public void make(long room, List<Long> members) {
+    public void create(long room, List<Long> members) {
         ObjectNode body = Jsons.object();
         body.put("id", Long.toUnsignedString(room));
         ArrayNode list = body.putArray("members");

@@ -1,9 +1,9 @@
 package dev.tactus.server.cli;
 
 import dev.tactus.accounts.Account;
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Accounts;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.server.settings.Settings;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -40,10 +40,10 @@ final class OpenAccounts implements AutoCloseable {
     Account named(String name) {
         return switch (accounts.account(name)) {
             case Outcome.Done<Account>(Account account) -> account;
-            case Outcome.Refused<Account>(Refusal refusal)
-            when refusal.kind() == Refusal.Kind.NOT_FOUND ->
+            case Outcome.Refused<Account>(AccountRefusal refusal)
+            when refusal.kind() == AccountRefusal.Kind.NOT_FOUND ->
                 throw new UserError("account: " + name + " (expected: the name of one in " + where + ")");
-            case Outcome.Refused<Account>(Refusal refusal) -> throw error(refusal);
+            case Outcome.Refused<Account>(AccountRefusal refusal) -> throw error(refusal);
         };
     }
 
@@ -55,11 +55,11 @@ final class OpenAccounts implements AutoCloseable {
     <T> T done(Outcome<T> outcome) {
         return switch (outcome) {
             case Outcome.Done<T>(T value) -> value;
-            case Outcome.Refused<T>(Refusal refusal) -> throw error(refusal);
+            case Outcome.Refused<T>(AccountRefusal refusal) -> throw error(refusal);
         };
     }
 
-    private UserError error(Refusal refusal) {
+    private UserError error(AccountRefusal refusal) {
         return new UserError(
                 switch (refusal.kind()) {
                     case NAME_TAKEN -> "name: taken, or it looks like one that is (expected: another name)";

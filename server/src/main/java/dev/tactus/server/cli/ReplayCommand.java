@@ -3,7 +3,7 @@ package dev.tactus.server.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.World;
-import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.ReplayRun;
 import dev.tactus.engine.archive.ReplayFile;
 import java.io.BufferedWriter;
@@ -60,7 +60,7 @@ final class ReplayCommand implements Runnable {
         });
     }
 
-    private static World world(ReplayFile replay, int tick) throws IOException, ReplayDamaged {
+    private static World world(ReplayFile replay, int tick) throws IOException, CorruptReplayException {
         Game game = GameOf.match(replay.header(), replay.path());
         try {
             return replay.with(reader -> new ReplayRun(reader, game).at(tick)).world();
@@ -98,7 +98,7 @@ final class ReplayCommand implements Runnable {
         return code;
     }
 
-    private static ReplayVerify verify(ReplayFile replay) throws IOException, ReplayDamaged {
+    private static ReplayVerify verify(ReplayFile replay) throws IOException, CorruptReplayException {
         try (Bar bar = new Bar("verify")) {
             return ReplayVerify.of(replay, bar);
         }
@@ -142,7 +142,7 @@ final class ReplayCommand implements Runnable {
             return reading.of(replay);
         } catch (IOException e) {
             throw new UserError(file + ": cannot be read or exported (" + why(e) + ")");
-        } catch (ReplayDamaged e) {
+        } catch (CorruptReplayException e) {
             throw new UserError(file + ": " + e.getMessage());
         }
     }
@@ -161,6 +161,6 @@ final class ReplayCommand implements Runnable {
     }
 
     private interface Reading {
-        int of(ReplayFile replay) throws IOException, ReplayDamaged;
+        int of(ReplayFile replay) throws IOException, CorruptReplayException;
     }
 }

@@ -6,9 +6,9 @@ import dev.tactus.core.frame.Cursor;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.core.frame.MalformedFrames;
+import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.core.frame.SidXy;
-import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.engine.archive.ReplayFile;
 import dev.tactus.server.record.RecordJson;
 import java.io.IOException;
@@ -25,11 +25,11 @@ final class ReplayExport {
         void at(int done, int total);
     }
 
-    static void write(ReplayFile replay, Writer out) throws IOException, ReplayDamaged {
+    static void write(ReplayFile replay, Writer out) throws IOException, CorruptReplayException {
         write(replay, out, (done, total) -> {});
     }
 
-    static void write(ReplayFile replay, Writer out, Progress progress) throws IOException, ReplayDamaged {
+    static void write(ReplayFile replay, Writer out, Progress progress) throws IOException, CorruptReplayException {
         ObjectNode match = RecordJson.match(replay.header());
         match.put("firstTick", replay.firstTick());
         match.put("nextTick", replay.nextTick());
@@ -77,7 +77,7 @@ final class ReplayExport {
             if (fields.extra().length > 0) {
                 json.put("payload", HexFormat.of().formatHex(fields.extra()));
             }
-        } catch (MalformedFrames e) {
+        } catch (MalformedFramesException e) {
             json.put("payload", HexFormat.of().formatHex(payload));
         }
     }

@@ -2,8 +2,8 @@ package dev.tactus.server.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.MatchHeader;
-import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.core.replay.ReplaySeal;
 import dev.tactus.engine.archive.ReplayFile;
 import dev.tactus.server.record.RecordJson;
@@ -32,7 +32,7 @@ final class ReplayReport {
     }
 
     /** Reads the whole file. */
-    static ReplayReport of(ReplayFile replay) throws IOException, ReplayDamaged {
+    static ReplayReport of(ReplayFile replay) throws IOException, CorruptReplayException {
         String fault = Objects.requireNonNullElse(replay.verify(), "");
         return new ReplayReport(replay, replay.inputsBySeat(), replay.countChecksums(), fault);
     }

@@ -2,11 +2,11 @@ package dev.tactus.server.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.core.game.Game;
-import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.ReplayReader;
 import dev.tactus.core.replay.ReplayRun;
-import dev.tactus.core.replay.Verdict;
-import dev.tactus.core.replay.Verifier;
+import dev.tactus.core.replay.ReplayVerifier;
+import dev.tactus.core.replay.VerificationResult;
 import dev.tactus.engine.archive.ReplayFile;
 import dev.tactus.server.record.RecordJson;
 import java.io.IOException;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param tookNs how long the stepping took, in nanoseconds
  */
 record ReplayVerify(
-        ReplayFile replay, @Nullable String fault, @Nullable Verdict verdict, long tookNs) {
+        ReplayFile replay, @Nullable String fault, @Nullable VerificationResult verdict, long tookNs) {
 
     /** Reads every byte of a replay, and steps it with its game. */
-    static ReplayVerify of(ReplayFile replay, Bar bar) throws IOException, ReplayDamaged {
+    static ReplayVerify of(ReplayFile replay, Bar bar) throws IOException, CorruptReplayException {
         String fault = replay.verify();
         if (fault != null || replay.header().game().isEmpty()) {
             return new ReplayVerify(replay, fault, null, 0);
@@ -33,15 +33,15 @@ record ReplayVerify(
         Game game = GameOf.match(replay.header(), replay.path());
         long begunNs = System.nanoTime();
         try {
-            Verdict verdict = replay.with(reader -> verdict(reader, game, bar));
+            VerificationResult verdict = replay.with(reader -> verdict(reader, game, bar));
             return new ReplayVerify(replay, null, verdict, System.nanoTime() - begunNs);
         } catch (IllegalArgumentException e) {
             throw new UserError(replay.path() + ": " + e.getMessage());
         }
     }
 
-    private static Verdict verdict(ReplayReader reader, Game game, Bar bar) throws ReplayDamaged {
-        Verifier verifier = new Verifier(new ReplayRun(reader, game));
+    private static VerificationResult verdict(ReplayReader reader, Game game, Bar bar) throws CorruptReplayException {
+        ReplayVerifier verifier = new ReplayVerifier(new ReplayRun(reader, game));
         boolean more = true;
         while (more) {
             more = verifier.step();
@@ -63,7 +63,7 @@ record ReplayVerify(
         if (verdict == null) {
             return file + "whole, a relay room's match without a world to step\n";
         }
-        Verdict.Mismatch mismatch = verdict.mismatch();
+        VerificationResult.Mismatch mismatch = verdict.mismatch();
         if (mismatch != null) {
             return file + text(mismatch);
         }
@@ -75,7 +75,7 @@ record ReplayVerify(
                 + " checksums and " + verdict.keyframes() + " keyframes (" + timesRealTime() + " times real time)\n";
     }
 
-    private static String text(Verdict.Mismatch mismatch) {
+    private static String text(VerificationResult.Mismatch mismatch) {
         StringBuilder text = new StringBuilder("tick " + mismatch.tick() + ": the checksum is " + mismatch.is()
                 + ", should be " + mismatch.shouldBe()
                 + (mismatch.agreedTick() < 0
@@ -119,7 +119,7 @@ record ReplayVerify(
         return json;
     }
 
-    private static void mismatch(ObjectNode json, Verdict.@Nullable Mismatch mismatch) {
+    private static void mismatch(ObjectNode json, VerificationResult.@Nullable Mismatch mismatch) {
         if (mismatch == null) {
             json.putNull("mismatch");
             return;

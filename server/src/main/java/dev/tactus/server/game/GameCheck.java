@@ -4,8 +4,8 @@ import dev.tactus.core.game.Game;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.SyncOutcome;
 import dev.tactus.core.game.SyncTest;
-import dev.tactus.engine.lint.Finding;
-import dev.tactus.engine.lint.PurityLint;
+import dev.tactus.engine.determinism.DeterminismLint;
+import dev.tactus.engine.determinism.LintFinding;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -15,7 +15,7 @@ import java.util.function.IntConsumer;
  * @param findings in its class files
  * @param outcome of playing it against itself
  */
-public record GameCheck(List<Finding> findings, SyncOutcome outcome) {
+public record GameCheck(List<LintFinding> findings, SyncOutcome outcome) {
 
     public GameCheck {
         findings = List.copyOf(findings);
@@ -28,7 +28,7 @@ public record GameCheck(List<Finding> findings, SyncOutcome outcome) {
      * @param done takes how many ticks are done, after each
      */
     public static GameCheck of(Game game, Setup setup, int ticks, IntConsumer done) {
-        List<Finding> findings = PurityLint.check(Games.home(game));
+        List<LintFinding> findings = DeterminismLint.check(Games.home(game));
         return new GameCheck(findings, SyncTest.of(game, setup).ticks(ticks).run(done));
     }
 

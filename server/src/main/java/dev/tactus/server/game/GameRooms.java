@@ -2,7 +2,7 @@ package dev.tactus.server.game;
 
 import dev.tactus.engine.room.InputOrder;
 import dev.tactus.engine.room.RoomSettings;
-import dev.tactus.engine.room.SyncSettings;
+import dev.tactus.engine.room.StateSyncSettings;
 import dev.tactus.engine.room.WorldSettings;
 
 /** How rooms whose game the server plays too run, where that differs from relay rooms. */
@@ -60,7 +60,7 @@ public final class GameRooms {
                 standing(base.world(), 0, snapshotTicks, base.world().sync().everyTick()));
     }
 
-    private static WorldSettings standing(WorldSettings base, int checksumTicks, int snapshotTicks, SyncSettings sync) {
+    private static WorldSettings standing(WorldSettings base, int checksumTicks, int snapshotTicks, StateSyncSettings sync) {
         return new WorldSettings(
                 true,
                 checksumTicks,

@@ -3,7 +3,7 @@ package dev.tactus.server.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.accounts.Account;
-import dev.tactus.accounts.LoggedIn;
+import dev.tactus.accounts.LoginTokens;
 import dev.tactus.accounts.store.AuditEntry;
 import dev.tactus.accounts.store.GameCharacter;
 import java.time.Instant;
@@ -26,13 +26,13 @@ final class AccountJson {
         return json;
     }
 
-    static ObjectNode login(LoggedIn login) {
+    static ObjectNode login(LoginTokens login) {
         ObjectNode json = Json.object();
         json.set("account", account(login.account()));
         json.put("accessToken", login.accessToken());
-        json.put("accessExpires", time(login.accessOverMs()));
+        json.put("accessExpires", time(login.accessExpiresMs()));
         json.put("refreshToken", login.refreshToken());
-        json.put("refreshExpires", time(login.refreshOverMs()));
+        json.put("refreshExpires", time(login.refreshExpiresMs()));
         return json;
     }
 

@@ -81,7 +81,7 @@ final class ApiRoutes {
 
     void node(Figures figures, Sampler sampler) {
         BooleanSupplier ready =
-                () -> behind.ready().getAsBoolean() && behind.rooms().refusing().isEmpty();
+                () -> behind.ready().getAsBoolean() && behind.rooms().drainReason().isEmpty();
         NodeApi nodes = new NodeApi(behind.node(), behind.rooms(), figures, behind.links(), ready);
         bind(HttpMethod.GET, "/nodes", nodes::nodes);
         DrainingApi draining = new DrainingApi(behind.rooms(), behind.node(), nodes, deeds);

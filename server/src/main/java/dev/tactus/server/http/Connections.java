@@ -7,7 +7,7 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.server.settings.HttpLimits;
 import dev.tactus.transport.AddressQuota;
-import dev.tactus.transport.AddressRate;
+import dev.tactus.transport.AddressRateLimiter;
 import dev.tactus.transport.tls.TlsSettings;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -34,7 +34,7 @@ final class Connections {
 
     private final HttpLimits limits;
     private final AddressQuota quota;
-    private final @Nullable AddressRate handshakes;
+    private final @Nullable AddressRateLimiter handshakes;
     private final LongAdder refused = new LongAdder();
     private final LongAdder expired = new LongAdder();
 
@@ -44,7 +44,7 @@ final class Connections {
         quota = new AddressQuota(limits.connectionsMax(), limits.connectionsPerAddressMax());
         handshakes = tls == null
                 ? null
-                : new AddressRate(tls.handshakesASecond(), tls.handshakesPerAddressASecond(), System.nanoTime());
+                : new AddressRateLimiter(tls.handshakesPerSecond(), tls.handshakesPerAddressPerSecond(), System.nanoTime());
     }
 
     /** Takes a new connection, or closes it; on its loop. */

@@ -34,9 +34,9 @@ final class DrainingApi {
             boolean draining = fields.requiredFlag("draining");
             String reason = RoomsApi.reason(fields.text("reason", "drained by the operator"));
             if (draining) {
-                rooms.refuseRooms(reason);
+                rooms.drain(reason);
             } else {
-                rooms.admitRooms();
+                rooms.undrain();
             }
             return deeds.note(
                             ctx,

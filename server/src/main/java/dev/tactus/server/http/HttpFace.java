@@ -11,7 +11,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
-import dev.tactus.engine.session.LinkBook;
+import dev.tactus.engine.session.LinkMetricsRegistry;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.account.Identities;
 import dev.tactus.server.account.TicketIssuer;
@@ -85,7 +85,7 @@ public final class HttpFace implements AutoCloseable {
             RoomSettings roomDefaults,
             Games games,
             LinkAcceptor acceptor,
-            LinkBook links,
+            LinkMetricsRegistry links,
             NodeInfo node,
             PrometheusMeterRegistry registry,
             BooleanSupplier ready,

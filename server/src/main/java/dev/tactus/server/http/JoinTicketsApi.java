@@ -48,7 +48,7 @@ final class JoinTicketsApi {
                                 .withoutPadding()
                                 .encodeToString(ticket.issued().key())
                         : null);
-        json.put("expires", AccountJson.time(ticket.issued().overMs()));
+        json.put("expires", AccountJson.time(ticket.issued().expiresMs()));
         json.put("room", Ids.text(ticket.room()));
         if (ticket.seat() == 0) {
             json.putNull("seat");

@@ -8,8 +8,8 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkFault;
-import dev.tactus.engine.session.LinkBook;
-import dev.tactus.engine.session.LinkFigures;
+import dev.tactus.engine.session.LinkMetrics;
+import dev.tactus.engine.session.LinkMetricsRegistry;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
@@ -19,10 +19,10 @@ final class NodeApi {
     private final NodeInfo node;
     private final Rooms rooms;
     private final Figures figures;
-    private final LinkBook links;
+    private final LinkMetricsRegistry links;
     private final BooleanSupplier ready;
 
-    NodeApi(NodeInfo node, Rooms rooms, Figures figures, LinkBook links, BooleanSupplier ready) {
+    NodeApi(NodeInfo node, Rooms rooms, Figures figures, LinkMetricsRegistry links, BooleanSupplier ready) {
         this.node = node;
         this.rooms = rooms;
         this.figures = figures;
@@ -42,7 +42,7 @@ final class NodeApi {
         self.put("version", node.version());
         self.put("started", Instant.ofEpochMilli(node.startedUnixMs()).toString());
         self.put("ready", ready.getAsBoolean());
-        self.put("draining", rooms.refusing().orElse(null));
+        self.put("draining", rooms.drainReason().orElse(null));
         self.put("rooms", figures.last().rooms());
         self.put("players", figures.last().players());
         ArrayNode listeners = self.putArray("listeners");
@@ -53,19 +53,19 @@ final class NodeApi {
                         .put("host", listener.host())
                         .put("port", listener.port()));
         ArrayNode counted = self.putArray("links");
-        links.figures().forEach((listener, figures) -> counted.add(json(listener, figures)));
+        links.metrics().forEach((listener, figures) -> counted.add(json(listener, figures)));
         return self;
     }
 
-    private static ObjectNode json(String listener, LinkFigures figures) {
+    private static ObjectNode json(String listener, LinkMetrics figures) {
         ObjectNode json = Json.object();
         json.put("listener", listener);
         json.put("open", figures.open());
         json.put("accepted", figures.accepted());
-        json.put("refused", figures.refusedInAll());
+        json.put("refused", figures.refusedTotal());
         json.put("malformed", figures.faults(LinkFault.MALFORMED));
-        json.put("excess", figures.faults(LinkFault.EXCESS));
-        json.put("strangers", figures.faults(LinkFault.STRANGER));
+        json.put("excess", figures.faults(LinkFault.RATE_LIMITED));
+        json.put("strangers", figures.faults(LinkFault.UNAUTHENTICATED));
         json.put("bytesIn", figures.bytesIn());
         json.put("bytesOut", figures.bytesOut());
         return json;

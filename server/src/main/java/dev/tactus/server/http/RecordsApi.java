@@ -14,8 +14,8 @@ import com.linecorp.armeria.server.file.HttpFile;
 import dev.tactus.accounts.store.AuditAction;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.Simulation;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.DesyncBundle;
-import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.core.replay.ReplayRun;
 import dev.tactus.engine.archive.FileArchive;
 import dev.tactus.engine.archive.ReplayFile;
@@ -130,13 +130,13 @@ final class RecordsApi {
     /** The worlds of a recorded match, by the game that this node has under its name. */
     private record Run(ReplayRun replay, String game) {
 
-        Simulation at(int tick) throws ReplayDamaged {
+        Simulation at(int tick) throws CorruptReplayException {
             return replay.at(tick);
         }
     }
 
     private interface Look {
-        HttpResponse at(Run run) throws ReplayDamaged;
+        HttpResponse at(Run run) throws CorruptReplayException;
     }
 
     private HttpResponse withRun(String name, Look look) throws IOException {
@@ -153,7 +153,7 @@ final class RecordsApi {
             return file.with(reader -> look.at(new Run(new ReplayRun(reader, played), game)));
         } catch (IllegalArgumentException wrong) {
             throw ProblemException.badRequest(String.valueOf(wrong.getMessage()));
-        } catch (ReplayDamaged e) {
+        } catch (CorruptReplayException e) {
             throw new ProblemException(HttpStatus.INTERNAL_SERVER_ERROR, name + ": damaged, " + e.getMessage());
         }
     }
@@ -172,7 +172,7 @@ final class RecordsApi {
         try (ReplayFile replay = replays.open(name)) {
             json.setAll(RecordJson.replay(replay));
             json.put("fault", replay.fault());
-        } catch (IOException | ReplayDamaged e) {
+        } catch (IOException | CorruptReplayException e) {
             json.put("fault", String.valueOf(e.getMessage()));
         }
         return json;
@@ -197,7 +197,7 @@ final class RecordsApi {
                 json.put("name", name);
                 json.setAll(RecordJson.desync(DesyncBundle.read(bundle(name))));
                 return Json.answer(HttpStatus.OK, json);
-            } catch (ReplayDamaged e) {
+            } catch (CorruptReplayException e) {
                 throw new ProblemException(
                         HttpStatus.INTERNAL_SERVER_ERROR, name + ": the bundle is damaged, " + e.getMessage());
             }

@@ -1,8 +1,8 @@
 package dev.tactus.server.http;
 
 import com.linecorp.armeria.common.HttpStatus;
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.server.account.RefusalText;
 import java.util.concurrent.CompletionStage;
 
@@ -22,7 +22,7 @@ final class Refusals {
     static <T> T done(Outcome<T> outcome) {
         return switch (outcome) {
             case Outcome.Done<T>(T value) -> value;
-            case Outcome.Refused<T>(Refusal refusal) -> throw problem(refusal);
+            case Outcome.Refused<T>(AccountRefusal refusal) -> throw problem(refusal);
         };
     }
 
@@ -31,12 +31,12 @@ final class Refusals {
             CompletionStage<Outcome<T>> outcome, String what, String value, String expected) {
         String detail = what + ": " + value + " (expected: " + expected + ")";
         return outcome.thenApply(ended ->
-                ended instanceof Outcome.Refused<T>(Refusal refusal) && refusal.kind() == Refusal.Kind.NOT_FOUND
-                        ? Outcome.refused(Refusal.Kind.NOT_FOUND, detail)
+                ended instanceof Outcome.Refused<T>(AccountRefusal refusal) && refusal.kind() == AccountRefusal.Kind.NOT_FOUND
+                        ? Outcome.refused(AccountRefusal.Kind.NOT_FOUND, detail)
                         : ended);
     }
 
-    private static ProblemException problem(Refusal refusal) {
+    private static ProblemException problem(AccountRefusal refusal) {
         String detail = RefusalText.of(refusal);
         return switch (refusal.kind()) {
             case INVALID -> ProblemException.badRequest(detail);

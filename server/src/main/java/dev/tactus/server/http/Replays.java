@@ -1,6 +1,6 @@
 package dev.tactus.server.http;
 
-import dev.tactus.core.replay.ReplayDamaged;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.engine.archive.FileArchive;
 import dev.tactus.engine.archive.ReplayFile;
 import java.io.IOException;
@@ -62,7 +62,7 @@ final class Replays {
         return folder.resolve(name + FileArchive.ENDING);
     }
 
-    ReplayFile open(String name) throws IOException, ReplayDamaged {
+    ReplayFile open(String name) throws IOException, CorruptReplayException {
         return ReplayFile.open(file(name));
     }
 }

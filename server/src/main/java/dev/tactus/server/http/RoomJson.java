@@ -41,7 +41,7 @@ final class RoomJson {
         json.put("recordingFailure", room.recordingFailure());
         json.put("game", room.game());
         json.put("desyncs", room.desyncs());
-        json.put("heals", room.heals());
+        json.put("heals", room.resyncs());
         return json;
     }
 

@@ -2,7 +2,7 @@ package dev.tactus.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
@@ -79,7 +79,7 @@ final class RoomRequest {
      * @throws ProblemException if the members are none, too many, or not each another one
      */
     static RoomSpec old(long id, List<Long> members, RoomSettings defaults, boolean requireToken) {
-        Door door = requireToken ? Door.TOKEN : Door.OPEN;
+        RoomAccess door = requireToken ? RoomAccess.TOKEN : RoomAccess.OPEN;
         return spec(id, "", members, door, randomToken(), List.of(), OLD_SEED, defaults, null);
     }
 
@@ -87,7 +87,7 @@ final class RoomRequest {
             long id,
             String name,
             List<Long> members,
-            Door door,
+            RoomAccess door,
             String token,
             List<String> seatTokens,
             int seed,
@@ -161,30 +161,30 @@ final class RoomRequest {
         return node.textValue();
     }
 
-    private static Door door(ObjectNode body, boolean requireToken) {
-        Door door = door(body, body.hasNonNull("token") || requireToken ? Door.TOKEN : Door.OPEN);
-        if (requireToken && door == Door.OPEN) {
+    private static RoomAccess door(ObjectNode body, boolean requireToken) {
+        RoomAccess door = door(body, body.hasNonNull("token") || requireToken ? RoomAccess.TOKEN : RoomAccess.OPEN);
+        if (requireToken && door == RoomAccess.OPEN) {
             throw ProblemException.badRequest("door: open (expected: token or ticket, for this node lets nobody in who"
                     + " shows nothing; the setting rooms.require-token)");
         }
         return door;
     }
 
-    private static Door door(ObjectNode body, Door otherwise) {
+    private static RoomAccess door(ObjectNode body, RoomAccess otherwise) {
         JsonNode node = body.get("door");
-        boolean open = open(body.get("open"), otherwise == Door.OPEN);
+        boolean open = open(body.get("open"), otherwise == RoomAccess.OPEN);
         if (node == null || node.isNull()) {
-            return open ? Door.OPEN : Door.TOKEN;
+            return open ? RoomAccess.OPEN : RoomAccess.TOKEN;
         }
         if (body.hasNonNull("open")) {
             throw ProblemException.badRequest(
                     "open: beside door (expected: one of them, for both say what opens the room)");
         }
         return switch (node.asText()) {
-            case "open" -> Door.OPEN;
-            case "token" -> Door.TOKEN;
-            case "known" -> Door.KNOWN;
-            case "ticket" -> Door.TICKET;
+            case "open" -> RoomAccess.OPEN;
+            case "token" -> RoomAccess.TOKEN;
+            case "known" -> RoomAccess.KNOWN;
+            case "ticket" -> RoomAccess.TICKET;
             default ->
                 throw ProblemException.badValue(
                         "door", node.toString(), "\"open\", \"token\", \"known\" or \"ticket\"");

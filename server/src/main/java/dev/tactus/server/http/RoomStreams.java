@@ -41,7 +41,7 @@ final class RoomStreams {
 
     HttpResponse room(ServiceRequestContext ctx, HttpRequest request) {
         long id = RoomsApi.id(ctx);
-        if (rooms.look(id).isEmpty()) {
+        if (rooms.view(id).isEmpty()) {
             throw RoomsApi.none(id);
         }
         EventStream stream = new EventStream();
@@ -49,7 +49,7 @@ final class RoomStreams {
     }
 
     private void tell(long id, EventStream stream) {
-        rooms.look(id)
+        rooms.view(id)
                 .ifPresentOrElse(
                         room -> {
                             if (stream.isReady()) {

@@ -97,7 +97,7 @@ final class RoomsApi {
 
     HttpResponse look(ServiceRequestContext ctx, HttpRequest request) {
         long id = id(ctx);
-        return rooms.look(id)
+        return rooms.view(id)
                 .map(room -> Json.answer(HttpStatus.OK, RoomJson.whole(room)))
                 .orElseThrow(() -> none(id));
     }
@@ -106,7 +106,7 @@ final class RoomsApi {
         long id = id(ctx);
         long player = Ids.parse(Objects.requireNonNull(ctx.pathParam("player")), "player");
         String reason = reason(ctx, "sent out by the operator");
-        return HttpResponse.of(rooms.remove(id, player, reason, true).thenCompose(removed -> {
+        return HttpResponse.of(rooms.kick(id, player, reason, true).thenCompose(removed -> {
             if (!removed) {
                 throw new ProblemException(
                         HttpStatus.NOT_FOUND,

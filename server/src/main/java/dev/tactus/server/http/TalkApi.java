@@ -38,7 +38,7 @@ final class TalkApi {
         return HttpResponse.of(request.aggregate().thenCompose(whole -> {
             String text = line("text", Fields.of(whole, "text").text("text"));
             List<CompletableFuture<Integer>> told = rooms.list().stream()
-                    .map(room -> rooms.say(room.id(), 0, text).toCompletableFuture())
+                    .map(room -> rooms.sendNotice(room.id(), 0, text).toCompletableFuture())
                     .toList();
             return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
                     .thenCompose(all -> said(
@@ -56,7 +56,7 @@ final class TalkApi {
             long player = fields.id("player", 0);
             requireThere(room, player);
             String whom = "room " + Ids.text(room.id()) + (player == 0 ? "" : ", player " + Ids.text(player));
-            return rooms.say(room.id(), player, text).thenCompose(told -> said(ctx, "to " + whom + ": " + text, told));
+            return rooms.sendNotice(room.id(), player, text).thenCompose(told -> said(ctx, "to " + whom + ": " + text, told));
         }));
     }
 
@@ -84,7 +84,7 @@ final class TalkApi {
 
     private Command command(RoomView room, String line) {
         Game game = room.game().isEmpty() ? null : games.get(room.game());
-        Command command = game == null ? null : game.console(line);
+        Command command = game == null ? null : game.parseConsoleLine(line);
         if (command == null) {
             throw new ProblemException(
                     HttpStatus.CONFLICT,
@@ -111,7 +111,7 @@ final class TalkApi {
 
     private RoomView room(ServiceRequestContext ctx) {
         long id = RoomsApi.id(ctx);
-        return rooms.look(id).orElseThrow(() -> RoomsApi.none(id));
+        return rooms.view(id).orElseThrow(() -> RoomsApi.none(id));
     }
 
     private static String line(String name, String text) {

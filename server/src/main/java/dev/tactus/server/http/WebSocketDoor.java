@@ -14,7 +14,7 @@ import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkRefusal;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.transport.AddressQuota;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,10 +25,10 @@ final class WebSocketDoor implements AutoCloseable {
     private final Settings.Ws settings;
     private final LinkAcceptor acceptor;
     private final AddressQuota quota;
-    private final Traffic traffic;
+    private final TrafficMeter traffic;
     private final Set<WsLink> open = ConcurrentHashMap.newKeySet();
 
-    WebSocketDoor(Settings.Ws settings, Traffic traffic, LinkAcceptor acceptor) {
+    WebSocketDoor(Settings.Ws settings, TrafficMeter traffic, LinkAcceptor acceptor) {
         this.settings = settings;
         this.traffic = traffic;
         this.acceptor = acceptor;
@@ -79,7 +79,7 @@ final class WebSocketDoor implements AutoCloseable {
         WsLink link = new WsLink(ctx, out, settings.limits());
         open.add(link);
         InetAddress address = ctx.remoteAddress().getAddress();
-        Traffic.Meter meter = traffic.enter(address, System.nanoTime());
+        TrafficMeter.Meter meter = traffic.enter(address, System.nanoTime());
         var unused = in.whenComplete().whenComplete((done, failure) -> {
             open.remove(link);
             traffic.leave(address);

@@ -159,7 +159,7 @@ final class WorldFeed {
                 return copy;
             }
         }
-        World made = match.another().world();
+        World made = match.newInstance().world();
         copies.add(made);
         return made;
     }

@@ -36,7 +36,7 @@ final class WorldFeeds {
             if (match.isEmpty()) {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
-            return CompletableFuture.supplyAsync(() -> match.get().another().world(), lookers)
+            return CompletableFuture.supplyAsync(() -> match.get().newInstance().world(), lookers)
                     .thenCompose(copy -> copyInto(copy, room));
         });
     }

@@ -59,7 +59,7 @@ final class WorldsApi {
         RoomView room = room(ctx);
         return answer(
                 room,
-                rooms.pastTicks(room.id()),
+                rooms.historyRange(room.id()),
                 ticks -> Json.object().put("from", ticks.from()).put("to", ticks.to()));
     }
 
@@ -91,7 +91,7 @@ final class WorldsApi {
 
     private RoomView room(ServiceRequestContext ctx) {
         long id = RoomsApi.id(ctx);
-        return rooms.look(id).orElseThrow(() -> RoomsApi.none(id));
+        return rooms.view(id).orElseThrow(() -> RoomsApi.none(id));
     }
 
     private static <T> HttpResponse answer(

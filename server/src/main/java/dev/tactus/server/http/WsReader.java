@@ -4,7 +4,7 @@ import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketFrame;
 import com.linecorp.armeria.common.websocket.WebSocketFrameType;
 import dev.tactus.engine.port.LinkHandler;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.stream.StreamSettings;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.ByteArrayOutputStream;
@@ -23,14 +23,14 @@ final class WsReader implements Subscriber<WebSocketFrame> {
     private final WsLink link;
     private final LinkHandler handler;
     private final StreamSettings limits;
-    private final Traffic.Meter meter;
+    private final TrafficMeter.Meter meter;
     private final EventExecutor loop;
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private long lastByteNs = System.nanoTime();
     private boolean heard;
     private boolean ended;
 
-    WsReader(WsLink link, LinkHandler handler, StreamSettings limits, Traffic.Meter meter, EventExecutor loop) {
+    WsReader(WsLink link, LinkHandler handler, StreamSettings limits, TrafficMeter.Meter meter, EventExecutor loop) {
         this.link = link;
         this.handler = handler;
         this.limits = limits;

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.accounts.Account;
-import dev.tactus.accounts.LoggedIn;
+import dev.tactus.accounts.AccountRefusal;
+import dev.tactus.accounts.LoginTokens;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.accounts.role.Role;
 import dev.tactus.dialects.json.JsonDialect;
 import dev.tactus.server.account.RefusalText;
@@ -43,7 +43,7 @@ final class AccountAnswer {
     static <T> byte[] of(String proto, Outcome<T> outcome, Function<T, ObjectNode> data) {
         return switch (outcome) {
             case Outcome.Done<T>(T value) -> done(proto, data.apply(value));
-            case Outcome.Refused<T>(Refusal refusal) -> JsonDialect.error(code(refusal), RefusalText.of(refusal));
+            case Outcome.Refused<T>(AccountRefusal refusal) -> JsonDialect.error(code(refusal), RefusalText.of(refusal));
         };
     }
 
@@ -58,8 +58,8 @@ final class AccountAnswer {
         }
     }
 
-    private static String code(Refusal refusal) {
-        return refusal.kind() == Refusal.Kind.INVALID
+    private static String code(AccountRefusal refusal) {
+        return refusal.kind() == AccountRefusal.Kind.INVALID
                 ? "bad_value"
                 : refusal.kind().name().toLowerCase(Locale.ROOT);
     }
@@ -68,11 +68,11 @@ final class AccountAnswer {
         return MAPPER.createObjectNode().put("uid", account.name());
     }
 
-    static ObjectNode login(LoggedIn login) {
+    static ObjectNode login(LoginTokens login) {
         return MAPPER.createObjectNode()
                 .put("uid", login.account().name())
                 .put("token", login.accessToken())
-                .put("expires", login.accessOverMs() / 1_000)
+                .put("expires", login.accessExpiresMs() / 1_000)
                 .put("refresh_token", login.refreshToken());
     }
 

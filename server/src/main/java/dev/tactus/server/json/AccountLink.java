@@ -1,7 +1,7 @@
 package dev.tactus.server.json;
 
 import dev.tactus.dialects.json.JsonDialect;
-import dev.tactus.dialects.json.JsonTexts;
+import dev.tactus.dialects.json.JsonFramer;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkHandler;
@@ -26,14 +26,14 @@ final class AccountLink implements LinkHandler {
 
     private final Link link;
     private final AccountVerbs verbs;
-    private final JsonTexts texts;
+    private final JsonFramer texts;
     private final InetAddress from;
-    private final Deque<JsonTexts.Cut> waiting = new ArrayDeque<>();
+    private final Deque<JsonFramer.Cut> waiting = new ArrayDeque<>();
     private ByteBuffer unfinished = NO_BYTES;
     private boolean busy;
     private boolean over;
 
-    AccountLink(Link link, AccountVerbs verbs, JsonTexts texts) {
+    AccountLink(Link link, AccountVerbs verbs, JsonFramer texts) {
         this.link = link;
         this.verbs = verbs;
         this.texts = texts;
@@ -43,8 +43,8 @@ final class AccountLink implements LinkHandler {
     @Override
     public void received(ByteBuffer bytes) {
         ByteBuffer whole = unfinished.hasRemaining() ? join(unfinished, bytes) : bytes;
-        JsonTexts.Cut cut = texts.next(whole);
-        while (!over && !(cut instanceof JsonTexts.Cut.NeedMore)) {
+        JsonFramer.Cut cut = texts.next(whole);
+        while (!over && !(cut instanceof JsonFramer.Cut.NeedMore)) {
             take(cut);
             cut = texts.next(whole);
         }
@@ -56,7 +56,7 @@ final class AccountLink implements LinkHandler {
         return both.put(first).put(second).flip();
     }
 
-    private void take(JsonTexts.Cut request) {
+    private void take(JsonFramer.Cut request) {
         if (waiting.size() == WAITING_MAX) {
             over = true;
             link.count(LinkFault.MALFORMED);
@@ -68,15 +68,15 @@ final class AccountLink implements LinkHandler {
     }
 
     private void goOn() {
-        JsonTexts.Cut request = busy || over ? null : waiting.poll();
+        JsonFramer.Cut request = busy || over ? null : waiting.poll();
         if (request == null) {
             return;
         }
         busy = true;
         switch (request) {
-            case JsonTexts.Cut.Text(byte[] text) -> answer(text);
-            case JsonTexts.Cut.TooLong(String reason) -> malformed(reason);
-            case JsonTexts.Cut.NeedMore n -> throw new IllegalStateException("no request");
+            case JsonFramer.Cut.Text(byte[] text) -> answer(text);
+            case JsonFramer.Cut.TooLong(String reason) -> malformed(reason);
+            case JsonFramer.Cut.NeedMore n -> throw new IllegalStateException("no request");
         }
     }
 

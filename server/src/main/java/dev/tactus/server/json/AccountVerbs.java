@@ -1,9 +1,9 @@
 package dev.tactus.server.json;
 
 import dev.tactus.accounts.Account;
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Accounts;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.accounts.store.GameCharacter;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.server.account.AccountService;
@@ -88,20 +88,20 @@ final class AccountVerbs {
                 request.token(),
                 (accounts, who) -> who.name().equalsIgnoreCase(request.uid())
                         ? what.apply(accounts, who)
-                        : Outcome.refused(Refusal.Kind.UNAUTHORIZED));
+                        : Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED));
     }
 
     private static Outcome<RoleOf> create(Accounts accounts, Identity who, String owner, String name) {
         return who.name().equalsIgnoreCase(owner)
                 ? accounts.createCharacter(who, name).map(made -> new RoleOf(made.name(), who.name()))
-                : Outcome.refused(Refusal.Kind.FORBIDDEN);
+                : Outcome.refused(AccountRefusal.Kind.FORBIDDEN);
     }
 
     private static Outcome<RoleOf> role(Accounts accounts, String name) {
         return switch (accounts.character(name)) {
             case Outcome.Done<GameCharacter>(GameCharacter found) ->
                 accounts.account(found.accountId()).map(owner -> new RoleOf(found.name(), owner.name()));
-            case Outcome.Refused<GameCharacter>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+            case Outcome.Refused<GameCharacter>(AccountRefusal refusal) -> new Outcome.Refused<>(refusal);
         };
     }
 
@@ -109,7 +109,7 @@ final class AccountVerbs {
         return switch (accounts.account(owner)) {
             case Outcome.Done<Account>(Account found) ->
                 accounts.characters(found.id()).map(all -> new RolesOf(found.name(), names(all)));
-            case Outcome.Refused<Account>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+            case Outcome.Refused<Account>(AccountRefusal refusal) -> new Outcome.Refused<>(refusal);
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.tactus.server.json;
 
-import dev.tactus.dialects.json.JsonTexts;
+import dev.tactus.dialects.json.JsonFramer;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkHandler;
@@ -24,6 +24,6 @@ public final class JsonAccounts implements LinkAcceptor {
 
     @Override
     public LinkHandler accept(Link link) {
-        return new AccountLink(link, verbs, new JsonTexts(link.keepsMessages(), messageBytesMax));
+        return new AccountLink(link, verbs, new JsonFramer(link.keepsMessages(), messageBytesMax));
     }
 }

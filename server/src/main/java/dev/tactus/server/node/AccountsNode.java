@@ -1,6 +1,6 @@
 package dev.tactus.server.node;
 
-import dev.tactus.engine.session.LinkBook;
+import dev.tactus.engine.session.LinkMetricsRegistry;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.account.TicketIssuer;
 import dev.tactus.server.http.AccountsFace;
@@ -30,7 +30,7 @@ final class AccountsNode implements Serving {
             // The settings see to it that a process without rooms has accounts.
             AccountService accounts = Objects.requireNonNull(membership.accounts());
             TicketIssuer tickets = Objects.requireNonNull(membership.tickets(null));
-            LinkBook links = new LinkBook();
+            LinkMetricsRegistry links = new LinkMetricsRegistry();
             info = new NodeInfo(
                     settings.node().name(),
                     version,
@@ -53,7 +53,7 @@ final class AccountsNode implements Serving {
 
     /** Opens the listener for clients that know nothing of HTTP, if there is one. */
     private List<NodeInfo.Listener> listeners(
-            JsonSection json, Security security, AccountService accounts, LinkBook links) {
+            JsonSection json, Security security, AccountService accounts, LinkMetricsRegistry links) {
         if (!json.enabled()) {
             return List.of();
         }

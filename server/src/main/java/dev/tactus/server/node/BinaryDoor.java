@@ -4,12 +4,12 @@ import dev.tactus.core.game.Game;
 import dev.tactus.dialects.binary.BinaryDialect;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
-import dev.tactus.engine.port.Credentials;
-import dev.tactus.engine.room.Door;
+import dev.tactus.engine.port.Authenticator;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.engine.session.LinkBook;
-import dev.tactus.engine.session.Reception;
+import dev.tactus.engine.session.ConnectionAcceptor;
+import dev.tactus.engine.session.LinkMetricsRegistry;
 import dev.tactus.server.account.NameCredentials;
 import dev.tactus.server.account.PlayerAccounts;
 import dev.tactus.server.game.GameRooms;
@@ -53,19 +53,19 @@ final class BinaryDoor implements AutoCloseable {
             EventLoops loops,
             Security security,
             RoomHost rooms,
-            Credentials credentials,
+            Authenticator credentials,
             @Nullable PlayerAccounts players,
-            LinkBook links) {
+            LinkMetricsRegistry links) {
         BinarySection binary = settings.binary();
         Game game = Doors.game(games, "binary.game", binary.game());
         BinaryDialect dialect = dialect(binary, game);
         stand(settings, game, rooms);
         boolean guests = binary.guests() && !settings.rooms().requireToken();
-        Reception reception = new Reception(
+        ConnectionAcceptor reception = new ConnectionAcceptor(
                 rooms,
                 dialect,
                 new NameCredentials(credentials, players, guests),
-                RoomHost.RoomMaker.NONE,
+                RoomHost.RoomFactory.NONE,
                 settings.limits());
         InetSocketAddress address = Players.address("binary", binary.host(), binary.port());
         try {
@@ -75,7 +75,7 @@ final class BinaryDoor implements AutoCloseable {
                     loops,
                     binary.limits(),
                     security.streams("binary"),
-                    links.counted("binary", reception)));
+                    links.metered("binary", reception)));
         } catch (IOException e) {
             throw SettingsException.listener("binary", binary.host(), binary.port(), String.valueOf(e.getMessage()));
         }
@@ -97,7 +97,7 @@ final class BinaryDoor implements AutoCloseable {
                 0,
                 binary.room(),
                 Collections.nCopies(binary.seats(), 0L),
-                settings.rooms().requireToken() ? Door.KNOWN : Door.OPEN,
+                settings.rooms().requireToken() ? RoomAccess.KNOWN : RoomAccess.OPEN,
                 "",
                 List.of(),
                 new SecureRandom().nextInt(),

@@ -1,7 +1,7 @@
 package dev.tactus.server.node;
 
 import dev.tactus.engine.port.LinkAcceptor;
-import dev.tactus.engine.session.LinkBook;
+import dev.tactus.engine.session.LinkMetricsRegistry;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.http.NodeInfo;
 import dev.tactus.server.json.JsonAccounts;
@@ -26,8 +26,8 @@ final class JsonAccountsDoor implements AutoCloseable {
      * @throws SettingsException if it cannot be opened
      */
     static JsonAccountsDoor open(
-            JsonSection json, EventLoops loops, Security security, AccountService accounts, LinkBook links) {
-        LinkAcceptor acceptor = links.counted(
+            JsonSection json, EventLoops loops, Security security, AccountService accounts, LinkMetricsRegistry links) {
+        LinkAcceptor acceptor = links.metered(
                 "json-accounts", new JsonAccounts(accounts, json.limits().messageBytesMax()));
         return new JsonAccountsDoor(
                 JsonDoor.listen(json.host(), json.accountsPort(), loops, security, json.accountsLinks(), acceptor));

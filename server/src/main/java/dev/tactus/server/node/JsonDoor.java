@@ -2,13 +2,13 @@ package dev.tactus.server.node;
 
 import dev.tactus.dialects.json.JsonDialect;
 import dev.tactus.engine.host.RoomHost;
-import dev.tactus.engine.port.Credentials;
+import dev.tactus.engine.port.Authenticator;
 import dev.tactus.engine.port.LinkAcceptor;
-import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.engine.session.LinkBook;
-import dev.tactus.engine.session.Reception;
+import dev.tactus.engine.session.ConnectionAcceptor;
+import dev.tactus.engine.session.LinkMetricsRegistry;
 import dev.tactus.server.http.NodeInfo;
 import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.JsonSection;
@@ -44,14 +44,14 @@ final class JsonDoor implements AutoCloseable {
             EventLoops loops,
             Security security,
             RoomHost rooms,
-            Credentials credentials,
-            LinkBook links) {
+            Authenticator credentials,
+            LinkMetricsRegistry links) {
         JsonSection json = settings.json();
         JsonDialect dialect = new JsonDialect(json.limits().messageBytesMax(), json.depthMax(), InstantSource.system());
-        Reception reception = new Reception(
+        ConnectionAcceptor reception = new ConnectionAcceptor(
                 rooms, dialect, credentials, maker(json, settings.rooms().defaults()), settings.limits());
         return new JsonDoor(listen(
-                json.host(), json.port(), loops, security, json.playersLinks(), links.counted("json", reception)));
+                json.host(), json.port(), loops, security, json.playersLinks(), links.metered("json", reception)));
     }
 
     /** Opens a listener of the protocol, also that of the accounts. */
@@ -66,9 +66,9 @@ final class JsonDoor implements AutoCloseable {
     }
 
     /** Returns who makes the rooms that are asked for: a number is the id of the new room, anything else its name. */
-    private static RoomHost.RoomMaker maker(JsonSection json, RoomSettings defaults) {
+    private static RoomHost.RoomFactory maker(JsonSection json, RoomSettings defaults) {
         if (!json.createRooms()) {
-            return RoomHost.RoomMaker.NONE;
+            return RoomHost.RoomFactory.NONE;
         }
         RoomSettings how = json.room(defaults);
         SecureRandom random = new SecureRandom();
@@ -84,7 +84,7 @@ final class JsonDoor implements AutoCloseable {
     private static RoomSpec spec(String text, int seats, int randomSeed, RoomSettings how) {
         long id = id(text);
         List<Long> free = Collections.nCopies(seats, 0L);
-        return new RoomSpec(id, id == 0 ? text : "", free, Door.KNOWN, "", List.of(), randomSeed, how, null);
+        return new RoomSpec(id, id == 0 ? text : "", free, RoomAccess.KNOWN, "", List.of(), randomSeed, how, null);
     }
 
     private static long id(String text) {

@@ -1,7 +1,7 @@
 package dev.tactus.server.node;
 
 import dev.tactus.engine.host.Rooms;
-import dev.tactus.engine.port.Credentials;
+import dev.tactus.engine.port.Authenticator;
 import dev.tactus.rpc.RpcServer;
 import dev.tactus.rpc.v1.HealthAnswer;
 import dev.tactus.rpc.v1.Listener;
@@ -77,13 +77,13 @@ final class Membership implements AutoCloseable {
      * Returns what players' tickets and tokens are worth. Whose logins are taken back leaves the rooms too: banned, deleted, logged
      * out everywhere, or with other roles.
      */
-    Credentials credentials(Rooms rooms) {
+    Authenticator credentials(Rooms rooms) {
         if (known == null) {
-            return Credentials.NONE;
+            return Authenticator.NONE;
         }
         known.onRevoked(revocation -> {
             if (revocation.session() == 0) {
-                rooms.removeEverywhere(revocation.accountId(), "your logins were taken back");
+                rooms.kickEverywhere(revocation.accountId(), "your logins were taken back");
             }
         });
         return known.credentials();

@@ -4,13 +4,13 @@ import dev.tactus.core.game.Game;
 import dev.tactus.dialects.msgpack.MsgpackDialect;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
-import dev.tactus.engine.port.Credentials;
-import dev.tactus.engine.room.Door;
+import dev.tactus.engine.port.Authenticator;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.engine.session.LinkBook;
-import dev.tactus.engine.session.Reception;
+import dev.tactus.engine.session.ConnectionAcceptor;
+import dev.tactus.engine.session.LinkMetricsRegistry;
 import dev.tactus.server.game.GameRooms;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.http.NodeInfo;
@@ -50,15 +50,15 @@ final class MsgpackDoor implements AutoCloseable {
             EventLoops loops,
             Security security,
             RoomHost rooms,
-            Credentials credentials,
-            LinkBook links) {
+            Authenticator credentials,
+            LinkMetricsRegistry links) {
         Settings.Msgpack msgpack = settings.msgpack();
         Game game = game(msgpack, games);
-        Reception reception = new Reception(
+        ConnectionAcceptor reception = new ConnectionAcceptor(
                 rooms,
                 new MsgpackDialect(game, msgpack.limits().messageBytesMax()),
                 credentials,
-                RoomHost.RoomMaker.NONE,
+                RoomHost.RoomFactory.NONE,
                 settings.limits());
         InetSocketAddress address = Players.address("msgpack", msgpack.host(), msgpack.port());
         try {
@@ -68,7 +68,7 @@ final class MsgpackDoor implements AutoCloseable {
                     loops,
                     msgpack.limits(),
                     security.streams("msgpack"),
-                    links.counted("msgpack", reception)));
+                    links.metered("msgpack", reception)));
         } catch (IOException e) {
             throw SettingsException.listener("msgpack", msgpack.host(), msgpack.port(), String.valueOf(e.getMessage()));
         }
@@ -107,7 +107,7 @@ final class MsgpackDoor implements AutoCloseable {
                 0,
                 "",
                 LongStream.rangeClosed(1, tokens.size()).boxed().toList(),
-                msgpack.spectators() ? Door.OPEN : Door.TOKEN,
+                msgpack.spectators() ? RoomAccess.OPEN : RoomAccess.TOKEN,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(token),
                 tokens,
                 random.nextInt(),

@@ -4,11 +4,11 @@ import dev.tactus.dialects.protobuf.ProtobufDialect;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
-import dev.tactus.engine.port.Credentials;
+import dev.tactus.engine.port.Authenticator;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
-import dev.tactus.engine.session.LinkBook;
-import dev.tactus.engine.session.Reception;
+import dev.tactus.engine.session.ConnectionAcceptor;
+import dev.tactus.engine.session.LinkMetricsRegistry;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.account.NameCredentials;
 import dev.tactus.server.game.Games;
@@ -61,14 +61,14 @@ public final class Node implements Serving {
                     agents(loops, records, desyncs, version),
                     settings.rooms().max(),
                     settings.rooms().requireToken());
-            Credentials credentials = membership.credentials(rooms);
-            Reception reception = new Reception(
+            Authenticator credentials = membership.credentials(rooms);
+            ConnectionAcceptor reception = new ConnectionAcceptor(
                     rooms,
                     dialect(settings),
                     new NameCredentials(credentials, membership.players(), false),
-                    RoomHost.RoomMaker.NONE,
+                    RoomHost.RoomFactory.NONE,
                     settings.limits());
-            LinkBook links = new LinkBook();
+            LinkMetricsRegistry links = new LinkMetricsRegistry();
             Players players = parts.add(Players.open(settings, loops, security, reception, links));
             List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
             if (settings.msgpack().enabled()) {
@@ -113,7 +113,7 @@ public final class Node implements Serving {
                             rooms,
                             roomDefaults,
                             games,
-                            links.counted("ws", reception),
+                            links.metered("ws", reception),
                             links,
                             info,
                             registry,

@@ -1,11 +1,11 @@
 package dev.tactus.server.node;
 
-import dev.tactus.engine.host.AgentFigures;
+import dev.tactus.engine.host.AgentMetrics;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkRefusal;
-import dev.tactus.engine.session.LinkBook;
-import dev.tactus.engine.session.LinkFigures;
+import dev.tactus.engine.session.LinkMetrics;
+import dev.tactus.engine.session.LinkMetricsRegistry;
 import dev.tactus.server.secure.Security;
 import dev.tactus.transport.kcp.KcpFault;
 import dev.tactus.transport.kcp.KcpServer;
@@ -31,7 +31,7 @@ final class NodeMetrics {
     }
 
     NodeMetrics bind(RoomHost rooms) {
-        int agents = rooms.figures().size();
+        int agents = rooms.metrics().size();
         for (int agent = 0; agent < agents; agent++) {
             bindAgent(rooms, agent);
         }
@@ -39,19 +39,19 @@ final class NodeMetrics {
     }
 
     /** Binds the figures of every listener that the book has by now. */
-    NodeMetrics bind(LinkBook links) {
-        links.figures().keySet().forEach(listener -> bind(links, listener));
+    NodeMetrics bind(LinkMetricsRegistry links) {
+        links.metrics().keySet().forEach(listener -> bind(links, listener));
         return this;
     }
 
-    private void bind(LinkBook links, String listener) {
-        Gauge.builder("tactus.links.open", links, book -> book.figures(listener).open())
+    private void bind(LinkMetricsRegistry links, String listener) {
+        Gauge.builder("tactus.links.open", links, book -> book.metrics(listener).open())
                 .description("Links open")
                 .tag("listener", listener)
                 .register(registry);
-        linkCounter(links, listener, "accepted", "Links that came", LinkFigures::accepted);
-        linkCounter(links, listener, "received.bytes", "Bytes of messages from links", LinkFigures::bytesIn);
-        linkCounter(links, listener, "sent.bytes", "Bytes of messages to links", LinkFigures::bytesOut);
+        linkCounter(links, listener, "accepted", "Links that came", LinkMetrics::accepted);
+        linkCounter(links, listener, "received.bytes", "Bytes of messages from links", LinkMetrics::bytesIn);
+        linkCounter(links, listener, "sent.bytes", "Bytes of messages to links", LinkMetrics::bytesOut);
         for (LinkFault fault : LinkFault.values()) {
             linkCounter(links, listener, name(fault), words(fault), figures -> figures.faults(fault));
         }
@@ -59,7 +59,7 @@ final class NodeMetrics {
             FunctionCounter.builder(
                             "tactus.links.refused",
                             links,
-                            book -> book.figures(listener).refused(why))
+                            book -> book.metrics(listener).refused(why))
                     .description("Who came and got no link")
                     .tag("listener", listener)
                     .tag("reason", why.name().toLowerCase(Locale.ROOT))
@@ -70,22 +70,22 @@ final class NodeMetrics {
     private static String name(LinkFault fault) {
         return switch (fault) {
             case MALFORMED -> "malformed";
-            case EXCESS -> "excess";
-            case STRANGER -> "strangers";
+            case RATE_LIMITED -> "excess";
+            case UNAUTHENTICATED -> "strangers";
         };
     }
 
     private static String words(LinkFault fault) {
         return switch (fault) {
             case MALFORMED -> "Messages that were none, or not for their moment";
-            case EXCESS -> "Messages beyond their link's limits";
-            case STRANGER -> "Tokens and passwords that stand for nothing";
+            case RATE_LIMITED -> "Messages beyond their link's limits";
+            case UNAUTHENTICATED -> "Tokens and passwords that stand for nothing";
         };
     }
 
     private void linkCounter(
-            LinkBook links, String listener, String name, String what, ToDoubleFunction<LinkFigures> figure) {
-        FunctionCounter.builder("tactus.links." + name, links, book -> figure.applyAsDouble(book.figures(listener)))
+            LinkMetricsRegistry links, String listener, String name, String what, ToDoubleFunction<LinkMetrics> figure) {
+        FunctionCounter.builder("tactus.links." + name, links, book -> figure.applyAsDouble(book.metrics(listener)))
                 .description(what)
                 .tag("listener", listener)
                 .register(registry);
@@ -125,7 +125,7 @@ final class NodeMetrics {
 
     NodeMetrics bind(KcpServer kcp) {
         Gauge.builder("tactus.kcp.sessions", kcp, k -> k.stats().sessions()).register(registry);
-        Gauge.builder("tactus.kcp.sessions.unproven", kcp, k -> k.stats().unproven())
+        Gauge.builder("tactus.kcp.sessions.unproven", kcp, k -> k.stats().unvalidated())
                 .register(registry);
         kcpCounter(kcp, "opened", KcpStats::opened);
         kcpCounter(kcp, "datagrams.received", KcpStats::datagramsIn);
@@ -146,39 +146,39 @@ final class NodeMetrics {
     }
 
     private void bindAgent(RoomHost rooms, int agent) {
-        agentGauge(rooms, agent, "rooms", AgentFigures::rooms);
+        agentGauge(rooms, agent, "rooms", AgentMetrics::rooms);
         agentGauge(rooms, agent, "tick.late.p50.seconds", figures -> figures.lateP50Us() / 1e6);
         agentGauge(rooms, agent, "tick.late.p99.seconds", figures -> figures.lateP99Us() / 1e6);
-        agentCounter(rooms, agent, "frames", AgentFigures::framesClosed);
-        agentCounter(rooms, agent, "inputs", AgentFigures::inputsTaken);
-        agentCounter(rooms, agent, "inputs.repeated", AgentFigures::inputsRepeated);
-        agentCounter(rooms, agent, "refusals", AgentFigures::refusals);
-        agentCounter(rooms, agent, "batches", AgentFigures::batchesSent);
-        agentCounter(rooms, agent, "datagrams", AgentFigures::datagramsSent);
-        agentCounter(rooms, agent, "datagrams.repeated", AgentFigures::datagramsRepeated);
-        agentCounter(rooms, agent, "readers.dropped", AgentFigures::readersDropped);
-        agentCounter(rooms, agent, "beats.restarted", AgentFigures::beatsRestarted);
-        agentCounter(rooms, agent, "desyncs", AgentFigures::desyncs);
-        agentCounter(rooms, agent, "heals", AgentFigures::heals);
-        agentCounter(rooms, agent, "desync.drops", AgentFigures::desyncDrops);
-        agentCounter(rooms, agent, "commands.dropped", AgentFigures::commandsDropped);
+        agentCounter(rooms, agent, "frames", AgentMetrics::framesClosed);
+        agentCounter(rooms, agent, "inputs", AgentMetrics::inputsTaken);
+        agentCounter(rooms, agent, "inputs.repeated", AgentMetrics::inputsRepeated);
+        agentCounter(rooms, agent, "refusals", AgentMetrics::refusals);
+        agentCounter(rooms, agent, "batches", AgentMetrics::batchesSent);
+        agentCounter(rooms, agent, "datagrams", AgentMetrics::datagramsSent);
+        agentCounter(rooms, agent, "datagrams.repeated", AgentMetrics::datagramsRepeated);
+        agentCounter(rooms, agent, "readers.dropped", AgentMetrics::subscribersDropped);
+        agentCounter(rooms, agent, "beats.restarted", AgentMetrics::tickClockRestarts);
+        agentCounter(rooms, agent, "desyncs", AgentMetrics::desyncs);
+        agentCounter(rooms, agent, "heals", AgentMetrics::resyncs);
+        agentCounter(rooms, agent, "desync.drops", AgentMetrics::desyncDrops);
+        agentCounter(rooms, agent, "commands.dropped", AgentMetrics::commandsDropped);
         agentCounter(rooms, agent, "busy.seconds", figures -> figures.busyNs() / 1e9);
     }
 
-    private void agentGauge(RoomHost rooms, int agent, String name, ToDoubleFunction<AgentFigures> figure) {
+    private void agentGauge(RoomHost rooms, int agent, String name, ToDoubleFunction<AgentMetrics> figure) {
         Gauge.builder(
                         "tactus.agent." + name,
                         rooms,
-                        host -> figure.applyAsDouble(host.figures().get(agent)))
+                        host -> figure.applyAsDouble(host.metrics().get(agent)))
                 .tag("agent", Integer.toString(agent))
                 .register(registry);
     }
 
-    private void agentCounter(RoomHost rooms, int agent, String name, ToDoubleFunction<AgentFigures> figure) {
+    private void agentCounter(RoomHost rooms, int agent, String name, ToDoubleFunction<AgentMetrics> figure) {
         FunctionCounter.builder(
                         "tactus.agent." + name,
                         rooms,
-                        host -> figure.applyAsDouble(host.figures().get(agent)))
+                        host -> figure.applyAsDouble(host.metrics().get(agent)))
                 .tag("agent", Integer.toString(agent))
                 .register(registry);
     }

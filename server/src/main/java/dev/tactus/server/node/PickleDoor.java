@@ -1,7 +1,7 @@
 package dev.tactus.server.node;
 
 import dev.tactus.engine.host.RoomHost;
-import dev.tactus.engine.session.LinkBook;
+import dev.tactus.engine.session.LinkMetricsRegistry;
 import dev.tactus.games.realm.Realm;
 import dev.tactus.server.account.PlayerAccounts;
 import dev.tactus.server.http.NodeInfo;
@@ -44,7 +44,7 @@ final class PickleDoor implements AutoCloseable {
             Security security,
             RoomHost rooms,
             @Nullable PlayerAccounts accounts,
-            LinkBook links) {
+            LinkMetricsRegistry links) {
         PickleSection pickle = settings.pickle();
         if (pickle.enabled() && accounts == null) {
             LOG.info("pickle.enabled: no listener, for there are no accounts (expected: accounts.enabled)");
@@ -65,7 +65,7 @@ final class PickleDoor implements AutoCloseable {
                     loops,
                     pickle.limits(),
                     security.streams("pickle"),
-                    links.counted("pickle", realm.acceptor()));
+                    links.metered("pickle", realm.acceptor()));
             return new PickleDoor(realm, listener);
         } catch (IOException e) {
             realm.close();

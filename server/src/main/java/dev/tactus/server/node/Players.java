@@ -1,8 +1,8 @@
 package dev.tactus.server.node;
 
 import dev.tactus.engine.port.LinkAcceptor;
-import dev.tactus.engine.session.LinkBook;
-import dev.tactus.engine.session.Reception;
+import dev.tactus.engine.session.ConnectionAcceptor;
+import dev.tactus.engine.session.LinkMetricsRegistry;
 import dev.tactus.server.http.NodeInfo;
 import dev.tactus.server.secure.Security;
 import dev.tactus.server.settings.Settings;
@@ -34,10 +34,10 @@ final class Players implements AutoCloseable {
      *
      * @throws SettingsException if one cannot listen where the settings want it
      */
-    static Players open(Settings settings, EventLoops loops, Security security, Reception reception, LinkBook links) {
-        KcpServer kcp = kcp(settings.kcp(), loops, security, links.counted("kcp", reception));
+    static Players open(Settings settings, EventLoops loops, Security security, ConnectionAcceptor reception, LinkMetricsRegistry links) {
+        KcpServer kcp = kcp(settings.kcp(), loops, security, links.metered("kcp", reception));
         try {
-            return new Players(kcp, tcp(settings.tcp(), loops, security, links.counted("tcp", reception)));
+            return new Players(kcp, tcp(settings.tcp(), loops, security, links.metered("tcp", reception)));
         } catch (SettingsException e) {
             kcp.close();
             throw e;

@@ -1,8 +1,8 @@
 package dev.tactus.server.pickle;
 
 import dev.tactus.accounts.Account;
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.accounts.role.Permission;
 import dev.tactus.accounts.role.Role;
 import dev.tactus.server.account.PlayerAccounts;
@@ -37,12 +37,12 @@ public final class AccountBook implements PlayerBook {
 
     private static Outcome<Player> player(Outcome<Account> outcome) {
         return switch (outcome) {
-            case Outcome.Refused<Account>(Refusal refusal) -> new Outcome.Refused<>(refusal);
+            case Outcome.Refused<Account>(AccountRefusal refusal) -> new Outcome.Refused<>(refusal);
             case Outcome.Done<Account>(Account account) ->
                 Role.allows(account.roles(), Permission.PLAY)
                         ? new Outcome.Done<>(
                                 new Player(account.id(), account.name(), Rights.of(Role.highest(account.roles()))))
-                        : Outcome.refused(Refusal.Kind.FORBIDDEN);
+                        : Outcome.refused(AccountRefusal.Kind.FORBIDDEN);
         };
     }
 

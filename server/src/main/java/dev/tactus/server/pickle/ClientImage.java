@@ -1,7 +1,7 @@
 package dev.tactus.server.pickle;
 
-import dev.tactus.dialects.pickle.Answer;
-import dev.tactus.dialects.pickle.PickledAnswer;
+import dev.tactus.dialects.pickle.EncodedPickleResponse;
+import dev.tactus.dialects.pickle.PickleResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +24,10 @@ import java.util.List;
  * @param bytes of all of them
  * @param upgrade the answer that holds them
  */
-record ClientImage(String version, String hash, int files, long bytes, PickledAnswer upgrade) {
+record ClientImage(String version, String hash, int files, long bytes, EncodedPickleResponse upgrade) {
 
     /** No files, of a server that has none to give. */
-    static final ClientImage NONE = new ClientImage("0.0.0", "", 0, 0, PickledAnswer.of(new Answer.Image(List.of())));
+    static final ClientImage NONE = new ClientImage("0.0.0", "", 0, 0, EncodedPickleResponse.of(new PickleResponse.Image(List.of())));
 
     private static final String VERSION_FILE = "VERSION";
     private static final int VERSION_CHARS_MAX = 64;
@@ -41,19 +41,19 @@ record ClientImage(String version, String hash, int files, long bytes, PickledAn
      */
     static ClientImage read(Path folder, int bytesMax, int entriesMax) throws IOException {
         Reading reading = new Reading(bytesMax, entriesMax);
-        List<Answer.Entry> entries = reading.folder(folder, 1);
+        List<PickleResponse.Entry> entries = reading.folder(folder, 1);
         String hash = HexFormat.of().formatHex(reading.digest.digest());
         return new ClientImage(
                 version(entries, hash),
                 hash,
                 reading.files,
                 reading.bytes,
-                PickledAnswer.of(new Answer.Image(entries)));
+                EncodedPickleResponse.of(new PickleResponse.Image(entries)));
     }
 
-    private static String version(List<Answer.Entry> entries, String hash) {
-        for (Answer.Entry entry : entries) {
-            if (entry instanceof Answer.File(String name, byte[] bytes) && name.equals(VERSION_FILE)) {
+    private static String version(List<PickleResponse.Entry> entries, String hash) {
+        for (PickleResponse.Entry entry : entries) {
+            if (entry instanceof PickleResponse.File(String name, byte[] bytes) && name.equals(VERSION_FILE)) {
                 String line = new String(bytes, StandardCharsets.UTF_8)
                         .lines()
                         .findFirst()
@@ -86,7 +86,7 @@ record ClientImage(String version, String hash, int files, long bytes, PickledAn
             }
         }
 
-        List<Answer.Entry> folder(Path folder, int depth) throws IOException {
+        List<PickleResponse.Entry> folder(Path folder, int depth) throws IOException {
             if (depth > DEPTH_MAX) {
                 throw new IOException(
                         folder + ": too deep (expected: at most " + DEPTH_MAX + " folders within each other)");
@@ -102,15 +102,15 @@ record ClientImage(String version, String hash, int files, long bytes, PickledAn
                 }
             }
             paths.sort(null);
-            List<Answer.Entry> found = new ArrayList<>();
+            List<PickleResponse.Entry> found = new ArrayList<>();
             for (Path path : paths) {
                 String name = path.getFileName().toString();
                 if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                     note("folder", name, 0);
-                    found.add(new Answer.Folder(name, folder(path, depth + 1)));
+                    found.add(new PickleResponse.Folder(name, folder(path, depth + 1)));
                     note("end", "", 0);
                 } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                    found.add(new Answer.File(name, file(path, name)));
+                    found.add(new PickleResponse.File(name, file(path, name)));
                 }
             }
             return found;

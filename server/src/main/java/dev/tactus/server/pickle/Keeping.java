@@ -1,7 +1,7 @@
 package dev.tactus.server.pickle;
 
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,11 +99,11 @@ final class Keeping {
         if (defect != null) {
             LOG.error("what player {} has could not be kept", player, defect);
         }
-        if (outcome instanceof Outcome.Refused<Boolean>(Refusal refusal) && mayPass(refusal)) {
+        if (outcome instanceof Outcome.Refused<Boolean>(AccountRefusal refusal) && mayPass(refusal)) {
             LOG.debug("what player {} has is not kept yet: {}", player, refusal.kind());
             return false;
         }
-        if (outcome instanceof Outcome.Refused<Boolean>(Refusal refusal)) {
+        if (outcome instanceof Outcome.Refused<Boolean>(AccountRefusal refusal)) {
             LOG.warn("what player {} has is not kept: {} {}", player, refusal.kind(), refusal.detail());
         }
         if (isLatest) {
@@ -112,7 +112,7 @@ final class Keeping {
         return !isLatest;
     }
 
-    private static boolean mayPass(Refusal refusal) {
-        return refusal.kind() == Refusal.Kind.UNAVAILABLE || refusal.kind() == Refusal.Kind.BUSY;
+    private static boolean mayPass(AccountRefusal refusal) {
+        return refusal.kind() == AccountRefusal.Kind.UNAVAILABLE || refusal.kind() == AccountRefusal.Kind.BUSY;
     }
 }

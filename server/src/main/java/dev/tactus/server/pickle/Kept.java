@@ -1,6 +1,6 @@
 package dev.tactus.server.pickle;
 
-import dev.tactus.games.realm.Parted;
+import dev.tactus.games.realm.CharacterLeft;
 import dev.tactus.games.realm.RealmWorld;
 import dev.tactus.games.realm.Restore;
 import java.util.Optional;
@@ -19,7 +19,7 @@ record Kept(int x, int y, int z, String visual, String traits) {
     private static final String FORM = "1";
     private static final int PARTS = 4;
 
-    static Kept of(Parted parted) {
+    static Kept of(CharacterLeft parted) {
         return new Kept(parted.x(), parted.y(), parted.z(), parted.visual(), parted.traits());
     }
 

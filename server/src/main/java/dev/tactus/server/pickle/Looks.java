@@ -1,8 +1,8 @@
 package dev.tactus.server.pickle;
 
-import dev.tactus.core.game.Right;
-import dev.tactus.dialects.pickle.Answer;
-import dev.tactus.dialects.pickle.Value;
+import dev.tactus.core.game.CommandPermission;
+import dev.tactus.dialects.pickle.PickleResponse;
+import dev.tactus.dialects.pickle.PickleValue;
 import dev.tactus.games.realm.RealmWorld;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +12,16 @@ import java.util.Map;
 final class Looks {
 
     private static final int LEVEL = 1 << 16;
-    private static final Answer NOTHING = new Answer.Said(Value.None.NONE);
+    private static final PickleResponse NOTHING = new PickleResponse.Said(PickleValue.None.NONE);
 
     private Looks() {}
 
     /** Returns all characters that a seat's own one sees, itself among them. */
-    static List<Answer.Figure> around(RealmWorld world, int seat) {
-        List<Answer.Figure> figures = new ArrayList<>();
+    static List<PickleResponse.Figure> around(RealmWorld world, int seat) {
+        List<PickleResponse.Figure> figures = new ArrayList<>();
         for (int row = 1; row < world.rows(); row++) {
             if (world.isCharacter(row) && world.visible(seat, row)) {
-                figures.add(new Answer.Figure(
+                figures.add(new PickleResponse.Figure(
                         world.name(row),
                         world.x(row),
                         world.y(row),
@@ -38,14 +38,14 @@ final class Looks {
      *
      * @param right that lets an operator look everywhere
      */
-    static Answer attribute(RealmWorld world, int seat, Right right, String name, String attribute) {
+    static PickleResponse attribute(RealmWorld world, int seat, CommandPermission right, String name, String attribute) {
         int own = world.characterOf(seat);
         int row = own > 0 && world.name(own).equals(name) ? own : world.find(name);
-        if (row <= 0 || !(right.covers(Right.OPERATOR) || world.visible(seat, row))) {
+        if (row <= 0 || !(right.includes(CommandPermission.OPERATOR) || world.visible(seat, row))) {
             return NOTHING;
         }
         return attribute.equals("pos")
-                ? Answer.position(world.x(row), world.y(row), world.z(row) * LEVEL)
-                : new Answer.Said(Wants.value(world.attribute(row, attribute)));
+                ? PickleResponse.position(world.x(row), world.y(row), world.z(row) * LEVEL)
+                : new PickleResponse.Said(Wants.value(world.attribute(row, attribute)));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tactus.server.pickle;
 
-import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.MalformedStateException;
 import dev.tactus.games.realm.RealmMap;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +44,7 @@ final class MapText {
         }
         try {
             return RealmMap.read(map.text.toString()).text();
-        } catch (MalformedState e) {
+        } catch (MalformedStateException e) {
             throw new IOException(map.placed(path, String.valueOf(e.getMessage())), e);
         }
     }

@@ -1,14 +1,14 @@
 package dev.tactus.server.pickle;
 
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.core.game.Command;
-import dev.tactus.core.game.Right;
-import dev.tactus.dialects.pickle.Answer;
-import dev.tactus.dialects.pickle.Conversation;
-import dev.tactus.dialects.pickle.Flag;
-import dev.tactus.dialects.pickle.Request;
-import dev.tactus.dialects.pickle.Value;
+import dev.tactus.core.game.CommandPermission;
+import dev.tactus.dialects.pickle.PickleConnection;
+import dev.tactus.dialects.pickle.PickleRequest;
+import dev.tactus.dialects.pickle.PickleResponse;
+import dev.tactus.dialects.pickle.PickleValue;
+import dev.tactus.dialects.pickle.UpdateFlag;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkHandler;
@@ -41,7 +41,7 @@ final class PickleLink implements LinkHandler {
 
     private final Link link;
     private final PickleLinks door;
-    private final Conversation conversation;
+    private final PickleConnection conversation;
     private final Unread unread;
     private final Outbox outbox;
     private final Pace pace;
@@ -59,7 +59,7 @@ final class PickleLink implements LinkHandler {
     PickleLink(Link link, PickleLinks door) {
         this.link = link;
         this.door = door;
-        this.conversation = new Conversation(door.requests());
+        this.conversation = new PickleConnection(door.requests());
         this.unread = new Unread(door.requests().limits().bytesMax() + HEAD_BYTES_MAX + WAITING_BYTES_MAX);
         this.outbox = new Outbox(link);
         this.pace = new Pace(door.requestsASecond(), door.nowNs());
@@ -87,9 +87,9 @@ final class PickleLink implements LinkHandler {
             }
             raiseNews();
             ByteBuffer all = unread.all();
-            Conversation.Heard heard = conversation.next(all);
+            PickleConnection.Received heard = conversation.next(all);
             unread.readTo(all);
-            if (heard instanceof Conversation.Heard.NeedMore) {
+            if (heard instanceof PickleConnection.Received.NeedMore) {
                 return;
             }
             pace.made(door.nowNs());
@@ -106,16 +106,16 @@ final class PickleLink implements LinkHandler {
                 });
     }
 
-    private void take(Conversation.Heard heard) {
+    private void take(PickleConnection.Received heard) {
         switch (heard) {
-            case Conversation.Heard.Asked(Request request) -> answer(request);
-            case Conversation.Heard.Denied(byte[] packet, String reason) -> {
+            case PickleConnection.Received.Accepted(PickleRequest request) -> answer(request);
+            case PickleConnection.Received.Rejected(byte[] packet, String reason) -> {
                 malformed(reason);
                 outbox.add(packet);
             }
-            case Conversation.Heard.Dropped(String reason) -> malformed(reason);
-            case Conversation.Heard.Over(String reason) -> end(reason);
-            case Conversation.Heard.NeedMore more -> throw new IllegalStateException("nothing to take");
+            case PickleConnection.Received.Dropped(String reason) -> malformed(reason);
+            case PickleConnection.Received.Closed(String reason) -> end(reason);
+            case PickleConnection.Received.NeedMore more -> throw new IllegalStateException("nothing to take");
         }
     }
 
@@ -129,27 +129,27 @@ final class PickleLink implements LinkHandler {
         ClientImage client = door.client();
         if (!client.equals(seenClient)) {
             seenClient = client;
-            conversation.raise(Flag.CLIENT);
+            conversation.raise(UpdateFlag.CLIENT);
         }
         int map = door.room().mapVersion();
         if (visit != null && map != seenMap) {
-            conversation.raise(Flag.MAP);
+            conversation.raise(UpdateFlag.MAP);
         }
         seenMap = map;
     }
 
-    private void answer(Request request) {
+    private void answer(PickleRequest request) {
         RealmRoom.Visit in = visit;
         switch (request) {
-            case Request.Version v -> say(new Answer.Said(Value.of(door.client().version())));
-            case Request.Upgrade u ->
+            case PickleRequest.Version v -> say(new PickleResponse.Said(PickleValue.of(door.client().version())));
+            case PickleRequest.Upgrade u ->
                 conversation.answer(door.client().upgrade()).forEach(outbox::add);
-            case Request.Login(String name, String password) -> {
+            case PickleRequest.Login(String name, String password) -> {
                 if (mayTry()) {
                     enter(door.book().logIn(name, password, link.remote()));
                 }
             }
-            case Request.NewAccount(String name, String password) -> {
+            case PickleRequest.NewAccount(String name, String password) -> {
                 if (mayTry()) {
                     enter(door.book().signUp(name, password, link.remote()));
                 }
@@ -174,64 +174,64 @@ final class PickleLink implements LinkHandler {
         await(
                 who.thenCompose(outcome -> switch (outcome) {
                     case Outcome.Done<Player>(Player player) -> door.room().enter(link, player);
-                    case Outcome.Refused<Player>(Refusal refusal) -> {
+                    case Outcome.Refused<Player>(AccountRefusal refusal) -> {
                         LOG.debug("{}: {} {}", link.remote(), refusal.kind(), refusal.detail());
-                        link.count(LinkFault.STRANGER);
+                        link.count(LinkFault.UNAUTHENTICATED);
                         yield CompletableFuture.completedFuture(Optional.<RealmRoom.Visit>empty());
                     }
                 }),
                 entered -> {
                     entered.ifPresent(this::isIn);
-                    return Answer.of(entered.isPresent());
+                    return PickleResponse.of(entered.isPresent());
                 });
     }
 
     private void isIn(RealmRoom.Visit entered) {
         visit = entered;
         seenMap = door.room().mapVersion();
-        conversation.enter();
+        conversation.logIn();
         if (over) {
             door.room().leave(entered.peer());
         }
     }
 
-    private void inside(Request request, RealmRoom.Visit in) {
+    private void inside(PickleRequest request, RealmRoom.Visit in) {
         RealmRoom room = door.room();
-        Right right = in.player().right();
+        CommandPermission right = in.player().right();
         switch (request) {
-            case Request.Update u ->
+            case PickleRequest.Update u ->
                 await(
                         room.read(world -> Looks.around(world, in.seat())),
-                        seen -> seen.<Answer>map(Answer.Seen::new).orElse(Answer.of(false)));
-            case Request.Get(String name, String attribute) ->
+                        seen -> seen.<PickleResponse>map(PickleResponse.Seen::new).orElse(PickleResponse.of(false)));
+            case PickleRequest.Get(String name, String attribute) ->
                 await(
                         room.read(world -> Looks.attribute(world, in.seat(), right, name, attribute)),
-                        found -> found.orElse(new Answer.Said(Value.None.NONE)));
-            case Request.Move move -> order(in, Optional.of(Wants.move(move)));
-            case Request.Set set -> order(in, Wants.set(set, right));
-            case Request.Edit edit -> order(in, right.covers(Right.OPERATOR) ? Wants.edit(edit) : Optional.empty());
+                        found -> found.orElse(new PickleResponse.Said(PickleValue.None.NONE)));
+            case PickleRequest.Move move -> order(in, Optional.of(Wants.move(move)));
+            case PickleRequest.Set set -> order(in, Wants.set(set, right));
+            case PickleRequest.Edit edit -> order(in, right.includes(CommandPermission.OPERATOR) ? Wants.edit(edit) : Optional.empty());
             default -> throw new IllegalStateException("no request of the world: " + request);
         }
     }
 
     private void order(RealmRoom.Visit in, Optional<Command> command) {
         if (command.isEmpty()) {
-            say(Answer.of(false));
+            say(PickleResponse.of(false));
         } else {
-            await(door.room().order(in.peer(), command.get()), Answer::of);
+            await(door.room().order(in.peer(), command.get()), PickleResponse::of);
         }
     }
 
-    private void say(Answer answer) {
+    private void say(PickleResponse answer) {
         outbox.add(conversation.answer(answer));
     }
 
     /** Takes nothing more until there is an answer. */
-    private <T> void await(CompletionStage<T> answer, Function<T, Answer> form) {
+    private <T> void await(CompletionStage<T> answer, Function<T, PickleResponse> form) {
         busy = true;
         var unused = answer.whenComplete((value, defect) -> link.execute(() -> {
             busy = false;
-            Answer said = Answer.of(false);
+            PickleResponse said = PickleResponse.of(false);
             if (defect == null) {
                 said = form.apply(value);
             } else {

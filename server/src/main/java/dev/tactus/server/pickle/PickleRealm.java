@@ -1,11 +1,11 @@
 package dev.tactus.server.pickle;
 
 import dev.tactus.core.game.Game;
-import dev.tactus.engine.host.HostedRoom;
 import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.host.RoomProxy;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkAcceptor;
-import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
@@ -72,7 +72,7 @@ public final class PickleRealm implements AutoCloseable {
                 0,
                 settings.room(),
                 Collections.nCopies(settings.seats(), 0L),
-                Door.KNOWN,
+                RoomAccess.KNOWN,
                 "",
                 List.of(),
                 new SecureRandom().nextInt(),
@@ -89,7 +89,7 @@ public final class PickleRealm implements AutoCloseable {
     private static RealmRoom room(RoomHost rooms, RoomSpec spec, Keeping keeping, PickleSection settings) {
         return switch (rooms.create(spec).toCompletableFuture().join()) {
             case Rooms.Creation.Created(var view) -> {
-                HostedRoom hosted = Objects.requireNonNull(rooms.find(view.id()), "a room that was just made");
+                RoomProxy hosted = Objects.requireNonNull(rooms.find(view.id()), "a room that was just made");
                 Game game = Objects.requireNonNull(spec.game()).game();
                 yield new RealmRoom(rooms, hosted, view.id(), game.commands(), keeping);
             }

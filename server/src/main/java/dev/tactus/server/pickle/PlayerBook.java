@@ -1,7 +1,7 @@
 package dev.tactus.server.pickle;
 
 import dev.tactus.accounts.Outcome;
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.CommandPermission;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -15,7 +15,7 @@ public interface PlayerBook {
      * @param name as others see it
      * @param right what commands he may give
      */
-    record Player(long id, String name, Right right) {}
+    record Player(long id, String name, CommandPermission right) {}
 
     /**
      * Finds out who it is.

@@ -1,25 +1,25 @@
 package dev.tactus.server.pickle;
 
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Event;
 import dev.tactus.core.game.World;
-import dev.tactus.core.world.Vocabulary;
-import dev.tactus.engine.host.HostedRoom;
+import dev.tactus.core.world.TypeRegistry;
+import dev.tactus.engine.host.RoomProxy;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.Link;
+import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.Peer;
-import dev.tactus.engine.room.Proof;
 import dev.tactus.engine.room.RoomListener;
-import dev.tactus.games.realm.Answered;
+import dev.tactus.games.realm.CharacterLeft;
+import dev.tactus.games.realm.CommandAnswered;
 import dev.tactus.games.realm.MapChanged;
 import dev.tactus.games.realm.MapRefused;
-import dev.tactus.games.realm.Parted;
 import dev.tactus.games.realm.RealmWorld;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
-import dev.tactus.protocol.message.Wishes;
 import dev.tactus.server.pickle.PlayerBook.Player;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,12 +44,12 @@ final class RealmRoom implements RoomListener {
     private static final int PATIENCE_SECONDS = 20;
 
     /** One who needs no frames and says nothing of his own accord. */
-    private static final Wishes WISHES = new Wishes(0, 0, false, false, true);
+    private static final ClientCapabilities WISHES = new ClientCapabilities(0, 0, false, false, true);
 
     private final Rooms rooms;
-    private final HostedRoom room;
+    private final RoomProxy room;
     private final long id;
-    private final Vocabulary<Command> commands;
+    private final TypeRegistry<Command> commands;
     private final Keeping keeping;
     private final Guests guests = new Guests();
     private final AtomicInteger numbers = new AtomicInteger();
@@ -62,7 +62,7 @@ final class RealmRoom implements RoomListener {
      * @param commands of its game
      * @param keeping of what its characters are like
      */
-    RealmRoom(Rooms rooms, HostedRoom room, long id, Vocabulary<Command> commands, Keeping keeping) {
+    RealmRoom(Rooms rooms, RoomProxy room, long id, TypeRegistry<Command> commands, Keeping keeping) {
         this.rooms = rooms;
         this.room = room;
         this.id = id;
@@ -87,7 +87,7 @@ final class RealmRoom implements RoomListener {
                 () -> seated.complete(Optional.empty()),
                 () -> link.close("the realm is closed"));
         Peer peer = new Peer(link, dialect, player.id(), player.name(), player.right(), WISHES);
-        room.connect(peer, new Proof.Known());
+        room.connect(peer, new AdmissionCredential.Login());
         return seated.thenCompose(guest -> ready(guest, player, peer))
                 .completeOnTimeout(Optional.empty(), PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .thenApply(visit -> {
@@ -125,7 +125,7 @@ final class RealmRoom implements RoomListener {
     private void restore(Guest guest) {
         var unused = keeping.load(guest.player())
                 .thenCompose(kept -> switch (kept) {
-                    case Outcome.Refused<Optional<String>>(Refusal refusal) ->
+                    case Outcome.Refused<Optional<String>>(AccountRefusal refusal) ->
                         throw new IllegalStateException("what was kept cannot be read: " + refusal);
                     case Outcome.Done<Optional<String>>(Optional<String> text) -> restore(guest, text);
                 })
@@ -198,20 +198,20 @@ final class RealmRoom implements RoomListener {
     }
 
     @Override
-    public void happened(int tick, Event event) {
-        if (event instanceof Answered answered) {
+    public void onEvent(int tick, Event event) {
+        if (event instanceof CommandAnswered answered) {
             answer(answered.sequence(), answered.isDone());
         } else if (event instanceof MapChanged changed) {
             mapVersion = changed.version();
         } else if (event instanceof MapRefused refused) {
             LOG.error("the realm refuses a map: {}", refused.reason());
-        } else if (event instanceof Parted parted) {
+        } else if (event instanceof CharacterLeft parted) {
             parted(parted);
         }
     }
 
     /** Who left before his character was as it should be has changed nothing. */
-    private void parted(Parted parted) {
+    private void parted(CharacterLeft parted) {
         Guest guest = guests.remove(parted.seat());
         String state = Kept.of(parted).text();
         if (guest != null && guest.isReady() && guest.saves(state)) {

@@ -6,7 +6,7 @@ import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
-import dev.tactus.engine.port.SyncDialect;
+import dev.tactus.engine.port.StateSyncCodec;
 import dev.tactus.games.realm.RealmWorld;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.ServerMessage;
@@ -75,7 +75,7 @@ final class SeatDialect implements Dialect {
     }
 
     @Override
-    public SyncDialect syncs() {
+    public StateSyncCodec stateSyncCodec() {
         return seat -> {
             Guest guest = seated.apply(seat.number());
             return (world, events, inputTaken) -> {
@@ -89,22 +89,22 @@ final class SeatDialect implements Dialect {
 
     /** Who comes follows at once. */
     @Override
-    public boolean beginsLive() {
+    public boolean startsLive() {
         return true;
     }
 
     @Override
-    public boolean tellsRefusals() {
+    public boolean sendsRefusals() {
         return true;
     }
 
     @Override
-    public boolean numbersInputsOnce() {
+    public boolean hasUniqueInputSequences() {
         return false;
     }
 
     @Override
-    public boolean comesBack() {
+    public boolean supportsReconnect() {
         return false;
     }
 }

@@ -1,16 +1,16 @@
 package dev.tactus.server.pickle;
 
 import dev.tactus.core.game.Command;
+import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.game.Fixed;
-import dev.tactus.core.game.Right;
-import dev.tactus.dialects.pickle.Request;
-import dev.tactus.dialects.pickle.Value;
-import dev.tactus.games.realm.Change;
+import dev.tactus.dialects.pickle.PickleRequest;
+import dev.tactus.dialects.pickle.PickleValue;
+import dev.tactus.games.realm.AttributeValue;
+import dev.tactus.games.realm.ChangeAttribute;
 import dev.tactus.games.realm.EditTile;
-import dev.tactus.games.realm.Move;
 import dev.tactus.games.realm.OverrideAttribute;
+import dev.tactus.games.realm.RealmMove;
 import dev.tactus.games.realm.SetAttribute;
-import dev.tactus.games.realm.Trait;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -28,35 +28,35 @@ final class Wants {
 
     private Wants() {}
 
-    static Command move(Request.Move move) {
-        return new Move(move.dx(), move.dy(), move.dz());
+    static Command move(PickleRequest.Move move) {
+        return new RealmMove(move.dx(), move.dy(), move.dz());
     }
 
     /** Who may set any attribute is not asked whether it is his own. */
-    static Optional<Command> set(Request.Set set, Right right) {
+    static Optional<Command> set(PickleRequest.Set set, CommandPermission right) {
         if (!isName(set.name()) || !isName(set.attribute())) {
             return Optional.empty();
         }
         return trait(set.value())
-                .map(value -> right.covers(Right.OPERATOR)
+                .map(value -> right.includes(CommandPermission.OPERATOR)
                         ? new OverrideAttribute(set.name(), set.attribute(), value)
                         : new SetAttribute(set.name(), set.attribute(), value));
     }
 
     /** Returns what an edit does: a tile so far away, or a number of the own or a named character. */
-    static Optional<Command> edit(Request.Edit edit) {
+    static Optional<Command> edit(PickleRequest.Edit edit) {
         if (edit.command().equals("tile")) {
             return tile(parts(edit.data()));
         }
-        List<Value> named = parts(edit.data());
-        if (named.size() == 2 && named.getFirst() instanceof Value.Text(String name) && isName(name)) {
+        List<PickleValue> named = parts(edit.data());
+        if (named.size() == 2 && named.getFirst() instanceof PickleValue.Text(String name) && isName(name)) {
             return change(name, edit.command(), named.get(1));
         }
         return change("", edit.command(), edit.data());
     }
 
-    private static Optional<Command> tile(List<Value> parts) {
-        if (parts.size() != 4 || !(parts.get(3) instanceof Value.Text(String letter)) || letter.length() != 1) {
+    private static Optional<Command> tile(List<PickleValue> parts) {
+        if (parts.size() != 4 || !(parts.get(3) instanceof PickleValue.Text(String letter)) || letter.length() != 1) {
             return Optional.empty();
         }
         int[] far = parts.subList(0, 3).stream().mapToInt(Wants::steps).toArray();
@@ -69,25 +69,25 @@ final class Wants {
     }
 
     /** Returns a whole number of tiles; for what is none, one that is too far. */
-    private static int steps(Value value) {
-        return value instanceof Value.Int(BigInteger number) && number.bitLength() < Integer.SIZE - 1
+    private static int steps(PickleValue value) {
+        return value instanceof PickleValue.Int(BigInteger number) && number.bitLength() < Integer.SIZE - 1
                 ? number.intValue()
                 : FAR + 1;
     }
 
-    private static Optional<Command> change(String name, String attribute, Value amount) {
-        double by = amount instanceof Value.Int(BigInteger whole)
+    private static Optional<Command> change(String name, String attribute, PickleValue amount) {
+        double by = amount instanceof PickleValue.Int(BigInteger whole)
                 ? whole.doubleValue()
-                : amount instanceof Value.Real(double real) ? real : Double.NaN;
+                : amount instanceof PickleValue.Real(double real) ? real : Double.NaN;
         return isName(attribute) && Math.abs(by) <= NUMBER_MAX
-                ? Optional.of(new Change(name, attribute, units(by)))
+                ? Optional.of(new ChangeAttribute(name, attribute, units(by)))
                 : Optional.empty();
     }
 
-    private static List<Value> parts(Value value) {
+    private static List<PickleValue> parts(PickleValue value) {
         return switch (value) {
-            case Value.Tuple(List<Value> items) -> items;
-            case Value.Items(List<Value> items) -> items;
+            case PickleValue.Tuple(List<PickleValue> items) -> items;
+            case PickleValue.Items(List<PickleValue> items) -> items;
             default -> List.of();
         };
     }
@@ -98,21 +98,21 @@ final class Wants {
     }
 
     /** Returns the value of an attribute; nothing for what the realm has no word for, or that is too long or too large. */
-    static Optional<Trait> trait(Value value) {
+    static Optional<AttributeValue> trait(PickleValue value) {
         return switch (value) {
-            case Value.None none -> Optional.of(Trait.NOTHING);
-            case Value.Bool(boolean is) -> Optional.of(Trait.flag(is));
-            case Value.Int(BigInteger number) ->
-                number.bitLength() < Integer.SIZE ? Optional.of(Trait.whole(number.intValue())) : Optional.empty();
-            case Value.Real(double number) ->
-                Math.abs(number) <= NUMBER_MAX ? Optional.of(Trait.fixed(units(number))) : Optional.empty();
-            case Value.Text(String text) ->
-                text.length() <= Trait.TEXT_MAX ? Optional.of(Trait.text(text)) : Optional.empty();
-            case Value.Bytes bytes -> Optional.empty();
-            case Value.Items items -> Optional.empty();
-            case Value.Tuple tuple -> Optional.empty();
-            case Value.Dict dict -> Optional.empty();
-            case Value.Group group -> Optional.empty();
+            case PickleValue.None none -> Optional.of(AttributeValue.NOTHING);
+            case PickleValue.Bool(boolean is) -> Optional.of(AttributeValue.flag(is));
+            case PickleValue.Int(BigInteger number) ->
+                number.bitLength() < Integer.SIZE ? Optional.of(AttributeValue.whole(number.intValue())) : Optional.empty();
+            case PickleValue.Real(double number) ->
+                Math.abs(number) <= NUMBER_MAX ? Optional.of(AttributeValue.fixed(units(number))) : Optional.empty();
+            case PickleValue.Text(String text) ->
+                text.length() <= AttributeValue.TEXT_MAX ? Optional.of(AttributeValue.text(text)) : Optional.empty();
+            case PickleValue.Bytes bytes -> Optional.empty();
+            case PickleValue.Items items -> Optional.empty();
+            case PickleValue.Tuple tuple -> Optional.empty();
+            case PickleValue.Dict dict -> Optional.empty();
+            case PickleValue.Group group -> Optional.empty();
         };
     }
 
@@ -121,13 +121,13 @@ final class Wants {
     }
 
     /** Returns the value of an attribute as clients have it. */
-    static Value value(Trait trait) {
+    static PickleValue value(AttributeValue trait) {
         return switch (trait.kind()) {
-            case NOTHING -> Value.None.NONE;
-            case FLAG -> Value.of(trait.number() != 0);
-            case WHOLE -> Value.of(trait.number());
-            case FIXED -> Value.of((double) trait.number() / Fixed.ONE);
-            case TEXT -> Value.of(trait.text());
+            case NOTHING -> PickleValue.None.NONE;
+            case FLAG -> PickleValue.of(trait.number() != 0);
+            case WHOLE -> PickleValue.of(trait.number());
+            case FIXED -> PickleValue.of((double) trait.number() / Fixed.ONE);
+            case TEXT -> PickleValue.of(trait.text());
         };
     }
 }

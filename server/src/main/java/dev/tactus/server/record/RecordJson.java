@@ -53,7 +53,7 @@ public final class RecordJson {
     public static ObjectNode desync(DesyncBundle bundle) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("match", match(bundle.header()));
-        DesyncBundle.Client odd = bundle.odd();
+        DesyncBundle.Client odd = bundle.divergentClient();
         json.putObject("client")
                 .put("seat", odd.seat())
                 .put("player", Long.toUnsignedString(odd.player()))
@@ -65,7 +65,7 @@ public final class RecordJson {
         json.put("finding", bundle.finding());
         json.set("differences", differences(bundle.differences()));
         ArrayNode told = json.putArray("told");
-        bundle.told()
+        bundle.reportedChecksums()
                 .forEach(one -> told.addObject()
                         .put("tick", one.tick())
                         .put("seat", one.seat())

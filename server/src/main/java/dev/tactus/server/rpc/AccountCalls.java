@@ -3,16 +3,16 @@ package dev.tactus.server.rpc;
 import com.google.protobuf.ByteString;
 import dev.tactus.accounts.Account;
 import dev.tactus.accounts.AccountPage;
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.accounts.role.Permission;
 import dev.tactus.accounts.store.AuditAction;
 import dev.tactus.accounts.store.Revocation;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.TokenSettings;
-import dev.tactus.rpc.RpcAnswer;
 import dev.tactus.rpc.RpcCaller;
+import dev.tactus.rpc.RpcReplies;
 import dev.tactus.rpc.v1.AccountServiceGrpc;
 import dev.tactus.rpc.v1.DescribeAnswer;
 import dev.tactus.rpc.v1.DescribeRequest;
@@ -66,14 +66,14 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
     public void trust(TrustRequest request, StreamObserver<TrustAnswer> caller) {
         String node = request.getNode();
         if (node.isBlank()) {
-            RpcAnswer.invalid("node: \"\" (expected: the name of the node that asks)", caller);
-        } else if (!RpcCaller.current().isKnownAs(node)) {
-            RpcAnswer.forbidden(
+            RpcReplies.invalid("node: \"\" (expected: the name of the node that asks)", caller);
+        } else if (!RpcCaller.current().hasName(node)) {
+            RpcReplies.forbidden(
                     "node: " + node + " (expected: a DNS name of the certificate shown, which has "
                             + String.join(", ", RpcCaller.current().names()) + ")",
                     caller);
         } else {
-            RpcAnswer.when(accounts.trust(node, request.getRevocationsAfter()).thenApply(this::answer), caller);
+            RpcReplies.when(accounts.trust(node, request.getRevocationsAfter()).thenApply(this::answer), caller);
         }
     }
 
@@ -94,10 +94,10 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
     public void require(RequireRequest request, StreamObserver<RequireAnswer> caller) {
         Optional<Permission> permission = named(Permission.values(), request.getPermission());
         if (permission.isEmpty()) {
-            RpcAnswer.invalid("permission: " + request.getPermission() + " (expected: one that is known here)", caller);
+            RpcReplies.invalid("permission: " + request.getPermission() + " (expected: one that is known here)", caller);
             return;
         }
-        RpcAnswer.when(
+        RpcReplies.when(
                 accounts.identities()
                         .require(request.getAccessToken(), permission.get(), Identities.Source.ACCOUNT)
                         .thenApply(AccountCalls::answer),
@@ -109,7 +109,7 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
         return switch (outcome) {
             case Outcome.Done<Identity>(Identity who) ->
                 answer.setIdentity(Words.identity(who)).build();
-            case Outcome.Refused<Identity>(Refusal refusal) ->
+            case Outcome.Refused<Identity>(AccountRefusal refusal) ->
                 answer.setRefusal(Words.refusal(refusal)).build();
         };
     }
@@ -118,13 +118,13 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
     public void record(RecordRequest request, StreamObserver<RecordAnswer> caller) {
         Optional<AuditAction> action = named(AuditAction.values(), request.getAction());
         if (action.isEmpty()) {
-            RpcAnswer.invalid("action: " + request.getAction() + " (expected: one that is known here)", caller);
+            RpcReplies.invalid("action: " + request.getAction() + " (expected: one that is known here)", caller);
             return;
         }
-        RpcAnswer.when(
+        RpcReplies.when(
                 accounts.identities()
                         .record(new Actor(request.getAccountId()), action.get(), request.getDetail())
-                        .thenApply(outcome -> outcome instanceof Outcome.Refused<Boolean>(Refusal refusal)
+                        .thenApply(outcome -> outcome instanceof Outcome.Refused<Boolean>(AccountRefusal refusal)
                                 ? RecordAnswer.newBuilder()
                                         .setRefusal(Words.refusal(refusal))
                                         .build()
@@ -134,7 +134,7 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
 
     @Override
     public void describe(DescribeRequest request, StreamObserver<DescribeAnswer> caller) {
-        RpcAnswer.when(
+        RpcReplies.when(
                 accounts.<Account>call(open -> request.hasName()
                                 ? open.account(request.getName())
                                 : open.account(request.getAccountId()))
@@ -147,7 +147,7 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
         return switch (outcome) {
             case Outcome.Done<Account>(Account account) ->
                 answer.setAccount(Words.account(account)).build();
-            case Outcome.Refused<Account>(Refusal refusal) ->
+            case Outcome.Refused<Account>(AccountRefusal refusal) ->
                 answer.setRefusal(Words.refusal(refusal)).build();
         };
     }
@@ -155,7 +155,7 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
     @Override
     public void list(ListRequest request, StreamObserver<ListAnswer> caller) {
         Actor actor = new Actor(request.getAccountId());
-        RpcAnswer.when(
+        RpcReplies.when(
                 accounts.<AccountPage>call(open ->
                                 open.accounts(actor, request.getBeginning(), request.getAfter(), request.getLimit()))
                         .thenApply(AccountCalls::listed),
@@ -167,7 +167,7 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
         return switch (outcome) {
             case Outcome.Done<AccountPage>(AccountPage page) ->
                 answer.setPage(Words.page(page)).build();
-            case Outcome.Refused<AccountPage>(Refusal refusal) ->
+            case Outcome.Refused<AccountPage>(AccountRefusal refusal) ->
                 answer.setRefusal(Words.refusal(refusal)).build();
         };
     }
@@ -176,7 +176,7 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
     public void logIn(LogInRequest request, StreamObserver<LogInAnswer> caller) {
         InetAddress from = address(request.getAddress(), caller);
         if (from != null) {
-            RpcAnswer.when(
+            RpcReplies.when(
                     players.logIn(request.getName(), request.getPassword(), from)
                             .thenApply(PlayerWords::loggedIn),
                     caller);
@@ -187,7 +187,7 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
     public void signUp(SignUpRequest request, StreamObserver<SignUpAnswer> caller) {
         InetAddress from = address(request.getAddress(), caller);
         if (from != null) {
-            RpcAnswer.when(
+            RpcReplies.when(
                     players.signUp(request.getName(), request.getPassword(), from)
                             .thenApply(PlayerWords::signedUp),
                     caller);
@@ -199,19 +199,19 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
         try {
             return InetAddress.getByAddress(bytes.toByteArray());
         } catch (UnknownHostException e) {
-            RpcAnswer.invalid("address: " + bytes.size() + " bytes (expected: 4 or 16)", caller);
+            RpcReplies.invalid("address: " + bytes.size() + " bytes (expected: 4 or 16)", caller);
             return null;
         }
     }
 
     @Override
     public void kept(KeptRequest request, StreamObserver<KeptAnswer> caller) {
-        RpcAnswer.when(players.kept(request.getAccountId(), request.getGame()).thenApply(PlayerWords::kept), caller);
+        RpcReplies.when(players.kept(request.getAccountId(), request.getGame()).thenApply(PlayerWords::kept), caller);
     }
 
     @Override
     public void keep(KeepRequest request, StreamObserver<KeepAnswer> caller) {
-        RpcAnswer.when(
+        RpcReplies.when(
                 players.keep(request.getAccountId(), request.getGame(), request.getState())
                         .thenApply(PlayerWords::keeping),
                 caller);
@@ -219,7 +219,7 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
 
     @Override
     public void issueTicket(IssueTicketRequest request, StreamObserver<IssueTicketAnswer> caller) {
-        RpcAnswer.when(
+        RpcReplies.when(
                 tickets.issue(request.getAccessToken(), request.getNode(), request.getRoom(), request.getSpectator())
                         .thenApply(AccountCalls::issued),
                 caller);
@@ -230,7 +230,7 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
         return switch (outcome) {
             case Outcome.Done<TicketIssuer.Ticket>(TicketIssuer.Ticket ticket) ->
                 answer.setTicket(message(ticket)).build();
-            case Outcome.Refused<TicketIssuer.Ticket>(Refusal refusal) ->
+            case Outcome.Refused<TicketIssuer.Ticket>(AccountRefusal refusal) ->
                 answer.setRefusal(Words.refusal(refusal)).build();
         };
     }
@@ -239,7 +239,7 @@ final class AccountCalls extends AccountServiceGrpc.AccountServiceImplBase {
         return Ticket.newBuilder()
                 .setText(ticket.issued().ticket())
                 .setKey(ByteString.copyFrom(ticket.issued().key()))
-                .setOverMs(ticket.issued().overMs())
+                .setOverMs(ticket.issued().expiresMs())
                 .setRoom(ticket.room())
                 .setNode(ticket.node())
                 .setSeat(ticket.seat())

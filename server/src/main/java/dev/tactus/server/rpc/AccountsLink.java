@@ -3,9 +3,9 @@ package dev.tactus.server.rpc;
 import com.google.protobuf.ByteString;
 import dev.tactus.accounts.Account;
 import dev.tactus.accounts.AccountPage;
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.accounts.role.Permission;
 import dev.tactus.accounts.store.AuditAction;
 import dev.tactus.accounts.token.Identity;
@@ -35,7 +35,7 @@ import java.util.function.Function;
 
 /**
  * The accounts service, as a room node calls it. Without waiting, a call completes with an outcome: no answer is the refusal
- * {@link Refusal.Kind#UNAVAILABLE}, as if the database were away. {@link #waiting} has the same calls for those who wait. Thread-safe.
+ * {@link AccountRefusal.Kind#UNAVAILABLE}, as if the database were away. {@link #waiting} has the same calls for those who wait. Thread-safe.
  */
 final class AccountsLink implements AutoCloseable {
 
@@ -219,6 +219,6 @@ final class AccountsLink implements AutoCloseable {
     private static <A, T> CompletableFuture<Outcome<T>> outcome(
             CompletableFuture<A> call, Function<A, Outcome<T>> read) {
         return call.handle((answer, failure) ->
-                failure == null ? read.apply(answer) : Outcome.refused(Refusal.Kind.UNAVAILABLE, AWAY));
+                failure == null ? read.apply(answer) : Outcome.refused(AccountRefusal.Kind.UNAVAILABLE, AWAY));
     }
 }

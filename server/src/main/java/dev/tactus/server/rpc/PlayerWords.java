@@ -1,8 +1,8 @@
 package dev.tactus.server.rpc;
 
 import dev.tactus.accounts.Account;
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.rpc.v1.Entry;
 import dev.tactus.rpc.v1.KeepAnswer;
 import dev.tactus.rpc.v1.KeptAnswer;
@@ -24,7 +24,7 @@ final class PlayerWords {
                                 .setAccount(Words.account(entry.account()))
                                 .setAccessToken(entry.accessToken()))
                         .build();
-            case Outcome.Refused<PlayerAccounts.Entry>(Refusal refusal) ->
+            case Outcome.Refused<PlayerAccounts.Entry>(AccountRefusal refusal) ->
                 answer.setRefusal(Words.refusal(refusal)).build();
         };
     }
@@ -34,7 +34,7 @@ final class PlayerWords {
         return switch (outcome) {
             case Outcome.Done<Account>(Account account) ->
                 answer.setAccount(Words.account(account)).build();
-            case Outcome.Refused<Account>(Refusal refusal) ->
+            case Outcome.Refused<Account>(AccountRefusal refusal) ->
                 answer.setRefusal(Words.refusal(refusal)).build();
         };
     }
@@ -46,13 +46,13 @@ final class PlayerWords {
                 state.ifPresent(answer::setState);
                 yield answer.build();
             }
-            case Outcome.Refused<Optional<String>>(Refusal refusal) ->
+            case Outcome.Refused<Optional<String>>(AccountRefusal refusal) ->
                 answer.setRefusal(Words.refusal(refusal)).build();
         };
     }
 
     static KeepAnswer keeping(Outcome<Boolean> outcome) {
-        return outcome instanceof Outcome.Refused<Boolean>(Refusal refusal)
+        return outcome instanceof Outcome.Refused<Boolean>(AccountRefusal refusal)
                 ? KeepAnswer.newBuilder().setRefusal(Words.refusal(refusal)).build()
                 : KeepAnswer.getDefaultInstance();
     }

@@ -1,8 +1,8 @@
 package dev.tactus.server.rpc;
 
 import dev.tactus.accounts.store.Revocation;
-import dev.tactus.engine.port.Credentials;
-import dev.tactus.rpc.Backoff;
+import dev.tactus.engine.port.Authenticator;
+import dev.tactus.rpc.RpcBackoff;
 import dev.tactus.server.account.AccountCredentials;
 import dev.tactus.server.account.Identities;
 import dev.tactus.server.account.NodeAccounts;
@@ -21,14 +21,14 @@ public final class RemoteAccounts implements NodeAccounts, AutoCloseable {
     private final Trust trust;
     private final TrustPoll poll;
     private final Workers checks;
-    private final Credentials credentials;
+    private final Authenticator credentials;
     private final Identities identities;
 
     /**
      * @param everyMs between two looks at what is to be trusted
      * @param checksWaiting tokens that may wait to be checked
      */
-    RemoteAccounts(AccountsLink link, Trust trust, int everyMs, Backoff backoff, int checksWaiting) {
+    RemoteAccounts(AccountsLink link, Trust trust, int everyMs, RpcBackoff backoff, int checksWaiting) {
         this.link = link;
         this.trust = trust;
         this.checks = Workers.checks(checksWaiting);
@@ -38,7 +38,7 @@ public final class RemoteAccounts implements NodeAccounts, AutoCloseable {
     }
 
     @Override
-    public Credentials credentials() {
+    public Authenticator credentials() {
         return credentials;
     }
 

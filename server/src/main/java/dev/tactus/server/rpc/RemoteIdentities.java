@@ -2,14 +2,14 @@ package dev.tactus.server.rpc;
 
 import dev.tactus.accounts.Account;
 import dev.tactus.accounts.AccountPage;
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.accounts.role.Permission;
 import dev.tactus.accounts.store.AuditAction;
 import dev.tactus.accounts.token.AccessClaim;
 import dev.tactus.accounts.token.Identity;
-import dev.tactus.accounts.token.Verified;
+import dev.tactus.accounts.token.TokenVerification;
 import dev.tactus.server.account.Identities;
 import dev.tactus.server.account.TokenChecks;
 import dev.tactus.server.account.Workers;
@@ -31,16 +31,16 @@ final class RemoteIdentities implements Identities {
     @Override
     public CompletionStage<Outcome<Identity>> require(String accessToken, Permission permission, Source source) {
         return switch (source) {
-            case TOKEN -> workers.call(() -> asTokenSays(accessToken, permission), Outcome.refused(Refusal.Kind.BUSY));
+            case TOKEN -> workers.call(() -> asTokenSays(accessToken, permission), Outcome.refused(AccountRefusal.Kind.BUSY));
             case ACCOUNT -> link.require(accessToken, permission);
         };
     }
 
     private Outcome<Identity> asTokenSays(String accessToken, Permission permission) {
         return switch (checks.claim(accessToken)) {
-            case Verified.Valid<AccessClaim>(AccessClaim claim) ->
-                claim.who().may(permission) ? new Outcome.Done<>(claim.who()) : Outcome.refused(Refusal.Kind.FORBIDDEN);
-            case Verified.Invalid<AccessClaim> invalid -> Outcome.refused(Refusal.Kind.UNAUTHORIZED);
+            case TokenVerification.Valid<AccessClaim>(AccessClaim claim) ->
+                claim.who().may(permission) ? new Outcome.Done<>(claim.who()) : Outcome.refused(AccountRefusal.Kind.FORBIDDEN);
+            case TokenVerification.Invalid<AccessClaim> invalid -> Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED);
         };
     }
 

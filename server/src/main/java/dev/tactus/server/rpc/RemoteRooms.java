@@ -1,8 +1,8 @@
 package dev.tactus.server.rpc;
 
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
-import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.rpc.v1.Room;
 import dev.tactus.rpc.v1.Seat;
 import dev.tactus.server.account.TicketRooms;
@@ -34,7 +34,7 @@ public final class RemoteRooms implements TicketRooms, AutoCloseable {
                 live.stream().map(known -> ask(known, room, player)).toList();
         boolean all = live.size() == nodes.size() || (!node.isEmpty() && !live.isEmpty());
         Outcome<List<Found>> away =
-                all ? new Outcome.Done<>(List.of()) : Outcome.refused(Refusal.Kind.UNAVAILABLE, AWAY);
+                all ? new Outcome.Done<>(List.of()) : Outcome.refused(AccountRefusal.Kind.UNAVAILABLE, AWAY);
         return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
                 .thenApply(
                         answered -> asked.stream().map(CompletableFuture::join).reduce(away, TicketRooms::together));
@@ -47,7 +47,7 @@ public final class RemoteRooms implements TicketRooms, AutoCloseable {
                         ? new Outcome.Done<>(answer.stream()
                                 .map(found -> found(node.name(), found))
                                 .toList())
-                        : Outcome.refused(Refusal.Kind.UNAVAILABLE, AWAY));
+                        : Outcome.refused(AccountRefusal.Kind.UNAVAILABLE, AWAY));
     }
 
     private static Found found(String node, Room room) {
@@ -59,13 +59,13 @@ public final class RemoteRooms implements TicketRooms, AutoCloseable {
     }
 
     /** A door that only a newer node has is one that lets nobody in who is no member. */
-    private static Door door(String name) {
-        for (Door door : Door.values()) {
+    private static RoomAccess door(String name) {
+        for (RoomAccess door : RoomAccess.values()) {
             if (door.name().equals(name)) {
                 return door;
             }
         }
-        return Door.TOKEN;
+        return RoomAccess.TOKEN;
     }
 
     @Override
@@ -74,13 +74,13 @@ public final class RemoteRooms implements TicketRooms, AutoCloseable {
                 .filter(known -> known.name().equals(room.node()))
                 .findFirst();
         return node.isEmpty()
-                ? CompletableFuture.completedFuture(Outcome.refused(Refusal.Kind.UNAVAILABLE, AWAY))
+                ? CompletableFuture.completedFuture(Outcome.refused(AccountRefusal.Kind.UNAVAILABLE, AWAY))
                 : node.get()
                         .link()
                         .allocate(room.id(), player, name)
                         .handle((allocation, failure) -> failure == null
                                 ? TicketRooms.outcome(allocation)
-                                : Outcome.refused(Refusal.Kind.UNAVAILABLE, AWAY));
+                                : Outcome.refused(AccountRefusal.Kind.UNAVAILABLE, AWAY));
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.tactus.server.rpc;
 
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.room.RoomView;
-import dev.tactus.rpc.RpcAnswer;
+import dev.tactus.rpc.RpcReplies;
 import dev.tactus.rpc.v1.AllocateAnswer;
 import dev.tactus.rpc.v1.AllocateRequest;
 import dev.tactus.rpc.v1.HealthAnswer;
@@ -39,7 +39,7 @@ final class RoomCalls extends RoomServiceGrpc.RoomServiceImplBase {
     @Override
     public void allocate(AllocateRequest request, StreamObserver<AllocateAnswer> caller) {
         if (isPlayer(request.getPlayer(), caller)) {
-            RpcAnswer.when(
+            RpcReplies.when(
                     rooms.allocate(request.getRoom(), request.getPlayer(), request.getName())
                             .thenApply(RoomCalls::answer),
                     caller);
@@ -61,11 +61,11 @@ final class RoomCalls extends RoomServiceGrpc.RoomServiceImplBase {
             return;
         }
         if (request.getRoom() == 0) {
-            rooms.removeEverywhere(request.getPlayer(), request.getReason());
-            RpcAnswer.now(removed(true), caller);
+            rooms.kickEverywhere(request.getPlayer(), request.getReason());
+            RpcReplies.now(removed(true), caller);
         } else {
-            RpcAnswer.when(
-                    rooms.remove(request.getRoom(), request.getPlayer(), request.getReason(), false)
+            RpcReplies.when(
+                    rooms.kick(request.getRoom(), request.getPlayer(), request.getReason(), false)
                             .thenApply(RoomCalls::removed),
                     caller);
         }
@@ -77,7 +77,7 @@ final class RoomCalls extends RoomServiceGrpc.RoomServiceImplBase {
 
     private static boolean isPlayer(long player, StreamObserver<?> caller) {
         if (player == 0) {
-            RpcAnswer.invalid("player: 0 (expected: an account's id)", caller);
+            RpcReplies.invalid("player: 0 (expected: an account's id)", caller);
         }
         return player != 0;
     }
@@ -86,13 +86,13 @@ final class RoomCalls extends RoomServiceGrpc.RoomServiceImplBase {
     public void listRooms(ListRoomsRequest request, StreamObserver<ListRoomsAnswer> caller) {
         int limit = request.getLimit();
         if (limit < 1 || limit > PAGE_MAX) {
-            RpcAnswer.invalid("limit: " + limit + " (expected: 1.." + PAGE_MAX + ")", caller);
+            RpcReplies.invalid("limit: " + limit + " (expected: 1.." + PAGE_MAX + ")", caller);
             return;
         }
         List<RoomView> rest = rooms.list().stream()
                 .filter(room -> Long.compareUnsigned(room.id(), request.getAfter()) > 0)
                 .toList();
-        RpcAnswer.now(
+        RpcReplies.now(
                 ListRoomsAnswer.newBuilder()
                         .addAllRooms(
                                 rest.stream().limit(limit).map(RoomCalls::room).toList())
@@ -106,8 +106,8 @@ final class RoomCalls extends RoomServiceGrpc.RoomServiceImplBase {
         LookAtRoomAnswer.Builder answer = LookAtRoomAnswer.newBuilder();
         long room =
                 request.getRoom() == 0 ? rooms.allocated(request.getPlayer()).orElse(0) : request.getRoom();
-        rooms.look(room).map(RoomCalls::room).ifPresent(answer::setRoom);
-        RpcAnswer.now(answer.build(), caller);
+        rooms.view(room).map(RoomCalls::room).ifPresent(answer::setRoom);
+        RpcReplies.now(answer.build(), caller);
     }
 
     private static Room room(RoomView room) {
@@ -133,6 +133,6 @@ final class RoomCalls extends RoomServiceGrpc.RoomServiceImplBase {
 
     @Override
     public void health(HealthRequest request, StreamObserver<HealthAnswer> caller) {
-        RpcAnswer.now(health.get().toBuilder().setRooms(rooms.list().size()).build(), caller);
+        RpcReplies.now(health.get().toBuilder().setRooms(rooms.list().size()).build(), caller);
     }
 }

@@ -1,7 +1,7 @@
 package dev.tactus.server.rpc;
 
 import dev.tactus.engine.host.Rooms;
-import dev.tactus.rpc.Backoff;
+import dev.tactus.rpc.RpcBackoff;
 import dev.tactus.rpc.RpcChannel;
 import dev.tactus.rpc.RpcChannelSettings;
 import dev.tactus.rpc.RpcCredentials;
@@ -74,7 +74,7 @@ public final class Services implements AutoCloseable {
                 new AccountsLink(channel(place, AccountServiceGrpc.getServiceDescriptor())),
                 new Trust(settings.node().name(), settings.accounts().ticketsMax(), InstantSource.system()),
                 rpc.pollMs(),
-                new Backoff(rpc.backoffMs(), rpc.backoffMaxMs(), RandomGenerator.of("L64X128MixRandom")),
+                new RpcBackoff(rpc.backoffMs(), rpc.backoffMaxMs(), RandomGenerator.of("L64X128MixRandom")),
                 settings.accounts().checksWaiting());
     }
 

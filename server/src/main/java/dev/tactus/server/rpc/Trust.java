@@ -5,12 +5,12 @@ import dev.tactus.accounts.store.Revocation;
 import dev.tactus.accounts.token.AccessClaim;
 import dev.tactus.accounts.token.AccessTokens;
 import dev.tactus.accounts.token.Identity;
+import dev.tactus.accounts.token.JoinTicketVerifier;
 import dev.tactus.accounts.token.KeySet;
-import dev.tactus.accounts.token.Revoked;
-import dev.tactus.accounts.token.TicketDoor;
+import dev.tactus.accounts.token.RevocationCheck;
 import dev.tactus.accounts.token.TokenFault;
 import dev.tactus.accounts.token.TokenSettings;
-import dev.tactus.accounts.token.Verified;
+import dev.tactus.accounts.token.TokenVerification;
 import dev.tactus.rpc.v1.TrustAnswer;
 import dev.tactus.rpc.v1.TrustRequest;
 import dev.tactus.server.account.TokenChecks;
@@ -45,7 +45,7 @@ final class Trust implements TokenChecks {
     }
 
     private record Known(
-            KeySet keys, Map<String, byte[]> secrets, TokenSettings rules, AccessTokens tokens, TicketDoor door) {}
+            KeySet keys, Map<String, byte[]> secrets, TokenSettings rules, AccessTokens tokens, JoinTicketVerifier door) {}
 
     /** Tells {@code listener}, which must not block, of each revocation from now on, maybe more than once. */
     void onRevoked(Consumer<Revocation> told) {
@@ -83,8 +83,8 @@ final class Trust implements TokenChecks {
         return !more.isEmpty();
     }
 
-    private TicketDoor door(TokenSettings rules) {
-        return new TicketDoor(node, rules, this::nodeSecret, ticketsMax);
+    private JoinTicketVerifier door(TokenSettings rules) {
+        return new JoinTicketVerifier(node, rules, this::nodeSecret, ticketsMax);
     }
 
     /** Returns whether anything was learnt so far; before that everybody is refused. */
@@ -101,13 +101,13 @@ final class Trust implements TokenChecks {
     }
 
     @Override
-    public Verified<AccessClaim> claim(String accessToken) {
+    public TokenVerification<AccessClaim> claim(String accessToken) {
         Known now = known;
-        Verified<AccessClaim> verified = now == null
-                ? new Verified.Invalid<>(TokenFault.KEY)
+        TokenVerification<AccessClaim> verified = now == null
+                ? new TokenVerification.Invalid<>(TokenFault.KEY)
                 : now.tokens().claim(accessToken, now.keys(), clock.millis());
-        return verified instanceof Verified.Valid<AccessClaim>(AccessClaim claim) && isRevoked(claim.who())
-                ? new Verified.Invalid<>(TokenFault.REVOKED)
+        return verified instanceof TokenVerification.Valid<AccessClaim>(AccessClaim claim) && isRevoked(claim.who())
+                ? new TokenVerification.Invalid<>(TokenFault.REVOKED)
                 : verified;
     }
 
@@ -116,15 +116,15 @@ final class Trust implements TokenChecks {
     }
 
     @Override
-    public Verified<TicketDoor.Admitted> take(String ticket, long room) {
+    public TokenVerification<JoinTicketVerifier.Admitted> take(String ticket, long room) {
         Known now = known;
         return now == null
-                ? new Verified.Invalid<>(TokenFault.KEY)
+                ? new TokenVerification.Invalid<>(TokenFault.KEY)
                 : now.door().take(ticket, room, now.keys(), revocations, clock.millis());
     }
 
     @Override
-    public Revoked revoked() {
+    public RevocationCheck revoked() {
         return revocations;
     }
 }

@@ -1,6 +1,6 @@
 package dev.tactus.server.rpc;
 
-import dev.tactus.rpc.Backoff;
+import dev.tactus.rpc.RpcBackoff;
 import dev.tactus.rpc.RpcException;
 import dev.tactus.rpc.v1.TrustAnswer;
 import dev.tactus.rpc.v1.TrustRequest;
@@ -24,7 +24,7 @@ final class TrustPoll implements AutoCloseable {
     private final Trust trust;
     private final Source source;
     private final int everyMs;
-    private final Backoff backoff;
+    private final RpcBackoff backoff;
     private final Thread thread;
     private boolean away;
     private volatile boolean closed;
@@ -33,7 +33,7 @@ final class TrustPoll implements AutoCloseable {
      * @param everyMs how long to wait after an answer
      * @param backoff how long to wait after none
      */
-    TrustPoll(Trust trust, Source source, int everyMs, Backoff backoff) {
+    TrustPoll(Trust trust, Source source, int everyMs, RpcBackoff backoff) {
         this.trust = trust;
         this.source = source;
         this.everyMs = everyMs;

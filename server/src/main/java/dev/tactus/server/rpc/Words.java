@@ -3,7 +3,7 @@ package dev.tactus.server.rpc;
 import com.google.protobuf.ByteString;
 import dev.tactus.accounts.Account;
 import dev.tactus.accounts.AccountPage;
-import dev.tactus.accounts.Refusal;
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.role.Role;
 import dev.tactus.accounts.store.Revocation;
 import dev.tactus.accounts.token.Identity;
@@ -128,7 +128,7 @@ final class Words {
                 account.getBannedUntilMs());
     }
 
-    static dev.tactus.rpc.v1.Refusal refusal(Refusal refusal) {
+    static dev.tactus.rpc.v1.Refusal refusal(AccountRefusal refusal) {
         return dev.tactus.rpc.v1.Refusal.newBuilder()
                 .setKind(refusal.kind().name())
                 .setDetail(refusal.detail())
@@ -136,17 +136,17 @@ final class Words {
                 .build();
     }
 
-    static Refusal refusal(dev.tactus.rpc.v1.Refusal refusal) {
-        return new Refusal(kind(refusal.getKind()), refusal.getDetail(), refusal.getWaitMs());
+    static AccountRefusal refusal(dev.tactus.rpc.v1.Refusal refusal) {
+        return new AccountRefusal(kind(refusal.getKind()), refusal.getDetail(), refusal.getWaitMs());
     }
 
-    private static Refusal.Kind kind(String name) {
-        for (Refusal.Kind kind : Refusal.Kind.values()) {
+    private static AccountRefusal.Kind kind(String name) {
+        for (AccountRefusal.Kind kind : AccountRefusal.Kind.values()) {
             if (kind.name().equals(name)) {
                 return kind;
             }
         }
-        return Refusal.Kind.FORBIDDEN;
+        return AccountRefusal.Kind.FORBIDDEN;
     }
 
     private static List<String> texts(Collection<Role> roles) {

@@ -3,7 +3,7 @@ package dev.tactus.server.secure;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import dev.tactus.server.settings.Tls;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.kcp.KcpSecurity;
 import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.tls.ReloadingCertificates;
@@ -24,7 +24,7 @@ public final class Security implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Security.class);
 
     private final Settings settings;
-    private final Traffic traffic;
+    private final TrafficMeter traffic;
     private final DatagramTickets tickets;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("tactus-certificate").daemon().factory());
@@ -34,7 +34,7 @@ public final class Security implements AutoCloseable {
     private Security(Settings settings, @Nullable ReloadingCertificates certificates) {
         this.settings = settings;
         this.certificates = certificates;
-        traffic = new Traffic(settings.traffic(), System.nanoTime());
+        traffic = new TrafficMeter(settings.traffic(), System.nanoTime());
         tickets = new DatagramTickets(
                 settings.node().name(), Duration.ofSeconds(settings.kcp().ticketSeconds()), InstantSource.system());
         tls = certificates == null
@@ -113,7 +113,7 @@ public final class Security implements AutoCloseable {
     }
 
     /** Returns what all links together, and those of an address, may bring in. */
-    public Traffic traffic() {
+    public TrafficMeter traffic() {
         return traffic;
     }
 

@@ -1,7 +1,7 @@
 package dev.tactus.server.settings;
 
 import dev.tactus.accounts.AccountsSettings;
-import dev.tactus.accounts.SessionSettings;
+import dev.tactus.accounts.LoginSettings;
 import dev.tactus.accounts.password.PasswordSettings;
 import dev.tactus.accounts.store.DatabaseSettings;
 import dev.tactus.accounts.token.TokenSettings;
@@ -30,7 +30,7 @@ public record AccountsSection(
         Secret password,
         int connections,
         TokenSettings tokens,
-        SessionSettings sessions,
+        LoginSettings sessions,
         int callsWaiting,
         int checksWaiting,
         int ticketsMax) {
@@ -43,7 +43,7 @@ public record AccountsSection(
             Secret.NONE,
             4,
             TokenSettings.DEFAULT,
-            SessionSettings.DEFAULT,
+            LoginSettings.DEFAULT,
             1_000,
             2_000,
             100_000);

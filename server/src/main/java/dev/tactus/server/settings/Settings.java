@@ -4,7 +4,7 @@ import dev.tactus.accounts.AccountsSettings;
 import dev.tactus.accounts.password.PasswordSettings;
 import dev.tactus.core.Checks;
 import dev.tactus.engine.archive.ArchiveSettings;
-import dev.tactus.engine.archive.ReplayBounds;
+import dev.tactus.engine.archive.RetentionLimits;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.session.LinkLimits;
@@ -409,17 +409,17 @@ public record Settings(
             long bytesMax,
             int keepDays) {
         public Replay {
-            archive(dir, blockTicks, fsyncAtSeal, closeWaitMs, new ReplayBounds(fileBytesMax, bytesMax, keepDays));
+            archive(dir, blockTicks, fsyncAtSeal, closeWaitMs, new RetentionLimits(fileBytesMax, bytesMax, keepDays));
         }
 
         /** Returns how the archive works in a node whose data directory is {@code dataDir}. */
         public ArchiveSettings archive(Path dataDir) {
-            ReplayBounds bounds = new ReplayBounds(fileBytesMax, bytesMax, keepDays);
+            RetentionLimits bounds = new RetentionLimits(fileBytesMax, bytesMax, keepDays);
             return archive(dataDir.resolve(dir), blockTicks, fsyncAtSeal, closeWaitMs, bounds);
         }
 
         private static ArchiveSettings archive(
-                Path directory, int blockTicks, boolean fsync, int closeWaitMs, ReplayBounds bounds) {
+                Path directory, int blockTicks, boolean fsync, int closeWaitMs, RetentionLimits bounds) {
             ArchiveSettings usual = ArchiveSettings.of(directory);
             return new ArchiveSettings(
                     directory, blockTicks, usual.blockBytes(), usual.queueBytesMax(), fsync, closeWaitMs, bounds);

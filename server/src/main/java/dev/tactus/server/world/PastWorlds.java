@@ -2,7 +2,7 @@ package dev.tactus.server.world;
 
 import dev.tactus.core.game.World;
 import dev.tactus.engine.host.Rooms;
-import dev.tactus.engine.room.Past;
+import dev.tactus.engine.room.HistoricalWorld;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,15 +34,15 @@ public final class PastWorlds {
      * Looks at the world of a tick, as it was before that tick's frame.
      *
      * @param look keeps nothing of the world
-     * @return completes with what it returns, with nothing where no world runs; fails as {@link Rooms#past}, and with a {@link
+     * @return completes with what it returns, with nothing where no world runs; fails as {@link Rooms#history}, and with a {@link
      *     java.util.concurrent.RejectedExecutionException} if too much is looked at
      */
     public <T> CompletionStage<Optional<T>> look(long room, int tick, Function<World, T> look) {
-        return rooms.past(room, tick)
+        return rooms.history(room, tick)
                 .thenCompose(past -> past.isEmpty() ? none() : lookers.look(() -> look(room, past.get(), tick, look)));
     }
 
-    private <T> Optional<T> look(long room, Past past, int tick, Function<World, T> look) {
+    private <T> Optional<T> look(long room, HistoricalWorld past, int tick, Function<World, T> look) {
         Retraced retraced = retraced(room, past);
         synchronized (retraced) {
             return Optional.of(look.apply(retraced.at(past, tick)));
@@ -57,9 +57,9 @@ public final class PastWorlds {
      */
     public <T> CompletionStage<Optional<T>> compare(
             long room, int first, int second, BiFunction<World, World, T> look) {
-        return rooms.past(room, first)
+        return rooms.history(room, first)
                 .thenCombine(
-                        rooms.past(room, second),
+                        rooms.history(room, second),
                         (one, other) -> one.isEmpty() || other.isEmpty()
                                 ? PastWorlds.<T>none()
                                 : lookers.look(() -> compare(room, one.get(), first, other.get(), second, look)))
@@ -67,7 +67,7 @@ public final class PastWorlds {
     }
 
     private <T> Optional<T> compare(
-            long room, Past one, int first, Past other, int second, BiFunction<World, World, T> look) {
+            long room, HistoricalWorld one, int first, HistoricalWorld other, int second, BiFunction<World, World, T> look) {
         Retraced retraced = retraced(room, other);
         synchronized (retraced) {
             World unused = retraced.at(one, first);
@@ -76,7 +76,7 @@ public final class PastWorlds {
         }
     }
 
-    private Retraced retraced(long room, Past past) {
+    private Retraced retraced(long room, HistoricalWorld past) {
         synchronized (kept) {
             Retraced there = kept.get(room);
             if (there == null || !there.isOf(past.match())) {

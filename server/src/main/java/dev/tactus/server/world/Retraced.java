@@ -3,7 +3,7 @@ package dev.tactus.server.world;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
 import dev.tactus.core.world.Snapshot;
-import dev.tactus.engine.room.Past;
+import dev.tactus.engine.room.HistoricalWorld;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class Retraced {
 
     Retraced(Simulation match) {
         this.match = match;
-        this.now = match.another();
+        this.now = match.newInstance();
     }
 
     /** Returns whether it is of that match, and not of an earlier one of a room of that id. */
@@ -35,7 +35,7 @@ final class Retraced {
     }
 
     /** Returns the world of a tick, until the next call. */
-    World at(Past past, int tick) {
+    World at(HistoricalWorld past, int tick) {
         int keyframe = past.keyframe().tick();
         Map.Entry<Integer, byte[]> nearest = snapshots.floorEntry(tick);
         boolean known = nearest != null && nearest.getKey() >= keyframe;
@@ -58,7 +58,7 @@ final class Retraced {
 
     /** Returns a copy of the world as it stands, until the next call. */
     World copy() {
-        World copy = spare == null ? match.another().world() : spare;
+        World copy = spare == null ? match.newInstance().world() : spare;
         spare = copy;
         copy.copyFrom(now.world());
         return copy;

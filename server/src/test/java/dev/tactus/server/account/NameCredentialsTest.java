@@ -3,11 +3,11 @@ package dev.tactus.server.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.accounts.Account;
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
-import dev.tactus.engine.port.Credentials;
-import dev.tactus.engine.port.Credentials.Bearer;
-import dev.tactus.engine.port.Credentials.Naming;
+import dev.tactus.engine.port.Authenticator;
+import dev.tactus.engine.port.Authenticator.AuthResult;
+import dev.tactus.engine.port.Authenticator.NameCheck;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -58,14 +58,14 @@ final class NameCredentialsTest {
     }
 
     private static NameCredentials with(@Nullable PlayerAccounts accounts) {
-        return new NameCredentials(Credentials.NONE, accounts, true);
+        return new NameCredentials(Authenticator.NONE, accounts, true);
     }
 
-    private static Naming guest(NameCredentials credentials, String name) throws Exception {
-        return credentials.guest(name).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    private static NameCheck guest(NameCredentials credentials, String name) throws Exception {
+        return credentials.checkGuestName(name).toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
-    private static Bearer enter(NameCredentials credentials, String name) throws Exception {
+    private static AuthResult enter(NameCredentials credentials, String name) throws Exception {
         return credentials
                 .logIn(name, null, "127.0.0.1:1")
                 .toCompletableFuture()
@@ -75,10 +75,10 @@ final class NameCredentialsTest {
     @Test
     void shouldGiveGuestsWhatIsNobodys() throws Exception {
         NameCredentials credentials = with(new Ada(null));
-        assertThat(guest(credentials, "Bob")).isEqualTo(new Naming.Free());
+        assertThat(guest(credentials, "Bob")).isEqualTo(new NameCheck.Free());
         assertThat(enter(credentials, "Bob"))
                 .isInstanceOfSatisfying(
-                        Bearer.Known.class, known -> assertThat(known.name()).isEqualTo("Bob"));
+                        AuthResult.Authenticated.class, known -> assertThat(known.name()).isEqualTo("Bob"));
     }
 
     @ParameterizedTest
@@ -87,10 +87,10 @@ final class NameCredentialsTest {
         NameCredentials credentials = with(new Ada(null));
         assertThat(guest(credentials, name))
                 .isInstanceOfSatisfying(
-                        Naming.Taken.class,
+                        NameCheck.Taken.class,
                         taken -> assertThat(taken.reason())
                                 .matches("name: \\w+ belongs to an account \\(expected: another one, .*"));
-        assertThat(enter(credentials, name)).isInstanceOf(Bearer.Unknown.class);
+        assertThat(enter(credentials, name)).isInstanceOf(AuthResult.Rejected.class);
     }
 
     @ParameterizedTest
@@ -98,25 +98,25 @@ final class NameCredentialsTest {
     void shouldKeepNamesThatSoundLikeTheOperatorsEvenWithoutAccounts(String name) throws Exception {
         assertThat(guest(with(null), name))
                 .isInstanceOfSatisfying(
-                        Naming.Taken.class,
+                        NameCheck.Taken.class,
                         taken -> assertThat(taken.reason()).contains("is kept for the server (expected: another one)"));
-        assertThat(enter(with(null), name)).isInstanceOf(Bearer.Unknown.class);
-        assertThat(guest(with(null), "Ada")).isEqualTo(new Naming.Free());
+        assertThat(enter(with(null), name)).isInstanceOf(AuthResult.Rejected.class);
+        assertThat(guest(with(null), "Ada")).isEqualTo(new NameCheck.Free());
     }
 
     @Test
     void shouldSayThatItCannotBeFoundOut() throws Exception {
-        Refusal away = new Refusal(Refusal.Kind.UNAVAILABLE, "", 0);
+        AccountRefusal away = new AccountRefusal(AccountRefusal.Kind.UNAVAILABLE, "", 0);
         NameCredentials credentials = with(new Ada(CompletableFuture.completedFuture(new Outcome.Refused<>(away))));
-        assertThat(guest(credentials, "Bob")).isEqualTo(new Naming.Unsettled(RefusalText.of(away)));
-        assertThat(enter(credentials, "Bob")).isEqualTo(new Bearer.Unknown(RefusalText.of(away)));
+        assertThat(guest(credentials, "Bob")).isEqualTo(new NameCheck.Undetermined(RefusalText.of(away)));
+        assertThat(enter(credentials, "Bob")).isEqualTo(new AuthResult.Rejected(RefusalText.of(away)));
         assertThat(guest(with(new Ada(CompletableFuture.failedFuture(new IllegalStateException("a defect")))), "Bob"))
-                .isInstanceOf(Naming.Unsettled.class);
+                .isInstanceOf(NameCheck.Undetermined.class);
     }
 
     @Test
     void shouldNotWaitForEver() throws Exception {
         assertThat(guest(with(new Ada(new CompletableFuture<>())), "Bob"))
-                .isEqualTo(new Naming.Unsettled("accounts: no answer in time (expected: a try later)"));
+                .isEqualTo(new NameCheck.Undetermined("accounts: no answer in time (expected: a try later)"));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tactus.server.cli;
 
 import dev.tactus.core.frame.FrameRun;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.core.replay.MatchHeader;
@@ -22,10 +22,10 @@ public final class Desyncs {
     static DesyncBundle bundle(MatchHeader header, boolean serverWrong) {
         FrameRun frames = FrameRun.of(400, 460, List.of());
         Simulation truth = Recorded.simulation();
-        truth.stepTo(FrameRun.of(0, 400, List.of()), 400, Events.NONE);
+        truth.stepTo(FrameRun.of(0, 400, List.of()), 400, EventSink.NONE);
         byte[] keyframe = Snapshot.write(truth.world());
-        truth.stepTo(frames, 440, Events.NONE);
-        Simulation odd = truth.another();
+        truth.stepTo(frames, 440, EventSink.NONE);
+        Simulation odd = truth.newInstance();
         odd.restore(Snapshot.write(truth.world()));
         Recorded.shift(odd.world());
         List<Difference> differences = Difference.between(odd.world(), truth.world(), 10);
@@ -38,7 +38,7 @@ public final class Desyncs {
                 440,
                 "the client answered every question",
                 differences,
-                List.of(new DesyncBundle.Told(450, 0, "00000000000000aa"), new DesyncBundle.Told(450, 2, "bb")),
+                List.of(new DesyncBundle.ReportedChecksum(450, 0, "00000000000000aa"), new DesyncBundle.ReportedChecksum(450, 2, "bb")),
                 keyframe,
                 frames,
                 oddSnapshot,

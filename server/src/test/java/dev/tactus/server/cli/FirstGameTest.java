@@ -9,7 +9,7 @@ import dev.tactus.core.game.Game;
 import dev.tactus.core.game.RandomCommands;
 import dev.tactus.core.timeline.Timeline;
 import dev.tactus.core.world.Checksum;
-import dev.tactus.protocol.play.GameStats;
+import dev.tactus.protocol.gamesession.GameStats;
 import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.node.Node;
@@ -145,7 +145,7 @@ final class FirstGameTest {
         }
 
         @Override
-        public void drawn(Timeline timeline, int fraction) {
+        public void render(Timeline timeline, int fraction) {
             confirmed.add(timeline.confirmed().tick());
         }
 
@@ -156,7 +156,7 @@ final class FirstGameTest {
                 seen = confirmed.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             }
             assertThat(seen).as("confirmed tick").isNotNull();
-            client.give(ask(timeline -> commands.next(timeline.world()))).join();
+            client.submit(ask(timeline -> commands.next(timeline.world()))).join();
         }
 
         Checksum checksum() {
@@ -171,7 +171,7 @@ final class FirstGameTest {
         int checksumsTold() {
             GameStats stats = stats();
             assertThat(stats.desyncs()).isZero();
-            return stats.checksumsTold();
+            return stats.checksumsSent();
         }
 
         private GameStats stats() {
@@ -179,7 +179,7 @@ final class FirstGameTest {
         }
 
         private <T> T ask(Function<Timeline, T> question) {
-            return client.<T>look(question).join().orElseThrow();
+            return client.<T>query(question).join().orElseThrow();
         }
 
         @Override

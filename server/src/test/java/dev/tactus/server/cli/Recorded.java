@@ -1,7 +1,7 @@
 package dev.tactus.server.cli;
 
 import dev.tactus.core.frame.FrameRun;
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
@@ -15,7 +15,7 @@ import dev.tactus.core.world.Snapshot;
 import dev.tactus.engine.archive.ArchiveListener;
 import dev.tactus.engine.archive.ArchiveSettings;
 import dev.tactus.engine.archive.FileArchive;
-import dev.tactus.engine.archive.ReplayBounds;
+import dev.tactus.engine.archive.RetentionLimits;
 import dev.tactus.engine.port.Recording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,7 +81,7 @@ public final class Recorded {
         Simulation simulation = simulation();
         FrameRun frames = FrameRun.of(0, TICKS, List.of());
         for (int tick = 0; tick <= TICKS; tick += 10) {
-            simulation.stepTo(frames, tick, Events.NONE);
+            simulation.stepTo(frames, tick, EventSink.NONE);
             if (tick > 0) {
                 out.writeBytes(writer.frames(frames.part(tick - 10, tick)));
             }
@@ -105,7 +105,7 @@ public final class Recorded {
      */
     public static List<Path> writeParts(Path directory) throws IOException {
         ArchiveSettings settings =
-                new ArchiveSettings(directory, 150, 1 << 16, 1 << 22, false, 60_000, new ReplayBounds(4096, 0, 0));
+                new ArchiveSettings(directory, 150, 1 << 16, 1 << 22, false, 60_000, new RetentionLimits(4096, 0, 0));
         AtomicLong seconds = new AtomicLong();
         InstantSource clock = () -> Instant.parse("2026-01-31T19:59:00Z").plusSeconds(seconds.getAndIncrement());
         ArchiveListener listener = (match, reason) -> {
@@ -116,7 +116,7 @@ public final class Recorded {
             Simulation simulation = simulation();
             FrameRun frames = FrameRun.of(0, TICKS, List.of());
             for (int tick = 0; tick <= TICKS; tick += 10) {
-                simulation.stepTo(frames, tick, Events.NONE);
+                simulation.stepTo(frames, tick, EventSink.NONE);
                 if (tick > 0) {
                     recording.append(frames.part(tick - 10, tick));
                 }

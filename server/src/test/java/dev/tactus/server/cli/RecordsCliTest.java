@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.Keyframe;
-import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.core.replay.ReplayRun;
 import dev.tactus.core.replay.ReplayWriter;
 import dev.tactus.core.world.Snapshot;
@@ -45,7 +45,7 @@ class RecordsCliTest {
     }
 
     @Test
-    void shouldVerifyEachPartOfARecord() throws IOException, ReplayDamaged {
+    void shouldVerifyEachPartOfARecord() throws IOException, CorruptReplayException {
         List<Path> parts = Recorded.writeParts(temp);
         assertThat(parts).hasSizeGreaterThan(2);
         byte[] end = new byte[0];

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomSettings;
-import dev.tactus.engine.session.LinkBook;
+import dev.tactus.engine.session.LinkMetricsRegistry;
 import dev.tactus.server.account.AccountService;
 import dev.tactus.server.game.Games;
 import dev.tactus.server.secure.Security;
@@ -38,7 +38,7 @@ public final class HttpBench implements AutoCloseable {
     final MemoryDesyncStore desyncs = new MemoryDesyncStore(10);
     final @Nullable AccountService accounts;
     final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    final LinkBook links = new LinkBook();
+    final LinkMetricsRegistry links = new LinkMetricsRegistry();
     final HttpFace face;
     private final Security security;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -66,7 +66,7 @@ public final class HttpBench implements AutoCloseable {
                             rooms,
                             RoomSettings.DEFAULTS,
                             Games.onClassPath(),
-                            links.counted("ws", acceptor),
+                            links.metered("ws", acceptor),
                             links,
                             node,
                             registry,

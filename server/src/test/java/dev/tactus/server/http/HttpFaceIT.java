@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tactus.engine.room.Door;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.server.settings.Settings;
 import dev.tactus.server.settings.SettingsException;
 import java.io.IOException;
@@ -352,7 +352,7 @@ class HttpFaceIT {
                             .statusCode())
                     .isEqualTo(201);
             assertThat(strict.get("/create?room=6&member=1").body()).startsWith("room.ID=[6] ");
-            assertThat(strict.rooms.doors).containsExactly(Door.TOKEN, Door.TOKEN);
+            assertThat(strict.rooms.doors).containsExactly(RoomAccess.TOKEN, RoomAccess.TOKEN);
         }
     }
 }

@@ -6,8 +6,8 @@ import dev.tactus.core.game.World;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.room.ConsoleAnswer;
-import dev.tactus.engine.room.Door;
-import dev.tactus.engine.room.Past;
+import dev.tactus.engine.room.HistoricalWorld;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
@@ -34,7 +34,7 @@ public final class MemoryRooms implements Rooms {
     private volatile Optional<String> refusing = Optional.empty();
 
     /** What opens each room that was asked for, the latest last. */
-    final List<Door> doors = new CopyOnWriteArrayList<>();
+    final List<RoomAccess> doors = new CopyOnWriteArrayList<>();
 
     public MemoryRooms(int max) {
         this.max = max;
@@ -63,7 +63,7 @@ public final class MemoryRooms implements Rooms {
     }
 
     @Override
-    public Optional<RoomView> look(long room) {
+    public Optional<RoomView> view(long room) {
         return Optional.ofNullable(rooms.get(room));
     }
 
@@ -97,12 +97,12 @@ public final class MemoryRooms implements Rooms {
     }
 
     @Override
-    public CompletionStage<Boolean> remove(long room, long player, String reason, boolean forGood) {
+    public CompletionStage<Boolean> kick(long room, long player, String reason, boolean forGood) {
         return CompletableFuture.completedFuture(rooms.containsKey(room));
     }
 
     @Override
-    public void removeEverywhere(long player, String reason) {}
+    public void kickEverywhere(long player, String reason) {}
 
     @Override
     public CompletionStage<Boolean> issue(long room, int seat, Command command) {
@@ -130,32 +130,32 @@ public final class MemoryRooms implements Rooms {
     }
 
     @Override
-    public CompletionStage<Optional<Past.Ticks>> pastTicks(long room) {
+    public CompletionStage<Optional<HistoricalWorld.TickRange>> historyRange(long room) {
         return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override
-    public CompletionStage<Optional<Past>> past(long room, int tick) {
+    public CompletionStage<Optional<HistoricalWorld>> history(long room, int tick) {
         return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override
-    public void refuseRooms(String reason) {
+    public void drain(String reason) {
         refusing = Optional.of(reason);
     }
 
     @Override
-    public void admitRooms() {
+    public void undrain() {
         refusing = Optional.empty();
     }
 
     @Override
-    public Optional<String> refusing() {
+    public Optional<String> drainReason() {
         return refusing;
     }
 
     @Override
-    public CompletionStage<Integer> say(long room, long player, String text) {
+    public CompletionStage<Integer> sendNotice(long room, long player, String text) {
         RoomView view = rooms.get(room);
         return CompletableFuture.completedFuture(
                 view == null
@@ -220,7 +220,7 @@ public final class MemoryRooms implements Rooms {
                 "",
                 room.game(),
                 room.desyncs(),
-                room.heals(),
+                room.resyncs(),
                 room.settings());
     }
 

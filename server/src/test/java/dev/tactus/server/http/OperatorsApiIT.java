@@ -34,7 +34,7 @@ class OperatorsApiIT {
     @BeforeEach
     void begin() {
         bench.rooms.clear();
-        bench.rooms.admitRooms();
+        bench.rooms.undrain();
         Expect.status(console.callRoot("POST", "/api/v1/rooms", "{\"id\": 5, \"members\": [1, 2]}"), 201);
         Expect.status(console.callRoot("POST", "/api/v1/rooms", "{\"id\": 6, \"members\": [3]}"), 201);
     }

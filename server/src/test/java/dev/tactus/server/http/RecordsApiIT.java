@@ -3,8 +3,8 @@ package dev.tactus.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.DesyncBundle;
-import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.server.cli.Desyncs;
 import dev.tactus.server.cli.Recorded;
 import java.io.IOException;
@@ -143,7 +143,7 @@ class RecordsApiIT {
         assertThat(bench.get("/api/v1/desyncs/none").statusCode()).isEqualTo(404);
     }
 
-    private static DesyncBundle read(byte[] file) throws ReplayDamaged {
+    private static DesyncBundle read(byte[] file) throws CorruptReplayException {
         return DesyncBundle.read(file);
     }
 

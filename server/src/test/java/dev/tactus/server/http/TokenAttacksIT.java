@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.accounts.Accounts;
 import dev.tactus.accounts.AccountsSettings;
-import dev.tactus.accounts.LoggedIn;
+import dev.tactus.accounts.LoginTokens;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.password.Argon2Cost;
 import dev.tactus.accounts.password.PasswordSettings;
@@ -129,7 +129,7 @@ class TokenAttacksIT {
         try (Accounts accounts = Accounts.open(settings, then)) {
             assertThat(accounts.signUp("Earlier", AccountCaller.PASSWORD, here)).isInstanceOf(Outcome.Done.class);
             if (accounts.logIn("Earlier", AccountCaller.PASSWORD, here)
-                    instanceof Outcome.Done<LoggedIn>(LoggedIn login)) {
+                    instanceof Outcome.Done<LoginTokens>(LoginTokens login)) {
                 return login.accessToken();
             }
             throw new AssertionError("expected to be logged in");

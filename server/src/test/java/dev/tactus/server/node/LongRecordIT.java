@@ -3,11 +3,11 @@ package dev.tactus.server.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.Keyframe;
-import dev.tactus.core.replay.ReplayDamaged;
 import dev.tactus.core.replay.ReplayRun;
-import dev.tactus.core.replay.Verdict;
-import dev.tactus.core.replay.Verifier;
+import dev.tactus.core.replay.ReplayVerifier;
+import dev.tactus.core.replay.VerificationResult;
 import dev.tactus.core.world.Snapshot;
 import dev.tactus.engine.archive.ReplayFile;
 import dev.tactus.games.arena.Arena;
@@ -85,7 +85,7 @@ class LongRecordIT {
     }
 
     /** All files of the match agree with what the game steps, each where the one before ends. */
-    private void verifyParts() throws IOException, ReplayDamaged {
+    private void verifyParts() throws IOException, CorruptReplayException {
         int next = 0;
         byte[] end = new byte[0];
         for (Path file : files()) {
@@ -93,8 +93,8 @@ class LongRecordIT {
                 assertThat(replay.verify()).isNull();
                 int first = replay.firstTick();
                 assertThat(first).isEqualTo(next);
-                Verdict verdict = replay.with(reader -> {
-                    Verifier verifier = new Verifier(new ReplayRun(reader, new Arena()));
+                VerificationResult verdict = replay.with(reader -> {
+                    ReplayVerifier verifier = new ReplayVerifier(new ReplayRun(reader, new Arena()));
                     boolean more = true;
                     while (more) {
                         more = verifier.step();
@@ -115,7 +115,7 @@ class LongRecordIT {
     }
 
     /** In the order of their parts, which may have been begun in the same second. */
-    private List<Path> files() throws IOException, ReplayDamaged {
+    private List<Path> files() throws IOException, CorruptReplayException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> found = Files.list(data.resolve("replays"))) {
             found.forEach(files::add);

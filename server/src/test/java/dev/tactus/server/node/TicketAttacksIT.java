@@ -10,9 +10,9 @@ import dev.tactus.accounts.password.PasswordSettings;
 import dev.tactus.accounts.store.DatabaseSettings;
 import dev.tactus.accounts.token.IssuedTicket;
 import dev.tactus.accounts.token.JoinTicket;
-import dev.tactus.accounts.token.Place;
+import dev.tactus.accounts.token.TicketPlacement;
 import dev.tactus.client.Backoff;
-import dev.tactus.client.HttpTickets;
+import dev.tactus.client.HttpTicketSource;
 import dev.tactus.client.LinkSecurity;
 import dev.tactus.client.TactusClient;
 import dev.tactus.protocol.session.SessionSettings;
@@ -72,7 +72,7 @@ class TicketAttacksIT {
         AccountsSettings settings = AccountsSettings.of(DatabaseSettings.sqlite(database))
                 .with(PasswordSettings.DEFAULT.withCost(new Argon2Cost(1_024, 1)));
         try (Accounts accounts = Accounts.open(settings, InstantSource.fixed(at))) {
-            JoinTicket wanted = new JoinTicket(7, "Earlier", 1, 0, 201, new Place.Seat(4), "local");
+            JoinTicket wanted = new JoinTicket(7, "Earlier", 1, 0, 201, new TicketPlacement.Seat(4), "local");
             if (accounts.issueTicket(wanted) instanceof Outcome.Done<IssuedTicket>(IssuedTicket issued)) {
                 return issued.ticket();
             }
@@ -126,7 +126,7 @@ class TicketAttacksIT {
     @Test
     void shouldPlayByTicketOverSecuredDatagrams() throws InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpTickets tickets = new HttpTickets(http, URI.create(node.url()), mallory::token);
+            HttpTicketSource tickets = new HttpTicketSource(http, URI.create(node.url()), mallory::token);
             LinkSecurity security = new LinkSecurity(ClientTls.system(), tickets);
             SessionSettings me =
                     SessionSettings.member(Long.parseLong(mallory.id()), 204).withToken(good(204));

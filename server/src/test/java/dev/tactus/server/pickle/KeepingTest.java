@@ -2,8 +2,8 @@ package dev.tactus.server.pickle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ final class KeepingTest {
         keeping.save(1, "a");
         assertThat(book.all()).isEmpty();
         assertThat(load(1)).isEqualTo(new Outcome.Done<>(Optional.of("a")));
-        assertThat(load(2)).isEqualTo(Outcome.refused(Refusal.Kind.UNAVAILABLE));
+        assertThat(load(2)).isEqualTo(Outcome.refused(AccountRefusal.Kind.UNAVAILABLE));
         keeping.retry();
         assertThat(keeping.isSettled()).isFalse();
         book.away(false);

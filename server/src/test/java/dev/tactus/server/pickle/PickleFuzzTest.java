@@ -2,10 +2,10 @@ package dev.tactus.server.pickle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.dialects.pickle.Conversation;
+import dev.tactus.dialects.pickle.PickleConnection;
+import dev.tactus.dialects.pickle.PickleRequest;
+import dev.tactus.dialects.pickle.PickleValue;
 import dev.tactus.dialects.pickle.Pickler;
-import dev.tactus.dialects.pickle.Request;
-import dev.tactus.dialects.pickle.Value;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.host.RoomAgent;
@@ -38,22 +38,22 @@ final class PickleFuzzTest {
     private static final int LINKS = 150;
     private static final int PACKETS = 40;
 
-    private static final List<Value> REQUESTS = List.of(
-            Value.list(Value.of("ver")),
-            Value.list(Value.of("upgrade")),
-            Value.list(Value.of("update")),
-            Value.list(Value.of("login"), Value.of("ann"), Value.of("wrong")),
-            Value.list(Value.of("new"), Value.of("ann"), Value.of("wrong")),
-            Value.list(Value.of("move"), Value.tuple(Value.of(1), Value.of(-0.5), Value.of(0))),
-            Value.list(Value.of("move"), Value.tuple(Value.of(1e30), Value.of(Double.NaN), Value.of(0))),
-            Value.list(Value.of("get"), Value.of("ann"), Value.of("mood")),
-            Value.list(Value.of("set"), Value.of("ann"), Value.of("mood"), Value.of("glad")),
-            Value.list(Value.of("set"), Value.of("ann"), Value.of("mood"), Value.list(Value.list())),
-            Value.list(Value.of("edit"), Value.list(Value.of("hp"), Value.of(1))),
-            Value.list(Value.tuple(Value.of("edit"), Value.list(Value.of("tile"), Value.of("x")))),
-            Value.list(Value.of("dance")),
-            Value.list(),
-            Value.of("no list"));
+    private static final List<PickleValue> REQUESTS = List.of(
+            PickleValue.list(PickleValue.of("ver")),
+            PickleValue.list(PickleValue.of("upgrade")),
+            PickleValue.list(PickleValue.of("update")),
+            PickleValue.list(PickleValue.of("login"), PickleValue.of("ann"), PickleValue.of("wrong")),
+            PickleValue.list(PickleValue.of("new"), PickleValue.of("ann"), PickleValue.of("wrong")),
+            PickleValue.list(PickleValue.of("move"), PickleValue.tuple(PickleValue.of(1), PickleValue.of(-0.5), PickleValue.of(0))),
+            PickleValue.list(PickleValue.of("move"), PickleValue.tuple(PickleValue.of(1e30), PickleValue.of(Double.NaN), PickleValue.of(0))),
+            PickleValue.list(PickleValue.of("get"), PickleValue.of("ann"), PickleValue.of("mood")),
+            PickleValue.list(PickleValue.of("set"), PickleValue.of("ann"), PickleValue.of("mood"), PickleValue.of("glad")),
+            PickleValue.list(PickleValue.of("set"), PickleValue.of("ann"), PickleValue.of("mood"), PickleValue.list(PickleValue.list())),
+            PickleValue.list(PickleValue.of("edit"), PickleValue.list(PickleValue.of("hp"), PickleValue.of(1))),
+            PickleValue.list(PickleValue.tuple(PickleValue.of("edit"), PickleValue.list(PickleValue.of("tile"), PickleValue.of("x")))),
+            PickleValue.list(PickleValue.of("dance")),
+            PickleValue.list(),
+            PickleValue.of("no list"));
 
     private final ScheduledExecutorService agent = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledExecutorService links = Executors.newSingleThreadScheduledExecutor();
@@ -128,25 +128,25 @@ final class PickleFuzzTest {
     private record Expected(int answers, boolean over) {}
 
     private Expected expected(byte[] stream, boolean isIn) {
-        Conversation oracle = new Conversation(settings.requests());
+        PickleConnection oracle = new PickleConnection(settings.requests());
         if (isIn) {
-            oracle.enter();
+            oracle.logIn();
         }
         ByteBuffer in = ByteBuffer.wrap(stream);
         int answers = 0;
         int tries = 0;
         while (true) {
             switch (oracle.next(in)) {
-                case Conversation.Heard.NeedMore more -> {
+                case PickleConnection.Received.NeedMore more -> {
                     return new Expected(answers, false);
                 }
-                case Conversation.Heard.Over over -> {
+                case PickleConnection.Received.Closed over -> {
                     return new Expected(answers, true);
                 }
-                case Conversation.Heard.Dropped dropped -> {}
-                case Conversation.Heard.Denied denied -> answers++;
-                case Conversation.Heard.Asked(Request request) -> {
-                    tries += request instanceof Request.Login || request instanceof Request.NewAccount ? 1 : 0;
+                case PickleConnection.Received.Dropped dropped -> {}
+                case PickleConnection.Received.Rejected denied -> answers++;
+                case PickleConnection.Received.Accepted(PickleRequest request) -> {
+                    tries += request instanceof PickleRequest.Login || request instanceof PickleRequest.NewAccount ? 1 : 0;
                     if (tries > PickleLink.TRIES_MAX) {
                         return new Expected(answers, true);
                     }
@@ -223,10 +223,10 @@ final class PickleFuzzTest {
         int over = 0;
         for (int i = 0; i < LINKS; i++) {
             LinkTwin link = link();
-            Value logIn = Value.list(Value.of("login"), Value.of("player" + i), Value.of("right"));
+            PickleValue logIn = PickleValue.list(PickleValue.of("login"), PickleValue.of("player" + i), PickleValue.of("right"));
             link.receive(packet(Pickler.write(logIn)));
             await(() -> link.sent().length > 0, link);
-            assertThat(link.sent()).isEqualTo(packet(Pickler.write(Value.list(Value.of(true)))));
+            assertThat(link.sent()).isEqualTo(packet(Pickler.write(PickleValue.list(PickleValue.of(true)))));
             byte[] stream = stream(i % 10);
             over += expected(stream, true).over() ? 1 : 0;
             assertOnlyTheRule(link, stream, true);
@@ -238,7 +238,7 @@ final class PickleFuzzTest {
     void shouldCloseALinkThatDoesNotWaitForItsAnswers() {
         LinkTwin link = link();
         link.credit(0);
-        byte[] request = packet(Pickler.write(Value.list(Value.of("ver"))));
+        byte[] request = packet(Pickler.write(PickleValue.list(PickleValue.of("ver"))));
         byte[] many = new byte[64 * request.length];
         for (int i = 0; i < 64; i++) {
             System.arraycopy(request, 0, many, i * request.length, request.length);

@@ -1,8 +1,8 @@
 package dev.tactus.server.pickle;
 
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.CommandPermission;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -26,20 +26,20 @@ final class TestBook implements PlayerBook {
         return done(
                 password.equals("right")
                         ? new Outcome.Done<>(players.computeIfAbsent(
-                                name, missing -> new Player(players.size() + 1, name, Right.PLAYER)))
-                        : Outcome.refused(Refusal.Kind.WRONG_CREDENTIALS));
+                                name, missing -> new Player(players.size() + 1, name, CommandPermission.PLAYER)))
+                        : Outcome.refused(AccountRefusal.Kind.WRONG_CREDENTIALS));
     }
 
     @Override
     public CompletionStage<Outcome<Player>> signUp(String name, String password, String remote) {
-        return done(Outcome.refused(Refusal.Kind.NAME_TAKEN));
+        return done(Outcome.refused(AccountRefusal.Kind.NAME_TAKEN));
     }
 
     @Override
     public synchronized CompletionStage<Outcome<Optional<String>>> kept(long player) {
         return done(
                 isAway
-                        ? Outcome.refused(Refusal.Kind.UNAVAILABLE)
+                        ? Outcome.refused(AccountRefusal.Kind.UNAVAILABLE)
                         : new Outcome.Done<>(Optional.ofNullable(kept.get(player))));
     }
 
@@ -56,7 +56,7 @@ final class TestBook implements PlayerBook {
 
     private synchronized Outcome<Boolean> write(long player, String state) {
         if (isAway) {
-            return Outcome.refused(Refusal.Kind.UNAVAILABLE);
+            return Outcome.refused(AccountRefusal.Kind.UNAVAILABLE);
         }
         kept.put(player, state);
         return new Outcome.Done<>(true);

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tactus.accounts.Account;
 import dev.tactus.accounts.AccountPage;
+import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.accounts.Refusal;
 import dev.tactus.accounts.role.Permission;
 import dev.tactus.accounts.role.Role;
 import dev.tactus.accounts.store.AuditAction;
@@ -148,12 +148,12 @@ class ServicesIT {
         assertThat(account.name()).isEqualTo("ann");
         assertThat(account.roles()).containsExactly(Role.PLAYER);
         assertThat(done(accounts.describe("ANN").get())).isEqualTo(account);
-        assertThat(kind(accounts.waiting().describe(999))).isEqualTo(Refusal.Kind.NOT_FOUND);
+        assertThat(kind(accounts.waiting().describe(999))).isEqualTo(AccountRefusal.Kind.NOT_FOUND);
 
         Identity who = done(accounts.waiting().require(token, Permission.PLAY));
         assertThat(who.accountId()).isEqualTo(id);
-        assertThat(kind(accounts.require(token, Permission.BAN).get())).isEqualTo(Refusal.Kind.FORBIDDEN);
-        assertThat(kind(accounts.waiting().require("none", Permission.PLAY))).isEqualTo(Refusal.Kind.UNAUTHORIZED);
+        assertThat(kind(accounts.require(token, Permission.BAN).get())).isEqualTo(AccountRefusal.Kind.FORBIDDEN);
+        assertThat(kind(accounts.waiting().require("none", Permission.PLAY))).isEqualTo(AccountRefusal.Kind.UNAUTHORIZED);
         assertThat(done(accounts.waiting().record(new Actor(id), AuditAction.BANNED, "at a node")))
                 .isTrue();
         assertThat(done(accounts.record(Actor.CONSOLE, AuditAction.UNBANNED, "").get()))
@@ -170,8 +170,8 @@ class ServicesIT {
         assertThat(page.next()).isEmpty();
         assertThat(done(accounts.list(Actor.CONSOLE, "", "ann", 5).get()).accounts())
                 .isEmpty();
-        assertThat(kind(accounts.list(new Actor(id), "an", "", 5).get())).isEqualTo(Refusal.Kind.FORBIDDEN);
-        assertThat(kind(accounts.list(Actor.CONSOLE, "an", "", 501).get())).isEqualTo(Refusal.Kind.INVALID);
+        assertThat(kind(accounts.list(new Actor(id), "an", "", 5).get())).isEqualTo(AccountRefusal.Kind.FORBIDDEN);
+        assertThat(kind(accounts.list(Actor.CONSOLE, "an", "", 501).get())).isEqualTo(AccountRefusal.Kind.INVALID);
 
         assertThat(ask(further, "/api/v1/accounts?query=aN&limit=5", "")).contains("\"name\":\"ann\"", "\"next\":null");
         assertThat(ask(further, "/api/v1/accounts/" + id, "")).contains("\"name\":\"ann\"");
@@ -207,8 +207,8 @@ class ServicesIT {
         assertThat(elsewhere.getKey().size()).isEqualTo(32);
         assertThat(done(accounts.issueTicket(ticket(token, 5, "")).get()).getNode())
                 .isEqualTo("all");
-        assertThat(kind(accounts.waiting().issueTicket(ticket(token, 9, "")))).isEqualTo(Refusal.Kind.NOT_FOUND);
-        assertThat(kind(accounts.waiting().issueTicket(ticket(token, 7, "")))).isEqualTo(Refusal.Kind.INVALID);
+        assertThat(kind(accounts.waiting().issueTicket(ticket(token, 9, "")))).isEqualTo(AccountRefusal.Kind.NOT_FOUND);
+        assertThat(kind(accounts.waiting().issueTicket(ticket(token, 7, "")))).isEqualTo(AccountRefusal.Kind.INVALID);
         assertThat(done(accounts.waiting().issueTicket(ticket(token, 7, "further")))
                         .getNode())
                 .isEqualTo("further");
@@ -220,8 +220,8 @@ class ServicesIT {
     void shouldRefuseAsUnavailableWhatNobodyAnswers() {
         all.close();
 
-        assertThat(kind(accounts.waiting().require("any", Permission.PLAY))).isEqualTo(Refusal.Kind.UNAVAILABLE);
-        assertThat(kind(accounts.waiting().issueTicket(ticket("any", 1, "")))).isEqualTo(Refusal.Kind.UNAVAILABLE);
+        assertThat(kind(accounts.waiting().require("any", Permission.PLAY))).isEqualTo(AccountRefusal.Kind.UNAVAILABLE);
+        assertThat(kind(accounts.waiting().issueTicket(ticket("any", 1, "")))).isEqualTo(AccountRefusal.Kind.UNAVAILABLE);
     }
 
     private List<Long> seats() {
@@ -308,8 +308,8 @@ class ServicesIT {
         throw new AssertionError(outcome);
     }
 
-    private static Refusal.@Nullable Kind kind(Outcome<?> outcome) {
-        return outcome instanceof Outcome.Refused<?>(Refusal refusal) ? refusal.kind() : null;
+    private static AccountRefusal.@Nullable Kind kind(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Refused<?>(AccountRefusal refusal) ? refusal.kind() : null;
     }
 
     private static void until(BooleanSupplier condition) {
@@ -329,7 +329,7 @@ class ServicesIT {
         public void frame(int tick, List<Input> inputs) {}
 
         @Override
-        public void connected(ServerMessage.@Nullable Terms terms) {
+        public void connected(ServerMessage.@Nullable SessionParameters terms) {
             connected.complete(true);
         }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.protobuf.ByteString;
 import dev.tactus.accounts.token.TokenFault;
 import dev.tactus.accounts.token.TokenSettings;
-import dev.tactus.accounts.token.Verified;
-import dev.tactus.rpc.Backoff;
+import dev.tactus.accounts.token.TokenVerification;
+import dev.tactus.rpc.RpcBackoff;
 import dev.tactus.rpc.RpcChannel;
 import dev.tactus.rpc.RpcChannelSettings;
 import dev.tactus.rpc.RpcCredentials;
@@ -33,7 +33,7 @@ class TrustPollTest {
     private final List<TrustRequest> asked = new ArrayList<>();
     private final Deque<TrustAnswer> answers = new ArrayDeque<>();
     private final TrustPoll poll =
-            new TrustPoll(trust, this::answer, EVERY_MS, new Backoff(100, 400, new SplittableRandom(1)));
+            new TrustPoll(trust, this::answer, EVERY_MS, new RpcBackoff(100, 400, new SplittableRandom(1)));
 
     private TrustAnswer answer(TrustRequest request) throws RpcException {
         asked.add(request);
@@ -114,8 +114,8 @@ class TrustPollTest {
 
     @Test
     void shouldBelieveNobodyBeforeAnythingIsKnown() {
-        assertThat(trust.claim("a.b.c")).isEqualTo(new Verified.Invalid<>(TokenFault.KEY));
-        assertThat(trust.take("a.b.c", 1)).isEqualTo(new Verified.Invalid<>(TokenFault.KEY));
+        assertThat(trust.claim("a.b.c")).isEqualTo(new TokenVerification.Invalid<>(TokenFault.KEY));
+        assertThat(trust.take("a.b.c", 1)).isEqualTo(new TokenVerification.Invalid<>(TokenFault.KEY));
         assertThat(trust.nodeSecret("any")).isEmpty();
     }
 

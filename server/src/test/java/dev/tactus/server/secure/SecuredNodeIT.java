@@ -3,7 +3,7 @@ package dev.tactus.server.secure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tactus.client.HttpTickets;
+import dev.tactus.client.HttpTicketSource;
 import dev.tactus.client.LinkSecurity;
 import dev.tactus.client.Target;
 import dev.tactus.client.bots.BotProgress;
@@ -159,11 +159,11 @@ class SecuredNodeIT {
                             .send(stranger, BodyHandlers.discarding())
                             .statusCode())
                     .isEqualTo(401);
-            HttpTickets refused = new HttpTickets(tls(node).http().build(), URI.create(node.http()), () -> "guess");
+            HttpTicketSource refused = new HttpTicketSource(tls(node).http().build(), URI.create(node.http()), () -> "guess");
             assertThatThrownBy(() -> refused.ticket().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .hasMessageContaining("answered 401")
                     .hasMessageNotContaining("guess");
-            HttpTickets tickets = new HttpTickets(tls(node).http().build(), URI.create(node.http()), () -> "s3cret");
+            HttpTicketSource tickets = new HttpTicketSource(tls(node).http().build(), URI.create(node.http()), () -> "s3cret");
             DatagramTicket first = tickets.ticket().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             DatagramTicket again = tickets.ticket().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(again).as("used again until it expires").isSameAs(first);
@@ -172,7 +172,7 @@ class SecuredNodeIT {
 
     private static void play(SecuredNode node, String target) throws Exception {
         LinkSecurity security = new LinkSecurity(
-                tls(node), new HttpTickets(tls(node).http().build(), URI.create(node.http()), () -> ""));
+                tls(node), new HttpTicketSource(tls(node).http().build(), URI.create(node.http()), () -> ""));
         BotSettings settings = BotSettings.of(Target.of(URI.create(target)), 1, 2, 10, 1)
                 .withSecurity(security)
                 .withWarmUpMs(0);

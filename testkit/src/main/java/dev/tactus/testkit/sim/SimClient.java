@@ -31,7 +31,7 @@ public final class SimClient extends SimPeer implements SessionListener {
             SimServer server,
             String name,
             SessionSettings settings,
-            Transport transport,
+            SimTransport transport,
             SimPath up,
             SimPath down,
             long seed) {
@@ -57,7 +57,7 @@ public final class SimClient extends SimPeer implements SessionListener {
     }
 
     private void sendNext(int perSecond) {
-        sim.in(random.nextLong(2 * Sim.SECOND / perSecond) + 1, () -> {
+        sim.in(random.nextLong(2 * SimScheduler.SECOND / perSecond) + 1, () -> {
             if (sends && !session.phase().isEnd()) {
                 submit(new SidXy(random.nextInt(4), random.nextInt(-100, 100), random.nextInt(-100, 100)).payload());
                 sendNext(perSecond);
@@ -77,7 +77,7 @@ public final class SimClient extends SimPeer implements SessionListener {
     // ---- what the session tells ---------------------------------------------------------------------------------
 
     @Override
-    public void connected(ServerMessage.@Nullable Terms terms) {
+    public void connected(ServerMessage.@Nullable SessionParameters terms) {
         heard.add("connected");
         session.progress(100);
         session.ready();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The server's one thread in simulated time. It can be stalled: what is due meanwhile runs when the stall is over. */
 public final class SimExecutor extends AbstractExecutorService implements ScheduledExecutorService {
 
-    private final Sim sim;
+    private final SimScheduler sim;
 
     /** What became due during a stall, in the order in which it did. */
     private final Queue<Runnable> backlog = new ArrayDeque<>();
@@ -22,7 +22,7 @@ public final class SimExecutor extends AbstractExecutorService implements Schedu
     private long stalledUntilNs;
 
     /** A thread in the time of {@code sim}. */
-    public SimExecutor(Sim sim) {
+    public SimExecutor(SimScheduler sim) {
         this.sim = sim;
     }
 

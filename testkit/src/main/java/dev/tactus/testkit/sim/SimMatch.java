@@ -31,19 +31,19 @@ public final class SimMatch {
     public static final long ROOM = 77;
 
     /** Long enough for every client to notice a lost link, come back and catch up. */
-    private static final long CALM_NS = 15 * Sim.SECOND;
+    private static final long CALM_NS = 15 * SimScheduler.SECOND;
 
     /** How far the slowest of them may then be behind: what is between two broadcasts, and under way. */
     private static final int FRAMES_UNDER_WAY = 30;
 
     private final long seed;
     private final SplittableRandom random;
-    private final Sim sim = new Sim();
+    private final SimScheduler sim = new SimScheduler();
     private final TappedArchive archive = new TappedArchive(new MemoryArchive());
     private final SimServer server = new SimServer(sim, archive);
     private final List<SimClient> players = new ArrayList<>();
     private final List<SimClient> spectators = new ArrayList<>();
-    private Weather weather = Weather.CLEAR;
+    private SimNetworkConditions weather = SimNetworkConditions.CLEAR;
     private RoomSettings settings = patient(0, 0);
 
     /** A match all of whose chances come from {@code seed}. */
@@ -86,13 +86,13 @@ public final class SimMatch {
     }
 
     /** Gives clients that are added from now on this weather. */
-    public SimMatch weather(Weather newWeather) {
+    public SimMatch networkConditions(SimNetworkConditions newWeather) {
         weather = newWeather;
         return this;
     }
 
     /** Adds a player. */
-    public SimMatch player(SimPeer.Transport transport, boolean datagrams) {
+    public SimMatch player(SimPeer.SimTransport transport, boolean datagrams) {
         long number = players.size() + 1L;
         SessionSettings wants = SessionSettings.member(number, ROOM).withDatagrams(datagrams);
         players.add(client("player " + number, wants, transport));
@@ -100,7 +100,7 @@ public final class SimMatch {
     }
 
     /** Brings a player to its seat on a second device, which is that player from now on; returns the first device. */
-    public SimClient takeOver(int player, SimPeer.Transport transport) {
+    public SimClient takeOver(int player, SimPeer.SimTransport transport) {
         SimClient first = player(player);
         SimClient second = client("second device of player " + player, SessionSettings.member(player, ROOM), transport);
         second.inherit(first);
@@ -110,14 +110,14 @@ public final class SimMatch {
     }
 
     /** Adds a spectator. */
-    public SimMatch spectator(SimPeer.Transport transport, boolean datagrams) {
+    public SimMatch spectator(SimPeer.SimTransport transport, boolean datagrams) {
         SessionSettings wants =
                 SessionSettings.member(0, ROOM).withSpectate(true).withDatagrams(datagrams);
         spectators.add(client("spectator " + (spectators.size() + 1), wants, transport));
         return this;
     }
 
-    private SimClient client(String name, SessionSettings wants, SimPeer.Transport transport) {
+    private SimClient client(String name, SessionSettings wants, SimPeer.SimTransport transport) {
         SimPath up = new SimPath(sim, weather, random.nextLong());
         SimPath down = new SimPath(sim, weather, random.nextLong());
         return new SimClient(server, name, wants, transport, up, down, random.nextLong());
@@ -139,7 +139,7 @@ public final class SimMatch {
     }
 
     /** Returns the simulation, to let time pass. */
-    public Sim sim() {
+    public SimScheduler sim() {
         return sim;
     }
 
@@ -178,11 +178,11 @@ public final class SimMatch {
         for (SimClient client : clients()) {
             client.stopInputs();
             client.cut(false);
-            client.weather(Weather.CLEAR);
+            client.networkConditions(SimNetworkConditions.CLEAR);
             client.reconnects(true);
         }
         sim.run(CALM_NS);
-        int closed = server.rooms().look(ROOM).orElseThrow().tick();
+        int closed = server.rooms().view(ROOM).orElseThrow().tick();
         for (SimClient client : clients()) {
             check(
                     client.session().phase() == SessionPhase.RUNNING,
@@ -197,7 +197,7 @@ public final class SimMatch {
         for (SimClient player : players) {
             player.session().result(1);
         }
-        sim.run(2 * Sim.SECOND);
+        sim.run(2 * SimScheduler.SECOND);
         List<Frame> truth = truth();
         check("all results are in".equals(archive.sealed(ROOM)), "the match ended by " + archive.sealed(ROOM));
         for (SimClient client : clients()) {

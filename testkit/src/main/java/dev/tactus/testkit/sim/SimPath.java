@@ -8,21 +8,21 @@ public final class SimPath {
 
     private static final long HELD_BACK_MS_MAX = 120;
 
-    private final Sim sim;
+    private final SimScheduler sim;
     private final SplittableRandom random;
-    private Weather weather;
+    private SimNetworkConditions weather;
     private boolean cut;
     private long carried;
 
     /** A path with weather of its own; {@code seed} decides every fate. */
-    public SimPath(Sim sim, Weather weather, long seed) {
+    public SimPath(SimScheduler sim, SimNetworkConditions weather, long seed) {
         this.sim = sim;
         this.weather = weather;
         this.random = new SplittableRandom(seed);
     }
 
     /** Changes the weather for datagrams from now on. */
-    public void setWeather(Weather newWeather) {
+    public void setConditions(SimNetworkConditions newWeather) {
         weather = newWeather;
     }
 
@@ -56,7 +56,7 @@ public final class SimPath {
     private void deliver(byte[] datagram, Consumer<byte[]> receiver) {
         long delayNs = delayNs();
         if (chance(weather.reorderPerMille())) {
-            delayNs += random.nextLong(HELD_BACK_MS_MAX * Sim.MS);
+            delayNs += random.nextLong(HELD_BACK_MS_MAX * SimScheduler.MS);
         }
         sim.in(delayNs, () -> {
             if (!cut) {
@@ -67,8 +67,8 @@ public final class SimPath {
 
     /** Returns how long a datagram that is not held back takes. */
     long delayNs() {
-        return weather.delayMs() * Sim.MS
-                + (weather.jitterMs() == 0 ? 0 : random.nextLong(weather.jitterMs() * Sim.MS));
+        return weather.delayMs() * SimScheduler.MS
+                + (weather.jitterMs() == 0 ? 0 : random.nextLong(weather.jitterMs() * SimScheduler.MS));
     }
 
     private boolean chance(int perMille) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class SimPeer {
 
     /** What carries the reliable lane. */
-    public enum Transport {
+    public enum SimTransport {
         /** KCP over datagrams. */
         KCP,
         /** A stream like TCP's. */
@@ -22,13 +22,13 @@ public abstract class SimPeer {
 
     private final SimServer server;
     private final String name;
-    private final Transport transport;
+    private final SimTransport transport;
     private final SimPath up;
     private final SimPath down;
     private final Queue<Runnable> unheard = new ArrayDeque<>();
 
     /** The simulation. */
-    final Sim sim;
+    final SimScheduler sim;
 
     /** Decides what this peer does and when. */
     final SplittableRandom random;
@@ -38,10 +38,10 @@ public abstract class SimPeer {
     private boolean frozen;
     private int driftPerMille;
     private long armedAtNs = Long.MAX_VALUE;
-    private @Nullable Wire wire;
+    private @Nullable SimConnection wire;
 
     /** A peer that {@link #connect} brings to the server. */
-    SimPeer(SimServer server, String name, Transport transport, SimPath up, SimPath down, long seed) {
+    SimPeer(SimServer server, String name, SimTransport transport, SimPath up, SimPath down, long seed) {
         this.server = server;
         this.sim = server.sim();
         this.name = name;
@@ -67,9 +67,9 @@ public abstract class SimPeer {
         if (wire != null) {
             wire.close("another link is taken");
         }
-        Wire next = transport == Transport.KCP
-                ? new KcpWire(server, this, up, down, random.nextInt())
-                : new StreamWire(server, this, up, down, readBytesPerSecond);
+        SimConnection next = transport == SimTransport.KCP
+                ? new KcpSimConnection(server, this, up, down, random.nextInt())
+                : new StreamSimConnection(server, this, up, down, readBytesPerSecond);
         wire = next;
         session().attach(next, nowNs());
         rearm();
@@ -77,7 +77,7 @@ public abstract class SimPeer {
 
     /** Loses the link without a word to the server; comes back if it {@link #reconnects}. */
     public final void loseLink() {
-        Wire current = wire;
+        SimConnection current = wire;
         if (current != null) {
             current.breakDown("lost");
         }
@@ -94,7 +94,7 @@ public abstract class SimPeer {
     }
 
     /** Runs by a clock that is so much faster than the server's, of 1000; set before it connects. */
-    public final void drift(int perMille) {
+    public final void clockDrift(int perMille) {
         driftPerMille = perMille;
     }
 
@@ -108,9 +108,9 @@ public abstract class SimPeer {
     }
 
     /** Network in both directions. */
-    public final void weather(Weather weather) {
-        up.setWeather(weather);
-        down.setWeather(weather);
+    public final void networkConditions(SimNetworkConditions weather) {
+        up.setConditions(weather);
+        down.setConditions(weather);
     }
 
     /** Lets nothing through in either direction, or everything again. */
@@ -150,7 +150,7 @@ public abstract class SimPeer {
     /** The link is gone. */
     final void detached() {
         if (reconnects) {
-            sim.in(100 * Sim.MS + random.nextLong(Sim.SECOND), () -> {
+            sim.in(100 * SimScheduler.MS + random.nextLong(SimScheduler.SECOND), () -> {
                 if (session().phase() == SessionPhase.DETACHED && reconnects) {
                     connect();
                 }

@@ -8,7 +8,7 @@ import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.engine.session.Reception;
+import dev.tactus.engine.session.ConnectionAcceptor;
 import java.util.List;
 
 /** The real engine on the simulation's clock and thread. */
@@ -16,14 +16,14 @@ public final class SimServer {
 
     private static final int ROOMS_MAX = 1_000_000;
 
-    private final Sim sim;
+    private final SimScheduler sim;
     private final SimExecutor thread;
     private final RoomHost rooms;
-    private final Reception reception;
+    private final ConnectionAcceptor reception;
     private final MemoryDesyncStore desyncs = new MemoryDesyncStore();
 
     /** A server whose matches are written to {@code archive}. */
-    public SimServer(Sim sim, Archive archive) {
+    public SimServer(SimScheduler sim, Archive archive) {
         this.sim = sim;
         this.thread = new SimExecutor(sim);
         RoomAgent agent = new RoomAgent(
@@ -36,7 +36,7 @@ public final class SimServer {
                 new Epoch(sim.nowNs(), 1_700_000_000_000L),
                 "simulated");
         this.rooms = new RoomHost(List.of(agent), ROOMS_MAX);
-        this.reception = new Reception(rooms, new ProtobufDialect());
+        this.reception = new ConnectionAcceptor(rooms, new ProtobufDialect());
     }
 
     /** Creates a room and lets the server make it. */
@@ -55,7 +55,7 @@ public final class SimServer {
     }
 
     /** Returns where new links come in. */
-    public Reception reception() {
+    public ConnectionAcceptor reception() {
         return reception;
     }
 
@@ -69,7 +69,7 @@ public final class SimServer {
         return thread;
     }
 
-    Sim sim() {
+    SimScheduler sim() {
         return sim;
     }
 }

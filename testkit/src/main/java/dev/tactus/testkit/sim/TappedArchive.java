@@ -2,7 +2,7 @@ package dev.tactus.testkit.sim;
 
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameRun;
-import dev.tactus.core.frame.RunBuilder;
+import dev.tactus.core.frame.FrameRunBuilder;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.world.Checksum;
@@ -51,7 +51,7 @@ public final class TappedArchive implements Archive {
     private static final class Tap implements Recording {
 
         private final Recording recording;
-        private final RunBuilder frames = new RunBuilder(0);
+        private final FrameRunBuilder frames = new FrameRunBuilder(0);
         private @Nullable String reason;
 
         Tap(Recording recording) {

@@ -1,7 +1,7 @@
 package dev.tactus.transport.kcp;
 
 import dev.tactus.engine.port.LinkAcceptor;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -20,7 +20,7 @@ final class KcpClientHandler extends ChannelInboundHandlerAdapter implements Kcp
 
     private static final Logger LOG = LoggerFactory.getLogger(KcpClientHandler.class);
 
-    private final Counters counters = new Counters();
+    private final KcpCounters counters = new KcpCounters();
     private @Nullable Channel channel;
     private @Nullable KcpLoop loop;
     private @Nullable KcpLink link;
@@ -33,7 +33,7 @@ final class KcpClientHandler extends ChannelInboundHandlerAdapter implements Kcp
     }
 
     /** Opens the session on the connected socket, secured if there is a seal. */
-    KcpLink open(int conv, KcpSettings settings, LinkAcceptor acceptor, @Nullable Seal seal) {
+    KcpLink open(int conv, KcpSettings settings, LinkAcceptor acceptor, @Nullable PacketCipher seal) {
         Channel connected = Objects.requireNonNull(channel, "channel");
         KcpLoop shared = KcpLoop.of(connected.eventLoop());
         shared.look();
@@ -48,7 +48,7 @@ final class KcpClientHandler extends ChannelInboundHandlerAdapter implements Kcp
                 false,
                 settings,
                 counters,
-                Traffic.Meter.UNLIMITED,
+                TrafficMeter.Meter.UNLIMITED,
                 seal,
                 this);
         loop = shared;
@@ -87,7 +87,7 @@ final class KcpClientHandler extends ChannelInboundHandlerAdapter implements Kcp
     }
 
     @Override
-    public void proven(KcpLink proven) {}
+    public void onAddressValidated(KcpLink proven) {}
 
     @Override
     public void closed(KcpLink closed) {

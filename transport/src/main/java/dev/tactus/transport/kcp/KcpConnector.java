@@ -35,7 +35,7 @@ public final class KcpConnector implements Connector {
     public CompletionStage<Link> connect(InetSocketAddress remote, LinkAcceptor acceptor, EventLoop loop) {
         CompletableFuture<Link> opened = new CompletableFuture<>();
         KcpClientHandler handler = new KcpClientHandler();
-        Sockets.clientBootstrap(loops, loop, settings, handler).connect(remote).addListener(connected -> {
+        UdpSockets.clientBootstrap(loops, loop, settings, handler).connect(remote).addListener(connected -> {
             if (connected.isSuccess()) {
                 int conv = ThreadLocalRandom.current().nextInt();
                 opened.complete(handler.open(conv, settings, acceptor, null));

@@ -4,7 +4,7 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.transport.GuardedHandler;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.secure.SecureSession;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
@@ -14,19 +14,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One KCP session as the engine sees it. Lives on its channel's event loop; calls from elsewhere are handed over. */
-final class KcpLink extends Wheel.Timer implements Link {
+final class KcpLink extends TimerWheel.Timer implements Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(KcpLink.class);
 
     /** Who owns the link: told once when its address is proven, and once when it is closed. */
     interface Owner {
-        void proven(KcpLink link);
+        void onAddressValidated(KcpLink link);
 
         void closed(KcpLink link);
     }
 
     final Channel channel;
-    final Kcp kcp;
+    final KcpSession kcp;
     final InetSocketAddress remote;
 
     /** Its place in the loop's list of links, and whether it waits for the loop's flush. */
@@ -39,17 +39,17 @@ final class KcpLink extends Wheel.Timer implements Link {
 
     private final KcpLoop loop;
     private final KcpSettings settings;
-    private final Counters counters;
+    private final KcpCounters counters;
     private final Owner owner;
-    private final Traffic.Meter meter;
-    private final @Nullable Seal seal;
-    private final Lane lane;
-    private final Outlet outlet;
+    private final TrafficMeter.Meter meter;
+    private final @Nullable PacketCipher cipher;
+    private final UnreliableChannel unreliable;
+    private final DatagramWriter writer;
     private final KcpOutput output;
     private final GuardedHandler handler = new GuardedHandler(this);
     private final long openedMs;
     private long lastInMs;
-    private volatile boolean proven;
+    private volatile boolean addressValidated;
     private volatile boolean closed;
     private volatile int unconfirmedBytes;
     /** Bytes sent from other threads that have not reached the loop. */
@@ -63,12 +63,12 @@ final class KcpLink extends Wheel.Timer implements Link {
             int tsShift,
             boolean needsProof,
             KcpSettings settings,
-            Counters counters,
-            Traffic.Meter meter,
-            @Nullable Seal seal,
+            KcpCounters counters,
+            TrafficMeter.Meter meter,
+            @Nullable PacketCipher seal,
             Owner owner) {
         this.meter = meter;
-        this.seal = seal;
+        this.cipher = seal;
         this.loop = loop;
         this.channel = channel;
         this.remote = remote;
@@ -76,14 +76,14 @@ final class KcpLink extends Wheel.Timer implements Link {
         this.counters = counters;
         this.owner = owner;
         // Who has a seal has proved his address, or there would be none; whether he can use it is another question.
-        kcp = new Kcp(conv, settings.tuning(), tsShift, needsProof && seal == null, this::deliver);
-        proven = !needsProof;
-        lane = new Lane(conv);
-        outlet = new Outlet(loop, channel, remote, counters, seal);
-        output = outlet::write;
+        kcp = new KcpSession(conv, settings.tuning(), tsShift, needsProof && seal == null, this::deliver);
+        addressValidated = !needsProof;
+        unreliable = new UnreliableChannel(conv);
+        writer = new DatagramWriter(loop, channel, remote, counters, seal);
+        output = writer::write;
         openedMs = loop.nowMs();
         lastInMs = openedMs;
-        counters.add(Counters.OPENED, 1);
+        counters.add(KcpCounters.OPENED, 1);
         loop.opened(this);
     }
 
@@ -92,8 +92,8 @@ final class KcpLink extends Wheel.Timer implements Link {
         handler.accept(acceptor);
     }
 
-    boolean isProven() {
-        return proven;
+    boolean isAddressValidated() {
+        return addressValidated;
     }
 
     /** Takes a datagram of this session as it came, in the loop's scratch. */
@@ -104,28 +104,28 @@ final class KcpLink extends Wheel.Timer implements Link {
             counters.drop(KcpFault.TRAFFIC);
             return;
         }
-        if (seal != null) {
-            plainLength = seal.open(bytes, length, counters);
+        if (cipher != null) {
+            plainLength = cipher.open(bytes, length, counters);
             if (plainLength < 0) {
                 return;
             }
             offset = SecureSession.PLAIN_AT;
-            prove();
+            markAddressValidated();
         }
-        if (lane.owns(bytes, offset, plainLength)) {
+        if (unreliable.owns(bytes, offset, plainLength)) {
             receiveDatagram(bytes, offset, plainLength);
         } else {
             receive(bytes, offset, plainLength);
         }
-        if (seal != null && seal.isAbused()) {
-            close("more than " + seal.malformedMax() + " malformed datagrams");
+        if (cipher != null && cipher.isAbused()) {
+            close("more than " + cipher.malformedMax() + " malformed datagrams");
         }
     }
 
-    private void prove() {
-        if (!proven && !closed) {
-            proven = true;
-            owner.proven(this);
+    private void markAddressValidated() {
+        if (!addressValidated && !closed) {
+            addressValidated = true;
+            owner.onAddressValidated(this);
         }
     }
 
@@ -133,8 +133,8 @@ final class KcpLink extends Wheel.Timer implements Link {
         KcpFault fault = kcp.receive(bytes, offset, length, loop.nowMs());
         if (fault != null) {
             counters.drop(fault);
-            if (seal != null) {
-                seal.malformed();
+            if (cipher != null) {
+                cipher.malformed();
             }
             return;
         }
@@ -143,21 +143,21 @@ final class KcpLink extends Wheel.Timer implements Link {
             return;
         }
         unconfirmedBytes = kcp.unconfirmedBytes();
-        if (kcp.isProven()) {
-            prove();
+        if (kcp.isAddressValidated()) {
+            markAddressValidated();
         }
         int delayMs = kcp.delayMs(loop.nowMs());
         if (delayMs == 0) {
             loop.dirty(this);
-        } else if (delayMs != Kcp.IDLE && loop.nowMs() + delayMs < dueMs()) {
+        } else if (delayMs != KcpSession.IDLE && loop.nowMs() + delayMs < dueMs()) {
             loop.setTimer(this, delayMs);
         }
     }
 
     private void receiveDatagram(byte[] bytes, int offset, int length) {
         lastInMs = loop.nowMs();
-        lane.received(length);
-        handler.datagram(loop.view(bytes, offset + Lane.HEAD_BYTES, length - Lane.HEAD_BYTES));
+        unreliable.received(length);
+        handler.datagram(loop.view(bytes, offset + UnreliableChannel.HEAD_BYTES, length - UnreliableChannel.HEAD_BYTES));
     }
 
     private void deliver(byte[] bytes, int offset, int length) {
@@ -177,7 +177,7 @@ final class KcpLink extends Wheel.Timer implements Link {
             close("internal error");
             return;
         }
-        if (seal != null && seal.isUsedUp()) {
+        if (cipher != null && cipher.isUsedUp()) {
             close("its key is used up");
         } else if (kcp.isDead()) {
             close("dead link: a segment timed out " + settings.tuning().deadLinkTimeouts() + " times");
@@ -191,8 +191,8 @@ final class KcpLink extends Wheel.Timer implements Link {
         long copied = kcp.copied();
         kcp.flush(nowMs, loop.packer, output);
         if (kcp.resent() != resent) {
-            counters.add(Counters.RESENT, kcp.resent() - resent);
-            counters.add(Counters.COPIED, kcp.copied() - copied);
+            counters.add(KcpCounters.RESENT, kcp.resent() - resent);
+            counters.add(KcpCounters.COPIED, kcp.copied() - copied);
         }
     }
 
@@ -200,7 +200,7 @@ final class KcpLink extends Wheel.Timer implements Link {
     void sweep(long nowMs) {
         if (nowMs - lastInMs > settings.idleMs()) {
             close("silent for " + settings.idleMs() + " ms");
-        } else if (!proven && nowMs - openedMs > settings.unprovenMs()) {
+        } else if (!addressValidated && nowMs - openedMs > settings.unprovenMs()) {
             close("address unproven for " + settings.unprovenMs() + " ms");
         } else {
             kcp.trim();
@@ -265,24 +265,24 @@ final class KcpLink extends Wheel.Timer implements Link {
 
     @Override
     public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {
-        if (closed || !proven || headLength + bodyLength > datagramBytesMax()) {
+        if (closed || !addressValidated || headLength + bodyLength > datagramBytesMax()) {
             return;
         }
         if (channel.eventLoop().inEventLoop()) {
-            writeLane(loop.lane, lane.fill(loop.lane, head, headLength, body, bodyLength));
+            writeUnreliable(loop.lane, unreliable.fill(loop.lane, head, headLength, body, bodyLength));
         } else {
-            byte[] datagram = new byte[Lane.HEAD_BYTES + headLength + bodyLength];
-            lane.fill(datagram, head, headLength, body, bodyLength);
-            channel.eventLoop().execute(() -> writeLane(datagram, datagram.length));
+            byte[] datagram = new byte[UnreliableChannel.HEAD_BYTES + headLength + bodyLength];
+            unreliable.fill(datagram, head, headLength, body, bodyLength);
+            channel.eventLoop().execute(() -> writeUnreliable(datagram, datagram.length));
         }
     }
 
-    private void writeLane(byte[] datagram, int length) {
+    private void writeUnreliable(byte[] datagram, int length) {
         if (closed) {
             return;
         }
-        lane.sent(length);
-        outlet.write(datagram, length);
+        unreliable.sent(length);
+        writer.write(datagram, length);
         loop.dirty(this);
     }
 
@@ -309,15 +309,15 @@ final class KcpLink extends Wheel.Timer implements Link {
         return new LinkStats(
                 kcp.roundTripMs(),
                 kcp.lossPerMille(),
-                kcp.bytesIn() + lane.bytesIn,
-                kcp.bytesOut() + lane.bytesOut,
-                kcp.datagramsIn() + lane.datagramsIn,
-                kcp.datagramsOut() + lane.datagramsOut,
+                kcp.bytesIn() + unreliable.bytesIn,
+                kcp.bytesOut() + unreliable.bytesOut,
+                kcp.datagramsIn() + unreliable.datagramsIn,
+                kcp.datagramsOut() + unreliable.datagramsOut,
                 unconfirmedBytes + handedOver.get());
     }
 
     @Override
     public String toString() {
-        return (seal == null ? "kcp " : "secured kcp ") + remote() + " conv " + Integer.toUnsignedString(kcp.conv());
+        return (cipher == null ? "kcp " : "secured kcp ") + remote() + " conv " + Integer.toUnsignedString(kcp.conv());
     }
 }

@@ -1,6 +1,6 @@
 package dev.tactus.transport.kcp;
 
-import dev.tactus.transport.secure.Wire;
+import dev.tactus.transport.secure.SecuredWireFormat;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.FastThreadLocal;
@@ -28,14 +28,14 @@ final class KcpLoop {
     /** Where a datagram of the unreliable lane is put together, and where datagrams are sealed. */
     final byte[] lane = new byte[DATAGRAM_BYTES_MAX];
 
-    final byte[] sealed = new byte[DATAGRAM_BYTES_MAX + Wire.OVERHEAD_BYTES];
+    final byte[] sealed = new byte[DATAGRAM_BYTES_MAX + SecuredWireFormat.OVERHEAD_BYTES];
     private final ByteBuffer scratchView = ByteBuffer.wrap(scratch);
 
     private final EventLoop loop;
     private final long originNs = System.nanoTime();
     private long nowMs;
-    private final Wheel wheel = new Wheel(0);
-    private long armedMs = Wheel.NEVER;
+    private final TimerWheel timers = new TimerWheel(0);
+    private long armedMs = TimerWheel.NEVER;
     private @Nullable Future<?> armed;
 
     private List<KcpLink> dirty = new ArrayList<>();
@@ -91,7 +91,7 @@ final class KcpLoop {
     }
 
     void closed(KcpLink link) {
-        wheel.cancel(link);
+        timers.cancel(link);
         KcpLink last = links.removeLast();
         if (last != link) {
             links.set(link.index, last);
@@ -147,18 +147,18 @@ final class KcpLoop {
         }
     }
 
-    /** Sees to a link in {@code delayMs}, or {@link Kcp#IDLE} for never. */
+    /** Sees to a link in {@code delayMs}, or {@link KcpSession#IDLE} for never. */
     void setTimer(KcpLink link, int delayMs) {
-        if (delayMs == Kcp.IDLE) {
-            wheel.cancel(link);
+        if (delayMs == KcpSession.IDLE) {
+            timers.cancel(link);
             return;
         }
         long dueMs = nowMs + delayMs;
         if (dueMs != link.dueMs()) {
-            wheel.set(link, dueMs);
+            timers.set(link, dueMs);
         }
         if (dueMs < armedMs) {
-            arm(wheel.nextMs());
+            arm(timers.nextMs());
         }
     }
 
@@ -167,16 +167,16 @@ final class KcpLoop {
             armed.cancel(false);
         }
         armedMs = dueMs;
-        armed = dueMs == Wheel.NEVER
+        armed = dueMs == TimerWheel.NEVER
                 ? null
                 : loop.schedule(this::wake, originNs + dueMs * 1_000_000 - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     private void wake() {
         armed = null;
-        armedMs = Wheel.NEVER;
-        wheel.expire(look(), timer -> dirty((KcpLink) timer));
-        long nextMs = wheel.nextMs();
+        armedMs = TimerWheel.NEVER;
+        timers.expire(look(), timer -> dirty((KcpLink) timer));
+        long nextMs = timers.nextMs();
         if (nextMs < armedMs) {
             arm(nextMs);
         }

@@ -44,7 +44,7 @@ public final class KcpPacker {
 
     /** Returns how many payload bytes a segment may have by the budget; negative if there is none left for a header. */
     long payloadBudget() {
-        return budget - Header.BYTES;
+        return budget - KcpHeader.BYTES;
     }
 
     /** Adds a segment without payload; false if the budget is used up. */
@@ -54,7 +54,7 @@ public final class KcpPacker {
 
     /** Adds data; false if the budget is used up. */
     boolean push(Segment segment, int ts, SendBuffer from) {
-        if (!open(Header.PUSH, ts, segment.sn, segment.length)) {
+        if (!open(KcpHeader.PUSH, ts, segment.sn, segment.length)) {
             return false;
         }
         from.copy(segment.position, segment.length, datagram, size);
@@ -73,7 +73,7 @@ public final class KcpPacker {
     }
 
     private boolean open(int command, int ts, int sn, int length) {
-        int bytes = Header.BYTES + length;
+        int bytes = KcpHeader.BYTES + length;
         if (bytes > budget) {
             return false;
         }
@@ -81,8 +81,8 @@ public final class KcpPacker {
         if (size + bytes > mtu) {
             finish();
         }
-        Header.write(datagram, size, conv, command, window, ts, sn, una, length);
-        size += Header.BYTES;
+        KcpHeader.write(datagram, size, conv, command, window, ts, sn, una, length);
+        size += KcpHeader.BYTES;
         return true;
     }
 }

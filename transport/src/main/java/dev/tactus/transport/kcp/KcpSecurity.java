@@ -1,6 +1,6 @@
 package dev.tactus.transport.kcp;
 
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.secure.DatagramKeys;
 import dev.tactus.transport.secure.SecuredSettings;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits of secured datagrams
  * @param traffic what links may bring in; may be shared with other listeners
  */
-public record KcpSecurity(boolean plain, @Nullable DatagramKeys keys, SecuredSettings limits, Traffic traffic) {
+public record KcpSecurity(boolean plain, @Nullable DatagramKeys keys, SecuredSettings limits, TrafficMeter traffic) {
 
     public KcpSecurity {
         if (!plain && keys == null) {
@@ -23,11 +23,11 @@ public record KcpSecurity(boolean plain, @Nullable DatagramKeys keys, SecuredSet
 
     /** Returns a security that takes plain KCP only. */
     public static KcpSecurity plainOnly() {
-        return new KcpSecurity(true, null, SecuredSettings.DEFAULTS, Traffic.unlimited());
+        return new KcpSecurity(true, null, SecuredSettings.DEFAULTS, TrafficMeter.unlimited());
     }
 
     /** Returns a security that takes secured datagrams, with the default limits, and plain ones only if said so. */
     public static KcpSecurity secured(DatagramKeys keys, boolean plainToo) {
-        return new KcpSecurity(plainToo, keys, SecuredSettings.DEFAULTS, Traffic.unlimited());
+        return new KcpSecurity(plainToo, keys, SecuredSettings.DEFAULTS, TrafficMeter.unlimited());
     }
 }

@@ -3,7 +3,7 @@ package dev.tactus.transport.kcp;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.secure.DatagramKeys;
 import dev.tactus.transport.secure.ServerHandshake;
 import io.netty.bootstrap.Bootstrap;
@@ -25,16 +25,16 @@ import java.util.Map;
  *
  * <p>On the same port is an unreliable lane for links that use it: datagrams that begin with the conversation's number
  * and the byte 0x90. And on the same port are secured datagrams, whose fifth byte is 0xA1 to 0xA8, see
- * {@link dev.tactus.transport.secure.Wire}.
+ * {@link dev.tactus.transport.secure.SecuredWireFormat}.
  */
 public final class KcpServer implements Listener {
 
-    private final Census census;
+    private final SessionLimits limits;
     private final List<KcpShard> shards = new ArrayList<>();
     private final List<Channel> channels = new ArrayList<>();
 
-    private KcpServer(KcpSettings settings, Traffic traffic) {
-        census = new Census(settings, traffic);
+    private KcpServer(KcpSettings settings, TrafficMeter traffic) {
+        limits = new SessionLimits(settings, traffic);
     }
 
     /**
@@ -71,12 +71,12 @@ public final class KcpServer implements Listener {
             KcpShard shard = new KcpShard(
                     settings,
                     security,
-                    server.census,
+                    server.limits,
                     acceptor,
                     random,
                     handshake == null ? null : handshake.sibling());
-            Bootstrap bootstrap = Sockets.bootstrap(loops, loops.loop(i), settings.socketBufferBytes(), shard);
-            Sockets.receiveInBatches(bootstrap, loops);
+            Bootstrap bootstrap = UdpSockets.bootstrap(loops, loops.loop(i), settings.socketBufferBytes(), shard);
+            UdpSockets.receiveInBatches(bootstrap, loops);
             if (sockets > 1) {
                 bootstrap.option(UnixChannelOption.SO_REUSEPORT, true);
             }
@@ -108,15 +108,15 @@ public final class KcpServer implements Listener {
                             .sum());
         }
         return new KcpStats(
-                census.sessions(),
-                census.unproven(),
-                sum(Counters.OPENED),
-                sum(Counters.DATAGRAMS_IN),
-                sum(Counters.DATAGRAMS_OUT),
-                sum(Counters.BYTES_IN),
-                sum(Counters.BYTES_OUT),
-                sum(Counters.RESENT),
-                sum(Counters.COPIED),
+                limits.sessions(),
+                limits.unvalidated(),
+                sum(KcpCounters.OPENED),
+                sum(KcpCounters.DATAGRAMS_IN),
+                sum(KcpCounters.DATAGRAMS_OUT),
+                sum(KcpCounters.BYTES_IN),
+                sum(KcpCounters.BYTES_OUT),
+                sum(KcpCounters.RESENT),
+                sum(KcpCounters.COPIED),
                 dropped);
     }
 

@@ -2,9 +2,9 @@ package dev.tactus.transport.kcp;
 
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkRefusal;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
+import dev.tactus.transport.secure.SecuredWireFormat;
 import dev.tactus.transport.secure.ServerHandshake;
-import dev.tactus.transport.secure.Wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -33,13 +33,13 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
     private static final int MORE_LEFT = 16;
 
     private final KcpSettings settings;
-    private final Census census;
+    private final SessionLimits limits;
     private final LinkAcceptor acceptor;
     private final SecureRandom random;
     private final boolean plain;
     private final @Nullable SecuredShard secured;
     private final Map<InetSocketAddress, KcpLink> links = new HashMap<>();
-    final Counters counters = new Counters();
+    final KcpCounters counters = new KcpCounters();
     private @Nullable KcpLoop loop;
     private int burst;
     /** The first failure is worth a warning; the kernel repeats them by the thousand. */
@@ -48,7 +48,7 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
     KcpShard(
             KcpSettings settings,
             KcpSecurity security,
-            Census census,
+            SessionLimits census,
             LinkAcceptor acceptor,
             SecureRandom random,
             @Nullable ServerHandshake handshake) {
@@ -58,7 +58,7 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
         secured = handshake == null
                 ? null
                 : new SecuredShard(settings, malformedMax, census, acceptor, random, counters, handshake);
-        this.census = census;
+        this.limits = census;
         this.acceptor = acceptor;
         this.random = random;
     }
@@ -101,13 +101,13 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
 
     private void take(KcpLoop shared, Channel channel, InetSocketAddress remote, int length) {
         byte[] bytes = shared.scratch;
-        counters.add(Counters.DATAGRAMS_IN, 1);
-        counters.add(Counters.BYTES_IN, length);
-        if (length < Lane.HEAD_BYTES) {
+        counters.add(KcpCounters.DATAGRAMS_IN, 1);
+        counters.add(KcpCounters.BYTES_IN, length);
+        if (length < UnreliableChannel.HEAD_BYTES) {
             counters.drop(KcpFault.SHORT);
             return;
         }
-        boolean isSecured = Wire.isSecured(bytes, length);
+        boolean isSecured = SecuredWireFormat.isSecured(bytes, length);
         if (isSecured && secured != null) {
             secured.take(shared, channel, remote, length);
         } else if (isSecured || !plain) {
@@ -120,12 +120,12 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
     private void takePlain(KcpLoop shared, Channel channel, InetSocketAddress remote, int length) {
         byte[] bytes = shared.scratch;
         KcpLink first = links.get(remote);
-        KcpLink link = withConv(first, Header.conv(bytes, 0));
+        KcpLink link = withConv(first, KcpHeader.conv(bytes, 0));
         if (link != null) {
             link.take(bytes, length);
-        } else if (Header.command(bytes, 0) == Lane.COMMAND) {
+        } else if (KcpHeader.command(bytes, 0) == UnreliableChannel.COMMAND) {
             counters.drop(KcpFault.STRAY_DATAGRAM);
-        } else if (Kcp.opensSession(bytes, 0, length)) {
+        } else if (KcpSession.opensSession(bytes, 0, length)) {
             open(shared, channel, remote, first, length);
         } else {
             counters.drop(first == null ? KcpFault.STRANGER : KcpFault.CONV);
@@ -141,17 +141,17 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
     }
 
     private void open(KcpLoop shared, Channel channel, InetSocketAddress remote, @Nullable KcpLink first, int length) {
-        KcpLink replaced = first == null || !first.isProven() ? first : first.candidate;
+        KcpLink replaced = first == null || !first.isAddressValidated() ? first : first.candidate;
         if (replaced != null) {
             replaced.close("replaced by another session of its address");
         }
-        if (!census.enter(remote.getAddress())) {
+        if (!limits.enter(remote.getAddress())) {
             counters.drop(KcpFault.REFUSED);
             acceptor.refused(LinkRefusal.FULL);
             return;
         }
-        int conv = Header.conv(shared.scratch, 0);
-        Traffic.Meter meter = census.meter(remote.getAddress(), shared.nowNs());
+        int conv = KcpHeader.conv(shared.scratch, 0);
+        TrafficMeter.Meter meter = limits.meter(remote.getAddress(), shared.nowNs());
         KcpLink link = new KcpLink(
                 shared, channel, remote, conv, random.nextInt(), true, settings, counters, meter, null, this);
         KcpLink present = links.putIfAbsent(remote, link);
@@ -163,8 +163,8 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
     }
 
     @Override
-    public void proven(KcpLink link) {
-        census.proved();
+    public void onAddressValidated(KcpLink link) {
+        limits.addressValidated();
         KcpLink first = links.get(link.remote);
         if (first != null && first != link) {
             first.close("replaced by another session of its address");
@@ -173,7 +173,7 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
 
     @Override
     public void closed(KcpLink link) {
-        census.leave(link.remote.getAddress(), link.isProven());
+        limits.leave(link.remote.getAddress(), link.isAddressValidated());
         KcpLink first = links.get(link.remote);
         if (first == link && link.candidate == null) {
             links.remove(link.remote);

@@ -6,7 +6,7 @@ import java.util.Map;
  * The figures of a listener, since it was opened unless said otherwise.
  *
  * @param sessions sessions now
- * @param unproven sessions now whose address has not yet confirmed anything
+ * @param unvalidated sessions now whose address has not yet confirmed anything
  * @param opened sessions opened
  * @param datagramsIn datagrams received, dropped ones included
  * @param datagramsOut datagrams sent
@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public record KcpStats(
         int sessions,
-        int unproven,
+        int unvalidated,
         long opened,
         long datagramsIn,
         long datagramsOut,

@@ -57,6 +57,6 @@ public record KcpTuning(
     }
 
     int payloadBytesMax() {
-        return mtuBytes - Header.BYTES;
+        return mtuBytes - KcpHeader.BYTES;
     }
 }

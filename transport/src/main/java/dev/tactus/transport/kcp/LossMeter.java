@@ -22,7 +22,7 @@ final class LossMeter {
     }
 
     /** Returns how many copies of a young segment are worth their bytes: none on a clean path. */
-    int copiesWanted() {
+    int redundancy() {
         int perMille = perMille();
         if (perMille < 12) {
             return 0;

@@ -8,8 +8,8 @@ import dev.tactus.transport.secure.ClientHandshake;
 import dev.tactus.transport.secure.DatagramTicket;
 import dev.tactus.transport.secure.SecureSession;
 import dev.tactus.transport.secure.SecuredSettings;
+import dev.tactus.transport.secure.SecuredWireFormat;
 import dev.tactus.transport.secure.TicketSource;
-import dev.tactus.transport.secure.Wire;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class SecuredConnector implements Connector {
      */
     public SecuredConnector(EventLoops loops, KcpSettings settings, TicketSource tickets) {
         this.loops = loops;
-        this.settings = settings.withTuning(settings.tuning().withRoomFor(Wire.OVERHEAD_BYTES));
+        this.settings = settings.withTuning(settings.tuning().withRoomFor(SecuredWireFormat.OVERHEAD_BYTES));
         this.tickets = tickets;
     }
 
@@ -53,7 +53,7 @@ public final class SecuredConnector implements Connector {
 
     private void connect(
             DatagramTicket ticket, InetSocketAddress remote, LinkAcceptor acceptor, CompletableFuture<Link> opened) {
-        ClientDoor door = new ClientDoor(new ClientHandshake(ticket, random), settings.unprovenMs());
+        ClientHandshakeHandler door = new ClientHandshakeHandler(new ClientHandshake(ticket, random), settings.unprovenMs());
         KcpClientHandler handler = new KcpClientHandler();
         var unused = door.opened().whenComplete((session, failure) -> {
             if (failure != null) {
@@ -62,7 +62,7 @@ public final class SecuredConnector implements Connector {
                 opened.complete(open(handler, session, acceptor));
             }
         });
-        Sockets.clientBootstrap(loops, loops.next(), settings, new ChannelInitializer<Channel>() {
+        UdpSockets.clientBootstrap(loops, loops.next(), settings, new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast(door, handler);
@@ -78,7 +78,7 @@ public final class SecuredConnector implements Connector {
     }
 
     private Link open(KcpClientHandler handler, SecureSession session, LinkAcceptor acceptor) {
-        Seal seal = new Seal(session, SecuredSettings.DEFAULTS.malformedMax());
+        PacketCipher seal = new PacketCipher(session, SecuredSettings.DEFAULTS.malformedMax());
         return handler.open(session.connectionId(), settings, acceptor, seal);
     }
 }

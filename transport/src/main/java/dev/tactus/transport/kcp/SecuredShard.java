@@ -2,8 +2,8 @@ package dev.tactus.transport.kcp;
 
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkRefusal;
+import dev.tactus.transport.secure.SecuredWireFormat;
 import dev.tactus.transport.secure.ServerHandshake;
-import dev.tactus.transport.secure.Wire;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.collection.IntObjectHashMap;
@@ -22,10 +22,10 @@ final class SecuredShard implements KcpLink.Owner {
 
     private final KcpSettings settings;
     private final int malformedMax;
-    private final Census census;
+    private final SessionLimits limits;
     private final LinkAcceptor acceptor;
     private final SecureRandom random;
-    private final Counters counters;
+    private final KcpCounters counters;
     private final ServerHandshake handshake;
     private final IntObjectMap<KcpLink> links = new IntObjectHashMap<>();
     /** Links whose client has not yet used its key. */
@@ -36,14 +36,14 @@ final class SecuredShard implements KcpLink.Owner {
     SecuredShard(
             KcpSettings settings,
             int malformedMax,
-            Census census,
+            SessionLimits census,
             LinkAcceptor acceptor,
             SecureRandom random,
-            Counters counters,
+            KcpCounters counters,
             ServerHandshake handshake) {
-        this.settings = settings.withTuning(settings.tuning().withRoomFor(Wire.OVERHEAD_BYTES));
+        this.settings = settings.withTuning(settings.tuning().withRoomFor(SecuredWireFormat.OVERHEAD_BYTES));
         this.malformedMax = malformedMax;
-        this.census = census;
+        this.limits = census;
         this.acceptor = acceptor;
         this.random = random;
         this.counters = counters;
@@ -53,8 +53,8 @@ final class SecuredShard implements KcpLink.Owner {
     /** Takes a secured datagram from the loop's scratch. */
     void take(KcpLoop shared, Channel channel, InetSocketAddress remote, int length) {
         byte[] bytes = shared.scratch;
-        if (Wire.isData(bytes)) {
-            KcpLink link = links.get(Wire.connectionId(bytes));
+        if (SecuredWireFormat.isData(bytes)) {
+            KcpLink link = links.get(SecuredWireFormat.connectionId(bytes));
             if (link == null || !link.remote.equals(remote)) {
                 counters.drop(KcpFault.STRANGER);
             } else {
@@ -70,7 +70,7 @@ final class SecuredShard implements KcpLink.Owner {
     }
 
     private void open(KcpLoop shared, Channel channel, InetSocketAddress remote, ServerHandshake.Opening opening) {
-        if (!census.enter(remote.getAddress())) {
+        if (!limits.enter(remote.getAddress())) {
             counters.drop(KcpFault.REFUSED);
             acceptor.refused(LinkRefusal.FULL);
             send(channel, remote, opening.refuse());
@@ -78,7 +78,7 @@ final class SecuredShard implements KcpLink.Owner {
         }
         int id = freeId();
         ServerHandshake.Opened opened = opening.accept(id);
-        Seal seal = new Seal(opened.session(), malformedMax);
+        PacketCipher seal = new PacketCipher(opened.session(), malformedMax);
         KcpLink link = new KcpLink(
                 shared,
                 channel,
@@ -88,7 +88,7 @@ final class SecuredShard implements KcpLink.Owner {
                 true,
                 settings,
                 counters,
-                census.meter(remote.getAddress(), shared.nowNs()),
+                limits.meter(remote.getAddress(), shared.nowNs()),
                 seal,
                 this);
         links.put(id, link);
@@ -107,8 +107,8 @@ final class SecuredShard implements KcpLink.Owner {
 
     private void send(Channel channel, InetSocketAddress remote, byte[] datagram) {
         if (channel.isWritable()) {
-            counters.add(Counters.DATAGRAMS_OUT, 1);
-            counters.add(Counters.BYTES_OUT, datagram.length);
+            counters.add(KcpCounters.DATAGRAMS_OUT, 1);
+            counters.add(KcpCounters.BYTES_OUT, datagram.length);
             var buffer = channel.alloc().directBuffer(datagram.length).writeBytes(datagram);
             var unused = channel.write(new DatagramPacket(buffer, remote), channel.voidPromise());
             answered = true;
@@ -124,14 +124,14 @@ final class SecuredShard implements KcpLink.Owner {
     }
 
     @Override
-    public void proven(KcpLink link) {
-        census.proved();
+    public void onAddressValidated(KcpLink link) {
+        limits.addressValidated();
         settle(link);
     }
 
     @Override
     public void closed(KcpLink link) {
-        census.leave(link.remote.getAddress(), link.isProven());
+        limits.leave(link.remote.getAddress(), link.isAddressValidated());
         links.remove(link.kcp.conv());
         settle(link);
     }

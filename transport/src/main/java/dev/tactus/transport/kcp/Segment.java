@@ -15,7 +15,7 @@ final class Segment {
 
     int timeouts;
     /** Datagrams that confirmed something sent after this segment's last transmission. */
-    int overtaken;
+    int skippedAcks;
     /** Early copies since it was last sent for a reason. */
     int copies;
 
@@ -29,7 +29,7 @@ final class Segment {
         firstTs = ts;
         lastTs = ts;
         timeouts = 0;
-        overtaken = 0;
+        skippedAcks = 0;
         copies = 0;
         transmissions = 0;
         acknowledged = false;

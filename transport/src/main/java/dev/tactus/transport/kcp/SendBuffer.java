@@ -11,7 +11,7 @@ final class SendBuffer {
     private int end;
     private byte[] ring = new byte[FIRST_BYTES];
 
-    int held() {
+    int bufferedBytes() {
         return end - head;
     }
 
@@ -20,8 +20,8 @@ final class SendBuffer {
     }
 
     void append(byte[] bytes, int offset, int length) {
-        if (held() + length > ring.length) {
-            resize(Integer.highestOneBit(held() + length - 1) * 2);
+        if (bufferedBytes() + length > ring.length) {
+            resize(Integer.highestOneBit(bufferedBytes() + length - 1) * 2);
         }
         int at = end & (ring.length - 1);
         int first = Math.min(length, ring.length - at);
@@ -44,14 +44,14 @@ final class SendBuffer {
 
     /** Lets go of what a burst has left, if nothing is held. */
     void trim() {
-        if (held() == 0 && ring.length > FIRST_BYTES) {
+        if (bufferedBytes() == 0 && ring.length > FIRST_BYTES) {
             ring = new byte[FIRST_BYTES];
         }
     }
 
     private void resize(int size) {
         byte[] larger = new byte[size];
-        int held = held();
+        int held = bufferedBytes();
         int at = head & (size - 1);
         int first = Math.min(held, size - at);
         copy(head, first, larger, at);

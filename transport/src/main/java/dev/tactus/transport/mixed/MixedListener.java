@@ -39,7 +39,7 @@ public final class MixedListener implements Listener {
                 settings,
                 security,
                 acceptor::refused,
-                (channel, meter) -> channel.pipeline().addLast(new FirstBytes(settings, acceptor, meter))));
+                (channel, meter) -> channel.pipeline().addLast(new ProtocolDetector(settings, acceptor, meter))));
     }
 
     /** Returns how many connections there are, those of which it is not yet known what they speak included. */

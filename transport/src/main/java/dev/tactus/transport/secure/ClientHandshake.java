@@ -10,30 +10,30 @@ public final class ClientHandshake {
     public sealed interface Answer {}
 
     /** {@link #hello} has changed and is to be sent now. */
-    public record SayAgain() implements Answer {}
+    public record Retry() implements Answer {}
 
     /** The link is open. */
     public record Opened(SecureSession session) implements Answer {}
 
     /** The server says no. Nobody vouches for that: who can read and drop our datagrams can say it too. */
-    public record Refused(Refusal reason) implements Answer {}
+    public record Refused(HandshakeRefusal reason) implements Answer {}
 
     /** Nothing; no answer to this handshake, or not from who knows the secret. */
     public record Ignored() implements Answer {}
 
-    private final TicketKeys keys;
-    private final byte[] nonce = new byte[Wire.NONCE_BYTES];
+    private final HandshakeKeys keys;
+    private final byte[] nonce = new byte[SecuredWireFormat.NONCE_BYTES];
     private final byte[] hello;
 
     /** A handshake that has not been sent. */
     public ClientHandshake(DatagramTicket ticket, SecureRandom random) {
-        keys = new TicketKeys(ticket.secret());
+        keys = new HandshakeKeys(ticket.secret());
         random.nextBytes(nonce);
-        hello = Wire.begin(Wire.HELLO, Wire.HELLO_BYTES, nonce);
+        hello = SecuredWireFormat.begin(SecuredWireFormat.HELLO, SecuredWireFormat.HELLO_BYTES, nonce);
         byte[] shown = ticket.ticket();
-        Wire.putShort(hello, Wire.TICKET_LENGTH_AT, shown.length);
-        System.arraycopy(shown, 0, hello, Wire.TICKET_AT, shown.length);
-        Keyed.prove(keys.hello(), hello, Wire.HELLO_PROOF_AT);
+        SecuredWireFormat.putShort(hello, SecuredWireFormat.TICKET_LENGTH_AT, shown.length);
+        System.arraycopy(shown, 0, hello, SecuredWireFormat.TICKET_AT, shown.length);
+        KeyDerivation.writeMac(keys.hello(), hello, SecuredWireFormat.HELLO_PROOF_AT);
     }
 
     /** Returns what is to be sent, and sent again until it is answered. */
@@ -43,18 +43,18 @@ public final class ClientHandshake {
 
     /** Takes a datagram from the server. */
     public Answer take(byte[] bytes, int length) {
-        if (length < Wire.BODY_AT || !Arrays.equals(bytes, Wire.NONCE_AT, Wire.BODY_AT, nonce, 0, Wire.NONCE_BYTES)) {
+        if (length < SecuredWireFormat.BODY_AT || !Arrays.equals(bytes, SecuredWireFormat.NONCE_AT, SecuredWireFormat.BODY_AT, nonce, 0, SecuredWireFormat.NONCE_BYTES)) {
             return new Ignored();
-        } else if (Wire.is(Wire.CHALLENGE, bytes, length, Wire.CHALLENGE_BYTES)) {
-            System.arraycopy(bytes, Wire.BODY_AT, hello, Wire.BODY_AT, Wire.COOKIE_BYTES);
-            Keyed.prove(keys.hello(), hello, Wire.HELLO_PROOF_AT);
-            return new SayAgain();
-        } else if (Wire.is(Wire.REFUSED, bytes, length, Wire.REFUSED_BYTES)) {
-            return new Refused(Refusal.of(bytes[Wire.BODY_AT]));
-        } else if (Wire.is(Wire.ACCEPT, bytes, length, Wire.ACCEPT_BYTES)
-                && Keyed.isProved(keys.accept(), bytes, Wire.ACCEPT_PROOF_AT)) {
-            byte[] serverNonce = Arrays.copyOfRange(bytes, Wire.SERVER_NONCE_AT, Wire.ACCEPT_PROOF_AT);
-            return new Opened(keys.session(false, Wire.getInt(bytes, Wire.BODY_AT), nonce, serverNonce));
+        } else if (SecuredWireFormat.is(SecuredWireFormat.CHALLENGE, bytes, length, SecuredWireFormat.CHALLENGE_BYTES)) {
+            System.arraycopy(bytes, SecuredWireFormat.BODY_AT, hello, SecuredWireFormat.BODY_AT, SecuredWireFormat.COOKIE_BYTES);
+            KeyDerivation.writeMac(keys.hello(), hello, SecuredWireFormat.HELLO_PROOF_AT);
+            return new Retry();
+        } else if (SecuredWireFormat.is(SecuredWireFormat.REFUSED, bytes, length, SecuredWireFormat.REFUSED_BYTES)) {
+            return new Refused(HandshakeRefusal.of(bytes[SecuredWireFormat.BODY_AT]));
+        } else if (SecuredWireFormat.is(SecuredWireFormat.ACCEPT, bytes, length, SecuredWireFormat.ACCEPT_BYTES)
+                && KeyDerivation.isMacValid(keys.accept(), bytes, SecuredWireFormat.ACCEPT_PROOF_AT)) {
+            byte[] serverNonce = Arrays.copyOfRange(bytes, SecuredWireFormat.SERVER_NONCE_AT, SecuredWireFormat.ACCEPT_PROOF_AT);
+            return new Opened(keys.session(false, SecuredWireFormat.getInt(bytes, SecuredWireFormat.BODY_AT), nonce, serverNonce));
         }
         return new Ignored();
     }

@@ -9,9 +9,9 @@ package dev.tactus.transport.secure;
 public record DatagramTicket(byte[] ticket, DatagramSecret secret) {
 
     public DatagramTicket {
-        if (ticket.length < 1 || ticket.length > Wire.TICKET_BYTES_MAX) {
+        if (ticket.length < 1 || ticket.length > SecuredWireFormat.TICKET_BYTES_MAX) {
             throw new IllegalArgumentException(
-                    "ticket: " + ticket.length + " bytes (expected: 1.." + Wire.TICKET_BYTES_MAX + ")");
+                    "ticket: " + ticket.length + " bytes (expected: 1.." + SecuredWireFormat.TICKET_BYTES_MAX + ")");
         }
         ticket = ticket.clone();
     }

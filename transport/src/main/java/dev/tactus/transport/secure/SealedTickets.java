@@ -61,7 +61,7 @@ public final class SealedTickets implements DatagramKeys {
             return new DatagramTicket(
                     ByteBuffer.allocate(TICKET_BYTES).put(nonce).put(sealed).array(), secret);
         } catch (GeneralSecurityException e) {
-            throw Keyed.unexpected(e);
+            throw KeyDerivation.unexpected(e);
         }
     }
 

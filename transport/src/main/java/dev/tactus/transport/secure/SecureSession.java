@@ -8,7 +8,7 @@ package dev.tactus.transport.secure;
 public final class SecureSession {
 
     /** Where {@link #open} leaves the plain datagram. */
-    public static final int PLAIN_AT = Wire.SEALED_AT - Integer.BYTES;
+    public static final int PLAIN_AT = SecuredWireFormat.SEALED_AT - Integer.BYTES;
 
     /** Not sealed by the peer, or not whole. */
     public static final int FORGED = -1;
@@ -20,12 +20,12 @@ public final class SecureSession {
     private static final long NUMBERS_MAX = 1L << 28;
 
     private final int connectionId;
-    private final Direction sending;
-    private final Direction receiving;
+    private final PacketProtector sending;
+    private final PacketProtector receiving;
     private final ReplayWindow window = new ReplayWindow();
     private long nextNumber;
 
-    SecureSession(int connectionId, Direction sending, Direction receiving) {
+    SecureSession(int connectionId, PacketProtector sending, PacketProtector receiving) {
         this.connectionId = connectionId;
         this.sending = sending;
         this.receiving = receiving;
@@ -45,7 +45,7 @@ public final class SecureSession {
      * Seals a plain datagram.
      *
      * @param plain whose first four bytes are the connection id
-     * @param into at least {@code length} + {@link Wire#OVERHEAD_BYTES} other bytes
+     * @param into at least {@code length} + {@link SecuredWireFormat#OVERHEAD_BYTES} other bytes
      * @return the length of the sealed datagram
      * @throws IllegalStateException if the key {@link #isUsedUp}
      */
@@ -53,9 +53,9 @@ public final class SecureSession {
         if (isUsedUp()) {
             throw new IllegalStateException("key used up after " + NUMBERS_MAX + " datagrams");
         }
-        Wire.putInt(into, 0, connectionId);
-        into[Wire.TYPE_AT] = (byte) Wire.DATA;
-        Wire.putInt(into, Wire.NUMBER_AT, (int) nextNumber);
+        SecuredWireFormat.putInt(into, 0, connectionId);
+        into[SecuredWireFormat.TYPE_AT] = (byte) SecuredWireFormat.DATA;
+        SecuredWireFormat.putInt(into, SecuredWireFormat.NUMBER_AT, (int) nextNumber);
         return sending.seal(nextNumber++, plain, Integer.BYTES, length - Integer.BYTES, into);
     }
 
@@ -66,10 +66,10 @@ public final class SecureSession {
      *     nothing
      */
     public int open(byte[] bytes, int length) {
-        if (length <= Wire.SEALED_AT + Wire.TAG_BYTES) {
+        if (length <= SecuredWireFormat.SEALED_AT + SecuredWireFormat.TAG_BYTES) {
             return FORGED;
         }
-        long number = window.expand(Wire.getInt(bytes, Wire.NUMBER_AT));
+        long number = window.expand(SecuredWireFormat.getInt(bytes, SecuredWireFormat.NUMBER_AT));
         if (!window.isFresh(number)) {
             return REPLAYED;
         }
@@ -78,7 +78,7 @@ public final class SecureSession {
             return FORGED;
         }
         window.mark(number);
-        Wire.putInt(bytes, PLAIN_AT, connectionId);
+        SecuredWireFormat.putInt(bytes, PLAIN_AT, connectionId);
         return Integer.BYTES + opened;
     }
 }

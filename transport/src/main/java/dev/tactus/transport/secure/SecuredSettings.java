@@ -5,24 +5,24 @@ import dev.tactus.core.Checks;
 /**
  * The limits of secured datagrams. Immutable.
  *
- * @param handshakesPerAddressASecond tickets that one proven IP address may show a second, at least 1; further ones are
+ * @param handshakesPerAddressPerSecond tickets that one proven IP address may show a second, at least 1; further ones are
  *     dropped, and a client asks again
- * @param handshakesASecond tickets that are looked at a second in all, at least 1; each costs some 60 µs
- * @param challengesASecond first datagrams that are answered a second in all, at least 1; each costs some 6 µs and nothing
+ * @param handshakesPerSecond tickets that are looked at a second in all, at least 1; each costs some 60 µs
+ * @param challengesPerSecond first datagrams that are answered a second in all, at least 1; each costs some 6 µs and nothing
  *     is remembered of it
  * @param cookieMs a client has so long to return the server's cookie, 1000..60000
  * @param malformedMax datagrams sealed by the peer that make no sense; one more closes its link. At least 0
  */
 public record SecuredSettings(
-        int handshakesPerAddressASecond, int handshakesASecond, int challengesASecond, int cookieMs, int malformedMax) {
+        int handshakesPerAddressPerSecond, int handshakesPerSecond, int challengesPerSecond, int cookieMs, int malformedMax) {
 
     /** For a public server. A load test from one machine needs a higher {@code handshakesPerAddressASecond}. */
     public static final SecuredSettings DEFAULTS = new SecuredSettings(64, 2_000, 10_000, 10_000, 16);
 
     public SecuredSettings {
-        Checks.atLeast(handshakesPerAddressASecond, 1, "handshakesPerAddressASecond");
-        Checks.atLeast(handshakesASecond, 1, "handshakesASecond");
-        Checks.atLeast(challengesASecond, 1, "challengesASecond");
+        Checks.atLeast(handshakesPerAddressPerSecond, 1, "handshakesPerAddressASecond");
+        Checks.atLeast(handshakesPerSecond, 1, "handshakesASecond");
+        Checks.atLeast(challengesPerSecond, 1, "challengesASecond");
         Checks.inRange(cookieMs, 1_000, 60_000, "cookieMs");
         Checks.atLeast(malformedMax, 0, "malformedMax");
     }

@@ -1,6 +1,6 @@
 package dev.tactus.transport.secure;
 
-import dev.tactus.transport.AddressRate;
+import dev.tactus.transport.AddressRateLimiter;
 import dev.tactus.transport.TokenBucket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -33,7 +33,7 @@ public final class ServerHandshake {
     public record Open(Opening opening) implements Answer {}
 
     /** Nothing. */
-    public record Drop(HelloFault fault) implements Answer {}
+    public record Drop(HandshakeFault fault) implements Answer {}
 
     private record Recent(InetSocketAddress from, long acceptedNs, byte[] accept, boolean confirmed) {}
 
@@ -42,9 +42,9 @@ public final class ServerHandshake {
     private final SecureRandom random;
     private final byte[] cookieKey;
     private final long originNs;
-    private final AddressRate handshakes;
+    private final AddressRateLimiter handshakes;
     private final TokenBucket challenges;
-    private final Cookies cookies;
+    private final HandshakeCookies cookies;
     private final Map<ByteBuffer, Recent> recent = new LinkedHashMap<>();
 
     /** The first socket's handshakes; those of others are its {@link #sibling siblings}. */
@@ -55,8 +55,8 @@ public final class ServerHandshake {
                 random,
                 randomBytes(random, COOKIE_KEY_BYTES),
                 nowNs,
-                new AddressRate(settings.handshakesASecond(), settings.handshakesPerAddressASecond(), nowNs),
-                new TokenBucket(settings.challengesASecond(), settings.challengesASecond(), nowNs));
+                new AddressRateLimiter(settings.handshakesPerSecond(), settings.handshakesPerAddressPerSecond(), nowNs),
+                new TokenBucket(settings.challengesPerSecond(), settings.challengesPerSecond(), nowNs));
     }
 
     private ServerHandshake(
@@ -65,7 +65,7 @@ public final class ServerHandshake {
             SecureRandom random,
             byte[] cookieKey,
             long originNs,
-            AddressRate handshakes,
+            AddressRateLimiter handshakes,
             TokenBucket challenges) {
         this.keys = keys;
         this.settings = settings;
@@ -74,7 +74,7 @@ public final class ServerHandshake {
         this.originNs = originNs;
         this.handshakes = handshakes;
         this.challenges = challenges;
-        cookies = new Cookies(cookieKey, originNs, settings.cookieMs());
+        cookies = new HandshakeCookies(cookieKey, originNs, settings.cookieMs());
     }
 
     /** Returns the handshakes of another socket, on another thread, under the same limits. */
@@ -84,10 +84,10 @@ public final class ServerHandshake {
 
     /** Takes a secured datagram that belongs to no session. */
     public Answer take(byte[] bytes, int length, InetSocketAddress from, long nowNs) {
-        if (!Wire.is(Wire.HELLO, bytes, length, Wire.HELLO_BYTES)) {
-            return new Drop(HelloFault.MALFORMED);
+        if (!SecuredWireFormat.is(SecuredWireFormat.HELLO, bytes, length, SecuredWireFormat.HELLO_BYTES)) {
+            return new Drop(HandshakeFault.MALFORMED);
         }
-        byte[] nonce = Arrays.copyOfRange(bytes, Wire.NONCE_AT, Wire.BODY_AT);
+        byte[] nonce = Arrays.copyOfRange(bytes, SecuredWireFormat.NONCE_AT, SecuredWireFormat.BODY_AT);
         if (!cookies.isValid(bytes, from, nowNs)) {
             return challenge(nonce, from, nowNs);
         }
@@ -101,9 +101,9 @@ public final class ServerHandshake {
 
     private Answer challenge(byte[] nonce, InetSocketAddress from, long nowNs) {
         if (!challenges.take(1, nowNs)) {
-            return new Drop(HelloFault.LIMITED);
+            return new Drop(HandshakeFault.LIMITED);
         }
-        byte[] challenge = Wire.begin(Wire.CHALLENGE, Wire.CHALLENGE_BYTES, nonce);
+        byte[] challenge = SecuredWireFormat.begin(SecuredWireFormat.CHALLENGE, SecuredWireFormat.CHALLENGE_BYTES, nonce);
         cookies.write(challenge, from, nowNs);
         return new Send(challenge);
     }
@@ -111,23 +111,23 @@ public final class ServerHandshake {
     /** Our answer was lost, or somebody repeats what he has heard. */
     private static Answer again(Recent known, InetSocketAddress from) {
         return known.confirmed || !known.from.equals(from)
-                ? new Drop(HelloFault.REPLAYED)
+                ? new Drop(HandshakeFault.REPLAYED)
                 : new Send(known.accept.clone());
     }
 
     private Answer prove(byte[] bytes, byte[] nonce, InetSocketAddress from, long nowNs) {
         if (recent.size() >= RECENT_MAX || !handshakes.take(from.getAddress(), nowNs)) {
-            return new Drop(HelloFault.LIMITED);
+            return new Drop(HandshakeFault.LIMITED);
         }
-        int ticketBytes = Wire.getShort(bytes, Wire.TICKET_LENGTH_AT);
-        if (ticketBytes > Wire.TICKET_BYTES_MAX) {
-            return new Drop(HelloFault.MALFORMED);
+        int ticketBytes = SecuredWireFormat.getShort(bytes, SecuredWireFormat.TICKET_LENGTH_AT);
+        if (ticketBytes > SecuredWireFormat.TICKET_BYTES_MAX) {
+            return new Drop(HandshakeFault.MALFORMED);
         }
-        byte[] ticket = Arrays.copyOfRange(bytes, Wire.TICKET_AT, Wire.TICKET_AT + ticketBytes);
+        byte[] ticket = Arrays.copyOfRange(bytes, SecuredWireFormat.TICKET_AT, SecuredWireFormat.TICKET_AT + ticketBytes);
         DatagramSecret secret = keys.secretFor(ticket, from);
-        @Nullable TicketKeys ticketKeys = secret == null ? null : new TicketKeys(secret);
-        if (ticketKeys == null || !Keyed.isProved(ticketKeys.hello(), bytes, Wire.HELLO_PROOF_AT)) {
-            return new Send(refusal(nonce, Refusal.TICKET));
+        @Nullable HandshakeKeys ticketKeys = secret == null ? null : new HandshakeKeys(secret);
+        if (ticketKeys == null || !KeyDerivation.isMacValid(ticketKeys.hello(), bytes, SecuredWireFormat.HELLO_PROOF_AT)) {
+            return new Send(refusal(nonce, HandshakeRefusal.TICKET));
         }
         return new Open(new Opening(ticketKeys, nonce, from, nowNs));
     }
@@ -139,9 +139,9 @@ public final class ServerHandshake {
         }
     }
 
-    private static byte[] refusal(byte[] nonce, Refusal reason) {
-        byte[] refused = Wire.begin(Wire.REFUSED, Wire.REFUSED_BYTES, nonce);
-        refused[Wire.BODY_AT] = reason.code();
+    private static byte[] refusal(byte[] nonce, HandshakeRefusal reason) {
+        byte[] refused = SecuredWireFormat.begin(SecuredWireFormat.REFUSED, SecuredWireFormat.REFUSED_BYTES, nonce);
+        refused[SecuredWireFormat.BODY_AT] = reason.code();
         return refused;
     }
 
@@ -159,12 +159,12 @@ public final class ServerHandshake {
     /** A handshake that waits for its link. */
     public final class Opening {
 
-        private final TicketKeys ticketKeys;
+        private final HandshakeKeys ticketKeys;
         private final byte[] clientNonce;
         private final InetSocketAddress from;
         private final long nowNs;
 
-        Opening(TicketKeys ticketKeys, byte[] clientNonce, InetSocketAddress from, long nowNs) {
+        Opening(HandshakeKeys ticketKeys, byte[] clientNonce, InetSocketAddress from, long nowNs) {
             this.ticketKeys = ticketKeys;
             this.clientNonce = clientNonce;
             this.from = from;
@@ -173,16 +173,16 @@ public final class ServerHandshake {
 
         /** Returns what tells the client that there is no place. */
         public byte[] refuse() {
-            return refusal(clientNonce, Refusal.FULL);
+            return refusal(clientNonce, HandshakeRefusal.FULL);
         }
 
         /** Opens the link under an id that its socket has not given to another link. */
         public Opened accept(int connectionId) {
-            byte[] serverNonce = randomBytes(random, Wire.NONCE_BYTES);
-            byte[] accept = Wire.begin(Wire.ACCEPT, Wire.ACCEPT_BYTES, clientNonce);
-            Wire.putInt(accept, Wire.BODY_AT, connectionId);
-            System.arraycopy(serverNonce, 0, accept, Wire.SERVER_NONCE_AT, Wire.NONCE_BYTES);
-            Keyed.prove(ticketKeys.accept(), accept, Wire.ACCEPT_PROOF_AT);
+            byte[] serverNonce = randomBytes(random, SecuredWireFormat.NONCE_BYTES);
+            byte[] accept = SecuredWireFormat.begin(SecuredWireFormat.ACCEPT, SecuredWireFormat.ACCEPT_BYTES, clientNonce);
+            SecuredWireFormat.putInt(accept, SecuredWireFormat.BODY_AT, connectionId);
+            System.arraycopy(serverNonce, 0, accept, SecuredWireFormat.SERVER_NONCE_AT, SecuredWireFormat.NONCE_BYTES);
+            KeyDerivation.writeMac(ticketKeys.accept(), accept, SecuredWireFormat.ACCEPT_PROOF_AT);
             recent.put(ByteBuffer.wrap(clientNonce), new Recent(from, nowNs, accept, false));
             return new Opened(accept.clone(), ticketKeys.session(true, connectionId, clientNonce, serverNonce));
         }

@@ -2,7 +2,7 @@ package dev.tactus.transport.stream;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -21,12 +21,12 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
     private final Framing framing;
     private final StreamSettings settings;
     private final LinkAcceptor acceptor;
-    private final Traffic.Meter meter;
+    private final TrafficMeter.Meter meter;
     private @Nullable StreamLink link;
     private boolean heard;
 
     /** A handler of one connection. */
-    protected StreamHandler(Framing framing, StreamSettings settings, LinkAcceptor acceptor, Traffic.Meter meter) {
+    protected StreamHandler(Framing framing, StreamSettings settings, LinkAcceptor acceptor, TrafficMeter.Meter meter) {
         this.framing = framing;
         this.settings = settings;
         this.acceptor = acceptor;

@@ -4,7 +4,7 @@ import dev.tactus.engine.port.LinkRefusal;
 import dev.tactus.transport.AddressQuota;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.tls.ServerTls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -46,7 +46,7 @@ public final class StreamListener implements Listener {
             StreamSettings settings,
             StreamSecurity security,
             Consumer<LinkRefusal> refused,
-            BiConsumer<Channel, Traffic.Meter> pipeline)
+            BiConsumer<Channel, TrafficMeter.Meter> pipeline)
             throws IOException {
         this.settings = settings;
         this.security = security;
@@ -70,7 +70,7 @@ public final class StreamListener implements Listener {
         socket = binding.channel();
     }
 
-    private void take(Channel channel, BiConsumer<Channel, Traffic.Meter> pipeline) {
+    private void take(Channel channel, BiConsumer<Channel, TrafficMeter.Meter> pipeline) {
         InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
         if (!quota.enter(address)) {
             refused.accept(LinkRefusal.FULL);
@@ -78,7 +78,7 @@ public final class StreamListener implements Listener {
             return;
         }
         channels.add(channel);
-        Traffic.Meter meter = security.traffic().enter(address, System.nanoTime());
+        TrafficMeter.Meter meter = security.traffic().enter(address, System.nanoTime());
         var unused = channel.closeFuture().addListener(closed -> {
             quota.leave(address);
             security.traffic().leave(address);

@@ -1,6 +1,6 @@
 package dev.tactus.transport.stream;
 
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.tls.ServerTls;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param tls null where anybody on the way may read and forge
  * @param traffic what links may bring in; may be shared with other listeners
  */
-public record StreamSecurity(@Nullable ServerTls tls, Traffic traffic) {
+public record StreamSecurity(@Nullable ServerTls tls, TrafficMeter traffic) {
 
     /** Neither TLS nor a limit of traffic. */
-    public static final StreamSecurity NONE = new StreamSecurity(null, Traffic.unlimited());
+    public static final StreamSecurity NONE = new StreamSecurity(null, TrafficMeter.unlimited());
 }

@@ -4,7 +4,7 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.Connector;
 import dev.tactus.transport.EventLoops;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.stream.StreamConnector;
 import dev.tactus.transport.stream.StreamSettings;
 import dev.tactus.transport.tls.ClientTls;
@@ -38,7 +38,7 @@ public final class TcpConnector implements Connector {
                 opened,
                 channel -> channel.pipeline()
                         .addLast(
-                                new TcpHandler(TcpFraming.PLAIN, settings, acceptor, Traffic.Meter.UNLIMITED, opened)));
+                                new TcpHandler(TcpFraming.PLAIN, settings, acceptor, TrafficMeter.Meter.UNLIMITED, opened)));
         return opened;
     }
 }

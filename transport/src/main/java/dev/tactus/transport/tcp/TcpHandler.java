@@ -2,7 +2,7 @@ package dev.tactus.transport.tcp;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.stream.StreamHandler;
 import dev.tactus.transport.stream.StreamSettings;
 import io.netty.buffer.ByteBuf;
@@ -20,7 +20,7 @@ final class TcpHandler extends StreamHandler {
             TcpFraming framing,
             StreamSettings settings,
             LinkAcceptor acceptor,
-            Traffic.Meter meter,
+            TrafficMeter.Meter meter,
             @Nullable CompletableFuture<Link> opened) {
         super(framing, settings, acceptor, meter);
         this.opened = opened;

@@ -3,7 +3,7 @@ package dev.tactus.transport.tcp;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.stream.StreamListener;
 import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.stream.StreamSettings;
@@ -58,7 +58,7 @@ public final class TcpListener implements Listener {
      * what a peer speaks. What comes from the peer is handed on as it comes.
      */
     public static void addLineHandler(
-            Channel channel, StreamSettings settings, LinkAcceptor acceptor, Traffic.Meter meter) {
+            Channel channel, StreamSettings settings, LinkAcceptor acceptor, TrafficMeter.Meter meter) {
         channel.pipeline().addLast(new TcpHandler(TcpFraming.LINES, settings, acceptor, meter, null));
     }
 

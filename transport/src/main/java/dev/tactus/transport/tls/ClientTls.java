@@ -53,7 +53,7 @@ public final class ClientTls {
      * @throws IOException with the file and what is wrong, if there is none in it
      */
     public static ClientTls trusting(Path pem) throws IOException {
-        X509Certificate[] trusted = Credentials.chain(pem, Files.readAllBytes(pem));
+        X509Certificate[] trusted = KeyCertificatePair.chain(pem, Files.readAllBytes(pem));
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

@@ -30,13 +30,13 @@ public final class ReloadingCertificates implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadingCertificates.class);
 
     private final TlsFiles files;
-    private final CurrentKeyManager keyManager;
+    private final ReloadableKeyManager keyManager;
     private @Nullable String complaint;
     private @Nullable ScheduledFuture<?> watch;
 
-    private ReloadingCertificates(TlsFiles files, Credentials current) {
+    private ReloadingCertificates(TlsFiles files, KeyCertificatePair current) {
         this.files = files;
-        keyManager = new CurrentKeyManager(current);
+        keyManager = new ReloadableKeyManager(current);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class ReloadingCertificates implements AutoCloseable {
      * @throws IOException with the file and what is wrong, if there is no certificate with its key in them
      */
     public static ReloadingCertificates open(TlsFiles files) throws IOException {
-        return new ReloadingCertificates(files, Credentials.read(files));
+        return new ReloadingCertificates(files, KeyCertificatePair.read(files));
     }
 
     /** Looks at the files now and then, on a thread of {@code executor}, until this is closed. Returns this. */
@@ -57,13 +57,13 @@ public final class ReloadingCertificates implements AutoCloseable {
 
     /** Looks at the files now; returns whether there is another certificate. */
     public synchronized boolean refresh() {
-        Credentials old = keyManager.current();
+        KeyCertificatePair old = keyManager.current();
         if (!old.differ(files)) {
             complaint = null;
             return false;
         }
         try {
-            Credentials read = Credentials.read(files);
+            KeyCertificatePair read = KeyCertificatePair.read(files);
             keyManager.replace(read);
             complaint = null;
             LOG.info("New certificate: {}", read);
@@ -74,7 +74,7 @@ public final class ReloadingCertificates implements AutoCloseable {
         }
     }
 
-    private void complain(String problem, Credentials old) {
+    private void complain(String problem, KeyCertificatePair old) {
         if (!problem.equals(complaint)) {
             complaint = problem;
             LOG.error("Certificate not replaced: {}; in use is still {}", problem, old);

@@ -1,7 +1,7 @@
 package dev.tactus.transport.tls;
 
 import dev.tactus.transport.AddressQuota;
-import dev.tactus.transport.AddressRate;
+import dev.tactus.transport.AddressRateLimiter;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -24,7 +24,7 @@ public final class ServerTls {
     private final SslContext context;
     private final TlsSettings settings;
     private final AddressQuota underWay;
-    private final AddressRate rate;
+    private final AddressRateLimiter rate;
     private final LongAdder refused = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
@@ -32,7 +32,7 @@ public final class ServerTls {
     public ServerTls(ReloadingCertificates certificates, TlsSettings settings) {
         this.settings = settings;
         underWay = new AddressQuota(settings.handshakesMax(), settings.handshakesPerAddressMax());
-        rate = new AddressRate(settings.handshakesASecond(), settings.handshakesPerAddressASecond(), System.nanoTime());
+        rate = new AddressRateLimiter(settings.handshakesPerSecond(), settings.handshakesPerAddressPerSecond(), System.nanoTime());
         if (System.getProperty(NO_RENEGOTIATION) == null) {
             System.setProperty(NO_RENEGOTIATION, "true");
         }

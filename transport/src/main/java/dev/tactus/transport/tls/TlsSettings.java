@@ -8,15 +8,15 @@ import dev.tactus.core.Checks;
  * @param handshakeMs a handshake that takes longer ends with its connection, 100..600000
  * @param handshakesMax connections in handshake at a time; a further one is closed at once. At least 1
  * @param handshakesPerAddressMax connections in handshake of one IP address at a time; likewise
- * @param handshakesPerAddressASecond handshakes that one IP address may begin a second; likewise
- * @param handshakesASecond handshakes that may begin a second in all, at least 1; each costs about a millisecond
+ * @param handshakesPerAddressPerSecond handshakes that one IP address may begin a second; likewise
+ * @param handshakesPerSecond handshakes that may begin a second in all, at least 1; each costs about a millisecond
  */
 public record TlsSettings(
         int handshakeMs,
         int handshakesMax,
         int handshakesPerAddressMax,
-        int handshakesPerAddressASecond,
-        int handshakesASecond) {
+        int handshakesPerAddressPerSecond,
+        int handshakesPerSecond) {
 
     /** For a public server. A load test from one machine needs higher limits of an address. */
     public static final TlsSettings DEFAULTS = new TlsSettings(5_000, 2_000, 64, 64, 500);
@@ -25,7 +25,7 @@ public record TlsSettings(
         Checks.inRange(handshakeMs, 100, 600_000, "handshakeMs");
         Checks.atLeast(handshakesMax, 1, "handshakesMax");
         Checks.atLeast(handshakesPerAddressMax, 1, "handshakesPerAddressMax");
-        Checks.atLeast(handshakesPerAddressASecond, 1, "handshakesPerAddressASecond");
-        Checks.atLeast(handshakesASecond, 1, "handshakesASecond");
+        Checks.atLeast(handshakesPerAddressPerSecond, 1, "handshakesPerAddressASecond");
+        Checks.atLeast(handshakesPerSecond, 1, "handshakesASecond");
     }
 }

@@ -4,7 +4,7 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.Connector;
 import dev.tactus.transport.EventLoops;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.stream.StreamConnector;
 import dev.tactus.transport.stream.StreamSettings;
 import dev.tactus.transport.tls.ClientTls;
@@ -75,6 +75,6 @@ public final class WebSocketConnector implements Connector {
                         new WebSocketClientProtocolHandler(config),
                         new WebSocketFrameAggregator(settings.messageBytesMax()),
                         new WebSocketHandler(
-                                WebSocketFraming.BINARY, settings, acceptor, Traffic.Meter.UNLIMITED, opened));
+                                WebSocketFraming.BINARY, settings, acceptor, TrafficMeter.Meter.UNLIMITED, opened));
     }
 }

@@ -2,7 +2,7 @@ package dev.tactus.transport.websocket;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.stream.StreamHandler;
 import dev.tactus.transport.stream.StreamSettings;
 import io.netty.channel.ChannelHandlerContext;
@@ -26,7 +26,7 @@ final class WebSocketHandler extends StreamHandler {
             WebSocketFraming framing,
             StreamSettings settings,
             LinkAcceptor acceptor,
-            Traffic.Meter meter,
+            TrafficMeter.Meter meter,
             @Nullable CompletableFuture<Link> opened) {
         super(framing, settings, acceptor, meter);
         this.framing = framing;

@@ -3,7 +3,7 @@ package dev.tactus.transport.websocket;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.stream.StreamListener;
 import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.stream.StreamSettings;
@@ -75,7 +75,7 @@ public final class WebSocketListener implements Listener {
      * for listeners that find out what a peer speaks.
      */
     public static void addTextHandlers(
-            Channel channel, StreamSettings settings, LinkAcceptor acceptor, Traffic.Meter meter) {
+            Channel channel, StreamSettings settings, LinkAcceptor acceptor, TrafficMeter.Meter meter) {
         pipeline(channel, "/", new WebSocketHandler(WebSocketFraming.TEXT, settings, acceptor, meter, null), settings);
     }
 

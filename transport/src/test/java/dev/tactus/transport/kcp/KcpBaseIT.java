@@ -3,8 +3,8 @@ package dev.tactus.transport.kcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.transport.Await;
+import dev.tactus.transport.CapturingHandler;
 import dev.tactus.transport.EventLoops;
-import dev.tactus.transport.Peer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
@@ -90,8 +90,8 @@ class KcpBaseIT {
         config.setStream(stream);
         client.init(config);
         try (KcpServer server = KcpServer.bind(
-                        new InetSocketAddress(HERE, 0), loops, KcpSettings.DEFAULTS.withIdleMs(30_000), Peer::echoing);
-                LossyRelay relay = new LossyRelay(server.address(), lossPerMille, 42)) {
+                        new InetSocketAddress(HERE, 0), loops, KcpSettings.DEFAULTS.withIdleMs(30_000), CapturingHandler::echoing);
+                LossyUdpProxy relay = new LossyUdpProxy(server.address(), lossPerMille, 42)) {
             Ukcp session = client.connect(relay.address(), config, other);
             for (int at = 0; at < sent.length; at += MESSAGE_BYTES) {
                 ByteBuf message = Unpooled.wrappedBuffer(sent, at, MESSAGE_BYTES);
@@ -115,11 +115,11 @@ class KcpBaseIT {
         int port = freePort();
         kcp.KcpServer server = new kcp.KcpServer();
         server.init(new Other(true), config(), port);
-        try (LossyRelay relay = new LossyRelay(new InetSocketAddress(HERE, port), lossPerMille, 43)) {
-            Peer[] peer = new Peer[1];
+        try (LossyUdpProxy relay = new LossyUdpProxy(new InetSocketAddress(HERE, port), lossPerMille, 43)) {
+            CapturingHandler[] peer = new CapturingHandler[1];
             Await.result(
                     new KcpConnector(loops, KcpSettings.DEFAULTS.withIdleMs(30_000)).connect(relay.address(), link -> {
-                        peer[0] = Peer.listening(link);
+                        peer[0] = CapturingHandler.listening(link);
                         return peer[0];
                     }));
             for (int at = 0; at < sent.length; at += MESSAGE_BYTES) {
@@ -150,7 +150,7 @@ class KcpBaseIT {
         config.setStream(false);
         client.init(config);
         try (KcpServer server =
-                KcpServer.bind(new InetSocketAddress(HERE, 0), loops, KcpSettings.DEFAULTS, Peer::echoing)) {
+                KcpServer.bind(new InetSocketAddress(HERE, 0), loops, KcpSettings.DEFAULTS, CapturingHandler::echoing)) {
             Ukcp session = client.connect(server.address(), config, other);
             ByteBuf hello = Unpooled.wrappedBuffer(sent, 0, 100);
             session.write(hello);

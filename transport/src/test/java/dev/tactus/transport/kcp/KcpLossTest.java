@@ -2,7 +2,7 @@ package dev.tactus.transport.kcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.transport.kcp.SimWire.Weather;
+import dev.tactus.transport.kcp.SimulatedUdpPath.Weather;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.transport.Await;
+import dev.tactus.transport.CapturingHandler;
 import dev.tactus.transport.EventLoops;
-import dev.tactus.transport.Peer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ class KcpServerIT {
 
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
-    private final List<Peer> accepted = new CopyOnWriteArrayList<>();
+    private final List<CapturingHandler> accepted = new CopyOnWriteArrayList<>();
     private EventLoops loops = EventLoops.start("test", 2);
 
     @AfterEach
@@ -36,16 +36,16 @@ class KcpServerIT {
 
     private KcpServer echoServer(KcpSettings settings) throws Exception {
         return KcpServer.bind(ANY_PORT, loops, settings, link -> {
-            Peer peer = Peer.echoing(link);
+            CapturingHandler peer = CapturingHandler.echoing(link);
             accepted.add(peer);
             return peer;
         });
     }
 
-    private Peer connect(KcpServer server) throws Exception {
-        Peer[] peer = new Peer[1];
+    private CapturingHandler connect(KcpServer server) throws Exception {
+        CapturingHandler[] peer = new CapturingHandler[1];
         Await.result(new KcpConnector(loops, PATIENT).connect(server.address(), link -> {
-            peer[0] = Peer.listening(link);
+            peer[0] = CapturingHandler.listening(link);
             return peer[0];
         }));
         return peer[0];
@@ -61,35 +61,35 @@ class KcpServerIT {
         byte[] sent = new byte[40_000];
         new Random(1).nextBytes(sent);
         try (KcpServer server = echoServer(PATIENT)) {
-            List<Peer> clients = new CopyOnWriteArrayList<>();
+            List<CapturingHandler> clients = new CopyOnWriteArrayList<>();
             for (int i = 0; i < 20; i++) {
-                Peer client = connect(server);
+                CapturingHandler client = connect(server);
                 clients.add(client);
                 for (int at = 0; at < sent.length; at += 100) {
                     client.link().send(Arrays.copyOfRange(sent, at, at + 100));
                 }
             }
-            for (Peer client : clients) {
+            for (CapturingHandler client : clients) {
                 Await.until("echo of all bytes", () -> client.stream().length == sent.length);
                 assertThat(client.stream()).isEqualTo(sent);
             }
             assertThat(server.stats().sessions()).isEqualTo(20);
-            Await.until("proof of all addresses", () -> server.stats().unproven() == 0);
+            Await.until("proof of all addresses", () -> server.stats().unvalidated() == 0);
             clients.forEach(client -> client.link().close("done"));
             Await.until("close", () -> clients.stream().allMatch(client -> "done".equals(client.closed())));
         }
-        assertThat(accepted).extracting(Peer::closed).containsOnly("the server stops");
+        assertThat(accepted).extracting(CapturingHandler::closed).containsOnly("the server stops");
     }
 
     @Test
     void shouldCarryDatagramsBesideTheStream() throws Exception {
         try (KcpServer server = echoServer(PATIENT)) {
-            Peer client = connect(server);
+            CapturingHandler client = connect(server);
             Link link = client.link();
             link.send(new byte[] {1});
             Await.until(
                     "proof of the client's address",
-                    () -> server.stats().sessions() == 1 && server.stats().unproven() == 0);
+                    () -> server.stats().sessions() == 1 && server.stats().unvalidated() == 0);
             link.sendDatagram(new byte[] {1, 2, 9}, 2, new byte[] {3, 4, 9}, 2);
             Await.until("echo of the datagram", () -> client.datagrams().size() == 1);
             assertThat(client.datagrams().getFirst()).containsExactly(1, 2, 3, 4);
@@ -104,7 +104,7 @@ class KcpServerIT {
     @Test
     void shouldTakeSendsAndCloseFromOtherThreads() throws Exception {
         try (KcpServer server = echoServer(PATIENT)) {
-            Peer client = connect(server);
+            CapturingHandler client = connect(server);
             List<Thread> senders = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 senders.add(Thread.ofPlatform().start(() -> {
@@ -135,7 +135,7 @@ class KcpServerIT {
     void shouldTellAClientThatNobodyListens() throws Exception {
         KcpServer server = echoServer(PATIENT);
         server.close();
-        Peer client = connect(server);
+        CapturingHandler client = connect(server);
         client.link().send(new byte[] {1});
         Await.until("close", () -> client.closed() != null);
         assertThat(client.closed()).startsWith("server unreachable");
@@ -146,7 +146,7 @@ class KcpServerIT {
         try (KcpServer server = KcpServer.bind(ANY_PORT, loops, PATIENT, link -> {
             throw new IllegalStateException("planted by the test: no handler");
         })) {
-            Peer client = connect(server);
+            CapturingHandler client = connect(server);
             client.link().send(new byte[] {1});
             Await.until(
                     "drop", () -> server.stats().opened() >= 1 && server.stats().sessions() == 0);

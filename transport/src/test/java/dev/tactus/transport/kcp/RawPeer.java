@@ -30,8 +30,8 @@ final class RawPeer implements AutoCloseable {
 
     /** Sends the first segment of a session, with {@code payload}. */
     void open(int conv, byte... payload) throws IOException {
-        byte[] datagram = KcpTest.segment(conv, Header.PUSH, 128, 1, 0, 0, payload.length);
-        System.arraycopy(payload, 0, datagram, Header.BYTES, payload.length);
+        byte[] datagram = KcpSessionTest.segment(conv, KcpHeader.PUSH, 128, 1, 0, 0, payload.length);
+        System.arraycopy(payload, 0, datagram, KcpHeader.BYTES, payload.length);
         send(datagram);
     }
 
@@ -50,8 +50,8 @@ final class RawPeer implements AutoCloseable {
 
     /** Confirms the segment that {@code datagram} begins with, and so proves this address. */
     void confirm(byte[] datagram) throws IOException {
-        int sn = Header.sn(datagram, 0);
-        send(KcpTest.segment(Header.conv(datagram, 0), Header.ACK, 128, Header.ts(datagram, 0), sn, sn + 1, 0));
+        int sn = KcpHeader.sn(datagram, 0);
+        send(KcpSessionTest.segment(KcpHeader.conv(datagram, 0), KcpHeader.ACK, 128, KcpHeader.ts(datagram, 0), sn, sn + 1, 0));
     }
 
     long bytesOut() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tactus.transport.secure.ClientHandshake;
 import dev.tactus.transport.secure.DatagramTicket;
 import dev.tactus.transport.secure.SecureSession;
-import dev.tactus.transport.secure.Wire;
+import dev.tactus.transport.secure.SecuredWireFormat;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ final class RawSecuredPeer {
     /** Says hello and returns the answer to what the server answers: the datagram that opens the link. */
     byte[] challenged() throws IOException {
         raw.send(handshake.hello());
-        assertThat(answer()).isInstanceOf(ClientHandshake.SayAgain.class);
+        assertThat(answer()).isInstanceOf(ClientHandshake.Retry.class);
         return handshake.hello();
     }
 
@@ -49,16 +49,16 @@ final class RawSecuredPeer {
 
     /** Returns a datagram of the unreliable lane, sealed. */
     static byte[] lane(SecureSession session, byte... payload) {
-        byte[] plain = new byte[Lane.HEAD_BYTES + payload.length];
-        plain[Header.COMMAND_AT] = (byte) Lane.COMMAND;
-        System.arraycopy(payload, 0, plain, Lane.HEAD_BYTES, payload.length);
+        byte[] plain = new byte[UnreliableChannel.HEAD_BYTES + payload.length];
+        plain[KcpHeader.COMMAND_AT] = (byte) UnreliableChannel.COMMAND;
+        System.arraycopy(payload, 0, plain, UnreliableChannel.HEAD_BYTES, payload.length);
         return seal(session, plain);
     }
 
     /** Returns a plain datagram sealed. */
     static byte[] seal(SecureSession session, byte[] plain) {
-        byte[] sealed = new byte[plain.length + Wire.OVERHEAD_BYTES];
-        Header.writeConv(plain, 0, session.connectionId());
+        byte[] sealed = new byte[plain.length + SecuredWireFormat.OVERHEAD_BYTES];
+        KcpHeader.writeConv(plain, 0, session.connectionId());
         return Arrays.copyOf(sealed, session.seal(plain, plain.length, sealed));
     }
 }

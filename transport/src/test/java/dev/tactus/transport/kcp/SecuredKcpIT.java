@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.transport.Await;
+import dev.tactus.transport.CapturingHandler;
 import dev.tactus.transport.Connector;
 import dev.tactus.transport.EventLoops;
-import dev.tactus.transport.Peer;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.TrafficSettings;
 import dev.tactus.transport.secure.ClientHandshake;
 import dev.tactus.transport.secure.DatagramSecret;
@@ -15,8 +15,8 @@ import dev.tactus.transport.secure.DatagramTicket;
 import dev.tactus.transport.secure.SealedTickets;
 import dev.tactus.transport.secure.SecureSession;
 import dev.tactus.transport.secure.SecuredSettings;
+import dev.tactus.transport.secure.SecuredWireFormat;
 import dev.tactus.transport.secure.TicketSource;
-import dev.tactus.transport.secure.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,7 +41,7 @@ class SecuredKcpIT {
     private static final int BOUND_MS = 10_000;
 
     private final EventLoops loops = EventLoops.start("test", 2);
-    private final List<Peer> accepted = new CopyOnWriteArrayList<>();
+    private final List<CapturingHandler> accepted = new CopyOnWriteArrayList<>();
     private final SealedTickets tickets = tickets();
 
     private static SealedTickets tickets() {
@@ -60,7 +60,7 @@ class SecuredKcpIT {
 
     private KcpServer echo(KcpSettings settings, KcpSecurity security) throws IOException {
         return KcpServer.bind(ANY_PORT, loops, settings, security, link -> {
-            Peer peer = Peer.echoing(link);
+            CapturingHandler peer = CapturingHandler.echoing(link);
             accepted.add(peer);
             return peer;
         });
@@ -70,20 +70,20 @@ class SecuredKcpIT {
         return echo(PATIENT, KcpSecurity.secured(tickets, true));
     }
 
-    private static Peer connect(Connector connector, InetSocketAddress to) throws Exception {
-        Peer[] peer = new Peer[1];
+    private static CapturingHandler connect(Connector connector, InetSocketAddress to) throws Exception {
+        CapturingHandler[] peer = new CapturingHandler[1];
         Await.result(connector.connect(to, link -> {
-            peer[0] = Peer.listening(link);
+            peer[0] = CapturingHandler.listening(link);
             return peer[0];
         }));
         return peer[0];
     }
 
-    private Peer connect(InetSocketAddress to) throws Exception {
+    private CapturingHandler connect(InetSocketAddress to) throws Exception {
         return connect(new SecuredConnector(loops, PATIENT, () -> CompletableFuture.completedFuture(ticket())), to);
     }
 
-    private Peer connectPlain(InetSocketAddress to) throws Exception {
+    private CapturingHandler connectPlain(InetSocketAddress to) throws Exception {
         return connect(new KcpConnector(loops, PATIENT), to);
     }
 
@@ -95,7 +95,7 @@ class SecuredKcpIT {
     private static void assertAlive(RawPeer raw, SecureSession session) throws IOException {
         raw.send(RawSecuredPeer.lane(session, (byte) 4, (byte) 2));
         byte[] sealed = Objects.requireNonNull(raw.receive(BOUND_MS));
-        assertThat(session.open(sealed, sealed.length)).isEqualTo(Lane.HEAD_BYTES + 2);
+        assertThat(session.open(sealed, sealed.length)).isEqualTo(UnreliableChannel.HEAD_BYTES + 2);
     }
 
     @Test
@@ -103,8 +103,8 @@ class SecuredKcpIT {
         byte[] sent = new byte[60_000];
         new Random(3).nextBytes(sent);
         try (KcpServer server = echo();
-                LossyRelay relay = new LossyRelay(server.address(), 100, 11)) {
-            Peer client = connect(relay.address());
+                LossyUdpProxy relay = new LossyUdpProxy(server.address(), 100, 11)) {
+            CapturingHandler client = connect(relay.address());
             assertThat(client.link()).asString().startsWith("secured kcp ");
             for (int at = 0; at < sent.length; at += 600) {
                 client.link().send(Arrays.copyOfRange(sent, at, at + 600));
@@ -124,8 +124,8 @@ class SecuredKcpIT {
     @Test
     void shouldServePlainAndSecuredClientsOnOnePort() throws Exception {
         try (KcpServer server = echo()) {
-            List<Peer> clients = List.of(connect(server.address()), connectPlain(server.address()));
-            for (Peer client : clients) {
+            List<CapturingHandler> clients = List.of(connect(server.address()), connectPlain(server.address()));
+            for (CapturingHandler client : clients) {
                 client.link().send(new byte[5000]);
                 Await.until("echo", () -> client.stream().length == 5000);
                 Await.until("datagram", () -> {
@@ -146,7 +146,7 @@ class SecuredKcpIT {
             old.open(1, (byte) 1);
             Await.until("drop", () -> dropped(server, KcpFault.LANGUAGE) == 1);
             assertThat(server.stats().opened()).isZero();
-            Peer client = connect(server.address());
+            CapturingHandler client = connect(server.address());
             client.link().send(new byte[1]);
             Await.until("echo", () -> client.stream().length == 1);
         }
@@ -196,7 +196,7 @@ class SecuredKcpIT {
         try (KcpServer server = echo();
                 RawPeer raw = new RawPeer(server.address())) {
             SecureSession session = new RawSecuredPeer(raw, ticket()).open();
-            byte[] push = KcpTest.segment(0, Header.PUSH, 128, 1, 0, 0, 1100);
+            byte[] push = KcpSessionTest.segment(0, KcpHeader.PUSH, 128, 1, 0, 0, 1100);
             raw.send(RawSecuredPeer.seal(session, push));
             Await.until("link", () -> !accepted.isEmpty() && accepted.getFirst().stream().length == 1100);
             accepted.getFirst().link().send(new byte[10_000]);
@@ -286,7 +286,7 @@ class SecuredKcpIT {
     void shouldKeepNothingOfTenThousandHalfOpenHandshakes() throws Exception {
         try (KcpServer server = echo();
                 RawPeer attacker = new RawPeer(server.address())) {
-            Peer healthy = connect(server.address());
+            CapturingHandler healthy = connect(server.address());
             byte[] hello = RawSecuredPeer.hello(ticket());
             for (int i = 0; i < 10_000; i++) {
                 hello[6] = (byte) i;
@@ -307,7 +307,7 @@ class SecuredKcpIT {
     @Test
     void shouldHoldLinksThatAreNeverUsedToALimit() throws Exception {
         SecuredSettings generous = new SecuredSettings(100_000, 100_000, 100_000, 10_000, 16);
-        KcpSecurity security = new KcpSecurity(false, tickets, generous, Traffic.unlimited());
+        KcpSecurity security = new KcpSecurity(false, tickets, generous, TrafficMeter.unlimited());
         try (KcpServer server = echo(PATIENT.withSessions(1_000, 1_000, 20), security);
                 RawPeer attacker = new RawPeer(server.address())) {
             DatagramTicket ticket = ticket();
@@ -317,7 +317,7 @@ class SecuredKcpIT {
                 assertThat(attacker.receive(BOUND_MS)).isNotNull();
             }
             assertThat(server.stats().sessions()).isEqualTo(20);
-            assertThat(server.stats().unproven()).isEqualTo(20);
+            assertThat(server.stats().unvalidated()).isEqualTo(20);
             assertThat(dropped(server, KcpFault.REFUSED)).isEqualTo(30);
         }
     }
@@ -346,7 +346,7 @@ class SecuredKcpIT {
             raw.open(session.connectionId(), (byte) 9);
             byte[] answer = Objects.requireNonNull(raw.receive(BOUND_MS));
             raw.confirm(answer);
-            Await.until("proof of the plain one", () -> server.stats().unproven() == 0);
+            Await.until("proof of the plain one", () -> server.stats().unvalidated() == 0);
             assertThat(server.stats().sessions()).isEqualTo(2);
             assertAlive(raw, session);
         }
@@ -354,7 +354,7 @@ class SecuredKcpIT {
 
     @Test
     void shouldDropWhatIsMoreThanAnAddressMaySend() throws Exception {
-        Traffic traffic = new Traffic(new TrafficSettings(20_000, 1_000_000), System.nanoTime());
+        TrafficMeter traffic = new TrafficMeter(new TrafficSettings(20_000, 1_000_000), System.nanoTime());
         KcpSecurity security = new KcpSecurity(true, tickets, SecuredSettings.DEFAULTS, traffic);
         try (KcpServer server = echo(PATIENT, security);
                 RawPeer raw = new RawPeer(server.address())) {
@@ -379,7 +379,7 @@ class SecuredKcpIT {
         try (KcpServer server = echo();
                 RawPeer raw = new RawPeer(server.address())) {
             for (int type = 0xA0; type <= 0xAF; type++) {
-                byte[] datagram = new byte[Wire.HELLO_BYTES];
+                byte[] datagram = new byte[SecuredWireFormat.HELLO_BYTES];
                 datagram[4] = (byte) type;
                 raw.send(datagram);
             }

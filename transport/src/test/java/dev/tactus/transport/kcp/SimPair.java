@@ -1,6 +1,6 @@
 package dev.tactus.transport.kcp;
 
-import dev.tactus.transport.kcp.SimWire.Weather;
+import dev.tactus.transport.kcp.SimulatedUdpPath.Weather;
 import java.io.ByteArrayOutputStream;
 
 /** Two state machines with a simulated path between them, and the clock of both. */
@@ -8,10 +8,10 @@ final class SimPair {
 
     final ByteArrayOutputStream atClient = new ByteArrayOutputStream();
     final ByteArrayOutputStream atServer = new ByteArrayOutputStream();
-    final SimWire up;
-    final SimWire down;
-    final Kcp client;
-    final Kcp server;
+    final SimulatedUdpPath up;
+    final SimulatedUdpPath down;
+    final KcpSession client;
+    final KcpSession server;
     long nowMs = 5_000;
 
     /** Called with what comes, after it was noted. */
@@ -22,9 +22,9 @@ final class SimPair {
     private final KcpPacker packer = new KcpPacker(65_535);
 
     SimPair(long seed, Weather weather, KcpTuning tuning, int firstSn) {
-        up = new SimWire(seed, weather);
-        down = new SimWire(seed + 1, weather);
-        client = new Kcp(
+        up = new SimulatedUdpPath(seed, weather);
+        down = new SimulatedUdpPath(seed + 1, weather);
+        client = new KcpSession(
                 7,
                 tuning,
                 (int) seed * 31,
@@ -34,7 +34,7 @@ final class SimPair {
                     clientReads.received(bytes, offset, length);
                 },
                 firstSn);
-        server = new Kcp(
+        server = new KcpSession(
                 7,
                 tuning,
                 (int) seed * 17 + 5,
@@ -68,7 +68,7 @@ final class SimPair {
         }
     }
 
-    private void taken(Kcp by, byte[] datagram) {
+    private void taken(KcpSession by, byte[] datagram) {
         KcpFault fault = by.receive(datagram, 0, datagram.length, nowMs);
         if (fault != null) {
             throw new AssertionError("a datagram of our own was dropped: " + fault);

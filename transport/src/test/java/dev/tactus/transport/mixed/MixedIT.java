@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.transport.Await;
+import dev.tactus.transport.CapturingHandler;
 import dev.tactus.transport.EventLoops;
-import dev.tactus.transport.Peer;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.stream.StreamSettings;
 import dev.tactus.transport.tls.DevCertificate;
@@ -46,7 +46,7 @@ class MixedIT {
     private static final StreamSettings HASTY = new StreamSettings(60_000, 200, 10, 10, 4096, 64 * 1024, 1000);
 
     private final EventLoops loops = EventLoops.start("test", 2);
-    private final List<Peer> accepted = new CopyOnWriteArrayList<>();
+    private final List<CapturingHandler> accepted = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void stop() {
@@ -57,8 +57,8 @@ class MixedIT {
         return MixedListener.bind(ANY_PORT, loops, settings, security, this::accept);
     }
 
-    private Peer accept(Link link) {
-        Peer peer = Peer.echoing(link);
+    private CapturingHandler accept(Link link) {
+        CapturingHandler peer = CapturingHandler.echoing(link);
         accepted.add(peer);
         return peer;
     }
@@ -80,7 +80,7 @@ class MixedIT {
                 Socket socket = connect(listener)) {
             socket.getOutputStream().write(bytes("{\"é\":1}"));
             assertThat(socket.getInputStream().readNBytes(9)).isEqualTo(bytes("{\"é\":1}\n"));
-            Peer server = accepted.getFirst();
+            CapturingHandler server = accepted.getFirst();
             assertThat(server.link().transport()).isEqualTo("tcp");
             assertThat(server.link().keepsMessages()).isFalse();
             server.link().send(bytes("G"));
@@ -132,7 +132,7 @@ class MixedIT {
         ReloadingCertificates certificates = ReloadingCertificates.open(files);
         ServerTls tls = new ServerTls(certificates, TlsSettings.DEFAULTS);
         SSLContext trust = trusting(certificates.certificate());
-        try (MixedListener listener = listen(SETTINGS, new StreamSecurity(tls, Traffic.unlimited()));
+        try (MixedListener listener = listen(SETTINGS, new StreamSecurity(tls, TrafficMeter.unlimited()));
                 Socket socket = trust.getSocketFactory()
                         .createSocket("localhost", listener.address().getPort());
                 HttpClient http = HttpClient.newBuilder().sslContext(trust).build()) {

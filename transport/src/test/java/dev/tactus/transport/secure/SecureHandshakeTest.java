@@ -1,8 +1,8 @@
 package dev.tactus.transport.secure;
 
-import static dev.tactus.transport.secure.Handshakes.OTHER;
-import static dev.tactus.transport.secure.Handshakes.PLAYER;
-import static dev.tactus.transport.secure.Handshakes.SECOND_NS;
+import static dev.tactus.transport.secure.HandshakeFixture.OTHER;
+import static dev.tactus.transport.secure.HandshakeFixture.PLAYER;
+import static dev.tactus.transport.secure.HandshakeFixture.SECOND_NS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 /** What somebody can try at the door. */
 class SecureHandshakeTest {
 
-    private final Handshakes door = new Handshakes();
+    private final HandshakeFixture door = new HandshakeFixture();
 
     @Test
     void shouldGiveBothSidesTheSameKeys() {
         List<SecureSession> ends = door.link(door.client(door.ticket()), 7);
         byte[] sealed = new byte[100];
         int length = ends.get(1).seal(new byte[] {7, 0, 0, 0, 1, 2, 3}, 7, sealed);
-        assertThat(length).isEqualTo(7 + Wire.OVERHEAD_BYTES);
+        assertThat(length).isEqualTo(7 + SecuredWireFormat.OVERHEAD_BYTES);
         assertThat(ends.get(0).open(sealed, length)).isEqualTo(7);
         int at = SecureSession.PLAIN_AT;
         assertThat(Arrays.copyOfRange(sealed, at, at + 7)).containsExactly(7, 0, 0, 0, 1, 2, 3);
@@ -41,7 +41,7 @@ class SecureHandshakeTest {
         assertThat(door.server.remembered()).isZero();
         assertThat(door.take(door.client(door.ticket()).hello(), PLAYER))
                 .as("beyond the rate of challenges")
-                .isEqualTo(new ServerHandshake.Drop(HelloFault.LIMITED));
+                .isEqualTo(new ServerHandshake.Drop(HandshakeFault.LIMITED));
     }
 
     @Test
@@ -61,7 +61,7 @@ class SecureHandshakeTest {
         ClientHandshake client = door.client(door.ticket());
         door.challenge(client, PLAYER);
         byte[] challenge = door.sent(client.hello(), OTHER);
-        assertThat(challenge[Wire.TYPE_AT] & 0xFF).isEqualTo(Wire.CHALLENGE);
+        assertThat(challenge[SecuredWireFormat.TYPE_AT] & 0xFF).isEqualTo(SecuredWireFormat.CHALLENGE);
     }
 
     @Test
@@ -69,7 +69,7 @@ class SecureHandshakeTest {
         ClientHandshake client = door.client(door.ticket());
         door.challenge(client, PLAYER);
         door.nowNs += 11 * SECOND_NS;
-        assertThat(door.sent(client.hello(), PLAYER)[Wire.TYPE_AT] & 0xFF).isEqualTo(Wire.CHALLENGE);
+        assertThat(door.sent(client.hello(), PLAYER)[SecuredWireFormat.TYPE_AT] & 0xFF).isEqualTo(SecuredWireFormat.CHALLENGE);
     }
 
     @Test
@@ -78,7 +78,7 @@ class SecureHandshakeTest {
         byte[] invented = new byte[68];
         new Random(1).nextBytes(invented);
         assertThat(door.refusal(door.client(new DatagramTicket(invented, chosen)), PLAYER))
-                .isEqualTo(Refusal.TICKET);
+                .isEqualTo(HandshakeRefusal.TICKET);
         DatagramTicket good = door.ticket();
         for (int i = 0; i < good.ticket().length; i++) {
             byte[] bent = good.ticket();
@@ -91,20 +91,20 @@ class SecureHandshakeTest {
     void shouldRefuseATicketSealedWithAnotherKey() {
         DatagramTicket foreign =
                 door.tickets("node-1", DatagramSecret.random(door.random)).issue(Duration.ofSeconds(30));
-        assertThat(door.refusal(door.client(foreign), PLAYER)).isEqualTo(Refusal.TICKET);
+        assertThat(door.refusal(door.client(foreign), PLAYER)).isEqualTo(HandshakeRefusal.TICKET);
     }
 
     @Test
     void shouldRefuseATicketOfAnotherNode() {
         DatagramTicket foreign = door.tickets("node-2", door.key).issue(Duration.ofSeconds(30));
-        assertThat(door.refusal(door.client(foreign), PLAYER)).isEqualTo(Refusal.TICKET);
+        assertThat(door.refusal(door.client(foreign), PLAYER)).isEqualTo(HandshakeRefusal.TICKET);
     }
 
     @Test
     void shouldRefuseATicketThatHasExpired() {
         ClientHandshake client = door.client(door.ticket());
         door.nowNs += 31 * SECOND_NS;
-        assertThat(door.refusal(client, PLAYER)).isEqualTo(Refusal.TICKET);
+        assertThat(door.refusal(client, PLAYER)).isEqualTo(HandshakeRefusal.TICKET);
     }
 
     @Test
@@ -119,7 +119,7 @@ class SecureHandshakeTest {
     void shouldRefuseAStolenTicketWithoutItsSecret() {
         byte[] seen = door.ticket().ticket();
         DatagramTicket stolen = new DatagramTicket(seen, DatagramSecret.random(door.random));
-        assertThat(door.refusal(door.client(stolen), OTHER)).isEqualTo(Refusal.TICKET);
+        assertThat(door.refusal(door.client(stolen), OTHER)).isEqualTo(HandshakeRefusal.TICKET);
     }
 
     @Test
@@ -130,14 +130,14 @@ class SecureHandshakeTest {
         byte[] accept = opening.accept(1).accept();
         assertThat(door.sent(seen, PLAYER)).as("our answer may be lost").isEqualTo(accept);
         opening.settled();
-        assertThat(door.take(seen, PLAYER)).isEqualTo(new ServerHandshake.Drop(HelloFault.REPLAYED));
-        assertThat(door.sent(seen, OTHER)[Wire.TYPE_AT] & 0xFF)
+        assertThat(door.take(seen, PLAYER)).isEqualTo(new ServerHandshake.Drop(HandshakeFault.REPLAYED));
+        assertThat(door.sent(seen, OTHER)[SecuredWireFormat.TYPE_AT] & 0xFF)
                 .as("elsewhere the cookie is worth nothing")
-                .isEqualTo(Wire.CHALLENGE);
+                .isEqualTo(SecuredWireFormat.CHALLENGE);
         door.nowNs += 11 * SECOND_NS;
-        assertThat(door.sent(seen, PLAYER)[Wire.TYPE_AT] & 0xFF)
+        assertThat(door.sent(seen, PLAYER)[SecuredWireFormat.TYPE_AT] & 0xFF)
                 .as("and soon it is not worth anything here")
-                .isEqualTo(Wire.CHALLENGE);
+                .isEqualTo(SecuredWireFormat.CHALLENGE);
     }
 
     /** The same player comes back with his ticket; even if nonces of his were repeated, keys are not. */
@@ -173,8 +173,8 @@ class SecureHandshakeTest {
             for (int bent = random.nextInt(4); bent > 0 && bytes.length > 0; bent--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             }
-            if (bytes.length != Wire.HELLO_BYTES) {
-                assertThat(door.take(bytes, PLAYER)).isEqualTo(new ServerHandshake.Drop(HelloFault.MALFORMED));
+            if (bytes.length != SecuredWireFormat.HELLO_BYTES) {
+                assertThat(door.take(bytes, PLAYER)).isEqualTo(new ServerHandshake.Drop(HandshakeFault.MALFORMED));
             } else {
                 assertThat(door.take(bytes, PLAYER)).isNotInstanceOf(ServerHandshake.Open.class);
             }
@@ -186,25 +186,25 @@ class SecureHandshakeTest {
         ClientHandshake client = door.client(door.ticket());
         door.challenge(client, PLAYER);
         byte[] hello = client.hello();
-        Wire.putShort(hello, Wire.TICKET_LENGTH_AT, 65_535);
-        assertThat(door.take(hello, PLAYER)).isEqualTo(new ServerHandshake.Drop(HelloFault.MALFORMED));
+        SecuredWireFormat.putShort(hello, SecuredWireFormat.TICKET_LENGTH_AT, 65_535);
+        assertThat(door.take(hello, PLAYER)).isEqualTo(new ServerHandshake.Drop(HandshakeFault.MALFORMED));
     }
 
     @Test
     void shouldHoldAnAddressToItsHandshakes() {
-        Handshakes strict = new Handshakes(new SecuredSettings(3, 100, 1000, 10_000, 0));
+        HandshakeFixture strict = new HandshakeFixture(new SecuredSettings(3, 100, 1000, 10_000, 0));
         for (int i = 0; i < 3; i++) {
             strict.opening(strict.client(strict.ticket()), PLAYER).accept(i);
         }
         ClientHandshake fourth = strict.client(strict.ticket());
         strict.challenge(fourth, PLAYER);
-        assertThat(strict.take(fourth.hello(), PLAYER)).isEqualTo(new ServerHandshake.Drop(HelloFault.LIMITED));
+        assertThat(strict.take(fourth.hello(), PLAYER)).isEqualTo(new ServerHandshake.Drop(HandshakeFault.LIMITED));
         strict.opening(strict.client(strict.ticket()), OTHER);
     }
 
     @Test
     void shouldRememberABoundedNumberOfHandshakes() {
-        Handshakes generous = new Handshakes(new SecuredSettings(100_000, 100_000, 100_000, 60_000, 0));
+        HandshakeFixture generous = new HandshakeFixture(new SecuredSettings(100_000, 100_000, 100_000, 60_000, 0));
         DatagramTicket ticket = generous.ticket();
         for (int i = 0; i < 16_384; i++) {
             generous.opening(generous.client(ticket), PLAYER).accept(i);
@@ -212,7 +212,7 @@ class SecureHandshakeTest {
         assertThat(generous.server.remembered()).isEqualTo(16_384);
         ClientHandshake further = generous.client(ticket);
         generous.challenge(further, PLAYER);
-        assertThat(generous.take(further.hello(), PLAYER)).isEqualTo(new ServerHandshake.Drop(HelloFault.LIMITED));
+        assertThat(generous.take(further.hello(), PLAYER)).isEqualTo(new ServerHandshake.Drop(HandshakeFault.LIMITED));
         generous.nowNs += 61 * SECOND_NS;
         generous.take(further.hello(), PLAYER);
         generous.challenge(further, PLAYER);

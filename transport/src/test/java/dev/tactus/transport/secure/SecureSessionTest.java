@@ -22,20 +22,20 @@ class SecureSessionTest {
     private SecureSession server = new SecureSession(0, direction(), direction());
     private SecureSession client = server;
 
-    private static Direction direction() {
-        return new Direction(new byte[16], new byte[12]);
+    private static PacketProtector direction() {
+        return new PacketProtector(new byte[16], new byte[12]);
     }
 
     @BeforeEach
     void connect() {
-        Handshakes door = new Handshakes();
+        HandshakeFixture door = new HandshakeFixture();
         List<SecureSession> ends = door.link(door.client(door.ticket()), ID);
         server = ends.get(0);
         client = ends.get(1);
     }
 
     private byte[] seal() {
-        byte[] sealed = new byte[PLAIN.length + Wire.OVERHEAD_BYTES];
+        byte[] sealed = new byte[PLAIN.length + SecuredWireFormat.OVERHEAD_BYTES];
         assertThat(client.seal(PLAIN, PLAIN.length, sealed)).isEqualTo(sealed.length);
         return sealed;
     }
@@ -48,7 +48,7 @@ class SecureSessionTest {
     void shouldShowNothingButIdAndNumber() {
         byte[] first = seal();
         byte[] second = seal();
-        assertThat(Wire.connectionId(first)).isEqualTo(ID);
+        assertThat(SecuredWireFormat.connectionId(first)).isEqualTo(ID);
         assertThat(Arrays.copyOf(first, 9)).containsExactly(0x0D, 0x0C, 0x0B, 0x0A, 0xA8, 0, 0, 0, 0);
         assertThat(Arrays.copyOf(second, 9)).containsExactly(0x0D, 0x0C, 0x0B, 0x0A, 0xA8, 1, 0, 0, 0);
         assertThat(new String(first, StandardCharsets.ISO_8859_1)).doesNotContain("input");

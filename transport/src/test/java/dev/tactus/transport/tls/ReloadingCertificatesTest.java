@@ -111,11 +111,11 @@ class ReloadingCertificatesTest {
     @Test
     void shouldKeepCertificateAndKeyOfAHandshakeTogether() throws Exception {
         ReloadingCertificates certificates = ReloadingCertificates.open(files);
-        CurrentKeyManager manager = (CurrentKeyManager) certificates.keyManager();
+        ReloadableKeyManager manager = (ReloadableKeyManager) certificates.keyManager();
         String alias = manager.chooseEngineServerAlias("EC", null, null);
-        Credentials old = manager.current();
+        KeyCertificatePair old = manager.current();
         assertThat(alias).isNotNull();
-        manager.replace(Credentials.read(TestCertificates.SECOND));
+        manager.replace(KeyCertificatePair.read(TestCertificates.SECOND));
         assertThat(manager.getPrivateKey(String.valueOf(alias))).isSameAs(old.key());
         assertThat(manager.getCertificateChain(String.valueOf(alias))).isEqualTo(old.chain());
         assertThat(manager.chooseEngineServerAlias("EC", null, null)).isNotEqualTo(alias);

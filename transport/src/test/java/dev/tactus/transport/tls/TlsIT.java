@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.transport.Await;
+import dev.tactus.transport.CapturingHandler;
 import dev.tactus.transport.Connector;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
-import dev.tactus.transport.Peer;
-import dev.tactus.transport.Traffic;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.TrafficSettings;
 import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.stream.StreamSettings;
@@ -54,7 +54,7 @@ class TlsIT {
     private Path directory = Path.of("");
 
     private final EventLoops loops = EventLoops.start("test", 2);
-    private final List<Peer> accepted = new CopyOnWriteArrayList<>();
+    private final List<CapturingHandler> accepted = new CopyOnWriteArrayList<>();
     private TlsFiles files = files("unset");
 
     private TlsFiles files(String name) {
@@ -79,8 +79,8 @@ class TlsIT {
         };
     }
 
-    private Peer accept(Link link) {
-        Peer peer = Peer.echoing(link);
+    private CapturingHandler accept(Link link) {
+        CapturingHandler peer = CapturingHandler.echoing(link);
         accepted.add(peer);
         return peer;
     }
@@ -90,17 +90,17 @@ class TlsIT {
     }
 
     private static StreamSecurity over(ServerTls tls) {
-        return new StreamSecurity(tls, Traffic.unlimited());
+        return new StreamSecurity(tls, TrafficMeter.unlimited());
     }
 
-    private Peer connect(Kind kind, InetSocketAddress to, ClientTls tls) throws Exception {
+    private CapturingHandler connect(Kind kind, InetSocketAddress to, ClientTls tls) throws Exception {
         Connector connector = switch (kind) {
             case TCP -> new TcpConnector(loops, StreamSettings.DEFAULTS, tls);
             case WEBSOCKET -> new WebSocketConnector(loops, StreamSettings.DEFAULTS, "/ws", tls);
         };
-        Peer[] peer = new Peer[1];
+        CapturingHandler[] peer = new CapturingHandler[1];
         Await.result(connector.connect(to, link -> {
-            peer[0] = Peer.listening(link);
+            peer[0] = CapturingHandler.listening(link);
             return peer[0];
         }));
         return peer[0];
@@ -110,7 +110,7 @@ class TlsIT {
         return ClientTls.trusting(files.certificate());
     }
 
-    private static void assertEcho(Peer client) {
+    private static void assertEcho(CapturingHandler client) {
         int before = client.stream().length;
         client.link().send(new byte[100]);
         Await.until("echo", () -> client.stream().length == before + 100);
@@ -123,7 +123,7 @@ class TlsIT {
         new Random(3).nextBytes(sent);
         ServerTls tls = tls(TlsSettings.DEFAULTS);
         try (Listener listener = echo(kind, StreamSettings.DEFAULTS, over(tls))) {
-            Peer client = connect(kind, listener.address(), trusting());
+            CapturingHandler client = connect(kind, listener.address(), trusting());
             for (int at = 0; at < sent.length; at += 1000) {
                 client.link().send(Arrays.copyOfRange(sent, at, at + 1000));
             }
@@ -207,7 +207,7 @@ class TlsIT {
         ServerTls tls = new ServerTls(certificates, TlsSettings.DEFAULTS);
         try (Listener listener = echo(Kind.TCP, StreamSettings.DEFAULTS, over(tls))) {
             ClientTls trustsOld = trusting();
-            Peer old = connect(Kind.TCP, listener.address(), trustsOld);
+            CapturingHandler old = connect(Kind.TCP, listener.address(), trustsOld);
             assertEcho(old);
             TestCertificates.put(TestCertificates.SECOND, files);
             assertThat(certificates.refresh()).isTrue();
@@ -294,10 +294,10 @@ class TlsIT {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void shouldCloseWhoSendsMoreThanHisAddressMay(Kind kind) throws Exception {
-        Traffic traffic = new Traffic(new TrafficSettings(10_000, 1_000_000), System.nanoTime());
+        TrafficMeter traffic = new TrafficMeter(new TrafficSettings(10_000, 1_000_000), System.nanoTime());
         StreamSecurity security = new StreamSecurity(tls(TlsSettings.DEFAULTS), traffic);
         try (Listener listener = echo(kind, StreamSettings.DEFAULTS, security)) {
-            Peer client = connect(kind, listener.address(), trusting());
+            CapturingHandler client = connect(kind, listener.address(), trusting());
             assertEcho(client);
             for (int i = 0; i < 50; i++) {
                 client.link().send(new byte[1000]);
@@ -311,9 +311,9 @@ class TlsIT {
     void shouldNotTalkTlsWithAPlainClient() throws Exception {
         ServerTls tls = tls(TlsSettings.DEFAULTS);
         try (Listener listener = echo(Kind.TCP, StreamSettings.DEFAULTS, over(tls))) {
-            Peer[] plain = new Peer[1];
+            CapturingHandler[] plain = new CapturingHandler[1];
             Await.result(new TcpConnector(loops, StreamSettings.DEFAULTS).connect(listener.address(), link -> {
-                plain[0] = Peer.listening(link);
+                plain[0] = CapturingHandler.listening(link);
                 return plain[0];
             }));
             plain[0].link().send(new byte[100]);

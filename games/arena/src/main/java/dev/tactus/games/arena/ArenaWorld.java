@@ -1,7 +1,7 @@
 package dev.tactus.games.arena;
 
-import dev.tactus.core.game.Events;
-import dev.tactus.core.game.Issued;
+import dev.tactus.core.game.EventSink;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
 import java.util.List;
@@ -15,29 +15,29 @@ final class ArenaWorld extends World {
     /** Players at once; old protocols number them in a byte. */
     static final int SEATS_MAX = 256;
 
-    final Player player = component("Player", Player::new);
-    final Position position = component("Position", Position::new);
+    final ArenaPlayer player = component("Player", ArenaPlayer::new);
+    final ArenaPosition position = component("Position", ArenaPosition::new);
     final Facing facing = component("Facing", Facing::new);
     final Health health = component("Health", Health::new);
     final Team team = component("Team", Team::new);
     final Score score = component("Score", Score::new);
     final Gun gun = component("Gun", Gun::new);
-    final Motion motion = component("Motion", Motion::new);
+    final ArenaMotion motion = component("Motion", ArenaMotion::new);
     final PowerUp powerUp = component("PowerUp", PowerUp::new);
     final Shot shot = component("Shot", Shot::new);
-    final Match match = global("Match", Match::new);
+    final MatchState match = global("Match", MatchState::new);
 
-    private final Players players;
+    private final ArenaPlayers players;
     private final Shots shots;
-    private final Orders orders;
+    private final AdminCommandExecutor orders;
     private final MatchClock clock;
     private final boolean ratAttack;
 
     ArenaWorld(Setup setup) {
-        players = new Players(this, setup);
+        players = new ArenaPlayers(this, setup);
         shots = new Shots(this, players);
         clock = new MatchClock(this, players, setup.option("match_seconds"));
-        orders = new Orders(this, players);
+        orders = new AdminCommandExecutor(this, players);
         ratAttack = setup.option("rat_attack") == 1;
         match.friendlyFire.set(WORLD, setup.option("friendly_fire") == 1);
     }
@@ -53,7 +53,7 @@ final class ArenaWorld extends World {
     }
 
     @Override
-    protected void step(List<Issued> commands, Events events) {
+    protected void step(List<IssuedCommand> commands, EventSink events) {
         players.find();
         clock.begin();
         for (int i = 0; i < commands.size(); i++) {
@@ -64,54 +64,54 @@ final class ArenaWorld extends World {
         clock.step(events);
     }
 
-    private void carryOut(Issued issued, Events events) {
+    private void carryOut(IssuedCommand issued, EventSink events) {
         int seat = issued.seat();
-        if (issued.command() instanceof Joined joined) {
+        if (issued.command() instanceof PlayerJoined joined) {
             players.join(seat, joined.name());
             return;
         }
         if (issued.command() instanceof ConsoleLine line) {
-            hear(Players.NOBODY, line.text(), events);
+            hear(ArenaPlayers.NOBODY, line.text(), events);
             return;
         }
         int row = players.row(seat);
-        if (row == Players.NOBODY) {
+        if (row == ArenaPlayers.NOBODY) {
             return;
         }
         switch (issued.command()) {
-            case Left left -> players.leave(row);
-            case Move move -> players.move(row, move);
+            case PlayerLeft left -> players.leave(row);
+            case ArenaMove move -> players.move(row, move);
             case Shoot shoot -> shots.fire(row, events);
             case ChangeTeam change ->
                 players.enlist(row, Side.of(team.id.get(row)).other());
             case TakePowerUp take -> players.speedUp(row);
             case Chat chat -> hear(row, chat.text(), events);
-            case Order order -> orders.carryOut(row, order, events);
+            case AdminCommand order -> orders.execute(row, order, events);
             default -> {}
         }
     }
 
-    private void hear(int row, String text, Events events) {
+    private void hear(int row, String text, EventSink events) {
         int seat = players.seatOf(row);
-        switch (ArenaChat.read(text)) {
-            case ArenaChat.Asked(Order order) -> orders.carryOut(row, order, events);
-            case ArenaChat.Wrong(String answer) -> events.happened(new Told(seat, answer));
-            case ArenaChat.Said(String said) -> say(row, said, events);
+        switch (ChatLineParser.read(text)) {
+            case ChatLineParser.CommandLine(AdminCommand order) -> orders.execute(row, order, events);
+            case ChatLineParser.InvalidLine(String answer) -> events.emit(new PrivateReply(seat, answer));
+            case ChatLineParser.PlainText(String said) -> say(row, said, events);
         }
     }
 
-    private void say(int row, String text, Events events) {
+    private void say(int row, String text, EventSink events) {
         if (text.isEmpty()) {
             return;
         }
-        if (row == Players.NOBODY) {
-            events.happened(new ChatSaid(0, "", text));
+        if (row == ArenaPlayers.NOBODY) {
+            events.emit(new ChatSaid(0, "", text));
             return;
         }
-        events.happened(new ChatSaid(player.seat.get(row), player.name.get(row), text));
+        events.emit(new ChatSaid(player.seat.get(row), player.name.get(row), text));
         if (ratAttack && text.equals("RAT ATTACK")) {
             players.killAll(row);
-            events.happened(new RatAttack(player.seat.get(row)));
+            events.emit(new RatAttack(player.seat.get(row)));
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.tactus.games.arena;
 
 import dev.tactus.core.game.Command;
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.world.Fields;
 
 /** A line of chat: something to say, or after a slash an order. */
@@ -19,7 +19,7 @@ public final class Chat implements Command {
 
     /** One with this text. */
     public Chat(String text) {
-        this.text = Texts.line(text, CHARS_MAX);
+        this.text = TextSanitizer.line(text, CHARS_MAX);
     }
 
     /** Returns what was typed. */
@@ -29,12 +29,12 @@ public final class Chat implements Command {
 
     /** Returns who may give the order that the line is; everybody may speak. */
     @Override
-    public Right needs() {
-        return ArenaChat.read(text) instanceof ArenaChat.Asked(Order order) ? order.needs() : Right.PLAYER;
+    public CommandPermission requiredPermission() {
+        return ChatLineParser.read(text) instanceof ChatLineParser.CommandLine(AdminCommand order) ? order.requiredPermission() : CommandPermission.PLAYER;
     }
 
     @Override
     public void fields(Fields f) {
-        text = Texts.line(f.text("text", text), CHARS_MAX);
+        text = TextSanitizer.line(f.text("text", text), CHARS_MAX);
     }
 }

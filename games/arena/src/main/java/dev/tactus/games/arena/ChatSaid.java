@@ -37,7 +37,7 @@ public final class ChatSaid implements Event {
     }
 
     @Override
-    public String toldToConsole() {
+    public String consoleOutput() {
         return seat == 0 ? "to all: " + text : "";
     }
 

@@ -1,7 +1,7 @@
 package dev.tactus.games.arena;
 
 import dev.tactus.core.game.Command;
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.world.Fields;
 
 /** A line of the operator's console, who is no player: something to say to all, or after a slash an order. */
@@ -16,7 +16,7 @@ public final class ConsoleLine implements Command {
 
     /** One with this text. */
     public ConsoleLine(String text) {
-        this.text = Texts.line(text, Chat.CHARS_MAX);
+        this.text = TextSanitizer.line(text, Chat.CHARS_MAX);
     }
 
     String text() {
@@ -24,12 +24,12 @@ public final class ConsoleLine implements Command {
     }
 
     @Override
-    public Right needs() {
-        return Right.SERVER;
+    public CommandPermission requiredPermission() {
+        return CommandPermission.SERVER;
     }
 
     @Override
     public void fields(Fields f) {
-        text = Texts.line(f.text("text", text), Chat.CHARS_MAX);
+        text = TextSanitizer.line(f.text("text", text), Chat.CHARS_MAX);
     }
 }

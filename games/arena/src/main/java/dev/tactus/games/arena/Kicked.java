@@ -30,12 +30,12 @@ public final class Kicked implements Event {
     }
 
     @Override
-    public int sendsOut() {
+    public int kickedSeat() {
         return seat;
     }
 
     @Override
-    public String toldToConsole() {
+    public String consoleOutput() {
         // Chat and its orders number players from 0.
         return by == 0 ? "kicked " + (seat - 1) : "";
     }

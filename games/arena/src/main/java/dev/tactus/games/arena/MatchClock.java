@@ -1,6 +1,6 @@
 package dev.tactus.games.arena;
 
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.world.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,10 @@ final class MatchClock {
     private static final int[] WARNINGS_SECONDS = {120, 60, 30, 10};
 
     private final ArenaWorld world;
-    private final Players players;
+    private final ArenaPlayers players;
     private final int matchTicks;
 
-    MatchClock(ArenaWorld world, Players players, int matchSeconds) {
+    MatchClock(ArenaWorld world, ArenaPlayers players, int matchSeconds) {
         this.world = world;
         this.players = players;
         matchTicks = matchSeconds * ArenaWorld.TICKS_PER_SECOND;
@@ -26,7 +26,7 @@ final class MatchClock {
         if (world.tick() == world.match.endsAt.get(Table.WORLD) - matchTicks) {
             for (int seat = 1; seat <= players.seats(); seat++) {
                 int row = players.row(seat);
-                if (row != Players.NOBODY) {
+                if (row != ArenaPlayers.NOBODY) {
                     world.score.kills.set(row, 0);
                     world.score.deaths.set(row, 0);
                 }
@@ -34,11 +34,11 @@ final class MatchClock {
         }
     }
 
-    void step(Events events) {
+    void step(EventSink events) {
         int left = world.match.endsAt.get(Table.WORLD) - world.tick() - 1;
         for (int seconds : WARNINGS_SECONDS) {
             if (left == seconds * ArenaWorld.TICKS_PER_SECOND) {
-                events.happened(new ChatSaid(0, "", warning(seconds)));
+                events.emit(new ChatSaid(0, "", warning(seconds)));
             }
         }
         if (left <= 0) {
@@ -51,12 +51,12 @@ final class MatchClock {
         return seconds / 60 + ":" + (rest < 10 ? "0" : "") + rest + " left";
     }
 
-    private void end(Events events) {
+    private void end(EventSink events) {
         List<Integer> ranked = ranked();
         if (!ranked.isEmpty()) {
             int best = ranked.get(0);
-            events.happened(new PopUp(number(best) + " " + world.player.name.get(best) + " IS THE BEST!"));
-            events.happened(new Ranking(text(ranked)));
+            events.emit(new PopUp(number(best) + " " + world.player.name.get(best) + " IS THE BEST!"));
+            events.emit(new Ranking(text(ranked)));
         }
         world.match.endsAt.set(Table.WORLD, world.tick() + 1 + matchTicks);
     }

@@ -1,6 +1,6 @@
 package dev.tactus.games.arena;
 
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Fixed;
 import dev.tactus.core.world.Table;
 import java.util.Arrays;
@@ -28,17 +28,17 @@ final class Shots {
     private static final int CLASH_Y = Fixed.of(30);
 
     private final ArenaWorld world;
-    private final Players players;
+    private final ArenaPlayers players;
     private final ShotGrid grid;
 
-    Shots(ArenaWorld world, Players players) {
+    Shots(ArenaWorld world, ArenaPlayers players) {
         this.world = world;
         this.players = players;
         grid = new ShotGrid(world);
     }
 
     /** Fires, if the player of a row is alive and the gun has cooled down. */
-    void fire(int row, Events events) {
+    void fire(int row, EventSink events) {
         if (!world.health.alive.get(row) || world.tick() < world.gun.readyAt.get(row)) {
             return;
         }
@@ -46,7 +46,7 @@ final class Shots {
         world.gun.readyAt.set(row, world.tick() + Math.max(1, cooldownTicks));
         int rotation = world.facing.rotation.get(row);
         create(row, rotation);
-        events.happened(new ShotFired(world.player.seat.get(row), UNITS_PER_SECOND, rotation));
+        events.emit(new ShotFired(world.player.seat.get(row), UNITS_PER_SECOND, rotation));
         if (world.powerUp.sonic.get(row)) {
             world.facing.rotation.set(row, (rotation + SONIC_TURN) % TURN);
         }

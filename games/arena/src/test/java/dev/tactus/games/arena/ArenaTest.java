@@ -2,10 +2,10 @@ package dev.tactus.games.arena;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.game.Fixed;
 import dev.tactus.core.game.Game;
-import dev.tactus.core.game.Issued;
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.world.Snapshot;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Each rule of the field on its own, with numbers that were worked out by hand. */
 class ArenaTest {
 
-    private static final Move RIGHT = new Move(Fixed.ONE, 0);
+    private static final ArenaMove RIGHT = new ArenaMove(Fixed.ONE, 0);
 
     @Test
     void shouldBeFoundByServiceLoader() {
@@ -28,18 +28,18 @@ class ArenaTest {
 
     @Test
     void shouldLetOnlyTheServerSayWhoComesAndGoes() {
-        assertThat(ArenaMatch.GAME.attendance().joined(1, "ann").needs()).isEqualTo(Right.SERVER);
-        assertThat(ArenaMatch.GAME.attendance().left(1).needs()).isEqualTo(Right.SERVER);
-        assertThat(RIGHT.needs()).isEqualTo(Right.PLAYER);
+        assertThat(ArenaFixture.GAME.playerLifecycle().joined(1, "ann").requiredPermission()).isEqualTo(CommandPermission.SERVER);
+        assertThat(ArenaFixture.GAME.playerLifecycle().left(1).requiredPermission()).isEqualTo(CommandPermission.SERVER);
+        assertThat(RIGHT.requiredPermission()).isEqualTo(CommandPermission.PLAYER);
     }
 
     @Test
     void shouldBeginEmptyAndPutThoseWhoComeOnBothSidesInTurn() {
-        ArenaMatch match = new ArenaMatch();
+        ArenaFixture match = new ArenaFixture();
         assertThat(Snapshot.named(match.world).toString())
                 .isEqualTo("{tick=0, next_entity_id=1, entities=["
                         + "{id=0, Match={ends_at=10800, friendly_fire=false}}]}");
-        match = ArenaMatch.of("ann", "bob");
+        match = ArenaFixture.of("ann", "bob");
         assertThat(Snapshot.named(match.world).toString())
                 .isEqualTo("{tick=2, next_entity_id=3, entities=["
                         + "{id=0, Match={ends_at=10800, friendly_fire=false}}, "
@@ -55,10 +55,10 @@ class ArenaTest {
 
     @Test
     void shouldHaveNobodyTwiceAndNobodyWithoutASeat() {
-        ArenaMatch match = ArenaMatch.of("ann");
-        match.step(1, new Joined("ann again"));
-        match.step(9, new Joined("nobody"));
-        match.step(0, new Joined("spectator"));
+        ArenaFixture match = ArenaFixture.of("ann");
+        match.step(1, new PlayerJoined("ann again"));
+        match.step(9, new PlayerJoined("nobody"));
+        match.step(0, new PlayerJoined("spectator"));
         assertThat(match.world.rows()).isEqualTo(2);
         assertThat(match.world.player.name.get(match.row(1))).isEqualTo("ann");
         assertThat(match.world.entityOf(9)).isZero();
@@ -66,23 +66,23 @@ class ArenaTest {
 
     @Test
     void shouldLetASeatBeTakenAgainByAnotherPlayer() {
-        ArenaMatch match = ArenaMatch.of("ann", "bob");
-        match.step(1, new Left());
+        ArenaFixture match = ArenaFixture.of("ann", "bob");
+        match.step(1, new PlayerLeft());
         assertThat(match.world.entityOf(1)).isZero();
         match.step(1, RIGHT);
-        match.step(1, new Joined("cyd"), new Left(), new Joined("dan"));
+        match.step(1, new PlayerJoined("cyd"), new PlayerLeft(), new PlayerJoined("dan"));
         assertThat(match.world.player.name.get(match.row(1))).isEqualTo("dan");
         assertThat(match.world.rows()).as("the world, bob and dan").isEqualTo(3);
     }
 
     @Test
     void shouldMoveByTheSixtiethPartOfTheSpeed() {
-        ArenaMatch match = ArenaMatch.of("ann");
-        match.step(1, new Move(Fixed.of(1, 2), Fixed.of(-1, 4)));
+        ArenaFixture match = ArenaFixture.of("ann");
+        match.step(1, new ArenaMove(Fixed.of(1, 2), Fixed.of(-1, 4)));
         int half = Fixed.of(250) / 60;
         assertThat(match.world.position.x.get(match.row(1))).isEqualTo(Fixed.of(100) + half);
         assertThat(match.world.position.y.get(match.row(1))).isEqualTo(Fixed.of(100) - Fixed.of(125) / 60);
-        match.step(1, new Move(Fixed.of(7), 0));
+        match.step(1, new ArenaMove(Fixed.of(7), 0));
         assertThat(match.world.position.x.get(match.row(1)))
                 .as("no direction is longer than 1")
                 .isEqualTo(Fixed.of(100) + half + Fixed.of(500) / 60);
@@ -94,24 +94,24 @@ class ArenaTest {
 
     @Test
     void shouldRefuseMovesOutOfTheField() {
-        ArenaMatch match = ArenaMatch.of("ann");
+        ArenaFixture match = ArenaFixture.of("ann");
         match.place(1, 1279, 500);
         match.step(1, RIGHT);
         match.assertPlace(1, "1279", "500");
-        match.step(1, new Move(0, Fixed.ONE));
+        match.step(1, new ArenaMove(0, Fixed.ONE));
         match.assertPlace(1, "1279", "500");
-        match.step(1, new Move(Fixed.of(12, 100), 0));
+        match.step(1, new ArenaMove(Fixed.of(12, 100), 0));
         assertThat(match.world.position.x.get(match.row(1)))
                 .as("up to the edge it may")
                 .isBetween(Fixed.of(1279) + Fixed.of(99, 100), Fixed.of(1280));
         match.place(1, 0, 0);
-        match.step(1, new Move(-1000, 0), new Move(0, -1000));
+        match.step(1, new ArenaMove(-1000, 0), new ArenaMove(0, -1000));
         match.assertPlace(1, "0", "0");
     }
 
     @Test
     void shouldTakeLateMovesButNoMoreThanTime() {
-        ArenaMatch match = ArenaMatch.of(Map.of("moves_at_once_max", 3), "ann");
+        ArenaFixture match = ArenaFixture.of(Map.of("moves_at_once_max", 3), "ann");
         match.step(1, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT);
         int step = Fixed.of(500) / 60;
         assertThat(match.world.position.x.get(match.row(1))).isEqualTo(Fixed.of(100) + 3 * step);
@@ -121,7 +121,7 @@ class ArenaTest {
 
     @Test
     void shouldShootWhereItFacesAndNoOftenerThanTheGunCools() {
-        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        ArenaFixture match = ArenaFixture.of("ann", "bob");
         match.place(1, 700, 100);
         match.step(2, new Shoot(), new Shoot());
         assertThat(match.heard()).containsExactly("SHOT_FIRED{seat=2, speed=555, rotation=0}");
@@ -141,7 +141,7 @@ class ArenaTest {
 
     @Test
     void shouldForgetShotsThatLeaveTheWindow() {
-        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        ArenaFixture match = ArenaFixture.of("ann", "bob");
         match.place(2, 100, 19);
         match.step(2, new Shoot());
         match.step(2);
@@ -158,7 +158,7 @@ class ArenaTest {
 
     @Test
     void shouldHitWhoeverOverlapsStrictly() {
-        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        ArenaFixture match = ArenaFixture.of("ann", "bob");
         int x = match.world.position.x.get(match.row(2));
         int y = match.world.position.y.get(match.row(2));
         match.hang(1, x + Fixed.of(36), y);
@@ -174,12 +174,12 @@ class ArenaTest {
 
     @Test
     void shouldNotHurtOneselfNorOnesOwnTeam() {
-        ArenaMatch match = ArenaMatch.of("ann", "bob", "cyd");
+        ArenaFixture match = ArenaFixture.of("ann", "bob", "cyd");
         match.step(1, new Shoot());
         assertThat(match.health(1)).isEqualTo(100);
         assertThat(match.health(3)).as("stands at the same spawn").isEqualTo(100);
         assertThat(match.shots()).as("flies on").isEqualTo(1);
-        ArenaMatch wild = ArenaMatch.of(Map.of("friendly_fire", 1), "ann", "bob", "cyd");
+        ArenaFixture wild = ArenaFixture.of(Map.of("friendly_fire", 1), "ann", "bob", "cyd");
         wild.step(1, new Shoot());
         assertThat(wild.health(1)).isEqualTo(100);
         assertThat(wild.health(3)).isEqualTo(80);
@@ -188,7 +188,7 @@ class ArenaTest {
 
     @Test
     void shouldLetShotsOfDifferentPlayersDestroyEachOther() {
-        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        ArenaFixture match = ArenaFixture.of("ann", "bob");
         int x = Fixed.of(600);
         int y = Fixed.of(300);
         match.hang(1, x, y);
@@ -204,7 +204,7 @@ class ArenaTest {
 
     @Test
     void shouldDieAtNoHealthAndComeBackAfterFiveSeconds() {
-        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        ArenaFixture match = ArenaFixture.of("ann", "bob");
         match.place(2, 700, 300);
         match.step(2, new TakePowerUp(), RIGHT);
         match.world.motion.speed.set(match.row(2), Fixed.of(800));
@@ -235,7 +235,7 @@ class ArenaTest {
 
     @Test
     void shouldShootInEveryTickAndTurnWithThePowerUp() {
-        ArenaMatch match = ArenaMatch.of("ann");
+        ArenaFixture match = ArenaFixture.of("ann");
         match.step(1, new TakePowerUp(), new Shoot(), new Shoot());
         match.step(1, new Shoot());
         assertThat(match.heard())
@@ -253,7 +253,7 @@ class ArenaTest {
 
     @Test
     void shouldFaceTheOtherWayOnTheOtherSide() {
-        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        ArenaFixture match = ArenaFixture.of("ann", "bob");
         match.step(1, new ChangeTeam());
         assertThat(match.world.team.name.get(match.row(1))).isEqualTo("BLOOM");
         assertThat(match.world.facing.rotation.get(match.row(1))).isZero();
@@ -268,11 +268,11 @@ class ArenaTest {
 
     @Test
     void shouldCountTheKillOfWhoHasLeftForNobody() {
-        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        ArenaFixture match = ArenaFixture.of("ann", "bob");
         for (int i = 0; i < 5; i++) {
             match.hang(1, Fixed.of(100), Fixed.of(500));
         }
-        match.step(List.of(new Issued(1, 1, new Left())));
+        match.step(List.of(new IssuedCommand(1, 1, new PlayerLeft())));
         assertThat(match.isAlive(2)).isFalse();
         assertThat(match.world.entityOf(1)).isZero();
     }

@@ -10,7 +10,7 @@ class MatchClockTest {
 
     @Test
     void shouldWarnAndEndAThreeMinuteMatchAndBeginTheNext() {
-        ArenaMatch match = ArenaMatch.of("ann", "bob", "cyd");
+        ArenaFixture match = ArenaFixture.of("ann", "bob", "cyd");
         match.world.score.kills.set(match.row(1), 2);
         match.world.score.kills.set(match.row(2), 7);
         match.world.score.kills.set(match.row(3), 2);
@@ -43,20 +43,20 @@ class MatchClockTest {
                 .contains("POP_UP{text=0 ann IS THE BEST!}");
     }
 
-    private static void assertWarning(ArenaMatch match, int tick, String text) {
+    private static void assertWarning(ArenaFixture match, int tick, String text) {
         stepTo(match, tick - 1);
         assertThat(match.heard()).isEmpty();
         match.steps(1);
         assertThat(match.heard()).containsExactly("CHAT_SAID{seat=0, name=, text=" + text + "}");
     }
 
-    private static void stepTo(ArenaMatch match, int tick) {
+    private static void stepTo(ArenaFixture match, int tick) {
         match.steps(tick - match.world.tick());
     }
 
     @Test
     void shouldNameNobodyTheBestWhereNobodyIs() {
-        ArenaMatch match = new ArenaMatch(Map.of("match_seconds", 1));
+        ArenaFixture match = new ArenaFixture(Map.of("match_seconds", 1));
         match.steps(300);
         assertThat(match.heard()).isEmpty();
     }

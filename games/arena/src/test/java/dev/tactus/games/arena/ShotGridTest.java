@@ -13,7 +13,7 @@ class ShotGridTest {
 
     @Test
     void shouldFindWhatIsNearAndNothingElse() {
-        ArenaMatch match = ArenaMatch.of("ann", "bob");
+        ArenaFixture match = ArenaFixture.of("ann", "bob");
         Random random = new Random(5);
         for (int i = 0; i < 500; i++) {
             match.hang(1 + random.nextInt(2), random.nextInt(Fixed.of(1280) + 1), random.nextInt(Fixed.of(720) + 1));

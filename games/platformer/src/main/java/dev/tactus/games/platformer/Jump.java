@@ -1,7 +1,7 @@
 package dev.tactus.games.platformer;
 
 /** A wish that units jump, once, if they stand on something. */
-public final class Jump extends Order {
+public final class Jump extends PlatformerCommand {
 
     /** One for nobody, to be filled by its fields. */
     public Jump() {

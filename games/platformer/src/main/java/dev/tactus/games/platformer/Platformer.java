@@ -3,10 +3,10 @@ package dev.tactus.games.platformer;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Event;
 import dev.tactus.core.game.Game;
-import dev.tactus.core.game.Options;
+import dev.tactus.core.game.GameOptions;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 
 /** The platform game: each player has one unit. */
 public final class Platformer implements Game {
@@ -14,7 +14,7 @@ public final class Platformer implements Game {
     private static final int PLACE_MAX = 1_000_000;
     private static final int SPEED_MAX = 10_000;
 
-    private static final Options OPTIONS = Options.NONE
+    private static final GameOptions OPTIONS = GameOptions.NONE
             .with("grid_columns", 11, 1, 1_000)
             .with("spawn_start_x", 4_000, -PLACE_MAX, PLACE_MAX)
             .with("spawn_start_y", 4_000, -PLACE_MAX, PLACE_MAX)
@@ -29,10 +29,10 @@ public final class Platformer implements Game {
             .with("spawn_air_offset", 800, -PLACE_MAX, PLACE_MAX);
 
     // In the order of their names: commands of one sender and number are carried out in it.
-    private static final Vocabulary<Command> COMMANDS =
-            Vocabulary.<Command>empty().with("JUMP", Jump::new).with("MOVE", Move::new);
+    private static final TypeRegistry<Command> COMMANDS =
+            TypeRegistry.<Command>empty().with("JUMP", Jump::new).with("MOVE", PlatformerMove::new);
 
-    private static final Vocabulary<Event> EVENTS = Vocabulary.<Event>empty().with("TRIGGERED", Triggered::new);
+    private static final TypeRegistry<Event> EVENTS = TypeRegistry.<Event>empty().with("TRIGGERED", Triggered::new);
 
     @Override
     public String name() {
@@ -40,17 +40,17 @@ public final class Platformer implements Game {
     }
 
     @Override
-    public Vocabulary<Command> commands() {
+    public TypeRegistry<Command> commands() {
         return COMMANDS;
     }
 
     @Override
-    public Vocabulary<Event> events() {
+    public TypeRegistry<Event> events() {
         return EVENTS;
     }
 
     @Override
-    public Options options() {
+    public GameOptions options() {
         return OPTIONS;
     }
 

@@ -1,7 +1,7 @@
 package dev.tactus.games.platformer;
 
-import dev.tactus.core.game.Events;
-import dev.tactus.core.game.Issued;
+import dev.tactus.core.game.EventSink;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ final class PlatformerWorld extends World {
     private static final int STATICS = 5;
 
     final OwnedBy ownedBy = component("OwnedBy", OwnedBy::new);
-    final Position position = component("Position", Position::new);
+    final PlatformerPosition position = component("Position", PlatformerPosition::new);
     final Movement movement = component("Movement", Movement::new);
     final Collision collision = component("Collision", Collision::new);
     final RigidBody body = component("RigidBody", RigidBody::new);
@@ -21,14 +21,14 @@ final class PlatformerWorld extends World {
     final TriggerOverlap overlap = component("TriggerOverlap", TriggerOverlap::new);
 
     private final int seats;
-    private final Canon canon = new Canon();
-    private final List<Issued> orders = new ArrayList<>();
-    private final Motion motion;
+    private final CanonicalCommandOrder canon = new CanonicalCommandOrder();
+    private final List<IssuedCommand> orders = new ArrayList<>();
+    private final PlatformerPhysics motion;
     private final Triggers triggers;
 
     PlatformerWorld(Setup setup) {
         seats = setup.seats();
-        motion = new Motion(this, setup);
+        motion = new PlatformerPhysics(this, setup);
         triggers = new Triggers(this);
         statics(setup);
         for (int seat = 1; seat <= seats; seat++) {
@@ -87,13 +87,13 @@ final class PlatformerWorld extends World {
     }
 
     @Override
-    protected void step(List<Issued> commands, Events events) {
+    protected void step(List<IssuedCommand> commands, EventSink events) {
         carryOut(commands);
         motion.step();
         triggers.step(events);
     }
 
-    private void carryOut(List<Issued> commands) {
+    private void carryOut(List<IssuedCommand> commands) {
         if (commands.isEmpty()) {
             return;
         }
@@ -101,7 +101,7 @@ final class PlatformerWorld extends World {
         orders.addAll(commands);
         orders.sort(canon);
         for (int i = 0; i < orders.size(); i++) {
-            Order order = (Order) orders.get(i).command();
+            PlatformerCommand order = (PlatformerCommand) orders.get(i).command();
             int issuer = entityOf(orders.get(i).seat());
             for (int target : order.targets()) {
                 carryOut(order, row(target), issuer);
@@ -109,12 +109,12 @@ final class PlatformerWorld extends World {
         }
     }
 
-    private void carryOut(Order order, int row, int issuer) {
+    private void carryOut(PlatformerCommand order, int row, int issuer) {
         if (row < 0 || !ownedBy.has(row) || !movement.has(row) || ownedBy.owner.get(row) != issuer) {
             return;
         }
         switch (order) {
-            case Move move -> movement.x.set(row, move.x());
+            case PlatformerMove move -> movement.x.set(row, move.x());
             case Jump jump -> movement.y.set(row, 1);
         }
     }

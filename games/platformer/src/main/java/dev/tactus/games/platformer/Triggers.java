@@ -1,6 +1,6 @@
 package dev.tactus.games.platformer;
 
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import java.util.Arrays;
 
 /** What happens to units that begin or cease to touch a trigger. */
@@ -26,7 +26,7 @@ final class Triggers {
         this.world = world;
     }
 
-    void step(Events events) {
+    void step(EventSink events) {
         find();
         for (int row = 0; row < world.rows(); row++) {
             if (world.overlap.has(row) && world.isUnit(row)) {
@@ -61,7 +61,7 @@ final class Triggers {
         inside = new int[rows.length];
     }
 
-    private void step(int unit, Events events) {
+    private void step(int unit, EventSink events) {
         insideCount = 0;
         int x = world.position.x.get(unit);
         int y = world.position.y.get(unit);
@@ -92,7 +92,7 @@ final class Triggers {
         }
     }
 
-    private void happen(int unit, String what, Events events) {
+    private void happen(int unit, String what, EventSink events) {
         switch (what) {
             case "teleport" -> world.place(unit, 0, 0);
             case "spawn" -> world.place(unit, 5_000, 5_000);
@@ -103,6 +103,6 @@ final class Triggers {
         if (world.trigger.has(unit)) {
             find();
         }
-        events.happened(new Triggered(world.id(unit), what));
+        events.emit(new Triggered(world.id(unit), what));
     }
 }

@@ -2,12 +2,12 @@ package dev.tactus.games.platformer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Game;
-import dev.tactus.core.game.Issued;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.Simulation;
-import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.MalformedStateException;
 import dev.tactus.core.world.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ class PlatformerTest {
     private static final int UNIT_B = 9;
 
     private final List<String> happened = new ArrayList<>();
-    private final Events events = event -> happened.add(((Triggered) event).what());
+    private final EventSink events = event -> happened.add(((Triggered) event).what());
 
     private Simulation match = match(2, Map.of());
     private PlatformerWorld world = (PlatformerWorld) match.world();
@@ -96,10 +96,10 @@ class PlatformerTest {
     @Test
     void shouldJumpOnceAndOnlyFromTheGround() {
         world.place(UNIT_A, 5000, 4000);
-        step(new Issued(1, 1, new Jump(UNIT_A)));
+        step(new IssuedCommand(1, 1, new Jump(UNIT_A)));
         assertPlace(UNIT_A, 5000, 4180);
         assertThat(world.body.vy.get(UNIT_A)).isEqualTo(162);
-        step(new Issued(1, 2, new Jump(UNIT_A)));
+        step(new IssuedCommand(1, 2, new Jump(UNIT_A)));
         assertPlace(UNIT_A, 5000, 4342);
         assertThat(world.movement.y.get(UNIT_A)).isZero();
         int highest = 0;
@@ -126,13 +126,13 @@ class PlatformerTest {
     @Test
     void shouldRunUntilToldOtherwise() {
         world.place(UNIT_A, 5000, 4000);
-        step(new Issued(1, 1, new Move(7, UNIT_A)));
+        step(new IssuedCommand(1, 1, new PlatformerMove(7, UNIT_A)));
         assertPlace(UNIT_A, 5100, 4000);
         step();
         assertPlace(UNIT_A, 5200, 4000);
-        step(new Issued(1, 2, new Move(-9, UNIT_A)));
+        step(new IssuedCommand(1, 2, new PlatformerMove(-9, UNIT_A)));
         assertPlace(UNIT_A, 5100, 4000);
-        step(new Issued(1, 3, new Move(0, UNIT_A)));
+        step(new IssuedCommand(1, 3, new PlatformerMove(0, UNIT_A)));
         assertPlace(UNIT_A, 5100, 4000);
     }
 
@@ -140,10 +140,10 @@ class PlatformerTest {
     void shouldRunAgainstWhereOthersWere() {
         world.place(UNIT_A, 5000, 4000);
         world.place(UNIT_B, 5150, 4000);
-        step(new Issued(1, 1, new Move(1, UNIT_A)), new Issued(2, 1, new Move(1, UNIT_B)));
+        step(new IssuedCommand(1, 1, new PlatformerMove(1, UNIT_A)), new IssuedCommand(2, 1, new PlatformerMove(1, UNIT_B)));
         assertPlace(UNIT_A, 5050, 4000);
         assertPlace(UNIT_B, 5250, 4000);
-        step(new Issued(2, 2, new Move(-1, UNIT_B)));
+        step(new IssuedCommand(2, 2, new PlatformerMove(-1, UNIT_B)));
         assertPlace(UNIT_A, 5150, 4000);
         assertThat(world.position.x.get(UNIT_B)).as("unit 8 was at 5050").isEqualTo(5150);
     }
@@ -155,7 +155,7 @@ class PlatformerTest {
         world.place(9, 5300, 4000);
         world.place(10, 5200, 4050);
         world.place(11, 5120, 4000);
-        step(new Issued(3, 1, new Move(1, 11)));
+        step(new IssuedCommand(3, 1, new PlatformerMove(1, 11)));
         assertThat(world.position.x.get(11))
                 .as("9 is out of reach; 10 pushes to 5100")
                 .isEqualTo(5100);
@@ -217,26 +217,26 @@ class PlatformerTest {
 
     @Test
     void shouldObeyOnlyTheOwner() {
-        step(new Issued(1, 1, new Move(1, 1, 6, UNIT_B, 4711, -1)));
+        step(new IssuedCommand(1, 1, new PlatformerMove(1, 1, 6, UNIT_B, 4711, -1)));
         assertThat(world.movement.x.get(UNIT_B)).isZero();
-        step(new Issued(2, 1, new Move(1, UNIT_A, UNIT_B)));
+        step(new IssuedCommand(2, 1, new PlatformerMove(1, UNIT_A, UNIT_B)));
         assertThat(world.movement.x.get(UNIT_A)).isZero();
         assertThat(world.movement.x.get(UNIT_B)).isEqualTo(1);
     }
 
     @Test
     void shouldCarryOutCommandsInCanonicalOrderWhateverTheyCameIn() {
-        step(new Issued(1, 2, new Move(1, UNIT_A)), new Issued(1, 1, new Move(-1, UNIT_A)));
+        step(new IssuedCommand(1, 2, new PlatformerMove(1, UNIT_A)), new IssuedCommand(1, 1, new PlatformerMove(-1, UNIT_A)));
         assertThat(world.movement.x.get(UNIT_A))
                 .as("the higher sequence is the last")
                 .isEqualTo(1);
-        step(new Issued(1, 3, new Move(1, UNIT_A)), new Issued(1, 3, new Move(-1, UNIT_A)));
+        step(new IssuedCommand(1, 3, new PlatformerMove(1, UNIT_A)), new IssuedCommand(1, 3, new PlatformerMove(-1, UNIT_A)));
         assertThat(world.movement.x.get(UNIT_A)).as("the higher x is the last").isEqualTo(1);
-        step(new Issued(1, 3, new Move(-1, UNIT_A, UNIT_B)), new Issued(1, 3, new Move(1, UNIT_A)));
+        step(new IssuedCommand(1, 3, new PlatformerMove(-1, UNIT_A, UNIT_B)), new IssuedCommand(1, 3, new PlatformerMove(1, UNIT_A)));
         assertThat(world.movement.x.get(UNIT_A))
                 .as("the longer list is the last")
                 .isEqualTo(-1);
-        step(new Issued(1, 3, new Move(1, UNIT_B, UNIT_A)), new Issued(1, 3, new Move(-1, 7, UNIT_A)));
+        step(new IssuedCommand(1, 3, new PlatformerMove(1, UNIT_B, UNIT_A)), new IssuedCommand(1, 3, new PlatformerMove(-1, 7, UNIT_A)));
         assertThat(world.movement.x.get(UNIT_A))
                 .as("targets are sorted: 7, 8 before 8, 9")
                 .isEqualTo(1);
@@ -244,17 +244,17 @@ class PlatformerTest {
 
     @Test
     void shouldReadCommandsFromBytesAndNamesInTheirNormalForm() {
-        Move move = (Move) GAME.commands().fromNamed("MOVE", Map.of("x", 99L, "targets", List.of(9, 8)));
+        PlatformerMove move = (PlatformerMove) GAME.commands().fromNamed("MOVE", Map.of("x", 99L, "targets", List.of(9, 8)));
         assertThat(move.x()).isEqualTo(1);
         assertThat(move.targets()).containsExactly(8, 9);
-        Move same = (Move) GAME.commands().read(GAME.commands().write(move));
+        PlatformerMove same = (PlatformerMove) GAME.commands().read(GAME.commands().write(move));
         assertThat(GAME.commands().named(same).toString()).isEqualTo("{targets=[8, 9], x=1}");
         assertThat(GAME.commands().named(new Jump(3)).toString()).isEqualTo("{targets=[3]}");
         Assertions.assertThatThrownBy(() -> GAME.commands().fromNamed("FLY", Map.of()))
-                .isInstanceOf(MalformedState.class);
+                .isInstanceOf(MalformedStateException.class);
     }
 
-    private void step(Issued... commands) {
+    private void step(IssuedCommand... commands) {
         match.step(List.of(commands), events);
     }
 

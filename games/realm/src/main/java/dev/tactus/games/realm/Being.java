@@ -15,7 +15,7 @@ final class Being extends Component {
 
     final TextColumn visual;
 
-    /** The attributes that were set, see {@link Traits}. */
+    /** The attributes that were set, see {@link AttributeList}. */
     final TextColumn traits;
 
     /** Where it is: whole numbers are the middles of tiles. */

@@ -1,10 +1,10 @@
 package dev.tactus.games.realm;
 
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.world.Fields;
 
 /** To put another tile at a place, told by how far it is from the own character. */
-public final class EditTile implements Order {
+public final class EditTile implements RealmCommand {
 
     private int dx;
     private int dy;
@@ -28,8 +28,8 @@ public final class EditTile implements Order {
     }
 
     @Override
-    public Right needs() {
-        return Right.OPERATOR;
+    public CommandPermission requiredPermission() {
+        return CommandPermission.OPERATOR;
     }
 
     int dx() {

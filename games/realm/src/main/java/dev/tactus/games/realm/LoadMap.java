@@ -1,13 +1,13 @@
 package dev.tactus.games.realm;
 
 import dev.tactus.core.Checks;
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.world.Fields;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A part of a new map; with the last of them it takes the place of the one before. */
-public final class LoadMap implements Order {
+public final class LoadMap implements RealmCommand {
 
     /** Parts of a map. */
     static final int PARTS_MAX = 1_000;
@@ -30,7 +30,7 @@ public final class LoadMap implements Order {
      *
      * @param text of the map, see {@link RealmMap}
      * @param charsMax chars of each, at least 64; in UTF-8 a char is at most three bytes
-     * @throws dev.tactus.core.world.MalformedState if the text is no map
+     * @throws dev.tactus.core.world.MalformedStateException if the text is no map
      */
     public static List<LoadMap> of(String text, int charsMax) {
         Checks.atLeast(charsMax, 64, "charsMax");
@@ -38,7 +38,7 @@ public final class LoadMap implements Order {
         List<String> texts = new ArrayList<>();
         int from = 0;
         while (from < text.length()) {
-            int end = Trait.end(text, from, charsMax);
+            int end = AttributeValue.end(text, from, charsMax);
             texts.add(text.substring(from, end));
             from = end;
         }
@@ -50,8 +50,8 @@ public final class LoadMap implements Order {
     }
 
     @Override
-    public Right needs() {
-        return Right.SERVER;
+    public CommandPermission requiredPermission() {
+        return CommandPermission.SERVER;
     }
 
     int part() {

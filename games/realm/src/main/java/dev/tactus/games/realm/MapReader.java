@@ -1,6 +1,6 @@
 package dev.tactus.games.realm;
 
-import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.MalformedStateException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ final class MapReader {
     private static final int PARTS_MAX = 200;
 
     /** Who is where a letter is. */
-    private record Npc(char letter, String visual, Habit habit, int range) {}
+    private record NpcTemplate(char letter, String visual, NpcBehavior habit, int range) {}
 
     final String text;
     String name = "";
@@ -25,11 +25,11 @@ final class MapReader {
     int[] rowOffsets = {};
 
     final List<RealmMap.Tile> tiles = new ArrayList<>();
-    final List<RealmMap.Common> commons = new ArrayList<>();
-    final List<Dweller> dwellers = new ArrayList<>();
-    final List<RealmMap.Place> starts = new ArrayList<>();
+    final List<RealmMap.DefaultAttribute> commons = new ArrayList<>();
+    final List<NpcPlacement> dwellers = new ArrayList<>();
+    final List<RealmMap.StartPosition> starts = new ArrayList<>();
 
-    private final List<Npc> npcs = new ArrayList<>();
+    private final List<NpcTemplate> npcs = new ArrayList<>();
     private final String startLetters;
     private int line;
 
@@ -37,7 +37,7 @@ final class MapReader {
         this.text = text;
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > RealmMap.BYTES_MAX) {
-            throw new MalformedState("map: " + bytes + " bytes (expected: at most " + RealmMap.BYTES_MAX + ")");
+            throw new MalformedStateException("map: " + bytes + " bytes (expected: at most " + RealmMap.BYTES_MAX + ")");
         }
         StringBuilder letters = new StringBuilder();
         int at = head(letters);
@@ -45,7 +45,7 @@ final class MapReader {
         measure(at);
         fill();
         if (starts.isEmpty()) {
-            throw new MalformedState("map: nowhere to begin (expected: a start and its letter in a row)");
+            throw new MalformedStateException("map: nowhere to begin (expected: a start and its letter in a row)");
         }
     }
 
@@ -63,7 +63,7 @@ final class MapReader {
             }
             at = next(at);
         }
-        throw new MalformedState("map: no level (expected: a line 'level' and rows behind it)");
+        throw new MalformedStateException("map: no level (expected: a line 'level' and rows behind it)");
     }
 
     private void entry(List<String> words, String read, StringBuilder letters) {
@@ -82,7 +82,7 @@ final class MapReader {
 
     private void attribute(List<String> words, String read) {
         boolean isWritable = words.size() > 3 && words.getLast().equals("writable");
-        if (words.size() < 3 || !Traits.isName(words.get(1))) {
+        if (words.size() < 3 || !AttributeList.isName(words.get(1))) {
             throw wrong(read, "attribute, a name of small letters, a value");
         }
         String value = read.substring(read.indexOf(words.get(1), "attribute".length())
@@ -91,11 +91,11 @@ final class MapReader {
         if (isWritable) {
             value = value.substring(0, value.length() - "writable".length()).strip();
         }
-        Trait trait = Trait.read(value);
+        AttributeValue trait = AttributeValue.read(value);
         if (trait == null) {
             throw wrong(read, "a value such as 10, 1.5, true or \"calm\"");
         }
-        commons.add(new RealmMap.Common(words.get(1), trait, isWritable));
+        commons.add(new RealmMap.DefaultAttribute(words.get(1), trait, isWritable));
     }
 
     private void tile(List<String> words, String read) {
@@ -114,20 +114,20 @@ final class MapReader {
 
     private void npc(List<String> words, String read) {
         char letter = letter(words, read, 4, 5);
-        Habit habit = Habit.of(words.get(3));
+        NpcBehavior habit = NpcBehavior.of(words.get(3));
         if (habit == null) {
             throw wrong(read, "stand, wander, guard, follow or flee");
         }
-        npcs.add(new Npc(letter, Order.cut(words.get(2)), habit, words.size() < 5 ? 8 : range(words.get(4), read)));
+        npcs.add(new NpcTemplate(letter, RealmCommand.cut(words.get(2)), habit, words.size() < 5 ? 8 : range(words.get(4), read)));
     }
 
     private int range(String word, String read) {
-        Trait number = Trait.read(word);
+        AttributeValue number = AttributeValue.read(word);
         if (number == null
-                || number.kind() != Trait.Kind.WHOLE
+                || number.kind() != AttributeValue.ValueType.WHOLE
                 || number.number() < 1
-                || number.number() > Dweller.RANGE_MAX) {
-            throw wrong(read, "a range of 1.." + Dweller.RANGE_MAX);
+                || number.number() > NpcPlacement.RANGE_MAX) {
+            throw wrong(read, "a range of 1.." + NpcPlacement.RANGE_MAX);
         }
         return number.number();
     }
@@ -139,9 +139,9 @@ final class MapReader {
         return words.get(1).charAt(0);
     }
 
-    private MalformedState wrong(String read, String expected) {
+    private MalformedStateException wrong(String read, String expected) {
         String shown = read.length() <= 60 ? read : read.substring(0, 60) + "…";
-        return new MalformedState("map: line " + line + ": " + shown + " (expected: " + expected + ")");
+        return new MalformedStateException("map: line " + line + ": " + shown + " (expected: " + expected + ")");
     }
 
     /** Finds how large the map is, and where its rows are. */
@@ -193,21 +193,21 @@ final class MapReader {
             }
         }
         if (tiles.isEmpty()) {
-            throw new MalformedState("map: no tiles (expected: a tile in its head)");
+            throw new MalformedStateException("map: no tiles (expected: a tile in its head)");
         }
         boolean isKnown = startLetters.indexOf(letter) >= 0;
         if (isKnown) {
-            starts.add(new RealmMap.Place(x, y, z));
+            starts.add(new RealmMap.StartPosition(x, y, z));
         }
         for (int i = 0; i < npcs.size() && !isKnown; i++) {
-            Npc npc = npcs.get(i);
+            NpcTemplate npc = npcs.get(i);
             if (npc.letter == letter) {
                 isKnown = true;
-                dwellers.add(new Dweller(npc.visual, npc.habit, npc.range, x, y, z));
+                dwellers.add(new NpcPlacement(npc.visual, npc.habit, npc.range, x, y, z));
             }
         }
         if (!isKnown) {
-            throw new MalformedState("map: line " + lineOf(rowOffsets[z * height + y]) + ": column " + (x + 1) + ": "
+            throw new MalformedStateException("map: line " + lineOf(rowOffsets[z * height + y]) + ": column " + (x + 1) + ": "
                     + letter + " (expected: a letter that the head explains)");
         }
         return tiles.getFirst().flags();

@@ -21,7 +21,7 @@ public final class MapRefused implements Event {
     }
 
     @Override
-    public boolean heardBy(int listener) {
+    public boolean visibleTo(int listener) {
         return false;
     }
 

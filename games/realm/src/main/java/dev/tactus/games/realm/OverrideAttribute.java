@@ -1,29 +1,29 @@
 package dev.tactus.games.realm;
 
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.world.Fields;
 
 /** To set any attribute of any character. */
-public final class OverrideAttribute implements Order {
+public final class OverrideAttribute implements RealmCommand {
 
-    private final Assignment assignment;
+    private final AttributeAssignment assignment;
 
     /** One of nothing, to be filled by its fields. */
     public OverrideAttribute() {
-        assignment = new Assignment();
+        assignment = new AttributeAssignment();
     }
 
     /** To set an attribute of the character of this name. */
-    public OverrideAttribute(String name, String attribute, Trait value) {
-        assignment = new Assignment(name, attribute, value);
+    public OverrideAttribute(String name, String attribute, AttributeValue value) {
+        assignment = new AttributeAssignment(name, attribute, value);
     }
 
     @Override
-    public Right needs() {
-        return Right.OPERATOR;
+    public CommandPermission requiredPermission() {
+        return CommandPermission.OPERATOR;
     }
 
-    Assignment assignment() {
+    AttributeAssignment assignment() {
         return assignment;
     }
 

@@ -1,18 +1,18 @@
 package dev.tactus.games.realm;
 
-import dev.tactus.core.game.Attendance;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Event;
 import dev.tactus.core.game.Game;
-import dev.tactus.core.game.Options;
+import dev.tactus.core.game.GameOptions;
+import dev.tactus.core.game.PlayerLifecycle;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
-import dev.tactus.core.world.Vocabulary;
+import dev.tactus.core.world.TypeRegistry;
 
 /** The realm: characters that walk, see as far as light and walls let them, and have attributes with names. */
 public final class Realm implements Game {
 
-    private static final Options OPTIONS = Options.NONE
+    private static final GameOptions OPTIONS = GameOptions.NONE
             // Characters that wander somewhere, beside those of the map.
             .with("wanderers", 0, 0, RealmWorld.CHARACTERS_MAX)
             .with("sight_tiles", 12, 1, 64)
@@ -23,36 +23,36 @@ public final class Realm implements Game {
             .with("hour_ticks", 1_200, 1, 1_000_000)
             .with("start_hour", 8, 0, Sky.HOURS - 1);
 
-    private static final Vocabulary<Command> COMMANDS = Vocabulary.<Command>empty()
-            .with("MOVE", Move::new)
+    private static final TypeRegistry<Command> COMMANDS = TypeRegistry.<Command>empty()
+            .with("MOVE", RealmMove::new)
             .with("SET", SetAttribute::new)
             .with("OVERRIDE", OverrideAttribute::new)
-            .with("CHANGE", Change::new)
+            .with("CHANGE", ChangeAttribute::new)
             .with("TILE", EditTile::new)
-            .with("SPAWN", Spawn::new)
-            .with("DISMISS", Dismiss::new)
+            .with("SPAWN", SpawnNpc::new)
+            .with("DISMISS", RemoveNpc::new)
             .with("HOUR", SetHour::new)
             .with("MAP", LoadMap::new)
-            .with("JOIN", Join::new)
+            .with("JOIN", RealmJoin::new)
             .with("RESTORE", Restore::new)
-            .with("LEAVE", Leave::new);
+            .with("LEAVE", RealmLeave::new);
 
-    private static final Vocabulary<Event> EVENTS = Vocabulary.<Event>empty()
-            .with("ANSWERED", Answered::new)
+    private static final TypeRegistry<Event> EVENTS = TypeRegistry.<Event>empty()
+            .with("ANSWERED", CommandAnswered::new)
             .with("MAP_CHANGED", MapChanged::new)
             .with("MAP_REFUSED", MapRefused::new)
-            .with("HOUR_STRUCK", HourStruck::new)
-            .with("PARTED", Parted::new);
+            .with("HOUR_STRUCK", HourChanged::new)
+            .with("PARTED", CharacterLeft::new);
 
-    private static final Attendance ATTENDANCE = new Attendance() {
+    private static final PlayerLifecycle ATTENDANCE = new PlayerLifecycle() {
         @Override
         public Command joined(int seat, String name) {
-            return new Join(seat, name);
+            return new RealmJoin(seat, name);
         }
 
         @Override
         public Command left(int seat) {
-            return new Leave(seat);
+            return new RealmLeave(seat);
         }
     };
 
@@ -62,22 +62,22 @@ public final class Realm implements Game {
     }
 
     @Override
-    public Vocabulary<Command> commands() {
+    public TypeRegistry<Command> commands() {
         return COMMANDS;
     }
 
     @Override
-    public Vocabulary<Event> events() {
+    public TypeRegistry<Event> events() {
         return EVENTS;
     }
 
     @Override
-    public Attendance attendance() {
+    public PlayerLifecycle playerLifecycle() {
         return ATTENDANCE;
     }
 
     @Override
-    public Options options() {
+    public GameOptions options() {
         return OPTIONS;
     }
 

@@ -1,6 +1,6 @@
 package dev.tactus.games.realm;
 
-import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.MalformedStateException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +37,10 @@ public final class RealmMap {
     record Tile(char letter, String visual, int flags) {}
 
     /** An attribute that every character has. */
-    record Common(String name, Trait value, boolean isWritable) {}
+    record DefaultAttribute(String name, AttributeValue value, boolean isWritable) {}
 
     /** A place: a tile and its level. */
-    record Place(int x, int y, int z) {}
+    record StartPosition(int x, int y, int z) {}
 
     private final String text;
     private final String name;
@@ -50,9 +50,9 @@ public final class RealmMap {
     private final byte[] flags;
     private final int[] rowOffsets;
     private final List<Tile> tiles;
-    private final List<Common> commons;
-    private final List<Dweller> dwellers;
-    private final List<Place> starts;
+    private final List<DefaultAttribute> commons;
+    private final List<NpcPlacement> dwellers;
+    private final List<StartPosition> starts;
 
     RealmMap(MapReader in) {
         text = in.text;
@@ -71,7 +71,7 @@ public final class RealmMap {
     /**
      * Reads a map.
      *
-     * @throws MalformedState if the text is none; the message names the line and what is expected
+     * @throws MalformedStateException if the text is none; the message names the line and what is expected
      */
     public static RealmMap read(String text) {
         return new RealmMap(new MapReader(text));
@@ -102,20 +102,20 @@ public final class RealmMap {
         return levels;
     }
 
-    List<Dweller> dwellers() {
+    List<NpcPlacement> dwellers() {
         return dwellers;
     }
 
-    List<Place> starts() {
+    List<StartPosition> starts() {
         return starts;
     }
 
-    List<Common> commons() {
+    List<DefaultAttribute> commons() {
         return commons;
     }
 
     /** Returns an attribute that every character has, null if it is none. */
-    @Nullable Common common(String attribute) {
+    @Nullable DefaultAttribute common(String attribute) {
         for (int i = 0; i < commons.size(); i++) {
             if (commons.get(i).name().equals(attribute)) {
                 return commons.get(i);

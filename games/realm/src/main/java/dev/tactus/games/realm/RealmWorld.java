@@ -1,13 +1,13 @@
 package dev.tactus.games.realm;
 
-import dev.tactus.core.game.Events;
+import dev.tactus.core.game.EventSink;
 import dev.tactus.core.game.Fixed;
-import dev.tactus.core.game.Issued;
+import dev.tactus.core.game.IssuedCommand;
 import dev.tactus.core.game.Prng;
 import dev.tactus.core.game.Routines;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
-import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.MalformedStateException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,35 +23,35 @@ public final class RealmWorld extends World {
     final Prng random = global("Random", Prng::new);
     final Ground ground = global("Ground", Ground::new);
     final Sky sky = global("Sky", Sky::new);
-    final Seats seats = global("Seats", Seats::new);
+    final SeatAssignments seats = global("Seats", SeatAssignments::new);
     final Being being = component("Being", Being::new);
-    final Player player = component("Player", Player::new);
+    final PlayerControl player = component("Player", PlayerControl::new);
     final Npc npc = component("Npc", Npc::new);
     final Routines routines = component("Routine", Routines::new);
 
     private final int sightTiles;
     private final int hourTicks;
-    private final Walk walk;
-    private final Habits habits;
-    private final People people;
-    private final Orders orders;
+    private final MovementRules walk;
+    private final NpcBehaviors habits;
+    private final CharacterSpawner people;
+    private final RealmCommandExecutor orders;
 
     /** What the text of the map says, and that text; the one in the table alone is state. */
     private RealmMap map;
 
-    private String mapText = Village.TEXT;
+    private String mapText = VillageMap.TEXT;
 
     RealmWorld(Setup setup) {
         sightTiles = setup.option("sight_tiles");
         hourTicks = setup.option("hour_ticks");
-        walk = new Walk(this, setup);
-        habits = new Habits(this, walk);
-        people = new People(this, habits);
-        orders = new Orders(this, walk, people);
-        map = RealmMap.read(Village.TEXT);
+        walk = new MovementRules(this, setup);
+        habits = new NpcBehaviors(this, walk);
+        people = new CharacterSpawner(this, habits);
+        orders = new RealmCommandExecutor(this, walk, people);
+        map = RealmMap.read(VillageMap.TEXT);
         random.seed(setup.randomSeed());
         sky.hour.set(WORLD, setup.option("start_hour"));
-        ground.text.set(WORLD, Village.TEXT);
+        ground.text.set(WORLD, VillageMap.TEXT);
         people.settle();
         for (int i = 1; i <= setup.option("wanderers"); i++) {
             people.wanderer(i);
@@ -72,18 +72,18 @@ public final class RealmWorld extends World {
     private static RealmMap readable(String text) {
         try {
             return RealmMap.read(text);
-        } catch (MalformedState e) {
-            return RealmMap.read(Village.TEXT);
+        } catch (MalformedStateException e) {
+            return RealmMap.read(VillageMap.TEXT);
         }
     }
 
     /** Takes another text for the map, which can be read. */
-    void map(RealmMap next, Events events) {
+    void map(RealmMap next, EventSink events) {
         map = next;
         mapText = next.text();
         ground.text.set(WORLD, next.text());
         ground.version.add(WORLD, 1);
-        events.happened(new MapChanged(ground.version.get(WORLD)));
+        events.emit(new MapChanged(ground.version.get(WORLD)));
     }
 
     @Override
@@ -92,16 +92,16 @@ public final class RealmWorld extends World {
     }
 
     @Override
-    protected void step(List<Issued> commands, Events events) {
+    protected void step(List<IssuedCommand> commands, EventSink events) {
         for (int i = 0; i < commands.size(); i++) {
-            orders.carryOut(commands.get(i), events);
+            orders.execute(commands.get(i), events);
         }
         habits.look();
         routines.run(events);
         if ((tick() + 1) % hourTicks == 0) {
             int hour = Math.floorMod(sky.hour.get(WORLD) + 1, Sky.HOURS);
             sky.hour.set(WORLD, hour);
-            events.happened(new HourStruck(hour));
+            events.emit(new HourChanged(hour));
         }
     }
 
@@ -201,10 +201,10 @@ public final class RealmWorld extends World {
     /** Returns the names of the attributes of a row's character: those that all have, and its own. */
     public List<String> attributes(int row) {
         List<String> names = new ArrayList<>();
-        for (RealmMap.Common common : map().commons()) {
+        for (RealmMap.DefaultAttribute common : map().commons()) {
             names.add(common.name());
         }
-        for (String own : Traits.names(being.traits.get(row))) {
+        for (String own : AttributeList.names(being.traits.get(row))) {
             if (!names.contains(own)) {
                 names.add(own);
             }
@@ -217,23 +217,23 @@ public final class RealmWorld extends World {
         return being.traits.get(row);
     }
 
-    /** Returns an attribute of a row's character: its own, or what all have; {@link Trait#NOTHING} if there is none. */
-    public Trait attribute(int row, String name) {
+    /** Returns an attribute of a row's character: its own, or what all have; {@link AttributeValue#NOTHING} if there is none. */
+    public AttributeValue attribute(int row, String name) {
         switch (name) {
             case "name":
-                return Trait.text(name(row));
+                return AttributeValue.text(name(row));
             case "visual":
-                return Trait.text(visual(row));
+                return AttributeValue.text(visual(row));
             case "x":
-                return Trait.fixed(x(row));
+                return AttributeValue.fixed(x(row));
             case "y":
-                return Trait.fixed(y(row));
+                return AttributeValue.fixed(y(row));
             case "z":
-                return Trait.whole(z(row));
+                return AttributeValue.whole(z(row));
             default:
-                Trait own = Traits.get(being.traits.get(row), name);
-                RealmMap.Common common = own == null ? map().common(name) : null;
-                return own != null ? own : common != null ? common.value() : Trait.NOTHING;
+                AttributeValue own = AttributeList.get(being.traits.get(row), name);
+                RealmMap.DefaultAttribute common = own == null ? map().common(name) : null;
+                return own != null ? own : common != null ? common.value() : AttributeValue.NOTHING;
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.tactus.games.realm;
 
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.world.Fields;
 
 /** A player's character is as it was when it parted. */
-public final class Restore implements Order {
+public final class Restore implements RealmCommand {
 
     private int seat = 1;
     private String visual = "";
@@ -17,7 +17,7 @@ public final class Restore implements Order {
     public Restore() {}
 
     /** The character of a seat, which has just come, is as an earlier one was. */
-    public Restore(int seat, Parted earlier) {
+    public Restore(int seat, CharacterLeft earlier) {
         this(seat, earlier.visual(), earlier.x(), earlier.y(), earlier.z(), earlier.traits());
     }
 
@@ -27,7 +27,7 @@ public final class Restore implements Order {
      * @param visual how it looks
      * @param x where it is, in units of 1/65536 of a tile, as y
      * @param z its level
-     * @param traits its attributes, as {@link Parted} tells them
+     * @param traits its attributes, as {@link CharacterLeft} tells them
      */
     public Restore(int seat, String visual, int x, int y, int z, String traits) {
         this.seat = seat;
@@ -39,8 +39,8 @@ public final class Restore implements Order {
     }
 
     @Override
-    public Right needs() {
-        return Right.SERVER;
+    public CommandPermission requiredPermission() {
+        return CommandPermission.SERVER;
     }
 
     int seat() {

@@ -1,10 +1,10 @@
 package dev.tactus.games.realm;
 
-import dev.tactus.core.game.Right;
+import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.world.Fields;
 
 /** It is this hour. */
-public final class SetHour implements Order {
+public final class SetHour implements RealmCommand {
 
     private int hour;
 
@@ -17,8 +17,8 @@ public final class SetHour implements Order {
     }
 
     @Override
-    public Right needs() {
-        return Right.OPERATOR;
+    public CommandPermission requiredPermission() {
+        return CommandPermission.OPERATOR;
     }
 
     int hour() {

@@ -3,7 +3,7 @@ package dev.tactus.games.realm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tactus.core.world.MalformedState;
+import dev.tactus.core.world.MalformedStateException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +15,13 @@ class RealmMapTest {
     @Test
     void shouldReadWhatAMapSays() {
         RealmMap map =
-                RealmMap.read(Stage.map("@.#", ".s", "level two", "", "~H.").replace("\n", "\r\n"));
+                RealmMap.read(RealmFixture.map("@.#", ".s", "level two", "", "~H.").replace("\n", "\r\n"));
         assertThat(map.name()).isEqualTo("A stage");
         assertThat(List.of(map.width(), map.height(), map.levels())).containsExactly(3, 2, 2);
-        assertThat(map.starts()).containsExactly(new RealmMap.Place(0, 0, 0));
-        assertThat(map.dwellers()).containsExactly(new Dweller("sheep", Habit.WANDER, 2, 1, 1, 0));
-        assertThat(map.common("mood")).isEqualTo(new RealmMap.Common("mood", Trait.text("calm"), true));
-        assertThat(map.common("hp")).isEqualTo(new RealmMap.Common("hp", Trait.whole(10), false));
+        assertThat(map.starts()).containsExactly(new RealmMap.StartPosition(0, 0, 0));
+        assertThat(map.dwellers()).containsExactly(new NpcPlacement("sheep", NpcBehavior.WANDER, 2, 1, 1, 0));
+        assertThat(map.common("mood")).isEqualTo(new RealmMap.DefaultAttribute("mood", AttributeValue.text("calm"), true));
+        assertThat(map.common("hp")).isEqualTo(new RealmMap.DefaultAttribute("hp", AttributeValue.whole(10), false));
         assertThat(map.isSolid(2, 0, 0)).isTrue();
         assertThat(map.isSolid(1, 1, 0)).as("below a sheep").isFalse();
         assertThat(map.isSolid(2, 1, 0)).as("behind a short row").isTrue();
@@ -52,7 +52,7 @@ class RealmMapTest {
             })
     void shouldSayWhatIsWrong(String text, String reason) {
         assertThatThrownBy(() -> RealmMap.read(text))
-                .isInstanceOf(MalformedState.class)
+                .isInstanceOf(MalformedStateException.class)
                 .hasMessageStartingWith(reason);
     }
 
@@ -60,11 +60,11 @@ class RealmMapTest {
     void shouldBoundMaps() {
         assertThatThrownBy(() -> RealmMap.read("x".repeat(RealmMap.BYTES_MAX + 1)))
                 .hasMessage("map: 60001 bytes (expected: at most 60000)");
-        assertThatThrownBy(() -> RealmMap.read(Stage.map("@" + ".".repeat(512))))
+        assertThatThrownBy(() -> RealmMap.read(RealmFixture.map("@" + ".".repeat(512))))
                 .hasMessageContaining("at most 512 rows of at most as many tiles");
-        assertThatThrownBy(() -> RealmMap.read(Stage.map("@\n" + ".\n".repeat(512))))
+        assertThatThrownBy(() -> RealmMap.read(RealmFixture.map("@\n" + ".\n".repeat(512))))
                 .hasMessageContaining("at most 512 rows of at most as many tiles");
-        assertThatThrownBy(() -> RealmMap.read(Stage.map("@\n" + "level\n.\n".repeat(16))))
+        assertThatThrownBy(() -> RealmMap.read(RealmFixture.map("@\n" + "level\n.\n".repeat(16))))
                 .hasMessageContaining("at most 16 levels");
         assertThatThrownBy(() -> RealmMap.read("tile . a\n".repeat(201) + "level\n."))
                 .hasMessageContaining("at most 200 tiles");
@@ -72,12 +72,12 @@ class RealmMapTest {
 
     @Test
     void shouldTakeAnotherMapWhileItRuns() {
-        Stage stage = Stage.of("@..s..m");
+        RealmFixture stage = RealmFixture.of("@..s..m");
         stage.join(1, "ann");
         stage.goes(1, 1, 0);
-        stage.does(0, new Spawn("wolf", "wolf", "stand", 5, 2, 0, 0));
+        stage.does(0, new SpawnNpc("wolf", "wolf", "stand", 5, 2, 0, 0));
         int version = stage.world.mapVersion();
-        stage.load(Stage.map("...@", "#..m"));
+        stage.load(RealmFixture.map("...@", "#..m"));
         assertThat(stage.world.mapVersion()).isEqualTo(version + 1);
         assertThat(stage.happened).singleElement().isInstanceOf(MapChanged.class);
         stage.steps(1);
@@ -85,14 +85,14 @@ class RealmMapTest {
         assertThat(stage.world.find("sheep 1")).isEqualTo(-1);
         assertThat(stage.at("miller 1")).isEqualTo("3,1,0");
         assertThat(stage.at(1)).as("she stands where she stood").isEqualTo("1,0,0");
-        stage.load(Stage.map("##@"));
+        stage.load(RealmFixture.map("##@"));
         assertThat(stage.at(1)).as("that is a wall now").isEqualTo("2,0,0");
         assertThat(stage.at("wolf")).isEqualTo("2,0,0");
     }
 
     @Test
     void shouldKeepTheMapWhereTheNextOneIsNone() {
-        Stage stage = Stage.of("@");
+        RealmFixture stage = RealmFixture.of("@");
         int version = stage.world.mapVersion();
         LoadMap bad = new LoadMap();
         stage.step(0, bad);
@@ -104,13 +104,13 @@ class RealmMapTest {
                                 .isEqualTo("map: no level (expected: a line 'level' and rows behind it)"));
         assertThat(stage.world.mapVersion()).isEqualTo(version);
         assertThat(stage.world.map().name()).isEqualTo("A stage");
-        assertThatThrownBy(() -> LoadMap.of("nonsense", 100)).isInstanceOf(MalformedState.class);
+        assertThatThrownBy(() -> LoadMap.of("nonsense", 100)).isInstanceOf(MalformedStateException.class);
     }
 
     @Test
     void shouldForgetPartsThatComeOutOfOrder() {
-        Stage stage = Stage.of("@");
-        List<LoadMap> parts = LoadMap.of(Stage.map("@...", "...."), 64);
+        RealmFixture stage = RealmFixture.of("@");
+        List<LoadMap> parts = LoadMap.of(RealmFixture.map("@...", "...."), 64);
         assertThat(parts.size()).isGreaterThan(4);
         stage.step(0, parts.get(0));
         stage.step(0, parts.get(1));
@@ -129,7 +129,7 @@ class RealmMapTest {
 
     @Test
     void shouldEditTilesFromWhereOneStands() {
-        Stage stage = Stage.of("@..", "..", "level", "...");
+        RealmFixture stage = RealmFixture.of("@..", "..", "level", "...");
         stage.join(1, "ann");
         int version = stage.world.mapVersion();
         assertThat(stage.does(1, new EditTile(1, 0, 0, "#"))).isTrue();

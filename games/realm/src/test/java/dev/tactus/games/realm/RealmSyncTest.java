@@ -22,18 +22,18 @@ import org.junit.jupiter.api.Test;
 class RealmSyncTest {
 
     private static Setup setup(int seed) {
-        return Setup.of(Stage.GAME, 5, seed, Map.of("wanderers", 20, "hour_ticks", 50));
+        return Setup.of(RealmFixture.GAME, 5, seed, Map.of("wanderers", 20, "hour_ticks", 50));
     }
 
     @Test
     void shouldStepTheSameWheneverItIsRolledBackOrRead() {
-        assertThat(SyncTest.of(Stage.GAME, setup(3)).ticks(1_500).run()).isInstanceOf(SyncOutcome.Passed.class);
+        assertThat(SyncTest.of(RealmFixture.GAME, setup(3)).ticks(1_500).run()).isInstanceOf(SyncOutcome.Passed.class);
     }
 
     /** Random commands are hardly ever sane words, so that this log has what players and operators really do. */
     @Test
     void shouldStepTheSameInALifeOfARealm() {
-        assertThat(SyncTest.of(Stage.GAME, setup(6), life()).run())
+        assertThat(SyncTest.of(RealmFixture.GAME, setup(6), life()).run())
                 .isInstanceOfSatisfying(
                         SyncOutcome.Passed.class,
                         passed -> assertThat(passed.commands()).isGreaterThan(500));
@@ -42,7 +42,7 @@ class RealmSyncTest {
     private static FrameLog life() {
         FrameLog log = new FrameLog();
         Random random = new Random(8);
-        List<LoadMap> parts = LoadMap.of(Stage.map("@..g.s..", "..##H...", "r.....d.", "level", "........"), 64);
+        List<LoadMap> parts = LoadMap.of(RealmFixture.map("@..g.s..", "..##H...", "r.....d.", "level", "........"), 64);
         for (int tick = 0; tick < 600; tick++) {
             List<Input> inputs = new ArrayList<>();
             if (tick >= 300 && tick < 300 + parts.size()) {
@@ -50,9 +50,9 @@ class RealmSyncTest {
             }
             for (int seat = 1; seat <= 5; seat++) {
                 if (tick % 100 == seat) {
-                    inputs.add(input(seat, tick, Stage.GAME.attendance().joined(seat, "player " + seat)));
+                    inputs.add(input(seat, tick, RealmFixture.GAME.playerLifecycle().joined(seat, "player " + seat)));
                 } else if (tick % 100 == 90 + seat) {
-                    inputs.add(input(seat, tick, Stage.GAME.attendance().left(seat)));
+                    inputs.add(input(seat, tick, RealmFixture.GAME.playerLifecycle().left(seat)));
                 } else if (random.nextInt(3) == 0) {
                     inputs.add(input(seat, tick, deed(random, seat)));
                 }
@@ -65,25 +65,25 @@ class RealmSyncTest {
     private static Command deed(Random random, int seat) {
         String name = "player " + seat;
         return switch (random.nextInt(12)) {
-            case 0 -> new SetAttribute(name, "mood", Trait.text("mood " + random.nextInt(3)));
-            case 1 -> new OverrideAttribute(name, "hp", Trait.whole(random.nextInt(20)));
-            case 2 -> new Change(name, "hp", random.nextInt(1 << 18));
-            case 3 -> new Change("", "x", Fixed.of(random.nextInt(3) - 1));
+            case 0 -> new SetAttribute(name, "mood", AttributeValue.text("mood " + random.nextInt(3)));
+            case 1 -> new OverrideAttribute(name, "hp", AttributeValue.whole(random.nextInt(20)));
+            case 2 -> new ChangeAttribute(name, "hp", random.nextInt(1 << 18));
+            case 3 -> new ChangeAttribute("", "x", Fixed.of(random.nextInt(3) - 1));
             case 4 -> new EditTile(random.nextInt(3) - 1, 1, 0, random.nextBoolean() ? "." : "#");
-            case 5 -> new Spawn("npc " + random.nextInt(9), "elf", habit(random), 3, random.nextInt(8), 2, 0);
-            case 6 -> new Dismiss("npc " + random.nextInt(9));
+            case 5 -> new SpawnNpc("npc " + random.nextInt(9), "elf", habit(random), 3, random.nextInt(8), 2, 0);
+            case 6 -> new RemoveNpc("npc " + random.nextInt(9));
             case 7 -> new Restore(seat, "knight", Fixed.of(3), Fixed.of(2), 0, "hp=3\nmood=\"sad\"\n");
-            default -> new Move(Fixed.of(random.nextInt(3) - 1), Fixed.of(random.nextInt(3) - 1), 0);
+            default -> new RealmMove(Fixed.of(random.nextInt(3) - 1), Fixed.of(random.nextInt(3) - 1), 0);
         };
     }
 
     private static String habit(Random random) {
-        Habit[] habits = Habit.values();
+        NpcBehavior[] habits = NpcBehavior.values();
         return habits[random.nextInt(habits.length)].word();
     }
 
     private static Input input(int seat, int sequence, Command command) {
-        return new Input(seat, sequence, InputForm.BYTES, Stage.GAME.commands().write(command));
+        return new Input(seat, sequence, InputForm.BYTES, RealmFixture.GAME.commands().write(command));
     }
 
     @Test
@@ -92,7 +92,7 @@ class RealmSyncTest {
     }
 
     private static Checksum checksum(int seed) {
-        RandomMatch match = new RandomMatch(Stage.GAME, setup(seed));
+        RandomMatch match = new RandomMatch(RealmFixture.GAME, setup(seed));
         for (int i = 0; i < 500; i++) {
             match.step();
         }

@@ -1,5 +1,5 @@
 package dev.tactus.rules.planted.client;
 
-import dev.tactus.rules.planted.server.Server;
+import dev.tactus.rules.planted.server.PlantedServer;
 
-record KnowsServer(Server above) {}
+record KnowsServer(PlantedServer above) {}

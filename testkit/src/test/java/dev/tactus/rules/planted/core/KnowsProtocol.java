@@ -1,5 +1,5 @@
 package dev.tactus.rules.planted.core;
 
-import dev.tactus.rules.planted.protocol.message.Message;
+import dev.tactus.rules.planted.protocol.message.PlantedMessage;
 
-record KnowsProtocol(Message above) {}
+record KnowsProtocol(PlantedMessage above) {}

@@ -1,5 +1,5 @@
 package dev.tactus.rules.planted.dialects.a;
 
-import dev.tactus.rules.planted.transport.kcp.Kcp;
+import dev.tactus.rules.planted.transport.kcp.PlantedKcp;
 
-record KnowsTransport(Kcp aside) {}
+record KnowsTransport(PlantedKcp aside) {}

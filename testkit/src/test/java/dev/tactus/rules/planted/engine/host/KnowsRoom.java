@@ -1,5 +1,5 @@
 package dev.tactus.rules.planted.engine.host;
 
-import dev.tactus.rules.planted.engine.room.Room;
+import dev.tactus.rules.planted.engine.room.PlantedRoom;
 
-record KnowsRoom(Room below) {}
+record KnowsRoom(PlantedRoom below) {}

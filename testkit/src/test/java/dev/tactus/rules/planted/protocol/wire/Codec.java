@@ -1,6 +1,6 @@
 package dev.tactus.rules.planted.protocol.wire;
 
-import dev.tactus.rules.planted.protocol.message.Message;
+import dev.tactus.rules.planted.protocol.message.PlantedMessage;
 
 /** As it should be. */
-public record Codec(Message message) {}
+public record Codec(PlantedMessage message) {}

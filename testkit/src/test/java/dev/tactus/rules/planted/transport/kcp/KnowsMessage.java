@@ -1,5 +1,5 @@
 package dev.tactus.rules.planted.transport.kcp;
 
-import dev.tactus.rules.planted.protocol.message.Message;
+import dev.tactus.rules.planted.protocol.message.PlantedMessage;
 
-record KnowsMessage(Message message) {}
+record KnowsMessage(PlantedMessage message) {}

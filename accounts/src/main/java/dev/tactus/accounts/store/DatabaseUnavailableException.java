@@ -1,0 +1,73 @@
+package dev.tactus.accounts.store;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** The database cannot be asked now, through no fault of who asks; later it may be. */
+public final class DatabaseUnavailableException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    DatabaseUnavailableException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Returns whether a failure is an outage, and no defect of ours. */
+    static boolean isOutage(Throwable failure) {
+        return !isRefusal(failure) && isConnectionLost(failure);
+    }
+
+    /** Who or what is asked for is not known there (classes 28 and 3D), or no database: no waiting mends that. */
+    private static boolean isRefusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
+            boolean notThere = state != null && (state.startsWith("28") || state.startsWith("3D"));
+            if (notThere || (cause instanceof SQLiteException sqlite && isDamaged(sqlite.getResultCode()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isConnectionLost(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientException
+                    || (cause instanceof SQLiteException sqlite && isOutage(sqlite.getResultCode()))
+                    || (cause instanceof SQLException sql && isOutage(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Classes of SQLSTATE: connection, rollback by the server, resources, operator, system. */
+    private static boolean isOutage(@Nullable String state) {
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("40")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || state.startsWith("58")
+                        || state.equals("25006")
+                        || state.equals("55P03"));
+    }
+
+    private static boolean isDamaged(SQLiteErrorCode code) {
+        int kind = code.code & 0xff;
+        return kind == SQLiteErrorCode.SQLITE_NOTADB.code || kind == SQLiteErrorCode.SQLITE_CORRUPT.code;
+    }
+
+    /** The low byte is the kind; what is above it tells more of it. */
+    private static boolean isOutage(SQLiteErrorCode code) {
+        int kind = code.code & 0xff;
+        return kind == SQLiteErrorCode.SQLITE_BUSY.code
+                || kind == SQLiteErrorCode.SQLITE_LOCKED.code
+                || kind == SQLiteErrorCode.SQLITE_READONLY.code
+                || kind == SQLiteErrorCode.SQLITE_IOERR.code
+                || kind == SQLiteErrorCode.SQLITE_FULL.code
+                || kind == SQLiteErrorCode.SQLITE_CANTOPEN.code;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.tactus.bench.load;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Tactus server of its own, pinned to one core, on free ports of loopback. */
+final class PinnedServer implements AutoCloseable {
+
+    private static final int START_SECONDS_MAX = 60;
+
+    private final Process process;
+    private final URI http;
+    private final int kcpPort;
+    private final int tcpPort;
+
+    private PinnedServer(Process process, URI http, int kcpPort, int tcpPort) {
+        this.process = process;
+        this.http = http;
+        this.kcpPort = kcpPort;
+        this.tcpPort = tcpPort;
+    }
+
+    /**
+     * Starts a server and waits until it is ready.
+     *
+     * @param core the core that it runs on
+     * @param javaOptions further options of its JVM
+     * @param log where its output goes
+     * @param further settings beside those that every bench wants
+     * @throws IOException if it does not become ready; its output says why
+     */
+    static PinnedServer start(int core, List<String> javaOptions, Path log, List<String> further)
+            throws IOException, InterruptedException {
+        int httpPort = freeTcpPort();
+        int kcpPort = freeUdpPort();
+        int tcpPort = freeTcpPort();
+        List<String> command = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core)));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseG1GC",
+                "-XX:MaxGCPauseMillis=10",
+                "-XX:+UseCompactObjectHeaders"));
+        command.addAll(javaOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.tactus.server.Main", "serve"));
+        for (String setting : List.of(
+                "http.port=" + httpPort,
+                "kcp.port=" + kcpPort,
+                "tcp.port=" + tcpPort,
+                "msgpack.enabled=false",
+                "binary.enabled=false",
+                "pickle.enabled=false",
+                "json.enabled=false",
+                "kcp.sessions-per-address-max=20000",
+                "kcp.unproven-max=20000",
+                "agents.threads=1",
+                "node.data-dir=" + Files.createTempDirectory("tactus-bench"),
+                "replay.enabled=false")) {
+            command.addAll(List.of("--set", setting));
+        }
+        for (String setting : further) {
+            command.addAll(List.of("--set", setting));
+        }
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        PinnedServer server = new PinnedServer(process, URI.create("http://127.0.0.1:" + httpPort), kcpPort, tcpPort);
+        try {
+            server.awaitReady(log.toFile());
+        } catch (IOException failed) {
+            server.close();
+            throw failed;
+        }
+        return server;
+    }
+
+    private static int freeTcpPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static int freeUdpPort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady(File log) throws IOException, InterruptedException {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(http.resolve("/readyz"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            while (!isReady(client, request)) {
+                if (!process.isAlive() || System.nanoTime() > endNs) {
+                    throw new IOException("the server did not become ready"
+                            + (process.isAlive() ? "" : " and ended with code " + process.exitValue())
+                            + "; its output is in " + log);
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private static boolean isReady(HttpClient client, HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Fails if somebody ended the server: what is measured then is nothing. */
+    void checkAlive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the server ended with code " + process.exitValue());
+        }
+    }
+
+    URI http() {
+        return http;
+    }
+
+    /** Returns where bots find it over this transport, {@code kcp} or {@code datagram}. */
+    URI target(String transport) {
+        return URI.create(transport + "://127.0.0.1:" + kcpPort);
+    }
+
+    int udpPort() {
+        return kcpPort;
+    }
+
+    int tcpPort() {
+        return tcpPort;
+    }
+
+    /** Returns the processor time that it has used so far, in milliseconds. */
+    long processorMs() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * A match whose world the page steps too, predicted and rolled back.
+ *
+ * <p>May use: {@code core}, {@code protocol}, {@code connect}, {@code interop}. Must not use: what takes much room in a page ({@code String.format}, streams,
+ * locales), nor the module's root package. Threads: the page's only one.
+ */
+@NullMarked
+package dev.tactus.web.game;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.tactus.web.interop;
+
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSArray;
+import org.teavm.jso.core.JSError;
+import org.teavm.jso.core.JSNumber;
+import org.teavm.jso.core.JSString;
+import org.teavm.jso.typedarrays.Int8Array;
+import org.teavm.jso.typedarrays.Uint8Array;
+
+/**
+ * What only JavaScript can say. Parameters and variables within a script have long names: the compiler gives short ones to the
+ * parameters of the script itself, and would hide them behind equal ones within.
+ */
+public final class Js {
+
+    private Js() {}
+
+    /** Something to be done later. */
+    @JSFunctor
+    public interface Task extends JSObject {
+
+        void run();
+    }
+
+    /** Returns whether nothing was given: null or undefined. */
+    @JSBody(params = "value", script = "return value == null;")
+    public static native boolean isAbsent(@Nullable JSObject value);
+
+    @JSBody(params = "value", script = "return typeof value;")
+    public static native String typeOf(@Nullable JSObject value);
+
+    /** Returns the value for a message of an error; text within quotes, so that "7" and 7 differ. */
+    @JSBody(params = "value", script = "return typeof value == 'string' ? '\"' + value + '\"' : String(value);")
+    public static native String describe(@Nullable JSObject value);
+
+    @JSBody(params = "message", script = "throw new TypeError(message);")
+    public static native void throwTypeError(String message);
+
+    @JSBody(params = "message", script = "throw new Error(message);")
+    static native void throwError(String message);
+
+    @JSBody(params = "message", script = "return new Error(message);")
+    public static native JSError error(String message);
+
+    /** Calls a function of the page. What it throws is reported as an uncaught error later, and not thrown into a session. */
+    @JSBody(
+            params = {"callback", "event"},
+            script = "try { callback(event); } catch (error) { queueMicrotask(function() { throw error; }); }")
+    public static native <T extends JSObject> void invoke(Callback<T> callback, T event);
+
+    @JSBody(script = "return typeof WebSocket == 'function';")
+    public static native boolean hasWebSocket();
+
+    @JSBody(params = "url", script = "return new WebSocket(url);")
+    public static native Socket webSocket(String url);
+
+    /** Returns milliseconds that only rise. */
+    @JSBody(script = "return performance.now();")
+    public static native double nowMs();
+
+    @JSBody(
+            params = {"task", "delayMs"},
+            script = "return setTimeout(task, delayMs);")
+    public static native JSObject schedule(Task task, int delayMs);
+
+    @JSBody(params = "timer", script = "clearTimeout(timer);")
+    public static native void cancel(JSObject timer);
+
+    @JSBody(script = "return Math.random() * 0x7fffffff | 0;")
+    public static native int randomInt();
+
+    /** Returns an enum constant's name as the page knows it: lower case, words joined by hyphens. */
+    @JSBody(params = "name", script = "return name.toLowerCase().replace(/_/g, '-');")
+    private static native String kebabCase(String name);
+
+    public static String kebabCase(Enum<?> constant) {
+        return kebabCase(constant.name());
+    }
+
+    @JSBody(params = "value", script = "return value instanceof Uint8Array;")
+    public static native boolean isBytes(@Nullable JSObject value);
+
+    /** Returns a copy. */
+    public static byte[] bytes(Uint8Array bytes) {
+        return new Int8Array(bytes).toJavaArray();
+    }
+
+    /** Returns the same bytes, not a copy. */
+    public static Uint8Array bytes(byte[] bytes) {
+        return new Uint8Array(Int8Array.fromJavaArray(bytes).getBuffer());
+    }
+
+    @JSBody(
+            params = {"owner", "name"},
+            script = "return owner[name];")
+    static native @Nullable JSObject property(JSObject owner, String name);
+
+    /** Returns a copy, as an array of JavaScript's own. */
+    public static JSArray<JSNumber> numbers(int[] numbers) {
+        JSArray<JSNumber> array = new JSArray<>();
+        for (int number : numbers) {
+            array.push(JSNumber.valueOf(number));
+        }
+        return array;
+    }
+
+    /** Returns a copy. */
+    public static String[] strings(JSArray<JSString> array) {
+        String[] texts = new String[array.getLength()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = array.get(i).stringValue();
+        }
+        return texts;
+    }
+}

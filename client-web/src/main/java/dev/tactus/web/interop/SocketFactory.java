@@ -1,0 +1,12 @@
+package dev.tactus.web.interop;
+
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+
+/** Opens WebSockets. */
+@JSFunctor
+public interface SocketFactory extends JSObject {
+
+    /** Returns one that is being opened. */
+    Socket open(String url);
+}

@@ -1,0 +1,18 @@
+package dev.tactus.web.relay;
+
+import dev.tactus.web.interop.TsType;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+
+/** Another player of the room. */
+@TsType("Peer")
+public interface JsPeer extends JSObject {
+
+    /** The player's number, in decimal digits. */
+    @JSProperty
+    void setPlayer(String player);
+
+    /** How far the player's loading has come, 0 to 100. */
+    @JSProperty
+    void setPercent(int percent);
+}

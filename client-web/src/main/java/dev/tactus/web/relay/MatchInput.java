@@ -1,0 +1,27 @@
+package dev.tactus.web.relay;
+
+import dev.tactus.web.interop.SidXyValues;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+import org.teavm.jso.typedarrays.Uint8Array;
+
+/** What one seat wants. */
+public interface MatchInput extends JSObject {
+
+    /** The seat's number, from 1. */
+    @JSProperty
+    void setSeat(int seat);
+
+    /** What `send` returned where it was sent; 0 from clients that do not number their inputs. */
+    @JSProperty
+    void setSequence(int sequence);
+
+    /** The bytes that were sent. */
+    @JSProperty
+    void setPayload(Uint8Array payload);
+
+    /** The three numbers, if it was sent as such. */
+    @JSProperty
+    void setSidXy(@Nullable SidXyValues values);
+}

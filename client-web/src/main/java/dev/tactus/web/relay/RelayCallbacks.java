@@ -1,0 +1,144 @@
+package dev.tactus.web.relay;
+
+import dev.tactus.core.frame.Input;
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.core.frame.SidXy;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.RefusalCode;
+import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.session.SessionListener;
+import dev.tactus.web.connect.MatchLifecycle;
+import dev.tactus.web.connect.RoomInfo;
+import dev.tactus.web.interop.Deferred;
+import dev.tactus.web.interop.Js;
+import dev.tactus.web.interop.SidXyValues;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.teavm.jso.core.JSArray;
+import org.teavm.jso.core.JSObjects;
+
+/** What a session hears, in the page's own terms. */
+final class RelayCallbacks implements SessionListener {
+
+    private final ConnectOptions page;
+    private final Deferred<RoomInfo> joined = new Deferred<>();
+    private final MatchLifecycle course;
+
+    private ServerMessage.@Nullable SessionParameters terms;
+    private List<ServerMessage.PeerState> peers = List.of();
+
+    RelayCallbacks(ConnectOptions page) {
+        this.page = page;
+        this.course = new MatchLifecycle(page, joined, () -> {});
+    }
+
+    Deferred<RoomInfo> joined() {
+        return joined;
+    }
+
+    MatchLifecycle course() {
+        return course;
+    }
+
+    @Override
+    public void connected(ServerMessage.@Nullable SessionParameters newTerms) {
+        terms = newTerms;
+    }
+
+    @Override
+    public void joined(ServerMessage.Joined room) {
+        RoomInfo place = JSObjects.create();
+        place.setSeat(room.seat());
+        place.setRandomSeed(room.randomSeed());
+        ServerMessage.SessionParameters known = terms;
+        if (known != null) {
+            place.setTickRateHz(known.tickRateHz());
+            place.setInputDelayTicks(known.inputDelayTicks());
+            place.setSpectatorDelayTicks(known.spectatorDelayTicks());
+        }
+        joined.resolve(place);
+        MatchLifecycle.invoke(page.getOnJoined(), place);
+        peers = room.others();
+        invokeOnPeers();
+    }
+
+    @Override
+    public void peerProgress(long player, int percent) {
+        List<ServerMessage.PeerState> now = new ArrayList<>(peers);
+        now.replaceAll(peer -> peer.player() == player ? new ServerMessage.PeerState(player, percent) : peer);
+        peers = now;
+        invokeOnPeers();
+    }
+
+    private void invokeOnPeers() {
+        JSArray<JsPeer> list = new JSArray<>();
+        for (ServerMessage.PeerState other : peers) {
+            JsPeer peer = JSObjects.create();
+            peer.setPlayer(Long.toUnsignedString(other.player()));
+            peer.setPercent(other.percent());
+            list.push(peer);
+        }
+        MatchLifecycle.invoke(page.getOnPeers(), list);
+    }
+
+    @Override
+    public void started(long unixSeconds) {
+        course.started(unixSeconds);
+    }
+
+    @Override
+    public void frame(int tick, List<Input> inputs) {
+        JSArray<MatchInput> list = new JSArray<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            list.push(input(inputs.get(i)));
+        }
+        MatchFrame frame = JSObjects.create();
+        frame.setTick(tick);
+        frame.setInputs(list);
+        MatchLifecycle.invoke(page.getOnFrame(), frame);
+    }
+
+    private static MatchInput input(Input from) {
+        MatchInput input = JSObjects.create();
+        input.setSeat(from.seat());
+        input.setSequence(from.sequence());
+        if (from.form() == InputForm.SID_XY) {
+            SidXy values = SidXy.of(from.payload());
+            SidXyValues numbers = JSObjects.create();
+            numbers.setSid(values.sid());
+            numbers.setX(values.x());
+            numbers.setY(values.y());
+            input.setPayload(Js.bytes(values.extra()));
+            input.setSidXy(numbers);
+        } else {
+            input.setPayload(Js.bytes(from.payload()));
+        }
+        return input;
+    }
+
+    @Override
+    public void refused(RefusalCode code, String detail, int sequence) {
+        course.refused(code, detail, sequence);
+    }
+
+    @Override
+    public void inputLost(int sequence) {
+        course.inputDropped(sequence);
+    }
+
+    @Override
+    public void noticed(String text) {
+        course.noticed(text);
+    }
+
+    @Override
+    public void connectRefused(ConnectCode code) {
+        course.connectRefused(code);
+    }
+
+    @Override
+    public void closed(String reason) {
+        course.closed(reason);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.tactus.core.game;
+
+import java.util.List;
+
+/** Where the commands of a {@link SyncTest} come from. */
+@FunctionalInterface
+interface CommandSource {
+
+    /** Returns the commands of the tick that the world steps next. */
+    List<IssuedCommand> next(World world);
+}

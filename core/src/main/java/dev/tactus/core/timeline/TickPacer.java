@@ -1,0 +1,149 @@
+package dev.tactus.core.timeline;
+
+/**
+ * A client's time, in ticks. It keeps just far enough ahead of the server for the player's inputs to arrive in time: it
+ * takes from the arrival of frames when the server closes them, from round trips how early an input must leave, and
+ * from own inputs that landed late what both did not tell. Where it is off it runs a few percent faster or slower, so that
+ * nobody sees it; only what was lost by a longer gap, a browser's tab that slept for example, is made up for at once. It
+ * never goes back.
+ *
+ * <p>A spectator's time stays behind the frames instead, by as much as they are late at times.
+ *
+ * <p>Not thread-safe. Time comes in as {@code nowNs}, rising nanoseconds of any origin.
+ */
+public final class TickPacer {
+
+    private static final int ONE = 1 << 16;
+
+    /** Speed is changed by the whole of what is allowed where time is off by half a tick, by less where it is nearer. */
+    private static final int FULL_CORRECTION = ONE / 2;
+
+    /** What passes between two calls counts up to here: more is a gap. */
+    private static final int PASSED_US_MAX = 250_000;
+
+    private static final int EXTRA_US_MAX = 1_000_000;
+    private static final int EXTRA_FADES_US = 30_000_000;
+
+    private final TickPacerSettings settings;
+    private final FrameArrivalEstimator arrivals;
+    private final int tickUs;
+    private final long jump;
+
+    /** In units of 1/65536 tick; -1 until a frame came. */
+    private long position = -1;
+
+    private long lastUs;
+    private int roundTripUs;
+
+    /** What is added because inputs landed late or frames were missing; it fades. */
+    private int extraUs;
+
+    /** What was added last shows in inputs wished for this tick or later. */
+    private int judgedFrom;
+
+    private int speedPerMille = 1000;
+    private int jumps;
+
+    /** Time that begins with the first frame. */
+    public TickPacer(TickPacerSettings settings) {
+        this.settings = settings;
+        this.arrivals = new FrameArrivalEstimator(settings.tickRateHz());
+        this.tickUs = 1_000_000 / settings.tickRateHz();
+        this.jump = (long) settings.jumpMs() * settings.tickRateHz() * ONE / 1000;
+    }
+
+    /** Frames came, of which that of {@code newestTick} is the newest; told once for each message or datagram. */
+    public void frameArrived(int newestTick, long nowNs) {
+        arrivals.came(newestTick, nowNs / 1000);
+    }
+
+    /** A message to the server and its answer took so long. */
+    public void roundTrip(long tookNs) {
+        int tookUs = (int) Math.min(tookNs / 1000, 10_000_000);
+        roundTripUs = roundTripUs == 0 ? tookUs : roundTripUs + (tookUs - roundTripUs) / 4;
+    }
+
+    /** An own input that was wished for one frame is in another, or in that one. */
+    public void inputApplied(int wished, int tick) {
+        if (tick > wished && wished >= judgedFrom) {
+            addExtra(tick - wished);
+        }
+    }
+
+    private void addExtra(int ticks) {
+        extraUs = Math.min(extraUs + Math.min(ticks, settings.tickRateHz()) * tickUs, EXTRA_US_MAX);
+        // Inputs on their way were wished for before this change, and would call for it again.
+        judgedFrom = Math.max(0, tick()) + (Math.abs(wantedMarginUs()) + roundTripUs) / tickUs;
+    }
+
+    /** Returns the tick that the predicted world shall step next by now. */
+    public int advance(long nowNs) {
+        long nowUs = nowNs / 1000;
+        int passedUs = (int) Math.max(0, Math.min(nowUs - lastUs, PASSED_US_MAX));
+        lastUs = nowUs;
+        extraUs -= (int) ((long) extraUs * passedUs / EXTRA_FADES_US);
+        if (!arrivals.isKnown()) {
+            return 0;
+        }
+        long wanted = Math.max(0, wanted(nowUs));
+        long off = wanted - position;
+        if (position < 0 || off > jump) {
+            jumps += position < 0 ? 0 : 1;
+            position = wanted;
+        } else if (off >= -jump) {
+            long change = off * settings.speedPerMille() / FULL_CORRECTION;
+            int most = settings.speedPerMille();
+            speedPerMille = 1000 + (int) Math.max(-most, Math.min(change, most));
+            position += (long) passedUs * settings.tickRateHz() * speedPerMille / 1000 * ONE / 1_000_000;
+        }
+        return tick();
+    }
+
+    private long wanted(long nowUs) {
+        long sinceTick0Us = nowUs - arrivals.baseUs() + wantedMarginUs();
+        int whole = settings.inputDelayTicks() + 1;
+        return sinceTick0Us * settings.tickRateHz() * ONE / 1_000_000 + (long) whole * ONE;
+    }
+
+    /** Returns how far time shall be ahead of the frames, or behind them where it is negative. */
+    private int wantedMarginUs() {
+        int marginUs = tickUs / 4 + 2 * arrivals.jitterUs() + extraUs;
+        return settings.ahead() ? roundTripUs + marginUs : -marginUs;
+    }
+
+    /**
+     * The predicted world steps {@code tick} next: where it could not come as far as time did, time waits there.
+     */
+    public void reached(int tick) {
+        if (position >= 0 && tick() > tick) {
+            position = (long) tick * ONE + ONE - 1;
+            if (!settings.ahead() && tick >= judgedFrom) {
+                addExtra(1);
+            }
+        }
+    }
+
+    private int tick() {
+        return (int) (position >> 16);
+    }
+
+    /** Returns how much of the way from one tick to the next is done, in units of 1/65536. */
+    public int fraction() {
+        return position < 0 ? 0 : (int) (position & ONE - 1);
+    }
+
+    /** Returns how fast time runs, 1000 for as fast as the clock. */
+    public int speedPerMille() {
+        return speedPerMille;
+    }
+
+    /** Returns how far time shall be ahead of the frames' arrival, in microseconds; negative for behind. */
+    public int leadUs() {
+        return wantedMarginUs();
+    }
+
+    /** Returns how often time went on from where it should be, instead of being sped up. */
+    public int jumps() {
+        return jumps;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tactus.core.timeline;
+
+import dev.tactus.core.Checks;
+
+/**
+ * How a client's time follows the server's. Immutable.
+ *
+ * @param tickRateHz ticks a second of the room, 1..240
+ * @param inputDelayTicks of the room, 0..64
+ * @param ahead whether inputs shall arrive in time; else time stays behind the frames, as spectators want it
+ * @param speedPerMille by how much time may run faster or slower to come to where it should be, 1..500
+ * @param jumpMs time that is behind by more than this is not sped up but goes on from where it should be, 50..60000
+ */
+public record TickPacerSettings(int tickRateHz, int inputDelayTicks, boolean ahead, int speedPerMille, int jumpMs) {
+
+    public TickPacerSettings {
+        Checks.inRange(tickRateHz, 1, 240, "tickRateHz");
+        Checks.inRange(inputDelayTicks, 0, 64, "inputDelayTicks");
+        Checks.inRange(speedPerMille, 1, 500, "speedPerMille");
+        Checks.inRange(jumpMs, 50, 60_000, "jumpMs");
+    }
+
+    /** Those of a player: five percent faster or slower, and a jump after half a second. */
+    public static TickPacerSettings player(int tickRateHz, int inputDelayTicks) {
+        return new TickPacerSettings(tickRateHz, inputDelayTicks, true, 50, 500);
+    }
+
+    /** Those of a spectator. */
+    public static TickPacerSettings spectator(int tickRateHz) {
+        return new TickPacerSettings(tickRateHz, 0, false, 50, 500);
+    }
+}

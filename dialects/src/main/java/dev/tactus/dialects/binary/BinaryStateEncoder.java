@@ -1,0 +1,120 @@
+package dev.tactus.dialects.binary;
+
+import dev.tactus.core.game.Event;
+import dev.tactus.core.game.World;
+import dev.tactus.core.world.Column;
+import dev.tactus.core.world.Component;
+import dev.tactus.core.world.IntColumn;
+import dev.tactus.engine.port.StateEncoder;
+import dev.tactus.engine.port.StateSyncContext;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Tells one client of the players that it sees: who has come, who has gone, what has changed of whom, and then what happened.
+ * The client's own player comes first; until it is there, nothing is told.
+ */
+final class BinaryStateEncoder implements StateEncoder {
+
+    private static final int EVERYTHING = (1 << PlayerField.COUNT) - 1;
+
+    private final StateSyncContext seat;
+    private final BinaryEventEncoder eventEncoder;
+
+    /** By seat: what the client was told of its player. */
+    private final Map<Integer, PlayerBaseline> baselines = new TreeMap<>();
+
+    BinaryStateEncoder(StateSyncContext seat) {
+        this.seat = seat;
+        eventEncoder = new BinaryEventEncoder(seat.game().events(), seat.number());
+    }
+
+    /** Returns where the seats of players stand in a world. */
+    static IntColumn seats(World world) {
+        Component player = world.component("Player");
+        if (player != null && player.field("seat") instanceof IntColumn seats) {
+            return seats;
+        }
+        throw new IllegalArgumentException("world: no Player.seat (expected: one, in a game of this protocol)");
+    }
+
+    /** Returns where each field stands in a world. */
+    static Column[] columns(World world) {
+        Column[] columns = new Column[PlayerField.COUNT];
+        for (int bit = 0; bit < PlayerField.COUNT; bit++) {
+            columns[bit] = PlayerField.at(bit).in(world);
+        }
+        return columns;
+    }
+
+    @Override
+    public List<byte[]> encode(World world, List<Event> events, int inputTaken) {
+        int own = seat.number() == 0 ? 0 : world.row(world.entityOf(seat.number()));
+        List<byte[]> messages = new ArrayList<>();
+        if (own == 0 && seat.number() != 0 && baselines.isEmpty()) {
+            return messages;
+        }
+        Column[] columns = columns(world);
+        encodeDepartures(world, messages);
+        if (own > 0) {
+            encodePlayer(seat.number(), own, world, columns, messages);
+        }
+        encodeOthers(world, columns, messages);
+        for (Event event : events) {
+            eventEncoder.encode(event, messages);
+        }
+        return messages;
+    }
+
+    private void encodeDepartures(World world, List<byte[]> messages) {
+        for (Iterator<Map.Entry<Integer, PlayerBaseline>> all = baselines.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<Integer, PlayerBaseline> one = all.next();
+            int whose = one.getKey();
+            int row = world.row(one.getValue().entity());
+            if (row < 0 || !world.visible(seat.number(), row)) {
+                // From here on the entry may be another one's: the map moves them.
+                all.remove();
+                // The protocol has no word for one's own end; the link says it.
+                if (whose != seat.number()) {
+                    messages.add(new BinaryWriter(BinaryMessageIds.PLAYER_DISCONNECTED)
+                            .u8(BinaryMessageIds.player(whose))
+                            .toBytes());
+                }
+            }
+        }
+    }
+
+    private void encodeOthers(World world, Column[] columns, List<byte[]> messages) {
+        IntColumn seats = seats(world);
+        for (int row = 1; row < world.rows(); row++) {
+            int other = seats.get(row);
+            // Rows of what is no player have no seat.
+            if (other != 0 && other != seat.number() && world.visible(seat.number(), row)) {
+                encodePlayer(other, row, world, columns, messages);
+            }
+        }
+    }
+
+    private void encodePlayer(int whose, int row, World world, Column[] columns, List<byte[]> messages) {
+        PlayerBaseline sheet = baselines.get(whose);
+        if (sheet == null) {
+            PlayerBaseline first = new PlayerBaseline(world.id(row), columns, row);
+            baselines.put(whose, first);
+            BinaryWriter out = new BinaryWriter(BinaryMessageIds.PLAYER_CONNECTED)
+                    .u8(whose == seat.number() ? BinaryMessageIds.YOURSELF : BinaryMessageIds.ANOTHER)
+                    .u8(BinaryMessageIds.player(whose));
+            first.write(out, EVERYTHING);
+            messages.add(out.toBytes());
+            return;
+        }
+        int changed = sheet.update(columns, row);
+        if (changed != 0) {
+            BinaryWriter out = new BinaryWriter(BinaryMessageIds.PLAYER_UPDATED).u8(BinaryMessageIds.player(whose)).u16(changed);
+            sheet.write(out, changed);
+            messages.add(out.toBytes());
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.tactus.dialects.json;
+
+/** What a client sent is no message of the protocol; the text says what was wrong and what is expected. */
+final class JsonFormatException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    JsonFormatException(String message) {
+        // It becomes an answer, so that a stack trace would only cost.
+        super(message, null, false, false);
+    }
+
+    /** Returns a value as text for an answer, which is not longer than a line whatever was sent. */
+    static String brief(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tactus.dialects.pickle;
+
+/** What stands at the end of an answer when it has changed since the answer before. */
+public enum UpdateFlag {
+    /** The map: to be loaded again. */
+    MAP("map"),
+    /** The client: there is a newer one. */
+    CLIENT("client");
+
+    private final String word;
+
+    UpdateFlag(String word) {
+        this.word = word;
+    }
+
+    /** Returns the word that clients know. */
+    public String word() {
+        return word;
+    }
+}

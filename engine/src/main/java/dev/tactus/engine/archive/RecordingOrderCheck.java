@@ -1,0 +1,43 @@
+package dev.tactus.engine.archive;
+
+import dev.tactus.core.Checks;
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.replay.Keyframe;
+
+/** Whether frames, keyframes and checksums come where a replay can have them. Refuses by IllegalArgumentException. */
+final class RecordingOrderCheck {
+
+    private boolean begun;
+    private int firstTick;
+    private int nextTick;
+    private int keyframe = -1;
+    private int checksum = -1;
+
+    /** Takes frames, which begin where the last ones ended. */
+    void frames(FrameRun run) {
+        begin(run.firstTick());
+        Checks.inRange(run.firstTick(), nextTick, nextTick, "first tick of the run");
+        nextTick = run.nextTick();
+    }
+
+    /** Takes a keyframe. */
+    void keyframe(int tick, byte[] snapshot) {
+        Checks.inRange(snapshot.length, 0, Keyframe.BYTES_MAX, "bytes of a keyframe");
+        begin(tick);
+        keyframe = Checks.inRange(tick, Math.max(firstTick, keyframe + 1), nextTick, "tick of the keyframe");
+    }
+
+    /** Takes a checksum. */
+    void checksum(int tick) {
+        begin(tick);
+        checksum = Checks.inRange(tick, Math.max(firstTick, checksum + 1), nextTick, "tick of the checksum");
+    }
+
+    private void begin(int tick) {
+        if (!begun) {
+            begun = true;
+            firstTick = Checks.atLeast(tick, 0, "first tick");
+            nextTick = tick;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tactus.engine.archive;
+
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.replay.CorruptReplayException;
+import dev.tactus.core.replay.Keyframe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole file of a match's record. Only its place is kept in memory; who reads back opens it, which takes its index alone.
+ *
+ * @param firstTick of its frames
+ * @param nextTick behind its frames
+ */
+record ReplaySegment(Path file, int firstTick, int nextTick) {
+
+    boolean exists() {
+        return Files.exists(file);
+    }
+
+    FrameRun read(int from, int ticksMax) throws IOException {
+        return with(replay -> replay.run(from, ticksMax));
+    }
+
+    @Nullable Keyframe keyframeUpTo(int tick) throws IOException {
+        return with(replay -> replay.with(reader -> Optional.ofNullable(reader.keyframeAtOrBefore(tick))))
+                .orElse(null);
+    }
+
+    private interface Reading<T> {
+        T from(ReplayFile replay) throws IOException, CorruptReplayException;
+    }
+
+    private <T> T with(Reading<T> reading) throws IOException {
+        try (ReplayFile replay = ReplayFile.open(file)) {
+            return reading.from(replay);
+        } catch (CorruptReplayException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new IOException(IoErrorText.of(file, e), e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.tactus.engine.archive;
+
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.replay.Keyframe;
+import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.RecordedChecksum;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one match, in the order of their ticks: those that are whole, and the one that is written. The record of a
+ * match with a world goes on in a new file, at a keyframe, when the one being written has become large; of the whole ones
+ * the oldest may be deleted meanwhile. The archive's thread.
+ */
+final class ReplaySegments {
+
+    private final FileArchive archive;
+    private final MatchHeader header;
+    private final ArchiveSettings settings;
+    private final List<ReplaySegment> sealed = new ArrayList<>();
+    private @Nullable ReplayFileWriter current;
+    private int part;
+
+    ReplaySegments(FileArchive archive, MatchHeader header, ArchiveSettings settings) {
+        this.archive = archive;
+        this.header = header;
+        this.settings = settings;
+    }
+
+    /** Makes the next file. */
+    void begin() throws IOException {
+        part++;
+        current = archive.create(part == 1 ? header : header.ofPart(part));
+    }
+
+    void frames(FrameRun run) throws IOException {
+        written().write(run);
+    }
+
+    void checksums(List<RecordedChecksum> checksums) throws IOException {
+        written().checksums(checksums);
+    }
+
+    void keyframe(int tick, byte[] snapshot) throws IOException {
+        if (mayStartNewFile(written(), tick)) {
+            seal("goes on in part " + (part + 1));
+            begin();
+        }
+        written().keyframe(tick, snapshot);
+    }
+
+    /** A world stands at a keyframe behind all frames, and nobody who comes late to it needs those before. */
+    private boolean mayStartNewFile(ReplayFileWriter file, int tick) {
+        return !header.game().isEmpty()
+                && file.bytes() >= settings.bounds().fileBytesMax()
+                && file.firstTick() < tick
+                && file.nextTick() == tick;
+    }
+
+    /** Ends the file that is written. */
+    void seal(String reason) throws IOException {
+        ReplayFileWriter file = written();
+        ReplaySegment piece = new ReplaySegment(file.seal(reason, settings.fsyncAtSeal()), file.firstTick(), file.nextTick());
+        current = null;
+        sealed.add(piece);
+        archive.sealed(header, piece.file(), file.bytes());
+    }
+
+    /** Returns whether a file is being written. */
+    boolean isOpen() {
+        return current != null;
+    }
+
+    private ReplayFileWriter written() {
+        if (current == null) {
+            throw new IllegalStateException("file: none (expected: one that is written)");
+        }
+        return current;
+    }
+
+    /** Returns the file that is written, or where there is none, where it would be. */
+    Path path() {
+        return current == null ? settings.directory() : current.path();
+    }
+
+    /** Stops writing after a failure. */
+    void abandon() {
+        if (current != null) {
+            current.abandon();
+        }
+    }
+
+    /** Lets go of what was deleted, and of what lies before it. */
+    void forgetDeleted() {
+        for (int last = sealed.size() - 1; last >= 0; last--) {
+            if (!sealed.get(last).exists()) {
+                sealed.subList(0, last + 1).clear();
+                return;
+            }
+        }
+    }
+
+    /** Returns the first tick that is there, or -1 where there is no file. */
+    int firstTick() {
+        if (!sealed.isEmpty()) {
+            return sealed.getFirst().firstTick();
+        }
+        return current == null ? -1 : current.firstTick();
+    }
+
+    /** Returns the tick behind the last frame, or -1 where there is no file. */
+    int nextTick() {
+        if (current != null) {
+            return current.nextTick();
+        }
+        return sealed.isEmpty() ? -1 : sealed.getLast().nextTick();
+    }
+
+    FrameRun read(int from, int ticksMax) throws IOException {
+        for (ReplaySegment piece : sealed) {
+            if (from < piece.nextTick()) {
+                return piece.read(from, ticksMax);
+            }
+        }
+        return written().read(from, ticksMax);
+    }
+
+    /** Reads back the last keyframe that is not behind {@code tick}; null if none is. */
+    @Nullable Keyframe keyframeUpTo(int tick) throws IOException {
+        Keyframe found = current == null ? null : current.keyframeUpTo(tick);
+        for (int i = sealed.size() - 1; found == null && i >= 0; i--) {
+            if (sealed.get(i).firstTick() <= tick) {
+                found = sealed.get(i).keyframeUpTo(tick);
+            }
+        }
+        return found;
+    }
+}

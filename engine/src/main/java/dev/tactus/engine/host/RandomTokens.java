@@ -1,0 +1,20 @@
+package dev.tactus.engine.host;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.function.Supplier;
+
+/** Texts of 128 random bits that nobody can guess. Any thread. */
+final class RandomTokens implements Supplier<String> {
+
+    private static final int BYTES = 16;
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Override
+    public String get() {
+        byte[] bits = new byte[BYTES];
+        random.nextBytes(bits);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tactus.engine.session;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.port.LinkFault;
+import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.engine.port.LinkRefusal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+
+/** Hands the links of one listener on to who reads them, and counts them and what passes over them. Any thread. */
+final class LinkMetricsRecorder implements LinkAcceptor {
+
+    private final LinkAcceptor reader;
+    private final LongAdder opened = new LongAdder();
+    private final LongAdder closed = new LongAdder();
+    private final LongAdder bytesIn = new LongAdder();
+    private final LongAdder bytesOut = new LongAdder();
+    private final Map<LinkRefusal, LongAdder> refused = new EnumMap<>(LinkRefusal.class);
+    private final Map<LinkFault, LongAdder> faults = new EnumMap<>(LinkFault.class);
+
+    LinkMetricsRecorder(LinkAcceptor reader) {
+        this.reader = reader;
+        for (LinkRefusal why : LinkRefusal.values()) {
+            refused.put(why, new LongAdder());
+        }
+        for (LinkFault fault : LinkFault.values()) {
+            faults.put(fault, new LongAdder());
+        }
+    }
+
+    @Override
+    public LinkHandler accept(Link link) {
+        MeteredLink counted = new MeteredLink(link, this);
+        MeteredLinkHandler reads = new MeteredLinkHandler(reader.accept(counted), counted, this);
+        // Who fails to take a link never hears of its end.
+        opened.increment();
+        return reads;
+    }
+
+    @Override
+    public void refused(LinkRefusal why) {
+        Objects.requireNonNull(refused.get(why)).increment();
+        reader.refused(why);
+    }
+
+    void closed() {
+        closed.increment();
+    }
+
+    void received(int bytes) {
+        bytesIn.add(bytes);
+    }
+
+    void sent(int bytes) {
+        bytesOut.add(bytes);
+    }
+
+    void count(LinkFault fault) {
+        Objects.requireNonNull(faults.get(fault)).increment();
+    }
+
+    LinkMetrics metrics() {
+        // Read in this order, so that a link that closes meanwhile cannot make them fewer than none.
+        long gone = closed.sum();
+        long came = opened.sum();
+        return new LinkMetrics(came - gone, came, sums(refused), sums(faults), bytesIn.sum(), bytesOut.sum());
+    }
+
+    private static <K> Map<K, Long> sums(Map<K, LongAdder> counts) {
+        return counts.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().sum()));
+    }
+}

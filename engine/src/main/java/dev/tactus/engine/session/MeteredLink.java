@@ -1,0 +1,94 @@
+package dev.tactus.engine.session;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkFault;
+import dev.tactus.engine.port.LinkStats;
+
+/** A link, and what is sent over it counted. Any thread, as the link itself. */
+final class MeteredLink implements Link {
+
+    private final Link link;
+    private final LinkMetricsRecorder counts;
+    private volatile boolean over;
+
+    MeteredLink(Link link, LinkMetricsRecorder counts) {
+        this.link = link;
+        this.counts = counts;
+    }
+
+    /** The link is closed: what is sent from now on goes nowhere. */
+    void over() {
+        over = true;
+    }
+
+    @Override
+    public void send(byte[] message) {
+        if (!over) {
+            counts.sent(message.length);
+        }
+        link.send(message);
+    }
+
+    @Override
+    public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {
+        if (!over) {
+            counts.sent(headLength + bodyLength);
+        }
+        link.sendDatagram(head, headLength, body, bodyLength);
+    }
+
+    @Override
+    public void count(LinkFault fault) {
+        counts.count(fault);
+    }
+
+    @Override
+    public String remote() {
+        return link.remote();
+    }
+
+    @Override
+    public String transport() {
+        return link.transport();
+    }
+
+    @Override
+    public boolean keepsMessages() {
+        return link.keepsMessages();
+    }
+
+    @Override
+    public int sendCredit() {
+        return link.sendCredit();
+    }
+
+    @Override
+    public int datagramBytesMax() {
+        return link.datagramBytesMax();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        link.execute(task);
+    }
+
+    @Override
+    public void close(String reason) {
+        link.close(reason);
+    }
+
+    @Override
+    public void reject(String reason) {
+        link.reject(reason);
+    }
+
+    @Override
+    public LinkStats stats() {
+        return link.stats();
+    }
+
+    @Override
+    public String toString() {
+        return link.toString();
+    }
+}

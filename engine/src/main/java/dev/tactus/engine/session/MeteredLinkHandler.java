@@ -1,0 +1,37 @@
+package dev.tactus.engine.session;
+
+import dev.tactus.engine.port.LinkHandler;
+import java.nio.ByteBuffer;
+
+/** A link's reader, and what it is given counted. The link's own thread. */
+final class MeteredLinkHandler implements LinkHandler {
+
+    private final LinkHandler reader;
+    private final MeteredLink link;
+    private final LinkMetricsRecorder counts;
+
+    MeteredLinkHandler(LinkHandler reader, MeteredLink link, LinkMetricsRecorder counts) {
+        this.reader = reader;
+        this.link = link;
+        this.counts = counts;
+    }
+
+    @Override
+    public void received(ByteBuffer bytes) {
+        counts.received(bytes.remaining());
+        reader.received(bytes);
+    }
+
+    @Override
+    public void datagram(ByteBuffer bytes) {
+        counts.received(bytes.remaining());
+        reader.datagram(bytes);
+    }
+
+    @Override
+    public void closed(String reason) {
+        link.over();
+        counts.closed();
+        reader.closed(reason);
+    }
+}

@@ -1,0 +1,326 @@
+package dev.tactus.engine.session;
+
+import dev.tactus.core.game.CommandPermission;
+import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.host.RoomProxy;
+import dev.tactus.engine.port.Authenticator;
+import dev.tactus.engine.port.Dialect;
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkFault;
+import dev.tactus.engine.room.AdmissionCredential;
+import dev.tactus.engine.room.Peer;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
+import dev.tactus.protocol.message.ClientCapabilities;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.RefusalCode;
+import dev.tactus.protocol.message.ServerMessage;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Who speaks over a link: what he shows to be, the room that it opens to him, and what he says there. */
+final class PlayerSession {
+
+    /** Tries to log in on one link; the next one closes it. */
+    private static final int LOG_INS_MAX = 8;
+
+    private final Connection connection;
+    private final Link link;
+    private final Dialect dialect;
+    private final RoomHost rooms;
+    private final ConnectionAcceptor acceptor;
+
+    /** Who the client has shown to be; null where its protocol shows nothing, or it has not yet. */
+    private @Nullable AuthenticatedIdentity identity;
+
+    /** Who the client has logged in as; null where its protocol has no such thing, or it has not yet. */
+    private Authenticator.AuthResult.@Nullable Authenticated login;
+
+    private int logIns;
+
+    private @Nullable RoomProxy room;
+    private @Nullable Peer peer;
+
+    /** Who a client has shown to be, and with what. */
+    private record AuthenticatedIdentity(String name, String token, Authenticator.AuthResult.Authenticated known) {
+
+        boolean shows(String otherName, String otherToken) {
+            return name.equals(otherName) && token.equals(otherToken);
+        }
+    }
+
+    PlayerSession(Connection connection, Link link, Dialect dialect, RoomHost rooms, ConnectionAcceptor reception) {
+        this.connection = connection;
+        this.link = link;
+        this.dialect = dialect;
+        this.rooms = rooms;
+        this.acceptor = reception;
+    }
+
+    /** Returns whether he has shown just this, and it was found to be true. */
+    boolean isKnownBy(ClientMessage.Authenticated shown) {
+        return knownBy(shown) != null;
+    }
+
+    private Authenticator.AuthResult.@Nullable Authenticated knownBy(ClientMessage.Authenticated shown) {
+        AuthenticatedIdentity before = identity;
+        return before != null && before.shows(shown.name(), shown.token()) ? before.known() : null;
+    }
+
+    /** Returns whether he is in a room. */
+    boolean isInRoom() {
+        return room != null;
+    }
+
+    /** Returns as whom he is spoken to. */
+    Peer peer() {
+        return peer == null ? new Peer(link, dialect, 0, ClientCapabilities.NONE) : peer;
+    }
+
+    /** He says something that is within his limits. */
+    void handle(ClientMessage message) {
+        switch (message) {
+            case ClientMessage.Connect connect -> connect(connect);
+            case ClientMessage.JoinByToken(String token) when room == null -> enter(token);
+            case ClientMessage.Authenticated shown -> authenticate(shown);
+            case ClientMessage.Login logIn when room == null -> logIn(logIn);
+            case ClientMessage.JoinRoomByName(String wanted)
+            when room == null && login != null -> enter(login, wanted);
+            case ClientMessage.Heartbeat h when room == null -> connection.send(new ServerMessage.HeartbeatAck());
+            case ClientMessage.Echo(byte[] body) when room == null -> connection.send(new ServerMessage.Echoed(body));
+            default -> {
+                if (room != null && peer != null) {
+                    room.receive(peer, message);
+                } else {
+                    connection.refuse("a message before the connection has a room (expected: Connect first)");
+                }
+            }
+        }
+    }
+
+    private void connect(ClientMessage.Connect connect) {
+        RoomProxy wanted = rooms.find(connect.room());
+        if (wanted == null) {
+            connection.send(new ServerMessage.Connected(ConnectCode.NO_ROOM, null));
+        } else if (Authenticator.looksLikeTicket(connect.token())) {
+            connection.await(acceptor.credentials().verifyTicket(connect.token(), connect.room()), ticket -> {
+                if (ticket instanceof Authenticator.TicketResult.Admitted admits && isOf(admits, connect)) {
+                    join(wanted, peer(admits, connect.capabilities()), new AdmissionCredential.Ticket(admits.seat()));
+                } else {
+                    refuseTicket(ticket, connect.capabilities());
+                }
+            });
+        } else {
+            connectGuest(connect, wanted);
+        }
+    }
+
+    private void connectGuest(ClientMessage.Connect connect, RoomProxy wanted) {
+        String number = Long.toUnsignedString(connect.player());
+        String name = GuestName.of(connect.capabilities().name(), connect.player());
+        if (name.equals(number)) {
+            joinAs(number, connect, wanted);
+            return;
+        }
+        connection.await(acceptor.credentials().checkGuestName(name), naming -> {
+            switch (naming) {
+                case Authenticator.NameCheck.Free free -> joinAs(name, connect, wanted);
+                case Authenticator.NameCheck.Taken(String reason) -> rejectJoin(reason, connect.capabilities());
+                case Authenticator.NameCheck.Undetermined(String reason) -> {
+                    // Only the name is in question, and he may be one who comes back to his seat, which has one
+                    // already.
+                    connection.send(new ServerMessage.Notice("You are called " + number + " here, for " + reason));
+                    joinAs(number, connect, wanted);
+                }
+            }
+        });
+    }
+
+    private void joinAs(String name, ClientMessage.Connect connect, RoomProxy wanted) {
+        join(wanted, peer(connect.player(), name, CommandPermission.PLAYER, connect.capabilities()), new AdmissionCredential.Token(connect.token()));
+    }
+
+    private static boolean isOf(Authenticator.TicketResult.Admitted admits, ClientMessage.Connect connect) {
+        boolean namesAnother = connect.player() != 0 && connect.player() != admits.player();
+        return admits.room() == connect.room() && !namesAnother;
+    }
+
+    private Peer peer(Authenticator.TicketResult.Admitted admits, ClientCapabilities wishes) {
+        ClientCapabilities allowed = new ClientCapabilities(
+                wishes.version(), wishes.framesHeld(), admits.seat() == 0, wishes.datagrams(), wishes.state());
+        return peer(admits.player(), admits.name(), admits.right(), allowed);
+    }
+
+    private Peer peer(long player, String name, CommandPermission right, ClientCapabilities wishes) {
+        var inputRate = acceptor.rates().limits.announced();
+        return new Peer(link, dialect, player, name, right, wishes, inputRate);
+    }
+
+    private void refuseTicket(Authenticator.TicketResult ticket, ClientCapabilities wishes) {
+        rejectJoin(
+                ticket instanceof Authenticator.TicketResult.Rejected(String why)
+                        ? why
+                        : "ticket: of another player or room (expected: the one that it was issued for)",
+                wishes);
+    }
+
+    /** Says what is wrong with what somebody has shown; he may come again over the same link. */
+    private void rejectJoin(String reason, ClientCapabilities wishes) {
+        link.count(LinkFault.UNAUTHENTICATED);
+        new Peer(link, dialect, 0, wishes).refuse(RefusalCode.UNAUTHORIZED, reason, 0);
+        connection.send(new ServerMessage.Connected(ConnectCode.TOKEN, null));
+    }
+
+    private void join(RoomProxy wanted, Peer as, AdmissionCredential proof) {
+        leaveRoom();
+        room = wanted;
+        peer = as;
+        wanted.connect(as, proof);
+    }
+
+    private void enter(String token) {
+        if (Authenticator.looksLikeTicket(token)) {
+            connection.await(acceptor.credentials().verifyTicket(token, 0), this::enter);
+            return;
+        }
+        RoomHost.Entry entry = rooms.enter(
+                token, (player, spectate) -> new Peer(link, dialect, player, new ClientCapabilities(0, 0, spectate, false, true)));
+        if (entry == null) {
+            connection.reject("a token that stands for nothing");
+            return;
+        }
+        room = entry.room();
+        peer = entry.peer();
+    }
+
+    private void enter(Authenticator.TicketResult ticket) {
+        RoomProxy wanted = ticket instanceof Authenticator.TicketResult.Admitted admits ? rooms.find(admits.room()) : null;
+        if (wanted != null && ticket instanceof Authenticator.TicketResult.Admitted admits) {
+            room = wanted;
+            peer = peer(admits, new ClientCapabilities(0, 0, false, false, true));
+            wanted.enter(peer, new AdmissionCredential.Ticket(admits.seat()));
+        } else {
+            connection.reject(
+                    ticket instanceof Authenticator.TicketResult.Rejected(String why) ? why : "a ticket of a room that is gone");
+        }
+    }
+
+    private void logIn(ClientMessage.Login logIn) {
+        if (login != null) {
+            connection.refuse("a name once more (expected: to enter a room)");
+        } else if (++logIns > LOG_INS_MAX) {
+            connection.refuse("a name for the " + logIns + "th time (expected: at most " + LOG_INS_MAX + " tries)");
+        } else {
+            connection.await(acceptor.credentials().logIn(logIn.name(), logIn.password(), link.remote()), bearer -> {
+                if (bearer instanceof Authenticator.AuthResult.Authenticated known) {
+                    login = known;
+                } else {
+                    link.count(LinkFault.UNAUTHENTICATED);
+                }
+                connection.send(new ServerMessage.LoginResult(login != null));
+            });
+        }
+    }
+
+    /** Lets somebody who logged in begin at once with what the room tells: such protocols have no further questions. */
+    private void enter(Authenticator.AuthResult.Authenticated known, String wanted) {
+        connection.await(rooms.findOrCreate(wanted, acceptor.roomFactory()), found -> {
+            if (found.isEmpty()) {
+                connection.reject("room: no " + wanted + " here");
+            } else if (!known.validity().isValid()) {
+                connection.reject("a log-in that is good no more");
+            } else {
+                room = found.get();
+                peer = new Peer(
+                        link,
+                        dialect,
+                        known.player(),
+                        known.name(),
+                        known.right(),
+                        new ClientCapabilities(0, 0, false, false, true));
+                found.get().enter(peer, new AdmissionCredential.Login());
+            }
+        });
+    }
+
+    private void authenticate(ClientMessage.Authenticated shown) {
+        Authenticator.AuthResult.Authenticated before = knownBy(shown);
+        if (before != null && before.validity().isValid()) {
+            from(before, shown.message());
+            return;
+        }
+        connection.await(acceptor.credentials().authenticate(shown.token()), bearer -> {
+            if (bearer instanceof Authenticator.AuthResult.Authenticated known && known.name().equalsIgnoreCase(shown.name())) {
+                identity = new AuthenticatedIdentity(shown.name(), shown.token(), known);
+                from(known, shown.message());
+            } else {
+                unauthorized(shown, bearer);
+            }
+        });
+    }
+
+    private void unauthorized(ClientMessage.Authenticated shown, Authenticator.AuthResult bearer) {
+        link.count(LinkFault.UNAUTHENTICATED);
+        String reason = bearer instanceof Authenticator.AuthResult.Rejected(String why)
+                ? why
+                : "token: not that of " + shown.name() + " (expected: the one that its login gave)";
+        connection.send(new ServerMessage.Refused(RefusalCode.UNAUTHORIZED, reason, 0));
+    }
+
+    private void from(Authenticator.AuthResult.Authenticated known, ClientMessage said) {
+        RoomProxy in = room;
+        Peer as = peer;
+        if (said instanceof ClientMessage.JoinRoomByName(String text)) {
+            enterRoom(known, text);
+        } else if (in != null && as != null && as.player() == known.player()) {
+            in.receive(as, said);
+        } else if (!(said instanceof ClientMessage.Heartbeat)
+                && !connection.isInvalidLimitReached("messages out of place")) {
+            connection.send(new ServerMessage.Refused(
+                    RefusalCode.WRONG_PHASE, "no place in a room (expected: to enter one first)", 0));
+        }
+    }
+
+    private void enterRoom(Authenticator.AuthResult.Authenticated known, String text) {
+        OptionalLong allocated = text.isEmpty() ? rooms.allocated(known.player()) : OptionalLong.empty();
+        if (text.isEmpty() && allocated.isEmpty()) {
+            String detail = "room: none named, and none allocated to " + known.name() + " (expected: one of them)";
+            connection.send(new ServerMessage.Refused(RefusalCode.NO_ROOM, detail, 0));
+            return;
+        }
+        String wanted = text.isEmpty() ? Long.toUnsignedString(allocated.getAsLong()) : text;
+        connection.await(rooms.findOrCreate(wanted, acceptor.roomFactory()), found -> enterRoom(known, wanted, found));
+    }
+
+    private void enterRoom(Authenticator.AuthResult.Authenticated known, String text, Optional<RoomProxy> found) {
+        if (found.isEmpty()) {
+            connection.send(new ServerMessage.Refused(RefusalCode.NO_ROOM, "room: no " + text + " here", 0));
+        } else if (found.get() != room) {
+            if (room != null && peer != null) {
+                // For good, or one player could have many rooms wait for him.
+                room.receive(peer, new ClientMessage.Leave());
+            }
+            join(found.get(), peer(known.player(), known.name(), known.right(), ClientCapabilities.NONE), new AdmissionCredential.Login());
+        } else if (peer != null) {
+            // Who enters once more where he is keeps his place, and gets one if he has left.
+            found.get().connect(peer, new AdmissionCredential.Login());
+        }
+    }
+
+    /** His datagram came. */
+    void datagram(UpstreamDatagram datagram) {
+        if (room != null && peer != null) {
+            room.datagram(peer, datagram);
+        }
+    }
+
+    /** His link is gone, or he goes on to another room. */
+    void leaveRoom() {
+        if (room != null && peer != null) {
+            room.disconnected(peer);
+        }
+        room = null;
+        peer = null;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.tactus.engine.room;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkFault;
+import dev.tactus.engine.port.LinkStats;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** A link that remembers what was sent, and takes as much as a test lets it. */
+public final class CapturingLink implements Link {
+
+    private final List<String> sent = new ArrayList<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final List<LinkFault> faults = new ArrayList<>();
+    private @Nullable String closed;
+
+    /** Whether what is sent is forgotten at once. */
+    public boolean deaf;
+
+    /** What {@link #sendCredit} answers. */
+    public int credit = Integer.MAX_VALUE;
+
+    /** Returns what was sent since the last call. */
+    public List<String> taken() {
+        List<String> news = List.copyOf(sent);
+        sent.clear();
+        return news;
+    }
+
+    /** Returns how often this was counted against the peer. */
+    public long faults(LinkFault fault) {
+        return faults.stream().filter(each -> each == fault).count();
+    }
+
+    @Override
+    public void count(LinkFault fault) {
+        faults.add(fault);
+    }
+
+    /** Returns why the link was closed, or null. */
+    public @Nullable String closedBecause() {
+        return closed;
+    }
+
+    @Override
+    public String remote() {
+        return "test";
+    }
+
+    @Override
+    public String transport() {
+        return "noted";
+    }
+
+    @Override
+    public boolean keepsMessages() {
+        return true;
+    }
+
+    @Override
+    public void send(byte[] message) {
+        if (deaf) {
+            return;
+        }
+        sent.add(new String(message, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+    }
+
+    /** Runs what waits for the link's own thread, which is the test's. */
+    public void runTasks() {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+    }
+
+    @Override
+    public int sendCredit() {
+        return credit;
+    }
+
+    @Override
+    public int datagramBytesMax() {
+        return 0;
+    }
+
+    @Override
+    public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {
+        throw new AssertionError("this link has no datagrams");
+    }
+
+    @Override
+    public void close(String reason) {
+        closed = reason;
+    }
+
+    @Override
+    public LinkStats stats() {
+        return LinkStats.UNKNOWN;
+    }
+}

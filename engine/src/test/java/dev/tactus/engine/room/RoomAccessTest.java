@@ -1,0 +1,222 @@
+package dev.tactus.engine.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.core.frame.InputForm;
+import dev.tactus.protocol.message.ClientCapabilities;
+import dev.tactus.protocol.message.ClientMessage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who gets into a room, by what, and whose the seats are. */
+final class RoomAccessTest {
+
+    private static final ClientCapabilities TACTUS = new ClientCapabilities(1, 0, false, false);
+    private static final ClientCapabilities WATCHING = new ClientCapabilities(1, 0, true, false);
+    private static final AdmissionCredential NOTHING = new AdmissionCredential.Token("");
+
+    private final RoomFixture room = room(RoomAccess.TICKET, 5L, 0L, 0L);
+
+    private static RoomFixture room(RoomAccess door, Long... members) {
+        return new RoomFixture(
+                new RoomSpec(7, "", List.of(members), door, "secret", List.of(), 42, RoomSettings.DEFAULTS, null));
+    }
+
+    private List<Long> players() {
+        return room.room.view().seats().stream().map(RoomView.SeatView::player).toList();
+    }
+
+    @Test
+    void shouldOpenByNothingButATicketWhereTheDoorSaysSo() {
+        assertThat(room.player(5).connect(NOTHING).link.taken()).containsExactly("connected TOKEN");
+        assertThat(room.player(5).connect("secret").link.taken()).containsExactly("connected TOKEN");
+        assertThat(room.player(5).connect(new AdmissionCredential.Ticket(1)).link.taken()).containsExactly("connected OK");
+    }
+
+    @Test
+    void shouldLetMembersInWhoAreKnownAndNobodyElseUnlessTheDoorIsOpen() {
+        assertThat(room.player(5).connect(new AdmissionCredential.Login()).link.taken()).containsExactly("connected OK");
+        assertThat(room.player(6).connect(new AdmissionCredential.Login()).link.taken()).containsExactly("connected TOKEN");
+        RoomFixture open = room(RoomAccess.OPEN, 0L);
+        assertThat(open.player(6).connect(new AdmissionCredential.Login()).link.taken()).containsExactly("connected OK");
+        assertThat(open.player(8).connect(new AdmissionCredential.Login()).link.taken()).containsExactly("connected NO_PLAYER");
+    }
+
+    @Test
+    void shouldLetInWhoeverIsKnownAndNobodyWhoOnlySaysSo() {
+        RoomFixture known = room(RoomAccess.KNOWN, 0L, 0L);
+        assertThat(known.player(6).connect(new AdmissionCredential.Login()).link.taken()).containsExactly("connected OK");
+        assertThat(known.player(6).connect(NOTHING).link.taken()).containsExactly("connected TOKEN");
+        assertThat(known.player(8).connect("secret").link.taken()).containsExactly("connected TOKEN");
+        assertThat(known.player(8, WATCHING).connect(NOTHING).link.taken()).containsExactly("connected TOKEN");
+        assertThat(known.player(8).connect(new AdmissionCredential.Ticket(2)).link.taken()).containsExactly("connected OK");
+    }
+
+    @Test
+    void shouldGiveTheSeatOfTheTicketAndNotThatOfAnother() {
+        assertThat(room.player(6).connect(new AdmissionCredential.Ticket(1)).link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(room.player(6).connect(new AdmissionCredential.Ticket(4)).link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(room.named(6, "Ilse").connect(new AdmissionCredential.Ticket(3)).link.taken())
+                .containsExactly("connected OK");
+        assertThat(players()).containsExactly(5L, 0L, 6L);
+        assertThat(room.room.view().seats().get(2).name()).isEqualTo("Ilse");
+    }
+
+    @Test
+    void shouldLetThoseBackInWhoseTicketWasGoodOnlyOnce() {
+        room.player(6, TACTUS).connect(new AdmissionCredential.Ticket(2)).leaveLink();
+        assertThat(room.player(6, TACTUS).connect("pass-2").link.taken()).containsExactly("connected TOKEN");
+        assertThat(room.player(5, TACTUS).connect("pass-1").link.taken()).containsExactly("connected TOKEN");
+        assertThat(room.player(6, TACTUS).connect(new AdmissionCredential.Ticket(2)).link.taken())
+                .containsExactly("connected OK");
+        RoomFixture.Player back = room.player(6, TACTUS).connect("pass-2");
+        assertThat(back.link.taken()).containsExactly("connected OK");
+    }
+
+    @Test
+    void shouldLetThoseBackInWhoWatch() {
+        room.player(9, WATCHING).connect(new AdmissionCredential.Ticket(0)).leaveLink();
+        assertThat(room.player(8, WATCHING).connect("pass-1").link.taken()).containsExactly("connected TOKEN");
+        assertThat(room.player(9, WATCHING).connect("pass-1").link.taken()).containsExactly("connected OK");
+    }
+
+    @Test
+    void shouldKeepAnAllocatedSeatForWhoHasNotCome() {
+        assertThat(room.room.allocate(6, "Ilse")).isEqualTo(2);
+        assertThat(room.room.allocate(6, "Ilse")).isEqualTo(2);
+        assertThat(room.room.allocate(5, "Udo")).isEqualTo(1);
+        assertThat(room.room.allocate(8, "Eva")).isEqualTo(3);
+        assertThat(room.room.allocate(9, "Late")).isZero();
+        room.player(6).connect(new AdmissionCredential.Login()).leaveLink();
+        assertThat(players()).containsExactly(5L, 6L, 8L);
+    }
+
+    @Test
+    void shouldSendOutForGood() {
+        RoomFixture.Player gone = room.player(6, TACTUS).connect(new AdmissionCredential.Ticket(2));
+        RoomFixture.Player watcher = room.player(6, WATCHING).connect(new AdmissionCredential.Ticket(0));
+        gone.link.taken();
+        assertThat(room.room.kick(6, "enough", true)).isTrue();
+        assertThat(gone.link.taken()).containsExactly("refused UNAUTHORIZED 0", "closed enough");
+        assertThat(gone.link.closedBecause()).isEqualTo("enough");
+        assertThat(watcher.link.closedBecause()).isEqualTo("enough");
+        assertThat(room.player(6, TACTUS).connect("pass-1").link.taken()).doesNotContain("connected OK");
+        assertThat(room.player(6, WATCHING).connect("pass-2").link.taken()).containsExactly("connected TOKEN");
+        assertThat(room.room.kick(99, "enough", true)).isFalse();
+    }
+
+    @Test
+    void shouldLetAMemberBackWhoWasSentOutOnlyWhereThatWasNotForGood() {
+        RoomFixture open = room(RoomAccess.OPEN, 5L, 6L);
+        RoomFixture.Player[] players = open.running(5, 6);
+        assertThat(open.room.kick(5, "enough", false)).isTrue();
+        assertThat(players[0].link.closedBecause()).isEqualTo("enough");
+        assertThat(open.player(5).connect("").link.taken()).containsExactly("connected OK");
+        assertThat(open.room.kick(5, "for good", true)).isTrue();
+        assertThat(open.player(5).connect("").link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(open.player(5, WATCHING).connect("").link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(open.room.allocate(5, "Udo")).isZero();
+    }
+
+    @Test
+    void shouldFreeTheSeatOfWhoLeavesBeforeTheStartOnly() {
+        RoomFixture open = room(RoomAccess.OPEN, 0L, 0L);
+        RoomFixture.Player first = open.player(5).connect("");
+        open.player(6).connect("").say(new ClientMessage.Ready());
+        assertThat(open.player(8).connect("").link.taken()).containsExactly("connected NO_PLAYER");
+        first.leaveLink();
+        RoomFixture.Player third = open.player(8).connect("").say(new ClientMessage.Ready());
+        open.ticks(1);
+        assertThat(open.room.view().phase()).isEqualTo(RoomPhase.RUNNING);
+        third.leaveLink();
+        assertThat(open.player(9).connect("").link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(open.player(8).connect("").link.taken()).containsExactly("connected OK");
+    }
+
+    @Test
+    void shouldStartWhenEverybodyWhoIsThereIsReadyAndWaitForThoseAllocated() {
+        RoomFixture open = room(RoomAccess.OPEN, 0L, 0L, 0L);
+        open.room.allocate(6, "Ilse");
+        open.player(5).connect("").say(new ClientMessage.Ready());
+        open.ticks(3);
+        assertThat(open.room.view().phase()).isEqualTo(RoomPhase.WAITING);
+        open.player(6).connect("").say(new ClientMessage.Ready());
+        open.ticks(1);
+        assertThat(open.room.view().phase()).isEqualTo(RoomPhase.RUNNING);
+    }
+
+    @Test
+    void shouldCloseARoomOfFreeSeatsThatEverybodyHasLeftBeforeItsStart() {
+        RoomFixture open = room(RoomAccess.OPEN, 0L, 0L);
+        open.ticks(3);
+        assertThat(open.room.view().phase()).isEqualTo(RoomPhase.WAITING);
+        RoomFixture.Player only = open.player(5).connect("");
+        open.ticks(1);
+        only.say(new ClientMessage.Leave());
+        open.ticks(5);
+        assertThat(open.room.view().phase()).isEqualTo(RoomPhase.CLOSED);
+    }
+
+    @Test
+    void shouldWaitForWhoHasAnAllocatedSeatThoughEverybodyIsGone() {
+        RoomFixture open = room(RoomAccess.OPEN, 0L, 0L);
+        open.room.allocate(5, "Udo");
+        open.player(5).connect(new AdmissionCredential.Login()).leaveLink();
+        open.ticks(20);
+        assertThat(open.room.view().phase()).isEqualTo(RoomPhase.WAITING);
+    }
+
+    @Test
+    void shouldCloseARoomThatSomebodyEnteredAndLeftBetweenTwoBeats() {
+        RoomFixture open = room(RoomAccess.OPEN, 0L, 0L);
+        open.player(5).connect("").say(new ClientMessage.Leave());
+        open.ticks(5);
+        assertThat(open.room.view().phase()).isEqualTo(RoomPhase.CLOSED);
+    }
+
+    @Test
+    void shouldOrderEqualTimesByName() {
+        RoomSettingsBuilder settings = new RoomSettingsBuilder();
+        settings.order = InputOrder.TIMESTAMP;
+        RoomFixture ordered = new RoomFixture(
+                new RoomSpec(7, "", List.of(0L, 0L, 0L), RoomAccess.OPEN, "", List.of(), 42, settings.build(), null));
+        RoomFixture.Player zoe = ordered.named(5, "zoe").connect(new AdmissionCredential.Login());
+        RoomFixture.Player ann = ordered.named(6, "ann").connect(new AdmissionCredential.Login());
+        zoe.say(new ClientMessage.Ready());
+        ann.say(new ClientMessage.Ready());
+        ordered.ticks(1);
+        long nowUs = 1_500_000_000_000_000L + ordered.nowNs / 1000;
+        zoe.say(new ClientMessage.Submit(1, InputForm.BYTES, new byte[1], nowUs + 5, 0));
+        zoe.say(new ClientMessage.Submit(2, InputForm.BYTES, new byte[1], nowUs + 1, 0));
+        ann.say(new ClientMessage.Submit(1, InputForm.BYTES, new byte[1], nowUs + 5, 0));
+        zoe.link.taken();
+        ordered.ticks(1);
+        assertThat(zoe.link.taken()).last().asString().endsWith("1#2 0:2#1 0:1#1");
+    }
+
+    @Test
+    void shouldGiveOlderFramesOnceMoreBesideThoseThatCome() {
+        RoomFixture live = room(RoomAccess.OPEN, 5L, 6L);
+        live.dialect.live = true;
+        live.running(5, 6);
+        live.ticks(9);
+        RoomFixture.Player late = live.player(5).connect("");
+        live.ticks(3);
+        assertThat(late.link.taken()).containsExactly("connected OK", "frames 9..11");
+        late.say(new ClientMessage.ReloadFrames(2));
+        assertThat(late.link.taken()).containsExactly("again frames 2..11");
+        late.say(new ClientMessage.ReloadFrames(0));
+        assertThat(late.link.taken()).containsExactly("refused RATE_LIMITED 0");
+        live.ticks(33);
+        late.link.taken();
+        late.say(new ClientMessage.ReloadFrames(-1));
+        late.say(new ClientMessage.ReloadFrames(1000));
+        assertThat(late.link.taken()).containsExactly("refused NO_FRAMES 0", "refused NO_FRAMES 0");
+        late.link.credit = 0;
+        late.say(new ClientMessage.ReloadFrames(40));
+        assertThat(late.link.taken()).isEmpty();
+        late.link.credit = 1000;
+        live.ticks(1);
+        assertThat(late.link.taken()).contains("again frames 40..44");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.tactus.games.arena;
+
+import dev.tactus.core.world.Columns;
+import dev.tactus.core.world.Component;
+import dev.tactus.core.world.IntColumn;
+import dev.tactus.core.world.TextColumn;
+
+/** Whose an entity is; old protocols name players by the seat less 1. */
+final class ArenaPlayer extends Component {
+
+    /** From 1. */
+    final IntColumn seat;
+
+    /** As others may see it. */
+    final TextColumn name;
+
+    ArenaPlayer(Columns c) {
+        super(c);
+        seat = c.integer("seat");
+        name = c.text("name");
+    }
+}

@@ -1,0 +1,193 @@
+package dev.tactus.games.arena;
+
+import dev.tactus.core.game.Fixed;
+import dev.tactus.core.game.Setup;
+import java.util.Arrays;
+
+/** Who plays: coming and going, running, being hurt, and coming back from the dead. */
+final class ArenaPlayers {
+
+    static final int HEALTH = 100;
+
+    private static final int SPEED = Fixed.of(500);
+    private static final int COOLDOWN_MS = 300;
+    private static final int RIGHT = Fixed.of(1280);
+    private static final int BOTTOM = Fixed.of(500);
+    private static final int NAME_CHARS_MAX = 64;
+    /** The row of who has none: nobody, or the operator's console. */
+    static final int NOBODY = -1;
+
+    private final ArenaWorld world;
+    private final int respawnTicks;
+    private final int stepsMax;
+
+    /** By seat: the row of its player in this step, {@link #NOBODY} for none. */
+    private final int[] rows;
+
+    ArenaPlayers(ArenaWorld world, Setup setup) {
+        this.world = world;
+        respawnTicks = setup.option("respawn_seconds") * ArenaWorld.TICKS_PER_SECOND;
+        stepsMax = setup.option("moves_at_once_max");
+        rows = new int[setup.seats() + 1];
+    }
+
+    /** Finds everybody, as a step begins. */
+    void find() {
+        Arrays.fill(rows, NOBODY);
+        for (int row = 1; row < world.rows(); row++) {
+            if (world.player.has(row) && isSeat(world.player.seat.get(row))) {
+                rows[world.player.seat.get(row)] = row;
+            }
+        }
+    }
+
+    private boolean isSeat(int seat) {
+        return seat > 0 && seat < rows.length;
+    }
+
+    /** Returns the row of a seat's player, -1 if there is none. */
+    int row(int seat) {
+        return isSeat(seat) ? rows[seat] : NOBODY;
+    }
+
+    /** Returns whose row it is, 0 for {@link #NOBODY}. */
+    int seatOf(int row) {
+        return row == NOBODY ? 0 : world.player.seat.get(row);
+    }
+
+    /** Returns the highest seat that there is. */
+    int seats() {
+        return rows.length - 1;
+    }
+
+    void join(int seat, String name) {
+        if (!isSeat(seat) || rows[seat] != NOBODY) {
+            return;
+        }
+        int row = world.create();
+        rows[seat] = row;
+        world.player.add(row);
+        world.player.seat.set(row, seat);
+        world.player.name.set(row, TextSanitizer.line(name, NAME_CHARS_MAX));
+        world.position.add(row);
+        world.facing.add(row);
+        world.health.add(row);
+        world.team.add(row);
+        world.score.add(row);
+        world.gun.add(row);
+        world.motion.add(row);
+        world.motion.steps.set(row, stepsMax);
+        world.powerUp.add(row);
+        enlist(row, Side.of(seat - 1));
+        equip(row);
+        respawn(row);
+    }
+
+    void leave(int row) {
+        rows[world.player.seat.get(row)] = NOBODY;
+        world.destroy(row);
+    }
+
+    /** Puts a player on a side; where he stands is not changed. */
+    void enlist(int row, Side side) {
+        world.team.id.set(row, side.number);
+        world.team.name.set(row, side.name());
+        world.facing.rotation.set(row, side.rotation);
+    }
+
+    /** Gives a player what everybody begins with. */
+    private void equip(int row) {
+        world.motion.speed.set(row, SPEED);
+        world.gun.cooldownMs.set(row, COOLDOWN_MS);
+        world.powerUp.sonic.set(row, false);
+    }
+
+    void speedUp(int row) {
+        if (world.health.alive.get(row)) {
+            world.powerUp.sonic.set(row, true);
+            world.gun.cooldownMs.set(row, 0);
+            world.gun.readyAt.set(row, world.tick());
+        }
+    }
+
+    /** Moves a player by a step, unless that would lead out of the field. */
+    void move(int row, ArenaMove move) {
+        if (!world.health.alive.get(row) || world.motion.steps.get(row) == 0) {
+            return;
+        }
+        world.motion.steps.add(row, -1);
+        int speed = world.motion.speed.get(row);
+        int x = world.position.x.get(row) + Fixed.mul(move.dx(), speed) / ArenaWorld.TICKS_PER_SECOND;
+        int y = world.position.y.get(row) + Fixed.mul(move.dy(), speed) / ArenaWorld.TICKS_PER_SECOND;
+        if (x >= 0 && x <= RIGHT && y >= 0 && y <= BOTTOM) {
+            place(row, x, y);
+        }
+    }
+
+    void place(int row, int x, int y) {
+        world.position.x.set(row, x);
+        world.position.y.set(row, y);
+    }
+
+    /**
+     * Takes points of health from a player who is alive.
+     *
+     * @param by the seat of who did it, 0 for nobody
+     */
+    void hurt(int row, int points, int by) {
+        int left = Math.max(0, world.health.points.get(row) - points);
+        world.health.points.set(row, left);
+        if (left == 0) {
+            die(row);
+            if (row(by) != NOBODY) {
+                world.score.kills.add(row(by), 1);
+            }
+        }
+    }
+
+    private void die(int row) {
+        world.health.alive.set(row, false);
+        world.health.respawnAt.set(row, world.tick() + respawnTicks);
+        world.score.deaths.add(row, 1);
+        equip(row);
+    }
+
+    void kill(int row) {
+        if (world.health.alive.get(row)) {
+            hurt(row, HEALTH, 0);
+        }
+    }
+
+    /** Kills everybody but the player of a row, -1 for no exception. */
+    void killAll(int except) {
+        for (int row : rows) {
+            if (row != NOBODY && row != except) {
+                kill(row);
+            }
+        }
+    }
+
+    /** Brings a player to where his side begins, well. */
+    void respawn(int row) {
+        Side side = Side.of(world.team.id.get(row));
+        place(row, Fixed.of(side.spawnX), Fixed.of(side.spawnY));
+        world.facing.rotation.set(row, side.rotation);
+        world.health.alive.set(row, true);
+        world.health.points.set(row, HEALTH);
+    }
+
+    /** Lets time pass: the dead come back, and everybody may move again. */
+    void step() {
+        for (int row : rows) {
+            if (row == NOBODY) {
+                continue;
+            }
+            if (world.motion.steps.get(row) < stepsMax) {
+                world.motion.steps.add(row, 1);
+            }
+            if (!world.health.alive.get(row) && world.tick() >= world.health.respawnAt.get(row)) {
+                respawn(row);
+            }
+        }
+    }
+}

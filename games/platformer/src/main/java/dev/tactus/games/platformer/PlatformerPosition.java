@@ -1,0 +1,19 @@
+package dev.tactus.games.platformer;
+
+import dev.tactus.core.world.Columns;
+import dev.tactus.core.world.Component;
+import dev.tactus.core.world.IntColumn;
+
+/** Where the middle of an entity is; y rises upwards. */
+final class PlatformerPosition extends Component {
+
+    final IntColumn x;
+
+    final IntColumn y;
+
+    PlatformerPosition(Columns c) {
+        super(c);
+        x = c.integer("x");
+        y = c.integer("y");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tactus.games.realm;
+
+import dev.tactus.core.game.Command;
+
+/** What is wanted of the world. */
+sealed interface RealmCommand extends Command
+        permits RealmMove,
+                SetAttribute,
+                OverrideAttribute,
+                ChangeAttribute,
+                EditTile,
+                SpawnNpc,
+                RemoveNpc,
+                SetHour,
+                LoadMap,
+                RealmJoin,
+                Restore,
+                RealmLeave {
+
+    /** The highest seat. */
+    int SEAT_MAX = 256;
+
+    /** Letters of a name. */
+    int NAME_MAX = 32;
+
+    /** Tiles and levels, each way, that a number of a command reaches. */
+    int FAR = 1_023;
+
+    /** Returns a name as the world keeps it: no longer than it may be, and in one line. */
+    static String cut(String name) {
+        StringBuilder kept = new StringBuilder();
+        for (int i = 0; i < name.length() && kept.length() < NAME_MAX; i++) {
+            char c = name.charAt(i);
+            kept.append(c < ' ' || Character.isSurrogate(c) ? '?' : c);
+        }
+        return kept.toString();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tactus.protocol.session;
+
+/**
+ * Decides when untaken inputs are sent again. They go out at once; then, where datagrams are being lost, as some copies a
+ * few milliseconds apart, because a lost one would cost a round trip; and after a round trip without a word from the
+ * server all of that again.
+ */
+final class RetransmissionTimer {
+
+    static final long NEVER = Long.MAX_VALUE;
+
+    private static final long MS = 1_000_000;
+    private static final long ROUND_MIN_NS = 40 * MS;
+    private static final long ROUND_MAX_NS = 600 * MS;
+
+    /** Beyond these shares of loss, in per mille, there are 1, 2, 3 copies. */
+    private static final int[] COPIES_FROM_PER_MILLE = {5, 40, 130};
+
+    private static final long[] SPACING_NS = {8 * MS, 7 * MS, 6 * MS};
+
+    private long atNs = NEVER;
+    private int copiesLeft;
+    private int spacing;
+
+    /** Mean time from sending to the word that it was taken, and its mean deviation; 0 until measured. */
+    private long smoothedNs;
+
+    private long deviationNs;
+    private int backOff;
+
+    private int timedSequence;
+    private long timedSinceNs;
+
+    /** Returns when untaken inputs are to be sent again. */
+    long atNs() {
+        return atNs;
+    }
+
+    /** A new input is to be sent at once. */
+    void newInput(int sequence, int lossPerMille, long nowNs) {
+        if (timedSequence == 0) {
+            timedSequence = sequence;
+            timedSinceNs = nowNs;
+        }
+        atNs = nowNs;
+        startCopies(lossPerMille);
+    }
+
+    private void startCopies(int lossPerMille) {
+        copiesLeft = 0;
+        while (copiesLeft < COPIES_FROM_PER_MILLE.length && lossPerMille >= COPIES_FROM_PER_MILLE[copiesLeft]) {
+            copiesLeft++;
+        }
+        spacing = Math.max(copiesLeft - 1, 0);
+        // The one that starts them is none of the copies.
+        copiesLeft++;
+    }
+
+    /** Untaken inputs were sent. */
+    void sent(int lossPerMille, long nowNs) {
+        copiesLeft--;
+        if (copiesLeft > 0) {
+            atNs = nowNs + SPACING_NS[spacing];
+        } else {
+            atNs = nowNs + Math.min(roundNs() << backOff, ROUND_MAX_NS);
+            backOff = Math.min(backOff + 1, 4);
+            startCopies(lossPerMille);
+        }
+    }
+
+    /** The server took inputs up to {@code takenTo}. */
+    void taken(int takenTo, long nowNs) {
+        if (timedSequence != 0 && timedSequence <= takenTo) {
+            measured(nowNs - timedSinceNs);
+            timedSequence = 0;
+        }
+        backOff = 0;
+    }
+
+    private void measured(long tookNs) {
+        if (smoothedNs == 0) {
+            smoothedNs = tookNs;
+            deviationNs = tookNs / 2;
+        } else {
+            deviationNs += (Math.abs(tookNs - smoothedNs) - deviationNs) / 4;
+            smoothedNs += (tookNs - smoothedNs) / 8;
+        }
+    }
+
+    /** Returns how long to wait for the word that an input was taken. */
+    long roundNs() {
+        long estimate = smoothedNs == 0 ? 150 * MS : smoothedNs + 3 * deviationNs + 5 * MS;
+        return Math.clamp(estimate, ROUND_MIN_NS, ROUND_MAX_NS);
+    }
+
+    /** Nothing is to be sent again until the next input. */
+    void stop() {
+        atNs = NEVER;
+        copiesLeft = 0;
+        backOff = 0;
+        timedSequence = 0;
+    }
+}

@@ -1,5 +1,0 @@
-/** Tests of game sessions against a server that says what the test says. */
-@NullMarked
-package dev.tactus.protocol.play;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.tactus.protocol.session;
+
+import static dev.tactus.protocol.session.SimClock.MS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ReconnectBackoffTest {
+
+    private final ReconnectBackoff retry = new ReconnectBackoff(250, 5000, 120_000);
+
+    @Test
+    void shouldDoubleUpToLongestDelay() {
+        assertThat(delays(0, 7)).containsExactly(250, 500, 1000, 2000, 4000, 5000, 5000);
+        assertThat(retry.attempts()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldShortenByChanceToHalfAtMost() {
+        for (int chance : new int[] {1, 125, 126, -1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            assertThat(new ReconnectBackoff(250, 5000, 1).delayMs(chance, 0))
+                    .as("with chance %d", chance)
+                    .isBetween(125, 250);
+        }
+        assertThat(retry.delayMs(125, 0)).isEqualTo(125);
+    }
+
+    @Test
+    void shouldStayWithLongestDelayForever() {
+        ReconnectBackoff patient = new ReconnectBackoff(1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        for (int i = 0; i < 100; i++) {
+            assertThat(patient.delayMs(0, 0)).isPositive();
+        }
+    }
+
+    @Test
+    void shouldGiveUpWhenNoPlaceCameAboutForTooLong() {
+        assertThat(retry.delayMs(0, 5 * MS)).isEqualTo(250);
+        retry.heard(SessionPhase.CONNECTING);
+        assertThat(retry.delayMs(0, 120_004 * MS)).isEqualTo(500);
+        assertThat(retry.delayMs(0, 120_005 * MS)).isEqualTo(ReconnectBackoff.GIVE_UP);
+    }
+
+    @Test
+    void shouldBeginAnewAfterPlaceWasThere() {
+        delays(0, 5);
+        retry.heard(SessionPhase.WAITING);
+        assertThat(retry.delayMs(0, 500_000 * MS)).isEqualTo(250);
+        assertThat(retry.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNeverTryWhereNoTimeIsGiven() {
+        assertThat(new ReconnectBackoff(1, 1, 0).delayMs(0, 0)).isEqualTo(ReconnectBackoff.GIVE_UP);
+    }
+
+    @Test
+    void shouldSayWhatIsWrong() {
+        assertThatThrownBy(() -> new ReconnectBackoff(0, 5, 5)).hasMessage("firstMs: 0 (expected: >= 1)");
+        assertThatThrownBy(() -> new ReconnectBackoff(250, 5, 5)).hasMessage("longestMs: 5 (expected: >= 250)");
+    }
+
+    private int[] delays(int chance, int count) {
+        int[] delays = new int[count];
+        for (int i = 0; i < count; i++) {
+            delays[i] = retry.delayMs(chance, 0);
+        }
+        return delays;
+    }
+}

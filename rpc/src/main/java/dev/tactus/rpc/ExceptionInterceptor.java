@@ -1,0 +1,32 @@
+package dev.tactus.rpc;
+
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whatever a service throws is a defect of it: logged here, and nothing about it told to the caller. */
+final class ExceptionInterceptor implements ServerInterceptor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExceptionInterceptor.class);
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+            @Override
+            public void onHalfClose() {
+                try {
+                    super.onHalfClose();
+                } catch (RuntimeException defect) {
+                    LOG.error("{} failed", call.getMethodDescriptor().getFullMethodName(), defect);
+                    call.close(Status.INTERNAL.withDescription("a defect, see the log"), new Metadata());
+                }
+            }
+        };
+    }
+}

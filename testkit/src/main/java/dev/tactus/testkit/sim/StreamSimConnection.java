@@ -1,0 +1,79 @@
+package dev.tactus.testkit.sim;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/**
+ * A reliable lane like TCP's: bytes arrive late, in order and all of them, at the rate that the slower end reads. A cut
+ * network holds them up.
+ */
+final class StreamSimConnection extends SimConnection {
+
+    private static final int CREDIT_BYTES = 64 * 1024;
+    private static final long RETRY_NS = 50 * SimScheduler.MS;
+
+    private final ByteStream toServer;
+    private final ByteStream toClient;
+
+    /** A stream whose client reads at most {@code readBytesPerSecond}. */
+    StreamSimConnection(SimServer server, SimPeer client, SimPath up, SimPath down, int readBytesPerSecond) {
+        super("tcp", server, client, up, down);
+        toServer = new ByteStream(up, Integer.MAX_VALUE, this::arrivedUp);
+        toClient = new ByteStream(down, readBytesPerSecond, this::arrivedDown);
+    }
+
+    @Override
+    void carryUp(byte[] bytes) {
+        toServer.add(bytes);
+    }
+
+    @Override
+    void carryDown(byte[] bytes) {
+        toClient.add(bytes);
+    }
+
+    @Override
+    int creditDown() {
+        return CREDIT_BYTES - toClient.waiting;
+    }
+
+    private final class ByteStream {
+
+        private final SimPath path;
+        private final int bytesPerSecond;
+        private final Consumer<byte[]> receiver;
+        private final Queue<byte[]> queue = new ArrayDeque<>();
+        private boolean moving;
+        private int waiting;
+
+        ByteStream(SimPath path, int bytesPerSecond, Consumer<byte[]> receiver) {
+            this.path = path;
+            this.bytesPerSecond = bytesPerSecond;
+            this.receiver = receiver;
+        }
+
+        void add(byte[] bytes) {
+            queue.add(bytes);
+            waiting += bytes.length;
+            if (!moving) {
+                moving = true;
+                sim.in(path.delayNs(), this::move);
+            }
+        }
+
+        private void move() {
+            byte[] bytes = queue.peek();
+            if (bytes == null) {
+                moving = false;
+            } else if (path.isCut()) {
+                sim.in(RETRY_NS, this::move);
+            } else {
+                queue.remove();
+                waiting -= bytes.length;
+                receiver.accept(bytes);
+                sim.in(bytes.length * SimScheduler.SECOND / bytesPerSecond, this::move);
+            }
+        }
+    }
+}

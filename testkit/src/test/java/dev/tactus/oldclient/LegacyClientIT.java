@@ -1,0 +1,148 @@
+package dev.tactus.oldclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.server.node.Node;
+import dev.tactus.server.settings.SettingsReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Clients of lockstepserver against a whole node over real sockets, byte by byte: the table at the end of
+ * protocols/protobuf.md, over each of the three transports.
+ */
+final class LegacyClientIT {
+
+    private static final String FRAME_WITH_INPUT = "1213 0801 1000 1807 20ffffffffffffffffff01 2801".replace(" ", "");
+
+    private final Path directory;
+    private Node node;
+
+    LegacyClientIT(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @BeforeEach
+    void start() {
+        List<String> overrides = List.of(
+                "http.port=0",
+                "kcp.port=0",
+                "tcp.port=0",
+                "msgpack.enabled=false",
+                "binary.enabled=false",
+                "pickle.enabled=false",
+                "json.enabled=false",
+                "node.data-dir=" + directory,
+                "replay.dir=" + directory);
+        node = Node.start(SettingsReader.read(Optional.empty(), overrides), "test");
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    private interface Dial {
+        LegacyClient dial() throws IOException;
+    }
+
+    @Test
+    void shouldPlayOverKcp() throws Exception {
+        int[] conv = {7};
+        playAMatch(() -> LegacyClient.kcp(port("kcp"), conv[0]++));
+    }
+
+    @Test
+    void shouldPlayOverTcp() throws Exception {
+        playAMatch(() -> LegacyClient.tcp(port("tcp")));
+    }
+
+    @Test
+    void shouldPlayOverWebSocket() throws Exception {
+        playAMatch(() -> LegacyClient.webSocket(node.httpPort()));
+    }
+
+    private void playAMatch(Dial dial) throws Exception {
+        assertThat(get("/create?room=239116&member=1,2"))
+                .matches("room.ID=\\[239116\\] room.Secret=\\[.+\\] room.Time=\\[\\d+\\] room.Member=\\[\\[1 2\\]\\]");
+        assertThat(get("/create?room=239116&member=1,2")).isEqualTo("room id[239116] exists");
+        try (LegacyClient one = dial.dial();
+                LegacyClient two = dial.dial()) {
+            assertThat(one.say("000401 0801 1005").hear()).as("no room").isEqualTo("0002010802");
+            assertThat(one.say("000601 0803 108ccc0e").hear()).as("no member").isEqualTo("0002010801");
+            assertThat(one.say("000601 0801 108ccc0e").hear()).as("let in").isEqualTo("0002010800");
+            assertThat(two.say("000601 0802 108ccc0e").hear()).isEqualTo("0002010800");
+            assertThat(one.say("00000a").hear()).isEqualTo("000a0a08011201021a01002000");
+            assertThat(two.say("00000a").hear()).isEqualTo("000a0a08021201011a01002000");
+            one.say("000214 0832");
+            assertThat(two.hear()).as("progress of the other").isEqualTo("00041408011032");
+            assertThat(one.say("000002").hear()).isEqualTo("000002");
+            assertThat(one.say("00001e").hear()).isEqualTo("00001e");
+            assertThat(two.say("00001e").hear()).isEqualTo("00001e");
+            assertThat(one.hear()).as("start").matches("00062808[0-9a-f]{10}");
+            assertThat(two.hear()).as("start").matches("00062808[0-9a-f]{10}");
+            assertThat(one.hear()).as("three empty frames").isEqualTo("0004320a020802");
+            assertThat(two.hear()).isEqualTo("0004320a020802");
+            one.say("000f3c 0800 1007 18ffffffffffffffffff01");
+            String frame = hearInput(two);
+            assertThat(frame).matches("001932" + "0a1708[0-9a-f]{2}" + FRAME_WITH_INPUT);
+            assertThat(hearInput(one)).isEqualTo(frame);
+            comeBack(dial, one, frame);
+        }
+    }
+
+    /** The second player comes on a new connection and gets everything again; then the match ends by both results. */
+    private void comeBack(Dial dial, LegacyClient one, String frame) throws Exception {
+        try (LegacyClient two = dial.dial()) {
+            assertThat(two.say("000601 0802 108ccc0e").hear()).isEqualTo("0002010800");
+            assertThat(two.say("00000a").hear()).as("all have loaded").isEqualTo("000a0a08021201011a01642000");
+            assertThat(two.say("00001e").hear()).isEqualTo("00001e");
+            assertThat(two.hear()).as("the old start").matches("00062808[0-9a-f]{10}");
+            assertThat(two.hear()).as("frames from 0").contains(frame.substring(6 + 4));
+            two.say("000246 0801").hearUntil("000046");
+            one.say("000246 0801").hearUntil("000046");
+            assertThat(one.hearUntil("000064").getLast())
+                    .as("the room is closed")
+                    .isEqualTo("000064");
+            assertThat(two.hearUntil("000064").getLast()).isEqualTo("000064");
+            assertThat(two.say("000601 0802 108ccc0e").hear())
+                    .as("the room is gone")
+                    .isEqualTo("0002010802");
+        }
+    }
+
+    private static String hearInput(LegacyClient client) throws IOException {
+        String message = client.hear();
+        while (!message.contains(FRAME_WITH_INPUT)) {
+            assertThat(message).as("an empty frame").matches("000[45]320a0[23]08[0-9a-f]{2,4}");
+            message = client.hear();
+        }
+        return message;
+    }
+
+    private int port(String transport) {
+        return node.info().listeners().stream()
+                .filter(listener -> listener.transport().equals(transport))
+                .findFirst()
+                .orElseThrow()
+                .port();
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://127.0.0.1:" + node.httpPort() + path);
+            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+}

@@ -1,5 +1,0 @@
-package dev.tactus.rules.planted.accounts;
-
-import dev.tactus.rules.planted.transport.kcp.Kcp;
-
-record KnowsTransport(Kcp aside) {}

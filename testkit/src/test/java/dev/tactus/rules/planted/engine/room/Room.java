@@ -1,4 +1,0 @@
-package dev.tactus.rules.planted.engine.room;
-
-/** As it should be. */
-public record Room(long nowNs) {}

@@ -1,6 +1,0 @@
-package dev.tactus.rules.planted.protocol.message;
-
-import dev.tactus.rules.planted.core.Plain;
-
-/** As it should be. */
-public record Message(Plain below) {}

@@ -1,4 +1,0 @@
-package dev.tactus.rules.planted.server;
-
-/** As it should be. */
-public record Server(String name) {}

@@ -1,6 +1,0 @@
-package dev.tactus.rules.planted.transport.kcp;
-
-import dev.tactus.rules.planted.engine.port.Port;
-
-/** As it should be. */
-public record Kcp(Port port) {}

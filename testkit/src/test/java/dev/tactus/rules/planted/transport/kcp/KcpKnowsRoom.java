@@ -1,0 +1,5 @@
+package dev.tactus.rules.planted.transport.kcp;
+
+import dev.tactus.rules.planted.engine.room.PlantedRoom;
+
+record KcpKnowsRoom(PlantedRoom room) {}

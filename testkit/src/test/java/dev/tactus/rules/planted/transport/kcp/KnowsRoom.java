@@ -1,5 +1,0 @@
-package dev.tactus.rules.planted.transport.kcp;
-
-import dev.tactus.rules.planted.engine.room.Room;
-
-record KnowsRoom(Room room) {}

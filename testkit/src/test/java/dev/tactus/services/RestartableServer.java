@@ -1,0 +1,119 @@
+package dev.tactus.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code tactus serve} as a process of its own, on ports that stay the same when it is started again. */
+final class RestartableServer implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Path folder;
+    private final List<String> settings;
+    private final int httpPort;
+    private Process process;
+
+    private RestartableServer(Path folder, int httpPort, List<String> settings) {
+        this.folder = folder;
+        this.httpPort = httpPort;
+        this.settings = List.copyOf(settings);
+        this.process = launch();
+    }
+
+    /** Starts it, without waiting until it serves. */
+    static RestartableServer start(Path folder, String roles, int httpPort, List<String> settings) {
+        List<String> all = new ArrayList<>(List.of(
+                "node.roles=" + roles,
+                "node.data-dir=" + folder.resolve(roles.replace(',', '-')),
+                "http.port=" + httpPort,
+                "http.request-timeout-ms=60000",
+                "kcp.port=0",
+                "msgpack.enabled=false",
+                "binary.enabled=false",
+                "pickle.enabled=false",
+                "json.enabled=false"));
+        all.addAll(settings);
+        return new RestartableServer(folder, httpPort, all);
+    }
+
+    /** Returns ports that nobody uses now. */
+    static List<Integer> freePorts(int count) {
+        List<ServerSocket> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            List<Integer> ports = open.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : open) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process launch() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.tactus.server.Main",
+                "serve"));
+        settings.forEach(setting -> command.addAll(List.of("--set", setting)));
+        try {
+            return new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it serves. */
+    RestartableServer ready() {
+        HttpCalls.until("it serves", () -> {
+            assertThat(process.isAlive()).as("it ended before it served").isTrue();
+            return HttpCalls.get(httpPort, "/readyz").status() == 200;
+        });
+        return this;
+    }
+
+    /** Ends it as {@code kill -9} does, and waits until it is gone. */
+    void kill() throws InterruptedException {
+        assertThat(process.toHandle().destroyForcibly()).isTrue();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as("killed, not ended").isEqualTo(128 + 9);
+    }
+
+    /** Starts it again with what the last one left. */
+    void startAgain() {
+        process = launch();
+        ready();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tactus.transport.kcp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DatagramPacket;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Where a link's datagrams leave: sealed if the link is, to its address, counted. On the link's loop. */
+final class DatagramWriter {
+
+    private final KcpLoop loop;
+    private final Channel channel;
+    private final @Nullable InetSocketAddress remote;
+    private final KcpCounters counters;
+    private final @Nullable PacketCipher cipher;
+
+    DatagramWriter(KcpLoop loop, Channel channel, InetSocketAddress remote, KcpCounters counters, @Nullable PacketCipher seal) {
+        this.loop = loop;
+        this.channel = channel;
+        this.remote = channel.remoteAddress() == null ? remote : null;
+        this.counters = counters;
+        this.cipher = seal;
+    }
+
+    /** Writes a plain datagram; somebody flushes the channel. */
+    void write(byte[] plain, int length) {
+        if (cipher == null) {
+            hand(plain, length);
+        } else if (!cipher.isUsedUp()) {
+            hand(loop.sealed, cipher.seal(plain, length, loop.sealed));
+        }
+    }
+
+    /** Hands a datagram to the channel; if the kernel takes none for long, it is lost as on a full line. */
+    private void hand(byte[] bytes, int length) {
+        if (!channel.isWritable()) {
+            return;
+        }
+        counters.add(KcpCounters.DATAGRAMS_OUT, 1);
+        counters.add(KcpCounters.BYTES_OUT, length);
+        ByteBuf buffer = channel.alloc().directBuffer(length, length).writeBytes(bytes, 0, length);
+        var unused = channel.write(remote == null ? buffer : new DatagramPacket(buffer, remote), channel.voidPromise());
+    }
+}

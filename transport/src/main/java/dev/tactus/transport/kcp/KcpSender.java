@@ -1,0 +1,293 @@
+package dev.tactus.transport.kcp;
+
+/**
+ * The sending half of a session: cuts the stream into segments, and decides which are sent again and when.
+ *
+ * <p>There are three reasons to send a segment again. Its time is out. Or it was <em>overtaken</em>: later ones were
+ * confirmed, several at once, or one while it is older than a round trip. Or the path is lossy, as the segments before
+ * have shown: then young segments are repeated a few times some milliseconds apart, before anybody knows whether they
+ * were lost, so that a loss costs milliseconds and not a round trip. On a clean path the last reason never holds, nor on one
+ * whose round trip has grown: there datagrams are lost because there are too many.
+ */
+final class KcpSender {
+
+    /** Between early copies; losses come in bursts, so copies keep apart from each other. */
+    private static final int COPY_GAP_MS = 10;
+
+    /** After so many timeouts of the oldest segment, all segments time out less and less often. */
+    private static final int PATIENT_TIMEOUTS = 2;
+
+    /** With so many timeouts of the oldest segment, nothing comes through, and copies do not help. */
+    private static final int STALLED_TIMEOUTS = 2;
+
+    private static final int TIMEOUT_MS_MAX = 2_000;
+    private static final int PROBE_MS_FIRST = 250;
+    private static final int PROBE_MS_MAX = 5_000;
+
+    /** What the C original assumes before the peer has said. */
+    private static final int PEER_WINDOW_FIRST = 128;
+
+    private static final int NEVER_MS = 1 << 30;
+
+    private final KcpTuning tuning;
+    private final SendBuffer buffer = new SendBuffer();
+    private final SendWindow sendWindow;
+    private final RttEstimator roundTrip;
+    private final LossMeter loss = new LossMeter();
+
+    /** The stream is cut into segments up to here. */
+    private int cut;
+
+    private int peerWindow = PEER_WINDOW_FIRST;
+    /** When some segment in flight may have to be sent again. */
+    private int scanTs;
+
+    private int probeTs;
+    private int probeMs;
+    private boolean dead;
+    private long resent;
+    private long copied;
+
+    KcpSender(KcpTuning tuning, int firstSn) {
+        this.tuning = tuning;
+        sendWindow = new SendWindow(firstSn);
+        roundTrip = new RttEstimator(tuning.rtoMinMs());
+    }
+
+    void append(byte[] bytes, int offset, int length) {
+        buffer.append(bytes, offset, length);
+    }
+
+    /** Returns the bytes that are not confirmed, sent or not. */
+    int bufferedBytes() {
+        return buffer.bufferedBytes();
+    }
+
+    boolean hasConfirmed(int una) {
+        return una - sendWindow.next <= 0;
+    }
+
+    boolean hasSent(int sn) {
+        return sn - sendWindow.next < 0;
+    }
+
+    int roundTripMs() {
+        return roundTrip.smoothedMs();
+    }
+
+    int lossPerMille() {
+        return loss.perMille();
+    }
+
+    long resent() {
+        return resent;
+    }
+
+    long copied() {
+        return copied;
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    void peerWindow(int segments, int nowTs) {
+        if (segments == 0 && peerWindow > 0) {
+            probeMs = PROBE_MS_FIRST;
+            probeTs = nowTs + probeMs;
+        }
+        peerWindow = segments;
+    }
+
+    /** Takes the confirmation of one segment. */
+    void acknowledged(int sn, int echoTs, int nowTs) {
+        Segment segment = sendWindow.find(sn);
+        if (segment == null) {
+            return;
+        }
+        if (segment.sentAround(echoTs) && nowTs - echoTs >= 0) {
+            roundTrip.sample(nowTs - echoTs);
+        }
+        if (sn - sendWindow.una >= 0 && !segment.acknowledged) {
+            segment.acknowledged = true;
+            loss.sample(echoTs != segment.firstTs);
+        }
+    }
+
+    /** Takes the confirmation of all segments before {@code una}. */
+    void confirmed(int una) {
+        int position = 0;
+        boolean moved = false;
+        while (sendWindow.una != sendWindow.next && (una - sendWindow.una > 0 || sendWindow.at(sendWindow.una).acknowledged)) {
+            Segment segment = sendWindow.at(sendWindow.una++);
+            position = segment.position + segment.length;
+            moved = true;
+            if (!segment.acknowledged) {
+                judge(segment);
+            }
+        }
+        if (moved) {
+            buffer.release(position);
+        }
+    }
+
+    /** Nobody knows which transmission of a repeated segment came, unless the first was missed for a reason. */
+    private void judge(Segment segment) {
+        if (segment.transmissions == 1) {
+            loss.sample(false);
+        } else if (segment.timeouts > 0) {
+            loss.sample(true);
+        }
+    }
+
+    /** The transmission of {@code sn} at {@code echoTs} has come: whatever was sent before it is late. */
+    void countSkippedAcks(int sn, int echoTs, int nowTs) {
+        for (int earlier = sendWindow.una; earlier - sn < 0; earlier++) {
+            Segment segment = sendWindow.at(earlier);
+            if (!segment.acknowledged && echoTs - segment.lastTs >= 0) {
+                segment.skippedAcks++;
+                scanTs = nowTs;
+            }
+        }
+    }
+
+    /** Writes all that is due; false if the packer's budget is used up before. */
+    boolean flush(int nowTs, KcpPacker packer) {
+        return probe(nowTs, packer) && resend(nowTs, packer) && sendNew(nowTs, packer);
+    }
+
+    private boolean probe(int nowTs, KcpPacker packer) {
+        if (!isProbing() || nowTs - probeTs < 0) {
+            return true;
+        }
+        probeMs = Math.min(probeMs * 3 / 2, PROBE_MS_MAX);
+        probeTs = nowTs + probeMs;
+        return packer.control(KcpHeader.WASK, nowTs, 0);
+    }
+
+    private boolean isProbing() {
+        return peerWindow == 0 && buffer.end() != cut;
+    }
+
+    private boolean resend(int nowTs, KcpPacker packer) {
+        if (sendWindow.size() == 0 || nowTs - scanTs < 0) {
+            return true;
+        }
+        int copies = copiesWanted();
+        int waitMs = NEVER_MS;
+        for (int sn = sendWindow.una; sn != sendWindow.next; sn++) {
+            Segment segment = sendWindow.at(sn);
+            if (segment.acknowledged) {
+                continue;
+            }
+            int dueMs = dueTs(segment, copies) - nowTs;
+            if (dueMs <= 0) {
+                if (!packer.push(segment, nowTs, buffer)) {
+                    return false;
+                }
+                sentAgain(segment, nowTs);
+                dueMs = dueTs(segment, copies) - nowTs;
+            }
+            waitMs = Math.min(waitMs, dueMs);
+        }
+        scanTs = nowTs + waitMs;
+        return true;
+    }
+
+    private int copiesWanted() {
+        Segment oldest = sendWindow.at(sendWindow.una);
+        boolean flows = oldest.timeouts < STALLED_TIMEOUTS && !roundTrip.showsQueue();
+        boolean little = cut - oldest.position <= tuning.copyBytesMax();
+        return flows && little ? loss.redundancy() : 0;
+    }
+
+    private int dueTs(Segment segment, int copies) {
+        if (segment.skippedAcks >= tuning.fastResend()) {
+            return segment.lastTs;
+        }
+        int due = segment.timeoutTs;
+        if (segment.skippedAcks > 0) {
+            due = earlier(due, segment.lastTs + roundTrip.fastResendAgeMs());
+        }
+        return segment.copies < copies ? earlier(due, segment.lastTs + COPY_GAP_MS) : due;
+    }
+
+    private static int earlier(int a, int b) {
+        return a - b < 0 ? a : b;
+    }
+
+    /** Books a further transmission under its reason. */
+    private void sentAgain(Segment segment, int nowTs) {
+        resent++;
+        boolean late = nowTs - segment.timeoutTs >= 0;
+        boolean overtaken = segment.skippedAcks >= tuning.fastResend()
+                || (segment.skippedAcks > 0 && nowTs - segment.lastTs >= roundTrip.fastResendAgeMs());
+        segment.lastTs = nowTs;
+        segment.transmissions++;
+        if (late) {
+            segment.timeouts++;
+            dead |= segment.timeouts >= tuning.deadLinkTimeouts();
+        }
+        if (late || overtaken) {
+            segment.skippedAcks = 0;
+            segment.copies = 0;
+            segment.timeoutTs = nowTs + timeoutMs();
+        } else {
+            segment.copies++;
+            copied++;
+        }
+    }
+
+    private int timeoutMs() {
+        int ms = roundTrip.timeoutMs();
+        int timeouts = sendWindow.at(sendWindow.una).timeouts;
+        for (int i = PATIENT_TIMEOUTS; i < timeouts && ms < TIMEOUT_MS_MAX; i++) {
+            ms = ms * 3 / 2;
+        }
+        return ms;
+    }
+
+    private boolean sendNew(int nowTs, KcpPacker packer) {
+        while (canSendNew()) {
+            int length = (int) Math.min(Math.min(buffer.end() - cut, tuning.payloadBytesMax()), packer.payloadBudget());
+            if (length <= 0) {
+                return false;
+            }
+            Segment segment = sendWindow.add(cut, length, nowTs);
+            segment.transmissions = 1;
+            segment.timeoutTs = nowTs + timeoutMs();
+            cut += length;
+            packer.push(segment, nowTs, buffer);
+            int due = dueTs(segment, copiesWanted());
+            scanTs = sendWindow.size() == 1 ? due : earlier(scanTs, due);
+        }
+        return true;
+    }
+
+    private boolean canSendNew() {
+        return buffer.end() != cut && sendWindow.size() < Math.min(tuning.sendWindow(), peerWindow);
+    }
+
+    /** Returns whether {@link #flush} would write data now. */
+    boolean hasData(int nowTs) {
+        return canSendNew() || (sendWindow.size() > 0 && nowTs - scanTs >= 0);
+    }
+
+    /** Returns the milliseconds until {@link #flush} has something to do, 0 for now, or -1 if nothing is in flight. */
+    int delayMs(int nowTs) {
+        if (canSendNew()) {
+            return 0;
+        }
+        int delayMs = sendWindow.size() > 0 ? Math.max(0, scanTs - nowTs) : -1;
+        if (!isProbing()) {
+            return delayMs;
+        }
+        int probeDelayMs = Math.max(0, probeTs - nowTs);
+        return delayMs < 0 ? probeDelayMs : Math.min(delayMs, probeDelayMs);
+    }
+
+    void trim() {
+        buffer.trim();
+        sendWindow.trim();
+    }
+}

@@ -1,0 +1,297 @@
+package dev.tactus.transport.kcp;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One KCP session: a reliable, ordered stream over datagrams that may be lost, late or twice. It speaks with every
+ * standard peer, in stream or in message mode. It has no clock, no socket and no thread: one caller at a time says what
+ * time it is, hands datagrams in, and calls {@link #flush} when {@link #delayMs} is over and after {@link #send}.
+ *
+ * <p>Times are milliseconds of any clock that never goes back. The time stamps on the wire are that clock's, shifted by a
+ * random amount, so that an echoed one proves that the peer reads what is sent to its address. Until then, where proof
+ * is asked for, no more bytes go out than came in.
+ */
+public final class KcpSession {
+
+    /** What {@link #delayMs} answers when nothing is to be done unless somebody sends. */
+    public static final int IDLE = -1;
+
+    /** While unproven, a confirmation waits for an answer that says the same in a byte budget that is small. */
+    private static final int UNVALIDATED_ACK_DELAY_MS = 100;
+
+    private final int conv;
+    private final KcpTuning tuning;
+    private final int tsShift;
+    private final KcpInput input;
+    private final KcpSender sender;
+    private final KcpReceiver receiver;
+
+    private boolean open = true;
+
+    /** Null once the peer's address is beyond doubt. */
+    private @Nullable TimestampHistory unvalidated;
+
+    private boolean budgetExhausted;
+    private boolean announceWindow;
+    private long bytesIn;
+    private long bytesOut;
+    private long datagramsIn;
+    private long datagramsOut;
+
+    /**
+     * A session that has neither sent nor received.
+     *
+     * @param conv the number of the conversation, the same on both sides
+     * @param tsShift what the time stamps are shifted by; unguessable where {@code needsProof}
+     * @param needsProof whether the peer's address is to be doubted until it has confirmed something
+     * @param input takes the stream; may call {@link #send} and {@link #close}
+     */
+    public KcpSession(int conv, KcpTuning tuning, int tsShift, boolean needsProof, KcpInput input) {
+        this(conv, tuning, tsShift, needsProof, input, 0);
+    }
+
+    /** For tests of the wrap: both sides count from {@code firstSn}. */
+    KcpSession(int conv, KcpTuning tuning, int tsShift, boolean needsProof, KcpInput input, int firstSn) {
+        this.conv = conv;
+        this.tuning = tuning;
+        this.tsShift = tsShift;
+        this.unvalidated = needsProof ? new TimestampHistory() : null;
+        this.input = input;
+        sender = new KcpSender(tuning, firstSn);
+        receiver = new KcpReceiver(tuning, firstSn);
+    }
+
+    /** Returns whether a datagram can be the first of a session: it begins with data, whole, and numbered 0. */
+    public static boolean opensSession(byte[] bytes, int offset, int length) {
+        return length >= KcpHeader.BYTES
+                && KcpHeader.command(bytes, offset) == KcpHeader.PUSH
+                && KcpHeader.fragment(bytes, offset) == 0
+                && KcpHeader.sn(bytes, offset) == 0
+                && KcpHeader.una(bytes, offset) == 0
+                && KcpHeader.length(bytes, offset) > 0
+                && KcpHeader.length(bytes, offset) <= length - KcpHeader.BYTES;
+    }
+
+    /** Appends to the stream. The bytes are copied; they leave with the next {@link #flush}. */
+    public void send(byte[] bytes, int offset, int length) {
+        sender.append(bytes, offset, length);
+    }
+
+    /** Takes one datagram. Returns null, or why it was dropped as a whole. */
+    public @Nullable KcpFault receive(byte[] bytes, int offset, int length, long nowMs) {
+        KcpFault fault = check(bytes, offset, length);
+        if (fault != null) {
+            return fault;
+        }
+        bytesIn += length;
+        datagramsIn++;
+        budgetExhausted = false;
+        take(bytes, offset, offset + length, ts(nowMs));
+        return null;
+    }
+
+    private void take(byte[] bytes, int offset, int end, int nowTs) {
+        int una = KcpHeader.una(bytes, offset);
+        int ackSn = 0;
+        int ackTs = 0;
+        boolean acks = false;
+        for (int at = offset; at < end && open; at += KcpHeader.BYTES + KcpHeader.length(bytes, at)) {
+            int sn = KcpHeader.sn(bytes, at);
+            int ts = KcpHeader.ts(bytes, at);
+            sender.peerWindow(KcpHeader.window(bytes, at), nowTs);
+            una = KcpHeader.una(bytes, at) - una > 0 ? KcpHeader.una(bytes, at) : una;
+            switch (KcpHeader.command(bytes, at)) {
+                case KcpHeader.PUSH ->
+                    receiver.push(sn, ts, bytes, at + KcpHeader.BYTES, KcpHeader.length(bytes, at), nowTs, this);
+                case KcpHeader.ACK -> {
+                    sender.acknowledged(sn, ts, nowTs);
+                    validateAddress(ts);
+                    ackTs = !acks || sn - ackSn > 0 ? ts : ackTs;
+                    ackSn = !acks || sn - ackSn > 0 ? sn : ackSn;
+                    acks = true;
+                }
+                case KcpHeader.WASK -> announceWindow = true;
+                default -> {}
+            }
+        }
+        // Only now: each confirmation of a single segment tells more than the one of all before una.
+        sender.confirmed(una);
+        if (acks) {
+            sender.countSkippedAcks(ackSn, ackTs, nowTs);
+        }
+    }
+
+    private void validateAddress(int echoTs) {
+        if (unvalidated != null && unvalidated.has(echoTs)) {
+            unvalidated = null;
+        }
+    }
+
+    private @Nullable KcpFault check(byte[] bytes, int offset, int length) {
+        int left = length;
+        if (left == 0) {
+            return KcpFault.SHORT;
+        }
+        for (int at = offset; left > 0; ) {
+            if (left < KcpHeader.BYTES) {
+                return KcpFault.SHORT;
+            }
+            int payload = KcpHeader.length(bytes, at);
+            int command = KcpHeader.command(bytes, at);
+            if (KcpHeader.conv(bytes, at) != conv) {
+                return KcpFault.CONV;
+            } else if (command < KcpHeader.PUSH || command > KcpHeader.WINS) {
+                return KcpFault.COMMAND;
+            } else if (payload < 0 || payload > left - KcpHeader.BYTES) {
+                return KcpFault.LENGTH;
+            } else if (!sender.hasConfirmed(KcpHeader.una(bytes, at))
+                    || (command == KcpHeader.ACK && !sender.hasSent(KcpHeader.sn(bytes, at)))) {
+                return KcpFault.CONFIRM;
+            }
+            at += KcpHeader.BYTES + payload;
+            left -= KcpHeader.BYTES + payload;
+        }
+        return null;
+    }
+
+    void deliver(byte[] bytes, int offset, int length) {
+        if (open && length > 0) {
+            input.received(bytes, offset, length);
+        }
+    }
+
+    /** Writes all that is due: confirmations, what must be sent again, new data. */
+    public void flush(long nowMs, KcpPacker packer, KcpOutput output) {
+        if (!open) {
+            return;
+        }
+        int nowTs = ts(nowMs);
+        packer.begin(conv, tuning.receiveWindow(), receiver.next(), tuning.mtuBytes(), budget(), output);
+        budgetExhausted = !(confirm(nowTs, packer) && sender.flush(nowTs, packer));
+        packer.finish();
+        if (unvalidated != null && packer.datagramsOut() > 0) {
+            unvalidated.add(nowTs);
+        }
+        bytesOut += packer.bytesOut();
+        datagramsOut += packer.datagramsOut();
+    }
+
+    private long budget() {
+        return isAddressValidated() ? Long.MAX_VALUE : bytesIn - bytesOut;
+    }
+
+    private boolean confirm(int nowTs, KcpPacker packer) {
+        boolean enough = true;
+        if (!isAddressValidated() && sender.hasData(nowTs) && packer.payloadBudget() > 0) {
+            receiver.unaSent();
+        } else if (receiver.hasAcks() && (isAddressValidated() || ackDelayMs(nowTs) <= 0)) {
+            enough = receiver.writeAcks(packer);
+        }
+        if (enough && announceWindow) {
+            enough = packer.control(KcpHeader.WINS, nowTs, 0);
+            announceWindow = !enough;
+        }
+        return enough;
+    }
+
+    private int ackDelayMs(int nowTs) {
+        return receiver.ackDueTs(isAddressValidated() ? tuning.ackDelayMs() : UNVALIDATED_ACK_DELAY_MS) - nowTs;
+    }
+
+    /** Returns in how many milliseconds {@link #flush} is to be called, 0 for now, or {@link #IDLE}. */
+    public int delayMs(long nowMs) {
+        if (budgetExhausted || !open) {
+            return IDLE;
+        }
+        if (announceWindow) {
+            return 0;
+        }
+        int nowTs = ts(nowMs);
+        int delayMs = sender.delayMs(nowTs);
+        if (!receiver.hasAcks()) {
+            return delayMs;
+        }
+        int ackMs = Math.max(0, ackDelayMs(nowTs));
+        return delayMs < 0 ? ackMs : Math.min(delayMs, ackMs);
+    }
+
+    private int ts(long nowMs) {
+        return (int) nowMs + tsShift;
+    }
+
+    /** Ends the session; the protocol has no word for that, so the peer just hears nothing more. */
+    public void close() {
+        open = false;
+    }
+
+    /** Returns whether {@link #close} was not called. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Returns whether one segment timed out so often that nobody can be there. */
+    public boolean isDead() {
+        return sender.isDead();
+    }
+
+    /** Returns whether the peer has shown that it reads what is sent to its address. */
+    public boolean isAddressValidated() {
+        return unvalidated == null;
+    }
+
+    /** Gives back memory that a burst has taken; to be called now and then. */
+    public void trim() {
+        sender.trim();
+        receiver.trim();
+    }
+
+    /** Returns the number of the conversation. */
+    public int conv() {
+        return conv;
+    }
+
+    /** Returns the bytes appended and not confirmed. */
+    public int unconfirmedBytes() {
+        return sender.bufferedBytes();
+    }
+
+    /** Returns the smoothed round-trip time, or -1 before anything was confirmed. */
+    public int roundTripMs() {
+        return sender.roundTripMs();
+    }
+
+    /** Returns the share of segments whose first transmission was lost lately, of 1000. */
+    public int lossPerMille() {
+        return sender.lossPerMille();
+    }
+
+    /** Returns how many transmissions were not the first of their segment, early copies included. */
+    public long resent() {
+        return sender.resent();
+    }
+
+    /** Returns how many transmissions were early copies. */
+    public long copied() {
+        return sender.copied();
+    }
+
+    /** Returns the bytes of all datagrams taken. */
+    public long bytesIn() {
+        return bytesIn;
+    }
+
+    /** Returns the bytes of all datagrams written. */
+    public long bytesOut() {
+        return bytesOut;
+    }
+
+    /** Returns the datagrams taken. */
+    public long datagramsIn() {
+        return datagramsIn;
+    }
+
+    /** Returns the datagrams written. */
+    public long datagramsOut() {
+        return datagramsOut;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tactus.transport.kcp;
+
+import dev.tactus.transport.EventLoops;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollChannelOption;
+
+/** The options of our UDP sockets. */
+final class UdpSockets {
+
+    /** A client's socket carries one session. */
+    private static final int CLIENT_BUFFER_BYTES_MAX = 256 * 1024;
+
+    /** A datagram longer than this is cut off by the kernel, and then dropped as faulty. */
+    private static final int DATAGRAM_BYTES_MAX = 2048;
+
+    private static final int DATAGRAMS_A_CALL = 64;
+
+    /** What a socket that the kernel does not empty may hold; further datagrams are lost. */
+    private static final int QUEUED_BYTES_MAX = 16 * 1024 * 1024;
+
+    private UdpSockets() {}
+
+    static Bootstrap bootstrap(EventLoops loops, EventLoop loop, int bufferBytes, ChannelHandler handler) {
+        return new Bootstrap()
+                .group(loop)
+                .channel(loops.datagramChannel())
+                .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(DATAGRAM_BYTES_MAX))
+                .option(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(QUEUED_BYTES_MAX / 2, QUEUED_BYTES_MAX))
+                .option(ChannelOption.SO_RCVBUF, bufferBytes)
+                .option(ChannelOption.SO_SNDBUF, bufferBytes)
+                .handler(handler);
+    }
+
+    static Bootstrap clientBootstrap(EventLoops loops, EventLoop loop, KcpSettings settings, ChannelHandler handler) {
+        return bootstrap(loops, loop, Math.min(settings.socketBufferBytes(), CLIENT_BUFFER_BYTES_MAX), handler);
+    }
+
+    /** Lets one system call take many datagrams, where there is one that does. */
+    static void receiveInBatches(Bootstrap bootstrap, EventLoops loops) {
+        if (loops.isEpoll()) {
+            bootstrap
+                    .option(
+                            ChannelOption.RECVBUF_ALLOCATOR,
+                            new FixedRecvByteBufAllocator(DATAGRAM_BYTES_MAX * DATAGRAMS_A_CALL))
+                    .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, DATAGRAM_BYTES_MAX);
+        }
+    }
+}

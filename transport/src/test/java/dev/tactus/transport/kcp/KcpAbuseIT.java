@@ -1,0 +1,260 @@
+package dev.tactus.transport.kcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tactus.transport.Await;
+import dev.tactus.transport.CapturingHandler;
+import dev.tactus.transport.EventLoops;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What strangers, and peers who do wrong, can do to a server. */
+class KcpAbuseIT {
+
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static final KcpSettings PATIENT =
+            KcpSettings.DEFAULTS.withIdleMs(60_000).withUnprovenMs(60_000);
+    private static final int BOUND_MS = 10_000;
+
+    private final List<CapturingHandler> accepted = new CopyOnWriteArrayList<>();
+    private final EventLoops loops = EventLoops.start("test", 2);
+
+    @AfterEach
+    void stop() {
+        loops.close();
+    }
+
+    private KcpServer echo(KcpSettings settings) throws IOException {
+        return KcpServer.bind(ANY_PORT, loops, settings, link -> {
+            CapturingHandler peer = CapturingHandler.echoing(link);
+            accepted.add(peer);
+            return peer;
+        });
+    }
+
+    private static long dropped(KcpServer server, KcpFault fault) {
+        return Objects.requireNonNull(server.stats().dropped().get(fault));
+    }
+
+    /** Opens a session and proves its address. */
+    private static void open(RawPeer peer, int conv) throws IOException {
+        peer.open(conv, (byte) 1, (byte) 2, (byte) 3);
+        byte[] answer = Objects.requireNonNull(peer.receive(BOUND_MS));
+        assertThat(Arrays.copyOfRange(answer, KcpHeader.BYTES, answer.length)).containsExactly(1, 2, 3);
+        peer.confirm(answer);
+    }
+
+    @Test
+    void shouldDropWhatIsNoFirstSegment() throws Exception {
+        try (KcpServer server = echo(PATIENT);
+                RawPeer stranger = new RawPeer(server.address())) {
+            stranger.send((byte) 1);
+            stranger.send(new byte[23]);
+            stranger.send(KcpSessionTest.segment(1, KcpHeader.PUSH, 128, 0, 1, 0, 4));
+            stranger.send(KcpSessionTest.segment(1, KcpHeader.PUSH, 128, 0, 0, 1, 4));
+            stranger.send(KcpSessionTest.segment(1, KcpHeader.ACK, 128, 0, 0, 0, 0));
+            stranger.send(KcpSessionTest.segment(1, KcpHeader.WASK, 128, 0, 0, 0, 0));
+            byte[] fragment = KcpSessionTest.segment(1, KcpHeader.PUSH, 128, 0, 0, 0, 4);
+            fragment[5] = 1;
+            stranger.send(fragment);
+            stranger.send(Arrays.copyOf(KcpSessionTest.segment(1, KcpHeader.PUSH, 128, 0, 0, 0, 4), 26));
+            stranger.send(new byte[] {1, 0, 0, 0, (byte) 0x90, 5});
+            Await.until(
+                    "all dropped",
+                    () -> dropped(server, KcpFault.STRANGER) == 7
+                            && dropped(server, KcpFault.SHORT) == 1
+                            && dropped(server, KcpFault.STRAY_DATAGRAM) == 1);
+            assertThat(server.stats().opened()).isZero();
+            assertThat(stranger.receive(200)).isNull();
+        }
+    }
+
+    @Test
+    void shouldLetAHealthySessionGoOnAmongFaultyDatagrams() throws Exception {
+        try (KcpServer server = echo(PATIENT);
+                RawPeer peer = new RawPeer(server.address())) {
+            open(peer, 7);
+            peer.send(new byte[3]);
+            peer.send(Arrays.copyOf(KcpSessionTest.segment(7, KcpHeader.PUSH, 128, 0, 1, 0, 0), 20));
+            peer.send(KcpSessionTest.segment(7, 99, 128, 0, 1, 0, 4));
+            peer.send(Arrays.copyOf(KcpSessionTest.segment(7, KcpHeader.PUSH, 128, 0, 1, 0, 400), 30));
+            peer.send(KcpSessionTest.segment(7, KcpHeader.PUSH, 128, 0, 1, 1000, 4));
+            peer.send(KcpSessionTest.segment(7, KcpHeader.ACK, 128, 0, 1000, 0, 0));
+            peer.send(KcpSessionTest.segment(9, KcpHeader.PUSH, 128, 0, 5, 0, 4));
+            byte[] twoConvs = Arrays.copyOf(KcpSessionTest.segment(7, KcpHeader.WINS, 128, 0, 0, 0, 0), 48);
+            KcpHeader.write(twoConvs, 24, 8, KcpHeader.WINS, 128, 0, 0, 0, 0);
+            peer.send(twoConvs);
+            Await.until(
+                    "all dropped",
+                    () -> dropped(server, KcpFault.SHORT) == 2
+                            && dropped(server, KcpFault.COMMAND) == 1
+                            && dropped(server, KcpFault.LENGTH) == 1
+                            && dropped(server, KcpFault.CONFIRM) == 2
+                            && dropped(server, KcpFault.CONV) == 2);
+            peer.send(Arrays.copyOf(KcpSessionTest.segment(7, KcpHeader.PUSH, 128, 0, 1, 1, 5), 29));
+            byte[] answer;
+            do {
+                answer = Objects.requireNonNull(peer.receive(BOUND_MS));
+            } while (KcpHeader.command(answer, answer.length - 29 >= 0 ? answer.length - 29 : 0) != KcpHeader.PUSH);
+            assertThat(accepted).hasSize(1);
+            assertThat(accepted.getFirst().stream()).hasSize(8);
+            assertThat(accepted.getFirst().closed()).isNull();
+        }
+    }
+
+    @Test
+    void shouldSendAnUnprovenAddressNoMoreThanItSent() throws Exception {
+        try (KcpServer server = KcpServer.bind(ANY_PORT, loops, PATIENT, link -> {
+                    link.send(new byte[5_000]);
+                    return CapturingHandler.listening(link);
+                });
+                RawPeer liar = new RawPeer(server.address())) {
+            for (int i = 0; i < 20; i++) {
+                liar.open(7, (byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5, (byte) 6, (byte) 7);
+                assertThat(liar.receive(300)).isNotNull();
+                assertThat(liar.bytesIn()).isLessThanOrEqualTo(liar.bytesOut());
+            }
+            assertThat(server.stats().unvalidated()).isEqualTo(1);
+            assertThat(server.stats().bytesOut())
+                    .isLessThanOrEqualTo(server.stats().bytesIn());
+        }
+    }
+
+    @Test
+    void shouldReplaceASessionOnlyWhenItsAddressProvesAnother() throws Exception {
+        try (KcpServer server = echo(PATIENT);
+                RawPeer peer = new RawPeer(server.address())) {
+            open(peer, 7);
+            Await.until("proof", () -> server.stats().unvalidated() == 0);
+            peer.open(8, (byte) 1, (byte) 2, (byte) 3);
+            byte[] answer = Objects.requireNonNull(peer.receive(BOUND_MS));
+            while (KcpHeader.conv(answer, 0) != 8) {
+                answer = Objects.requireNonNull(peer.receive(BOUND_MS));
+            }
+            assertThat(accepted).hasSize(2);
+            assertThat(accepted.get(0).closed())
+                    .as("anybody can forge a sender")
+                    .isNull();
+            assertThat(server.stats().sessions()).isEqualTo(2);
+            peer.confirm(answer);
+            Await.until("end of the first", () -> accepted.get(0).closed() != null);
+            assertThat(accepted.get(1).closed()).isNull();
+            Await.until("one session", () -> server.stats().sessions() == 1);
+        }
+    }
+
+    @Test
+    void shouldReplaceACandidateAndAnUnprovenSessionAtOnce() throws Exception {
+        try (KcpServer server = echo(PATIENT);
+                RawPeer peer = new RawPeer(server.address())) {
+            peer.open(7, (byte) 1);
+            peer.open(8, (byte) 1);
+            peer.open(9, (byte) 1);
+            Await.until("three sessions", () -> server.stats().opened() == 3);
+            Await.until("one left", () -> server.stats().sessions() == 1);
+            assertThat(accepted.get(2).closed()).isNull();
+        }
+    }
+
+    @Test
+    void shouldHoldToTheLimitsOfSessions() throws Exception {
+        try (KcpServer server = echo(PATIENT.withSessions(100, 3, 100));
+                RawPeer a = new RawPeer(server.address());
+                RawPeer b = new RawPeer(server.address());
+                RawPeer c = new RawPeer(server.address());
+                RawPeer d = new RawPeer(server.address())) {
+            open(a, 1);
+            open(b, 2);
+            open(c, 3);
+            d.open(4, (byte) 1);
+            Await.until("refusal", () -> dropped(server, KcpFault.REFUSED) == 1);
+            assertThat(server.stats().sessions()).isEqualTo(3);
+            accepted.getFirst().link().close("make room");
+            Await.until("room", () -> server.stats().sessions() == 2);
+            open(d, 4);
+        }
+    }
+
+    @Test
+    void shouldHoldFewUnprovenSessionsAndForgetThemSoon() throws Exception {
+        KcpSettings settings =
+                new KcpSettings(KcpTuning.DEFAULTS, 60_000, 100, 100, 2, 500, 65_536, 1_048_576, 1200, 1_048_576, 0);
+        try (KcpServer server = echo(settings);
+                RawPeer a = new RawPeer(server.address());
+                RawPeer b = new RawPeer(server.address());
+                RawPeer c = new RawPeer(server.address())) {
+            a.open(1, (byte) 1);
+            b.open(2, (byte) 1);
+            Await.until("two sessions", () -> server.stats().unvalidated() == 2);
+            c.open(3, (byte) 1);
+            Await.until("refusal", () -> dropped(server, KcpFault.REFUSED) == 1);
+            Await.until("both forgotten", () -> server.stats().sessions() == 0);
+            assertThat(accepted.getFirst().closed()).isEqualTo("address unproven for 500 ms");
+        }
+    }
+
+    @Test
+    void shouldCloseWhoFallsSilent() throws Exception {
+        try (KcpServer server = echo(KcpSettings.DEFAULTS.withIdleMs(300));
+                RawPeer peer = new RawPeer(server.address())) {
+            open(peer, 7);
+            Await.until("close", () -> accepted.getFirst().closed() != null);
+            assertThat(accepted.getFirst().closed()).isEqualTo("silent for 300 ms");
+            assertThat(server.stats().sessions()).isZero();
+        }
+    }
+
+    @Test
+    void shouldLoseCreditWithASlowReaderAndThenTheLink() throws Exception {
+        try (KcpServer server = echo(PATIENT);
+                RawPeer peer = new RawPeer(server.address())) {
+            open(peer, 7);
+            Await.until("proof", () -> server.stats().unvalidated() == 0);
+            CapturingHandler session = accepted.getFirst();
+            int credit = session.link().sendCredit();
+            session.link().send(new byte[60_000]);
+            assertThat(session.link().sendCredit())
+                    .isLessThanOrEqualTo(credit - 60_000)
+                    .isPositive();
+            session.link().send(new byte[10_000]);
+            assertThat(session.link().sendCredit()).isNegative();
+            session.link().send(new byte[1_000_000]);
+            Await.until("close", () -> session.closed() != null);
+            assertThat(session.closed()).contains("1048576 bytes unconfirmed");
+        }
+    }
+
+    @Test
+    void shouldGiveAnUnprovenAddressNoDatagrams() throws Exception {
+        try (KcpServer server = KcpServer.bind(ANY_PORT, loops, PATIENT, link -> {
+                    link.sendDatagram(new byte[] {1}, 1, new byte[] {2}, 1);
+                    CapturingHandler peer = CapturingHandler.listening(link);
+                    accepted.add(peer);
+                    return peer;
+                });
+                RawPeer peer = new RawPeer(server.address())) {
+            peer.open(7, new byte[100]);
+            byte[] answer = peer.receive(BOUND_MS);
+            assertThat(answer).as("a confirmation alone").hasSize(KcpHeader.BYTES);
+            assertThat(peer.receive(100)).isNull();
+        }
+    }
+
+    @Test
+    void shouldNameTheAddressThatIsTaken() throws Exception {
+        try (KcpServer server = echo(PATIENT);
+                EventLoops others = EventLoops.startPortable("other", 1)) {
+            assertThatThrownBy(() -> KcpServer.bind(server.address(), others, PATIENT, CapturingHandler::listening))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(String.valueOf(server.address().getPort()));
+        }
+    }
+}
