@@ -1,6 +1,6 @@
 package dev.tactus.server;
 
-import dev.tactus.server.cli.Cli;
+import dev.tactus.cli.Cli;
 
 /** The program {@code tactus}. */
 public final class Main {

@@ -1,7 +1,7 @@
 /**
- * Where the process begins.
+ * Entry point of the process.
  *
- * <p>May use: {@code server.cli}. Must not use: anything else. Threads: the main one.
+ * <p>May use: {@code cli}. Must not use: anything else. Threads: the main one.
  */
 @NullMarked
 package dev.tactus.server;

@@ -2,8 +2,8 @@ package dev.tactus.oldclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.config.schema.SettingsReader;
 import dev.tactus.server.node.Node;
-import dev.tactus.server.settings.SettingsReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

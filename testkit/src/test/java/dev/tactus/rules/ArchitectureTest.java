@@ -66,6 +66,12 @@ class ArchitectureTest {
         "accounts, accounts.AccountsKnowsTransport",
         "rpc, rpc.RpcKnowsRoom",
         "client, client.KnowsServer",
+        "config, config.KnowsIdentity",
+        "identity, identity.KnowsGateway",
+        "gateway, gateway.KnowsAdmin",
+        "admin, admin.KnowsWebUi",
+        "webui, webui.KnowsCli",
+        "cli, cli.CliKnowsServer",
         "server, server.KnowsTestkit",
     })
     void shouldCatchWrongArrow(String module, String planted) {

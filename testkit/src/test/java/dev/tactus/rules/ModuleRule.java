@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * A module of the house.
  *
- * @param name its package below the root, which is also its folder; but for {@code web}, whose folder is client-web
+ * @param name its package below the root, which is also its folder; but for {@code web}, {@code admin} and {@code webui}, whose folders are
+ *     client-web, admin-api and web-ui
  * @param allowedModules packages of the house that it may use beside its own
  * @param libraries packages that it may use beside the JDK's
  */
@@ -57,27 +58,15 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
                     "web",
                     List.of("core..", "protocol.."),
                     List.of("org.teavm.jso..", "javax.tools..", "javax.lang.model..", "javax.annotation.processing..")),
-            new ModuleRule(
-                    "server",
-                    List.of(
-                            "core..",
-                            "protocol..",
-                            "engine..",
-                            "transport..",
-                            "dialects..",
-                            "accounts..",
-                            "rpc..",
-                            "games..",
-                            "client.."),
-                    ANY),
-            new ModuleRule(
-                    "testkit",
-                    List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "client..", "server.."),
-                    ANY),
-            new ModuleRule(
-                    "bench",
-                    List.of("core..", "protocol..", "engine..", "transport..", "client..", "server..", "testkit.."),
-                    ANY));
+            new ModuleRule("config", List.of("core..", "engine..", "transport..", "dialects..", "accounts..", "rpc.."), ANY),
+            new ModuleRule("identity", List.of("core..", "engine..", "transport..", "accounts..", "rpc..", "config.."), ANY),
+            new ModuleRule("gateway", List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "accounts..", "games..", "config..", "identity.."), ANY),
+            new ModuleRule("admin", List.of("core..", "engine..", "transport..", "accounts..", "rpc..", "config..", "identity.."), ANY),
+            new ModuleRule("webui", List.of("admin.."), ANY),
+            new ModuleRule("cli", List.of("core..", "engine..", "transport..", "accounts..", "client..", "config..", "admin.."), ANY),
+            new ModuleRule("server", List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "accounts..", "rpc..", "games..", "client..", "config..", "identity..", "gateway..", "admin..", "webui..", "cli.."), ANY),
+            new ModuleRule("testkit", List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "client..", "config..", "server.."), ANY),
+            new ModuleRule("bench", List.of("core..", "protocol..", "engine..", "transport..", "client..", "config..", "server..", "testkit.."), ANY));
 
     static ModuleRule of(String name) {
         return ALL.stream()

@@ -3,6 +3,7 @@ package dev.tactus.services;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tactus.config.schema.SettingsReader;
 import dev.tactus.rpc.RpcChannel;
 import dev.tactus.rpc.RpcChannelSettings;
 import dev.tactus.rpc.RpcCredentials;
@@ -11,8 +12,7 @@ import dev.tactus.rpc.RpcTls;
 import dev.tactus.rpc.v1.AccountServiceGrpc;
 import dev.tactus.rpc.v1.TrustAnswer;
 import dev.tactus.rpc.v1.TrustRequest;
-import dev.tactus.server.node.Serving;
-import dev.tactus.server.settings.SettingsReader;
+import dev.tactus.server.node.ServerProcess;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
@@ -34,7 +34,7 @@ class MutualTlsIT {
 
     private final Path folder;
     private final Certificates ours;
-    private Serving accounts;
+    private ServerProcess accounts;
 
     MutualTlsIT(@TempDir Path folder) throws Exception {
         this.folder = folder;
@@ -44,7 +44,7 @@ class MutualTlsIT {
     @BeforeEach
     void start() throws Exception {
         Path mine = ours.sign("accounts");
-        accounts = Serving.start(
+        accounts = ServerProcess.start(
                 SettingsReader.read(
                         Optional.empty(),
                         List.of(

@@ -2,10 +2,10 @@ package dev.tactus.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.config.Settings;
+import dev.tactus.config.schema.SettingsReader;
 import dev.tactus.oldclient.LegacyPickleClient;
 import dev.tactus.oldclient.RealmNode;
-import dev.tactus.server.settings.Settings;
-import dev.tactus.server.settings.SettingsReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

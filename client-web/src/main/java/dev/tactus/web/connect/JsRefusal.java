@@ -1,8 +1,8 @@
 package dev.tactus.web.connect;
 
-import dev.tactus.web.interop.TsType;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.web.interop.TsEnum;
+import dev.tactus.web.interop.TsType;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 

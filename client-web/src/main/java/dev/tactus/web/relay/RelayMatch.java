@@ -1,6 +1,5 @@
 package dev.tactus.web.relay;
 
-import dev.tactus.web.interop.TsType;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
@@ -14,6 +13,7 @@ import dev.tactus.web.connect.WebSessionRunner;
 import dev.tactus.web.interop.ArgumentChecks;
 import dev.tactus.web.interop.Js;
 import dev.tactus.web.interop.TsEnum;
+import dev.tactus.web.interop.TsType;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSObjects;

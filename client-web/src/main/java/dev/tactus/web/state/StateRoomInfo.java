@@ -1,7 +1,7 @@
 package dev.tactus.web.state;
 
-import dev.tactus.web.interop.TsType;
 import dev.tactus.web.connect.RoomInfo;
+import dev.tactus.web.interop.TsType;
 import org.teavm.jso.JSProperty;
 
 /** A place in a room that tells the state of its world. */

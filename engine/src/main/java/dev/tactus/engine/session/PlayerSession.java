@@ -84,7 +84,7 @@ final class PlayerSession {
             case ClientMessage.Connect connect -> connect(connect);
             case ClientMessage.JoinByToken(String token) when room == null -> enter(token);
             case ClientMessage.Authenticated shown -> authenticate(shown);
-            case ClientMessage.Login logIn when room == null -> logIn(logIn);
+            case ClientMessage.Login request when room == null -> logIn(request);
             case ClientMessage.JoinRoomByName(String wanted)
             when room == null && login != null -> enter(login, wanted);
             case ClientMessage.Heartbeat h when room == null -> connection.send(new ServerMessage.HeartbeatAck());
@@ -206,13 +206,13 @@ final class PlayerSession {
         }
     }
 
-    private void logIn(ClientMessage.Login logIn) {
+    private void logIn(ClientMessage.Login request) {
         if (login != null) {
             connection.refuse("a name once more (expected: to enter a room)");
         } else if (++logIns > LOG_INS_MAX) {
             connection.refuse("a name for the " + logIns + "th time (expected: at most " + LOG_INS_MAX + " tries)");
         } else {
-            connection.await(acceptor.credentials().logIn(logIn.name(), logIn.password(), link.remote()), bearer -> {
+            connection.await(acceptor.credentials().logIn(request.name(), request.password(), link.remote()), bearer -> {
                 if (bearer instanceof Authenticator.AuthResult.Authenticated known) {
                     login = known;
                 } else {

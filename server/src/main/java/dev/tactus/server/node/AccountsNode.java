@@ -1,13 +1,16 @@
 package dev.tactus.server.node;
 
+import dev.tactus.admin.AccountsHttpServer;
+import dev.tactus.admin.metrics.AccountMetrics;
+import dev.tactus.admin.metrics.NodeMetrics;
+import dev.tactus.config.JsonSection;
+import dev.tactus.config.NodeInfo;
+import dev.tactus.config.Settings;
 import dev.tactus.engine.session.LinkMetricsRegistry;
-import dev.tactus.server.account.AccountService;
-import dev.tactus.server.account.TicketIssuer;
-import dev.tactus.server.http.AccountsFace;
-import dev.tactus.server.http.NodeInfo;
-import dev.tactus.server.secure.Security;
-import dev.tactus.server.settings.JsonSection;
-import dev.tactus.server.settings.Settings;
+import dev.tactus.gateway.json.JsonAccountsGateway;
+import dev.tactus.identity.TicketIssuer;
+import dev.tactus.identity.local.AccountService;
+import dev.tactus.identity.security.TransportSecurity;
 import dev.tactus.transport.EventLoops;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -15,18 +18,18 @@ import java.util.List;
 import java.util.Objects;
 
 /** A process that keeps accounts and runs no rooms; players' links and matches are the room nodes' business. */
-final class AccountsNode implements Serving {
+final class AccountsNode implements ServerProcess {
 
-    private final Parts parts = new Parts();
+    private final CloseableStack parts = new CloseableStack();
     private final NodeInfo info;
-    private final AccountsFace http;
+    private final AccountsHttpServer http;
     private final int rpcPort;
     private volatile boolean ready;
 
     private AccountsNode(Settings settings, String version) {
         try {
-            Security security = parts.add(Security.open(settings));
-            Membership membership = parts.add(Membership.open(settings));
+            TransportSecurity security = parts.add(TransportSecurity.open(settings));
+            AccountsBinding membership = parts.add(AccountsBinding.open(settings));
             // The settings see to it that a process without rooms has accounts.
             AccountService accounts = Objects.requireNonNull(membership.accounts());
             TicketIssuer tickets = Objects.requireNonNull(membership.tickets(null));
@@ -40,8 +43,8 @@ final class AccountsNode implements Serving {
             parts.add(registry::close);
             AccountMetrics.bind(registry, accounts);
             new NodeMetrics(registry).bind(links).bind(security);
-            http = parts.add(AccountsFace.open(
-                    settings, security, new AccountsFace.Behind(accounts, tickets, info, registry, () -> ready)));
+            http = parts.add(AccountsHttpServer.open(
+                    settings, security, new AccountsHttpServer.AccountsServices(accounts, tickets, info, registry, () -> ready)));
             parts.add(membership.listen(null, info, () -> ready));
             rpcPort = membership.port();
             ready = true;
@@ -53,12 +56,12 @@ final class AccountsNode implements Serving {
 
     /** Opens the listener for clients that know nothing of HTTP, if there is one. */
     private List<NodeInfo.Listener> listeners(
-            JsonSection json, Security security, AccountService accounts, LinkMetricsRegistry links) {
+            JsonSection json, TransportSecurity security, AccountService accounts, LinkMetricsRegistry links) {
         if (!json.enabled()) {
             return List.of();
         }
         EventLoops loops = parts.add(EventLoops.start("tactus-links", 1));
-        return List.of(parts.add(JsonAccountsDoor.open(json, loops, security, accounts, links))
+        return List.of(parts.add(JsonAccountsGateway.open(json, loops, security, accounts, links))
                 .describe());
     }
 

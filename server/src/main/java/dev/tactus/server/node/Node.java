@@ -1,5 +1,14 @@
 package dev.tactus.server.node;
 
+import dev.tactus.admin.HttpServer;
+import dev.tactus.admin.metrics.AccountMetrics;
+import dev.tactus.admin.metrics.NodeMetrics;
+import dev.tactus.admin.records.ReplayStorage;
+import dev.tactus.config.JsonSection;
+import dev.tactus.config.NodeInfo;
+import dev.tactus.config.Settings;
+import dev.tactus.config.SettingsException;
+import dev.tactus.config.game.GameCatalog;
 import dev.tactus.dialects.protobuf.ProtobufDialect;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
@@ -9,16 +18,16 @@ import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.ConnectionAcceptor;
 import dev.tactus.engine.session.LinkMetricsRegistry;
-import dev.tactus.server.account.AccountService;
-import dev.tactus.server.account.NameCredentials;
-import dev.tactus.server.game.Games;
-import dev.tactus.server.http.HttpFace;
-import dev.tactus.server.http.Kept;
-import dev.tactus.server.http.NodeInfo;
-import dev.tactus.server.secure.Security;
-import dev.tactus.server.settings.JsonSection;
-import dev.tactus.server.settings.Settings;
-import dev.tactus.server.settings.SettingsException;
+import dev.tactus.gateway.binary.BinaryGateway;
+import dev.tactus.gateway.json.JsonAccountsGateway;
+import dev.tactus.gateway.json.JsonGateway;
+import dev.tactus.gateway.msgpack.MsgpackGateway;
+import dev.tactus.gateway.pickle.PickleGateway;
+import dev.tactus.gateway.protobuf.ProtobufGateway;
+import dev.tactus.identity.credentials.NameCredentials;
+import dev.tactus.identity.local.AccountService;
+import dev.tactus.identity.security.TransportSecurity;
+import dev.tactus.webui.WebPages;
 import dev.tactus.transport.EventLoops;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -33,29 +42,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A process that runs rooms, and keeps accounts unless another one does. */
-public final class Node implements Serving {
+public final class Node implements ServerProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     /** How long players have to be told that the node stops. */
     private static final int FAREWELL_SECONDS_MAX = 5;
 
-    private final Parts parts = new Parts();
+    private final CloseableStack parts = new CloseableStack();
     private final RoomHost rooms;
     private final RoomSettings roomDefaults;
     private final NodeInfo info;
-    private final HttpFace http;
+    private final HttpServer http;
     private final int rpcPort;
     private volatile boolean ready;
 
     private Node(Settings settings, String version) {
         roomDefaults = settings.rooms().defaults();
         try {
-            Security security = parts.add(Security.open(settings));
-            Games games = games(settings.node());
-            Records records = parts.add(Records.open(settings));
-            Desyncs desyncs = parts.add(new Desyncs(settings));
-            Membership membership = parts.add(Membership.open(settings));
+            TransportSecurity security = parts.add(TransportSecurity.open(settings));
+            GameCatalog games = games(settings.node());
+            ArchiveComponent records = parts.add(ArchiveComponent.open(settings));
+            DesyncComponent desyncs = parts.add(new DesyncComponent(settings));
+            AccountsBinding membership = parts.add(AccountsBinding.open(settings));
             EventLoops loops = parts.add(EventLoops.start("tactus-agent", threads(settings)));
             rooms = new RoomHost(
                     agents(loops, records, desyncs, version),
@@ -69,30 +78,30 @@ public final class Node implements Serving {
                     RoomHost.RoomFactory.NONE,
                     settings.limits());
             LinkMetricsRegistry links = new LinkMetricsRegistry();
-            Players players = parts.add(Players.open(settings, loops, security, reception, links));
+            ProtobufGateway players = parts.add(ProtobufGateway.open(settings, loops, security, reception, links));
             List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
             if (settings.msgpack().enabled()) {
-                MsgpackDoor msgpack =
-                        parts.add(MsgpackDoor.open(settings, games, loops, security, rooms, credentials, links));
+                MsgpackGateway msgpack =
+                        parts.add(MsgpackGateway.open(settings, games, loops, security, rooms, credentials, links));
                 listeners.add(msgpack.describe());
-                MsgpackDoor.stand(settings, games, rooms);
+                MsgpackGateway.openPersistentRoom(settings, games, rooms);
             }
             JsonSection json = settings.json();
             if (json.enabled() && membership.identities() != null) {
-                listeners.add(parts.add(JsonDoor.open(settings, loops, security, rooms, credentials, links))
+                listeners.add(parts.add(JsonGateway.open(settings, loops, security, rooms, credentials, links))
                         .describe());
             }
             if (settings.binary().enabled()) {
-                listeners.add(parts.add(BinaryDoor.open(
+                listeners.add(parts.add(BinaryGateway.open(
                                 settings, games, loops, security, rooms, credentials, membership.players(), links))
                         .describe());
             }
             AccountService accounts = membership.accounts();
             if (json.enabled() && accounts != null) {
-                listeners.add(parts.add(JsonAccountsDoor.open(json, loops, security, accounts, links))
+                listeners.add(parts.add(JsonAccountsGateway.open(json, loops, security, accounts, links))
                         .describe());
             }
-            PickleDoor pickle = PickleDoor.open(settings, loops, security, rooms, membership.players(), links);
+            PickleGateway pickle = PickleGateway.open(settings, loops, security, rooms, membership.players(), links);
             if (pickle != null) {
                 listeners.add(parts.add(pickle).describe());
             }
@@ -104,12 +113,12 @@ public final class Node implements Serving {
             if (membership.accounts() != null) {
                 AccountMetrics.bind(registry, membership.accounts());
             }
-            Kept kept = new Kept(
+            ReplayStorage kept = new ReplayStorage(
                     settings.replay().archive(settings.node().dataDir()).directory(), desyncs.store());
-            http = parts.add(HttpFace.open(
+            http = parts.add(HttpServer.open(
                     settings,
                     security,
-                    new HttpFace.Behind(
+                    new HttpServer.NodeServices(
                             rooms,
                             roomDefaults,
                             games,
@@ -121,7 +130,8 @@ public final class Node implements Serving {
                             kept,
                             membership.identities(),
                             membership.accounts(),
-                            membership.tickets(rooms))));
+                            membership.tickets(rooms),
+                            WebPages::bind)));
             metrics.bind(links).bind(security);
             parts.add(membership.listen(rooms, info, () -> ready));
             rpcPort = membership.port();
@@ -194,10 +204,10 @@ public final class Node implements Serving {
         }
     }
 
-    private static Games games(Settings.Node node) {
+    private static GameCatalog games(Settings.Node node) {
         Path folder = node.dataDir().resolve(node.gamesDir());
         try {
-            return Files.isDirectory(folder) ? Games.inFolder(folder) : Games.onClassPath();
+            return Files.isDirectory(folder) ? GameCatalog.inFolder(folder) : GameCatalog.onClassPath();
         } catch (IllegalArgumentException e) {
             throw SettingsException.value(
                     "node.games-dir", "\"" + folder + "\"", "a folder of jars with games; " + e.getMessage());
@@ -209,7 +219,7 @@ public final class Node implements Serving {
         return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
-    private static List<RoomAgent> agents(EventLoops loops, Records records, Desyncs desyncs, String version) {
+    private static List<RoomAgent> agents(EventLoops loops, ArchiveComponent records, DesyncComponent desyncs, String version) {
         Epoch epoch = new Epoch(System.nanoTime(), System.currentTimeMillis());
         List<RoomAgent> agents = new ArrayList<>();
         for (int i = 0; i < loops.size(); i++) {

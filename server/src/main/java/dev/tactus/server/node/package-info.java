@@ -1,7 +1,7 @@
 /**
- * One server process, wired: archive, accounts, agents, rooms, dialect, listeners and HTTP.
+ * Composition of one server process: archive, accounts, agents, rooms, gateways and HTTP.
  *
- * <p>May use: every module. Must not use: {@code server.cli}. Threads: starts and stops those of its parts; its own
+ * <p>May use: every module. Must not use: {@code server.command}, {@code cli}. Threads: starts and stops those of its parts; its own
  * methods are called by one.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 package dev.tactus.server.node;
 
-import dev.tactus.server.http.NodeInfo;
-import dev.tactus.server.settings.SettingsReader;
+import dev.tactus.config.NodeInfo;
+import dev.tactus.config.schema.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +22,8 @@ final class AccountsNodeIT {
                 "node.data-dir=" + data,
                 "passwords.memory-kib=1024",
                 "passwords.iterations=1");
-        try (Serving node = Serving.start(SettingsReader.read(Optional.empty(), overrides), "test")) {
-            Prometheus metrics = new Prometheus("http://127.0.0.1:" + node.httpPort());
+        try (ServerProcess node = ServerProcess.start(SettingsReader.read(Optional.empty(), overrides), "test")) {
+            PrometheusReader metrics = new PrometheusReader("http://127.0.0.1:" + node.httpPort());
             metrics.await("tactus_http_connections", connections -> connections >= 1);
             metrics.await("tactus_http_connections_refused_total", refused -> refused == 0);
             String open = "tactus_links_open{listener=\"json-accounts\"}";
@@ -31,7 +31,7 @@ final class AccountsNodeIT {
                     .mapToInt(NodeInfo.Listener::port)
                     .findFirst()
                     .orElseThrow();
-            try (Wire wire = Wire.tcp(port)) {
+            try (RawLink wire = RawLink.tcp(port)) {
                 wire.say("{");
                 metrics.await(open, links -> links == 1);
             }

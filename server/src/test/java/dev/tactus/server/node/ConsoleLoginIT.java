@@ -2,9 +2,9 @@ package dev.tactus.server.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.server.http.AccountCaller;
-import dev.tactus.server.http.Browser;
-import dev.tactus.server.http.Expect;
+import dev.tactus.admin.AccountCaller;
+import dev.tactus.admin.Expectations;
+import dev.tactus.webui.Browser;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +29,7 @@ class ConsoleLoginIT {
         for (String[] one : new String[][] {{"Olga", "operator"}, {"Mona", "moderator"}}) {
             token.json("PUT", "/" + node.player(one[0]).id() + "/roles/" + one[1], null);
         }
-        Expect.status(token.callRoot("POST", "/api/v1/rooms", "{\"id\": 5, \"members\": [1, 2]}"), 201);
+        Expectations.status(token.callRoot("POST", "/api/v1/rooms", "{\"id\": 5, \"members\": [1, 2]}"), 201);
         browser = new Browser(profile);
     }
 
@@ -71,7 +71,7 @@ class ConsoleLoginIT {
         assertThat(grant.getDomAttribute("title"))
                 .isEqualTo("Needs the permission GRANT_ROLES, which Mona does not have.");
         AccountCaller mona = AccountCaller.logIn(node.url(), "Mona");
-        Expect.status(mona.call("PUT", "/" + player + "/roles/operator", null), 403);
+        Expectations.status(mona.call("PUT", "/" + player + "/roles/operator", null), 403);
         assertThat(roles()).doesNotContain("operator");
 
         browser.click(".deeds .warn");
@@ -80,7 +80,7 @@ class ConsoleLoginIT {
         browser.waitFor("the ban", () -> browser.text(".head-line").contains("banned until"));
         browser.click(".deeds button");
         browser.waitFor("its end", () -> browser.text(".head-line").contains("in good standing"));
-        Expect.status(mona.get("/audit"), 200);
+        Expectations.status(mona.get("/audit"), 200);
         assertThat(mona.get("/audit").body()).contains("spoils the game");
     }
 

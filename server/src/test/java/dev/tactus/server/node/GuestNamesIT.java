@@ -3,11 +3,11 @@ package dev.tactus.server.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tactus.admin.AccountCaller;
+import dev.tactus.admin.HttpTestServer;
 import dev.tactus.client.Backoff;
 import dev.tactus.client.TactusClient;
 import dev.tactus.protocol.session.SessionSettings;
-import dev.tactus.server.http.AccountCaller;
-import dev.tactus.server.http.HttpBench;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -44,17 +44,17 @@ final class GuestNamesIT {
         node.close();
     }
 
-    private static TactusClient connect(TestNode at, SessionSettings settings, Heard heard) {
+    private static TactusClient connect(TestNode at, SessionSettings settings, RecordingListener heard) {
         return TactusClient.connect(URI.create("tcp://127.0.0.1:" + at.port("tcp")), settings, Backoff.NEVER, heard);
     }
 
-    private static TactusClient guest(TestNode at, long player, String name, Heard heard) {
+    private static TactusClient guest(TestNode at, long player, String name, RecordingListener heard) {
         return connect(at, SessionSettings.member(player, ROOM).withName(name), heard);
     }
 
     /** Returns what the room calls a player; empty for one who has no seat. */
     private static String called(TestNode at, String player) {
-        JsonNode seats = HttpBench.json(at.operator().callRoot("GET", "/api/v1/rooms/7", null))
+        JsonNode seats = HttpTestServer.json(at.operator().callRoot("GET", "/api/v1/rooms/7", null))
                 .get("seats");
         return StreamSupport.stream(seats.spliterator(), false)
                 .filter(seat -> seat.get("player").textValue().equals(player))
@@ -78,7 +78,7 @@ final class GuestNamesIT {
 
     @Test
     void shouldCallGuestByTheNameThatIsNobodys() throws Exception {
-        Heard heard = new Heard();
+        RecordingListener heard = new RecordingListener();
         try (TactusClient client = guest(node, 101, "Bob", heard)) {
             assertThat(client).isNotNull();
             heard.await("joined seat");
@@ -88,7 +88,7 @@ final class GuestNamesIT {
 
     @Test
     void shouldTellGuestWhoseNameAnAccountHasAndLetHimChooseAnother() throws Exception {
-        Heard heard = new Heard();
+        RecordingListener heard = new RecordingListener();
         try (TactusClient client = guest(node, 102, "ada", heard)) {
             assertThat(client).isNotNull();
             assertThat(heard.first())
@@ -96,7 +96,7 @@ final class GuestNamesIT {
                             + " (expected: another one, or a login of that account)");
             heard.await("no place: TOKEN");
         }
-        Heard again = new Heard();
+        RecordingListener again = new RecordingListener();
         try (TactusClient client = guest(node, 102, "Not Ada", again)) {
             assertThat(client).isNotNull();
             again.await("joined seat");
@@ -106,7 +106,7 @@ final class GuestNamesIT {
 
     @Test
     void shouldKeepNamesOfTheServer() throws Exception {
-        Heard heard = new Heard();
+        RecordingListener heard = new RecordingListener();
         try (TactusClient client = guest(node, 103, "Admin", heard)) {
             assertThat(client).isNotNull();
             assertThat(heard.first()).startsWith("refused: UNAUTHORIZED name: Admin is kept for the server");
@@ -117,7 +117,7 @@ final class GuestNamesIT {
     @Test
     void shouldCallAnAccountByItsNameWhateverItWishes() throws Exception {
         JsonNode ticket = ada.json("POST", "/me/tickets", "{\"room\": 7}");
-        Heard heard = new Heard();
+        RecordingListener heard = new RecordingListener();
         SessionSettings settings = SessionSettings.member(Long.parseLong(ada.id()), ROOM)
                 .withName("Admin")
                 .withToken(ticket.get("ticket").textValue());
@@ -133,7 +133,7 @@ final class GuestNamesIT {
     void shouldLetGuestInUnderHisNumberWhileTheAccountsAreAway(@TempDir Path data) throws Exception {
         try (TestNode away = new TestNode(data, "accounts.database=jdbc:postgresql://127.0.0.1:1/none")) {
             makeRoom(away);
-            Heard heard = new Heard();
+            RecordingListener heard = new RecordingListener();
             try (TactusClient client = guest(away, 104, "Bob", heard)) {
                 assertThat(client).isNotNull();
                 heard.await("notice: You are called 104 here");

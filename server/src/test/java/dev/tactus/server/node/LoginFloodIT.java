@@ -2,9 +2,9 @@ package dev.tactus.server.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.admin.AccountCaller;
+import dev.tactus.admin.Expectations;
 import dev.tactus.client.TactusClient;
-import dev.tactus.server.http.AccountCaller;
-import dev.tactus.server.http.Expect;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +30,7 @@ class LoginFloodIT {
         try (TestNode node = new TestNode(data, "passwords.memory-kib=19456", "passwords.iterations=2")) {
             AccountCaller ada = node.player("Ada");
             long player = Long.parseLong(ada.id());
-            Expect.status(
+            Expectations.status(
                     node.operator()
                             .callRoot(
                                     "POST",
@@ -40,7 +40,7 @@ class LoginFloodIT {
             String ticket = ada.json("POST", "/me/tickets", "{\"room\": 7}")
                     .get("ticket")
                     .textValue();
-            Heard heard = new Heard();
+            RecordingListener heard = new RecordingListener();
             try (TactusClient client = node.connect(player, 7, ticket, heard)) {
                 heard.await("joined seat 1");
                 client.ready();
@@ -51,12 +51,12 @@ class LoginFloodIT {
                 assertThat(answers.get(401)).as("tries that cost a hash").isLessThanOrEqualTo(40);
                 heard.awaitFrames(heard.frames() + 30);
             }
-            Expect.status(ada.get("/me"), 200);
+            Expectations.status(ada.get("/me"), 200);
         }
     }
 
     /** Returns how many answers there were of each status. */
-    private static Map<Integer, Integer> flood(TestNode node, Heard heard, AccountCaller honest) throws Exception {
+    private static Map<Integer, Integer> flood(TestNode node, RecordingListener heard, AccountCaller honest) throws Exception {
         Map<Integer, Integer> answers = new ConcurrentHashMap<>();
         AtomicInteger names = new AtomicInteger();
         Callable<Boolean> attacker = () -> {
@@ -65,7 +65,7 @@ class LoginFloodIT {
                 HttpResponse<String> answer = node.nobody().call("POST", "/login", guess);
                 answers.merge(answer.statusCode(), 1, Integer::sum);
                 if (answer.statusCode() == 429) {
-                    Expect.problemWithWait(answer, 429, "attempts: too many (expected: the next one in ");
+                    Expectations.problemWithWait(answer, 429, "attempts: too many (expected: the next one in ");
                 }
             }
             return true;
@@ -75,7 +75,7 @@ class LoginFloodIT {
             List<Future<Boolean>> running = IntStream.range(0, ATTACKERS)
                     .mapToObj(i -> attackers.submit(attacker))
                     .toList();
-            Expect.status(honest.get("/me"), 200);
+            Expectations.status(honest.get("/me"), 200);
             for (Future<Boolean> one : running) {
                 assertThat(one.get()).isTrue();
             }

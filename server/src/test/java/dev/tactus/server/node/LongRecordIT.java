@@ -3,6 +3,9 @@ package dev.tactus.server.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tactus.admin.AccountCaller;
+import dev.tactus.admin.Expectations;
+import dev.tactus.admin.HttpTestServer;
 import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.ReplayRun;
@@ -11,9 +14,6 @@ import dev.tactus.core.replay.VerificationResult;
 import dev.tactus.core.world.Snapshot;
 import dev.tactus.engine.archive.ReplayFile;
 import dev.tactus.games.arena.Arena;
-import dev.tactus.server.http.AccountCaller;
-import dev.tactus.server.http.Expect;
-import dev.tactus.server.http.HttpBench;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ class LongRecordIT {
         try (TestNode node = node(0)) {
             AccountCaller operator = node.operator();
             String room = room(operator);
-            try (ArenaGuest early = new ArenaGuest(node.port("binary"), "early")) {
+            try (ArenaTestClient early = new ArenaTestClient(node.port("binary"), "early")) {
                 early.run(1, 0);
                 await("two whole parts and a third", () -> parts(operator).size() >= 2);
                 assertThat(early.isClosed()).isFalse();
@@ -132,7 +132,7 @@ class LongRecordIT {
 
     /** Somebody comes late, and is seen in the world. */
     private static void letIn(TestNode node, AccountCaller operator, String room) throws Exception {
-        try (ArenaGuest late = new ArenaGuest(node.port("binary"), "late")) {
+        try (ArenaTestClient late = new ArenaTestClient(node.port("binary"), "late")) {
             late.run(0, 1);
             await(
                     "him in the world",
@@ -149,7 +149,7 @@ class LongRecordIT {
                     "the first part to go",
                     () -> ticks(operator, room).get("from").intValue() > 0);
             await("more to go", () -> parts(operator).getLast().get("part").intValue() > 3);
-            Expect.problem(call(operator, "/rooms/" + room + "/worlds/0"), 400, "tick: 0 (expected: ");
+            Expectations.problem(call(operator, "/rooms/" + room + "/worlds/0"), 400, "tick: 0 (expected: ");
             letIn(node, operator, room);
             await("a world of just now", () -> {
                 int tick = ticks(operator, room).get("to").intValue();
@@ -179,8 +179,8 @@ class LongRecordIT {
 
     private static JsonNode get(AccountCaller operator, String path) {
         HttpResponse<String> answer = call(operator, path);
-        Expect.status(answer, 200);
-        return HttpBench.json(answer);
+        Expectations.status(answer, 200);
+        return HttpTestServer.json(answer);
     }
 
     private static HttpResponse<String> call(AccountCaller operator, String path) {

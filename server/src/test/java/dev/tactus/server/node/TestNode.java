@@ -1,12 +1,12 @@
 package dev.tactus.server.node;
 
 import dev.tactus.accounts.AccountsSettings;
+import dev.tactus.admin.AccountCaller;
 import dev.tactus.client.Backoff;
 import dev.tactus.client.TactusClient;
+import dev.tactus.config.Settings;
+import dev.tactus.config.schema.SettingsReader;
 import dev.tactus.protocol.session.SessionSettings;
-import dev.tactus.server.http.AccountCaller;
-import dev.tactus.server.settings.Settings;
-import dev.tactus.server.settings.SettingsReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ public final class TestNode implements AutoCloseable {
     }
 
     /** Connects over TCP, showing a token. */
-    public TactusClient connect(long player, long room, String token, Heard heard) {
+    public TactusClient connect(long player, long room, String token, RecordingListener heard) {
         return TactusClient.connect(
                 URI.create("tcp://127.0.0.1:" + port("tcp")),
                 SessionSettings.member(player, room).withToken(token),

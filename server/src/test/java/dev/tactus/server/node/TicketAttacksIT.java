@@ -11,13 +11,13 @@ import dev.tactus.accounts.store.DatabaseSettings;
 import dev.tactus.accounts.token.IssuedTicket;
 import dev.tactus.accounts.token.JoinTicket;
 import dev.tactus.accounts.token.TicketPlacement;
+import dev.tactus.admin.AccountCaller;
+import dev.tactus.admin.Expectations;
 import dev.tactus.client.Backoff;
 import dev.tactus.client.HttpTicketSource;
 import dev.tactus.client.LinkSecurity;
 import dev.tactus.client.TactusClient;
 import dev.tactus.protocol.session.SessionSettings;
-import dev.tactus.server.http.AccountCaller;
-import dev.tactus.server.http.Expect;
 import dev.tactus.transport.tls.ClientTls;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,7 +57,7 @@ class TicketAttacksIT {
         node = new TestNode(data, "accounts.database=" + database);
         for (int room : List.of(201, 202, 203, 204)) {
             String body = "{\"id\": " + room + ", \"seats\": 4, \"door\": \"ticket\"}";
-            Expect.status(node.operator().callRoot("POST", "/api/v1/rooms", body), 201);
+            Expectations.status(node.operator().callRoot("POST", "/api/v1/rooms", body), 201);
         }
         mallory = node.player("Mallory");
     }
@@ -130,7 +130,7 @@ class TicketAttacksIT {
             LinkSecurity security = new LinkSecurity(ClientTls.system(), tickets);
             SessionSettings me =
                     SessionSettings.member(Long.parseLong(mallory.id()), 204).withToken(good(204));
-            Heard heard = new Heard();
+            RecordingListener heard = new RecordingListener();
             URI server = URI.create("datagrams://127.0.0.1:" + node.port("kcp"));
             try (TactusClient _ = TactusClient.connect(server, security, me, Backoff.NEVER, heard)) {
                 assertThat(heard.first()).startsWith("joined seat");
@@ -140,9 +140,9 @@ class TicketAttacksIT {
 
     @Test
     void shouldGiveDatagramTicketsToWhoIsLoggedInOnly() {
-        Expect.status(mallory.callRoot("POST", "/api/v1/datagram-tickets", null), 201);
-        Expect.status(node.nobody().callRoot("POST", "/api/v1/datagram-tickets", null), 401);
-        Expect.status(
+        Expectations.status(mallory.callRoot("POST", "/api/v1/datagram-tickets", null), 201);
+        Expectations.status(node.nobody().callRoot("POST", "/api/v1/datagram-tickets", null), 401);
+        Expectations.status(
                 new AccountCaller(node.url(), mallory.token() + "x").callRoot("POST", "/api/v1/datagram-tickets", null),
                 401);
     }
@@ -158,7 +158,7 @@ class TicketAttacksIT {
     }
 
     private String enter(long player, int room, String ticket) throws InterruptedException {
-        Heard heard = new Heard();
+        RecordingListener heard = new RecordingListener();
         try (TactusClient _ = node.connect(player, room, ticket, heard)) {
             return heard.first();
         }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tactus.accounts.Accounts;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
+import dev.tactus.admin.AccountCaller;
+import dev.tactus.admin.Expectations;
 import dev.tactus.client.TactusClient;
-import dev.tactus.server.http.AccountCaller;
-import dev.tactus.server.http.Expect;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -73,16 +73,16 @@ class TicketsIT {
     void shouldAnswerWhereThereIsNoPlace() {
         AccountCaller carol = node.player("Carol");
         AccountCaller dave = node.player("Dave");
-        Expect.problem(
+        Expectations.problem(
                 carol.call("POST", "/me/tickets", "{\"room\": 104}"), 404, "room: 104 (expected: the id of a room");
-        Expect.problem(carol.call("POST", "/me/tickets", "{}"), 404, "room: none (expected: the id of a room");
-        Expect.problem(node.nobody().call("POST", "/me/tickets", "{\"room\": 104}"), 401, "token: none");
+        Expectations.problem(carol.call("POST", "/me/tickets", "{}"), 404, "room: none (expected: the id of a room");
+        Expectations.problem(node.nobody().call("POST", "/me/tickets", "{\"room\": 104}"), 401, "token: none");
         room(104, "\"seats\": 1");
-        Expect.status(carol.call("POST", "/me/tickets", "{\"room\": 104}"), 201);
-        Expect.problem(dave.call("POST", "/me/tickets", "{\"room\": 104}"), 409, "room: no seat is free");
+        Expectations.status(carol.call("POST", "/me/tickets", "{\"room\": 104}"), 201);
+        Expectations.problem(dave.call("POST", "/me/tickets", "{\"room\": 104}"), 409, "room: no seat is free");
         JsonNode watching = dave.json("POST", "/me/tickets", "{\"room\": 104, \"spectate\": true}");
         assertThat(watching.get("seat").isNull()).isTrue();
-        Expect.problem(dave.call("POST", "/me/tickets", "{\"room\": \"x\"}"), 400, "room: x (expected: a whole number");
+        Expectations.problem(dave.call("POST", "/me/tickets", "{\"room\": \"x\"}"), 400, "room: x (expected: a whole number");
     }
 
     @Test
@@ -90,9 +90,9 @@ class TicketsIT {
         AccountCaller erin = node.player("Erin");
         AccountCaller frank = node.player("Frank");
         room(105, "\"members\": [\"" + erin.id() + "\"], \"seats\": 2, \"token\": \"private\"");
-        Expect.status(erin.call("POST", "/me/tickets", "{\"room\": 105}"), 201);
-        Expect.problem(frank.call("POST", "/me/tickets", "{\"room\": 105}"), 403, "account: may not");
-        Expect.problem(
+        Expectations.status(erin.call("POST", "/me/tickets", "{\"room\": 105}"), 201);
+        Expectations.problem(frank.call("POST", "/me/tickets", "{\"room\": 105}"), 403, "account: may not");
+        Expectations.problem(
                 frank.call("POST", "/me/tickets", "{\"room\": 105, \"spectate\": true}"), 403, "account: may not");
     }
 
@@ -101,13 +101,13 @@ class TicketsIT {
         room(106, "\"members\": [1], \"seats\": 2, \"door\": \"ticket\"");
         AccountCaller grace = node.player("Grace");
         String id = grace.id();
-        Heard heard = new Heard();
+        RecordingListener heard = new RecordingListener();
         try (TactusClient _ = node.connect(Long.parseLong(id), 106, ticket(grace, 106), heard)) {
             heard.await("joined seat");
             String before = ticket(grace, 106);
             node.operator().json("PUT", "/" + id + "/ban", "{\"reason\": \"enough\"}");
             assertThat(heard.await("closed")).isEqualTo("closed: your logins were taken back");
-            Expect.problem(grace.call("POST", "/me/tickets", "{\"room\": 106}"), 401, "token: good no more");
+            Expectations.problem(grace.call("POST", "/me/tickets", "{\"room\": 106}"), 401, "token: good no more");
             assertThat(enter(Long.parseLong(id), 106, before)).as("taken back").isEqualTo(BAD);
         }
     }
@@ -117,14 +117,14 @@ class TicketsIT {
         room(109, "\"seats\": 2, \"door\": \"ticket\"");
         AccountCaller judy = node.player("Judy");
         long player = Long.parseLong(judy.id());
-        Heard heard = new Heard();
+        RecordingListener heard = new RecordingListener();
         try (TactusClient _ = node.connect(player, 109, ticket(judy, 109), heard);
                 Accounts console = Accounts.open(node.accounts(), InstantSource.system())) {
             heard.await("joined seat");
             assertThat(console.ban(Actor.CONSOLE, player, Long.MAX_VALUE, "seen elsewhere"))
                     .isInstanceOf(Outcome.Done.class);
             heard.await("closed: your logins were taken back");
-            Expect.problem(judy.get("/me"), 401, "token: good no more");
+            Expectations.problem(judy.get("/me"), 401, "token: good no more");
         }
     }
 
@@ -132,11 +132,11 @@ class TicketsIT {
     void shouldSendOutWhoIsKicked() throws InterruptedException {
         room(108, "\"seats\": 2, \"door\": \"ticket\"");
         AccountCaller ivan = node.player("Ivan");
-        Heard heard = new Heard();
+        RecordingListener heard = new RecordingListener();
         try (TactusClient _ = node.connect(Long.parseLong(ivan.id()), 108, ticket(ivan, 108), heard)) {
             heard.await("joined seat");
             String path = "/api/v1/rooms/108/players/" + ivan.id() + "?reason=too%20loud";
-            Expect.status(node.operator().callRoot("DELETE", path, null), 204);
+            Expectations.status(node.operator().callRoot("DELETE", path, null), 204);
             heard.await("closed: too loud");
         }
     }
@@ -145,10 +145,10 @@ class TicketsIT {
     void shouldSendOutWhoLogsOutEverywhere() throws InterruptedException {
         room(107, "\"seats\": 2, \"door\": \"ticket\"");
         AccountCaller heidi = node.player("Heidi");
-        Heard heard = new Heard();
+        RecordingListener heard = new RecordingListener();
         try (TactusClient _ = node.connect(Long.parseLong(heidi.id()), 107, ticket(heidi, 107), heard)) {
             heard.await("joined seat");
-            Expect.status(heidi.call("POST", "/logout-everywhere", null), 204);
+            Expectations.status(heidi.call("POST", "/logout-everywhere", null), 204);
             heard.await("closed: your logins were taken back");
         }
     }
@@ -166,7 +166,7 @@ class TicketsIT {
     }
 
     private void room(int id, String how) {
-        Expect.status(node.operator().callRoot("POST", "/api/v1/rooms", "{\"id\": " + id + ", " + how + "}"), 201);
+        Expectations.status(node.operator().callRoot("POST", "/api/v1/rooms", "{\"id\": " + id + ", " + how + "}"), 201);
     }
 
     private static String ticket(AccountCaller player, int room) {
@@ -181,7 +181,7 @@ class TicketsIT {
 
     /** Returns what a client hears first. */
     private String enter(long player, int room, String token) throws InterruptedException {
-        Heard heard = new Heard();
+        RecordingListener heard = new RecordingListener();
         try (TactusClient _ = node.connect(player, room, token, heard)) {
             return heard.first();
         }

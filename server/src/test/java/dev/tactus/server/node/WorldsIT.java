@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tactus.server.http.AccountCaller;
-import dev.tactus.server.http.Events;
-import dev.tactus.server.http.Expect;
-import dev.tactus.server.http.HttpBench;
+import dev.tactus.admin.AccountCaller;
+import dev.tactus.admin.Expectations;
+import dev.tactus.admin.HttpTestServer;
+import dev.tactus.admin.SseReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -64,8 +64,8 @@ class WorldsIT {
 
     @Test
     void shouldStreamChangesThatLeadToTheWorldAsItWas() {
-        try (Events events = Events.of(node.url() + "/api/v1/rooms/7/world/stream?hz=20", "s3cret")) {
-            Events.Event first = Objects.requireNonNull(events.next());
+        try (SseReader events = SseReader.of(node.url() + "/api/v1/rooms/7/world/stream?hz=20", "s3cret")) {
+            SseReader.Event first = Objects.requireNonNull(events.next());
             assertThat(first.kind()).isEqualTo("world");
             JsonNode whole = first.data();
             assertThat(whole)
@@ -73,7 +73,7 @@ class WorldsIT {
             Shown shown = new Shown(whole);
             int changes = 0;
             while (changes < 10) {
-                Events.Event event = Objects.requireNonNull(events.next());
+                SseReader.Event event = Objects.requireNonNull(events.next());
                 if (event.kind().equals("world")) {
                     shown = new Shown(event.data());
                 } else {
@@ -114,7 +114,7 @@ class WorldsIT {
         assertThat(value(get("/rooms/7/worlds/40"), one.get("entity").intValue(), pointer))
                 .isEqualTo(one.get("before").textValue());
         assertThat(get("/rooms/7/difference?from=55&to=55").get("differences")).isEmpty();
-        Expect.problem(call("GET", "/rooms/7/worlds/1000000000", null), 400, "tick: 1000000000 (expected: 0..");
+        Expectations.problem(call("GET", "/rooms/7/worlds/1000000000", null), 400, "tick: 1000000000 (expected: 0..");
     }
 
     @Test
@@ -122,8 +122,8 @@ class WorldsIT {
         boolean before =
                 get("/rooms/8/world").at("/globals/Match/friendly_fire").booleanValue();
         HttpResponse<String> given = call("POST", "/rooms/8/commands", "{\"line\": \"/friendlyfire\"}");
-        Expect.status(given, 200);
-        JsonNode answer = HttpBench.json(given);
+        Expectations.status(given, 200);
+        JsonNode answer = HttpTestServer.json(given);
         assertThat(answer.get("said"))
                 .extracting(JsonNode::textValue)
                 .containsExactly("to all: Friendly fire is " + (before ? "off" : "on"));
@@ -132,11 +132,11 @@ class WorldsIT {
         assertThat(answer.get("tick").intValue())
                 .isNotNegative()
                 .isLessThan(now.get("tick").intValue());
-        Expect.problem(
+        Expectations.problem(
                 call("POST", "/rooms/7/commands", "{\"line\": \"/kick 1\"}"),
                 409,
                 "room: 7, of the game realm (expected: a room whose game takes lines");
-        Expect.problem(call("GET", "/rooms/9/world", null), 409, "room: 9, a relay room");
+        Expectations.problem(call("GET", "/rooms/9/world", null), 409, "room: 9, a relay room");
     }
 
     @Test
@@ -146,17 +146,17 @@ class WorldsIT {
         operator.json("PUT", "/" + watcher.id() + "/roles/moderator", null);
         String id = watcher.id();
         String token = AccountCaller.logIn(node.url(), "Watcher").token();
-        try (Events mine = Events.of(node.url() + "/api/v1/rooms/11/world/stream", "s3cret");
-                Events theirs = Events.of(node.url() + "/api/v1/rooms/7/world/stream", token)) {
+        try (SseReader mine = SseReader.of(node.url() + "/api/v1/rooms/11/world/stream", "s3cret");
+                SseReader theirs = SseReader.of(node.url() + "/api/v1/rooms/7/world/stream", token)) {
             assertThat(theirs.next()).isNotNull();
-            Expect.status(call("DELETE", "/rooms/11", null), 204);
-            Events.Event last = mine.next();
-            for (Events.Event event = last; event != null; event = mine.next()) {
+            Expectations.status(call("DELETE", "/rooms/11", null), 204);
+            SseReader.Event last = mine.next();
+            for (SseReader.Event event = last; event != null; event = mine.next()) {
                 last = event;
             }
             assertThat(Objects.requireNonNull(last).kind()).isEqualTo("gone");
             operator.json("DELETE", "/" + id + "/roles/moderator", null);
-            for (Events.Event event = theirs.next(); event != null; event = theirs.next()) {
+            for (SseReader.Event event = theirs.next(); event != null; event = theirs.next()) {
                 assertThat(event.kind()).isIn("world", "change");
             }
         }
@@ -180,13 +180,13 @@ class WorldsIT {
     }
 
     private static void create(String body) {
-        Expect.status(call("POST", "/rooms", body), 201);
+        Expectations.status(call("POST", "/rooms", body), 201);
     }
 
     private static JsonNode get(String path) {
         HttpResponse<String> answer = call("GET", path, null);
-        Expect.status(answer, 200);
-        return HttpBench.json(answer);
+        Expectations.status(answer, 200);
+        return HttpTestServer.json(answer);
     }
 
     private static HttpResponse<String> call(String method, String path, @Nullable String body) {

@@ -106,7 +106,7 @@ public final class SimStateClient extends SimPeer implements StateListener {
     }
 
     @Override
-    public void states(World before, World now) {
+    public void onState(World before, World now) {
         told.put(now.tick(), Checksum.of(now));
         toldNs.put(now.tick(), nowNs());
     }

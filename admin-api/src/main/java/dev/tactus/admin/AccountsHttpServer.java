@@ -1,0 +1,87 @@
+package dev.tactus.admin;
+
+import dev.tactus.admin.http.ExpectContinueGuard;
+import com.linecorp.armeria.common.util.EventLoopGroups;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import dev.tactus.admin.accounts.AccountRoutes;
+import dev.tactus.admin.node.ProcessApi;
+import dev.tactus.config.NodeInfo;
+import dev.tactus.config.Settings;
+import dev.tactus.config.SettingsException;
+import dev.tactus.identity.TicketIssuer;
+import dev.tactus.identity.local.AccountService;
+import dev.tactus.identity.security.TransportSecurity;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.channel.EventLoopGroup;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The HTTP listener of a process that keeps accounts and runs no rooms. */
+public final class AccountsHttpServer implements AutoCloseable {
+
+    private final Server server;
+    private final EventLoopGroup loops;
+
+    private AccountsHttpServer(Server server, EventLoopGroup loops) {
+        this.server = server;
+        this.loops = loops;
+    }
+
+    /**
+     * What stands behind the listener.
+     *
+     * @param accounts of this process
+     * @param tickets that they give
+     * @param node what this process says of itself
+     * @param registry of metrics
+     * @param ready whether it serves
+     */
+    public record AccountsServices(
+            AccountService accounts,
+            TicketIssuer tickets,
+            NodeInfo node,
+            PrometheusMeterRegistry registry,
+            BooleanSupplier ready) {}
+
+    /**
+     * Opens the listener.
+     *
+     * @throws SettingsException if it cannot listen there
+     */
+    public static AccountsHttpServer open(Settings settings, TransportSecurity security, AccountsServices behind) {
+        Settings.Http http = settings.http();
+        new JvmMemoryMetrics().bindTo(behind.registry());
+        new JvmThreadMetrics().bindTo(behind.registry());
+        new ProcessorMetrics().bindTo(behind.registry());
+        EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(HttpServer.EVENT_LOOPS, "tactus-http", true);
+        ServerBuilder builder = HttpServer.builder(http, loops);
+        HttpServer.listen(builder, settings, security).bind(behind.registry());
+        new ProcessApi(behind.node().version(), behind.registry()::scrape, behind.ready()).bind(builder);
+        AccountRoutes.bind(builder, behind.accounts(), behind.tickets(), http.operatorToken());
+        AccountsHttpServer face = new AccountsHttpServer(builder.build(), loops);
+        try {
+            face.server.start().join();
+            return face;
+        } catch (CompletionException e) {
+            face.close();
+            throw SettingsException.listener("http", http.host(), http.port(), HttpServer.bindFailure(e));
+        }
+    }
+
+    /** Returns the port that it listens on. */
+    public int port() {
+        return server.activeLocalPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop().join();
+        loops.shutdownGracefully(0, HttpServer.STOP_SECONDS_MAX, TimeUnit.SECONDS)
+                .awaitUninterruptibly(HttpServer.STOP_SECONDS_MAX, TimeUnit.SECONDS);
+    }
+}

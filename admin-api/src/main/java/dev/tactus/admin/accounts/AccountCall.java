@@ -1,0 +1,54 @@
+package dev.tactus.admin.accounts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.admin.http.JsonBodies;
+import dev.tactus.admin.http.RefusalProblems;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** A call of the accounts API: it has its whole request, and answers when the accounts have. */
+@FunctionalInterface
+interface AccountCall {
+
+    CompletionStage<HttpResponse> answer(ServiceRequestContext ctx, AggregatedHttpRequest request);
+
+    /** Returns the service that takes such calls. */
+    default HttpService service() {
+        return (ctx, request) -> HttpResponse.of(request.aggregate().thenCompose(whole -> answer(ctx, whole)));
+    }
+
+    /** Answers with what was done. */
+    static <T> CompletionStage<HttpResponse> ok(CompletionStage<Outcome<T>> outcome, Function<T, JsonNode> json) {
+        return outcome.thenApply(ended -> JsonBodies.response(HttpStatus.OK, json.apply(RefusalProblems.done(ended))));
+    }
+
+    /** Answers with what was made, and where it is. */
+    static <T> CompletionStage<HttpResponse> created(
+            CompletionStage<Outcome<T>> outcome, Function<T, JsonNode> json, Function<T, String> location) {
+        return outcome.thenApply(ended -> {
+            T made = RefusalProblems.done(ended);
+            return HttpResponse.of(
+                    JsonBodies.headers(HttpStatus.CREATED, MediaType.JSON_UTF_8).toBuilder()
+                            .set(HttpHeaderNames.LOCATION, location.apply(made))
+                            .build(),
+                    HttpData.ofUtf8(JsonBodies.text(json.apply(made))));
+        });
+    }
+
+    /** Answers that it was done, which says everything. */
+    static <T> CompletionStage<HttpResponse> done(CompletionStage<Outcome<T>> outcome) {
+        return outcome.thenApply(ended -> {
+            T unused = RefusalProblems.done(ended);
+            return HttpResponse.of(HttpStatus.NO_CONTENT);
+        });
+    }
+}

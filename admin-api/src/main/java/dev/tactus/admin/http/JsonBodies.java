@@ -1,0 +1,88 @@
+package dev.tactus.admin.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** JSON in and out of requests. */
+public final class JsonBodies {
+
+    static final MediaType PROBLEM = MediaType.parse("application/problem+json");
+
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private JsonBodies() {}
+
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    public static String text(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree is always writable", e);
+        }
+    }
+
+    public static HttpResponse response(HttpStatus status, JsonNode node) {
+        return HttpResponse.of(headers(status, MediaType.JSON_UTF_8), HttpData.ofUtf8(text(node)));
+    }
+
+    /** Figures and rooms change all the time, so no answer is kept by caches. */
+    public static ResponseHeaders headers(HttpStatus status, MediaType type) {
+        return ResponseHeaders.builder(status)
+                .contentType(type)
+                .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    /**
+     * Returns the object that a request carries.
+     *
+     * @throws ProblemException if it is of another media type, or no object
+     */
+    public static ObjectNode body(AggregatedHttpRequest request) {
+        MediaType type = request.contentType();
+        if (type == null || !type.is(MediaType.create("application", "json"))) {
+            throw new ProblemException(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "content-type: " + (type == null ? "none" : type) + " (expected: application/json)");
+        }
+        try {
+            JsonNode node = MAPPER.readTree(request.content(StandardCharsets.UTF_8));
+            if (node instanceof ObjectNode object) {
+                return object;
+            }
+            throw ProblemException.badRequest("body: "
+                    + (node == null || node.isMissingNode()
+                            ? "empty"
+                            : node.getNodeType().name().toLowerCase(Locale.ROOT))
+                    + " (expected: a JSON object)");
+        } catch (JsonProcessingException e) {
+            throw ProblemException.badRequest("body: " + at(e) + " (expected: a JSON object)");
+        }
+    }
+
+    private static String at(JsonProcessingException e) {
+        String what = e.getOriginalMessage().lines().findFirst().orElse("malformed");
+        return e.getLocation() == null
+                ? what
+                : what + ", line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
+    }
+}

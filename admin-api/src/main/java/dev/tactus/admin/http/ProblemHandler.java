@@ -1,0 +1,120 @@
+package dev.tactus.admin.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.ClosedSessionException;
+import com.linecorp.armeria.common.ContentTooLargeException;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
+import com.linecorp.armeria.common.ShuttingDownException;
+import com.linecorp.armeria.common.util.Exceptions;
+import com.linecorp.armeria.server.HttpResponseException;
+import com.linecorp.armeria.server.HttpStatusException;
+import com.linecorp.armeria.server.RequestTimeoutException;
+import com.linecorp.armeria.server.ServerErrorHandler;
+import com.linecorp.armeria.server.ServiceConfig;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every error as a problem document (RFC 9457), also those that Armeria finds before a service is asked. */
+public final class ProblemHandler implements ServerErrorHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final int bodyBytesMax;
+
+    public ProblemHandler(int bodyBytesMax) {
+        this.bodyBytesMax = bodyBytesMax;
+    }
+
+    static HttpResponse problemResponse(HttpStatus status, String detail) {
+        return problemResponse(status, detail, 0);
+    }
+
+    private static HttpResponse problemResponse(HttpStatus status, String detail, long retrySeconds) {
+        ResponseHeadersBuilder headers = JsonBodies.headers(status, JsonBodies.PROBLEM).toBuilder();
+        if (status.equals(HttpStatus.UNAUTHORIZED)) {
+            headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (retrySeconds > 0) {
+            headers.setLong(HttpHeaderNames.RETRY_AFTER, retrySeconds);
+        }
+        return HttpResponse.of(headers.build(), document(status, detail));
+    }
+
+    @Override
+    public HttpResponse onServiceException(ServiceRequestContext ctx, Throwable thrown) {
+        Throwable cause = Exceptions.peel(thrown);
+        return switch (cause) {
+            case ProblemException problem ->
+                problemResponse(problem.status(), String.valueOf(problem.getMessage()), problem.retrySeconds());
+            case HttpStatusException status ->
+                problemResponse(
+                        status.httpStatus(),
+                        detail(status.httpStatus(), ctx.request().headers()));
+            case HttpResponseException response -> response.httpResponse();
+            case ContentTooLargeException large ->
+                problemResponse(
+                        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                        "body: longer than the server takes (expected: at most " + bodyBytesMax + " bytes)");
+            case RequestTimeoutException timeout ->
+                problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "the node took too long to answer; try again");
+            case ClosedSessionException gone -> problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "the connection is closed");
+            case ShuttingDownException stop -> problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "the node is stopping");
+            case CancellationException cut -> problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "the request was cancelled");
+            default -> internal(ctx, cause);
+        };
+    }
+
+    @Override
+    public AggregatedHttpResponse renderStatus(
+            @Nullable ServiceRequestContext ctx,
+            ServiceConfig config,
+            @Nullable RequestHeaders headers,
+            HttpStatus status,
+            @Nullable String description,
+            @Nullable Throwable cause) {
+        String detail = headers == null || status.isServerError() ? status.reasonPhrase() : detail(status, headers);
+        return AggregatedHttpResponse.of(JsonBodies.headers(status, JsonBodies.PROBLEM), document(status, detail));
+    }
+
+    private static HttpResponse internal(ServiceRequestContext ctx, Throwable cause) {
+        LOG.error("{} {} failed", ctx.method(), ctx.path(), cause);
+        return problemResponse(HttpStatus.INTERNAL_SERVER_ERROR, "the node failed at this request; its log says more");
+    }
+
+    private String detail(HttpStatus status, RequestHeaders headers) {
+        if (status.equals(HttpStatus.NOT_FOUND)) {
+            return "path: " + withoutQuery(headers.path()) + " (expected: a path that /api/v1/openapi.json names)";
+        }
+        if (status.equals(HttpStatus.METHOD_NOT_ALLOWED)) {
+            return "method: " + headers.method() + " (expected: one that this path takes, see /api/v1/openapi.json)";
+        }
+        if (status.equals(HttpStatus.REQUEST_ENTITY_TOO_LARGE)) {
+            return "body: longer than the server takes (expected: at most " + bodyBytesMax + " bytes)";
+        }
+        return status.reasonPhrase();
+    }
+
+    /** A query may hold a token. */
+    private static String withoutQuery(String path) {
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
+    }
+
+    private static HttpData document(HttpStatus status, String detail) {
+        ObjectNode problem = JsonBodies.object();
+        problem.put("type", "about:blank");
+        problem.put("title", status.reasonPhrase());
+        problem.put("status", status.code());
+        problem.put("detail", detail);
+        return HttpData.ofUtf8(JsonBodies.text(problem));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.tactus.admin.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a request's body. What is wrong with one is said without its value, which may be a password. */
+public final class RequestFields {
+
+    private static final int TEXT_CHARS_MAX = 1_000;
+
+    private final ObjectNode body;
+
+    private RequestFields(ObjectNode body) {
+        this.body = body;
+    }
+
+    /**
+     * Reads a body that may have those fields and no others.
+     *
+     * @throws ProblemException if it is no object, or has another one
+     */
+    public static RequestFields of(AggregatedHttpRequest request, String... known) {
+        ObjectNode body = JsonBodies.body(request);
+        List<String> names = Arrays.asList(known);
+        body.fieldNames().forEachRemaining(field -> {
+            if (!names.contains(field)) {
+                throw ProblemException.badValue("field", field, "one of " + String.join(", ", names));
+            }
+        });
+        return new RequestFields(body);
+    }
+
+    /** Returns a text that must be there. */
+    public String text(String name) {
+        JsonNode value = body.get(name);
+        if (value == null || !value.isTextual() || value.textValue().length() > TEXT_CHARS_MAX) {
+            String found = value == null || value.isNull() ? "none" : value.isTextual() ? "too long" : "no text";
+            throw ProblemException.badRequest(
+                    name + ": " + found + " (expected: text of at most " + TEXT_CHARS_MAX + " characters)");
+        }
+        return value.textValue();
+    }
+
+    /** Returns a text, or {@code otherwise} where there is none. */
+    public String text(String name, String otherwise) {
+        return body.hasNonNull(name) ? text(name) : otherwise;
+    }
+
+    /** Returns whether a flag is set; false where there is none. */
+    public boolean flag(String name) {
+        JsonNode value = body.get(name);
+        if (value != null && !value.isNull() && !value.isBoolean()) {
+            throw ProblemException.badRequest(name + ": " + kind(value) + " (expected: true or false)");
+        }
+        return value != null && value.booleanValue();
+    }
+
+    /** Returns whether a flag is set, which must be there. */
+    public boolean requiredFlag(String name) {
+        if (!body.hasNonNull(name)) {
+            throw ProblemException.badRequest(name + ": none (expected: true or false)");
+        }
+        return flag(name);
+    }
+
+    /** Returns a whole number of that range, or {@code otherwise} where there is none. */
+    public long number(String name, long min, long max, long otherwise) {
+        JsonNode value = body.get(name);
+        if (value == null || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.longValue() < min
+                || value.longValue() > max) {
+            throw ProblemException.badRequest(name + ": " + kind(value) + " (expected: " + min + ".." + max + ")");
+        }
+        return value.longValue();
+    }
+
+    /** Returns an id, which may be a number or text, or {@code otherwise} where there is none. */
+    public long id(String name, long otherwise) {
+        JsonNode value = body.get(name);
+        if (value == null || value.isNull()) {
+            return otherwise;
+        }
+        if (value.isTextual()) {
+            return UnsignedIds.parse(value.textValue(), name);
+        }
+        if (value.isIntegralNumber()) {
+            return UnsignedIds.parse(value.bigIntegerValue().toString(), name);
+        }
+        throw ProblemException.badRequest(
+                name + ": " + kind(value) + " (expected: a whole number " + UnsignedIds.RANGE + ", also as text)");
+    }
+
+    private static String kind(@Nullable JsonNode value) {
+        if (value == null || value.isNull()) {
+            return "none";
+        }
+        return value.isNumber() && value.asText().length() <= 40 ? value.asText() : "of another kind";
+    }
+}

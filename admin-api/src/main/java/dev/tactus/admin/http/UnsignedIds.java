@@ -1,0 +1,32 @@
+package dev.tactus.admin.http;
+
+/**
+ * Room and player ids: unsigned 64-bit numbers, which JSON carries as decimal strings because JavaScript's numbers would
+ * round them.
+ */
+public final class UnsignedIds {
+
+    public static final String RANGE = "0..18446744073709551615";
+
+    private UnsignedIds() {}
+
+    public static String format(long id) {
+        return Long.toUnsignedString(id);
+    }
+
+    /**
+     * Reads an id.
+     *
+     * @throws ProblemException that names {@code what} if it is none
+     */
+    public static long parse(String text, String what) {
+        try {
+            if (!text.startsWith("+")) {
+                return Long.parseUnsignedLong(text);
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as for the sign.
+        }
+        throw ProblemException.badValue(what, text, "a whole number " + RANGE);
+    }
+}

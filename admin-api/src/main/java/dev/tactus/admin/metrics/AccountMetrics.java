@@ -1,0 +1,32 @@
+package dev.tactus.admin.metrics;
+
+import dev.tactus.identity.BlockingExecutor;
+import dev.tactus.identity.local.AccountService;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.ToDoubleFunction;
+
+/** Figures of the accounts in this process: what is done, what waits, and what found no place, by kind of work. */
+public final class AccountMetrics {
+
+    private AccountMetrics() {}
+
+    public static void bind(MeterRegistry registry, AccountService accounts) {
+        for (String kind : accounts.stats().keySet()) {
+            Gauge.builder("tactus.accounts.running", accounts, of(kind, BlockingExecutor.ExecutorStats::running))
+                    .tag("kind", kind)
+                    .register(registry);
+            Gauge.builder("tactus.accounts.waiting", accounts, of(kind, BlockingExecutor.ExecutorStats::waiting))
+                    .tag("kind", kind)
+                    .register(registry);
+            FunctionCounter.builder("tactus.accounts.refused", accounts, of(kind, BlockingExecutor.ExecutorStats::refused))
+                    .tag("kind", kind)
+                    .register(registry);
+        }
+    }
+
+    private static ToDoubleFunction<AccountService> of(String kind, ToDoubleFunction<BlockingExecutor.ExecutorStats> figure) {
+        return accounts -> figure.applyAsDouble(accounts.stats().get(kind));
+    }
+}

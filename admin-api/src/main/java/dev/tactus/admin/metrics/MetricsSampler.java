@@ -1,0 +1,198 @@
+package dev.tactus.admin.metrics;
+
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.room.RoomPhase;
+import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.RoomView.SeatView;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+
+/**
+ * What the node's rooms do, second by second: totals that only grow, made of what every room and link says of itself,
+ * and rates between samples. A room's last moments before it goes are not seen. One thread samples; any thread reads.
+ */
+public final class MetricsSampler {
+
+    /** Samples that are kept for those who begin to watch: two minutes. */
+    static final int KEPT = 120;
+
+    private final Rooms rooms;
+    private final Map<Long, RoomTotals> seen = new HashMap<>();
+    private final Deque<MetricsSample> kept = new ArrayDeque<>();
+    private long lastNs;
+    private volatile MetricsSample last = MetricsSample.NONE;
+
+    public MetricsSampler(Rooms rooms, long nowNs) {
+        this.rooms = rooms;
+        this.lastNs = nowNs;
+    }
+
+    /** Takes the next sample. */
+    MetricsSample sample(long nowNs, long nowUnixMs, long heapBytes) {
+        Totals totals = new Totals(last.inputs, last.frames, last.bytesIn, last.bytesOut);
+        List<RoomView> now = rooms.list();
+        now.forEach(room -> add(room, totals));
+        seen.keySet().retainAll(now.stream().map(RoomView::id).toList());
+        double seconds = Math.max(1, nowNs - lastNs) / 1e9;
+        MetricsSample sample = new MetricsSample(
+                nowUnixMs,
+                now.size(),
+                count(now, RoomPhase.RUNNING),
+                (int) seats(now).count(),
+                now.stream().mapToInt(RoomView::spectators).sum(),
+                totals.inputs,
+                totals.frames,
+                totals.bytesIn,
+                totals.bytesOut,
+                (totals.inputs - last.inputs) / seconds,
+                (totals.frames - last.frames) / seconds,
+                (totals.bytesIn - last.bytesIn) / seconds,
+                (totals.bytesOut - last.bytesOut) / seconds,
+                worst(now, RoomView::lateP99Us),
+                worst(now, RoomView::inputP50Us),
+                worst(now, RoomView::inputP99Us),
+                seats(now).mapToInt(SeatView::behindTicks).max().orElse(0),
+                seats(now).mapToLong(seat -> seat.link().bytesWaiting()).sum(),
+                heapBytes,
+                now.stream().mapToLong(RoomView::heapBytes).sum());
+        lastNs = nowNs;
+        keep(sample);
+        return sample;
+    }
+
+    /** Returns the newest sample. */
+    public MetricsSample last() {
+        return last;
+    }
+
+    /** Returns the samples of the last two minutes, oldest first. */
+    List<MetricsSample> history() {
+        synchronized (kept) {
+            return new ArrayList<>(kept);
+        }
+    }
+
+    private void keep(MetricsSample sample) {
+        synchronized (kept) {
+            kept.addLast(sample);
+            if (kept.size() > KEPT) {
+                kept.removeFirst();
+            }
+        }
+        last = sample;
+    }
+
+    private void add(RoomView room, Totals totals) {
+        RoomTotals before = seen.get(room.id());
+        if (before == null || before.createdUnixMs != room.createdUnixMs()) {
+            before =
+                    new RoomTotals(room.createdUnixMs(), new long[2 + 2 * room.seats().size()]);
+            seen.put(room.id(), before);
+        }
+        totals.inputs += before.grown(0, room.inputs());
+        totals.frames += before.grown(1, room.tick());
+        for (SeatView seat : room.seats()) {
+            LinkStats link = seat.link();
+            totals.bytesIn += before.grown(2 * seat.seat(), link.bytesIn());
+            totals.bytesOut += before.grown(2 * seat.seat() + 1, link.bytesOut());
+        }
+    }
+
+    private static int count(List<RoomView> rooms, RoomPhase phase) {
+        return (int) rooms.stream().filter(room -> room.phase() == phase).count();
+    }
+
+    private static Stream<SeatView> seats(List<RoomView> rooms) {
+        return rooms.stream().flatMap(room -> room.seats().stream()).filter(SeatView::online);
+    }
+
+    private static int worst(List<RoomView> rooms, ToIntFunction<RoomView> figure) {
+        return rooms.stream()
+                .filter(room -> room.phase() == RoomPhase.RUNNING)
+                .mapToInt(figure)
+                .max()
+                .orElse(0);
+    }
+
+    /** What a room had counted at the last sample: inputs, frames, then bytes in and out seat by seat. */
+    private record RoomTotals(long createdUnixMs, long[] counted) {
+
+        /** Returns what is new. A figure that has fallen is that of a new link, which counts from 0. */
+        long grown(int figure, long now) {
+            long before = counted[figure];
+            counted[figure] = now;
+            return now < before ? now : now - before;
+        }
+    }
+
+    private static final class Totals {
+        private long inputs;
+        private long frames;
+        private long bytesIn;
+        private long bytesOut;
+
+        Totals(long inputs, long frames, long bytesIn, long bytesOut) {
+            this.inputs = inputs;
+            this.frames = frames;
+            this.bytesIn = bytesIn;
+            this.bytesOut = bytesOut;
+        }
+    }
+
+    /**
+     * One second of a node.
+     *
+     * @param unixMs when it was taken
+     * @param rooms rooms there
+     * @param running rooms whose match runs
+     * @param players seats with a link
+     * @param spectators links that watch
+     * @param inputs taken since the start
+     * @param frames closed since the start
+     * @param bytesIn from seats' links since the start
+     * @param bytesOut to seats' links since the start
+     * @param inputsPerSecond since the sample before
+     * @param framesPerSecond since the sample before
+     * @param bytesInPerSecond since the sample before
+     * @param bytesOutPerSecond since the sample before
+     * @param lateP99Us lateness of ticks in the worst of the running rooms, 99th percentile in microseconds
+     * @param inputP50Us how long inputs waited from arrival to the end of their frame in the worst of the running rooms, median in
+     *     microseconds
+     * @param inputP99Us the same, 99th percentile
+     * @param behindTicks how far the slowest reader on a seat is behind the newest frame
+     * @param bytesWaiting bytes that seats' links have not sent yet
+     * @param heapBytes the process holds in its heap
+     * @param logBytes of these are the rooms' logs
+     */
+    public record MetricsSample(
+            long unixMs,
+            int rooms,
+            int running,
+            int players,
+            int spectators,
+            long inputs,
+            long frames,
+            long bytesIn,
+            long bytesOut,
+            double inputsPerSecond,
+            double framesPerSecond,
+            double bytesInPerSecond,
+            double bytesOutPerSecond,
+            int lateP99Us,
+            int inputP50Us,
+            int inputP99Us,
+            int behindTicks,
+            long bytesWaiting,
+            long heapBytes,
+            long logBytes) {
+
+        static final MetricsSample NONE = new MetricsSample(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+}

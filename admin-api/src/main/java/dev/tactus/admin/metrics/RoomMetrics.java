@@ -1,0 +1,65 @@
+package dev.tactus.admin.metrics;
+
+import dev.tactus.admin.metrics.MetricsSampler.MetricsSample;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import java.util.function.ToDoubleFunction;
+
+/** Binds the node's figures to a registry, under names that operators search for. */
+public final class RoomMetrics implements AutoCloseable {
+
+    private final MeterRegistry registry;
+    private final MetricsSampler figures;
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+
+    public RoomMetrics(MeterRegistry registry, MetricsSampler figures) {
+        this.registry = registry;
+        this.figures = figures;
+        gauge("tactus.rooms", "Rooms there", MetricsSample::rooms);
+        gauge("tactus.rooms.running", "Rooms whose match runs", MetricsSample::running);
+        gauge("tactus.players.online", "Seats with a link", MetricsSample::players);
+        gauge("tactus.spectators", "Links that watch", MetricsSample::spectators);
+        gauge("tactus.tick.late.p99.seconds", "Lateness of ticks in the worst room", s -> s.lateP99Us() / 1e6);
+        gauge(
+                "tactus.input.wait.p50.seconds",
+                "Inputs' wait for their frame in the worst room",
+                s -> s.inputP50Us() / 1e6);
+        gauge(
+                "tactus.input.wait.p99.seconds",
+                "Inputs' wait for their frame in the worst room",
+                s -> s.inputP99Us() / 1e6);
+        gauge("tactus.readers.behind.ticks", "The slowest reader on a seat", MetricsSample::behindTicks);
+        gauge("tactus.waiting.bytes", "Bytes that links have not sent yet", MetricsSample::bytesWaiting);
+        gauge("tactus.log.bytes", "Heap that the rooms' logs hold", MetricsSample::logBytes);
+        counter("tactus.inputs", "Inputs taken", MetricsSample::inputs);
+        counter("tactus.frames", "Frames closed", MetricsSample::frames);
+        counter("tactus.received.bytes", "Bytes from seats' links", MetricsSample::bytesIn);
+        counter("tactus.sent.bytes", "Bytes to seats' links", MetricsSample::bytesOut);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        collections.bindTo(registry);
+    }
+
+    @Override
+    public void close() {
+        collections.close();
+    }
+
+    private void gauge(String name, String what, ToDoubleFunction<MetricsSample> figure) {
+        Gauge.builder(name, figures, f -> figure.applyAsDouble(f.last()))
+                .description(what)
+                .register(registry);
+    }
+
+    private void counter(String name, String what, ToDoubleFunction<MetricsSample> figure) {
+        FunctionCounter.builder(name, figures, f -> figure.applyAsDouble(f.last()))
+                .description(what)
+                .register(registry);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tactus.admin.node;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.accounts.store.AuditAction;
+import dev.tactus.admin.auth.AuditTrail;
+import dev.tactus.admin.http.JsonBodies;
+import dev.tactus.admin.http.ProblemException;
+import dev.tactus.admin.http.RequestFields;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** How much this process writes into its log, by logger; until it stops. */
+public final class LogLevelsApi {
+
+    private static final List<Level> LEVELS =
+            List.of(Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR, Level.OFF);
+
+    private final String node;
+    private final AuditTrail deeds;
+
+    public LogLevelsApi(String node, AuditTrail deeds) {
+        this.node = node;
+        this.deeds = deeds;
+    }
+
+    public HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
+        ObjectNode json = JsonBodies.object();
+        ArrayNode items = json.putArray("loggers");
+        context().getLoggerList().forEach(logger -> items.add(json(logger)));
+        return JsonBodies.response(HttpStatus.OK, json);
+    }
+
+    public HttpResponse set(ServiceRequestContext ctx, HttpRequest request) {
+        Logger logger = logger(Objects.requireNonNull(ctx.pathParam("logger")));
+        return HttpResponse.of(request.aggregate().thenCompose(whole -> {
+            String text = RequestFields.of(whole, "level").text("level", "");
+            Level level = text.isEmpty() ? null : level(text);
+            if (level == null && logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME)) {
+                throw ProblemException.badRequest("level: none (expected: a level, for " + logger.getName()
+                        + " has no logger above it to follow)");
+            }
+            logger.setLevel(level);
+            String what = "node " + node + ", " + logger.getName() + ": "
+                    + (level == null ? "as the one above" : level.toString());
+            return deeds.recordOperation(ctx, AuditAction.LOG_LEVEL_SET, what)
+                    .thenApply(written -> JsonBodies.response(HttpStatus.OK, json(logger)));
+        }));
+    }
+
+    /** Only those that are there: a logger of any name would be made, and stay for ever. */
+    private static Logger logger(String name) {
+        Logger logger = context().exists(name);
+        if (logger == null) {
+            throw new ProblemException(
+                    HttpStatus.NOT_FOUND, "logger: " + name + " (expected: one that /api/v1/log-levels lists)");
+        }
+        return logger;
+    }
+
+    private static Level level(String text) {
+        return LEVELS.stream()
+                .filter(level -> level.toString().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() ->
+                        ProblemException.badValue("level", text, Arrays.toString(LEVELS.toArray()) + ", or null"));
+    }
+
+    private static ObjectNode json(Logger logger) {
+        ObjectNode json = JsonBodies.object();
+        json.put("logger", logger.getName());
+        json.put("level", text(logger.getLevel()));
+        json.put("effective", logger.getEffectiveLevel().toString());
+        return json;
+    }
+
+    private static @Nullable String text(@Nullable Level level) {
+        return level == null ? null : level.toString();
+    }
+
+    private static LoggerContext context() {
+        return (LoggerContext) LoggerFactory.getILoggerFactory();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tactus.admin.node;
+
+import dev.tactus.admin.http.ExpectContinueGuard;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.admin.http.JsonBodies;
+import dev.tactus.admin.http.StaticFiles;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** What every process says of itself, whatever its roles: its version, whether it is well, its metrics, its API. */
+public final class ProcessApi {
+
+    private static final MediaType METRICS = MediaType.parse("text/plain; version=0.0.4; charset=utf-8");
+
+    private final String version;
+    private final Supplier<String> scrape;
+    private final BooleanSupplier ready;
+
+    public ProcessApi(String version, Supplier<String> scrape, BooleanSupplier ready) {
+        this.version = version;
+        this.scrape = scrape;
+        this.ready = ready;
+    }
+
+    public void bind(ServerBuilder builder) {
+        ExpectContinueGuard.bind(builder, HttpMethod.GET, "/api/v1/version", this::version);
+        ExpectContinueGuard.bind(builder, HttpMethod.GET, "/api/v1/openapi.json", StaticFiles.of(ProcessApi.class, "openapi.json", MediaType.JSON_UTF_8));
+        ExpectContinueGuard.bind(builder, HttpMethod.GET, "/metrics", this::metrics);
+        ExpectContinueGuard.bind(builder, HttpMethod.GET, "/healthz", this::health);
+        ExpectContinueGuard.bind(builder, HttpMethod.GET, "/readyz", this::readiness);
+    }
+
+    private HttpResponse version(ServiceRequestContext ctx, HttpRequest request) {
+        ObjectNode json = JsonBodies.object();
+        json.put("name", "tactus");
+        json.put("version", version);
+        json.put("java", Runtime.version().toString());
+        return JsonBodies.response(HttpStatus.OK, json);
+    }
+
+    private HttpResponse metrics(ServiceRequestContext ctx, HttpRequest request) {
+        return HttpResponse.of(JsonBodies.headers(HttpStatus.OK, METRICS), HttpData.ofUtf8(scrape.get()));
+    }
+
+    /** The process lives: it answers. */
+    private HttpResponse health(ServiceRequestContext ctx, HttpRequest request) {
+        return line(HttpStatus.OK, "ok\n");
+    }
+
+    /** It does what its roles say. */
+    private HttpResponse readiness(ServiceRequestContext ctx, HttpRequest request) {
+        return ready.getAsBoolean()
+                ? line(HttpStatus.OK, "ready\n")
+                : line(HttpStatus.SERVICE_UNAVAILABLE, "starting, stopping or draining\n");
+    }
+
+    private static HttpResponse line(HttpStatus status, String text) {
+        return HttpResponse.of(JsonBodies.headers(status, MediaType.PLAIN_TEXT_UTF_8), HttpData.ofUtf8(text));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tactus.admin.rooms;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.admin.http.JsonBodies;
+import dev.tactus.admin.http.UnsignedIds;
+import dev.tactus.admin.streams.EventStream;
+import dev.tactus.admin.streams.EventStreams;
+import dev.tactus.engine.host.Rooms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Tells those who watch, each second, of all rooms or of one; as often as rooms say something of themselves. */
+public final class RoomStreams {
+
+    private static final int SECOND_MS = 1_000;
+
+    private final Rooms rooms;
+    private final RoomsApi api;
+    private final EventStreams streams;
+
+    /** Of the streams' thread. */
+    private final List<Runnable> watching = new ArrayList<>();
+
+    public RoomStreams(Rooms rooms, RoomsApi api, EventStreams streams) {
+        this.rooms = rooms;
+        this.api = api;
+        this.streams = streams;
+        var unused = streams.scheduleRepeating(
+                SECOND_MS, 0, () -> List.copyOf(watching).forEach(Runnable::run), "rooms are not told of this second");
+    }
+
+    public HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
+        Supplier<ObjectNode> page = api.page(ctx);
+        EventStream stream = new EventStream();
+        return watch(ctx, stream, () -> {
+            if (stream.isReady()) {
+                stream.write("rooms", JsonBodies.text(page.get()));
+            }
+        });
+    }
+
+    public HttpResponse room(ServiceRequestContext ctx, HttpRequest request) {
+        long id = RoomsApi.id(ctx);
+        if (rooms.view(id).isEmpty()) {
+            throw RoomsApi.none(id);
+        }
+        EventStream stream = new EventStream();
+        return watch(ctx, stream, () -> tell(id, stream));
+    }
+
+    private void tell(long id, EventStream stream) {
+        rooms.view(id)
+                .ifPresentOrElse(
+                        room -> {
+                            if (stream.isReady()) {
+                                stream.write("room", JsonBodies.text(RoomJson.detail(room)));
+                            }
+                        },
+                        () -> {
+                            stream.write("gone", "{\"id\":\"" + UnsignedIds.format(id) + "\"}");
+                            stream.close();
+                        });
+    }
+
+    private HttpResponse watch(ServiceRequestContext ctx, EventStream stream, Runnable tell) {
+        HttpResponse response = streams.open(ctx, stream);
+        var unused = stream.ended().whenComplete((done, failure) -> streams.execute(() -> watching.remove(tell)));
+        streams.execute(() -> {
+            tell.run();
+            watching.add(tell);
+        });
+        return response;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.tactus.admin.rooms;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.accounts.store.AuditAction;
+import dev.tactus.admin.auth.AuditTrail;
+import dev.tactus.admin.http.JsonBodies;
+import dev.tactus.admin.http.PageLimit;
+import dev.tactus.admin.http.ProblemException;
+import dev.tactus.admin.http.UnsignedIds;
+import dev.tactus.config.game.GameCatalog;
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.host.Rooms.Creation;
+import dev.tactus.engine.room.RoomGame;
+import dev.tactus.engine.room.RoomPhase;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.RoomView;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Rooms over the JSON API. */
+public final class RoomsApi {
+
+    private static final int REASON_CHARS_MAX = 200;
+
+    private final Rooms rooms;
+    private final RoomSettings defaults;
+    private final boolean requireToken;
+    private final GameCatalog games;
+    private final AuditTrail deeds;
+
+    public RoomsApi(Rooms rooms, RoomSettings defaults, GameCatalog games, boolean requireToken, AuditTrail deeds) {
+        this.rooms = rooms;
+        this.requireToken = requireToken;
+        this.defaults = defaults;
+        this.games = games;
+        this.deeds = deeds;
+    }
+
+    public HttpResponse create(ServiceRequestContext ctx, HttpRequest request) {
+        return HttpResponse.of(request.aggregate().thenCompose(whole -> {
+            RoomSpec spec = RoomRequest.read(JsonBodies.body(whole), defaults, games, requireToken);
+            return rooms.create(spec)
+                    .thenCompose(creation -> noted(ctx, creation).thenApply(written -> created(spec, creation)));
+        }));
+    }
+
+    /** Pages go by id, so that rooms that come and go neither repeat nor hide others. */
+    public HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
+        return JsonBodies.response(HttpStatus.OK, page(ctx).get());
+    }
+
+    /**
+     * Returns what gives the page that a request wants, as it is at each time.
+     *
+     * @throws ProblemException if the request wants something that there is not
+     */
+    Supplier<ObjectNode> page(ServiceRequestContext ctx) {
+        RoomPhase phase = phase(ctx.queryParam("phase"));
+        String game = ctx.queryParam("game");
+        int limit = PageLimit.limit(ctx.queryParam("limit"));
+        String after = ctx.queryParam("after");
+        long afterId = after == null ? 0 : UnsignedIds.parse(after, "after");
+        Predicate<RoomView> wanted = room -> (phase == null || room.phase() == phase)
+                && (game == null || room.game().equals(game));
+        return () -> page(wanted, limit, after == null, afterId);
+    }
+
+    private ObjectNode page(Predicate<RoomView> wanted, int limit, boolean first, long afterId) {
+        List<RoomView> found = rooms.list().stream()
+                .filter(wanted)
+                .sorted(Comparator.comparing(RoomView::id, Long::compareUnsigned))
+                .toList();
+        List<RoomView> page = found.stream()
+                .filter(room -> first || Long.compareUnsigned(room.id(), afterId) > 0)
+                .limit(limit + 1L)
+                .toList();
+        ObjectNode json = JsonBodies.object();
+        json.put("total", found.size());
+        ArrayNode items = json.putArray("rooms");
+        page.stream().limit(limit).forEach(room -> items.add(RoomJson.summary(room)));
+        json.put("next", page.size() > limit ? UnsignedIds.format(page.get(limit - 1).id()) : null);
+        return json;
+    }
+
+    public HttpResponse get(ServiceRequestContext ctx, HttpRequest request) {
+        long id = id(ctx);
+        return rooms.view(id)
+                .map(room -> JsonBodies.response(HttpStatus.OK, RoomJson.detail(room)))
+                .orElseThrow(() -> none(id));
+    }
+
+    public HttpResponse kick(ServiceRequestContext ctx, HttpRequest request) {
+        long id = id(ctx);
+        long player = UnsignedIds.parse(Objects.requireNonNull(ctx.pathParam("player")), "player");
+        String reason = reason(ctx, "sent out by the operator");
+        return HttpResponse.of(rooms.kick(id, player, reason, true).thenCompose(removed -> {
+            if (!removed) {
+                throw new ProblemException(
+                        HttpStatus.NOT_FOUND,
+                        "player: " + UnsignedIds.format(player) + " (expected: one that is in room " + UnsignedIds.format(id) + ")");
+            }
+            String what = "room " + UnsignedIds.format(id) + ", player " + UnsignedIds.format(player) + ": " + reason;
+            return deeds.recordOperation(ctx, AuditAction.PLAYER_KICKED, what)
+                    .thenApply(written -> HttpResponse.of(HttpStatus.NO_CONTENT));
+        }));
+    }
+
+    private static String reason(ServiceRequestContext ctx, String otherwise) {
+        return reason(Objects.requireNonNullElse(ctx.queryParam("reason"), otherwise));
+    }
+
+    /** Returns a reason that players may be told. */
+    public static String reason(String reason) {
+        if (reason.isBlank() || reason.length() > REASON_CHARS_MAX) {
+            throw ProblemException.badRequest("reason: " + reason.length() + " characters (expected: 1.."
+                    + REASON_CHARS_MAX + ", not all blank)");
+        }
+        return reason;
+    }
+
+    public HttpResponse close(ServiceRequestContext ctx, HttpRequest request) {
+        long id = id(ctx);
+        String reason = reason(ctx, "closed by the operator");
+        return HttpResponse.of(rooms.close(id, reason).thenCompose(closed -> {
+            if (!closed) {
+                throw none(id);
+            }
+            return deeds.recordOperation(ctx, AuditAction.ROOM_CLOSED, "room " + UnsignedIds.format(id) + ": " + reason)
+                    .thenApply(written -> HttpResponse.of(HttpStatus.NO_CONTENT));
+        }));
+    }
+
+    private CompletionStage<Boolean> noted(ServiceRequestContext ctx, Creation creation) {
+        return creation instanceof Creation.Created(RoomView room)
+                ? deeds.recordAccountOperation(ctx, AuditAction.ROOM_CREATED, "room " + UnsignedIds.format(room.id()))
+                : CompletableFuture.completedFuture(false);
+    }
+
+    private static HttpResponse created(RoomSpec spec, Creation creation) {
+        return switch (creation) {
+            case Creation.Created created -> {
+                ObjectNode json = RoomJson.detail(created.room());
+                json.put("token", spec.token());
+                json.put("seed", spec.randomSeed());
+                putGame(json, spec);
+                ResponseHeaders headers = JsonBodies.headers(HttpStatus.CREATED, MediaType.JSON_UTF_8).toBuilder()
+                        .set(
+                                HttpHeaderNames.LOCATION,
+                                "/api/v1/rooms/" + UnsignedIds.format(created.room().id()))
+                        .build();
+                yield HttpResponse.of(headers, HttpData.ofUtf8(JsonBodies.text(json)));
+            }
+            case Creation.Exists exists ->
+                throw new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "id: " + UnsignedIds.format(exists.room()) + " (expected: the id of no room that is there, or none)");
+            case Creation.Refused refused ->
+                throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, refused.reason());
+        };
+    }
+
+    private static void putGame(ObjectNode json, RoomSpec spec) {
+        RoomGame game = spec.game();
+        if (game != null) {
+            json.put("game", game.game().name());
+            ObjectNode options = json.putObject("options");
+            game.options().forEach(options::put);
+        }
+        if (!spec.seatTokens().isEmpty()) {
+            ArrayNode tokens = json.putArray("seatTokens");
+            spec.seatTokens().forEach(tokens::add);
+        }
+    }
+
+    public static long id(ServiceRequestContext ctx) {
+        return UnsignedIds.parse(Objects.requireNonNull(ctx.pathParam("id")), "id");
+    }
+
+    public static ProblemException none(long id) {
+        return new ProblemException(
+                HttpStatus.NOT_FOUND, "id: " + UnsignedIds.format(id) + " (expected: the id of a room that is there)");
+    }
+
+    private static @Nullable RoomPhase phase(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(RoomPhase.values())
+                .filter(phase -> phase.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.badValue("phase", text, "waiting, running, over or closed"));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.tactus.admin.rpc;
+
+import dev.tactus.config.RpcSection;
+import dev.tactus.config.Settings;
+import dev.tactus.config.SettingsException;
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.identity.TicketIssuer;
+import dev.tactus.identity.local.AccountService;
+import dev.tactus.identity.remote.AccountsRpcClient;
+import dev.tactus.identity.remote.RemoteAccounts;
+import dev.tactus.identity.remote.RemoteRoomLocator;
+import dev.tactus.identity.remote.RoomNodeClient;
+import dev.tactus.identity.remote.RoomNodePool;
+import dev.tactus.identity.remote.TrustBundle;
+import dev.tactus.rpc.RpcBackoff;
+import dev.tactus.rpc.RpcChannel;
+import dev.tactus.rpc.RpcChannelSettings;
+import dev.tactus.rpc.RpcCredentials;
+import dev.tactus.rpc.RpcServer;
+import dev.tactus.rpc.RpcServerSettings;
+import dev.tactus.rpc.RpcTls;
+import dev.tactus.rpc.v1.AccountServiceGrpc;
+import dev.tactus.rpc.v1.HealthAnswer;
+import dev.tactus.rpc.v1.RoomServiceGrpc;
+import io.grpc.BindableService;
+import io.grpc.ServiceDescriptor;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** The calls between this process and others, as its settings want them. */
+public final class RpcEndpoints implements AutoCloseable {
+
+    private final Settings settings;
+    private final RpcSection rpc;
+    private final RpcCredentials credentials;
+    private final List<BindableService> served = new ArrayList<>();
+
+    private RpcEndpoints(Settings settings, RpcCredentials credentials) {
+        this.settings = settings;
+        this.rpc = settings.rpc();
+        this.credentials = credentials;
+    }
+
+    /**
+     * Reads the certificates, if there are any.
+     *
+     * @throws SettingsException if they cannot be used
+     */
+    public static RpcEndpoints open(Settings settings) {
+        return new RpcEndpoints(
+                settings, settings.rpc().tls().map(RpcEndpoints::credentials).orElseGet(RpcCredentials::plain));
+    }
+
+    private static RpcCredentials credentials(RpcTls tls) {
+        try {
+            return RpcCredentials.of(tls);
+        } catch (IOException wrong) {
+            throw SettingsException.value(
+                    "rpc.certificate",
+                    "\"" + tls.certificate() + "\"",
+                    "files that can be used; " + wrong.getMessage());
+        }
+    }
+
+    /** Opens the way to the accounts service, if accounts are kept elsewhere. */
+    public Optional<RemoteAccounts> accounts() {
+        return rpc.accountsPlace().map(this::accounts);
+    }
+
+    private RemoteAccounts accounts(RpcSection.Place place) {
+        return new RemoteAccounts(
+                new AccountsRpcClient(channel(place, AccountServiceGrpc.getServiceDescriptor())),
+                new TrustBundle(settings.node().name(), settings.accounts().ticketsMax(), InstantSource.system()),
+                rpc.pollMs(),
+                new RpcBackoff(rpc.backoffMs(), rpc.backoffMaxMs(), RandomGenerator.of("L64X128MixRandom")),
+                settings.accounts().checksWaiting());
+    }
+
+    /** Opens the ways to all room nodes of the settings, for tickets to their rooms. */
+    public RemoteRoomLocator rooms() {
+        List<RoomNodeClient> links = rpc.nodePlaces().stream()
+                .map(place -> new RoomNodeClient(channel(place, RoomServiceGrpc.getServiceDescriptor())))
+                .toList();
+        return new RemoteRoomLocator(RoomNodePool.of(links, rpc.pollMs()));
+    }
+
+    private RpcChannel channel(RpcSection.Place place, ServiceDescriptor service) {
+        RpcChannelSettings how = new RpcChannelSettings(
+                place.host(),
+                place.port(),
+                rpc.deadlineMs(),
+                rpc.keepaliveMs(),
+                rpc.backoffMs(),
+                rpc.backoffMaxMs(),
+                RpcServerSettings.MESSAGE_BYTES_MAX);
+        return RpcChannel.open(how, credentials, List.of(service));
+    }
+
+    /** Has the accounts of this process served to room nodes. */
+    public RpcEndpoints serve(AccountService accounts, TicketIssuer tickets) {
+        served.add(new AccountRpcService(accounts, tickets, settings.accounts().tokens()));
+        return this;
+    }
+
+    /**
+     * Has the rooms of this process served to the accounts service.
+     *
+     * @param health how this node is, but for the number of its rooms
+     */
+    public RpcEndpoints serve(Rooms rooms, Supplier<HealthAnswer> health) {
+        served.add(new RoomRpcService(rooms, health));
+        return this;
+    }
+
+    /**
+     * Starts to listen for calls.
+     *
+     * @throws SettingsException if it cannot listen there
+     */
+    public RpcServer listen() {
+        try {
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(rpc.host()), rpc.port());
+            return RpcServer.start(RpcServerSettings.of(address, rpc.keepaliveMs()), credentials, served);
+        } catch (UnknownHostException unknown) {
+            throw SettingsException.listener("rpc", rpc.host(), rpc.port(), "no such host");
+        } catch (IOException taken) {
+            Throwable why = taken.getCause() == null ? taken : taken.getCause();
+            throw SettingsException.listener("rpc", rpc.host(), rpc.port(), String.valueOf(why.getMessage()));
+        }
+    }
+
+    /** Looks at certificates no longer; what was opened is closed by who opened it. */
+    @Override
+    public void close() {
+        credentials.close();
+    }
+}

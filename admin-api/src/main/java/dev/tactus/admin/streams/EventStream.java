@@ -1,0 +1,59 @@
+package dev.tactus.admin.streams;
+
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.sse.ServerSentEvent;
+import com.linecorp.armeria.common.stream.StreamMessage;
+import com.linecorp.armeria.common.stream.StreamWriter;
+import com.linecorp.armeria.server.streaming.ServerSentEvents;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** One who is told events as they happen. One thread at a time writes; any thread closes. */
+public final class EventStream {
+
+    private final StreamWriter<ServerSentEvent> events = StreamMessage.streaming();
+    private CompletableFuture<Void> taken = CompletableFuture.completedFuture(null);
+
+    /** Returns the response whose body is this stream. */
+    HttpResponse response() {
+        return ServerSentEvents.fromPublisher(events);
+    }
+
+    /** Returns what completes when nobody reads any more. */
+    public CompletableFuture<Void> ended() {
+        return events.whenComplete();
+    }
+
+    /** Returns whether the reader has taken all that was written before. */
+    public boolean isReady() {
+        return taken.isDone();
+    }
+
+    /** Writes events, or leaves them out while the reader has not taken those before: memory does not grow with it. */
+    public boolean write(List<ServerSentEvent> more) {
+        if (!isReady()) {
+            return false;
+        }
+        for (ServerSentEvent event : more) {
+            if (!events.tryWrite(event)) {
+                return false;
+            }
+        }
+        taken = events.whenConsumed();
+        return true;
+    }
+
+    /** Writes an event of that kind. */
+    public boolean write(String kind, String data) {
+        return write(List.of(event(kind, data)));
+    }
+
+    static ServerSentEvent event(String kind, String data) {
+        return ServerSentEvent.builder().event(kind).data(data).build();
+    }
+
+    /** Ends it; what was written before is still read. */
+    public void close() {
+        events.close();
+    }
+}

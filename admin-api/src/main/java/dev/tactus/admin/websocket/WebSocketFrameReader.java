@@ -1,0 +1,129 @@
+package dev.tactus.admin.websocket;
+
+import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
+import com.linecorp.armeria.common.websocket.WebSocketFrame;
+import com.linecorp.armeria.common.websocket.WebSocketFrameType;
+import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.transport.TrafficMeter;
+import dev.tactus.transport.stream.StreamSettings;
+import io.netty.util.concurrent.EventExecutor;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The reading side of a WebSocket: whole binary messages to the handler, silence and strange frames closed. */
+final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebSocketFrameReader.class);
+
+    private final WebSocketServerLink link;
+    private final LinkHandler handler;
+    private final StreamSettings limits;
+    private final TrafficMeter.Meter meter;
+    private final EventExecutor loop;
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+    private long lastByteNs = System.nanoTime();
+    private boolean heard;
+    private boolean ended;
+
+    WebSocketFrameReader(WebSocketServerLink link, LinkHandler handler, StreamSettings limits, TrafficMeter.Meter meter, EventExecutor loop) {
+        this.link = link;
+        this.handler = handler;
+        this.limits = limits;
+        this.meter = meter;
+        this.loop = loop;
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        subscription.request(Long.MAX_VALUE);
+        watch();
+    }
+
+    @Override
+    public void onNext(WebSocketFrame frame) {
+        lastByteNs = System.nanoTime();
+        heard = true;
+        link.recordFault(frame.length());
+        if (!meter.take(frame.length(), lastByteNs)) {
+            link.close(WebSocketCloseStatus.POLICY_VIOLATION, "more bytes a second than its address may send");
+            return;
+        }
+        switch (frame.type()) {
+            case BINARY, CONTINUATION -> binary(frame);
+            case TEXT -> link.close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, "text (expected: binary frames)");
+            case CLOSE -> {
+                link.close("closed by the client");
+                end();
+            }
+            case PING, PONG -> {}
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        link.cut("connection lost");
+        end();
+    }
+
+    @Override
+    public void onComplete() {
+        link.close("connection ended");
+        end();
+    }
+
+    /** Parts of a message are kept until the last one, within the limit of a whole one. */
+    private void binary(WebSocketFrame frame) {
+        if (begun.size() + frame.length() > limits.messageBytesMax()) {
+            link.close(
+                    WebSocketCloseStatus.MESSAGE_TOO_BIG, "message longer than " + limits.messageBytesMax() + " bytes");
+            return;
+        }
+        if (frame.type() == WebSocketFrameType.BINARY && frame.isFinalFragment()) {
+            deliver(frame.array());
+            return;
+        }
+        begun.writeBytes(frame.array());
+        if (frame.isFinalFragment()) {
+            byte[] whole = begun.toByteArray();
+            begun.reset();
+            deliver(whole);
+        }
+    }
+
+    private void deliver(byte[] message) {
+        if (ended || !link.closeReason().isEmpty()) {
+            return;
+        }
+        try {
+            handler.received(ByteBuffer.wrap(message));
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed at a message", link.transport(), link.remote(), e);
+            link.close(WebSocketCloseStatus.INTERNAL_SERVER_ERROR, "the server failed at this message");
+        }
+    }
+
+    private void watch() {
+        if (ended) {
+            return;
+        }
+        long silentMs = (System.nanoTime() - lastByteNs) / 1_000_000;
+        int patienceMs = heard ? limits.idleMs() : limits.firstByteMs();
+        if (silentMs >= patienceMs) {
+            link.close("silent for " + patienceMs + " ms");
+            return;
+        }
+        var unused = loop.schedule(this::watch, patienceMs - silentMs, TimeUnit.MILLISECONDS);
+    }
+
+    private void end() {
+        if (!ended) {
+            ended = true;
+            handler.closed(link.closeReason());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.tactus.admin.websocket;
+
+import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
+import com.linecorp.armeria.common.websocket.WebSocketFrame;
+import com.linecorp.armeria.common.websocket.WebSocketWriter;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkStats;
+import dev.tactus.transport.stream.StreamSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The sending side of a WebSocket: one binary frame a message. What waits to be sent is counted, so that a reader that
+ * does not read is first slow, and beyond the hard limit closed.
+ */
+final class WebSocketServerLink implements Link {
+
+    /** How long a peer has to answer the closing handshake before the connection is cut. */
+    private static final long FAREWELL_MS = 2_000;
+
+    /** Bytes of text that a close frame can carry. */
+    private static final int REASON_BYTES_MAX = 123;
+
+    private final ServiceRequestContext ctx;
+    private final WebSocketWriter out;
+    private final StreamSettings limits;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong bytesOut = new AtomicLong();
+    private final AtomicLong packetsOut = new AtomicLong();
+    private final AtomicLong bytesIn = new AtomicLong();
+    private final AtomicLong packetsIn = new AtomicLong();
+    private volatile String closeReason = "";
+
+    WebSocketServerLink(ServiceRequestContext ctx, WebSocketWriter out, StreamSettings limits) {
+        this.ctx = ctx;
+        this.out = out;
+        this.limits = limits;
+    }
+
+    @Override
+    public String remote() {
+        return ctx.remoteAddress().getAddress().getHostAddress() + ":"
+                + ctx.remoteAddress().getPort();
+    }
+
+    @Override
+    public String transport() {
+        return "ws";
+    }
+
+    @Override
+    public boolean keepsMessages() {
+        return true;
+    }
+
+    @Override
+    public void send(byte[] message) {
+        if (closed.get()) {
+            return;
+        }
+        if (waiting.addAndGet(message.length) > limits.sendBytesHard()) {
+            cut("more than " + limits.sendBytesHard() + " bytes wait to be sent");
+            return;
+        }
+        if (out.tryWrite(WebSocketFrame.ofBinary(message))) {
+            bytesOut.addAndGet(message.length);
+            packetsOut.incrementAndGet();
+            var unused = out.whenConsumed().handle((done, failure) -> waiting.addAndGet(-message.length));
+        }
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        ctx.eventLoop().withoutContext().execute(task);
+    }
+
+    @Override
+    public int sendCredit() {
+        return closed.get() ? 0 : (int) Math.max(Integer.MIN_VALUE, limits.sendBytesSoft() - waiting.get());
+    }
+
+    @Override
+    public int datagramBytesMax() {
+        return 0;
+    }
+
+    @Override
+    public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {
+        // No unreliable lane here.
+    }
+
+    @Override
+    public void close(String reason) {
+        close(WebSocketCloseStatus.NORMAL_CLOSURE, reason);
+    }
+
+    @Override
+    public void reject(String reason) {
+        close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, reason);
+    }
+
+    /** Says farewell; a peer that does not answer is cut. */
+    void close(WebSocketCloseStatus status, String reason) {
+        if (closed.compareAndSet(false, true)) {
+            closeReason = reason;
+            out.close(status, shortened(reason));
+            var unused = ctx.eventLoop().schedule(this::abort, FAREWELL_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Ends at once, without what still waits. */
+    void cut(String reason) {
+        if (closed.compareAndSet(false, true)) {
+            closeReason = reason;
+            abort();
+        }
+    }
+
+    /** Returns why this side closed the link; empty while it has not. */
+    String closeReason() {
+        return closeReason;
+    }
+
+    /** Notes that bytes came; on the link's thread only. */
+    void recordFault(int bytes) {
+        bytesIn.addAndGet(bytes);
+        packetsIn.incrementAndGet();
+    }
+
+    @Override
+    public LinkStats stats() {
+        return new LinkStats(-1, -1, bytesIn.get(), bytesOut.get(), packetsIn.get(), packetsOut.get(), waiting.get());
+    }
+
+    private void abort() {
+        out.abort();
+        ctx.cancel();
+    }
+
+    private static String shortened(String reason) {
+        int end = reason.length();
+        while (reason.substring(0, end).getBytes(StandardCharsets.UTF_8).length > REASON_BYTES_MAX) {
+            end--;
+        }
+        return reason.substring(0, end);
+    }
+}

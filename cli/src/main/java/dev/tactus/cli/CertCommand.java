@@ -1,0 +1,81 @@
+package dev.tactus.cli;
+
+import dev.tactus.cli.support.ExitCode;
+import dev.tactus.cli.support.UserErrorException;
+import dev.tactus.transport.tls.DevCertificate;
+import dev.tactus.transport.tls.TlsFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "cert",
+        description = "Makes certificates.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+final class CertCommand implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(
+            name = "dev",
+            description = {
+                "Makes a certificate for development, signed by itself, and its key: dev.crt and dev.key.",
+                "It is of localhost, 127.0.0.1, ::1 and the hosts that are named. Nobody trusts it who was not given it;",
+                "a node that players reach needs one of an authority."
+            },
+            mixinStandardHelpOptions = true)
+    int dev(
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            defaultValue = "data/tls",
+                            description = "Folder for the two files; ${DEFAULT-VALUE} by default.")
+                    Path folder,
+            @Option(
+                            names = "--host",
+                            paramLabel = "NAME",
+                            arity = "1..*",
+                            description = "A host name or an IP address more; may come several times.")
+                    @Nullable List<String> hosts,
+            @Option(
+                            names = "--days",
+                            defaultValue = "365",
+                            description = "How long it is valid, 1..3650; ${DEFAULT-VALUE} by default.")
+                    int days) {
+        TlsFiles files = new TlsFiles(folder.resolve("dev.crt"), folder.resolve("dev.key"));
+        try {
+            DevCertificate.write(files, hosts == null ? List.of() : hosts, days);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UserErrorException(String.valueOf(e.getMessage()));
+        }
+        print(files);
+        return ExitCode.DONE;
+    }
+
+    private void print(TlsFiles files) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("# made; for tactus.toml:");
+        out.println("[tls]");
+        out.println("certificate = " + quoted(files.certificate()));
+        out.println("key = " + quoted(files.key()));
+        out.println("# what clients trust: --trust " + files.certificate());
+        out.flush();
+    }
+
+    private static String quoted(Path file) {
+        String path = file.toAbsolutePath().normalize().toString();
+        return '"' + path.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

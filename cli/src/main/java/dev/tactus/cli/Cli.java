@@ -1,0 +1,113 @@
+package dev.tactus.cli;
+
+import dev.tactus.cli.console.ConsoleCommand;
+import dev.tactus.cli.game.BotsCommand;
+import dev.tactus.cli.game.GameCommand;
+import dev.tactus.cli.replay.DesyncCommand;
+import dev.tactus.cli.replay.ReplayCommand;
+import dev.tactus.cli.room.RoomSubcommand;
+import dev.tactus.cli.support.ExitCode;
+import dev.tactus.cli.support.LogSetup;
+import dev.tactus.cli.support.UserErrorException;
+import dev.tactus.cli.support.Version;
+import dev.tactus.cli.top.TopCommand;
+import dev.tactus.cli.user.UserCommand;
+import dev.tactus.config.SettingsException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The commands of {@code tactus}. */
+@Command(
+        name = "tactus",
+        description = "A lockstep game server: the same inputs, in the same order, at the same beat.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Cli.Numbers.class,
+        footer = {"", "tactus COMMAND --help says more about each."})
+public final class Cli implements Runnable {
+
+    /** The commands of this module, in the order of the help text; those that run a node come before them. */
+    private static final List<Class<?>> COMMANDS = List.of(
+            RoomSubcommand.class,
+            ConsoleCommand.class,
+            TopCommand.class,
+            UserCommand.class,
+            BotsCommand.class,
+            GameCommand.class,
+            ReplayCommand.class,
+            DesyncCommand.class,
+            CertCommand.class,
+            SettingsCommand.class,
+            VersionCommand.class);
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    private Cli() {}
+
+    /** Runs the command that {@code args} name; returns the exit code of the process. */
+    public static int run(String[] args, PrintStream out, PrintStream err) {
+        CommandLine tactus = new CommandLine(new Cli());
+        ServiceLoader.load(CommandProvider.class).forEach(provider -> provider.commands().forEach(tactus::addSubcommand));
+        COMMANDS.forEach(tactus::addSubcommand);
+        return tactus.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((wrong, given) -> asked(wrong))
+                .setExecutionExceptionHandler((failure, command, result) -> failed(failure, command))
+                .execute(args);
+    }
+
+    /** Without a command, what there is. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int asked(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        say(command, oneLine(wrong) + " (" + hint(wrong, command) + ")");
+        return ExitCode.USAGE_ERROR;
+    }
+
+    private static String hint(ParameterException wrong, CommandLine command) {
+        String help = command.getCommandSpec().qualifiedName() + " --help says what there is";
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            List<String> similar = unmatched.getSuggestions();
+            return similar.isEmpty() ? help : "did you mean " + String.join(" or ", similar) + "?";
+        }
+        return help;
+    }
+
+    private static int failed(Exception failure, CommandLine command) {
+        if (failure instanceof UserErrorException || failure instanceof SettingsException) {
+            say(command, oneLine(failure));
+            return ExitCode.USAGE_ERROR;
+        }
+        say(command, "a bug: " + failure.getClass().getName() + ": " + oneLine(failure));
+        LogSetup.bug(failure);
+        return ExitCode.INTERNAL_ERROR;
+    }
+
+    private static String oneLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    }
+
+    private static void say(CommandLine command, String line) {
+        command.getErr().println("tactus: " + line);
+    }
+
+    /** For {@code --version}. */
+    static final class Numbers implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"tactus " + Version.TEXT};
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package dev.tactus.cli.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.cli.console.ConsoleVerb.VerbInput;
+import dev.tactus.cli.console.ConsoleVerb.VerbResult;
+import dev.tactus.cli.support.CliJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The verbs of the console that show something. */
+final class ReadCommands {
+
+    private static final ConsoleTable ROOMS = new ConsoleTable()
+            .with("ROOM", "id")
+            .with("NAME", "name")
+            .with("GAME", "game")
+            .with("PHASE", "phase")
+            .with("TICK", "tick")
+            .with("PLAYERS", ConsoleTable::players)
+            .with("WATCH", "spectators")
+            .with("LATE ms", room -> milliseconds(room.path("lateP99Us")))
+            .with("INPUT ms", room -> milliseconds(room.path("inputP99Us")))
+            .with("LOSS %", room -> ConsoleTable.percent(room.path("lossPerMille")))
+            .with("DESYNCS", "desyncs");
+
+    private static final ConsoleTable SEATS = new ConsoleTable()
+            .with("SEAT", "seat")
+            .with("PLAYER", "player")
+            .with("NAME", "name")
+            .with("LINK", ReadCommands::link)
+            .with("RTT ms", seat -> positive(seat.at("/link/roundTripMs")))
+            .with("LOSS %", seat -> ConsoleTable.percent(seat.at("/link/lossPerMille")))
+            .with("BEHIND", "behindTicks")
+            .with("IN", seat -> seat.at("/link/bytesIn").asText())
+            .with("OUT", seat -> seat.at("/link/bytesOut").asText())
+            .with("WAITING", seat -> seat.at("/link/bytesWaiting").asText());
+
+    private static final ConsoleTable SESSIONS = new ConsoleTable()
+            .with("PLAYER", "player")
+            .with("NAME", "name")
+            .with("ROOM", "room")
+            .with("GAME", "game")
+            .with("SEAT", "seat")
+            .with("LINK", ReadCommands::link)
+            .with("RTT ms", session -> milliseconds(session.path("rttUs")))
+            .with("LOSS %", "lossPercent")
+            .with("BEHIND", "behindTicks");
+
+    private static final ConsoleTable AUDIT = new ConsoleTable()
+            .with("NUMBER", "number")
+            .with("AT", "at")
+            .with("WHO", "actor")
+            .with("DID", "action")
+            .with("TO", "target")
+            .with("WHAT", "detail");
+
+    private static final ConsoleTable NODES = new ConsoleTable()
+            .with("NODE", "name")
+            .with("VERSION", "version")
+            .with("READY", "ready")
+            .with("DRAINING", "draining")
+            .with("ROOMS", "rooms")
+            .with("PLAYERS", "players")
+            .with("STARTED", "started");
+
+    private static final ConsoleTable LOGGERS =
+            new ConsoleTable().with("LOGGER", "logger").with("LEVEL", "level").with("HOLDS", "effective");
+
+    private static final ConsoleTable REPLAYS = new ConsoleTable()
+            .with("REPLAY", "id")
+            .with("GAME", "game")
+            .with("SECONDS", replay -> Long.toString(replay.path("durationMs").asLong() / 1_000))
+            .with("PLAYERS", replay -> Integer.toString(replay.path("players").size()))
+            .with("END", "end")
+            .with("FAULT", "fault");
+
+    private static final ConsoleTable DESYNCS =
+            new ConsoleTable().with("DESYNC", "name").with("BYTES", "bytes");
+
+    private static final ConsoleTable ACCOUNTS = new ConsoleTable()
+            .with("ACCOUNT", "id")
+            .with("NAME", "name")
+            .with("ROLES", "roles")
+            .with("CREATED", "created")
+            .with("BANNED UNTIL", "bannedUntil");
+
+    private final ConsoleNode node;
+
+    ReadCommands(ConsoleNode node) {
+        this.node = node;
+    }
+
+    List<ConsoleVerb> verbs() {
+        List<ConsoleArgument> none = List.of();
+        List<ConsoleArgument> query = List.of(ConsoleArgument.QUERY);
+        return List.of(
+                new ConsoleVerb("rooms", none, "Lists the rooms.", given -> list("rooms", node.rooms(), ROOMS)),
+                new ConsoleVerb(
+                        "room", List.of(ConsoleArgument.ROOM), "Shows a room, its seats and links.", this::room),
+                new ConsoleVerb("sessions", query, "Lists who is where, or whom a name or an id fits.", this::sessions),
+                new ConsoleVerb("world", List.of(ConsoleArgument.ROOM), "Shows a room's world, as JSON.", this::world),
+                new ConsoleVerb(
+                        "difference",
+                        List.of(ConsoleArgument.ROOM, ConsoleArgument.TICK, ConsoleArgument.TICK),
+                        "Says what a room's world differs in between two ticks.",
+                        this::difference),
+                new ConsoleVerb("nodes", none, "Lists the nodes.", given -> part("/nodes", "nodes", NODES)),
+                new ConsoleVerb(
+                        "replays", none, "Lists the newest replays.", given -> part("/replays", "replays", REPLAYS)),
+                new ConsoleVerb(
+                        "desyncs",
+                        none,
+                        "Lists reports of worlds that differed.",
+                        given -> part("/desyncs", "desyncs", DESYNCS)),
+                new ConsoleVerb("accounts", query, "Lists accounts, or those whose names begin so.", this::accounts),
+                new ConsoleVerb(
+                        "audit",
+                        none,
+                        "Lists who did what lately.",
+                        given -> part("/accounts/audit", "entries", AUDIT)),
+                new ConsoleVerb(
+                        "loggers", query, "Lists loggers, or those whose name a text is part of.", this::loggers),
+                new ConsoleVerb("whoami", none, "Says who you are here, and what you may.", given -> whoami()));
+    }
+
+    private VerbResult room(VerbInput given) {
+        String id = node.room(given.at(0));
+        JsonNode room = node.get("/rooms/" + id);
+        String text = ROOMS.text(List.of(brief(room))) + "\n" + SEATS.text(taken(room.path("seats")));
+        return new VerbResult(room, text);
+    }
+
+    /** A room for whoever comes has many seats that are nobody's, which would hide the others. */
+    private static List<JsonNode> taken(JsonNode seats) {
+        List<JsonNode> taken = new ArrayList<>();
+        seats.forEach(seat -> {
+            if (!seat.path("player").asText().equals("0")) {
+                taken.add(seat);
+            }
+        });
+        return taken;
+    }
+
+    /** The table of rooms wants how many seats there are, where the whole room has the seats. */
+    private static JsonNode brief(JsonNode room) {
+        ObjectNode brief = room.deepCopy();
+        brief.put("seats", room.path("seats").size());
+        return brief;
+    }
+
+    private VerbResult sessions(VerbInput given) {
+        return part("/sessions?limit=1000&query=" + ConsoleNode.encoded(given.at(0)), "sessions", SESSIONS);
+    }
+
+    private VerbResult world(VerbInput given) {
+        JsonNode world = node.get("/rooms/" + node.room(given.at(0)) + "/world");
+        return new VerbResult(world, world.toPrettyString() + "\n");
+    }
+
+    private VerbResult difference(VerbInput given) {
+        JsonNode difference = node.get("/rooms/" + node.room(given.at(0)) + "/difference?from="
+                + ConsoleNode.encoded(given.at(1)) + "&to=" + ConsoleNode.encoded(given.at(2)));
+        StringBuilder text = new StringBuilder();
+        difference.path("differences").forEach(one -> text.append(sentence(one)));
+        if (text.isEmpty()) {
+            text.append("no difference\n");
+        } else if (difference.path("more").asBoolean()) {
+            text.append("and more\n");
+        }
+        return new VerbResult(difference, text.toString());
+    }
+
+    private static String sentence(JsonNode difference) {
+        String entity = difference.path("entity").asText();
+        String component = difference.path("component").asText();
+        String field = difference.path("field").asText();
+        return (entity.equals("0") ? "the world" : "entity " + entity)
+                + (component.isEmpty() ? "" : " " + component)
+                + (field.isEmpty() ? "" : "." + field)
+                + ": " + difference.path("after").asText() + ", was "
+                + difference.path("before").asText() + "\n";
+    }
+
+    private VerbResult accounts(VerbInput given) {
+        return list("accounts", node.accounts(given.at(0)), ACCOUNTS);
+    }
+
+    private VerbResult loggers(VerbInput given) {
+        List<JsonNode> all = CliJson.list(node.get("/log-levels").path("loggers"));
+        return list("loggers", matching(all, "logger", given.at(0)), LOGGERS);
+    }
+
+    private static List<JsonNode> matching(List<JsonNode> items, String field, String part) {
+        String wanted = part.toLowerCase(Locale.ROOT);
+        return items.stream()
+                .filter(item ->
+                        item.path(field).asText().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+    }
+
+    private VerbResult whoami() {
+        JsonNode who = node.get("/permissions");
+        String name = who.hasNonNull("account")
+                ? who.at("/account/name").asText() + ", "
+                        + who.at("/account/role").asText()
+                : "whoever has the operator's token, or sits at this machine";
+        return new VerbResult(who, name + "\nmay " + ConsoleTable.cell(who.path("permissions")) + "\n");
+    }
+
+    private VerbResult part(String path, String field, ConsoleTable table) {
+        return list(field, CliJson.list(node.get(path).path(field)), table);
+    }
+
+    private static VerbResult list(String field, List<JsonNode> items, ConsoleTable table) {
+        ObjectNode json = CliJson.object();
+        json.putArray(field).addAll(items);
+        return new VerbResult(json, table.text(items));
+    }
+
+    private static String milliseconds(JsonNode us) {
+        return us.isNumber() ? ConsoleTable.tenths(us.asLong() / 1e3) : "-";
+    }
+
+    /** Returns over what the player of a seat, or of a session, plays. */
+    private static String link(JsonNode seat) {
+        return seat.path("online").asBoolean() ? seat.path("transport").asText() : "away";
+    }
+
+    private static String positive(JsonNode number) {
+        return number.asInt(-1) < 0 ? "-" : number.asText();
+    }
+}

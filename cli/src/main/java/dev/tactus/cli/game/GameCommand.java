@@ -1,0 +1,153 @@
+package dev.tactus.cli.game;
+
+import dev.tactus.cli.support.ExitCode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.ProgressOutput;
+import dev.tactus.cli.support.UserErrorException;
+import dev.tactus.config.game.GameCatalog;
+import dev.tactus.core.game.Game;
+import dev.tactus.core.game.GameOptions;
+import dev.tactus.core.game.Setup;
+import dev.tactus.core.game.SyncTest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "game",
+        description = "Lists the games that the server can play, and checks them.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+public final class GameCommand implements Runnable {
+
+    private static final int TICKS_MAX = 10_000_000;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists the games on the class path and in jars.",
+            mixinStandardHelpOptions = true)
+    int list(
+            @Option(
+                            names = "--jar",
+                            paramLabel = "FILE",
+                            description = "A jar, or a folder of class files, with a game; may come several times.")
+                    @Nullable List<Path> jars,
+            @Option(names = "--json", description = "As JSON.") boolean json) {
+        List<Game> games = asked(() -> GameCatalog.with(given(jars)).all());
+        if (json) {
+            ArrayNode all = CliJson.object().putArray("games");
+            games.forEach(game -> all.add(describe(game)));
+            print(CliJson.write(all) + "\n");
+        } else {
+            games.forEach(game -> print(line(game)));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static String line(Game game) {
+        StringBuilder line = new StringBuilder(game.name())
+                .append("  commands ")
+                .append(game.commands().names());
+        for (GameOptions.Option option : game.options().all()) {
+            line.append("  ").append(option.name()).append('=').append(option.preset());
+        }
+        return line.append("  (").append(GameCatalog.classLoader(game)).append(")\n").toString();
+    }
+
+    private static ObjectNode describe(Game game) {
+        ObjectNode json = CliJson.object().put("name", game.name());
+        game.commands().names().forEach(json.putArray("commands")::add);
+        game.events().names().forEach(json.putArray("events")::add);
+        ArrayNode options = json.putArray("options");
+        for (GameOptions.Option option : game.options().all()) {
+            options.addObject()
+                    .put("name", option.name())
+                    .put("default", option.preset())
+                    .put("min", option.min())
+                    .put("max", option.max());
+        }
+        return json.put("from", GameCatalog.classLoader(game).toString());
+    }
+
+    @Command(
+            name = "check",
+            description = {
+                "Looks for what would drive the machines of a match apart.",
+                "Reads the game's class files for what is not the same everywhere, then plays it against itself with random"
+                        + " commands: saves, steps, rolls back, goes through snapshots, and compares. Exit code 1 if"
+                        + " something is found."
+            },
+            mixinStandardHelpOptions = true)
+    int check(
+            @Parameters(paramLabel = "NAME", description = "A game.") String name,
+            @Option(
+                            names = "--jar",
+                            paramLabel = "FILE",
+                            description = "A jar, or a folder of class files, with a game; may come several times.")
+                    @Nullable List<Path> jars,
+            @Option(
+                            names = "--ticks",
+                            defaultValue = "" + SyncTest.TICKS,
+                            description = "How long it is played; ${DEFAULT-VALUE} by default.")
+                    int ticks,
+            @Option(
+                            names = "--seats",
+                            defaultValue = "2",
+                            description = "How many players; ${DEFAULT-VALUE} by default.")
+                    int seats,
+            @Option(
+                            names = "--seed",
+                            defaultValue = "1",
+                            description = "Seed of the match and of the commands; ${DEFAULT-VALUE} by default.")
+                    int seed,
+            @Option(names = "--option", paramLabel = "NAME=N", description = "One of the game's options.") @Nullable Map<String, Integer> options,
+            @Option(names = "--json", description = "As JSON.") boolean json) {
+        Game game = asked(() -> GameCatalog.with(given(jars)).find(name));
+        Setup setup = asked(() -> Setup.of(game, seats, seed, options == null ? new TreeMap<>() : options));
+        if (ticks < 1 || ticks > TICKS_MAX) {
+            throw new UserErrorException("--ticks: " + ticks + " (expected: 1.." + TICKS_MAX + ")");
+        }
+        GameCheck check;
+        try (ProgressOutput bar = new ProgressOutput("check")) {
+            check = GameCheck.of(game, setup, ticks, done -> bar.update("ticks", done, ticks));
+        }
+        GameReport report = new GameReport(game, setup, check);
+        print(json ? CliJson.write(report.json()) + "\n" : report.text());
+        return check.isDeterministic() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+
+    /** Picocli leaves an option that was not given null. */
+    private static List<Path> given(@Nullable List<Path> jars) {
+        return jars == null ? List.of() : jars;
+    }
+
+    private static <T> T asked(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException e) {
+            throw new UserErrorException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void print(String text) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
+    }
+}

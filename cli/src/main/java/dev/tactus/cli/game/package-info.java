@@ -1,0 +1,9 @@
+/**
+ * Commands about games: list, check, bots.
+ *
+ * <p>May use: {@code cli.support}, {@code config}, {@code client}, {@code core}, picocli, JLine. Must not use: the node. Threads: the main one.
+ */
+@NullMarked
+package dev.tactus.cli.game;
+
+import org.jspecify.annotations.NullMarked;

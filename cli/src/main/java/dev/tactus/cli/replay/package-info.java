@@ -1,0 +1,9 @@
+/**
+ * Commands about replays and desync bundles.
+ *
+ * <p>May use: {@code cli.support}, {@code config}, {@code client}, {@code core}, picocli, JLine. Must not use: the node. Threads: the main one.
+ */
+@NullMarked
+package dev.tactus.cli.replay;
+
+import org.jspecify.annotations.NullMarked;

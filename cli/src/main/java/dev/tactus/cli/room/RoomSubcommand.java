@@ -1,0 +1,150 @@
+package dev.tactus.cli.room;
+
+import dev.tactus.cli.support.ExitCode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.NodeClient;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "room",
+        description = "Creates, lists, shows and closes rooms of a running node, over its HTTP API.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+public final class RoomSubcommand implements Runnable {
+
+    private static final String ROW = "%-20s  %-8s  %8s  %7s  %5s  %9s  %8s  %6s%n";
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(name = "list", description = "Lists the rooms.", mixinStandardHelpOptions = true)
+    int list(
+            @Mixin NodeClient node,
+            @Option(names = "--phase", description = "Only those that are waiting, running, over or closed.") @Nullable String phase,
+            @Option(names = "--json", description = "As JSON.") boolean json) {
+        String filter = phase == null ? "" : "&phase=" + encoded(phase);
+        List<JsonNode> rooms = new ArrayList<>();
+        String after = "";
+        while (true) {
+            JsonNode page = node.call("GET", "/rooms?limit=1000" + filter + after, null);
+            page.path("rooms").forEach(rooms::add);
+            if (!page.hasNonNull("next")) {
+                break;
+            }
+            after = "&after=" + encoded(page.get("next").asText());
+        }
+        if (json) {
+            ArrayNode all = CliJson.object().putArray("rooms").addAll(rooms);
+            print(CliJson.write(all) + "\n");
+        } else {
+            table(rooms);
+        }
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "create", description = "Creates a room.", mixinStandardHelpOptions = true)
+    int create(
+            @Mixin NodeClient node,
+            @Option(names = "--id", description = "Its id; without it the next free one.") @Nullable String id,
+            @Option(
+                            names = "--members",
+                            required = true,
+                            split = ",",
+                            paramLabel = "PLAYER",
+                            description = "Player ids, separated by commas, seat 1 first.")
+                    List<String> members,
+            @Option(
+                            names = "--room-token",
+                            description =
+                                    "What players must show; without it a random one." + " Empty for an open room.")
+                    @Nullable String token,
+            @Option(names = "--seed", description = "Random seed for the clients; without it a random one.") @Nullable Integer seed,
+            @Option(names = "--json", description = "As JSON.") boolean json) {
+        ObjectNode body = CliJson.object();
+        if (id != null) {
+            body.put("id", id);
+        }
+        ArrayNode list = body.putArray("members");
+        members.forEach(member -> list.add(member.strip()));
+        if (token != null) {
+            body.put("token", token);
+        }
+        if (seed != null) {
+            body.put("seed", seed);
+        }
+        JsonNode room = node.call("POST", "/rooms", body);
+        print(
+                json
+                        ? CliJson.write(room) + "\n"
+                        : "room " + room.path("id").asText() + ", token "
+                                + room.path("token").asText() + "\n");
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "show",
+            description = "Shows all that is known of a room, as JSON.",
+            mixinStandardHelpOptions = true)
+    int show(@Mixin NodeClient node, @Parameters(paramLabel = "ID", description = "The room's id.") String id) {
+        print(node.call("GET", "/rooms/" + encoded(id), null).toPrettyString() + "\n");
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "close", description = "Ends a room's match.", mixinStandardHelpOptions = true)
+    int close(
+            @Mixin NodeClient node,
+            @Parameters(paramLabel = "ID", description = "The room's id.") String id,
+            @Option(names = "--reason", description = "For the log and the replay.") @Nullable String reason) {
+        String query = reason == null ? "" : "?reason=" + encoded(reason);
+        node.call("DELETE", "/rooms/" + encoded(id) + query, null);
+        print("room " + id + " closed\n");
+        return ExitCode.DONE;
+    }
+
+    private void table(List<JsonNode> rooms) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT, ROW, "ROOM", "PHASE", "TICK", "PLAYERS", "SPECT", "INPUTS", "LATE ms", "RTT ms"));
+        for (JsonNode room : rooms) {
+            int roundTrip = room.path("roundTripMs").asInt();
+            text.append(String.format(
+                    Locale.ROOT,
+                    ROW,
+                    room.path("id").asText(),
+                    room.path("phase").asText(),
+                    room.path("tick").asText(),
+                    room.path("online").asText() + "/" + room.path("seats").asText(),
+                    room.path("spectators").asText(),
+                    room.path("inputs").asText(),
+                    String.format(Locale.ROOT, "%.1f", room.path("lateP99Us").asInt() / 1e3),
+                    roundTrip < 0 ? "-" : Integer.toString(roundTrip)));
+        }
+        print(text.toString());
+    }
+
+    private void print(String text) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

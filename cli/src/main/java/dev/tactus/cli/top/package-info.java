@@ -1,0 +1,9 @@
+/**
+ * The live table of rooms.
+ *
+ * <p>May use: {@code cli.support}, {@code config}, {@code client}, {@code core}, picocli, JLine. Must not use: the node. Threads: the main one.
+ */
+@NullMarked
+package dev.tactus.cli.top;
+
+import org.jspecify.annotations.NullMarked;

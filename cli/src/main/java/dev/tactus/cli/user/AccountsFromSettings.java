@@ -1,0 +1,76 @@
+package dev.tactus.cli.user;
+
+import dev.tactus.accounts.Account;
+import dev.tactus.accounts.AccountRefusal;
+import dev.tactus.accounts.Accounts;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.cli.support.UserErrorException;
+import dev.tactus.config.Settings;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+
+/** The accounts that some settings name, opened beside a node that may run on them. */
+final class AccountsFromSettings implements AutoCloseable {
+
+    private final String where;
+    private final Accounts accounts;
+
+    /** @throws UserErrorException if the database is there but cannot be used */
+    AccountsFromSettings(Settings settings) {
+        String database = settings.accounts().database();
+        where = database.startsWith("jdbc:")
+                ? database
+                : settings.node().dataDir().resolve(database).toString();
+        try {
+            accounts = Accounts.open(settings.accountsService(), InstantSource.system());
+        } catch (IllegalStateException | UncheckedIOException unusable) {
+            throw new UserErrorException("accounts.database: " + where + " (expected: a database that can be used; "
+                    + unusable.getMessage() + ")");
+        }
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    /**
+     * Returns the account of that name.
+     *
+     * @throws UserErrorException if there is none
+     */
+    Account named(String name) {
+        return switch (accounts.account(name)) {
+            case Outcome.Done<Account>(Account account) -> account;
+            case Outcome.Refused<Account>(AccountRefusal refusal)
+            when refusal.kind() == AccountRefusal.Kind.NOT_FOUND ->
+                throw new UserErrorException("account: " + name + " (expected: the name of one in " + where + ")");
+            case Outcome.Refused<Account>(AccountRefusal refusal) -> throw error(refusal);
+        };
+    }
+
+    /**
+     * Returns what was done.
+     *
+     * @throws UserErrorException that says why it was not
+     */
+    <T> T done(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(T value) -> value;
+            case Outcome.Refused<T>(AccountRefusal refusal) -> throw error(refusal);
+        };
+    }
+
+    private UserErrorException error(AccountRefusal refusal) {
+        return new UserErrorException(
+                switch (refusal.kind()) {
+                    case NAME_TAKEN -> "name: taken, or it looks like one that is (expected: another name)";
+                    case UNAVAILABLE -> "accounts.database: " + where + " (expected: a database that answers)";
+                    default -> refusal.detail().isEmpty() ? "accounts: refused, " + refusal.kind() : refusal.detail();
+                });
+    }
+
+    @Override
+    public void close() {
+        accounts.close();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tactus.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.admin.HttpTestServer;
+import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.NodeClient;
+import dev.tactus.cli.top.TopPoller;
+import dev.tactus.cli.top.TopScreen;
+import dev.tactus.cli.top.TopTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console and top as somebody types at them. */
+class ConsoleShellIT {
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Path folder;
+
+    ConsoleShellIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void shouldCompleteRememberAndGoOnAfterWhatIsWrong() throws Exception {
+        Path history = folder.resolve("state").resolve("history");
+        try (HttpTestServer bench = new HttpTestServer();
+                TypedTerminal typed = new TypedTerminal()) {
+            room(bench, "{\"id\": 4711, \"name\": \"pit\", \"members\": [81]}");
+            ConsoleNode node = new ConsoleNode(new NodeClient(bench.url()));
+            ConsoleShell shell = new ConsoleShell(node, typed.terminal(), history, false);
+            CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> shell.run("bench"));
+            typed.await("bench> ");
+            typed.type("roo\t").await("room");
+            typed.type("s\r").await("4711");
+            typed.type("clo\tpi\t--r\tenough\r").await("room 4711 closed");
+            typed.type("roms\r").await("verb: roms (expected: one of");
+            typed.type("room 4711\r").await("room: 4711 (expected: the id or name of one that is there)");
+            typed.type("help ki\t\r").await("kick ROOM PLAYER [--reason …]");
+            typed.type("quit\r");
+            assertThat(ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("something was refused")
+                    .isFalse();
+        }
+        assertThat(Files.readString(history)).contains("rooms", "close pit --reason enough", "help kick");
+    }
+
+    @Test
+    void shouldCompletePlayersOfTheRoomBefore() throws Exception {
+        try (HttpTestServer bench = new HttpTestServer();
+                TypedTerminal typed = new TypedTerminal()) {
+            room(bench, "{\"id\": 5, \"members\": [8111]}");
+            room(bench, "{\"id\": 6, \"members\": [9222]}");
+            ConsoleNode node = new ConsoleNode(new NodeClient(bench.url()));
+            ConsoleShell shell = new ConsoleShell(node, typed.terminal(), folder.resolve("history"), true);
+            CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> shell.run("bench"));
+            typed.await("bench> ");
+            typed.type("kick 6 9\t\r").await("player 9222 is out of room 6\"}");
+            typed.type("exit\r");
+            assertThat(ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void shouldDrawTopAgainSortItAndQuit() throws Exception {
+        try (HttpTestServer bench = new HttpTestServer();
+                TypedTerminal typed = new TypedTerminal()) {
+            room(bench, "{\"id\": 5, \"members\": [1]}");
+            room(bench, "{\"id\": 6, \"members\": [2, 3]}");
+            TopPoller looks = new TopPoller(new ConsoleNode(new NodeClient(bench.url())));
+            TopScreen screen = new TopScreen(looks, typed.terminal(), TopTable.Order.ROOM);
+            CompletableFuture<TopTable.Order> ended = CompletableFuture.supplyAsync(() -> run(screen));
+            typed.await("q quits");
+            typed.await("q quits");
+            typed.type("p").await("q quits");
+            typed.type("q");
+            assertThat(ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(TopTable.Order.PLAYERS);
+        }
+    }
+
+    private static TopTable.Order run(TopScreen screen) {
+        try {
+            return screen.run();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void room(HttpTestServer bench, String body) {
+        new NodeClient(bench.url()).call("POST", "/rooms", CliJson.read(body, "test"));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.tactus.config.game;
+
+import dev.tactus.engine.room.InputOrder;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.StateSyncSettings;
+import dev.tactus.engine.room.WorldSettings;
+
+/** How rooms whose game the server plays too run, where that differs from relay rooms. */
+public final class GameRoomSettings {
+
+    /** Clients of old protocols speak only with their checksums, which are seconds apart. */
+    private static final int SILENCE_MS_MIN = 30_000;
+
+    private GameRoomSettings() {}
+
+    /** Returns {@code base} with the order that games carry commands out in, each frame sent at once, and no end. */
+    public static RoomSettings of(RoomSettings base) {
+        return with(
+                base,
+                base.tickRateHz(),
+                base.inputDelayTicks(),
+                Math.max(SILENCE_MS_MIN, base.silenceMs()),
+                base.spectatorsMax(),
+                base.world());
+    }
+
+    /**
+     * Returns how a room runs that stands from the node's start on, for clients that need not speak.
+     *
+     * @param spectators whether anybody may watch
+     */
+    public static RoomSettings persistent(
+            RoomSettings base,
+            int tickRateHz,
+            int inputDelayTicks,
+            int checksumTicks,
+            int snapshotTicks,
+            boolean spectators) {
+        return with(
+                base,
+                tickRateHz,
+                inputDelayTicks,
+                Integer.MAX_VALUE,
+                spectators ? base.spectatorsMax() : 0,
+                persistent(
+                        base.world(), checksumTicks, snapshotTicks, base.world().sync()));
+    }
+
+    /**
+     * Returns how a room runs that stands from its creation on, and tells the state of each tick to who comes and goes. Nobody in
+     * it need speak: whose protocol has signs of life is watched by his link.
+     */
+    public static RoomSettings states(RoomSettings base, int tickRateHz, int snapshotTicks) {
+        return with(
+                base,
+                tickRateHz,
+                0,
+                Integer.MAX_VALUE,
+                base.spectatorsMax(),
+                persistent(base.world(), 0, snapshotTicks, base.world().sync().everyTick()));
+    }
+
+    private static WorldSettings persistent(WorldSettings base, int checksumTicks, int snapshotTicks, StateSyncSettings sync) {
+        return new WorldSettings(
+                true,
+                checksumTicks,
+                snapshotTicks,
+                base.stateEveryMs(),
+                base.healsMax(),
+                base.searchEveryMs(),
+                base.searchMs(),
+                base.snapshotBytesMax(),
+                sync);
+    }
+
+    private static RoomSettings with(
+            RoomSettings base,
+            int tickRateHz,
+            int inputDelayTicks,
+            int silenceMs,
+            int spectatorsMax,
+            WorldSettings world) {
+        return new RoomSettings(
+                tickRateHz,
+                inputDelayTicks,
+                base.inputsPerFrame(),
+                InputOrder.SEAT,
+                1,
+                true,
+                base.framesPerMessage(),
+                0,
+                base.startWaitMs(),
+                base.closeDelayTicks(),
+                silenceMs,
+                base.emptyCloseMs(),
+                spectatorsMax,
+                base.spectatorDelayTicks(),
+                base.payloadBytesMax(),
+                base.inputWindow(),
+                base.behindTicksMax(),
+                base.historyTicks(),
+                base.historyBytesMax(),
+                base.timestampWindowMs(),
+                base.catchUpTicksMax(),
+                world);
+    }
+}

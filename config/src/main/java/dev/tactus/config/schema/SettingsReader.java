@@ -1,0 +1,147 @@
+package dev.tactus.config.schema;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.tactus.config.Settings;
+import dev.tactus.config.SettingsException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads settings: defaults, then a file, then {@code section.key=value} of the command line; the later one holds. */
+public final class SettingsReader {
+
+    private static final String OVERRIDE = "--set ";
+
+    private final Map<String, Key> keys;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, String> origins = new HashMap<>();
+
+    private SettingsReader() {
+        keys = SettingsSchema.keys().stream().collect(Collectors.toMap(Key::path, key -> key, (a, b) -> a, LinkedHashMap::new));
+        keys.values().forEach(key -> values.put(key.path(), key.byDefault()));
+    }
+
+    /**
+     * Reads the settings of a node.
+     *
+     * @param file to read; empty for none
+     * @param overrides each {@code section.key=value}
+     * @throws SettingsException if anything is wrong
+     */
+    public static Settings read(Optional<Path> file, List<String> overrides) {
+        SettingsReader reader = new SettingsReader();
+        file.ifPresent(reader::takeFile);
+        overrides.forEach(reader::takeOverride);
+        return reader.build();
+    }
+
+    private Settings build() {
+        try {
+            return SettingsSchema.build(values);
+        } catch (IllegalArgumentException wrong) {
+            String message = String.valueOf(wrong.getMessage());
+            String path = message.substring(0, Math.max(0, message.indexOf(':')));
+            throw new SettingsException(origins.getOrDefault(path, "settings: ") + message);
+        }
+    }
+
+    private void takeFile(Path file) {
+        String origin = file + ": ";
+        JsonNode root = parse(file);
+        root.properties().forEach(section -> {
+            if (!section.getValue().isObject()) {
+                throw unknown(origin, section.getKey());
+            }
+            section.getValue()
+                    .properties()
+                    .forEach(entry -> takeNode(origin, section.getKey() + "." + entry.getKey(), entry.getValue()));
+            if (section.getValue().isEmpty() && !isSection(section.getKey())) {
+                throw unknown(origin, section.getKey());
+            }
+        });
+    }
+
+    private boolean isSection(String name) {
+        return keys.values().stream().anyMatch(key -> key.section().equals(name));
+    }
+
+    private void takeNode(String origin, String path, JsonNode node) {
+        Key key = key(origin, path);
+        try {
+            take(key, SettingValues.ofToml(key.type(), node), origin);
+        } catch (IllegalArgumentException wrong) {
+            throw new SettingsException(origin + path + ": " + wrong.getMessage());
+        }
+    }
+
+    private void takeOverride(String override) {
+        int equals = override.indexOf('=');
+        if (equals < 0) {
+            throw new SettingsException(OVERRIDE + override + " (expected: section.key=value)");
+        }
+        String path = override.substring(0, equals).strip();
+        Key key = key(OVERRIDE, path);
+        try {
+            take(key, SettingValues.ofText(key.type(), override.substring(equals + 1).strip()), OVERRIDE);
+        } catch (IllegalArgumentException wrong) {
+            throw new SettingsException(OVERRIDE + path + ": " + wrong.getMessage());
+        }
+    }
+
+    private void take(Key key, Object value, String origin) {
+        values.put(key.path(), value);
+        origins.put(key.path(), origin);
+    }
+
+    private Key key(String origin, String path) {
+        Key key = keys.get(path);
+        if (key == null) {
+            throw unknown(origin, path);
+        }
+        return key;
+    }
+
+    private SettingsException unknown(String origin, String path) {
+        String hint = SuggestClosest.to(path, keys.keySet())
+                .map(similar -> "did you mean " + similar + "?")
+                .orElse("expected: a key that \"tactus settings\" prints");
+        return new SettingsException(origin + path + ": no such key (" + hint + ")");
+    }
+
+    private static JsonNode parse(Path file) {
+        try {
+            return new TomlMapper().readTree(Files.readString(file));
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String line = at == null ? "" : at.getLineNr() + ": ";
+            throw new SettingsException(file + ":" + line + firstLine(e.getOriginalMessage()) + " (expected: TOML)");
+        } catch (IOException e) {
+            throw new SettingsException(file + ": cannot be read (" + why(e) + ")");
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("malformed");
+    }
+
+    private static String why(IOException e) {
+        return switch (e) {
+            case NoSuchFileException none -> "no such file";
+            case AccessDeniedException denied -> "no permission";
+            case CharacterCodingException coding -> "not UTF-8";
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
+    }
+}

@@ -1,0 +1,212 @@
+package dev.tactus.config.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tactus.config.Settings;
+import dev.tactus.config.SettingsException;
+import dev.tactus.engine.room.InputOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+
+    private final Path directory;
+
+    SettingsReaderTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void shouldUseDefaultsWithoutFile() {
+        assertThat(SettingsReader.read(Optional.empty(), List.of())).isEqualTo(Settings.DEFAULTS);
+    }
+
+    @Test
+    void shouldReadEveryKindOfValue() throws IOException {
+        Settings settings = fromFile("""
+                [node]
+                name = "berlin-1"
+                data-dir = "/var/lib/tactus"
+                [http]
+                port = 0
+                operator-token = "s3cret"
+                [ws]
+                origins = ["https://a.example", "https://b.example"]
+                [rooms]
+                tick-rate-hz = 60
+                order = "seat"
+                broadcast-on-input = false
+                [replay]
+                bytes-max = 5000000000
+                [log]
+                level = "debug"
+                """);
+        assertThat(settings.node().name()).isEqualTo("berlin-1");
+        assertThat(settings.node().dataDir()).isEqualTo(Path.of("/var/lib/tactus"));
+        assertThat(settings.http().port()).isZero();
+        assertThat(settings.http().operatorToken().matches("s3cret")).isTrue();
+        assertThat(settings.ws().origins()).containsExactly("https://a.example", "https://b.example");
+        assertThat(settings.rooms().defaults().tickRateHz()).isEqualTo(60);
+        assertThat(settings.rooms().defaults().order()).isEqualTo(InputOrder.SEAT);
+        assertThat(settings.rooms().defaults().broadcastOnInput()).isFalse();
+        assertThat(settings.replay().bytesMax()).isEqualTo(5_000_000_000L);
+        assertThat(settings.log().level()).isEqualTo(Settings.LogLevel.DEBUG);
+        assertThat(settings.kcp()).isEqualTo(Settings.DEFAULTS.kcp());
+    }
+
+    @Test
+    void shouldLetCommandLinePrevailOverFile() throws IOException {
+        Path file = write("[http]\nport = 9000\n[rooms]\nmax = 5\n");
+        Settings settings = SettingsReader.read(
+                Optional.of(file),
+                List.of("http.port=9001", "ws.origins=https://a.example,https://b.example", "rooms.order=timestamp"));
+        assertThat(settings.http().port()).isEqualTo(9001);
+        assertThat(settings.rooms().max()).isEqualTo(5);
+        assertThat(settings.ws().origins()).containsExactly("https://a.example", "https://b.example");
+        assertThat(settings.rooms().defaults().order()).isEqualTo(InputOrder.TIMESTAMP);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            [rooms]~tick-rate-hz = 0                | rooms.tick-rate-hz: 0 (expected: 1..240)
+            [rooms]~tick-rate-hz = "fast"           | rooms.tick-rate-hz: "fast" (expected: a whole number)
+            [rooms]~tick-rate-hz = 3000000000       | rooms.tick-rate-hz: 3000000000 (expected: a whole number)
+            [rooms]~tick-rate-hz = 30.5             | rooms.tick-rate-hz: 30.5 (expected: a whole number)
+            [rooms]~tick-rate = 30                  | rooms.tick-rate: no such key (did you mean rooms.tick-rate-hz?)
+            [rooms]~tickRateHz = 30                 | rooms.tickRateHz: no such key (did you mean rooms.tick-rate-hz?)
+            [romos]~max = 30                        | romos.max: no such key (did you mean rooms.max?)
+            [zzzzzzzzzzzz]~qqqqqqqq = 1             | zzzzzzzzzzzz.qqqqqqqq: no such key (expected: a key that "tactus settings" prints)
+            port = 1                                | port: no such key (expected: a key that "tactus settings" prints)
+            [rooms]~broadcast-on-input = 1          | rooms.broadcast-on-input: 1 (expected: true or false)
+            [rooms]~order = "random"                | rooms.order: "random" (expected: one of "arrival", "seat", "timestamp")
+            [ws]~origins = "x"                      | ws.origins: "x" (expected: a list of texts such as ["a", "b"])
+            [kcp]~mtu-bytes = 1                     | kcp.mtu-bytes: 1 (expected: 64..65000)
+            [node]~name = ""                        | node.name: "" (expected: 1..63 letters, digits, dots, dashes or underscores, a letter or digit first)
+            [node]~data-dir = ""                    | node.data-dir: "" (expected: a path in quotes)
+            [http]~port = 70000                     | http.port: 70000 (expected: 0..65535)
+            [http]~port = 10087                     | tcp.port: 10087 (expected: another port than http.port, or 0 for any that is free)
+            [http]~operator-token = 5               | http.operator-token: 5 (expected: text in quotes)
+            [kcp]~host = "0.0.0.0"                  | kcp.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
+            [tcp]~host = "game.example"             | tcp.host: "game.example" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
+            [http]~host = "0.0.0.0"~operator-token = "x"                | http.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or http.operator-token or accounts, and rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
+            [msgpack]~host = "::"                   | msgpack.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
+            [pickle]~host = "::"                    | pickle.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
+            [pickle]~seats = 257                    | pickle.seats: 257 (expected: 1..256)
+            [pickle]~room = ""                      | pickle.room: "" (expected: a name of 1..128 characters)
+            [pickle]~requests-a-second = 0          | pickle.requests-a-second: 0 (expected: 1..10000)
+            [pickle]~client-bytes-max = 100000000   | pickle.client-bytes-max: 100000000 (expected: 1024..67108864)
+            [tls]~key = "a.key"                     | tls.certificate: "" (expected: a file, for certificate and key belong together)
+            [tls]~plain = ["kcp"]                   | tls.plain: "kcp" (expected: some of [http, tcp, msgpack, json, binary, pickle])
+            [tls]~handshake-ms = 1                  | tls.handshake-ms: 1 (expected: 100..600000)
+            [traffic]~bytes-a-second = 1            | traffic.bytes-a-second: 1 (expected: >= 1024)
+            [kcp]~ticket-seconds = 1                | kcp.ticket-seconds: 1 (expected: 30..86400)
+            [replay]~file-bytes-max = 4095          | replay.file-bytes-max: 4095 (expected: >= 4096)
+            [replay]~bytes-max = 70000000           | replay.bytes-max: 70000000 (expected: 0 for no bound, or at least twice file-bytes-max, 67108864)
+            [replay]~bytes-max = 1.5                | replay.bytes-max: 1.5 (expected: a whole number)
+            [replay]~bytes-max = 9223372036854775808 | replay.bytes-max: 9223372036854775808 (expected: a whole number)
+            [replay]~keep-days = -1                 | replay.keep-days: -1 (expected: 0..36500)
+            [rooms]~behind-ticks-max = 5~spectator-delay-ticks = 9 | rooms.behind-ticks-max: 5 (expected: 0, or more than spectator-delay-ticks, 9)
+            """)
+    void shouldNameKeyValueAndExpectation(String toml, String message) throws IOException {
+        Path file = write(toml.replace('~', '\n') + "\n");
+        String origin =
+                message.startsWith("tcp.port") || message.startsWith("tls.certificate") ? "settings: " : file + ": ";
+        assertThatThrownBy(() -> SettingsReader.read(Optional.of(file), List.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(origin + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            http.port             | --set http.port (expected: section.key=value)
+            http.prt=1            | --set http.prt: no such key (did you mean http.port?)
+            replay.bytes-max=10GB | --set replay.bytes-max: 10GB (expected: a whole number)
+            http.port=x           | --set http.port: x (expected: a whole number)
+            http.open=yes         | --set http.open: yes (expected: true or false)
+            log.level=loud        | --set log.level: "loud" (expected: one of "error", "warn", "info", "debug")
+            rooms.tick-rate-hz=0  | --set rooms.tick-rate-hz: 0 (expected: 1..240)
+            """)
+    void shouldNameWrongOverride(String override, String message) {
+        assertThatThrownBy(() -> SettingsReader.read(Optional.empty(), List.of(override)))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void shouldNameLineOfMalformedFile() throws IOException {
+        Path file = write("[http]\nport = = 3\n");
+        assertThatThrownBy(() -> SettingsReader.read(Optional.of(file), List.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(file + ":2: ")
+                .hasMessageEndingWith("(expected: TOML)");
+    }
+
+    @Test
+    void shouldNameFileThatCannotBeRead() throws IOException {
+        Path none = directory.resolve("none.toml");
+        assertThatThrownBy(() -> SettingsReader.read(Optional.of(none), List.of()))
+                .hasMessage(none + ": cannot be read (no such file)");
+        Path latin = Files.write(directory.resolve("latin.toml"), new byte[] {'#', (byte) 0xe4, '\n'});
+        assertThatThrownBy(() -> SettingsReader.read(Optional.of(latin), List.of()))
+                .hasMessage(latin + ": cannot be read (not UTF-8)");
+    }
+
+    @Test
+    void shouldListenBeyondLoopbackWhenSaid() {
+        Settings settings =
+                SettingsReader.read(Optional.empty(), List.of("kcp.host=0.0.0.0", "kcp.open=true", "http.host=::1"));
+        assertThat(settings.kcp().host()).isEqualTo("0.0.0.0");
+        assertThat(settings.http().host()).isEqualTo("::1");
+    }
+
+    @Test
+    void shouldListenBeyondLoopbackWhereNobodyGetsInWithoutToken() {
+        Settings settings = SettingsReader.read(
+                Optional.empty(),
+                List.of(
+                        "rooms.require-token=true",
+                        "http.operator-token=s3cret",
+                        "http.host=0.0.0.0",
+                        "kcp.host=0.0.0.0",
+                        "tcp.host=::",
+                        "msgpack.host=game.example",
+                        "tls.certificate=a.crt",
+                        "tls.key=a.key",
+                        "tls.plain=msgpack"));
+        assertThat(settings.rooms().requireToken()).isTrue();
+        assertThat(settings.readable())
+                .as("where a password could be read on the way")
+                .containsExactly("kcp", "msgpack");
+    }
+
+    @Test
+    void shouldLetNobodyWatchWithoutTokenWhereTokensAreRequired() {
+        List<String> overrides = List.of("rooms.require-token=true", "msgpack.tokens=a,b");
+        assertThatThrownBy(() -> SettingsReader.read(Optional.empty(), overrides))
+                .hasMessage("settings: msgpack.spectators: true (expected: false where rooms.require-token = true,"
+                        + " for they show no token)");
+    }
+
+    @Test
+    void shouldNeverShowSecret() {
+        Settings settings = SettingsReader.read(Optional.empty(), List.of("http.operator-token=s3cret"));
+        assertThat(settings.toString()).doesNotContain("s3cret");
+        assertThat(SettingsText.effective(settings)).doesNotContain("s3cret").contains("# operator-token is set");
+    }
+
+    private Settings fromFile(String toml) throws IOException {
+        return SettingsReader.read(Optional.of(write(toml)), List.of());
+    }
+
+    private Path write(String toml) throws IOException {
+        return Files.writeString(directory.resolve("tactus.toml"), toml);
+    }
+}

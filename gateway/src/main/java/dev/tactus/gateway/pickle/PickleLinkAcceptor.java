@@ -1,0 +1,59 @@
+package dev.tactus.gateway.pickle;
+
+import dev.tactus.config.PickleSection;
+import dev.tactus.dialects.pickle.PickleSettings;
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.port.LinkHandler;
+import java.util.function.LongSupplier;
+
+/** Takes links of the pickle protocol; what all of them have in common. Any thread. */
+final class PickleLinkAcceptor implements LinkAcceptor {
+
+    private final PickleSettings requests;
+    private final int requestsASecond;
+    private final RealmRoomClient room;
+    private final CharacterStore book;
+    private final ClientFileCache files;
+    private final LongSupplier clock;
+
+    /** @param clock nanoseconds of a monotonic clock */
+    PickleLinkAcceptor(PickleSection settings, RealmRoomClient room, CharacterStore book, ClientFileCache files, LongSupplier clock) {
+        this.requests = settings.requests();
+        this.requestsASecond = settings.requestsPerSecond();
+        this.room = room;
+        this.book = book;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    @Override
+    public LinkHandler accept(Link link) {
+        return new PickleLinkHandler(link, this);
+    }
+
+    PickleSettings requests() {
+        return requests;
+    }
+
+    int requestsPerSecond() {
+        return requestsASecond;
+    }
+
+    RealmRoomClient room() {
+        return room;
+    }
+
+    CharacterStore book() {
+        return book;
+    }
+
+    /** Returns the client's files as they are now. */
+    ClientImage client() {
+        return files.image();
+    }
+
+    long nowNs() {
+        return clock.getAsLong();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.tactus.gateway.pickle;
+
+import dev.tactus.config.PickleSection;
+import dev.tactus.config.SettingsException;
+import dev.tactus.core.game.Game;
+import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.host.RoomProxy;
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.room.RoomAccess;
+import dev.tactus.engine.room.RoomGame;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The realm of the pickle protocol: its room, its files, and who takes its links. */
+public final class PickleRealm implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PickleRealm.class);
+    private static final int CLOSE_SECONDS_MAX = 5;
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("tactus-realm").daemon().factory());
+    private final RealmRoomClient room;
+    private final CharacterSaver keeping;
+    private final PickleLinkAcceptor links;
+
+    private PickleRealm(PickleSection settings, Path dataDir, RoomHost rooms, RoomSpec spec, CharacterStore book) {
+        keeping = new CharacterSaver(book);
+        room = room(rooms, spec, keeping, settings);
+        try {
+            ClientFileCache files = files(settings, dataDir);
+            links = new PickleLinkAcceptor(settings, room, book, files, rooms::nowNs);
+            every(settings.pollMs(), files::reloadIfChanged);
+            if (!settings.map().isBlank()) {
+                MapReloader maps = maps(settings, dataDir.resolve(settings.map()), room);
+                every(settings.pollMs(), maps::reloadIfChanged);
+            }
+            every(1_000 * settings.saveSeconds(), this::saveNews);
+        } catch (RuntimeException e) {
+            worker.shutdownNow();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes the room, loads its map, and reads the client's files. Blocks, and not for long.
+     *
+     * @param dataDir where relative paths begin
+     * @param defaults of rooms
+     * @param game the realm
+     * @throws SettingsException if there can be no such room, or what the settings name cannot be used
+     */
+    public static PickleRealm open(
+            PickleSection settings, Path dataDir, RoomHost rooms, RoomSettings defaults, Game game, CharacterStore book) {
+        RoomSpec spec = new RoomSpec(
+                0,
+                settings.room(),
+                Collections.nCopies(settings.seats(), 0L),
+                RoomAccess.KNOWN,
+                "",
+                List.of(),
+                new SecureRandom().nextInt(),
+                settings.room(defaults),
+                new RoomGame(game, options(settings)));
+        return new PickleRealm(settings, dataDir, rooms, spec, book);
+    }
+
+    /** These clients wait for the answer to each move, and take a no for a wall: whoever may go must not be told to wait. */
+    private static Map<String, Integer> options(PickleSection settings) {
+        return Map.of("wanderers", settings.wanderers(), "pace_ticks", 1);
+    }
+
+    private static RealmRoomClient room(RoomHost rooms, RoomSpec spec, CharacterSaver keeping, PickleSection settings) {
+        return switch (rooms.create(spec).toCompletableFuture().join()) {
+            case Rooms.Creation.Created(var view) -> {
+                RoomProxy hosted = Objects.requireNonNull(rooms.find(view.id()), "a room that was just made");
+                Game game = Objects.requireNonNull(spec.game()).game();
+                yield new RealmRoomClient(rooms, hosted, view.id(), game.commands(), keeping);
+            }
+            case Rooms.Creation.Exists e ->
+                throw SettingsException.value("pickle.room", "\"" + settings.room() + "\"", "a name of its own");
+            case Rooms.Creation.Refused(String reason) ->
+                throw SettingsException.value(
+                        "pickle.seats", Integer.toString(settings.seats()), "a room of so many; " + reason);
+        };
+    }
+
+    private static ClientFileCache files(PickleSection settings, Path dataDir) {
+        Path folder = dataDir.resolve(settings.clientDir());
+        try {
+            return ClientFileCache.open(folder, settings.clientBytesMax(), settings.clientFilesMax());
+        } catch (IOException e) {
+            throw SettingsException.value(
+                    "pickle.client-dir", "\"" + folder + "\"", "a folder that can be used; " + e.getMessage());
+        }
+    }
+
+    private static MapReloader maps(PickleSection settings, Path path, RealmRoomClient room) {
+        MapReloader maps = new MapReloader(path, room);
+        try {
+            maps.begin();
+        } catch (IOException e) {
+            throw SettingsException.value("pickle.map", "\"" + settings.map() + "\"", "a map; " + e.getMessage());
+        }
+        return maps;
+    }
+
+    private void every(int ms, Runnable work) {
+        var unused = worker.scheduleWithFixedDelay(() -> carryOut(work), ms, ms, TimeUnit.MILLISECONDS);
+    }
+
+    /** What fails once is done again at its next time. */
+    private static void carryOut(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException defect) {
+            LOG.error("work for the realm failed", defect);
+        }
+    }
+
+    private void saveNews() {
+        keeping.retry();
+        var unused = room.save().exceptionally(defect -> {
+            LOG.error("the realm could not be looked at to save it", defect);
+            return null;
+        });
+    }
+
+    /** Returns who takes the links. */
+    public LinkAcceptor acceptor() {
+        return links;
+    }
+
+    /** Saves what there is to save, while the room is still there, within bounded time. */
+    public void save() {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS_MAX);
+        try {
+            room.save().toCompletableFuture().get(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.error("the realm could not be looked at to save it", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        while (!keeping.isIdle() && System.nanoTime() - endNs < 0) {
+            LockSupport.parkNanos(PAUSE_NS);
+        }
+        if (!keeping.isIdle()) {
+            LOG.error("not all characters of the realm could be saved within {} s", CLOSE_SECONDS_MAX);
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+        save();
+    }
+}

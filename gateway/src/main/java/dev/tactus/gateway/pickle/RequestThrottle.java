@@ -1,0 +1,27 @@
+package dev.tactus.gateway.pickle;
+
+/** How fast a link may ask: so many requests a second, and as many at once after a time without. Belongs to its thread. */
+final class RequestThrottle {
+
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    private final long everyNs;
+
+    /** When a link that goes at the bound would have made the requests that it has made. */
+    private long dueNs;
+
+    RequestThrottle(int aSecond, long nowNs) {
+        everyNs = SECOND_NS / aSecond;
+        dueNs = nowNs - SECOND_NS;
+    }
+
+    /** Returns how long the next request has to wait; 0 or less for not at all. */
+    long waitNs(long nowNs) {
+        return dueNs - nowNs;
+    }
+
+    /** A request was made. */
+    void recordRequest(long nowNs) {
+        dueNs = Math.max(dueNs, nowNs - SECOND_NS) + everyNs;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.tactus.identity;
+
+import dev.tactus.accounts.Outcome;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The rooms of this node and those of others. */
+record CombinedRoomLocator(RoomLocator here, RoomLocator others) implements RoomLocator {
+
+    @Override
+    public CompletionStage<Outcome<List<LocatedRoom>>> find(String node, long room, long player) {
+        return here.find(node, room, player).thenCombine(others.find(node, room, player), RoomLocator::combined);
+    }
+
+    /** A room that is not here is with the others. */
+    @Override
+    public CompletionStage<Outcome<Integer>> allocate(LocatedRoom room, long player, String name) {
+        return here.find(room.node(), room.id(), player)
+                .thenCompose(found -> found instanceof Outcome.Done<List<LocatedRoom>>(List<LocatedRoom> mine) && !mine.isEmpty()
+                        ? here.allocate(room, player, name)
+                        : others.allocate(room, player, name));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tactus.identity;
+
+import dev.tactus.accounts.AccountRefusal;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.room.RoomAccess;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/** The rooms that tickets lead to, on this node or on others. Any thread; completes on any. */
+public interface RoomLocator {
+
+    /**
+     * Finds rooms of an id; each node may have one. Refused as unavailable where it cannot be said that there is none.
+     *
+     * @param node that has it; empty for whichever has
+     * @param room unsigned; 0 for the one that the player was allocated to last
+     */
+    CompletionStage<Outcome<List<LocatedRoom>>> find(String node, long room, long player);
+
+    /** Gives a player a seat of the room, the one that he has or a free one; completes with its number. */
+    CompletionStage<Outcome<Integer>> allocate(LocatedRoom room, long player, String name);
+
+    /** Returns these rooms and others. */
+    default RoomLocator and(RoomLocator others) {
+        return new CombinedRoomLocator(this, others);
+    }
+
+    /** Returns what was found together; what was found counts more than that somebody could not be asked. */
+    static Outcome<List<LocatedRoom>> combined(Outcome<List<LocatedRoom>> one, Outcome<List<LocatedRoom>> other) {
+        if (!(one instanceof Outcome.Done<List<LocatedRoom>>(List<LocatedRoom> first))) {
+            return isAny(other) ? other : one;
+        }
+        if (!(other instanceof Outcome.Done<List<LocatedRoom>>(List<LocatedRoom> second))) {
+            return isAny(one) ? one : other;
+        }
+        return new Outcome.Done<>(Stream.concat(first.stream(), second.stream()).toList());
+    }
+
+    private static boolean isAny(Outcome<List<LocatedRoom>> outcome) {
+        return outcome instanceof Outcome.Done<List<LocatedRoom>>(List<LocatedRoom> found) && !found.isEmpty();
+    }
+
+    /** Returns what came of an allocation. */
+    static Outcome<Integer> outcome(Rooms.Allocation allocation) {
+        return switch (allocation) {
+            case Rooms.Allocation.Seat(int number) -> new Outcome.Done<>(number);
+            case Rooms.Allocation.Refused(String reason) -> Outcome.refused(AccountRefusal.Kind.LIMIT, "room: " + reason);
+        };
+    }
+
+    /**
+     * A room that was found.
+     *
+     * @param node that has it
+     * @param id unsigned
+     * @param door what opens it
+     * @param members whose seats there are
+     */
+    record LocatedRoom(String node, long id, RoomAccess door, Set<Long> members) {
+
+        public LocatedRoom {
+            members = Set.copyOf(members);
+        }
+    }
+}

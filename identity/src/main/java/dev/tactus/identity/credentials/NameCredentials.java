@@ -1,0 +1,91 @@
+package dev.tactus.identity.credentials;
+
+import dev.tactus.accounts.AccountRefusal;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.core.game.CommandPermission;
+import dev.tactus.engine.port.Authenticator;
+import dev.tactus.identity.PlayerAccounts;
+import dev.tactus.identity.RefusalText;
+import dev.tactus.identity.RemoteAddress;
+import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What names are worth. To old protocols that know no tokens: with a password they are accounts, without one they are guests where
+ * those are let in. To all: nobody is a guest by the name of an account, nor by one that sounds like the operator's.
+ */
+public final class NameCredentials implements Authenticator {
+
+    /** Accounts are numbered from 1; so the ids of guests, which have this bit, are those of no account. */
+    private static final long GUEST = Long.MIN_VALUE;
+
+    private final Authenticator others;
+    private final @Nullable PlayerAccounts accounts;
+    private final boolean guests;
+    private final GuestNames names;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * @param others what tickets and tokens are worth
+     * @param accounts null where there are none
+     * @param guests whether who shows a name and no password is let in
+     */
+    public NameCredentials(Authenticator others, @Nullable PlayerAccounts accounts, boolean guests) {
+        this.others = others;
+        this.accounts = accounts;
+        this.guests = guests;
+        this.names = new GuestNames(accounts);
+    }
+
+    @Override
+    public CompletionStage<TicketResult> verifyTicket(String text, long room) {
+        return others.verifyTicket(text, room);
+    }
+
+    @Override
+    public CompletionStage<AuthResult> authenticate(String token) {
+        return others.authenticate(token);
+    }
+
+    @Override
+    public CompletionStage<AuthResult> logIn(String name, @Nullable String password, String remote) {
+        return password == null ? enter(name) : account(name, password, remote);
+    }
+
+    @Override
+    public CompletionStage<NameCheck> checkGuestName(String name) {
+        return names.settle(name);
+    }
+
+    private CompletionStage<AuthResult> account(String name, String password, String remote) {
+        PlayerAccounts known = accounts;
+        if (known == null) {
+            return CompletableFuture.completedFuture(new AuthResult.Rejected("password: this server has no accounts"));
+        }
+        return known.logIn(name, password, RemoteAddress.address(remote)).thenCompose(outcome -> switch (outcome) {
+            case Outcome.Done<PlayerAccounts.AccountLogin>(PlayerAccounts.AccountLogin entry) -> others.authenticate(entry.accessToken());
+            case Outcome.Refused<PlayerAccounts.AccountLogin>(AccountRefusal refusal) -> unknown(RefusalText.of(refusal));
+        });
+    }
+
+    private CompletionStage<AuthResult> enter(String name) {
+        if (!guests) {
+            return unknown("name: without a password (expected: an account's, for guests are not let in)");
+        }
+        return names.settle(name).thenApply(naming -> switch (naming) {
+            case NameCheck.Free free -> guestNamed(name);
+            case NameCheck.Taken(String reason) -> new AuthResult.Rejected(reason);
+            case NameCheck.Undetermined(String reason) -> new AuthResult.Rejected(reason);
+        });
+    }
+
+    private AuthResult guestNamed(String name) {
+        return new AuthResult.Authenticated(GUEST | random.nextLong(), name, CommandPermission.PLAYER, () -> true);
+    }
+
+    private static CompletionStage<AuthResult> unknown(String why) {
+        return CompletableFuture.completedFuture(new AuthResult.Rejected(why));
+    }
+}

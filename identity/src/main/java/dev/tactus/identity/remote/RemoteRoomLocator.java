@@ -1,0 +1,90 @@
+package dev.tactus.identity.remote;
+
+import dev.tactus.accounts.AccountRefusal;
+import dev.tactus.accounts.Outcome;
+import dev.tactus.engine.room.RoomAccess;
+import dev.tactus.identity.RoomLocator;
+import dev.tactus.identity.remote.RoomNodePool.LiveRoomNode;
+import dev.tactus.rpc.v1.Room;
+import dev.tactus.rpc.v1.Seat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/** The rooms of the nodes that the accounts service knows. Any thread. */
+public final class RemoteRoomLocator implements RoomLocator, AutoCloseable {
+
+    private static final String AWAY = "room: the node that may have it does not answer (expected: a try later)";
+
+    private final RoomNodePool nodes;
+
+    public RemoteRoomLocator(RoomNodePool nodes) {
+        this.nodes = nodes;
+    }
+
+    /** A node that does not answer may have the room, so it is not said then that there is none. */
+    @Override
+    public CompletionStage<Outcome<List<LocatedRoom>>> find(String node, long room, long player) {
+        List<LiveRoomNode> live = nodes.live().stream()
+                .filter(known -> node.isEmpty() || known.name().equals(node))
+                .toList();
+        List<CompletableFuture<Outcome<List<LocatedRoom>>>> asked =
+                live.stream().map(known -> ask(known, room, player)).toList();
+        boolean all = live.size() == nodes.size() || (!node.isEmpty() && !live.isEmpty());
+        Outcome<List<LocatedRoom>> away =
+                all ? new Outcome.Done<>(List.of()) : Outcome.refused(AccountRefusal.Kind.UNAVAILABLE, AWAY);
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+                .thenApply(
+                        answered -> asked.stream().map(CompletableFuture::join).reduce(away, RoomLocator::combined));
+    }
+
+    private static CompletableFuture<Outcome<List<LocatedRoom>>> ask(LiveRoomNode node, long room, long player) {
+        return node.link()
+                .room(room, player)
+                .handle((answer, failure) -> failure == null
+                        ? new Outcome.Done<>(answer.stream()
+                                .map(found -> found(node.name(), found))
+                                .toList())
+                        : Outcome.refused(AccountRefusal.Kind.UNAVAILABLE, AWAY));
+    }
+
+    private static LocatedRoom found(String node, Room room) {
+        return new LocatedRoom(
+                node,
+                room.getId(),
+                door(room.getDoor()),
+                room.getSeatsList().stream().map(Seat::getPlayer).collect(Collectors.toSet()));
+    }
+
+    /** A door that only a newer node has is one that lets nobody in who is no member. */
+    private static RoomAccess door(String name) {
+        for (RoomAccess door : RoomAccess.values()) {
+            if (door.name().equals(name)) {
+                return door;
+            }
+        }
+        return RoomAccess.TOKEN;
+    }
+
+    @Override
+    public CompletionStage<Outcome<Integer>> allocate(LocatedRoom room, long player, String name) {
+        Optional<LiveRoomNode> node = nodes.live().stream()
+                .filter(known -> known.name().equals(room.node()))
+                .findFirst();
+        return node.isEmpty()
+                ? CompletableFuture.completedFuture(Outcome.refused(AccountRefusal.Kind.UNAVAILABLE, AWAY))
+                : node.get()
+                        .link()
+                        .allocate(room.id(), player, name)
+                        .handle((allocation, failure) -> failure == null
+                                ? RoomLocator.outcome(allocation)
+                                : Outcome.refused(AccountRefusal.Kind.UNAVAILABLE, AWAY));
+    }
+
+    @Override
+    public void close() {
+        nodes.close();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.tactus.identity.security;
+
+import dev.tactus.config.Settings;
+import dev.tactus.config.SettingsException;
+import dev.tactus.config.TlsSection;
+import dev.tactus.transport.TrafficMeter;
+import dev.tactus.transport.kcp.KcpSecurity;
+import dev.tactus.transport.stream.StreamSecurity;
+import dev.tactus.transport.tls.ReloadingCertificates;
+import dev.tactus.transport.tls.ServerTls;
+import dev.tactus.transport.tls.TlsFiles;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What secures the listeners of a node, each as its settings want it. Any thread. */
+public final class TransportSecurity implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransportSecurity.class);
+
+    private final Settings settings;
+    private final TrafficMeter traffic;
+    private final DatagramTickets tickets;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("tactus-certificate").daemon().factory());
+    private final @Nullable ReloadingCertificates certificates;
+    private final @Nullable ServerTls tls;
+
+    private TransportSecurity(Settings settings, @Nullable ReloadingCertificates certificates) {
+        this.settings = settings;
+        this.certificates = certificates;
+        traffic = new TrafficMeter(settings.traffic(), System.nanoTime());
+        tickets = new DatagramTickets(
+                settings.node().name(), Duration.ofSeconds(settings.kcp().ticketSeconds()), InstantSource.system());
+        tls = certificates == null
+                ? null
+                : new ServerTls(certificates, settings.tls().limits());
+        if (certificates != null) {
+            var unused =
+                    certificates.watch(watch, Duration.ofMillis(settings.tls().lookMs()));
+            LOG.info(
+                    "Certificate: {}, valid until {}",
+                    certificates.certificate().getSubjectX500Principal(),
+                    certificates.expiresAt());
+        }
+    }
+
+    /**
+     * Reads the certificate, if there is one.
+     *
+     * @throws SettingsException if the files cannot be read or do not belong together
+     */
+    public static TransportSecurity open(Settings settings) {
+        ReloadingCertificates certificates = certificates(settings.tls());
+        for (String listener : settings.readable()) {
+            LOG.warn(
+                    "{}.host: other machines can reach it, and there is no TLS: what is said there, tokens"
+                            + " too, can be read on the way",
+                    listener);
+        }
+        return new TransportSecurity(settings, certificates);
+    }
+
+    private static @Nullable ReloadingCertificates certificates(TlsSection tls) {
+        TlsFiles files = tls.files();
+        if (files == null) {
+            return null;
+        }
+        try {
+            return ReloadingCertificates.open(files);
+        } catch (IOException e) {
+            throw SettingsException.value(
+                    "tls.certificate",
+                    "\"" + files.certificate() + "\"",
+                    "a certificate and its key; " + e.getMessage());
+        }
+    }
+
+    /** Returns what secures a listener of streams; its name is that of its section of the settings. */
+    public StreamSecurity streams(String listener) {
+        return new StreamSecurity(settings.tls().secures(listener) ? tls : null, traffic);
+    }
+
+    /** Returns what secures the listener of datagrams. */
+    public KcpSecurity datagrams() {
+        Settings.Kcp kcp = settings.kcp();
+        return new KcpSecurity(kcp.plain(), tickets, kcp.secured(), traffic);
+    }
+
+    /** Returns who issues tickets for secured datagrams. */
+    public DatagramTickets tickets() {
+        return tickets;
+    }
+
+    /** Returns the certificate, or null if there is none. */
+    public @Nullable ReloadingCertificates certificates() {
+        return certificates;
+    }
+
+    /** Returns the certificate of the HTTP listener, or null if it speaks plain HTTP. */
+    public @Nullable ReloadingCertificates http() {
+        return settings.tls().secures("http") ? certificates : null;
+    }
+
+    /** Returns the TLS of all listeners but the one of HTTP, for its figures; null where there is none. */
+    public @Nullable ServerTls tls() {
+        return tls;
+    }
+
+    /** Returns what all links together, and those of an address, may bring in. */
+    public TrafficMeter traffic() {
+        return traffic;
+    }
+
+    /** Looks at the certificate's files no more. */
+    @Override
+    public void close() {
+        watch.shutdownNow();
+    }
+}

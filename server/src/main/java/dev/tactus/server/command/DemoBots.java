@@ -1,0 +1,113 @@
+package dev.tactus.server.command;
+
+import dev.tactus.client.LinkSecurity;
+import dev.tactus.client.Target;
+import dev.tactus.client.Target.Transport;
+import dev.tactus.client.bots.BotProgress;
+import dev.tactus.client.bots.BotRun;
+import dev.tactus.client.bots.BotSettings;
+import dev.tactus.client.relay.NetworkConditions;
+import dev.tactus.config.NodeInfo;
+import dev.tactus.engine.host.Rooms.Creation;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.server.node.Node;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Groups of bots, each on another transport and in other weather, that begin anew when their match is over. */
+final class DemoBots implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoBots.class);
+
+    private static final int INPUTS_PER_SECOND = 10;
+    private static final int STOP_SECONDS_MAX = 10;
+
+    private final Node node;
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("tactus-demo-", 0).daemon().factory());
+
+    DemoBots(Node node) {
+        this.node = node;
+    }
+
+    void start() {
+        group(new Target(Transport.KCP, "127.0.0.1", port("kcp"), ""), 100, 3, 4, 90, new NetworkConditions(0, 15, 4));
+        group(new Target(Transport.DATAGRAM, "127.0.0.1", port("kcp"), ""), 200, 2, 4, 60, new NetworkConditions(50, 20, 5));
+        group(new Target(Transport.WS, "127.0.0.1", node.httpPort(), "/ws"), 300, 2, 2, 45, NetworkConditions.IDEAL);
+        group(new Target(Transport.TCP, "127.0.0.1", port("tcp"), ""), 400, 1, 2, 75, NetworkConditions.IDEAL);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+                LOG.warn("bots did not stop within {} s", STOP_SECONDS_MAX);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void group(Target target, long firstRoom, int rooms, int players, int seconds, NetworkConditions weather) {
+        threads.execute(() -> {
+            for (long room = firstRoom; !Thread.currentThread().isInterrupted(); room = next(room, firstRoom, rooms)) {
+                play(new BotSettings(
+                        target,
+                        rooms,
+                        players,
+                        INPUTS_PER_SECOND,
+                        seconds,
+                        0,
+                        500,
+                        1,
+                        weather,
+                        room,
+                        room,
+                        LinkSecurity.system(),
+                        null));
+            }
+        });
+    }
+
+    /** Ids go round, so that a room that is still closing does not stand in the way of the next one. */
+    private static long next(long room, long firstRoom, int rooms) {
+        return firstRoom + (room - firstRoom + rooms) % 90;
+    }
+
+    private void play(BotSettings settings) {
+        try {
+            var unused = new BotRun(settings, this::make, BotProgress.SILENT).run();
+        } catch (IOException e) {
+            LOG.warn("bots at {}: {}", settings.target(), e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void make(long room, List<Long> members) throws IOException, InterruptedException {
+        RoomSpec spec = new RoomSpec(room, members, "", true, (int) room, node.roomDefaults());
+        try {
+            Creation creation = node.rooms().create(spec).toCompletableFuture().get();
+            if (creation instanceof Creation.Refused(String reason)) {
+                throw new IOException(reason);
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("room " + room + " cannot be made", e.getCause());
+        }
+    }
+
+    private int port(String transport) {
+        return node.info().listeners().stream()
+                .filter(listener -> listener.transport().equals(transport))
+                .mapToInt(NodeInfo.Listener::port)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tactus.server.command;
+
+import dev.tactus.cli.support.ExitCode;
+import dev.tactus.cli.support.LogSetup;
+import dev.tactus.cli.support.Version;
+import dev.tactus.config.Settings;
+import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.server.node.Node;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description = {
+            "Runs a node on this machine alone, with bots that play and play again and a platform game for old browser",
+            "clients, until it is told to stop.",
+            "Replays go to data/demo of this directory."
+        },
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+    /** Ports are the usual ones, at which old clients look; what is kept stays apart from a node's. */
+    private static final List<String> SETTINGS = List.of("node.name=demo", "node.data-dir=data/demo");
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Option(
+            names = "--set",
+            paramLabel = "SECTION.KEY=VALUE",
+            description = "Sets one key. May be repeated; http.port=0 takes any port that is free.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        Settings settings = settings();
+        PrintWriter out = spec.commandLine().getOut();
+        LogSetup.level(settings.log().level());
+        try (StopSignal stop = new StopSignal()) {
+            try (Node node = Node.start(settings, Version.TEXT);
+                    DemoBots bots = new DemoBots(node);
+                    ArenaBots arena = ArenaBots.start(node)) {
+                StartupBanner.print(out, node, settings);
+                bots.start();
+                out.println();
+                out.println("Bots play; " + arena.count() + " of them wait for you in the arena, http://127.0.0.1:"
+                        + node.httpPort() + "/arena. Ctrl+C ends the demo.");
+                if (settings.msgpack().enabled() && settings.msgpack().tokens().isSet()) {
+                    out.println("The platform game waits for msgpack clients with the tokens "
+                            + String.join(" and ", settings.msgpack().seatTokens()) + ".");
+                }
+                stop.await();
+                out.println("stopping: matches end, replays are sealed");
+            }
+            out.println("stopped");
+        }
+        return ExitCode.DONE;
+    }
+
+    private Settings settings() {
+        List<String> all = new ArrayList<>(SETTINGS);
+        all.add("msgpack.tokens=" + token() + "," + token());
+        if (!isFree(Settings.DEFAULTS.msgpack().port())) {
+            all.add("msgpack.port=0");
+        }
+        all.addAll(overrides);
+        return SettingsReader.read(Optional.empty(), all);
+    }
+
+    private static String token() {
+        byte[] bits = new byte[9];
+        new SecureRandom().nextBytes(bits);
+        return Base64.getUrlEncoder().encodeToString(bits);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

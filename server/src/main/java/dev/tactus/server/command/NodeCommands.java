@@ -1,0 +1,13 @@
+package dev.tactus.server.command;
+
+import dev.tactus.cli.CommandProvider;
+import java.util.List;
+
+/** Provides the commands that run a node. */
+public final class NodeCommands implements CommandProvider {
+
+    @Override
+    public List<Class<?>> commands() {
+        return List.of(ServeCommand.class, DemoCommand.class);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tactus.server.command;
+
+import dev.tactus.cli.support.ExitCode;
+import dev.tactus.cli.support.LogSetup;
+import dev.tactus.cli.support.SettingsOptions;
+import dev.tactus.cli.support.Version;
+import dev.tactus.config.Settings;
+import dev.tactus.config.schema.SettingsText;
+import dev.tactus.server.node.ServerProcess;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "serve", description = "Runs a node until it is told to stop.", mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
+
+    @Option(
+            names = "--roles",
+            paramLabel = "ROLE",
+            split = ",",
+            description = "What this process does: accounts, rooms, or both, which is the default.")
+    private List<String> roles = new ArrayList<>();
+
+    @Option(names = "--print-settings", description = "Prints the settings as TOML and does not start.")
+    private boolean printSettings;
+
+    @Override
+    public Integer call() {
+        Settings settings =
+                options.read(roles.isEmpty() ? List.of() : List.of("node.roles=" + String.join(",", roles)));
+        PrintWriter out = spec.commandLine().getOut();
+        if (printSettings) {
+            out.print(SettingsText.effective(settings));
+            out.flush();
+            return ExitCode.DONE;
+        }
+        LogSetup.level(settings.log().level());
+        try (StopSignal stop = new StopSignal()) {
+            try (ServerProcess serving = ServerProcess.start(settings, Version.TEXT)) {
+                StartupBanner.print(out, serving, settings);
+                stop.await();
+                out.println(settings.node().runsRooms() ? "stopping: matches end, replays are sealed" : "stopping");
+            }
+            out.println("stopped");
+        }
+        return ExitCode.DONE;
+    }
+}

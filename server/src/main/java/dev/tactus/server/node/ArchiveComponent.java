@@ -1,0 +1,89 @@
+package dev.tactus.server.node;
+
+import dev.tactus.config.Settings;
+import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.engine.archive.ArchiveListener;
+import dev.tactus.engine.archive.FileArchive;
+import dev.tactus.engine.archive.RecoveredReplay;
+import dev.tactus.engine.port.Archive;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where the node's matches are written, and what the operator hears of it. */
+final class ArchiveComponent implements AutoCloseable, ArchiveListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveComponent.class);
+
+    private final FileArchive files;
+    private final boolean enabled;
+
+    private ArchiveComponent(Settings settings) {
+        enabled = settings.replay().enabled();
+        files = new FileArchive(settings.replay().archive(settings.node().dataDir()), InstantSource.system(), this);
+    }
+
+    /** Opens the archive; first makes whole what a crash left there, and lets go of what is too much. */
+    static ArchiveComponent open(Settings settings) {
+        if (settings.replay().enabled()) {
+            recover(settings.replay().archive(settings.node().dataDir()).directory());
+        }
+        ArchiveComponent records = new ArchiveComponent(settings);
+        if (records.enabled) {
+            records.files.keepBounds();
+        }
+        return records;
+    }
+
+    Archive archive() {
+        return enabled ? files : NoArchive.INSTANCE;
+    }
+
+    @Override
+    public void failed(MatchHeader match, String reason) {
+        LOG.error("room {} is no longer recorded, its match goes on: {}", Long.toUnsignedString(match.room()), reason);
+    }
+
+    @Override
+    public void sealed(MatchHeader match, Path file, long bytes) {
+        LOG.debug("room {} is recorded: {}, {} bytes", Long.toUnsignedString(match.room()), file, bytes);
+    }
+
+    @Override
+    public void deleted(Path file, long bytes, String reason) {
+        LOG.info("{}: deleted, {} bytes: {}", file, bytes, reason);
+    }
+
+    @Override
+    public void notDeleted(Path file, String reason) {
+        LOG.warn("{}: should make place for other replays, and stays: {}", file, reason);
+    }
+
+    @Override
+    public void close() {
+        files.close();
+    }
+
+    private static void recover(Path directory) {
+        try {
+            FileArchive.recover(directory).forEach(ArchiveComponent::logOutcome);
+        } catch (IOException e) {
+            LOG.error("{}: replays that a crash left there cannot be looked for: {}", directory, e.toString());
+        }
+    }
+
+    private static void logOutcome(RecoveredReplay replay) {
+        switch (replay.outcome()) {
+            case SEALED, NAMED ->
+                LOG.info(
+                        "{}: left by a crash, now whole with {} ticks, {} bytes cut off",
+                        replay.file(),
+                        replay.ticks(),
+                        replay.bytesCut());
+            case IN_USE -> LOG.debug("{}: {}", replay.file(), replay.detail());
+            case DAMAGED, FAILED -> LOG.warn("{}: left by a crash, not recovered: {}", replay.file(), replay.detail());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tactus.server.node;
+
+import dev.tactus.config.NodeInfo;
+import dev.tactus.config.Settings;
+import dev.tactus.config.SettingsException;
+
+/** A server process, whatever its roles. */
+public interface ServerProcess extends AutoCloseable {
+
+    /**
+     * Starts a process with the roles that its settings give it.
+     *
+     * @param version of Tactus, for replays and whoever asks
+     * @throws SettingsException if a listener cannot be opened, or a file not be used
+     */
+    static ServerProcess start(Settings settings, String version) {
+        return settings.node().runsRooms() ? Node.start(settings, version) : AccountsNode.start(settings, version);
+    }
+
+    /** Returns who it is and where players connect. */
+    NodeInfo info();
+
+    /** Returns the port on which HTTP is. */
+    int httpPort();
+
+    /** Returns the port on which other services call; 0 if none do. */
+    int rpcPort();
+
+    /** Ends what is under way and closes everything, within bounded time. */
+    @Override
+    void close();
+}

@@ -1,0 +1,189 @@
+package dev.tactus.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.cli.CliRun;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node as a process of its own: started, played on by bots of every transport, and stopped by a signal. */
+class ServeIT {
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Path directory;
+
+    ServeIT(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void shouldPlayAndSealReplaysAndExitWellWhenTerminated() throws Exception {
+        Process node = tactus(
+                "serve",
+                "--set",
+                "http.port=0",
+                "--set",
+                "kcp.port=0",
+                "--set",
+                "tcp.port=0",
+                "--set",
+                "msgpack.port=0",
+                "--set",
+                "binary.enabled=false",
+                "--set",
+                "pickle.enabled=false",
+                "--set",
+                "json.port=0",
+                "--set",
+                "json.accounts-port=0");
+        try (BufferedReader out = node.inputReader(StandardCharsets.UTF_8)) {
+            Map<String, String> where = banner(out);
+            String http = "http://127.0.0.1:" + port(at(where, "page"));
+            play(http, "kcp://127.0.0.1:" + port(at(where, "kcp")));
+            play(http, "datagram://127.0.0.1:" + port(at(where, "kcp")));
+            play(http, "tcp://127.0.0.1:" + port(at(where, "tcp")));
+            play(http, at(where, "ws"));
+
+            CliRun created = CliRun.of("room", "create", "--members", "1,2", "--id", "77", "--http", http);
+            assertThat(created.out()).startsWith("room 77, token ");
+            assertThat(CliRun.of("room", "list", "--http", http).out()).contains("\n77  ");
+            assertThat(CliRun.of("room", "list", "--json", "--http", http).out())
+                    .contains("\"id\":\"77\"");
+            assertThat(CliRun.of("room", "show", "77", "--http", http).out()).contains("\"phase\" : \"waiting\"");
+            assertThat(CliRun.of("room", "close", "77", "--reason", "enough", "--http", http)
+                            .code())
+                    .isZero();
+            assertThat(CliRun.of("room", "close", "77", "--http", http).err())
+                    .isEqualTo("tactus: id: 77 (expected: the id of a room that is there)" + System.lineSeparator());
+
+            boolean unused = node.toHandle().destroy(); // which, other than the process itself, leaves its output open
+            assertThat(out.readLine()).isEqualTo("stopping: matches end, replays are sealed");
+            assertThat(out.readLine()).isEqualTo("stopped");
+            assertThat(node.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            node.destroyForcibly();
+        }
+        assertThat(node.exitValue()).isZero();
+        assertReplaysAreWhole();
+    }
+
+    @Test
+    void shouldNameBusyPortAndItsSetting() throws Exception {
+        try (DatagramSocket busy = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            CliRun run = CliRun.of(
+                    "serve",
+                    "--set",
+                    "http.port=0",
+                    "--set",
+                    "tcp.port=0",
+                    "--set",
+                    "msgpack.port=0",
+                    "--set",
+                    "binary.enabled=false",
+                    "--set",
+                    "pickle.enabled=false",
+                    "--set",
+                    "json.enabled=false",
+                    "--set",
+                    "node.data-dir=" + directory,
+                    "--set",
+                    "kcp.port=" + busy.getLocalPort());
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err())
+                    .startsWith("tactus: kcp.port: " + busy.getLocalPort()
+                            + " (expected: a port that can be listened on at 127.0.0.1; Address already in use")
+                    .hasLineCount(1);
+        }
+    }
+
+    private void play(String http, String target) {
+        CliRun run = CliRun.of(
+                "bots",
+                "--target",
+                target,
+                "--http",
+                http,
+                "--rooms",
+                "2",
+                "--players",
+                "2",
+                "--seconds",
+                "1",
+                "--json");
+        assertThat(run.out()).as(run.err()).contains("\"clean\":true", "\"inputsLost\":0");
+        assertThat(run.code()).isZero();
+    }
+
+    private void assertReplaysAreWhole() throws IOException {
+        List<Path> replays;
+        try (Stream<Path> files = Files.list(directory.resolve("data/replays"))) {
+            replays = files.toList();
+        }
+        assertThat(replays).hasSize(8).allMatch(file -> file.toString().endsWith(".tactus-replay"));
+        for (Path replay : replays) {
+            CliRun show = CliRun.of("replay", "show", replay.toString(), "--json");
+            assertThat(show.code()).isZero();
+            assertThat(show.out()).contains("\"whole\":true", "\"players\":[\"1\",\"2\"]");
+            CliRun export = CliRun.of("replay", "export", replay.toString());
+            assertThat(export.out()).contains("{\"seat\":1,\"sequence\":1,\"sid\":0,");
+            Path file = directory.resolve("export.jsonl");
+            assertThat(CliRun.of("replay", "export", replay.toString(), "-o", file.toString())
+                            .code())
+                    .isZero();
+            assertThat(Files.readString(file)).isEqualTo(export.out());
+        }
+    }
+
+    private Process tactus(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.tactus.server.Main"));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static Map<String, String> banner(BufferedReader out) throws IOException {
+        Map<String, String> lines = new HashMap<>();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            String[] words = line.split(" +", 2);
+            lines.put(words[0], words[1]);
+            if (words[0].equals("operator")) {
+                return lines;
+            }
+        }
+        throw new AssertionError("the node ended before it had started: " + lines);
+    }
+
+    private static String at(Map<String, String> where, String what) {
+        return Objects.requireNonNull(where.get(what), what);
+    }
+
+    private static int port(String address) {
+        return Integer.parseInt(address.replaceFirst("^.*:(\\d+)/?$", "$1"));
+    }
+}

@@ -1,0 +1,4 @@
+package dev.tactus.rules.planted.identity;
+
+/** As it should be. */
+public record PlantedIdentity(String name) {}

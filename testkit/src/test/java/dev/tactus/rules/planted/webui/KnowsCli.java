@@ -1,0 +1,5 @@
+package dev.tactus.rules.planted.webui;
+
+import dev.tactus.rules.planted.cli.PlantedCli;
+
+record KnowsCli(PlantedCli above) {}

@@ -1,0 +1,4 @@
+package dev.tactus.rules.planted.webui;
+
+/** As it should be. */
+public record PlantedWebUi(String name) {}
