@@ -147,7 +147,8 @@ public final class Accounts implements AutoCloseable {
     /** Returns who shows this access token, and until when it is good. Does not block. */
     public TokenVerification<AccessClaim> claim(String accessToken) {
         TokenVerification<AccessClaim> verified = tokens.claim(accessToken, keys.trusted(), clock.millis());
-        boolean revoked = verified instanceof TokenVerification.Valid<AccessClaim>(AccessClaim claim) && isRevoked(claim.who());
+        boolean revoked =
+                verified instanceof TokenVerification.Valid<AccessClaim>(AccessClaim claim) && isRevoked(claim.who());
         return revoked ? new TokenVerification.Invalid<>(TokenFault.REVOKED) : verified;
     }
 
@@ -325,8 +326,8 @@ public final class Accounts implements AutoCloseable {
 
     /** What was just revoked here is known here before anybody hears that it was. */
     private <T> Outcome<T> known(Outcome<T> outcome) {
-        boolean away =
-                outcome instanceof Outcome.Refused<T>(AccountRefusal refusal) && refusal.kind() == AccountRefusal.Kind.UNAVAILABLE;
+        boolean away = outcome instanceof Outcome.Refused<T>(AccountRefusal refusal)
+                && refusal.kind() == AccountRefusal.Kind.UNAVAILABLE;
         if (!away) {
             upkeep.learn(clock.millis());
         }

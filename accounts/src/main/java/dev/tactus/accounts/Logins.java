@@ -106,7 +106,9 @@ final class Logins {
         }
         return owned(who, oldPassword, from, nowMs, account -> {
             Optional<String> hash = passwords.hash(newPassword);
-            return hash.isEmpty() ? Outcome.refused(AccountRefusal.Kind.BUSY) : changePassword(account, hash.get(), nowMs);
+            return hash.isEmpty()
+                    ? Outcome.refused(AccountRefusal.Kind.BUSY)
+                    : changePassword(account, hash.get(), nowMs);
         });
     }
 

@@ -164,7 +164,8 @@ abstract class AccountsContract {
     void shouldLockAccountAndSayHowLong(String name) {
         signUp(accounts, "ann");
         for (int i = 0; i < 6; i++) {
-            assertRefused(accounts.logIn(name, "wrong horse", TestAddresses.of(i)), AccountRefusal.Kind.WRONG_CREDENTIALS);
+            assertRefused(
+                    accounts.logIn(name, "wrong horse", TestAddresses.of(i)), AccountRefusal.Kind.WRONG_CREDENTIALS);
         }
 
         assertThat(refused(accounts.logIn(name, PASSWORD, TestAddresses.of(7))))
@@ -182,7 +183,9 @@ abstract class AccountsContract {
     void shouldLockAddressThatTriesManyNames() {
         signUp(accounts, "ann");
         for (int i = 0; i < 31; i++) {
-            assertRefused(accounts.logIn("name" + i, "wrong horse", TestAddresses.of(1)), AccountRefusal.Kind.WRONG_CREDENTIALS);
+            assertRefused(
+                    accounts.logIn("name" + i, "wrong horse", TestAddresses.of(1)),
+                    AccountRefusal.Kind.WRONG_CREDENTIALS);
         }
 
         assertThat(refused(accounts.logIn("ann", PASSWORD, TestAddresses.of(1))))
@@ -237,7 +240,8 @@ abstract class AccountsContract {
         assertThat(identity(accounts, changed).accountId()).isEqualTo(ann.accountId());
         assertThat(done(accounts.refresh(changed.refreshToken()))).isNotNull();
         assertRefused(accounts.refresh(other.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
-        assertThat(accounts.authenticate(other.accessToken())).isEqualTo(new TokenVerification.Invalid<>(TokenFault.REVOKED));
+        assertThat(accounts.authenticate(other.accessToken()))
+                .isEqualTo(new TokenVerification.Invalid<>(TokenFault.REVOKED));
         assertRefused(accounts.logIn("ann", PASSWORD, HERE), AccountRefusal.Kind.WRONG_CREDENTIALS);
         assertThat(done(accounts.logIn("ann", "another horse", HERE))).isNotNull();
     }
@@ -247,7 +251,8 @@ abstract class AccountsContract {
         Identity ann = enter(accounts, "ann");
 
         assertRefused(
-                accounts.changePassword(ann, "wrong horse", "another horse", HERE), AccountRefusal.Kind.WRONG_CREDENTIALS);
+                accounts.changePassword(ann, "wrong horse", "another horse", HERE),
+                AccountRefusal.Kind.WRONG_CREDENTIALS);
         assertRefused(accounts.changePassword(ann, PASSWORD, "short", HERE), AccountRefusal.Kind.INVALID);
         assertThat(done(accounts.logIn("ann", PASSWORD, HERE))).isNotNull();
     }

@@ -73,7 +73,8 @@ abstract class ModerationContract {
 
         done(accounts.revoke(actor(boss), mod.id(), Role.MODERATOR));
 
-        assertThat(accounts.authenticate(login.accessToken())).isEqualTo(new TokenVerification.Invalid<>(TokenFault.REVOKED));
+        assertThat(accounts.authenticate(login.accessToken()))
+                .isEqualTo(new TokenVerification.Invalid<>(TokenFault.REVOKED));
         Identity now = identity(accounts, done(accounts.refresh(login.refreshToken())));
         assertThat(now.roles()).containsExactly(Role.PLAYER);
     }
@@ -118,7 +119,8 @@ abstract class ModerationContract {
 
         done(accounts.ban(actor(mod), ann.id(), later(), "spam"));
 
-        assertThat(accounts.authenticate(login.accessToken())).isEqualTo(new TokenVerification.Invalid<>(TokenFault.REVOKED));
+        assertThat(accounts.authenticate(login.accessToken()))
+                .isEqualTo(new TokenVerification.Invalid<>(TokenFault.REVOKED));
         assertRefused(accounts.refresh(login.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
         assertThat(refused(accounts.logIn("ann", PASSWORD, HERE)))
                 .isEqualTo(new AccountRefusal(AccountRefusal.Kind.BANNED, "spam", 3_600_000));

@@ -54,7 +54,8 @@ class PostgresOutageIT {
             assertRefused(accounts.refresh(login.refreshToken()), AccountRefusal.Kind.UNAVAILABLE);
             assertRefused(accounts.logOutEverywhere(ann), AccountRefusal.Kind.UNAVAILABLE);
             assertRefused(accounts.character("Hero"), AccountRefusal.Kind.UNAVAILABLE);
-            assertRefused(accounts.ban(Actor.CONSOLE, ann.accountId(), Long.MAX_VALUE, ""), AccountRefusal.Kind.UNAVAILABLE);
+            assertRefused(
+                    accounts.ban(Actor.CONSOLE, ann.accountId(), Long.MAX_VALUE, ""), AccountRefusal.Kind.UNAVAILABLE);
             assertThat(accounts.poll()).isFalse();
             assertThat(identity(accounts, login)).as("who is logged in goes on").isEqualTo(ann);
             assertThat(done(accounts.issueTicket(JoinTicket.of(ann, 1, new TicketPlacement.Seat(1), "node-a"))))

@@ -354,8 +354,8 @@ abstract class SessionsContract {
         Identity ann = identity(accounts, logIn(accounts, "ann"));
         JoinTicket seat = JoinTicket.of(ann, 77, new TicketPlacement.Seat(1), "node-c");
         Map<String, byte[]> secrets = accounts.nodeSecrets("node-c");
-        JoinTicketVerifier door =
-                new JoinTicketVerifier("node-c", TokenSettings.DEFAULT, keyId -> Optional.ofNullable(secrets.get(keyId)), 100);
+        JoinTicketVerifier door = new JoinTicketVerifier(
+                "node-c", TokenSettings.DEFAULT, keyId -> Optional.ofNullable(secrets.get(keyId)), 100);
         Revocations revocations = new Revocations();
         String ticket = done(accounts.issueTicket(seat)).ticket();
         String second = done(accounts.issueTicket(seat)).ticket();

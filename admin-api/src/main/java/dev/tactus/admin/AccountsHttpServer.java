@@ -1,6 +1,5 @@
 package dev.tactus.admin;
 
-import dev.tactus.admin.http.ExpectContinueGuard;
 import com.linecorp.armeria.common.util.EventLoopGroups;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;

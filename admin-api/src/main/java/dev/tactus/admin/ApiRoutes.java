@@ -1,6 +1,5 @@
 package dev.tactus.admin;
 
-import dev.tactus.admin.http.ExpectContinueGuard;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
@@ -10,6 +9,7 @@ import dev.tactus.admin.accounts.RemoteAccountsApi;
 import dev.tactus.admin.auth.AuditTrail;
 import dev.tactus.admin.auth.OperatorAuthorizer;
 import dev.tactus.admin.auth.PermissionsApi;
+import dev.tactus.admin.http.ExpectContinueGuard;
 import dev.tactus.admin.metrics.MetricsSampler;
 import dev.tactus.admin.metrics.MetricsStream;
 import dev.tactus.admin.node.DrainingApi;
@@ -71,7 +71,8 @@ final class ApiRoutes {
         bind(HttpMethod.POST, "/datagram-tickets", gate.guardRead(Permission.PLAY, datagrams::issue));
         LegacyLobbyApi lobby = new LegacyLobbyApi(
                 behind.rooms(), behind.roomDefaults(), settings.rooms().requireToken());
-        ExpectContinueGuard.bind(builder, HttpMethod.GET, "/create", gate.guardLegacy(Permission.ALLOCATE_ROOMS, lobby::create));
+        ExpectContinueGuard.bind(
+                builder, HttpMethod.GET, "/create", gate.guardLegacy(Permission.ALLOCATE_ROOMS, lobby::create));
     }
 
     /** What only consoles need. */
@@ -102,8 +103,8 @@ final class ApiRoutes {
     }
 
     void node(MetricsSampler figures, MetricsStream sampler) {
-        BooleanSupplier ready =
-                () -> behind.ready().getAsBoolean() && behind.rooms().drainReason().isEmpty();
+        BooleanSupplier ready = () ->
+                behind.ready().getAsBoolean() && behind.rooms().drainReason().isEmpty();
         NodeApi nodes = new NodeApi(behind.node(), behind.rooms(), figures, behind.links(), ready);
         bind(HttpMethod.GET, "/nodes", nodes::nodes);
         DrainingApi draining = new DrainingApi(behind.rooms(), behind.node(), nodes, deeds);

@@ -54,7 +54,8 @@ public final class AccountCaller {
     public static AccountCaller logIn(String url, String name) {
         HttpResponse<String> login = new AccountCaller(url, null).call("POST", "/login", credentials(name, PASSWORD));
         assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
-        return new AccountCaller(url, HttpTestServer.json(login).get("accessToken").textValue());
+        return new AccountCaller(
+                url, HttpTestServer.json(login).get("accessToken").textValue());
     }
 
     public static String credentials(String name, String password) {

@@ -39,7 +39,8 @@ class BodyAttacksIT {
                 "Vict_m"
             })
     void shouldTakeSqlInNamesForWrongNames(String name) {
-        Expectations.problem(nobody.call("POST", "/login", credentials(name, PASSWORD)), 401, "name or password: wrong");
+        Expectations.problem(
+                nobody.call("POST", "/login", credentials(name, PASSWORD)), 401, "name or password: wrong");
         HttpResponse<String> signUp = nobody.call("POST", "", credentials(name, PASSWORD));
         // Two of them are names that anybody may have, and nothing else.
         assertThat(signUp.statusCode()).isIn(201, 400);

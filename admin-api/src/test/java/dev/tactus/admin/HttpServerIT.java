@@ -220,13 +220,15 @@ class HttpServerIT {
     @Test
     void shouldDescribeEveryFieldThatIsAnswered() {
         bench.post("/api/v1/rooms", "{\"id\": 5, \"members\": [1]}");
-        JsonNode schemas = HttpTestServer.json(bench.get("/api/v1/openapi.json")).at("/components/schemas");
+        JsonNode schemas =
+                HttpTestServer.json(bench.get("/api/v1/openapi.json")).at("/components/schemas");
         assertFields(
                 schemas.get("RoomBrief"),
                 HttpTestServer.json(bench.get("/api/v1/rooms")).at("/rooms/0"));
         assertFields(schemas.get("Figures"), HttpTestServer.json(bench.get("/api/v1/figures")));
         assertFields(
-                schemas.get("Node"), HttpTestServer.json(bench.get("/api/v1/nodes")).at("/nodes/0"));
+                schemas.get("Node"),
+                HttpTestServer.json(bench.get("/api/v1/nodes")).at("/nodes/0"));
         assertFields(schemas.get("Version"), HttpTestServer.json(bench.get("/api/v1/version")));
         JsonNode room = HttpTestServer.json(bench.get("/api/v1/rooms/5"));
         assertFields(schemas.get("RoomSettings"), room.get("settings"));

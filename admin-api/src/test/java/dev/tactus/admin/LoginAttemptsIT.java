@@ -23,7 +23,8 @@ class LoginAttemptsIT {
                 HttpResponse<String> right = logIn(bench, "Target", PASSWORD);
                 Expectations.status(logIn(bench, "Bystander", PASSWORD), 200);
                 return right.statusCode() == 429
-                        && Expectations.problemWithWait(right, 429, "attempts: too many (expected: the next one in ") > 0;
+                        && Expectations.problemWithWait(right, 429, "attempts: too many (expected: the next one in ")
+                                > 0;
             });
             assertThat(locked).isTrue();
         }

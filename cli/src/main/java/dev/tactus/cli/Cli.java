@@ -55,7 +55,8 @@ public final class Cli implements Runnable {
     /** Runs the command that {@code args} name; returns the exit code of the process. */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         CommandLine tactus = new CommandLine(new Cli());
-        ServiceLoader.load(CommandProvider.class).forEach(provider -> provider.commands().forEach(tactus::addSubcommand));
+        ServiceLoader.load(CommandProvider.class)
+                .forEach(provider -> provider.commands().forEach(tactus::addSubcommand));
         COMMANDS.forEach(tactus::addSubcommand);
         return tactus.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

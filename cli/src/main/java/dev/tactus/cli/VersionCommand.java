@@ -1,7 +1,7 @@
 package dev.tactus.cli;
 
-import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

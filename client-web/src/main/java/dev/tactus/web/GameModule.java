@@ -54,8 +54,8 @@ public final class GameModule {
 
     private static Game find(@Nullable JSString named) {
         List<Game> games = all();
-        String wanted =
-                ArgumentChecks.textOr(named, "game", games.size() == 1 ? games.getFirst().name() : "");
+        String wanted = ArgumentChecks.textOr(
+                named, "game", games.size() == 1 ? games.getFirst().name() : "");
         List<String> names = new ArrayList<>();
         for (Game game : games) {
             if (game.name().equals(wanted)) {

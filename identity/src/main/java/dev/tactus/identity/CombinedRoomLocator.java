@@ -16,8 +16,9 @@ record CombinedRoomLocator(RoomLocator here, RoomLocator others) implements Room
     @Override
     public CompletionStage<Outcome<Integer>> allocate(LocatedRoom room, long player, String name) {
         return here.find(room.node(), room.id(), player)
-                .thenCompose(found -> found instanceof Outcome.Done<List<LocatedRoom>>(List<LocatedRoom> mine) && !mine.isEmpty()
-                        ? here.allocate(room, player, name)
-                        : others.allocate(room, player, name));
+                .thenCompose(found ->
+                        found instanceof Outcome.Done<List<LocatedRoom>>(List<LocatedRoom> mine) && !mine.isEmpty()
+                                ? here.allocate(room, player, name)
+                                : others.allocate(room, player, name));
     }
 }

@@ -47,7 +47,8 @@ public interface RoomLocator {
     static Outcome<Integer> outcome(Rooms.Allocation allocation) {
         return switch (allocation) {
             case Rooms.Allocation.Seat(int number) -> new Outcome.Done<>(number);
-            case Rooms.Allocation.Refused(String reason) -> Outcome.refused(AccountRefusal.Kind.LIMIT, "room: " + reason);
+            case Rooms.Allocation.Refused(String reason) ->
+                Outcome.refused(AccountRefusal.Kind.LIMIT, "room: " + reason);
         };
     }
 

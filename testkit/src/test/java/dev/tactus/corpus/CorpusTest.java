@@ -81,7 +81,8 @@ class CorpusTest {
     }
 
     @Test
-    void shouldBeWhatItsMakerMakes(@TempDir Path folder) throws IOException, CorruptReplayException, URISyntaxException {
+    void shouldBeWhatItsMakerMakes(@TempDir Path folder)
+            throws IOException, CorruptReplayException, URISyntaxException {
         CorpusMaker.main(new String[] {folder.toString()});
         for (Path file : files()) {
             assertThat(folder.resolve(file.getFileName().toString())).exists();

@@ -53,8 +53,8 @@ final class LegacyArenaTest {
     private final SimScheduler sim = new SimScheduler();
     private final TappedArchive archive = new TappedArchive(new MemoryArchive());
     private final SimServer server = new SimServer(sim, archive);
-    private final ConnectionAcceptor reception =
-            new ConnectionAcceptor(server.rooms(), new BinaryDialect(game, "arena"), new Guests(), RoomHost.RoomFactory.NONE);
+    private final ConnectionAcceptor reception = new ConnectionAcceptor(
+            server.rooms(), new BinaryDialect(game, "arena"), new Guests(), RoomHost.RoomFactory.NONE);
 
     /** Lets in everybody but admin; who shows the password is a moderator. */
     private static final class Guests implements Authenticator {

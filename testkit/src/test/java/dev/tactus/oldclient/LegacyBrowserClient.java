@@ -37,7 +37,8 @@ final class LegacyBrowserClient implements AutoCloseable {
 
     private int checksumEvery;
     private int playerId;
-    private LegacyPlatformerWorld world = new LegacyPlatformerWorld(Map.of("next_entity_id", 1, "entities", List.of()), Map.of());
+    private LegacyPlatformerWorld world =
+            new LegacyPlatformerWorld(Map.of("next_entity_id", 1, "entities", List.of()), Map.of());
     private final List<String> checksums = new ArrayList<>();
 
     /** What came beside frames, in order. */
@@ -273,7 +274,8 @@ final class LegacyBrowserClient implements AutoCloseable {
             case Integer number -> ValueFactory.newInteger(number);
             case String text -> ValueFactory.newString(text);
             case List<?> list ->
-                ValueFactory.newArray(list.stream().map(LegacyBrowserClient::value).toList());
+                ValueFactory.newArray(
+                        list.stream().map(LegacyBrowserClient::value).toList());
             case Map<?, ?> map -> {
                 ValueFactory.MapBuilder builder = ValueFactory.newMapBuilder();
                 map.forEach((key, each) -> builder.put(value(key), value(each)));

@@ -139,7 +139,8 @@ final class LegacyBrowserIT {
                 LegacyBrowserClient one = new LegacyBrowserClient(port, "/").enter("alpha")) {
             spectator.command("MOVE", 1, UNIT_OF_ONE, 1);
             one.command("JUMP", 5, UNIT_OF_ONE, 0);
-            int assigned = LegacyBrowserClient.number(one.playUntil("command_accepted").get("assigned_tick"));
+            int assigned =
+                    LegacyBrowserClient.number(one.playUntil("command_accepted").get("assigned_tick"));
             one.playTo(assigned + 100);
             spectator.playTo(assigned + 100);
             assertThat(spectator.news()).isEmpty();
@@ -168,7 +169,8 @@ final class LegacyBrowserIT {
             Map<String, Object> sync = one.playUntil("state_sync");
             int now = LegacyBrowserClient.number(sync.get("current_tick"));
             assertThat(now).as("frames go on where they were").isEqualTo(one.tick());
-            assertThat(LegacyBrowserClient.number(sync.get("snapshot_tick")) % 300).isZero();
+            assertThat(LegacyBrowserClient.number(sync.get("snapshot_tick")) % 300)
+                    .isZero();
             String before = one.worldText();
             one.takeIn(sync);
             assertThat(one.worldText()).isEqualTo(before);

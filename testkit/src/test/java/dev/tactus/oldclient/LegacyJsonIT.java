@@ -433,7 +433,8 @@ final class LegacyJsonIT {
             assertThat(accounts.say(ann.message("permissions")).hear())
                     .isEqualTo("{\"proto\":\"permissions\",\"data\":{\"uid\":\"ann\",\"roles\":[\"player\"],"
                             + "\"permissions\":[\"spectate\",\"play\",\"own_characters\"]}}");
-            for (String bad : List.of("x", "[]", "{}", ann.message("get_role"), ann.message("drop_all"), "[".repeat(50))) {
+            for (String bad :
+                    List.of("x", "[]", "{}", ann.message("get_role"), ann.message("drop_all"), "[".repeat(50))) {
                 assertThat(accounts.say(bad).hear())
                         .startsWith("{\"proto\":\"error\",\"data\":{\"code\":\"bad_value\",\"detail\":\"");
             }
@@ -457,7 +458,8 @@ final class LegacyJsonIT {
             JsonNode second = JSON.readTree(accounts.say(refresh).hear()).get("data");
             JsonPlayer ann = new JsonPlayer("ann", second.get("token").textValue());
             assertThat(second.get("expires").longValue() * 1000).isGreaterThan(System.currentTimeMillis());
-            accounts.say(ann.message("permissions") + "\nnonsense\n" + ann.message("heartbeat") + "\n" + ann.message("logout"));
+            accounts.say(ann.message("permissions") + "\nnonsense\n" + ann.message("heartbeat") + "\n"
+                    + ann.message("logout"));
             assertThat(accounts.hear()).as("answers come in order").startsWith("{\"proto\":\"permissions\"");
             assertThat(accounts.hear()).contains("\"code\":\"bad_value\"");
             assertThat(accounts.hear()).isEqualTo("{\"proto\":\"logout\",\"data\":{}}");

@@ -289,7 +289,8 @@ final class LegacyPickleIT {
                 assertThat(bob.isDone("set", "nobody", "hp", 1)).isFalse();
                 assertThat(bob.isDone("set", "bob", "sleeps", true)).isTrue();
                 assertThat(bob.ask("get", "bob", "sleeps")).isEqualTo(true);
-                assertThat(bob.isDone("set", "bob", "sleeps", LegacyPickleClient.NONE)).isTrue();
+                assertThat(bob.isDone("set", "bob", "sleeps", LegacyPickleClient.NONE))
+                        .isTrue();
                 assertThat(bob.ask("get", "bob", "sleeps")).isEqualTo(LegacyPickleClient.NONE);
             }
         }
@@ -439,7 +440,8 @@ final class LegacyPickleIT {
         try (RealmNode node = meadow("pickle.save-seconds=86400")) {
             try (LegacyPickleClient ann = node.join("ann")) {
                 assertThat(ann.isDone("set", "ann", "mood", "glad")).isTrue();
-                assertThat(ann.isDone("move", LegacyPickleClient.tuple(0.5, 1, 0))).isTrue();
+                assertThat(ann.isDone("move", LegacyPickleClient.tuple(0.5, 1, 0)))
+                        .isTrue();
             }
             try (LegacyPickleClient ann = node.comeBack("ann")) {
                 assertThat(ann.ask("get", "ann", "mood")).isEqualTo("glad");

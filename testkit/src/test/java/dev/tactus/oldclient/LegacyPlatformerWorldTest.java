@@ -35,15 +35,16 @@ class LegacyPlatformerWorldTest {
         int seats = 1 + random.nextInt(seed % 4 == 0 ? 60 : 8);
         Simulation ours = new Simulation(GAME, Setup.of(GAME, seats, 0, options(random, seed)));
         disturb(random, seed, ours);
-        LegacyPlatformerWorld theirs =
-                new LegacyPlatformerWorld(Snapshot.named(ours.world()), ours.setup().all());
+        LegacyPlatformerWorld theirs = new LegacyPlatformerWorld(
+                Snapshot.named(ours.world()), ours.setup().all());
         for (int tick = 0; tick < TICKS; tick++) {
             List<Map<String, Object>> commands = commands(random, seats, ours);
             theirs.step(commands);
             ours.step(issued(commands), EventSink.NONE);
             String expected = theirs.toString();
-            String actual =
-                    new LegacyPlatformerWorld(Snapshot.named(ours.world()), ours.setup().all()).toString();
+            String actual = new LegacyPlatformerWorld(
+                            Snapshot.named(ours.world()), ours.setup().all())
+                    .toString();
             assertThat(actual).as("tick %d", tick).isEqualTo(expected);
         }
     }

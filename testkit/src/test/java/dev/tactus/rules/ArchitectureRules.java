@@ -46,7 +46,8 @@ final class ArchitectureRules {
                 .that()
                 .resideInAPackage(root + ".engine.room..")
                 .should()
-                .accessTargetWhere(DescribedPredicate.<JavaAccess<?>>describe("reads a clock", ArchitectureRules::readsClock))
+                .accessTargetWhere(
+                        DescribedPredicate.<JavaAccess<?>>describe("reads a clock", ArchitectureRules::readsClock))
                 .as("rooms read no clock: time comes in as nowNs");
     }
 

@@ -75,17 +75,20 @@ class ArchitectureTest {
         "server, server.KnowsTestkit",
     })
     void shouldCatchWrongArrow(String module, String planted) {
-        assertThat(violations(ArchitectureRules.dependencyRule(ModuleRule.of(module), PLANTED))).contains(planted);
+        assertThat(violations(ArchitectureRules.dependencyRule(ModuleRule.of(module), PLANTED)))
+                .contains(planted);
     }
 
     @Test
     void shouldCatchDialectThatKnowsAnother() {
-        assertThat(violations(ArchitectureRules.dialectsAreIndependent(PLANTED))).contains("dialects.a.KnowsOther");
+        assertThat(violations(ArchitectureRules.dialectsAreIndependent(PLANTED)))
+                .contains("dialects.a.KnowsOther");
     }
 
     @Test
     void shouldCatchCircle() {
-        assertThat(violations(ArchitectureRules.noCycles(PLANTED))).contains("engine.host.KnowsRoom", "engine.room.KnowsHost");
+        assertThat(violations(ArchitectureRules.noCycles(PLANTED)))
+                .contains("engine.host.KnowsRoom", "engine.room.KnowsHost");
     }
 
     @Test

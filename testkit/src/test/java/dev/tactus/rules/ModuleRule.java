@@ -58,15 +58,75 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
                     "web",
                     List.of("core..", "protocol.."),
                     List.of("org.teavm.jso..", "javax.tools..", "javax.lang.model..", "javax.annotation.processing..")),
-            new ModuleRule("config", List.of("core..", "engine..", "transport..", "dialects..", "accounts..", "rpc.."), ANY),
-            new ModuleRule("identity", List.of("core..", "engine..", "transport..", "accounts..", "rpc..", "config.."), ANY),
-            new ModuleRule("gateway", List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "accounts..", "games..", "config..", "identity.."), ANY),
-            new ModuleRule("admin", List.of("core..", "engine..", "transport..", "accounts..", "rpc..", "config..", "identity.."), ANY),
+            new ModuleRule(
+                    "config", List.of("core..", "engine..", "transport..", "dialects..", "accounts..", "rpc.."), ANY),
+            new ModuleRule(
+                    "identity", List.of("core..", "engine..", "transport..", "accounts..", "rpc..", "config.."), ANY),
+            new ModuleRule(
+                    "gateway",
+                    List.of(
+                            "core..",
+                            "protocol..",
+                            "engine..",
+                            "transport..",
+                            "dialects..",
+                            "accounts..",
+                            "games..",
+                            "config..",
+                            "identity.."),
+                    ANY),
+            new ModuleRule(
+                    "admin",
+                    List.of("core..", "engine..", "transport..", "accounts..", "rpc..", "config..", "identity.."),
+                    ANY),
             new ModuleRule("webui", List.of("admin.."), ANY),
-            new ModuleRule("cli", List.of("core..", "engine..", "transport..", "accounts..", "client..", "config..", "admin.."), ANY),
-            new ModuleRule("server", List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "accounts..", "rpc..", "games..", "client..", "config..", "identity..", "gateway..", "admin..", "webui..", "cli.."), ANY),
-            new ModuleRule("testkit", List.of("core..", "protocol..", "engine..", "transport..", "dialects..", "client..", "config..", "server.."), ANY),
-            new ModuleRule("bench", List.of("core..", "protocol..", "engine..", "transport..", "client..", "config..", "server..", "testkit.."), ANY));
+            new ModuleRule(
+                    "cli",
+                    List.of("core..", "engine..", "transport..", "accounts..", "client..", "config..", "admin.."),
+                    ANY),
+            new ModuleRule(
+                    "server",
+                    List.of(
+                            "core..",
+                            "protocol..",
+                            "engine..",
+                            "transport..",
+                            "dialects..",
+                            "accounts..",
+                            "rpc..",
+                            "games..",
+                            "client..",
+                            "config..",
+                            "identity..",
+                            "gateway..",
+                            "admin..",
+                            "webui..",
+                            "cli.."),
+                    ANY),
+            new ModuleRule(
+                    "testkit",
+                    List.of(
+                            "core..",
+                            "protocol..",
+                            "engine..",
+                            "transport..",
+                            "dialects..",
+                            "client..",
+                            "config..",
+                            "server.."),
+                    ANY),
+            new ModuleRule(
+                    "bench",
+                    List.of(
+                            "core..",
+                            "protocol..",
+                            "engine..",
+                            "transport..",
+                            "client..",
+                            "config..",
+                            "server..",
+                            "testkit.."),
+                    ANY));
 
     static ModuleRule of(String name) {
         return ALL.stream()

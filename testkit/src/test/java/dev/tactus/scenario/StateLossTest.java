@@ -57,7 +57,9 @@ final class StateLossTest {
     private static SortedMap<Integer, Long> withoutRepeats(SimStateClient viewer, long bornNs, int lossPerMille) {
         SplittableRandom random = new SplittableRandom(lossPerMille);
         SortedMap<Integer, Long> arrivals = new TreeMap<>();
-        for (int tick = viewer.stateTimesNs().firstKey(); tick <= viewer.stateTimesNs().lastKey(); tick++) {
+        for (int tick = viewer.stateTimesNs().firstKey();
+                tick <= viewer.stateTimesNs().lastKey();
+                tick++) {
             if (random.nextInt(1000) >= lossPerMille) {
                 arrivals.put(tick, bornNs + tick * PERIOD_NS + DELAY_MS * SimScheduler.MS);
             }

@@ -63,7 +63,8 @@ final class StateRoomTest {
 
     private SimStateClient viewer(long player, SimTransport transport, SimNetworkConditions weather) {
         SessionSettings wants = SessionSettings.member(player, ROOM).withSpectate(player == 0);
-        SimStateClient viewer = new SimStateClient(server, "viewer " + player, fair, wants, transport, weather, 100 + player);
+        SimStateClient viewer =
+                new SimStateClient(server, "viewer " + player, fair, wants, transport, weather, 100 + player);
         viewers.add(viewer);
         viewer.connect();
         return viewer;
@@ -86,7 +87,8 @@ final class StateRoomTest {
                 if (told != null) {
                     Fair.Street seen = new Fair.Street(match.setup());
                     int seat = viewer.session().seat();
-                    InterestDelta.copyVisible(match.world(), row -> match.world().visible(seat, row), seen);
+                    InterestDelta.copyVisible(
+                            match.world(), row -> match.world().visible(seat, row), seen);
                     assertThat(told)
                             .as("what %s was told of tick %d", viewer.name(), tick)
                             .isEqualTo(Checksum.of(seen));

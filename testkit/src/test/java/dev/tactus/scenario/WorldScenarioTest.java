@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 final class WorldScenarioTest {
 
     private static SimWorldMatch twoPlayers() {
-        return new SimWorldMatch(1, new Platformer()).player(SimTransport.KCP, true, 0).player(SimTransport.STREAM, false, 0);
+        return new SimWorldMatch(1, new Platformer())
+                .player(SimTransport.KCP, true, 0)
+                .player(SimTransport.STREAM, false, 0);
     }
 
     @Test

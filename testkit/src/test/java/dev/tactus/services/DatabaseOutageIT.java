@@ -46,7 +46,8 @@ class DatabaseOutageIT {
 
                 postgres.startAgain();
 
-                HttpCalls.until("logins are answered", () -> village.logIn("ann").status() == 200);
+                HttpCalls.until(
+                        "logins are answered", () -> village.logIn("ann").status() == 200);
                 assertThat(village.signUp("dan").id()).isPositive();
                 one.awaitFurtherFrames();
                 assertThat(one.connected()).isEqualTo(1);

@@ -116,7 +116,8 @@ final class TwoProcessSetup implements AutoCloseable {
     /** Makes a room that only tickets open. */
     void makeRoom(long id, int seats) {
         String room = "{\"id\": " + id + ", \"seats\": " + seats + ", \"door\": \"ticket\"}";
-        JsonNode made = HttpCalls.post(roomsHttp, "/api/v1/rooms", OPERATOR, room).done();
+        JsonNode made =
+                HttpCalls.post(roomsHttp, "/api/v1/rooms", OPERATOR, room).done();
         if (made.get("id").asLong() != id) {
             throw new AssertionError(made);
         }
@@ -129,12 +130,14 @@ final class TwoProcessSetup implements AutoCloseable {
 
     String ticket(TestAccount who, long room, boolean spectate) {
         // The heartbeat that tells of the node may not have come yet.
-        HttpCalls.until("there are tickets", () -> askTicket(who, room, spectate).status() != 503);
+        HttpCalls.until(
+                "there are tickets", () -> askTicket(who, room, spectate).status() != 503);
         return askTicket(who, room, spectate).done().get("ticket").asText();
     }
 
     ServicePlayer play(TestAccount who, long room) {
-        return ServicePlayer.member(roomsTcp, who.id(), room, ticket(who, room, false)).ready();
+        return ServicePlayer.member(roomsTcp, who.id(), room, ticket(who, room, false))
+                .ready();
     }
 
     ServicePlayer watch(TestAccount who, long room, String ticket) {

@@ -65,7 +65,10 @@ final class RecordedMatch {
                 if (random.nextInt(12) == 0) {
                     int unit = unitOf(world, seat);
                     byte[] order = GAME.commands()
-                            .write(random.nextInt(3) == 0 ? new Jump(unit) : new PlatformerMove(random.nextInt(3) - 1, unit));
+                            .write(
+                                    random.nextInt(3) == 0
+                                            ? new Jump(unit)
+                                            : new PlatformerMove(random.nextInt(3) - 1, unit));
                     inputs.add(new Input(seat, ++sequences[seat], InputForm.BYTES, order));
                 }
             }

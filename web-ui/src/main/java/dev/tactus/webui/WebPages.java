@@ -28,7 +28,10 @@ public final class WebPages {
         bind(builder, "/page.css", StaticFiles.of(WebPages.class, "page.css", MediaType.CSS_UTF_8));
         bind(builder, "/page.js", StaticFiles.of(WebPages.class, "page.js", MediaType.JAVASCRIPT_UTF_8));
         for (String script : List.of("ask", "plot", "rooms", "words")) {
-            bind(builder, "/" + script + ".js", StaticFiles.of(WebPages.class, script + ".js", MediaType.JAVASCRIPT_UTF_8));
+            bind(
+                    builder,
+                    "/" + script + ".js",
+                    StaticFiles.of(WebPages.class, script + ".js", MediaType.JAVASCRIPT_UTF_8));
         }
         for (String script : List.of("camera", "ink", "inspector", "shape")) {
             String path = "world/" + script + ".js";
@@ -37,8 +40,13 @@ public final class WebPages {
     }
 
     private static void platformer(ServerBuilder builder) {
-        bind(builder, "/platformer", StaticFiles.of(WebPages.class, "platformer/platformer.html", MediaType.HTML_UTF_8));
-        bind(builder, "/platformer/platformer.css",
+        bind(
+                builder,
+                "/platformer",
+                StaticFiles.of(WebPages.class, "platformer/platformer.html", MediaType.HTML_UTF_8));
+        bind(
+                builder,
+                "/platformer/platformer.css",
                 StaticFiles.of(WebPages.class, "platformer/platformer.css", MediaType.CSS_UTF_8));
         for (String script : List.of("platformer", "hands", "picture", "seat", "weather")) {
             String path = "platformer/" + script + ".js";
@@ -68,17 +76,29 @@ public final class WebPages {
 
     private static void webClient(ServerBuilder builder) {
         String folder = "/dev/tactus/web/";
-        bind(builder, "/tactus/client.js",
+        bind(
+                builder,
+                "/tactus/client.js",
                 StaticFiles.crossOrigin(WebPages.class, folder + "tactus.js", MediaType.JAVASCRIPT_UTF_8));
-        bind(builder, "/tactus/client.d.ts",
+        bind(
+                builder,
+                "/tactus/client.d.ts",
                 StaticFiles.crossOrigin(WebPages.class, folder + "tactus.d.ts", MediaType.PLAIN_TEXT_UTF_8));
-        bind(builder, "/tactus/games.js",
+        bind(
+                builder,
+                "/tactus/games.js",
                 StaticFiles.crossOrigin(WebPages.class, folder + "games.js", MediaType.JAVASCRIPT_UTF_8));
-        bind(builder, "/tactus/games.d.ts",
+        bind(
+                builder,
+                "/tactus/games.d.ts",
                 StaticFiles.crossOrigin(WebPages.class, folder + "games.d.ts", MediaType.PLAIN_TEXT_UTF_8));
-        bind(builder, "/tactus/replay.js",
+        bind(
+                builder,
+                "/tactus/replay.js",
                 StaticFiles.crossOrigin(WebPages.class, folder + "replay.js", MediaType.JAVASCRIPT_UTF_8));
-        bind(builder, "/tactus/replay.d.ts",
+        bind(
+                builder,
+                "/tactus/replay.d.ts",
                 StaticFiles.crossOrigin(WebPages.class, folder + "replay.d.ts", MediaType.PLAIN_TEXT_UTF_8));
     }
 

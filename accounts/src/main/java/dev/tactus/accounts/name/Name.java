@@ -50,7 +50,9 @@ public record Name(String display, String key, String look) {
             return tooLong();
         }
         String wrong = NameCharacters.problem(display);
-        return wrong.isEmpty() ? new Valid(new Name(display, fold(display), ConfusableSkeleton.of(display))) : new Invalid(wrong);
+        return wrong.isEmpty()
+                ? new Valid(new Name(display, fold(display), ConfusableSkeleton.of(display)))
+                : new Invalid(wrong);
     }
 
     /**

@@ -48,8 +48,8 @@ public final class Database implements AutoCloseable {
      * @throws IllegalStateException if it is there but cannot be used, such as with a wrong password or a newer schema
      */
     public static Database open(DatabaseSettings settings) {
-        Database database =
-                new Database(ConnectionPools.open(settings), WriteLock.of(settings), settings.isSqlite() ? "BINARY" : "\"C\"");
+        Database database = new Database(
+                ConnectionPools.open(settings), WriteLock.of(settings), settings.isSqlite() ? "BINARY" : "\"C\"");
         try {
             database.prepare();
         } catch (DatabaseUnavailableException away) {

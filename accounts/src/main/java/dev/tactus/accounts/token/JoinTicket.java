@@ -15,14 +15,22 @@ import dev.tactus.accounts.role.Role;
  * @param node that it may be shown to
  */
 public record JoinTicket(
-        long accountId, String name, long session, long generation, Role role, long room, TicketPlacement place, String node) {
+        long accountId,
+        String name,
+        long session,
+        long generation,
+        Role role,
+        long room,
+        TicketPlacement place,
+        String node) {
 
     public JoinTicket {
         TokenSettings.requireName(node, "node");
     }
 
     /** A ticket of a player. */
-    public JoinTicket(long accountId, String name, long session, long generation, long room, TicketPlacement place, String node) {
+    public JoinTicket(
+            long accountId, String name, long session, long generation, long room, TicketPlacement place, String node) {
         this(accountId, name, session, generation, Role.PLAYER, room, place, node);
     }
 

@@ -77,7 +77,8 @@ public final class JoinTicketVerifier {
             return new TokenVerification.Invalid<>(TokenFault.KEY);
         }
         return switch (used.use(unique.get(), Claims.overMs(claims, settings), nowMs)) {
-            case FIRST -> new TokenVerification.Valid<>(new Admitted(good, TicketSecrets.ticketKey(secret.get(), unique.get())));
+            case FIRST ->
+                new TokenVerification.Valid<>(new Admitted(good, TicketSecrets.ticketKey(secret.get(), unique.get())));
             case AGAIN -> new TokenVerification.Invalid<>(TokenFault.REPLAYED);
             case FULL -> new TokenVerification.Invalid<>(TokenFault.FULL);
         };

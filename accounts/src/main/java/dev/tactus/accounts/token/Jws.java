@@ -19,7 +19,8 @@ final class Jws {
 
     /** Returns {@code claims} signed, as a token of kind {@code type}. */
     static String sign(SigningKey key, String type, ObjectNode claims) {
-        ObjectNode header = TokenJson.object().put("alg", ALGORITHM).put("typ", type).put("kid", key.id());
+        ObjectNode header =
+                TokenJson.object().put("alg", ALGORITHM).put("typ", type).put("kid", key.id());
         String signed = part(header) + "." + part(claims);
         byte[] signature = Ed25519.sign(key.privateKey(), signed.getBytes(StandardCharsets.US_ASCII));
         return signed + "." + Base64Url.encode(signature);
@@ -51,8 +52,8 @@ final class Jws {
             return new TokenVerification.Invalid<>(TokenFault.SIGNATURE);
         }
         return object(parts[1])
-                .<TokenVerification<Signed>>map(
-                        claims -> new TokenVerification.Valid<>(new Signed(key.get().id(), claims)))
+                .<TokenVerification<Signed>>map(claims ->
+                        new TokenVerification.Valid<>(new Signed(key.get().id(), claims)))
                 .orElseGet(() -> new TokenVerification.Invalid<>(TokenFault.MALFORMED));
     }
 

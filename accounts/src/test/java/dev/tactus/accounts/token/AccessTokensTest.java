@@ -122,7 +122,8 @@ class AccessTokensTest {
         long skewMs = SETTINGS.skewSeconds() * 1000L;
 
         assertThat(tokens.verify(token, KEYS, endMs + skewMs - 1)).isInstanceOf(TokenVerification.Valid.class);
-        assertThat(tokens.verify(token, KEYS, endMs + skewMs)).isEqualTo(new TokenVerification.Invalid<>(TokenFault.EXPIRED));
+        assertThat(tokens.verify(token, KEYS, endMs + skewMs))
+                .isEqualTo(new TokenVerification.Invalid<>(TokenFault.EXPIRED));
     }
 
     @Test

@@ -22,7 +22,8 @@ class JwksTest {
         Identity ann = new Identity(42, "Ann", 7, 3, Set.of(Role.PLAYER));
         KeySet read = Jwks.read(Jwks.write(new KeySet(List.of(KEY.verifies())), NOW_MS));
 
-        assertThat(tokens.verify(tokens.issue(KEY, ann, NOW_MS), read, NOW_MS)).isEqualTo(new TokenVerification.Valid<>(ann));
+        assertThat(tokens.verify(tokens.issue(KEY, ann, NOW_MS), read, NOW_MS))
+                .isEqualTo(new TokenVerification.Valid<>(ann));
     }
 
     @Test

@@ -162,7 +162,8 @@ class TicketTest {
         assertThatThrownBy(() -> new TicketPlacement.Seat(0)).hasMessage("seat: 0 (expected: >= 1)");
     }
 
-    private static TokenVerification<JoinTicketVerifier.Admitted> take(JoinTicketVerifier door, String text, long room, long nowMs) {
+    private static TokenVerification<JoinTicketVerifier.Admitted> take(
+            JoinTicketVerifier door, String text, long room, long nowMs) {
         return door.take(text, room, KEYS, NOTHING_REVOKED, nowMs);
     }
 

@@ -1,6 +1,5 @@
 package dev.tactus.admin.accounts;
 
-import dev.tactus.admin.http.ExpectContinueGuard;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
@@ -8,6 +7,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.admin.auth.CallerResolver;
+import dev.tactus.admin.http.ExpectContinueGuard;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.config.Secret;
 import dev.tactus.identity.TicketIssuer;

@@ -43,13 +43,15 @@ final class AccountsApi {
 
     CompletionStage<HttpResponse> me(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         return AccountCall.ok(
-                service.as(BearerTokens.require(request.headers()), (accounts, who) -> accounts.account(who.accountId())),
+                service.as(
+                        BearerTokens.require(request.headers()), (accounts, who) -> accounts.account(who.accountId())),
                 AccountJson::account);
     }
 
     CompletionStage<HttpResponse> get(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         long id = id(ctx);
-        return AccountCall.ok(callers.resolve(ctx, id, (accounts, actor) -> accounts.account(id)), AccountJson::account);
+        return AccountCall.ok(
+                callers.resolve(ctx, id, (accounts, actor) -> accounts.account(id)), AccountJson::account);
     }
 
     CompletionStage<HttpResponse> find(ServiceRequestContext ctx, AggregatedHttpRequest request) {

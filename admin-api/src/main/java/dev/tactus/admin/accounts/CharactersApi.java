@@ -36,7 +36,9 @@ final class CharactersApi {
 
     CompletionStage<HttpResponse> listOwn(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         return AccountCall.ok(
-                service.as(BearerTokens.require(request.headers()), (accounts, who) -> accounts.characters(who.accountId())),
+                service.as(
+                        BearerTokens.require(request.headers()),
+                        (accounts, who) -> accounts.characters(who.accountId())),
                 AccountJson::characters);
     }
 

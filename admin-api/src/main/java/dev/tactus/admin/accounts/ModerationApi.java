@@ -71,12 +71,14 @@ final class ModerationApi {
         String before = ctx.queryParam("before");
         long number = before == null ? 0 : UnsignedIds.parse(before, "before");
         return AccountCall.ok(
-                callers.resolveWithBody(ctx, (accounts, actor) -> accounts.audit(actor, number, limit)), ModerationApi::page);
+                callers.resolveWithBody(ctx, (accounts, actor) -> accounts.audit(actor, number, limit)),
+                ModerationApi::page);
     }
 
     CompletionStage<HttpResponse> rotateKeys(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         boolean distrustOld = RequestFields.of(request, "distrustOld").flag("distrustOld");
-        return AccountCall.done(callers.resolveWithBody(ctx, (accounts, actor) -> accounts.rotateKeys(actor, distrustOld)));
+        return AccountCall.done(
+                callers.resolveWithBody(ctx, (accounts, actor) -> accounts.rotateKeys(actor, distrustOld)));
     }
 
     private static JsonNode page(AuditPage page) {

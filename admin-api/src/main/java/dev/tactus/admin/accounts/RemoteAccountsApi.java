@@ -40,6 +40,7 @@ public final class RemoteAccountsApi {
 
     private static HttpResponse answer(
             CompletionStage<Outcome<Account>> found, String what, String value, String expected) {
-        return HttpResponse.of(AccountCall.ok(RefusalProblems.named(found, what, value, expected), AccountJson::account));
+        return HttpResponse.of(
+                AccountCall.ok(RefusalProblems.named(found, what, value, expected), AccountJson::account));
     }
 }

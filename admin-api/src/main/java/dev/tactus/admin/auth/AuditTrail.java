@@ -56,7 +56,9 @@ public final class AuditTrail {
     /** Writes down what an account did; what a lobby does with the operator's token all day is not worth a line. */
     public CompletionStage<Boolean> recordAccountOperation(ServiceRequestContext ctx, AuditAction action, String what) {
         AuditedActor doer = ctx.attr(DOER);
-        return doer != null && doer.isAccount() ? recordOperation(ctx, action, what) : CompletableFuture.completedFuture(false);
+        return doer != null && doer.isAccount()
+                ? recordOperation(ctx, action, what)
+                : CompletableFuture.completedFuture(false);
     }
 
     /** Writes down what was done; completes with whether it was. */

@@ -34,7 +34,8 @@ public final class CallerResolver {
     }
 
     /** Does something with who calls. */
-    public <T> CompletionStage<Outcome<T>> resolveWithBody(ServiceRequestContext ctx, BiFunction<Accounts, Actor, Outcome<T>> what) {
+    public <T> CompletionStage<Outcome<T>> resolveWithBody(
+            ServiceRequestContext ctx, BiFunction<Accounts, Actor, Outcome<T>> what) {
         RequestHeaders headers = ctx.request().headers();
         if (isConsole(ctx, headers)) {
             return service.call(accounts -> what.apply(accounts, Actor.CONSOLE));

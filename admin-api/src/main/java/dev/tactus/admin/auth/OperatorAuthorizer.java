@@ -82,7 +82,8 @@ public final class OperatorAuthorizer {
         if (shown != null && accounts != null) {
             return HttpResponse.of(accounts.require(shown, permission, source).thenApply(found -> {
                 Identity who = RefusalProblems.done(found);
-                new AccessGrant(AccessGrant.Grounds.ACCOUNT, who, () -> stillMay(accounts, shown, permission)).recheck(ctx);
+                new AccessGrant(AccessGrant.Grounds.ACCOUNT, who, () -> stillMay(accounts, shown, permission))
+                        .recheck(ctx);
                 AuditTrail.by(ctx, new AuditTrail.AuditedActor(Actor.of(who), ""));
                 return enter(ctx, request, service);
             }));
@@ -92,7 +93,8 @@ public final class OperatorAuthorizer {
     }
 
     private static HttpResponse enterAsOperator(
-            ServiceRequestContext ctx, HttpRequest request, AccessGrant.Grounds by, HttpService service) throws Exception {
+            ServiceRequestContext ctx, HttpRequest request, AccessGrant.Grounds by, HttpService service)
+            throws Exception {
         AccessGrant.permanent(by).recheck(ctx);
         String how = by == AccessGrant.Grounds.TOKEN ? "by the operator's token" : "from this machine";
         AuditTrail.by(ctx, new AuditTrail.AuditedActor(Actor.CONSOLE, how));

@@ -44,7 +44,8 @@ public final class HttpConnections {
         quota = new AddressQuota(limits.connectionsMax(), limits.connectionsPerAddressMax());
         handshakes = tls == null
                 ? null
-                : new AddressRateLimiter(tls.handshakesPerSecond(), tls.handshakesPerAddressPerSecond(), System.nanoTime());
+                : new AddressRateLimiter(
+                        tls.handshakesPerSecond(), tls.handshakesPerAddressPerSecond(), System.nanoTime());
     }
 
     /** Takes a new connection, or closes it; on its loop. */

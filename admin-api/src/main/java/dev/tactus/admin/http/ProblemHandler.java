@@ -66,9 +66,11 @@ public final class ProblemHandler implements ServerErrorHandler {
                         "body: longer than the server takes (expected: at most " + bodyBytesMax + " bytes)");
             case RequestTimeoutException timeout ->
                 problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "the node took too long to answer; try again");
-            case ClosedSessionException gone -> problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "the connection is closed");
+            case ClosedSessionException gone ->
+                problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "the connection is closed");
             case ShuttingDownException stop -> problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "the node is stopping");
-            case CancellationException cut -> problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "the request was cancelled");
+            case CancellationException cut ->
+                problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "the request was cancelled");
             default -> internal(ctx, cause);
         };
     }

@@ -30,10 +30,10 @@ public final class RefusalProblems {
     public static <T> CompletionStage<Outcome<T>> named(
             CompletionStage<Outcome<T>> outcome, String what, String value, String expected) {
         String detail = what + ": " + value + " (expected: " + expected + ")";
-        return outcome.thenApply(ended ->
-                ended instanceof Outcome.Refused<T>(AccountRefusal refusal) && refusal.kind() == AccountRefusal.Kind.NOT_FOUND
-                        ? Outcome.refused(AccountRefusal.Kind.NOT_FOUND, detail)
-                        : ended);
+        return outcome.thenApply(ended -> ended instanceof Outcome.Refused<T>(AccountRefusal refusal)
+                        && refusal.kind() == AccountRefusal.Kind.NOT_FOUND
+                ? Outcome.refused(AccountRefusal.Kind.NOT_FOUND, detail)
+                : ended);
     }
 
     private static ProblemException problem(AccountRefusal refusal) {

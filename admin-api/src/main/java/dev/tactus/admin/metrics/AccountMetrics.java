@@ -20,13 +20,15 @@ public final class AccountMetrics {
             Gauge.builder("tactus.accounts.waiting", accounts, of(kind, BlockingExecutor.ExecutorStats::waiting))
                     .tag("kind", kind)
                     .register(registry);
-            FunctionCounter.builder("tactus.accounts.refused", accounts, of(kind, BlockingExecutor.ExecutorStats::refused))
+            FunctionCounter.builder(
+                            "tactus.accounts.refused", accounts, of(kind, BlockingExecutor.ExecutorStats::refused))
                     .tag("kind", kind)
                     .register(registry);
         }
     }
 
-    private static ToDoubleFunction<AccountService> of(String kind, ToDoubleFunction<BlockingExecutor.ExecutorStats> figure) {
+    private static ToDoubleFunction<AccountService> of(
+            String kind, ToDoubleFunction<BlockingExecutor.ExecutorStats> figure) {
         return accounts -> figure.applyAsDouble(accounts.stats().get(kind));
     }
 }

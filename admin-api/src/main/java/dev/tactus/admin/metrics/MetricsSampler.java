@@ -92,8 +92,8 @@ public final class MetricsSampler {
     private void add(RoomView room, Totals totals) {
         RoomTotals before = seen.get(room.id());
         if (before == null || before.createdUnixMs != room.createdUnixMs()) {
-            before =
-                    new RoomTotals(room.createdUnixMs(), new long[2 + 2 * room.seats().size()]);
+            before = new RoomTotals(
+                    room.createdUnixMs(), new long[2 + 2 * room.seats().size()]);
             seen.put(room.id(), before);
         }
         totals.inputs += before.grown(0, room.inputs());

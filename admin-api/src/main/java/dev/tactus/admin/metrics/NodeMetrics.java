@@ -84,7 +84,11 @@ public final class NodeMetrics {
     }
 
     private void linkCounter(
-            LinkMetricsRegistry links, String listener, String name, String what, ToDoubleFunction<LinkMetrics> figure) {
+            LinkMetricsRegistry links,
+            String listener,
+            String name,
+            String what,
+            ToDoubleFunction<LinkMetrics> figure) {
         FunctionCounter.builder("tactus.links." + name, links, book -> figure.applyAsDouble(book.metrics(listener)))
                 .description(what)
                 .tag("listener", listener)

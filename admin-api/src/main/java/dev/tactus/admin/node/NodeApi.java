@@ -25,7 +25,8 @@ public final class NodeApi {
     private final LinkMetricsRegistry links;
     private final BooleanSupplier ready;
 
-    public NodeApi(NodeInfo node, Rooms rooms, MetricsSampler figures, LinkMetricsRegistry links, BooleanSupplier ready) {
+    public NodeApi(
+            NodeInfo node, Rooms rooms, MetricsSampler figures, LinkMetricsRegistry links, BooleanSupplier ready) {
         this.node = node;
         this.rooms = rooms;
         this.figures = figures;

@@ -1,6 +1,5 @@
 package dev.tactus.admin.node;
 
-import dev.tactus.admin.http.ExpectContinueGuard;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpMethod;
@@ -10,6 +9,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.admin.http.ExpectContinueGuard;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.StaticFiles;
 import java.util.function.BooleanSupplier;
@@ -32,7 +32,11 @@ public final class ProcessApi {
 
     public void bind(ServerBuilder builder) {
         ExpectContinueGuard.bind(builder, HttpMethod.GET, "/api/v1/version", this::version);
-        ExpectContinueGuard.bind(builder, HttpMethod.GET, "/api/v1/openapi.json", StaticFiles.of(ProcessApi.class, "openapi.json", MediaType.JSON_UTF_8));
+        ExpectContinueGuard.bind(
+                builder,
+                HttpMethod.GET,
+                "/api/v1/openapi.json",
+                StaticFiles.of(ProcessApi.class, "openapi.json", MediaType.JSON_UTF_8));
         ExpectContinueGuard.bind(builder, HttpMethod.GET, "/metrics", this::metrics);
         ExpectContinueGuard.bind(builder, HttpMethod.GET, "/healthz", this::health);
         ExpectContinueGuard.bind(builder, HttpMethod.GET, "/readyz", this::readiness);

@@ -221,7 +221,8 @@ public final class RecordsApi {
     }
 
     private HttpResponse noted(ServiceRequestContext ctx, String what, HttpResponse file) {
-        return HttpResponse.of(deeds.recordOperation(ctx, AuditAction.RECORD_TAKEN, what).thenApply(written -> file));
+        return HttpResponse.of(
+                deeds.recordOperation(ctx, AuditAction.RECORD_TAKEN, what).thenApply(written -> file));
     }
 
     private static String name(ServiceRequestContext ctx) {

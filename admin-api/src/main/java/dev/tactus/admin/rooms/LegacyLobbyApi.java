@@ -49,9 +49,12 @@ public final class LegacyLobbyApi {
                         HttpStatus.OK,
                         "room.ID=[" + UnsignedIds.format(created.room().id()) + "] room.Secret=[" + spec.token()
                                 + "] room.Time=[" + created.room().createdUnixMs() / 1_000 + "] room.Member=["
-                                + spec.members().stream().map(UnsignedIds::format).collect(Collectors.joining(" ", "[", "]"))
+                                + spec.members().stream()
+                                        .map(UnsignedIds::format)
+                                        .collect(Collectors.joining(" ", "[", "]"))
                                 + "]");
-            case Creation.Exists exists -> line(HttpStatus.OK, "room id[" + UnsignedIds.format(exists.room()) + "] exists");
+            case Creation.Exists exists ->
+                line(HttpStatus.OK, "room id[" + UnsignedIds.format(exists.room()) + "] exists");
             case Creation.Refused refused -> line(HttpStatus.SERVICE_UNAVAILABLE, refused.reason());
         };
     }

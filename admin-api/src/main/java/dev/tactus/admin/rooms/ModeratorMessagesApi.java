@@ -60,8 +60,10 @@ public final class ModeratorMessagesApi {
             String text = line("text", fields.text("text"));
             long player = fields.id("player", 0);
             requireThere(room, player);
-            String whom = "room " + UnsignedIds.format(room.id()) + (player == 0 ? "" : ", player " + UnsignedIds.format(player));
-            return rooms.sendNotice(room.id(), player, text).thenCompose(told -> said(ctx, "to " + whom + ": " + text, told));
+            String whom = "room " + UnsignedIds.format(room.id())
+                    + (player == 0 ? "" : ", player " + UnsignedIds.format(player));
+            return rooms.sendNotice(room.id(), player, text)
+                    .thenCompose(told -> said(ctx, "to " + whom + ": " + text, told));
         }));
     }
 
@@ -74,7 +76,8 @@ public final class ModeratorMessagesApi {
                         HttpStatus.CONFLICT,
                         "room: " + UnsignedIds.format(room.id())
                                 + " takes no command now (expected: a running match, and not too many at once)"));
-                return deeds.recordOperation(ctx, AuditAction.WORLD_COMMANDED, "room " + UnsignedIds.format(room.id()) + ": " + line)
+                return deeds.recordOperation(
+                                ctx, AuditAction.WORLD_COMMANDED, "room " + UnsignedIds.format(room.id()) + ": " + line)
                         .thenApply(written -> JsonBodies.response(HttpStatus.OK, json(heard)));
             });
         }));
@@ -105,13 +108,15 @@ public final class ModeratorMessagesApi {
         if (player != 0 && !there) {
             throw new ProblemException(
                     HttpStatus.NOT_FOUND,
-                    "player: " + UnsignedIds.format(player) + " (expected: one that is in room " + UnsignedIds.format(room.id()) + ")");
+                    "player: " + UnsignedIds.format(player) + " (expected: one that is in room "
+                            + UnsignedIds.format(room.id()) + ")");
         }
     }
 
     private CompletionStage<HttpResponse> said(ServiceRequestContext ctx, String what, int told) {
         return deeds.recordOperation(ctx, AuditAction.SAID, what)
-                .thenApply(written -> JsonBodies.response(HttpStatus.OK, JsonBodies.object().put("told", told)));
+                .thenApply(written ->
+                        JsonBodies.response(HttpStatus.OK, JsonBodies.object().put("told", told)));
     }
 
     private RoomView room(ServiceRequestContext ctx) {

@@ -115,7 +115,8 @@ final class RoomRequest {
         if (node.isIntegralNumber()) {
             return UnsignedIds.parse(node.bigIntegerValue().toString(), what);
         }
-        throw ProblemException.badValue(what, node.toString(), "a whole number " + UnsignedIds.RANGE + ", also as text");
+        throw ProblemException.badValue(
+                what, node.toString(), "a whole number " + UnsignedIds.RANGE + ", also as text");
     }
 
     private static List<Long> members(JsonNode node, boolean optional) {

@@ -96,7 +96,9 @@ public final class RoomsApi {
         json.put("total", found.size());
         ArrayNode items = json.putArray("rooms");
         page.stream().limit(limit).forEach(room -> items.add(RoomJson.summary(room)));
-        json.put("next", page.size() > limit ? UnsignedIds.format(page.get(limit - 1).id()) : null);
+        json.put(
+                "next",
+                page.size() > limit ? UnsignedIds.format(page.get(limit - 1).id()) : null);
         return json;
     }
 
@@ -115,7 +117,8 @@ public final class RoomsApi {
             if (!removed) {
                 throw new ProblemException(
                         HttpStatus.NOT_FOUND,
-                        "player: " + UnsignedIds.format(player) + " (expected: one that is in room " + UnsignedIds.format(id) + ")");
+                        "player: " + UnsignedIds.format(player) + " (expected: one that is in room "
+                                + UnsignedIds.format(id) + ")");
             }
             String what = "room " + UnsignedIds.format(id) + ", player " + UnsignedIds.format(player) + ": " + reason;
             return deeds.recordOperation(ctx, AuditAction.PLAYER_KICKED, what)
@@ -164,14 +167,16 @@ public final class RoomsApi {
                 ResponseHeaders headers = JsonBodies.headers(HttpStatus.CREATED, MediaType.JSON_UTF_8).toBuilder()
                         .set(
                                 HttpHeaderNames.LOCATION,
-                                "/api/v1/rooms/" + UnsignedIds.format(created.room().id()))
+                                "/api/v1/rooms/"
+                                        + UnsignedIds.format(created.room().id()))
                         .build();
                 yield HttpResponse.of(headers, HttpData.ofUtf8(JsonBodies.text(json)));
             }
             case Creation.Exists exists ->
                 throw new ProblemException(
                         HttpStatus.CONFLICT,
-                        "id: " + UnsignedIds.format(exists.room()) + " (expected: the id of no room that is there, or none)");
+                        "id: " + UnsignedIds.format(exists.room())
+                                + " (expected: the id of no room that is there, or none)");
             case Creation.Refused refused ->
                 throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, refused.reason());
         };

@@ -96,7 +96,8 @@ final class AccountRpcService extends AccountServiceGrpc.AccountServiceImplBase 
     public void require(RequireRequest request, StreamObserver<RequireAnswer> caller) {
         Optional<Permission> permission = named(Permission.values(), request.getPermission());
         if (permission.isEmpty()) {
-            RpcReplies.invalid("permission: " + request.getPermission() + " (expected: one that is known here)", caller);
+            RpcReplies.invalid(
+                    "permission: " + request.getPermission() + " (expected: one that is known here)", caller);
             return;
         }
         RpcReplies.when(
@@ -208,7 +209,9 @@ final class AccountRpcService extends AccountServiceGrpc.AccountServiceImplBase 
 
     @Override
     public void kept(KeptRequest request, StreamObserver<KeptAnswer> caller) {
-        RpcReplies.when(players.loadCharacter(request.getAccountId(), request.getGame()).thenApply(PlayerProtoMapper::kept), caller);
+        RpcReplies.when(
+                players.loadCharacter(request.getAccountId(), request.getGame()).thenApply(PlayerProtoMapper::kept),
+                caller);
     }
 
     @Override

@@ -94,8 +94,10 @@ final class RoomRpcService extends RoomServiceGrpc.RoomServiceImplBase {
                 .toList();
         RpcReplies.now(
                 ListRoomsAnswer.newBuilder()
-                        .addAllRooms(
-                                rest.stream().limit(limit).map(RoomRpcService::room).toList())
+                        .addAllRooms(rest.stream()
+                                .limit(limit)
+                                .map(RoomRpcService::room)
+                                .toList())
                         .setMore(rest.size() > limit)
                         .build(),
                 caller);

@@ -30,7 +30,12 @@ final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
     private boolean heard;
     private boolean ended;
 
-    WebSocketFrameReader(WebSocketServerLink link, LinkHandler handler, StreamSettings limits, TrafficMeter.Meter meter, EventExecutor loop) {
+    WebSocketFrameReader(
+            WebSocketServerLink link,
+            LinkHandler handler,
+            StreamSettings limits,
+            TrafficMeter.Meter meter,
+            EventExecutor loop) {
         this.link = link;
         this.handler = handler;
         this.limits = limits;

@@ -86,7 +86,8 @@ public final class WebSocketGateway implements AutoCloseable {
             traffic.leave(address);
         });
         in.subscribe(
-                new WebSocketFrameReader(link, acceptor.accept(link), settings.limits(), meter, ctx.eventLoop()), ctx.eventLoop());
+                new WebSocketFrameReader(link, acceptor.accept(link), settings.limits(), meter, ctx.eventLoop()),
+                ctx.eventLoop());
         return out;
     }
 

@@ -39,7 +39,8 @@ public final class HistoricalWorlds {
      */
     public <T> CompletionStage<Optional<T>> getAtTick(long room, int tick, Function<World, T> look) {
         return rooms.history(room, tick)
-                .thenCompose(past -> past.isEmpty() ? none() : lookers.query(() -> getAtTick(room, past.get(), tick, look)));
+                .thenCompose(
+                        past -> past.isEmpty() ? none() : lookers.query(() -> getAtTick(room, past.get(), tick, look)));
     }
 
     private <T> Optional<T> getAtTick(long room, HistoricalWorld past, int tick, Function<World, T> look) {
@@ -67,7 +68,12 @@ public final class HistoricalWorlds {
     }
 
     private <T> Optional<T> compare(
-            long room, HistoricalWorld one, int first, HistoricalWorld other, int second, BiFunction<World, World, T> look) {
+            long room,
+            HistoricalWorld one,
+            int first,
+            HistoricalWorld other,
+            int second,
+            BiFunction<World, World, T> look) {
         HistoricalWorldCursor retraced = retraced(room, other);
         synchronized (retraced) {
             World unused = retraced.at(one, first);

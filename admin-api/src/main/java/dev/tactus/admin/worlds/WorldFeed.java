@@ -202,7 +202,8 @@ final class WorldFeed {
                 whole = whole == null ? JsonBodies.text(WorldJson.whole(room.game(), world)) : whole;
                 watcher.tell("world", whole, world);
             } else if (told.tick() != world.tick()) {
-                String change = changes.computeIfAbsent(told, before -> JsonBodies.text(WorldJson.change(before, world)));
+                String change =
+                        changes.computeIfAbsent(told, before -> JsonBodies.text(WorldJson.change(before, world)));
                 watcher.tell("change", change, world);
             }
         }

@@ -69,7 +69,9 @@ public final class WorldsApi {
         RoomView room = room(ctx);
         int tick = tick("tick", ctx.pathParam("tick"));
         return answer(
-                room, past.getAtTick(room.id(), tick, world -> WorldJson.whole(room.game(), world)), Function.identity());
+                room,
+                past.getAtTick(room.id(), tick, world -> WorldJson.whole(room.game(), world)),
+                Function.identity());
     }
 
     public HttpResponse difference(ServiceRequestContext ctx, HttpRequest request) {

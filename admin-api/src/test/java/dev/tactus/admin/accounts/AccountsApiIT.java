@@ -89,14 +89,16 @@ class AccountsApiIT {
                 "PUT", "/me/password", "{\"oldPassword\": \"" + PASSWORD + "\", \"newPassword\": \"battery staple\"}");
         Expectations.status(new AccountCaller(bench, changed.get("accessToken").textValue()).get("/me"), 200);
         Expectations.problem(other.get("/me"), 401, "token: good no more");
-        Expectations.problem(nobody.call("POST", "/login", credentials("Changer", PASSWORD)), 401, "name or password: wrong");
+        Expectations.problem(
+                nobody.call("POST", "/login", credentials("Changer", PASSWORD)), 401, "name or password: wrong");
         Expectations.status(nobody.call("POST", "/login", credentials("Changer", "battery staple")), 200);
     }
 
     @Test
     void shouldDeleteAccountWithItsPasswordOnly() {
         AccountCaller leaver = AccountCaller.player(bench, "Leaver");
-        Expectations.problem(leaver.call("POST", "/me/delete", "{\"password\": \"wrong one\"}"), 401, "name or password");
+        Expectations.problem(
+                leaver.call("POST", "/me/delete", "{\"password\": \"wrong one\"}"), 401, "name or password");
         Expectations.status(leaver.call("POST", "/me/delete", "{\"password\": \"" + PASSWORD + "\"}"), 204);
         Expectations.problem(leaver.get("/me"), 401, "token: good no more");
         Expectations.status(nobody.call("POST", "", credentials("Leaver", PASSWORD)), 201);
@@ -111,7 +113,8 @@ class AccountsApiIT {
         assertThat(HttpTestServer.json(owner.callRoot("GET", location, null))).isEqualTo(HttpTestServer.json(made));
         Expectations.problem(owner.call("POST", "/me/characters", "{\"name\": \"ZOË\"}"), 409, "name: taken");
         Expectations.status(owner.call("POST", "/me/characters", "{\"name\": \"Second\"}"), 201);
-        Expectations.problem(owner.call("POST", "/me/characters", "{\"name\": \"Third\"}"), 409, "characters: at most 2");
+        Expectations.problem(
+                owner.call("POST", "/me/characters", "{\"name\": \"Third\"}"), 409, "characters: at most 2");
 
         JsonNode mine = owner.json("GET", "/me/characters", null);
         assertThat(mine.get("characters")).hasSize(2);
@@ -124,7 +127,8 @@ class AccountsApiIT {
     @Test
     void shouldTakeNameThatLooksTheSameForTaken() {
         Expectations.status(nobody.call("POST", "", credentials("coco", PASSWORD)), 201);
-        Expectations.problem(nobody.call("POST", "", credentials("сосо", PASSWORD)), 409, "name: taken, or it looks like");
+        Expectations.problem(
+                nobody.call("POST", "", credentials("сосо", PASSWORD)), 409, "name: taken, or it looks like");
     }
 
     @Test
@@ -182,7 +186,8 @@ class AccountsApiIT {
 
     @Test
     void shouldDescribeEveryFieldThatIsAnswered() {
-        JsonNode schemas = HttpTestServer.json(bench.get("/api/v1/openapi.json")).at("/components/schemas");
+        JsonNode schemas =
+                HttpTestServer.json(bench.get("/api/v1/openapi.json")).at("/components/schemas");
         AccountCaller described = AccountCaller.player(bench, "Described");
         assertFields(schemas.get("Account"), described.json("GET", "/me", null));
         assertFields(schemas.get("Login"), nobody.json("POST", "/login", credentials("Described", PASSWORD)));

@@ -60,15 +60,16 @@ class AccountsUnavailableApiIT {
 
     @Test
     void shouldServeRoomsWhereDatabaseHasNeverBeenThere() {
-        try (HttpTestServer bench =
-                new HttpTestServer("accounts.database=jdbc:postgresql://127.0.0.1:1/none", "http.operator-token=s3cret")) {
+        try (HttpTestServer bench = new HttpTestServer(
+                "accounts.database=jdbc:postgresql://127.0.0.1:1/none", "http.operator-token=s3cret")) {
             AccountCaller nobody = new AccountCaller(bench, null);
             AccountCaller console = new AccountCaller(bench, "s3cret");
             Expectations.problemWithWait(nobody.call("POST", "", credentials("Bob", PASSWORD)), 503, AWAY);
             Expectations.problemWithWait(nobody.call("POST", "/login", credentials("Bob", PASSWORD)), 503, AWAY);
             Expectations.problemWithWait(console.get("/5"), 503, AWAY);
             Expectations.problemWithWait(console.get("/audit"), 503, AWAY);
-            assertThat(HttpTestServer.json(nobody.get("/jwks.json")).get("keys")).isEmpty();
+            assertThat(HttpTestServer.json(nobody.get("/jwks.json")).get("keys"))
+                    .isEmpty();
             Expectations.status(console.callRoot("POST", "/api/v1/rooms", "{\"members\": [1]}"), 201);
         }
     }

@@ -29,7 +29,8 @@ class ModerationApiIT {
     void shouldGrantByOperatorsTokenAndThenByRole() {
         AccountCaller first = AccountCaller.player(bench, "First");
         String second = AccountCaller.player(bench, "Second").id();
-        Expectations.problem(first.call("PUT", "/" + second + "/roles/moderator", null), 403, "account: may not do that");
+        Expectations.problem(
+                first.call("PUT", "/" + second + "/roles/moderator", null), 403, "account: may not do that");
         JsonNode granted = console.json("PUT", "/" + first.id() + "/roles/operator", null);
         assertThat(granted.get("roles").toString()).isEqualTo("[\"player\",\"operator\"]");
         assertThat(first.json("PUT", "/" + second + "/roles/moderator", null)
@@ -41,7 +42,8 @@ class ModerationApiIT {
                         .get("roles")
                         .toString())
                 .doesNotContain("moderator");
-        Expectations.problem(first.call("PUT", "/1/roles/moderator", null), 404, "id: 1 (expected: the id of an account)");
+        Expectations.problem(
+                first.call("PUT", "/1/roles/moderator", null), 404, "id: 1 (expected: the id of an account)");
         Expectations.problem(first.call("PUT", "/" + second + "/roles/guest", null), 400, "role: guest");
     }
 
@@ -78,7 +80,8 @@ class ModerationApiIT {
                         .textValue())
                 .isEqualTo("9999-12-31T23:59:59Z");
         Expectations.problem(moderator.call("PUT", "/" + moderator.id() + "/ban", "{}"), 403, "account: may not");
-        Expectations.problem(moderator.call("PUT", "/" + id + "/ban", "{\"seconds\": 0}"), 400, "seconds: 0 (expected: 1..");
+        Expectations.problem(
+                moderator.call("PUT", "/" + id + "/ban", "{\"seconds\": 0}"), 400, "seconds: 0 (expected: 1..");
         Expectations.problem(
                 moderator.call("PUT", "/" + id + "/ban", "{\"reason\": \"" + "x".repeat(201) + "\"}"),
                 400,

@@ -46,7 +46,8 @@ class RecordsApiIT {
 
     @Test
     void shouldListReplaysTheNewestFirst() throws IOException {
-        assertThat(HttpTestServer.json(bench.get("/api/v1/replays")).get("replays")).isEmpty();
+        assertThat(HttpTestServer.json(bench.get("/api/v1/replays")).get("replays"))
+                .isEmpty();
         for (int second = 10; second < 15; second++) {
             replay("20260131-1959" + second + "-room7");
         }
@@ -128,7 +129,8 @@ class RecordsApiIT {
 
     @Test
     void shouldListShowAndHandOutDesyncs() throws Exception {
-        assertThat(HttpTestServer.json(bench.get("/api/v1/desyncs")).get("desyncs")).isEmpty();
+        assertThat(HttpTestServer.json(bench.get("/api/v1/desyncs")).get("desyncs"))
+                .isEmpty();
         DesyncBundle bundle = SampleDesyncs.bundle();
         bench.desyncs.store(bundle);
         String name = HttpTestServer.json(bench.get("/api/v1/desyncs"))

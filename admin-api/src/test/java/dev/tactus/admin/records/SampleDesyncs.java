@@ -38,7 +38,9 @@ public final class SampleDesyncs {
                 440,
                 "the client answered every question",
                 differences,
-                List.of(new DesyncBundle.ReportedChecksum(450, 0, "00000000000000aa"), new DesyncBundle.ReportedChecksum(450, 2, "bb")),
+                List.of(
+                        new DesyncBundle.ReportedChecksum(450, 0, "00000000000000aa"),
+                        new DesyncBundle.ReportedChecksum(450, 2, "bb")),
                 keyframe,
                 frames,
                 oddSnapshot,

@@ -94,7 +94,8 @@ class RoomStreamsIT {
         assertThat(sessions(moderator, "query=2")).isEqualTo(1);
         assertThat(sessions(moderator, "query=5")).isEqualTo(2);
         assertThat(sessions(moderator, "query=nobody")).isZero();
-        Expectations.problem(moderator.callRoot("GET", "/api/v1/sessions?limit=0", null), 400, "limit: 0 (expected: 1..1000");
+        Expectations.problem(
+                moderator.callRoot("GET", "/api/v1/sessions?limit=0", null), 400, "limit: 0 (expected: 1..1000");
     }
 
     private static int sessions(AccountCaller caller, String query) {

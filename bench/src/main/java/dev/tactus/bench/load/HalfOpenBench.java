@@ -89,7 +89,8 @@ public final class HalfOpenBench implements Callable<Integer> {
             List<Long> with = new ArrayList<>();
             for (int i = 0; i < rounds; i++) {
                 without.add(run(process));
-                try (HalfOpenHandshakes beside = new HalfOpenHandshakes(process.tcpPort(), process.udpPort(), halfOpen)) {
+                try (HalfOpenHandshakes beside =
+                        new HalfOpenHandshakes(process.tcpPort(), process.udpPort(), halfOpen)) {
                     with.add(run(process, beside));
                 }
             }

@@ -105,7 +105,8 @@ public final class LossBench implements Callable<Integer> {
     }
 
     private Load load(String transport, int loss, long seed) {
-        return new Load(transport, rooms, players, rate, seconds, new NetworkConditions(loss * 10, delayMs, jitterMs), seed);
+        return new Load(
+                transport, rooms, players, rate, seconds, new NetworkConditions(loss * 10, delayMs, jitterMs), seed);
     }
 
     private static void print(String transport, int loss, BotReport report, double ofNone) {

@@ -23,7 +23,13 @@ record Measurement(BotReport report, double serverPercent, double botsPercent) {
 
     /** What is run. */
     record Load(
-            String transport, int rooms, int players, int inputsPerSecond, int seconds, NetworkConditions weather, long seed) {}
+            String transport,
+            int rooms,
+            int players,
+            int inputsPerSecond,
+            int seconds,
+            NetworkConditions weather,
+            long seed) {}
 
     static Measurement take(PinnedServer server, Load load) throws IOException, InterruptedException {
         Target target = Target.of(server.target(load.transport()));

@@ -1,7 +1,7 @@
 package dev.tactus.cli.console;
 
-import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.NodeClient;
 import dev.tactus.cli.support.RequestRejectedException;
 import java.io.IOException;

@@ -40,7 +40,8 @@ public final class ConsoleNode {
 
     /** Returns the first of them, as many as are worth a choice. */
     List<JsonNode> firstAccounts(String beginning) {
-        return CliJson.list(get("/accounts?limit=100&query=" + encoded(beginning)).path("accounts"));
+        return CliJson.list(
+                get("/accounts?limit=100&query=" + encoded(beginning)).path("accounts"));
     }
 
     private List<JsonNode> pages(String path, String field, String cursor) {
@@ -63,7 +64,8 @@ public final class ConsoleNode {
                         || (!text.isEmpty() && room.path("name").asText().equals(text)))
                 .map(room -> room.path("id").asText())
                 .findFirst()
-                .orElseThrow(() -> new RequestRejectedException("room: " + text + " (expected: the id or name of one that is there)"));
+                .orElseThrow(() -> new RequestRejectedException(
+                        "room: " + text + " (expected: the id or name of one that is there)"));
     }
 
     /** Returns the seats of a room that somebody has. */

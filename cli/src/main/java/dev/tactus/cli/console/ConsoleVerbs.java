@@ -47,7 +47,8 @@ final class ConsoleVerbs {
     private ConsoleVerb require(String name) {
         ConsoleVerb verb = find(name);
         if (verb == null) {
-            throw new UserErrorException("verb: " + name + " (expected: one of " + String.join(", ", byName.keySet()) + ")");
+            throw new UserErrorException(
+                    "verb: " + name + " (expected: one of " + String.join(", ", byName.keySet()) + ")");
         }
         return verb;
     }

@@ -115,8 +115,8 @@ final class WriteCommands {
 
     private VerbResult command(VerbInput given) {
         String room = node.room(given.at(0));
-        JsonNode answer =
-                node.call("POST", "/rooms/" + room + "/commands", CliJson.object().put("line", given.at(1)));
+        JsonNode answer = node.call(
+                "POST", "/rooms/" + room + "/commands", CliJson.object().put("line", given.at(1)));
         StringBuilder said = new StringBuilder();
         answer.path("said").forEach(line -> said.append(line.asText()).append('\n'));
         String nothing =

@@ -1,7 +1,7 @@
 package dev.tactus.cli.game;
 
-import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.room.ApiRoomMaker;
+import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.NodeClient;
 import dev.tactus.cli.support.ProgressOutput;
 import dev.tactus.cli.support.UserErrorException;

@@ -1,9 +1,9 @@
 package dev.tactus.cli.game;
 
-import dev.tactus.cli.support.ExitCode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.ProgressOutput;
 import dev.tactus.cli.support.UserErrorException;
 import dev.tactus.config.game.GameCatalog;
@@ -68,7 +68,10 @@ public final class GameCommand implements Runnable {
         for (GameOptions.Option option : game.options().all()) {
             line.append("  ").append(option.name()).append('=').append(option.preset());
         }
-        return line.append("  (").append(GameCatalog.classLoader(game)).append(")\n").toString();
+        return line.append("  (")
+                .append(GameCatalog.classLoader(game))
+                .append(")\n")
+                .toString();
     }
 
     private static ObjectNode describe(Game game) {

@@ -1,9 +1,9 @@
 package dev.tactus.cli.replay;
 
-import dev.tactus.cli.support.ExitCode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.tactus.admin.records.RecordJson;
 import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.GameResolver;
 import dev.tactus.cli.support.SettingsOptions;
 import dev.tactus.cli.support.UserErrorException;

@@ -1,8 +1,8 @@
 package dev.tactus.cli.replay;
 
-import dev.tactus.cli.support.ExitCode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.GameResolver;
 import dev.tactus.cli.support.ProgressOutput;
 import dev.tactus.cli.support.UserErrorException;
@@ -138,7 +138,8 @@ public final class ReplayCommand implements Runnable {
         try {
             return Files.newBufferedWriter(output);
         } catch (IOException e) {
-            throw new UserErrorException("--output: " + output + " (expected: a file that can be written; " + why(e) + ")");
+            throw new UserErrorException(
+                    "--output: " + output + " (expected: a file that can be written; " + why(e) + ")");
         }
     }
 

@@ -44,7 +44,8 @@ record ReplayVerify(
         }
     }
 
-    private static VerificationResult verdict(ReplayReader reader, Game game, ProgressOutput bar) throws CorruptReplayException {
+    private static VerificationResult verdict(ReplayReader reader, Game game, ProgressOutput bar)
+            throws CorruptReplayException {
         ReplayVerifier verifier = new ReplayVerifier(new ReplayRun(reader, game));
         boolean more = true;
         while (more) {

@@ -1,10 +1,10 @@
 package dev.tactus.cli.room;
 
-import dev.tactus.cli.support.ExitCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.NodeClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -17,7 +17,8 @@ public final class GameResolver {
      */
     public static Game match(MatchHeader header, Path file) {
         if (header.game().isEmpty()) {
-            throw new UserErrorException(file + ": a relay room's match has no world to step (expected: a match of a game)");
+            throw new UserErrorException(
+                    file + ": a relay room's match has no world to step (expected: a match of a game)");
         }
         try {
             return GameCatalog.onClassPath().find(header.game());

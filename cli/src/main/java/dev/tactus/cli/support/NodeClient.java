@@ -105,7 +105,8 @@ public final class NodeClient {
         try {
             return Files.readString(tokenFile).strip();
         } catch (IOException e) {
-            throw new UserErrorException("--operator-token-file: " + tokenFile + " (expected: a file that can be read)");
+            throw new UserErrorException(
+                    "--operator-token-file: " + tokenFile + " (expected: a file that can be read)");
         }
     }
 
@@ -144,7 +145,8 @@ public final class NodeClient {
             throw new UserErrorException(url + ": " + e.getMessage()
                     + " (expected: a certificate of that host that --trust, or Java, trusts)");
         } catch (IOException e) {
-            throw new UserErrorException(url + ": no answer (expected: a node there; tactus serve starts one, --http names it)");
+            throw new UserErrorException(
+                    url + ": no answer (expected: a node there; tactus serve starts one, --http names it)");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserErrorException(url + ": interrupted before it answered");

@@ -16,7 +16,8 @@ public final class PasswordInput {
      *
      * @throws UserErrorException if there is none, or it was not typed twice alike
      */
-    @SuppressWarnings("SystemConsoleNull") public // true of 22 to 24: from 25 on there is none again without a terminal
+    @SuppressWarnings("SystemConsoleNull")
+    public // true of 22 to 24: from 25 on there is none again without a terminal
     static String read() {
         Console console = System.console();
         return console != null && console.isTerminal() ? ask(console) : firstLine();

@@ -13,7 +13,8 @@ public final class ProgressOutput implements AutoCloseable {
 
     private final @Nullable ProgressBar bar;
 
-    @SuppressWarnings("SystemConsoleNull") public // since JDK 25 it is null again where nobody sits at a terminal
+    @SuppressWarnings("SystemConsoleNull")
+    public // since JDK 25 it is null again where nobody sits at a terminal
     ProgressOutput(String task) {
         Console console = System.console();
         bar = console != null && console.isTerminal()

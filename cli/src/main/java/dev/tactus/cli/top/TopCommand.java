@@ -1,8 +1,8 @@
 package dev.tactus.cli.top;
 
-import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.console.ConsoleNode;
 import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.NodeClient;
 import dev.tactus.cli.support.UserErrorException;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.tactus.cli.user;
 
-import dev.tactus.cli.support.ExitCode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.accounts.Account;
@@ -11,6 +10,7 @@ import dev.tactus.accounts.role.Role;
 import dev.tactus.accounts.store.GameCharacter;
 import dev.tactus.cli.support.BanDuration;
 import dev.tactus.cli.support.CliJson;
+import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.PasswordInput;
 import dev.tactus.cli.support.SettingsOptions;
 import dev.tactus.cli.support.UserErrorException;
@@ -161,7 +161,8 @@ public final class UserCommand implements Runnable {
         return change(settings, name, (open, id) -> open.accounts().unban(Actor.CONSOLE, id));
     }
 
-    private int change(SettingsOptions settings, String name, BiFunction<AccountsFromSettings, Long, Outcome<Account>> what) {
+    private int change(
+            SettingsOptions settings, String name, BiFunction<AccountsFromSettings, Long, Outcome<Account>> what) {
         try (AccountsFromSettings open = new AccountsFromSettings(settings.read())) {
             print(open.done(what.apply(open, open.named(name).id())));
         }

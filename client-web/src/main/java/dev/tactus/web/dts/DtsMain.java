@@ -50,7 +50,8 @@ public final class DtsMain {
     private static List<Path> sources(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.filter(path -> path.toString().endsWith(".java"))
-                    .filter(path -> !NOT_DESCRIBED.contains(folder.relativize(path).getName(0).toString()))
+                    .filter(path -> !NOT_DESCRIBED.contains(
+                            folder.relativize(path).getName(0).toString()))
                     .sorted()
                     .toList();
         }

@@ -76,7 +76,8 @@ public final class GameCallbacks implements GameListener {
     }
 
     /** Tells an event of a game to a callback that the page may have given. */
-    public static void invokeEventCallback(@Nullable Callback<GameEvent> callback, Game game, int tick, Event happened) {
+    public static void invokeEventCallback(
+            @Nullable Callback<GameEvent> callback, Game game, int tick, Event happened) {
         if (callback == null || Js.isAbsent(callback)) {
             return;
         }

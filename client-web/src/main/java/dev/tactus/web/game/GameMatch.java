@@ -122,7 +122,8 @@ public final class GameMatch {
     public int command(String kind, @TsType(TsType.FIELDS) JSObject fields) {
         int sequence = 0;
         try {
-            sequence = session.submit(game.commands().fromNamed(kind, JsFieldReader.of(fields)), WebSessionRunner.nowNs());
+            sequence =
+                    session.submit(game.commands().fromNamed(kind, JsFieldReader.of(fields)), WebSessionRunner.nowNs());
         } catch (MalformedStateException e) {
             Js.throwTypeError(String.valueOf(e.getMessage()));
         }

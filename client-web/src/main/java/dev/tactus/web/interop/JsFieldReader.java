@@ -50,7 +50,9 @@ public final class JsFieldReader {
             case "number" -> isInt(value) ? (Object) asInt(value) : Js.describe(value);
             case "boolean" -> Js.describe(value).equals("true");
             case "string" -> asString(value);
-            default -> throw ArgumentChecks.typeError(name, value, "a number, true or false, a text, or an array of whole numbers");
+            default ->
+                throw ArgumentChecks.typeError(
+                        name, value, "a number, true or false, a text, or an array of whole numbers");
         };
     }
 

@@ -51,7 +51,8 @@ final class GameBot extends Bot implements GameListener {
         super.start();
         // Each at another time, as people's screens do.
         long first = (room * 256 + player) * 1_000_003 & 0xff_ffff;
-        renderTask = endpoint.loop().scheduleAtFixedRate(this::advanceWorld, first, RENDER_INTERVAL_NS, TimeUnit.NANOSECONDS);
+        renderTask = endpoint.loop()
+                .scheduleAtFixedRate(this::advanceWorld, first, RENDER_INTERVAL_NS, TimeUnit.NANOSECONDS);
     }
 
     private void advanceWorld() {

@@ -38,7 +38,11 @@ public final class StateClient extends RoomClient {
     private final StateSession session;
 
     private StateClient(
-            Target target, LinkSecurity security, BufferingListener followed, Backoff backoff, StateClientListener listener) {
+            Target target,
+            LinkSecurity security,
+            BufferingListener followed,
+            Backoff backoff,
+            StateClientListener listener) {
         super(target, security, followed.session.session(), backoff, listener);
         this.listener = listener;
         this.buffering = followed;

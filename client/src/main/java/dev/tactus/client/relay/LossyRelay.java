@@ -37,8 +37,8 @@ public final class LossyRelay implements AutoCloseable {
     private final NetworkConditions down;
     private final Random random;
     private final Map<InetSocketAddress, ClientFlow> flows = new HashMap<>();
-    private final PriorityQueue<DelayedDatagram> delayed =
-            new PriorityQueue<>(Comparator.comparingLong(DelayedDatagram::atNs).thenComparingLong(DelayedDatagram::number));
+    private final PriorityQueue<DelayedDatagram> delayed = new PriorityQueue<>(
+            Comparator.comparingLong(DelayedDatagram::atNs).thenComparingLong(DelayedDatagram::number));
     private long nextNumber;
     private long wakeAtNs = Long.MAX_VALUE;
     private final AtomicLong relayed = new AtomicLong();
@@ -49,7 +49,8 @@ public final class LossyRelay implements AutoCloseable {
     private record DelayedDatagram(
             long atNs, long number, Channel to, @Nullable InetSocketAddress remote, ByteBuf content) {}
 
-    private LossyRelay(InetSocketAddress listen, InetSocketAddress server, NetworkConditions up, NetworkConditions down, long seed)
+    private LossyRelay(
+            InetSocketAddress listen, InetSocketAddress server, NetworkConditions up, NetworkConditions down, long seed)
             throws IOException {
         this.server = server;
         this.up = up;

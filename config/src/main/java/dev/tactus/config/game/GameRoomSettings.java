@@ -60,7 +60,8 @@ public final class GameRoomSettings {
                 persistent(base.world(), 0, snapshotTicks, base.world().sync().everyTick()));
     }
 
-    private static WorldSettings persistent(WorldSettings base, int checksumTicks, int snapshotTicks, StateSyncSettings sync) {
+    private static WorldSettings persistent(
+            WorldSettings base, int checksumTicks, int snapshotTicks, StateSyncSettings sync) {
         return new WorldSettings(
                 true,
                 checksumTicks,

@@ -29,7 +29,8 @@ public final class SettingsReader {
     private final Map<String, String> origins = new HashMap<>();
 
     private SettingsReader() {
-        keys = SettingsSchema.keys().stream().collect(Collectors.toMap(Key::path, key -> key, (a, b) -> a, LinkedHashMap::new));
+        keys = SettingsSchema.keys().stream()
+                .collect(Collectors.toMap(Key::path, key -> key, (a, b) -> a, LinkedHashMap::new));
         keys.values().forEach(key -> values.put(key.path(), key.byDefault()));
     }
 
@@ -94,7 +95,11 @@ public final class SettingsReader {
         String path = override.substring(0, equals).strip();
         Key key = key(OVERRIDE, path);
         try {
-            take(key, SettingValues.ofText(key.type(), override.substring(equals + 1).strip()), OVERRIDE);
+            take(
+                    key,
+                    SettingValues.ofText(
+                            key.type(), override.substring(equals + 1).strip()),
+                    OVERRIDE);
         } catch (IllegalArgumentException wrong) {
             throw new SettingsException(OVERRIDE + path + ": " + wrong.getMessage());
         }

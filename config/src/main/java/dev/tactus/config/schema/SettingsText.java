@@ -77,7 +77,10 @@ public final class SettingsText {
         if (value instanceof Secret secret && secret.isSet()) {
             text.append("# ").append(key.name()).append(" is set and not shown\n");
         } else {
-            text.append(key.name()).append(" = ").append(SettingValues.toToml(value)).append('\n');
+            text.append(key.name())
+                    .append(" = ")
+                    .append(SettingValues.toToml(value))
+                    .append('\n');
         }
     }
 

@@ -94,7 +94,8 @@ public final class ByteReader {
      */
     public void skip(int count) {
         if (count < 0 || count > remaining()) {
-            throw new MalformedFramesException("length " + count + " beyond the " + remaining() + " bytes that are left");
+            throw new MalformedFramesException(
+                    "length " + count + " beyond the " + remaining() + " bytes that are left");
         }
         at += count;
     }

@@ -160,9 +160,11 @@ final class BlockIndex {
         }
     }
 
-    private static void addRising(BlockOffsets list, int tick, long offset, int ticksEnd) throws CorruptReplayException {
+    private static void addRising(BlockOffsets list, int tick, long offset, int ticksEnd)
+            throws CorruptReplayException {
         if (!list.risesTo(tick, offset) || (list.kind() == ReplayFormat.FRAMES && tick >= ticksEnd)) {
-            throw new CorruptReplayException("index: block of tick " + tick + " at byte " + offset + " (expected: to rise)");
+            throw new CorruptReplayException(
+                    "index: block of tick " + tick + " at byte " + offset + " (expected: to rise)");
         }
         list.add(tick, offset);
     }

@@ -49,10 +49,12 @@ final class ChecksumsBlock {
             ByteReader in = new ByteReader(body, 0, body.length);
             int tick = 0;
             do {
-                tick += in.varintWithin(checksums.isEmpty() ? 0 : 1, ReplayFormat.TICK_MAX - tick, "ticks between checksums");
+                tick += in.varintWithin(
+                        checksums.isEmpty() ? 0 : 1, ReplayFormat.TICK_MAX - tick, "ticks between checksums");
                 int at = in.position();
                 in.skip(LANES_BYTES);
-                Checksum checksum = new Checksum(ReplayFormat.intAt(body, at), ReplayFormat.intAt(body, at + Integer.BYTES));
+                Checksum checksum =
+                        new Checksum(ReplayFormat.intAt(body, at), ReplayFormat.intAt(body, at + Integer.BYTES));
                 checksums.add(new RecordedChecksum(tick, checksum));
             } while (in.remaining() > 0);
             return checksums;

@@ -209,7 +209,8 @@ final class DesyncCodec {
                     case NOTICED_TICK -> noticedTick = in.int32();
                     case FIRST_TICK -> firstTick = in.int32();
                     case FINDING -> finding = in.text();
-                    case DIFFERENCE -> differences.add(difference(new TaggedFieldReader(in.bytes(), in.bytes().length)));
+                    case DIFFERENCE ->
+                        differences.add(difference(new TaggedFieldReader(in.bytes(), in.bytes().length)));
                     case TOLD -> told.add(told(new TaggedFieldReader(in.bytes(), in.bytes().length)));
                     case FRAMES_FROM -> framesFrom = in.int32();
                     default -> {}

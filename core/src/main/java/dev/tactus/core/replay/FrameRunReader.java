@@ -9,7 +9,8 @@ final class FrameRunReader {
     private FrameRunReader() {}
 
     /** Reads the frames from {@code from} on that lie in one block, at most {@code ticksMax}. */
-    static FrameRun read(ByteSource source, BlockIndex index, long end, int from, int ticksMax) throws CorruptReplayException {
+    static FrameRun read(ByteSource source, BlockIndex index, long end, int from, int ticksMax)
+            throws CorruptReplayException {
         Checks.inRange(from, index.firstTick(), index.nextTick() - 1, "from");
         Checks.atLeast(ticksMax, 1, "ticksMax");
         int at = index.frames().floor(from);

@@ -52,7 +52,8 @@ record KeyframeReader(ByteSource source, BlockIndex index, long end) {
     private List<RecordedChecksum> block(int at) throws CorruptReplayException {
         BlockOffsets places = index.checksums();
         long offset = places.offset(at);
-        List<RecordedChecksum> checksums = ChecksumsBlock.decode(ReplayBlock.read(source, offset, end, ReplayFormat.CHECKSUMS));
+        List<RecordedChecksum> checksums =
+                ChecksumsBlock.decode(ReplayBlock.read(source, offset, end, ReplayFormat.CHECKSUMS));
         checkTick(offset, checksums.getLast().tick(), places.tick(at));
         int before = at == 0 ? index.firstTick() - 1 : places.tick(at - 1);
         if (checksums.getFirst().tick() <= before) {
@@ -64,7 +65,8 @@ record KeyframeReader(ByteSource source, BlockIndex index, long end) {
 
     private static void checkTick(long offset, int tick, int expected) throws CorruptReplayException {
         if (tick != expected) {
-            throw new CorruptReplayException("block at byte " + offset + ": tick " + tick + " (expected: " + expected + ")");
+            throw new CorruptReplayException(
+                    "block at byte " + offset + ": tick " + tick + " (expected: " + expected + ")");
         }
     }
 }

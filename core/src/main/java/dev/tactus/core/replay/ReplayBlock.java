@@ -40,7 +40,8 @@ record ReplayBlock(int kind, byte[] body, long end) {
      */
     static ReplayBlock read(ByteSource source, long at, long end) throws CorruptReplayException {
         if (at < 0 || end - at < ReplayFormat.BLOCK_FRAME_BYTES) {
-            throw new CorruptReplayException("block at byte " + at + ": cut off after " + Math.max(0, end - at) + " bytes");
+            throw new CorruptReplayException(
+                    "block at byte " + at + ": cut off after " + Math.max(0, end - at) + " bytes");
         }
         byte[] head = new byte[ReplayFormat.BLOCK_HEAD_BYTES];
         readFully(source, at, head);
@@ -77,7 +78,8 @@ record ReplayBlock(int kind, byte[] body, long end) {
     static byte[] read(ByteSource source, long at, long end, int kind) throws CorruptReplayException {
         ReplayBlock block = read(source, at, end);
         if (block.kind != kind) {
-            throw new CorruptReplayException("block at byte " + at + ": kind " + block.kind + " (expected: " + kind + ")");
+            throw new CorruptReplayException(
+                    "block at byte " + at + ": kind " + block.kind + " (expected: " + kind + ")");
         }
         return block.body;
     }

@@ -30,7 +30,8 @@ record ReplayLayout(
         ReplayFormat.checkPreamble(preamble);
         ReplayBlock block = ReplayBlock.read(source, ReplayFormat.MAGIC_BYTES, source.length());
         if (block.kind() != ReplayFormat.HEADER) {
-            throw new CorruptReplayException("first block: kind " + block.kind() + " (expected: " + ReplayFormat.HEADER + ")");
+            throw new CorruptReplayException(
+                    "first block: kind " + block.kind() + " (expected: " + ReplayFormat.HEADER + ")");
         }
         return new HeaderBlock(HeaderCodec.decode(block.body()), block.end());
     }
@@ -48,8 +49,8 @@ record ReplayLayout(
         }
         ReplayBlock block = ReplayBlock.read(source, found.indexOffset(), seal.bytes());
         if (block.kind() != ReplayFormat.INDEX || block.end() != seal.bytes()) {
-            throw new CorruptReplayException("block at byte " + found.indexOffset() + ": kind " + block.kind() + " (expected: "
-                    + ReplayFormat.INDEX + ", up to the seal)");
+            throw new CorruptReplayException("block at byte " + found.indexOffset() + ": kind " + block.kind()
+                    + " (expected: " + ReplayFormat.INDEX + ", up to the seal)");
         }
         BlockIndex index = BlockIndex.decode(block.body(), opening.end(), found.indexOffset(), seal.nextTick());
         return new ReplayLayout(opening.header(), index, found.indexOffset(), source.length(), seal, null);

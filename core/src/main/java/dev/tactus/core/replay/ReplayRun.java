@@ -85,8 +85,8 @@ public final class ReplayRun {
             throw new CorruptReplayException("keyframe of tick " + keyframe.tick() + ": " + e.getMessage());
         }
         if (simulation.tick() != keyframe.tick()) {
-            throw new CorruptReplayException("keyframe of tick " + keyframe.tick() + ": a world of tick " + simulation.tick()
-                    + " (expected: " + keyframe.tick() + ")");
+            throw new CorruptReplayException("keyframe of tick " + keyframe.tick() + ": a world of tick "
+                    + simulation.tick() + " (expected: " + keyframe.tick() + ")");
         }
     }
 

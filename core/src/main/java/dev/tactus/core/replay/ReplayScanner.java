@@ -40,7 +40,8 @@ final class ReplayScanner {
                 }
             }
             if (at < length) {
-                throw new CorruptReplayException((length - at) + " bytes behind the seal at byte " + at + " (expected: none)");
+                throw new CorruptReplayException(
+                        (length - at) + " bytes behind the seal at byte " + at + " (expected: none)");
             }
         } catch (CorruptReplayException e) {
             fault = e.getMessage();
@@ -61,8 +62,8 @@ final class ReplayScanner {
     private void frames(ReplayBlock block) throws CorruptReplayException {
         FrameRun run = FramesBlock.decode(block.body());
         if (indexed || !index.continuesAt(run.firstTick())) {
-            throw new CorruptReplayException("block at byte " + at + ": frames from tick " + run.firstTick() + " (expected: "
-                    + (indexed ? "none behind the index" : "from " + index.nextTick()) + ")");
+            throw new CorruptReplayException("block at byte " + at + ": frames from tick " + run.firstTick()
+                    + " (expected: " + (indexed ? "none behind the index" : "from " + index.nextTick()) + ")");
         }
         checkRoom();
         index.addFrames(run.firstTick(), run.nextTick(), at);

@@ -118,7 +118,8 @@ public final class ReplayVerifier {
     }
 
     /** Looks what differs, at the first keyframe from here on. */
-    private VerificationResult.Mismatch mismatch(int tick, Checksum is, Checksum shouldBe) throws CorruptReplayException {
+    private VerificationResult.Mismatch mismatch(int tick, Checksum is, Checksum shouldBe)
+            throws CorruptReplayException {
         for (int next = keyframe; next < reader.keyframes(); next++) {
             int shownTick = reader.keyframeTick(next);
             if (shownTick >= tick) {

@@ -51,7 +51,8 @@ final class SealCodec {
         }
         ReplayBlock block = ReplayBlock.read(source, end - blockBytes, end);
         if (block.kind() != ReplayFormat.SEAL || block.end() != end) {
-            throw new CorruptReplayException("seal: block of kind " + block.kind() + " (expected: " + ReplayFormat.SEAL + ")");
+            throw new CorruptReplayException(
+                    "seal: block of kind " + block.kind() + " (expected: " + ReplayFormat.SEAL + ")");
         }
         return decode(block.body(), end - blockBytes);
     }

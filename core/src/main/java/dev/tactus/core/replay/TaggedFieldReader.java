@@ -49,7 +49,8 @@ final class TaggedFieldReader {
 
     private void checkLength(int expected) {
         if (value.length != expected) {
-            throw new MalformedFramesException("field " + tag + ": " + value.length + " bytes (expected: " + expected + ")");
+            throw new MalformedFramesException(
+                    "field " + tag + ": " + value.length + " bytes (expected: " + expected + ")");
         }
     }
 }

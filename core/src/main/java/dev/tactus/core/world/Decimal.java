@@ -55,7 +55,8 @@ public final class Decimal {
     }
 
     private static MalformedStateException wrong(String name, String text) {
-        return new MalformedStateException(name + ": " + text + " (expected: a decimal number within -32768..32767.99998)");
+        return new MalformedStateException(
+                name + ": " + text + " (expected: a decimal number within -32768..32767.99998)");
     }
 
     private static boolean digits(String text, int min, int max) {

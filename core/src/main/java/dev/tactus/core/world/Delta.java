@@ -215,8 +215,8 @@ public final class Delta {
     private static void readFields(FieldBytesReader in, Columns columns, int row) {
         int mask = in.varint();
         if ((mask & ~columns.allFields()) != 0) {
-            throw new MalformedStateException("delta: fields of " + columns.name() + ": mask " + Integer.toHexString(mask)
-                    + " (expected: the lowest " + columns.count() + " bits at most)");
+            throw new MalformedStateException("delta: fields of " + columns.name() + ": mask "
+                    + Integer.toHexString(mask) + " (expected: the lowest " + columns.count() + " bits at most)");
         }
         for (int i = 0; i < columns.count(); i++) {
             if ((mask & 1 << i) != 0) {

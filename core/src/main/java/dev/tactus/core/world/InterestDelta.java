@@ -250,7 +250,8 @@ public final class InterestDelta {
             int base = isHeld ? old++ : -1;
             int row = base >= 0 ? into.appendQuantized(held, base) : id == 0 ? Table.WORLD : into.append(id);
             if (!said.isSaid) {
-                throw new MalformedStateException("sight: as the entity before, of which there is none (expected: masks)");
+                throw new MalformedStateException(
+                        "sight: as the entity before, of which there is none (expected: masks)");
             }
             for (int i = 0; i < into.componentCount(); i++) {
                 Component component = into.component(i);
@@ -273,8 +274,8 @@ public final class InterestDelta {
             }
             int mask = said.fields[index];
             if ((mask & ~columns.allFields()) != 0) {
-                throw new MalformedStateException("sight: fields of " + columns.name() + ": mask " + Integer.toHexString(mask)
-                        + " (expected: the lowest " + columns.count() + " bits at most)");
+                throw new MalformedStateException("sight: fields of " + columns.name() + ": mask "
+                        + Integer.toHexString(mask) + " (expected: the lowest " + columns.count() + " bits at most)");
             }
             boolean isHeld = base >= 0 && held.component(index).has(base);
             for (int i = 0; i < columns.count(); i++) {

@@ -90,8 +90,8 @@ public final class Snapshot {
         int mask = in.varint();
         int count = table.componentCount();
         if (count < Table.COMPONENTS_MAX && mask >>> count != 0) {
-            throw new MalformedStateException("components: mask " + Integer.toHexString(mask) + " (expected: the lowest " + count
-                    + " bits at most)");
+            throw new MalformedStateException("components: mask " + Integer.toHexString(mask)
+                    + " (expected: the lowest " + count + " bits at most)");
         }
         return mask;
     }
@@ -137,7 +137,8 @@ public final class Snapshot {
         int tick = named.containsKey(TICK) ? FieldMapReader.number(TICK, named.get(TICK)) : 0;
         int nextId = FieldMapReader.number(NEXT_ID, named.get(NEXT_ID));
         if (tick < 0 || nextId < 1) {
-            throw new MalformedStateException("tick " + tick + ", next_entity_id " + nextId + " (expected: from 0 and from 1)");
+            throw new MalformedStateException(
+                    "tick " + tick + ", next_entity_id " + nextId + " (expected: from 0 and from 1)");
         }
         SortedMap<Integer, Map<?, ?>> byId = byId(named.get(ENTITIES), nextId);
         table.reset(tick, nextId);
@@ -172,11 +173,13 @@ public final class Snapshot {
     private static void readComponent(Table table, int row, int id, Map.Entry<?, ?> part) {
         Component component = table.component(String.valueOf(part.getKey()));
         if (component == null || !(part.getValue() instanceof Map<?, ?> fields)) {
-            throw new MalformedStateException("entity " + id + ", " + part.getKey() + ": no such component with fields");
+            throw new MalformedStateException(
+                    "entity " + id + ", " + part.getKey() + ": no such component with fields");
         }
         for (Object field : fields.keySet()) {
             if (component.field(String.valueOf(field)) == null) {
-                throw new MalformedStateException("entity " + id + ", " + component.name() + "." + field + ": no such field");
+                throw new MalformedStateException(
+                        "entity " + id + ", " + component.name() + "." + field + ": no such field");
             }
         }
         component.add(row);

@@ -26,9 +26,7 @@ class FrameLogTest {
 
         assertThat(log.firstTick()).isEqualTo(first);
         assertThat(log.nextTick()).isEqualTo(first + TICKS);
-        assertThat(log.chunkAfter(log.chunkOf(first)))
-                .as("several stretches")
-                .isNotNull();
+        assertThat(log.chunkAfter(log.chunkOf(first))).as("several stretches").isNotNull();
         assertThat(log.copy(first, first + TICKS).frames()).isEqualTo(frames);
 
         Random random = new Random(seed);

@@ -43,7 +43,8 @@ class FrameRunTest {
         FrameRun run = FrameRun.of(5, 9, List.of(five));
         assertThatThrownBy(() -> run.part(4, 6)).hasMessage("tick: 4 (expected: 5..9)");
         assertThatThrownBy(() -> run.part(5, 10)).hasMessage("partTo: 10 (expected: 5..9)");
-        assertThatThrownBy(() -> new FrameRunBuilder(4).append(run)).hasMessage("first tick of the run: 5 (expected: 4..4)");
+        assertThatThrownBy(() -> new FrameRunBuilder(4).append(run))
+                .hasMessage("first tick of the run: 5 (expected: 4..4)");
     }
 
     @Test

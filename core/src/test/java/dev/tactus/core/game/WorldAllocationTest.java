@@ -24,7 +24,8 @@ final class WorldAllocationTest {
     @Test
     void shouldStepWithoutGarbage() {
         assertThat(world.rows()).isEqualTo(1 + 2 * Wanderers.COUNT);
-        assertThat(allocatedBy(() -> simulation.step(List.of(), EventSink.NONE))).isLessThan(BYTES_MAX);
+        assertThat(allocatedBy(() -> simulation.step(List.of(), EventSink.NONE)))
+                .isLessThan(BYTES_MAX);
     }
 
     @Test

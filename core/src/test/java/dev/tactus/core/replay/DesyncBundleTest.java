@@ -36,7 +36,9 @@ final class DesyncBundleTest {
                 List.of(
                         new Difference(17, "Position", "x", "1042", "1041"),
                         new Difference(18, "", "", "missing", "there")),
-                List.of(new DesyncBundle.ReportedChecksum(700, 0, "00"), new DesyncBundle.ReportedChecksum(700, 2, "ff")),
+                List.of(
+                        new DesyncBundle.ReportedChecksum(700, 0, "00"),
+                        new DesyncBundle.ReportedChecksum(700, 2, "ff")),
                 new byte[] {1, 2, 3},
                 frames,
                 oddSnapshot,

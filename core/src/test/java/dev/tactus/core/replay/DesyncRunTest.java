@@ -86,7 +86,18 @@ class DesyncRunTest {
     void shouldRefuseABundleThatCannotBeStepped() {
         DesyncBundle whole = bundle(NONE, NONE, List.of());
         DesyncBundle short1 = new DesyncBundle(
-                whole.header(), whole.divergentClient(), 0, 450, 440, "", List.of(), List.of(), NONE, whole.frames(), NONE, NONE);
+                whole.header(),
+                whole.divergentClient(),
+                0,
+                450,
+                440,
+                "",
+                List.of(),
+                List.of(),
+                NONE,
+                whole.frames(),
+                NONE,
+                NONE);
         assertThatThrownBy(() -> DesyncRun.of(short1, DriftGame.TRUE))
                 .isInstanceOf(CorruptReplayException.class)
                 .hasMessage("frames: 400..449 (expected: from 0, where the keyframe stands, up to 439)");

@@ -13,7 +13,8 @@ class ReplayPlayerTest {
 
     private final DriftMatch match = new DriftMatch(1);
 
-    private ReplayPlayer player(int from, int keyframeTicks, int checksumTicks, DriftGame game) throws CorruptReplayException {
+    private ReplayPlayer player(int from, int keyframeTicks, int checksumTicks, DriftGame game)
+            throws CorruptReplayException {
         return new ReplayPlayer(DriftMatch.open(match.record(from, keyframeTicks, checksumTicks)), game);
     }
 

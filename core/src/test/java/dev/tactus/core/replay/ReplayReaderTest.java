@@ -105,7 +105,8 @@ class ReplayReaderTest {
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             if (length < replay.blockEnds.getFirst()) {
-                assertThatThrownBy(() -> ReplayReader.open(ByteSource.of(cut))).isInstanceOf(CorruptReplayException.class);
+                assertThatThrownBy(() -> ReplayReader.open(ByteSource.of(cut)))
+                        .isInstanceOf(CorruptReplayException.class);
                 continue;
             }
             ReplayReader reader = ReplayReader.open(ByteSource.of(cut));

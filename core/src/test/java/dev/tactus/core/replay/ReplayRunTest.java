@@ -50,7 +50,8 @@ class ReplayRunTest {
     @ParameterizedTest
     @CsvSource({"0, 100, 10, 11, 100", "0, 5000, 1, 1, 1000", "0, 50, 300, 21, 3", "400, 200, 10, 4, 60"})
     void shouldAgreeWithAMatchThatWasRecorded(
-            int from, int keyframeTicks, int checksumTicks, int keyframes, int checksums) throws CorruptReplayException {
+            int from, int keyframeTicks, int checksumTicks, int keyframes, int checksums)
+            throws CorruptReplayException {
         VerificationResult verdict = verify(match.record(from, keyframeTicks, checksumTicks), DriftGame.TRUE);
         assertThat(verdict).isEqualTo(new VerificationResult(DriftMatch.TICKS - from, checksums, keyframes, null));
     }

@@ -53,8 +53,8 @@ final class SimRoom {
         List<Input> frame = inputs == null ? List.of() : List.copyOf(inputs);
         List<IssuedCommand> issued = new ArrayList<>();
         for (Input input : frame) {
-            issued.add(
-                    new IssuedCommand(input.seat(), input.sequence(), game.commands().read(input.payload())));
+            issued.add(new IssuedCommand(
+                    input.seat(), input.sequence(), game.commands().read(input.payload())));
         }
         world.step(issued, EventSink.NONE);
         checksums.put(world.tick(), Checksum.of(world.world()));

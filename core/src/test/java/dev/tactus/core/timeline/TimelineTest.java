@@ -70,8 +70,8 @@ class TimelineTest implements TimelineListener {
         server.stepTo(FrameRun.of(server.tick(), tick, List.of()), tick, EventSink.NONE);
         List<IssuedCommand> issued = new ArrayList<>();
         for (Input input : inputs) {
-            issued.add(
-                    new IssuedCommand(input.seat(), input.sequence(), game.commands().read(input.payload())));
+            issued.add(new IssuedCommand(
+                    input.seat(), input.sequence(), game.commands().read(input.payload())));
         }
         if (inputs.length > 0) {
             server.step(issued, EventSink.NONE);
@@ -313,7 +313,8 @@ class TimelineTest implements TimelineListener {
         timeline.advance(4, PLENTY);
         Checksum before = Checksum.of(timeline.world());
 
-        assertThatThrownBy(() -> timeline.snapshot(9, new byte[] {9, 9, 9, 9})).isInstanceOf(MalformedStateException.class);
+        assertThatThrownBy(() -> timeline.snapshot(9, new byte[] {9, 9, 9, 9}))
+                .isInstanceOf(MalformedStateException.class);
         assertThatThrownBy(() -> timeline.snapshot(9, Snapshot.write(server(8))))
                 .isInstanceOf(MalformedStateException.class)
                 .hasMessageContaining("of tick 8 (expected: 9)");

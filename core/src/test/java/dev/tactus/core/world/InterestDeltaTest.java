@@ -154,7 +154,8 @@ final class InterestDeltaTest {
             Throwable thrown = catchThrowable(() -> InterestDelta.read(bad, held, new ZooTable()));
             assertThat(thrown)
                     .satisfiesAnyOf(
-                            t -> assertThat(t).isNull(), t -> assertThat(t).isInstanceOf(MalformedStateException.class));
+                            t -> assertThat(t).isNull(),
+                            t -> assertThat(t).isInstanceOf(MalformedStateException.class));
         }
         assertThatExceptionOfType(MalformedStateException.class)
                 .isThrownBy(() -> InterestDelta.read(new byte[] {1, 9, 4 * 3 + 1}, held, new ZooTable()))

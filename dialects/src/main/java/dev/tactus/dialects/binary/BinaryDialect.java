@@ -80,7 +80,8 @@ public final class BinaryDialect implements Dialect {
     @Override
     public byte @Nullable [] encode(ServerMessage message) {
         return switch (message) {
-            case ServerMessage.LoginResult(boolean done) -> new BinaryWriter(done ? BinaryMessageIds.AUTH_SUCCESS : BinaryMessageIds.AUTH_FAIL).toBytes();
+            case ServerMessage.LoginResult(boolean done) ->
+                new BinaryWriter(done ? BinaryMessageIds.AUTH_SUCCESS : BinaryMessageIds.AUTH_FAIL).toBytes();
             case ServerMessage.Echoed(byte[] body) ->
                 new BinaryWriter(BinaryMessageIds.PONG).raw(body).toBytes();
             case ServerMessage.Notice(String text) -> BinaryEventEncoder.said(BinaryMessageIds.CHAT, text);

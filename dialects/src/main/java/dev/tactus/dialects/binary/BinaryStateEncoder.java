@@ -70,7 +70,9 @@ final class BinaryStateEncoder implements StateEncoder {
     }
 
     private void encodeDepartures(World world, List<byte[]> messages) {
-        for (Iterator<Map.Entry<Integer, PlayerBaseline>> all = baselines.entrySet().iterator(); all.hasNext(); ) {
+        for (Iterator<Map.Entry<Integer, PlayerBaseline>> all =
+                        baselines.entrySet().iterator();
+                all.hasNext(); ) {
             Map.Entry<Integer, PlayerBaseline> one = all.next();
             int whose = one.getKey();
             int row = world.row(one.getValue().entity());
@@ -112,7 +114,9 @@ final class BinaryStateEncoder implements StateEncoder {
         }
         int changed = sheet.update(columns, row);
         if (changed != 0) {
-            BinaryWriter out = new BinaryWriter(BinaryMessageIds.PLAYER_UPDATED).u8(BinaryMessageIds.player(whose)).u16(changed);
+            BinaryWriter out = new BinaryWriter(BinaryMessageIds.PLAYER_UPDATED)
+                    .u8(BinaryMessageIds.player(whose))
+                    .u16(changed);
             sheet.write(out, changed);
             messages.add(out.toBytes());
         }

@@ -52,7 +52,8 @@ final class JsonRequestReader {
 
     ClientMessage read() throws IOException, JsonFormatException {
         if (in.nextToken() != JsonToken.START_OBJECT) {
-            throw new JsonFormatException("message: no object (expected: {\"uid\":…,\"token\":…,\"extra_data\":{\"proto\":…}})");
+            throw new JsonFormatException(
+                    "message: no object (expected: {\"uid\":…,\"token\":…,\"extra_data\":{\"proto\":…}})");
         }
         fields(this::envelope);
         if (in.nextToken() != null) {
@@ -163,7 +164,9 @@ final class JsonRequestReader {
             case "sync_request_reload_frames" -> new ClientMessage.ReloadFrames(start());
             case "heartbeat" -> new ClientMessage.Heartbeat();
             case "" -> throw new JsonFormatException("proto: missing (expected: " + PROTOS + ")");
-            default -> throw new JsonFormatException("proto: " + JsonFormatException.brief(proto) + " (expected: " + PROTOS + ")");
+            default ->
+                throw new JsonFormatException(
+                        "proto: " + JsonFormatException.brief(proto) + " (expected: " + PROTOS + ")");
         };
     }
 
@@ -174,7 +177,8 @@ final class JsonRequestReader {
         if (roomId.kind == JsonToken.VALUE_STRING || roomId.kind == JsonToken.VALUE_NUMBER_INT) {
             return roomId.text;
         }
-        throw new JsonFormatException("room_id: " + JsonFormatException.brief(roomId.text) + " (expected: a text, a whole number or nothing)");
+        throw new JsonFormatException("room_id: " + JsonFormatException.brief(roomId.text)
+                + " (expected: a text, a whole number or nothing)");
     }
 
     private int start() throws JsonFormatException {
@@ -182,8 +186,9 @@ final class JsonRequestReader {
         if (tick >= 0 && tick <= Integer.MAX_VALUE && tick == (int) tick) {
             return (int) tick;
         }
-        throw new JsonFormatException("start_frame: " + (startFrame == null ? "missing" : JsonFormatException.brief(startFrame.text))
-                + " (expected: a whole number from 0)");
+        throw new JsonFormatException(
+                "start_frame: " + (startFrame == null ? "missing" : JsonFormatException.brief(startFrame.text))
+                        + " (expected: a whole number from 0)");
     }
 
     private ClientMessage.Submit submit() throws JsonFormatException {

@@ -65,7 +65,8 @@ final class MsgpackRequests implements ClientDecoder {
         String type = text(map, "type");
         int sequence = number(map, "sequence", Integer.MAX_VALUE);
         if (!vocabulary.names().contains(type)) {
-            throw new MalformedStateException("type: " + brief(type) + " (expected: one of " + vocabulary.names() + ")");
+            throw new MalformedStateException(
+                    "type: " + brief(type) + " (expected: one of " + vocabulary.names() + ")");
         }
         Command command = read(type, map);
         for (String field : vocabulary.named(command).keySet()) {
@@ -104,7 +105,8 @@ final class MsgpackRequests implements ClientDecoder {
         if (map.get(name) instanceof Long number && number >= 0 && number <= max) {
             return number.intValue();
         }
-        throw new MalformedStateException(name + ": " + brief(map.get(name)) + " (expected: a whole number, 0.." + max + ")");
+        throw new MalformedStateException(
+                name + ": " + brief(map.get(name)) + " (expected: a whole number, 0.." + max + ")");
     }
 
     /** Returns a value as text for an answer, which is not longer than a line whatever was sent. */

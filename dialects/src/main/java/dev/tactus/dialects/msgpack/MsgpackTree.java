@@ -145,7 +145,8 @@ final class MsgpackTree {
         /** Returns a count of what takes so many bytes at least each, unless the message is too short for it. */
         private int counted(int count, int bytesEach) {
             if (count > left() / bytesEach) {
-                throw new MalformedStateException("count: " + count + " (expected: as much as " + left() + " bytes hold)");
+                throw new MalformedStateException(
+                        "count: " + count + " (expected: as much as " + left() + " bytes hold)");
             }
             return count;
         }

@@ -43,7 +43,8 @@ final class KeyOrder implements Comparator<PickleValue> {
         if (a instanceof PickleValue.Bytes(byte[] ours) && b instanceof PickleValue.Bytes(byte[] theirs)) {
             return Arrays.compare(ours, theirs);
         }
-        if (a instanceof PickleValue.Tuple(List<PickleValue> ours) && b instanceof PickleValue.Tuple(List<PickleValue> theirs)) {
+        if (a instanceof PickleValue.Tuple(List<PickleValue> ours)
+                && b instanceof PickleValue.Tuple(List<PickleValue> theirs)) {
             return compareAll(ours, theirs);
         }
         int ranks = Integer.compare(rank(a), rank(b));

@@ -21,7 +21,8 @@ final class PickleBytes {
 
     private int skip(long count, String what) {
         if (count < 0 || count > left()) {
-            throw new PickleFormatException(what + ": " + count + " bytes (expected: at most the " + left() + " that are left)");
+            throw new PickleFormatException(
+                    what + ": " + count + " bytes (expected: at most the " + left() + " that are left)");
         }
         int from = at;
         at += (int) count;

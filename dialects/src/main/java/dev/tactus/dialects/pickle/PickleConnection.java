@@ -84,8 +84,10 @@ public final class PickleConnection {
             case PickleRequest.Impossible(String reason) -> denied(reason);
             case PickleRequest.Version version -> new Received.Accepted(request);
             case PickleRequest.Upgrade upgrade -> new Received.Accepted(request);
-            case PickleRequest.Login login -> loggedIn ? denied("login: is in already") : new Received.Accepted(request);
-            case PickleRequest.NewAccount account -> loggedIn ? denied("new: is in already") : new Received.Accepted(request);
+            case PickleRequest.Login login ->
+                loggedIn ? denied("login: is in already") : new Received.Accepted(request);
+            case PickleRequest.NewAccount account ->
+                loggedIn ? denied("new: is in already") : new Received.Accepted(request);
             case PickleRequest.Update update -> inside(request);
             case PickleRequest.Move move -> inside(request);
             case PickleRequest.Get get -> inside(request);
@@ -124,11 +126,13 @@ public final class PickleConnection {
     public List<byte[]> answer(EncodedPickleResponse answer) {
         byte[][] around = Pickler.around(flags());
         byte[] value = answer.opcodes();
-        return List.of(PickleFramer.head(around[0].length + value.length + around[1].length), around[0], value, around[1]);
+        return List.of(
+                PickleFramer.head(around[0].length + value.length + around[1].length), around[0], value, around[1]);
     }
 
     private List<PickleValue> flags() {
-        List<PickleValue> words = raised.stream().map(flag -> PickleValue.of(flag.word())).toList();
+        List<PickleValue> words =
+                raised.stream().map(flag -> PickleValue.of(flag.word())).toList();
         raised.clear();
         return words;
     }

@@ -37,7 +37,8 @@ final class PickleNumbers {
     private PickleValue integer(String text) {
         int first = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
         if (text.length() - first > integerBytesMax * DIGITS_A_BYTE) {
-            throw new PickleFormatException("integer: " + text.length() + " digits (expected: at most " + integerBytesMax + " bytes)");
+            throw new PickleFormatException(
+                    "integer: " + text.length() + " digits (expected: at most " + integerBytesMax + " bytes)");
         }
         for (int i = first; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {

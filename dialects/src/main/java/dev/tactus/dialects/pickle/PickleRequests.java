@@ -20,7 +20,9 @@ final class PickleRequests {
         }
         // An edit may come within a tuple of its own.
         List<PickleValue> parts =
-                list.size() == 1 && list.getFirst() instanceof PickleValue.Tuple(List<PickleValue> within) ? within : list;
+                list.size() == 1 && list.getFirst() instanceof PickleValue.Tuple(List<PickleValue> within)
+                        ? within
+                        : list;
         if (parts.isEmpty() || !(parts.getFirst() instanceof PickleValue.Text(String verb))) {
             return new PickleRequest.Impossible("request: no word (expected: a word and what belongs to it)");
         }
@@ -30,8 +32,9 @@ final class PickleRequests {
         }
         return request != null
                 ? request
-                : new PickleRequest.Impossible("request: " + brief(verb) + " with " + (parts.size() - 1) + " parts (expected:"
-                        + " ver, upgrade, login, new, update, move, get, set or edit with what belongs to it)");
+                : new PickleRequest.Impossible(
+                        "request: " + brief(verb) + " with " + (parts.size() - 1) + " parts (expected:"
+                                + " ver, upgrade, login, new, update, move, get, set or edit with what belongs to it)");
     }
 
     private static @Nullable PickleRequest plain(String verb, List<PickleValue> parts) {
@@ -42,7 +45,8 @@ final class PickleRequests {
             case "login" -> hasTexts(parts, 3, 3) ? new PickleRequest.Login(text(parts, 1), text(parts, 2)) : null;
             case "new" -> hasTexts(parts, 3, 3) ? new PickleRequest.NewAccount(text(parts, 1), text(parts, 2)) : null;
             case "get" -> hasTexts(parts, 3, 3) ? new PickleRequest.Get(text(parts, 1), text(parts, 2)) : null;
-            case "set" -> hasTexts(parts, 4, 3) ? new PickleRequest.Set(text(parts, 1), text(parts, 2), parts.get(3)) : null;
+            case "set" ->
+                hasTexts(parts, 4, 3) ? new PickleRequest.Set(text(parts, 1), text(parts, 2), parts.get(3)) : null;
             case "move" -> parts.size() == 2 ? move(parts.get(1)) : null;
             default -> null;
         };
@@ -50,7 +54,8 @@ final class PickleRequests {
 
     /** Returns whether there are so many parts, and the first ones of them are texts. */
     private static boolean hasTexts(List<PickleValue> parts, int count, int texts) {
-        return parts.size() == count && parts.subList(0, texts).stream().allMatch(part -> part instanceof PickleValue.Text);
+        return parts.size() == count
+                && parts.subList(0, texts).stream().allMatch(part -> part instanceof PickleValue.Text);
     }
 
     private static String text(List<PickleValue> parts, int index) {

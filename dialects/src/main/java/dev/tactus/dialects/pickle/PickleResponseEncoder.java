@@ -12,18 +12,22 @@ final class PickleResponseEncoder {
     private PickleResponseEncoder() {}
 
     static PickleValue folder(List<PickleResponse.Entry> entries) {
-        return new PickleValue.Items(entries.stream().map(PickleResponseEncoder::entry).toList());
+        return new PickleValue.Items(
+                entries.stream().map(PickleResponseEncoder::entry).toList());
     }
 
     private static PickleValue entry(PickleResponse.Entry entry) {
         return switch (entry) {
-            case PickleResponse.File(String name, byte[] bytes) -> PickleValue.tuple(PickleValue.of(name), new PickleValue.Bytes(bytes));
-            case PickleResponse.Folder(String name, List<PickleResponse.Entry> entries) -> PickleValue.tuple(PickleValue.of(name), folder(entries));
+            case PickleResponse.File(String name, byte[] bytes) ->
+                PickleValue.tuple(PickleValue.of(name), new PickleValue.Bytes(bytes));
+            case PickleResponse.Folder(String name, List<PickleResponse.Entry> entries) ->
+                PickleValue.tuple(PickleValue.of(name), folder(entries));
         };
     }
 
     static PickleValue seen(List<PickleResponse.Figure> figures) {
-        return new PickleValue.Items(figures.stream().map(PickleResponseEncoder::figure).toList());
+        return new PickleValue.Items(
+                figures.stream().map(PickleResponseEncoder::figure).toList());
     }
 
     private static PickleValue figure(PickleResponse.Figure seen) {

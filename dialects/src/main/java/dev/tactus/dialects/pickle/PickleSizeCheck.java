@@ -23,8 +23,8 @@ final class PickleSizeCheck {
     /** Adds a value that is found within so many others. */
     void add(PickleValue value, int depth) {
         if (++items > limits.itemsMax()) {
-            throw new PickleFormatException("items: more than " + limits.itemsMax() + ", each counted as often as it is found"
-                    + " (expected: at most so many)");
+            throw new PickleFormatException("items: more than " + limits.itemsMax()
+                    + ", each counted as often as it is found" + " (expected: at most so many)");
         }
         switch (value) {
             case PickleValue.None none -> {}

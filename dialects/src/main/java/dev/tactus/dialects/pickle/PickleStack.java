@@ -82,7 +82,8 @@ final class PickleStack {
 
     private void check(int count) {
         if (values.size() - floor() < count) {
-            throw new PickleFormatException("values: " + (values.size() - floor()) + " at hand (expected: " + count + ")");
+            throw new PickleFormatException(
+                    "values: " + (values.size() - floor()) + " at hand (expected: " + count + ")");
         }
     }
 }

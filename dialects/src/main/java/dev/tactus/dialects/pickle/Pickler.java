@@ -74,7 +74,8 @@ public final class Pickler {
             case PickleValue.Items(List<PickleValue> items) -> list(items);
             case PickleValue.Tuple(List<PickleValue> items) -> tuple(items);
             case PickleValue.Dict(Map<PickleValue, PickleValue> entries) -> dict(entries);
-            case PickleValue.Group(Set<PickleValue> items) -> call("__builtin__", "set", new PickleValue.Items(List.copyOf(items)));
+            case PickleValue.Group(Set<PickleValue> items) ->
+                call("__builtin__", "set", new PickleValue.Items(List.copyOf(items)));
         }
     }
 

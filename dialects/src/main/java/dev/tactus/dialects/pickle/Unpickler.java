@@ -66,7 +66,8 @@ public final class Unpickler {
         int code = in.u1();
         @Nullable PickleOp op = PickleOp.of(code);
         if (op == null) {
-            throw new PickleFormatException("opcode: 0x" + Integer.toHexString(code) + " (expected: one of protocols 0..5)");
+            throw new PickleFormatException(
+                    "opcode: 0x" + Integer.toHexString(code) + " (expected: one of protocols 0..5)");
         }
         return op;
     }
@@ -143,7 +144,8 @@ public final class Unpickler {
 
     private void frame(long length) {
         if (length < 0 || length > in.left()) {
-            throw new PickleFormatException("frame: " + length + " bytes (expected: at most the " + in.left() + " that are left)");
+            throw new PickleFormatException(
+                    "frame: " + length + " bytes (expected: at most the " + in.left() + " that are left)");
         }
     }
 

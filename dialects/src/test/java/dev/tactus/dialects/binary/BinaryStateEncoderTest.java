@@ -75,7 +75,8 @@ class BinaryStateEncoderTest {
 
     /** Returns what a teller says of the world as it is, and of what its seat hears. */
     private List<String> told(StateEncoder teller, int seat) {
-        List<Event> heard = events.stream().filter(event -> event.visibleTo(seat)).toList();
+        List<Event> heard =
+                events.stream().filter(event -> event.visibleTo(seat)).toList();
         return teller.encode(match.world(), heard, 0).stream()
                 .map(HexFormat.of()::formatHex)
                 .toList();

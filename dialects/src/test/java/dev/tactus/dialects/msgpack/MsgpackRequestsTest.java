@@ -38,7 +38,8 @@ class MsgpackRequestsTest {
     @Test
     void shouldReadAToken() {
         // {"kind":"auth","token":"abc"}
-        assertThat(read("82 a46b696e64 a461757468 a5746f6b656e a3616263")).isEqualTo(new ClientMessage.JoinByToken("abc"));
+        assertThat(read("82 a46b696e64 a461757468 a5746f6b656e a3616263"))
+                .isEqualTo(new ClientMessage.JoinByToken("abc"));
         assertThat(read("82 a46b696e64 a461757468 a5746f6b656e c0"))
                 .as("nil is no token")
                 .isEqualTo(new ClientMessage.JoinByToken(""));
@@ -221,7 +222,8 @@ class MsgpackRequestsTest {
             case Double number -> ValueFactory.newFloat(number);
             case String text -> ValueFactory.newString(text);
             case List<?> list ->
-                ValueFactory.newArray(list.stream().map(MsgpackRequestsTest::value).toList());
+                ValueFactory.newArray(
+                        list.stream().map(MsgpackRequestsTest::value).toList());
             case Map<?, ?> map -> {
                 ValueFactory.MapBuilder builder = ValueFactory.newMapBuilder();
                 map.forEach((key, each) -> builder.put(value(key), value(each)));

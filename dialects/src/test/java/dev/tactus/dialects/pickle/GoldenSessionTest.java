@@ -71,7 +71,8 @@ class GoldenSessionTest {
             }
             case PickleRequest.Update update -> seen();
             case PickleRequest.Move(int dx, int dy, int dz) -> PickleResponse.of(dx > 0);
-            case PickleRequest.Get get -> new PickleResponse.Said(get.attribute().equals("hp") ? PickleValue.of(10) : PickleValue.None.NONE);
+            case PickleRequest.Get get ->
+                new PickleResponse.Said(get.attribute().equals("hp") ? PickleValue.of(10) : PickleValue.None.NONE);
             case PickleRequest.Set set -> PickleResponse.of(set.attribute().equals("mood"));
             case PickleRequest.Edit edit -> {
                 if (edit.command().equals("tile")) {
@@ -87,7 +88,9 @@ class GoldenSessionTest {
         conversation.raise(UpdateFlag.CLIENT);
         return new PickleResponse.Image(List.of(
                 new PickleResponse.File("client.py", "print(1)\n".getBytes(StandardCharsets.US_ASCII)),
-                new PickleResponse.Folder("art", List.of(new PickleResponse.File("dot.png", new byte[] {(byte) 0x89, 0x50, 0})))));
+                new PickleResponse.Folder("art", List.of(new PickleResponse.File("dot.png", new byte[] {
+                    (byte) 0x89, 0x50, 0
+                })))));
     }
 
     private static PickleResponse seen() {

@@ -36,7 +36,8 @@ class PickleConnectionTest {
                 new PickleRequest.Move(0, 0, 0),
                 PickleValue.of("move"),
                 PickleValue.list(PickleValue.of(0), PickleValue.of(0.0), PickleValue.of(-0.000001)));
-        assertAsked(new PickleRequest.Get("ann", "hp"), PickleValue.of("get"), PickleValue.of("ann"), PickleValue.of("hp"));
+        assertAsked(
+                new PickleRequest.Get("ann", "hp"), PickleValue.of("get"), PickleValue.of("ann"), PickleValue.of("hp"));
         assertAsked(
                 new PickleRequest.Set("ann", "hp", PickleValue.of(5)),
                 PickleValue.of("set"),
@@ -50,9 +51,11 @@ class PickleConnectionTest {
                 new PickleRequest.Edit("hp", PickleValue.of(-5)),
                 PickleValue.tuple(PickleValue.of("edit"), PickleValue.tuple(PickleValue.of("hp"), PickleValue.of(-5))));
         PickleConnection before = new PickleConnection(PickleSettings.DEFAULT);
-        assertThat(before.next(packet(PickleValue.list(PickleValue.of("login"), PickleValue.of("ann"), PickleValue.of("x")))))
+        assertThat(before.next(
+                        packet(PickleValue.list(PickleValue.of("login"), PickleValue.of("ann"), PickleValue.of("x")))))
                 .isEqualTo(new PickleConnection.Received.Accepted(new PickleRequest.Login("ann", "x")));
-        assertThat(before.next(packet(PickleValue.list(PickleValue.of("new"), PickleValue.of("ann"), PickleValue.of("x")))))
+        assertThat(before.next(
+                        packet(PickleValue.list(PickleValue.of("new"), PickleValue.of("ann"), PickleValue.of("x")))))
                 .isEqualTo(new PickleConnection.Received.Accepted(new PickleRequest.NewAccount("ann", "x")));
     }
 
@@ -78,7 +81,10 @@ class PickleConnectionTest {
     private static PickleValue whole(String verb) {
         PickleValue text = PickleValue.of("x");
         return switch (verb) {
-            case "move" -> PickleValue.list(PickleValue.of(verb), PickleValue.tuple(PickleValue.of(1), PickleValue.of(0), PickleValue.of(0)));
+            case "move" ->
+                PickleValue.list(
+                        PickleValue.of(verb),
+                        PickleValue.tuple(PickleValue.of(1), PickleValue.of(0), PickleValue.of(0)));
             case "get", "login", "new" -> PickleValue.list(PickleValue.of(verb), text, text);
             case "set" -> PickleValue.list(PickleValue.of(verb), text, text, text);
             case "edit" -> PickleValue.list(PickleValue.of(verb), PickleValue.list(text, text));
@@ -100,14 +106,21 @@ class PickleConnectionTest {
         assertDenied("request: move with 0 parts", PickleValue.list(move));
         assertDenied("request: move with 1 parts", PickleValue.list(move, zero));
         assertDenied("request: move with 1 parts", PickleValue.list(move, PickleValue.tuple(zero, zero)));
-        assertDenied("move: no number, or too far", PickleValue.list(move, PickleValue.tuple(zero, zero, PickleValue.of("1"))));
-        assertDenied("move: no number, or too far", PickleValue.list(move, PickleValue.tuple(zero, zero, PickleValue.of(Double.NaN))));
-        assertDenied("move: no number, or too far", PickleValue.list(move, PickleValue.tuple(zero, zero, PickleValue.of(1e300))));
+        assertDenied(
+                "move: no number, or too far",
+                PickleValue.list(move, PickleValue.tuple(zero, zero, PickleValue.of("1"))));
+        assertDenied(
+                "move: no number, or too far",
+                PickleValue.list(move, PickleValue.tuple(zero, zero, PickleValue.of(Double.NaN))));
+        assertDenied(
+                "move: no number, or too far",
+                PickleValue.list(move, PickleValue.tuple(zero, zero, PickleValue.of(1e300))));
         assertDenied(
                 "move: no number, or too far",
                 PickleValue.list(move, PickleValue.tuple(PickleValue.of(Double.NEGATIVE_INFINITY), zero, zero)));
         assertDenied("request: get with 2 parts", PickleValue.list(PickleValue.of("get"), zero, PickleValue.of("hp")));
-        assertDenied("request: edit with 1 parts", PickleValue.list(PickleValue.of("edit"), PickleValue.list(zero, zero)));
+        assertDenied(
+                "request: edit with 1 parts", PickleValue.list(PickleValue.of("edit"), PickleValue.list(zero, zero)));
         assertDenied("request: " + "y".repeat(32) + "… with", PickleValue.list(PickleValue.of("y".repeat(500))));
     }
 
@@ -119,7 +132,9 @@ class PickleConnectionTest {
         conversation.raise(UpdateFlag.MAP);
         assertThat(text(conversation.answer(new PickleResponse.Said(PickleValue.of("1.2.3")))))
                 .isEqualTo("26 \u0080\u0002](U\u00051.2.3U\u0003mapU\u0006cliente.");
-        assertThat(text(conversation.answer(PickleResponse.of(false)))).as("each once").isEqualTo("6 \u0080\u0002]\u0089a.");
+        assertThat(text(conversation.answer(PickleResponse.of(false))))
+                .as("each once")
+                .isEqualTo("6 \u0080\u0002]\u0089a.");
         conversation.raise(UpdateFlag.MAP);
         assertDenied("not in yet", whole("update"), PickleValue.list(PickleValue.of(false), PickleValue.of("map")));
     }
@@ -134,7 +149,8 @@ class PickleConnectionTest {
                         PickleValue.tuple(PickleValue.of("a.py"), new PickleValue.Bytes(new byte[] {1, 2})),
                         PickleValue.tuple(
                                 PickleValue.of("lib"),
-                                PickleValue.list(PickleValue.tuple(PickleValue.of("b"), new PickleValue.Bytes(new byte[0]))))));
+                                PickleValue.list(
+                                        PickleValue.tuple(PickleValue.of("b"), new PickleValue.Bytes(new byte[0]))))));
     }
 
     @Test
@@ -142,7 +158,8 @@ class PickleConnectionTest {
         Map<String, PickleValue> attributes = new LinkedHashMap<>();
         attributes.put("hp", PickleValue.of(7));
         attributes.put("name", PickleValue.of("a lie"));
-        PickleResponse.Seen seen = new PickleResponse.Seen(List.of(new PickleResponse.Figure("ann", 65_536, -32_768, 0, "knight", attributes)));
+        PickleResponse.Seen seen = new PickleResponse.Seen(
+                List.of(new PickleResponse.Figure("ann", 65_536, -32_768, 0, "knight", attributes)));
         assertThat(CanonicalText.of(seen.toValue()))
                 .isEqualTo(
                         "[{s6870:i7,s6e616d65:s616e6e,s706f73:(i1,rbfe0000000000000,i0),s76697375616c:s6b6e69676874}]");
@@ -184,7 +201,8 @@ class PickleConnectionTest {
         assertDropped(in, "the end of the pickle");
         assertDropped(in, "size: no digits, or more than 9");
         assertDropped(in, "size: 70000 bytes (expected: at most 65536)");
-        assertThat(conversation.next(in)).isEqualTo(new PickleConnection.Received.Accepted(new PickleRequest.Version()));
+        assertThat(conversation.next(in))
+                .isEqualTo(new PickleConnection.Received.Accepted(new PickleRequest.Version()));
         assertThat(conversation.next(in)).isEqualTo(PickleConnection.Received.NeedMore.INSTANCE);
     }
 
@@ -270,7 +288,8 @@ class PickleConnectionTest {
                 .put(new byte[50_000])
                 .put(PickleFramer.packet(Pickler.write(ONE_LIST)))
                 .flip();
-        assertThat(conversation.next(in)).isEqualTo(new PickleConnection.Received.Accepted(new PickleRequest.Version()));
+        assertThat(conversation.next(in))
+                .isEqualTo(new PickleConnection.Received.Accepted(new PickleRequest.Version()));
     }
 
     @Test
@@ -292,7 +311,8 @@ class PickleConnectionTest {
             }
             ByteBuffer in = ByteBuffer.wrap(bytes);
             PickleConnection.Received heard = fresh.next(in);
-            while (!(heard instanceof PickleConnection.Received.NeedMore || heard instanceof PickleConnection.Received.Closed)) {
+            while (!(heard instanceof PickleConnection.Received.NeedMore
+                    || heard instanceof PickleConnection.Received.Closed)) {
                 asked += heard instanceof PickleConnection.Received.Accepted ? 1 : 0;
                 heard = fresh.next(in);
             }
@@ -302,8 +322,8 @@ class PickleConnectionTest {
 
     @Test
     void shouldSendWhatIsPickledAlreadyAsTheSameBytes() {
-        PickleResponse image =
-                new PickleResponse.Image(List.of(new PickleResponse.File("a", new byte[] {0, -1}), new PickleResponse.Folder("b", List.of())));
+        PickleResponse image = new PickleResponse.Image(
+                List.of(new PickleResponse.File("a", new byte[] {0, -1}), new PickleResponse.Folder("b", List.of())));
         EncodedPickleResponse pickled = EncodedPickleResponse.of(image);
         PickleConnection other = new PickleConnection(PickleSettings.DEFAULT);
         assertThat(joined(conversation.answer(pickled))).isEqualTo(other.answer(image));

@@ -31,7 +31,9 @@ class PicklerTest {
         assertWrites(PickleValue.tuple(), "29");
         assertWrites(PickleValue.tuple(PickleValue.of(1)), "4b0185");
         assertWrites(PickleValue.tuple(PickleValue.of(1), PickleValue.of(2), PickleValue.of(3)), "4b014b024b0387");
-        assertWrites(PickleValue.tuple(PickleValue.of(1), PickleValue.of(2), PickleValue.of(3), PickleValue.of(4)), "284b014b024b034b0474");
+        assertWrites(
+                PickleValue.tuple(PickleValue.of(1), PickleValue.of(2), PickleValue.of(3), PickleValue.of(4)),
+                "284b014b024b034b0474");
         Map<PickleValue, PickleValue> dict = new LinkedHashMap<>();
         dict.put(PickleValue.of("b"), PickleValue.of(1));
         dict.put(PickleValue.of("a"), PickleValue.of(2));
@@ -50,7 +52,8 @@ class PicklerTest {
         assertWrites(
                 new PickleValue.Bytes(new byte[] {0x61, (byte) 0xff}),
                 "635f636f646563730a656e636f64650a580300000061c3bf55066c6174696e318652");
-        assertWrites(new PickleValue.Group(Set.of(PickleValue.of(7))), "635f5f6275696c74696e5f5f0a7365740a5d4b07618552");
+        assertWrites(
+                new PickleValue.Group(Set.of(PickleValue.of(7))), "635f5f6275696c74696e5f5f0a7365740a5d4b07618552");
     }
 
     @Test
@@ -74,7 +77,8 @@ class PicklerTest {
                 assertThat(read)
                         .isInstanceOfSatisfying(
                                 Unpickled.Data.class,
-                                found -> assertThat(CanonicalText.of(found.value())).isEqualTo(CanonicalText.of(value)));
+                                found -> assertThat(CanonicalText.of(found.value()))
+                                        .isEqualTo(CanonicalText.of(value)));
                 data++;
             }
         }

@@ -68,7 +68,9 @@ final class PythonProcess {
             Path script = folder.resolve("peer.py");
             Path lines = folder.resolve("input");
             try {
-                Files.write(script, PythonProcess.class.getResourceAsStream("peer.py").readAllBytes());
+                Files.write(
+                        script,
+                        PythonProcess.class.getResourceAsStream("peer.py").readAllBytes());
                 Files.write(lines, input, StandardCharsets.US_ASCII);
                 return run(script, lines, arguments);
             } finally {

@@ -47,7 +47,8 @@ class ProtobufDialectTest {
         ByteBuffer bytes = buffer("000601 0801 108ccc0e 00000a 000214 0832 00001e 000002 000246 0801 0002ff 0102 0009");
         ClientDecoder decoder = dialect.decoder(false);
 
-        assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Connect(1, 239_116, "", ClientCapabilities.NONE));
+        assertThat(message(decoder, bytes))
+                .isEqualTo(new ClientMessage.Connect(1, 239_116, "", ClientCapabilities.NONE));
         assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.JoinRoom());
         assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Progress(50));
         assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Ready());

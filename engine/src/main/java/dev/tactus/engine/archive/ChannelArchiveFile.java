@@ -20,7 +20,8 @@ final class ChannelArchiveFile implements ArchiveFile {
     }
 
     static ChannelArchiveFile create(Path path) throws IOException {
-        ChannelArchiveFile disk = open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        ChannelArchiveFile disk =
+                open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         // A file of our own making is nobody else's, so that the lock is only for those who come later.
         disk.lock();
         return disk;

@@ -45,7 +45,8 @@ final class ReplayFileWriter {
     }
 
     /** Makes a file, and its directory where that is missing. */
-    static ReplayFileWriter create(Path directory, String name, MatchHeader header, ArchiveFile.Factory maker) throws IOException {
+    static ReplayFileWriter create(Path directory, String name, MatchHeader header, ArchiveFile.Factory maker)
+            throws IOException {
         Files.createDirectories(directory);
         for (int number = 1; number <= NAMES_MAX; number++) {
             String file = (number == 1 ? name : name + "-" + number) + SUFFIX;

@@ -63,7 +63,8 @@ final class ReplaySegments {
     /** Ends the file that is written. */
     void seal(String reason) throws IOException {
         ReplayFileWriter file = written();
-        ReplaySegment piece = new ReplaySegment(file.seal(reason, settings.fsyncAtSeal()), file.firstTick(), file.nextTick());
+        ReplaySegment piece =
+                new ReplaySegment(file.seal(reason, settings.fsyncAtSeal()), file.firstTick(), file.nextTick());
         current = null;
         sealed.add(piece);
         archive.sealed(header, piece.file(), file.bytes());

@@ -106,7 +106,8 @@ public final class DesyncInvestigation {
     private SnapshotAssembler parts;
 
     /** Begins a search. */
-    public DesyncInvestigation(DivergentClient suspect, Evidence scene, Environment means, long nowNs, Consumer<Result> whenDone) {
+    public DesyncInvestigation(
+            DivergentClient suspect, Evidence scene, Environment means, long nowNs, Consumer<Result> whenDone) {
         this.client = suspect;
         this.evidence = scene;
         this.environment = means;
@@ -279,8 +280,8 @@ public final class DesyncInvestigation {
 
     private List<ReportedChecksum> reportedChecksums() {
         List<ReportedChecksum> told = new ArrayList<>();
-        answers.forEach(
-                (tick, checksum) -> told.add(new ReportedChecksum(tick, client.client().seat(), checksum)));
+        answers.forEach((tick, checksum) ->
+                told.add(new ReportedChecksum(tick, client.client().seat(), checksum)));
         if (!answers.containsKey(client.noticedTick())) {
             told.add(new ReportedChecksum(client.noticedTick(), client.client().seat(), client.reportedChecksum()));
         }
@@ -300,10 +301,11 @@ public final class DesyncInvestigation {
         } else if (snapshot.length > 0
                 && !claim.isEmpty()
                 && !comparison.divergentChecksum().equals(claim)) {
-            verdict = "the world that it handed over has the checksum " + comparison.divergentChecksum() + " and not " + claim
-                    + ", which it told";
+            verdict = "the world that it handed over has the checksum " + comparison.divergentChecksum() + " and not "
+                    + claim + ", which it told";
         }
-        String whole = Stream.of(found, verdict).filter(text -> !text.isEmpty()).reduce("", DesyncInvestigation::joined);
+        String whole =
+                Stream.of(found, verdict).filter(text -> !text.isEmpty()).reduce("", DesyncInvestigation::joined);
         return cut(whole, DesyncBundle.FINDING_CHARS_MAX);
     }
 

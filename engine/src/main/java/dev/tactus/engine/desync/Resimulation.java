@@ -32,7 +32,11 @@ record Resimulation(Simulation match, SnapshotCodec form, byte[] keyframe, Frame
      * @param fault why the client's could not be read, empty where it could, or where there is none
      */
     record Comparison(
-            byte[] trueSnapshot, String trueChecksum, String divergentChecksum, List<Difference> differences, String fault) {}
+            byte[] trueSnapshot,
+            String trueChecksum,
+            String divergentChecksum,
+            List<Difference> differences,
+            String fault) {}
 
     private Simulation at(int tick) {
         Simulation simulation = match.newInstance();

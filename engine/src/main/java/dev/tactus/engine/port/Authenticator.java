@@ -80,7 +80,8 @@ public interface Authenticator {
          * @param seat which seat; 0 to watch
          * @param right what commands he may give
          */
-        record Admitted(long player, String name, long room, int seat, CommandPermission right) implements TicketResult {}
+        record Admitted(long player, String name, long room, int seat, CommandPermission right)
+                implements TicketResult {}
 
         /** Nothing, and why. */
         record Rejected(String reason) implements TicketResult {}
@@ -97,7 +98,8 @@ public interface Authenticator {
          * @param right what commands he may give
          * @param validity whether that is still so
          */
-        record Authenticated(long player, String name, CommandPermission right, SessionValidity validity) implements AuthResult {}
+        record Authenticated(long player, String name, CommandPermission right, SessionValidity validity)
+                implements AuthResult {}
 
         /** Nobody's, and why. */
         record Rejected(String reason) implements AuthResult {}

@@ -13,4 +13,5 @@ import dev.tactus.protocol.message.ServerMessage;
  * @param entity the id of what the reader's seat is in the world, 0 for nothing
  * @param match the room's own simulation, to make others of the same match from; not to be stepped
  */
-public record SnapshotContext(ServerMessage.SessionParameters terms, int tick, byte[] snapshot, int now, int entity, Simulation match) {}
+public record SnapshotContext(
+        ServerMessage.SessionParameters terms, int tick, byte[] snapshot, int now, int entity, Simulation match) {}

@@ -33,7 +33,9 @@ final class Admission {
             room.spectators.add(peer);
         } else {
             seat = Objects.requireNonNull(seatOf(peer, proof));
-            if (seat.isFree() || proof instanceof AdmissionCredential.Ticket || proof instanceof AdmissionCredential.Login) {
+            if (seat.isFree()
+                    || proof instanceof AdmissionCredential.Ticket
+                    || proof instanceof AdmissionCredential.Login) {
                 seat.claim(peer.player(), peer.name());
             }
             takeSeat(seat, peer);
@@ -93,7 +95,9 @@ final class Admission {
             case AdmissionCredential.Ticket t -> true;
             case AdmissionCredential.SeatToken p -> true;
             case AdmissionCredential.Login k ->
-                room.spec.door() == RoomAccess.OPEN || room.spec.door() == RoomAccess.KNOWN || room.seats.of(peer.player()) != null;
+                room.spec.door() == RoomAccess.OPEN
+                        || room.spec.door() == RoomAccess.KNOWN
+                        || room.seats.of(peer.player()) != null;
             case AdmissionCredential.Token(String text) ->
                 room.spec.admits(text, peer.wishes().spectate())
                         || reconnectTokens.accepts(room.seats.of(peer.player()), peer, text);

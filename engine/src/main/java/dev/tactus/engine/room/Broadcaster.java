@@ -238,7 +238,9 @@ final class Broadcaster {
     }
 
     private boolean isActive(Subscriber reader, long nowNs) {
-        return reader.reloads || reader.peer.joinedByToken() || nowNs - reader.lastActiveNs < settings.silenceMs() * 1_000_000L;
+        return reader.reloads
+                || reader.peer.joinedByToken()
+                || nowNs - reader.lastActiveNs < settings.silenceMs() * 1_000_000L;
     }
 
     /** Returns the tick before which the reader's reliable lane may carry frames now. */

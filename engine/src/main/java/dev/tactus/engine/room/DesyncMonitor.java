@@ -96,7 +96,9 @@ final class DesyncMonitor implements DesyncListener {
         Set<Integer> tellers = new TreeSet<>();
         for (Seat seat : room.seats) {
             Peer peer = seat.peer;
-            if (peer != null && (seat.reportsChecksums || peer.wishes().supportsTactus()) && broadcaster.follows(peer)) {
+            if (peer != null
+                    && (seat.reportsChecksums || peer.wishes().supportsTactus())
+                    && broadcaster.follows(peer)) {
                 tellers.add(seat.number);
             }
         }
@@ -123,10 +125,12 @@ final class DesyncMonitor implements DesyncListener {
         if (comparator == null || form == null) {
             return;
         }
-        List<Checkpoint> news = seat.underInvestigation && investigation != null ? investigation.checksums(checkpoints) : checkpoints;
+        List<Checkpoint> news =
+                seat.underInvestigation && investigation != null ? investigation.checksums(checkpoints) : checkpoints;
         for (Checkpoint checkpoint : news) {
             seat.reportsChecksums = true;
-            comparator.report(form, seat.number, checkpoint.tick(), checkpoint.checksum(), oldestTick(), log.nextTick());
+            comparator.report(
+                    form, seat.number, checkpoint.tick(), checkpoint.checksum(), oldestTick(), log.nextTick());
         }
     }
 
@@ -202,7 +206,11 @@ final class DesyncMonitor implements DesyncListener {
                 settings.searchMs() * MS,
                 settings.snapshotBytesMax());
         investigation = new DesyncInvestigation(
-                new DivergentClient(client, tick, agreedTick, told), scene, means, nowNs, result -> found(seat, peer, result));
+                new DivergentClient(client, tick, agreedTick, told),
+                scene,
+                means,
+                nowNs,
+                result -> found(seat, peer, result));
     }
 
     /** Returns what a search would begin with; null if there is none to be made now. */
@@ -259,7 +267,9 @@ final class DesyncMonitor implements DesyncListener {
     public void onAgreement(int tick, List<Integer> seats) {
         Keyframes.StoredKeyframe newest = keyframes.newest();
         int last = newest == null ? 0 : newest.tick();
-        if (world != null || snapshotVote != null || tick < Math.max(last, snapshotVoteTick) + settings.snapshotEveryTicks()) {
+        if (world != null
+                || snapshotVote != null
+                || tick < Math.max(last, snapshotVoteTick) + settings.snapshotEveryTicks()) {
             return;
         }
         List<Integer> able = seats.stream().filter(this::handsOver).toList();

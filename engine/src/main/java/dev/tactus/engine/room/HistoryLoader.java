@@ -61,7 +61,8 @@ final class HistoryLoader {
             return CompletableFuture.failedFuture(new IOException("tick " + tick + ": the keyframe before it is at "
                     + keyframe.tick() + " (expected: at most " + TICKS_MAX + " ticks before it)"));
         }
-        return read(new FrameRunBuilder(keyframe.tick()), tick).thenApply(frames -> new HistoricalWorld(match, keyframe, frames));
+        return read(new FrameRunBuilder(keyframe.tick()), tick)
+                .thenApply(frames -> new HistoricalWorld(match, keyframe, frames));
     }
 
     private CompletionStage<FrameRun> read(FrameRunBuilder frames, int to) {

@@ -99,7 +99,8 @@ final class InputBuffer {
      * @param nextTick the tick that is closed next
      * @param nowUs the time of arrival in microseconds of Unix time
      */
-    Outcome take(int seat, ClientMessage.Submit submit, CommandPermission right, boolean once, int nextTick, long nowUs) {
+    Outcome take(
+            int seat, ClientMessage.Submit submit, CommandPermission right, boolean once, int nextTick, long nowUs) {
         int sequence = submit.sequence();
         if (sequence > 0 && once) {
             if (sequence <= highestTaken[seat]) {

@@ -66,7 +66,11 @@ final class KeyframeCatchUp {
     }
 
     private SnapshotBatch encode(
-            SnapshotCodec states, Keyframes.StoredKeyframe keyframe, Simulation match, Subscriber reader, int released) {
+            SnapshotCodec states,
+            Keyframes.StoredKeyframe keyframe,
+            Simulation match,
+            Subscriber reader,
+            int released) {
         int to = Math.max(keyframe.tick(), reader.horizon(released));
         int entity = reader.seat == 0 ? 0 : match.world().entityOf(reader.seat);
         SnapshotContext view = new SnapshotContext(

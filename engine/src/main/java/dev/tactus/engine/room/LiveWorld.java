@@ -70,8 +70,8 @@ final class LiveWorld {
         Command command = lookedAt;
         return command == null || right.includes(command.requiredPermission())
                 ? null
-                : "command: " + commands.nameOf(command) + " (expected: from " + command.requiredPermission() + ", not " + right
-                        + ")";
+                : "command: " + commands.nameOf(command) + " (expected: from " + command.requiredPermission() + ", not "
+                        + right + ")";
     }
 
     /** Returns a snapshot of the world as it is now. */

@@ -36,7 +36,8 @@ public final class Peer {
     }
 
     /** Somebody on {@code link} who is known, and is told no rate of inputs; else as the other one. */
-    public Peer(Link link, Dialect dialect, long player, String name, CommandPermission right, ClientCapabilities wishes) {
+    public Peer(
+            Link link, Dialect dialect, long player, String name, CommandPermission right, ClientCapabilities wishes) {
         this(link, dialect, player, name, right, wishes, null);
     }
 
@@ -117,8 +118,9 @@ public final class Peer {
 
     /** Tells it a line of an operator, if it would understand it; returns whether it would. */
     boolean notice(String text) {
-        byte[] bytes =
-                wishes.supportsTactus() || dialect.sendsRefusals() ? dialect.encode(new ServerMessage.Notice(text)) : null;
+        byte[] bytes = wishes.supportsTactus() || dialect.sendsRefusals()
+                ? dialect.encode(new ServerMessage.Notice(text))
+                : null;
         send(bytes);
         return bytes != null;
     }

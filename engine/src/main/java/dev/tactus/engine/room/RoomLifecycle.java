@@ -174,7 +174,8 @@ final class RoomLifecycle {
             return true;
         }
         int unsent = match.log.nextTick() - match.broadcaster.released();
-        return unsent >= room.settings.broadcastEveryTicks() || (match.hasUnsentInputs && room.settings.broadcastOnInput());
+        return unsent >= room.settings.broadcastEveryTicks()
+                || (match.hasUnsentInputs && room.settings.broadcastOnInput());
     }
 
     private @Nullable String reasonToEnd(RunningMatch match, long nowNs) {

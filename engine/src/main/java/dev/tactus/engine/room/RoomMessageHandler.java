@@ -210,7 +210,12 @@ final class RoomMessageHandler {
         RunningMatch match = Objects.requireNonNull(room.match);
         long nowUs = room.context.epoch().unixUsAt(nowNs);
         InputBuffer.Outcome outcome = match.inputs.take(
-                seat.number, submit, peer.right(), peer.dialect().hasUniqueInputSequences(), match.log.nextTick(), nowUs);
+                seat.number,
+                submit,
+                peer.right(),
+                peer.dialect().hasUniqueInputSequences(),
+                match.log.nextTick(),
+                nowUs);
         if (outcome == InputBuffer.Outcome.TAKEN) {
             peer.send(new ServerMessage.InputAck(submit.sequence(), match.inputs.takenFor()));
         }

@@ -97,7 +97,8 @@ final class RoomState implements Roster {
         if (syncs == null || game == null || happenings == null || !usesStateSync(peer)) {
             return null;
         }
-        StateEncoder teller = syncs.encoder(new StateSyncContext(seat, game.game(), game.setup(seats(), spec.randomSeed()), this));
+        StateEncoder teller =
+                syncs.encoder(new StateSyncContext(seat, game.game(), game.setup(seats(), spec.randomSeed()), this));
         return new StateStream(
                 teller,
                 happenings,

@@ -68,7 +68,14 @@ final class Subscriber {
     /** What is lost of the client's datagrams. */
     final @Nullable PacketLoss lossUp;
 
-    Subscriber(Peer peer, int seat, int from, int delayTicks, boolean asDatagrams, @Nullable StateStream feed, long nowNs) {
+    Subscriber(
+            Peer peer,
+            int seat,
+            int from,
+            int delayTicks,
+            boolean asDatagrams,
+            @Nullable StateStream feed,
+            long nowNs) {
         this(peer, seat, from, delayTicks, asDatagrams, feed, false, nowNs);
     }
 

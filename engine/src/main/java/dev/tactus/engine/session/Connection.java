@@ -152,8 +152,9 @@ final class Connection implements LinkHandler {
         }
         MessageClass kind = MessageClass.of(message);
         long nowNs = rooms.nowNs();
-        boolean stranger =
-                message instanceof ClientMessage.Authenticated shown && kind != MessageClass.JOINS && !session.isKnownBy(shown);
+        boolean stranger = message instanceof ClientMessage.Authenticated shown
+                && kind != MessageClass.JOINS
+                && !session.isKnownBy(shown);
         if (rateLimiter.take(kind, nowNs) && (!stranger || rateLimiter.take(MessageClass.JOINS, nowNs))) {
             return true;
         }

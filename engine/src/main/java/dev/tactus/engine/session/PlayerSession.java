@@ -85,8 +85,7 @@ final class PlayerSession {
             case ClientMessage.JoinByToken(String token) when room == null -> enter(token);
             case ClientMessage.Authenticated shown -> authenticate(shown);
             case ClientMessage.Login request when room == null -> logIn(request);
-            case ClientMessage.JoinRoomByName(String wanted)
-            when room == null && login != null -> enter(login, wanted);
+            case ClientMessage.JoinRoomByName(String wanted) when room == null && login != null -> enter(login, wanted);
             case ClientMessage.Heartbeat h when room == null -> connection.send(new ServerMessage.HeartbeatAck());
             case ClientMessage.Echo(byte[] body) when room == null -> connection.send(new ServerMessage.Echoed(body));
             default -> {
@@ -138,7 +137,10 @@ final class PlayerSession {
     }
 
     private void joinAs(String name, ClientMessage.Connect connect, RoomProxy wanted) {
-        join(wanted, peer(connect.player(), name, CommandPermission.PLAYER, connect.capabilities()), new AdmissionCredential.Token(connect.token()));
+        join(
+                wanted,
+                peer(connect.player(), name, CommandPermission.PLAYER, connect.capabilities()),
+                new AdmissionCredential.Token(connect.token()));
     }
 
     private static boolean isOf(Authenticator.TicketResult.Admitted admits, ClientMessage.Connect connect) {
@@ -185,7 +187,9 @@ final class PlayerSession {
             return;
         }
         RoomHost.Entry entry = rooms.enter(
-                token, (player, spectate) -> new Peer(link, dialect, player, new ClientCapabilities(0, 0, spectate, false, true)));
+                token,
+                (player, spectate) ->
+                        new Peer(link, dialect, player, new ClientCapabilities(0, 0, spectate, false, true)));
         if (entry == null) {
             connection.reject("a token that stands for nothing");
             return;
@@ -195,14 +199,17 @@ final class PlayerSession {
     }
 
     private void enter(Authenticator.TicketResult ticket) {
-        RoomProxy wanted = ticket instanceof Authenticator.TicketResult.Admitted admits ? rooms.find(admits.room()) : null;
+        RoomProxy wanted =
+                ticket instanceof Authenticator.TicketResult.Admitted admits ? rooms.find(admits.room()) : null;
         if (wanted != null && ticket instanceof Authenticator.TicketResult.Admitted admits) {
             room = wanted;
             peer = peer(admits, new ClientCapabilities(0, 0, false, false, true));
             wanted.enter(peer, new AdmissionCredential.Ticket(admits.seat()));
         } else {
             connection.reject(
-                    ticket instanceof Authenticator.TicketResult.Rejected(String why) ? why : "a ticket of a room that is gone");
+                    ticket instanceof Authenticator.TicketResult.Rejected(String why)
+                            ? why
+                            : "a ticket of a room that is gone");
         }
     }
 
@@ -212,14 +219,15 @@ final class PlayerSession {
         } else if (++logIns > LOG_INS_MAX) {
             connection.refuse("a name for the " + logIns + "th time (expected: at most " + LOG_INS_MAX + " tries)");
         } else {
-            connection.await(acceptor.credentials().logIn(request.name(), request.password(), link.remote()), bearer -> {
-                if (bearer instanceof Authenticator.AuthResult.Authenticated known) {
-                    login = known;
-                } else {
-                    link.count(LinkFault.UNAUTHENTICATED);
-                }
-                connection.send(new ServerMessage.LoginResult(login != null));
-            });
+            connection.await(
+                    acceptor.credentials().logIn(request.name(), request.password(), link.remote()), bearer -> {
+                        if (bearer instanceof Authenticator.AuthResult.Authenticated known) {
+                            login = known;
+                        } else {
+                            link.count(LinkFault.UNAUTHENTICATED);
+                        }
+                        connection.send(new ServerMessage.LoginResult(login != null));
+                    });
         }
     }
 
@@ -251,7 +259,8 @@ final class PlayerSession {
             return;
         }
         connection.await(acceptor.credentials().authenticate(shown.token()), bearer -> {
-            if (bearer instanceof Authenticator.AuthResult.Authenticated known && known.name().equalsIgnoreCase(shown.name())) {
+            if (bearer instanceof Authenticator.AuthResult.Authenticated known
+                    && known.name().equalsIgnoreCase(shown.name())) {
                 identity = new AuthenticatedIdentity(shown.name(), shown.token(), known);
                 from(known, shown.message());
             } else {
@@ -301,7 +310,10 @@ final class PlayerSession {
                 // For good, or one player could have many rooms wait for him.
                 room.receive(peer, new ClientMessage.Leave());
             }
-            join(found.get(), peer(known.player(), known.name(), known.right(), ClientCapabilities.NONE), new AdmissionCredential.Login());
+            join(
+                    found.get(),
+                    peer(known.player(), known.name(), known.right(), ClientCapabilities.NONE),
+                    new AdmissionCredential.Login());
         } else if (peer != null) {
             // Who enters once more where he is keeps his place, and gets one if he has left.
             found.get().connect(peer, new AdmissionCredential.Login());

@@ -28,7 +28,8 @@ abstract class ArchiveContract {
         RandomRecordings.append(recording, frames, 3);
         recording.seal("over");
         RandomRecordings.await("the last frame", () -> recording.readableTo() == 1000);
-        assertThat(RandomRecordings.readBack(recording, 0, 1000, Integer.MAX_VALUE)).isEqualTo(frames);
+        assertThat(RandomRecordings.readBack(recording, 0, 1000, Integer.MAX_VALUE))
+                .isEqualTo(frames);
         assertThat(RandomRecordings.readBack(recording, 0, 1000, 7)).isEqualTo(frames);
         assertThat(RandomRecordings.readBack(recording, 431, 902, 60)).isEqualTo(frames.subList(431, 902));
         assertThat(recording.failure()).isNull();
@@ -44,7 +45,8 @@ abstract class ArchiveContract {
             int readable = recording.readableTo();
             assertThat(readable).isBetween(read, at + 6);
             if (readable > read) {
-                assertThat(RandomRecordings.readBack(recording, read, readable, 100)).isEqualTo(frames.subList(read, readable));
+                assertThat(RandomRecordings.readBack(recording, read, readable, 100))
+                        .isEqualTo(frames.subList(read, readable));
                 read = readable;
             }
         }

@@ -267,8 +267,8 @@ class FileArchiveTest extends ArchiveContract {
     void shouldTellThatADiskIsFullFromTheBeginning() throws IOException {
         Path full = Path.of("/dev/full");
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.isWritable(full), "a system with /dev/full");
-        Recording recording =
-                archive(settings(100), path -> ChannelArchiveFile.readWrite(full)).open(RandomRecordings.header(4));
+        Recording recording = archive(settings(100), path -> ChannelArchiveFile.readWrite(full))
+                .open(RandomRecordings.header(4));
         RandomRecordings.await("the failure", () -> !failures.isEmpty());
         assertThat(recording.failure()).contains("room 4").contains("No space left on device");
         recording.append(RandomRecordings.run(RandomRecordings.frames(4, 0, 500, 20)));
@@ -279,7 +279,8 @@ class FileArchiveTest extends ArchiveContract {
     void shouldEndOnlyTheRecordWhoseDiskIsFull() throws IOException, CorruptReplayException {
         Path small = file("20260131-195900-room5.tactus-replay.part");
         FileArchive archive = archive(
-                settings(100), path -> new ShortDisk(ChannelArchiveFile.create(path), path.equals(small) ? 5000 : 1 << 20));
+                settings(100),
+                path -> new ShortDisk(ChannelArchiveFile.create(path), path.equals(small) ? 5000 : 1 << 20));
         List<Frame> frames = RandomRecordings.frames(5, 0, 2000, 20);
         Recording five = archive.open(RandomRecordings.header(5));
         Recording six = archive.open(RandomRecordings.header(6));

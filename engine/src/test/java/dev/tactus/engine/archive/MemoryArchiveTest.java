@@ -36,8 +36,11 @@ class MemoryArchiveTest extends ArchiveContract {
         RandomRecordings.appendWorld(recording, RandomRecordings.frames(1, 0, 100, 20), 5, 50);
         assertThat(recording.failure()).isNull();
         assertThat(recording.keyframes())
-                .containsExactly(new Keyframe(0, RandomRecordings.snapshot(0)), new Keyframe(50, RandomRecordings.snapshot(50)));
-        assertThat(recording.checksums()).hasSize(21).contains(RandomRecordings.checksum(0), RandomRecordings.checksum(100));
+                .containsExactly(
+                        new Keyframe(0, RandomRecordings.snapshot(0)), new Keyframe(50, RandomRecordings.snapshot(50)));
+        assertThat(recording.checksums())
+                .hasSize(21)
+                .contains(RandomRecordings.checksum(0), RandomRecordings.checksum(100));
         MemoryRecording small = new MemoryArchive(1, 1000).open(RandomRecordings.header(2));
         small.keyframe(0, new byte[600]);
         small.keyframe(0, new byte[600]);

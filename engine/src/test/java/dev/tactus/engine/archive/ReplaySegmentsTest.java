@@ -120,7 +120,9 @@ class ReplaySegmentsTest {
                 assertThat(replay.firstTick()).isEqualTo(next);
                 assertThat(replay.header())
                         .isEqualTo(
-                                part == 1 ? RandomRecordings.world(7) : RandomRecordings.world(7).ofPart(part));
+                                part == 1
+                                        ? RandomRecordings.world(7)
+                                        : RandomRecordings.world(7).ofPart(part));
                 assertThat(replay.header().part()).isEqualTo(part);
                 ReplaySeal seal = Objects.requireNonNull(replay.seal());
                 boolean last = part == files.size();

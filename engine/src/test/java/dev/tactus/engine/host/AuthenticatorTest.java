@@ -235,7 +235,8 @@ final class AuthenticatorTest {
         says(connect(0, TICKET), connect(12, "other.body.sign")).received(ByteBuffer.allocate(1));
         answers.ticket(TICKET, new Authenticator.TicketResult.Admitted(11, "Ilse", 8, 2, CommandPermission.PLAYER));
         assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN");
-        answers.ticket("other.body.sign", new Authenticator.TicketResult.Admitted(11, "Ilse", 7, 2, CommandPermission.PLAYER));
+        answers.ticket(
+                "other.body.sign", new Authenticator.TicketResult.Admitted(11, "Ilse", 7, 2, CommandPermission.PLAYER));
         assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN");
     }
 
@@ -271,7 +272,8 @@ final class AuthenticatorTest {
     @Test
     void shouldAskOnlyOnceWhoShowsTheSameWithEachMessage() throws Exception {
         dialect.live = true;
-        answers.bearer("t", new Authenticator.AuthResult.Authenticated(11, "ilse", CommandPermission.PLAYER, good::get));
+        answers.bearer(
+                "t", new Authenticator.AuthResult.Authenticated(11, "ilse", CommandPermission.PLAYER, good::get));
         assertThat(rooms.allocate(7, 11, "ilse").toCompletableFuture().get(20, TimeUnit.SECONDS))
                 .isEqualTo(new Rooms.Allocation.Seat(1));
         says(
@@ -294,12 +296,16 @@ final class AuthenticatorTest {
                 shown("t", new ClientMessage.JoinRoomByName("other")),
                 shown("t", new ClientMessage.Ready())));
         LinkHandler handler = new ConnectionAcceptor(
-                        rooms, new ScriptedDialect(dialect, said, true), answers, text -> spec(0, text, RoomAccess.OPEN))
+                        rooms,
+                        new ScriptedDialect(dialect, said, true),
+                        answers,
+                        text -> spec(0, text, RoomAccess.OPEN))
                 .accept(link);
         for (int i = 0; i < 4; i++) {
             handler.received(ByteBuffer.allocate(1));
         }
-        answers.bearer("t", new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
+        answers.bearer(
+                "t", new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
         assertThat(heard()).containsExactly("connected OK", "ready", "connected OK", "ready");
     }
 
@@ -307,8 +313,11 @@ final class AuthenticatorTest {
     void shouldDoNothingForWhoIsNotKnownOrNoLongerGood() throws Exception {
         dialect.live = true;
         answers.bearer("bad", new Authenticator.AuthResult.Rejected("token: expired"));
-        answers.bearer("of another", new Authenticator.AuthResult.Authenticated(12, "Udo", CommandPermission.PLAYER, good::get));
-        answers.bearer("t", new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
+        answers.bearer(
+                "of another",
+                new Authenticator.AuthResult.Authenticated(12, "Udo", CommandPermission.PLAYER, good::get));
+        answers.bearer(
+                "t", new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
         LinkHandler handler = says(
                 shown("bad", new ClientMessage.JoinRoomByName("7")),
                 shown("of another", new ClientMessage.JoinRoomByName("7")),
@@ -328,7 +337,8 @@ final class AuthenticatorTest {
     @Test
     void shouldAskAnewWhenATokenIsGoodNoMore() throws Exception {
         dialect.live = true;
-        answers.bearer("t", new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
+        answers.bearer(
+                "t", new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
         Queue<ClientMessage> said = new ArrayDeque<>(List.of(shown("t", new ClientMessage.JoinRoomByName("new"))));
         LinkHandler handler = new ConnectionAcceptor(
                         rooms, new ScriptedDialect(dialect, said), answers, text -> spec(0, text, RoomAccess.OPEN))
@@ -346,7 +356,8 @@ final class AuthenticatorTest {
     @Test
     void shouldMakeARoomForItsNameOnceAndFindItByThat() throws Exception {
         dialect.live = true;
-        answers.bearer("t", new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
+        answers.bearer(
+                "t", new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
         says(shown("t", new ClientMessage.JoinRoomByName("new"))).received(ByteBuffer.allocate(1));
         assertThat(heard()).containsExactly("connected OK");
         says(shown("t", new ClientMessage.JoinRoomByName("new"))).received(ByteBuffer.allocate(1));
@@ -357,7 +368,9 @@ final class AuthenticatorTest {
     @Test
     void shouldLetInWhoLogsInAndBeginAtOnce() throws Exception {
         answers.bearer("ilse/wrong", new Authenticator.AuthResult.Rejected("password"));
-        answers.bearer("ilse/right", new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.MODERATOR, good::get));
+        answers.bearer(
+                "ilse/right",
+                new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.MODERATOR, good::get));
         says(
                         new ClientMessage.Login("ilse", "wrong"),
                         new ClientMessage.Login("ilse", "right"),
@@ -380,7 +393,9 @@ final class AuthenticatorTest {
 
     @Test
     void shouldCloseTheLinkOfWhoLogsInTwice() throws Exception {
-        answers.bearer("ilse/right", new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
+        answers.bearer(
+                "ilse/right",
+                new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
         says(new ClientMessage.Login("ilse", "right"), new ClientMessage.Login("ilse", "right"))
                 .received(ByteBuffer.allocate(1));
         assertThat(heard()).containsExactly("logged in true");
@@ -398,7 +413,9 @@ final class AuthenticatorTest {
 
     @Test
     void shouldTurnAwayWhoIsGoodNoMore() throws Exception {
-        answers.bearer("ilse/right", new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
+        answers.bearer(
+                "ilse/right",
+                new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
         good.set(false);
         says(new ClientMessage.Login("ilse", "right"), new ClientMessage.JoinRoomByName("new"))
                 .received(ByteBuffer.allocate(1));
@@ -408,7 +425,9 @@ final class AuthenticatorTest {
 
     @Test
     void shouldTurnAwayWhoWantsARoomThatIsNotThere() throws Exception {
-        answers.bearer("ilse/right", new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
+        answers.bearer(
+                "ilse/right",
+                new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
         says(new ClientMessage.Login("ilse", "right"), new ClientMessage.JoinRoomByName("nowhere"))
                 .received(ByteBuffer.allocate(1));
         assertThat(heard()).containsExactly("logged in true");
@@ -418,7 +437,8 @@ final class AuthenticatorTest {
     @Test
     void shouldLeaveForGoodWhoEntersAnotherRoom() throws Exception {
         dialect.live = true;
-        answers.bearer("t", new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
+        answers.bearer(
+                "t", new Authenticator.AuthResult.Authenticated(11, "Ilse", CommandPermission.PLAYER, good::get));
         Queue<ClientMessage> said = new ArrayDeque<>(
                 List.of(shown("t", new ClientMessage.JoinRoomByName("one")), shown("t", new ClientMessage.Ready())));
         LinkHandler handler = new ConnectionAcceptor(

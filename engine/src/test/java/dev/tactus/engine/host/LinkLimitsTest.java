@@ -56,8 +56,8 @@ final class LinkLimitsTest {
     private final TextDialect dialect = new TextDialect();
     private final CapturingLink link = new CapturingLink();
     private final Queue<ClientMessage> said = new ArrayDeque<>();
-    private final ConnectionAcceptor reception =
-            new ConnectionAcceptor(rooms, new ScriptedDialect(dialect, said), new Everybody(), RoomHost.RoomFactory.NONE, TIGHT);
+    private final ConnectionAcceptor reception = new ConnectionAcceptor(
+            rooms, new ScriptedDialect(dialect, said), new Everybody(), RoomHost.RoomFactory.NONE, TIGHT);
     private final LinkHandler handler = reception.accept(link);
 
     /** Knows whoever shows something. */
@@ -70,13 +70,15 @@ final class LinkLimitsTest {
 
         @Override
         public CompletionStage<AuthResult> authenticate(String token) {
-            return CompletableFuture.completedFuture(new AuthResult.Authenticated(1, "Ilse", CommandPermission.PLAYER, () -> true));
+            return CompletableFuture.completedFuture(
+                    new AuthResult.Authenticated(1, "Ilse", CommandPermission.PLAYER, () -> true));
         }
     }
 
     @BeforeEach
     void connect() throws Exception {
-        RoomSpec spec = new RoomSpec(7, "", List.of(1L), RoomAccess.OPEN, "", List.of(), 0, RoomSettings.DEFAULTS, null);
+        RoomSpec spec =
+                new RoomSpec(7, "", List.of(1L), RoomAccess.OPEN, "", List.of(), 0, RoomSettings.DEFAULTS, null);
         rooms.create(spec).toCompletableFuture().get(20, TimeUnit.SECONDS);
         assertThat(say(1, new ClientMessage.Connect(1, 7, "", new ClientCapabilities(1, 0, false, false))))
                 .containsExactly("connected OK");
@@ -156,7 +158,11 @@ final class LinkLimitsTest {
         CapturingLink old = new CapturingLink();
         Queue<ClientMessage> words = new ArrayDeque<>();
         LinkHandler oldHandler = new ConnectionAcceptor(
-                        rooms, new ScriptedDialect(dialect, words), Authenticator.NONE, RoomHost.RoomFactory.NONE, TIGHT)
+                        rooms,
+                        new ScriptedDialect(dialect, words),
+                        Authenticator.NONE,
+                        RoomHost.RoomFactory.NONE,
+                        TIGHT)
                 .accept(old);
         words.add(new ClientMessage.Connect(1, 7, "", ClientCapabilities.NONE));
         for (int i = 0; i < 10; i++) {
@@ -193,8 +199,8 @@ final class LinkLimitsTest {
     void shouldNotHitByDefaultWhoComesBack() throws Exception {
         CapturingLink back = new CapturingLink();
         Queue<ClientMessage> words = new ArrayDeque<>();
-        ConnectionAcceptor usual =
-                new ConnectionAcceptor(rooms, new ScriptedDialect(dialect, words), Authenticator.NONE, RoomHost.RoomFactory.NONE);
+        ConnectionAcceptor usual = new ConnectionAcceptor(
+                rooms, new ScriptedDialect(dialect, words), Authenticator.NONE, RoomHost.RoomFactory.NONE);
         LinkHandler backHandler = usual.accept(back);
         words.add(new ClientMessage.Connect(1, 7, "", new ClientCapabilities(1, 0, false, false)));
         words.add(new ClientMessage.JoinRoom());

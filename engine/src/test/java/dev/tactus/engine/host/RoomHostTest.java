@@ -98,7 +98,9 @@ final class RoomHostTest {
         assertThat(create(7)).isInstanceOf(Creation.Created.class);
         assertThat(create(8)).isInstanceOf(Creation.Created.class);
         Dialect broken = new BrokenDialect(dialect);
-        room(7).connect(new Peer(new CapturingLink(), broken, 1, ClientCapabilities.NONE), new AdmissionCredential.Token(""));
+        room(7).connect(
+                        new Peer(new CapturingLink(), broken, 1, ClientCapabilities.NONE),
+                        new AdmissionCredential.Token(""));
         settle();
         assertThat(rooms.find(7)).isNull();
         CapturingLink link = new CapturingLink();
@@ -138,7 +140,9 @@ final class RoomHostTest {
     void shouldEndAllRoomsAndTakeNoNewOneWhenItStops() throws Exception {
         assertThat(create(7)).isInstanceOf(Creation.Created.class);
         CapturingLink link = new CapturingLink();
-        room(7).connect(new Peer(link, dialect, 1, new ClientCapabilities(1, 0, false, false)), new AdmissionCredential.Token(""));
+        room(7).connect(
+                        new Peer(link, dialect, 1, new ClientCapabilities(1, 0, false, false)),
+                        new AdmissionCredential.Token(""));
         rooms.stop("the server stops").toCompletableFuture().get(20, TimeUnit.SECONDS);
         assertThat(link.taken()).containsExactly("connected OK", "closed the server stops");
         assertThat(rooms.list()).noneMatch(view -> view.phase() != RoomPhase.CLOSED);
@@ -219,8 +223,10 @@ final class RoomHostTest {
     @Test
     void shouldMakeNoOpenRoomWhereTokensAreRequired() throws Exception {
         RoomHost strict = new RoomHost(List.of(agent), 3, true);
-        RoomSpec open = new RoomSpec(5, "", List.of(1L), RoomAccess.OPEN, "t", List.of(), 0, RoomSettings.DEFAULTS, null);
-        RoomSpec token = new RoomSpec(5, "", List.of(1L), RoomAccess.TOKEN, "t", List.of(), 0, RoomSettings.DEFAULTS, null);
+        RoomSpec open =
+                new RoomSpec(5, "", List.of(1L), RoomAccess.OPEN, "t", List.of(), 0, RoomSettings.DEFAULTS, null);
+        RoomSpec token =
+                new RoomSpec(5, "", List.of(1L), RoomAccess.TOKEN, "t", List.of(), 0, RoomSettings.DEFAULTS, null);
         assertThat(strict.create(open).toCompletableFuture().get(20, TimeUnit.SECONDS))
                 .isEqualTo(new Rooms.Creation.Refused(
                         "door: open (expected: token or ticket, for this node lets nobody in who shows nothing)"));

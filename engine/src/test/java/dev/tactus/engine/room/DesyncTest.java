@@ -135,13 +135,15 @@ final class DesyncTest {
         assertThat(bundle.differences()).singleElement().hasToString(sentence);
         assertThat(bundle.trueSnapshot())
                 .isEqualTo(Snapshot.write(fixture.truth(151).world()));
-        assertThat(bundle.divergentSnapshot()).isEqualTo(Snapshot.write(bent(151, 151).world()));
+        assertThat(bundle.divergentSnapshot())
+                .isEqualTo(Snapshot.write(bent(151, 151).world()));
         // The bundle alone leads to the true world again.
         Simulation again = fixture.truth(0);
         again.restore(bundle.keyframe());
         again.stepTo(bundle.frames(), 151, dev.tactus.core.game.EventSink.NONE);
         assertThat(Snapshot.write(again.world())).isEqualTo(bundle.trueSnapshot());
-        assertThat(bundle.reportedChecksums()).contains(new DesyncBundle.ReportedChecksum(151, 0, fixture.checksum(151)));
+        assertThat(bundle.reportedChecksums())
+                .contains(new DesyncBundle.ReportedChecksum(151, 0, fixture.checksum(151)));
     }
 
     @Test
@@ -282,7 +284,8 @@ final class DesyncTest {
     void shouldReportToOldClientsAndLetThemAskThemselves() {
         readyAt(205);
         RoomFixture.Player old = fixture.player(1, OLD).enter();
-        RoomFixture.Player older = fixture.player(2, ClientCapabilities.NONE).connect("").say(new ClientMessage.Ready());
+        RoomFixture.Player older =
+                fixture.player(2, ClientCapabilities.NONE).connect("").say(new ClientMessage.Ready());
         ticks(1);
         toTick(305);
         old.got();

@@ -30,33 +30,57 @@ final class RoomAccessTest {
     void shouldOpenByNothingButATicketWhereTheDoorSaysSo() {
         assertThat(room.player(5).connect(NOTHING).link.taken()).containsExactly("connected TOKEN");
         assertThat(room.player(5).connect("secret").link.taken()).containsExactly("connected TOKEN");
-        assertThat(room.player(5).connect(new AdmissionCredential.Ticket(1)).link.taken()).containsExactly("connected OK");
+        assertThat(room.player(5)
+                        .connect(new AdmissionCredential.Ticket(1))
+                        .link
+                        .taken())
+                .containsExactly("connected OK");
     }
 
     @Test
     void shouldLetMembersInWhoAreKnownAndNobodyElseUnlessTheDoorIsOpen() {
-        assertThat(room.player(5).connect(new AdmissionCredential.Login()).link.taken()).containsExactly("connected OK");
-        assertThat(room.player(6).connect(new AdmissionCredential.Login()).link.taken()).containsExactly("connected TOKEN");
+        assertThat(room.player(5).connect(new AdmissionCredential.Login()).link.taken())
+                .containsExactly("connected OK");
+        assertThat(room.player(6).connect(new AdmissionCredential.Login()).link.taken())
+                .containsExactly("connected TOKEN");
         RoomFixture open = room(RoomAccess.OPEN, 0L);
-        assertThat(open.player(6).connect(new AdmissionCredential.Login()).link.taken()).containsExactly("connected OK");
-        assertThat(open.player(8).connect(new AdmissionCredential.Login()).link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(open.player(6).connect(new AdmissionCredential.Login()).link.taken())
+                .containsExactly("connected OK");
+        assertThat(open.player(8).connect(new AdmissionCredential.Login()).link.taken())
+                .containsExactly("connected NO_PLAYER");
     }
 
     @Test
     void shouldLetInWhoeverIsKnownAndNobodyWhoOnlySaysSo() {
         RoomFixture known = room(RoomAccess.KNOWN, 0L, 0L);
-        assertThat(known.player(6).connect(new AdmissionCredential.Login()).link.taken()).containsExactly("connected OK");
+        assertThat(known.player(6).connect(new AdmissionCredential.Login()).link.taken())
+                .containsExactly("connected OK");
         assertThat(known.player(6).connect(NOTHING).link.taken()).containsExactly("connected TOKEN");
         assertThat(known.player(8).connect("secret").link.taken()).containsExactly("connected TOKEN");
         assertThat(known.player(8, WATCHING).connect(NOTHING).link.taken()).containsExactly("connected TOKEN");
-        assertThat(known.player(8).connect(new AdmissionCredential.Ticket(2)).link.taken()).containsExactly("connected OK");
+        assertThat(known.player(8)
+                        .connect(new AdmissionCredential.Ticket(2))
+                        .link
+                        .taken())
+                .containsExactly("connected OK");
     }
 
     @Test
     void shouldGiveTheSeatOfTheTicketAndNotThatOfAnother() {
-        assertThat(room.player(6).connect(new AdmissionCredential.Ticket(1)).link.taken()).containsExactly("connected NO_PLAYER");
-        assertThat(room.player(6).connect(new AdmissionCredential.Ticket(4)).link.taken()).containsExactly("connected NO_PLAYER");
-        assertThat(room.named(6, "Ilse").connect(new AdmissionCredential.Ticket(3)).link.taken())
+        assertThat(room.player(6)
+                        .connect(new AdmissionCredential.Ticket(1))
+                        .link
+                        .taken())
+                .containsExactly("connected NO_PLAYER");
+        assertThat(room.player(6)
+                        .connect(new AdmissionCredential.Ticket(4))
+                        .link
+                        .taken())
+                .containsExactly("connected NO_PLAYER");
+        assertThat(room.named(6, "Ilse")
+                        .connect(new AdmissionCredential.Ticket(3))
+                        .link
+                        .taken())
                 .containsExactly("connected OK");
         assertThat(players()).containsExactly(5L, 0L, 6L);
         assertThat(room.room.view().seats().get(2).name()).isEqualTo("Ilse");
@@ -67,7 +91,10 @@ final class RoomAccessTest {
         room.player(6, TACTUS).connect(new AdmissionCredential.Ticket(2)).leaveLink();
         assertThat(room.player(6, TACTUS).connect("pass-2").link.taken()).containsExactly("connected TOKEN");
         assertThat(room.player(5, TACTUS).connect("pass-1").link.taken()).containsExactly("connected TOKEN");
-        assertThat(room.player(6, TACTUS).connect(new AdmissionCredential.Ticket(2)).link.taken())
+        assertThat(room.player(6, TACTUS)
+                        .connect(new AdmissionCredential.Ticket(2))
+                        .link
+                        .taken())
                 .containsExactly("connected OK");
         RoomFixture.Player back = room.player(6, TACTUS).connect("pass-2");
         assertThat(back.link.taken()).containsExactly("connected OK");

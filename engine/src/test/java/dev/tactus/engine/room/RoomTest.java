@@ -111,7 +111,9 @@ final class RoomTest {
         RoomFixture f = new RoomFixture(defaults(), 1L, 2L);
         f.running(1, 2);
         f.ticks(90);
-        Player back = f.player(1, new ClientCapabilities(1, 80, false, false)).connect("").say(new ClientMessage.Ready());
+        Player back = f.player(1, new ClientCapabilities(1, 80, false, false))
+                .connect("")
+                .say(new ClientMessage.Ready());
         assertThat(back.got()).endsWith("frames 80..89");
     }
 

@@ -366,8 +366,8 @@ final class SimulatedRoomTest {
         settings.world = worlds(true, 600);
         RoomFixture fixture = RoomFixture.counting(settings.build(), 1L, 2L);
         fixture.ticks(101);
-        RoomFixture.Player player =
-                fixture.player(2, new ClientCapabilities(0, 0, false, false, true)).enter();
+        RoomFixture.Player player = fixture.player(2, new ClientCapabilities(0, 0, false, false, true))
+                .enter();
         List<String> got = player.got();
         assertThat(got.getFirst()).isEqualTo("connected OK");
         assertThat(got.get(1)).startsWith("state 0 ");
@@ -375,8 +375,8 @@ final class SimulatedRoomTest {
         player.add(1, 4);
         fixture.ticks(1);
         assertThat(player.got().getLast()).contains(":2#1");
-        RoomFixture.Player stranger =
-                fixture.player(3, new ClientCapabilities(0, 0, false, false, true)).enter();
+        RoomFixture.Player stranger = fixture.player(3, new ClientCapabilities(0, 0, false, false, true))
+                .enter();
         assertThat(stranger.link.closedBecause()).isEqualTo("there is no place");
     }
 }

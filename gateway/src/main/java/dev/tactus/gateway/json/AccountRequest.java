@@ -60,8 +60,9 @@ record AccountRequest(String uid, String token, String proto, JsonNode data) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new BadRequestException("message: no JSON, a field twice, or too deep (expected: one object in UTF-8, at most "
-                    + DEPTH_MAX + " deep)");
+            throw new BadRequestException(
+                    "message: no JSON, a field twice, or too deep (expected: one object in UTF-8, at most " + DEPTH_MAX
+                            + " deep)");
         } catch (IOException e) {
             throw new BadRequestException("message: no text (expected: JSON in UTF-8)");
         }
@@ -73,7 +74,8 @@ record AccountRequest(String uid, String token, String proto, JsonNode data) {
             return "";
         }
         if (!node.isTextual() || node.textValue().length() > TEXT_CHARS_MAX) {
-            throw new BadRequestException(name + ": no text, or too long (expected: at most " + TEXT_CHARS_MAX + " characters)");
+            throw new BadRequestException(
+                    name + ": no text, or too long (expected: at most " + TEXT_CHARS_MAX + " characters)");
         }
         return node.textValue();
     }

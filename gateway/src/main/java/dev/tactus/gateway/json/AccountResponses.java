@@ -43,7 +43,8 @@ final class AccountResponses {
     static <T> byte[] of(String proto, Outcome<T> outcome, Function<T, ObjectNode> data) {
         return switch (outcome) {
             case Outcome.Done<T>(T value) -> done(proto, data.apply(value));
-            case Outcome.Refused<T>(AccountRefusal refusal) -> JsonDialect.error(code(refusal), RefusalText.of(refusal));
+            case Outcome.Refused<T>(AccountRefusal refusal) ->
+                JsonDialect.error(code(refusal), RefusalText.of(refusal));
         };
     }
 

@@ -26,7 +26,11 @@ public final class JsonAccountsGateway implements AutoCloseable {
      * @throws SettingsException if it cannot be opened
      */
     public static JsonAccountsGateway open(
-            JsonSection json, EventLoops loops, TransportSecurity security, AccountService accounts, LinkMetricsRegistry links) {
+            JsonSection json,
+            EventLoops loops,
+            TransportSecurity security,
+            AccountService accounts,
+            LinkMetricsRegistry links) {
         LinkAcceptor acceptor = links.metered(
                 "json-accounts", new AccountLinkAcceptor(accounts, json.limits().messageBytesMax()));
         return new JsonAccountsGateway(

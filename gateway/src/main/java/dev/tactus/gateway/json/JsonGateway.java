@@ -57,7 +57,12 @@ public final class JsonGateway implements AutoCloseable {
 
     /** Opens a listener of the protocol, also that of the accounts. */
     static MixedListener listen(
-            String host, int port, EventLoops loops, TransportSecurity security, StreamSettings limits, LinkAcceptor acceptor) {
+            String host,
+            int port,
+            EventLoops loops,
+            TransportSecurity security,
+            StreamSettings limits,
+            LinkAcceptor acceptor) {
         InetSocketAddress address = GatewaySupport.address("json", host, port);
         try {
             return MixedListener.bind(address, loops, limits, security.streams("json"), acceptor);

@@ -40,8 +40,8 @@ public final class AccountCharacterStore implements CharacterStore {
             case Outcome.Refused<Account>(AccountRefusal refusal) -> new Outcome.Refused<>(refusal);
             case Outcome.Done<Account>(Account account) ->
                 Role.allows(account.roles(), Permission.PLAY)
-                        ? new Outcome.Done<>(
-                                new CharacterOwner(account.id(), account.name(), RoleCommandPermissions.of(Role.highest(account.roles()))))
+                        ? new Outcome.Done<>(new CharacterOwner(
+                                account.id(), account.name(), RoleCommandPermissions.of(Role.highest(account.roles()))))
                         : Outcome.refused(AccountRefusal.Kind.FORBIDDEN);
         };
     }

@@ -27,7 +27,8 @@ import java.util.List;
 record ClientImage(String version, String hash, int files, long bytes, EncodedPickleResponse upgrade) {
 
     /** No files, of a server that has none to give. */
-    static final ClientImage NONE = new ClientImage("0.0.0", "", 0, 0, EncodedPickleResponse.of(new PickleResponse.Image(List.of())));
+    static final ClientImage NONE =
+            new ClientImage("0.0.0", "", 0, 0, EncodedPickleResponse.of(new PickleResponse.Image(List.of())));
 
     private static final String VERSION_FILE = "VERSION";
     private static final int VERSION_CHARS_MAX = 64;

@@ -103,7 +103,9 @@ final class CommandMapper {
             case PickleValue.None none -> Optional.of(AttributeValue.NOTHING);
             case PickleValue.Bool(boolean is) -> Optional.of(AttributeValue.flag(is));
             case PickleValue.Int(BigInteger number) ->
-                number.bitLength() < Integer.SIZE ? Optional.of(AttributeValue.whole(number.intValue())) : Optional.empty();
+                number.bitLength() < Integer.SIZE
+                        ? Optional.of(AttributeValue.whole(number.intValue()))
+                        : Optional.empty();
             case PickleValue.Real(double number) ->
                 Math.abs(number) <= NUMBER_MAX ? Optional.of(AttributeValue.fixed(units(number))) : Optional.empty();
             case PickleValue.Text(String text) ->

@@ -18,7 +18,12 @@ final class PickleLinkAcceptor implements LinkAcceptor {
     private final LongSupplier clock;
 
     /** @param clock nanoseconds of a monotonic clock */
-    PickleLinkAcceptor(PickleSection settings, RealmRoomClient room, CharacterStore book, ClientFileCache files, LongSupplier clock) {
+    PickleLinkAcceptor(
+            PickleSection settings,
+            RealmRoomClient room,
+            CharacterStore book,
+            ClientFileCache files,
+            LongSupplier clock) {
         this.requests = settings.requests();
         this.requestsASecond = settings.requestsPerSecond();
         this.room = room;

@@ -141,7 +141,8 @@ final class PickleLinkHandler implements LinkHandler {
     private void answer(PickleRequest request) {
         RealmRoomClient.RealmVisit in = visit;
         switch (request) {
-            case PickleRequest.Version v -> say(new PickleResponse.Said(PickleValue.of(door.client().version())));
+            case PickleRequest.Version v ->
+                say(new PickleResponse.Said(PickleValue.of(door.client().version())));
             case PickleRequest.Upgrade u ->
                 conversation.answer(door.client().upgrade()).forEach(outbox::add);
             case PickleRequest.Login(String name, String password) -> {
@@ -173,7 +174,8 @@ final class PickleLinkHandler implements LinkHandler {
     private void enter(CompletionStage<Outcome<CharacterOwner>> who) {
         await(
                 who.thenCompose(outcome -> switch (outcome) {
-                    case Outcome.Done<CharacterOwner>(CharacterOwner player) -> door.room().enter(link, player);
+                    case Outcome.Done<CharacterOwner>(CharacterOwner player) ->
+                        door.room().enter(link, player);
                     case Outcome.Refused<CharacterOwner>(AccountRefusal refusal) -> {
                         LOG.debug("{}: {} {}", link.remote(), refusal.kind(), refusal.detail());
                         link.count(LinkFault.UNAUTHENTICATED);
@@ -202,14 +204,16 @@ final class PickleLinkHandler implements LinkHandler {
             case PickleRequest.Update u ->
                 await(
                         room.read(world -> VisibleArea.around(world, in.seat())),
-                        seen -> seen.<PickleResponse>map(PickleResponse.Seen::new).orElse(PickleResponse.of(false)));
+                        seen -> seen.<PickleResponse>map(PickleResponse.Seen::new)
+                                .orElse(PickleResponse.of(false)));
             case PickleRequest.Get(String name, String attribute) ->
                 await(
                         room.read(world -> VisibleArea.attribute(world, in.seat(), right, name, attribute)),
                         found -> found.orElse(new PickleResponse.Said(PickleValue.None.NONE)));
             case PickleRequest.Move move -> order(in, Optional.of(CommandMapper.move(move)));
             case PickleRequest.Set set -> order(in, CommandMapper.set(set, right));
-            case PickleRequest.Edit edit -> order(in, right.includes(CommandPermission.OPERATOR) ? CommandMapper.edit(edit) : Optional.empty());
+            case PickleRequest.Edit edit ->
+                order(in, right.includes(CommandPermission.OPERATOR) ? CommandMapper.edit(edit) : Optional.empty());
             default -> throw new IllegalStateException("no request of the world: " + request);
         }
     }

@@ -67,7 +67,12 @@ public final class PickleRealm implements AutoCloseable {
      * @throws SettingsException if there can be no such room, or what the settings name cannot be used
      */
     public static PickleRealm open(
-            PickleSection settings, Path dataDir, RoomHost rooms, RoomSettings defaults, Game game, CharacterStore book) {
+            PickleSection settings,
+            Path dataDir,
+            RoomHost rooms,
+            RoomSettings defaults,
+            Game game,
+            CharacterStore book) {
         RoomSpec spec = new RoomSpec(
                 0,
                 settings.room(),

@@ -98,7 +98,8 @@ final class RealmRoomClient implements RoomListener {
                 });
     }
 
-    private static CompletionStage<Optional<RealmVisit>> ready(Optional<RealmPlayer> guest, CharacterOwner player, Peer peer) {
+    private static CompletionStage<Optional<RealmVisit>> ready(
+            Optional<RealmPlayer> guest, CharacterOwner player, Peer peer) {
         return guest.isEmpty()
                 ? CompletableFuture.completedFuture(Optional.empty())
                 : guest.get()

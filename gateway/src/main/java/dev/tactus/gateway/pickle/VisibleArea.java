@@ -38,7 +38,8 @@ final class VisibleArea {
      *
      * @param right that lets an operator look everywhere
      */
-    static PickleResponse attribute(RealmWorld world, int seat, CommandPermission right, String name, String attribute) {
+    static PickleResponse attribute(
+            RealmWorld world, int seat, CommandPermission right, String name, String attribute) {
         int own = world.characterOf(seat);
         int row = own > 0 && world.name(own).equals(name) ? own : world.find(name);
         if (row <= 0 || !(right.includes(CommandPermission.OPERATOR) || world.visible(seat, row))) {

@@ -32,7 +32,12 @@ public final class ProtobufGateway implements AutoCloseable {
      *
      * @throws SettingsException if one cannot listen where the settings want it
      */
-    public static ProtobufGateway open(Settings settings, EventLoops loops, TransportSecurity security, ConnectionAcceptor reception, LinkMetricsRegistry links) {
+    public static ProtobufGateway open(
+            Settings settings,
+            EventLoops loops,
+            TransportSecurity security,
+            ConnectionAcceptor reception,
+            LinkMetricsRegistry links) {
         KcpServer kcp = kcp(settings.kcp(), loops, security, links.metered("kcp", reception));
         try {
             return new ProtobufGateway(kcp, tcp(settings.tcp(), loops, security, links.metered("tcp", reception)));
@@ -60,7 +65,8 @@ public final class ProtobufGateway implements AutoCloseable {
         tcp.close();
     }
 
-    private static KcpServer kcp(Settings.Kcp kcp, EventLoops loops, TransportSecurity security, LinkAcceptor acceptor) {
+    private static KcpServer kcp(
+            Settings.Kcp kcp, EventLoops loops, TransportSecurity security, LinkAcceptor acceptor) {
         InetSocketAddress address = GatewaySupport.address("kcp", kcp.host(), kcp.port());
         try {
             refuseIfTaken(address);
@@ -77,10 +83,15 @@ public final class ProtobufGateway implements AutoCloseable {
         }
     }
 
-    private static TcpListener tcp(Settings.Tcp tcp, EventLoops loops, TransportSecurity security, LinkAcceptor acceptor) {
+    private static TcpListener tcp(
+            Settings.Tcp tcp, EventLoops loops, TransportSecurity security, LinkAcceptor acceptor) {
         try {
             return TcpListener.bind(
-                    GatewaySupport.address("tcp", tcp.host(), tcp.port()), loops, tcp.limits(), security.streams("tcp"), acceptor);
+                    GatewaySupport.address("tcp", tcp.host(), tcp.port()),
+                    loops,
+                    tcp.limits(),
+                    security.streams("tcp"),
+                    acceptor);
         } catch (IOException e) {
             throw SettingsException.listener("tcp", tcp.host(), tcp.port(), String.valueOf(e.getMessage()));
         }

@@ -124,6 +124,7 @@ final class ClientImageTest {
         files.reloadIfChanged();
         files.reloadIfChanged();
         assertThat(files.image().version()).isEqualTo("2");
-        assertThat(ClientFileCache.open(folder.resolve("none"), 1_000, 10).image()).isSameAs(ClientImage.NONE);
+        assertThat(ClientFileCache.open(folder.resolve("none"), 1_000, 10).image())
+                .isSameAs(ClientImage.NONE);
     }
 }

@@ -33,11 +33,16 @@ final class CommandMapperTest {
     void shouldSetByRight() {
         PickleRequest.Set set = new PickleRequest.Set("ann", "mood", PickleValue.of("glad"));
         Realm realm = new Realm();
-        assertThat(realm.commands().nameOf(CommandMapper.set(set, CommandPermission.PLAYER).orElseThrow()))
+        assertThat(realm.commands()
+                        .nameOf(CommandMapper.set(set, CommandPermission.PLAYER).orElseThrow()))
                 .isEqualTo("SET");
-        assertThat(realm.commands().nameOf(CommandMapper.set(set, CommandPermission.MODERATOR).orElseThrow()))
+        assertThat(realm.commands()
+                        .nameOf(CommandMapper.set(set, CommandPermission.MODERATOR)
+                                .orElseThrow()))
                 .isEqualTo("SET");
-        assertThat(realm.commands().nameOf(CommandMapper.set(set, CommandPermission.OPERATOR).orElseThrow()))
+        assertThat(realm.commands()
+                        .nameOf(CommandMapper.set(set, CommandPermission.OPERATOR)
+                                .orElseThrow()))
                 .isEqualTo("OVERRIDE");
         assertThat(named(CommandMapper.set(set, CommandPermission.PLAYER)))
                 .containsEntry("name", "ann")
@@ -47,9 +52,11 @@ final class CommandMapperTest {
 
     @Test
     void shouldSetNoNamesThatFillFrames() {
-        assertThat(CommandMapper.set(new PickleRequest.Set("a".repeat(65), "mood", PickleValue.of(1)), CommandPermission.PLAYER))
+        assertThat(CommandMapper.set(
+                        new PickleRequest.Set("a".repeat(65), "mood", PickleValue.of(1)), CommandPermission.PLAYER))
                 .isEmpty();
-        assertThat(CommandMapper.set(new PickleRequest.Set("ann", "m".repeat(65), PickleValue.of(1)), CommandPermission.PLAYER))
+        assertThat(CommandMapper.set(
+                        new PickleRequest.Set("ann", "m".repeat(65), PickleValue.of(1)), CommandPermission.PLAYER))
                 .isEmpty();
         assertThat(CommandMapper.set(new PickleRequest.Set("", "mood", PickleValue.of(1)), CommandPermission.PLAYER))
                 .isEmpty();
@@ -59,7 +66,8 @@ final class CommandMapperTest {
     void shouldTakeValuesThatTheRealmHas() {
         assertThat(CommandMapper.trait(PickleValue.None.NONE)).contains(AttributeValue.NOTHING);
         assertThat(CommandMapper.trait(PickleValue.of(true))).contains(AttributeValue.flag(true));
-        assertThat(CommandMapper.trait(PickleValue.of(Integer.MIN_VALUE))).contains(AttributeValue.whole(Integer.MIN_VALUE));
+        assertThat(CommandMapper.trait(PickleValue.of(Integer.MIN_VALUE)))
+                .contains(AttributeValue.whole(Integer.MIN_VALUE));
         assertThat(CommandMapper.trait(PickleValue.of(0.25))).contains(AttributeValue.fixed(1 << 14));
         assertThat(CommandMapper.trait(PickleValue.of("x".repeat(500)))).contains(AttributeValue.text("x".repeat(500)));
     }
@@ -85,21 +93,32 @@ final class CommandMapperTest {
     @Test
     void shouldGiveBackWhatWasSet() {
         for (PickleValue value : List.of(
-                PickleValue.None.NONE, PickleValue.of(false), PickleValue.of(-7), PickleValue.of(-0.5), PickleValue.of("öäü"), PickleValue.of(""))) {
-            assertThat(CommandMapper.value(CommandMapper.trait(value).orElseThrow())).isEqualTo(value);
+                PickleValue.None.NONE,
+                PickleValue.of(false),
+                PickleValue.of(-7),
+                PickleValue.of(-0.5),
+                PickleValue.of("öäü"),
+                PickleValue.of(""))) {
+            assertThat(CommandMapper.value(CommandMapper.trait(value).orElseThrow()))
+                    .isEqualTo(value);
         }
     }
 
     @Test
     void shouldEditTiles() {
-        assertThat(named(edit("tile", far(PickleValue.of(1), PickleValue.of(-2), PickleValue.of(0), PickleValue.of("#")))))
+        assertThat(named(edit(
+                        "tile", far(PickleValue.of(1), PickleValue.of(-2), PickleValue.of(0), PickleValue.of("#")))))
                 .isEqualTo(Map.of("dx", 1, "dy", -2, "dz", 0, "letter", "#"));
         for (PickleValue wrong : List.of(
                 PickleValue.of(1),
                 far(PickleValue.of(1), PickleValue.of(1), PickleValue.of(0)),
                 far(PickleValue.of(1_024), PickleValue.of(0), PickleValue.of(0), PickleValue.of("#")),
                 far(PickleValue.of(1.0), PickleValue.of(0), PickleValue.of(0), PickleValue.of("#")),
-                far(new PickleValue.Int(BigInteger.TEN.pow(30)), PickleValue.of(0), PickleValue.of(0), PickleValue.of("#")),
+                far(
+                        new PickleValue.Int(BigInteger.TEN.pow(30)),
+                        PickleValue.of(0),
+                        PickleValue.of(0),
+                        PickleValue.of("#")),
                 far(PickleValue.of(1), PickleValue.of(0), PickleValue.of(0), PickleValue.of("##")),
                 far(PickleValue.of(1), PickleValue.of(0), PickleValue.of(0), PickleValue.of(5)))) {
             assertThat(edit("tile", wrong)).as("%s", wrong).isEmpty();
@@ -111,9 +130,13 @@ final class CommandMapperTest {
         Realm realm = new Realm();
         assertThat(realm.commands().nameOf(edit("hp", PickleValue.of(1)).orElseThrow()))
                 .isEqualTo("CHANGE");
-        assertThat(named(edit("hp", PickleValue.of(-3)))).containsEntry("name", "").containsEntry("attribute", "hp");
-        assertThat(named(edit("hp", far(PickleValue.of("bob"), PickleValue.of(0.5))))).containsEntry("name", "bob");
-        assertThat(named(edit("hp", PickleValue.list(PickleValue.of("bob"), PickleValue.of(2))))).containsEntry("name", "bob");
+        assertThat(named(edit("hp", PickleValue.of(-3))))
+                .containsEntry("name", "")
+                .containsEntry("attribute", "hp");
+        assertThat(named(edit("hp", far(PickleValue.of("bob"), PickleValue.of(0.5)))))
+                .containsEntry("name", "bob");
+        assertThat(named(edit("hp", PickleValue.list(PickleValue.of("bob"), PickleValue.of(2)))))
+                .containsEntry("name", "bob");
         for (PickleValue wrong : List.of(
                 PickleValue.of("much"),
                 PickleValue.of(Double.NaN),

@@ -26,7 +26,8 @@ final class MemoryCharacterStore implements CharacterStore {
         return done(
                 password.equals("right")
                         ? new Outcome.Done<>(players.computeIfAbsent(
-                                name, missing -> new CharacterOwner(players.size() + 1, name, CommandPermission.PLAYER)))
+                                name,
+                                missing -> new CharacterOwner(players.size() + 1, name, CommandPermission.PLAYER)))
                         : Outcome.refused(AccountRefusal.Kind.WRONG_CREDENTIALS));
     }
 

@@ -44,13 +44,23 @@ final class PickleFuzzTest {
             PickleValue.list(PickleValue.of("update")),
             PickleValue.list(PickleValue.of("login"), PickleValue.of("ann"), PickleValue.of("wrong")),
             PickleValue.list(PickleValue.of("new"), PickleValue.of("ann"), PickleValue.of("wrong")),
-            PickleValue.list(PickleValue.of("move"), PickleValue.tuple(PickleValue.of(1), PickleValue.of(-0.5), PickleValue.of(0))),
-            PickleValue.list(PickleValue.of("move"), PickleValue.tuple(PickleValue.of(1e30), PickleValue.of(Double.NaN), PickleValue.of(0))),
+            PickleValue.list(
+                    PickleValue.of("move"),
+                    PickleValue.tuple(PickleValue.of(1), PickleValue.of(-0.5), PickleValue.of(0))),
+            PickleValue.list(
+                    PickleValue.of("move"),
+                    PickleValue.tuple(PickleValue.of(1e30), PickleValue.of(Double.NaN), PickleValue.of(0))),
             PickleValue.list(PickleValue.of("get"), PickleValue.of("ann"), PickleValue.of("mood")),
-            PickleValue.list(PickleValue.of("set"), PickleValue.of("ann"), PickleValue.of("mood"), PickleValue.of("glad")),
-            PickleValue.list(PickleValue.of("set"), PickleValue.of("ann"), PickleValue.of("mood"), PickleValue.list(PickleValue.list())),
+            PickleValue.list(
+                    PickleValue.of("set"), PickleValue.of("ann"), PickleValue.of("mood"), PickleValue.of("glad")),
+            PickleValue.list(
+                    PickleValue.of("set"),
+                    PickleValue.of("ann"),
+                    PickleValue.of("mood"),
+                    PickleValue.list(PickleValue.list())),
             PickleValue.list(PickleValue.of("edit"), PickleValue.list(PickleValue.of("hp"), PickleValue.of(1))),
-            PickleValue.list(PickleValue.tuple(PickleValue.of("edit"), PickleValue.list(PickleValue.of("tile"), PickleValue.of("x")))),
+            PickleValue.list(PickleValue.tuple(
+                    PickleValue.of("edit"), PickleValue.list(PickleValue.of("tile"), PickleValue.of("x")))),
             PickleValue.list(PickleValue.of("dance")),
             PickleValue.list(),
             PickleValue.of("no list"));
@@ -81,7 +91,8 @@ final class PickleFuzzTest {
                         new Epoch(System.nanoTime(), System.currentTimeMillis()),
                         "test")),
                 4);
-        realm = PickleRealm.open(settings, folder, rooms, RoomSettings.DEFAULTS, new Realm(), new MemoryCharacterStore());
+        realm = PickleRealm.open(
+                settings, folder, rooms, RoomSettings.DEFAULTS, new Realm(), new MemoryCharacterStore());
     }
 
     @AfterEach
@@ -146,7 +157,9 @@ final class PickleFuzzTest {
                 case PickleConnection.Received.Dropped dropped -> {}
                 case PickleConnection.Received.Rejected denied -> answers++;
                 case PickleConnection.Received.Accepted(PickleRequest request) -> {
-                    tries += request instanceof PickleRequest.Login || request instanceof PickleRequest.NewAccount ? 1 : 0;
+                    tries += request instanceof PickleRequest.Login || request instanceof PickleRequest.NewAccount
+                            ? 1
+                            : 0;
                     if (tries > PickleLinkHandler.TRIES_MAX) {
                         return new Expected(answers, true);
                     }
@@ -223,7 +236,8 @@ final class PickleFuzzTest {
         int over = 0;
         for (int i = 0; i < LINKS; i++) {
             ExecutorLink link = link();
-            PickleValue logIn = PickleValue.list(PickleValue.of("login"), PickleValue.of("player" + i), PickleValue.of("right"));
+            PickleValue logIn =
+                    PickleValue.list(PickleValue.of("login"), PickleValue.of("player" + i), PickleValue.of("right"));
             link.receive(packet(Pickler.write(logIn)));
             await(() -> link.sent().length > 0, link);
             assertThat(link.sent()).isEqualTo(packet(Pickler.write(PickleValue.list(PickleValue.of(true)))));

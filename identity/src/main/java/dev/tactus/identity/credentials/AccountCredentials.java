@@ -32,7 +32,8 @@ public final class AccountCredentials implements Authenticator {
             new AuthResult.Rejected("token: too many wait to be checked (expected: a try later)");
     private static final TicketResult BAD_TICKET = new TicketResult.Rejected("ticket: not good here, or not any more");
     private static final AuthResult BAD_BEARER = new AuthResult.Rejected("token: good no more, or none of ours");
-    private static final AuthResult NO_PLAYER = new AuthResult.Rejected("account: may not play (expected: the role player)");
+    private static final AuthResult NO_PLAYER =
+            new AuthResult.Rejected("account: may not play (expected: the role player)");
 
     private final TokenVerifier checks;
     private final BlockingExecutor workers;
@@ -62,7 +63,8 @@ public final class AccountCredentials implements Authenticator {
 
     private TicketResult take(String text, long room) {
         return switch (checks.consume(text, room)) {
-            case TokenVerification.Valid<JoinTicketVerifier.Admitted>(JoinTicketVerifier.Admitted admitted) -> admits(admitted.ticket());
+            case TokenVerification.Valid<JoinTicketVerifier.Admitted>(JoinTicketVerifier.Admitted admitted) ->
+                admits(admitted.ticket());
             case TokenVerification.Invalid<JoinTicketVerifier.Admitted>(TokenFault fault) -> {
                 LOG.debug("a ticket is refused: {}", fault);
                 yield BAD_TICKET;
@@ -75,7 +77,8 @@ public final class AccountCredentials implements Authenticator {
             case TicketPlacement.Seat(int number) -> number;
             case TicketPlacement.Spectator() -> 0;
         };
-        return new TicketResult.Admitted(ticket.accountId(), ticket.name(), ticket.room(), seat, RoleCommandPermissions.of(ticket.role()));
+        return new TicketResult.Admitted(
+                ticket.accountId(), ticket.name(), ticket.room(), seat, RoleCommandPermissions.of(ticket.role()));
     }
 
     private AuthResult look(String token) {

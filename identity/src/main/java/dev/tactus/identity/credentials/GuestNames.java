@@ -24,7 +24,8 @@ final class GuestNames {
     /** So long a guest waits for the accounts at most; links that are silent for longer are closed. */
     private static final int PATIENCE_MS = 3_000;
 
-    private static final NameCheck SLOW = new NameCheck.Undetermined("accounts: no answer in time (expected: a try later)");
+    private static final NameCheck SLOW =
+            new NameCheck.Undetermined("accounts: no answer in time (expected: a try later)");
 
     private final @Nullable PlayerAccounts accounts;
 
@@ -59,7 +60,8 @@ final class GuestNames {
                         ? new NameCheck.Taken("name: " + name
                                 + " belongs to an account (expected: another one, or a login of that account)")
                         : new NameCheck.Free();
-            case Outcome.Refused<Boolean>(AccountRefusal refusal) -> new NameCheck.Undetermined(RefusalText.of(refusal));
+            case Outcome.Refused<Boolean>(AccountRefusal refusal) ->
+                new NameCheck.Undetermined(RefusalText.of(refusal));
         };
     }
 

@@ -65,8 +65,10 @@ public final class NameCredentials implements Authenticator {
             return CompletableFuture.completedFuture(new AuthResult.Rejected("password: this server has no accounts"));
         }
         return known.logIn(name, password, RemoteAddress.address(remote)).thenCompose(outcome -> switch (outcome) {
-            case Outcome.Done<PlayerAccounts.AccountLogin>(PlayerAccounts.AccountLogin entry) -> others.authenticate(entry.accessToken());
-            case Outcome.Refused<PlayerAccounts.AccountLogin>(AccountRefusal refusal) -> unknown(RefusalText.of(refusal));
+            case Outcome.Done<PlayerAccounts.AccountLogin>(PlayerAccounts.AccountLogin entry) ->
+                others.authenticate(entry.accessToken());
+            case Outcome.Refused<PlayerAccounts.AccountLogin>(AccountRefusal refusal) ->
+                unknown(RefusalText.of(refusal));
         });
     }
 

@@ -193,15 +193,7 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
 
     /** Returns how much there is to do, by kind. */
     public Map<String, BlockingExecutor.ExecutorStats> stats() {
-        return Map.of(
-                "call",
-                calls.stats(),
-                "login",
-                logins.stats(),
-                "check",
-                checks.stats(),
-                "sign",
-                signing.stats());
+        return Map.of("call", calls.stats(), "login", logins.stats(), "check", checks.stats(), "sign", signing.stats());
     }
 
     /** Ends what is under way within bounded time, and closes the database. */

@@ -18,8 +18,8 @@ final class LocalPlayerAccounts implements PlayerAccounts {
 
     @Override
     public CompletionStage<Outcome<AccountLogin>> logIn(String name, String password, InetAddress from) {
-        return service.hash(
-                accounts -> accounts.logIn(name, password, from).map(in -> new AccountLogin(in.account(), in.accessToken())));
+        return service.hash(accounts ->
+                accounts.logIn(name, password, from).map(in -> new AccountLogin(in.account(), in.accessToken())));
     }
 
     @Override

@@ -161,13 +161,18 @@ public final class AccountsProtoMapper {
 
     public static dev.tactus.rpc.v1.AccountPage page(AccountPage page) {
         return dev.tactus.rpc.v1.AccountPage.newBuilder()
-                .addAllAccounts(page.accounts().stream().map(AccountsProtoMapper::account).toList())
+                .addAllAccounts(page.accounts().stream()
+                        .map(AccountsProtoMapper::account)
+                        .toList())
                 .setNext(page.next())
                 .build();
     }
 
     static AccountPage page(dev.tactus.rpc.v1.AccountPage page) {
         return new AccountPage(
-                page.getAccountsList().stream().map(AccountsProtoMapper::account).toList(), page.getNext());
+                page.getAccountsList().stream()
+                        .map(AccountsProtoMapper::account)
+                        .toList(),
+                page.getNext());
     }
 }

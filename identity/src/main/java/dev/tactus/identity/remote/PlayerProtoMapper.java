@@ -53,7 +53,9 @@ public final class PlayerProtoMapper {
 
     public static KeepAnswer keepReply(Outcome<Boolean> outcome) {
         return outcome instanceof Outcome.Refused<Boolean>(AccountRefusal refusal)
-                ? KeepAnswer.newBuilder().setRefusal(AccountsProtoMapper.refusal(refusal)).build()
+                ? KeepAnswer.newBuilder()
+                        .setRefusal(AccountsProtoMapper.refusal(refusal))
+                        .build()
                 : KeepAnswer.getDefaultInstance();
     }
 }

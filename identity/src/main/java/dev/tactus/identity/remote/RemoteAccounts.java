@@ -28,7 +28,8 @@ public final class RemoteAccounts implements NodeAccounts, AutoCloseable {
      * @param everyMs between two looks at what is to be trusted
      * @param checksWaiting tokens that may wait to be checked
      */
-    public RemoteAccounts(AccountsRpcClient link, TrustBundle trust, int everyMs, RpcBackoff backoff, int checksWaiting) {
+    public RemoteAccounts(
+            AccountsRpcClient link, TrustBundle trust, int everyMs, RpcBackoff backoff, int checksWaiting) {
         this.link = link;
         this.trust = trust;
         this.checks = BlockingExecutor.checks(checksWaiting);

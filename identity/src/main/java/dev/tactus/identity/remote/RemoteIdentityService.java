@@ -31,7 +31,8 @@ final class RemoteIdentityService implements IdentityService {
     @Override
     public CompletionStage<Outcome<Identity>> require(String accessToken, Permission permission, Source source) {
         return switch (source) {
-            case TOKEN -> workers.call(() -> asTokenSays(accessToken, permission), Outcome.refused(AccountRefusal.Kind.BUSY));
+            case TOKEN ->
+                workers.call(() -> asTokenSays(accessToken, permission), Outcome.refused(AccountRefusal.Kind.BUSY));
             case ACCOUNT -> link.require(accessToken, permission);
         };
     }
@@ -39,7 +40,9 @@ final class RemoteIdentityService implements IdentityService {
     private Outcome<Identity> asTokenSays(String accessToken, Permission permission) {
         return switch (checks.claim(accessToken)) {
             case TokenVerification.Valid<AccessClaim>(AccessClaim claim) ->
-                claim.who().may(permission) ? new Outcome.Done<>(claim.who()) : Outcome.refused(AccountRefusal.Kind.FORBIDDEN);
+                claim.who().may(permission)
+                        ? new Outcome.Done<>(claim.who())
+                        : Outcome.refused(AccountRefusal.Kind.FORBIDDEN);
             case TokenVerification.Invalid<AccessClaim> invalid -> Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED);
         };
     }

@@ -45,7 +45,11 @@ public final class TrustBundle implements TokenVerifier {
     }
 
     private record TrustState(
-            KeySet keys, Map<String, byte[]> secrets, TokenSettings rules, AccessTokens tokens, JoinTicketVerifier door) {}
+            KeySet keys,
+            Map<String, byte[]> secrets,
+            TokenSettings rules,
+            AccessTokens tokens,
+            JoinTicketVerifier door) {}
 
     /** Tells {@code listener}, which must not block, of each revocation from now on, maybe more than once. */
     void onRevoked(Consumer<Revocation> told) {
@@ -70,8 +74,9 @@ public final class TrustBundle implements TokenVerifier {
         KeySet keys = AccountsProtoMapper.keys(answer.getKeysList());
         Map<String, byte[]> secrets = AccountsProtoMapper.secrets(answer.getSecretsList());
         TokenSettings rules = AccountsProtoMapper.rules(answer.getRules());
-        List<Revocation> more =
-                answer.getRevocationsList().stream().map(AccountsProtoMapper::revocation).toList();
+        List<Revocation> more = answer.getRevocationsList().stream()
+                .map(AccountsProtoMapper::revocation)
+                .toList();
         TrustState before = known;
         // A door remembers the tickets that it took, so it stays as long as the rules do.
         known = before != null && before.rules().equals(rules)

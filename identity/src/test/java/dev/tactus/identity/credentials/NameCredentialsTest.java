@@ -80,7 +80,8 @@ final class NameCredentialsTest {
         assertThat(guest(credentials, "Bob")).isEqualTo(new NameCheck.Free());
         assertThat(enter(credentials, "Bob"))
                 .isInstanceOfSatisfying(
-                        AuthResult.Authenticated.class, known -> assertThat(known.name()).isEqualTo("Bob"));
+                        AuthResult.Authenticated.class,
+                        known -> assertThat(known.name()).isEqualTo("Bob"));
     }
 
     @ParameterizedTest

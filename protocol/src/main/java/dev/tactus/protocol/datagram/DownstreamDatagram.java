@@ -73,7 +73,8 @@ public record DownstreamDatagram(int packet, int lossPerMille, int inputTaken, F
         Cursor cursor = new Cursor(run, run.firstTick());
         while (cursor.next(run.nextTick())) {
             while (cursor.nextInput()) {
-                PayloadChecks.verify(cursor.form(), cursor.payloadArray(), cursor.payloadOffset(), cursor.payloadLength());
+                PayloadChecks.verify(
+                        cursor.form(), cursor.payloadArray(), cursor.payloadOffset(), cursor.payloadLength());
             }
         }
     }

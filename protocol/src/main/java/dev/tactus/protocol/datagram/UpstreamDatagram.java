@@ -108,7 +108,8 @@ public record UpstreamDatagram(int packet, int lossPerMille, int framesHeld, Lis
         InputForm form = InputForm.ofBit(lengthAndForm & 1);
         int length = lengthAndForm >>> 1;
         if (length > Input.PAYLOAD_BYTES_MAX) {
-            throw new MalformedFramesException("payload bytes: " + length + " (expected: <= " + Input.PAYLOAD_BYTES_MAX + ")");
+            throw new MalformedFramesException(
+                    "payload bytes: " + length + " (expected: <= " + Input.PAYLOAD_BYTES_MAX + ")");
         }
         byte[] payload = in.bytes(length);
         PayloadChecks.verify(form, payload, 0, length);

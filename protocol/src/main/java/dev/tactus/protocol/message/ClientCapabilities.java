@@ -11,7 +11,8 @@ package dev.tactus.protocol.message;
  *     frames from {@code framesHeld} on
  * @param name what a player who has no account would like to be called; empty for no wish
  */
-public record ClientCapabilities(int version, int framesHeld, boolean spectate, boolean datagrams, boolean state, String name) {
+public record ClientCapabilities(
+        int version, int framesHeld, boolean spectate, boolean datagrams, boolean state, String name) {
 
     /** The newest version of the protocol. */
     public static final int VERSION = 1;

@@ -146,7 +146,8 @@ public sealed interface ServerMessage {
             @Nullable InputRate inputRate) {
 
         /** Those of a relay room without checksums. */
-        public SessionParameters(int tickRateHz, int inputDelayTicks, int seat, boolean datagrams, int spectatorDelayTicks) {
+        public SessionParameters(
+                int tickRateHz, int inputDelayTicks, int seat, boolean datagrams, int spectatorDelayTicks) {
             this(tickRateHz, inputDelayTicks, seat, datagrams, spectatorDelayTicks, 0, 0, null);
         }
 

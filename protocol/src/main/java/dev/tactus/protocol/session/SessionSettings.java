@@ -80,7 +80,8 @@ public record SessionSettings(
      * @param pass what lets the player back in, null where it is the settings' token
      */
     ClientMessage.Connect connect(int framesHeld, boolean datagramsToo, ServerMessage.@Nullable ReconnectToken pass) {
-        ClientCapabilities wishes = new ClientCapabilities(ClientCapabilities.VERSION, framesHeld, spectate, datagramsToo, state, name);
+        ClientCapabilities wishes =
+                new ClientCapabilities(ClientCapabilities.VERSION, framesHeld, spectate, datagramsToo, state, name);
         return pass == null
                 ? new ClientMessage.Connect(player, room, token, wishes)
                 : new ClientMessage.Connect(pass.player(), room, pass.token(), wishes);

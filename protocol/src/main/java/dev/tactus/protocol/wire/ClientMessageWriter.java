@@ -48,15 +48,19 @@ public final class ClientMessageWriter {
                 out.int32(WireConstants.PROGRESS_PERCENT, percent).message(WireConstants.ID_PROGRESS);
             case Ready() -> out.message(WireConstants.ID_READY);
             case Submit submit -> submit(out, submit).message(WireConstants.ID_INPUT);
-            case Result(long winner) -> out.int64(WireConstants.RESULT_WINNER, winner).message(WireConstants.ID_RESULT);
+            case Result(long winner) ->
+                out.int64(WireConstants.RESULT_WINNER, winner).message(WireConstants.ID_RESULT);
             case RequestFrames(int from, int to) ->
-                out.uint32(WireConstants.REQUEST_FROM, from).uint32(WireConstants.REQUEST_TO, to).message(WireConstants.ID_REQUEST_FRAMES);
+                out.uint32(WireConstants.REQUEST_FROM, from)
+                        .uint32(WireConstants.REQUEST_TO, to)
+                        .message(WireConstants.ID_REQUEST_FRAMES);
             case Leave() -> out.message(WireConstants.ID_LEAVE);
             case Checksums(List<Checkpoint> checkpoints) ->
                 checkpoints(out, checkpoints).message(WireConstants.ID_CHECKSUMS);
             case ClientMessage.SnapshotPart(int tick, int part, int parts, byte[] bytes) ->
                 SnapshotFields.write(out, tick, part, parts, bytes).message(WireConstants.ID_SNAPSHOT);
-            case StateAck(int tick) -> out.uint32(WireConstants.STATE_TAKEN_TICK, tick).message(WireConstants.ID_STATE_TAKEN);
+            case StateAck(int tick) ->
+                out.uint32(WireConstants.STATE_TAKEN_TICK, tick).message(WireConstants.ID_STATE_TAKEN);
             case RequestState() -> out.message(WireConstants.ID_STATE);
             case Echo(byte[] body) -> out.raw(body).message(WireConstants.ID_END);
             case JoinByToken e -> throw ofOthers("Enter");
@@ -101,7 +105,8 @@ public final class ClientMessageWriter {
     private static FieldWriter checkpoints(FieldWriter out, List<Checkpoint> checkpoints) {
         for (Checkpoint checkpoint : checkpoints) {
             int mark = out.begin(WireConstants.CHECKSUMS_CHECKPOINT);
-            out.uint32(WireConstants.CHECKPOINT_TICK, checkpoint.tick()).string(WireConstants.CHECKPOINT_CHECKSUM, checkpoint.checksum());
+            out.uint32(WireConstants.CHECKPOINT_TICK, checkpoint.tick())
+                    .string(WireConstants.CHECKPOINT_CHECKSUM, checkpoint.checksum());
             out.end(mark);
         }
         return out;

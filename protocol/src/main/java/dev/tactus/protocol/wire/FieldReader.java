@@ -167,8 +167,8 @@ final class FieldReader {
     private int length() {
         int length = int32();
         if (length < 0 || length > end - at) {
-            throw new MalformedMessageException("length " + Integer.toUnsignedString(length) + " beyond the " + (end - at)
-                    + " bytes that are left");
+            throw new MalformedMessageException("length " + Integer.toUnsignedString(length) + " beyond the "
+                    + (end - at) + " bytes that are left");
         }
         return length;
     }

@@ -124,8 +124,8 @@ final class FieldWriter {
     byte[] message(int id) {
         int length = bodyLength();
         if (length > WireConstants.BODY_BYTES_MAX) {
-            throw new IllegalArgumentException(
-                    "body of message " + id + ": " + length + " bytes (expected: <= " + WireConstants.BODY_BYTES_MAX + ")");
+            throw new IllegalArgumentException("body of message " + id + ": " + length + " bytes (expected: <= "
+                    + WireConstants.BODY_BYTES_MAX + ")");
         }
         bytes[0] = (byte) (length >>> 8);
         bytes[1] = (byte) length;

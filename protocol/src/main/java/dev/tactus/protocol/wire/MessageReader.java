@@ -26,7 +26,8 @@ abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessag
             return new ReadResult.NeedMore<>();
         }
         if (available < WireConstants.HEADER_BYTES) {
-            return malformed(bytes, "message: " + available + " bytes (expected: >= " + WireConstants.HEADER_BYTES + ")");
+            return malformed(
+                    bytes, "message: " + available + " bytes (expected: >= " + WireConstants.HEADER_BYTES + ")");
         }
         int length = (bytes.get(start) & 0xff) << 8 | (bytes.get(start + 1) & 0xff);
         int id = bytes.get(start + 2) & 0xff;

@@ -69,8 +69,11 @@ public final class ServerMessageWriter {
             case ServerMessage.Notice(String text) ->
                 out.string(WireConstants.NOTICE_TEXT, text).message(WireConstants.ID_NOTICE);
             case RequestChecksums(int from, int to) ->
-                out.uint32(WireConstants.ASK_FROM, from).uint32(WireConstants.ASK_TO, to).message(WireConstants.ID_ASK_CHECKSUMS);
-            case RequestSnapshot(int tick) -> out.uint32(WireConstants.ASK_TICK, tick).message(WireConstants.ID_ASK_SNAPSHOT);
+                out.uint32(WireConstants.ASK_FROM, from)
+                        .uint32(WireConstants.ASK_TO, to)
+                        .message(WireConstants.ID_ASK_CHECKSUMS);
+            case RequestSnapshot(int tick) ->
+                out.uint32(WireConstants.ASK_TICK, tick).message(WireConstants.ID_ASK_SNAPSHOT);
             case Echoed(byte[] body) -> out.raw(body).message(WireConstants.ID_END);
             case InputAck i ->
                 throw new IllegalArgumentException(
@@ -113,7 +116,8 @@ public final class ServerMessageWriter {
             InputRate rate = terms.inputRate();
             if (rate != null) {
                 int inner = out.begin(WireConstants.TERMS_INPUT_RATE);
-                out.uint32(WireConstants.RATE_A_SECOND, rate.perSecond()).uint32(WireConstants.RATE_AT_ONCE, rate.burst());
+                out.uint32(WireConstants.RATE_A_SECOND, rate.perSecond())
+                        .uint32(WireConstants.RATE_AT_ONCE, rate.burst());
                 out.end(inner);
             }
             out.end(mark);
@@ -173,7 +177,8 @@ public final class ServerMessageWriter {
     }
 
     private static FieldWriter refused(FieldWriter out, Refused refused) {
-        out.int32(WireConstants.REFUSED_CODE, WireCodes.of(refused.code())).string(WireConstants.REFUSED_DETAIL, refused.detail());
+        out.int32(WireConstants.REFUSED_CODE, WireCodes.of(refused.code()))
+                .string(WireConstants.REFUSED_DETAIL, refused.detail());
         return refused.sequence() == 0 ? out : out.uint32(WireConstants.REFUSED_SEQUENCE, refused.sequence());
     }
 }

@@ -52,8 +52,8 @@ class DatagramFuzzTest {
         int count = Mutations.count();
         for (int i = 0; i < count; i++) {
             byte[] bytes = mutations.next();
-            Optional<DownstreamDatagram> read =
-                    AllocationLimit.of(bytes, () -> Optional.ofNullable(DownstreamDatagram.read(ByteBuffer.wrap(bytes))));
+            Optional<DownstreamDatagram> read = AllocationLimit.of(
+                    bytes, () -> Optional.ofNullable(DownstreamDatagram.read(ByteBuffer.wrap(bytes))));
             if (read.isPresent()) {
                 good++;
                 use(read.get());

@@ -48,7 +48,8 @@ class GameSessionTest implements GameListener, SessionOutput {
     private void connect(String plays, SortedMap<String, Integer> options) {
         session.session().attach(this, nowNs);
         ServerMessage.GameParameters terms = new ServerMessage.GameParameters(plays, 2, 1, options);
-        say(new ServerMessage.Connected(ConnectCode.OK, new ServerMessage.SessionParameters(50, 1, 1, false, 0, 5, 0, terms)));
+        say(new ServerMessage.Connected(
+                ConnectCode.OK, new ServerMessage.SessionParameters(50, 1, 1, false, 0, 5, 0, terms)));
         session.session().ready();
         say(new ServerMessage.Started(1));
     }
@@ -225,7 +226,9 @@ class GameSessionTest implements GameListener, SessionOutput {
         ((SumGame.Sums) timeline().confirmed()).sum.value.set(0, 1000);
         say(new ServerMessage.Desync(
                 10,
-                List.of(new ServerMessage.ChecksumVote("00", List.of(0, 2)), new ServerMessage.ChecksumVote("11", List.of(1))),
+                List.of(
+                        new ServerMessage.ChecksumVote("00", List.of(0, 2)),
+                        new ServerMessage.ChecksumVote("11", List.of(1))),
                 List.of()));
         say(new ServerMessage.Desync(10, List.of(), List.of("the world's Sum.value is 1000, should be 10")));
         say(new ServerMessage.SnapshotPart(8, 0, 1, good));

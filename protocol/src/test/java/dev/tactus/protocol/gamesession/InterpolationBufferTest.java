@@ -64,7 +64,8 @@ class InterpolationBufferTest {
 
     private int shown(long nowNs) {
         trail.advanceTo(nowNs);
-        return Interpolation.of(trail.later(), trail.earlier(), "Place", "x").at(1, InterpolationBuffer.ONE - trail.fraction());
+        return Interpolation.of(trail.later(), trail.earlier(), "Place", "x")
+                .at(1, InterpolationBuffer.ONE - trail.fraction());
     }
 
     @Test

@@ -68,8 +68,8 @@ class ClientSessionSimTest {
     @ParameterizedTest
     @CsvSource({"true, 0", "true, 150", "false, 0", "false, 150"})
     void shouldGoOnFromWhatItHoldsAfterReconnectInMidMatch(boolean datagrams, int lossPerMille) {
-        SimSessionPlayer player =
-                new SimSessionPlayer(clock, room, 1, 3, SessionSettings.member(1, 1).withDatagrams(datagrams));
+        SimSessionPlayer player = new SimSessionPlayer(
+                clock, room, 1, 3, SessionSettings.member(1, 1).withDatagrams(datagrams));
         player.weather(lossPerMille);
         player.pressEvery(70 * MS, 200);
         for (int i = 0; i < 4; i++) {
@@ -89,8 +89,8 @@ class ClientSessionSimTest {
         assertThat(player.session.inputsPending()).isZero();
         assertThat(room.messages)
                 .filteredOn(ClientMessage.Connect.class::isInstance)
-                .extracting(
-                        message -> ((ClientMessage.Connect) message).capabilities().framesHeld())
+                .extracting(message ->
+                        ((ClientMessage.Connect) message).capabilities().framesHeld())
                 .isSorted()
                 .doesNotHaveDuplicates();
     }

@@ -117,7 +117,8 @@ final class ScriptedRoom {
                     messages.add(message);
                     answer(message);
                 }
-                case ReadResult.NeedMore<ClientMessage> _ -> throw new AssertionError("the client's message is not whole");
+                case ReadResult.NeedMore<ClientMessage> _ ->
+                    throw new AssertionError("the client's message is not whole");
                 case ReadResult.Malformed<ClientMessage>(String reason) -> throw new AssertionError(reason);
             }
         }

@@ -55,7 +55,8 @@ class GoldenBytesTest {
                     new ClientMessage.Connect(1, 239_116, "", new ClientCapabilities(1, 0, false, false, true))),
             Map.entry(
                     "client-connect-name",
-                    new ClientMessage.Connect(1, 239_116, "", new ClientCapabilities(1, 0, false, false, false, "Ann"))),
+                    new ClientMessage.Connect(
+                            1, 239_116, "", new ClientCapabilities(1, 0, false, false, false, "Ann"))),
             Map.entry("client-input-tick", new ClientMessage.Submit(6, InputForm.BYTES, bytes(1), 0, 200)),
             Map.entry(
                     "client-checksums", new ClientMessage.Checksums(List.of(new Checkpoint(200, "0123456789abcdef")))),
@@ -70,7 +71,8 @@ class GoldenBytesTest {
             Map.entry("server-connected-no-room", new Connected(ConnectCode.NO_ROOM, null)),
             Map.entry("server-connected-room-state", new Connected(ConnectCode.ROOM_STATE, null)),
             Map.entry("server-connected-token", new Connected(ConnectCode.TOKEN, null)),
-            Map.entry("server-connected-terms", new Connected(ConnectCode.OK, new SessionParameters(30, 2, 1, true, 90))),
+            Map.entry(
+                    "server-connected-terms", new Connected(ConnectCode.OK, new SessionParameters(30, 2, 1, true, 90))),
             Map.entry(
                     "server-connected-again",
                     new Connected(ConnectCode.OK, new SessionParameters(30, 2, 1, true, 90, 0, 300, null))),

@@ -255,8 +255,8 @@ final class ProtobufOracle {
         List<?> progress = in.list("pros");
         List<ServerMessage.PeerState> peers = new ArrayList<>();
         for (int i = 0; i < others.size(); i++) {
-            peers.add(
-                    new ServerMessage.PeerState((Long) others.get(i), i < progress.size() ? (Integer) progress.get(i) : 0));
+            peers.add(new ServerMessage.PeerState(
+                    (Long) others.get(i), i < progress.size() ? (Integer) progress.get(i) : 0));
         }
         return peers;
     }

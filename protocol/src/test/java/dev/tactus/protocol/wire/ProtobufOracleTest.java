@@ -90,7 +90,9 @@ class ProtobufOracleTest {
                     assertRead(ours, oracle.read(id, body));
                     read++;
                 } catch (ProtobufOracle.OutOfRange e) {
-                    assertThat(ours).as("%s", HexFormat.of().formatHex(message)).isInstanceOf(ReadResult.Malformed.class);
+                    assertThat(ours)
+                            .as("%s", HexFormat.of().formatHex(message))
+                            .isInstanceOf(ReadResult.Malformed.class);
                 } catch (InvalidProtocolBufferException e) {
                     throw new AssertionError(HexFormat.of().formatHex(message), e);
                 }

@@ -68,7 +68,8 @@ class WireConstantsFuzzTest {
         if (bytes.length < WireConstants.HEADER_BYTES || !reader.knows(bytes[2] & 0xff) || !isHeaderRight(bytes)) {
             agree = !(read instanceof ReadResult.Message<T>);
         } else {
-            expected = understood(oracle, bytes[2] & 0xff, Arrays.copyOfRange(bytes, WireConstants.HEADER_BYTES, bytes.length));
+            expected = understood(
+                    oracle, bytes[2] & 0xff, Arrays.copyOfRange(bytes, WireConstants.HEADER_BYTES, bytes.length));
             agree = read instanceof ReadResult.Message<T>(T message)
                     ? expected != null && MessageEquality.same(message, expected)
                     : expected == null || isOverlong(read);
@@ -85,7 +86,8 @@ class WireConstantsFuzzTest {
 
     /** protobuf-java does not look whether the tenth byte of a varint announces an eleventh; we do. */
     private static <T> boolean isOverlong(ReadResult<T> read) {
-        return read instanceof ReadResult.Malformed<T>(String reason) && reason.endsWith("varint of more than 10 bytes");
+        return read instanceof ReadResult.Malformed<T>(String reason)
+                && reason.endsWith("varint of more than 10 bytes");
     }
 
     private static <T> @Nullable T understood(OracleReader<T> oracle, int id, byte[] body) {

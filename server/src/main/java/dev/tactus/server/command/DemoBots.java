@@ -38,7 +38,13 @@ final class DemoBots implements AutoCloseable {
 
     void start() {
         group(new Target(Transport.KCP, "127.0.0.1", port("kcp"), ""), 100, 3, 4, 90, new NetworkConditions(0, 15, 4));
-        group(new Target(Transport.DATAGRAM, "127.0.0.1", port("kcp"), ""), 200, 2, 4, 60, new NetworkConditions(50, 20, 5));
+        group(
+                new Target(Transport.DATAGRAM, "127.0.0.1", port("kcp"), ""),
+                200,
+                2,
+                4,
+                60,
+                new NetworkConditions(50, 20, 5));
         group(new Target(Transport.WS, "127.0.0.1", node.httpPort(), "/ws"), 300, 2, 2, 45, NetworkConditions.IDEAL);
         group(new Target(Transport.TCP, "127.0.0.1", port("tcp"), ""), 400, 1, 2, 75, NetworkConditions.IDEAL);
     }

@@ -44,7 +44,9 @@ final class AccountsNode implements ServerProcess {
             AccountMetrics.bind(registry, accounts);
             new NodeMetrics(registry).bind(links).bind(security);
             http = parts.add(AccountsHttpServer.open(
-                    settings, security, new AccountsHttpServer.AccountsServices(accounts, tickets, info, registry, () -> ready)));
+                    settings,
+                    security,
+                    new AccountsHttpServer.AccountsServices(accounts, tickets, info, registry, () -> ready)));
             parts.add(membership.listen(null, info, () -> ready));
             rpcPort = membership.port();
             ready = true;

@@ -27,8 +27,8 @@ import dev.tactus.gateway.protobuf.ProtobufGateway;
 import dev.tactus.identity.credentials.NameCredentials;
 import dev.tactus.identity.local.AccountService;
 import dev.tactus.identity.security.TransportSecurity;
-import dev.tactus.webui.WebPages;
 import dev.tactus.transport.EventLoops;
+import dev.tactus.webui.WebPages;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;
@@ -219,7 +219,8 @@ public final class Node implements ServerProcess {
         return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
-    private static List<RoomAgent> agents(EventLoops loops, ArchiveComponent records, DesyncComponent desyncs, String version) {
+    private static List<RoomAgent> agents(
+            EventLoops loops, ArchiveComponent records, DesyncComponent desyncs, String version) {
         Epoch epoch = new Epoch(System.nanoTime(), System.currentTimeMillis());
         List<RoomAgent> agents = new ArrayList<>();
         for (int i = 0; i < loops.size(); i++) {

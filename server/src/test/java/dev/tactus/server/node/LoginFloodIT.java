@@ -56,7 +56,8 @@ class LoginFloodIT {
     }
 
     /** Returns how many answers there were of each status. */
-    private static Map<Integer, Integer> flood(TestNode node, RecordingListener heard, AccountCaller honest) throws Exception {
+    private static Map<Integer, Integer> flood(TestNode node, RecordingListener heard, AccountCaller honest)
+            throws Exception {
         Map<Integer, Integer> answers = new ConcurrentHashMap<>();
         AtomicInteger names = new AtomicInteger();
         Callable<Boolean> attacker = () -> {

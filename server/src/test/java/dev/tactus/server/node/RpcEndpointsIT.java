@@ -154,7 +154,8 @@ class RpcEndpointsIT {
         Identity who = done(accounts.waiting().require(token, Permission.PLAY));
         assertThat(who.accountId()).isEqualTo(id);
         assertThat(kind(accounts.require(token, Permission.BAN).get())).isEqualTo(AccountRefusal.Kind.FORBIDDEN);
-        assertThat(kind(accounts.waiting().require("none", Permission.PLAY))).isEqualTo(AccountRefusal.Kind.UNAUTHORIZED);
+        assertThat(kind(accounts.waiting().require("none", Permission.PLAY)))
+                .isEqualTo(AccountRefusal.Kind.UNAUTHORIZED);
         assertThat(done(accounts.waiting().record(new Actor(id), AuditAction.BANNED, "at a node")))
                 .isTrue();
         assertThat(done(accounts.record(Actor.CONSOLE, AuditAction.UNBANNED, "").get()))
@@ -222,7 +223,8 @@ class RpcEndpointsIT {
         all.close();
 
         assertThat(kind(accounts.waiting().require("any", Permission.PLAY))).isEqualTo(AccountRefusal.Kind.UNAVAILABLE);
-        assertThat(kind(accounts.waiting().issueTicket(ticket("any", 1, "")))).isEqualTo(AccountRefusal.Kind.UNAVAILABLE);
+        assertThat(kind(accounts.waiting().issueTicket(ticket("any", 1, ""))))
+                .isEqualTo(AccountRefusal.Kind.UNAVAILABLE);
     }
 
     private List<Long> seats() {

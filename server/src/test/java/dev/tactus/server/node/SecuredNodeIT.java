@@ -159,11 +159,13 @@ class SecuredNodeIT {
                             .send(stranger, BodyHandlers.discarding())
                             .statusCode())
                     .isEqualTo(401);
-            HttpTicketSource refused = new HttpTicketSource(tls(node).http().build(), URI.create(node.http()), () -> "guess");
+            HttpTicketSource refused =
+                    new HttpTicketSource(tls(node).http().build(), URI.create(node.http()), () -> "guess");
             assertThatThrownBy(() -> refused.ticket().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .hasMessageContaining("answered 401")
                     .hasMessageNotContaining("guess");
-            HttpTicketSource tickets = new HttpTicketSource(tls(node).http().build(), URI.create(node.http()), () -> "s3cret");
+            HttpTicketSource tickets =
+                    new HttpTicketSource(tls(node).http().build(), URI.create(node.http()), () -> "s3cret");
             DatagramTicket first = tickets.ticket().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             DatagramTicket again = tickets.ticket().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(again).as("used again until it expires").isSameAs(first);

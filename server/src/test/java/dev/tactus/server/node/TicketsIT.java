@@ -82,7 +82,8 @@ class TicketsIT {
         Expectations.problem(dave.call("POST", "/me/tickets", "{\"room\": 104}"), 409, "room: no seat is free");
         JsonNode watching = dave.json("POST", "/me/tickets", "{\"room\": 104, \"spectate\": true}");
         assertThat(watching.get("seat").isNull()).isTrue();
-        Expectations.problem(dave.call("POST", "/me/tickets", "{\"room\": \"x\"}"), 400, "room: x (expected: a whole number");
+        Expectations.problem(
+                dave.call("POST", "/me/tickets", "{\"room\": \"x\"}"), 400, "room: x (expected: a whole number");
     }
 
     @Test
@@ -166,7 +167,8 @@ class TicketsIT {
     }
 
     private void room(int id, String how) {
-        Expectations.status(node.operator().callRoot("POST", "/api/v1/rooms", "{\"id\": " + id + ", " + how + "}"), 201);
+        Expectations.status(
+                node.operator().callRoot("POST", "/api/v1/rooms", "{\"id\": " + id + ", " + how + "}"), 201);
     }
 
     private static String ticket(AccountCaller player, int room) {

@@ -77,7 +77,9 @@ public final class RandomWorldMatch {
             check(dropped, "not dropped for its lies: " + heard);
         } else if (!liars.contains(number)) {
             check(!dropped, "dropped without a lie, and not healed: " + heard);
-            check(broken.contains(number) || player.stats().timesDivergent() == 0, "blamed with its world whole: " + heard);
+            check(
+                    broken.contains(number) || player.stats().timesDivergent() == 0,
+                    "blamed with its world whole: " + heard);
         }
     }
 

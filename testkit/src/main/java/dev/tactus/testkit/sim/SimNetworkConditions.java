@@ -9,7 +9,8 @@ package dev.tactus.testkit.sim;
  * @param duplicatePerMille of 1000, so many arrive twice
  * @param reorderPerMille of 1000, so many are held back for a while, so that later ones overtake them
  */
-public record SimNetworkConditions(int delayMs, int jitterMs, int lossPerMille, int duplicatePerMille, int reorderPerMille) {
+public record SimNetworkConditions(
+        int delayMs, int jitterMs, int lossPerMille, int duplicatePerMille, int reorderPerMille) {
 
     /** A quiet network of 10 ms each way. */
     public static final SimNetworkConditions CLEAR = new SimNetworkConditions(10, 0, 0, 0, 0);

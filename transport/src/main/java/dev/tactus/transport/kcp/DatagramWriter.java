@@ -15,7 +15,12 @@ final class DatagramWriter {
     private final KcpCounters counters;
     private final @Nullable PacketCipher cipher;
 
-    DatagramWriter(KcpLoop loop, Channel channel, InetSocketAddress remote, KcpCounters counters, @Nullable PacketCipher seal) {
+    DatagramWriter(
+            KcpLoop loop,
+            Channel channel,
+            InetSocketAddress remote,
+            KcpCounters counters,
+            @Nullable PacketCipher seal) {
         this.loop = loop;
         this.channel = channel;
         this.remote = channel.remoteAddress() == null ? remote : null;

@@ -35,15 +35,17 @@ public final class KcpConnector implements Connector {
     public CompletionStage<Link> connect(InetSocketAddress remote, LinkAcceptor acceptor, EventLoop loop) {
         CompletableFuture<Link> opened = new CompletableFuture<>();
         KcpClientHandler handler = new KcpClientHandler();
-        UdpSockets.clientBootstrap(loops, loop, settings, handler).connect(remote).addListener(connected -> {
-            if (connected.isSuccess()) {
-                int conv = ThreadLocalRandom.current().nextInt();
-                opened.complete(handler.open(conv, settings, acceptor, null));
-            } else {
-                opened.completeExceptionally(
-                        new IOException("udp " + remote + ": " + connected.cause(), connected.cause()));
-            }
-        });
+        UdpSockets.clientBootstrap(loops, loop, settings, handler)
+                .connect(remote)
+                .addListener(connected -> {
+                    if (connected.isSuccess()) {
+                        int conv = ThreadLocalRandom.current().nextInt();
+                        opened.complete(handler.open(conv, settings, acceptor, null));
+                    } else {
+                        opened.completeExceptionally(
+                                new IOException("udp " + remote + ": " + connected.cause(), connected.cause()));
+                    }
+                });
         return opened;
     }
 }

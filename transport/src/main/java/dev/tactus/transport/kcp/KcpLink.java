@@ -157,7 +157,8 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     private void receiveDatagram(byte[] bytes, int offset, int length) {
         lastInMs = loop.nowMs();
         unreliable.received(length);
-        handler.datagram(loop.view(bytes, offset + UnreliableChannel.HEAD_BYTES, length - UnreliableChannel.HEAD_BYTES));
+        handler.datagram(
+                loop.view(bytes, offset + UnreliableChannel.HEAD_BYTES, length - UnreliableChannel.HEAD_BYTES));
     }
 
     private void deliver(byte[] bytes, int offset, int length) {

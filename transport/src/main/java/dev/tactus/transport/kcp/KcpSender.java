@@ -118,7 +118,8 @@ final class KcpSender {
     void confirmed(int una) {
         int position = 0;
         boolean moved = false;
-        while (sendWindow.una != sendWindow.next && (una - sendWindow.una > 0 || sendWindow.at(sendWindow.una).acknowledged)) {
+        while (sendWindow.una != sendWindow.next
+                && (una - sendWindow.una > 0 || sendWindow.at(sendWindow.una).acknowledged)) {
             Segment segment = sendWindow.at(sendWindow.una++);
             position = segment.position + segment.length;
             moved = true;

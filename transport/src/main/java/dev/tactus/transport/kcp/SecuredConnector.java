@@ -53,7 +53,8 @@ public final class SecuredConnector implements Connector {
 
     private void connect(
             DatagramTicket ticket, InetSocketAddress remote, LinkAcceptor acceptor, CompletableFuture<Link> opened) {
-        ClientHandshakeHandler door = new ClientHandshakeHandler(new ClientHandshake(ticket, random), settings.unprovenMs());
+        ClientHandshakeHandler door =
+                new ClientHandshakeHandler(new ClientHandshake(ticket, random), settings.unprovenMs());
         KcpClientHandler handler = new KcpClientHandler();
         var unused = door.opened().whenComplete((session, failure) -> {
             if (failure != null) {

@@ -21,7 +21,9 @@ final class UnreliableChannel {
 
     /** Returns whether a datagram is one of this lane. */
     boolean owns(byte[] bytes, int offset, int length) {
-        return length >= HEAD_BYTES && KcpHeader.command(bytes, offset) == COMMAND && KcpHeader.conv(bytes, offset) == conv;
+        return length >= HEAD_BYTES
+                && KcpHeader.command(bytes, offset) == COMMAND
+                && KcpHeader.conv(bytes, offset) == conv;
     }
 
     /** Puts a datagram together; returns its length. */

@@ -43,18 +43,29 @@ public final class ClientHandshake {
 
     /** Takes a datagram from the server. */
     public Answer take(byte[] bytes, int length) {
-        if (length < SecuredWireFormat.BODY_AT || !Arrays.equals(bytes, SecuredWireFormat.NONCE_AT, SecuredWireFormat.BODY_AT, nonce, 0, SecuredWireFormat.NONCE_BYTES)) {
+        if (length < SecuredWireFormat.BODY_AT
+                || !Arrays.equals(
+                        bytes,
+                        SecuredWireFormat.NONCE_AT,
+                        SecuredWireFormat.BODY_AT,
+                        nonce,
+                        0,
+                        SecuredWireFormat.NONCE_BYTES)) {
             return new Ignored();
-        } else if (SecuredWireFormat.is(SecuredWireFormat.CHALLENGE, bytes, length, SecuredWireFormat.CHALLENGE_BYTES)) {
-            System.arraycopy(bytes, SecuredWireFormat.BODY_AT, hello, SecuredWireFormat.BODY_AT, SecuredWireFormat.COOKIE_BYTES);
+        } else if (SecuredWireFormat.is(
+                SecuredWireFormat.CHALLENGE, bytes, length, SecuredWireFormat.CHALLENGE_BYTES)) {
+            System.arraycopy(
+                    bytes, SecuredWireFormat.BODY_AT, hello, SecuredWireFormat.BODY_AT, SecuredWireFormat.COOKIE_BYTES);
             KeyDerivation.writeMac(keys.hello(), hello, SecuredWireFormat.HELLO_PROOF_AT);
             return new Retry();
         } else if (SecuredWireFormat.is(SecuredWireFormat.REFUSED, bytes, length, SecuredWireFormat.REFUSED_BYTES)) {
             return new Refused(HandshakeRefusal.of(bytes[SecuredWireFormat.BODY_AT]));
         } else if (SecuredWireFormat.is(SecuredWireFormat.ACCEPT, bytes, length, SecuredWireFormat.ACCEPT_BYTES)
                 && KeyDerivation.isMacValid(keys.accept(), bytes, SecuredWireFormat.ACCEPT_PROOF_AT)) {
-            byte[] serverNonce = Arrays.copyOfRange(bytes, SecuredWireFormat.SERVER_NONCE_AT, SecuredWireFormat.ACCEPT_PROOF_AT);
-            return new Opened(keys.session(false, SecuredWireFormat.getInt(bytes, SecuredWireFormat.BODY_AT), nonce, serverNonce));
+            byte[] serverNonce =
+                    Arrays.copyOfRange(bytes, SecuredWireFormat.SERVER_NONCE_AT, SecuredWireFormat.ACCEPT_PROOF_AT);
+            return new Opened(keys.session(
+                    false, SecuredWireFormat.getInt(bytes, SecuredWireFormat.BODY_AT), nonce, serverNonce));
         }
         return new Ignored();
     }

@@ -34,7 +34,8 @@ final class PacketProtector {
     int seal(long number, byte[] bytes, int offset, int length, byte[] into) {
         try {
             begin(Cipher.ENCRYPT_MODE, number, into);
-            return SecuredWireFormat.SEALED_AT + cipher.doFinal(bytes, offset, length, into, SecuredWireFormat.SEALED_AT);
+            return SecuredWireFormat.SEALED_AT
+                    + cipher.doFinal(bytes, offset, length, into, SecuredWireFormat.SEALED_AT);
         } catch (GeneralSecurityException e) {
             throw KeyDerivation.unexpected(e);
         }
@@ -44,7 +45,12 @@ final class PacketProtector {
     int open(long number, byte[] bytes, int length) {
         try {
             begin(Cipher.DECRYPT_MODE, number, bytes);
-            return cipher.doFinal(bytes, SecuredWireFormat.SEALED_AT, length - SecuredWireFormat.SEALED_AT, bytes, SecuredWireFormat.SEALED_AT);
+            return cipher.doFinal(
+                    bytes,
+                    SecuredWireFormat.SEALED_AT,
+                    length - SecuredWireFormat.SEALED_AT,
+                    bytes,
+                    SecuredWireFormat.SEALED_AT);
         } catch (AEADBadTagException e) {
             return -1;
         } catch (GeneralSecurityException e) {

@@ -14,7 +14,11 @@ import dev.tactus.core.Checks;
  * @param malformedMax datagrams sealed by the peer that make no sense; one more closes its link. At least 0
  */
 public record SecuredSettings(
-        int handshakesPerAddressPerSecond, int handshakesPerSecond, int challengesPerSecond, int cookieMs, int malformedMax) {
+        int handshakesPerAddressPerSecond,
+        int handshakesPerSecond,
+        int challengesPerSecond,
+        int cookieMs,
+        int malformedMax) {
 
     /** For a public server. A load test from one machine needs a higher {@code handshakesPerAddressASecond}. */
     public static final SecuredSettings DEFAULTS = new SecuredSettings(64, 2_000, 10_000, 10_000, 16);

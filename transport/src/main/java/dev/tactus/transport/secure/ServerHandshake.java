@@ -103,7 +103,8 @@ public final class ServerHandshake {
         if (!challenges.take(1, nowNs)) {
             return new Drop(HandshakeFault.LIMITED);
         }
-        byte[] challenge = SecuredWireFormat.begin(SecuredWireFormat.CHALLENGE, SecuredWireFormat.CHALLENGE_BYTES, nonce);
+        byte[] challenge =
+                SecuredWireFormat.begin(SecuredWireFormat.CHALLENGE, SecuredWireFormat.CHALLENGE_BYTES, nonce);
         cookies.write(challenge, from, nowNs);
         return new Send(challenge);
     }
@@ -123,10 +124,12 @@ public final class ServerHandshake {
         if (ticketBytes > SecuredWireFormat.TICKET_BYTES_MAX) {
             return new Drop(HandshakeFault.MALFORMED);
         }
-        byte[] ticket = Arrays.copyOfRange(bytes, SecuredWireFormat.TICKET_AT, SecuredWireFormat.TICKET_AT + ticketBytes);
+        byte[] ticket =
+                Arrays.copyOfRange(bytes, SecuredWireFormat.TICKET_AT, SecuredWireFormat.TICKET_AT + ticketBytes);
         DatagramSecret secret = keys.secretFor(ticket, from);
         @Nullable HandshakeKeys ticketKeys = secret == null ? null : new HandshakeKeys(secret);
-        if (ticketKeys == null || !KeyDerivation.isMacValid(ticketKeys.hello(), bytes, SecuredWireFormat.HELLO_PROOF_AT)) {
+        if (ticketKeys == null
+                || !KeyDerivation.isMacValid(ticketKeys.hello(), bytes, SecuredWireFormat.HELLO_PROOF_AT)) {
             return new Send(refusal(nonce, HandshakeRefusal.TICKET));
         }
         return new Open(new Opening(ticketKeys, nonce, from, nowNs));
@@ -179,7 +182,8 @@ public final class ServerHandshake {
         /** Opens the link under an id that its socket has not given to another link. */
         public Opened accept(int connectionId) {
             byte[] serverNonce = randomBytes(random, SecuredWireFormat.NONCE_BYTES);
-            byte[] accept = SecuredWireFormat.begin(SecuredWireFormat.ACCEPT, SecuredWireFormat.ACCEPT_BYTES, clientNonce);
+            byte[] accept =
+                    SecuredWireFormat.begin(SecuredWireFormat.ACCEPT, SecuredWireFormat.ACCEPT_BYTES, clientNonce);
             SecuredWireFormat.putInt(accept, SecuredWireFormat.BODY_AT, connectionId);
             System.arraycopy(serverNonce, 0, accept, SecuredWireFormat.SERVER_NONCE_AT, SecuredWireFormat.NONCE_BYTES);
             KeyDerivation.writeMac(ticketKeys.accept(), accept, SecuredWireFormat.ACCEPT_PROOF_AT);

@@ -37,8 +37,8 @@ public final class TcpConnector implements Connector {
                 remote,
                 opened,
                 channel -> channel.pipeline()
-                        .addLast(
-                                new TcpHandler(TcpFraming.PLAIN, settings, acceptor, TrafficMeter.Meter.UNLIMITED, opened)));
+                        .addLast(new TcpHandler(
+                                TcpFraming.PLAIN, settings, acceptor, TrafficMeter.Meter.UNLIMITED, opened)));
         return opened;
     }
 }

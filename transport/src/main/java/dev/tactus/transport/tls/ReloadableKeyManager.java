@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class ReloadableKeyManager extends X509ExtendedKeyManager {
 
     private record Named(
-            String alias, KeyCertificatePair credentials, @Nullable Named before) {}
+            String alias,
+            KeyCertificatePair credentials,
+            @Nullable Named before) {}
 
     private volatile Named newest;
     private int replaced;

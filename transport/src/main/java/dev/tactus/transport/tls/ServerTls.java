@@ -32,7 +32,8 @@ public final class ServerTls {
     public ServerTls(ReloadingCertificates certificates, TlsSettings settings) {
         this.settings = settings;
         underWay = new AddressQuota(settings.handshakesMax(), settings.handshakesPerAddressMax());
-        rate = new AddressRateLimiter(settings.handshakesPerSecond(), settings.handshakesPerAddressPerSecond(), System.nanoTime());
+        rate = new AddressRateLimiter(
+                settings.handshakesPerSecond(), settings.handshakesPerAddressPerSecond(), System.nanoTime());
         if (System.getProperty(NO_RENEGOTIATION) == null) {
             System.setProperty(NO_RENEGOTIATION, "true");
         }

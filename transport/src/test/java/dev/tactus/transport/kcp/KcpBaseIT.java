@@ -90,7 +90,10 @@ class KcpBaseIT {
         config.setStream(stream);
         client.init(config);
         try (KcpServer server = KcpServer.bind(
-                        new InetSocketAddress(HERE, 0), loops, KcpSettings.DEFAULTS.withIdleMs(30_000), CapturingHandler::echoing);
+                        new InetSocketAddress(HERE, 0),
+                        loops,
+                        KcpSettings.DEFAULTS.withIdleMs(30_000),
+                        CapturingHandler::echoing);
                 LossyUdpProxy relay = new LossyUdpProxy(server.address(), lossPerMille, 42)) {
             Ukcp session = client.connect(relay.address(), config, other);
             for (int at = 0; at < sent.length; at += MESSAGE_BYTES) {
@@ -149,8 +152,8 @@ class KcpBaseIT {
         ChannelConfig config = config();
         config.setStream(false);
         client.init(config);
-        try (KcpServer server =
-                KcpServer.bind(new InetSocketAddress(HERE, 0), loops, KcpSettings.DEFAULTS, CapturingHandler::echoing)) {
+        try (KcpServer server = KcpServer.bind(
+                new InetSocketAddress(HERE, 0), loops, KcpSettings.DEFAULTS, CapturingHandler::echoing)) {
             Ukcp session = client.connect(server.address(), config, other);
             ByteBuf hello = Unpooled.wrappedBuffer(sent, 0, 100);
             session.write(hello);

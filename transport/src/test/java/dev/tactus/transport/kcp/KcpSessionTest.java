@@ -261,7 +261,8 @@ class KcpSessionTest {
             random.nextBytes(datagram);
             for (int at = 0; at + KcpHeader.BYTES <= datagram.length && random.nextInt(8) > 0; at += KcpHeader.BYTES) {
                 int sn = random.nextInt(40) - 20;
-                KcpHeader.write(datagram, at, 7, 81 + random.nextInt(4), random.nextInt(3), i, sn, sn, random.nextInt(30));
+                KcpHeader.write(
+                        datagram, at, 7, 81 + random.nextInt(4), random.nextInt(3), i, sn, sn, random.nextInt(30));
             }
             kcp.receive(datagram, 0, datagram.length, i);
             if (random.nextInt(50) == 0) {

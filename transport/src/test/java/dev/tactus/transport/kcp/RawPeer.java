@@ -51,7 +51,8 @@ final class RawPeer implements AutoCloseable {
     /** Confirms the segment that {@code datagram} begins with, and so proves this address. */
     void confirm(byte[] datagram) throws IOException {
         int sn = KcpHeader.sn(datagram, 0);
-        send(KcpSessionTest.segment(KcpHeader.conv(datagram, 0), KcpHeader.ACK, 128, KcpHeader.ts(datagram, 0), sn, sn + 1, 0));
+        send(KcpSessionTest.segment(
+                KcpHeader.conv(datagram, 0), KcpHeader.ACK, 128, KcpHeader.ts(datagram, 0), sn, sn + 1, 0));
     }
 
     long bytesOut() {

@@ -69,7 +69,8 @@ class SecureHandshakeTest {
         ClientHandshake client = door.client(door.ticket());
         door.challenge(client, PLAYER);
         door.nowNs += 11 * SECOND_NS;
-        assertThat(door.sent(client.hello(), PLAYER)[SecuredWireFormat.TYPE_AT] & 0xFF).isEqualTo(SecuredWireFormat.CHALLENGE);
+        assertThat(door.sent(client.hello(), PLAYER)[SecuredWireFormat.TYPE_AT] & 0xFF)
+                .isEqualTo(SecuredWireFormat.CHALLENGE);
     }
 
     @Test

@@ -30,7 +30,9 @@ public final class Chat implements Command {
     /** Returns who may give the order that the line is; everybody may speak. */
     @Override
     public CommandPermission requiredPermission() {
-        return ChatLineParser.read(text) instanceof ChatLineParser.CommandLine(AdminCommand order) ? order.requiredPermission() : CommandPermission.PLAYER;
+        return ChatLineParser.read(text) instanceof ChatLineParser.CommandLine(AdminCommand order)
+                ? order.requiredPermission()
+                : CommandPermission.PLAYER;
     }
 
     @Override

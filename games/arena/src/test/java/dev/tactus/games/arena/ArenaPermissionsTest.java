@@ -24,7 +24,8 @@ final class ArenaPermissionsTest {
         Map<String, Integer> given = new TreeMap<>();
         for (int i = 0; i < 2_000; i++) {
             Command command = Objects.requireNonNull(commands.next(world, CommandPermission.PLAYER));
-            assertThat(CommandPermission.PLAYER.includes(command.requiredPermission())).isTrue();
+            assertThat(CommandPermission.PLAYER.includes(command.requiredPermission()))
+                    .isTrue();
             given.merge(arena.commands().nameOf(command), 1, Integer::sum);
         }
         assertThat(given).containsOnlyKeys("CHANGE_TEAM", "CHAT", "MOVE", "ORDER", "POWER_UP", "SHOOT");

@@ -28,8 +28,10 @@ class ArenaTest {
 
     @Test
     void shouldLetOnlyTheServerSayWhoComesAndGoes() {
-        assertThat(ArenaFixture.GAME.playerLifecycle().joined(1, "ann").requiredPermission()).isEqualTo(CommandPermission.SERVER);
-        assertThat(ArenaFixture.GAME.playerLifecycle().left(1).requiredPermission()).isEqualTo(CommandPermission.SERVER);
+        assertThat(ArenaFixture.GAME.playerLifecycle().joined(1, "ann").requiredPermission())
+                .isEqualTo(CommandPermission.SERVER);
+        assertThat(ArenaFixture.GAME.playerLifecycle().left(1).requiredPermission())
+                .isEqualTo(CommandPermission.SERVER);
         assertThat(RIGHT.requiredPermission()).isEqualTo(CommandPermission.PLAYER);
     }
 

@@ -62,11 +62,13 @@ class ChatLineParserTest {
     void shouldUnderstandEachOrderInFullAndInShort(
             String text, String shortText, String verb, int player, String amount) {
         for (String line : List.of("/" + text, "/" + shortText, "/" + text + " ")) {
-            assertThat(ChatLineParser.read(line)).as(line).isInstanceOfSatisfying(ChatLineParser.CommandLine.class, asked -> {
-                assertThat(asked.order().verb().name()).isEqualTo(verb);
-                assertThat(asked.order().player()).isEqualTo(player);
-                assertThat(Fixed.text(asked.order().amount())).isEqualTo(amount);
-            });
+            assertThat(ChatLineParser.read(line))
+                    .as(line)
+                    .isInstanceOfSatisfying(ChatLineParser.CommandLine.class, asked -> {
+                        assertThat(asked.order().verb().name()).isEqualTo(verb);
+                        assertThat(asked.order().player()).isEqualTo(player);
+                        assertThat(Fixed.text(asked.order().amount())).isEqualTo(amount);
+                    });
             assertThat(new Chat(line).requiredPermission())
                     .as("who may say %s", line)
                     .isEqualTo(verb.equals("PLAYER_LIST") ? CommandPermission.PLAYER : CommandPermission.MODERATOR);

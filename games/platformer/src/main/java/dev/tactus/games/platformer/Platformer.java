@@ -32,7 +32,8 @@ public final class Platformer implements Game {
     private static final TypeRegistry<Command> COMMANDS =
             TypeRegistry.<Command>empty().with("JUMP", Jump::new).with("MOVE", PlatformerMove::new);
 
-    private static final TypeRegistry<Event> EVENTS = TypeRegistry.<Event>empty().with("TRIGGERED", Triggered::new);
+    private static final TypeRegistry<Event> EVENTS =
+            TypeRegistry.<Event>empty().with("TRIGGERED", Triggered::new);
 
     @Override
     public String name() {

@@ -140,7 +140,9 @@ class PlatformerTest {
     void shouldRunAgainstWhereOthersWere() {
         world.place(UNIT_A, 5000, 4000);
         world.place(UNIT_B, 5150, 4000);
-        step(new IssuedCommand(1, 1, new PlatformerMove(1, UNIT_A)), new IssuedCommand(2, 1, new PlatformerMove(1, UNIT_B)));
+        step(
+                new IssuedCommand(1, 1, new PlatformerMove(1, UNIT_A)),
+                new IssuedCommand(2, 1, new PlatformerMove(1, UNIT_B)));
         assertPlace(UNIT_A, 5050, 4000);
         assertPlace(UNIT_B, 5250, 4000);
         step(new IssuedCommand(2, 2, new PlatformerMove(-1, UNIT_B)));
@@ -226,17 +228,25 @@ class PlatformerTest {
 
     @Test
     void shouldCarryOutCommandsInCanonicalOrderWhateverTheyCameIn() {
-        step(new IssuedCommand(1, 2, new PlatformerMove(1, UNIT_A)), new IssuedCommand(1, 1, new PlatformerMove(-1, UNIT_A)));
+        step(
+                new IssuedCommand(1, 2, new PlatformerMove(1, UNIT_A)),
+                new IssuedCommand(1, 1, new PlatformerMove(-1, UNIT_A)));
         assertThat(world.movement.x.get(UNIT_A))
                 .as("the higher sequence is the last")
                 .isEqualTo(1);
-        step(new IssuedCommand(1, 3, new PlatformerMove(1, UNIT_A)), new IssuedCommand(1, 3, new PlatformerMove(-1, UNIT_A)));
+        step(
+                new IssuedCommand(1, 3, new PlatformerMove(1, UNIT_A)),
+                new IssuedCommand(1, 3, new PlatformerMove(-1, UNIT_A)));
         assertThat(world.movement.x.get(UNIT_A)).as("the higher x is the last").isEqualTo(1);
-        step(new IssuedCommand(1, 3, new PlatformerMove(-1, UNIT_A, UNIT_B)), new IssuedCommand(1, 3, new PlatformerMove(1, UNIT_A)));
+        step(
+                new IssuedCommand(1, 3, new PlatformerMove(-1, UNIT_A, UNIT_B)),
+                new IssuedCommand(1, 3, new PlatformerMove(1, UNIT_A)));
         assertThat(world.movement.x.get(UNIT_A))
                 .as("the longer list is the last")
                 .isEqualTo(-1);
-        step(new IssuedCommand(1, 3, new PlatformerMove(1, UNIT_B, UNIT_A)), new IssuedCommand(1, 3, new PlatformerMove(-1, 7, UNIT_A)));
+        step(
+                new IssuedCommand(1, 3, new PlatformerMove(1, UNIT_B, UNIT_A)),
+                new IssuedCommand(1, 3, new PlatformerMove(-1, 7, UNIT_A)));
         assertThat(world.movement.x.get(UNIT_A))
                 .as("targets are sorted: 7, 8 before 8, 9")
                 .isEqualTo(1);
@@ -244,10 +254,12 @@ class PlatformerTest {
 
     @Test
     void shouldReadCommandsFromBytesAndNamesInTheirNormalForm() {
-        PlatformerMove move = (PlatformerMove) GAME.commands().fromNamed("MOVE", Map.of("x", 99L, "targets", List.of(9, 8)));
+        PlatformerMove move =
+                (PlatformerMove) GAME.commands().fromNamed("MOVE", Map.of("x", 99L, "targets", List.of(9, 8)));
         assertThat(move.x()).isEqualTo(1);
         assertThat(move.targets()).containsExactly(8, 9);
-        PlatformerMove same = (PlatformerMove) GAME.commands().read(GAME.commands().write(move));
+        PlatformerMove same =
+                (PlatformerMove) GAME.commands().read(GAME.commands().write(move));
         assertThat(GAME.commands().named(same).toString()).isEqualTo("{targets=[8, 9], x=1}");
         assertThat(GAME.commands().named(new Jump(3)).toString()).isEqualTo("{targets=[3]}");
         Assertions.assertThatThrownBy(() -> GAME.commands().fromNamed("FLY", Map.of()))

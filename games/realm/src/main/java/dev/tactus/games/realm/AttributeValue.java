@@ -46,7 +46,9 @@ public record AttributeValue(ValueType kind, int number, String text) {
 
     /** Returns a number in units of 1/65536; one without a fraction is a whole number. */
     public static AttributeValue fixed(int number) {
-        return (number & (Fixed.ONE - 1)) == 0 ? whole(Fixed.floor(number)) : new AttributeValue(ValueType.FIXED, number, "");
+        return (number & (Fixed.ONE - 1)) == 0
+                ? whole(Fixed.floor(number))
+                : new AttributeValue(ValueType.FIXED, number, "");
     }
 
     /** Returns a text; one that is too long is cut to {@link #TEXT_MAX}. */

@@ -37,7 +37,8 @@ final class MapReader {
         this.text = text;
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > RealmMap.BYTES_MAX) {
-            throw new MalformedStateException("map: " + bytes + " bytes (expected: at most " + RealmMap.BYTES_MAX + ")");
+            throw new MalformedStateException(
+                    "map: " + bytes + " bytes (expected: at most " + RealmMap.BYTES_MAX + ")");
         }
         StringBuilder letters = new StringBuilder();
         int at = head(letters);
@@ -118,7 +119,8 @@ final class MapReader {
         if (habit == null) {
             throw wrong(read, "stand, wander, guard, follow or flee");
         }
-        npcs.add(new NpcTemplate(letter, RealmCommand.cut(words.get(2)), habit, words.size() < 5 ? 8 : range(words.get(4), read)));
+        npcs.add(new NpcTemplate(
+                letter, RealmCommand.cut(words.get(2)), habit, words.size() < 5 ? 8 : range(words.get(4), read)));
     }
 
     private int range(String word, String read) {
@@ -207,8 +209,8 @@ final class MapReader {
             }
         }
         if (!isKnown) {
-            throw new MalformedStateException("map: line " + lineOf(rowOffsets[z * height + y]) + ": column " + (x + 1) + ": "
-                    + letter + " (expected: a letter that the head explains)");
+            throw new MalformedStateException("map: line " + lineOf(rowOffsets[z * height + y]) + ": column " + (x + 1)
+                    + ": " + letter + " (expected: a letter that the head explains)");
         }
         return tiles.getFirst().flags();
     }

@@ -28,7 +28,10 @@ class AttributeValueTest {
                 "\"Ω\"",
             })
     void shouldReadWhatItWrites(String written) {
-        assertThat(AttributeValue.read(written)).isNotNull().extracting(AttributeValue::format).isEqualTo(written);
+        assertThat(AttributeValue.read(written))
+                .isNotNull()
+                .extracting(AttributeValue::format)
+                .isEqualTo(written);
     }
 
     @ParameterizedTest
@@ -66,8 +69,10 @@ class AttributeValueTest {
         assertThat(AttributeValue.whole(2_000_000_000).plus(Fixed.MAX))
                 .as("no longer whole")
                 .isEqualTo(AttributeValue.fixed(Fixed.MAX));
-        assertThat(AttributeValue.whole(Integer.MAX_VALUE).plus(Fixed.ONE)).isEqualTo(AttributeValue.whole(Integer.MAX_VALUE));
-        assertThat(AttributeValue.whole(Integer.MIN_VALUE).plus(Fixed.of(-1))).isEqualTo(AttributeValue.whole(Integer.MIN_VALUE));
+        assertThat(AttributeValue.whole(Integer.MAX_VALUE).plus(Fixed.ONE))
+                .isEqualTo(AttributeValue.whole(Integer.MAX_VALUE));
+        assertThat(AttributeValue.whole(Integer.MIN_VALUE).plus(Fixed.of(-1)))
+                .isEqualTo(AttributeValue.whole(Integer.MIN_VALUE));
         assertThat(AttributeValue.fixed(Fixed.HALF).plus(Fixed.HALF)).isEqualTo(AttributeValue.whole(1));
         assertThat(AttributeValue.flag(true).plus(1)).isNull();
         assertThat(AttributeValue.text("1").plus(1)).isNull();

@@ -13,7 +13,8 @@ class NpcBehaviorsTest {
 
     @Test
     void shouldWanderNearHome() {
-        RealmFixture stage = RealmFixture.of("@.........", "..........", ".....s....", "..........", "..........", "..........");
+        RealmFixture stage =
+                RealmFixture.of("@.........", "..........", ".....s....", "..........", "..........", "..........");
         Set<String> places = new HashSet<>();
         for (int i = 0; i < 2_000; i++) {
             stage.steps(1);

@@ -14,13 +14,14 @@ class RealmMapTest {
 
     @Test
     void shouldReadWhatAMapSays() {
-        RealmMap map =
-                RealmMap.read(RealmFixture.map("@.#", ".s", "level two", "", "~H.").replace("\n", "\r\n"));
+        RealmMap map = RealmMap.read(
+                RealmFixture.map("@.#", ".s", "level two", "", "~H.").replace("\n", "\r\n"));
         assertThat(map.name()).isEqualTo("A stage");
         assertThat(List.of(map.width(), map.height(), map.levels())).containsExactly(3, 2, 2);
         assertThat(map.starts()).containsExactly(new RealmMap.StartPosition(0, 0, 0));
         assertThat(map.dwellers()).containsExactly(new NpcPlacement("sheep", NpcBehavior.WANDER, 2, 1, 1, 0));
-        assertThat(map.common("mood")).isEqualTo(new RealmMap.DefaultAttribute("mood", AttributeValue.text("calm"), true));
+        assertThat(map.common("mood"))
+                .isEqualTo(new RealmMap.DefaultAttribute("mood", AttributeValue.text("calm"), true));
         assertThat(map.common("hp")).isEqualTo(new RealmMap.DefaultAttribute("hp", AttributeValue.whole(10), false));
         assertThat(map.isSolid(2, 0, 0)).isTrue();
         assertThat(map.isSolid(1, 1, 0)).as("below a sheep").isFalse();

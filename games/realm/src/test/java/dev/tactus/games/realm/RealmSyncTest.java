@@ -50,9 +50,11 @@ class RealmSyncTest {
             }
             for (int seat = 1; seat <= 5; seat++) {
                 if (tick % 100 == seat) {
-                    inputs.add(input(seat, tick, RealmFixture.GAME.playerLifecycle().joined(seat, "player " + seat)));
+                    inputs.add(input(
+                            seat, tick, RealmFixture.GAME.playerLifecycle().joined(seat, "player " + seat)));
                 } else if (tick % 100 == 90 + seat) {
-                    inputs.add(input(seat, tick, RealmFixture.GAME.playerLifecycle().left(seat)));
+                    inputs.add(input(
+                            seat, tick, RealmFixture.GAME.playerLifecycle().left(seat)));
                 } else if (random.nextInt(3) == 0) {
                     inputs.add(input(seat, tick, deed(random, seat)));
                 }
@@ -83,7 +85,8 @@ class RealmSyncTest {
     }
 
     private static Input input(int seat, int sequence, Command command) {
-        return new Input(seat, sequence, InputForm.BYTES, RealmFixture.GAME.commands().write(command));
+        return new Input(
+                seat, sequence, InputForm.BYTES, RealmFixture.GAME.commands().write(command));
     }
 
     @Test

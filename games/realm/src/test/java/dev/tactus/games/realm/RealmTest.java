@@ -106,7 +106,8 @@ class RealmTest {
 
     @Test
     void shouldNotSqueezeBetweenTwoWallsNorLeapOverOne() {
-        RealmFixture stage = RealmFixture.of(Map.of("pace_ticks", 1, "stride_percent", 400), "@#...", "#....", ".....", "..#..");
+        RealmFixture stage =
+                RealmFixture.of(Map.of("pace_ticks", 1, "stride_percent", 400), "@#...", "#....", ".....", "..#..");
         stage.join(1, "ann");
         assertThat(stage.goes(1, 1, 1)).isFalse();
         stage.put(1, 1, 3);
@@ -134,7 +135,9 @@ class RealmTest {
         assertThat(stage.does(1, up)).as("no ladder").isFalse();
         stage.goes(1, 1, 0);
         assertThat(stage.does(1, new RealmMove(0, 0, 2 * Fixed.ONE))).isFalse();
-        assertThat(stage.does(1, new RealmMove(1, 0, Fixed.ONE))).as("not straight").isFalse();
+        assertThat(stage.does(1, new RealmMove(1, 0, Fixed.ONE)))
+                .as("not straight")
+                .isFalse();
         assertThat(stage.does(1, new RealmMove(0, 0, -Fixed.ONE)))
                 .as("below the map")
                 .isFalse();
@@ -187,7 +190,9 @@ class RealmTest {
         assertThat(stage.does(1, new ChangeAttribute("ann", "x", Fixed.ONE)))
                 .as("a wall")
                 .isFalse();
-        assertThat(stage.does(2, new ChangeAttribute("", "hp", Fixed.ONE))).as("nobody").isFalse();
+        assertThat(stage.does(2, new ChangeAttribute("", "hp", Fixed.ONE)))
+                .as("nobody")
+                .isFalse();
     }
 
     @Test
@@ -199,7 +204,8 @@ class RealmTest {
         assertThat(stage.does(1, new SpawnNpc("wolf", "wolf", "stand", 5, 1, 0, 0)))
                 .as("twice")
                 .isFalse();
-        assertThat(stage.does(1, new SpawnNpc("elf", "elf", "dance", 5, 1, 0, 0))).isFalse();
+        assertThat(stage.does(1, new SpawnNpc("elf", "elf", "dance", 5, 1, 0, 0)))
+                .isFalse();
         assertThat(stage.does(1, new SpawnNpc("elf", "elf", "stand", 5, 3, 0, 0)))
                 .as("a wall")
                 .isFalse();
@@ -235,7 +241,9 @@ class RealmTest {
                 "HOUR", CommandPermission.OPERATOR);
         for (String kind : RealmFixture.GAME.commands().names()) {
             Command command = RealmFixture.GAME.commands().fromNamed(kind, Map.of());
-            assertThat(command.requiredPermission()).as(kind).isEqualTo(needed.getOrDefault(kind, CommandPermission.SERVER));
+            assertThat(command.requiredPermission())
+                    .as(kind)
+                    .isEqualTo(needed.getOrDefault(kind, CommandPermission.SERVER));
         }
     }
 
