@@ -46,7 +46,7 @@ class SourceRulesTest {
                         "README.md",
                         ".ci/run",
                         "core/src/main/java/dev/tactus/core/Checks.java",
-                        "testkit/src/test/java/dev/tactus/rules/SourceTest.java")
+                        "testkit/src/test/java/dev/tactus/rules/SourceRulesTest.java")
                 .noneMatch(path -> path.contains("target/"));
     }
 

@@ -22,11 +22,13 @@ import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The same match of random commands on the JVM, in Node and in a browser, for every sample game. */
+@ResourceLock("browser")
 class ChecksumParityIT {
 
     private static final Path PROOF =

@@ -9,10 +9,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The page in a real browser. Pictures of it are left in {@code target/pages} for people to look at. */
+@ResourceLock("browser")
 class OverviewPageIT {
 
     private final HttpTestServer bench = HttpTestServer.withPages(WebPages::bind);

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.WebElement;
 
 /** The console where one has to say who one is: what an operator may, and what a moderator may not. */
+@ResourceLock("browser")
 class ConsoleLoginIT {
 
     private static TestNode node;

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.Keys;
 
 /** The console in a real browser, at a node where whoever sits at the machine may do everything. */
+@ResourceLock("browser")
 class ConsolePageIT {
 
     private static final String EVIL = "<img src=x onerror=document.title=1>";
