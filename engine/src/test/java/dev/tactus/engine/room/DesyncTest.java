@@ -105,7 +105,7 @@ final class DesyncTest {
         assertThat(of(honest))
                 .singleElement()
                 .asString()
-                .startsWith("desync 200 [Opinion[")
+                .startsWith("desync 200 [ChecksumVote[")
                 .endsWith("[]");
         assertThat(of(odd).getLast()).isEqualTo("ask checksums 101..200");
         fixture.ticks(1);
