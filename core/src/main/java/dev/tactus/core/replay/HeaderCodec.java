@@ -1,8 +1,6 @@
 package dev.tactus.core.replay;
 
-import dev.tactus.core.frame.ByteReader;
 import dev.tactus.core.frame.MalformedFramesException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +67,7 @@ final class HeaderCodec {
                 case RANDOM_SEED -> randomSeed = in.int32();
                 case STARTED_UNIX_MS -> startedUnixMs = in.int64();
                 case PLAYERS -> players = players(in.bytes());
-                case PROPERTY -> property(in.bytes(), properties);
+                case PROPERTY -> property(in.entry(), properties);
                 default -> {}
             }
         }
@@ -88,12 +86,10 @@ final class HeaderCodec {
         return players;
     }
 
-    private static void property(byte[] bytes, SortedMap<String, String> into) {
+    private static void property(Map.Entry<String, String> pair, SortedMap<String, String> into) {
         if (into.size() == MatchHeader.PROPERTIES_MAX) {
             throw new MalformedFramesException("properties: more than " + MatchHeader.PROPERTIES_MAX);
         }
-        ByteReader in = new ByteReader(bytes, 0, bytes.length);
-        String key = new String(in.bytes(in.varint()), StandardCharsets.UTF_8);
-        into.put(key, new String(in.bytes(in.remaining()), StandardCharsets.UTF_8));
+        into.put(pair.getKey(), pair.getValue());
     }
 }

@@ -105,6 +105,20 @@ public record MatchHeader(
         return new MatchHeader(room, game, tickRateHz, inputDelayTicks, randomSeed, startedUnixMs, players, more);
     }
 
+    /** Returns this header as bytes, in the form that docs/replay.md describes. */
+    public byte[] toBytes() {
+        return HeaderCodec.encode(this);
+    }
+
+    /**
+     * Reads the form of {@link #toBytes}.
+     *
+     * @throws CorruptReplayException if the bytes are no header
+     */
+    public static MatchHeader fromBytes(byte[] bytes) throws CorruptReplayException {
+        return HeaderCodec.decode(bytes);
+    }
+
     private static int number(Map.Entry<String, String> property) {
         try {
             return Integer.parseInt(property.getValue());

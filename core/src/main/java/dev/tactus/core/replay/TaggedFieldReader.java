@@ -3,20 +3,25 @@ package dev.tactus.core.replay;
 import dev.tactus.core.frame.ByteReader;
 import dev.tactus.core.frame.MalformedFramesException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-/** Reads what {@link TaggedFieldWriter} wrote. Values that are not there throw {@link MalformedFramesException}, as in a frame. */
-final class TaggedFieldReader {
+/**
+ * Reads what {@link TaggedFieldWriter} wrote, without trusting it: bytes that end within a value, and values of another
+ * length than asked for, throw {@link MalformedFramesException}. Not thread-safe.
+ */
+public final class TaggedFieldReader {
 
     private final ByteReader in;
     private int tag;
     private byte[] value = new byte[0];
 
-    TaggedFieldReader(byte[] bytes, int end) {
+    /** Reads {@code bytes[0..end)}. */
+    public TaggedFieldReader(byte[] bytes, int end) {
         in = new ByteReader(bytes, 0, end);
     }
 
     /** Steps to the next field; returns false if there is none. */
-    boolean next() {
+    public boolean next() {
         if (in.remaining() == 0) {
             return false;
         }
@@ -25,26 +30,38 @@ final class TaggedFieldReader {
         return true;
     }
 
-    int tag() {
+    /** Returns the tag of the current field. */
+    public int tag() {
         return tag;
     }
 
-    byte[] bytes() {
+    /** Returns the bytes of the current field, in an array of their own. */
+    public byte[] bytes() {
         return value;
     }
 
-    String text() {
+    /** Returns the current field as UTF-8 text. */
+    public String text() {
         return new String(value, StandardCharsets.UTF_8);
     }
 
-    int int32() {
+    /** Returns the current field as a 32-bit number. */
+    public int int32() {
         checkLength(Integer.BYTES);
         return ReplayFormat.intAt(value, 0);
     }
 
-    long int64() {
+    /** Returns the current field as a 64-bit number. */
+    public long int64() {
         checkLength(Long.BYTES);
         return ReplayFormat.longAt(value, 0);
+    }
+
+    /** Returns the current field as a pair that {@link TaggedFieldWriter#entry} wrote. */
+    public Map.Entry<String, String> entry() {
+        ByteReader pair = new ByteReader(value, 0, value.length);
+        String key = new String(pair.bytes(pair.varint()), StandardCharsets.UTF_8);
+        return Map.entry(key, new String(pair.bytes(pair.remaining()), StandardCharsets.UTF_8));
     }
 
     private void checkLength(int expected) {

@@ -4,37 +4,44 @@ import dev.tactus.core.frame.Varint;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes tagged fields: varint tag, varint length, bytes. A reader steps over tags that it does not know. */
-final class TaggedFieldWriter {
+/**
+ * Writes tagged fields: varint tag, varint length, bytes. A reader steps over tags that it does not know. Not
+ * thread-safe.
+ */
+public final class TaggedFieldWriter {
 
     private byte[] bytes = new byte[256];
     private int length;
 
-    void bytes(int tag, byte[] value) {
+    /** Writes a field of raw bytes. */
+    public void bytes(int tag, byte[] value) {
         ensure(2 * Varint.BYTES_MAX + value.length);
         length = Varint.write(bytes, length, tag);
         length = Varint.write(bytes, length, value.length);
         raw(value);
     }
 
-    void text(int tag, String value) {
+    /** Writes a field of UTF-8 text. */
+    public void text(int tag, String value) {
         bytes(tag, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    void int32(int tag, int value) {
+    /** Writes a field of four bytes, big-endian. */
+    public void int32(int tag, int value) {
         byte[] field = new byte[Integer.BYTES];
         ReplayFormat.putInt(field, 0, value);
         bytes(tag, field);
     }
 
-    void int64(int tag, long value) {
+    /** Writes a field of eight bytes, big-endian. */
+    public void int64(int tag, long value) {
         byte[] field = new byte[Long.BYTES];
         ReplayFormat.putLong(field, 0, value);
         bytes(tag, field);
     }
 
     /** Writes key and value as one field: varint length of the key, key, value. */
-    void entry(int tag, String key, String value) {
+    public void entry(int tag, String key, String value) {
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
         byte[] valueBytes = value.getBytes(StandardCharsets.UTF_8);
         byte[] field = new byte[Varint.size(keyBytes.length) + keyBytes.length + valueBytes.length];
@@ -55,7 +62,8 @@ final class TaggedFieldWriter {
         return length;
     }
 
-    byte[] toBytes() {
+    /** Returns a copy of what was written. */
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }
 

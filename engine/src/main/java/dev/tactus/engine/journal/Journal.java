@@ -1,0 +1,27 @@
+package dev.tactus.engine.journal;
+
+/**
+ * Journals of the rooms of one agent. Twins: files, memory, and {@link #NONE}. Calls return at once, never throw, and are
+ * made on the agent's thread only.
+ */
+public interface Journal {
+
+    /** Keeps nothing and acknowledges at once, for rooms that end with their process. */
+    Journal NONE = NoJournal.INSTANCE;
+
+    /** Begins the journal of a new room. */
+    RoomJournal create(long room);
+
+    /**
+     * Goes on with the journal that a room is resumed from.
+     *
+     * @param source the journal as it was found
+     */
+    RoomJournal resume(JournalSource source);
+
+    /**
+     * Hands on everything that the agent's rooms have appended since the last call. The agent calls it once at the end of
+     * each turn, so that all rooms that worked in it share one write.
+     */
+    void flush();
+}

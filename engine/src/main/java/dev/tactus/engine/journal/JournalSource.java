@@ -1,0 +1,8 @@
+package dev.tactus.engine.journal;
+
+/** A journal that was found and read, and can be continued. Each twin of {@link Journal} continues only its own. */
+public interface JournalSource {
+
+    /** Returns the room as its last record left it. */
+    RoomImage image();
+}

@@ -1,0 +1,78 @@
+package dev.tactus.engine.journal;
+
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.replay.MatchHeader;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room as its journal says: everything that it takes to go on with it in another process. Links are not part of it, so
+ * that every seat counts as offline, nor are inputs that no frame has had.
+ *
+ * @param created what the room is
+ * @param lastIndex of the record that this image ends with
+ * @param seats those that any record was about, their numbers rising
+ * @param spectatorPasses reconnect tokens of spectators, the oldest first
+ * @param banned players who may not come back, the earliest first
+ * @param visited whether anybody has ever been here
+ * @param header of the match; null before it began
+ * @param frames all frames that are kept, each run beginning where the one before ended
+ * @param firstTick of the frames that are kept
+ * @param nextTick behind the last frame
+ * @param keyframes that are kept, their ticks rising
+ * @param checksums that are kept, their ticks rising
+ * @param overReason why the match ended; null while it goes on
+ */
+public record RoomImage(
+        JournalRecord.Created created,
+        long lastIndex,
+        List<SeatImage> seats,
+        List<SpectatorPass> spectatorPasses,
+        List<Long> banned,
+        boolean visited,
+        @Nullable MatchHeader header,
+        List<FrameRun> frames,
+        int firstTick,
+        int nextTick,
+        List<JournalRecord.KeyframeTaken> keyframes,
+        List<JournalRecord.ChecksumTaken> checksums,
+        @Nullable String overReason) {
+
+    /** A reconnect token of a spectator. */
+    public record SpectatorPass(long player, String token) {}
+
+    public RoomImage {
+        seats = List.copyOf(seats);
+        spectatorPasses = List.copyOf(spectatorPasses);
+        banned = List.copyOf(banned);
+        frames = List.copyOf(frames);
+        keyframes = List.copyOf(keyframes);
+        checksums = List.copyOf(checksums);
+    }
+
+    /** Returns the room's id. */
+    public long room() {
+        return created.room();
+    }
+
+    /** Returns the seat of this number; a free one where no record was about it. */
+    public SeatImage seat(int number) {
+        for (SeatImage seat : seats) {
+            if (seat.number() == number) {
+                return seat;
+            }
+        }
+        return SeatImage.free(number);
+    }
+
+    /** Returns the newest keyframe. */
+    public Optional<JournalRecord.KeyframeTaken> newestKeyframe() {
+        return keyframes.isEmpty() ? Optional.empty() : Optional.of(keyframes.getLast());
+    }
+
+    /** Returns whether the match began and is not over. */
+    public boolean running() {
+        return header != null && overReason == null;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.tactus.engine.journal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A seat as its room's journal says.
+ *
+ * @param number from 1
+ * @param player whose it is; 0 while it is free
+ * @param name of the player
+ * @param reserved whether it stays the player's though they leave before the start
+ * @param left whether the player said that they leave, and has not come back
+ * @param ready whether the player is ready to start
+ * @param progress percent that the player has loaded
+ * @param resultGiven whether the player has reported a result
+ * @param pass the player's reconnect token; null if there is none
+ * @param highestSequence the highest sequence number of an input of this occupancy that a frame has had; 0 for none
+ * @param inWorld whether the world was told, by the frames in the journal, that a player on this seat joined, and not
+ *     that they left
+ */
+public record SeatImage(
+        int number,
+        long player,
+        String name,
+        boolean reserved,
+        boolean left,
+        boolean ready,
+        int progress,
+        boolean resultGiven,
+        @Nullable String pass,
+        int highestSequence,
+        boolean inWorld) {
+
+    /** Returns a seat that nobody has had. */
+    static SeatImage free(int number) {
+        return new SeatImage(number, 0, "", false, false, false, 0, false, null, 0, false);
+    }
+
+    SeatImage freed() {
+        return new SeatImage(number, 0, "", false, false, false, 0, false, null, 0, inWorld);
+    }
+
+    SeatImage claimed(long newPlayer, String newName, boolean newReserved) {
+        return newPlayer == player
+                ? new SeatImage(
+                        number,
+                        player,
+                        newName,
+                        newReserved,
+                        false,
+                        ready,
+                        progress,
+                        resultGiven,
+                        pass,
+                        highestSequence,
+                        inWorld)
+                : new SeatImage(number, newPlayer, newName, newReserved, false, false, 0, false, null, 0, inWorld);
+    }
+
+    SeatImage withLeft(boolean newLeft) {
+        return with(newLeft, false, progress, resultGiven, pass, highestSequence, inWorld);
+    }
+
+    SeatImage kicked() {
+        return new SeatImage(
+                number, player, name, false, true, false, progress, resultGiven, null, highestSequence, inWorld);
+    }
+
+    SeatImage withReady(boolean newReady) {
+        return with(left, newReady, progress, resultGiven, pass, highestSequence, inWorld);
+    }
+
+    SeatImage withProgress(int percent) {
+        return with(left, ready, percent, resultGiven, pass, highestSequence, inWorld);
+    }
+
+    SeatImage withResult() {
+        return with(left, ready, progress, true, pass, highestSequence, inWorld);
+    }
+
+    SeatImage withPass(String token) {
+        return with(left, ready, progress, resultGiven, token, highestSequence, inWorld);
+    }
+
+    SeatImage withSequence(int sequence) {
+        return with(left, ready, progress, resultGiven, pass, Math.max(highestSequence, sequence), inWorld);
+    }
+
+    SeatImage withInWorld(boolean newInWorld) {
+        return with(left, ready, progress, resultGiven, pass, highestSequence, newInWorld);
+    }
+
+    private SeatImage with(
+            boolean newLeft,
+            boolean newReady,
+            int newProgress,
+            boolean newResult,
+            @Nullable String newPass,
+            int newSequence,
+            boolean newInWorld) {
+        return new SeatImage(
+                number,
+                player,
+                name,
+                reserved,
+                newLeft,
+                newReady,
+                newProgress,
+                newResult,
+                newPass,
+                newSequence,
+                newInWorld);
+    }
+}

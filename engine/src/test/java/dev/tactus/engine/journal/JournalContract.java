@@ -1,0 +1,90 @@
+package dev.tactus.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The contract of every journal that keeps records. */
+public abstract class JournalContract {
+
+    /** Returns the journal under test. */
+    protected abstract Journal journal();
+
+    /** Ends a turn: flushes, and waits until what was flushed is acknowledged. */
+    protected abstract void turn();
+
+    /** Returns what another process would find of a room; null where it finds nothing. */
+    protected abstract @Nullable JournalSource found(long room);
+
+    private static RoomImage image(@Nullable JournalSource source) {
+        return Objects.requireNonNull(source).image();
+    }
+
+    @Test
+    void shouldNumberRecordsAndAcknowledgeThemAfterTheTurn() {
+        RoomJournal room = journal().create(42);
+        List<String> ran = new ArrayList<>();
+        assertThat(room.enabled()).isTrue();
+        assertThat(room.append(SampleRecords.created(42))).isEqualTo(1);
+        assertThat(room.append(new JournalRecord.Banned(3))).isEqualTo(2);
+        assertThat(room.acknowledged()).isZero();
+        room.whenAcknowledged(2, () -> ran.add("two"));
+        room.whenAcknowledged(2, () -> ran.add("two again"));
+        assertThat(ran).isEmpty();
+        turn();
+        assertThat(room.acknowledged()).isEqualTo(2);
+        assertThat(ran).containsExactly("two", "two again");
+        room.whenAcknowledged(2, () -> ran.add("at once"));
+        assertThat(ran).endsWith("at once");
+        assertThat(room.failure()).isNull();
+    }
+
+    @Test
+    void shouldGiveBackTheRoomAndGoOnWithIt() {
+        RoomJournal room = journal().create(42);
+        List<JournalRecord> life = SampleRecords.life(42);
+        for (JournalRecord record : life) {
+            room.append(record);
+            turn();
+        }
+        RoomImage image = image(found(42));
+        assertThat(image.lastIndex()).isEqualTo(life.size());
+        assertThat(image.nextTick()).isEqualTo(7);
+        RoomJournal resumed = journal().resume(Objects.requireNonNull(found(42)));
+        assertThat(resumed.acknowledged()).isEqualTo(life.size());
+        assertThat(resumed.append(SampleRecords.frames(7, 9, 20))).isEqualTo(life.size() + 1);
+        turn();
+        assertThat(image(found(42)).nextTick()).isEqualTo(10);
+        assertThat(image(found(42)).seat(1).highestSequence()).isEqualTo(20);
+        assertThat(image(found(42)).lastIndex()).isEqualTo(life.size() + 1);
+    }
+
+    @Test
+    void shouldKeepRoomsApart() {
+        RoomJournal one = journal().create(1);
+        RoomJournal two = journal().create(2);
+        one.append(SampleRecords.created(1));
+        two.append(SampleRecords.created(2));
+        one.append(new JournalRecord.Banned(11));
+        two.append(new JournalRecord.Banned(12));
+        turn();
+        assertThat(image(found(1)).banned()).containsExactly(11L);
+        assertThat(image(found(2)).banned()).containsExactly(12L);
+    }
+
+    @Test
+    void shouldKeepNothingOfARoomThatClosed() {
+        RoomJournal room = journal().create(42);
+        room.append(SampleRecords.created(42));
+        turn();
+        assertThat(found(42)).isNotNull();
+        room.append(new JournalRecord.Over("done"));
+        room.discard();
+        turn();
+        assertThat(found(42)).isNull();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.tactus.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tactus.core.world.Checksum;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class RoomImageBuilderTest {
+
+    private static RoomImage fold(List<JournalRecord> records) {
+        RoomImageBuilder builder = new RoomImageBuilder();
+        records.forEach(builder::apply);
+        return builder.build(records.size());
+    }
+
+    @Test
+    void shouldFoldALife() {
+        RoomImage image = fold(SampleRecords.life(42));
+        assertThat(image.room()).isEqualTo(42);
+        assertThat(image.visited()).isTrue();
+        assertThat(image.running()).isTrue();
+        assertThat(image.seat(1))
+                .isEqualTo(new SeatImage(1, 5, "Ann", false, true, false, 40, false, "secret", 13, true));
+        assertThat(image.seat(2)).isEqualTo(SeatImage.free(2));
+        assertThat(image.banned()).containsExactly(8L);
+        assertThat(image.spectatorPasses()).containsExactly(new RoomImage.SpectatorPass(77, "watcher"));
+        assertThat(image.firstTick()).isZero();
+        assertThat(image.nextTick()).isEqualTo(7);
+        assertThat(image.keyframes())
+                .extracting(JournalRecord.KeyframeTaken::tick)
+                .containsExactly(0, 4);
+        assertThat(image.newestKeyframe().orElseThrow().checksum()).isEqualTo(new Checksum(5, 6));
+    }
+
+    @Test
+    void shouldBeginTheCursorOfANewOccupantAtZero() {
+        RoomImageBuilder builder = new RoomImageBuilder();
+        SampleRecords.life(42).forEach(builder::apply);
+        builder.apply(new JournalRecord.SeatFreed(1));
+        builder.apply(new JournalRecord.SeatClaimed(1, 6, "Dan", false));
+        assertThat(builder.build(0).seat(1).highestSequence()).isZero();
+        builder.apply(SampleRecords.frames(7, 7, 2));
+        assertThat(builder.build(0).seat(1).highestSequence()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldKeepTheCursorOfAnOccupantWhoComesBack() {
+        RoomImageBuilder builder = new RoomImageBuilder();
+        SampleRecords.life(42).forEach(builder::apply);
+        builder.apply(new JournalRecord.SeatClaimed(1, 5, "Anna", false));
+        assertThat(builder.build(0).seat(1).highestSequence()).isEqualTo(13);
+        assertThat(builder.build(0).seat(1).pass()).isEqualTo("secret");
+    }
+
+    @Test
+    void shouldCountAnAnnouncementOnlyWithItsFrame() {
+        List<JournalRecord> life = SampleRecords.life(42);
+        assertThat(fold(life).seat(2).inWorld()).isFalse();
+        RoomImageBuilder builder = new RoomImageBuilder();
+        life.forEach(builder::apply);
+        builder.apply(SampleRecords.frames(7, 9, 14));
+        assertThat(builder.build(0).seat(2).inWorld()).isTrue();
+    }
+
+    @Test
+    void shouldRefuseFramesThatLeaveAGap() {
+        RoomImageBuilder builder = new RoomImageBuilder();
+        SampleRecords.life(42).forEach(builder::apply);
+        assertThatThrownBy(() -> builder.apply(SampleRecords.frames(8, 8, 14)))
+                .hasMessage("frames from 8 (expected: from 7)");
+        assertThatThrownBy(() -> builder.apply(SampleRecords.created(42))).hasMessageContaining("once");
+    }
+
+    @Test
+    void shouldRefuseAJournalThatDoesNotBeginWithTheRoom() {
+        assertThatThrownBy(() -> new RoomImageBuilder().apply(new JournalRecord.Banned(1)))
+                .hasMessage("first record: Banned (expected: Created)");
+    }
+
+    @Test
+    void shouldLeadToTheSameRoomFromItsBase() {
+        List<JournalRecord> life = SampleRecords.life(42);
+        for (int cut = 1; cut <= life.size(); cut++) {
+            RoomImageBuilder whole = new RoomImageBuilder();
+            life.subList(0, cut).forEach(whole::apply);
+            RoomImageBuilder based = new RoomImageBuilder();
+            whole.baseRecords().forEach(based::apply);
+            RoomImage expected = whole.build(cut);
+            RoomImage image = based.build(cut);
+            assertThat(image.seats()).isEqualTo(expected.seats());
+            assertThat(image.banned()).isEqualTo(expected.banned());
+            assertThat(image.spectatorPasses()).isEqualTo(expected.spectatorPasses());
+            assertThat(image.header()).isEqualTo(expected.header());
+            assertThat(image.visited()).isEqualTo(expected.visited());
+            if (expected.header() != null) {
+                JournalRecord.KeyframeTaken keyframe =
+                        new JournalRecord.KeyframeTaken(expected.nextTick(), new Checksum(0, 0), new byte[0]);
+                based.apply(keyframe);
+                assertThat(based.build(0).nextTick()).isEqualTo(expected.nextTick());
+                based.apply(SampleRecords.frames(expected.nextTick(), 20, 99));
+                assertThat(based.build(0).seat(1).highestSequence()).isEqualTo(99);
+            }
+        }
+    }
+}
