@@ -248,38 +248,6 @@ class HttpServerIT {
                 .contains("tactus_rooms ", "tactus_frames_total ", "tactus_tick_late_p99_seconds ", "jvm_memory_used");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/page.css",
-                "/page.js",
-                "/plot.js",
-                "/rooms.js",
-                "/arena",
-                "/arena/arena.css",
-                "/arena/arena.js",
-                "/arena/picture.js",
-                "/platformer",
-                "/platformer/platformer.css",
-                "/platformer/platformer.js",
-                "/platformer/seat.js",
-                "/replays",
-                "/replay",
-                "/replay/replay.css",
-                "/replay/replay.js",
-                "/tactus/client.js",
-                "/tactus/games.js",
-                "/tactus/replay.js"
-            })
-    void shouldServePageThatLoadsNothingFromElsewhere(String path) {
-        HttpResponse<String> page = bench.get(path);
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("content-security-policy").orElse(""))
-                .contains("default-src 'none'");
-        assertThat(page.body()).doesNotContain("https://", "http://");
-    }
-
     @Test
     void shouldNameSettingOfBusyPort() throws IOException {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

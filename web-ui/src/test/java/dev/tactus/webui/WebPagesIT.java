@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tactus.admin.HttpTestServer;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebPagesIT {
 
@@ -17,6 +20,38 @@ class WebPagesIT {
     @AfterAll
     static void close() {
         bench.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/page.css",
+                "/page.js",
+                "/plot.js",
+                "/rooms.js",
+                "/arena",
+                "/arena/arena.css",
+                "/arena/arena.js",
+                "/arena/picture.js",
+                "/platformer",
+                "/platformer/platformer.css",
+                "/platformer/platformer.js",
+                "/platformer/seat.js",
+                "/replays",
+                "/replay",
+                "/replay/replay.css",
+                "/replay/replay.js",
+                "/tactus/client.js",
+                "/tactus/games.js",
+                "/tactus/replay.js"
+            })
+    void shouldServePageThatLoadsNothingFromElsewhere(String path) {
+        HttpResponse<String> page = bench.get(path);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("content-security-policy").orElse(""))
+                .contains("default-src 'none'");
+        assertThat(page.body()).doesNotContain("https://", "http://");
     }
 
     @Test

@@ -22,8 +22,8 @@ final class GameCommandTest {
             import java.util.*;
             public final class Broken implements Game {
                 @Override public String name() { return "%s"; }
-                @Override public Vocabulary<Command> commands() { return Vocabulary.empty(); }
-                @Override public Options options() { return Options.NONE.with("speed", 1, 1, 9); }
+                @Override public TypeRegistry<Command> commands() { return TypeRegistry.empty(); }
+                @Override public GameOptions options() { return GameOptions.NONE.with("speed", 1, 1, 9); }
                 @Override public World create(Setup setup) { return new Land(); }
                 static final class Place extends Component {
                     final IntColumn x;
@@ -32,7 +32,7 @@ final class GameCommandTest {
                 static final class Land extends World {
                     final Place place = global("Place", Place::new);
                     int steps;
-                    @Override protected void step(List<Issued> commands, Events events) {
+                    @Override protected void step(List<IssuedCommand> commands, EventSink events) {
                         place.x.set(WORLD, ++steps + 0 * new Random(1).nextInt());
                     }
                 }
