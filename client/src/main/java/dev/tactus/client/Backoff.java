@@ -4,20 +4,24 @@ import dev.tactus.protocol.session.ReconnectBackoff;
 import java.time.Duration;
 
 /**
- * How a lost link is tried again: after the first delay, then after twice as long each time up to the longest one, each
- * shortened at random by up to a half so that a crowd does not come back at once.
+ * Settings of reconnecting: the delay doubles with each attempt up to a maximum and is shortened at random by up to a half,
+ * so that many clients do not reconnect simultaneously.
  *
- * @param first delay before the first attempt
- * @param longest delay between attempts
- * @param giveUpAfter attempts are over when this has passed since the link was lost
+ * <pre>{@code
+ * Backoff patient = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(10));
+ * }</pre>
+ *
+ * @param first delay before the first attempt, positive
+ * @param longest maximum delay between attempts, at least {@code first}
+ * @param giveUpAfter time since the loss of the link after which no attempt is made; zero for no attempt at all
  */
 public record Backoff(Duration first, Duration longest, Duration giveUpAfter) {
 
-    /** A quarter of a second, doubling up to five seconds, for two minutes. */
+    /** Starts at 250 ms, doubles up to 5 s, and gives up after 2 minutes. */
     public static final Backoff DEFAULT =
             new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(2));
 
-    /** A lost link is not tried again. */
+    /** Never reconnects. */
     public static final Backoff NEVER = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
 
     public Backoff {
@@ -27,12 +31,12 @@ public record Backoff(Duration first, Duration longest, Duration giveUpAfter) {
         }
     }
 
-    /** Returns what says when a link is tried again. */
+    /** Returns the state machine for one session. */
     ReconnectBackoff retry() {
         return new ReconnectBackoff(millis(first), millis(longest), millis(giveUpAfter));
     }
 
-    /** Below a millisecond is a millisecond; a time that no int holds is 24 days. */
+    /** Rounds a positive time below 1 ms up to 1 ms, and limits it to the range of int, 24 days. */
     private static int millis(Duration time) {
         return time.isZero() ? 0 : Math.clamp(time.toMillis(), 1, Integer.MAX_VALUE);
     }

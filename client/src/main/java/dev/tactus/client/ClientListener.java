@@ -3,7 +3,7 @@ package dev.tactus.client;
 import dev.tactus.protocol.session.SessionListener;
 
 /**
- * What a game hears from its {@link TactusClient}. All calls come from the client's own thread, one at a time; a call that
- * takes long holds up frames.
+ * Events of a {@link TactusClient}. All calls come from the client's own thread, one at a time; a slow call delays frames.
+ * See {@link TactusClient} for an example.
  */
 public interface ClientListener extends SessionListener, SessionRunner.ReconnectListener {}

@@ -12,15 +12,19 @@ import dev.tactus.transport.tls.ClientTls;
 import dev.tactus.transport.websocket.WebSocketConnector;
 import org.jspecify.annotations.Nullable;
 
-/** The connectors of the targets' transports. */
+/** Factory of connectors by the transport of a target. */
 public final class Connectors {
 
     private Connectors() {}
 
     /**
-     * Returns a connector for {@code target} whose links live on {@code loops}.
+     * Returns a connector for a target.
      *
-     * @throws IllegalArgumentException if the target wants a ticket and there are none
+     * @param target transport and security of the links
+     * @param loops event loops that run the links
+     * @param security TLS trust and tickets of secured links
+     * @return the connector
+     * @throws IllegalArgumentException if the target requires tickets and {@code security} has none
      */
     public static Connector of(Target target, EventLoops loops, LinkSecurity security) {
         ClientTls tls = target.secured() ? security.tls() : null;
@@ -37,7 +41,7 @@ public final class Connectors {
     private static Connector secured(Target target, EventLoops loops, @Nullable TicketSource tickets) {
         if (tickets == null) {
             throw new IllegalArgumentException(
-                    "tickets: none (expected: a source of tickets for " + target + ", such as HttpTickets)");
+                    "tickets: none (expected: a source of tickets for " + target + ", such as HttpTicketSource)");
         }
         return new SecuredConnector(loops, KcpSettings.DEFAULTS, tickets);
     }

@@ -21,14 +21,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tickets for secured datagrams from a node's HTTP API. A ticket is used again until it is about to expire, so that who
- * comes back need not ask. Any thread.
+ * Fetches tickets for secured datagrams from a node's HTTP API. A ticket is reused until shortly before it expires, so that
+ * a reconnect needs no request. Thread-safe.
+ *
+ * <pre>{@code
+ * ClientTls tls = ClientTls.system();
+ * TicketSource tickets = new HttpTicketSource(tls.http(), URI.create("https://game.example:8080"), () -> accessToken);
+ * LinkSecurity security = new LinkSecurity(tls, tickets);
+ * }</pre>
  */
 public final class HttpTicketSource implements TicketSource {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** One that expires during its handshake would be refused. */
+    /** A ticket that expires during the handshake would be refused. */
     private static final Duration EXPIRY_MARGIN = Duration.ofSeconds(15);
 
     private record CachedTicket(DatagramTicket ticket, Instant expiresAt) {}
@@ -39,11 +45,11 @@ public final class HttpTicketSource implements TicketSource {
     private @Nullable CompletableFuture<CachedTicket> cached;
 
     /**
-     * Tickets of a node.
+     * Creates a source of tickets of one node.
      *
-     * @param client that trusts the node's certificate, see {@link dev.tactus.transport.tls.ClientTls#http}
-     * @param base such as {@code https://game.example:8080}; {@code http} only for a node on this machine
-     * @param bearer the access token, or the operator's, asked at each request; empty for none
+     * @param client HTTP client that trusts the node's certificate, see {@link dev.tactus.transport.tls.ClientTls#http}
+     * @param base address such as {@code https://game.example:8080}; {@code http} only for a node on this machine
+     * @param bearer supplies the access token, or the operator's token, for each request; empty for none
      */
     public HttpTicketSource(HttpClient client, URI base, Supplier<String> bearer) {
         this.client = client;
@@ -78,7 +84,7 @@ public final class HttpTicketSource implements TicketSource {
                 .thenApply(this::parse);
     }
 
-    /** The answer is one flat object of texts without escapes. The secret is in it, so no error may quote it. */
+    /** Parses the answer, a flat object of strings without escapes. It contains the secret, so no error may quote it. */
     private CachedTicket parse(HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw failure(
@@ -90,7 +96,7 @@ public final class HttpTicketSource implements TicketSource {
             DatagramTicket ticket = new DatagramTicket(base64.decode(field(answer.body(), "ticket")), secret);
             return new CachedTicket(ticket, Instant.parse(field(answer.body(), "expires")));
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw failure("answered something else (expected: ticket, secret and expires)");
+            throw failure("answered without ticket, secret or expires (expected: all three)");
         }
     }
 

@@ -3,7 +3,7 @@ package dev.tactus.client;
 import dev.tactus.engine.port.Link;
 import dev.tactus.protocol.session.SessionOutput;
 
-/** A link as a session's output. */
+/** Adapts a link to a session's output. */
 record LinkOutput(Link link) implements SessionOutput {
 
     private static final byte[] EMPTY = new byte[0];

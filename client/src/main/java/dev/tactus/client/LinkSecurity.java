@@ -5,14 +5,18 @@ import dev.tactus.transport.tls.ClientTls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client needs to open secured links; the target's scheme says whether its links are.
+ * Trust and credentials of secured links; the scheme of the target decides whether links are secured.
  *
- * @param tls for {@code wss} and {@code tls}
- * @param tickets for {@code kcps} and {@code datagrams}; null where there are none
+ * <pre>{@code
+ * LinkSecurity security = new LinkSecurity(ClientTls.system(), new HttpTicketSource(http, base, () -> token));
+ * }</pre>
+ *
+ * @param tls trust of {@code wss} and {@code tls} links
+ * @param tickets tickets of {@code kcps} and {@code datagrams} links; null for none
  */
 public record LinkSecurity(ClientTls tls, @Nullable TicketSource tickets) {
 
-    /** Trusts whom the JDK trusts, and has no tickets. */
+    /** Returns security with the JDK's trusted certificates and without tickets. */
     public static LinkSecurity system() {
         return new LinkSecurity(ClientTls.system(), null);
     }

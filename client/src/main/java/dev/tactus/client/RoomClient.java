@@ -10,27 +10,30 @@ import io.netty.channel.EventLoop;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What every client of one room can do, whatever it gets of the match: it has a session, a thread, and links one after the other.
+ * Base of the clients of one room: a session, a thread, and successive links.
  *
- * <p>Threads: all methods may be called from any thread and do not wait, but for {@link #close}. The listener is called
+ * <p>Threads: all methods may be called from any thread and do not block, except {@link #close}. The listener is called
  * on the client's own thread.
  */
 public abstract class RoomClient implements AutoCloseable {
 
-    /** The client's thread, which alone uses the session. */
+    /** The client's thread, the only one that uses the session. */
     protected final EventLoop loop;
 
-    /** Carries the session over its links. */
+    /** Runs the session over its links. */
     protected final SessionRunner runner;
 
     private final EventLoops loops;
     private final ClientSession session;
 
     /**
-     * A client that does nothing until its runner is started.
+     * Creates a client that is idle until its runner is started.
      *
-     * @param session who the player is, and which room
-     * @param watcher hears of links that are tried again
+     * @param target server and transport
+     * @param security TLS trust and tickets of secured links
+     * @param session session to be run
+     * @param backoff settings of reconnecting
+     * @param watcher receives the runner's events
      */
     protected RoomClient(
             Target target,
@@ -45,45 +48,50 @@ public abstract class RoomClient implements AutoCloseable {
                 loop, Connectors.of(target, loops, security), target.address(), backoff, session, watcher);
     }
 
-    /** Tells the others how far loading has come, 0..100 percent. */
+    /**
+     * Reports loading progress to the other players.
+     *
+     * @param percent 0..100
+     * @throws IllegalArgumentException if {@code percent} is out of range
+     */
     public void progress(int percent) {
         Checks.inRange(percent, 0, 100, "percent");
         runner.execute(() -> session.progress(percent));
     }
 
-    /** Says that the match may start. */
+    /** Reports that this player is ready to start. */
     public void ready() {
         runner.execute(session::ready);
     }
 
-    /** Returns where the session stands. */
+    /** Returns the phase of the session. */
     public CompletableFuture<SessionPhase> phase() {
         return runner.query(session::phase);
     }
 
-    /** Returns the own seat, from 1; 0 for a spectator or while it is not known. */
+    /** Returns this player's seat, from 1; 0 for a spectator and before admission. */
     public CompletableFuture<Integer> seat() {
         return runner.query(session::seat);
     }
 
-    /** Returns the session's figures. */
+    /** Returns the counters of the session. */
     public CompletableFuture<SessionStats> sessionStats() {
         return runner.query(session::stats);
     }
 
-    /** Returns the figures of all links together. */
+    /** Returns the counters of all links together. */
     public CompletableFuture<LinkStats> linkStats() {
         return runner.query(runner::stats);
     }
 
-    /** Leaves the room for good; the listener hears {@code closed}. */
+    /** Leaves the room permanently; the listener's {@code closed} is called. */
     public void leave() {
         runner.execute(session::leave);
     }
 
     /**
-     * Closes the link without leaving the room, so that the player may come back with another client, and waits until the
-     * client's thread has ended; not to be called on that thread.
+     * Closes the link without leaving the room, so that the player can return with another client, and blocks until the
+     * client's thread has ended. Must not be called on that thread.
      */
     @Override
     public void close() {

@@ -17,19 +17,28 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one session over real links: opens them, passes on what they bring, wakes the session when something is due, and
- * opens the next link when one is lost. The session itself and all methods but {@link #execute} and {@link #query} are used on
- * {@code loop} alone, which must be the only loop of the connector.
+ * Runs one session over real links: opens them, passes on the bytes they deliver, calls the session at its deadlines, and
+ * opens the next link when one is lost. The session and all methods except {@link #execute} and {@link #query} are used
+ * only on {@code loop}, which must be the only loop of the connector.
  */
 public final class SessionRunner {
 
-    /** Who hears of a runner's attempts. Called on the loop. */
+    /** Events of reconnecting. Called on the loop. */
     public interface ReconnectListener {
 
-        /** The link is lost; another one is opened after {@code delay}. */
+        /**
+         * Reports that the link is lost and that another one will be opened.
+         *
+         * @param attempt number of the attempt, from 1
+         * @param delay time until the attempt
+         */
         default void reconnecting(int attempt, Duration delay) {}
 
-        /** No link came about for as long as the back-off allows; nothing follows. */
+        /**
+         * Reports that reconnecting was given up; no further event follows.
+         *
+         * @param reason cause of the last loss or failed attempt
+         */
         default void gaveUp(String reason) {}
     }
 
@@ -45,7 +54,16 @@ public final class SessionRunner {
     private long wakeAtNs = Long.MAX_VALUE;
     private boolean stopped;
 
-    /** A runner that does nothing yet. */
+    /**
+     * Creates an idle runner.
+     *
+     * @param loop thread of the session and its links
+     * @param connector opens links
+     * @param remote address of the server
+     * @param backoff settings of reconnecting
+     * @param session session to be run
+     * @param watcher receives events of reconnecting
+     */
     public SessionRunner(
             EventLoop loop,
             Connector connector,
@@ -70,7 +88,11 @@ public final class SessionRunner {
         });
     }
 
-    /** Closes the link and opens no other one. */
+    /**
+     * Closes the link and opens no further one.
+     *
+     * @param reason cause, for logs
+     */
     public void stop(String reason) {
         stopped = true;
         if (link != null) {
@@ -78,7 +100,11 @@ public final class SessionRunner {
         }
     }
 
-    /** Uses the session on the loop, soon; any thread. */
+    /**
+     * Runs an action that uses the session on the loop. May be called from any thread.
+     *
+     * @param action run asynchronously
+     */
     public void execute(Runnable action) {
         loop.execute(() -> {
             action.run();
@@ -86,7 +112,13 @@ public final class SessionRunner {
         });
     }
 
-    /** Asks the session on the loop, soon; any thread. */
+    /**
+     * Evaluates a question about the session on the loop. May be called from any thread.
+     *
+     * @param question evaluated asynchronously
+     * @param <T> type of the answer
+     * @return the answer
+     */
     public <T> CompletableFuture<T> query(Supplier<T> question) {
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -97,7 +129,7 @@ public final class SessionRunner {
                 loop);
     }
 
-    /** To be called after the session was used from outside: what is due next may have changed. */
+    /** Re-reads the session's next deadline; must be called after the session was used from outside this class. */
     public void reschedule() {
         long at = session.nextDeadlineNs();
         if (at < wakeAtNs) {
@@ -107,7 +139,7 @@ public final class SessionRunner {
     }
 
     private void wake(long at) {
-        // One that was set for later than another one has nothing to do any more.
+        // A timer that was superseded by an earlier one is void.
         if (at == wakeAtNs) {
             wakeAtNs = Long.MAX_VALUE;
             session.doWork(System.nanoTime());
@@ -136,7 +168,7 @@ public final class SessionRunner {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Returns the figures of all links together; round trip and loss are those of the newest one. */
+    /** Returns the counters of all links together; round trip and loss are those of the newest one. */
     public LinkStats stats() {
         return link == null ? statsBefore : sum(statsBefore, link.stats());
     }
@@ -151,7 +183,7 @@ public final class SessionRunner {
                 before.packetsOut() + now.packetsOut());
     }
 
-    /** One link, from its opening to its end. */
+    /** One link, from opening to closing. */
     private final class LinkAttachment implements LinkHandler {
 
         private final Link own;

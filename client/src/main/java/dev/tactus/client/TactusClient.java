@@ -10,8 +10,8 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One player or spectator in one room of a Tactus server. Connects, hands every frame of the match to its listener once
- * and in order, sends inputs, and comes back by itself when the link is lost, going on from the frames that it holds.
+ * Client of one player or spectator in one room of a Tactus server. Connects, delivers each frame of the match to its
+ * listener once and in order, sends inputs, and reconnects after a lost link, resuming from the frames it holds.
  *
  * <pre>{@code
  * ClientListener game = new ClientListener() {
@@ -33,7 +33,7 @@ import java.util.concurrent.CompletableFuture;
  * }
  * }</pre>
  *
- * <p>Threads: all methods may be called from any thread and do not wait, but for {@link #close}. The listener is called
+ * <p>Threads: all methods may be called from any thread and do not block, except {@link #close}. The listener is called
  * on the client's own thread.
  */
 public final class TactusClient extends RoomClient {
@@ -46,19 +46,30 @@ public final class TactusClient extends RoomClient {
         this.session = session;
     }
 
-    /** Connects to a room, trusting whom the JDK trusts and without tickets; else as the other one does. */
+    /**
+     * Connects to a room with the JDK's trusted certificates and without tickets.
+     *
+     * @param server address as in {@link Target#of(URI)}; its scheme decides whether frames are sent as datagrams
+     * @param settings identity and room
+     * @param backoff settings of reconnecting, which also apply to the first attempt
+     * @param listener receives events on the client's thread
+     * @return the client, which connects asynchronously
+     * @throws IllegalArgumentException if {@code server} is not such an address, or requires tickets
+     */
     public static TactusClient connect(URI server, SessionSettings settings, Backoff backoff, ClientListener listener) {
         return connect(server, LinkSecurity.system(), settings, backoff, listener);
     }
 
     /**
-     * Connects to a room; the listener hears how it goes.
+     * Connects to a room.
      *
-     * @param server see {@link Target#of(URI)}; its scheme decides whether frames come as datagrams
-     * @param security what secured links need
-     * @param settings who the player is and which room
-     * @param backoff how often a lost link, or one that did not come about, is tried again
-     * @throws IllegalArgumentException if {@code server} is no such address, or wants tickets and there are none
+     * @param server address as in {@link Target#of(URI)}; its scheme decides whether frames are sent as datagrams
+     * @param security TLS trust and tickets of secured links
+     * @param settings identity and room
+     * @param backoff settings of reconnecting, which also apply to the first attempt
+     * @param listener receives events on the client's thread
+     * @return the client, which connects asynchronously
+     * @throws IllegalArgumentException if {@code server} is not such an address, or requires tickets and there are none
      */
     public static TactusClient connect(
             URI server, LinkSecurity security, SessionSettings settings, Backoff backoff, ClientListener listener) {
@@ -70,11 +81,11 @@ public final class TactusClient extends RoomClient {
     }
 
     /**
-     * Wants something, as bytes that the game understands; it will be in a frame unless the listener hears otherwise.
+     * Submits an input as bytes that the game defines. A frame will contain it unless the listener is told otherwise.
      *
      * @param payload copied
-     * @return the input's number, to be found again in {@link Input#sequence}; 0 if too many inputs wait or the room is
-     *     closed; failed if the payload is longer than {@link Input#PAYLOAD_BYTES_MAX}
+     * @return the sequence number found in {@link Input#sequence}; 0 if too many inputs are pending or the room is closed
+     * @throws IllegalArgumentException if the payload is longer than {@link Input#PAYLOAD_BYTES_MAX}
      */
     public CompletableFuture<Integer> submit(byte[] payload) {
         Checks.inRange(payload.length, 0, Input.PAYLOAD_BYTES_MAX, "payload bytes");
@@ -82,13 +93,22 @@ public final class TactusClient extends RoomClient {
         return runner.query(() -> session.submit(InputForm.BYTES, copy, System.nanoTime()));
     }
 
-    /** Wants something, as the three integers of lockstepserver's clients; else as {@link #submit(byte[])}. */
+    /**
+     * Submits an input as the three integers of lockstepserver's clients; otherwise like {@link #submit(byte[])}.
+     *
+     * @param values sid, x and y, and optional further bytes
+     * @return the sequence number; 0 if too many inputs are pending or the room is closed
+     */
     public CompletableFuture<Integer> submit(SidXy values) {
         byte[] payload = values.payload();
         return runner.query(() -> session.submit(InputForm.SID_XY, payload, System.nanoTime()));
     }
 
-    /** Reports who won, as this client's world has it. */
+    /**
+     * Reports the winner of the match as computed by this client.
+     *
+     * @param winner player id of the winner
+     */
     public void result(long winner) {
         runner.execute(() -> session.result(winner));
     }

@@ -5,21 +5,25 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Where a server is and how it is spoken to.
+ * Address of a server and the transport to reach it.
  *
- * @param transport how
- * @param secured whether nobody on the way can read or forge
- * @param host its name or address
- * @param port its port, 1..65535
- * @param path of a WebSocket, such as {@code /ws}; empty for the others
+ * <pre>{@code
+ * Target target = Target.of(URI.create("datagram://127.0.0.1:10086"));
+ * }</pre>
+ *
+ * @param transport the transport
+ * @param secured whether links are encrypted and authenticated
+ * @param host host name or address
+ * @param port port, 1..65535
+ * @param path path of a WebSocket, such as {@code /ws}; empty for other transports
  */
 public record Target(Transport transport, boolean secured, String host, int port, String path) {
 
-    /** How a server is spoken to. */
+    /** Transports. */
     public enum Transport {
-        /** KCP over UDP: all on the reliable lane. */
+        /** KCP over UDP: everything on the reliable channel. */
         KCP,
-        /** KCP with frames and inputs as datagrams beside it, which loss delays least. */
+        /** KCP with frames and inputs as datagrams beside it, which packet loss delays least. */
         DATAGRAM,
         /** WebSocket. */
         WS,
@@ -27,17 +31,26 @@ public record Target(Transport transport, boolean secured, String host, int port
         TCP
     }
 
-    /** A server that is spoken to over links that can be read and forged on the way. */
+    /**
+     * Creates a target without encryption.
+     *
+     * @param transport the transport
+     * @param host host name or address
+     * @param port port, 1..65535
+     * @param path path of a WebSocket, empty for other transports
+     */
     public Target(Transport transport, String host, int port, String path) {
         this(transport, false, host, port, path);
     }
 
     /**
-     * Reads {@code kcp://host:port}, {@code datagram://host:port}, {@code tcp://host:port} or
-     * {@code ws://host:port/path}, and of secured links {@code kcps}, {@code datagrams}, {@code tls} and {@code wss};
-     * the path is {@code /ws} where there is none.
+     * Parses {@code kcp://host:port}, {@code datagram://host:port}, {@code tcp://host:port} or
+     * {@code ws://host:port/path}, or one of their secured schemes {@code kcps}, {@code datagrams}, {@code tls} and
+     * {@code wss}. The default path is {@code /ws}.
      *
-     * @throws IllegalArgumentException with the value and what is expected if it is none of these
+     * @param uri the address
+     * @return the target
+     * @throws IllegalArgumentException if the address has another form; the message names the expected one
      */
     public static Target of(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -80,22 +93,32 @@ public record Target(Transport transport, boolean secured, String host, int port
         return new IllegalArgumentException("target: " + uri + " (expected: " + expected + ")");
     }
 
-    /** Returns the address, its host name looked up now; this may block. */
+    /** Returns the socket address; resolves the host name, which may block. */
     public InetSocketAddress address() {
         return new InetSocketAddress(host, port);
     }
 
-    /** Returns the same server at another port, as behind a relay on this machine. */
+    /**
+     * Returns a copy at another address, for example of a relay.
+     *
+     * @param other host and port
+     * @return the copy
+     */
     public Target withAddress(InetSocketAddress other) {
         return new Target(transport, secured, other.getHostString(), other.getPort(), path);
     }
 
-    /** Returns the same server, spoken to over secured links or not. */
+    /**
+     * Returns a copy with or without encryption.
+     *
+     * @param wanted whether links are secured
+     * @return the copy
+     */
     public Target secured(boolean wanted) {
         return new Target(transport, wanted, host, port, path);
     }
 
-    /** Returns whether frames are wanted as datagrams. */
+    /** Returns whether frames are to be sent as datagrams. */
     public boolean datagrams() {
         return transport == Transport.DATAGRAM;
     }

@@ -13,27 +13,27 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
-/** One player: gives an input when it is told to, and checks every frame. Used on its loop alone. */
+/** One simulated player: submits inputs on request and checks each frame. Used only on its loop. */
 abstract class Bot implements SessionRunner.ReconnectListener {
 
-    /** Inputs whose time is remembered, a power of two; one that is not seen so long is lost. */
+    /** Number of inputs whose submission time is retained, a power of two. */
     private static final int SUBMIT_TIMES = 1024;
 
-    /** How bots come to the server. */
+    /** Event loop, connector and address shared by the bots of a loop. */
     record ServerEndpoint(EventLoop loop, Connector connector, InetSocketAddress remote, boolean datagrams) {}
 
-    /** Where the bot plays. */
+    /** Id of the bot's room. */
     final long room;
 
-    /** Who it is. */
+    /** Player id of the bot. */
     final long player;
 
-    /** What the bots of the loop count. */
+    /** Counters shared by the bots of the loop. */
     final BotCounters counters;
 
     private final FrameConsistencyCheck check;
 
-    /** When each input was submitted; 0 for one that is not measured, or was seen. */
+    /** Submission time of each input; 0 for one that is not measured or was seen. */
     private final long[] submittedNs = new long[SUBMIT_TIMES];
 
     private int lastSeen;
@@ -54,7 +54,7 @@ abstract class Bot implements SessionRunner.ReconnectListener {
 
     abstract SessionRunner runner();
 
-    /** Gives an input, if the match runs. */
+    /** Submits an input if the match is running. */
     abstract void sendInput(long nowNs);
 
     void start() {
@@ -62,13 +62,13 @@ abstract class Bot implements SessionRunner.ReconnectListener {
         runner().start();
     }
 
-    /** Leaves the room and counts what is only known at the end. */
+    /** Leaves the room and adds the final counters. */
     void leave() {
         session().leave();
         runner().stop("the run is over");
     }
 
-    /** From now on inputs count. */
+    /** Starts counting inputs. */
     final void startMeasuring() {
         measuring = true;
     }
@@ -81,12 +81,12 @@ abstract class Bot implements SessionRunner.ReconnectListener {
         return session().phase() == SessionPhase.RUNNING;
     }
 
-    /** Returns how many frames this player holds. */
+    /** Returns the number of frames this player holds. */
     final int framesHeld() {
         return nextTick;
     }
 
-    /** Returns the number of the newest own input that was in a frame. */
+    /** Returns the sequence number of the newest own input seen in a frame. */
     final int lastSeen() {
         return lastSeen;
     }
@@ -99,7 +99,7 @@ abstract class Bot implements SessionRunner.ReconnectListener {
         return runner().stats();
     }
 
-    /** Counts an input of this number, 0 for one that was not taken. */
+    /** Counts an input by its sequence number, 0 for one that was not accepted. */
     final void inputSubmitted(int sequence, long nowNs) {
         if (sequence == 0) {
             counters.recordError(this + ": too many inputs wait to be seen");
@@ -110,13 +110,13 @@ abstract class Bot implements SessionRunner.ReconnectListener {
         runner().reschedule();
     }
 
-    /** Frames go on from this tick: those before it were left out for a snapshot. */
+    /** Continues at this tick, because a snapshot replaced the frames before it. */
     final void resumeAt(int tick) {
         contiguous &= tick == nextTick;
         nextTick = tick;
     }
 
-    // ---- what sessions of either kind tell ----------------------------------------------------------------------
+    // ---- events of sessions of either kind ----------------------------------------------------------------------
 
     public final void started(long unixSeconds) {
         if (started) {
@@ -178,7 +178,7 @@ abstract class Bot implements SessionRunner.ReconnectListener {
         counters.recordError(this + ": refused: " + code + ": " + detail);
     }
 
-    /** An input will be in no frame. */
+    /** Counts an input that no frame will contain. */
     final void inputDropped(int sequence) {
         counters.recordError(this + ": input " + sequence + " left out");
     }
@@ -200,7 +200,7 @@ abstract class Bot implements SessionRunner.ReconnectListener {
 
     @Override
     public final void reconnecting(int attempt, Duration delay) {
-        // The loss of the link was counted.
+        // The loss of the link is already counted.
     }
 
     @Override

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** What the bots of one loop count. Used on that loop; merged when it has stopped. */
+/** Counters of the bots of one loop. Used on that loop; merged after it has stopped. */
 final class BotCounters {
 
     private static final long LATENCY_MAX_US = 600_000_000L;
     private static final int ERRORS_KEPT = 20;
 
-    /** From an input to the frame that has it, in microseconds. */
+    /** Latency from an input to the frame that contains it, in microseconds. */
     final Histogram latencyUs = new Histogram(LATENCY_MAX_US, 3);
 
     final List<String> errors = new ArrayList<>();
@@ -37,14 +37,14 @@ final class BotCounters {
     long depthSamples;
     int depthMax;
 
-    /** Counts how many ticks a drawn world was ahead of the confirmed one. */
+    /** Records by how many ticks the predicted world was ahead of the confirmed one. */
     void recordDepth(int ticks) {
         depthSum += ticks;
         depthSamples++;
         depthMax = Math.max(depthMax, ticks);
     }
 
-    /** Adds what a player's session counted until its end. */
+    /** Adds the final counters of a player's session. */
     void add(GameStats stats) {
         checksumsSent += stats.checksumsSent();
         checksumsAgreed += stats.checksumsMatched();

@@ -15,14 +15,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * One event loop and its bots. Their inputs need no timer each: all press at the same rate, one after the other, so that a
- * single rotating place says whose turn it is.
+ * One event loop and its bots. The bots need no timer each: all submit at the same rate, one after the other, so that a
+ * single rotating index selects the next one.
  */
 final class BotLoop implements AutoCloseable {
 
     private static final long INPUT_TIMER_MS = 1;
 
-    /** A bot that is so much behind the others of its room has stalled. */
+    /** A bot that is this many ticks behind the others of its room has stalled. */
     private static final int STALLED_TICKS = 90;
 
     private static final long NS_PER_SECOND = 1_000_000_000L;
@@ -71,7 +71,7 @@ final class BotLoop implements AutoCloseable {
                 : new GameBot(room, player, game, endpoint, counters, check);
     }
 
-    /** Lets the bots press, if they do at all. */
+    /** Starts the inputs of the bots, if the settings have any. */
     void startInputs() {
         loop.execute(() -> {
             sendingInputs = settings.inputsPerSecond() > 0;
@@ -81,7 +81,7 @@ final class BotLoop implements AutoCloseable {
         });
     }
 
-    /** Returns a step that reaches all of {@code size} in turn, and those of one room far apart from each other. */
+    /** Returns a step coprime to {@code size} that visits all bots, those of one room far apart from each other. */
     private static long stride(int size) {
         long stride = Math.max(1, size * 618L / 1000);
         while (!BigInteger.valueOf(stride).gcd(BigInteger.valueOf(size)).equals(BigInteger.ONE)) {
@@ -102,7 +102,7 @@ final class BotLoop implements AutoCloseable {
         }
     }
 
-    /** From now on inputs count; returns the traffic of all links so far. */
+    /** Starts counting inputs; returns the traffic of all links so far. */
     CompletableFuture<LinkStats> beginMeasuring() {
         return query(() -> {
             bots.forEach(Bot::startMeasuring);
@@ -110,7 +110,7 @@ final class BotLoop implements AutoCloseable {
         });
     }
 
-    /** No more inputs are made; returns the traffic of all links so far. */
+    /** Stops inputs; returns the traffic of all links so far. */
     CompletableFuture<LinkStats> endMeasuring() {
         return query(() -> {
             sendingInputs = false;
@@ -133,12 +133,12 @@ final class BotLoop implements AutoCloseable {
         return new LinkStats(-1, -1, bytesIn, bytesOut, packetsIn, packetsOut);
     }
 
-    /** Returns how many bots play. */
+    /** Returns the number of bots in a running match. */
     CompletableFuture<Integer> running() {
         return query(() -> count(Bot::isRunning));
     }
 
-    /** Returns how many bots wait for inputs to be seen. */
+    /** Returns the number of bots with pending inputs. */
     CompletableFuture<Integer> pendingInputs() {
         return query(() -> count(Bot::hasPendingInputs));
     }
@@ -151,7 +151,7 @@ final class BotLoop implements AutoCloseable {
         return count;
     }
 
-    /** Lets all bots leave; returns what they counted, which nobody writes to any more. */
+    /** Makes all bots leave; returns their final counters, which are not modified any more. */
     CompletableFuture<BotCounters> finish() {
         return query(() -> {
             for (int first = 0; first < bots.size(); first += settings.players()) {
@@ -162,7 +162,7 @@ final class BotLoop implements AutoCloseable {
         });
     }
 
-    /** Who is far behind the others of the room got no frames for long, which no gap between frames would show. */
+    /** Counts bots far behind the others of their room: they received no frames for long, which leaves no gap. */
     private void findStalled(List<Bot> room) {
         int newest = 0;
         for (Bot bot : room) {
@@ -171,7 +171,8 @@ final class BotLoop implements AutoCloseable {
         for (Bot bot : room) {
             if (!bot.isRunning() || newest - bot.framesHeld() > STALLED_TICKS) {
                 counters.framesLost += newest - bot.framesHeld();
-                counters.recordError(bot + ": stands at frame " + bot.framesHeld() + " while others have " + newest);
+                counters.recordError(bot + ": stalled at frame " + bot.framesHeld() + " (expected: " + newest
+                        + ", as others of the room)");
             }
         }
     }

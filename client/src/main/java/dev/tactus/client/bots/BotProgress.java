@@ -1,32 +1,32 @@
 package dev.tactus.client.bots;
 
-/** Who shows how far a run has come. Called on the thread that runs it, a few times a second. */
+/** Receives the progress of a run. Called on the thread that runs it, a few times per second. */
 @FunctionalInterface
 public interface BotProgress {
 
-    /** Shows nothing. */
+    /** Ignores progress. */
     BotProgress SILENT = (stage, done, total) -> {};
 
     /**
-     * Says how far a stage has come.
+     * Reports the progress of a phase.
      *
-     * @param stage what is being done
-     * @param done how much of it: rooms, players or milliseconds
-     * @param total of how much
+     * @param stage current phase
+     * @param done amount done: rooms, players or milliseconds
+     * @param total total amount in the same unit
      */
     void update(RunPhase stage, int done, int total);
 
-    /** What a run does, one after the other. */
+    /** Successive phases of a run. */
     enum RunPhase {
-        /** Rooms are made; counted in rooms. */
+        /** Creates rooms; counted in rooms. */
         ROOMS,
-        /** Players connect until all matches run; counted in players. */
+        /** Connects players until all matches are running; counted in players. */
         CONNECT,
-        /** Play that is not measured; counted in milliseconds. */
+        /** Plays without measuring; counted in milliseconds. */
         WARM_UP,
-        /** Play that is measured; counted in milliseconds. */
+        /** Plays and measures; counted in milliseconds. */
         PLAY,
-        /** The last inputs come back; counted in players. */
+        /** Waits for the last inputs to be seen in frames; counted in players. */
         DRAIN
     }
 }

@@ -6,22 +6,22 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a run of bots. Inputs count when they were made while it was measured; frames from the first to the last.
+ * Result of a run of bots. Inputs are counted during the measured phase; frames from the first to the last.
  *
- * @param settings what was run
- * @param inputs inputs made
- * @param inputsLost inputs that were seen in no frame
- * @param inputsDuplicated inputs that were seen in more than one frame
- * @param frames frames handed to the players
- * @param framesLost frames that were missing between two, or that others of the room have
- * @param framesDuplicated frames that came twice or after later ones
- * @param framesDiffering points at which a player's frames were not those of the others
- * @param reconnects links lost and opened again
- * @param latency from an input to its frame
- * @param perPlayer traffic of one player in one second
- * @param worlds how the players' worlds fared; null where the rooms have none
- * @param errorCount how much else went wrong
- * @param errors the first ones
+ * @param settings settings of the run
+ * @param inputs inputs submitted
+ * @param inputsLost inputs that no frame contained
+ * @param inputsDuplicated inputs contained in more than one frame
+ * @param frames frames delivered to the players
+ * @param framesLost frames missing between two others, or delivered only to others of the room
+ * @param framesDuplicated frames delivered twice or out of order
+ * @param framesDiffering checkpoints at which a player's frames differed from those of the others
+ * @param reconnects reconnects
+ * @param latency latency from an input to its frame
+ * @param perPlayer traffic per player and second
+ * @param worlds counters of the players' worlds; null in relay rooms
+ * @param errorCount number of other errors
+ * @param errors the first of these errors
  */
 public record BotReport(
         BotSettings settings,
@@ -42,23 +42,22 @@ public record BotReport(
     /** Quantiles in microseconds. */
     public record Latency(long p50Us, long p99Us, long p999Us, long maxUs) {}
 
-    /** UDP or stream payload of one player in one second; packets of a stream are reads and writes. */
+    /** UDP or stream payload per player and second; packets of a stream are reads and writes. */
     public record TrafficPerSecond(double bytesIn, double bytesOut, double packetsIn, double packetsOut) {}
 
     /**
-     * What all players' worlds together came to, from the first frame to the last but for depths, which are of the time
-     * that was measured.
+     * Counters of all players' worlds together, from the first frame to the last; depths are of the measured phase.
      *
-     * @param checksumsSent checksums that the server was told
-     * @param checksumsAgreed those of them that were not found to be wrong
-     * @param desyncs times that a player's world was another one than the server's
-     * @param resyncs snapshots that put such a world right
-     * @param depthMean ticks that a drawn world was ahead of the frames that had come
-     * @param depthMax the most of these
-     * @param rollbacks times that a predicted world had to be stepped again
-     * @param rollbackTicksMax ticks that were stepped again at once, at most
-     * @param commandsInTime commands that were in the frame they were wished for
-     * @param commandsLate commands that were in a later one
+     * @param checksumsSent checksums sent to the server
+     * @param checksumsAgreed checksums sent and not found to be wrong
+     * @param desyncs desync reports in which a player's world differed from the server's
+     * @param resyncs snapshots that replaced such a world
+     * @param depthMean mean number of ticks by which predicted worlds were ahead of confirmed ones
+     * @param depthMax maximum of the same
+     * @param rollbacks rollbacks of predicted worlds
+     * @param rollbackTicksMax maximum number of ticks of a rollback
+     * @param commandsInTime commands applied in their preferred frame
+     * @param commandsLate commands applied in a later frame
      */
     public record WorldStats(
             long checksumsSent,
@@ -109,7 +108,7 @@ public record BotReport(
         errors = List.copyOf(errors);
     }
 
-    /** Returns whether every input came back once and every frame once, in order, and all frames and worlds were the same. */
+    /** Returns whether each input and frame arrived exactly once, in order, and all frames and worlds were equal. */
     public boolean isClean() {
         return inputsLost == 0
                 && inputsDuplicated == 0
@@ -120,7 +119,7 @@ public record BotReport(
                 && errorCount == 0;
     }
 
-    /** Returns the report for people. */
+    /** Returns the report as text. */
     public String text() {
         StringBuilder out = new StringBuilder();
         Game game = settings.game();

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** One run of bots, from the making of the rooms to the report. */
+/** Runs bots from the creation of their rooms to the report. */
 public final class BotRun {
 
     private static final int CONNECT_SECONDS_MAX = 60;
@@ -26,7 +26,13 @@ public final class BotRun {
     private final RoomCreator rooms;
     private final BotProgress progress;
 
-    /** A run that has not begun. */
+    /**
+     * Creates a run.
+     *
+     * @param settings size and load
+     * @param rooms creates the rooms
+     * @param progress receives progress
+     */
     public BotRun(BotSettings settings, RoomCreator rooms, BotProgress progress) {
         this.settings = settings;
         this.rooms = rooms;
@@ -34,9 +40,11 @@ public final class BotRun {
     }
 
     /**
-     * Makes the rooms, plays, and returns what came of it. Blocks for as long as that takes.
+     * Creates the rooms, plays, and returns the report. Blocks for the whole run.
      *
-     * @throws IOException if a room or the relay cannot be made, or not all players get into their match in a minute
+     * @return the report
+     * @throws IOException if a room or the relay cannot be created, or a match is not running after a minute
+     * @throws InterruptedException if the calling thread is interrupted
      */
     public BotReport run() throws IOException, InterruptedException {
         createRooms();
@@ -106,7 +114,7 @@ public final class BotRun {
             if (System.nanoTime() > endNs) {
                 String first = loops.getFirst().finish().join().errors.stream()
                         .findFirst()
-                        .orElse("no error was told");
+                        .orElse("no error was reported");
                 throw new IOException("players in a running match after " + CONNECT_SECONDS_MAX + " s: " + running
                         + " (expected: " + settings.bots() + "); " + first);
             }
@@ -122,7 +130,7 @@ public final class BotRun {
         progress.update(stage, ms, ms);
     }
 
-    /** Waits until the last inputs came back, or will not any more. */
+    /** Waits until frames contained the last inputs, for at most {@value #DRAIN_SECONDS_MAX} s. */
     private void drain(List<BotLoop> loops) throws InterruptedException {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS_MAX);
         int waiting = settings.bots();

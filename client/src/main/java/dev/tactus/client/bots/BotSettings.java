@@ -8,21 +8,25 @@ import dev.tactus.core.game.Game;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of bots does.
+ * Settings of a run of bots.
  *
- * @param target which server, and how it is spoken to
- * @param rooms how many rooms, 1..100000
- * @param players of each room, 1..255
- * @param inputsPerSecond of each player, 0..240
- * @param seconds that are measured, 1..86400
- * @param warmUpMs play before that, 0..600000
- * @param startSpreadMs over which the rooms start, 0..600000
+ * <pre>{@code
+ * BotSettings settings = BotSettings.of(target, 100, 4, 10, 60).withThreads(2);
+ * }</pre>
+ *
+ * @param target server and transport
+ * @param rooms number of rooms, 1..100000
+ * @param players players per room, 1..255
+ * @param inputsPerSecond inputs per player and second, 0..240
+ * @param seconds duration of the measured phase, 1..86400 s
+ * @param warmUpMs play before that, 0..600000 ms
+ * @param startSpreadMs time over which the rooms start, 0..600000 ms
  * @param threads event loops, 1..64; one drives some thousands of players
- * @param network in each direction, by a relay in this process; only where the transport is UDP
- * @param seed of the weather
+ * @param network conditions in each direction, simulated by a relay in this process; only for UDP transports
+ * @param seed seed of the network conditions
  * @param firstRoom id of the first room; the others follow
- * @param security what secured links need
- * @param game that the rooms play, of which the players give random commands; null for rooms without a world
+ * @param security TLS trust and tickets of secured links
+ * @param game game of the rooms, whose players submit random commands; null for relay rooms
  */
 public record BotSettings(
         Target target,
@@ -53,11 +57,21 @@ public record BotSettings(
                     "loss or delay with " + target + " (expected: none, or kcp or datagram)");
         }
         if (game != null && game.commands().names().isEmpty()) {
-            throw new IllegalArgumentException("game: " + game.name() + " (expected: one that knows commands)");
+            throw new IllegalArgumentException("game: " + game.name() + " (expected: one with commands)");
         }
     }
 
-    /** Two seconds of warm-up, one thread, fair weather, rooms of unlikely ids that start a thousand players a second. */
+    /**
+     * Returns settings with 2 s of warm-up, one thread, an ideal network, room ids that are probably unused, and starts at
+     * a rate of a thousand players per second.
+     *
+     * @param target server and transport
+     * @param rooms number of rooms
+     * @param players players per room
+     * @param inputsPerSecond inputs per player and second
+     * @param seconds duration of the measured phase
+     * @return the settings
+     */
     public static BotSettings of(Target target, int rooms, int players, int inputsPerSecond, int seconds) {
         int spreadMs = Math.min(600_000, rooms * players);
         long firstRoom = (System.nanoTime() & 0xfffffL) * 100_000 + 1;
@@ -167,7 +181,7 @@ public record BotSettings(
                 newGame);
     }
 
-    /** Returns how many players there are in all. */
+    /** Returns the total number of players. */
     public int bots() {
         return rooms * players;
     }

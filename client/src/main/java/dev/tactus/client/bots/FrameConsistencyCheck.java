@@ -3,8 +3,8 @@ package dev.tactus.client.bots;
 import java.util.Arrays;
 
 /**
- * Compares what the players of one room got: each one's digest of all frames so far is the same at the same tick. Digests
- * are compared now and then, so that this costs little.
+ * Compares the frames of the players of one room: their digests of all frames so far must be equal at the same tick.
+ * Digests are compared every {@value #EVERY_TICKS} ticks, which keeps the cost low.
  */
 final class FrameConsistencyCheck {
 
@@ -13,7 +13,7 @@ final class FrameConsistencyCheck {
     private long[] digests = new long[64];
     private int known;
 
-    /** Returns whether {@code digest} is what the others have after {@code tick}, or the first one. */
+    /** Returns whether {@code digest} equals that of the others after {@code tick}, or is the first one. */
     boolean matches(int tick, long digest) {
         int index = tick / EVERY_TICKS;
         if (index == digests.length) {

@@ -16,7 +16,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A player of a simulated room, who gives random commands and steps the world as a screen would show it. */
+/** A bot in a simulated room that submits random commands and steps the world at the rate of a screen. */
 final class GameBot extends Bot implements GameListener {
 
     private static final long RENDER_INTERVAL_NS = 1_000_000_000 / 60;
@@ -49,7 +49,7 @@ final class GameBot extends Bot implements GameListener {
     @Override
     void start() {
         super.start();
-        // Each at another time, as people's screens do.
+        // Spread over the interval, as real screens are.
         long first = (room * 256 + player) * 1_000_003 & 0xff_ffff;
         renderTask = endpoint.loop()
                 .scheduleAtFixedRate(this::advanceWorld, first, RENDER_INTERVAL_NS, TimeUnit.NANOSECONDS);

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Makes rooms over a server's HTTP API. */
+/** Creates rooms over a server's HTTP API. */
 public final class HttpRoomCreator implements RoomCreator {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -21,9 +21,9 @@ public final class HttpRoomCreator implements RoomCreator {
     private final URI rooms;
 
     /**
-     * A maker that uses the server at {@code base}.
+     * Creates a client of the HTTP API.
      *
-     * @param base such as {@code http://127.0.0.1:8080}
+     * @param base address of the server, such as {@code http://127.0.0.1:8080}
      */
     public HttpRoomCreator(URI base) {
         rooms = base.resolve("/api/v1/rooms");

@@ -3,7 +3,7 @@ package dev.tactus.client.bots;
 import java.util.List;
 import java.util.Locale;
 
-/** A JSON object that is being written; enough for a report. */
+/** Minimal writer of a JSON object, sufficient for a report. */
 final class JsonObject {
 
     private final StringBuilder out = new StringBuilder("{");
@@ -12,7 +12,7 @@ final class JsonObject {
         return raw(key, Long.toString(value));
     }
 
-    /** Puts a finite number, rounded to a tenth. */
+    /** Adds a finite number, rounded to one decimal place. */
     JsonObject put(String key, double value) {
         return raw(key, String.format(Locale.ROOT, "%.1f", value));
     }

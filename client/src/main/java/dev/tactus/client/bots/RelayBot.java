@@ -8,7 +8,7 @@ import dev.tactus.protocol.session.ClientSession;
 import dev.tactus.protocol.session.SessionListener;
 import dev.tactus.protocol.session.SessionSettings;
 
-/** A player of a room without a world, who presses a button. */
+/** A bot in a relay room that submits a constant kind of input. */
 final class RelayBot extends Bot implements SessionListener {
 
     private final ClientSession session;

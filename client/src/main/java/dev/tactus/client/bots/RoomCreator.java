@@ -3,16 +3,17 @@ package dev.tactus.client.bots;
 import java.io.IOException;
 import java.util.List;
 
-/** Who makes the rooms that bots play in. */
+/** Creates the rooms of bots. */
 @FunctionalInterface
 public interface RoomCreator {
 
     /**
-     * Makes a room.
+     * Creates a room.
      *
-     * @param room its id, a u64
-     * @param members the players of its seats, seat 1 first
-     * @throws IOException with what went wrong if there is no such room afterwards
+     * @param room its id, an unsigned 64-bit number
+     * @param members players of its seats, seat 1 first
+     * @throws IOException if the room was not created
+     * @throws InterruptedException if the calling thread is interrupted
      */
     void create(long room, List<Long> members) throws IOException, InterruptedException;
 }

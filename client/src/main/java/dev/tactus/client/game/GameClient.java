@@ -19,13 +19,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One player or spectator in one simulated room of a Tactus server. It steps the same world as the server, shows own
- * commands at once, tells checksums, is healed if its world was another one, and comes back by itself when the link is lost.
+ * Client of one player or spectator in one simulated room. It steps the same world as the server, predicts own commands
+ * without delay, reports checksums, resynchronizes a divergent world, and reconnects after a lost link.
  *
  * <pre>{@code
  * GameClientListener player = new GameClientListener() {
  *     @Override
- *     public void drawn(Timeline timeline, int fraction) {
+ *     public void render(Timeline timeline, int fraction) {
  *         screen.show(timeline.world());
  *     }
  * };
@@ -33,19 +33,19 @@ import org.jspecify.annotations.Nullable;
  * SessionSettings me = SessionSettings.member(1, 239116);
  * try (GameClient client = GameClient.connect(server, new Platformer(), me, Backoff.DEFAULT, player)) {
  *     client.ready();
- *     client.give(new Move(1, unit));
+ *     client.submit(new Move(1, unit));
  *     …
  * }
  * }</pre>
  *
- * <p>Threads: all methods may be called from any thread and do not wait, but for {@link #close}. The listener is called
+ * <p>Threads: all methods may be called from any thread and do not block, except {@link #close}. The listener is called
  * on the client's own thread.
  */
 public final class GameClient extends RoomClient {
 
     private static final long RENDER_INTERVAL_NS = 1_000_000_000 / 60;
 
-    /** Frames that one call steps at most while many are to be caught up with. */
+    /** Maximum number of frames stepped per call during catch-up. */
     private static final int STEPS_MAX = 500;
 
     private final GameClientListener listener;
@@ -58,21 +58,33 @@ public final class GameClient extends RoomClient {
         this.session = session;
     }
 
-    /** Connects to a room, trusting whom the JDK trusts and without tickets; else as the other one does. */
+    /**
+     * Connects to a room with the JDK's trusted certificates and without tickets.
+     *
+     * @param server address as in {@link Target#of(URI)}; its scheme decides whether frames are sent as datagrams
+     * @param game the game that the room must play
+     * @param settings identity and room
+     * @param backoff settings of reconnecting, which also apply to the first attempt
+     * @param listener receives events on the client's thread
+     * @return the client, which connects asynchronously
+     * @throws IllegalArgumentException if {@code server} is not such an address, or requires tickets
+     */
     public static GameClient connect(
             URI server, Game game, SessionSettings settings, Backoff backoff, GameClientListener listener) {
         return connect(server, LinkSecurity.system(), game, settings, backoff, listener);
     }
 
     /**
-     * Connects to a room; the listener hears how it goes.
+     * Connects to a room.
      *
-     * @param server see {@link Target#of(URI)}; its scheme decides whether frames come as datagrams
-     * @param security what secured links need
-     * @param game that the room plays; another one is told by {@link GameListener#cannotPlay}
-     * @param settings who the player is and which room
-     * @param backoff how often a lost link, or one that did not come about, is tried again
-     * @throws IllegalArgumentException if {@code server} is no such address, or wants tickets and there are none
+     * @param server address as in {@link Target#of(URI)}; its scheme decides whether frames are sent as datagrams
+     * @param security TLS trust and tickets of secured links
+     * @param game the game that the room must play; see {@link GameListener#cannotPlay}
+     * @param settings identity and room
+     * @param backoff settings of reconnecting, which also apply to the first attempt
+     * @param listener receives events on the client's thread
+     * @return the client, which connects asynchronously
+     * @throws IllegalArgumentException if {@code server} is not such an address, or requires tickets and there are none
      */
     public static GameClient connect(
             URI server,
@@ -102,19 +114,22 @@ public final class GameClient extends RoomClient {
     }
 
     /**
-     * Gives a command; it shows with the next step of the drawn world.
+     * Submits a command; the predicted world applies it in its next step.
      *
-     * @param command not changed afterwards
-     * @return its number, to be found again in {@link GameListener#refused}; 0 if there is no world yet, too many commands
-     *     wait, or the room is closed
+     * @param command must not be modified afterwards
+     * @return the sequence number used in {@link GameListener#refused}; 0 if there is no world yet, too many commands are
+     *     pending, or the room is closed
      */
     public CompletableFuture<Integer> submit(Command command) {
         return runner.query(() -> session.submit(command, System.nanoTime()));
     }
 
     /**
-     * Returns what {@code question} answers of the worlds, asked on the client's thread; empty while there are none, or
-     * where the answer is null.
+     * Evaluates a question about the worlds on the client's thread.
+     *
+     * @param question evaluated asynchronously
+     * @param <T> type of the answer
+     * @return the answer; empty while there is no world, or if the answer is null
      */
     public <T> CompletableFuture<Optional<T>> query(Function<? super Timeline, ? extends @Nullable T> question) {
         return runner.query(() -> {
@@ -123,7 +138,7 @@ public final class GameClient extends RoomClient {
         });
     }
 
-    /** Returns the figures; empty while there is no world. */
+    /** Returns the counters of the game; empty while there is no world. */
     public CompletableFuture<Optional<GameStats>> stats() {
         return runner.query(() -> Optional.ofNullable(session.stats()));
     }

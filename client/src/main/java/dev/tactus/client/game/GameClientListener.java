@@ -5,16 +5,16 @@ import dev.tactus.core.timeline.Timeline;
 import dev.tactus.protocol.gamesession.GameListener;
 
 /**
- * What a player's program hears from its {@link GameClient}. All calls come from the client's own thread, one at a time; a
- * call that takes long holds up the world.
+ * Events of a {@link GameClient}. All calls come from the client's own thread, one at a time; a slow call delays the world.
+ * See {@link GameClient} for an example.
  */
 public interface GameClientListener extends GameListener, SessionRunner.ReconnectListener {
 
     /**
-     * The worlds were stepped to where they should be by now; called about sixty times a second once there is a world.
+     * Draws the worlds, which were stepped to the current time; called about 60 times per second once there is a world.
      *
-     * @param timeline to be looked at within this call
-     * @param fraction how much of the way from the world before to the drawn one is done, in units of 1/65536
+     * @param timeline valid within this call
+     * @param fraction progress from the previous to the predicted world in units of 1/65536
      */
     default void render(Timeline timeline, int fraction) {}
 }

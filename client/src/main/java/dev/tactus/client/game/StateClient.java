@@ -23,10 +23,25 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One player or spectator in one room of a Tactus server that tells the state of its world. It steps nothing, holds what it is
- * told, and comes back by itself when the link is lost; then it is told everything anew.
+ * Client of one player or spectator in one state-sync room. It mirrors the world that the server sends, steps nothing
+ * itself, and reconnects after a lost link; the server then sends the whole state again.
  *
- * <p>Threads: all methods may be called from any thread and do not wait, but for {@link #close}. The listener is called
+ * <pre>{@code
+ * StateClientListener view = new StateClientListener() {
+ *     @Override
+ *     public void render(World world, InterpolationBuffer trail) {
+ *         screen.show(world, trail);
+ *     }
+ * };
+ * URI server = URI.create("kcp://127.0.0.1:10086");
+ * SessionSettings me = SessionSettings.member(1, 239116);
+ * try (StateClient client = StateClient.connect(server, new Realm(), me, Backoff.DEFAULT, view)) {
+ *     client.ready();
+ *     …
+ * }
+ * }</pre>
+ *
+ * <p>Threads: all methods may be called from any thread and do not block, except {@link #close}. The listener is called
  * on the client's own thread.
  */
 public final class StateClient extends RoomClient {
@@ -49,21 +64,33 @@ public final class StateClient extends RoomClient {
         this.session = followed.session;
     }
 
-    /** Connects to a room, trusting whom the JDK trusts and without tickets; else as the other one does. */
+    /**
+     * Connects to a room with the JDK's trusted certificates and without tickets.
+     *
+     * @param server address as in {@link Target#of(URI)}; states are sent over the reliable channel of any scheme
+     * @param game the game that the room must play
+     * @param settings identity and room
+     * @param backoff settings of reconnecting, which also apply to the first attempt
+     * @param listener receives events on the client's thread
+     * @return the client, which connects asynchronously
+     * @throws IllegalArgumentException if {@code server} is not such an address, or requires tickets
+     */
     public static StateClient connect(
             URI server, Game game, SessionSettings settings, Backoff backoff, StateClientListener listener) {
         return connect(server, LinkSecurity.system(), game, settings, backoff, listener);
     }
 
     /**
-     * Connects to a room; the listener hears how it goes.
+     * Connects to a room.
      *
-     * @param server see {@link Target#of(URI)}; states come over the reliable lane, whatever its scheme
-     * @param security what secured links need
-     * @param game that the room plays; another one is told by {@link StateListener#cannotPlay}
-     * @param settings who the player is and which room
-     * @param backoff how often a lost link, or one that did not come about, is tried again
-     * @throws IllegalArgumentException if {@code server} is no such address, or wants tickets and there are none
+     * @param server address as in {@link Target#of(URI)}; states are sent over the reliable channel of any scheme
+     * @param security TLS trust and tickets of secured links
+     * @param game the game that the room must play; see {@link StateListener#cannotPlay}
+     * @param settings identity and room
+     * @param backoff settings of reconnecting, which also apply to the first attempt
+     * @param listener receives events on the client's thread
+     * @return the client, which connects asynchronously
+     * @throws IllegalArgumentException if {@code server} is not such an address, or requires tickets and there are none
      */
     public static StateClient connect(
             URI server,
@@ -93,10 +120,10 @@ public final class StateClient extends RoomClient {
     }
 
     /**
-     * Gives a command; it shows in the world that is told once a frame has it.
+     * Submits a command; the world shows it after a frame contained it.
      *
-     * @param command not changed afterwards
-     * @return its number, to be found again in {@link StateListener#refused}; 0 if too many commands wait, or the room is
+     * @param command must not be modified afterwards
+     * @return the sequence number used in {@link StateListener#refused}; 0 if too many commands are pending or the room is
      *     closed
      */
     public CompletableFuture<Integer> submit(Command command) {
@@ -104,8 +131,11 @@ public final class StateClient extends RoomClient {
     }
 
     /**
-     * Returns what {@code question} answers of the world as it was told last, asked on the client's thread; empty while there
-     * is none, or where the answer is null.
+     * Evaluates a question about the newest state on the client's thread.
+     *
+     * @param question evaluated asynchronously
+     * @param <T> type of the answer
+     * @return the answer; empty while there is no state, or if the answer is null
      */
     public <T> CompletableFuture<Optional<T>> query(Function<? super World, ? extends @Nullable T> question) {
         return runner.query(() -> {
@@ -114,7 +144,7 @@ public final class StateClient extends RoomClient {
         });
     }
 
-    /** Takes states into the trail, and passes everything on. */
+    /** Copies states into the interpolation buffer and passes all events on. */
     private static final class BufferingListener implements StateListener {
 
         private final StateSession session;

@@ -6,16 +6,16 @@ import dev.tactus.protocol.gamesession.InterpolationBuffer;
 import dev.tactus.protocol.gamesession.StateListener;
 
 /**
- * What a player's program hears from its {@link StateClient}. All calls come from the client's own thread, one at a time; a
- * call that takes long holds up what comes.
+ * Events of a {@link StateClient}. All calls come from the client's own thread, one at a time; a slow call delays states.
+ * See {@link StateClient} for an example.
  */
 public interface StateClientListener extends StateListener, SessionRunner.ReconnectListener {
 
     /**
-     * It is time to draw; called about sixty times a second once a world was told.
+     * Draws the world; called about 60 times per second once a state has arrived.
      *
-     * @param world as it was told last, to be looked at within this call
-     * @param trail the last states, moved on to now, for what is between two of them
+     * @param world the newest state, valid within this call
+     * @param trail the newest states, advanced to the current time, for interpolation
      */
     default void render(World world, InterpolationBuffer trail) {}
 }

@@ -1,5 +1,5 @@
 /**
- * The Java client of simulated rooms, over real links.
+ * Java client of simulated rooms over real links.
  *
  * <p>May use: {@code core}, {@code protocol}, {@code client}. Must not use: the engine's rooms, dialects. Threads: the
  * client's own event loop runs all of it; the public methods may be called from any thread.

@@ -22,8 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A UDP relay between clients and one server. Each client gets a socket towards the server, so that the server sees as
- * many peers as there are; one that was silent for a minute is forgotten. {@link #close} may be called from any thread.
+ * UDP relay between clients and one server that loses, delays and reorders datagrams. Each client gets its own socket
+ * towards the server, so that the server sees distinct peers; one that was silent for a minute is dropped.
+ * {@link #close} may be called from any thread.
  */
 public final class LossyRelay implements AutoCloseable {
 
@@ -45,7 +46,7 @@ public final class LossyRelay implements AutoCloseable {
     private final AtomicLong lost = new AtomicLong();
     private final Channel clientFacing;
 
-    /** A datagram on its way; those of one time land in the order in which they set out. */
+    /** A delayed datagram; those due at the same time are delivered in the order of their arrival. */
     private record DelayedDatagram(
             long atNs, long number, Channel to, @Nullable InetSocketAddress remote, ByteBuf content) {}
 
@@ -70,11 +71,12 @@ public final class LossyRelay implements AutoCloseable {
     /**
      * Opens a relay.
      *
-     * @param listen where clients reach it; port 0 takes any
-     * @param server where what they send goes
-     * @param up what happens on the way to the server
-     * @param down what happens on the way back
-     * @param seed decides which datagrams are lost and how long each takes
+     * @param listen address for clients; port 0 selects a free one
+     * @param server address of the server
+     * @param up conditions towards the server
+     * @param down conditions towards the clients
+     * @param seed seed of losses and delays
+     * @return the open relay
      * @throws IOException if the address cannot be bound
      */
     public static LossyRelay open(
@@ -83,22 +85,22 @@ public final class LossyRelay implements AutoCloseable {
         return new LossyRelay(listen, server, up, down, seed);
     }
 
-    /** Returns where clients reach it. */
+    /** Returns the address for clients. */
     public InetSocketAddress address() {
         return (InetSocketAddress) clientFacing.localAddress();
     }
 
-    /** Returns how many datagrams went through, in both directions. */
+    /** Returns the number of datagrams forwarded in both directions. */
     public long relayed() {
         return relayed.get();
     }
 
-    /** Returns how many datagrams were lost here, in both directions. */
+    /** Returns the number of datagrams dropped in both directions. */
     public long lost() {
         return lost.get();
     }
 
-    /** Stops; what is on its way is lost. */
+    /** Closes the relay; delayed datagrams are lost. */
     @Override
     public void close() {
         clientFacing.close().awaitUninterruptibly();
@@ -120,7 +122,7 @@ public final class LossyRelay implements AutoCloseable {
                 .handler(handler);
     }
 
-    /** Passes a datagram on after its delay, or never. Takes over the reference to {@code content}. */
+    /** Forwards a datagram after its delay, or drops it. Takes ownership of {@code content}. */
     private void forward(Channel to, @Nullable InetSocketAddress remote, ByteBuf content, NetworkConditions weather) {
         if (random.nextInt(1000) < weather.lossPerMille()) {
             lost.incrementAndGet();
@@ -146,7 +148,7 @@ public final class LossyRelay implements AutoCloseable {
         }
     }
 
-    /** Writes what has been on its way for long enough. */
+    /** Writes the datagrams whose delay is over. */
     private void deliverDue() {
         wakeAtNs = Long.MAX_VALUE;
         long nowNs = System.nanoTime();
@@ -177,7 +179,7 @@ public final class LossyRelay implements AutoCloseable {
         });
     }
 
-    /** What clients send. */
+    /** Receives datagrams of clients. */
     private final class ClientFacingHandler extends ChannelInboundHandlerAdapter {
 
         @Override
@@ -188,11 +190,11 @@ public final class LossyRelay implements AutoCloseable {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            // A client whose socket is gone; its path is forgotten in time.
+            // A client whose socket is gone; its flow expires.
         }
     }
 
-    /** One client's way to the server and back. */
+    /** Flow of one client to the server and back. */
     private final class ClientFlow extends ChannelInboundHandlerAdapter {
 
         private final InetSocketAddress client;
@@ -231,7 +233,7 @@ public final class LossyRelay implements AutoCloseable {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            // The server is not there now; datagrams to it are lost until it is.
+            // The server is unreachable; datagrams to it are lost until it is back.
         }
     }
 }

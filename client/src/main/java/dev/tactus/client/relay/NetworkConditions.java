@@ -3,15 +3,15 @@ package dev.tactus.client.relay;
 import dev.tactus.core.Checks;
 
 /**
- * What happens to datagrams on their way in one direction.
+ * Conditions of a simulated network path in one direction.
  *
- * @param lossPerMille share that never arrives, 0..1000
- * @param delayMs how long each takes, 0..60000
- * @param jitterMs how much longer one may take at random, so that they overtake each other, 0..60000
+ * @param lossPerMille share of lost datagrams, 0..1000
+ * @param delayMs delay of each datagram, 0..60000 ms
+ * @param jitterMs maximum random additional delay, which reorders datagrams, 0..60000 ms
  */
 public record NetworkConditions(int lossPerMille, int delayMs, int jitterMs) {
 
-    /** Everything arrives at once. */
+    /** No loss and no delay. */
     public static final NetworkConditions IDEAL = new NetworkConditions(0, 0, 0);
 
     public NetworkConditions {

@@ -1,5 +1,5 @@
 /**
- * Bad weather on loopback: a UDP relay that loses, delays and reorders datagrams, the same way for the same seed.
+ * Bad network conditions on loopback: a UDP relay that loses, delays and reorders datagrams, reproducibly by a seed.
  *
  * <p>May use: {@code transport}'s event loops, Netty. Threads: a relay runs on one loop of its own.
  */

@@ -68,7 +68,7 @@ class BotReportTest {
     @Test
     void shouldRefuseAGameWithoutCommands() {
         assertThatThrownBy(() -> settings.withGame(new Pushing(false)))
-                .hasMessage("game: pushing (expected: one that knows commands)");
+                .hasMessage("game: pushing (expected: one with commands)");
     }
 
     /** A game of which only the name and whether it knows a command are asked for. */

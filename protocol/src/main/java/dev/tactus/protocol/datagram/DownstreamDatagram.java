@@ -9,30 +9,30 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames for a client. The head differs from reader to reader, the body is the same for all that lack these frames.
+ * Datagram with frames for a client. The head differs per subscriber; the body is shared by all that lack these frames.
  *
  * <pre>
  *   head   varint packet, varint lossPerMille, varint inputTaken
  *   body   varint first tick, varint number of frames, the bytes of the run
  * </pre>
  *
- * @param packet the number of this datagram on its link, rising from 0
- * @param lossPerMille what the server sees of this client's datagrams, 0..1000
- * @param inputTaken the highest sequence number taken from this client, 0 for none
- * @param run the frames, whose bytes were read once and are good, payloads of form SID_XY too
+ * @param packet number of this datagram on its link, ascending from 0
+ * @param lossPerMille loss of this client's datagrams as measured by the server, 0..1000
+ * @param inputTaken highest sequence number accepted from this client, 0 for none
+ * @param run the frames, whose bytes were validated, payloads of form SID_XY included
  */
 public record DownstreamDatagram(int packet, int lossPerMille, int inputTaken, FrameRun run) {
 
-    /** The most bytes of a head. */
+    /** Maximum size of a head in bytes. */
     public static final int HEAD_BYTES_MAX = 3 * Varint.BYTES_MAX;
 
-    /** The most frames, with inputs or without, that a reader takes in one datagram: two hours at 30 Hz. */
+    /** Maximum number of frames, empty ones included, in one datagram: more than two hours at 30 Hz. */
     public static final int FRAMES_MAX = 1 << 18;
 
     /**
-     * Writes a head to the front of {@code into}, which has room for {@link #HEAD_BYTES_MAX}.
+     * Writes a head to the start of {@code into}, which must hold {@link #HEAD_BYTES_MAX} bytes.
      *
-     * @return bytes written
+     * @return number of bytes written
      */
     public static int writeHead(byte[] into, int packet, int lossPerMille, int inputTaken) {
         int at = Varint.write(into, 0, packet);
@@ -52,7 +52,7 @@ public record DownstreamDatagram(int packet, int lossPerMille, int inputTaken, F
         return body;
     }
 
-    /** Reads head and body; null if they are no such datagram. Never throws. The buffer is read to its limit. */
+    /** Reads head and body; returns null for a malformed datagram. Never throws. Reads the buffer to its limit. */
     public static @Nullable DownstreamDatagram read(ByteBuffer bytes) {
         ByteReader in = PayloadChecks.reader(bytes);
         try {

@@ -1,18 +1,18 @@
 package dev.tactus.protocol.datagram;
 
 /**
- * How many of a link's datagrams are lost of late, told from the numbers of those that arrive. Datagrams may come late,
- * twice or not at all; one counts as lost when it has not come {@value #PATIENCE} datagrams later.
+ * Estimates the recent loss of a link's datagrams from the numbers of those that arrive. Datagrams may arrive late,
+ * repeatedly or not at all; one counts as lost if it is missing after {@value #PATIENCE} newer ones. Not thread-safe.
  */
 public final class PacketLoss {
 
-    /** Datagrams over which the figure is smoothed. */
+    /** Window of the moving average in datagrams. */
     private static final int MEMORY = 64;
 
-    /** Newer datagrams that must have come, or been lost, before one is judged. */
+    /** Number of newer datagrams after which a missing one counts as lost. */
     static final int PATIENCE = 4;
 
-    /** Beyond so many missing in a row the figure is as good as 1000 per mille, however many more are missing. */
+    /** Maximum gap that is evaluated: beyond it the average is practically 1000 per mille. */
     private static final int GAP_MAX = 512;
 
     /** Fractional bits of {@link #level}. */
@@ -20,13 +20,13 @@ public final class PacketLoss {
 
     private int newest = -1;
 
-    /** Bit n: the datagram {@code newest - n} has come. Those before the first count as come. */
+    /** Bit n: datagram {@code newest - n} has arrived. Those before the first one count as arrived. */
     private int arrived = -1;
 
     private int judged;
     private int level;
 
-    /** Notes that the datagram of this number came; numbers rise from 0. */
+    /** Registers the arrival of a datagram, by its number from 0. */
     public void arrived(int packet) {
         if (packet <= newest) {
             int behind = newest - packet;
@@ -44,12 +44,12 @@ public final class PacketLoss {
         newest = packet;
     }
 
-    /** Returns the loss over about the last 64 datagrams, 0..1000 of a thousand. */
+    /** Returns the loss over about the last 64 datagrams in per mille, 0..1000. */
     public int perMille() {
         return (level + (1 << (SHIFT - 1))) >> SHIFT;
     }
 
-    /** Takes one datagram into account: a plain mean at first, later one in which the older ones fade. */
+    /** Adds one datagram to the average: arithmetic at first, exponentially weighted later. */
     private void judge(boolean exists, boolean lost) {
         if (!exists) {
             return;

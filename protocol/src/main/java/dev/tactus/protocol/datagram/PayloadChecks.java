@@ -5,12 +5,12 @@ import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.MalformedFramesException;
 import java.nio.ByteBuffer;
 
-/** What both directions look at before they believe a datagram. */
+/** Validation shared by the datagrams of both directions. */
 final class PayloadChecks {
 
     private PayloadChecks() {}
 
-    /** Returns a reader of a copy of what the buffer holds, so that nothing points into it afterwards. */
+    /** Returns a reader of a copy of the buffer's bytes, so that nothing refers to the buffer afterwards. */
     static ByteReader reader(ByteBuffer bytes) {
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(copy);
@@ -18,9 +18,9 @@ final class PayloadChecks {
     }
 
     /**
-     * Looks whether a payload is one of its form, so that nobody who uses it later can stumble.
+     * Validates a payload against its form, so that later readers cannot fail.
      *
-     * @throws MalformedFramesException if it is not
+     * @throws MalformedFramesException if the payload is malformed
      */
     static void verify(InputForm form, byte[] payload, int from, int length) {
         if (form == InputForm.SID_XY) {

@@ -14,32 +14,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client says in one datagram: which frames it holds, and its inputs that it does not know to be taken.
+ * Datagram of a client: the frames it holds and its unacknowledged inputs.
  *
  * <pre>
  *   varint packet, varint lossPerMille, varint framesHeld, varint number of inputs
  *   inputs   varint sequence, varint tick (0 for the earliest), varint (payload bytes &lt;&lt; 1 | form), payload
  * </pre>
  *
- * @param packet the number of this datagram on its link, rising from 0
- * @param lossPerMille what the client sees of the server's datagrams, 0..1000
- * @param framesHeld frames {@code 0..framesHeld-1} are held without a gap
- * @param inputs oldest first, their sequence numbers rising from 1
+ * @param packet number of this datagram on its link, ascending from 0
+ * @param lossPerMille loss of the server's datagrams as measured by the client, 0..1000
+ * @param framesHeld number of frames held without a gap: {@code 0..framesHeld-1}
+ * @param inputs oldest first, with ascending sequence numbers from 1
  */
 public record UpstreamDatagram(int packet, int lossPerMille, int framesHeld, List<Submit> inputs) {
 
-    /** The most bytes of a datagram without inputs. */
+    /** Maximum size of a datagram without inputs in bytes. */
     public static final int HEAD_BYTES_MAX = 4 * Varint.BYTES_MAX;
 
-    /** The fewest bytes that an input takes. */
+    /** Minimum size of an input in bytes. */
     private static final int INPUT_BYTES_MIN = 3;
 
     /**
      * Writes a datagram of at most {@code bytesMax} bytes with as many of {@code unacknowledged} as fit, oldest first.
-     * An input that is alone larger than that never leaves this way: it belongs on the reliable lane.
+     * An input that does not fit alone is never sent this way: it belongs on the reliable channel.
      *
      * @param bytesMax at least {@link #HEAD_BYTES_MAX}
-     * @param unacknowledged oldest first, their sequence numbers rising from 1
+     * @param unacknowledged oldest first, with ascending sequence numbers from 1
      */
     public static byte[] write(
             int packet, int lossPerMille, int framesHeld, List<Submit> unacknowledged, int bytesMax) {
@@ -78,7 +78,7 @@ public record UpstreamDatagram(int packet, int lossPerMille, int framesHeld, Lis
         return at + payload.length;
     }
 
-    /** Reads a datagram; null if it is none. Never throws. The buffer is read to its limit. */
+    /** Reads a datagram; returns null for a malformed one. Never throws. Reads the buffer to its limit. */
     public static @Nullable UpstreamDatagram read(ByteBuffer bytes) {
         ByteReader in = PayloadChecks.reader(bytes);
         try {

@@ -1,6 +1,6 @@
 /**
- * Frames and inputs as datagrams, beside the reliable lane: each says again what the other side has not acknowledged, so
- * that a lost one costs no round trip. The bytes are described in {@code docs/protocol.md}.
+ * Datagrams with frames and inputs, beside the reliable channel: each repeats what the peer has not acknowledged, so that
+ * a lost one costs no round trip. The encoding is described in {@code docs/protocol.md}.
  *
  * <p>May use: {@code core.frame}, {@code protocol.message}. Must not use: clocks, I/O, threads, floats, hash order.
  * Threads: values and static functions; a {@link dev.tactus.protocol.datagram.PacketLoss} belongs to one link.

@@ -9,52 +9,121 @@ import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import java.util.List;
 
-/** What a player's program hears from its {@link GameSession}. Called on the session's thread, from within its methods. */
+/**
+ * Events of a {@link GameSession}. Called on the session's thread, from within its methods.
+ *
+ * <pre>{@code
+ * GameListener game = new GameListener() {
+ *     @Override
+ *     public void onConfirmed(int tick, Event event) {
+ *         sound.play(event);
+ *     }
+ * };
+ * }</pre>
+ */
 public interface GameListener {
 
-    /** There is a place in the room and a world, as it is before tick 0; told once. */
+    /**
+     * Reports admission and the created world; called once.
+     *
+     * @param timeline the world before tick 0
+     * @param terms parameters of the room
+     */
     default void playing(Timeline timeline, ServerMessage.SessionParameters terms) {}
 
-    /** The match runs, since this Unix time in seconds; again after every reconnect. */
+    /**
+     * Reports that the match is running; called again after each reconnect.
+     *
+     * @param unixSeconds start of the match as Unix time in seconds
+     */
     default void started(long unixSeconds) {}
 
-    /** A frame came, in order; the confirmed world steps it when its time has come. */
+    /**
+     * Reports a received frame, in order; the confirmed world steps it when it is due.
+     *
+     * @param tick its number
+     * @param inputs its inputs in canonical order; immutable
+     */
     default void frame(int tick, List<Input> inputs) {}
 
-    /** An event of a confirmed tick; see {@link TimelineListener#onConfirmed}. */
+    /**
+     * Reports an event of a confirmed tick; see {@link TimelineListener#onConfirmed}.
+     *
+     * @param tick the tick in which it happened
+     * @param event the event
+     */
     default void onConfirmed(int tick, Event event) {}
 
-    /** An event of a predicted tick; see {@link TimelineListener#onPredicted}. */
+    /**
+     * Reports an event of a predicted tick; see {@link TimelineListener#onPredicted}.
+     *
+     * @param tick the tick in which it is predicted to happen
+     * @param event the event
+     */
     default void onPredicted(int tick, Event event) {}
 
     /**
-     * A command was refused, or something else that was asked for.
+     * Reports a refused command or other request.
      *
-     * @param sequence of the command that will be in no frame; 0 if it was none
+     * @param code kind of refusal
+     * @param detail offending value and the expected one
+     * @param sequence number of the refused command, which no frame will contain; 0 if the request was no command
      */
     default void refused(RefusalCode code, String detail, int sequence) {}
 
-    /** A command was left out though a later one came, without a word from the server; it will be in no frame. */
+    /**
+     * Reports a command that the server dropped without a refusal; no frame will contain it.
+     *
+     * @param sequence number of the lost command
+     */
     default void commandLost(int sequence) {}
 
-    /** An operator says something. */
+    /**
+     * Delivers a message of an operator.
+     *
+     * @param text one line
+     */
     default void noticed(String text) {}
 
-    /** The worlds of the room differ; again with details once they are known. */
+    /**
+     * Reports that worlds of the room diverged; called again with details when they are known.
+     *
+     * @param desync the server's report
+     */
     default void desync(ServerMessage.Desync desync) {}
 
-    /** The world goes on from the server's snapshot, which steps {@code tick} next. */
+    /**
+     * Reports that the world was replaced by a snapshot of the server.
+     *
+     * @param tick the tick that the world steps next
+     */
     default void restored(int tick) {}
 
-    /** The link is gone; the session waits for another one. */
+    /**
+     * Reports the loss of the link; the session waits for another one.
+     *
+     * @param reason cause of the loss
+     */
     default void detached(String reason) {}
 
-    /** The server gives no place in the room; nothing follows. */
+    /**
+     * Reports that the server refused admission; no further event follows.
+     *
+     * @param code reason of the refusal
+     */
     default void connectRefused(ConnectCode code) {}
 
-    /** The room plays something else than this game, so that there is no world. Whoever drives the session ends it. */
+    /**
+     * Reports that the room plays another game, so that there is no world. The driver of the session should end it.
+     *
+     * @param reason the room's game and the expected one
+     */
     default void cannotPlay(String reason) {}
 
-    /** The room is closed, or was left; nothing follows. */
+    /**
+     * Reports the end: the room is closed, or this player left it. No further event follows.
+     *
+     * @param reason cause of the end
+     */
     default void closed(String reason) {}
 }

@@ -17,11 +17,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One player or spectator in one simulated room: steps the same world as the server, ahead of it by as much as the way
- * takes, and proves by checksums that it is the same.
+ * One player or spectator in one simulated room: steps the same world as the server, ahead of it by the latency of the
+ * link, and proves by checksums that both are equal.
  *
- * <p>Who drives it attaches links to {@link #session}, passes on what they bring, as with every session, and calls
- * {@link #advance} as often as it draws. Not thread-safe; time comes in as {@code nowNs}, rising nanoseconds of any origin.
+ * <p>The driver attaches links to {@link #session} and passes on what they deliver, as with every {@link ClientSession},
+ * and calls {@link #advance} before it draws:
+ *
+ * <pre>{@code
+ * GameSession game = new GameSession(new Platformer(), SessionSettings.member(1, 239116), listener);
+ * game.session().attach(output, System.nanoTime());
+ * // for each picture:
+ * game.advance(System.nanoTime(), 500);
+ * draw(game.timeline(), game.pace().fraction());
+ * }</pre>
+ *
+ * <p>Not thread-safe. Time is passed in as {@code nowNs}: monotonic nanoseconds of any origin.
  */
 public final class GameSession {
 
@@ -34,9 +44,11 @@ public final class GameSession {
     private TickPacer pace = new TickPacer(TickPacerSettings.spectator(1));
 
     /**
-     * A session that plays {@code game}; it begins when a link is attached.
+     * Creates a session; it starts when a link is attached.
      *
-     * @param settings who the player is and which room; a snapshot is wished for in any case
+     * @param game the game that the room must play
+     * @param settings identity and room; a snapshot is always asked for
+     * @param listener receives events from within the calls of this session
      */
     public GameSession(Game game, SessionSettings settings, GameListener listener) {
         this.game = game;
@@ -45,26 +57,28 @@ public final class GameSession {
         this.session = new ClientSession(settings.withState(true), ears);
     }
 
-    /** Returns the session, to attach links to. */
+    /** Returns the underlying session, to which links are attached. */
     public ClientSession session() {
         return session;
     }
 
-    /** Returns the worlds; null until there is a place in a room of this game. */
+    /** Returns the confirmed and predicted worlds; null before admission to a room of this game. */
     public @Nullable Timeline timeline() {
         return timeline;
     }
 
-    /** Returns the time that the worlds follow. */
+    /** Returns the clock that the worlds follow. */
     public TickPacer pace() {
         return pace;
     }
 
     /**
-     * Gives a command: it shows in the predicted world with its next step, and is sent to the server.
+     * Submits a command: the predicted world applies it in its next step, and it is sent to the server.
      *
-     * @return its number, to be found again in {@link GameListener#refused}; 0 before the first frame came, where too many
-     *     commands wait, or the session is at its end
+     * @param command must not be modified afterwards
+     * @param nowNs current time
+     * @return the sequence number used in {@link GameListener#refused}; 0 if the command was not accepted because no frame
+     *     has arrived yet, too many commands are pending, or the session has ended
      */
     public int submit(Command command, long nowNs) {
         Timeline worlds = timeline;
@@ -80,9 +94,10 @@ public final class GameSession {
     }
 
     /**
-     * Steps the worlds to where they should be by now; called as often as the world is drawn.
+     * Steps the worlds to the current time; called before each picture.
      *
-     * @param stepsMax frames to confirm at most, at least 1: what a call may cost while much is to be caught up with
+     * @param nowNs current time
+     * @param stepsMax maximum number of frames to confirm, at least 1; bounds the cost of a call during catch-up
      */
     public void advance(long nowNs, int stepsMax) {
         Timeline worlds = timeline;
@@ -92,7 +107,7 @@ public final class GameSession {
         }
     }
 
-    /** There is a place in the room, for the first time or again. */
+    /** Creates the world at the first admission; later admissions keep it. */
     void connected(ServerMessage.@Nullable SessionParameters terms) {
         if (timeline != null) {
             return;
@@ -131,7 +146,7 @@ public final class GameSession {
         }
     }
 
-    /** Returns the figures as of now; null while there is no world. */
+    /** Returns the counters of the game; null while there is no world. */
     public @Nullable GameStats stats() {
         Timeline worlds = timeline;
         return worlds == null ? null : ears.stats(worlds, pace, session);

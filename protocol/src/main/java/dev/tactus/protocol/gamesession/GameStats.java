@@ -3,21 +3,21 @@ package dev.tactus.protocol.gamesession;
 import dev.tactus.core.timeline.TimelineStats;
 
 /**
- * A game session's figures.
+ * Counters of a {@link GameSession}.
  *
- * @param roundTripNs of the newest answered heartbeat, 0 before the first one
- * @param tick that the drawn world steps next
- * @param confirmedTick that the confirmed world steps next
- * @param framesWaiting frames that came and are not stepped yet
- * @param timeline steps, roll-backs, snapshots
- * @param speedPerMille how fast time runs, 1000 for as fast as the clock
- * @param inTime own commands that were in the frame they were wished for
- * @param late own commands that were in a later one
- * @param checksumsSent own checksums that the server was told
- * @param checksumsMatched those of them that no report has said to be wrong, and from no world that waits to be healed
- * @param desyncs reports of the server that worlds differ, those with details not counted again
- * @param timesDivergent those of them in which the own world was another one than the server's
- * @param resyncs snapshots that replaced the own world after such a report
+ * @param roundTripNs newest round trip of a heartbeat in nanoseconds, 0 before the first one
+ * @param tick the tick that the predicted world steps next
+ * @param confirmedTick the tick that the confirmed world steps next
+ * @param framesWaiting frames received and not stepped yet
+ * @param timeline steps, rollbacks, snapshots
+ * @param speedPerMille speed of the game's time, 1000 for real time
+ * @param inTime own commands applied in their preferred frame
+ * @param late own commands applied in a later frame
+ * @param checksumsSent checksums sent to the server
+ * @param checksumsMatched checksums sent that no report declared wrong, and not from a world that awaits a resync
+ * @param desyncs desync reports of the server; those with details are not counted again
+ * @param timesDivergent reports in which the local world differed from the server's
+ * @param resyncs snapshots that replaced the local world after such a report
  */
 public record GameStats(
         long roundTripNs,
@@ -34,7 +34,7 @@ public record GameStats(
         int timesDivergent,
         int resyncs) {
 
-    /** Returns how many ticks the drawn world is ahead of the confirmed one. */
+    /** Returns the number of ticks by which the predicted world is ahead of the confirmed one. */
     public int depth() {
         return tick - confirmedTick;
     }

@@ -5,35 +5,35 @@ import dev.tactus.core.game.World;
 import java.util.function.Supplier;
 
 /**
- * The last states that a session was told, for pictures of what is between two of them: states come a few times a second and
- * not evenly, pictures are drawn more often. What is shown is a little behind what was told last, by the time between two
- * states and by as much as they came late lately, so that the next one is there when it is needed.
+ * Buffers the newest states of a session, to draw pictures between two of them: states arrive a few times per second and
+ * unevenly, pictures are drawn more often. The displayed time is behind the newest state by the interval of states plus
+ * the recent jitter, so that the next state is usually available when it is needed.
  *
  * <pre>{@code
- * trail.show(System.nanoTime());
- * Between x = Between.of(trail.later(), trail.earlier(), "Position", "x");
- * int drawn = x.at(rowOfEarlier, StateTrail.ONE - trail.fraction());
+ * buffer.advanceTo(System.nanoTime());
+ * Interpolation x = Interpolation.of(buffer.later(), buffer.earlier(), "Position", "x");
+ * int drawn = x.at(rowOfEarlier, InterpolationBuffer.ONE - buffer.fraction());
  * }</pre>
  *
- * <p>Not thread-safe; time comes in as {@code nowNs}, rising nanoseconds of any origin.
+ * <p>Not thread-safe. Time is passed in as {@code nowNs}: monotonic nanoseconds of any origin.
  */
 public final class InterpolationBuffer {
 
-    /** The whole way from one state to the next one, see {@link #fraction}. */
+    /** Fixed-point 1: the whole distance from one state to the next, see {@link #fraction}. */
     public static final int ONE = 1 << 16;
 
     private static final int STATES_MAX = 16;
 
-    /** A state that comes later than this is not waited for. */
+    /** Maximum jitter that is compensated. */
     private static final long LATE_NS_MAX = 150_000_000;
 
-    /** What is shown jumps where it would have to catch up with more than this. */
+    /** Displayed time jumps if it is off by more than this. */
     private static final long JUMP_NS = 250_000_000;
 
-    /** What is shown may run faster or slower than time by this part of it: nobody sees an eighth. */
+    /** Displayed time runs faster or slower than real time by at most this fraction, an eighth, which is not visible. */
     private static final int BEND = 8;
 
-    /** The measures of how late states come forget by this part a state. */
+    /** Decay of the jitter measurement per state. */
     private static final int FORGET = 64;
 
     private final Supplier<World> another;
@@ -43,10 +43,10 @@ public final class InterpolationBuffer {
 
     private int count;
 
-    /** When tick 0 would have been told, were all states told as early as the earliest lately. */
+    /** Arrival time of tick 0, extrapolated from the state that recently arrived earliest for its tick. */
     private long zeroNs;
 
-    /** By how much later than that they are told. */
+    /** Jitter: maximum delay of recent states relative to {@link #zeroNs}. */
     private long lateNs;
 
     private long shownNs;
@@ -57,11 +57,12 @@ public final class InterpolationBuffer {
     private int fraction;
 
     /**
-     * A trail without a state.
+     * Creates an empty buffer.
      *
-     * @param another makes an empty world of the kind that is told, at most sixteen times
-     * @param ticksPerSecond of the room, 1..1000
-     * @param everyTicks how often its states are told, 1..1000
+     * @param another creates an empty world of the room's game; called at most sixteen times
+     * @param ticksPerSecond tick rate of the room, 1..1000 Hz
+     * @param everyTicks interval of states, 1..1000 ticks
+     * @throws IllegalArgumentException if a number is out of range
      */
     public InterpolationBuffer(Supplier<World> another, int ticksPerSecond, int everyTicks) {
         Checks.inRange(ticksPerSecond, 1, 1000, "ticksPerSecond");
@@ -71,7 +72,12 @@ public final class InterpolationBuffer {
         this.everyTicks = everyTicks;
     }
 
-    /** Takes a copy of a state that was told just now; one of an earlier tick than the last one begins a new trail. */
+    /**
+     * Adds a copy of a state that just arrived. A tick that is not later than the newest one clears the buffer first.
+     *
+     * @param state the state
+     * @param nowNs current time
+     */
     public void add(World state, long nowNs) {
         if (count > 0 && state.tick() <= newest().tick()) {
             count = 0;
@@ -83,7 +89,7 @@ public final class InterpolationBuffer {
         states[count++] = copy;
     }
 
-    /** Returns a world to copy into: a new one while there are few, else the oldest. */
+    /** Returns a world to copy into: a new one until the buffer is full, then the oldest. */
     private World room() {
         if (count < STATES_MAX) {
             World known = states[count];
@@ -110,7 +116,11 @@ public final class InterpolationBuffer {
         lateNs = Math.max(lateNs - lateNs / FORGET, Math.min(overNs, LATE_NS_MAX));
     }
 
-    /** Moves what is shown on to now. */
+    /**
+     * Advances the displayed time.
+     *
+     * @param nowNs current time
+     */
     public void advanceTo(long nowNs) {
         if (count == 0) {
             return;
@@ -137,20 +147,20 @@ public final class InterpolationBuffer {
         }
         earlier = Math.max(0, later - 1);
         long toNs = states[later].tick() * tickNs;
-        // Where nothing changed for a while nothing was told, and what is told then has changed lately.
+        // No state is sent while nothing changes; the next one differs only by its last interval.
         long fromNs = Math.max(states[earlier].tick() * tickNs, toNs - everyTicks * tickNs);
         fraction = toNs == fromNs ? 0 : (int) (Math.clamp(shownNs - fromNs, 0, toNs - fromNs) * ONE / (toNs - fromNs));
     }
 
-    /** Returns whether there is something to show. */
+    /** Returns whether there is no state yet. */
     public boolean isEmpty() {
         return count == 0;
     }
 
     /**
-     * Returns the state before what is shown, which says who is there; not to be changed.
+     * Returns the state before the displayed time, which decides what exists; must not be modified.
      *
-     * @throws IllegalStateException if nothing was told yet
+     * @throws IllegalStateException if there is no state yet
      */
     public World earlier() {
         check();
@@ -158,16 +168,16 @@ public final class InterpolationBuffer {
     }
 
     /**
-     * Returns the state behind what is shown, or the one before where there is no other; not to be changed.
+     * Returns the state after the displayed time, or the one before it if there is no other; must not be modified.
      *
-     * @throws IllegalStateException if nothing was told yet
+     * @throws IllegalStateException if there is no state yet
      */
     public World later() {
         check();
         return states[Math.min(earlier + 1, count - 1)];
     }
 
-    /** Returns how much of the way from {@link #earlier} to {@link #later} is done, 0..{@link #ONE}. */
+    /** Returns the position of the displayed time between {@link #earlier} and {@link #later}, 0..{@link #ONE}. */
     public int fraction() {
         return fraction;
     }
@@ -178,7 +188,7 @@ public final class InterpolationBuffer {
 
     private void check() {
         if (count == 0) {
-            throw new IllegalStateException("trail: no state (expected: one that was told)");
+            throw new IllegalStateException("interpolation buffer: no state (expected: at least one)");
         }
     }
 }

@@ -19,18 +19,18 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what a game session's session and timeline tell, each on to the other or to the player's program. */
+/** Routes events between session, timeline and {@link GameListener}, and counts them. */
 final class SessionBridge implements SessionListener, TimelineListener {
 
     private static final int NONE = -1;
 
-    /** Reports come long before so many more checksums were told. */
+    /** A report arrives long before this many further checksums are sent. */
     private static final int UNPROVED_MAX = 100;
 
     private final GameSession game;
     private final GameListener listener;
 
-    /** The tick whose snapshot the server asked for before it was reached. */
+    /** Tick of a requested snapshot that the confirmed world has not reached yet. */
     private int askedAhead = NONE;
 
     private int inTime;
@@ -38,7 +38,7 @@ final class SessionBridge implements SessionListener, TimelineListener {
     private int checksumsTold;
     private int checksumsAgreed;
 
-    /** The ticks of the last checksums that were told, of which a report may still say that they were wrong. */
+    /** Ticks of the newest checksums sent, which a report may still declare wrong. */
     private final NavigableSet<Integer> unproved = new TreeSet<>();
 
     private int desyncs;
@@ -109,7 +109,7 @@ final class SessionBridge implements SessionListener, TimelineListener {
         listener.desync(desync);
     }
 
-    /** Returns whether the own seat told another checksum than the server, or than most where the server told none. */
+    /** Returns whether this seat's checksum differs from the server's, or from the majority's if there is none of it. */
     private boolean isOdd(ServerMessage.Desync desync) {
         String truth = "";
         String own = "";
@@ -155,7 +155,7 @@ final class SessionBridge implements SessionListener, TimelineListener {
         }
     }
 
-    /** Hands over the snapshot that was asked for before its tick was reached, once it is. */
+    /** Sends a requested snapshot once the confirmed world has reached its tick. */
     void answerSnapshot(Timeline timeline) {
         if (askedAhead != NONE && askedAhead <= timeline.confirmed().tick()) {
             int tick = askedAhead;

@@ -6,44 +6,97 @@ import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 
-/** Hears what a {@link StateSession} is told. Called from within the session's own calls, on their thread. */
+/**
+ * Events of a {@link StateSession}. Called on the session's thread, from within its methods.
+ *
+ * <pre>{@code
+ * StateListener view = new StateListener() {
+ *     @Override
+ *     public void onState(World before, World now) {
+ *         screen.show(now);
+ *     }
+ * };
+ * }</pre>
+ */
 public interface StateListener {
 
-    /** There is a place in the room, for the first time or again. */
+    /**
+     * Reports admission to the room; called again after each reconnect.
+     *
+     * @param terms parameters of the room
+     */
     default void playing(ServerMessage.SessionParameters terms) {}
 
-    /** The room is none that can be followed here; nothing more comes. */
+    /**
+     * Reports that the room plays another game or sends frames instead of states; no state follows.
+     *
+     * @param reason the room's game and the expected one
+     */
     default void cannotPlay(String reason) {}
 
-    /** The match runs, since this Unix time in seconds; again after every reconnect. */
+    /**
+     * Reports that the match is running; called again after each reconnect.
+     *
+     * @param unixSeconds start of the match as Unix time in seconds
+     */
     default void started(long unixSeconds) {}
 
     /**
-     * The world has changed.
+     * Reports a new state of the world. Both worlds belong to the session and change with its next call.
      *
-     * @param before as it was told the last time; empty the first time on a link
-     * @param now as it is told now; both are the session's and change with its next call
+     * @param before the previous state; empty for the first one on a link
+     * @param now the new state
      */
     default void onState(World before, World now) {}
 
-    /** Something happened; after the world was told in which it did. */
+    /**
+     * Reports an event, after the state of the tick in which it happened.
+     *
+     * @param event the event
+     */
     default void onEvent(Event event) {}
 
-    /** An operator says something. */
+    /**
+     * Delivers a message of an operator.
+     *
+     * @param text one line
+     */
     default void noticed(String text) {}
 
-    /** A command was not taken. */
+    /**
+     * Reports a refused command.
+     *
+     * @param sequence number of the command, 0 if the request was none
+     * @param code kind of refusal
+     * @param detail offending value and the expected one
+     */
     default void refused(int sequence, RefusalCode code, String detail) {}
 
-    /** The server gives no place in the room; nothing follows. */
+    /**
+     * Reports that the server refused admission; no further event follows.
+     *
+     * @param code reason of the refusal
+     */
     default void connectRefused(ConnectCode code) {}
 
-    /** The server answered a heartbeat after so long. */
+    /**
+     * Reports a round-trip measurement.
+     *
+     * @param tookNs nanoseconds from a heartbeat to its answer
+     */
     default void roundTrip(long tookNs) {}
 
-    /** The link is gone; the session waits for another one. */
+    /**
+     * Reports the loss of the link; the session waits for another one.
+     *
+     * @param reason cause of the loss
+     */
     default void detached(String reason) {}
 
-    /** The room is closed, or was left; nothing follows. */
+    /**
+     * Reports the end: the room is closed, or this player left it. No further event follows.
+     *
+     * @param reason cause of the end
+     */
     default void closed(String reason) {}
 }

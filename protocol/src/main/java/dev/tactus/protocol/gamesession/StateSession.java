@@ -20,10 +20,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One player or spectator in one state-sync room: holds what it is told of the world, and steps nothing itself. After a lost
- * link it is told everything anew.
+ * One player or spectator in one state-sync room: mirrors the world that the server sends, and steps nothing itself. After
+ * a reconnect the server sends the whole state again.
  *
- * <p>Who drives it attaches links to {@link #session} and passes on what they bring, as with every session. Not thread-safe.
+ * <p>The driver attaches links to {@link #session} and passes on what they deliver, as with every {@link ClientSession}:
+ *
+ * <pre>{@code
+ * StateSession state = new StateSession(new Realm(), SessionSettings.member(1, 239116), listener);
+ * state.session().attach(output, System.nanoTime());
+ * }</pre>
+ *
+ * <p>Not thread-safe.
  */
 public final class StateSession {
 
@@ -36,32 +43,41 @@ public final class StateSession {
     private @Nullable World spare;
     private int tick;
 
-    /** A session that follows {@code game}; it begins when a link is attached. */
+    /**
+     * Creates a session; it starts when a link is attached.
+     *
+     * @param game the game that the room must play
+     * @param settings identity and room; datagrams are not used
+     * @param listener receives events from within the calls of this session
+     */
     public StateSession(Game game, SessionSettings settings, StateListener listener) {
         this.game = game;
         this.listener = listener;
         this.session = new ClientSession(settings.withDatagrams(false), new SessionEvents());
     }
 
-    /** Returns the session, to attach links to. */
+    /** Returns the underlying session, to which links are attached. */
     public ClientSession session() {
         return session;
     }
 
-    /** Returns the world as it was told last, not to be changed; null until there is a place in a room of this game. */
+    /** Returns the newest state, which must not be modified; null before admission to a room of this game. */
     public @Nullable World world() {
         return world;
     }
 
-    /** Returns the tick of what was told last, the next that the server steps then; 0 before. */
+    /** Returns the tick that the server steps next after the newest state; 0 before the first one. */
     public int tick() {
         return tick;
     }
 
     /**
-     * Gives a command.
+     * Submits a command.
      *
-     * @return its number, to be found again in {@link StateListener#refused}; 0 where too many wait, or at the session's end
+     * @param command must not be modified afterwards
+     * @param nowNs current time
+     * @return the sequence number used in {@link StateListener#refused}; 0 if too many commands are pending or the session
+     *     has ended
      */
     public int submit(Command command, long nowNs) {
         return session.submit(InputForm.BYTES, game.commands().write(command), nowNs);
@@ -87,9 +103,9 @@ public final class StateSession {
     }
 
     /**
-     * Returns an empty world of the kind that is told, to copy into.
+     * Returns an empty world of the room's game, for example to copy states into.
      *
-     * @throws IllegalStateException before there is a place in a room of this game
+     * @throws IllegalStateException before admission to a room of this game
      */
     public World newWorld() {
         Setup known = setup;
@@ -126,7 +142,7 @@ public final class StateSession {
         }
     }
 
-    /** What the session hears. */
+    /** Adapts the events of the session to the state listener. */
     private final class SessionEvents implements SessionListener {
 
         @Override
@@ -136,7 +152,7 @@ public final class StateSession {
 
         @Override
         public void frame(int tick, List<Input> inputs) {
-            // A room that tells states tells no frames.
+            // A room that sends states sends no frames.
         }
 
         @Override

@@ -1,9 +1,9 @@
 package dev.tactus.protocol.message;
 
 /**
- * The checksum of a world.
+ * Checksum of a world at a tick.
  *
- * @param tick how many ticks were stepped when it was taken: after frame {@code tick - 1}
- * @param checksum in the form of the dialect; 16 hexadecimal digits in Tactus's own
+ * @param tick number of ticks stepped when it was taken: after frame {@code tick - 1}
+ * @param checksum in the format of the dialect; 16 hexadecimal digits in the native one
  */
 public record Checkpoint(int tick, String checksum) {}

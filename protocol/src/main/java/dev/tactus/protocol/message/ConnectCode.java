@@ -1,15 +1,15 @@
 package dev.tactus.protocol.message;
 
-/** How a request to connect ends; the ordinals are those of protocols/protobuf.md. */
+/** Outcomes of a request for admission; the wire values are those of {@code tactus.proto}. */
 public enum ConnectCode {
-    /** There is a place. */
+    /** Admitted. */
     OK,
-    /** The player is no member of that room. */
+    /** The player is not a member of the room. */
     NO_PLAYER,
     /** There is no such room. */
     NO_ROOM,
     /** The room is over. */
     ROOM_STATE,
-    /** The token is not the right one. */
+    /** The credential is not valid. */
     TOKEN
 }

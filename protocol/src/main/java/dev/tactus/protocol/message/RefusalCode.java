@@ -1,29 +1,29 @@
 package dev.tactus.protocol.message;
 
-/** Why something was refused; the ordinals are wire values and only grow at the end. */
+/** Reasons for a refused request; the wire values are those of {@code tactus.proto}, which new ones only extend. */
 public enum RefusalCode {
-    /** The room is not in the phase for it. */
+    /** The room is in a phase that does not allow the request. */
     WRONG_PHASE,
-    /** More inputs than the room takes from a seat. */
+    /** More inputs than the room accepts from a seat. */
     TOO_MANY_INPUTS,
-    /** The payload is longer than the room takes. */
+    /** The payload is longer than the room accepts. */
     TOO_LARGE,
-    /** A spectator asked for what needs a seat. */
+    /** A spectator requested something that requires a seat. */
     NO_SEAT,
-    /** The frames asked for are no longer, or not yet, there. */
+    /** The requested frames are no longer, or not yet, available. */
     NO_FRAMES,
-    /** A value lies outside its range. */
+    /** A value is out of range. */
     BAD_VALUE,
-    /** The reader fell further behind than the room allows. */
+    /** The subscriber fell further behind than the room allows. */
     TOO_FAR_BEHIND,
-    /** The server has no room for it now. */
+    /** The server lacks the capacity for it at the moment. */
     OVERLOADED,
-    /** What was shown does not prove who it is said to be, or that may not do it. */
+    /** The credential is not valid, or does not permit the request. */
     UNAUTHORIZED,
-    /** It came too soon after others of its kind. */
+    /** The request exceeds the rate limit of its kind. */
     RATE_LIMITED,
     /** There is no such room. */
     NO_ROOM,
-    /** All places are taken. */
+    /** All seats are taken. */
     FULL
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the server says. */
+/** Messages of the server. */
 public sealed interface ServerMessage {
 
     /**
      * Answers {@link ClientMessage.Connect}.
      *
-     * @param code whether there is a place
-     * @param parameters how the room runs; only for clients that know Tactus and only with {@link ConnectCode#OK}
+     * @param code outcome
+     * @param parameters parameters of the room; only for native clients and only with {@link ConnectCode#OK}
      */
     record Connected(ConnectCode code, @Nullable SessionParameters parameters) implements ServerMessage {}
 
@@ -22,72 +22,72 @@ public sealed interface ServerMessage {
     /** Answers {@link ClientMessage.JoinRoom}; {@code seat} is 0 for a spectator. */
     record Joined(int seat, List<PeerState> others, int randomSeed) implements ServerMessage {}
 
-    /** Tells how far another player's loading has come, in percent. */
+    /** Reports the loading progress of another player in percent. */
     record PeerProgress(long player, int percent) implements ServerMessage {}
 
     /** Answers {@link ClientMessage.Ready}. */
     record ReadyAck() implements ServerMessage {}
 
-    /** The room runs, since this Unix time in seconds. */
+    /** Reports that the match is running, and its start as Unix time in seconds. */
     record Started(long unixSeconds) implements ServerMessage {}
 
-    /** Frames with inputs, and the newest one even without; ticks in between that are not named had no inputs. */
+    /** Carries frames with inputs, and the newest one even without; ticks not named between them had no inputs. */
     record Frames(List<Frame> frames) implements ServerMessage {}
 
     /** Answers {@link ClientMessage.Result}. */
     record ResultAck() implements ServerMessage {}
 
-    /** The room is closed; the reason only for clients that know Tactus. */
+    /** Reports that the room is closed; the reason is sent only to native clients. */
     record Closed(@Nullable String reason) implements ServerMessage {}
 
     /** Answers {@link ClientMessage.Echo}. */
     record Echoed(byte[] body) implements ServerMessage {}
 
     /**
-     * Something that the client asked for was not done; only for clients that know Tactus.
+     * Refuses a request; only for native clients.
      *
-     * @param code which kind
-     * @param detail what was wrong and what is expected
-     * @param sequence of the input that was refused, 0 if it was no input
+     * @param code kind of refusal
+     * @param detail offending value and the expected one
+     * @param sequence number of the refused input, 0 if the request was no input
      */
     record Refused(RefusalCode code, String detail, int sequence) implements ServerMessage {}
 
-    /** Answers {@link ClientMessage.Login}: whether the client is now who it says; if not, it may try again. */
+    /** Answers {@link ClientMessage.Login}: whether the client is authenticated; if not, it may try again. */
     record LoginResult(boolean done) implements ServerMessage {}
 
-    /** An input was taken for a frame; only for protocols that have such an answer. */
+    /** Acknowledges that an input was scheduled for a frame; only for protocols that have such a message. */
     record InputAck(int sequence, int tick) implements ServerMessage {}
 
     /**
-     * A part of a snapshot of the world, from which a reader goes on; frames follow from {@code tick} on.
+     * Carries a part of a snapshot of the world from which a subscriber continues; frames follow from {@code tick} on.
      *
-     * @param tick that the snapshot's world steps next
-     * @param part the number of this part, from 0
-     * @param parts how many there are, at least 1
-     * @param bytes of this part
+     * @param tick the tick that the world of the snapshot steps next
+     * @param part index of this part, from 0
+     * @param parts number of parts, at least 1
+     * @param bytes bytes of this part
      */
     record SnapshotPart(int tick, int part, int parts, byte[] bytes) implements ServerMessage {}
 
     /**
-     * A part of what has changed of what a reader sees of a world, and of what happened there; for readers of states, that
-     * get no frames.
+     * Carries a part of a state update, changes of the visible world and events, for subscribers of states, which receive
+     * no frames.
      *
-     * @param tick that the world steps next
-     * @param whole whether it leads there from nothing; else from what the reader was told last
-     * @param inputTaken the highest number of an input of this seat that a frame has had
-     * @param part the number of this part, from 0
-     * @param parts how many there are, at least 1
-     * @param bytes of this part; of all together see {@link dev.tactus.protocol.wire.StatePayload}
+     * @param tick the tick that the world steps next
+     * @param whole whether the update is relative to an empty world; otherwise to the previous update
+     * @param inputTaken highest sequence number of this seat's inputs that a frame contained
+     * @param part index of this part, from 0
+     * @param parts number of parts, at least 1
+     * @param bytes bytes of this part; all parts together are a {@link dev.tactus.protocol.wire.StatePayload}
      */
     record StateUpdate(int tick, boolean whole, int inputTaken, int part, int parts, byte[] bytes)
             implements ServerMessage {}
 
     /**
-     * The worlds of a room differ.
+     * Reports that worlds of the room diverged.
      *
-     * @param tick at which they were compared; with details, the first at which they differ
-     * @param votes each checksum that was told, and whose it is
-     * @param details what differs, a sentence each, once it is known
+     * @param tick tick at which they were compared; with details, the first tick at which they differ
+     * @param votes each reported checksum and its seats
+     * @param details differences, one sentence each; empty until they are known
      */
     record Desync(int tick, List<ChecksumVote> votes, List<String> details) implements ServerMessage {
 
@@ -97,16 +97,16 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** A line that an operator says to a player; only for clients that know Tactus, or have a word for it. */
+    /** Carries one line of an operator; only for native clients and protocols that have such a message. */
     record Notice(String text) implements ServerMessage {}
 
-    /** Asks for the checksums of the ticks {@code from..to}, both included, as far as the client still has them. */
+    /** Requests the checksums of the ticks {@code from..to}, both included, as far as the client retains them. */
     record RequestChecksums(int from, int to) implements ServerMessage {}
 
-    /** Asks for the snapshot of the client's world that steps {@code tick} next. */
+    /** Requests the snapshot of the client's world that steps {@code tick} next. */
     record RequestSnapshot(int tick) implements ServerMessage {}
 
-    /** A checksum and the seats that told it, rising; 0 is the server itself. */
+    /** A checksum and the seats that reported it, ascending; 0 is the server itself. */
     record ChecksumVote(String checksum, List<Integer> seats) {
 
         public ChecksumVote {
@@ -114,23 +114,23 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** Another player of the room and how far its loading has come, in percent. */
+    /** Another player of the room and its loading progress in percent. */
     record PeerState(long player, int percent) {}
 
     /**
-     * How a room runs.
+     * Parameters of a room for one client.
      *
-     * @param tickRateHz ticks a second
-     * @param inputDelayTicks between the current tick and the one that an input is taken for
+     * @param tickRateHz tick rate in Hz
+     * @param inputDelayTicks ticks between the current one and the one an input is scheduled for
      * @param seat the client's seat, 0 for a spectator
-     * @param datagrams whether frames will come as datagrams
-     * @param spectatorDelayTicks how far behind a spectator is held
-     * @param checksumEveryTicks at which ticks clients tell their checksums: those that it divides, 0 for never
-     * @param inputTaken the highest number that an input of this seat has had; who begins anew numbers its inputs above it
-     * @param game which game the server plays too, null in a relay room
-     * @param statesEveryTicks a reader is told the state of the world every so many ticks instead of frames; 0 for frames
-     * @param reconnectToken what lets the client come back, where it came with something that is good only once; else null
-     * @param inputRate how many inputs the server takes of a link, null where it does not say
+     * @param datagrams whether frames are sent as datagrams
+     * @param spectatorDelayTicks delay of spectators in ticks
+     * @param checksumEveryTicks clients report checksums at ticks divisible by this, 0 for never
+     * @param inputTaken highest sequence number used by this seat; new inputs need higher ones
+     * @param game the simulated game, null in a relay room
+     * @param statesEveryTicks interval of state updates in ticks, 0 if the room sends frames
+     * @param reconnectToken credential for later links of a client admitted by a single-use ticket; otherwise null
+     * @param inputRate input rate limit of a link, null if the server does not announce one
      */
     record SessionParameters(
             int tickRateHz,
@@ -151,7 +151,7 @@ public sealed interface ServerMessage {
             this(tickRateHz, inputDelayTicks, seat, datagrams, spectatorDelayTicks, 0, 0, null);
         }
 
-        /** Those of a room that tells frames, without a pass and without a rate. */
+        /** Creates parameters of a room that sends frames, without a reconnect token or an input rate. */
         public SessionParameters(
                 int tickRateHz,
                 int inputDelayTicks,
@@ -177,34 +177,34 @@ public sealed interface ServerMessage {
     }
 
     /**
-     * How many inputs the server takes of a link; it refuses those beyond, so that a client better does not send them.
+     * Input rate limit of a link; the server refuses inputs beyond it.
      *
-     * @param perSecond in the long run
-     * @param burst as many may come together, after a time without
+     * @param perSecond sustained rate
+     * @param burst maximum number of inputs at once after a pause
      */
     record InputRate(int perSecond, int burst) {}
 
     /**
-     * What lets somebody back into the same room for as long as it is there.
+     * Credential that readmits a player to the same room for as long as it exists.
      *
-     * @param player who he is there
-     * @param token to be shown as his
+     * @param player id of the player in this room
+     * @param token credential of later connects
      */
     record ReconnectToken(long player, String token) {
 
         @Override
         public String toString() {
-            return "Pass[" + Long.toUnsignedString(player) + "]";
+            return "ReconnectToken[" + Long.toUnsignedString(player) + "]";
         }
     }
 
     /**
-     * What a client needs to create the same world.
+     * Parameters from which a client creates the same world as the server.
      *
-     * @param name of the game
-     * @param seats how many there are
-     * @param randomSeed of the world
-     * @param options that differ from the game's defaults
+     * @param name name of the game
+     * @param seats number of seats
+     * @param randomSeed random seed of the world
+     * @param options options that differ from the game's defaults
      */
     record GameParameters(String name, int seats, int randomSeed, SortedMap<String, Integer> options) {}
 }

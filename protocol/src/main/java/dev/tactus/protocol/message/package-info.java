@@ -1,6 +1,6 @@
 /**
- * What clients and server say to each other: the one vocabulary that the engine, every dialect and both client libraries
- * use. Tactus's own wire form of it is in {@link dev.tactus.protocol.wire}; the other dialects translate into it.
+ * Messages between clients and server, shared by the engine, all dialects and both client libraries. Their native encoding
+ * is in {@link dev.tactus.protocol.wire}; the other dialects translate into them.
  *
  * <p>May use: {@code core.frame}. Must not use: clocks, I/O, threads, floats, hash order. Threads: values only.
  */

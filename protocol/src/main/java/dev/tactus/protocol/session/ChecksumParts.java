@@ -5,10 +5,10 @@ import dev.tactus.protocol.message.ClientMessage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checksums in messages that each server takes. */
+/** Splits checksums into messages of a size that every server accepts. */
 final class ChecksumParts {
 
-    /** Checksums of one message, which stays below what every server takes as one, 1024 bytes. */
+    /** Maximum number of checksums per message, which then stays below 1024 bytes. */
     private static final int CHECKPOINTS_MAX = 32;
 
     private ChecksumParts() {}

@@ -17,12 +17,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One player or spectator in one room, from the first connection to the room's end, over as many links as it takes. It
- * asks for its place, hands on every frame once and in order, keeps inputs until they are seen in a frame, and after a
- * lost link goes on from what it holds.
+ * Client side of one player or spectator in one room, from the first connection to the end of the room, over any number
+ * of successive links. The session asks for admission, delivers each frame once and in order, keeps inputs until a frame
+ * contains them, and resumes after a lost link from the frames it already holds.
  *
- * <p>Not thread-safe. Time comes in as {@code nowNs}, rising nanoseconds of any origin. Who drives a session attaches
- * links, passes on what they bring, and calls {@link #doWork} at {@link #nextDeadlineNs}, which each call may move.
+ * <p>The session does no I/O. Its driver attaches links, passes on the bytes they deliver, and calls {@link #doWork} at
+ * {@link #nextDeadlineNs}, which every other call may move:
+ *
+ * <pre>{@code
+ * ClientSession session = new ClientSession(SessionSettings.member(1, 239116), listener);
+ * session.ready();
+ * session.attach(output, System.nanoTime());
+ * // for each read of the link:
+ * session.received(bytes, System.nanoTime());
+ * // at session.nextDeadlineNs():
+ * session.doWork(System.nanoTime());
+ * }</pre>
+ *
+ * <p>Not thread-safe; all calls come from one thread at a time. Time is passed in as {@code nowNs}: monotonic
+ * nanoseconds of any origin.
  */
 public final class ClientSession {
 
@@ -43,19 +56,24 @@ public final class ClientSession {
     private long spectatorDelayNs;
     private int seat;
 
-    /** What lets the player back in, where it came with what is good only once. */
+    /** Credential for later links of a player admitted by a single-use ticket; null if the first one stays valid. */
     private ServerMessage.@Nullable ReconnectToken pass;
 
     private final InputRateLimiter pace = new InputRateLimiter();
 
-    /** What the game said so far, to be said again on a new link; -1 and null where it said nothing. */
+    /** Last reported progress and result, repeated on each new link; -1 and null before the first report. */
     private int progress = -1;
 
     private boolean ready;
     private @Nullable Long winner;
     private boolean resultTaken;
 
-    /** A session that holds no frame yet; it begins when a link is attached. */
+    /**
+     * Creates a session that holds no frame; it starts when a link is attached.
+     *
+     * @param settings identity, room and timeouts
+     * @param listener receives events from within the calls of this session
+     */
     public ClientSession(SessionSettings settings, SessionListener listener) {
         this.settings = settings;
         this.listener = listener;
@@ -67,27 +85,27 @@ public final class ClientSession {
         this.arrivals = new StateAssembler(frames, pending, listener);
     }
 
-    /** Returns where the session stands. */
+    /** Returns the current phase. */
     public SessionPhase phase() {
         return phase;
     }
 
-    /** Returns the own seat, 0 for a spectator or while it is not known. */
+    /** Returns this player's seat, from 1; 0 for a spectator and before admission. */
     public int seat() {
         return seat;
     }
 
-    /** Returns the tick of the next frame: so many frames are held. */
+    /** Returns the number of frames held without a gap, which is also the tick of the next frame. */
     public int framesHeld() {
         return frames.nextTick();
     }
 
-    /** Returns how many inputs have not been seen in a frame yet. */
+    /** Returns the number of submitted inputs that no frame has contained yet. */
     public int inputsPending() {
         return pending.size();
     }
 
-    /** Returns the session's figures as of now. */
+    /** Returns the counters of this session, accumulated over all its links. */
     public SessionStats stats() {
         return new SessionStats(
                 frames.duplicateFrames(),
@@ -102,8 +120,11 @@ public final class ClientSession {
     }
 
     /**
-     * Takes a fresh link and asks for the place in the room over it; a link attached before is forgotten. Does nothing
-     * at the session's end.
+     * Adopts a fresh link and asks for admission over it. A link attached earlier is dropped without being closed. After
+     * the end of the session the new link is closed and nothing else happens.
+     *
+     * @param newOutput write side of the link
+     * @param nowNs current time
      */
     public void attach(SessionOutput newOutput, long nowNs) {
         if (phase.isEnd()) {
@@ -122,7 +143,11 @@ public final class ClientSession {
         send(settings.connect(frames.nextTick(), datagramsWished, pass));
     }
 
-    /** The attached link is gone; the session waits for another one, unless it is at its end. */
+    /**
+     * Reports that the attached link is gone. Unless it has ended, the session then waits for another link.
+     *
+     * @param reason passed to {@link SessionListener#detached}
+     */
     public void linkClosed(String reason) {
         if (output == null) {
             return;
@@ -136,7 +161,12 @@ public final class ClientSession {
         }
     }
 
-    /** Tells how far loading has come, 0..100; said again on every new link. */
+    /**
+     * Reports loading progress to the other players; repeated on each new link.
+     *
+     * @param percent 0..100
+     * @throws IllegalArgumentException if {@code percent} is out of range
+     */
     public void progress(int percent) {
         progress = Checks.inRange(percent, 0, 100, "percent");
         if (phase == SessionPhase.WAITING) {
@@ -144,7 +174,7 @@ public final class ClientSession {
         }
     }
 
-    /** Says that the match may start; said again on every new link, so that frames go on. */
+    /** Reports that this player is ready to start; repeated on each new link, which makes frames continue there. */
     public void ready() {
         if (!ready) {
             ready = true;
@@ -155,22 +185,28 @@ public final class ClientSession {
     }
 
     /**
-     * Wants something. It is sent at once where the match runs, else as soon as it does, and again after a reconnect
-     * until it is seen in a frame.
+     * Submits an input. It is sent immediately if the match is running, otherwise when it starts, and again after a
+     * reconnect until a frame contains it.
      *
-     * @param payload not written to afterwards
-     * @return the input's sequence number, from 1; 0 if too many inputs wait, if the server takes no more so soon, or if the
-     *     session is at its end
+     * @param form encoding of the payload
+     * @param payload must not be modified afterwards
+     * @param nowNs current time
+     * @return the sequence number of the input, from 1; 0 if the input was not accepted because too many are pending, the
+     *     server's input rate is exceeded, or the session has ended
      */
     public int submit(InputForm form, byte[] payload, long nowNs) {
         return submit(form, payload, 0, nowNs);
     }
 
     /**
-     * Wants something in a certain frame; else as {@link #submit(InputForm, byte[], long)}.
+     * Submits an input with a preferred frame; otherwise like {@link #submit(InputForm, byte[], long)}.
      *
-     * @param tick the frame that it would best be in, 0 for the earliest; the server may take it for a later one, and never
-     *     takes it for an earlier one than it would without this wish
+     * @param form encoding of the payload
+     * @param payload must not be modified afterwards
+     * @param tick preferred frame, 0 for the earliest; the server may use a later one, and never uses an earlier one than
+     *     without this preference
+     * @param nowNs current time
+     * @return the sequence number of the input, or 0 if it was not accepted
      */
     public int submit(InputForm form, byte[] payload, int tick, long nowNs) {
         int sequence = phase.isEnd() || !pace.allows(nowNs) ? 0 : pending.add(form, payload, tick);
@@ -180,7 +216,11 @@ public final class ClientSession {
         return sequence;
     }
 
-    /** Reports who won; said again on every new link until it is taken. */
+    /**
+     * Reports the winner of the match; repeated on each new link until the server acknowledges it.
+     *
+     * @param player id of the winner as this client computed it
+     */
     public void result(long player) {
         winner = player;
         if (phase == SessionPhase.RUNNING) {
@@ -188,7 +228,7 @@ public final class ClientSession {
         }
     }
 
-    /** Asks for a snapshot of the world and the frames from there: the own one is of no use any more. */
+    /** Requests a snapshot of the world and the frames after it, because the local world can no longer be used. */
     public void requestState() {
         if (phase == SessionPhase.RUNNING) {
             send(new ClientMessage.RequestState());
@@ -196,8 +236,10 @@ public final class ClientSession {
     }
 
     /**
-     * Tells checksums of the own world: each at the ticks that the room's terms name, and what is still known in answer to
-     * {@link SessionListener#checksumsAsked}, be it nothing. On a lost link they are lost.
+     * Sends checksums of the local world: one at each tick the session parameters call for, and the retained ones in
+     * answer to {@link SessionListener#checksumsAsked}. They are not repeated after a reconnect.
+     *
+     * @param checkpoints may be empty as an answer
      */
     public void checksums(List<Checkpoint> checkpoints) {
         if (phase == SessionPhase.RUNNING) {
@@ -206,9 +248,10 @@ public final class ClientSession {
     }
 
     /**
-     * Hands the snapshot of the own world over that {@link SessionListener#snapshotAsked} was told of.
+     * Answers {@link SessionListener#snapshotAsked} with a snapshot of the local world.
      *
-     * @param snapshot null if it is not there any more; not written to afterwards
+     * @param tick tick the server asked for
+     * @param snapshot null if it is no longer available; must not be modified afterwards
      */
     public void snapshot(int tick, byte @Nullable [] snapshot) {
         if (phase == SessionPhase.RUNNING) {
@@ -216,12 +259,16 @@ public final class ClientSession {
         }
     }
 
-    /** Closes the link because what came over it cannot be true; the session waits for another one. */
+    /**
+     * Closes the link because data received over it is inconsistent; the session then waits for another link.
+     *
+     * @param reason passed to {@link SessionListener#detached}
+     */
     public void distrust(String reason) {
         closeLink(reason);
     }
 
-    /** Leaves the room for good and closes the link. */
+    /** Leaves the room permanently and closes the link. Does nothing after the end of the session. */
     public void leave() {
         if (phase.isEnd()) {
             return;
@@ -231,7 +278,12 @@ public final class ClientSession {
         listener.closed("left the room");
     }
 
-    /** Bytes of the attached link's reliable lane. */
+    /**
+     * Consumes bytes from the reliable channel of the attached link.
+     *
+     * @param bytes read to its limit
+     * @param nowNs current time
+     */
     public void received(ByteBuffer bytes, long nowNs) {
         pulse.received(nowNs);
         MessageStream current = stream;
@@ -249,8 +301,11 @@ public final class ClientSession {
     }
 
     /**
-     * One datagram of the attached link. The first one opens the lane where the server's terms did not: it may have
-     * learnt only after them that datagrams reach this client.
+     * Consumes one datagram from the attached link. The first datagram opens the unreliable channel if the session
+     * parameters did not: the server may find out only later that datagrams reach this client.
+     *
+     * @param bytes read to its limit
+     * @param nowNs current time
      */
     public void datagram(ByteBuffer bytes, long nowNs) {
         SessionOutput link = output;
@@ -267,7 +322,7 @@ public final class ClientSession {
         framesRead(before, nowNs);
     }
 
-    /** Returns when {@link #doWork} has something to do next; {@link Long#MAX_VALUE} for never. */
+    /** Returns the time at which {@link #doWork} must be called next; {@link Long#MAX_VALUE} for never. */
     public long nextDeadlineNs() {
         if (output == null) {
             return NEVER;
@@ -275,7 +330,11 @@ public final class ClientSession {
         return Math.min(Math.min(pulse.nextDeadlineNs(), gap.nextDeadlineNs()), lane.nextDeadlineNs());
     }
 
-    /** Does what is due: heartbeats, repeats, acknowledgements, requests for missing frames. */
+    /**
+     * Performs due work: heartbeats, retransmissions, acknowledgements, requests for missing frames, timeouts.
+     *
+     * @param nowNs current time
+     */
     public void doWork(long nowNs) {
         if (output == null) {
             return;
@@ -355,8 +414,8 @@ public final class ClientSession {
             seat = terms.seat();
             pass = terms.reconnectToken() == null ? pass : terms.reconnectToken();
             pace.set(terms.inputRate());
-            // An earlier life of this player may lie before the snapshot that frames begin at, but its numbers are
-            // taken.
+            // An earlier session of this player may precede the snapshot at which frames begin, but its sequence
+            // numbers are used up.
             pending.beginAfter(terms.inputTaken());
             spectatorDelayNs = 1_000_000_000L * terms.spectatorDelayTicks() / Math.max(terms.tickRateHz(), 1);
             if (terms.datagrams() && datagramsWished) {
@@ -367,7 +426,7 @@ public final class ClientSession {
         sayAgain();
     }
 
-    /** Says on a new link what the game said before. */
+    /** Repeats on a new link what the game reported earlier. */
     private void sayAgain() {
         send(new ClientMessage.JoinRoom());
         if (progress >= 0) {
@@ -428,7 +487,7 @@ public final class ClientSession {
         }
     }
 
-    /** Takes a frame from the assembler. */
+    /** Delivers a frame from the assembler. */
     private void frame(int tick, List<Input> inputs) {
         for (int i = 0; i < inputs.size(); i++) {
             Input input = inputs.get(i);
@@ -454,7 +513,7 @@ public final class ClientSession {
         listener.refused(refused.code(), refused.detail(), refused.sequence());
     }
 
-    /** Sends new inputs: by datagram where there is that lane, else on the reliable one. */
+    /** Sends new inputs by datagram if that channel is open, otherwise on the reliable channel. */
     private void sendNew(long nowNs) {
         if (lane.takesInputs()) {
             lane.newInput(nowNs);
@@ -462,7 +521,7 @@ public final class ClientSession {
         sendReliably();
     }
 
-    /** Sends on the reliable lane what has not gone there yet, unless inputs go by datagram. */
+    /** Sends inputs on the reliable channel that have not been sent there, unless inputs currently go by datagram. */
     private void sendReliably() {
         if (lane.takesInputs() || phase != SessionPhase.RUNNING) {
             return;
@@ -472,7 +531,7 @@ public final class ClientSession {
             send(unsent.get(i));
         }
         if (!knowsTactus) {
-            // Such a server says no sequence numbers: it would take an input that is sent again for another one.
+            // A server of the old protocol ignores sequence numbers: it would take a repeated input for a new one.
             pending.clear();
         }
     }

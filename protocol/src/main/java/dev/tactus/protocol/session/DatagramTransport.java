@@ -12,23 +12,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unreliable lane of a session: takes frames, sends inputs until they are taken, and says which frames are held. An
- * input that a datagram cannot carry goes over the reliable lane, and so do all after it until they are taken, because
- * inputs must arrive in their order.
+ * Unreliable channel of a session: receives frames, sends inputs until they are acknowledged, and acknowledges frames. An
+ * input too large for a datagram goes over the reliable channel, and so do all later ones until they are acknowledged,
+ * because inputs must arrive in order.
  */
 final class DatagramTransport {
 
     private static final long MS = 1_000_000;
 
-    /** Frames are acknowledged after so many datagrams, or so long after the first one that is not. */
+    /** Frames are acknowledged after this many datagrams or {@link #ACK_NS} after the first unacknowledged one. */
     private static final int ACK_DATAGRAMS = 3;
 
     private static final long ACK_NS = 80 * MS;
 
-    /** Inputs that wait so long for the word that they are taken go over the reliable lane. */
+    /** Inputs that are unacknowledged for this long go over the reliable channel. */
     private static final long STUCK_NS = 1000 * MS;
 
-    /** The lane counts as blocked when nothing came for so long though the match runs. */
+    /** The channel counts as blocked after this long without a datagram in a running match. */
     private static final long SILENT_NS = 3000 * MS;
 
     private final PendingInputs pending;
@@ -57,7 +57,7 @@ final class DatagramTransport {
         this.frames = frames;
     }
 
-    /** The server agreed to datagrams on this link; spectators may be held {@code delayNs} behind. */
+    /** Opens the channel on a link on which the server agreed to datagrams; {@code delayNs} is the spectator delay. */
     void open(SessionOutput link, long delayNs) {
         output = link;
         silentNs = SILENT_NS + delayNs;
@@ -67,7 +67,7 @@ final class DatagramTransport {
         reliably = false;
     }
 
-    /** The match runs on this link: from now on datagrams are expected. */
+    /** Starts to expect datagrams, because the match is running on this link. */
     void start(long nowNs) {
         if (isOpen()) {
             silentAtNs = nowNs + silentNs;
@@ -85,7 +85,7 @@ final class DatagramTransport {
         return output != null;
     }
 
-    /** Datagrams do not get through here; the session asks for none any more. */
+    /** Gives the channel up for all later links, because datagrams do not get through. */
     void giveUp() {
         givenUp = true;
     }
@@ -94,22 +94,22 @@ final class DatagramTransport {
         return givenUp;
     }
 
-    /** Returns whether nothing came for so long that the lane must be blocked. */
+    /** Returns whether the channel must be blocked, judging by the time without a datagram. */
     boolean isSilent(long nowNs) {
         return nowNs >= silentAtNs;
     }
 
-    /** The link is silent altogether, which says nothing of this lane: looks again later. */
+    /** Postpones the verdict, because silence of the whole link says nothing about this channel. */
     void waitLonger(long nowNs) {
         silentAtNs = nowNs + SILENT_NS / 4;
     }
 
-    /** Returns whether inputs go this way now, and not over the reliable lane. */
+    /** Returns whether inputs currently go over this channel rather than the reliable one. */
     boolean takesInputs() {
         return isOpen() && !reliably;
     }
 
-    /** Sends the inputs that are not known to be taken, the newest of which is new; or leaves them to the other lane. */
+    /** Sends the unacknowledged inputs, the newest of which is new, or leaves them to the reliable channel. */
     void newInput(long nowNs) {
         SessionOutput link = output;
         if (link == null || !pending.hasUntaken()) {
@@ -126,7 +126,7 @@ final class DatagramTransport {
         send(nowNs);
     }
 
-    /** Returns whether each input fits into a datagram of its own; together they need not, the rest follows later. */
+    /** Returns whether each input fits into a datagram of its own; not all need to fit into the same one. */
     private static boolean fit(List<Submit> inputs, int bytesMax) {
         for (int i = 0; i < inputs.size(); i++) {
             if (3 * Varint.BYTES_MAX + inputs.get(i).payload().length > bytesMax) {
@@ -136,7 +136,7 @@ final class DatagramTransport {
         return true;
     }
 
-    /** Takes a datagram; one that is none of this protocol is counted and dropped. */
+    /** Consumes a datagram; a malformed one is counted and dropped. */
     void received(ByteBuffer bytes, long nowNs) {
         DownstreamDatagram datagram = DownstreamDatagram.read(bytes);
         if (datagram == null || !frames.reaches(datagram.run())) {
@@ -172,7 +172,7 @@ final class DatagramTransport {
         stuckAtNs = nowNs + STUCK_NS;
     }
 
-    /** No input waits to be taken. */
+    /** Stops retransmission, because no input is unacknowledged. */
     private void settle() {
         repeat.stop();
         stuckAtNs = NEVER;

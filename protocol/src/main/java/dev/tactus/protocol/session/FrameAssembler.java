@@ -9,16 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes one sequence of frames out of what both lanes bring. Runs from datagrams say themselves what they cover and may
- * come in any order, twice or never. Messages of the reliable lane begin where the client stands or before: at the frame
- * that it said it lacks, or behind the message before; so whatever they do not name up to their newest frame is empty.
+ * Merges frames from the reliable and the unreliable channel into one sequence. Runs from datagrams state the ticks they
+ * cover and may arrive in any order, repeatedly or never. Messages of the reliable channel begin at or before the next
+ * frame: at the frame the client asked for, or after the previous message. Therefore every tick that a message does not
+ * name, up to its newest frame, is empty. Not thread-safe.
  */
 public final class FrameAssembler {
 
-    /** Ticks that one message or run may reach beyond what is held; one that reaches further is malformed. */
+    /** Ticks that a message or run may reach beyond the next frame; one that reaches further is malformed. */
     static final int TICKS_AHEAD_MAX = 1 << 20;
 
-    /** Runs kept while frames before them are missing; of more, the newest are let go and come again on request. */
+    /** Maximum number of runs buffered behind a gap; beyond it the newest is dropped and arrives again on request. */
     static final int WAITING_RUNS_MAX = 16;
 
     private final FrameListener listener;
@@ -27,30 +28,35 @@ public final class FrameAssembler {
     private long framesAgain;
     private long runsEarly;
 
-    /** An assembler that hands every frame to {@code listener}, from tick {@code nextTick} on. */
+    /**
+     * Creates an assembler.
+     *
+     * @param nextTick tick of the first frame to deliver
+     * @param listener receives each frame once and in order
+     */
     public FrameAssembler(int nextTick, FrameListener listener) {
         this.nextTick = nextTick;
         this.listener = listener;
     }
 
-    /** Returns the tick of the next frame; all before it are held. */
+    /** Returns the tick of the next frame; all earlier ones were delivered. */
     public int nextTick() {
         return nextTick;
     }
 
-    /** Returns how many frames came again that were held already. */
+    /** Returns the number of frames received more than once. */
     public long duplicateFrames() {
         return framesAgain;
     }
 
-    /** Returns how many runs came before frames that they follow. */
+    /** Returns the number of runs that arrived before frames preceding theirs. */
     public long outOfOrderRuns() {
         return runsEarly;
     }
 
     /**
-     * Returns the tick before which some frames are missing though later ones have come; {@link #nextTick} where none
-     * are. Where there are several gaps it is the end of the last one, so that one request covers them all.
+     * Returns the exclusive end of the missing frames; {@link #nextTick} if none is missing. If there are several gaps it
+     * is the end of the last one, so that one request covers all of them.
      */
     public int missingTo() {
         int to = nextTick;
@@ -60,7 +66,7 @@ public final class FrameAssembler {
         return to;
     }
 
-    /** Returns whether a run ends near enough for {@link #run}. */
+    /** Returns whether a run ends close enough to the next frame to be passed to {@link #run}. */
     public boolean reaches(FrameRun run) {
         return reaches(run.nextTick());
     }
@@ -70,9 +76,10 @@ public final class FrameAssembler {
     }
 
     /**
-     * Takes a message of the reliable lane.
+     * Consumes the frames of a message of the reliable channel.
      *
-     * @throws MalformedFramesException if it reaches too far; the frames before that were handed on
+     * @param frames in ascending order of ticks
+     * @throws MalformedFramesException if a frame is too far ahead; the frames before it were delivered
      */
     public void message(List<Frame> frames) {
         for (int i = 0; i < frames.size(); i++) {
@@ -90,7 +97,11 @@ public final class FrameAssembler {
         deliverWaiting();
     }
 
-    /** Goes on from another tick, earlier or later: what came before has become something else, a snapshot. */
+    /**
+     * Continues at another tick, earlier or later, because a snapshot replaced the frames before it.
+     *
+     * @param tick tick of the next frame
+     */
     public void restart(int tick) {
         nextTick = tick;
         int i = 0;
@@ -103,7 +114,11 @@ public final class FrameAssembler {
         }
     }
 
-    /** Takes a run of frames from a datagram, whose bytes were looked at and which {@link #reaches}. */
+    /**
+     * Consumes a run of frames from a datagram.
+     *
+     * @param run validated, and within reach see {@link #reaches(FrameRun)}
+     */
     public void run(FrameRun run) {
         if (run.firstTick() > nextTick) {
             runsEarly++;
@@ -168,7 +183,7 @@ public final class FrameAssembler {
         waiting.remove(newest);
     }
 
-    /** Hands on what waited, as far as nothing is missing before it. */
+    /** Delivers buffered runs up to the first gap. */
     private void deliverWaiting() {
         int at = 0;
         while (at < waiting.size()) {

@@ -3,15 +3,15 @@ package dev.tactus.protocol.session;
 import dev.tactus.core.frame.Input;
 import java.util.List;
 
-/** Who takes the frames of a match: each one once, in order, without a gap. */
+/** Receives the frames of a match: each one once, in order, without a gap. */
 @FunctionalInterface
 public interface FrameListener {
 
     /**
-     * One frame.
+     * Delivers one frame.
      *
-     * @param tick its number, one more than that of the frame before
-     * @param inputs its inputs in canonical order, empty where nobody wanted anything; never changed afterwards
+     * @param tick its number, one more than that of the previous frame
+     * @param inputs its inputs in canonical order, empty if there were none; immutable
      */
     void frame(int tick, List<Input> inputs);
 }

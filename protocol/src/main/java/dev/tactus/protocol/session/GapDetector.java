@@ -2,22 +2,22 @@ package dev.tactus.protocol.session;
 
 import static dev.tactus.protocol.session.RetransmissionTimer.NEVER;
 
-/** Decides when frames that are missing, though later ones came, are asked for on the reliable lane. */
+/** Schedules requests on the reliable channel for frames that are missing before received ones. */
 final class GapDetector {
 
     private static final long MS = 1_000_000;
 
-    /** How long frames may be missing first: later datagrams may only have overtaken earlier ones. */
+    /** Delay before the first request, because later datagrams may merely have overtaken earlier ones. */
     private static final long PATIENCE_NS = 20 * MS;
 
-    /** How long an answer may take at least before they are asked for again. */
+    /** Minimum time before a request is repeated. */
     private static final long RETRY_NS = 300 * MS;
 
     private final FrameAssembler frames;
     private long atNs = NEVER;
     private long requests;
 
-    /** Where the frames end that were asked for last. */
+    /** Exclusive end of the frames requested last. */
     private int askedTo;
 
     GapDetector(FrameAssembler frames) {
@@ -28,7 +28,7 @@ final class GapDetector {
         atNs = NEVER;
     }
 
-    /** Frames came. */
+    /** Re-evaluates the gap after frames arrived. */
     void update(long nowNs) {
         if (frames.missingTo() == frames.nextTick()) {
             atNs = NEVER;
@@ -37,7 +37,7 @@ final class GapDetector {
         }
     }
 
-    /** Returns whether the missing frames are to be asked for now; if so, they count as asked for. */
+    /** Returns whether a request for the missing frames is due; if so, counts it as sent. */
     boolean isRequestDue(long nowNs, long roundTripNs) {
         if (nowNs < atNs) {
             return false;

@@ -2,12 +2,12 @@ package dev.tactus.protocol.session;
 
 import static dev.tactus.protocol.session.RetransmissionTimer.NEVER;
 
-/** Whether the server is there: heartbeats to it, how long they take, and how long it has been silent. */
+/** Schedules heartbeats, measures their round trip, and detects silence of the server. */
 final class HeartbeatMonitor {
 
     /**
-     * Between heartbeats until the server has answered for the first time: a server that may not send more than it got
-     * to an address that is not proven yet cannot repeat a lost answer by itself.
+     * Interval of heartbeats until the first answer. A server must not send more bytes than it received to an address
+     * that is not validated (RFC 9000, section 8), so it cannot repeat a lost answer without further packets from here.
      */
     private static final long CONNECT_BEAT_NS = 250_000_000;
 
@@ -24,7 +24,7 @@ final class HeartbeatMonitor {
         silenceNs = settings.silenceMs() * 1_000_000L;
     }
 
-    /** A fresh link: the server has as long to answer as it may be silent later. */
+    /** Starts over for a fresh link; the first answer has the same deadline as any later one. */
     void newLink(long nowNs) {
         known = false;
         heardNs = nowNs;
@@ -32,7 +32,7 @@ final class HeartbeatMonitor {
         beatSentNs = NEVER;
     }
 
-    /** The server has answered. */
+    /** Switches to the regular heartbeat interval after the first answer of the server. */
     void start(long nowNs) {
         known = true;
         beatAtNs = nowNs + everyNs;
@@ -42,7 +42,7 @@ final class HeartbeatMonitor {
         heardNs = nowNs;
     }
 
-    /** The oldest unanswered heartbeat was answered; returns whether there was one. */
+    /** Measures the round trip of the oldest unanswered heartbeat; returns false if none is outstanding. */
     boolean acknowledged(long nowNs) {
         if (beatSentNs == NEVER) {
             return false;
@@ -56,12 +56,12 @@ final class HeartbeatMonitor {
         return nowNs - heardNs >= silenceNs;
     }
 
-    /** Returns whether the server answers heartbeats in time. */
+    /** Returns whether the server was heard within one and a half heartbeat intervals. */
     boolean isSteady(long nowNs) {
         return nowNs - heardNs < everyNs + everyNs / 2;
     }
 
-    /** Returns whether a heartbeat is to be sent now; if so, it counts as sent. */
+    /** Returns whether a heartbeat is due; if so, counts it as sent. */
     boolean isHeartbeatDue(long nowNs) {
         if (nowNs < beatAtNs) {
             return false;
@@ -75,7 +75,7 @@ final class HeartbeatMonitor {
         return Math.min(heardNs + silenceNs, beatAtNs);
     }
 
-    /** Returns how long the newest answer took, 0 before the first one. */
+    /** Returns the newest round trip in nanoseconds, 0 before the first measurement. */
     long roundTripNs() {
         return roundTripNs;
     }

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The reliable lane of one link as messages: keeps the start of a message until the rest of it has come. */
+/** Splits the byte stream of a reliable channel into messages; buffers a message that is not complete. */
 final class MessageStream {
 
     private static final byte[] NOTHING = new byte[0];
@@ -20,7 +20,7 @@ final class MessageStream {
         reader = new ServerMessageReader(wholeMessages);
     }
 
-    /** Hands on every message that {@code bytes} complete; returns what was wrong with them, or null. */
+    /** Passes on each message that {@code bytes} complete; returns the error of a malformed one, or null. */
     @Nullable String read(ByteBuffer bytes, Consumer<ServerMessage> taker) {
         if (keptLength == 0) {
             String wrong = readAll(bytes, taker);
@@ -51,7 +51,7 @@ final class MessageStream {
         }
     }
 
-    /** Appends what is left; a message is at most 64 KiB long, and so is what is kept of one. */
+    /** Buffers the rest; bounded by the maximum size of a message, 64 KiB. */
     private void keep(ByteBuffer bytes) {
         int more = bytes.remaining();
         if (more == 0) {

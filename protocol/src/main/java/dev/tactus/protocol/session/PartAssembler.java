@@ -4,10 +4,10 @@ import dev.tactus.core.frame.MalformedFramesException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the parts of a snapshot, or of an update, together, which come in order; the first of another lets go of what was. */
+/** Joins the parts of a snapshot or state update, which arrive in order; part 0 discards an unfinished predecessor. */
 final class PartAssembler {
 
-    /** Bytes of a whole snapshot; a server that sends more is closed. */
+    /** Maximum size of a snapshot in bytes; the link of a server that sends more is closed. */
     static final int SNAPSHOT_BYTES_MAX = 64 << 20;
 
     private byte[] bytes = {};
@@ -16,7 +16,7 @@ final class PartAssembler {
     private int next;
     private int parts;
 
-    /** Forgets what was begun. */
+    /** Discards an unfinished snapshot. */
     void clear() {
         bytes = new byte[0];
         length = 0;
@@ -25,10 +25,10 @@ final class PartAssembler {
     }
 
     /**
-     * Takes the next part.
+     * Appends the next part.
      *
-     * @return the whole, null while parts of it are missing
-     * @throws MalformedFramesException if it is not the next part, or the snapshot is too large
+     * @return the complete bytes, null while parts are missing
+     * @throws MalformedFramesException if the part is not the next one, or the snapshot is too large
      */
     byte @Nullable [] take(int ofTick, int number, int count, byte[] more) {
         if (number == 0) {

@@ -5,26 +5,23 @@ import dev.tactus.protocol.message.ClientMessage.Submit;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Inputs from their submission until they are seen in a frame: so long they may have to be sent again. Their sequence
- * numbers rise.
- */
+/** Inputs that were submitted and that no frame has contained yet, in ascending order of their sequence numbers. */
 final class PendingInputs {
 
     private final List<Submit> inputs = new ArrayList<>();
     private final int max;
     private int lastSequence;
 
-    /** The frame that the newest input would like to be in, 0 for the earliest. */
+    /** Preferred frame of the newest input, 0 for the earliest. */
     private int lastWish;
 
-    /** The highest of this session's own inputs seen in the frame that is being read. */
+    /** Highest sequence number of this player's inputs in the frames read so far. */
     private int highestSeen;
 
-    /** Inputs up to here are known to be taken; on this link they need not be sent again. */
+    /** Inputs up to this number are acknowledged; on this link they need not be sent again. */
     private int takenTo;
 
-    /** Inputs up to here have gone over the reliable lane of this link. */
+    /** Inputs up to this number were sent over the reliable channel of this link. */
     private int sentTo;
 
     PendingInputs(int max) {
@@ -32,20 +29,22 @@ final class PendingInputs {
     }
 
     /**
-     * Takes an input that would like to be in the frame {@code tick}, 0 for the earliest; returns its sequence number, or 0
-     * if too many wait.
+     * Adds an input.
+     *
+     * @param tick preferred frame, 0 for the earliest
+     * @return its sequence number, or 0 if too many are pending
      */
     int add(InputForm form, byte[] payload, int tick) {
         if (inputs.size() >= max) {
             return 0;
         }
-        // Inputs are taken in their order, so that a later one never wishes to be before an earlier one.
+        // Inputs are applied in order, so a later one must not prefer an earlier frame than its predecessor.
         lastWish = Math.max(tick, lastWish);
         inputs.add(new Submit(++lastSequence, form, payload, 0, tick == 0 ? 0 : lastWish));
         return lastSequence;
     }
 
-    /** Later inputs have higher numbers than this. */
+    /** Makes later inputs use higher numbers than {@code sequence}. */
     void beginAfter(int sequence) {
         lastSequence = Math.max(lastSequence, sequence);
     }
@@ -54,18 +53,18 @@ final class PendingInputs {
         return inputs.size();
     }
 
-    /** Forgets what the server had taken and what was sent: on a new link all are sent again. */
+    /** Forgets acknowledgements and transmissions, because on a new link all inputs are sent again. */
     void newLink() {
         takenTo = 0;
         sentTo = 0;
     }
 
-    /** Returns those that are not known to be taken, oldest first; valid until the next call of this object. */
+    /** Returns the unacknowledged inputs, oldest first; a view that is valid until the next call of this object. */
     List<Submit> untaken() {
         return after(takenTo);
     }
 
-    /** Returns those that have not gone over the reliable lane of this link and need to, oldest first; from now on they have. */
+    /** Returns the inputs still to be sent over the reliable channel of this link, oldest first; counts them as sent. */
     List<Submit> takeUnsent() {
         List<Submit> unsent = after(Math.max(takenTo, sentTo));
         sentTo = lastSequence;
@@ -80,17 +79,17 @@ final class PendingInputs {
         return inputs.subList(index, inputs.size());
     }
 
-    /** Returns the number of the newest input. */
+    /** Returns the sequence number of the newest input. */
     int lastSequence() {
         return lastSequence;
     }
 
-    /** Returns whether some input is not known to be taken. */
+    /** Returns whether an input is unacknowledged. */
     boolean hasUntaken() {
         return !inputs.isEmpty() && inputs.getLast().sequence() > takenTo;
     }
 
-    /** The server has taken all inputs up to {@code sequence}; returns whether that is news. */
+    /** Registers an acknowledgement of all inputs up to {@code sequence}; returns whether it is new. */
     boolean taken(int sequence) {
         boolean news = sequence > takenTo && sequence <= lastSequence;
         if (news) {
@@ -99,31 +98,29 @@ final class PendingInputs {
         return news;
     }
 
-    /** An input of the own seat is in the frame that is being read. */
+    /** Registers an input of this player's seat in the frame that is being read. */
     void seen(int sequence) {
-        // One from an earlier life of this player: later inputs need higher numbers, or they would count as sent again.
+        // It may stem from an earlier session of this player: new inputs with lower numbers would count as repeated.
         lastSequence = Math.max(lastSequence, sequence);
         highestSeen = Math.max(highestSeen, sequence);
         remove(sequence);
     }
 
-    /**
-     * The frame is read to its end: earlier inputs than those seen will not come any more, for they are taken in order.
-     */
+    /** Reports as lost, after a frame was read, the inputs before those seen: the server applies inputs in order. */
     void frameRead(SessionListener listener) {
         while (!inputs.isEmpty() && inputs.getFirst().sequence() < highestSeen) {
             listener.inputLost(inputs.removeFirst().sequence());
         }
     }
 
-    /** All inputs up to {@code sequence} were in frames, or will be in none. */
+    /** Removes all inputs up to {@code sequence}: they were in frames, or will be in none. */
     void inFrames(int sequence) {
         while (!inputs.isEmpty() && inputs.getFirst().sequence() <= sequence) {
             inputs.removeFirst();
         }
     }
 
-    /** Forgets an input that will be in no frame. */
+    /** Removes an input that no frame will contain. */
     void remove(int sequence) {
         for (int i = 0; i < inputs.size() && inputs.get(i).sequence() <= sequence; i++) {
             if (inputs.get(i).sequence() == sequence) {

@@ -3,13 +3,13 @@ package dev.tactus.protocol.session;
 import dev.tactus.core.Checks;
 
 /**
- * When a lost link is tried again: after the first delay, then after twice as long each time up to the longest one, each
- * shortened at random by up to a half so that a crowd does not come back at once. It ends when no link has led to a place
- * for too long.
+ * Exponential back-off with jitter for reconnecting: the delay doubles with each attempt up to a maximum and is shortened
+ * at random by up to a half, so that many clients do not reconnect simultaneously. It gives up when no link has led to
+ * admission for a given time. Not thread-safe.
  */
 public final class ReconnectBackoff {
 
-    /** What {@link #delayMs} returns when no link is to be tried any more. */
+    /** Result of {@link #delayMs} if no further attempt is to be made. */
     public static final int GIVE_UP = -1;
 
     private static final int DOUBLINGS_MAX = 16;
@@ -23,11 +23,11 @@ public final class ReconnectBackoff {
     private int attempts;
 
     /**
-     * A link that was not lost yet.
+     * Creates the back-off of a link that is not lost.
      *
-     * @param firstMs before the first attempt, from 1
-     * @param longestMs between attempts, from {@code firstMs}
-     * @param giveUpAfterMs since the link was lost, from 0; 0 for no attempt at all
+     * @param firstMs delay before the first attempt, at least 1 ms
+     * @param longestMs maximum delay between attempts, at least {@code firstMs}
+     * @param giveUpAfterMs time since the loss after which no attempt is made, from 0; 0 for no attempt at all
      */
     public ReconnectBackoff(int firstMs, int longestMs, int giveUpAfterMs) {
         this.firstMs = Checks.atLeast(firstMs, 1, "firstMs");
@@ -36,10 +36,11 @@ public final class ReconnectBackoff {
     }
 
     /**
-     * The link is lost, or did not come about.
+     * Registers a lost link or a failed attempt.
      *
-     * @param chance any number, different ones for different clients
-     * @return how long to wait before the next attempt, or {@link #GIVE_UP}
+     * @param chance a random number, which must differ between clients
+     * @param nowNs current time
+     * @return milliseconds to wait before the next attempt, or {@link #GIVE_UP}
      */
     public int delayMs(int chance, long nowNs) {
         if (!lost) {
@@ -55,12 +56,16 @@ public final class ReconnectBackoff {
         return (int) (full - Math.floorMod(chance, full / 2 + 1));
     }
 
-    /** Returns the number of the attempt that {@link #delayMs} spoke of last, from 1. */
+    /** Returns the number of the attempt announced by the last call of {@link #delayMs}, from 1. */
     public int attempts() {
         return attempts;
     }
 
-    /** Something came over the link; in these phases it has done its work, and the next loss is a new one. */
+    /**
+     * Registers received data. A link that led to admission ends the current outage: its loss begins a new one.
+     *
+     * @param phase phase of the session after the data was processed
+     */
     public void heard(SessionPhase phase) {
         if (phase == SessionPhase.WAITING || phase == SessionPhase.RUNNING) {
             lost = false;

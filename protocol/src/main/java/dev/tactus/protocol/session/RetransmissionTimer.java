@@ -1,9 +1,9 @@
 package dev.tactus.protocol.session;
 
 /**
- * Decides when untaken inputs are sent again. They go out at once; then, where datagrams are being lost, as some copies a
- * few milliseconds apart, because a lost one would cost a round trip; and after a round trip without a word from the
- * server all of that again.
+ * Schedules retransmission of unacknowledged inputs. They are sent immediately; if datagrams are being lost, additional
+ * copies follow a few milliseconds apart, because a lost one would cost a round trip; and after a round trip without an
+ * acknowledgement all of that is repeated, with exponential back-off. The round trip is estimated as in RFC 6298.
  */
 final class RetransmissionTimer {
 
@@ -13,7 +13,7 @@ final class RetransmissionTimer {
     private static final long ROUND_MIN_NS = 40 * MS;
     private static final long ROUND_MAX_NS = 600 * MS;
 
-    /** Beyond these shares of loss, in per mille, there are 1, 2, 3 copies. */
+    /** Loss in per mille from which 1, 2 and 3 copies are sent. */
     private static final int[] COPIES_FROM_PER_MILLE = {5, 40, 130};
 
     private static final long[] SPACING_NS = {8 * MS, 7 * MS, 6 * MS};
@@ -22,7 +22,7 @@ final class RetransmissionTimer {
     private int copiesLeft;
     private int spacing;
 
-    /** Mean time from sending to the word that it was taken, and its mean deviation; 0 until measured. */
+    /** Smoothed time from sending to acknowledgement, and its deviation (RFC 6298); 0 until measured. */
     private long smoothedNs;
 
     private long deviationNs;
@@ -31,12 +31,12 @@ final class RetransmissionTimer {
     private int timedSequence;
     private long timedSinceNs;
 
-    /** Returns when untaken inputs are to be sent again. */
+    /** Returns the time at which unacknowledged inputs must be sent again. */
     long atNs() {
         return atNs;
     }
 
-    /** A new input is to be sent at once. */
+    /** Schedules a new input for immediate transmission. */
     void newInput(int sequence, int lossPerMille, long nowNs) {
         if (timedSequence == 0) {
             timedSequence = sequence;
@@ -52,11 +52,11 @@ final class RetransmissionTimer {
             copiesLeft++;
         }
         spacing = Math.max(copiesLeft - 1, 0);
-        // The one that starts them is none of the copies.
+        // The transmission that starts the copies is not one of them.
         copiesLeft++;
     }
 
-    /** Untaken inputs were sent. */
+    /** Schedules the next transmission after unacknowledged inputs were sent. */
     void sent(int lossPerMille, long nowNs) {
         copiesLeft--;
         if (copiesLeft > 0) {
@@ -68,7 +68,7 @@ final class RetransmissionTimer {
         }
     }
 
-    /** The server took inputs up to {@code takenTo}. */
+    /** Registers an acknowledgement of all inputs up to {@code takenTo}. */
     void taken(int takenTo, long nowNs) {
         if (timedSequence != 0 && timedSequence <= takenTo) {
             measured(nowNs - timedSinceNs);
@@ -87,13 +87,13 @@ final class RetransmissionTimer {
         }
     }
 
-    /** Returns how long to wait for the word that an input was taken. */
+    /** Returns the retransmission timeout in nanoseconds. */
     long roundNs() {
         long estimate = smoothedNs == 0 ? 150 * MS : smoothedNs + 3 * deviationNs + 5 * MS;
         return Math.clamp(estimate, ROUND_MIN_NS, ROUND_MAX_NS);
     }
 
-    /** Nothing is to be sent again until the next input. */
+    /** Stops retransmission until the next input. */
     void stop() {
         atNs = NEVER;
         copiesLeft = 0;

@@ -5,83 +5,147 @@ import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Who hears what a session hears. Called on the session's thread, from within its methods. */
+/**
+ * Events of a {@link ClientSession}. Called on the session's thread, from within its methods.
+ *
+ * <pre>{@code
+ * SessionListener game = new SessionListener() {
+ *     @Override
+ *     public void frame(int tick, List<Input> inputs) {
+ *         world.step(inputs);
+ *     }
+ * };
+ * }</pre>
+ */
 public interface SessionListener extends FrameListener {
 
     /**
-     * There is a place in the room; again after every reconnect.
+     * Reports admission to the room; called again after each reconnect.
      *
-     * @param terms how the room runs; null from a server that speaks the old protocol alone
+     * @param terms parameters of the room; null from a server that speaks only the old protocol
      */
     default void connected(ServerMessage.@Nullable SessionParameters terms) {}
 
-    /** Seat, others and seed of the room; again after every reconnect. */
+    /**
+     * Reports seat, other players and random seed of the room; called again after each reconnect.
+     *
+     * @param joined contents of the server's answer
+     */
     default void joined(ServerMessage.Joined joined) {}
 
-    /** Another player's loading has come so far, in percent. */
+    /**
+     * Reports the loading progress of another player.
+     *
+     * @param player id of that player
+     * @param percent 0..100
+     */
     default void peerProgress(long player, int percent) {}
 
-    /** The match runs, since this Unix time in seconds; again after every reconnect. */
+    /**
+     * Reports that the match is running; called again after each reconnect.
+     *
+     * @param unixSeconds start of the match as Unix time in seconds
+     */
     default void started(long unixSeconds) {}
 
-    /** The server gives no place in the room; nothing follows. */
+    /**
+     * Reports that the server refused admission; no further event follows.
+     *
+     * @param code reason of the refusal
+     */
     default void connectRefused(ConnectCode code) {}
 
     /**
-     * Something asked for was not done.
+     * Reports a refused request.
      *
-     * @param sequence of the input that will be in no frame; 0 if it was no input
+     * @param code kind of refusal
+     * @param detail offending value and the expected one
+     * @param sequence number of the refused input, which no frame will contain; 0 if the request was no input
      */
     default void refused(RefusalCode code, String detail, int sequence) {}
 
-    /** An input was left out though a later one came, without a word from the server; it will be in no frame. */
+    /**
+     * Reports an input that the server dropped without a refusal: a later one is in a frame, this one never will be.
+     *
+     * @param sequence number of the lost input
+     */
     default void inputLost(int sequence) {}
 
     /**
-     * A message or datagram with new frames was read, after each of them was told.
+     * Reports the end of a message or datagram with new frames, after {@link #frame} was called for each of them.
      *
-     * @param newestTick of the newest frame held without a gap
+     * @param newestTick tick of the newest frame held without a gap
+     * @param nowNs time of arrival
      */
     default void framesRead(int newestTick, long nowNs) {}
 
-    /** The server answered a heartbeat after so long. */
+    /**
+     * Reports a round-trip measurement.
+     *
+     * @param tookNs nanoseconds from a heartbeat to its answer
+     */
     default void roundTrip(long tookNs) {}
 
     /**
-     * A snapshot of a simulated room's world, from which it goes on: frames follow from {@code tick} on, whatever came
-     * before. It comes at the start, where the settings wish for it, in answer to {@link ClientSession#requestState}, and when
-     * the server found this client's world to be wrong.
+     * Delivers a snapshot of a simulated room's world. Frames continue from {@code tick}, whatever was delivered before. A
+     * snapshot arrives at the start if the settings ask for it, in answer to {@link ClientSession#requestState}, and after
+     * the server found the local world to be divergent.
      *
-     * @param tick that the snapshot's world steps next
-     * @param bytes of the snapshot, which nobody has looked at yet
+     * @param tick the tick that the world of the snapshot steps next
+     * @param bytes the snapshot, not validated
      */
     default void snapshot(int tick, byte[] bytes) {}
 
     /**
-     * The state of a world that is told instead of frames. It is acknowledged when this returns; what cannot be true is
-     * answered with {@link ClientSession#distrust}.
+     * Delivers a state update of a room that sends states instead of frames. It is acknowledged when this method returns;
+     * call {@link ClientSession#distrust} for inconsistent data.
      *
-     * @param tick that the world steps next
-     * @param whole whether it leads there from nothing; else from the update before
-     * @param bytes see {@link dev.tactus.protocol.wire.StatePayload}
+     * @param tick the tick that the world steps next
+     * @param whole whether the update is relative to an empty world; otherwise to the previous update
+     * @param bytes encoded as {@link dev.tactus.protocol.wire.StatePayload}
      */
     default void stateUpdate(int tick, boolean whole, byte[] bytes) {}
 
-    /** An operator says something. */
+    /**
+     * Delivers a message of an operator.
+     *
+     * @param text one line
+     */
     default void noticed(String text) {}
 
-    /** The worlds of the room differ; again with details once they are known. */
+    /**
+     * Reports that worlds of the room diverged; called again with details when they are known.
+     *
+     * @param desync the server's report
+     */
     default void desync(ServerMessage.Desync desync) {}
 
-    /** The server wants the checksums of the ticks {@code from..to}; see {@link ClientSession#checksums}. */
+    /**
+     * Asks for checksums of the local world; answered with {@link ClientSession#checksums}.
+     *
+     * @param from first tick
+     * @param to last tick, inclusive
+     */
     default void checksumsAsked(int from, int to) {}
 
-    /** The server wants a snapshot of the own world; see {@link ClientSession#snapshot}. */
+    /**
+     * Asks for a snapshot of the local world; answered with {@link ClientSession#snapshot}.
+     *
+     * @param tick the tick that the world of the snapshot steps next
+     */
     default void snapshotAsked(int tick) {}
 
-    /** The link is gone; the session waits for another one. */
+    /**
+     * Reports the loss of the link; the session waits for another one.
+     *
+     * @param reason cause of the loss
+     */
     default void detached(String reason) {}
 
-    /** The room is closed, or was left; nothing follows. */
+    /**
+     * Reports the end: the room is closed, or this player left it. No further event follows.
+     *
+     * @param reason cause of the end
+     */
     default void closed(String reason) {}
 }

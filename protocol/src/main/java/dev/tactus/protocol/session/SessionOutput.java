@@ -1,20 +1,33 @@
 package dev.tactus.protocol.session;
 
-/** Where a session's bytes go: one link, as the session sees it. Called on the session's thread. */
+/** Write side of one link. Called on the session's thread. */
 public interface SessionOutput {
 
-    /** Appends one encoded message to the reliable lane. The bytes are not written to afterwards. */
+    /**
+     * Appends a message to the reliable channel.
+     *
+     * @param message encoded message, header included; not modified afterwards
+     */
     void send(byte[] message);
 
-    /** Returns whether the link keeps message boundaries, so that each of the server's messages comes whole. */
+    /** Returns whether the link preserves message boundaries, so that each buffer it delivers is one message. */
     boolean keepsMessages();
 
-    /** Returns the largest datagram that may be sent, in bytes; 0 if there is no unreliable lane. */
+    /** Returns the maximum size of a datagram in bytes; 0 if the link has no unreliable channel. */
     int datagramBytesMax();
 
-    /** Sends {@code bytes[0..length)} as one datagram; they are written out or copied before this returns. */
+    /**
+     * Sends one datagram; the bytes are written or copied before this method returns.
+     *
+     * @param bytes buffer that starts with the datagram
+     * @param length size of the datagram in bytes
+     */
     void sendDatagram(byte[] bytes, int length);
 
-    /** Closes the link; the session hears of it by {@link ClientSession#linkClosed}. */
+    /**
+     * Closes the link; the driver then calls {@link ClientSession#linkClosed}.
+     *
+     * @param reason cause, for logs
+     */
     void close(String reason);
 }

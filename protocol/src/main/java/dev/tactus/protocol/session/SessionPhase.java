@@ -1,21 +1,21 @@
 package dev.tactus.protocol.session;
 
-/** Where a session stands. */
+/** Phases of a {@link ClientSession}. */
 public enum SessionPhase {
-    /** No link; whoever drives the session may attach one. */
+    /** No link is attached; the driver of the session may attach one. */
     DETACHED,
-    /** A link is there, the place in the room was asked for. */
+    /** A link is attached and admission to the room was requested. */
     CONNECTING,
-    /** The place is there; the match does not run yet, or its frames have not been asked for. */
+    /** Admitted; the match is not running yet, or its frames were not requested. */
     WAITING,
-    /** The match runs. */
+    /** The match is running. */
     RUNNING,
-    /** The server gives no place; the session is at its end. */
+    /** The server refused admission; the session has ended. */
     REFUSED,
-    /** The room is closed, or the player has left it; the session is at its end. */
+    /** The room is closed or the player left it; the session has ended. */
     CLOSED;
 
-    /** Returns whether nothing will happen any more. */
+    /** Returns whether the session has ended. */
     public boolean isEnd() {
         return this == REFUSED || this == CLOSED;
     }

@@ -7,19 +7,24 @@ import dev.tactus.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session wants and how patient it is. Immutable.
+ * Identity, room and timeouts of a {@link ClientSession}. Immutable.
  *
- * @param player who the client is, a u64
- * @param room which room, a u64
- * @param token what proves it, empty for none
- * @param spectate to watch without a seat
- * @param datagrams to take frames as datagrams where link and server have them
- * @param state to begin with a snapshot of a simulated room's world where that is shorter than all frames; for listeners
- *     that take {@link SessionListener#snapshot}
- * @param heartbeatMs between two heartbeats, 100..1900: servers hold frames back after 2 s without one
- * @param silenceMs a link on which nothing came for so long is closed, 1000..600000
- * @param inputsHeldMax inputs kept until they are seen in a frame; a further one is not taken, 1..100000
- * @param name what the player would like to be called, where no account says it; empty for no wish
+ * <pre>{@code
+ * SessionSettings me = SessionSettings.member(1, 239116).withToken(token);
+ * SessionSettings spectator = SessionSettings.member(7, 239116).withSpectate(true);
+ * }</pre>
+ *
+ * @param player id of the player, an unsigned 64-bit number
+ * @param room id of the room, an unsigned 64-bit number
+ * @param token credential of the player, empty for none
+ * @param spectate whether to watch without a seat
+ * @param datagrams whether to use datagrams for frames if link and server support them
+ * @param state whether to start from a snapshot of a simulated room's world if it is smaller than all frames; requires a
+ *     listener that handles {@link SessionListener#snapshot}
+ * @param heartbeatMs interval of heartbeats, 100..1900 ms; servers pause frames after 2 s without one
+ * @param silenceMs a link that delivers nothing for this long is closed, 1000..600000 ms
+ * @param inputsHeldMax maximum number of pending inputs, 1..100000; further ones are not accepted
+ * @param name preferred display name of a player without an account; empty for none
  */
 public record SessionSettings(
         long player,
@@ -39,45 +44,76 @@ public record SessionSettings(
         Checks.inRange(inputsHeldMax, 1, 100_000, "inputsHeldMax");
     }
 
-    /** A member of a room, without token, with datagrams where there are any; a heartbeat a second. */
+    /**
+     * Returns the settings of a player: no token, datagrams if available, one heartbeat per second.
+     *
+     * @param player id of the player
+     * @param room id of the room
+     * @return settings to be refined by the {@code with} methods
+     */
     public static SessionSettings member(long player, long room) {
         return new SessionSettings(player, room, "", false, true, false, 1000, 5000, 1024, "");
     }
 
-    /** The same with this token. */
+    /**
+     * Returns a copy with another credential.
+     *
+     * @param newToken empty for none
+     * @return the copy
+     */
     public SessionSettings withToken(String newToken) {
         return new SessionSettings(
                 player, room, newToken, spectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax, name);
     }
 
-    /** The same as a spectator, or as a member. */
+    /**
+     * Returns a copy for a spectator or a player.
+     *
+     * @param newSpectate whether to watch without a seat
+     * @return the copy
+     */
     public SessionSettings withSpectate(boolean newSpectate) {
         return new SessionSettings(
                 player, room, token, newSpectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax, name);
     }
 
-    /** The same with or without the wish for datagrams. */
+    /**
+     * Returns a copy with or without datagrams.
+     *
+     * @param newDatagrams whether to use datagrams if available
+     * @return the copy
+     */
     public SessionSettings withDatagrams(boolean newDatagrams) {
         return new SessionSettings(
                 player, room, token, spectate, newDatagrams, state, heartbeatMs, silenceMs, inputsHeldMax, name);
     }
 
-    /** The same with or without the wish for a snapshot of the world. */
+    /**
+     * Returns a copy that starts from a snapshot or from the first frame.
+     *
+     * @param newState whether to ask for a snapshot of the world
+     * @return the copy
+     */
     public SessionSettings withState(boolean newState) {
         return new SessionSettings(
                 player, room, token, spectate, datagrams, newState, heartbeatMs, silenceMs, inputsHeldMax, name);
     }
 
-    /** The same with the wish for this name. */
+    /**
+     * Returns a copy with another display name.
+     *
+     * @param newName preferred name, empty for none
+     * @return the copy
+     */
     public SessionSettings withName(String newName) {
         return new SessionSettings(
                 player, room, token, spectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax, newName);
     }
 
     /**
-     * Returns how the place is asked for.
+     * Returns the request for admission.
      *
-     * @param pass what lets the player back in, null where it is the settings' token
+     * @param pass credential of a returning player, null to use the token of the settings
      */
     ClientMessage.Connect connect(int framesHeld, boolean datagramsToo, ServerMessage.@Nullable ReconnectToken pass) {
         ClientCapabilities wishes =

@@ -1,17 +1,17 @@
 package dev.tactus.protocol.session;
 
 /**
- * A session's figures, counted over all its links.
+ * Counters of a {@link ClientSession}, accumulated over all its links.
  *
- * @param duplicateFrames frames that came though they were held already; with datagrams most do, by intent
- * @param outOfOrderRuns datagrams whose frames came before ones that precede them
- * @param requests how often missing frames were asked for
- * @param datagramsIn datagrams taken
- * @param datagramsBad datagrams that were none of this protocol, and dropped
+ * @param duplicateFrames frames received more than once; with datagrams most are, by design
+ * @param outOfOrderRuns datagrams that arrived before frames preceding theirs
+ * @param requests requests for missing frames
+ * @param datagramsIn datagrams accepted
+ * @param datagramsBad malformed datagrams, dropped
  * @param datagramsOut datagrams sent
- * @param lossInPerMille share of the server's datagrams that is lost, 0..1000, over the recent past
- * @param lossOutPerMille share of the own datagrams that is lost, as the server sees it
- * @param roundTripNs of the newest answered heartbeat, 0 before the first one
+ * @param lossInPerMille recent loss of the server's datagrams, 0..1000
+ * @param lossOutPerMille recent loss of this client's datagrams as measured by the server, 0..1000
+ * @param roundTripNs newest round trip of a heartbeat in nanoseconds, 0 before the first one
  */
 public record SessionStats(
         long duplicateFrames,

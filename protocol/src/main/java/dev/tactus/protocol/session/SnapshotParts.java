@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A client's snapshot as messages. */
+/** Splits a client's snapshot into messages. */
 final class SnapshotParts {
 
-    /** Bytes of a part: with its head it stays below what every server takes as one message, 1024. */
+    /** Size of a part in bytes; with its header it stays below 1024, which every server accepts as one message. */
     static final int PART_BYTES = 900;
 
     private SnapshotParts() {}
 
-    /** Returns the parts of a snapshot; null stands for one that is not there any more. */
+    /** Returns the parts of a snapshot; null stands for one that is no longer available. */
     static List<SnapshotPart> of(int tick, byte @Nullable [] snapshot) {
         if (snapshot == null) {
             return List.of(new SnapshotPart(tick, 0, 0, new byte[0]));

@@ -4,7 +4,7 @@ import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
-/** What comes of worlds, in parts: snapshots to go on from, and states that are told instead of frames. */
+/** Reassembles snapshots and state updates from their parts and delivers them to the listener. */
 final class StateAssembler {
 
     private final FrameAssembler frames;
@@ -19,13 +19,13 @@ final class StateAssembler {
         this.listener = listener;
     }
 
-    /** Forgets what was begun. */
+    /** Discards unfinished snapshots and updates. */
     void clear() {
         snapshots.clear();
         updates.clear();
     }
 
-    /** Takes a part of a snapshot; returns what is wrong with it, or null. */
+    /** Consumes a part of a snapshot; returns the error of an invalid one, or null. */
     @Nullable String snapshot(ServerMessage.SnapshotPart part) {
         try {
             byte[] snapshot = snapshots.take(part.tick(), part.part(), part.parts(), part.bytes());
@@ -40,9 +40,9 @@ final class StateAssembler {
     }
 
     /**
-     * Takes a part of a state; returns what is wrong with it, or null.
+     * Consumes a part of a state update; returns the error of an invalid one, or null.
      *
-     * @param taken is run when the state is whole and the listener has it
+     * @param taken run after a complete update was delivered
      */
     @Nullable String update(ServerMessage.StateUpdate update, Runnable taken) {
         try {

@@ -1,6 +1,6 @@
 /**
- * What a client does on the wire, as a state machine: one player or spectator in one room, over whatever carries bytes.
- * The same classes run in the JVM, in the browser and under the simulator.
+ * Client side of the protocol as a state machine without I/O: one player or spectator in one room. The same classes run
+ * in the JVM, in the browser and under the simulator.
  *
  * <p>May use: {@code core.frame}, the rest of {@code protocol}. Must not use: clocks (time comes in as {@code nowNs}), I/O, threads,
  * floats, hash order. Threads: a session belongs to one thread at a time.

@@ -18,17 +18,17 @@ import dev.tactus.protocol.message.ClientMessage.Submit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what a client says: the server's side. Keeps nothing between messages. */
+/** Decoder of client messages, used by the server. Stateless between messages. */
 public final class ClientMessageReader extends MessageReader<ClientMessage> {
 
-    /** The longest body that lockstepserver takes from a client, in bytes. */
+    /** Maximum size in bytes of a body that lockstepserver accepts from a client. */
     public static final int BODY_BYTES_MAX = 1024;
 
     /**
-     * A reader for one link.
+     * Creates a reader.
      *
-     * @param bodyBytesMax the longest body that is taken, 1..65535 bytes; a longer one is malformed
-     * @param wholeMessages whether each buffer holds exactly one message, so that part of one is malformed
+     * @param bodyBytesMax maximum size of a body, 1..65535 bytes; a longer one is malformed
+     * @param wholeMessages whether each buffer holds exactly one message, so that a partial one is malformed
      */
     public ClientMessageReader(int bodyBytesMax, boolean wholeMessages) {
         super(bodyBytesMax, wholeMessages);

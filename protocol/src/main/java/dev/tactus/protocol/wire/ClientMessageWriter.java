@@ -25,7 +25,7 @@ import dev.tactus.protocol.message.ClientMessage.StateAck;
 import dev.tactus.protocol.message.ClientMessage.Submit;
 import java.util.List;
 
-/** Writes what a client says: a client's side. */
+/** Encoder of client messages, used by clients. */
 public final class ClientMessageWriter {
 
     private static final int CAPACITY = 64;
@@ -33,10 +33,10 @@ public final class ClientMessageWriter {
     private ClientMessageWriter() {}
 
     /**
-     * Returns the message's bytes, header included.
+     * Returns the encoded message, header included.
      *
-     * @throws IllegalArgumentException if its body would be longer than 65535 bytes
-     * @throws dev.tactus.core.frame.MalformedFramesException if an input of form SID_XY has no such payload
+     * @throws IllegalArgumentException if the body would be longer than 65535 bytes
+     * @throws dev.tactus.core.frame.MalformedFramesException if the payload of an input of form SID_XY is malformed
      */
     public static byte[] write(ClientMessage message) {
         FieldWriter out = new FieldWriter(CAPACITY);
@@ -63,10 +63,10 @@ public final class ClientMessageWriter {
                 out.uint32(WireConstants.STATE_TAKEN_TICK, tick).message(WireConstants.ID_STATE_TAKEN);
             case RequestState() -> out.message(WireConstants.ID_STATE);
             case Echo(byte[] body) -> out.raw(body).message(WireConstants.ID_END);
-            case JoinByToken e -> throw ofOthers("Enter");
-            case Authenticated s -> throw ofOthers("Shown");
-            case JoinRoomByName e -> throw ofOthers("EnterRoom");
-            case Login l -> throw ofOthers("LogIn");
+            case JoinByToken e -> throw ofOthers("JoinByToken");
+            case Authenticated s -> throw ofOthers("Authenticated");
+            case JoinRoomByName e -> throw ofOthers("JoinRoomByName");
+            case Login l -> throw ofOthers("Login");
             case ReloadFrames r -> throw ofOthers("ReloadFrames");
         };
     }

@@ -5,7 +5,7 @@ import dev.tactus.protocol.message.ServerMessage.Desync;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report that worlds differ. */
+/** Codec of desync reports. */
 final class DesyncFields {
 
     private DesyncFields() {}

@@ -3,8 +3,8 @@ package dev.tactus.protocol.wire;
 import java.nio.ByteBuffer;
 
 /**
- * Reads the fields of a protobuf message from a stretch of a buffer without trusting it, as protobuf's own readers do.
- * Nothing is allocated before its length is known to be there. Every method throws {@link MalformedMessageException}.
+ * Reads the fields of a protobuf message from a range of a buffer, as strictly as protobuf's own parsers. Allocates
+ * nothing before the bytes for it are known to exist. Every method throws {@link MalformedMessageException}.
  *
  * <pre>{@code
  * while (in.next()) {
@@ -17,7 +17,7 @@ import java.nio.ByteBuffer;
  */
 final class FieldReader {
 
-    /** Groups within groups, protobuf's own bound. */
+    /** Maximum nesting of groups, the limit of protobuf itself. */
     private static final int GROUP_DEPTH_MAX = 100;
 
     private final ByteBuffer bytes;
@@ -25,14 +25,14 @@ final class FieldReader {
     private int end;
     private int tag;
 
-    /** Reads {@code bytes[from..end)}; the buffer's position is neither used nor moved. */
+    /** Creates a reader of {@code bytes[from..end)}; the position of the buffer is neither used nor changed. */
     FieldReader(ByteBuffer bytes, int from, int end) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
     }
 
-    /** Steps to the next field; false at the end. */
+    /** Advances to the next field; returns false at the end. */
     boolean next() {
         if (at == end) {
             return false;
@@ -44,12 +44,12 @@ final class FieldReader {
         return true;
     }
 
-    /** Returns the current field's number and wire type. */
+    /** Returns field number and wire type of the current field. */
     int tag() {
         return tag;
     }
 
-    /** Reads the low 32 bits of a varint; the rest is for the sign of negative ones. */
+    /** Reads the low 32 bits of a varint; the upper bits only extend the sign of negative ones. */
     int int32() {
         int value = 0;
         for (int shift = 0; shift < 70; shift += 7) {
@@ -79,7 +79,7 @@ final class FieldReader {
         throw overlong();
     }
 
-    /** Returns a number of Tactus's own, unsigned on the wire, that is used as a signed one; asked when the last has won. */
+    /** Validates a number that is unsigned on the wire and signed here; called after the last occurrence has won. */
     static int natural(int value, String name) {
         if (value < 0) {
             throw new MalformedMessageException(
@@ -111,9 +111,9 @@ final class FieldReader {
     }
 
     /**
-     * Goes into a message within this one: what follows is read from it until {@link #leave}.
+     * Enters a nested message: what follows is read from it until {@link #leave}.
      *
-     * @return where this message ends
+     * @return end of the enclosing message
      */
     int enter() {
         int length = length();
@@ -122,17 +122,17 @@ final class FieldReader {
         return outerEnd;
     }
 
-    /** Comes back from the message within, which was read to its end. */
+    /** Returns from a nested message that was read to its end. */
     void leave(int outerEnd) {
         end = outerEnd;
     }
 
-    /** Returns whether something is left of this message, or of the packed numbers entered. */
+    /** Returns whether this message, or the packed field entered, has unread bytes. */
     boolean hasMore() {
         return at < end;
     }
 
-    /** Steps over the current field, whatever it is. */
+    /** Skips the current field, whatever its type. */
     void skip() {
         skip(0);
     }

@@ -3,7 +3,7 @@ package dev.tactus.protocol.wire;
 import dev.tactus.core.frame.Varint;
 import java.util.Arrays;
 
-/** Writes one message, header first, into bytes that grow. */
+/** Writes one message, header included, into a growing buffer. */
 final class FieldWriter {
 
     private static final int VARINT64_BYTES_MAX = 10;
@@ -15,7 +15,7 @@ final class FieldWriter {
         bytes = new byte[WireConstants.HEADER_BYTES + capacity];
     }
 
-    /** Writes a 32-bit number as {@code int32} and enums have it: ten bytes if it is negative. */
+    /** Writes a 32-bit number as protobuf's {@code int32} and enums: ten bytes if it is negative. */
     FieldWriter int32(int tag, int value) {
         tag(tag, VARINT64_BYTES_MAX);
         if (value >= 0) {
@@ -34,7 +34,7 @@ final class FieldWriter {
         return this;
     }
 
-    /** Writes a 32-bit number that {@code uint32} takes. */
+    /** Writes a 32-bit number as protobuf's {@code uint32}. */
     FieldWriter uint32(int tag, int value) {
         tag(tag, Varint.BYTES_MAX);
         at = Varint.write(bytes, at, value);
@@ -64,7 +64,7 @@ final class FieldWriter {
         return this;
     }
 
-    /** Writes what the whole body is, unparsed. */
+    /** Writes the whole body unparsed. */
     FieldWriter raw(byte[] body) {
         ensure(body.length);
         System.arraycopy(body, 0, bytes, at, body.length);
@@ -72,7 +72,7 @@ final class FieldWriter {
         return this;
     }
 
-    /** Writes one of packed numbers, between {@link #begin} and {@link #end}. */
+    /** Writes one number of a packed field, between {@link #begin} and {@link #end}. */
     void int64(long value) {
         ensure(VARINT64_BYTES_MAX);
         long rest = value;
@@ -84,21 +84,21 @@ final class FieldWriter {
     }
 
     /**
-     * Begins a message within this one, or packed numbers.
+     * Begins a nested message or packed field.
      *
-     * @return the mark for {@link #end}
+     * @return mark to be passed to {@link #end}
      */
     int begin(int tag) {
         tag(tag, 1);
         return ++at;
     }
 
-    /** Ends what began at {@code mark}: its length is known now. */
+    /** Ends the nested message or packed field that began at {@code mark}, and fills in its length. */
     void end(int mark) {
         int length = at - mark;
         int more = Varint.size(length) - 1;
         if (more > 0) {
-            // One byte was left for the length, which most take.
+            // One byte was reserved for the length, which is enough for most.
             ensure(more);
             System.arraycopy(bytes, mark, bytes, mark + more, length);
             at += more;
@@ -106,12 +106,12 @@ final class FieldWriter {
         Varint.write(bytes, mark - 1, length);
     }
 
-    /** Returns how long the body is so far. */
+    /** Returns the current size of the body in bytes. */
     int bodyLength() {
         return at - WireConstants.HEADER_BYTES;
     }
 
-    /** Takes back what was written after the body was {@code length} long. */
+    /** Discards everything written after the body was {@code length} bytes long. */
     void truncate(int length) {
         at = WireConstants.HEADER_BYTES + length;
     }
@@ -119,7 +119,7 @@ final class FieldWriter {
     /**
      * Returns the message.
      *
-     * @throws IllegalArgumentException if the body is longer than a header can announce
+     * @throws IllegalArgumentException if the body is longer than 65535 bytes
      */
     byte[] message(int id) {
         int length = bodyLength();
@@ -133,7 +133,7 @@ final class FieldWriter {
         return at == bytes.length ? bytes : Arrays.copyOf(bytes, at);
     }
 
-    /** Writes a tag and makes room for {@code more} bytes behind it. */
+    /** Writes a tag and reserves {@code more} bytes after it. */
     private void tag(int tag, int more) {
         ensure(Varint.BYTES_MAX + more);
         at = Varint.write(bytes, at, tag);

@@ -6,7 +6,7 @@ import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.Varint;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the inputs of a frame straight from the bytes of the log; no object an input. */
+/** Writes the inputs of a frame directly from the bytes of the log, without an object per input. */
 final class FrameInputWriter {
 
     private static final byte[] NO_BYTES = new byte[0];
@@ -18,7 +18,7 @@ final class FrameInputWriter {
         this.out = out;
     }
 
-    /** Writes the inputs of the cursor's frame; without their players' ids where {@code players} is null. */
+    /** Writes the inputs of the cursor's frame; without player ids if {@code players} is null. */
     void inputs(Cursor cursor, @Nullable SeatToPlayer players) {
         while (cursor.nextInput()) {
             int mark = out.begin(WireConstants.FRAME_INPUT);

@@ -3,19 +3,19 @@ package dev.tactus.protocol.wire;
 import dev.tactus.core.frame.Cursor;
 
 /**
- * One message of frames, written straight from the log.
+ * One message of frames, written directly from the log.
  *
- * @param bytes header and body; empty where there was no frame to tell of
- * @param nextTick the tick from which the next message goes on
+ * @param bytes header and body; empty if there was no frame to send
+ * @param nextTick first tick of the next message
  */
 public record FrameMessage(byte[] bytes, int nextTick) {
 
-    /** The most bytes that an input takes in a message beside its payload. */
+    /** Maximum size in bytes of an input in a message without its payload. */
     public static final int INPUT_BYTES = 64;
 
     /**
-     * The most bytes that the inputs of one frame may take, {@link #INPUT_BYTES} and its payload each. A room that
-     * keeps to it never has a frame that no message holds.
+     * Maximum size in bytes of the inputs of one frame, each counted as its payload plus {@link #INPUT_BYTES}. Frames
+     * within this limit always fit into one message.
      */
     public static final int FRAME_INPUTS_BYTES_MAX = 65_500;
 
@@ -23,13 +23,12 @@ public record FrameMessage(byte[] bytes, int nextTick) {
     private static final byte[] NOTHING = new byte[0];
 
     /**
-     * Writes the frames {@code from..to-1}, or as many of them as one message holds: those with inputs, and frame
+     * Writes the frames {@code from..to-1}, or as many of them as fit into one message: those with inputs, and frame
      * {@code to-1} even without.
      *
-     * @param cursor stands before {@code from}; afterwards it stands before {@link #nextTick()}
-     * @param framesMax frames that are named in the message, at least 1
-     * @throws IllegalStateException if a frame's inputs take more than {@link #FRAME_INPUTS_BYTES_MAX} and no message
-     *     holds it
+     * @param cursor positioned before {@code from}; afterwards positioned before {@link #nextTick()}
+     * @param framesMax maximum number of frames named in the message, at least 1
+     * @throws IllegalStateException if a frame exceeds {@link #FRAME_INPUTS_BYTES_MAX} and does not fit into a message
      */
     public static FrameMessage write(Cursor cursor, int from, int to, int framesMax, SeatToPlayer players) {
         if (from >= to) {

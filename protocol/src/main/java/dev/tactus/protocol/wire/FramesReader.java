@@ -6,7 +6,7 @@ import dev.tactus.protocol.message.ServerMessage.Frames;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a message of frames. Whether their ticks go on from those before is for the reader of the match. */
+/** Decodes a message of frames. Continuity of ticks is checked by the consumer. */
 final class FramesReader {
 
     private FramesReader() {}

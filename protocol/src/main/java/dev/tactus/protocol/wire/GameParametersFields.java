@@ -4,7 +4,7 @@ import dev.tactus.protocol.message.ServerMessage.GameParameters;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What is read of a room's game. */
+/** Decoded fields of game parameters. */
 final class GameParametersFields {
 
     private String name = "";

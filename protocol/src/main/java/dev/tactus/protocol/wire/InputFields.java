@@ -4,7 +4,7 @@ import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
 import org.jspecify.annotations.Nullable;
 
-/** What is read of an input, by a client or in a frame, until it is known which form it has. */
+/** Decoded fields of an input, of a client or in a frame, collected until its form is known. */
 final class InputFields {
 
     private static final byte[] NO_BYTES = new byte[0];
@@ -65,7 +65,7 @@ final class InputFields {
         return numbers || payload == null ? InputForm.SID_XY : InputForm.BYTES;
     }
 
-    /** Returns the payload in the form that {@link #form()} says. */
+    /** Returns the payload encoded in the form given by {@link #form()}. */
     byte[] payload() {
         byte[] own = payload == null ? NO_BYTES : payload;
         return form() == InputForm.BYTES ? own : new SidXy(sid, x, y, own).payload();

@@ -5,7 +5,7 @@ import dev.tactus.protocol.message.ServerMessage.PeerState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the answer to joining a room, whose others come as two lists side by side. */
+/** Decodes the answer to joining a room, in which other players are two parallel lists. */
 final class JoinedFields {
 
     private int seat;
@@ -43,7 +43,7 @@ final class JoinedFields {
         in.leave(outerEnd);
     }
 
-    /** Returns the message; another player of whom no progress came has made none. */
+    /** Returns the message; the progress of a player defaults to 0. */
     Joined message() {
         List<PeerState> peers = new ArrayList<>(others.size());
         for (int i = 0; i < others.size(); i++) {

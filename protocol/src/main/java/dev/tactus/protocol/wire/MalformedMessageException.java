@@ -1,12 +1,12 @@
 package dev.tactus.protocol.wire;
 
-/** A body that is no message; never leaves this package, where readers turn it into {@link ReadResult.Malformed}. */
+/** Signals a malformed body; never leaves this package, where readers turn it into {@link ReadResult.Malformed}. */
 final class MalformedMessageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     MalformedMessageException(String message) {
-        // It is an outcome, so that a stack trace would only cost.
+        // No stack trace: this is an expected outcome on a hot path.
         super(message, null, false, false);
     }
 }

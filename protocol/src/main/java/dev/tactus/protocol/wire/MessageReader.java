@@ -3,7 +3,7 @@ package dev.tactus.protocol.wire;
 import dev.tactus.core.Checks;
 import java.nio.ByteBuffer;
 
-/** Finds messages in bytes by their headers; what a body says is for those who know the direction. */
+/** Splits bytes into messages by their headers; subclasses decode the bodies of one direction. */
 abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessageReader {
 
     private final int bodyBytesMax;
@@ -15,9 +15,9 @@ abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessag
     }
 
     /**
-     * Reads the next message. Never throws, whatever the bytes are. Behind a message stands the buffer's position when
-     * it was read; where it begins on {@link ReadResult.NeedMore}, so that the caller comes again with the same bytes and more;
-     * and at the buffer's limit on {@link ReadResult.Malformed}, after which the peer is not to be read any more.
+     * Reads the next message. Never throws, whatever the bytes are. Afterwards the buffer's position is behind the
+     * message; at its start on {@link ReadResult.NeedMore}, so that the caller can retry with the same bytes and more; and
+     * at the limit on {@link ReadResult.Malformed}, after which nothing more may be read from the peer.
      */
     public final ReadResult<T> next(ByteBuffer bytes) {
         int start = bytes.position();
@@ -75,19 +75,19 @@ abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessag
         return new ReadResult.Malformed<>(reason);
     }
 
-    /** Returns whether messages of this id go in this direction. */
+    /** Returns whether messages of this id exist in this direction. */
     abstract boolean knows(int id);
 
-    /** Names the ids that {@link #knows}, for errors. */
+    /** Returns the list of ids for which {@link #knows} is true, for error messages. */
     abstract String known();
 
-    /** Reads a body of a known id. Throws {@link MalformedMessageException}. */
+    /** Decodes a body of a known id. Throws {@link MalformedMessageException}. */
     abstract T body(int id, FieldReader in);
 
-    /** Makes the message whose body is not parsed. */
+    /** Creates the echo message, whose body is not parsed. */
     abstract T echo(byte[] body);
 
-    /** Returns {@code message} after stepping over what a newer peer may have written into an empty body. */
+    /** Returns {@code message} after skipping fields that a newer peer may have added to an empty body. */
     static <T> T empty(FieldReader in, T message) {
         while (in.next()) {
             in.skip();

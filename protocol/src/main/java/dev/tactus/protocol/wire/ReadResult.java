@@ -1,14 +1,14 @@
 package dev.tactus.protocol.wire;
 
-/** What came out of reading a message. */
+/** Outcome of reading a message. */
 public sealed interface ReadResult<T> {
 
-    /** A whole message. */
+    /** A complete message. */
     record Message<T>(T message) implements ReadResult<T> {}
 
-    /** The bytes end within a message, or before one. */
+    /** More bytes are needed to complete a message. */
     record NeedMore<T>() implements ReadResult<T> {}
 
-    /** The bytes are no message: what was wrong and what is expected. Nothing that follows can be read either. */
+    /** The bytes are malformed: offending value and the expected one. Nothing after them can be read either. */
     record Malformed<T>(String reason) implements ReadResult<T> {}
 }

@@ -1,9 +1,9 @@
 package dev.tactus.protocol.wire;
 
-/** Who sits where, for messages that name players. */
+/** Maps seats to player ids, for messages that name players. */
 @FunctionalInterface
 public interface SeatToPlayer {
 
-    /** Returns the player of a seat; seats are numbered from 1. */
+    /** Returns the player id of a seat, which is numbered from 1. */
     long player(int seat);
 }

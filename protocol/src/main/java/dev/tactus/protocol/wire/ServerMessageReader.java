@@ -14,20 +14,20 @@ import dev.tactus.protocol.message.ServerMessage.ResultAck;
 import dev.tactus.protocol.message.ServerMessage.Started;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the server says: a client's side. Keeps nothing between messages. */
+/** Decoder of server messages, used by clients. Stateless between messages. */
 public final class ServerMessageReader extends MessageReader<ServerMessage> {
 
     /**
-     * A reader for one link.
+     * Creates a reader.
      *
-     * @param bodyBytesMax the longest body that is taken, 1..65535 bytes; a longer one is malformed
-     * @param wholeMessages whether each buffer holds exactly one message, so that part of one is malformed
+     * @param bodyBytesMax maximum size of a body, 1..65535 bytes; a longer one is malformed
+     * @param wholeMessages whether each buffer holds exactly one message, so that a partial one is malformed
      */
     public ServerMessageReader(int bodyBytesMax, boolean wholeMessages) {
         super(bodyBytesMax, wholeMessages);
     }
 
-    /** A reader for one link that takes bodies of any length that a header can announce. */
+    /** Creates a reader that accepts bodies up to the maximum of 65535 bytes. */
     public ServerMessageReader(boolean wholeMessages) {
         this(WireConstants.BODY_BYTES_MAX, wholeMessages);
     }

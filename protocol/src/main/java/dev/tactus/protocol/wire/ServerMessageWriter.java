@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what the server says: the server's side. Whether a client may get Tactus's own messages and fields is for the
- * caller, who knows what it asked for.
+ * Encoder of server messages, used by the server. The caller decides from the client's capabilities whether it may be
+ * sent messages and fields beyond the old protocol.
  */
 public final class ServerMessageWriter {
 
@@ -39,10 +39,10 @@ public final class ServerMessageWriter {
     private ServerMessageWriter() {}
 
     /**
-     * Returns the message's bytes, header included. Inputs in {@link Frames} are written without their players' ids,
-     * which are not known here; {@link FrameMessage} writes them.
+     * Returns the encoded message, header included. Inputs in {@link Frames} are written without player ids, which are
+     * not known here; {@link FrameMessage} writes them.
      *
-     * @throws IllegalArgumentException if its body would be longer than 65535 bytes
+     * @throws IllegalArgumentException if the body would be longer than 65535 bytes
      */
     public static byte[] write(ServerMessage message) {
         FieldWriter out = new FieldWriter(CAPACITY);
@@ -77,10 +77,10 @@ public final class ServerMessageWriter {
             case Echoed(byte[] body) -> out.raw(body).message(WireConstants.ID_END);
             case InputAck i ->
                 throw new IllegalArgumentException(
-                        "InputTaken: of other protocols (expected: nothing, frames tell it)");
+                        "InputAck: of other protocols (expected: none, frames contain the input)");
             case LoginResult l ->
                 throw new IllegalArgumentException(
-                        "LoggedIn: of other protocols (expected: nothing, nobody logs in here)");
+                        "LoginResult: of other protocols (expected: none, this protocol has no login)");
         };
     }
 

@@ -5,7 +5,7 @@ import dev.tactus.protocol.message.ServerMessage.ReconnectToken;
 import dev.tactus.protocol.message.ServerMessage.SessionParameters;
 import org.jspecify.annotations.Nullable;
 
-/** What is read of a room's terms; given twice, the later fields win, as everywhere in protobuf. */
+/** Decoded fields of session parameters; of repeated occurrences the later fields win, as everywhere in protobuf. */
 final class SessionParametersFields {
 
     private boolean present;

@@ -3,7 +3,7 @@ package dev.tactus.protocol.wire;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ServerMessage;
 
-/** A part of a snapshot, the same in both directions. */
+/** Codec of snapshot parts, which are the same in both directions. */
 final class SnapshotFields {
 
     private int tick;

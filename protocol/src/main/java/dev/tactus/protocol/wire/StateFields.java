@@ -3,7 +3,7 @@ package dev.tactus.protocol.wire;
 import dev.tactus.protocol.message.ClientMessage.StateAck;
 import dev.tactus.protocol.message.ServerMessage.StateUpdate;
 
-/** What is told of the state of a world, and the answer to it. */
+/** Codec of state updates and their acknowledgement. */
 final class StateFields {
 
     private StateFields() {}

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the parts of a {@link dev.tactus.protocol.message.ServerMessage.StateUpdate} hold together: the length of the sight
- * as a varint, the sight as {@link dev.tactus.core.world.InterestDelta} writes it, and each event behind its length, as the
- * game's vocabulary writes it, in the order in which they happened.
+ * Content of all parts of a {@link dev.tactus.protocol.message.ServerMessage.StateUpdate}: length of the delta as a varint,
+ * the delta as written by {@link dev.tactus.core.world.InterestDelta}, and for each event its length and the bytes written
+ * by the game's event registry, in the order in which the events happened.
  *
- * @param delta what has changed of what is seen; empty for nothing
- * @param events what happened
+ * @param delta changes of the visible world; empty for none
+ * @param events encoded events
  */
 public record StatePayload(byte[] delta, List<byte[]> events) {
 
@@ -21,7 +21,7 @@ public record StatePayload(byte[] delta, List<byte[]> events) {
         events = List.copyOf(events);
     }
 
-    /** Returns the bytes. */
+    /** Returns the encoded payload. */
     public byte[] write() {
         int size = Varint.BYTES_MAX + delta.length;
         for (byte[] event : events) {
@@ -42,9 +42,9 @@ public record StatePayload(byte[] delta, List<byte[]> events) {
     }
 
     /**
-     * Reads the bytes.
+     * Decodes a payload.
      *
-     * @throws MalformedFramesException if they are none such
+     * @throws MalformedFramesException if the bytes are malformed
      */
     public static StatePayload read(byte[] bytes) {
         ByteReader in = new ByteReader(bytes, 0, bytes.length);

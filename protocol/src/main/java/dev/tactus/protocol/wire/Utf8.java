@@ -3,14 +3,14 @@ package dev.tactus.protocol.wire;
 import java.util.Arrays;
 
 /**
- * Text as bytes; what is not well-formed is refused and not repaired. Written out here, since the JDK's charsets take a fifth
- * of the client in a web page.
+ * UTF-8 codec that rejects malformed input instead of repairing it. Hand-written because the JDK's charsets would make up a
+ * fifth of the client's size in a web page.
  */
 final class Utf8 {
 
     private Utf8() {}
 
-    /** Returns the bytes; half of a character that needs two chars becomes a question mark, as in the JDK. */
+    /** Returns the encoded text; an unpaired surrogate becomes a question mark, as in the JDK. */
     static byte[] encode(String text) {
         byte[] bytes = new byte[text.length() * 3];
         int at = 0;
@@ -42,7 +42,7 @@ final class Utf8 {
         return (byte) (0x80 | (code & 0x3f));
     }
 
-    /** Returns the text that {@link #isValid} bytes stand for. */
+    /** Returns the text encoded by {@code bytes}, for which {@link #isValid} must be true. */
     static String decode(byte[] bytes) {
         StringBuilder text = new StringBuilder(bytes.length);
         int at = 0;
@@ -71,7 +71,7 @@ final class Utf8 {
         return true;
     }
 
-    /** Returns the bytes of the character at {@code at}, 0 if there is no well-formed one. */
+    /** Returns the number of bytes of the character at {@code at}, 0 if it is malformed. */
     private static int sequenceLength(byte[] bytes, int at) {
         int lead = bytes[at] & 0xff;
         if (lead < 0x80) {
@@ -92,7 +92,7 @@ final class Utf8 {
         return length;
     }
 
-    /** Returns whether a second byte goes with the lead: there long forms, surrogates and too large values show. */
+    /** Returns whether a second byte fits the first: it reveals overlong forms, surrogates and too large values. */
     private static boolean secondFits(int lead, int second) {
         int min = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
         int max = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;

@@ -3,7 +3,7 @@ package dev.tactus.protocol.wire;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
 
-/** The numbers of {@code tactus.proto} that stand for codes. */
+/** Maps codes to their numbers in {@code tactus.proto}. */
 final class WireCodes {
 
     private WireCodes() {}

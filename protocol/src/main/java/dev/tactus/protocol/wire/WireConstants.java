@@ -1,12 +1,12 @@
 package dev.tactus.protocol.wire;
 
-/** The numbers of {@code tactus.proto}: framing, ids of messages, and tags, each a field number and a wire type. */
+/** Numbers of {@code tactus.proto}: framing, message ids, and tags, each a field number and a wire type. */
 final class WireConstants {
 
-    /** Length of the body in two bytes, big-endian, and the id. */
+    /** Size of the header: length of the body in two bytes, big-endian, and the id. */
     static final int HEADER_BYTES = 3;
 
-    /** The longest body that the header can announce. */
+    /** Maximum size of a body in bytes. */
     static final int BODY_BYTES_MAX = 0xffff;
 
     static final int VARINT = 0;
@@ -108,16 +108,16 @@ final class WireConstants {
     static final int FRAME_INPUT_Y = 4 << 3 | VARINT;
     static final int FRAME_INPUT_SEAT = 5 << 3 | VARINT;
 
-    /** The same in a client's input and in a frame's. */
+    /** Shared by inputs of clients and inputs in frames. */
     static final int INPUT_SEQUENCE = 10 << 3 | VARINT;
 
-    /** The same in a client's input and in a frame's. */
+    /** Shared by inputs of clients and inputs in frames. */
     static final int INPUT_PAYLOAD = 11 << 3 | BYTES;
 
-    /** Of an input that a client sends. */
+    /** Only in inputs of clients. */
     static final int INPUT_STAMP_US = 12 << 3 | VARINT;
 
-    /** Of an input that a client sends. */
+    /** Only in inputs of clients. */
     static final int INPUT_TICK = 13 << 3 | VARINT;
 
     static final int RESULT_WINNER = 1 << 3 | VARINT;

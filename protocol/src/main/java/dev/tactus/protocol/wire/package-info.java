@@ -1,5 +1,5 @@
 /**
- * Tactus's own wire form of the messages: a compatible superset of protocols/protobuf.md, as {@code tactus.proto} says.
+ * Native encoding of the messages: a compatible superset of lockstepserver's protocol, specified by {@code tactus.proto}.
  *
  * <p>May use: {@code core.frame}, {@code protocol.message}. Must not use: clocks, I/O, threads, floats, hash order.
  * Threads: none of its own; a decoder belongs to one link.

@@ -74,7 +74,7 @@ class InterpolationBufferTest {
         trail.advanceTo(5 * MS);
         assertThatThrownBy(trail::earlier)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("trail: no state (expected: one that was told)");
+                .hasMessage("interpolation buffer: no state (expected: at least one)");
     }
 
     @Test
