@@ -5,13 +5,13 @@ import dev.tactus.accounts.store.AccountRow;
 import java.util.Set;
 
 /**
- * An account, as others may see it.
+ * Public view of an account.
  *
- * @param id of the account, 1..2^53 - 1, never given twice
- * @param name as it is shown
- * @param roles that it has
- * @param createdMs when it was made, in ms of Unix time
- * @param bannedUntilMs until when it is banned, in ms of Unix time; 0 if it is not
+ * @param id of the account, 1..2^53 - 1, never reused
+ * @param name in display form
+ * @param roles of the account
+ * @param createdMs creation time, in ms of Unix time
+ * @param bannedUntilMs end of the ban, in ms of Unix time; 0 if not banned
  */
 public record Account(long id, String name, Set<Role> roles, long createdMs, long bannedUntilMs) {
 

@@ -6,7 +6,7 @@ import java.util.List;
  * A page of accounts.
  *
  * @param accounts by name
- * @param next what to ask for the next page with; empty if this is the last
+ * @param next cursor of the next page; empty on the last page
  */
 public record AccountPage(List<Account> accounts, String next) {
 

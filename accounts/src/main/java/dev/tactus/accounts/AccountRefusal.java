@@ -1,37 +1,37 @@
 package dev.tactus.accounts;
 
 /**
- * Why something was refused.
+ * Reason for which an operation was refused.
  *
  * @param kind of reason
- * @param detail what is expected instead, where that is not the same for all of the kind; else empty
- * @param waitMs when it may be tried again, in ms from now; 0 where time changes nothing
+ * @param detail the expected value, where it differs within the kind; else empty
+ * @param waitMs time until the next permitted attempt, in ms from now; 0 if waiting does not help
  */
 public record AccountRefusal(Kind kind, String detail, long waitMs) {
 
-    /** Kinds of reasons; a face gives each its status. */
+    /** Kinds of refusals; each API maps a kind to its own status. */
     public enum Kind {
-        /** A value is not as it must be; the detail says how. */
+        /** A value is invalid; the detail names the expected one. */
         INVALID,
-        /** The name is taken, or looks like one that is. */
+        /** The name is taken or confusable with a taken name. */
         NAME_TAKEN,
-        /** There is no such account, or it has another password; which of them is not said. */
+        /** The account does not exist or the password is wrong; the answer is the same for both. */
         WRONG_CREDENTIALS,
-        /** There were too many attempts for this account or from this address. */
+        /** Too many attempts for this account or from this address. */
         LOCKED,
-        /** The account is banned; the detail says why, and the wait how long. */
+        /** The account is banned; the detail holds the reason, the wait the remaining time. */
         BANNED,
-        /** The token is none, or good no more. */
+        /** The token is missing, invalid, expired or revoked. */
         UNAUTHORIZED,
-        /** Who asks may not do that. */
+        /** The caller lacks the permission. */
         FORBIDDEN,
-        /** There is none such. */
+        /** The object does not exist. */
         NOT_FOUND,
-        /** There are as many as there may be; the detail says how many. */
+        /** A limit is reached; the detail names it. */
         LIMIT,
-        /** Too many log in at once. */
+        /** Too many logins run at the same time. */
         BUSY,
-        /** The database is away; running matches need nothing of it. */
+        /** The database is unavailable; running matches do not need it. */
         UNAVAILABLE
     }
 }

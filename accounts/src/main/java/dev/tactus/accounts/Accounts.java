@@ -29,11 +29,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The accounts service: who is who, and who may do what. Every expected outcome is an {@link Outcome}, also that the database
- * is away; an exception is a defect. Thread-safe.
+ * The accounts service: identities, logins, roles, bans, characters and tickets. Every expected outcome is an {@link Outcome},
+ * including an unavailable database; an exception is a defect. Thread-safe.
  *
- * <p>What is said to block waits for the database, for a few seconds at most where it is away, and where a password is
- * involved also for a hash. When it returns that something was done, that is on the disk.
+ * <p>Methods marked as blocking wait for the database (a few seconds at most while it is unavailable) and, where a password is
+ * involved, for a hash. Once such a method returns success, the change is durable.
  */
 public final class Accounts implements AutoCloseable {
 
@@ -69,10 +69,10 @@ public final class Accounts implements AutoCloseable {
     }
 
     /**
-     * Opens the service. A database that is away does not keep it from opening; until it is back everything that needs it is
+     * Opens the service. An unavailable database does not prevent opening; until it is back, operations that need it are
      * refused as unavailable. Blocks.
      *
-     * @throws IllegalStateException if the database is there but cannot be used
+     * @throws IllegalStateException if the database is reachable but unusable
      */
     public static Accounts open(AccountsSettings settings, InstantSource clock) {
         Accounts accounts = new Accounts(settings, clock, Database.open(settings.database()));
@@ -81,31 +81,31 @@ public final class Accounts implements AutoCloseable {
     }
 
     /**
-     * Learns what other nodes have revoked and which keys there are, makes the next key when it is time, and forgets what is
-     * over. Whoever runs the service calls it each {@link LoginSettings#pollMs}, as {@link AccountsPoll} does. Blocks.
+     * Reads revocations and keys that other nodes wrote, creates the next key when due, and deletes expired rows. Must be called
+     * every {@link LoginSettings#pollMs}, as {@link AccountsPoll} does. Blocks.
      *
-     * @return whether the database was there
+     * @return whether the database was available
      */
     public boolean poll() {
         return upkeep.run(clock.millis());
     }
 
-    /** Makes an account, which is a player and not logged in. Blocks. */
+    /** Creates an account with the role player, without logging it in. Blocks. */
     public Outcome<Account> signUp(String name, String password, InetAddress from) {
         return logins.signUp(name, password, from, clock.millis());
     }
 
-    /** The same for a client of an older protocol, which cannot tell its player what is wrong with a password: it may be shorter. */
+    /** Creates an account for a client of an older protocol, which cannot display password rules: a shorter minimum applies. */
     public Outcome<Account> signUpByOldClient(String name, String password, InetAddress from) {
         return logins.signUpByOldClient(name, password, from, clock.millis());
     }
 
-    /** Logs in. Wrong password and unknown name are the same answer in the same time. Blocks. */
+    /** Logs in. A wrong password and an unknown name give the same answer in the same time. Blocks. */
     public Outcome<LoginTokens> logIn(String name, String password, InetAddress from) {
         return logins.logIn(name, password, from, clock.millis());
     }
 
-    /** Takes a refresh token for a new one and an access token. Shown a second time, it ends its session. Blocks. */
+    /** Exchanges a refresh token for a new one and an access token. Used a second time, it ends its session. Blocks. */
     public Outcome<LoginTokens> refresh(String refreshToken) {
         long nowMs = clock.millis();
         Optional<RefreshToken> token = RefreshToken.parse(refreshToken);
@@ -114,7 +114,7 @@ public final class Accounts implements AutoCloseable {
                 : knownIfRefused(store.write(handle -> sessions.refresh(handle, token.get(), nowMs)));
     }
 
-    /** Ends the session that the token belongs to. Blocks. */
+    /** Ends the session of the token. Blocks. */
     public Outcome<Boolean> logOut(Identity who) {
         return known(store.write(handle -> {
             sessions.end(handle, who.accountId(), who.session(), clock.millis());
@@ -127,24 +127,24 @@ public final class Accounts implements AutoCloseable {
         return known(store.write(handle -> sessions.logOutEverywhere(handle, who.accountId(), clock.millis())));
     }
 
-    /** Gives the account another password, ends all its sessions and begins a new one. Blocks. */
+    /** Changes the password, ends all sessions and begins a new one. Blocks. */
     public Outcome<LoginTokens> changePassword(Identity who, String oldPassword, String newPassword, InetAddress from) {
         return known(logins.changePassword(who, oldPassword, newPassword, from, clock.millis()));
     }
 
-    /** Deletes the account with everything that belongs to it; its name is free again, its id is never given again. Blocks. */
+    /** Deletes the account and everything that belongs to it; the name becomes free, the id is never reused. Blocks. */
     public Outcome<Account> delete(Identity who, String password, InetAddress from) {
         return known(logins.delete(who, password, from, clock.millis()));
     }
 
-    /** Returns who shows this access token. Does not block, also where the database is away. */
+    /** Returns the identity of the token's bearer. Never blocks, even while the database is unavailable. */
     public TokenVerification<Identity> authenticate(String accessToken) {
         TokenVerification<Identity> verified = tokens.verify(accessToken, keys.trusted(), clock.millis());
         boolean revoked = verified instanceof TokenVerification.Valid<Identity>(Identity who) && isRevoked(who);
         return revoked ? new TokenVerification.Invalid<>(TokenFault.REVOKED) : verified;
     }
 
-    /** Returns who shows this access token, and until when it is good. Does not block. */
+    /** Returns the identity of the token's bearer and its expiry. Does not block. */
     public TokenVerification<AccessClaim> claim(String accessToken) {
         TokenVerification<AccessClaim> verified = tokens.claim(accessToken, keys.trusted(), clock.millis());
         boolean revoked =
@@ -156,54 +156,54 @@ public final class Accounts implements AutoCloseable {
         return revocations.isRevoked(who.accountId(), who.session(), who.generation());
     }
 
-    /** Returns an account by its id. Blocks. */
+    /** Returns the account of an id. Blocks. */
     public Outcome<Account> account(long id) {
         return store.read(handle -> found(AccountTable.byId(handle, id)));
     }
 
-    /** Returns an account by its name in any case. Blocks. */
+    /** Returns the account of a name, in any case. Blocks. */
     public Outcome<Account> account(String name) {
         return Name.parse(name) instanceof Name.Valid(Name good)
                 ? store.read(handle -> found(AccountTable.byName(handle, good.key())))
                 : Outcome.refused(AccountRefusal.Kind.NOT_FOUND);
     }
 
-    /** Makes a character of the account. Blocks. */
+    /** Creates a character of the account. Blocks. */
     public Outcome<GameCharacter> createCharacter(Identity owner, String name) {
         return characters.create(owner, name, clock.millis());
     }
 
-    /** Returns a character by its name in any case. Blocks. */
+    /** Returns the character of a name, in any case. Blocks. */
     public Outcome<GameCharacter> character(String name) {
         return characters.get(name);
     }
 
-    /** Returns the characters of an account, the oldest first. Blocks. */
+    /** Returns the characters of an account, oldest first. Blocks. */
     public Outcome<List<GameCharacter>> characters(long accountId) {
         return characters.ofAccount(accountId);
     }
 
     /**
-     * Keeps what a game wants to know of a player when he comes again, in the place of what it kept before. Blocks.
+     * Replaces the state that a game saves of a player between visits. Blocks.
      *
-     * @param game which, 1..64 characters
-     * @param state in words of the game, at most 16,384 characters
+     * @param game name, 1..64 characters
+     * @param state in the game's own format, at most 16,384 characters
      */
     public Outcome<Boolean> saveState(long accountId, String game, String state) {
         return states.save(accountId, game, state, clock.millis());
     }
 
-    /** Returns what a game kept of a player last; nothing if it never did. Blocks. */
+    /** Returns the state that a game saved last; empty if it never did. Blocks. */
     public Outcome<Optional<String>> state(long accountId, String game) {
         return states.load(accountId, game);
     }
 
-    /** Gives a role. Its tokens have it from their next refresh on. Blocks. */
+    /** Grants a role. Tokens contain it from their next refresh on. Blocks. */
     public Outcome<Account> grant(Actor actor, long target, Role role) {
         return administration.grant(actor, target, role, clock.millis());
     }
 
-    /** Takes a role back, and voids the access tokens that name it. Blocks. */
+    /** Revokes a role, and voids the access tokens that contain it. Blocks. */
     public Outcome<Account> revoke(Actor actor, long target, Role role) {
         return known(administration.revoke(actor, target, role, clock.millis()));
     }
@@ -213,15 +213,15 @@ public final class Accounts implements AutoCloseable {
         return known(administration.ban(actor, target, untilMs, reason, clock.millis()));
     }
 
-    /** Ends a ban of an account that ranks below the actor. Blocks. */
+    /** Lifts the ban of an account that ranks below the actor. Blocks. */
     public Outcome<Account> unban(Actor actor, long target) {
         return administration.unban(actor, target, clock.millis());
     }
 
     /**
-     * Reads the audit log, the newest first. Blocks.
+     * Reads the audit log, newest first. Blocks.
      *
-     * @param before what {@link AuditPage#next} says; 0 for the first page
+     * @param before cursor from {@link AuditPage#next}; 0 for the first page
      * @param limit entries of a page, 1..500
      */
     public Outcome<AuditPage> audit(Actor actor, long before, int limit) {
@@ -229,41 +229,41 @@ public final class Accounts implements AutoCloseable {
     }
 
     /**
-     * Returns accounts by name, for those who may see all. Blocks.
+     * Lists accounts by name, for actors with the permission. Blocks.
      *
-     * @param beginning of their names, in any case; empty for all
-     * @param after what {@link AccountPage#next} says; empty for the first page
+     * @param beginning prefix of their names, in any case; empty for all
+     * @param after cursor from {@link AccountPage#next}; empty for the first page
      * @param limit accounts of a page, 1..500
      */
     public Outcome<AccountPage> accounts(Actor actor, String beginning, String after, int limit) {
         return administration.accounts(actor, beginning, after, limit, clock.millis());
     }
 
-    /** Gives an account another password and ends its sessions; only {@link Actor#CONSOLE} may. Blocks. */
+    /** Sets a password and ends all sessions; only for {@link Actor#CONSOLE}. Blocks. */
     public Outcome<Account> resetPassword(Actor actor, long target, String password) {
         return known(logins.resetPassword(actor, target, password, clock.millis()));
     }
 
     /**
-     * Writes down what somebody did elsewhere, who was found to be allowed to. Blocks.
+     * Appends an audit entry for an operation authorized elsewhere. Blocks.
      *
-     * @param target the account that it was done to; 0 for none
-     * @param detail what else is to be known, of which 500 characters are kept
+     * @param target affected account; 0 for none
+     * @param detail further facts, cut to 500 characters
      */
     public Outcome<Boolean> record(Actor actor, AuditAction action, long target, String detail) {
         return administration.record(actor, action, target, detail, clock.millis());
     }
 
     /**
-     * Lets a new key take over. Blocks.
+     * Replaces the signing key. Blocks.
      *
-     * @param distrustOld voids all that the old keys have signed, at once: for keys that others may have
+     * @param distrustOld voids at once everything signed with the old keys: for keys that may be compromised
      */
     public Outcome<Boolean> rotateKeys(Actor actor, boolean distrustOld) {
         return known(administration.rotateKeys(actor, distrustOld, clock.millis()));
     }
 
-    /** Returns a ticket, to be given to its player over an encrypted link. Does not block. */
+    /** Returns a ticket, for its player over an encrypted link. Does not block. */
     public Outcome<IssuedTicket> issueTicket(JoinTicket ticket) {
         long nowMs = clock.millis();
         return keys.signing(nowMs)
@@ -271,17 +271,17 @@ public final class Accounts implements AutoCloseable {
                 .orElseGet(() -> Outcome.refused(AccountRefusal.Kind.UNAVAILABLE));
     }
 
-    /** Returns the door of a node in this process. A node elsewhere makes its own, of {@link #nodeSecrets}. */
-    public JoinTicketVerifier ticketDoor(String node, int ticketsMax) {
+    /** Returns the ticket verifier of a node in this process. Nodes elsewhere build their own from {@link #nodeSecrets}. */
+    public JoinTicketVerifier ticketVerifier(String node, int ticketsMax) {
         return new JoinTicketVerifier(node, settings.tokens(), keyId -> keys.nodeSecret(keyId, node), ticketsMax);
     }
 
-    /** Returns the secrets of a node by the ids of their keys, to be given to that node only. Does not block. */
+    /** Returns the secrets of a node by key id, for that node only. Does not block. */
     public Map<String, byte[]> nodeSecrets(String node) {
         return keys.nodeSecrets(node);
     }
 
-    /** Returns the public keys that are trusted now. Does not block. */
+    /** Returns the currently trusted public keys. Does not block. */
     public KeySet keys() {
         return keys.trusted();
     }
@@ -291,20 +291,20 @@ public final class Accounts implements AutoCloseable {
         return Jwks.write(keys.trusted(), clock.millis());
     }
 
-    /** Returns what is revoked, as far as this node knows. Does not block. */
+    /** Returns the revocations known to this node. Does not block. */
     public RevocationCheck revoked() {
         return revocations;
     }
 
     /**
-     * Tells {@code listener} of each revocation that becomes known from now on, maybe more than once, on whichever thread learns of
-     * it. It must not block.
+     * Notifies {@code listener} of each revocation that becomes known from now on, possibly more than once, on any
+     * thread. It must not block.
      */
     public void onRevoked(Consumer<Revocation> listener) {
         upkeep.onRevoked(listener);
     }
 
-    /** Returns some revocations after a number, for nodes without the database; none if there are no more. Blocks. */
+    /** Returns the revocations after a number, for nodes without the database; empty if there are none. Blocks. */
     public Outcome<List<Revocation>> revocationsAfter(long number) {
         return store.read(handle -> new Outcome.Done<>(RevocationTable.after(handle, number)));
     }
@@ -324,7 +324,7 @@ public final class Accounts implements AutoCloseable {
         return outcome instanceof Outcome.Refused<T> ? known(outcome) : outcome;
     }
 
-    /** What was just revoked here is known here before anybody hears that it was. */
+    /** Applies a revocation made here before its caller is answered. */
     private <T> Outcome<T> known(Outcome<T> outcome) {
         boolean away = outcome instanceof Outcome.Refused<T>(AccountRefusal refusal)
                 && refusal.kind() == AccountRefusal.Kind.UNAVAILABLE;

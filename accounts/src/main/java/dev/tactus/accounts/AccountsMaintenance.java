@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what a node knows in step with the database, and the database small. Thread-safe; blocks. */
+/** Synchronizes a node's view with the database and prunes expired rows. Thread-safe; blocks. */
 final class AccountsMaintenance {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountsMaintenance.class);
 
-    /** What is over may lie around for so long. */
+    /** Time that expired rows are kept. */
     private static final long PRUNE_EACH_MS = 60_000;
 
     private final Database database;
@@ -32,12 +32,12 @@ final class AccountsMaintenance {
         this.revocations = revocations;
     }
 
-    /** Tells {@code listener} of each revocation that becomes known from now on, maybe more than once. */
+    /** Notifies {@code listener} of each revocation that becomes known from now on, possibly more than once. */
     void onRevoked(Consumer<Revocation> listener) {
         this.listener = listener;
     }
 
-    /** Returns whether the database was there. One line is logged when it goes and one when it is back. */
+    /** Returns whether the database was available. Logs one line per outage and one per recovery. */
     synchronized boolean run(long nowMs) {
         try {
             database.prepare();
@@ -47,24 +47,24 @@ final class AccountsMaintenance {
                 prunedMs = nowMs;
             }
             if (away) {
-                LOG.info("the database of accounts is back");
+                LOG.info("accounts database is back");
             }
             away = false;
         } catch (DatabaseUnavailableException gone) {
             if (!away) {
-                LOG.warn("the database of accounts is not available: {}", gone.getMessage());
+                LOG.warn("accounts database unavailable: reason={}", gone.getMessage());
             }
             away = true;
         }
         return !away;
     }
 
-    /** Learns of the revocations and keys that were just written; where that fails, the next run does. */
+    /** Reads the revocations and keys that were just written; after a failure, the next run does. */
     void learn(long nowMs) {
         try {
             update(nowMs);
         } catch (DatabaseUnavailableException gone) {
-            LOG.debug("not learnt yet: {}", gone.getMessage());
+            LOG.debug("accounts refresh postponed: reason={}", gone.getMessage());
         }
     }
 
@@ -84,6 +84,6 @@ final class AccountsMaintenance {
         int forgotten = database.write(handle -> SessionTable.prune(handle, nowMs)
                 + RevocationTable.prune(handle, nowMs)
                 + KeyTable.prune(handle, nowMs));
-        LOG.debug("{} sessions, revocations and keys were over", forgotten);
+        LOG.debug("pruned expired sessions, revocations and keys: count={}", forgotten);
     }
 }

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls {@link Accounts#poll} at its interval, on a thread of its own, until it is closed. */
+/** Calls {@link Accounts#poll} at its interval, on its own thread, until closed. */
 public final class AccountsPoll implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountsPoll.class);
@@ -21,7 +21,7 @@ public final class AccountsPoll implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("accounts-poll").daemon().unstarted(this::run);
     }
 
-    /** Starts to poll. */
+    /** Starts polling. */
     public static AccountsPoll start(Accounts accounts, LoginSettings settings) {
         AccountsPoll poll = new AccountsPoll(accounts::poll, settings.pollMs());
         poll.thread.start();
@@ -33,13 +33,13 @@ public final class AccountsPoll implements AutoCloseable {
             try {
                 boolean unused = poll.getAsBoolean(); // what it says is logged already
             } catch (RuntimeException defect) {
-                LOG.error("a poll of accounts failed, the next one may not", defect);
+                LOG.error("accounts poll failed, will retry", defect);
             }
             LockSupport.parkNanos(this, everyNs);
         }
     }
 
-    /** Stops, and waits for a poll that is under way. */
+    /** Stops polling and waits for a poll in progress. */
     @Override
     public void close() {
         closed = true;

@@ -7,15 +7,15 @@ import dev.tactus.accounts.token.TokenSettings;
 import java.util.Objects;
 
 /**
- * Everything that can be set of the accounts service. Immutable; each part documents its values.
+ * Settings of the accounts service. Immutable; each part documents its values.
  *
- * @param database where accounts are kept
- * @param passwords how they are hashed
- * @param tokens what they say and how long they last
- * @param sessions how long logins last, and how many there may be
- * @param byAccount failed logins of one account
- * @param byAddress failed logins from one address
- * @param signUps accounts made from one address
+ * @param database location of the accounts
+ * @param passwords hashing settings
+ * @param tokens contents and lifetimes of tokens
+ * @param sessions lifetimes and limits of logins
+ * @param byAccount limit of failed logins per account
+ * @param byAddress limit of failed logins per address
+ * @param signUps limit of new accounts per address
  */
 public record AccountsSettings(
         DatabaseSettings database,
@@ -38,7 +38,7 @@ public record AccountsSettings(
         }
     }
 
-    /** Returns the defaults of everything, over a database. */
+    /** Returns the defaults for a database. */
     public static AccountsSettings of(DatabaseSettings database) {
         return new AccountsSettings(
                 database,
@@ -50,17 +50,17 @@ public record AccountsSettings(
                 AttemptSettings.SIGN_UPS);
     }
 
-    /** Returns the same with other passwords. */
+    /** Returns a copy with other password settings. */
     public AccountsSettings with(PasswordSettings other) {
         return new AccountsSettings(database, other, tokens, sessions, byAccount, byAddress, signUps);
     }
 
-    /** Returns the same with other sessions. */
+    /** Returns a copy with other login settings. */
     public AccountsSettings with(LoginSettings other) {
         return new AccountsSettings(database, passwords, tokens, other, byAccount, byAddress, signUps);
     }
 
-    /** Returns the same with other tokens. */
+    /** Returns a copy with other token settings. */
     public AccountsSettings with(TokenSettings other) {
         return new AccountsSettings(database, passwords, other, sessions, byAccount, byAddress, signUps);
     }

@@ -3,16 +3,16 @@ package dev.tactus.accounts;
 import dev.tactus.accounts.token.Identity;
 
 /**
- * Who does what only some may do, for the check and for the audit.
+ * Initiator of an administrative operation, for the permission check and the audit log.
  *
- * @param accountId of the account, or 0 for the service's own command line, which may do everything
+ * @param accountId of the account, or 0 for the service's own command line, which has all permissions
  */
 public record Actor(long accountId) {
 
-    /** Whoever has a shell on the machine of the service; the first operator is made by it. */
+    /** A user with shell access to the machine of the service; creates the first operator. */
     public static final Actor CONSOLE = new Actor(0);
 
-    /** Returns the account that was authenticated. What it may do is looked up when it does it. */
+    /** Returns the actor of an authenticated account. Its permissions are looked up at each operation. */
     public static Actor of(Identity who) {
         return new Actor(who.accountId());
     }

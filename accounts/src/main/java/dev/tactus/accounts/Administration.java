@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What only some may do, each with its line in the audit log. Who may is looked up in the same transaction, so that a role
- * that was taken back gives nothing any more. Thread-safe; blocks on the database.
+ * Administrative operations, each with an audit entry. Permissions are looked up in the same transaction, so a revoked role
+ * has no effect from the moment of its revocation. Thread-safe; blocks on the database.
  */
 final class Administration {
 
@@ -36,7 +36,8 @@ final class Administration {
 
     Outcome<Account> grant(Actor actor, long target, Role role, long nowMs) {
         if (role == Role.GUEST) {
-            return Outcome.refused(AccountRefusal.Kind.INVALID, "role: guest (expected: one that not everybody has)");
+            return Outcome.refused(
+                    AccountRefusal.Kind.INVALID, "role: guest (expected: player, moderator or operator)");
         }
         return store.write(handle -> allowed(handle, actor, Permission.GRANT_ROLES, nowMs, () -> {
             if (AccountTable.byId(handle, target).isEmpty()) {
@@ -55,7 +56,7 @@ final class Administration {
                 return Outcome.refused(AccountRefusal.Kind.NOT_FOUND);
             }
             if (AccountTable.removeRole(handle, target, role)) {
-                // Its tokens name the role; its sessions get tokens that do not.
+                // The account's tokens name the role; its sessions receive tokens without it.
                 sessions.revoke(handle, target, nowMs);
                 AuditTable.append(handle, nowMs, actor.accountId(), AuditAction.ROLE_REVOKED, target, role.text());
             }
@@ -66,10 +67,12 @@ final class Administration {
     Outcome<Account> ban(Actor actor, long target, long untilMs, String reason, long nowMs) {
         if (reason.length() > REASON_LENGTH_MAX || reason.chars().anyMatch(Character::isISOControl)) {
             return Outcome.refused(
-                    AccountRefusal.Kind.INVALID, "reason: at most " + REASON_LENGTH_MAX + " characters on one line");
+                    AccountRefusal.Kind.INVALID,
+                    "reason: too long or not one line (expected: at most " + REASON_LENGTH_MAX
+                            + " characters on one line)");
         }
         if (untilMs <= nowMs) {
-            return Outcome.refused(AccountRefusal.Kind.INVALID, "until: a time to come");
+            return Outcome.refused(AccountRefusal.Kind.INVALID, "until: in the past (expected: a future time)");
         }
         return overLower(actor, target, nowMs, handle -> {
             AccountTable.setBan(handle, target, untilMs, reason);
@@ -94,7 +97,7 @@ final class Administration {
         long number = before <= 0 ? Long.MAX_VALUE : before;
         return store.read(handle -> allowed(handle, actor, Permission.READ_AUDIT, nowMs, () -> {
             List<AuditEntry> entries = AuditTable.before(handle, number, limit);
-            // Numbers have no gaps and begin with 1, so the last page is known without asking for another.
+            // Numbers are gapless from 1, so the last page is recognized without another query.
             long last = entries.isEmpty() ? 1 : entries.getLast().number();
             return new Outcome.Done<>(new AuditPage(entries, last > 1 ? last : 0));
         }));
@@ -128,13 +131,13 @@ final class Administration {
     Outcome<Boolean> rotateKeys(Actor actor, boolean distrustOld, long nowMs) {
         return store.write(handle -> allowed(handle, actor, Permission.ROTATE_KEYS, nowMs, () -> {
             keys.rotate(handle, distrustOld, nowMs);
-            String detail = distrustOld ? "old keys are void" : "old keys are trusted until their tokens are over";
+            String detail = distrustOld ? "old keys are void" : "old keys are trusted until their tokens expire";
             AuditTable.append(handle, nowMs, actor.accountId(), AuditAction.KEYS_ROTATED, 0, detail);
             return new Outcome.Done<>(true);
         }));
     }
 
-    /** Moderators keep order among players, and not among each other. */
+    /** Runs {@code then} on a target that ranks below the actor: moderators have no power over each other. */
     private Outcome<Account> overLower(Actor actor, long target, long nowMs, Function<Handle, Outcome<Account>> then) {
         return store.write(handle -> allowed(handle, actor, Permission.BAN, nowMs, () -> {
             Optional<AccountRow> found = AccountTable.byId(handle, target);

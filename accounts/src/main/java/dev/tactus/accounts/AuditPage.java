@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A page of the audit log.
  *
- * @param entries the newest first
- * @param next what to ask for the next page with; 0 if this is the last
+ * @param entries newest first
+ * @param next cursor of the next page; 0 on the last page
  */
 public record AuditPage(List<AuditEntry> entries, long next) {
 

@@ -11,7 +11,7 @@ import dev.tactus.accounts.token.Identity;
 import java.util.List;
 import java.util.Optional;
 
-/** The characters of accounts. Thread-safe; blocks on the database. */
+/** Characters of accounts. Thread-safe; blocks on the database. */
 final class Characters {
 
     private final OutcomeStore store;
@@ -31,7 +31,7 @@ final class Characters {
 
     private Outcome<GameCharacter> create(Identity owner, Name name, long nowMs) {
         return store.write(handle -> {
-            // Writing to the account first makes two at once count one after the other.
+            // Updating the account first serializes concurrent creations.
             boolean held = AccountTable.seen(handle, owner.accountId(), owner.generation(), nowMs);
             Optional<AccountRow> account =
                     AccountTable.byId(handle, owner.accountId()).filter(row -> held);
@@ -42,7 +42,9 @@ final class Characters {
                 return Outcome.refused(AccountRefusal.Kind.FORBIDDEN);
             }
             if (CharacterTable.ofAccount(handle, owner.accountId()).size() >= charactersMax) {
-                return Outcome.refused(AccountRefusal.Kind.LIMIT, "characters: at most " + charactersMax);
+                return Outcome.refused(
+                        AccountRefusal.Kind.LIMIT,
+                        "characters: limit reached (expected: at most " + charactersMax + ")");
             }
             return CharacterTable.insert(handle, name, owner.accountId(), nowMs)
                     ? new Outcome.Done<>(new GameCharacter(name.display(), owner.accountId(), nowMs))

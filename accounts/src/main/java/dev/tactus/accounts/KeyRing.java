@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The keys of the service, as the database has them. The next key is made while the last one still signs, so that every node
- * knows it before it sees a token of it. Thread-safe; only what says so blocks.
+ * Signing keys of the service as stored in the database. The next key is created while the current one still signs, so every
+ * node knows it before the first token signed with it. Thread-safe; only methods marked so block.
  */
 final class KeyRing {
 
@@ -37,7 +37,7 @@ final class KeyRing {
         return known.trusted();
     }
 
-    /** Returns the key to sign with now; nothing if the database was away for so long that the last one has run out. */
+    /** Returns the key to sign with now; empty if the last one has expired during a database outage. */
     Optional<SigningKey> signing(long nowMs) {
         List<SigningKey> keys = known.signing();
         for (SigningKey key : keys.reversed()) {
@@ -61,12 +61,12 @@ final class KeyRing {
         return secrets;
     }
 
-    /** Reads the keys, and makes the next one if it is time. Blocks. */
+    /** Reads the keys and creates the next one when due. Blocks. */
     void maintain(long nowMs) throws DatabaseUnavailableException {
         List<SigningKey> keys = database.read(KeyTable::all);
         if (isTimeForNext(keys, nowMs)) {
             keys = database.write(handle -> {
-                // Where two nodes are at it, one of them makes the key and both read it.
+                // Concurrent nodes: one insert wins, and all read its key.
                 List<SigningKey> now = KeyTable.all(handle);
                 if (isTimeForNext(now, nowMs)) {
                     long fromMs = now.isEmpty()
@@ -78,12 +78,12 @@ final class KeyRing {
                 return now;
             });
         }
-        know(keys);
+        update(keys);
     }
 
-    /** Lets a new key take over; {@code distrust} voids at once all that the old ones have signed. */
+    /** Replaces the signing key; {@code distrust} voids at once everything signed with the old ones. */
     void rotate(Handle handle, boolean distrust, long nowMs) {
-        // Time for every node to learn of the key first, unless the old ones must not sign any longer.
+        // A delay lets every node learn of the key first, unless the old ones must stop signing now.
         long fromMs = distrust ? nowMs : nowMs + 2L * settings.sessions().pollMs();
         List<SigningKey> keys = KeyTable.all(handle);
         KeyTable.retire(
@@ -104,7 +104,7 @@ final class KeyRing {
                 SigningKey.generate(number, fromMs, untilMs, settings.tokens().longestMs(), random));
     }
 
-    private void know(List<SigningKey> keys) {
+    private void update(List<SigningKey> keys) {
         known = new Known(
                 List.copyOf(keys),
                 new KeySet(keys.stream().map(SigningKey::verifies).toList()));

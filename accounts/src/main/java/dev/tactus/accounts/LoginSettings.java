@@ -3,18 +3,18 @@ package dev.tactus.accounts;
 import dev.tactus.core.Checks;
 
 /**
- * How long logins last, and how many there may be. Immutable.
+ * Lifetimes and limits of logins. Immutable.
  *
- * @param refreshHours how long a refresh token may wait to be used, 1..8,760 h; each use gives a new one
- * @param sessionsMax sessions an account may have, 1..1,000; a further login ends the one that was not used for longest
- * @param charactersMax characters an account may have, 0..1,000; a further one is refused
- * @param keyHours how long a key signs, 1..8,760 h; then the next one takes over
- * @param pollMs how often a node looks for new keys and revocations, 100..10,000 ms: how long another node may take a token
- *     that was revoked here
+ * @param refreshHours lifetime of an unused refresh token, 1..8,760 h; each use issues a new one
+ * @param sessionsMax sessions per account, 1..1,000; a further login ends the least recently used one
+ * @param charactersMax characters per account, 0..1,000; a further one is refused
+ * @param keyHours signing period of a key, 1..8,760 h; then the next one takes over
+ * @param pollMs interval at which a node reads new keys and revocations, 100..10,000 ms: the longest time for which another
+ *     node may accept a token revoked here
  */
 public record LoginSettings(int refreshHours, int sessionsMax, int charactersMax, int keyHours, int pollMs) {
 
-    /** Refresh tokens of 30 days, 20 sessions, 16 characters, keys of 30 days, and a look each second. */
+    /** Refresh tokens of 30 days, 20 sessions, 16 characters, keys of 30 days, one poll per second. */
     public static final LoginSettings DEFAULT = new LoginSettings(720, 20, 16, 720, 1_000);
 
     private static final long HOUR_MS = 3_600_000;

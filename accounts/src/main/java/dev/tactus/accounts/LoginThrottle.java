@@ -4,7 +4,7 @@ import dev.tactus.accounts.attempt.AddressKeys;
 import dev.tactus.accounts.attempt.AttemptLimiter;
 import java.net.InetAddress;
 
-/** Limits attempts to show a password, by account and by address. Thread-safe. */
+/** Limits password attempts by account and by address. Thread-safe. */
 final class LoginThrottle {
 
     private final AttemptLimiter byAccount;
@@ -15,7 +15,7 @@ final class LoginThrottle {
         this.byAddress = new AttemptLimiter(settings.byAddress());
     }
 
-    /** Begins an attempt. A name that no account has is counted like any other, or the wait would tell. */
+    /** Begins an attempt. Unknown names are counted too; otherwise the wait would reveal which accounts exist. */
     Attempt begin(String nameKey, InetAddress from, long nowMs) {
         String address = AddressKeys.group(from);
         long waitMs = byAddress.begin(address, nowMs);
@@ -28,7 +28,7 @@ final class LoginThrottle {
         return new Attempt(nameKey, address, waitMs);
     }
 
-    /** An attempt that counts as failed unless it is said otherwise. */
+    /** Attempt that counts as failed unless marked otherwise. */
     final class Attempt {
 
         private final String nameKey;
@@ -41,18 +41,18 @@ final class LoginThrottle {
             this.waitMs = waitMs;
         }
 
-        /** Returns 0 if it may go on; else how long to wait, and nothing was counted. */
+        /** Returns 0 if the attempt may proceed; else the wait in ms, and nothing was counted. */
         long waitMs() {
             return waitMs;
         }
 
-        /** The password was right. What others of the same address have failed stays. */
+        /** Marks the password as correct. Failures of other accounts from the same address remain counted. */
         void succeeded() {
             byAccount.forget(nameKey);
             byAddress.takeBack(address);
         }
 
-        /** No password was checked. */
+        /** Takes the attempt back: no password was checked. */
         void cancelled() {
             byAccount.takeBack(nameKey);
             byAddress.takeBack(address);

@@ -1,19 +1,19 @@
 package dev.tactus.accounts;
 
 /**
- * What a login gives; its text shows no token.
+ * Tokens of a login; the string form contains none of them.
  *
- * @param account that was logged in
- * @param accessToken to be shown with each request
- * @param accessExpiresMs when it is over, in ms of Unix time
- * @param refreshToken to get the next access token with, once
- * @param refreshExpiresMs when that is over
+ * @param account that logged in
+ * @param accessToken sent with each request
+ * @param accessExpiresMs expiry of the access token, in ms of Unix time
+ * @param refreshToken exchanged once for the next pair of tokens
+ * @param refreshExpiresMs expiry of the refresh token, in ms of Unix time
  */
 public record LoginTokens(
         Account account, String accessToken, long accessExpiresMs, String refreshToken, long refreshExpiresMs) {
 
     @Override
     public String toString() {
-        return "LoggedIn[" + account + "]";
+        return "LoginTokens[" + account + "]";
     }
 }

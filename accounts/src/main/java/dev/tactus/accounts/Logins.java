@@ -17,11 +17,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that a password is needed for. Thread-safe; blocks on hashes and on the database. */
+/** Operations that need a password. Thread-safe; blocks on hashes and on the database. */
 final class Logins {
 
     private static final long ID_MAX = 1L << 53;
-    private static final String NAME_AS_PASSWORD = "password: another text than the name";
+    private static final String NAME_AS_PASSWORD = "password: equal to the name (expected: another text)";
 
     private final SecureRandom random = new SecureRandom();
     private final OutcomeStore store;
@@ -71,7 +71,7 @@ final class Logins {
             return Outcome.refused(AccountRefusal.Kind.BUSY);
         }
         return store.write(handle -> {
-            // The odds that a random id is taken are those of no id at all; it would read as a name that is taken.
+            // A random id collides with negligible probability; a collision would read as a taken name.
             long id = random.nextLong(1, ID_MAX);
             if (!AccountTable.insert(handle, id, name, hash.get(), nowMs)) {
                 return Outcome.refused(AccountRefusal.Kind.NAME_TAKEN);
@@ -125,7 +125,7 @@ final class Logins {
         });
     }
 
-    /** Gives an account another password without the old one, which only who has a shell on the service's machine may. */
+    /** Sets a password without the old one; only for {@link Actor#CONSOLE}, which has shell access to the machine. */
     Outcome<Account> resetPassword(Actor actor, long target, String password, long nowMs) {
         if (!actor.isConsole()) {
             return Outcome.refused(AccountRefusal.Kind.FORBIDDEN);
@@ -171,7 +171,7 @@ final class Logins {
                 }));
     }
 
-    /** Does {@code then} with the account of somebody who is logged in and shows its password too. */
+    /** Runs {@code then} for a logged-in account after checking its password. */
     private <T> Outcome<T> owned(
             Identity who, String password, InetAddress from, long nowMs, Function<AccountRow, Outcome<T>> then) {
         return withPassword(key(who.name()), password, from, nowMs, (account, rehashed) -> {
@@ -183,7 +183,7 @@ final class Logins {
         });
     }
 
-    /** Does {@code then} with the account of that name if this is its password; its second argument is a hash at today's cost. */
+    /** Runs {@code then} for the account of that name if the password matches; its second argument is a hash at the current cost. */
     private <T> Outcome<T> withPassword(
             String key,
             String password,
@@ -226,7 +226,7 @@ final class Logins {
                 && name.key().equals(nameKey);
     }
 
-    /** What can be no name has a key that no account has, so that it takes the same time. */
+    /** Returns the lookup key; an invalid name gets a key that no account has, so that the check takes the same time. */
     private static String key(String typedName) {
         return Name.parse(typedName) instanceof Name.Valid(Name name) ? name.key() : "";
     }

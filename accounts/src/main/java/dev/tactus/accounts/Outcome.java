@@ -3,19 +3,19 @@ package dev.tactus.accounts;
 import java.util.function.Function;
 
 /**
- * How something that was asked for ended.
+ * Result of an operation.
  *
- * @param <T> what it gives
+ * @param <T> type of the value
  */
 public sealed interface Outcome<T> {
 
-    /** It was done. */
+    /** The operation succeeded. */
     record Done<T>(T value) implements Outcome<T> {}
 
-    /** It was not, and nothing was changed. */
+    /** The operation was refused and changed nothing. */
     record Refused<T>(AccountRefusal refusal) implements Outcome<T> {}
 
-    /** Returns the same outcome with what {@code then} makes of its value. */
+    /** Returns this outcome with {@code then} applied to its value. */
     default <R> Outcome<R> map(Function<T, R> then) {
         return switch (this) {
             case Done<T>(T value) -> new Done<>(then.apply(value));
@@ -23,17 +23,17 @@ public sealed interface Outcome<T> {
         };
     }
 
-    /** Returns that it was refused for a reason that says everything. */
+    /** Returns a refusal whose kind is the whole reason. */
     static <T> Outcome<T> refused(AccountRefusal.Kind kind) {
         return new Refused<>(new AccountRefusal(kind, "", 0));
     }
 
-    /** Returns that it was refused, and what is expected instead. */
+    /** Returns a refusal with the expected value. */
     static <T> Outcome<T> refused(AccountRefusal.Kind kind, String detail) {
         return new Refused<>(new AccountRefusal(kind, detail, 0));
     }
 
-    /** Returns that it was refused, and when to come again. */
+    /** Returns a refusal with the time until the next attempt. */
     static <T> Outcome<T> refused(AccountRefusal.Kind kind, long waitMs) {
         return new Refused<>(new AccountRefusal(kind, "", waitMs));
     }

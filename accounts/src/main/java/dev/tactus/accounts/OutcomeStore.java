@@ -5,7 +5,7 @@ import dev.tactus.accounts.store.DatabaseUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The database as outcomes: where it is away, what was asked for is refused as unavailable. Thread-safe; blocks. */
+/** Maps database access to outcomes: an unavailable database becomes a refusal. Thread-safe; blocks. */
 final class OutcomeStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeStore.class);
@@ -33,7 +33,7 @@ final class OutcomeStore {
     }
 
     private static <T> Outcome<T> unavailable(DatabaseUnavailableException away) {
-        LOG.debug("the database of accounts is not available: {}", away.getMessage());
+        LOG.debug("accounts database unavailable: reason={}", away.getMessage());
         return Outcome.refused(AccountRefusal.Kind.UNAVAILABLE);
     }
 }

@@ -3,7 +3,7 @@ package dev.tactus.accounts;
 import dev.tactus.accounts.store.StateTable;
 import java.util.Optional;
 
-/** What games keep of players between their visits. Thread-safe; blocks on the database. */
+/** Player state saved by games between visits. Thread-safe; blocks on the database. */
 final class PlayerStates {
 
     private static final int STATE_CHARS_MAX = 16_384;

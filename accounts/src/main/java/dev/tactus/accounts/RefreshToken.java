@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A refresh token: 16 random bytes that all tokens of a session have in common, and 32 that only this one has. Who shows the
- * first with other second ones has had a token of the session, but not the newest. The text shows neither.
+ * Refresh token: 16 random bytes shared by all tokens of a session (the family) and 32 of its own. A known family with an
+ * unknown rest identifies a token of the session that is not its newest. The string form contains neither.
  */
 final class RefreshToken {
 
@@ -62,7 +62,7 @@ final class RefreshToken {
         return hash(bytes);
     }
 
-    /** Plain SHA-256 is enough for what is random and long; passwords are neither. */
+    /** Returns the plain SHA-256, which suffices for long random values; passwords need more. */
     private static String hash(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

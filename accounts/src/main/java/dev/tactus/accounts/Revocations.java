@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * What a node knows to be revoked. It holds as many entries as there were revocations within the life of a token, and goes on
- * with what it knows while nobody tells it more. Thread-safe; never blocks.
+ * Revocations known to a node. Holds at most the revocations within the lifetime of a token, and remains usable
+ * while no updates arrive. Thread-safe; never blocks.
  */
 public final class Revocations implements RevocationCheck {
 
@@ -16,7 +16,7 @@ public final class Revocations implements RevocationCheck {
     private final ConcurrentMap<Long, Revocation> bySession = new ConcurrentHashMap<>();
     private volatile long last;
 
-    /** Takes what became known after {@link #last}, in its order. */
+    /** Applies revocations after {@link #last}, in order. */
     public synchronized void apply(List<Revocation> revocations) {
         for (Revocation revocation : revocations) {
             if (revocation.session() == 0) {
@@ -28,12 +28,12 @@ public final class Revocations implements RevocationCheck {
         }
     }
 
-    /** Returns the number of the last one that is known here; 0 for none. */
+    /** Returns the number of the last known revocation; 0 for none. */
     public long last() {
         return last;
     }
 
-    /** Forgets those whose tokens are over. */
+    /** Removes revocations whose tokens have expired. */
     public void prune(long nowMs) {
         byAccount.values().removeIf(revocation -> revocation.overMs() <= nowMs);
         bySession.values().removeIf(revocation -> revocation.overMs() <= nowMs);
@@ -45,7 +45,7 @@ public final class Revocations implements RevocationCheck {
         return (account != null && generation < account.generation()) || bySession.containsKey(session);
     }
 
-    /** Returns how many are known. */
+    /** Returns the number of known revocations. */
     public int size() {
         return byAccount.size() + bySession.size();
     }

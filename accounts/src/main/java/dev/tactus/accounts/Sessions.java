@@ -14,7 +14,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Begins, refreshes and ends logins. All of it runs in transactions of others. Thread-safe. */
+/** Begins, refreshes and ends logins, inside transactions of the caller. Thread-safe. */
 final class Sessions {
 
     private static final long ID_MAX = 1L << 53;
@@ -30,7 +30,7 @@ final class Sessions {
         this.keys = keys;
     }
 
-    /** Begins a login of {@code account}, whose row this transaction holds. */
+    /** Begins a login of {@code account}; this transaction holds its row. */
     Outcome<LoginTokens> begin(Handle handle, AccountRow account, long nowMs) {
         RefreshToken token = RefreshToken.first();
         long expiresMs = nowMs + settings.sessions().refreshMs();
@@ -44,7 +44,7 @@ final class Sessions {
         return issue(account, session.id(), token, nowMs);
     }
 
-    /** Takes a refresh token for the next one and an access token. */
+    /** Exchanges a refresh token for the next one and an access token. */
     Outcome<LoginTokens> refresh(Handle handle, RefreshToken token, long nowMs) {
         Optional<SessionRow> found = SessionTable.byFamily(handle, token.familyHash());
         if (found.isEmpty() || found.get().expiresMs() <= nowMs) {
@@ -54,7 +54,7 @@ final class Sessions {
         RefreshToken next = token.next();
         long expiresMs = nowMs + settings.sessions().refreshMs();
         if (!SessionTable.rotate(handle, session.id(), token.hash(), next.hash(), nowMs, expiresMs)) {
-            // Two have had this token, and one of them stole it. Nobody can tell which, so both must log in again.
+            // Two parties hold this token and one of them stole it; which one is unknown, so both must log in again.
             end(handle, session.accountId(), session.id(), nowMs);
             AuditTable.append(handle, nowMs, session.accountId(), AuditAction.REFRESH_REUSED, session.accountId(), "");
             return Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED);
@@ -65,14 +65,14 @@ final class Sessions {
                 .orElseGet(() -> Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED));
     }
 
-    /** Ends one login, and voids its access tokens. */
+    /** Ends one login and voids its access tokens. */
     void end(Handle handle, long accountId, long session, long nowMs) {
         if (SessionTable.delete(handle, accountId, session)) {
             RevocationTable.ofSession(handle, accountId, session, overMs(nowMs));
         }
     }
 
-    /** Ends all logins of an account because its owner wants it. */
+    /** Ends all logins of an account at its owner's request. */
     Outcome<Boolean> logOutEverywhere(Handle handle, long accountId, long nowMs) {
         if (!endAll(handle, accountId, nowMs)) {
             return Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED);
@@ -88,7 +88,7 @@ final class Sessions {
         return there;
     }
 
-    /** Voids the access tokens of an account, which its sessions may replace; returns false if there is no such account. */
+    /** Voids the access tokens of an account while its sessions remain; returns false if there is no such account. */
     boolean revoke(Handle handle, long accountId, long nowMs) {
         Optional<Long> generation = AccountTable.nextGeneration(handle, accountId);
         generation.ifPresent(next -> RevocationTable.ofAccount(handle, accountId, next, overMs(nowMs)));

@@ -95,7 +95,7 @@ abstract class AccountsContract {
                         AccountRefusal.Kind.INVALID, "name: letters, the digits 0-9, and . _ - only (not U+202E)", 0));
         assertThat(refused(accounts.signUp("ann", "short", HERE)).detail()).isEqualTo("password: 8..256 characters");
         assertThat(refused(accounts.signUp("long.name", "LONG.name", HERE)).detail())
-                .isEqualTo("password: another text than the name");
+                .isEqualTo("password: equal to the name (expected: another text)");
     }
 
     /** Names that could be statements are no names; those that are do no more than be looked up. */
@@ -198,7 +198,7 @@ abstract class AccountsContract {
         assertThat(refused(accounts.signUpByOldClient("ann", "", HERE)).detail())
                 .isEqualTo("password: 1..256 characters");
         assertThat(refused(accounts.signUpByOldClient("ann", "Ann", HERE)).detail())
-                .startsWith("password: another text");
+                .startsWith("password: equal to the name");
         assertThat(done(accounts.signUpByOldClient("ann", "pw", HERE)).name()).isEqualTo("ann");
         assertThat(done(accounts.logIn("ann", "pw", HERE))).isNotNull();
         assertRefused(accounts.logIn("ann", "p", HERE), AccountRefusal.Kind.WRONG_CREDENTIALS);
@@ -336,7 +336,8 @@ abstract class AccountsContract {
         }
 
         assertThat(refused(accounts.createCharacter(ann, "one.more")))
-                .isEqualTo(new AccountRefusal(AccountRefusal.Kind.LIMIT, "characters: at most 16", 0));
+                .isEqualTo(new AccountRefusal(
+                        AccountRefusal.Kind.LIMIT, "characters: limit reached (expected: at most 16)", 0));
     }
 
     /** Of many at the same moment one gets the name, and the others are told so. */

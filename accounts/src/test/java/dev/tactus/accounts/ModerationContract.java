@@ -188,7 +188,7 @@ abstract class ModerationContract {
                                 boss.id(),
                                 AuditAction.KEYS_ROTATED,
                                 0L,
-                                "old keys are trusted until their tokens are over"),
+                                "old keys are trusted until their tokens expire"),
                         tuple(mod.id(), AuditAction.UNBANNED, ann.id(), ""),
                         tuple(mod.id(), AuditAction.BANNED, ann.id(), "spam"),
                         tuple(boss.id(), AuditAction.ROLE_REVOKED, ann.id(), "moderator"),

@@ -336,7 +336,7 @@ abstract class SessionsContract {
     void shouldLetInByTicketOnAnotherNode() {
         Identity ann = identity(accounts, logIn(accounts, "ann"));
         JoinTicket seat = JoinTicket.of(ann, 77, new TicketPlacement.Seat(1), "node-b");
-        JoinTicketVerifier door = elsewhere.ticketDoor("node-b", 100);
+        JoinTicketVerifier door = elsewhere.ticketVerifier("node-b", 100);
         IssuedTicket issued = done(accounts.issueTicket(seat));
 
         TokenVerification<JoinTicketVerifier.Admitted> taken =

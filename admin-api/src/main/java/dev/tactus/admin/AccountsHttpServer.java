@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** The HTTP listener of a process that keeps accounts and runs no rooms. */
+/** HTTP listener of a process that keeps accounts and runs no rooms. */
 public final class AccountsHttpServer implements AutoCloseable {
 
     private final Server server;
@@ -32,13 +32,13 @@ public final class AccountsHttpServer implements AutoCloseable {
     }
 
     /**
-     * What stands behind the listener.
+     * Services behind the listener.
      *
      * @param accounts of this process
-     * @param tickets that they give
-     * @param node what this process says of itself
+     * @param tickets issuer of join tickets
+     * @param node description of this process
      * @param registry of metrics
-     * @param ready whether it serves
+     * @param ready whether the process serves requests
      */
     public record AccountsServices(
             AccountService accounts,
@@ -52,27 +52,27 @@ public final class AccountsHttpServer implements AutoCloseable {
      *
      * @throws SettingsException if it cannot listen there
      */
-    public static AccountsHttpServer open(Settings settings, TransportSecurity security, AccountsServices behind) {
+    public static AccountsHttpServer open(Settings settings, TransportSecurity security, AccountsServices services) {
         Settings.Http http = settings.http();
-        new JvmMemoryMetrics().bindTo(behind.registry());
-        new JvmThreadMetrics().bindTo(behind.registry());
-        new ProcessorMetrics().bindTo(behind.registry());
+        new JvmMemoryMetrics().bindTo(services.registry());
+        new JvmThreadMetrics().bindTo(services.registry());
+        new ProcessorMetrics().bindTo(services.registry());
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(HttpServer.EVENT_LOOPS, "tactus-http", true);
         ServerBuilder builder = HttpServer.builder(http, loops);
-        HttpServer.listen(builder, settings, security).bind(behind.registry());
-        new ProcessApi(behind.node().version(), behind.registry()::scrape, behind.ready()).bind(builder);
-        AccountRoutes.bind(builder, behind.accounts(), behind.tickets(), http.operatorToken());
-        AccountsHttpServer face = new AccountsHttpServer(builder.build(), loops);
+        HttpServer.listen(builder, settings, security).bind(services.registry());
+        new ProcessApi(services.node().version(), services.registry()::scrape, services.ready()).bind(builder);
+        AccountRoutes.bind(builder, services.accounts(), services.tickets(), http.operatorToken());
+        AccountsHttpServer opened = new AccountsHttpServer(builder.build(), loops);
         try {
-            face.server.start().join();
-            return face;
+            opened.server.start().join();
+            return opened;
         } catch (CompletionException e) {
-            face.close();
+            opened.close();
             throw SettingsException.listener("http", http.host(), http.port(), HttpServer.bindFailure(e));
         }
     }
 
-    /** Returns the port that it listens on. */
+    /** Returns the port of the listener. */
     public int port() {
         return server.activeLocalPort();
     }

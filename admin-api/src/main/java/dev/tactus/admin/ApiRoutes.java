@@ -35,30 +35,30 @@ import dev.tactus.identity.local.AccountService;
 import dev.tactus.identity.security.DatagramTickets;
 import java.util.function.BooleanSupplier;
 
-/** Where the API of a node that runs rooms is. */
+/** Binds the API routes of a node that runs rooms. */
 final class ApiRoutes {
 
     private static final String ROOT = "/api/v1";
 
     private final ServerBuilder builder;
     private final Settings settings;
-    private final HttpServer.NodeServices behind;
-    private final OperatorAuthorizer gate;
-    private final AuditTrail deeds;
+    private final HttpServer.NodeServices services;
+    private final OperatorAuthorizer authorizer;
+    private final AuditTrail audit;
     private final RoomsApi roomsApi;
 
-    ApiRoutes(ServerBuilder builder, Settings settings, HttpServer.NodeServices behind) {
+    ApiRoutes(ServerBuilder builder, Settings settings, HttpServer.NodeServices services) {
         this.builder = builder;
         this.settings = settings;
-        this.behind = behind;
-        this.gate = new OperatorAuthorizer(settings.http().operatorToken(), behind.identities());
-        this.deeds = new AuditTrail(behind.identities());
+        this.services = services;
+        this.authorizer = new OperatorAuthorizer(settings.http().operatorToken(), services.identities());
+        this.audit = new AuditTrail(services.identities());
         this.roomsApi = new RoomsApi(
-                behind.rooms(),
-                behind.roomDefaults(),
-                behind.games(),
+                services.rooms(),
+                services.roomDefaults(),
+                services.games(),
                 settings.rooms().requireToken(),
-                deeds);
+                audit);
     }
 
     void rooms(DatagramTickets tickets) {
@@ -68,26 +68,27 @@ final class ApiRoutes {
         guarded(HttpMethod.DELETE, "/rooms/{id}", Permission.CLOSE_ROOMS, roomsApi::close);
         guarded(HttpMethod.DELETE, "/rooms/{id}/players/{player}", Permission.KICK, roomsApi::kick);
         DatagramTicketsApi datagrams = new DatagramTicketsApi(tickets);
-        bind(HttpMethod.POST, "/datagram-tickets", gate.guardRead(Permission.PLAY, datagrams::issue));
+        bind(HttpMethod.POST, "/datagram-tickets", authorizer.guardRead(Permission.PLAY, datagrams::issue));
         LegacyLobbyApi lobby = new LegacyLobbyApi(
-                behind.rooms(), behind.roomDefaults(), settings.rooms().requireToken());
+                services.rooms(), services.roomDefaults(), settings.rooms().requireToken());
         ExpectContinueGuard.bind(
-                builder, HttpMethod.GET, "/create", gate.guardLegacy(Permission.ALLOCATE_ROOMS, lobby::create));
+                builder, HttpMethod.GET, "/create", authorizer.guardLegacy(Permission.ALLOCATE_ROOMS, lobby::create));
     }
 
-    /** What only consoles need. */
-    void operators(EventStreams streams, WorldQueryExecutor lookers) {
-        Rooms rooms = behind.rooms();
-        bind(HttpMethod.GET, "/permissions", gate.identify(PermissionsApi::get));
-        RoomStreams told = new RoomStreams(rooms, roomsApi, streams);
-        bind(HttpMethod.GET, "/rooms/stream", told::list);
-        bind(HttpMethod.GET, "/rooms/{id}/stream", told::room);
-        bind(HttpMethod.GET, "/sessions", gate.guardRead(Permission.LIST_SESSIONS, new SessionsApi(rooms)::list));
-        ModeratorMessagesApi talk = new ModeratorMessagesApi(rooms, behind.games(), deeds);
-        guarded(HttpMethod.POST, "/say", Permission.SAY, talk::broadcast);
-        guarded(HttpMethod.POST, "/rooms/{id}/say", Permission.SAY, talk::sendToRoom);
-        guarded(HttpMethod.POST, "/rooms/{id}/commands", Permission.COMMAND_WORLDS, talk::command);
-        worlds(new WorldsApi(rooms, new HistoricalWorlds(rooms, lookers), new WorldFeeds(rooms, lookers, streams)));
+    /** Binds the routes of consoles. */
+    void operators(EventStreams streams, WorldQueryExecutor worldQueries) {
+        Rooms rooms = services.rooms();
+        bind(HttpMethod.GET, "/permissions", authorizer.identify(PermissionsApi::get));
+        RoomStreams roomStreams = new RoomStreams(rooms, roomsApi, streams);
+        bind(HttpMethod.GET, "/rooms/stream", roomStreams::list);
+        bind(HttpMethod.GET, "/rooms/{id}/stream", roomStreams::room);
+        bind(HttpMethod.GET, "/sessions", authorizer.guardRead(Permission.LIST_SESSIONS, new SessionsApi(rooms)::list));
+        ModeratorMessagesApi messages = new ModeratorMessagesApi(rooms, services.games(), audit);
+        guarded(HttpMethod.POST, "/say", Permission.SAY, messages::broadcast);
+        guarded(HttpMethod.POST, "/rooms/{id}/say", Permission.SAY, messages::sendToRoom);
+        guarded(HttpMethod.POST, "/rooms/{id}/commands", Permission.COMMAND_WORLDS, messages::command);
+        worlds(new WorldsApi(
+                rooms, new HistoricalWorlds(rooms, worldQueries), new WorldFeeds(rooms, worldQueries, streams)));
     }
 
     private void worlds(WorldsApi worlds) {
@@ -99,26 +100,26 @@ final class ApiRoutes {
     }
 
     private void world(String path, HttpService service) {
-        bind(HttpMethod.GET, "/rooms/{id}" + path, gate.guardRead(Permission.LOOK_INTO_WORLDS, service));
+        bind(HttpMethod.GET, "/rooms/{id}" + path, authorizer.guardRead(Permission.LOOK_INTO_WORLDS, service));
     }
 
-    void node(MetricsSampler figures, MetricsStream sampler) {
-        BooleanSupplier ready = () ->
-                behind.ready().getAsBoolean() && behind.rooms().drainReason().isEmpty();
-        NodeApi nodes = new NodeApi(behind.node(), behind.rooms(), figures, behind.links(), ready);
+    void node(MetricsSampler metricsSampler, MetricsStream sampler) {
+        BooleanSupplier ready = () -> services.ready().getAsBoolean()
+                && services.rooms().drainReason().isEmpty();
+        NodeApi nodes = new NodeApi(services.node(), services.rooms(), metricsSampler, services.links(), ready);
         bind(HttpMethod.GET, "/nodes", nodes::nodes);
-        DrainingApi draining = new DrainingApi(behind.rooms(), behind.node(), nodes, deeds);
+        DrainingApi draining = new DrainingApi(services.rooms(), services.node(), nodes, audit);
         guarded(HttpMethod.PUT, "/nodes/{name}/draining", Permission.DRAIN, draining::set);
-        LogLevelsApi levels = new LogLevelsApi(behind.node().name(), deeds);
-        bind(HttpMethod.GET, "/log-levels", gate.guardRead(Permission.SET_LOG_LEVELS, levels::list));
+        LogLevelsApi levels = new LogLevelsApi(services.node().name(), audit);
+        bind(HttpMethod.GET, "/log-levels", authorizer.guardRead(Permission.SET_LOG_LEVELS, levels::list));
         guarded(HttpMethod.PUT, "/log-levels/{logger}", Permission.SET_LOG_LEVELS, levels::set);
         bind(HttpMethod.GET, "/figures", sampler::latest);
         bind(HttpMethod.GET, "/figures/stream", sampler::stream);
-        new ProcessApi(behind.node().version(), behind.registry()::scrape, ready).bind(builder);
+        new ProcessApi(services.node().version(), services.registry()::scrape, ready).bind(builder);
     }
 
     void records() {
-        RecordsApi records = new RecordsApi(behind.kept(), behind.games(), deeds);
+        RecordsApi records = new RecordsApi(services.replayStorage(), services.games(), audit);
         record("/replays", records.listReplays());
         record("/replays/{id}", records.getReplay());
         record("/replays/{id}/file", records.downloadReplay());
@@ -130,24 +131,24 @@ final class ApiRoutes {
     }
 
     private void record(String path, HttpService service) {
-        bind(HttpMethod.GET, path, gate.guardRead(Permission.READ_RECORDS, service));
+        bind(HttpMethod.GET, path, authorizer.guardRead(Permission.READ_RECORDS, service));
     }
 
     void accounts() {
-        AccountService accounts = behind.accounts();
-        TicketIssuer tickets = behind.tickets();
+        AccountService accounts = services.accounts();
+        TicketIssuer tickets = services.tickets();
         if (accounts != null && tickets != null) {
             AccountRoutes.bind(builder, accounts, tickets, settings.http().operatorToken());
-        } else if (behind.identities() != null) {
-            RemoteAccountsApi elsewhere = new RemoteAccountsApi(behind.identities());
-            bind(HttpMethod.GET, "/accounts", gate.guard(Permission.LIST_ACCOUNTS, elsewhere::list));
-            bind(HttpMethod.GET, "/accounts/{id}", gate.guard(Permission.LIST_ACCOUNTS, elsewhere::get));
-            bind(HttpMethod.GET, "/accounts/names/{name}", gate.guard(Permission.LIST_ACCOUNTS, elsewhere::find));
+        } else if (services.identities() != null) {
+            RemoteAccountsApi remote = new RemoteAccountsApi(services.identities());
+            bind(HttpMethod.GET, "/accounts", authorizer.guard(Permission.LIST_ACCOUNTS, remote::list));
+            bind(HttpMethod.GET, "/accounts/{id}", authorizer.guard(Permission.LIST_ACCOUNTS, remote::get));
+            bind(HttpMethod.GET, "/accounts/names/{name}", authorizer.guard(Permission.LIST_ACCOUNTS, remote::find));
         }
     }
 
     private void guarded(HttpMethod method, String path, Permission permission, HttpService service) {
-        bind(method, path, gate.guard(permission, service));
+        bind(method, path, authorizer.guard(permission, service));
     }
 
     private void bind(HttpMethod method, String path, HttpService service) {

@@ -39,53 +39,53 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP listener with everything that is behind it. */
+/** HTTP listener of a node: API, pages and WebSocket links. */
 public final class HttpServer implements AutoCloseable {
 
     static final int EVENT_LOOPS = 2;
     static final int STOP_SECONDS_MAX = 5;
 
-    /** So soon a stream ends whose watcher may watch no more; a revocation itself takes a second to be known. */
+    /** Interval at which permissions of open streams are re-checked; a revocation itself takes a second to arrive. */
     private static final int STREAM_CHECK_MS = 2_000;
 
     private final Server server;
-    private final WebSocketGateway door;
+    private final WebSocketGateway webSockets;
     private final EventStreams streams;
-    private final WorldQueryExecutor lookers;
+    private final WorldQueryExecutor worldQueries;
     private final RoomMetrics metrics;
     private final EventLoopGroup loops;
 
     private HttpServer(
             Server server,
             EventLoopGroup loops,
-            WebSocketGateway door,
+            WebSocketGateway webSockets,
             EventStreams streams,
-            WorldQueryExecutor lookers,
+            WorldQueryExecutor worldQueries,
             RoomMetrics metrics) {
         this.server = server;
         this.loops = loops;
-        this.door = door;
+        this.webSockets = webSockets;
         this.streams = streams;
-        this.lookers = lookers;
+        this.worldQueries = worldQueries;
         this.metrics = metrics;
     }
 
     /**
-     * What stands behind the listener.
+     * Services behind the listener.
      *
-     * @param rooms to create, watch and close
-     * @param roomDefaults how rooms run unless their creator says otherwise
-     * @param games that rooms may have
+     * @param rooms of the node
+     * @param roomDefaults settings of rooms unless their creator overrides them
+     * @param games available to rooms
      * @param acceptor of WebSocket links
-     * @param links of all listeners, those included
-     * @param node what this node says of itself
+     * @param links metrics of all listeners, including this one
+     * @param node description of this node
      * @param registry of metrics
      * @param ready whether rooms can be created and players can connect
-     * @param kept what the node keeps of its matches
-     * @param identities of accounts, wherever they are kept; null where there are none
-     * @param accounts of this process; null where they are kept elsewhere, or not at all
-     * @param tickets that those accounts give; null where {@code accounts} is
-     * @param pages binds the pages that this listener serves beside the API
+     * @param replayStorage storage of replays and desync reports
+     * @param identities authorization by accounts, wherever they are stored; null without accounts
+     * @param accounts of this process; null if stored elsewhere or absent
+     * @param tickets issuer of join tickets; null where {@code accounts} is
+     * @param pages binds the pages served beside the API
      */
     public record NodeServices(
             Rooms rooms,
@@ -96,7 +96,7 @@ public final class HttpServer implements AutoCloseable {
             NodeInfo node,
             PrometheusMeterRegistry registry,
             BooleanSupplier ready,
-            ReplayStorage kept,
+            ReplayStorage replayStorage,
             @Nullable IdentityService identities,
             @Nullable AccountService accounts,
             @Nullable TicketIssuer tickets,
@@ -107,41 +107,41 @@ public final class HttpServer implements AutoCloseable {
      *
      * @throws SettingsException if it cannot listen there
      */
-    public static HttpServer open(Settings settings, TransportSecurity security, NodeServices behind) {
+    public static HttpServer open(Settings settings, TransportSecurity security, NodeServices services) {
         Settings.Http http = settings.http();
-        MetricsSampler figures = new MetricsSampler(behind.rooms(), System.nanoTime());
-        RoomMetrics metrics = new RoomMetrics(behind.registry(), figures);
+        MetricsSampler metricsSampler = new MetricsSampler(services.rooms(), System.nanoTime());
+        RoomMetrics metrics = new RoomMetrics(services.registry(), metricsSampler);
         EventStreams streams = new EventStreams(http.streamsMax(), STREAM_CHECK_MS);
-        WorldQueryExecutor lookers = new WorldQueryExecutor();
-        MetricsStream sampler = new MetricsStream(figures, streams);
+        WorldQueryExecutor worldQueries = new WorldQueryExecutor();
+        MetricsStream sampler = new MetricsStream(metricsSampler, streams);
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true);
         ServerBuilder builder = builder(http, loops);
-        listen(builder, settings, security).bind(behind.registry());
-        behind.pages().accept(builder);
-        ApiRoutes api = new ApiRoutes(builder, settings, behind);
+        listen(builder, settings, security).bind(services.registry());
+        services.pages().accept(builder);
+        ApiRoutes api = new ApiRoutes(builder, settings, services);
         api.rooms(security.tickets());
-        api.operators(streams, lookers);
-        api.node(figures, sampler);
+        api.operators(streams, worldQueries);
+        api.node(metricsSampler, sampler);
         api.records();
         api.accounts();
-        WebSocketGateway door = new WebSocketGateway(settings.ws(), security.traffic(), behind.acceptor());
-        builder.service("/ws", door.service());
-        HttpServer face = new HttpServer(builder.build(), loops, door, streams, lookers, metrics);
+        WebSocketGateway webSockets = new WebSocketGateway(settings.ws(), security.traffic(), services.acceptor());
+        builder.service("/ws", webSockets.service());
+        HttpServer opened = new HttpServer(builder.build(), loops, webSockets, streams, worldQueries, metrics);
         try {
-            face.server.start().join();
-            return face;
+            opened.server.start().join();
+            return opened;
         } catch (CompletionException e) {
-            face.close();
+            opened.close();
             throw SettingsException.listener("http", http.host(), http.port(), bindFailure(e));
         }
     }
 
-    /** Returns the port that it listens on. */
+    /** Returns the port of the listener. */
     public int port() {
         return server.activeLocalPort();
     }
 
-    /** Returns every route that is bound, as {@code GET /path}, for the test that the description names them all. */
+    /** Returns all bound routes as {@code GET /path}, for the test that compares them with the OpenAPI description. */
     public List<String> routes() {
         return server.config().serviceConfigs().stream()
                 .map(service -> service.route())
@@ -151,9 +151,9 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
-        door.close();
+        webSockets.close();
         streams.close();
-        lookers.close();
+        worldQueries.close();
         server.stop().join();
         loops.shutdownGracefully(0, STOP_SECONDS_MAX, TimeUnit.SECONDS)
                 .awaitUninterruptibly(STOP_SECONDS_MAX, TimeUnit.SECONDS);
@@ -168,7 +168,7 @@ public final class HttpServer implements AutoCloseable {
         builder.gracefulShutdownTimeoutMillis(0, 500);
         builder.errorHandler(new ProblemHandler(http.bodyBytesMax()));
         builder.disableServerHeader();
-        // What goes wrong is answered as a problem, and what is our fault is logged there.
+        // Errors are answered as problem documents, and defects are logged there.
         builder.unloggedExceptionsReportIntervalMillis(0);
         return builder;
     }
@@ -203,6 +203,6 @@ public final class HttpServer implements AutoCloseable {
 
     static String bindFailure(CompletionException e) {
         String message = e.getCause() == null ? null : e.getCause().getMessage();
-        return message == null ? "it cannot be opened" : message;
+        return message == null ? "cannot be opened" : message;
     }
 }

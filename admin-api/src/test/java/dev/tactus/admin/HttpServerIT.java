@@ -149,11 +149,11 @@ class HttpServerIT {
             GET    | /api/v1/rooms?phase=sleeping | 400 | phase: sleeping (expected: waiting, running, over or closed)
             GET    | /api/v1/rooms?after=x       | 400 | after: x (expected: a whole number
             GET    | /api/v1/rooms/x             | 400 | id: x (expected: a whole number
-            GET    | /api/v1/rooms/77            | 404 | id: 77 (expected: the id of a room that is there)
-            DELETE | /api/v1/rooms/77            | 404 | id: 77 (expected: the id of a room that is there)
+            GET    | /api/v1/rooms/77            | 404 | id: 77 (expected: the id of an existing room)
+            DELETE | /api/v1/rooms/77            | 404 | id: 77 (expected: the id of an existing room)
             DELETE | /api/v1/rooms/77?reason=    | 400 | reason: 0 characters (expected: 1..200, not all blank)
-            GET    | /nowhere?token=s3cret       | 404 | path: /nowhere (expected: a path that /api/v1/openapi.json names)
-            PUT    | /api/v1/rooms               | 405 | method: PUT (expected: one that this path takes
+            GET    | /nowhere?token=s3cret       | 404 | path: /nowhere (expected: a path of /api/v1/openapi.json)
+            PUT    | /api/v1/rooms               | 405 | method: PUT (expected: a method of this path
             GET    | /ws                         | 426 | upgrade: none (expected: a WebSocket
             """)
     void shouldAnswerProblemDocument(String method, String path, int status, String detail) {
@@ -175,7 +175,7 @@ class HttpServerIT {
         problem(
                 bench.post("/api/v1/rooms", "{\"token\": \"" + "x".repeat(3_000) + "\"}"),
                 413,
-                "body: longer than the server takes (expected: at most 2048 bytes)");
+                "body: too long (expected: at most 2048 bytes)");
     }
 
     @Test
@@ -185,7 +185,7 @@ class HttpServerIT {
         problem(
                 bench.post("/api/v1/rooms", "{\"id\": 5, \"members\": [1]}"),
                 409,
-                "id: 5 (expected: the id of no room that is there, or none)");
+                "id: 5 (expected: an unused id, or none)");
         for (int i = 100; i < 149; i++) {
             bench.post("/api/v1/rooms", "{\"id\": " + i + ", \"members\": [1]}");
         }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "cert",
-        description = "Makes certificates.",
+        description = "Creates certificates.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 final class CertCommand implements Runnable {
@@ -31,9 +31,9 @@ final class CertCommand implements Runnable {
     @Command(
             name = "dev",
             description = {
-                "Makes a certificate for development, signed by itself, and its key: dev.crt and dev.key.",
-                "It is of localhost, 127.0.0.1, ::1 and the hosts that are named. Nobody trusts it who was not given it;",
-                "a node that players reach needs one of an authority."
+                "Creates a self-signed certificate for development, and its key: dev.crt and dev.key.",
+                "It covers localhost, 127.0.0.1, ::1 and the given hosts. Only clients that were given it trust it;",
+                "a node that players reach needs a certificate of an authority."
             },
             mixinStandardHelpOptions = true)
     int dev(
@@ -47,12 +47,12 @@ final class CertCommand implements Runnable {
                             names = "--host",
                             paramLabel = "NAME",
                             arity = "1..*",
-                            description = "A host name or an IP address more; may come several times.")
+                            description = "A further host name or IP address; may be repeated.")
                     @Nullable List<String> hosts,
             @Option(
                             names = "--days",
                             defaultValue = "365",
-                            description = "How long it is valid, 1..3650; ${DEFAULT-VALUE} by default.")
+                            description = "Validity, 1..3650; ${DEFAULT-VALUE} by default.")
                     int days) {
         TlsFiles files = new TlsFiles(folder.resolve("dev.crt"), folder.resolve("dev.key"));
         try {
@@ -66,11 +66,11 @@ final class CertCommand implements Runnable {
 
     private void print(TlsFiles files) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("# made; for tactus.toml:");
+        out.println("# created; for tactus.toml:");
         out.println("[tls]");
         out.println("certificate = " + quoted(files.certificate()));
         out.println("key = " + quoted(files.key()));
-        out.println("# what clients trust: --trust " + files.certificate());
+        out.println("# for clients: --trust " + files.certificate());
         out.flush();
     }
 

@@ -23,17 +23,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The commands of {@code tactus}. */
+/** Root command of {@code tactus}; runs its subcommands. */
 @Command(
         name = "tactus",
-        description = "A lockstep game server: the same inputs, in the same order, at the same beat.",
+        description = "A lockstep game server: the same inputs, in the same order, at the same tick.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        versionProvider = Cli.Numbers.class,
+        versionProvider = Cli.CliVersionProvider.class,
         footer = {"", "tactus COMMAND --help says more about each."})
 public final class Cli implements Runnable {
 
-    /** The commands of this module, in the order of the help text; those that run a node come before them. */
+    /** Commands of this module, in the order of the help text; those that run a node come before them. */
     private static final List<Class<?>> COMMANDS = List.of(
             RoomSubcommand.class,
             ConsoleCommand.class,
@@ -52,7 +52,7 @@ public final class Cli implements Runnable {
 
     private Cli() {}
 
-    /** Runs the command that {@code args} name; returns the exit code of the process. */
+    /** Runs the command named by {@code args}; returns the exit code of the process. */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         CommandLine tactus = new CommandLine(new Cli());
         ServiceLoader.load(CommandProvider.class)
@@ -60,25 +60,25 @@ public final class Cli implements Runnable {
         COMMANDS.forEach(tactus::addSubcommand);
         return tactus.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setParameterExceptionHandler((wrong, given) -> asked(wrong))
-                .setExecutionExceptionHandler((failure, command, result) -> failed(failure, command))
+                .setParameterExceptionHandler((wrong, given) -> onUsageError(wrong))
+                .setExecutionExceptionHandler((failure, command, result) -> onFailure(failure, command))
                 .execute(args);
     }
 
-    /** Without a command, what there is. */
+    /** Prints the list of commands. */
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    private static int asked(ParameterException wrong) {
+    private static int onUsageError(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
-        say(command, oneLine(wrong) + " (" + hint(wrong, command) + ")");
+        printError(command, oneLine(wrong) + " (" + hint(wrong, command) + ")");
         return ExitCode.USAGE_ERROR;
     }
 
     private static String hint(ParameterException wrong, CommandLine command) {
-        String help = command.getCommandSpec().qualifiedName() + " --help says what there is";
+        String help = command.getCommandSpec().qualifiedName() + " --help lists commands and options";
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             List<String> similar = unmatched.getSuggestions();
             return similar.isEmpty() ? help : "did you mean " + String.join(" or ", similar) + "?";
@@ -86,12 +86,12 @@ public final class Cli implements Runnable {
         return help;
     }
 
-    private static int failed(Exception failure, CommandLine command) {
+    private static int onFailure(Exception failure, CommandLine command) {
         if (failure instanceof UserErrorException || failure instanceof SettingsException) {
-            say(command, oneLine(failure));
+            printError(command, oneLine(failure));
             return ExitCode.USAGE_ERROR;
         }
-        say(command, "a bug: " + failure.getClass().getName() + ": " + oneLine(failure));
+        printError(command, "a bug: " + failure.getClass().getName() + ": " + oneLine(failure));
         LogSetup.bug(failure);
         return ExitCode.INTERNAL_ERROR;
     }
@@ -100,12 +100,12 @@ public final class Cli implements Runnable {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
     }
 
-    private static void say(CommandLine command, String line) {
+    private static void printError(CommandLine command, String line) {
         command.getErr().println("tactus: " + line);
     }
 
-    /** For {@code --version}. */
-    static final class Numbers implements CommandLine.IVersionProvider {
+    /** Version provider of {@code --version}. */
+    static final class CliVersionProvider implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
             return new String[] {"tactus " + Version.TEXT};

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "settings",
-        description = "Prints the settings that serve would use, as TOML.",
+        description = "Prints the effective settings of serve, as TOML.",
         mixinStandardHelpOptions = true)
 final class SettingsCommand implements Callable<Integer> {
 

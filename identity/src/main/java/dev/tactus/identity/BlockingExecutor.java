@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** Threads for what blocks, so that event loops and rooms never wait for it. Bounded; any thread may call. */
+/** Bounded thread pool for blocking work, so that event loops and rooms never wait for it. Any thread may call. */
 public final class BlockingExecutor implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 10;
@@ -22,8 +22,8 @@ public final class BlockingExecutor implements AutoCloseable {
 
     /**
      * @param name of the threads
-     * @param threadsMax threads at most; they end when there is nothing to do
-     * @param waitingMax what may wait for a thread
+     * @param threadsMax threads at most; idle ones end
+     * @param waitingMax tasks that may wait for a thread
      */
     public BlockingExecutor(String name, int threadsMax, int waitingMax) {
         BlockingQueue<Runnable> queue =
@@ -38,14 +38,14 @@ public final class BlockingExecutor implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Returns threads for signatures, half of the cores at most: a flood of forged tokens must leave something to rooms. */
+    /** Returns a pool for signature checks, of at most half the cores: a flood of forged tokens must leave CPU time to rooms. */
     public static BlockingExecutor checks(int waitingMax) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         return new BlockingExecutor("accounts-check", threads, waitingMax);
     }
 
     /**
-     * Does {@code work}; completes with what it gives, on the thread that did it, or at once with {@code busy} where too much waits
+     * Runs {@code work}; completes with its result, on its thread, or at once with {@code busy} if too many tasks wait
      * already.
      */
     public <T> CompletionStage<T> call(Supplier<T> work, T busy) {
@@ -70,21 +70,21 @@ public final class BlockingExecutor implements AutoCloseable {
         answer.complete(value);
     }
 
-    /** Returns how much there is to do, and how often there was too much. */
+    /** Returns the load, and the number of refused tasks. */
     public ExecutorStats stats() {
         return new ExecutorStats(threads.getActiveCount(), threads.getQueue().size(), refused.sum());
     }
 
     /**
-     * How much there is to do.
+     * Load of a pool.
      *
-     * @param running what is being done
-     * @param waiting what waits for a thread
-     * @param refused what found no place since the start
+     * @param running tasks in progress
+     * @param waiting tasks waiting for a thread
+     * @param refused tasks refused since the start
      */
     public record ExecutorStats(int running, int waiting, long refused) {}
 
-    /** Takes nothing more, and waits a while for what is under way. */
+    /** Accepts no more tasks, and waits a bounded time for those in progress. */
     @Override
     public void close() {
         threads.shutdown();

@@ -4,7 +4,7 @@ import dev.tactus.accounts.Outcome;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** The rooms of this node and those of others. */
+/** Locates rooms on this node first, then on other nodes. */
 record CombinedRoomLocator(RoomLocator here, RoomLocator others) implements RoomLocator {
 
     @Override
@@ -12,7 +12,7 @@ record CombinedRoomLocator(RoomLocator here, RoomLocator others) implements Room
         return here.find(node, room, player).thenCombine(others.find(node, room, player), RoomLocator::combined);
     }
 
-    /** A room that is not here is with the others. */
+    /** Allocates here if the room is here, else elsewhere. */
     @Override
     public CompletionStage<Outcome<Integer>> allocate(LocatedRoom room, long player, String name) {
         return here.find(room.node(), room.id(), player)

@@ -9,18 +9,18 @@ import dev.tactus.accounts.store.AuditAction;
 import dev.tactus.accounts.token.Identity;
 import java.util.concurrent.CompletionStage;
 
-/** Who is known and who may do what at this node, wherever accounts are kept. Any thread; completes on any. */
+/** Authorization and account lookup for a node, wherever accounts are stored. Any thread; completes on any. */
 public interface IdentityService {
 
-    /** Where it is looked up what somebody may do. */
+    /** Source of a permission check. */
     enum Source {
-        /** The token, which may be some minutes old: for looking, also while the database is away. */
+        /** The token, which may be some minutes old: for reads, and while the database is unavailable. */
         TOKEN,
-        /** The account as it is now: for whatever changes something. */
+        /** The current account: for every change. */
         ACCOUNT
     }
 
-    /** Completes with who shows the access token, if it may do that. */
+    /** Completes with the bearer of the access token, if they have the permission. */
     CompletionStage<Outcome<Identity>> require(String accessToken, Permission permission, Source source);
 
     /** Completes with the account of an id. */
@@ -30,14 +30,14 @@ public interface IdentityService {
     CompletionStage<Outcome<Account>> account(String name);
 
     /**
-     * Completes with accounts by name, for who may see all.
+     * Completes with accounts by name; the caller has checked the permission.
      *
-     * @param beginning of their names, in any case; empty for all
-     * @param after what {@link AccountPage#next} says; empty for the first page
+     * @param beginning prefix of their names, in any case; empty for all
+     * @param after cursor from {@link AccountPage#next}; empty for the first page
      * @param limit accounts of a page, 1..500
      */
     CompletionStage<Outcome<AccountPage>> accounts(Actor actor, String beginning, String after, int limit);
 
-    /** Writes down what somebody did, who was found to be allowed to. */
+    /** Appends an audit entry for an operation that was authorized. */
     CompletionStage<Outcome<Boolean>> record(Actor actor, AuditAction action, String detail);
 }

@@ -4,18 +4,18 @@ import dev.tactus.accounts.store.Revocation;
 import dev.tactus.engine.port.Authenticator;
 import java.util.function.Consumer;
 
-/** Accounts as a node that runs rooms has them, kept in this process or elsewhere. Any thread. */
+/** Accounts as seen by a node that runs rooms, stored in this process or elsewhere. Any thread. */
 public interface NodeAccounts {
 
-    /** Returns what tickets and access tokens that players show are worth at this node. */
+    /** Returns the verifier of tickets and access tokens presented by players. */
     Authenticator credentials();
 
-    /** Returns who may do what here. */
+    /** Returns the authorization service. */
     IdentityService identities();
 
-    /** Returns what doors of old protocols need. */
+    /** Returns account operations of old protocols. */
     PlayerAccounts players();
 
-    /** Tells {@code listener}, which must not block, of each revocation that becomes known, maybe more than once. */
+    /** Notifies {@code listener}, which must not block, of each revocation that becomes known, possibly more than once. */
     void onRevoked(Consumer<Revocation> listener);
 }

@@ -7,41 +7,41 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Accounts as doors of old protocols have them, which know names and passwords and no tokens, wherever accounts are kept. Any thread;
+ * Account operations of old protocols, which use names and passwords instead of tokens, wherever accounts are stored. Any thread;
  * completes on any, and fails only by a defect.
  */
 public interface PlayerAccounts {
 
     /**
-     * Who has logged in.
+     * Successful login.
      *
-     * @param account whose
+     * @param account that logged in
      * @param accessToken of a login like any other
      */
     record AccountLogin(Account account, String accessToken) {
 
         @Override
         public String toString() {
-            return "Entry[" + account + "]";
+            return "AccountLogin[" + account + "]";
         }
     }
 
-    /** Logs in. */
+    /** Logs an account in. */
     CompletionStage<Outcome<AccountLogin>> logIn(String name, String password, InetAddress from);
 
-    /** Makes an account, with a password that may be as short as these doors' clients have them. */
+    /** Creates an account; the password minimum of old clients applies. */
     CompletionStage<Outcome<Account>> signUp(String name, String password, InetAddress from);
 
     /** Completes with whether an account has this name. */
     CompletionStage<Outcome<Boolean>> isTaken(String name);
 
-    /** Completes with what a game kept of a player last; nothing if it never did. */
+    /** Completes with the state that a game saved of a player last; empty if it never did. */
     CompletionStage<Outcome<Optional<String>>> loadCharacter(long account, String game);
 
-    /** Keeps what a game knows of a player. */
+    /** Saves the state of a player. */
     CompletionStage<Outcome<Boolean>> saveCharacter(long account, String game, String state);
 
-    /** Returns whether an account has a name, of what looking it up gave. */
+    /** Maps an account lookup to whether the name is taken. */
     static Outcome<Boolean> taken(Outcome<Account> found) {
         return switch (found) {
             case Outcome.Done<Account> there -> new Outcome.Done<>(true);

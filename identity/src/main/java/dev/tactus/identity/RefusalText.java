@@ -3,30 +3,33 @@ package dev.tactus.identity;
 import dev.tactus.accounts.AccountRefusal;
 import java.time.Duration;
 
-/** What the accounts service refuses, as sentences for who asked. */
+/** Texts of account refusals for the caller. */
 public final class RefusalText {
 
     private RefusalText() {}
 
-    /** Returns what was wrong and what is expected. */
+    /** Returns the failed value and the expected one. */
     public static String of(AccountRefusal refusal) {
         String detail = refusal.detail();
         return switch (refusal.kind()) {
             case INVALID, LIMIT -> detail;
-            case NAME_TAKEN -> "name: taken, or it looks like one that is (expected: another name)";
+            case NAME_TAKEN -> "name: taken, or it looks like a taken one (expected: another name)";
             case WRONG_CREDENTIALS -> "name or password: wrong (expected: those of an account)";
             case LOCKED -> "attempts: too many (expected: the next one in " + waitSeconds(refusal) + " s)";
             case BANNED -> "account: banned for another " + span(refusal) + (detail.isEmpty() ? "" : ": " + detail);
-            case UNAUTHORIZED -> "token: good no more, or none of ours (expected: one of a login)";
-            case FORBIDDEN -> "account: may not do that (expected: a role that may, see docs/accounts.md)";
-            case NOT_FOUND -> detail.isEmpty() ? "there is none such" : detail;
-            case BUSY -> "accounts: busy (expected: a try in a moment)";
+            case UNAUTHORIZED -> "token: invalid, expired or revoked (expected: one of a login)";
+            case FORBIDDEN ->
+                "account: permission denied (expected: a role with this permission, see docs/accounts.md)";
+            case NOT_FOUND -> detail.isEmpty() ? "not found" : detail;
+            case BUSY -> "accounts: busy (expected: a retry in a moment)";
             case UNAVAILABLE ->
-                detail.isEmpty() ? "accounts: their database is away (expected: a try later; matches go on)" : detail;
+                detail.isEmpty()
+                        ? "accounts: database unavailable (expected: a retry later; running matches continue)"
+                        : detail;
         };
     }
 
-    /** Returns whole seconds, the last one begun too: who comes then comes not too early. */
+    /** Returns the wait in whole seconds, rounded up, so that a client never retries too early. */
     public static long waitSeconds(AccountRefusal refusal) {
         return Math.ceilDiv(refusal.waitMs(), 1_000);
     }

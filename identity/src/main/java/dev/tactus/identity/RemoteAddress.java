@@ -2,12 +2,12 @@ package dev.tactus.identity;
 
 import java.net.InetAddress;
 
-/** Where peers are, as links name it. */
+/** Parser of peer addresses as named by links. */
 public final class RemoteAddress {
 
     private RemoteAddress() {}
 
-    /** Returns the address of a peer without its port; those of IPv6 may name a network interface, which is left out. */
+    /** Returns the address of a peer without its port and without the zone of a scoped IPv6 address. */
     public static InetAddress address(String remote) {
         String host = remote.substring(0, remote.lastIndexOf(':'));
         int scope = host.indexOf('%');

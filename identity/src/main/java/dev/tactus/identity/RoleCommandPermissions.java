@@ -3,12 +3,12 @@ package dev.tactus.identity;
 import dev.tactus.accounts.role.Role;
 import dev.tactus.core.game.CommandPermission;
 
-/** What commands of a game somebody may give, by his role. */
+/** Maps account roles to command permissions of games. */
 public final class RoleCommandPermissions {
 
     private RoleCommandPermissions() {}
 
-    /** Returns what somebody may whose highest role this is. */
+    /** Returns the command permission of an account's highest role. */
     public static CommandPermission of(Role highest) {
         return switch (highest) {
             case GUEST, PLAYER -> CommandPermission.PLAYER;

@@ -9,26 +9,26 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
-/** The rooms that tickets lead to, on this node or on others. Any thread; completes on any. */
+/** Finds the rooms that tickets lead to, on this node or on others. Any thread; completes on any. */
 public interface RoomLocator {
 
     /**
-     * Finds rooms of an id; each node may have one. Refused as unavailable where it cannot be said that there is none.
+     * Finds rooms of an id; each node may have one. Refused as unavailable if absence cannot be established.
      *
-     * @param node that has it; empty for whichever has
-     * @param room unsigned; 0 for the one that the player was allocated to last
+     * @param node that has it; empty for any
+     * @param room unsigned; 0 for the room of the player's last allocation
      */
     CompletionStage<Outcome<List<LocatedRoom>>> find(String node, long room, long player);
 
-    /** Gives a player a seat of the room, the one that he has or a free one; completes with its number. */
+    /** Allocates a seat of the room to a player, the existing one or a free one; completes with its number. */
     CompletionStage<Outcome<Integer>> allocate(LocatedRoom room, long player, String name);
 
-    /** Returns these rooms and others. */
+    /** Returns a locator of these rooms and others. */
     default RoomLocator and(RoomLocator others) {
         return new CombinedRoomLocator(this, others);
     }
 
-    /** Returns what was found together; what was found counts more than that somebody could not be asked. */
+    /** Combines two results; a found room outweighs an unreachable node. */
     static Outcome<List<LocatedRoom>> combined(Outcome<List<LocatedRoom>> one, Outcome<List<LocatedRoom>> other) {
         if (!(one instanceof Outcome.Done<List<LocatedRoom>>(List<LocatedRoom> first))) {
             return isAny(other) ? other : one;
@@ -43,7 +43,7 @@ public interface RoomLocator {
         return outcome instanceof Outcome.Done<List<LocatedRoom>>(List<LocatedRoom> found) && !found.isEmpty();
     }
 
-    /** Returns what came of an allocation. */
+    /** Maps an allocation to an outcome. */
     static Outcome<Integer> outcome(Rooms.Allocation allocation) {
         return switch (allocation) {
             case Rooms.Allocation.Seat(int number) -> new Outcome.Done<>(number);
@@ -53,12 +53,12 @@ public interface RoomLocator {
     }
 
     /**
-     * A room that was found.
+     * A located room.
      *
      * @param node that has it
      * @param id unsigned
-     * @param door what opens it
-     * @param members whose seats there are
+     * @param door access rule of the room
+     * @param members players with a seat
      */
     record LocatedRoom(String node, long id, RoomAccess door, Set<Long> members) {
 

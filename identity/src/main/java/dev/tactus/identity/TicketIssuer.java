@@ -4,25 +4,25 @@ import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.token.IssuedTicket;
 import java.util.concurrent.CompletionStage;
 
-/** Gives players tickets to rooms, wherever those are. Any thread; completes on any. */
+/** Issues room tickets to players, wherever the rooms are. Any thread; completes on any. */
 public interface TicketIssuer {
 
     /**
-     * Finds a place for who shows the access token, and writes the ticket for it.
+     * Finds a place for the bearer of the access token and issues its ticket.
      *
-     * @param node that has the room; empty for whichever has
-     * @param room unsigned; 0 for the one that the player was allocated to last
-     * @param spectate whether it is to watch
+     * @param node that has the room; empty for any
+     * @param room unsigned; 0 for the room of the player's last allocation
+     * @param spectate whether the ticket is for a spectator
      */
     CompletionStage<Outcome<Ticket>> issue(String accessToken, String node, long room, boolean spectate);
 
     /**
-     * A ticket, and where it leads.
+     * An issued ticket and its destination.
      *
-     * @param issued what the player shows, and its key
+     * @param issued ticket text and key
      * @param room unsigned
-     * @param seat from 1; 0 to watch
-     * @param node that takes it
+     * @param seat from 1; 0 for a spectator
+     * @param node that accepts it
      */
     record Ticket(IssuedTicket issued, long room, int seat, String node) {}
 }

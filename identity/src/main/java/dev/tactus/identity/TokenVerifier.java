@@ -6,21 +6,21 @@ import dev.tactus.accounts.token.RevocationCheck;
 import dev.tactus.accounts.token.TokenVerification;
 
 /**
- * What tokens are worth at this node, as far as it knows, wherever accounts are kept. Nothing waits for a database or a network;
- * to check a signature costs up to a millisecond of a core. Any thread.
+ * Verifies tokens with the knowledge of this node, wherever accounts are stored. Never waits for a database or a network;
+ * a signature check costs up to a millisecond of a core. Any thread.
  */
 public interface TokenVerifier {
 
-    /** Returns who shows this access token, and until when it is good. */
+    /** Returns the identity of the access token's bearer, and its expiry. */
     TokenVerification<AccessClaim> claim(String accessToken);
 
     /**
-     * Takes a ticket, which is of no use afterwards.
+     * Verifies and consumes a ticket, which cannot be used again.
      *
-     * @param room that its bearer wants to enter; 0 for the one that it names
+     * @param room requested by the bearer; 0 for the room in the ticket
      */
     TokenVerification<JoinTicketVerifier.Admitted> consume(String ticket, long room);
 
-    /** Returns what was taken back. */
+    /** Returns the check for revocations. */
     RevocationCheck revoked();
 }

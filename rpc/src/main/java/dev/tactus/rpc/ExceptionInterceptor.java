@@ -9,7 +9,7 @@ import io.grpc.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whatever a service throws is a defect of it: logged here, and nothing about it told to the caller. */
+/** Logs exceptions of services and hides their details from the caller. */
 final class ExceptionInterceptor implements ServerInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExceptionInterceptor.class);
@@ -23,8 +23,11 @@ final class ExceptionInterceptor implements ServerInterceptor {
                 try {
                     super.onHalfClose();
                 } catch (RuntimeException defect) {
-                    LOG.error("{} failed", call.getMethodDescriptor().getFullMethodName(), defect);
-                    call.close(Status.INTERNAL.withDescription("a defect, see the log"), new Metadata());
+                    LOG.error(
+                            "rpc call failed: method={}",
+                            call.getMethodDescriptor().getFullMethodName(),
+                            defect);
+                    call.close(Status.INTERNAL.withDescription("internal error, see the log"), new Metadata());
                 }
             }
         };

@@ -4,28 +4,28 @@ import io.grpc.ConnectivityState;
 import java.util.function.Consumer;
 
 /**
- * Keeps a connection up without waiting for a call. grpc-java's own back-off cannot be set and grows to two minutes, so this
- * one asks for a further attempt each time that ours says so. Thread-safe.
+ * Keeps a connection up without waiting for a call. The backoff of grpc-java is fixed and grows to two minutes, so this
+ * class triggers each further attempt by its own backoff. Thread-safe.
  */
 final class Reconnector {
 
-    /** The connection, as far as this needs it. */
+    /** Operations of a connection used here. */
     interface Connection {
 
-        /** Returns how it stands; an idle one begins to connect. */
+        /** Returns the state; an idle connection starts connecting. */
         ConnectivityState state();
 
-        /** Calls once when the state is another than {@code last}, at once if it is so already. */
+        /** Calls once when the state differs from {@code last}, at once if it already does. */
         void whenChanged(ConnectivityState last, Runnable then);
 
-        /** Tries again at once to connect, if it waits to. */
+        /** Ends the wait of a failed connection and retries. */
         void tryAgain();
     }
 
-    /** Runs something later. */
+    /** Schedules delayed tasks. */
     interface Timer {
 
-        /** Runs it in so many ms, unless the channel is closed by then. */
+        /** Runs a task after a delay in ms, unless the channel is closed by then. */
         void in(int ms, Runnable task);
     }
 
@@ -37,7 +37,7 @@ final class Reconnector {
     private boolean up;
 
     /**
-     * @param told of each change: whether the connection is up
+     * @param told notified of each change: whether the connection is up
      */
     Reconnector(Connection connection, RpcBackoff backoff, Timer timer, Consumer<Boolean> told) {
         this.connection = connection;
@@ -46,16 +46,16 @@ final class Reconnector {
         this.told = told;
     }
 
-    /** Looks how the connection stands, and again at each change. */
-    synchronized void look() {
+    /** Handles the current state, and every later change of it. */
+    synchronized void watchState() {
         ConnectivityState state = connection.state();
         switch (state) {
             case READY -> {
                 backoff.reset();
-                become(true);
+                onStateChange(true);
             }
             case TRANSIENT_FAILURE -> {
-                become(false);
+                onStateChange(false);
                 waitOnce();
             }
             case IDLE, CONNECTING -> {}
@@ -63,10 +63,10 @@ final class Reconnector {
                 return;
             }
         }
-        connection.whenChanged(state, this::look);
+        connection.whenChanged(state, this::watchState);
     }
 
-    private void become(boolean now) {
+    private void onStateChange(boolean now) {
         if (now != up) {
             up = now;
             told.accept(now);
@@ -80,7 +80,7 @@ final class Reconnector {
         }
     }
 
-    /** A failed connection stays in its state until an attempt succeeds, so no change calls for the next one. */
+    /** A failed connection stays in its state until an attempt succeeds, so no state change triggers the next one. */
     private synchronized void attempt() {
         waiting = false;
         if (connection.state() == ConnectivityState.TRANSIENT_FAILURE) {

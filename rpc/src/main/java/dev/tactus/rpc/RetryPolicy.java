@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Which calls are tried again by themselves: those that the {@code .proto} file calls idempotent, and no others. */
+/** Retry policy of calls: methods that the {@code .proto} file declares idempotent, and no others. */
 final class RetryPolicy {
 
     private static final double ATTEMPTS_MAX = 4;
 
     private RetryPolicy() {}
 
-    /** Returns the policy in grpc's words (gRFC A6), or nothing if none of the methods is idempotent. */
+    /** Returns the policy in grpc's format (gRFC A6); empty if none of the methods is idempotent. */
     static Map<String, ?> of(List<ServiceDescriptor> services, int backoffMs, int backoffMaxMs) {
         List<Map<String, String>> methods = services.stream()
                 .flatMap(service -> service.getMethods().stream())

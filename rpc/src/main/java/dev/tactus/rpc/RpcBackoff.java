@@ -4,8 +4,8 @@ import dev.tactus.core.Checks;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait between attempts: a span that doubles up to a bound, of which between a half and the whole is waited, so
- * that those who were cut off together do not come back together. Not thread-safe.
+ * Exponential backoff with jitter: a span that doubles up to a bound, of which between half and all is waited, so
+ * that peers disconnected together do not reconnect together. Not thread-safe.
  */
 public final class RpcBackoff {
 
@@ -15,9 +15,9 @@ public final class RpcBackoff {
     private int spanMs;
 
     /**
-     * @param firstMs the first span, 1..{@code maxMs}
-     * @param maxMs the longest one
-     * @param random where the jitter comes from
+     * @param firstMs first span, 1..{@code maxMs}
+     * @param maxMs longest span
+     * @param random source of the jitter
      */
     public RpcBackoff(int firstMs, int maxMs, RandomGenerator random) {
         this.firstMs = Checks.inRange(firstMs, 1, maxMs, "firstMs");
@@ -26,7 +26,7 @@ public final class RpcBackoff {
         this.spanMs = firstMs;
     }
 
-    /** Returns how long to wait before the next attempt, in ms. */
+    /** Returns the wait before the next attempt, in ms. */
     public int nextMs() {
         int half = spanMs / 2;
         int waitMs = spanMs - half + random.nextInt(half + 1);
@@ -34,7 +34,7 @@ public final class RpcBackoff {
         return waitMs;
     }
 
-    /** An attempt succeeded: the next wait is a first one. */
+    /** Restarts with the first span, after a successful attempt. */
     public void reset() {
         spanMs = firstMs;
     }

@@ -19,9 +19,9 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls, as far as its certificate tells.
+ * Identity of a caller, as proved by its certificate.
  *
- * @param authenticated whether it has shown a certificate at all, which it must where there is mutual TLS
+ * @param authenticated whether it presented a certificate, which mutual TLS requires
  * @param names DNS names of the certificate
  */
 public record RpcCaller(boolean authenticated, Set<String> names) {
@@ -34,12 +34,12 @@ public record RpcCaller(boolean authenticated, Set<String> names) {
         names = Set.copyOf(names);
     }
 
-    /** Returns who calls. Only on the thread that serves a call, while it does. */
+    /** Returns the caller of the call in progress on this thread. */
     public static RpcCaller current() {
         return KEY.get();
     }
 
-    /** Returns whether it may speak as {@code name}: its certificate says so, or none is asked for. */
+    /** Returns whether the caller may act as {@code name}: its certificate has that name, or none is required. */
     public boolean hasName(String name) {
         return !authenticated || names.contains(name);
     }
@@ -66,8 +66,8 @@ public record RpcCaller(boolean authenticated, Set<String> names) {
                         .collect(Collectors.toSet());
     }
 
-    /** Finds out who calls. */
-    static final class Finder implements ServerInterceptor {
+    /** Determines the caller of each call. */
+    static final class CallerInterceptor implements ServerInterceptor {
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way to the services of one server. It connects when it is opened and again whenever the connection is lost, with growing
- * waits; calls meanwhile fail at once, or after a few attempts if they are idempotent. Every call has a deadline. Thread-safe.
+ * Channel to the services of one server. Connects on opening and reconnects after each loss, with growing
+ * waits; calls meanwhile fail at once, or after a few attempts if idempotent. Every call has a deadline. Thread-safe.
  */
 public final class RpcChannel implements AutoCloseable {
 
@@ -57,23 +57,23 @@ public final class RpcChannel implements AutoCloseable {
                 .build();
     }
 
-    /** Opens a channel to {@code services}, and begins to connect. */
+    /** Opens a channel to {@code services}, and starts connecting. */
     public static RpcChannel open(
             RpcChannelSettings settings, RpcCredentials credentials, List<ServiceDescriptor> services) {
         RpcChannel opened = new RpcChannel(settings, credentials, services);
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
         RpcBackoff backoff = new RpcBackoff(settings.backoffMs(), settings.backoffMaxMs(), random);
-        new Reconnector(opened.new Managed(), backoff, opened::later, opened::become).look();
+        new Reconnector(opened.new Managed(), backoff, opened::schedule, opened::onStateChange).watchState();
         return opened;
     }
 
-    /** Returns whether the connection was up when it was last heard of. */
+    /** Returns the last known state of the connection. */
     public boolean isUp() {
         return up;
     }
 
     /**
-     * Calls without waiting. The future fails with an {@link RpcException}; cancelling it cancels the call.
+     * Calls asynchronously. The future fails with an {@link RpcException}; cancelling it cancels the call.
      *
      * @param method of one of the services
      */
@@ -84,7 +84,7 @@ public final class RpcChannel implements AutoCloseable {
         ClientCalls.asyncUnaryCall(call, request, new Completing<>(future, method.getFullMethodName()));
         var unused = future.whenComplete((answer, failure) -> {
             if (future.isCancelled()) {
-                call.cancel("not wanted any longer", null);
+                call.cancel("cancelled by the caller", null);
             }
         });
         return future;
@@ -93,16 +93,16 @@ public final class RpcChannel implements AutoCloseable {
     /**
      * Calls and waits for the answer, at most until the deadline. Not for event loops.
      *
-     * @throws RpcException if there is none
+     * @throws RpcException if there is no answer
      */
     public <Q, A> A callAndWait(MethodDescriptor<Q, A> method, Q request) throws RpcException {
         return await(call(method, request));
     }
 
     /**
-     * Waits for what a call gives.
+     * Waits for the answer of a call.
      *
-     * @throws RpcException if it has no answer
+     * @throws RpcException if there is no answer
      */
     public static <A> A await(CompletableFuture<A> answer) throws RpcException {
         try {
@@ -115,14 +115,14 @@ public final class RpcChannel implements AutoCloseable {
         }
     }
 
-    /** Calls no more; calls under way fail. */
+    /** Closes the channel; calls in progress fail. */
     @Override
     public void close() {
         timer.shutdownNow();
         channel.shutdownNow();
         try {
             if (!channel.awaitTermination(CLOSE_WAIT_MS, TimeUnit.MILLISECONDS)) {
-                LOG.warn("the connection to {} is not closed yet", server);
+                LOG.warn("rpc channel still closing: server={}", server);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -130,22 +130,22 @@ public final class RpcChannel implements AutoCloseable {
         answers.shutdown();
     }
 
-    private void become(boolean now) {
+    private void onStateChange(boolean now) {
         up = now;
         if (now) {
-            LOG.info("connected to {}", server);
+            LOG.info("rpc connected: server={}", server);
         } else {
-            LOG.warn("no connection to {}, trying again", server);
+            LOG.warn("rpc disconnected, reconnecting: server={}", server);
         }
     }
 
-    private void later(int ms, Runnable task) {
+    private void schedule(int ms, Runnable task) {
         if (!timer.isShutdown()) {
             var unused = timer.schedule(task, ms, TimeUnit.MILLISECONDS);
         }
     }
 
-    /** The connection for {@link Reconnector}. */
+    /** Connection of the managed channel for {@link Reconnector}. */
     private final class Managed implements Reconnector.Connection {
         @Override
         public ConnectivityState state() {
@@ -163,7 +163,7 @@ public final class RpcChannel implements AutoCloseable {
         }
     }
 
-    /** Completes a future with the one answer of a call. */
+    /** Completes a future with the single answer of a call. */
     private final class Completing<A> implements StreamObserver<A> {
 
         private final CompletableFuture<A> future;
@@ -186,7 +186,7 @@ public final class RpcChannel implements AutoCloseable {
 
         @Override
         public void onCompleted() {
-            // Without effect where there was an answer.
+            // No effect after an answer.
             future.completeExceptionally(new RpcException(
                     method, server, Status.INTERNAL.withDescription("no answer"), new IllegalStateException()));
         }

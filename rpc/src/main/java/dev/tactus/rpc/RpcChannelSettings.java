@@ -3,15 +3,15 @@ package dev.tactus.rpc;
 import dev.tactus.core.Checks;
 
 /**
- * How a channel calls.
+ * Settings of a channel.
  *
  * @param host of the server
  * @param port of the server, 1..65,535
- * @param deadlineMs a call that has no answer after so long fails, 10..600,000 ms; its attempts together have so long
- * @param keepAliveMs a connection on which nothing came for so long is asked for a sign of life, 1,000..3,600,000 ms
- * @param backoffMs the first wait after a connection was lost, or could not be made, 1..{@code backoffMaxMs} ms; it doubles
- * @param backoffMaxMs the longest wait, 1..600,000 ms
- * @param messageBytesMax bytes of an answer; a larger one fails the call, 1,024..16,777,216
+ * @param deadlineMs time limit of a call including its retries, 10..600,000 ms
+ * @param keepAliveMs silence after which the connection is probed, 1,000..3,600,000 ms
+ * @param backoffMs first wait after a lost or failed connection, 1..{@code backoffMaxMs} ms; it doubles
+ * @param backoffMaxMs longest wait, 1..600,000 ms
+ * @param messageBytesMax largest answer; a larger one fails the call, 1,024..16,777,216 bytes
  */
 public record RpcChannelSettings(
         String host, int port, int deadlineMs, int keepAliveMs, int backoffMs, int backoffMaxMs, int messageBytesMax) {

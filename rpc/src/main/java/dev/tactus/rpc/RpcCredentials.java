@@ -18,9 +18,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a service shows to others and asks of them; one for all servers and channels of a process. Its files are looked at
- * again every half a minute, and what changed holds for the next connection. A change that cannot be read is logged, and
- * what was read before stays. Thread-safe.
+ * Credentials of a process for all its RPC servers and channels. Files are checked for changes every half
+ * minute; a change applies to the next connection. An unreadable change is logged, and the
+ * previous contents stay in use. Thread-safe.
  */
 public final class RpcCredentials implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class RpcCredentials implements AutoCloseable {
         this.close = close;
     }
 
-    /** Returns that nothing is shown and nothing encrypted: for services of one machine, or of a network that is trusted. */
+    /** Returns credentials without certificates and encryption: for services of one machine or of a trusted network. */
     public static RpcCredentials plain() {
         return new RpcCredentials(InsecureServerCredentials.create(), InsecureChannelCredentials.create(), () -> {});
     }
@@ -110,7 +110,7 @@ public final class RpcCredentials implements AutoCloseable {
         return client;
     }
 
-    /** Looks at the files no longer. */
+    /** Stops watching the files. */
     @Override
     public void close() {
         close.run();

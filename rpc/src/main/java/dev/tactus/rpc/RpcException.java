@@ -3,7 +3,7 @@ package dev.tactus.rpc;
 import io.grpc.Status;
 import java.util.Locale;
 
-/** A call that has no answer. Expected outcomes are answers. */
+/** Thrown for a call without an answer. Expected outcomes are answers. */
 public final class RpcException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -15,19 +15,19 @@ public final class RpcException extends Exception {
         this.kind = kind(status);
     }
 
-    /** What may be done about it. */
+    /** Kind of failure, which decides the reaction. */
     public enum Kind {
-        /** The server is not there, or was cut off. It may have done what was asked for. */
+        /** The server is unreachable, or the connection was lost. The call may have been executed. */
         UNAVAILABLE,
-        /** There was no answer in time. The server may have done what was asked for. */
+        /** No answer in time. The call may have been executed. */
         DEADLINE,
-        /** The server refuses this caller, or what it asks for; asking again changes nothing. */
+        /** The server refuses the caller or the request; a retry does not help. */
         REFUSED,
-        /** A defect, here or there. */
+        /** A defect on either side. */
         DEFECT
     }
 
-    /** Returns what kind of failure it is. */
+    /** Returns the kind of failure. */
     public Kind kind() {
         return kind;
     }

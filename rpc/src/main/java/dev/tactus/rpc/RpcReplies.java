@@ -6,37 +6,37 @@ import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ways to answer a call. */
+/** Helpers that answer a call. */
 public final class RpcReplies {
 
     private static final Logger LOG = LoggerFactory.getLogger(RpcReplies.class);
 
     private RpcReplies() {}
 
-    /** Answers now. */
-    public static <A> void now(A answer, StreamObserver<A> caller) {
+    /** Answers at once. */
+    public static <A> void answer(A answer, StreamObserver<A> caller) {
         caller.onNext(answer);
         caller.onCompleted();
     }
 
-    /** Answers when it is known. That it fails is a defect: logged, and nothing about it told to the caller. */
-    public static <A> void when(CompletionStage<A> answer, StreamObserver<A> caller) {
+    /** Answers when the stage completes. A failure is logged as a defect, and its details are hidden from the caller. */
+    public static <A> void answerLater(CompletionStage<A> answer, StreamObserver<A> caller) {
         answer.whenComplete((known, defect) -> {
             if (defect == null) {
-                now(known, caller);
+                answer(known, caller);
             } else {
-                LOG.error("a call failed", defect);
-                refuse(Status.INTERNAL, "a defect, see the log", caller);
+                LOG.error("rpc call failed", defect);
+                refuse(Status.INTERNAL, "internal error, see the log", caller);
             }
         });
     }
 
-    /** Answers that what was asked for cannot be asked for so: the text says value and expectation. */
+    /** Answers that the request is invalid; the text holds the value and the expected one. */
     public static void invalid(String text, StreamObserver<?> caller) {
         refuse(Status.INVALID_ARGUMENT, text, caller);
     }
 
-    /** Answers that this caller may not ask for it. */
+    /** Answers that the caller lacks the permission. */
     public static void forbidden(String text, StreamObserver<?> caller) {
         refuse(Status.PERMISSION_DENIED, text, caller);
     }

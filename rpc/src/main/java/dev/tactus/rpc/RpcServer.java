@@ -26,9 +26,9 @@ public final class RpcServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen.
+     * Starts listening.
      *
-     * @throws IOException if it cannot listen there
+     * @throws IOException if the address cannot be bound
      */
     public static RpcServer start(
             RpcServerSettings settings, RpcCredentials credentials, List<? extends BindableService> services)
@@ -45,7 +45,7 @@ public final class RpcServer implements AutoCloseable {
                 .maxInboundMessageSize(settings.messageBytesMax())
                 .maxInboundMetadataSize(METADATA_BYTES_MAX)
                 .maxConcurrentCallsPerConnection(settings.callsMax())
-                .intercept(new RpcCaller.Finder())
+                .intercept(new RpcCaller.CallerInterceptor())
                 .intercept(new ExceptionInterceptor());
         services.forEach(builder::addService);
         try {
@@ -56,12 +56,12 @@ public final class RpcServer implements AutoCloseable {
         }
     }
 
-    /** Returns the port that it listens on. */
+    /** Returns the port of the listener. */
     public int port() {
         return server.getPort();
     }
 
-    /** Takes no further calls, waits a moment for those under way, and cuts off what is left. */
+    /** Accepts no further calls, waits a moment for those in progress, and aborts the rest. */
     @Override
     public void close() {
         server.shutdown();

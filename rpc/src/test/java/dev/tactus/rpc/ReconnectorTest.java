@@ -26,7 +26,7 @@ class ReconnectorTest {
 
     @Test
     void shouldTryAgainWithGrowingWaitsUntilConnected() {
-        reconnect.look();
+        reconnect.watchState();
         connection.become(ConnectivityState.TRANSIENT_FAILURE);
 
         for (int i = 0; i < 4; i++) {
@@ -50,7 +50,7 @@ class ReconnectorTest {
 
     @Test
     void shouldBeginWithShortWaitAfterEachSuccess() {
-        reconnect.look();
+        reconnect.watchState();
         connection.become(ConnectivityState.TRANSIENT_FAILURE);
         tasks.removeFirst().run();
         tasks.removeFirst().run();
@@ -67,7 +67,7 @@ class ReconnectorTest {
     /** Each change of state looks again, which must not multiply the attempts. */
     @Test
     void shouldWaitForOneAttemptAtATime() {
-        reconnect.look();
+        reconnect.watchState();
         for (int i = 0; i < 5; i++) {
             connection.become(ConnectivityState.TRANSIENT_FAILURE);
             connection.become(ConnectivityState.CONNECTING);
@@ -78,7 +78,7 @@ class ReconnectorTest {
 
     @Test
     void shouldConnectAgainWhenIdle() {
-        reconnect.look();
+        reconnect.watchState();
         connection.become(ConnectivityState.READY);
         int asked = connection.asked;
 
@@ -91,7 +91,7 @@ class ReconnectorTest {
 
     @Test
     void shouldRestWhenChannelIsClosed() {
-        reconnect.look();
+        reconnect.watchState();
         connection.become(ConnectivityState.TRANSIENT_FAILURE);
         connection.become(ConnectivityState.SHUTDOWN);
         tasks.removeFirst().run();

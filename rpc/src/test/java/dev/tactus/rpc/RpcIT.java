@@ -206,7 +206,7 @@ class RpcIT {
             if (unavailable.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 caller.onError(Status.UNAVAILABLE.asRuntimeException());
             } else {
-                RpcReplies.now(TrustAnswer.newBuilder().setDatabaseAway(true).build(), caller);
+                RpcReplies.answer(TrustAnswer.newBuilder().setDatabaseAway(true).build(), caller);
             }
         }
 

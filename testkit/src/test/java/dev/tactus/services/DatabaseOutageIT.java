@@ -37,7 +37,7 @@ class DatabaseOutageIT {
 
                 HttpCalls.Response login = village.logIn("ann");
                 assertThat(login.status()).isEqualTo(503);
-                assertThat(login.body()).contains("accounts: their database is away");
+                assertThat(login.body()).contains("accounts: database unavailable");
                 one.awaitFurtherFrames();
                 two.awaitFurtherFrames();
                 try (ServicePlayer three = village.watch(eve, ROOM, village.ticket(eve, ROOM, true))) {

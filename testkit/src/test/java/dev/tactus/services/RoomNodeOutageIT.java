@@ -38,7 +38,7 @@ class RoomNodeOutageIT {
                         "the node is missed",
                         () -> village.askTicket(ann, ROOM, false).status() == 503);
                 assertThat(village.askTicket(ann, ROOM, false).body())
-                        .contains("room: the node that may have it does not answer");
+                        .contains("room: a node that may have it does not answer");
             }
 
             village.rooms().startAgain();

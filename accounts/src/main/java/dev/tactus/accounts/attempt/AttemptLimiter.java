@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts failed attempts by some key. An attempt counts as failed as soon as it begins, so that a hundred at the same
- * moment are not a hundred free ones. Bounded memory; thread-safe; never blocks for long.
+ * Counts failed attempts by key. An attempt counts as failed from its beginning, so that a hundred concurrent
+ * attempts are not a hundred free ones. Bounded memory; thread-safe; never blocks for long.
  */
 public final class AttemptLimiter {
 
     private final AttemptSettings settings;
 
-    /** The one that tried longest ago comes first. */
+    /** Ordered by last attempt, oldest first. */
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
     public AttemptLimiter(AttemptSettings settings) {
@@ -22,7 +22,7 @@ public final class AttemptLimiter {
     /**
      * Begins an attempt and counts it as failed.
      *
-     * @return 0 if it may go on; else how long to wait from now in ms, and nothing was counted
+     * @return 0 if the attempt may proceed; else the wait from now in ms, and nothing was counted
      */
     public synchronized long begin(String key, long nowMs) {
         Entry entry = entries.remove(key);
@@ -41,12 +41,12 @@ public final class AttemptLimiter {
         return 0;
     }
 
-    /** Forgets all failures of the key: whoever it is has shown to be the right one. */
+    /** Removes all failures of the key, after a proof of identity. */
     public synchronized void forget(String key) {
         entries.remove(key);
     }
 
-    /** Takes back the attempt that was begun last: it was no failure, or it was never made. */
+    /** Takes back the last attempt: it did not fail, or was never made. */
     public synchronized void takeBack(String key) {
         Entry entry = entries.get(key);
         if (entry == null) {
@@ -59,7 +59,7 @@ public final class AttemptLimiter {
         }
     }
 
-    /** Returns how many keys are remembered. */
+    /** Returns the number of remembered keys. */
     synchronized int size() {
         return entries.size();
     }

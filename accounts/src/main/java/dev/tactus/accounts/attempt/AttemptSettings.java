@@ -3,13 +3,13 @@ package dev.tactus.accounts.attempt;
 import dev.tactus.core.Checks;
 
 /**
- * How many attempts are free, and how the wait grows after them. Immutable.
+ * Number of free attempts and growth of the wait after them. Immutable.
  *
  * @param free failures without a wait, 1..10,000
- * @param firstWaitMs the wait after the next one, 100..3,600,000 ms; each further failure doubles it
- * @param waitMsMax the longest wait, {@code firstWaitMs}..86,400,000 ms
- * @param forgetMs after so long without a failure all are forgotten, {@code waitMsMax}..604,800,000 ms
- * @param entriesMax accounts or addresses that are remembered, 100..10,000,000; beyond it the one that tried longest ago is
+ * @param firstWaitMs wait after the next failure, 100..3,600,000 ms; each further failure doubles it
+ * @param waitMsMax longest wait, {@code firstWaitMs}..86,400,000 ms
+ * @param forgetMs time without a failure after which all are forgotten, {@code waitMsMax}..604,800,000 ms
+ * @param entriesMax remembered accounts or addresses, 100..10,000,000; beyond it the least recent one is
  *     forgotten
  */
 public record AttemptSettings(int free, int firstWaitMs, int waitMsMax, int forgetMs, int entriesMax) {
@@ -20,7 +20,7 @@ public record AttemptSettings(int free, int firstWaitMs, int waitMsMax, int forg
     /** Thirty free, since many players may share an address, then 1 s to 15 min, forgotten after an hour. */
     public static final AttemptSettings BY_ADDRESS = new AttemptSettings(30, 1_000, 900_000, 3_600_000, 100_000);
 
-    /** Accounts that an address makes: two hundred free, since many players may share an address, then 10 s to an hour, forgotten after a day. */
+    /** New accounts of an address: two hundred free, since many players may share an address, then 10 s to an hour, forgotten after a day. */
     public static final AttemptSettings SIGN_UPS = new AttemptSettings(200, 10_000, 3_600_000, 86_400_000, 100_000);
 
     public AttemptSettings {
@@ -31,7 +31,7 @@ public record AttemptSettings(int free, int firstWaitMs, int waitMsMax, int forg
         Checks.inRange(entriesMax, 100, 10_000_000, "entriesMax");
     }
 
-    /** Returns the wait in ms after so many failures; 0 while they are free. */
+    /** Returns the wait in ms after a number of failures; 0 while they are free. */
     long waitMs(int failures) {
         if (failures <= free) {
             return 0;

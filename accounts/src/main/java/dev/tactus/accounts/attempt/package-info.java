@@ -1,5 +1,5 @@
 /**
- * How often somebody may try: a wait that grows with each failure, by account and by address.
+ * Attempt limits: a wait that grows with each failure, by account and by address.
  *
  * <p>May use: {@code core}. Threads: any.
  */

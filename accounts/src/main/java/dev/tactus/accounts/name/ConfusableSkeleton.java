@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a name looks like, after the idea of the skeletons of UTS #39: each letter is replaced by the Latin one that has its
- * shape. Only letters are in the table whose shapes are the same in usual fonts; it is small on purpose, since each pair
- * also keeps honest names apart.
+ * Skeleton of a name after UTS #39: each letter is replaced by the Latin letter of the same
+ * shape. The table holds only letters that look the same in usual fonts; it is small on purpose, since each pair
+ * also keeps legitimate names apart.
  */
 final class ConfusableSkeleton {
 
-    /** A letter, and what it looks like, and so on. */
+    /** Pairs of a letter and its look-alike. */
     private static final String PAIRS = ""
             // Cyrillic, small and capital
             + "\u0430a\u0441c\u0501d\u0435e\u04bbh\u0456i\u0458j\u04cfl\u043eo\u0440p\u051bq\u0455s\u0475v\u051dw\u0445x\u0443y"
@@ -29,7 +29,7 @@ final class ConfusableSkeleton {
 
     private ConfusableSkeleton() {}
 
-    /** Returns the look of a name, which is NFKC. */
+    /** Returns the skeleton of a name in NFKC. */
     static String of(String name) {
         StringBuilder look = new StringBuilder();
         String taken = Normalizer.normalize(name, Normalizer.Form.NFKD);

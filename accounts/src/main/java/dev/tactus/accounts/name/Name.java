@@ -5,41 +5,41 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A name of an account or a character.
+ * Name of an account or a character.
  *
- * <p>What is typed is brought to Unicode NFKC first. Then a name is 2..24 code points: letters of one script, with the
+ * <p>Input is normalized to Unicode NFKC first. A name has 2..24 code points: letters of one script, with the
  * marks that belong to them, the digits 0-9, and single {@code . _ -} between them. Japanese and Korean may mix their
- * scripts with Han. Anything else is refused, and with it all controls, zero-width and bidirectional formatting.
+ * scripts with Han. Everything else is refused, including controls, zero-width and bidirectional formatting.
  *
- * @param display as it is shown
- * @param key the same for names that differ only in case; what a login is looked up by
- * @param look the same for names that look alike though they are of other letters; nobody gets a name whose look is taken
+ * @param display as shown
+ * @param key equal for names that differ only in case; used for login lookups
+ * @param look equal for names that look alike in different letters; a name with a taken look is refused
  */
 public record Name(String display, String key, String look) {
 
-    /** Code points that a name has at least. */
+    /** Minimum number of code points of a name. */
     public static final int LENGTH_MIN = 2;
 
-    /** Code points that a name has at most. */
+    /** Maximum number of code points of a name. */
     public static final int LENGTH_MAX = 24;
 
-    /** NFKC makes at most 18 code points of one, and nothing that is longer than this has to be looked at. */
+    /** NFKC expands one code point to at most 18, so longer input is rejected without normalizing. */
     private static final int TYPED_CHARS_MAX = 256;
 
-    /** What was typed is a name, or why it is none. */
+    /** Result of parsing a name. */
     public sealed interface Parsed {}
 
-    /** It is a name. */
+    /** The input is a name. */
     public record Valid(Name name) implements Parsed {}
 
     /**
-     * It is none.
+     * The input is not a name.
      *
-     * @param expected what a name has to be; it never repeats what was typed
+     * @param expected the rule that was broken; never repeats the input
      */
     public record Invalid(String expected) implements Parsed {}
 
-    /** Returns the name that was typed, or what is wrong with it. Never throws. */
+    /** Parses a typed name. Never throws. */
     public static Parsed parse(String typed) {
         if (typed.length() > TYPED_CHARS_MAX) {
             return tooLong();
@@ -56,8 +56,8 @@ public record Name(String display, String key, String look) {
     }
 
     /**
-     * Returns what the {@link #key} of a name begins with that begins as was typed, in any case: all names if nothing was typed,
-     * nothing if no name begins so. Never throws.
+     * Returns the prefix of {@link #key} for names that begin as typed, in any case: all names for empty input,
+     * none if no name can begin so. Never throws.
      */
     public static Optional<String> beginning(String typed) {
         if (typed.length() > TYPED_CHARS_MAX) {
@@ -73,7 +73,7 @@ public record Name(String display, String key, String look) {
         return new Invalid("name: " + LENGTH_MIN + ".." + LENGTH_MAX + " letters, digits, and . _ - between them");
     }
 
-    /** By way of capitals, so that letters meet which have a common capital only, such as s and long s. */
+    /** Folds case by way of capitals, so that letters with a common capital match, such as s and long s. */
     static String fold(String text) {
         String folded = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('\u03c2', '\u03c3');
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);

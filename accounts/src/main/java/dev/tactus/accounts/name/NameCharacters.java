@@ -5,18 +5,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which letters may stand in a name, and which beside each other. */
+/** Letters that may occur in a name, and their permitted combinations. */
 final class NameCharacters {
 
     private static final int MARKS_IN_A_ROW_MAX = 3;
 
-    /** Sets of scripts that are written together; every other script stands alone. */
+    /** Sets of scripts that are written together; every other script must be alone. */
     private static final List<Set<UnicodeScript>> TOGETHER = List.of(
             EnumSet.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA),
             EnumSet.of(UnicodeScript.HAN, UnicodeScript.HANGUL),
             EnumSet.of(UnicodeScript.HAN, UnicodeScript.BOPOMOFO));
 
-    /** The scripts in everyday use, table 5 of UAX #31; old and rare ones hold too many look-alikes. */
+    /** Scripts in everyday use, table 5 of UAX #31; old and rare ones hold too many look-alikes. */
     private static final Set<UnicodeScript> RECOMMENDED = EnumSet.of(
             UnicodeScript.ARABIC,
             UnicodeScript.ARMENIAN,
@@ -50,7 +50,7 @@ final class NameCharacters {
 
     private NameCharacters() {}
 
-    /** Returns what is expected instead of {@code name}, which is NFKC; empty if there is nothing wrong with it. */
+    /** Returns the expected form instead of {@code name}, which is NFKC; empty if the name is valid. */
     static String problem(String name) {
         Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
         boolean joint = true; // at the start, or after one of . _ -
@@ -84,7 +84,7 @@ final class NameCharacters {
         return scriptProblem(scripts);
     }
 
-    /** Returns whether a code point may stand in a name, beside the right ones. */
+    /** Returns whether a code point may occur in a name. */
     static boolean mayStand(int point) {
         return isMark(point) || isJoint(point) || isDigit(point) || isLetter(point);
     }
@@ -112,17 +112,17 @@ final class NameCharacters {
         return point >= '0' && point <= '9';
     }
 
-    /** The fillers of Hangul are letters by category, and cannot be seen. */
+    /** The fillers of Hangul are letters by category but invisible. */
     private static boolean isLetter(int point) {
         return Character.isLetter(point) && !isInvisible(point) && scriptOf(point) != UnicodeScript.COMMON;
     }
 
-    /** The sound mark of Japanese is common to two scripts, which may stand together anyway. */
+    /** The Japanese sound mark is common to two scripts that may be mixed. */
     private static UnicodeScript scriptOf(int point) {
         return point == 0x30FC ? UnicodeScript.KATAKANA : UnicodeScript.of(point);
     }
 
-    /** Marks that are invisible, such as variation selectors and the grapheme joiner, count as none. */
+    /** Invisible marks, such as variation selectors and the grapheme joiner, are excluded. */
     private static boolean isMark(int point) {
         int type = Character.getType(point);
         boolean mark = type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;

@@ -1,5 +1,5 @@
 /**
- * What a name may be, and when two names are too much alike.
+ * Rules for names and for confusable names.
  *
  * <p>May use: the JDK. Threads: values.
  */

@@ -5,14 +5,14 @@ import com.password4j.types.Argon2;
 import dev.tactus.core.Checks;
 
 /**
- * What a hash of a password costs, with Argon2id version 1.3 on one lane (RFC 9106).
+ * Cost of a password hash, with Argon2id version 1.3 on one lane (RFC 9106).
  *
  * @param memoryKib memory of one hash in KiB, 1,024..1,048,576
  * @param iterations passes over that memory, 1..64
  */
 public record Argon2Cost(int memoryKib, int iterations) {
 
-    /** 19 MiB and two passes, the least that OWASP's cheat sheet on password storage recommends. */
+    /** 19 MiB and two passes, the minimum that OWASP's cheat sheet on password storage recommends. */
     public static final Argon2Cost DEFAULT = new Argon2Cost(19_456, 2);
 
     private static final int HASH_BYTES = 32;

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.ToLongFunction;
 
 /**
- * Finds what a hash may cost on this machine: the most memory first, since that is what an attacker pays for, then the most
- * passes that stay within the time.
+ * Finds the highest hash cost for this machine: as much memory as possible first, since memory is what an attacker pays for, then as
+ * many passes as stay within the time.
  */
 public final class Calibration {
 
-    /** Less memory than this is no protection against hardware made for guessing. */
+    /** Less memory than this does not protect against dedicated guessing hardware. */
     static final int MEMORY_KIB_MIN = 7_168;
 
     private static final int ITERATIONS_MIN = 2;
@@ -27,7 +27,7 @@ public final class Calibration {
         this.costNs = costNs;
     }
 
-    /** Measures on this machine, on one thread. Takes some dozens of hashes. */
+    /** Measures on this machine, on one thread, with some dozens of hashes. */
     public static Calibration measuring() {
         return new Calibration(Calibration::measure);
     }
@@ -38,11 +38,11 @@ public final class Calibration {
     }
 
     /**
-     * Returns the highest cost whose hash takes at most {@code targetMs} of one core; the lowest that is any protection (7 MiB,
-     * two passes) if even that takes longer.
+     * Returns the highest cost whose hash takes at most {@code targetMs} of one core, but at least the lowest useful one (7 MiB,
+     * two passes).
      *
-     * @param targetMs milliseconds that a hash may take, 20..2,000; a login waits for it
-     * @param memoryKibMax memory that a hash may take, 7,168..1,048,576 KiB; times the hashes at once it must be there
+     * @param targetMs time of a hash, 20..2,000 ms; a login waits for it
+     * @param memoryKibMax memory of a hash, 7,168..1,048,576 KiB; concurrent hashes need a multiple of it
      */
     public Argon2Cost calibrate(int targetMs, int memoryKibMax) {
         Checks.inRange(targetMs, 20, 2_000, "targetMs");

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets so many hashes run at once, and so many more wait for a bounded time, so that a flood of logins can take neither all
+ * Admits a bounded number of concurrent hashes and of waiting callers, so that a flood of logins takes neither all
  * cores nor all threads. Thread-safe.
  */
 final class HashGate {
@@ -17,9 +17,9 @@ final class HashGate {
     private final int waitMsMax;
 
     /**
-     * @param runningMax hashes at once, 1 or more
-     * @param waitingMax callers that wait for one, 0 or more; a further one is sent away at once
-     * @param waitMsMax how long a caller waits, 0 or more
+     * @param runningMax concurrent hashes, 1 or more
+     * @param waitingMax waiting callers, 0 or more; a further one is refused at once
+     * @param waitMsMax longest wait of a caller, 0 or more
      */
     HashGate(int runningMax, int waitingMax, int waitMsMax) {
         this.running = new Semaphore(Checks.atLeast(runningMax, 1, "runningMax"), true);
@@ -27,7 +27,7 @@ final class HashGate {
         this.waitMsMax = Checks.atLeast(waitMsMax, 0, "waitMsMax");
     }
 
-    /** Returns whether the caller may hash; if so, it must {@link #leave}. Blocks for a bounded time. */
+    /** Returns whether the caller may hash; if true, it must {@link #leave} afterwards. Blocks for a bounded time. */
     boolean enter() {
         if (running.tryAcquire()) {
             return true;

@@ -4,19 +4,19 @@ import dev.tactus.core.Checks;
 import java.util.Objects;
 
 /**
- * How passwords are kept. Immutable.
+ * Password hashing and password rules. Immutable.
  *
- * @param cost of a hash; a password whose hash was made at another cost is hashed again at its next login
- * @param lengthMin code points that a new password has at least, 6..64
- * @param lengthMinOldClients the same where clients of older protocols make an account, which cannot say why it is refused, 1..64
- * @param hashesAtOnce hashes that run at the same time, 1..64; each takes a core and the memory of its cost
- * @param hashesWaiting callers that may wait for their turn, 0..10,000; a further one is answered that the service is busy
- * @param waitMsMax how long one waits, 0..60,000 ms; then it is answered that the service is busy
+ * @param cost of a hash; a password hashed at another cost is hashed again at its next login
+ * @param lengthMin minimum code points of a new password, 6..64
+ * @param lengthMinOldClients minimum for clients of older protocols, which cannot display a refusal, 1..64
+ * @param hashesAtOnce concurrent hashes, 1..64; each takes a core and the memory of its cost
+ * @param hashesWaiting callers that may wait for their turn, 0..10,000; a further one is told that the service is busy
+ * @param waitMsMax longest wait, 0..60,000 ms; after it the service is reported busy
  */
 public record PasswordSettings(
         Argon2Cost cost, int lengthMin, int lengthMinOldClients, int hashesAtOnce, int hashesWaiting, int waitMsMax) {
 
-    /** The default cost, eight code points, of old clients any, two hashes at once, 32 waiting for at most 5 s. */
+    /** The default cost, eight code points, one for old clients, two hashes at once, 32 waiting for at most 5 s. */
     public static final PasswordSettings DEFAULT = new PasswordSettings(Argon2Cost.DEFAULT, 8, 1, 2, 32, 5_000);
 
     public PasswordSettings {
@@ -28,7 +28,7 @@ public record PasswordSettings(
         Checks.inRange(waitMsMax, 0, 60_000, "waitMsMax");
     }
 
-    /** Returns the same with another cost. */
+    /** Returns a copy with another cost. */
     public PasswordSettings withCost(Argon2Cost other) {
         return new PasswordSettings(other, lengthMin, lengthMinOldClients, hashesAtOnce, hashesWaiting, waitMsMax);
     }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes and checks hashes of passwords. Thread-safe; everything but {@link #problem} and its like blocks for as long as a hash takes,
- * and before it for its turn.
+ * Creates and checks password hashes. Thread-safe; everything but {@link #problem} and its like blocks for its turn and then for
+ * the duration of a hash.
  */
 public final class Passwords {
 
     static final int SALT_BYTES = 16;
 
-    /** Longer ones would only be work for the normaliser. */
+    /** Longer passwords would only be work for the normalizer. */
     private static final int CHARS_MAX = 256;
 
     private final SecureRandom random = new SecureRandom();
@@ -23,7 +23,7 @@ public final class Passwords {
     private final HashGate gate;
     private final String nobodys;
 
-    /** Hashes once, for the password that nobody has. */
+    /** Hashes once, for checks of unknown accounts. */
     public Passwords(PasswordSettings settings) {
         this.settings = settings;
         this.gate = new HashGate(settings.hashesAtOnce(), settings.hashesWaiting(), settings.waitMsMax());
@@ -32,28 +32,28 @@ public final class Passwords {
         this.nobodys = encode(unguessable);
     }
 
-    /** How a check ended. */
+    /** Result of a password check. */
     public sealed interface Check {}
 
     /**
-     * It is the password.
+     * The password is correct.
      *
-     * @param rehashed the hash to keep from now on, since the cost has changed; nothing if the old one is good
+     * @param rehashed hash to store instead, since the cost has changed; empty if the old one is current
      */
     public record Right(Optional<String> rehashed) implements Check {}
 
-    /** It is not, or there is no such account. */
+    /** The password is wrong, or the account does not exist. */
     public record Wrong() implements Check {}
 
-    /** Too many others are before it; nothing was checked. */
+    /** Too many checks are waiting; nothing was checked. */
     public record Busy() implements Check {}
 
-    /** Returns what is expected of a new password instead; empty if there is nothing wrong with it. Does not block. */
+    /** Returns the rule that a new password breaks; empty if it is acceptable. Does not block. */
     public String problem(String password) {
         return problem(password, settings.lengthMin());
     }
 
-    /** The same for an account that a client of an older protocol makes. Does not block. */
+    /** Returns the broken rule for an account created by a client of an older protocol. Does not block. */
     public String problemOfOldClient(String password) {
         return problem(password, settings.lengthMinOldClients());
     }
@@ -64,7 +64,7 @@ public final class Passwords {
         return good ? "" : "password: " + lengthMin + ".." + CHARS_MAX + " characters";
     }
 
-    /** Returns the hash of a new password in its text form, with a salt of its own; nothing if the service is busy. */
+    /** Returns the hash of a new password with a random salt; empty if the service is busy. */
     public Optional<String> hash(String password) {
         if (!gate.enter()) {
             return Optional.empty();
@@ -79,7 +79,7 @@ public final class Passwords {
     /**
      * Checks a password.
      *
-     * @param encoded the hash that is kept; null if there is no such account, which takes the same time as a wrong password
+     * @param encoded stored hash; null if the account does not exist, which takes the same time as a wrong password
      */
     public Check check(String password, @Nullable String encoded) {
         if (password.length() > CHARS_MAX) {
@@ -111,7 +111,7 @@ public final class Passwords {
         return Argon2Function.getInstanceFromHash(encoded).check(password, hash);
     }
 
-    /** Keyboards type the same letter in different forms; the password is what is meant, not how it was composed. */
+    /** Normalizes and encodes a password: keyboards compose the same letter in different forms. */
     private static byte[] bytes(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8);
     }

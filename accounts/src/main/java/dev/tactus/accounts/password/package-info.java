@@ -1,5 +1,5 @@
 /**
- * Passwords: Argon2id, how much it may cost, and how many at once.
+ * Password hashing with Argon2id: its cost, and the number of concurrent hashes.
  *
  * <p>May use: {@code core}, password4j. Threads: any; {@link dev.tactus.accounts.password.Passwords} blocks for as long as a
  * hash takes, so its callers run on a pool.

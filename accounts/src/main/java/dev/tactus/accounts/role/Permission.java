@@ -1,42 +1,42 @@
 package dev.tactus.accounts.role;
 
-/** Something that not everybody may do; what a role may do, each role above it may do too. */
+/** Permission of a role; each role also has the permissions of the roles below it. */
 public enum Permission {
     /** Watch a match without a seat. */
     SPECTATE(Role.GUEST),
-    /** Take a seat of a match. */
+    /** Take a seat in a match. */
     PLAY(Role.PLAYER),
     /** Own characters. */
     OWN_CHARACTERS(Role.PLAYER),
-    /** Send a player out of a match. */
+    /** Kick a player from a match. */
     KICK(Role.MODERATOR),
-    /** End a match of others. */
+    /** Close a match of others. */
     CLOSE_ROOMS(Role.MODERATOR),
-    /** Keep an account from logging in, for a time or for good, and end that. */
+    /** Ban an account, temporarily or permanently, and lift the ban. */
     BAN(Role.MODERATOR),
-    /** Read who did what to whom. */
+    /** Read the audit log. */
     READ_AUDIT(Role.MODERATOR),
-    /** See all accounts, and not only those whose name or id one knows. */
+    /** List all accounts, not only look up known names or ids. */
     LIST_ACCOUNTS(Role.MODERATOR),
-    /** Look at recorded matches and at reports of worlds that differed. */
+    /** Read recorded matches and desync reports. */
     READ_RECORDS(Role.MODERATOR),
-    /** See who is connected where, with what link. */
+    /** List connected players with their links. */
     LIST_SESSIONS(Role.MODERATOR),
-    /** Look into the world of a running match, as it is and as it was. */
+    /** Inspect the world of a running match, now and in the past. */
     LOOK_INTO_WORLDS(Role.MODERATOR),
-    /** Say a line to a player, a room or everybody. */
+    /** Send a line to a player, a room or everyone. */
     SAY(Role.MODERATOR),
     /** Create matches for others, with seats and tickets. */
     ALLOCATE_ROOMS(Role.OPERATOR),
-    /** Give roles to accounts and take them back. */
+    /** Grant and revoke roles. */
     GRANT_ROLES(Role.OPERATOR),
     /** Give commands to the world of a running match. */
     COMMAND_WORLDS(Role.OPERATOR),
-    /** Keep a node from taking new rooms, and end that. */
+    /** Drain a node, and end that. */
     DRAIN(Role.OPERATOR),
-    /** Change how much a node writes into its log. */
+    /** Change log levels of a node. */
     SET_LOG_LEVELS(Role.OPERATOR),
-    /** Replace the keys that tokens are signed with. */
+    /** Replace the signing keys. */
     ROTATE_KEYS(Role.OPERATOR);
 
     private final Role lowest;
@@ -45,7 +45,7 @@ public enum Permission {
         this.lowest = lowest;
     }
 
-    /** Returns the lowest role that has it. */
+    /** Returns the lowest role that has the permission. */
     public Role lowest() {
         return lowest;
     }

@@ -8,38 +8,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A named set of permissions. Each role has all of the one before it, and ranks above it. */
+/** Named set of permissions. Each role includes the one before it and ranks above it. */
 public enum Role {
-    /** Everybody, also an account without any role, and who is not logged in at all. */
+    /** Visitors without a login, and accounts without a role. */
     GUEST,
-    /** What a new account is. */
+    /** Role of new accounts. */
     PLAYER,
-    /** Keeps order among players. */
+    /** Moderates players. */
     MODERATOR,
-    /** Runs the service. */
+    /** Operates the service. */
     OPERATOR;
 
-    /** Returns everything that this role may do. */
+    /** Returns all permissions of the role. */
     public Set<Permission> permissions() {
         return Arrays.stream(Permission.values()).filter(this::has).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns the name that stands in tokens, in the database and in answers, such as {@code player}. */
+    /** Returns the name in tokens, database and answers, such as {@code player}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the role of that name, or nothing if there is none. */
+    /** Returns the role of a name, or empty if there is none. */
     public static Optional<Role> of(String text) {
         return Arrays.stream(values()).filter(role -> role.text().equals(text)).findFirst();
     }
 
-    /** Returns the highest of the roles that an account has; {@link #GUEST} if it has none. */
+    /** Returns the highest of an account's roles; {@link #GUEST} if it has none. */
     public static Role highest(Collection<Role> roles) {
         return roles.isEmpty() ? GUEST : Collections.max(roles);
     }
 
-    /** Returns whether an account that has these roles may do it. */
+    /** Returns whether any of the roles has the permission. */
     public static boolean allows(Collection<Role> roles, Permission permission) {
         return highest(roles).has(permission);
     }

@@ -1,5 +1,5 @@
 /**
- * Who may do what: permissions and the roles that are sets of them.
+ * Permissions, and the roles that are sets of them.
  *
  * <p>May use: the JDK. Threads: values.
  */

@@ -4,15 +4,15 @@ import dev.tactus.accounts.role.Role;
 import java.util.Set;
 
 /**
- * An account as it is kept.
+ * Row of an account.
  *
- * @param name as it is shown
- * @param nameKey by which it is found
+ * @param name as shown
+ * @param nameKey lookup key
  * @param passwordHash in its text form
  * @param generation tokens of an earlier one are void
- * @param bannedUntilMs 0 if it is not banned
- * @param createdMs when it was made
- * @param roles that it has
+ * @param bannedUntilMs 0 if not banned
+ * @param createdMs creation time
+ * @param roles of the account
  */
 public record AccountRow(
         long id,
@@ -29,7 +29,7 @@ public record AccountRow(
         roles = Set.copyOf(roles);
     }
 
-    /** Returns whether it may not log in. */
+    /** Returns whether the account is banned from logging in. */
     public boolean isBanned(long nowMs) {
         return nowMs < bannedUntilMs;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Accounts and their roles. */
+/** Table of accounts and their roles. */
 public final class AccountTable {
 
     private static final String SELECT =
@@ -24,15 +24,15 @@ public final class AccountTable {
 
     static final String LIST = SELECT + KEY + " BETWEEN :first AND :last ORDER BY " + KEY + " LIMIT :limit";
 
-    /** Comes before all that stands in names. */
+    /** Sorts before every character of a name. */
     private static final String BEFORE_ALL = "\u0001";
 
-    /** The last code point, which stands in no name. */
+    /** The last code point, which no name contains. */
     private static final String BEHIND_ALL = Character.toString(Character.MAX_CODE_POINT);
 
     private AccountTable() {}
 
-    /** Returns whether the account was made; not if the name, or one that looks like it, is taken. */
+    /** Returns whether the account was created; false if the name, or a confusable one, is taken. */
     public static boolean insert(Handle handle, long id, Name name, String passwordHash, long nowMs) {
         int made = handle.createUpdate("INSERT INTO account (id, name, name_key, name_look, password_hash, generation,"
                         + " banned_until, ban_reason, created, seen)"
@@ -64,11 +64,11 @@ public final class AccountTable {
     }
 
     /**
-     * Returns at most {@code limit} accounts whose name begins so and comes after that one, in the order of code points. What begins
-     * so is a range in that order, which an index finds, whatever the database's own order is; nothing of a name is a pattern.
+     * Returns at most {@code limit} accounts with that name prefix after a name, in the order of code points. A prefix is a
+     * range in that order, found by an index, whatever the database's own order is; no part of a name is a pattern.
      *
-     * @param beginning of the names' keys; empty for all
-     * @param nameKey the key of the name before; empty for none
+     * @param beginning of the name keys; empty for all
+     * @param nameKey the last key of the previous page; empty for none
      */
     public static List<AccountRow> list(Handle handle, String beginning, String nameKey, int limit) {
         String behind = nameKey.isEmpty() ? "" : nameKey + BEFORE_ALL;
@@ -85,9 +85,9 @@ public final class AccountTable {
     }
 
     /**
-     * Notes that its owner did something, and keeps the account as it is until the transaction ends.
+     * Records activity of the owner, and locks the account until the transaction ends.
      *
-     * @return false if the account has gone, or has changed since that generation
+     * @return false if the account is gone or of another generation
      */
     public static boolean seen(Handle handle, long id, long generation, long nowMs) {
         return handle.createUpdate("UPDATE account SET seen = :now WHERE id = :id AND generation = :generation")
@@ -98,7 +98,7 @@ public final class AccountTable {
                 == 1;
     }
 
-    /** Begins the next generation and returns it; nothing if there is no such account. */
+    /** Begins the next generation and returns it; empty if there is no such account. */
     public static Optional<Long> nextGeneration(Handle handle, long id) {
         return handle.createQuery("UPDATE account SET generation = generation + 1 WHERE id = :id RETURNING generation")
                 .bind("id", id)
@@ -124,7 +124,7 @@ public final class AccountTable {
                 .execute();
     }
 
-    /** Bans an account until then; 0 ends a ban. */
+    /** Bans an account until a time; 0 ends a ban. */
     public static void setBan(Handle handle, long id, long untilMs, String reason) {
         handle.createUpdate("UPDATE account SET banned_until = :until, ban_reason = :reason WHERE id = :id")
                 .bind("until", untilMs)
@@ -133,12 +133,12 @@ public final class AccountTable {
                 .execute();
     }
 
-    /** Removes an account, and with it its roles, characters and sessions. */
+    /** Deletes an account with its roles, characters and sessions. */
     public static void delete(Handle handle, long id) {
         handle.createUpdate("DELETE FROM account WHERE id = :id").bind("id", id).execute();
     }
 
-    /** Gives a role; returns false if the account has it. */
+    /** Adds a role; returns false if the account has it. */
     public static boolean addRole(Handle handle, long id, Role role) {
         return handle.createUpdate(
                                 "INSERT INTO account_role (account_id, role) VALUES (:id, :role) ON CONFLICT DO NOTHING")
@@ -148,7 +148,7 @@ public final class AccountTable {
                 == 1;
     }
 
-    /** Takes a role back; returns false if the account does not have it. */
+    /** Removes a role; returns false if the account does not have it. */
     public static boolean removeRole(Handle handle, long id, Role role) {
         return handle.createUpdate("DELETE FROM account_role WHERE account_id = :id AND role = :role")
                         .bind("id", id)
@@ -171,7 +171,7 @@ public final class AccountTable {
                 roles(handle, id));
     }
 
-    /** A role that only a newer version knows gives nothing here. */
+    /** Ignores roles that only a newer version knows. */
     private static Set<Role> roles(Handle handle, long id) {
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         handle.createQuery("SELECT role FROM account_role WHERE account_id = :id")

@@ -1,43 +1,43 @@
 package dev.tactus.accounts.store;
 
-/** What was done that is written down. */
+/** Kind of an audit entry. */
 public enum AuditAction {
-    /** An account was made. */
+    /** An account was created. */
     SIGNED_UP,
     /** An account was deleted by its owner. */
     DELETED,
-    /** An account got another password. */
+    /** An account received another password. */
     PASSWORD_CHANGED,
     /** All sessions of an account were ended by its owner. */
     LOGGED_OUT_EVERYWHERE,
-    /** A refresh token was shown a second time, so that one of two had stolen it; its session was ended. */
+    /** A refresh token was used a second time, so one of two holders stole it; its session was ended. */
     REFRESH_REUSED,
-    /** A role was given; the detail names it. */
+    /** A role was granted; the detail names it. */
     ROLE_GRANTED,
-    /** A role was taken back; the detail names it. */
+    /** A role was revoked; the detail names it. */
     ROLE_REVOKED,
-    /** An account was banned; the detail says why. */
+    /** An account was banned; the detail holds the reason. */
     BANNED,
     /** A ban was ended. */
     UNBANNED,
-    /** The keys that tokens are signed with were replaced; the detail says whether the old ones are still trusted. */
+    /** The signing keys were replaced; the detail says whether the old ones are still trusted. */
     KEYS_ROTATED,
     /** An account created a room; the detail names it. */
     ROOM_CREATED,
-    /** A match was ended by somebody outside it; the detail names the room and says why. */
+    /** A match was ended from outside; the detail names the room and the reason. */
     ROOM_CLOSED,
-    /** A player was sent out of a room; the detail names room and player and says why. */
+    /** A player was kicked from a room; the detail names room, player and reason. */
     PLAYER_KICKED,
-    /** A recorded match, or a report of worlds that differed, was handed out; the detail names it. */
+    /** A recorded match or a desync report was downloaded; the detail names it. */
     RECORD_TAKEN,
-    /** A line was said to players by somebody outside their match; the detail names to whom, and the line. */
+    /** A line was sent to players from outside their match; the detail names the recipients and the line. */
     SAID,
-    /** The world of a match was given a command from outside; the detail names the room and the line. */
+    /** A command was given to the world of a match from outside; the detail names the room and the line. */
     WORLD_COMMANDED,
-    /** A node takes no new rooms any more; the detail names it and says why. */
+    /** A node stopped accepting new rooms; the detail names it and the reason. */
     DRAINING_BEGUN,
-    /** A node takes new rooms again; the detail names it. */
+    /** A node accepts new rooms again; the detail names it. */
     DRAINING_ENDED,
-    /** A logger writes more or less than before; the detail names node, logger and level. */
+    /** The level of a logger was changed; the detail names node, logger and level. */
     LOG_LEVEL_SET
 }

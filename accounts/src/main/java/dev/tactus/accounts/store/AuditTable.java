@@ -3,12 +3,12 @@ package dev.tactus.accounts.store;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Who did what to whom, and when. Rows are only ever added. */
+/** Append-only table of the audit log. */
 public final class AuditTable {
 
     private AuditTable() {}
 
-    /** Writes down what this transaction does. */
+    /** Appends an entry to this transaction. */
     public static void append(Handle handle, long atMs, long actor, AuditAction action, long target, String detail) {
         handle.createUpdate("INSERT INTO audit (number, at, actor, action, target, detail)"
                         + " VALUES (:number, :at, :actor, :action, :target, :detail)")
@@ -21,7 +21,7 @@ public final class AuditTable {
                 .execute();
     }
 
-    /** Returns at most {@code limit} rows before a number, the newest first. */
+    /** Returns at most {@code limit} entries before a number, newest first. */
     public static List<AuditEntry> before(Handle handle, long number, int limit) {
         return handle.createQuery("SELECT number, at, actor, action, target, detail FROM audit"
                         + " WHERE number < :number ORDER BY number DESC LIMIT :limit")

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The characters of accounts. */
+/** Table of characters. */
 public final class CharacterTable {
 
     private static final String SELECT = "SELECT name, account_id, created FROM game_character WHERE ";
 
     private CharacterTable() {}
 
-    /** Returns whether the character was made; not if the name, or one that looks like it, is taken. */
+    /** Returns whether the character was created; false if the name, or a confusable one, is taken. */
     public static boolean insert(Handle handle, Name name, long accountId, long nowMs) {
         return handle.createUpdate("INSERT INTO game_character (name_key, name, name_look, account_id, created)"
                                 + " VALUES (:key, :name, :look, :account, :now) ON CONFLICT DO NOTHING")
@@ -35,7 +35,7 @@ public final class CharacterTable {
                 .findOne();
     }
 
-    /** Returns the characters of an account, the oldest first. */
+    /** Returns the characters of an account, oldest first. */
     public static List<GameCharacter> ofAccount(Handle handle, long accountId) {
         return handle.createQuery(SELECT + "account_id = :account ORDER BY created, name_key")
                 .bind("account", accountId)

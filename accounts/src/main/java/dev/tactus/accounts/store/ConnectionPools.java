@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.sqlite.SQLiteConfig;
 
-/** Pools of connections, set up such that what is committed stays. */
+/** Connection pools, configured for durable commits. */
 final class ConnectionPools {
 
-    /** How long PostgreSQL's driver waits for a connection, and for an answer, in seconds. */
+    /** Seconds that PostgreSQL's driver waits for a connection, and for an answer. */
     private static final String CONNECT_SECONDS = "3";
 
     private static final String ANSWER_SECONDS = "10";
@@ -28,7 +28,7 @@ final class ConnectionPools {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(settings.waitMs());
         config.setValidationTimeout(Math.min(settings.waitMs(), 1_000));
-        // The database may be away now and come later.
+        // The database may be unavailable now and come back later.
         config.setInitializationFailTimeout(-1);
         if (settings.isSqlite()) {
             makeFile(settings.file());
@@ -40,9 +40,9 @@ final class ConnectionPools {
             config.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
             config.addDataSourceProperty("tcpKeepAlive", "true");
             config.addDataSourceProperty("ApplicationName", "tactus-accounts");
-            // What the server adds to an error may hold the row that it is about.
+            // Server error details may quote the affected row.
             config.addDataSourceProperty("logServerErrorDetail", "false");
-            // A commit is answered when it is on the disk, also where the server's default says otherwise.
+            // A commit is acknowledged once it is on disk, even where the server's default differs.
             config.setConnectionInitSql("SET synchronous_commit = 'on'");
         }
         return new HikariDataSource(config);
@@ -51,16 +51,16 @@ final class ConnectionPools {
     private static SQLiteConfig sqlite(int waitMs) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        // In WAL only FULL forces the log to the disk at each commit.
+        // In WAL mode only FULL syncs the log at each commit.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(waitMs);
         config.enforceForeignKeys(true);
-        // A transaction that first reads and then writes would fail where another wrote between.
+        // A transaction that reads first and writes later would fail after another writer's commit.
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         return config;
     }
 
-    /** The file holds hashes and private keys, so only its owner may read it; SQLite gives its log the same rights. */
+    /** The file holds hashes and private keys, so only its owner may read it; SQLite gives its log the same mode. */
     private static void makeFile(Path file) {
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -72,7 +72,7 @@ final class ConnectionPools {
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
         } catch (FileAlreadyExistsException there) {
-            // It keeps the rights that its owner gave it.
+            // An existing file keeps the mode its owner chose.
         } catch (IOException e) {
             throw new UncheckedIOException("accounts cannot be kept in " + file, e);
         }

@@ -15,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database, its pool of connections and its schema. A database that is away when it is opened is asked again at each
- * {@link #prepare}. Thread-safe; everything blocks, for about {@link DatabaseSettings#waitMs} where the database is away.
+ * Database with its connection pool and schema. A database that is unavailable at opening is tried again at each
+ * {@link #prepare}. Thread-safe; everything blocks, for about {@link DatabaseSettings#waitMs} while the database is unavailable.
  */
 public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String MIGRATIONS = "classpath:dev/tactus/accounts/migration";
 
-    /** What statements and the schema call this database's word for the order of texts by code points. */
+    /** Placeholder in statements and schema for this database's collation by code points. */
     static final String CODE_POINTS = "code_points";
 
     private final HikariDataSource pool;
@@ -38,14 +38,14 @@ public final class Database implements AutoCloseable {
         this.turn = turn;
         this.codePoints = codePoints;
         this.jdbi = Jdbi.create(pool).define(CODE_POINTS, codePoints);
-        // Else the messages of failures would show what was bound: hashes, names, private keys.
+        // Otherwise failure messages would contain bound values: hashes, names, private keys.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
 
     /**
-     * Opens the database, or begins to try.
+     * Opens the database, or starts trying to.
      *
-     * @throws IllegalStateException if it is there but cannot be used, such as with a wrong password or a newer schema
+     * @throws IllegalStateException if it is reachable but unusable, for example with a wrong password or a newer schema
      */
     public static Database open(DatabaseSettings settings) {
         Database database = new Database(
@@ -53,7 +53,7 @@ public final class Database implements AutoCloseable {
         try {
             database.prepare();
         } catch (DatabaseUnavailableException away) {
-            LOG.debug("the database of accounts is not available yet: {}", away.getMessage());
+            LOG.debug("accounts database not available yet: reason={}", away.getMessage());
         } catch (RuntimeException unusable) {
             database.close();
             throw unusable;
@@ -61,14 +61,14 @@ public final class Database implements AutoCloseable {
         return database;
     }
 
-    /** Some work with a connection. */
+    /** Work on a connection. */
     @FunctionalInterface
     public interface Work<T> extends HandleCallback<T, RuntimeException> {}
 
     /**
-     * Runs {@code work} in a transaction. When it returns, what it wrote is on the disk.
+     * Runs {@code work} in a transaction. Its writes are durable when this returns.
      *
-     * @throws DatabaseUnavailableException if the database cannot be asked; nothing was written, or it is not known whether it was
+     * @throws DatabaseUnavailableException if the database is unavailable; the writes are absent or in doubt
      */
     public <T> T write(Work<T> work) throws DatabaseUnavailableException {
         turn.take();
@@ -80,19 +80,19 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs {@code work}, which only reads, each statement for itself.
+     * Runs read-only {@code work}, each statement on its own.
      *
-     * @throws DatabaseUnavailableException if the database cannot be asked
+     * @throws DatabaseUnavailableException if the database is unavailable
      */
     public <T> T read(Work<T> work) throws DatabaseUnavailableException {
         return guarded(() -> jdbi.withHandle(work));
     }
 
     /**
-     * Brings the schema to this version, if that is not done yet.
+     * Migrates the schema to this version if necessary.
      *
-     * @throws DatabaseUnavailableException if the database cannot be asked
-     * @throws IllegalStateException if it can, but not be used
+     * @throws DatabaseUnavailableException if the database is unavailable
+     * @throws IllegalStateException if it is reachable but unusable
      */
     public void prepare() throws DatabaseUnavailableException {
         preparing.lock();
@@ -111,7 +111,7 @@ public final class Database implements AutoCloseable {
             if (DatabaseUnavailableException.isOutage(failed)) {
                 throw new DatabaseUnavailableException(reason(failed), failed);
             }
-            throw new IllegalStateException("the database of accounts cannot be used: " + reason(failed), failed);
+            throw new IllegalStateException("accounts database unusable: " + reason(failed), failed);
         } finally {
             preparing.unlock();
         }
@@ -119,7 +119,7 @@ public final class Database implements AutoCloseable {
 
     private <T> T guarded(Supplier<T> work) throws DatabaseUnavailableException {
         if (!prepared) {
-            throw new DatabaseUnavailableException("the schema is not there yet", null);
+            throw new DatabaseUnavailableException("schema not migrated yet", null);
         }
         try {
             return work.get();
@@ -131,7 +131,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The innermost message, on one line; it names hosts and files, and no password. */
+    /** Returns the innermost message on one line; it names hosts and files, and no password. */
     private static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
@@ -146,7 +146,7 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
-    /** Returns the next number of a counter, which nobody else gets before this transaction has ended. */
+    /** Returns the next number of a counter, unique until this transaction ends. */
     static long next(Handle handle, String counter) {
         return handle.createQuery("UPDATE counter SET value = value + 1 WHERE name = :name RETURNING value")
                 .bind("name", counter)

@@ -4,13 +4,13 @@ import dev.tactus.core.Checks;
 import java.nio.file.Path;
 
 /**
- * Where accounts are kept. Immutable; its text does not show the password.
+ * Location of the accounts. Immutable; the string form omits the password.
  *
- * @param url {@code jdbc:sqlite:} and a file, or {@code jdbc:postgresql:} and what its driver takes
+ * @param url {@code jdbc:sqlite:} and a file, or {@code jdbc:postgresql:} and the options of its driver
  * @param user of PostgreSQL; empty for none
  * @param password of that user; empty for none
- * @param connectionsMax connections at once, 1..200
- * @param waitMs how long a caller waits for a connection, 250..60,000 ms; then the database is not available
+ * @param connectionsMax concurrent connections, 1..200
+ * @param waitMs longest wait for a connection, 250..60,000 ms; then the database counts as unavailable
  */
 public record DatabaseSettings(String url, String user, String password, int connectionsMax, int waitMs) {
 
@@ -20,9 +20,9 @@ public record DatabaseSettings(String url, String user, String password, int con
     public DatabaseSettings {
         boolean sqlite = url.startsWith(SQLITE) && url.length() > SQLITE.length() && !url.contains(":memory:");
         if (!sqlite && !url.startsWith(POSTGRESQL)) {
-            // The URL may hold a password, so it is not repeated.
+            // The URL may hold a password and is therefore not repeated.
             throw new IllegalArgumentException(
-                    "url: of another kind (expected: jdbc:sqlite:FILE or jdbc:postgresql://HOST:PORT/DATABASE)");
+                    "url: unsupported (expected: jdbc:sqlite:FILE or jdbc:postgresql://HOST:PORT/DATABASE)");
         }
         Checks.inRange(connectionsMax, 1, 200, "connectionsMax");
         Checks.inRange(waitMs, 250, 60_000, "waitMs");
@@ -42,7 +42,7 @@ public record DatabaseSettings(String url, String user, String password, int con
         return url.startsWith(SQLITE);
     }
 
-    /** The file of SQLite, without what may follow a question mark. */
+    /** Returns the SQLite file, without URL parameters. */
     Path file() {
         return Path.of(url.substring(SQLITE.length()).split("\\?", 2)[0]);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** The database cannot be asked now, through no fault of who asks; later it may be. */
+/** Thrown while the database is unavailable, through no fault of the caller; a later attempt may succeed. */
 public final class DatabaseUnavailableException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -15,12 +15,12 @@ public final class DatabaseUnavailableException extends Exception {
         super(message, cause);
     }
 
-    /** Returns whether a failure is an outage, and no defect of ours. */
+    /** Returns whether a failure is an outage rather than a defect. */
     static boolean isOutage(Throwable failure) {
         return !isRefusal(failure) && isConnectionLost(failure);
     }
 
-    /** Who or what is asked for is not known there (classes 28 and 3D), or no database: no waiting mends that. */
+    /** Returns whether the user, the database or the schema is unknown there (classes 28 and 3D): waiting does not help. */
     private static boolean isRefusal(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
@@ -43,7 +43,7 @@ public final class DatabaseUnavailableException extends Exception {
         return false;
     }
 
-    /** Classes of SQLSTATE: connection, rollback by the server, resources, operator, system. */
+    /** SQLSTATE classes of outages: connection, rollback by the server, resources, operator, system. */
     private static boolean isOutage(@Nullable String state) {
         return state != null
                 && (state.startsWith("08")
@@ -60,7 +60,7 @@ public final class DatabaseUnavailableException extends Exception {
         return kind == SQLiteErrorCode.SQLITE_NOTADB.code || kind == SQLiteErrorCode.SQLITE_CORRUPT.code;
     }
 
-    /** The low byte is the kind; what is above it tells more of it. */
+    /** Returns whether the kind, held in the low byte, is an outage. */
     private static boolean isOutage(SQLiteErrorCode code) {
         int kind = code.code & 0xff;
         return kind == SQLiteErrorCode.SQLITE_BUSY.code

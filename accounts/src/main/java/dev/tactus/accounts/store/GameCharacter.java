@@ -1,10 +1,10 @@
 package dev.tactus.accounts.store;
 
 /**
- * A character as it is kept.
+ * Row of a character.
  *
- * @param name as it is shown; no other character has it, nor one that looks like it
+ * @param name as shown; unique, also among confusable names
  * @param accountId of its owner
- * @param createdMs when it was made
+ * @param createdMs creation time, in ms of Unix time
  */
 public record GameCharacter(String name, long accountId, long createdMs) {}

@@ -4,12 +4,12 @@ import dev.tactus.accounts.token.SigningKey;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The keys that tokens are signed with, private halves and all. */
+/** Table of signing keys, including their private halves. */
 public final class KeyTable {
 
     private KeyTable() {}
 
-    /** Returns whether the key was kept; not if another node has made one of that number. */
+    /** Returns whether the key was inserted; false if another node created that number first. */
     public static boolean insert(Handle handle, SigningKey key) {
         return handle.createUpdate(
                                 "INSERT INTO signing_key (number, public_key, private_key, ticket_secret, signs_from,"
@@ -26,7 +26,7 @@ public final class KeyTable {
                 == 1;
     }
 
-    /** Returns all keys, the oldest first. */
+    /** Returns all keys, oldest first. */
     public static List<SigningKey> all(Handle handle) {
         return handle.createQuery("SELECT number, public_key, private_key, ticket_secret, signs_from, signs_until,"
                         + " trusted_until FROM signing_key ORDER BY number")
@@ -41,7 +41,7 @@ public final class KeyTable {
                 .list();
     }
 
-    /** Lets no key sign after {@code signsUntilMs}, nor be trusted after {@code trustedUntilMs}. */
+    /** Ends signing at {@code signsUntilMs} and trust at {@code trustedUntilMs} for all keys. */
     public static void retire(Handle handle, long signsUntilMs, long trustedUntilMs) {
         handle.createUpdate("UPDATE signing_key SET signs_until = :signs WHERE signs_until > :signs")
                 .bind("signs", signsUntilMs)
@@ -51,7 +51,7 @@ public final class KeyTable {
                 .execute();
     }
 
-    /** Forgets keys that are trusted no more, but not the newest, whose number the next one counts on from. */
+    /** Deletes keys that are no longer trusted, except the newest, from whose number the next one counts on. */
     public static int prune(Handle handle, long nowMs) {
         return handle.createUpdate("DELETE FROM signing_key WHERE trusted_until <= :now"
                         + " AND number < (SELECT MAX(number) FROM signing_key)")

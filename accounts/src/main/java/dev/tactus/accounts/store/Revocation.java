@@ -1,12 +1,12 @@
 package dev.tactus.accounts.store;
 
 /**
- * Tokens that are void before they are over.
+ * Tokens voided before their expiry.
  *
- * @param number in the order in which they became known, from 1 without gaps
- * @param accountId whose tokens
- * @param session of which session; 0 for all of the account
+ * @param number in the order of publication, from 1 without gaps
+ * @param accountId account of the revoked tokens
+ * @param session id; 0 for all sessions of the account
  * @param generation for all sessions: tokens of an earlier one are void
- * @param overMs when the last such token is over anyway
+ * @param overMs expiry of the last such token
  */
 public record Revocation(long number, long accountId, long session, long generation, long overMs) {}

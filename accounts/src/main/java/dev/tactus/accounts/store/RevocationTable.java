@@ -3,19 +3,19 @@ package dev.tactus.accounts.store;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** What nodes must hear of within seconds. */
+/** Table of revocations, which nodes must learn within seconds. */
 public final class RevocationTable {
 
     private static final int READ_MAX = 1_000;
 
     private RevocationTable() {}
 
-    /** Makes tokens of the account before that generation void. */
+    /** Voids the tokens of an account before a generation. */
     public static void ofAccount(Handle handle, long accountId, long generation, long overMs) {
         insert(handle, accountId, 0, generation, overMs);
     }
 
-    /** Makes the tokens of one session void. */
+    /** Voids the tokens of one session. */
     public static void ofSession(Handle handle, long accountId, long session, long overMs) {
         insert(handle, accountId, session, 0, overMs);
     }
@@ -31,7 +31,7 @@ public final class RevocationTable {
                 .execute();
     }
 
-    /** Returns some of those after a number, in their order; none if there are no more. */
+    /** Returns the revocations after a number, in order; empty if there are none. */
     public static List<Revocation> after(Handle handle, long number) {
         return handle.createQuery("SELECT number, account_id, session_id, generation, expires FROM revocation"
                         + " WHERE number > :number ORDER BY number LIMIT " + READ_MAX)
@@ -45,7 +45,7 @@ public final class RevocationTable {
                 .list();
     }
 
-    /** Forgets those whose tokens are over; returns how many. */
+    /** Deletes revocations whose tokens have expired; returns their number. */
     public static int prune(Handle handle, long nowMs) {
         return handle.createUpdate("DELETE FROM revocation WHERE expires <= :now")
                 .bind("now", nowMs)

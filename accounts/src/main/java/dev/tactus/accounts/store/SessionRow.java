@@ -1,9 +1,9 @@
 package dev.tactus.accounts.store;
 
 /**
- * A login as it is kept.
+ * Row of a login.
  *
- * @param familyHash of what all its refresh tokens have in common
+ * @param familyHash hash of the part shared by all its refresh tokens
  * @param tokenHash of the newest refresh token
  */
 public record SessionRow(

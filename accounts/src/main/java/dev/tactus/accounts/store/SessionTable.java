@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Logins that last, each with the hash of its newest refresh token. */
+/** Table of logins, each with the hash of its newest refresh token. */
 public final class SessionTable {
 
     private SessionTable() {}
 
-    /** Keeps a new login. */
+    /** Inserts a new login. */
     public static void insert(Handle handle, SessionRow session) {
         handle.createUpdate("INSERT INTO login_session"
                         + " (id, account_id, family_hash, token_hash, created, refreshed, expires)"
@@ -34,7 +34,7 @@ public final class SessionTable {
                 .findOne();
     }
 
-    /** Replaces the newest token, unless another has replaced it before; returns whether it did. */
+    /** Replaces the newest token unless a concurrent refresh did; returns whether it was replaced. */
     public static boolean rotate(
             Handle handle, long id, String oldTokenHash, String newTokenHash, long nowMs, long expiresMs) {
         return handle.createUpdate("UPDATE login_session SET token_hash = :new, refreshed = :now, expires = :expires"
@@ -48,7 +48,7 @@ public final class SessionTable {
                 == 1;
     }
 
-    /** Ends one session of an account; returns false if it has none such. */
+    /** Ends one session of an account; returns false if it does not exist. */
     public static boolean delete(Handle handle, long accountId, long id) {
         return handle.createUpdate("DELETE FROM login_session WHERE id = :id AND account_id = :account")
                         .bind("id", id)
@@ -74,7 +74,7 @@ public final class SessionTable {
                 .list();
     }
 
-    /** Forgets sessions whose last refresh token has expired; returns how many. */
+    /** Deletes sessions whose last refresh token has expired; returns their number. */
     public static int prune(Handle handle, long nowMs) {
         return handle.createUpdate("DELETE FROM login_session WHERE expires <= :now")
                 .bind("now", nowMs)

@@ -3,12 +3,12 @@ package dev.tactus.accounts.store;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What games keep of players between their visits. */
+/** Table of player state saved by games between visits. */
 public final class StateTable {
 
     private StateTable() {}
 
-    /** Keeps a state in the place of the one before; returns whether there is such an account. */
+    /** Replaces the state of a player; returns whether the account exists. */
     public static boolean put(Handle handle, long accountId, String game, String state, long nowMs) {
         return handle.createUpdate(
                                 "INSERT INTO player_state (account_id, game, state, saved)"
@@ -22,7 +22,7 @@ public final class StateTable {
                 == 1;
     }
 
-    /** Returns what was kept last. */
+    /** Returns the last saved state. */
     public static Optional<String> get(Handle handle, long accountId, String game) {
         return handle.createQuery("SELECT state FROM player_state WHERE account_id = :account AND game = :game")
                 .bind("account", accountId)

@@ -4,8 +4,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whose turn it is to write. SQLite has one writer at a time and lets the others try again by chance, so that one of many may
- * wait for ever; here they queue. PostgreSQL needs none of this. Thread-safe; blocks for a bounded time.
+ * Fair lock for writers. SQLite has one writer at a time and lets the others retry at random, so one of many may
+ * starve; here they queue. PostgreSQL does not need it. Thread-safe; blocks for a bounded time.
  */
 final class WriteLock {
 
@@ -22,14 +22,14 @@ final class WriteLock {
     }
 
     /**
-     * Waits for a turn, which must be left again.
+     * Waits for the turn; the caller must {@link #leave} afterwards.
      *
-     * @throws DatabaseUnavailableException if it does not come in time
+     * @throws DatabaseUnavailableException if the turn does not come in time
      */
     void take() throws DatabaseUnavailableException {
         try {
             if (!writers.tryAcquire(waitMs, TimeUnit.MILLISECONDS)) {
-                throw new DatabaseUnavailableException("others write for longer than " + waitMs + " ms", null);
+                throw new DatabaseUnavailableException("write lock not acquired within " + waitMs + " ms", null);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -1,8 +1,8 @@
 /**
- * What is kept in the database, as SQL: a file of SQLite, or PostgreSQL.
+ * SQL storage of accounts: a SQLite file, or PostgreSQL.
  *
  * <p>May use: {@code core}, {@code accounts.name}, {@code accounts.role}, {@code accounts.token}, JDBI, Flyway, HikariCP,
- * sqlite-jdbc. Threads: any; everything blocks. A table's methods take the handle of a transaction that others began.
+ * sqlite-jdbc. Threads: any; everything blocks. A table's methods take the handle of the caller's transaction.
  */
 @NullMarked
 package dev.tactus.accounts.store;

@@ -1,9 +1,9 @@
 package dev.tactus.accounts.token;
 
 /**
- * What a good access token says.
+ * Contents of a valid access token.
  *
- * @param who its bearer is
- * @param expiresMs when it is valid no more in any node's eyes, in ms of Unix time
+ * @param who identity of the bearer
+ * @param expiresMs time from which no node accepts the token, in ms of Unix time
  */
 public record AccessClaim(Identity who, long expiresMs) {}

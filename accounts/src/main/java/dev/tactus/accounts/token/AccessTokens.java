@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Access tokens: short-lived JWTs that say who somebody is (in the form of RFC 9068). */
+/** Issues and verifies access tokens: short-lived JWTs that name an identity (in the form of RFC 9068). */
 public final class AccessTokens {
 
     private static final String TYPE = "at+jwt";
@@ -19,7 +19,7 @@ public final class AccessTokens {
         this.settings = settings;
     }
 
-    /** Returns a token that says so. */
+    /** Returns a signed token for an identity. */
     public String issue(SigningKey key, Identity who, long nowMs) {
         ObjectNode claims = Claims.of(settings.issuer(), settings.audience(), nowMs, settings.accessSeconds());
         claims.put("sub", Long.toString(who.accountId()))
@@ -31,7 +31,7 @@ public final class AccessTokens {
         return Jws.sign(key, TYPE, claims);
     }
 
-    /** Returns who the token says that its bearer is. It does not know what was revoked. */
+    /** Returns the identity in the token. Does not check revocations. */
     public TokenVerification<Identity> verify(String token, KeySet keys, long nowMs) {
         return switch (claim(token, keys, nowMs)) {
             case TokenVerification.Invalid<AccessClaim>(TokenFault fault) -> new TokenVerification.Invalid<>(fault);
@@ -39,7 +39,7 @@ public final class AccessTokens {
         };
     }
 
-    /** Returns that, and until when. */
+    /** Returns the identity with its expiry. */
     public TokenVerification<AccessClaim> claim(String token, KeySet keys, long nowMs) {
         return switch (Jws.verify(token, TYPE, keys, nowMs)) {
             case TokenVerification.Invalid<Jws.Signed>(TokenFault fault) -> new TokenVerification.Invalid<>(fault);
@@ -63,7 +63,7 @@ public final class AccessTokens {
         return new TokenVerification.Valid<>(new AccessClaim(who, Claims.overMs(claims, settings)));
     }
 
-    /** A role that only a newer node knows gives nothing here. */
+    /** Returns the known roles; those of newer versions are ignored. */
     private static Set<Role> roles(ObjectNode claims) {
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         for (JsonNode role : claims.path("roles")) {

@@ -3,7 +3,7 @@ package dev.tactus.accounts.token;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Base64url without padding, as tokens have it; only the one way to write some bytes is read. */
+/** Base64url without padding, as used in tokens; only the canonical encoding is accepted. */
 final class Base64Url {
 
     private Base64Url() {}

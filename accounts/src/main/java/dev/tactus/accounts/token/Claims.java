@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The claims that every token has (RFC 7519): who issued it, for whom, and when it is valid. */
+/** Claims common to all tokens (RFC 7519): issuer, audience and validity. */
 final class Claims {
 
     private Claims() {}
 
-    /** Writes them, for a token that is valid from now. */
+    /** Returns the claims of a token that is valid from now. */
     static ObjectNode of(String issuer, String audience, long nowMs, long seconds) {
         long now = Math.floorDiv(nowMs, 1000);
         return TokenJson.object()
@@ -20,7 +20,7 @@ final class Claims {
                 .put("exp", now + seconds);
     }
 
-    /** Returns what is wrong with them; null if nothing is. */
+    /** Returns the fault of the claims; null if they are valid. */
     static @Nullable TokenFault fault(ObjectNode claims, TokenSettings settings, String audience, long nowMs) {
         Optional<Long> notBefore = TokenJson.number(claims, "nbf");
         Optional<Long> expires = TokenJson.number(claims, "exp");
@@ -40,7 +40,7 @@ final class Claims {
         return now >= expires.get() + settings.skewSeconds() ? TokenFault.EXPIRED : null;
     }
 
-    /** Returns when the token is valid no more in any node's eyes, in ms. */
+    /** Returns the time in ms from which no node accepts the token. */
     static long overMs(ObjectNode claims, TokenSettings settings) {
         return TokenJson.number(claims, "exp")
                 .map(exp -> (exp + settings.skewSeconds()) * 1000)

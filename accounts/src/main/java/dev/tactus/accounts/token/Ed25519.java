@@ -12,14 +12,14 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The JDK's Ed25519 (RFC 8032), with keys as their 32 bytes. */
+/** The JDK's Ed25519 (RFC 8032), with public keys in their 32-byte form. */
 final class Ed25519 {
 
     static final int PUBLIC_KEY_BYTES = 32;
 
     private static final String NAME = "Ed25519";
 
-    /** What stands before the 32 bytes of a public key in its X.509 form (RFC 8410). */
+    /** Prefix of a 32-byte public key in its X.509 form (RFC 8410). */
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private Ed25519() {}
@@ -47,7 +47,8 @@ final class Ed25519 {
         try {
             return KeyFactory.getInstance(NAME).generatePublic(new X509EncodedKeySpec(encoded));
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("public key: 32 bytes that are none", e);
+            throw new IllegalArgumentException(
+                    "public key: not a point of the curve (expected: 32 bytes of Ed25519)", e);
         }
     }
 
@@ -56,7 +57,7 @@ final class Ed25519 {
         try {
             return KeyFactory.getInstance(NAME).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException e) {
-            // The cause may quote what it could not read.
+            // The cause may quote the key material.
             throw new IllegalArgumentException("private key: unreadable (expected: Ed25519 in PKCS #8)");
         }
     }

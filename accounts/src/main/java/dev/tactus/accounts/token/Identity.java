@@ -5,11 +5,11 @@ import dev.tactus.accounts.role.Role;
 import java.util.Set;
 
 /**
- * Who somebody is, as an access token says.
+ * Authenticated identity, as carried by an access token.
  *
  * @param accountId of the account, above 0
- * @param name as it is shown
- * @param session that was begun with the login
+ * @param name as shown
+ * @param session of the login
  * @param generation of the account; each revocation begins a new one
  * @param roles that the account had when the token was issued
  */
@@ -19,7 +19,7 @@ public record Identity(long accountId, String name, long session, long generatio
         roles = Set.copyOf(roles);
     }
 
-    /** Returns whether the roles allow it. */
+    /** Returns whether the roles include a permission. */
     public boolean may(Permission permission) {
         return Role.allows(roles, permission);
     }

@@ -3,16 +3,16 @@ package dev.tactus.accounts.token;
 import dev.tactus.accounts.role.Role;
 
 /**
- * What a join ticket says: this player may come into this room, at this place, on this node, once, until then.
+ * Contents of a join ticket: admits one player once, to one room and place, on one node, until it expires.
  *
  * @param accountId of the player, above 0
- * @param name of the player, as it is shown
- * @param session and
- * @param generation that a revocation names
- * @param role the highest that the player has: what commands he may give in the room
- * @param room that it opens, unsigned
- * @param place in it
- * @param node that it may be shown to
+ * @param name of the player, as shown
+ * @param session named by revocations
+ * @param generation named by revocations
+ * @param role highest role of the player, which decides the permitted commands in the room
+ * @param room id, unsigned
+ * @param place in the room
+ * @param node that accepts it
  */
 public record JoinTicket(
         long accountId,
@@ -28,13 +28,13 @@ public record JoinTicket(
         TokenSettings.requireName(node, "node");
     }
 
-    /** A ticket of a player. */
+    /** Creates a ticket of a player. */
     public JoinTicket(
             long accountId, String name, long session, long generation, long room, TicketPlacement place, String node) {
         this(accountId, name, session, generation, Role.PLAYER, room, place, node);
     }
 
-    /** Returns a ticket for somebody who has shown who it is. */
+    /** Returns a ticket for an authenticated identity. */
     public static JoinTicket of(Identity who, long room, TicketPlacement place, String node) {
         return new JoinTicket(
                 who.accountId(),

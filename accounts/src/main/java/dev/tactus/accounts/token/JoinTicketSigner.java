@@ -17,7 +17,7 @@ public final class JoinTicketSigner {
         this.settings = settings;
     }
 
-    /** Returns a ticket that says so, and the key that goes with it. */
+    /** Returns the signed ticket and its key. */
     public IssuedTicket issue(SigningKey key, JoinTicket ticket, long nowMs) {
         byte[] unique = new byte[RANDOM_BYTES];
         random.nextBytes(unique);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.accounts.role.Role;
 import java.util.Optional;
 
-/** Takes join tickets at a node: each once, and only those that are for this node and for the room asked for. Thread-safe. */
+/** Verifies and consumes join tickets at a node: each once, and only for this node and the requested room. Thread-safe. */
 public final class JoinTicketVerifier {
 
     private final String node;
@@ -15,7 +15,7 @@ public final class JoinTicketVerifier {
     /**
      * @param node the name of this node
      * @param secrets of this node
-     * @param ticketsMax tickets that are remembered at once, until they are over; further ones are refused
+     * @param ticketsMax used tickets remembered until they expire; further ones are refused
      */
     public JoinTicketVerifier(String node, TokenSettings settings, TicketSecrets secrets, int ticketsMax) {
         TokenSettings.requireName(node, "node");
@@ -26,10 +26,10 @@ public final class JoinTicketVerifier {
     }
 
     /**
-     * A ticket that was taken.
+     * A ticket that was accepted.
      *
-     * @param ticket what it says
-     * @param key 32 bytes that its player has too, for datagrams
+     * @param ticket its contents
+     * @param key 32 bytes shared with the player, for datagrams
      */
     public record Admitted(JoinTicket ticket, byte[] key) {
 
@@ -40,10 +40,10 @@ public final class JoinTicketVerifier {
     }
 
     /**
-     * Takes the ticket, which is of no use afterwards.
+     * Verifies and consumes the ticket, which cannot be used again.
      *
-     * @param room that its bearer wants to enter; 0 for the one that the ticket names
-     * @param revoked what was taken back
+     * @param room requested by the bearer; 0 for the room in the ticket
+     * @param revoked check for revocations
      */
     public TokenVerification<Admitted> take(String text, long room, KeySet keys, RevocationCheck revoked, long nowMs) {
         return switch (Jws.verify(text, JoinTicketSigner.TYPE, keys, nowMs)) {

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The document in which a service tells its public keys (RFC 7517, RFC 8037). */
+/** JWKS document with the public keys of a service (RFC 7517, RFC 8037). */
 public final class Jwks {
 
     private Jwks() {}
 
-    /** Returns the document of the keys that are trusted now. */
+    /** Returns the document of the currently trusted keys. */
     public static String write(KeySet keys, long nowMs) {
         ObjectNode document = TokenJson.object();
         ArrayNode list = document.putArray("keys");
@@ -32,10 +32,10 @@ public final class Jwks {
     }
 
     /**
-     * Reads a document. Keys of other kinds are passed over. Those that are read are trusted until the next document lacks
+     * Reads a document. Keys of other types are ignored. Keys remain trusted until a later document lacks
      * them.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not a JWKS document
      */
     public static KeySet read(String document) {
         Optional<ObjectNode> object = TokenJson.read(document.getBytes(StandardCharsets.UTF_8));

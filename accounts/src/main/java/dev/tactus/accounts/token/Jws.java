@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signed texts in the compact form of RFC 7515, with Ed25519 (RFC 8037) and nothing else. The header must have exactly the
- * algorithm, the kind and the key that we write, so no header of a stranger chooses how it is verified (RFC 8725).
+ * Signed texts in the compact form of RFC 7515, with Ed25519 (RFC 8037) only. The header must have exactly the
+ * algorithm, type and key id that this class writes, so a foreign header cannot choose the verification (RFC 8725).
  */
 final class Jws {
 
@@ -17,7 +17,7 @@ final class Jws {
 
     private Jws() {}
 
-    /** Returns {@code claims} signed, as a token of kind {@code type}. */
+    /** Returns {@code claims} as a signed token of type {@code type}. */
     static String sign(SigningKey key, String type, ObjectNode claims) {
         ObjectNode header =
                 TokenJson.object().put("alg", ALGORITHM).put("typ", type).put("kid", key.id());
@@ -26,7 +26,7 @@ final class Jws {
         return signed + "." + Base64Url.encode(signature);
     }
 
-    /** Returns the claims of a token of kind {@code type} that is signed by a key which is trusted now. */
+    /** Returns the claims of a token of type {@code type} that is signed by a currently trusted key. */
     static TokenVerification<Signed> verify(String token, String type, KeySet keys, long nowMs) {
         if (token.length() > LENGTH_MAX) {
             return new TokenVerification.Invalid<>(TokenFault.MALFORMED);
@@ -76,10 +76,10 @@ final class Jws {
     }
 
     /**
-     * What somebody whom we trust has signed.
+     * Verified contents of a token.
      *
-     * @param keyId the key that did
-     * @param claims what it says
+     * @param keyId of the signing key
+     * @param claims of the token
      */
     record Signed(String keyId, ObjectNode claims) {}
 }

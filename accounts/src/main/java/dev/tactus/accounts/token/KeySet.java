@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The keys that are trusted at some moment. Immutable. */
+/** Immutable set of trusted keys. */
 public final class KeySet {
 
-    /** No key at all: every token is refused. */
+    /** The empty set: every token is refused. */
     public static final KeySet EMPTY = new KeySet(List.of());
 
     private final Map<String, VerifyKey> byId = new HashMap<>();
@@ -20,12 +20,12 @@ public final class KeySet {
         keys.forEach(key -> byId.put(key.id(), key));
     }
 
-    /** Returns the key of that name, if it is trusted now. */
+    /** Returns the key of an id, if trusted now. */
     Optional<VerifyKey> find(String id, long nowMs) {
         return Optional.ofNullable(byId.get(id)).filter(key -> nowMs < key.untilMs());
     }
 
-    /** Returns all of them. */
+    /** Returns all keys. */
     public List<VerifyKey> keys() {
         return keys;
     }

@@ -5,14 +5,14 @@ import java.security.PrivateKey;
 import java.security.SecureRandom;
 
 /**
- * A key that signs tokens for a while, and the secret that belongs to it. Whoever has one can be anybody.
+ * Key that signs tokens for a period, with its ticket secret. Its holder can impersonate every account.
  *
- * @param number of the key, from 1; each key has the number after the one before it
- * @param verifies its public half
- * @param privateKey its private half
- * @param ticketSecret 32 bytes that the keys of datagrams are derived from, together with a ticket
- * @param fromMs since when it signs
- * @param untilMs until when it signs
+ * @param number of the key, consecutive from 1
+ * @param verifies public half
+ * @param privateKey private half
+ * @param ticketSecret 32 bytes from which, together with a ticket, datagram keys are derived
+ * @param fromMs start of the signing period
+ * @param untilMs end of the signing period
  */
 public record SigningKey(
         long number, VerifyKey verifies, PrivateKey privateKey, byte[] ticketSecret, long fromMs, long untilMs) {
@@ -22,7 +22,7 @@ public record SigningKey(
     /**
      * Returns a new key.
      *
-     * @param graceMs how long a token lasts that it signs at the last moment
+     * @param graceMs lifetime of a token signed at the last moment
      */
     public static SigningKey generate(long number, long fromMs, long untilMs, long graceMs, SecureRandom random) {
         KeyPair pair = Ed25519.generate();
@@ -33,9 +33,9 @@ public record SigningKey(
     }
 
     /**
-     * Returns a key from the texts that {@link #publicText}, {@link #privateText} and {@link #secretText} gave.
+     * Returns a key from the texts of {@link #publicText}, {@link #privateText} and {@link #secretText}.
      *
-     * @throws IllegalArgumentException if one of them is damaged; it does not repeat it
+     * @throws IllegalArgumentException if one of them is damaged; the message does not repeat it
      */
     public static SigningKey restore(
             long number,
@@ -50,7 +50,7 @@ public record SigningKey(
         return new SigningKey(number, verifies, privateKey, bytes(secretText, "ticket secret"), fromMs, untilMs);
     }
 
-    /** Returns the name of the key in tokens. */
+    /** Returns the id of the key in tokens. */
     public String id() {
         return verifies.id();
     }
@@ -60,12 +60,12 @@ public record SigningKey(
         return Base64Url.encode(Ed25519.raw(verifies.key()));
     }
 
-    /** Returns the private half as text, to be kept where nobody else reads. */
+    /** Returns the private half as text, for confidential storage. */
     public String privateText() {
         return Base64Url.encode(privateKey.getEncoded());
     }
 
-    /** Returns the secret of tickets as text, to be kept where nobody else reads. */
+    /** Returns the ticket secret as text, for confidential storage. */
     public String secretText() {
         return Base64Url.encode(ticketSecret);
     }

@@ -2,7 +2,7 @@ package dev.tactus.accounts.token;
 
 import dev.tactus.core.Checks;
 
-/** Where in a room a ticket lets its bearer in. */
+/** Place in a room that a ticket grants. */
 public sealed interface TicketPlacement {
 
     /**
@@ -16,6 +16,6 @@ public sealed interface TicketPlacement {
         }
     }
 
-    /** No seat, to watch. */
+    /** A spectator without a seat. */
     record Spectator() implements TicketPlacement {}
 }

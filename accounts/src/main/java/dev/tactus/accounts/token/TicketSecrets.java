@@ -7,7 +7,7 @@ import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * Where the keys of datagrams come from. The accounts service has a secret for each signing key; a node has a secret of its
+ * Derivation of datagram keys. The accounts service has a secret for each signing key; a node has a secret of its
  * own, derived from it, and knows no other node's; the key of one ticket is derived from the node's secret and the ticket's
  * random bytes. Each step is HKDF with SHA-256 (RFC 5869).
  */
@@ -17,10 +17,10 @@ public interface TicketSecrets {
     /** Bytes of secrets and keys. */
     int KEY_BYTES = 32;
 
-    /** Returns the secret of this node that belongs to a signing key; nothing if the node does not have it. */
+    /** Returns the secret of this node that belongs to a signing key; empty if the node does not have it. */
     Optional<byte[]> nodeSecret(String keyId);
 
-    /** Returns the secret of a node, to be given to that node only. */
+    /** Returns the secret of a node, for that node only. */
     static byte[] nodeSecret(SigningKey key, String node) {
         return derive(key.ticketSecret(), new byte[0], "tactus node secret v1 " + node);
     }

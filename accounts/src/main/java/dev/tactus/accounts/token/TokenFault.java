@@ -1,31 +1,31 @@
 package dev.tactus.accounts.token;
 
-/** Why a token is refused. It is for logs and figures: who shows a bad token learns only that it is none. */
+/** Reason for which a token is refused. For logs and metrics only: the bearer of a bad token learns no reason. */
 public enum TokenFault {
-    /** It has not the form of a signed token, or is longer than one. */
+    /** Not in the form of a signed token, or too long. */
     MALFORMED,
-    /** It is signed, or claims to be, by another algorithm than Ed25519; also by none. */
+    /** Signed, or said to be signed, by another algorithm than Ed25519, or by none. */
     ALGORITHM,
-    /** It is a token of another kind: a ticket where an access token is expected, or the other way round. */
+    /** A token of another type: a ticket instead of an access token, or vice versa. */
     KIND,
-    /** Its key is not known, or trusted no more. */
+    /** The key is unknown or no longer trusted. */
     KEY,
-    /** It was not signed by the key that it names, or changed afterwards. */
+    /** The signature does not match: wrong key or changed contents. */
     SIGNATURE,
-    /** Somebody else issued it. */
+    /** Issued by another issuer. */
     ISSUER,
-    /** It is meant for others; for a ticket, for another node. */
+    /** Meant for another audience; for a ticket, for another node. */
     AUDIENCE,
-    /** It is not valid yet. */
+    /** Not valid yet. */
     NOT_YET,
-    /** It is valid no more. */
+    /** Expired. */
     EXPIRED,
-    /** It was taken back: logged out, banned, deleted, or the account's roles have changed. */
+    /** Revoked: logged out, banned, deleted, or the account's roles have changed. */
     REVOKED,
-    /** It is a ticket for another room. */
+    /** A ticket for another room. */
     ROOM,
-    /** It is a ticket that was used before. */
+    /** A ticket that was used before. */
     REPLAYED,
-    /** So many tickets are remembered that no further one can be taken. */
+    /** The memory of used tickets is full, so no further ticket is accepted. */
     FULL
 }

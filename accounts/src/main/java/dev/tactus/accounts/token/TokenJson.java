@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** JSON objects of strangers: shallow, small, each member once, nothing after the end. */
+/** Strict reader of untrusted JSON objects: shallow, small, unique members, no trailing content. */
 final class TokenJson {
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -35,7 +35,7 @@ final class TokenJson {
         try {
             return MAPPER.writeValueAsString(object);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
+            throw new IllegalStateException("JSON tree not writable", e);
         }
     }
 
@@ -47,7 +47,7 @@ final class TokenJson {
         }
     }
 
-    /** Returns the member if it is a text that is not empty. */
+    /** Returns the member if it is a non-empty string. */
     static Optional<String> text(ObjectNode object, String member) {
         JsonNode value = object.get(member);
         return value != null && value.isTextual() && !value.textValue().isEmpty()
@@ -55,7 +55,7 @@ final class TokenJson {
                 : Optional.empty();
     }
 
-    /** Returns the member if it is a whole number that a long holds. */
+    /** Returns the member if it is an integer in the range of a long. */
     static Optional<Long> number(ObjectNode object, String member) {
         JsonNode value = object.get(member);
         return value != null && value.isIntegralNumber() && value.canConvertToLong()
@@ -63,7 +63,7 @@ final class TokenJson {
                 : Optional.empty();
     }
 
-    /** Returns the member if it is a whole number in a text, as ids are written. */
+    /** Returns the member if it is an unsigned integer written as a string, as ids are. */
     static Optional<Long> id(ObjectNode object, String member) {
         return text(object, member).flatMap(TokenJson::unsigned);
     }

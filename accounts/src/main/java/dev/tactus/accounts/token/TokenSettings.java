@@ -3,19 +3,19 @@ package dev.tactus.accounts.token;
 import dev.tactus.core.Checks;
 
 /**
- * What tokens say and how long they last. Immutable; the same on all nodes of a service.
+ * Contents and lifetimes of tokens. Immutable; equal on all nodes of a service.
  *
- * @param issuer who issues them, such as the service's address; 1..64 visible ASCII characters
- * @param audience whom access tokens are meant for; 1..64 visible ASCII characters
- * @param accessSeconds how long an access token lasts, 30..86,400 s
- * @param ticketSeconds how long a join ticket may wait to be used, 5..3,600 s
- * @param skewSeconds how far the clocks of two nodes may differ, 0..60 s
+ * @param issuer of the tokens, such as the service's address; 1..64 visible ASCII characters
+ * @param audience of access tokens; 1..64 visible ASCII characters
+ * @param accessSeconds lifetime of an access token, 30..86,400 s
+ * @param ticketSeconds lifetime of an unused join ticket, 5..3,600 s
+ * @param skewSeconds tolerated clock difference between two nodes, 0..60 s
  */
 public record TokenSettings(String issuer, String audience, int accessSeconds, int ticketSeconds, int skewSeconds) {
 
     private static final int NAME_LENGTH_MAX = 64;
 
-    /** Issued by and for {@code tactus}, ten minutes, tickets of one minute, clocks within five seconds. */
+    /** Issued by and for {@code tactus}, ten minutes, tickets of one minute, clock skew of five seconds. */
     public static final TokenSettings DEFAULT = new TokenSettings("tactus", "tactus", 600, 60, 5);
 
     public TokenSettings {
@@ -26,7 +26,7 @@ public record TokenSettings(String issuer, String audience, int accessSeconds, i
         Checks.inRange(skewSeconds, 0, 60, "skewSeconds");
     }
 
-    /** Returns how long a token of any kind can be good after it was signed, in ms. */
+    /** Returns the longest validity of any token after its signature, in ms. */
     public long longestMs() {
         return (Math.max(accessSeconds, ticketSeconds) + 2L * skewSeconds) * 1000;
     }

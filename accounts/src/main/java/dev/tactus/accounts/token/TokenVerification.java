@@ -1,15 +1,15 @@
 package dev.tactus.accounts.token;
 
 /**
- * What came of verifying a token.
+ * Result of verifying a token.
  *
- * @param <T> what a good token says
+ * @param <T> contents of a valid token
  */
 public sealed interface TokenVerification<T> {
 
-    /** It is good. */
+    /** The token is valid. */
     record Valid<T>(T value) implements TokenVerification<T> {}
 
-    /** It is not. */
+    /** The token is invalid. */
     record Invalid<T>(TokenFault fault) implements TokenVerification<T> {}
 }

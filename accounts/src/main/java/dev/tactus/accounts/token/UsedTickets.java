@@ -6,8 +6,8 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * Remembers which tickets were used, each until it is over anyway. When it is full a ticket that was not seen is refused
- * rather than an old one forgotten: forgetting would let it in again. Thread-safe.
+ * Memory of used tickets, each until its expiry. When full, an unseen ticket is refused
+ * rather than an old one forgotten, because a forgotten ticket could be used again. Thread-safe.
  */
 final class UsedTickets {
 
@@ -19,14 +19,14 @@ final class UsedTickets {
         this.ticketsMax = Checks.atLeast(ticketsMax, 1, "ticketsMax");
     }
 
-    /** What came of using a ticket. */
+    /** Result of using a ticket. */
     enum Use {
         FIRST,
         AGAIN,
         FULL
     }
 
-    /** Uses a ticket that is over at {@code ticketOverMs}. */
+    /** Marks a ticket that expires at {@code ticketOverMs} as used. */
     synchronized Use use(byte[] unique, long ticketOverMs, long nowMs) {
         forgetUntil(nowMs);
         String id = Base64Url.encode(unique);

@@ -7,18 +7,18 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 
 /**
- * A key that signatures are verified by.
+ * Public key that verifies signatures.
  *
- * @param id the thumbprint of the key (RFC 7638), 43 characters; tokens name it
- * @param key the public half
- * @param untilMs when the last token that it signed is over; it is trusted until then
+ * @param id thumbprint of the key (RFC 7638), 43 characters, named by tokens
+ * @param key public half
+ * @param untilMs expiry of the last token signed with it, until which it is trusted
  */
 public record VerifyKey(String id, PublicKey key, long untilMs) {
 
     /**
-     * Returns the key of 32 bytes.
+     * Returns the key of its 32 bytes.
      *
-     * @throws IllegalArgumentException if they are none
+     * @throws IllegalArgumentException if they are not a public key
      */
     public static VerifyKey of(byte[] raw, long untilMs) {
         return new VerifyKey(thumbprint(raw), Ed25519.publicKey(raw), untilMs);
@@ -29,7 +29,7 @@ public record VerifyKey(String id, PublicKey key, long untilMs) {
         return Ed25519.raw(key);
     }
 
-    /** The hash of the key's members in the order of their names, without blanks. */
+    /** Hashes the key's members in the order of their names, without blanks. */
     private static String thumbprint(byte[] raw) {
         String members = JsonNodeFactory.instance
                 .objectNode()

@@ -121,8 +121,7 @@ class DatabaseTest {
             })
     void shouldRefuseOtherUrlsWithoutRepeatingThem(String url) {
         assertThatThrownBy(() -> new DatabaseSettings(url, "", "", 4, 1_000))
-                .hasMessage(
-                        "url: of another kind (expected: jdbc:sqlite:FILE or jdbc:postgresql://HOST:PORT/DATABASE)");
+                .hasMessage("url: unsupported (expected: jdbc:sqlite:FILE or jdbc:postgresql://HOST:PORT/DATABASE)");
     }
 
     @Test

@@ -15,27 +15,28 @@ import dev.tactus.admin.http.RefusalProblems;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** A call of the accounts API: it has its whole request, and answers when the accounts have. */
+/** Handler of an accounts API call, which receives the complete request and answers asynchronously. */
 @FunctionalInterface
 interface AccountCall {
 
     CompletionStage<HttpResponse> answer(ServiceRequestContext ctx, AggregatedHttpRequest request);
 
-    /** Returns the service that takes such calls. */
+    /** Returns the HTTP service of this handler. */
     default HttpService service() {
         return (ctx, request) -> HttpResponse.of(request.aggregate().thenCompose(whole -> answer(ctx, whole)));
     }
 
-    /** Answers with what was done. */
+    /** Answers 200 with the value of a success. */
     static <T> CompletionStage<HttpResponse> ok(CompletionStage<Outcome<T>> outcome, Function<T, JsonNode> json) {
-        return outcome.thenApply(ended -> JsonBodies.response(HttpStatus.OK, json.apply(RefusalProblems.done(ended))));
+        return outcome.thenApply(
+                ended -> JsonBodies.response(HttpStatus.OK, json.apply(RefusalProblems.valueOf(ended))));
     }
 
-    /** Answers with what was made, and where it is. */
+    /** Answers 201 with the value of a success, and its location. */
     static <T> CompletionStage<HttpResponse> created(
             CompletionStage<Outcome<T>> outcome, Function<T, JsonNode> json, Function<T, String> location) {
         return outcome.thenApply(ended -> {
-            T made = RefusalProblems.done(ended);
+            T made = RefusalProblems.valueOf(ended);
             return HttpResponse.of(
                     JsonBodies.headers(HttpStatus.CREATED, MediaType.JSON_UTF_8).toBuilder()
                             .set(HttpHeaderNames.LOCATION, location.apply(made))
@@ -44,10 +45,10 @@ interface AccountCall {
         });
     }
 
-    /** Answers that it was done, which says everything. */
+    /** Answers 204 for a success. */
     static <T> CompletionStage<HttpResponse> done(CompletionStage<Outcome<T>> outcome) {
         return outcome.thenApply(ended -> {
-            T unused = RefusalProblems.done(ended);
+            T unused = RefusalProblems.valueOf(ended);
             return HttpResponse.of(HttpStatus.NO_CONTENT);
         });
     }

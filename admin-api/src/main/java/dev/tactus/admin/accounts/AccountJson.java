@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Accounts and what belongs to them as JSON. */
+/** Maps accounts and their parts to JSON. */
 final class AccountJson {
 
     private AccountJson() {}

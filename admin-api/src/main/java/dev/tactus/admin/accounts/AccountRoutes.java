@@ -13,7 +13,7 @@ import dev.tactus.config.Secret;
 import dev.tactus.identity.TicketIssuer;
 import dev.tactus.identity.local.AccountService;
 
-/** Where the accounts API is. */
+/** Binds the routes of the accounts API. */
 public final class AccountRoutes {
 
     private static final String ROOT = "/api/v1/accounts";
@@ -73,7 +73,7 @@ public final class AccountRoutes {
         bind(HttpMethod.POST, "/keys", api::rotateKeys);
     }
 
-    /** Public, and at the usual place too, for those who verify tokens elsewhere. */
+    /** Binds the public keys, also at the well-known path for external verifiers. */
     private void keys(AccountService service) {
         ExpectContinueGuard.bind(builder, HttpMethod.GET, ROOT + "/jwks.json", (ctx, request) -> jwks(service));
         ExpectContinueGuard.bind(builder, HttpMethod.GET, "/.well-known/jwks.json", (ctx, request) -> jwks(service));

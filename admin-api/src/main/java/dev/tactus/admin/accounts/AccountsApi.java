@@ -19,7 +19,7 @@ import java.net.InetAddress;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
-/** Accounts: made by anybody, looked at by those who have one. */
+/** Routes of accounts: sign-up for everyone, lookups for accounts. */
 final class AccountsApi {
 
     private final AccountService service;
@@ -43,7 +43,7 @@ final class AccountsApi {
 
     CompletionStage<HttpResponse> me(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         return AccountCall.ok(
-                service.as(
+                service.withIdentity(
                         BearerTokens.require(request.headers()), (accounts, who) -> accounts.account(who.accountId())),
                 AccountJson::account);
     }
@@ -51,14 +51,14 @@ final class AccountsApi {
     CompletionStage<HttpResponse> get(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         long id = id(ctx);
         return AccountCall.ok(
-                callers.resolve(ctx, id, (accounts, actor) -> accounts.account(id)), AccountJson::account);
+                callers.callForAccount(ctx, id, (accounts, actor) -> accounts.account(id)), AccountJson::account);
     }
 
     CompletionStage<HttpResponse> find(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         String name = Objects.requireNonNull(ctx.pathParam("name"));
         return AccountCall.ok(
-                RefusalProblems.named(
-                        callers.resolveWithBody(ctx, (accounts, actor) -> accounts.account(name)),
+                RefusalProblems.describeMissing(
+                        callers.call(ctx, (accounts, actor) -> accounts.account(name)),
                         "name",
                         name,
                         "the name of an account"),
@@ -68,7 +68,7 @@ final class AccountsApi {
     CompletionStage<HttpResponse> list(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         AccountQuery wanted = AccountQuery.of(ctx);
         return AccountCall.ok(
-                callers.resolveWithBody(
+                callers.call(
                         ctx,
                         (accounts, actor) ->
                                 accounts.accounts(actor, wanted.beginning(), wanted.after(), wanted.limit())),
@@ -76,10 +76,10 @@ final class AccountsApi {
     }
 
     /**
-     * A page that is wanted.
+     * Query of a page of accounts.
      *
-     * @param beginning of the names
-     * @param after the last name of the page before
+     * @param beginning name prefix
+     * @param after last name of the previous page
      */
     record AccountQuery(String beginning, String after, int limit) {
 

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
-/** The characters of accounts. */
+/** Routes of characters. */
 final class CharactersApi {
 
     private final AccountService service;
@@ -29,14 +29,14 @@ final class CharactersApi {
         String token = BearerTokens.require(request.headers());
         String name = RequestFields.of(request, "name").text("name");
         return AccountCall.created(
-                service.as(token, (accounts, who) -> accounts.createCharacter(who, name)),
+                service.withIdentity(token, (accounts, who) -> accounts.createCharacter(who, name)),
                 AccountJson::character,
                 CharactersApi::location);
     }
 
     CompletionStage<HttpResponse> listOwn(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         return AccountCall.ok(
-                service.as(
+                service.withIdentity(
                         BearerTokens.require(request.headers()),
                         (accounts, who) -> accounts.characters(who.accountId())),
                 AccountJson::characters);
@@ -45,14 +45,14 @@ final class CharactersApi {
     CompletionStage<HttpResponse> listByAccount(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         long id = AccountsApi.id(ctx);
         return AccountCall.ok(
-                callers.resolve(ctx, id, (accounts, actor) -> accounts.characters(id)), AccountJson::characters);
+                callers.callForAccount(ctx, id, (accounts, actor) -> accounts.characters(id)), AccountJson::characters);
     }
 
     CompletionStage<HttpResponse> get(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         String name = Objects.requireNonNull(ctx.pathParam("name"));
         return AccountCall.ok(
-                RefusalProblems.named(
-                        callers.resolveWithBody(ctx, (accounts, actor) -> accounts.character(name)),
+                RefusalProblems.describeMissing(
+                        callers.call(ctx, (accounts, actor) -> accounts.character(name)),
                         "name",
                         name,
                         "the name of a character"),

@@ -14,7 +14,7 @@ import dev.tactus.identity.TicketIssuer;
 import java.util.Base64;
 import java.util.concurrent.CompletionStage;
 
-/** Join tickets for who is logged in. */
+/** Route that issues join tickets to logged-in players. */
 final class JoinTicketsApi {
 
     private final TicketIssuer tickets;
@@ -29,16 +29,16 @@ final class JoinTicketsApi {
         boolean secret = isSecret(ctx);
         long room = fields.id("room", 0);
         return AccountCall.created(
-                RefusalProblems.named(
+                RefusalProblems.describeMissing(
                         tickets.issue(token, fields.text("node", ""), room, fields.flag("spectate")),
                         "room",
                         room == 0 ? "none" : UnsignedIds.format(room),
-                        "the id of a room that is there, or none where the player was allocated to one"),
+                        "the id of an existing room, or none for the room of the last allocation"),
                 ticket -> json(ticket, secret),
                 ticket -> "/api/v1/rooms/" + UnsignedIds.format(ticket.room()));
     }
 
-    /** The key goes over links that nobody listens to; without it the player has plain links only. */
+    /** Returns whether the answer is confidential; only then it contains the key. Without a key the player uses plain links. */
     private static boolean isSecret(ServiceRequestContext ctx) {
         return ctx.sessionProtocol().isTls() || AccountsApi.address(ctx).isLoopbackAddress();
     }

@@ -10,7 +10,7 @@ import dev.tactus.identity.local.AccountService;
 import java.net.InetAddress;
 import java.util.concurrent.CompletionStage;
 
-/** Logging in and out, and what else its owner does with an account. */
+/** Routes of logins, and of changes that an owner makes to an account. */
 final class LoginsApi {
 
     private final AccountService service;
@@ -33,11 +33,12 @@ final class LoginsApi {
     }
 
     CompletionStage<HttpResponse> logOut(ServiceRequestContext ctx, AggregatedHttpRequest request) {
-        return AccountCall.done(service.as(BearerTokens.require(request.headers()), Accounts::logOut));
+        return AccountCall.done(service.withIdentity(BearerTokens.require(request.headers()), Accounts::logOut));
     }
 
     CompletionStage<HttpResponse> logOutEverywhere(ServiceRequestContext ctx, AggregatedHttpRequest request) {
-        return AccountCall.done(service.as(BearerTokens.require(request.headers()), Accounts::logOutEverywhere));
+        return AccountCall.done(
+                service.withIdentity(BearerTokens.require(request.headers()), Accounts::logOutEverywhere));
     }
 
     CompletionStage<HttpResponse> changePassword(ServiceRequestContext ctx, AggregatedHttpRequest request) {
@@ -47,7 +48,8 @@ final class LoginsApi {
         String newPassword = fields.text("newPassword");
         InetAddress from = AccountsApi.address(ctx);
         return AccountCall.ok(
-                service.hashAs(token, (accounts, who) -> accounts.changePassword(who, oldPassword, newPassword, from)),
+                service.hashWithIdentity(
+                        token, (accounts, who) -> accounts.changePassword(who, oldPassword, newPassword, from)),
                 AccountJson::login);
     }
 
@@ -55,6 +57,7 @@ final class LoginsApi {
         String token = BearerTokens.require(request.headers());
         String password = RequestFields.of(request, "password").text("password");
         InetAddress from = AccountsApi.address(ctx);
-        return AccountCall.done(service.hashAs(token, (accounts, who) -> accounts.delete(who, password, from)));
+        return AccountCall.done(
+                service.hashWithIdentity(token, (accounts, who) -> accounts.delete(who, password, from)));
     }
 }

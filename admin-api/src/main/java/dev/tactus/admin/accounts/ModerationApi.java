@@ -20,10 +20,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/** What only some may do with accounts; whether who calls may is looked up where it is done. */
+/** Routes of moderation; permissions are checked in the transaction of the change. */
 final class ModerationApi {
 
-    /** A ban for good ends when dates of four digits do. */
+    /** End of a permanent ban: the last date with a four-digit year. */
     private static final long FOR_GOOD_MS =
             Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
@@ -39,14 +39,16 @@ final class ModerationApi {
         long id = AccountsApi.id(ctx);
         Role role = role(ctx);
         return AccountCall.ok(
-                callers.resolve(ctx, id, (accounts, actor) -> accounts.grant(actor, id, role)), AccountJson::account);
+                callers.callForAccount(ctx, id, (accounts, actor) -> accounts.grant(actor, id, role)),
+                AccountJson::account);
     }
 
     CompletionStage<HttpResponse> revoke(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         long id = AccountsApi.id(ctx);
         Role role = role(ctx);
         return AccountCall.ok(
-                callers.resolve(ctx, id, (accounts, actor) -> accounts.revoke(actor, id, role)), AccountJson::account);
+                callers.callForAccount(ctx, id, (accounts, actor) -> accounts.revoke(actor, id, role)),
+                AccountJson::account);
     }
 
     CompletionStage<HttpResponse> ban(ServiceRequestContext ctx, AggregatedHttpRequest request) {
@@ -56,14 +58,14 @@ final class ModerationApi {
         String reason = fields.text("reason", "");
         long untilMs = seconds == 0 ? FOR_GOOD_MS : System.currentTimeMillis() + seconds * 1_000;
         return AccountCall.ok(
-                callers.resolve(ctx, id, (accounts, actor) -> accounts.ban(actor, id, untilMs, reason)),
+                callers.callForAccount(ctx, id, (accounts, actor) -> accounts.ban(actor, id, untilMs, reason)),
                 AccountJson::account);
     }
 
     CompletionStage<HttpResponse> unban(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         long id = AccountsApi.id(ctx);
         return AccountCall.ok(
-                callers.resolve(ctx, id, (accounts, actor) -> accounts.unban(actor, id)), AccountJson::account);
+                callers.callForAccount(ctx, id, (accounts, actor) -> accounts.unban(actor, id)), AccountJson::account);
     }
 
     CompletionStage<HttpResponse> audit(ServiceRequestContext ctx, AggregatedHttpRequest request) {
@@ -71,14 +73,12 @@ final class ModerationApi {
         String before = ctx.queryParam("before");
         long number = before == null ? 0 : UnsignedIds.parse(before, "before");
         return AccountCall.ok(
-                callers.resolveWithBody(ctx, (accounts, actor) -> accounts.audit(actor, number, limit)),
-                ModerationApi::page);
+                callers.call(ctx, (accounts, actor) -> accounts.audit(actor, number, limit)), ModerationApi::page);
     }
 
     CompletionStage<HttpResponse> rotateKeys(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         boolean distrustOld = RequestFields.of(request, "distrustOld").flag("distrustOld");
-        return AccountCall.done(
-                callers.resolveWithBody(ctx, (accounts, actor) -> accounts.rotateKeys(actor, distrustOld)));
+        return AccountCall.done(callers.call(ctx, (accounts, actor) -> accounts.rotateKeys(actor, distrustOld)));
     }
 
     private static JsonNode page(AuditPage page) {

@@ -12,7 +12,7 @@ import dev.tactus.identity.IdentityService;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
-/** Accounts that another process keeps, for the operators of this node to look at; what changes them is asked there. */
+/** Read-only routes of accounts stored by another process; changes are requested there. */
 public final class RemoteAccountsApi {
 
     private final IdentityService identities;
@@ -41,6 +41,6 @@ public final class RemoteAccountsApi {
     private static HttpResponse answer(
             CompletionStage<Outcome<Account>> found, String what, String value, String expected) {
         return HttpResponse.of(
-                AccountCall.ok(RefusalProblems.named(found, what, value, expected), AccountJson::account));
+                AccountCall.ok(RefusalProblems.describeMissing(found, what, value, expected), AccountJson::account));
     }
 }

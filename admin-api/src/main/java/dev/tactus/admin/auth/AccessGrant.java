@@ -9,38 +9,38 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a request was let in.
+ * Grounds on which a request was authorized.
  *
- * @param by what
- * @param account whose; null where it was no account's
- * @param check completes with whether it would be let in once more, for what lasts longer than a look
+ * @param by kind of grounds
+ * @param account authorized account; null for an operator without one
+ * @param check completes with whether authorization still holds, for long-lived responses
  */
 public record AccessGrant(Grounds by, @Nullable Identity account, Supplier<CompletionStage<Boolean>> check) {
 
-    private static final AttributeKey<AccessGrant> PASS = AttributeKey.valueOf(AccessGrant.class, "PASS");
+    private static final AttributeKey<AccessGrant> GRANT = AttributeKey.valueOf(AccessGrant.class, "GRANT");
 
-    /** What lets somebody in. */
+    /** Kinds of grounds. */
     enum Grounds {
         /** An account that has the permission. */
         ACCOUNT,
-        /** The operator's token. */
+        /** The operator token. */
         TOKEN,
         /** That he sits at this machine. */
         MACHINE
     }
 
-    /** One that is good for as long as the process lives. */
+    /** Returns a grant that holds while the process lives. */
     static AccessGrant permanent(Grounds by) {
         return new AccessGrant(by, null, () -> CompletableFuture.completedFuture(true));
     }
 
-    /** Keeps it with the request that it let in. */
-    void recheck(ServiceRequestContext ctx) {
-        ctx.setAttr(PASS, this);
+    /** Attaches the grant to its request. */
+    void attach(ServiceRequestContext ctx) {
+        ctx.setAttr(GRANT, this);
     }
 
-    /** Returns what let a request in; null where nothing was asked for. */
+    /** Returns the grant of a request; null for an unguarded route. */
     public static @Nullable AccessGrant of(ServiceRequestContext ctx) {
-        return ctx.attr(PASS);
+        return ctx.attr(GRANT);
     }
 }

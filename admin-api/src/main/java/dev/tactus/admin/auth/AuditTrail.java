@@ -14,67 +14,71 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down what is done over HTTP with what belongs to others. It is done all the same where the database of accounts is away, or an
- * operator could not end a match then; the line stands in the log instead.
+ * Records operations over HTTP in the audit log. An operation proceeds even while the accounts database is unavailable, so that an
+ * operator can still close a match; it is then logged instead.
  */
 public final class AuditTrail {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
-    private static final AttributeKey<AuditedActor> DOER = AttributeKey.valueOf(AuditTrail.class, "DOER");
+    private static final AttributeKey<AuditedActor> INITIATOR = AttributeKey.valueOf(AuditTrail.class, "INITIATOR");
 
     private final @Nullable IdentityService identities;
 
-    /** @param identities where it is written down; null where there are no accounts, and then it is only logged */
+    /** @param identities destination of the entries; null without accounts, where operations are only logged */
     public AuditTrail(@Nullable IdentityService identities) {
         this.identities = identities;
     }
 
     /**
-     * Who does something.
+     * Initiator of a request.
      *
      * @param actor the account, or {@link Actor#CONSOLE}
-     * @param how one who is no account was let in; empty for an account
+     * @param grounds grounds of an initiator without an account; empty for an account
      */
-    record AuditedActor(Actor actor, String how) {
+    record AuditedActor(Actor actor, String grounds) {
 
         boolean isAccount() {
-            return how.isEmpty();
+            return grounds.isEmpty();
         }
     }
 
-    /** Keeps with a request who makes it. */
-    static void by(ServiceRequestContext ctx, AuditedActor doer) {
-        ctx.setAttr(DOER, doer);
+    /** Attaches the initiator to a request. */
+    static void attach(ServiceRequestContext ctx, AuditedActor initiator) {
+        ctx.setAttr(INITIATOR, initiator);
     }
 
-    /** Returns who makes a request that was let in. */
+    /** Returns the initiator of an authorized request. */
     public static Actor actor(ServiceRequestContext ctx) {
-        return Objects.requireNonNull(ctx.attr(DOER), "a request that nobody let in")
+        return Objects.requireNonNull(ctx.attr(INITIATOR), "request without an initiator")
                 .actor();
     }
 
-    /** Writes down what an account did; what a lobby does with the operator's token all day is not worth a line. */
+    /** Records an operation of an account; routine calls of a lobby with the operator token are not recorded. */
     public CompletionStage<Boolean> recordAccountOperation(ServiceRequestContext ctx, AuditAction action, String what) {
-        AuditedActor doer = ctx.attr(DOER);
-        return doer != null && doer.isAccount()
+        AuditedActor initiator = ctx.attr(INITIATOR);
+        return initiator != null && initiator.isAccount()
                 ? recordOperation(ctx, action, what)
                 : CompletableFuture.completedFuture(false);
     }
 
-    /** Writes down what was done; completes with whether it was. */
+    /** Records an operation; completes with whether it was stored. */
     public CompletionStage<Boolean> recordOperation(ServiceRequestContext ctx, AuditAction action, String what) {
-        AuditedActor doer = ctx.attr(DOER);
+        AuditedActor initiator = ctx.attr(INITIATOR);
         String line = what.replaceAll("\\p{Cntrl}", " ");
-        if (doer == null || identities == null) {
-            LOG.info("{}: {}", action, line);
+        if (initiator == null || identities == null) {
+            LOG.info("operation without audit log: action={} detail={}", action, line);
             return CompletableFuture.completedFuture(false);
         }
-        String detail = doer.isAccount() ? line : line + " (" + doer.how() + ")";
-        return identities.record(doer.actor(), action, detail).handle((outcome, defect) -> {
+        String detail = initiator.isAccount() ? line : line + " (" + initiator.grounds() + ")";
+        return identities.record(initiator.actor(), action, detail).handle((outcome, defect) -> {
             boolean written = outcome instanceof Outcome.Done<Boolean>;
             if (!written) {
                 LOG.warn(
-                        "not in the audit log: account {}, {}: {}", doer.actor().accountId(), action, detail, defect);
+                        "audit entry not stored: account={} action={} detail={}",
+                        initiator.actor().accountId(),
+                        action,
+                        detail,
+                        defect);
             }
             return written;
         });

@@ -6,14 +6,14 @@ import com.linecorp.armeria.common.RequestHeaders;
 import dev.tactus.admin.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** The token that a request shows (RFC 6750, in the header only: queries are written to logs). */
+/** Reads the bearer token of a request (RFC 6750, from the header only, since queries are logged). */
 public final class BearerTokens {
 
     private static final String SCHEME = "Bearer ";
 
     private BearerTokens() {}
 
-    /** Returns the token; null if none is shown. */
+    /** Returns the token; null if absent. */
     static @Nullable String find(RequestHeaders headers) {
         String header = headers.get(HttpHeaderNames.AUTHORIZATION, "");
         return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())

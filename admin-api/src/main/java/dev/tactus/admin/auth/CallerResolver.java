@@ -28,19 +28,20 @@ public final class CallerResolver {
     }
 
     /** Does something with who calls to the account of an id. */
-    public <T> CompletionStage<Outcome<T>> resolve(
+    public <T> CompletionStage<Outcome<T>> callForAccount(
             ServiceRequestContext ctx, long id, BiFunction<Accounts, Actor, Outcome<T>> what) {
-        return RefusalProblems.named(resolveWithBody(ctx, what), "id", UnsignedIds.format(id), "the id of an account");
+        return RefusalProblems.describeMissing(call(ctx, what), "id", UnsignedIds.format(id), "the id of an account");
     }
 
     /** Does something with who calls. */
-    public <T> CompletionStage<Outcome<T>> resolveWithBody(
+    public <T> CompletionStage<Outcome<T>> call(
             ServiceRequestContext ctx, BiFunction<Accounts, Actor, Outcome<T>> what) {
         RequestHeaders headers = ctx.request().headers();
         if (isConsole(ctx, headers)) {
             return service.call(accounts -> what.apply(accounts, Actor.CONSOLE));
         }
-        return service.as(BearerTokens.require(headers), (accounts, who) -> what.apply(accounts, Actor.of(who)));
+        return service.withIdentity(
+                BearerTokens.require(headers), (accounts, who) -> what.apply(accounts, Actor.of(who)));
     }
 
     private boolean isConsole(ServiceRequestContext ctx, RequestHeaders headers) {

@@ -81,10 +81,10 @@ public final class OperatorAuthorizer {
         }
         if (shown != null && accounts != null) {
             return HttpResponse.of(accounts.require(shown, permission, source).thenApply(found -> {
-                Identity who = RefusalProblems.done(found);
+                Identity who = RefusalProblems.valueOf(found);
                 new AccessGrant(AccessGrant.Grounds.ACCOUNT, who, () -> stillMay(accounts, shown, permission))
-                        .recheck(ctx);
-                AuditTrail.by(ctx, new AuditTrail.AuditedActor(Actor.of(who), ""));
+                        .attach(ctx);
+                AuditTrail.attach(ctx, new AuditTrail.AuditedActor(Actor.of(who), ""));
                 return enter(ctx, request, service);
             }));
         }
@@ -95,9 +95,9 @@ public final class OperatorAuthorizer {
     private static HttpResponse enterAsOperator(
             ServiceRequestContext ctx, HttpRequest request, AccessGrant.Grounds by, HttpService service)
             throws Exception {
-        AccessGrant.permanent(by).recheck(ctx);
-        String how = by == AccessGrant.Grounds.TOKEN ? "by the operator's token" : "from this machine";
-        AuditTrail.by(ctx, new AuditTrail.AuditedActor(Actor.CONSOLE, how));
+        AccessGrant.permanent(by).attach(ctx);
+        String grounds = by == AccessGrant.Grounds.TOKEN ? "by the operator's token" : "from this machine";
+        AuditTrail.attach(ctx, new AuditTrail.AuditedActor(Actor.CONSOLE, grounds));
         return service.serve(ctx, request);
     }
 

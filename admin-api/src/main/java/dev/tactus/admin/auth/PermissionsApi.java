@@ -15,16 +15,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Tells who asks what he may do here, so that a console offers nothing that would be refused. */
+/** Route that lists the caller's permissions, so that a console offers only permitted actions. */
 public final class PermissionsApi {
 
     private PermissionsApi() {}
 
     public static HttpResponse get(ServiceRequestContext ctx, HttpRequest request) {
-        AccessGrant pass = Objects.requireNonNull(AccessGrant.of(ctx));
-        Identity who = pass.account();
+        AccessGrant grant = Objects.requireNonNull(AccessGrant.of(ctx));
+        Identity who = grant.account();
         ObjectNode json = JsonBodies.object();
-        json.put("by", pass.by().name().toLowerCase(Locale.ROOT));
+        json.put("by", grant.by().name().toLowerCase(Locale.ROOT));
         json.set("account", who == null ? null : account(who));
         ArrayNode permissions = json.putArray("permissions");
         Arrays.stream(Permission.values())

@@ -11,8 +11,8 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.SimpleDecoratingHttpService;
 
 /**
- * A service that may answer before the whole request has come, as one does that refuses it by its head. HTTP/2 would reset the
- * stream at once, and who still sends would lose the answer to that.
+ * Decorator of services that may answer before the whole request has arrived, for example to refuse it by its headers. HTTP/2
+ * would reset the stream at once, and a client that is still sending would lose the answer.
  */
 public final class ExpectContinueGuard extends SimpleDecoratingHttpService {
 
@@ -23,7 +23,7 @@ public final class ExpectContinueGuard extends SimpleDecoratingHttpService {
         super(service);
     }
 
-    /** Binds a service to a method and path, guarded. */
+    /** Binds a guarded service to a method and path. */
     public static void bind(ServerBuilder builder, HttpMethod method, String path, HttpService service) {
         builder.service(Route.builder().methods(method).path(path).build(), new ExpectContinueGuard(service));
     }

@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the connections of the HTTP port to their limits. Armeria's own time limits begin with a whole request or start
- * anew with every byte, so who sends one byte now and then, of a TLS handshake or of a header, could stay for ever: here a
- * connection has time until its next request has begun, whatever comes meanwhile. Any thread.
+ * Enforces connection limits of the HTTP port. Armeria's own timeouts start with a complete request or restart
+ * with every byte, so a peer that trickles bytes of a TLS handshake or a header could stay forever: here a
+ * connection must begin its next request within a time limit, whatever arrives meanwhile. Any thread.
  */
 public final class HttpConnections {
 
@@ -38,7 +38,7 @@ public final class HttpConnections {
     private final LongAdder refused = new LongAdder();
     private final LongAdder expired = new LongAdder();
 
-    /** Limits of connections, and of the rate of their TLS handshakes if they have any. */
+    /** Creates limits of connections, and of the rate of TLS handshakes if given. */
     public HttpConnections(HttpLimits limits, @Nullable TlsSettings tls) {
         this.limits = limits;
         quota = new AddressQuota(limits.connectionsMax(), limits.connectionsPerAddressMax());
@@ -48,7 +48,7 @@ public final class HttpConnections {
                         tls.handshakesPerSecond(), tls.handshakesPerAddressPerSecond(), System.nanoTime());
     }
 
-    /** Takes a new connection, or closes it; on its loop. */
+    /** Accepts a new connection, or closes it; on its event loop. */
     public void configurePipeline(ChannelPipeline pipeline) {
         Channel channel = pipeline.channel();
         InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
@@ -63,67 +63,67 @@ public final class HttpConnections {
         pipeline.addLast(watch);
     }
 
-    /** Serves a request, during which its connection is not idle. */
+    /** Serves a request, during which its connection does not count as idle. */
     public HttpResponse serve(HttpService service, ServiceRequestContext ctx, HttpRequest request) throws Exception {
         Channel channel = ctx.log().ensureAvailable(RequestLogProperty.SESSION).channel();
         Watch watch = channel == null ? null : channel.attr(WATCH).get();
         if (watch != null) {
             Channel on = channel;
-            on.eventLoop().execute(watch::begun);
-            var unused = ctx.log().whenComplete().thenRun(() -> on.eventLoop().execute(watch::ended));
+            on.eventLoop().execute(watch::requestStarted);
+            var unused = ctx.log().whenComplete().thenRun(() -> on.eventLoop().execute(watch::requestEnded));
         }
         return service.serve(ctx, request);
     }
 
-    /** Binds how many there are and were closed to a registry. */
+    /** Binds connection metrics to a registry. */
     public void bind(MeterRegistry registry) {
         Gauge.builder("tactus.http.connections", quota, AddressQuota::total)
-                .description("Connections open")
+                .description("Open connections")
                 .register(registry);
         FunctionCounter.builder("tactus.http.connections.refused", refused, LongAdder::sum)
-                .description("Connections closed at once, since there were too many")
+                .description("Connections closed because a limit was reached")
                 .register(registry);
         FunctionCounter.builder("tactus.http.connections.expired", expired, LongAdder::sum)
-                .description("Connections closed because they began no request in time")
+                .description("Connections closed because no request began in time")
                 .register(registry);
     }
 
-    /** Waits for a connection's next request; on its loop. */
+    /** Times out a connection without a next request; on its event loop. */
     private final class Watch extends ChannelInboundHandlerAdapter {
 
-        private int underWay;
+        private int requestsInProgress;
         private boolean served;
         private long idleSinceNs;
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
             idleSinceNs = System.nanoTime();
-            look(context.channel());
+            checkIdle(context.channel());
             context.fireChannelActive();
         }
 
-        private void begun() {
+        private void requestStarted() {
             served = true;
-            underWay++;
+            requestsInProgress++;
         }
 
-        private void ended() {
-            underWay--;
+        private void requestEnded() {
+            requestsInProgress--;
             idleSinceNs = System.nanoTime();
         }
 
-        private void look(Channel channel) {
+        private void checkIdle(Channel channel) {
             if (!channel.isOpen()) {
                 return;
             }
             int patienceMs = served ? limits.idleMs() : limits.firstRequestMs();
-            long idleMs = underWay > 0 ? 0 : (System.nanoTime() - idleSinceNs) / 1_000_000;
+            long idleMs = requestsInProgress > 0 ? 0 : (System.nanoTime() - idleSinceNs) / 1_000_000;
             if (idleMs >= patienceMs) {
                 expired.increment();
                 var unused = channel.close();
             } else {
-                var unused =
-                        channel.eventLoop().schedule(() -> look(channel), patienceMs - idleMs, TimeUnit.MILLISECONDS);
+                var unused = channel.eventLoop()
+                        .schedule(() -> checkIdle(channel), patienceMs - idleMs, TimeUnit.MILLISECONDS);
             }
         }
     }

@@ -16,7 +16,7 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** JSON in and out of requests. */
+/** JSON request and response bodies. */
 public final class JsonBodies {
 
     static final MediaType PROBLEM = MediaType.parse("application/problem+json");
@@ -35,7 +35,7 @@ public final class JsonBodies {
         try {
             return MAPPER.writeValueAsString(node);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree is always writable", e);
+            throw new IllegalStateException("JSON tree not writable", e);
         }
     }
 
@@ -43,7 +43,7 @@ public final class JsonBodies {
         return HttpResponse.of(headers(status, MediaType.JSON_UTF_8), HttpData.ofUtf8(text(node)));
     }
 
-    /** Figures and rooms change all the time, so no answer is kept by caches. */
+    /** Returns response headers; responses change all the time, so caches must not store them. */
     public static ResponseHeaders headers(HttpStatus status, MediaType type) {
         return ResponseHeaders.builder(status)
                 .contentType(type)
@@ -52,7 +52,7 @@ public final class JsonBodies {
     }
 
     /**
-     * Returns the object that a request carries.
+     * Returns the JSON object in a request body.
      *
      * @throws ProblemException if it is of another media type, or no object
      */

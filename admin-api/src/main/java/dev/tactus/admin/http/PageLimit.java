@@ -2,19 +2,19 @@ package dev.tactus.admin.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** How much a page of a list holds. */
+/** Page sizes of lists. */
 public final class PageLimit {
 
     private static final int DEFAULT = 100;
     private static final int MAX = 1_000;
 
-    /** What a page of accounts or of their audit holds at most. */
+    /** Maximum page size of accounts and of their audit log. */
     public static final int ACCOUNTS_MAX = 500;
 
     private PageLimit() {}
 
     /**
-     * Returns what a request wants.
+     * Returns the requested page size.
      *
      * @throws ProblemException if it is no number, or out of range
      */
@@ -23,7 +23,7 @@ public final class PageLimit {
     }
 
     /**
-     * Returns what a request wants of a list whose pages hold at most {@code max}.
+     * Returns the requested page size of a list with pages of at most {@code max}.
      *
      * @throws ProblemException if it is no number, or out of range
      */
@@ -37,7 +37,7 @@ public final class PageLimit {
                 return limit;
             }
         } catch (NumberFormatException e) {
-            // Said below, as for a number outside the range.
+            // Reported below, as for a number outside the range.
         }
         throw ProblemException.badValue("limit", text, "1.." + max);
     }

@@ -2,7 +2,7 @@ package dev.tactus.admin.http;
 
 import com.linecorp.armeria.common.HttpStatus;
 
-/** A request that cannot be answered as asked; becomes a problem document. */
+/** Thrown for a request that cannot be served as asked; becomes a problem document. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public final class ProblemException extends RuntimeException {
         this(status, detail, 0);
     }
 
-    /** @param retrySeconds when it may be asked again; 0 where time changes nothing */
+    /** @param retrySeconds time until the next attempt; 0 if waiting does not help */
     public ProblemException(HttpStatus status, String detail, long retrySeconds) {
         super(detail, null, false, false);
         this.status = status.code();
@@ -37,7 +37,7 @@ public final class ProblemException extends RuntimeException {
         return retrySeconds;
     }
 
-    /** What a client sent comes back only as far as it helps to find the place. */
+    /** Returns the start of a value, enough to recognize it. */
     private static String shortened(String value) {
         return value.length() <= 80 ? value : value.substring(0, 80) + "…";
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every error as a problem document (RFC 9457), also those that Armeria finds before a service is asked. */
+/** Answers every error with a problem document (RFC 9457), including errors found by Armeria before routing. */
 public final class ProblemHandler implements ServerErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
@@ -63,9 +63,9 @@ public final class ProblemHandler implements ServerErrorHandler {
             case ContentTooLargeException large ->
                 problemResponse(
                         HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-                        "body: longer than the server takes (expected: at most " + bodyBytesMax + " bytes)");
+                        "body: too long (expected: at most " + bodyBytesMax + " bytes)");
             case RequestTimeoutException timeout ->
-                problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "the node took too long to answer; try again");
+                problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "node: no answer in time (expected: a retry)");
             case ClosedSessionException gone ->
                 problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "the connection is closed");
             case ShuttingDownException stop -> problemResponse(HttpStatus.SERVICE_UNAVAILABLE, "the node is stopping");
@@ -88,24 +88,24 @@ public final class ProblemHandler implements ServerErrorHandler {
     }
 
     private static HttpResponse internal(ServiceRequestContext ctx, Throwable cause) {
-        LOG.error("{} {} failed", ctx.method(), ctx.path(), cause);
-        return problemResponse(HttpStatus.INTERNAL_SERVER_ERROR, "the node failed at this request; its log says more");
+        LOG.error("request failed: method={} path={}", ctx.method(), ctx.path(), cause);
+        return problemResponse(HttpStatus.INTERNAL_SERVER_ERROR, "internal error, see the log of the node");
     }
 
     private String detail(HttpStatus status, RequestHeaders headers) {
         if (status.equals(HttpStatus.NOT_FOUND)) {
-            return "path: " + withoutQuery(headers.path()) + " (expected: a path that /api/v1/openapi.json names)";
+            return "path: " + withoutQuery(headers.path()) + " (expected: a path of /api/v1/openapi.json)";
         }
         if (status.equals(HttpStatus.METHOD_NOT_ALLOWED)) {
-            return "method: " + headers.method() + " (expected: one that this path takes, see /api/v1/openapi.json)";
+            return "method: " + headers.method() + " (expected: a method of this path, see /api/v1/openapi.json)";
         }
         if (status.equals(HttpStatus.REQUEST_ENTITY_TOO_LARGE)) {
-            return "body: longer than the server takes (expected: at most " + bodyBytesMax + " bytes)";
+            return "body: too long (expected: at most " + bodyBytesMax + " bytes)";
         }
         return status.reasonPhrase();
     }
 
-    /** A query may hold a token. */
+    /** Returns the path without its query, which may contain a token. */
     private static String withoutQuery(String path) {
         int query = path.indexOf('?');
         return query < 0 ? path : path.substring(0, query);

@@ -6,7 +6,7 @@ import dev.tactus.accounts.Outcome;
 import dev.tactus.identity.RefusalText;
 import java.util.concurrent.CompletionStage;
 
-/** What the accounts service refuses, as problems. */
+/** Maps refusals of the accounts service to problems. */
 public final class RefusalProblems {
 
     private static final int BUSY_SECONDS = 1;
@@ -15,19 +15,19 @@ public final class RefusalProblems {
     private RefusalProblems() {}
 
     /**
-     * Returns what was done.
+     * Returns the value of a success.
      *
      * @throws ProblemException that says why it was not
      */
-    public static <T> T done(Outcome<T> outcome) {
+    public static <T> T valueOf(Outcome<T> outcome) {
         return switch (outcome) {
             case Outcome.Done<T>(T value) -> value;
             case Outcome.Refused<T>(AccountRefusal refusal) -> throw problem(refusal);
         };
     }
 
-    /** Returns the same outcome; where something was not found, it says what was asked for and what is expected. */
-    public static <T> CompletionStage<Outcome<T>> named(
+    /** Returns the same outcome; a missing object is reported with the requested value and the expected one. */
+    public static <T> CompletionStage<Outcome<T>> describeMissing(
             CompletionStage<Outcome<T>> outcome, String what, String value, String expected) {
         String detail = what + ": " + value + " (expected: " + expected + ")";
         return outcome.thenApply(ended -> ended instanceof Outcome.Refused<T>(AccountRefusal refusal)

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a request's body. What is wrong with one is said without its value, which may be a password. */
+/** Fields of a request body. Errors never repeat a value, which may be a password. */
 public final class RequestFields {
 
     private static final int TEXT_CHARS_MAX = 1_000;
@@ -19,7 +19,7 @@ public final class RequestFields {
     }
 
     /**
-     * Reads a body that may have those fields and no others.
+     * Reads a body with no other than the given fields.
      *
      * @throws ProblemException if it is no object, or has another one
      */
@@ -34,7 +34,7 @@ public final class RequestFields {
         return new RequestFields(body);
     }
 
-    /** Returns a text that must be there. */
+    /** Returns a required text. */
     public String text(String name) {
         JsonNode value = body.get(name);
         if (value == null || !value.isTextual() || value.textValue().length() > TEXT_CHARS_MAX) {
@@ -45,12 +45,12 @@ public final class RequestFields {
         return value.textValue();
     }
 
-    /** Returns a text, or {@code otherwise} where there is none. */
+    /** Returns a text, or {@code otherwise} if absent. */
     public String text(String name, String otherwise) {
         return body.hasNonNull(name) ? text(name) : otherwise;
     }
 
-    /** Returns whether a flag is set; false where there is none. */
+    /** Returns a flag; false if absent. */
     public boolean flag(String name) {
         JsonNode value = body.get(name);
         if (value != null && !value.isNull() && !value.isBoolean()) {
@@ -59,7 +59,7 @@ public final class RequestFields {
         return value != null && value.booleanValue();
     }
 
-    /** Returns whether a flag is set, which must be there. */
+    /** Returns a required flag. */
     public boolean requiredFlag(String name) {
         if (!body.hasNonNull(name)) {
             throw ProblemException.badRequest(name + ": none (expected: true or false)");
@@ -67,7 +67,7 @@ public final class RequestFields {
         return flag(name);
     }
 
-    /** Returns a whole number of that range, or {@code otherwise} where there is none. */
+    /** Returns an integer within a range, or {@code otherwise} if absent. */
     public long number(String name, long min, long max, long otherwise) {
         JsonNode value = body.get(name);
         if (value == null || value.isNull()) {
@@ -82,7 +82,7 @@ public final class RequestFields {
         return value.longValue();
     }
 
-    /** Returns an id, which may be a number or text, or {@code otherwise} where there is none. */
+    /** Returns an id, a number or a string, or {@code otherwise} if absent. */
     public long id(String name, long otherwise) {
         JsonNode value = body.get(name);
         if (value == null || value.isNull()) {

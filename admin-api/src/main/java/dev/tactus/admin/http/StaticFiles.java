@@ -12,22 +12,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Files that are part of the server and are read once: the page's, which lie beside this class, and the web client. */
+/** Files packaged with the server and read once: pages, stored beside this class, and the web client. */
 public final class StaticFiles {
 
-    /** Everything comes from this server, nothing is inline: what a stranger sneaks into a page does not run. */
+    /** Everything is loaded from this server and nothing is inline, so injected scripts do not run. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private StaticFiles() {}
 
-    /** Serves a file of a page, named relative to {@code anchor}. */
+    /** Serves a page's file, named relative to {@code anchor}. */
     public static HttpService of(Class<?> anchor, String file, MediaType type) {
         return serve(headers(type).build(), anchor, file);
     }
 
-    /** Serves a file that pages of other sites may use too; it speaks for nobody who asks, so that gives nothing away. */
+    /** Serves a file to pages of other sites too; it depends on no credentials, so this reveals nothing. */
     public static HttpService crossOrigin(Class<?> anchor, String file, MediaType type) {
         return serve(
                 headers(type)
@@ -54,7 +54,7 @@ public final class StaticFiles {
     private static byte[] read(Class<?> anchor, String file) {
         try (InputStream in = anchor.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException(file + ": no such file as " + anchor + " sees them");
+                throw new IllegalStateException(file + ": missing resource of " + anchor);
             }
             return in.readAllBytes();
         } catch (IOException e) {

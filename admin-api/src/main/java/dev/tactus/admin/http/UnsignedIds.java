@@ -1,7 +1,7 @@
 package dev.tactus.admin.http;
 
 /**
- * Room and player ids: unsigned 64-bit numbers, which JSON carries as decimal strings because JavaScript's numbers would
+ * Room and player ids: unsigned 64-bit numbers, written in JSON as decimal strings because JavaScript numbers would
  * round them.
  */
 public final class UnsignedIds {
@@ -15,7 +15,7 @@ public final class UnsignedIds {
     }
 
     /**
-     * Reads an id.
+     * Parses an id.
      *
      * @throws ProblemException that names {@code what} if it is none
      */
@@ -25,7 +25,7 @@ public final class UnsignedIds {
                 return Long.parseUnsignedLong(text);
             }
         } catch (NumberFormatException e) {
-            // Said below, as for the sign.
+            // Reported below, as for the sign.
         }
         throw ProblemException.badValue(what, text, "a whole number " + RANGE);
     }

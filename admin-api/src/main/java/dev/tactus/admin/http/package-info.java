@@ -1,5 +1,5 @@
 /**
- * HTTP as all routes use it: JSON bodies, RFC 9457 problems, bounded pages, static files, limits of connections.
+ * HTTP building blocks of all routes: JSON bodies, RFC 9457 problems, bounded pages, static files, connection limits.
  *
  * <p>May use: Armeria, Jackson, {@code config}, {@code transport} for limits. Must not use: rooms, accounts. Threads: Armeria's event loops; nothing here blocks them.
  */

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToDoubleFunction;
 
-/** Figures of the accounts in this process: what is done, what waits, and what found no place, by kind of work. */
+/** Metrics of the accounts in this process: running, waiting and refused work, by kind. */
 public final class AccountMetrics {
 
     private AccountMetrics() {}

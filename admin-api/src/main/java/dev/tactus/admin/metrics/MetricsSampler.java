@@ -15,12 +15,12 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
- * What the node's rooms do, second by second: totals that only grow, made of what every room and link says of itself,
- * and rates between samples. A room's last moments before it goes are not seen. One thread samples; any thread reads.
+ * Samples the node's rooms every second: monotonic totals, summed over rooms and links,
+ * and rates between samples. Activity between a room's last sample and its end is not counted. One thread samples; any thread reads.
  */
 public final class MetricsSampler {
 
-    /** Samples that are kept for those who begin to watch: two minutes. */
+    /** Samples kept for new subscribers: two minutes. */
     static final int KEPT = 120;
 
     private final Rooms rooms;
@@ -121,10 +121,10 @@ public final class MetricsSampler {
                 .orElse(0);
     }
 
-    /** What a room had counted at the last sample: inputs, frames, then bytes in and out seat by seat. */
+    /** Counters of a room at the last sample: inputs, frames, then bytes in and out seat by seat. */
     private record RoomTotals(long createdUnixMs, long[] counted) {
 
-        /** Returns what is new. A figure that has fallen is that of a new link, which counts from 0. */
+        /** Returns the increase. A counter that has fallen belongs to a new link, which counts from 0. */
         long grown(int figure, long now) {
             long before = counted[figure];
             counted[figure] = now;
@@ -147,29 +147,29 @@ public final class MetricsSampler {
     }
 
     /**
-     * One second of a node.
+     * Sample of one second of a node.
      *
-     * @param unixMs when it was taken
-     * @param rooms rooms there
-     * @param running rooms whose match runs
+     * @param unixMs time of the sample
+     * @param rooms number of rooms
+     * @param running rooms with a running match
      * @param players seats with a link
-     * @param spectators links that watch
-     * @param inputs taken since the start
+     * @param spectators links of spectators
+     * @param inputs accepted since the start
      * @param frames closed since the start
      * @param bytesIn from seats' links since the start
      * @param bytesOut to seats' links since the start
-     * @param inputsPerSecond since the sample before
-     * @param framesPerSecond since the sample before
-     * @param bytesInPerSecond since the sample before
-     * @param bytesOutPerSecond since the sample before
+     * @param inputsPerSecond since the previous sample
+     * @param framesPerSecond since the previous sample
+     * @param bytesInPerSecond since the previous sample
+     * @param bytesOutPerSecond since the previous sample
      * @param lateP99Us lateness of ticks in the worst of the running rooms, 99th percentile in microseconds
-     * @param inputP50Us how long inputs waited from arrival to the end of their frame in the worst of the running rooms, median in
+     * @param inputP50Us time of inputs from arrival to the end of their frame in the worst of the running rooms, median in
      *     microseconds
      * @param inputP99Us the same, 99th percentile
-     * @param behindTicks how far the slowest reader on a seat is behind the newest frame
-     * @param bytesWaiting bytes that seats' links have not sent yet
-     * @param heapBytes the process holds in its heap
-     * @param logBytes of these are the rooms' logs
+     * @param behindTicks distance of the slowest player's link from the newest frame, in ticks
+     * @param bytesWaiting unsent bytes of players' links
+     * @param heapBytes used heap of the process
+     * @param logBytes part of the heap used by frame logs
      */
     public record MetricsSample(
             long unixMs,

@@ -12,7 +12,7 @@ import dev.tactus.admin.streams.EventStreams;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a sample a second and tells all who watch the stream. */
+/** Samples every second and publishes to all subscribers of the stream. */
 public final class MetricsStream {
 
     private static final int SECOND_MS = 1_000;
@@ -20,20 +20,20 @@ public final class MetricsStream {
     private final MetricsSampler figures;
     private final EventStreams streams;
 
-    /** Of the streams' thread. */
+    /** Accessed on the streams' thread. */
     private final List<EventStream> watching = new ArrayList<>();
 
     public MetricsStream(MetricsSampler figures, EventStreams streams) {
         this.figures = figures;
         this.streams = streams;
-        var unused = streams.scheduleRepeating(SECOND_MS, 0, this::sample, "no figures of this second");
+        var unused = streams.scheduleRepeating(SECOND_MS, 0, this::sample, "metrics sample failed");
     }
 
     public HttpResponse latest(ServiceRequestContext ctx, HttpRequest request) {
         return JsonBodies.response(HttpStatus.OK, SampleJson.of(figures.last()));
     }
 
-    /** Begins with the samples that are kept, so that a plot is full at once. */
+    /** Starts with the kept samples, so that a chart is complete at once. */
     public HttpResponse stream(ServiceRequestContext ctx, HttpRequest request) {
         EventStream stream = new EventStream();
         HttpResponse response = streams.open(ctx, stream);

@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** Binds what agents and listeners count to a registry. */
+/** Binds metrics of agents and listeners to a registry. */
 public final class NodeMetrics {
 
     private final MeterRegistry registry;
@@ -38,7 +38,7 @@ public final class NodeMetrics {
         return this;
     }
 
-    /** Binds the figures of every listener that the book has by now. */
+    /** Binds metrics of all listeners that are registered by now. */
     public NodeMetrics bind(LinkMetricsRegistry links) {
         links.metrics().keySet().forEach(listener -> bind(links, listener));
         return this;
@@ -46,10 +46,10 @@ public final class NodeMetrics {
 
     private void bind(LinkMetricsRegistry links, String listener) {
         Gauge.builder("tactus.links.open", links, book -> book.metrics(listener).open())
-                .description("Links open")
+                .description("Open links")
                 .tag("listener", listener)
                 .register(registry);
-        linkCounter(links, listener, "accepted", "Links that came", LinkMetrics::accepted);
+        linkCounter(links, listener, "accepted", "Links accepted", LinkMetrics::accepted);
         linkCounter(links, listener, "received.bytes", "Bytes of messages from links", LinkMetrics::bytesIn);
         linkCounter(links, listener, "sent.bytes", "Bytes of messages to links", LinkMetrics::bytesOut);
         for (LinkFault fault : LinkFault.values()) {
@@ -60,7 +60,7 @@ public final class NodeMetrics {
                             "tactus.links.refused",
                             links,
                             book -> book.metrics(listener).refused(why))
-                    .description("Who came and got no link")
+                    .description("Links refused")
                     .tag("listener", listener)
                     .tag("reason", why.name().toLowerCase(Locale.ROOT))
                     .register(registry);
@@ -77,9 +77,9 @@ public final class NodeMetrics {
 
     private static String words(LinkFault fault) {
         return switch (fault) {
-            case MALFORMED -> "Messages that were none, or not for their moment";
+            case MALFORMED -> "Messages that were malformed or unexpected";
             case RATE_LIMITED -> "Messages beyond their link's limits";
-            case UNAUTHENTICATED -> "Tokens and passwords that stand for nothing";
+            case UNAUTHENTICATED -> "Invalid tokens and passwords";
         };
     }
 

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import java.util.function.ToDoubleFunction;
 
-/** Binds the node's figures to a registry, under names that operators search for. */
+/** Binds metrics of the node to a registry. */
 public final class RoomMetrics implements AutoCloseable {
 
     private final MeterRegistry registry;
@@ -20,23 +20,23 @@ public final class RoomMetrics implements AutoCloseable {
     public RoomMetrics(MeterRegistry registry, MetricsSampler figures) {
         this.registry = registry;
         this.figures = figures;
-        gauge("tactus.rooms", "Rooms there", MetricsSample::rooms);
-        gauge("tactus.rooms.running", "Rooms whose match runs", MetricsSample::running);
+        gauge("tactus.rooms", "Rooms", MetricsSample::rooms);
+        gauge("tactus.rooms.running", "Rooms with a running match", MetricsSample::running);
         gauge("tactus.players.online", "Seats with a link", MetricsSample::players);
-        gauge("tactus.spectators", "Links that watch", MetricsSample::spectators);
+        gauge("tactus.spectators", "Links of spectators", MetricsSample::spectators);
         gauge("tactus.tick.late.p99.seconds", "Lateness of ticks in the worst room", s -> s.lateP99Us() / 1e6);
         gauge(
                 "tactus.input.wait.p50.seconds",
-                "Inputs' wait for their frame in the worst room",
+                "Time of inputs until their frame in the worst room",
                 s -> s.inputP50Us() / 1e6);
         gauge(
                 "tactus.input.wait.p99.seconds",
-                "Inputs' wait for their frame in the worst room",
+                "Time of inputs until their frame in the worst room",
                 s -> s.inputP99Us() / 1e6);
         gauge("tactus.readers.behind.ticks", "The slowest reader on a seat", MetricsSample::behindTicks);
-        gauge("tactus.waiting.bytes", "Bytes that links have not sent yet", MetricsSample::bytesWaiting);
-        gauge("tactus.log.bytes", "Heap that the rooms' logs hold", MetricsSample::logBytes);
-        counter("tactus.inputs", "Inputs taken", MetricsSample::inputs);
+        gauge("tactus.waiting.bytes", "Unsent bytes of links", MetricsSample::bytesWaiting);
+        gauge("tactus.log.bytes", "Heap used by frame logs", MetricsSample::logBytes);
+        counter("tactus.inputs", "Inputs accepted", MetricsSample::inputs);
         counter("tactus.frames", "Frames closed", MetricsSample::frames);
         counter("tactus.received.bytes", "Bytes from seats' links", MetricsSample::bytesIn);
         counter("tactus.sent.bytes", "Bytes to seats' links", MetricsSample::bytesOut);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.metrics.MetricsSampler.MetricsSample;
 
-/** Figures as JSON. */
+/** Maps samples to JSON. */
 final class SampleJson {
 
     private SampleJson() {}

@@ -14,26 +14,25 @@ import dev.tactus.config.NodeInfo;
 import dev.tactus.engine.host.Rooms;
 import java.util.Objects;
 
-/** Keeps this node from taking new rooms, so that it can be stopped when the last of those that it has is over. */
+/** Route that drains the node: no new rooms are accepted, so that it can be stopped after its last match. */
 public final class DrainingApi {
 
     private final Rooms rooms;
     private final NodeInfo node;
     private final NodeApi nodes;
-    private final AuditTrail deeds;
+    private final AuditTrail audit;
 
-    public DrainingApi(Rooms rooms, NodeInfo node, NodeApi nodes, AuditTrail deeds) {
+    public DrainingApi(Rooms rooms, NodeInfo node, NodeApi nodes, AuditTrail audit) {
         this.rooms = rooms;
         this.node = node;
         this.nodes = nodes;
-        this.deeds = deeds;
+        this.audit = audit;
     }
 
     public HttpResponse set(ServiceRequestContext ctx, HttpRequest request) {
         String name = Objects.requireNonNull(ctx.pathParam("name"));
         if (!name.equals(node.name())) {
-            throw new ProblemException(
-                    HttpStatus.NOT_FOUND, "name: " + name + " (expected: a node that /api/v1/nodes lists)");
+            throw new ProblemException(HttpStatus.NOT_FOUND, "name: " + name + " (expected: a node of /api/v1/nodes)");
         }
         return HttpResponse.of(request.aggregate().thenCompose(whole -> {
             RequestFields fields = RequestFields.of(whole, "draining", "reason");
@@ -44,7 +43,7 @@ public final class DrainingApi {
             } else {
                 rooms.undrain();
             }
-            return deeds.recordOperation(
+            return audit.recordOperation(
                             ctx,
                             draining ? AuditAction.DRAINING_BEGUN : AuditAction.DRAINING_ENDED,
                             draining ? "node " + name + ": " + reason : "node " + name)

@@ -21,18 +21,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** How much this process writes into its log, by logger; until it stops. */
+/** Routes of log levels, by logger; changes last until the process stops. */
 public final class LogLevelsApi {
 
     private static final List<Level> LEVELS =
             List.of(Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR, Level.OFF);
 
     private final String node;
-    private final AuditTrail deeds;
+    private final AuditTrail audit;
 
-    public LogLevelsApi(String node, AuditTrail deeds) {
+    public LogLevelsApi(String node, AuditTrail audit) {
         this.node = node;
-        this.deeds = deeds;
+        this.audit = audit;
     }
 
     public HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
@@ -48,23 +48,23 @@ public final class LogLevelsApi {
             String text = RequestFields.of(whole, "level").text("level", "");
             Level level = text.isEmpty() ? null : level(text);
             if (level == null && logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME)) {
-                throw ProblemException.badRequest("level: none (expected: a level, for " + logger.getName()
-                        + " has no logger above it to follow)");
+                throw ProblemException.badRequest("level: none (expected: a level, since " + logger.getName()
+                        + " has no parent to inherit from)");
             }
             logger.setLevel(level);
-            String what = "node " + node + ", " + logger.getName() + ": "
-                    + (level == null ? "as the one above" : level.toString());
-            return deeds.recordOperation(ctx, AuditAction.LOG_LEVEL_SET, what)
+            String what =
+                    "node " + node + ", " + logger.getName() + ": " + (level == null ? "inherited" : level.toString());
+            return audit.recordOperation(ctx, AuditAction.LOG_LEVEL_SET, what)
                     .thenApply(written -> JsonBodies.response(HttpStatus.OK, json(logger)));
         }));
     }
 
-    /** Only those that are there: a logger of any name would be made, and stay for ever. */
+    /** Returns an existing logger only: creating one for any name would leak memory. */
     private static Logger logger(String name) {
         Logger logger = context().exists(name);
         if (logger == null) {
             throw new ProblemException(
-                    HttpStatus.NOT_FOUND, "logger: " + name + " (expected: one that /api/v1/log-levels lists)");
+                    HttpStatus.NOT_FOUND, "logger: " + name + " (expected: a logger of /api/v1/log-levels)");
         }
         return logger;
     }

@@ -16,7 +16,7 @@ import dev.tactus.engine.session.LinkMetricsRegistry;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/** What the node says of itself: who it is, and where players connect. */
+/** Route that describes the node: identity, state, listeners and links. */
 public final class NodeApi {
 
     private final NodeInfo node;

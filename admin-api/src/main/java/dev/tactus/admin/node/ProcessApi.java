@@ -15,7 +15,7 @@ import dev.tactus.admin.http.StaticFiles;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** What every process says of itself, whatever its roles: its version, whether it is well, its metrics, its API. */
+/** Routes of every process, whatever its roles: version, health, metrics, API description. */
 public final class ProcessApi {
 
     private static final MediaType METRICS = MediaType.parse("text/plain; version=0.0.4; charset=utf-8");
@@ -54,12 +54,12 @@ public final class ProcessApi {
         return HttpResponse.of(JsonBodies.headers(HttpStatus.OK, METRICS), HttpData.ofUtf8(scrape.get()));
     }
 
-    /** The process lives: it answers. */
+    /** Answers while the process lives. */
     private HttpResponse health(ServiceRequestContext ctx, HttpRequest request) {
         return line(HttpStatus.OK, "ok\n");
     }
 
-    /** It does what its roles say. */
+    /** Answers whether the process serves its roles. */
     private HttpResponse readiness(ServiceRequestContext ctx, HttpRequest request) {
         return ready.getAsBoolean()
                 ? line(HttpStatus.OK, "ready\n")

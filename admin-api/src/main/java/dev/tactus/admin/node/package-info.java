@@ -1,5 +1,5 @@
 /**
- * Routes of the process: health, version, draining, log levels, the API's description.
+ * Routes of the process: health, version, draining, log levels, API description.
  *
  * <p>May use: {@code admin.http}, {@code admin.auth}, {@code config}. Must not use: rooms beyond their count. Threads: Armeria's event loops; nothing here blocks them.
  */

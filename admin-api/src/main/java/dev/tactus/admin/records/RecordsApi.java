@@ -38,13 +38,13 @@ public final class RecordsApi {
     private final ReplayDirectory replays;
     private final DesyncStore desyncs;
     private final GameCatalog games;
-    private final AuditTrail deeds;
+    private final AuditTrail audit;
 
-    public RecordsApi(ReplayStorage kept, GameCatalog games, AuditTrail deeds) {
+    public RecordsApi(ReplayStorage kept, GameCatalog games, AuditTrail audit) {
         this.games = games;
         replays = new ReplayDirectory(kept.replays());
         desyncs = kept.desyncs();
-        this.deeds = deeds;
+        this.audit = audit;
     }
 
     private interface Answer {
@@ -222,7 +222,7 @@ public final class RecordsApi {
 
     private HttpResponse noted(ServiceRequestContext ctx, String what, HttpResponse file) {
         return HttpResponse.of(
-                deeds.recordOperation(ctx, AuditAction.RECORD_TAKEN, what).thenApply(written -> file));
+                audit.recordOperation(ctx, AuditAction.RECORD_TAKEN, what).thenApply(written -> file));
     }
 
     private static String name(ServiceRequestContext ctx) {

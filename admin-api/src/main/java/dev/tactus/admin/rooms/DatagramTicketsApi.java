@@ -10,7 +10,7 @@ import dev.tactus.admin.http.ProblemException;
 import dev.tactus.identity.security.DatagramTickets;
 import java.util.Base64;
 
-/** Hands out what opens secured datagrams, over links that nobody else reads. */
+/** Route that issues tickets for secured datagrams, over confidential connections. */
 public final class DatagramTicketsApi {
 
     private final DatagramTickets tickets;
@@ -24,14 +24,14 @@ public final class DatagramTicketsApi {
         return JsonBodies.response(HttpStatus.CREATED, json(tickets.issue()));
     }
 
-    /** Whoever reads the secret can read and forge all that it is to protect. */
+    /** Refuses connections that can be read on the way: a reader of the secret can read and forge everything it protects. */
     private static void checkPrivate(ServiceRequestContext ctx) {
         boolean here = ctx.remoteAddress().getAddress().isLoopbackAddress();
         if (!here && !ctx.sessionProtocol().isTls()) {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,
-                    "datagram ticket: asked for over plain HTTP (expected: HTTPS, for its secret must stay one;"
-                            + " the setting tls.certificate switches it on)");
+                    "datagram ticket: requested over plain HTTP (expected: HTTPS, which keeps its secret;"
+                            + " the setting tls.certificate enables it)");
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which game somebody wants the server to play too in a room, and what stands for its seats. */
+/** Reads the game of a room request, and its seat tokens. */
 final class GameRequest {
 
     private GameRequest() {}
@@ -55,7 +55,7 @@ final class GameRequest {
         return options;
     }
 
-    /** Returns what stands for each seat: nothing unless a request names it, or wants random ones by {@code true}. */
+    /** Returns the token of each seat: none unless listed, or random ones for {@code true}. */
     static List<String> seatTokens(ObjectNode body, int seats) {
         JsonNode node = body.get("seatTokens");
         List<String> tokens = new ArrayList<>();

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /create?room=1&member=1,2} as lockstepserver's lobbies call it; its answer is one line of text. */
+/** Route {@code GET /create?room=1&member=1,2} of lockstepserver's lobbies; answers one line of text. */
 public final class LegacyLobbyApi {
 
     private final Rooms rooms;

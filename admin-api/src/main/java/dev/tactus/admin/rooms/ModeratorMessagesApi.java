@@ -23,20 +23,20 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What operators say to players, and the orders that they give to worlds. */
+/** Routes with which operators write to players, and give commands to worlds. */
 public final class ModeratorMessagesApi {
 
-    /** Characters of a line. */
+    /** Maximum length of a line in characters. */
     static final int LINE_CHARS_MAX = 500;
 
     private final Rooms rooms;
     private final GameCatalog games;
-    private final AuditTrail deeds;
+    private final AuditTrail audit;
 
-    public ModeratorMessagesApi(Rooms rooms, GameCatalog games, AuditTrail deeds) {
+    public ModeratorMessagesApi(Rooms rooms, GameCatalog games, AuditTrail audit) {
         this.rooms = rooms;
         this.games = games;
-        this.deeds = deeds;
+        this.audit = audit;
     }
 
     public HttpResponse broadcast(ServiceRequestContext ctx, HttpRequest request) {
@@ -46,7 +46,7 @@ public final class ModeratorMessagesApi {
                     .map(room -> rooms.sendNotice(room.id(), 0, text).toCompletableFuture())
                     .toList();
             return CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
-                    .thenCompose(all -> said(
+                    .thenCompose(all -> sent(
                             ctx,
                             "to all: " + text,
                             told.stream().mapToInt(CompletableFuture::join).sum()));
@@ -63,7 +63,7 @@ public final class ModeratorMessagesApi {
             String whom = "room " + UnsignedIds.format(room.id())
                     + (player == 0 ? "" : ", player " + UnsignedIds.format(player));
             return rooms.sendNotice(room.id(), player, text)
-                    .thenCompose(told -> said(ctx, "to " + whom + ": " + text, told));
+                    .thenCompose(told -> sent(ctx, "to " + whom + ": " + text, told));
         }));
     }
 
@@ -75,8 +75,8 @@ public final class ModeratorMessagesApi {
                 ConsoleAnswer heard = answer.orElseThrow(() -> new ProblemException(
                         HttpStatus.CONFLICT,
                         "room: " + UnsignedIds.format(room.id())
-                                + " takes no command now (expected: a running match, and not too many at once)"));
-                return deeds.recordOperation(
+                                + " takes no command now (expected: a running match, and fewer pending commands)"));
+                return audit.recordOperation(
                                 ctx, AuditAction.WORLD_COMMANDED, "room " + UnsignedIds.format(room.id()) + ": " + line)
                         .thenApply(written -> JsonBodies.response(HttpStatus.OK, json(heard)));
             });
@@ -98,7 +98,7 @@ public final class ModeratorMessagesApi {
                     HttpStatus.CONFLICT,
                     "room: " + UnsignedIds.format(room.id())
                             + (room.game().isEmpty() ? ", a relay room" : ", of the game " + room.game())
-                            + " (expected: a room whose game takes lines of a console)");
+                            + " (expected: a room whose game accepts console lines)");
         }
         return command;
     }
@@ -108,13 +108,13 @@ public final class ModeratorMessagesApi {
         if (player != 0 && !there) {
             throw new ProblemException(
                     HttpStatus.NOT_FOUND,
-                    "player: " + UnsignedIds.format(player) + " (expected: one that is in room "
+                    "player: " + UnsignedIds.format(player) + " (expected: a player in room "
                             + UnsignedIds.format(room.id()) + ")");
         }
     }
 
-    private CompletionStage<HttpResponse> said(ServiceRequestContext ctx, String what, int told) {
-        return deeds.recordOperation(ctx, AuditAction.SAID, what)
+    private CompletionStage<HttpResponse> sent(ServiceRequestContext ctx, String what, int told) {
+        return audit.recordOperation(ctx, AuditAction.SAID, what)
                 .thenApply(written ->
                         JsonBodies.response(HttpStatus.OK, JsonBodies.object().put("told", told)));
     }

@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
-/** Rooms as JSON. */
+/** Maps rooms to JSON. */
 final class RoomJson {
 
     private RoomJson() {}
 
-    /** What a list shows of a room. */
+    /** Returns the list entry of a room. */
     static ObjectNode summary(RoomView room) {
         ObjectNode json = JsonBodies.object();
         json.put("id", UnsignedIds.format(room.id()));
@@ -47,7 +47,7 @@ final class RoomJson {
         return json;
     }
 
-    /** All that is known of a room, but for its token. */
+    /** Returns all details of a room except its token. */
     static ObjectNode detail(RoomView room) {
         ObjectNode json = summary(room);
         ArrayNode seats = json.putArray("seats");

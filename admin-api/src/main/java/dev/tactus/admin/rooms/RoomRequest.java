@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what kind of room somebody asks for. */
+/** Reads the body of a room request. */
 final class RoomRequest {
 
     static final int TOKEN_CHARS_MAX = 256;
@@ -37,7 +37,7 @@ final class RoomRequest {
             "options",
             "seatTokens");
 
-    /** What the original gives to every room. */
+    /** Seed of every room of the original server. */
     private static final int OLD_SEED = 0;
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -45,9 +45,9 @@ final class RoomRequest {
     private RoomRequest() {}
 
     /**
-     * Reads the body of a request for a room. Without a seed a random one is made; without a token a random one too,
-     * and then the room is open unless the request says otherwise, or the node wants tokens. Seats beyond the members are
-     * free ones.
+     * Reads a room specification. Without a seed a random one is used; without a token a random one too,
+     * and then the room is open unless the request says otherwise or the node requires tokens. Seats beyond the members are
+     * free.
      *
      * @param requireToken whether open rooms are refused
      * @throws ProblemException that names field, value and what is expected
@@ -76,9 +76,9 @@ final class RoomRequest {
     }
 
     /**
-     * Returns a room as the old lobby asks for it: open, or where the node wants tokens by the one that the lobby is told.
+     * Returns a room of the old lobby: open, or where the node requires tokens, with the token that the lobby receives.
      *
-     * @throws ProblemException if the members are none, too many, or not each another one
+     * @throws ProblemException if members are missing, too many, or repeated
      */
     static RoomSpec parseLegacy(long id, List<Long> members, RoomSettings defaults, boolean requireToken) {
         RoomAccess door = requireToken ? RoomAccess.TOKEN : RoomAccess.OPEN;
@@ -167,8 +167,8 @@ final class RoomRequest {
     private static RoomAccess door(ObjectNode body, boolean requireToken) {
         RoomAccess door = door(body, body.hasNonNull("token") || requireToken ? RoomAccess.TOKEN : RoomAccess.OPEN);
         if (requireToken && door == RoomAccess.OPEN) {
-            throw ProblemException.badRequest("door: open (expected: token or ticket, for this node lets nobody in who"
-                    + " shows nothing; the setting rooms.require-token)");
+            throw ProblemException.badRequest(
+                    "door: open (expected: token or ticket, since the setting" + " rooms.require-token is on)");
         }
         return door;
     }
@@ -181,7 +181,7 @@ final class RoomRequest {
         }
         if (body.hasNonNull("open")) {
             throw ProblemException.badRequest(
-                    "open: beside door (expected: one of them, for both say what opens the room)");
+                    "open: beside door (expected: one of them, since both say how the room opens)");
         }
         return switch (node.asText()) {
             case "open" -> RoomAccess.OPEN;

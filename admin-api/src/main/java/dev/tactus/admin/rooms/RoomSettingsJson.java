@@ -12,10 +12,10 @@ import dev.tactus.admin.http.ProblemException;
 import dev.tactus.engine.room.InputOrder;
 import dev.tactus.engine.room.RoomSettings;
 
-/** Room settings as JSON: an object whose fields are the record's components. */
+/** Maps room settings to JSON: an object whose fields are the record's components. */
 final class RoomSettingsJson {
 
-    /** The order of inputs, in lower case as everywhere where people read it. */
+    /** Serializes the input order in lower case, as in all texts for people. */
     @EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
     private interface LowerCase {}
 
@@ -78,7 +78,7 @@ final class RoomSettingsJson {
         }
     }
 
-    /** The record's own words, without Jackson's around them. */
+    /** Returns the message of the record's constructor, without Jackson's prefix. */
     private static String reason(ValueInstantiationException wrong) {
         Throwable cause = wrong.getCause();
         return String.valueOf(cause == null ? wrong.getOriginalMessage() : cause.getMessage());

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Tells those who watch, each second, of all rooms or of one; as often as rooms say something of themselves. */
+/** Streams of all rooms or of one, updated every second. */
 public final class RoomStreams {
 
     private static final int SECOND_MS = 1_000;
@@ -22,7 +22,7 @@ public final class RoomStreams {
     private final RoomsApi api;
     private final EventStreams streams;
 
-    /** Of the streams' thread. */
+    /** Accessed on the streams' thread. */
     private final List<Runnable> watching = new ArrayList<>();
 
     public RoomStreams(Rooms rooms, RoomsApi api, EventStreams streams) {
@@ -30,7 +30,7 @@ public final class RoomStreams {
         this.api = api;
         this.streams = streams;
         var unused = streams.scheduleRepeating(
-                SECOND_MS, 0, () -> List.copyOf(watching).forEach(Runnable::run), "rooms are not told of this second");
+                SECOND_MS, 0, () -> List.copyOf(watching).forEach(Runnable::run), "room update failed");
     }
 
     public HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
@@ -49,10 +49,10 @@ public final class RoomStreams {
             throw RoomsApi.none(id);
         }
         EventStream stream = new EventStream();
-        return watch(ctx, stream, () -> tell(id, stream));
+        return watch(ctx, stream, () -> send(id, stream));
     }
 
-    private void tell(long id, EventStream stream) {
+    private void send(long id, EventStream stream) {
         rooms.view(id)
                 .ifPresentOrElse(
                         room -> {

@@ -35,7 +35,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Rooms over the JSON API. */
+/** Routes of rooms. */
 public final class RoomsApi {
 
     private static final int REASON_CHARS_MAX = 200;
@@ -44,14 +44,14 @@ public final class RoomsApi {
     private final RoomSettings defaults;
     private final boolean requireToken;
     private final GameCatalog games;
-    private final AuditTrail deeds;
+    private final AuditTrail audit;
 
-    public RoomsApi(Rooms rooms, RoomSettings defaults, GameCatalog games, boolean requireToken, AuditTrail deeds) {
+    public RoomsApi(Rooms rooms, RoomSettings defaults, GameCatalog games, boolean requireToken, AuditTrail audit) {
         this.rooms = rooms;
         this.requireToken = requireToken;
         this.defaults = defaults;
         this.games = games;
-        this.deeds = deeds;
+        this.audit = audit;
     }
 
     public HttpResponse create(ServiceRequestContext ctx, HttpRequest request) {
@@ -62,15 +62,15 @@ public final class RoomsApi {
         }));
     }
 
-    /** Pages go by id, so that rooms that come and go neither repeat nor hide others. */
+    /** Lists rooms in pages by id, so that created and closed rooms neither repeat nor hide others. */
     public HttpResponse list(ServiceRequestContext ctx, HttpRequest request) {
         return JsonBodies.response(HttpStatus.OK, page(ctx).get());
     }
 
     /**
-     * Returns what gives the page that a request wants, as it is at each time.
+     * Returns a supplier of the requested page, in its current state at each call.
      *
-     * @throws ProblemException if the request wants something that there is not
+     * @throws ProblemException if a parameter is invalid
      */
     Supplier<ObjectNode> page(ServiceRequestContext ctx) {
         RoomPhase phase = phase(ctx.queryParam("phase"));
@@ -112,16 +112,16 @@ public final class RoomsApi {
     public HttpResponse kick(ServiceRequestContext ctx, HttpRequest request) {
         long id = id(ctx);
         long player = UnsignedIds.parse(Objects.requireNonNull(ctx.pathParam("player")), "player");
-        String reason = reason(ctx, "sent out by the operator");
+        String reason = reason(ctx, "kicked by the operator");
         return HttpResponse.of(rooms.kick(id, player, reason, true).thenCompose(removed -> {
             if (!removed) {
                 throw new ProblemException(
                         HttpStatus.NOT_FOUND,
-                        "player: " + UnsignedIds.format(player) + " (expected: one that is in room "
+                        "player: " + UnsignedIds.format(player) + " (expected: a player in room "
                                 + UnsignedIds.format(id) + ")");
             }
             String what = "room " + UnsignedIds.format(id) + ", player " + UnsignedIds.format(player) + ": " + reason;
-            return deeds.recordOperation(ctx, AuditAction.PLAYER_KICKED, what)
+            return audit.recordOperation(ctx, AuditAction.PLAYER_KICKED, what)
                     .thenApply(written -> HttpResponse.of(HttpStatus.NO_CONTENT));
         }));
     }
@@ -130,7 +130,7 @@ public final class RoomsApi {
         return reason(Objects.requireNonNullElse(ctx.queryParam("reason"), otherwise));
     }
 
-    /** Returns a reason that players may be told. */
+    /** Returns a reason that is fit to be shown to players. */
     public static String reason(String reason) {
         if (reason.isBlank() || reason.length() > REASON_CHARS_MAX) {
             throw ProblemException.badRequest("reason: " + reason.length() + " characters (expected: 1.."
@@ -146,14 +146,14 @@ public final class RoomsApi {
             if (!closed) {
                 throw none(id);
             }
-            return deeds.recordOperation(ctx, AuditAction.ROOM_CLOSED, "room " + UnsignedIds.format(id) + ": " + reason)
+            return audit.recordOperation(ctx, AuditAction.ROOM_CLOSED, "room " + UnsignedIds.format(id) + ": " + reason)
                     .thenApply(written -> HttpResponse.of(HttpStatus.NO_CONTENT));
         }));
     }
 
     private CompletionStage<Boolean> noted(ServiceRequestContext ctx, Creation creation) {
         return creation instanceof Creation.Created(RoomView room)
-                ? deeds.recordAccountOperation(ctx, AuditAction.ROOM_CREATED, "room " + UnsignedIds.format(room.id()))
+                ? audit.recordAccountOperation(ctx, AuditAction.ROOM_CREATED, "room " + UnsignedIds.format(room.id()))
                 : CompletableFuture.completedFuture(false);
     }
 
@@ -175,8 +175,7 @@ public final class RoomsApi {
             case Creation.Exists exists ->
                 throw new ProblemException(
                         HttpStatus.CONFLICT,
-                        "id: " + UnsignedIds.format(exists.room())
-                                + " (expected: the id of no room that is there, or none)");
+                        "id: " + UnsignedIds.format(exists.room()) + " (expected: an unused id, or none)");
             case Creation.Refused refused ->
                 throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, refused.reason());
         };
@@ -201,7 +200,7 @@ public final class RoomsApi {
 
     public static ProblemException none(long id) {
         return new ProblemException(
-                HttpStatus.NOT_FOUND, "id: " + UnsignedIds.format(id) + " (expected: the id of a room that is there)");
+                HttpStatus.NOT_FOUND, "id: " + UnsignedIds.format(id) + " (expected: the id of an existing room)");
     }
 
     private static @Nullable RoomPhase phase(@Nullable String text) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Who is in which room, with what link; found by a part of his name, by his id, or by the room's. */
+/** Route that lists connected players with room and link, filtered by part of a name, by player id or by room id. */
 public final class SessionsApi {
 
     private final Rooms rooms;

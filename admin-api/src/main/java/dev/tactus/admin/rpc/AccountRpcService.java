@@ -48,7 +48,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the accounts service answers room nodes. What blocks is done on the service's own threads. */
+/** gRPC service of the accounts, for room nodes. Blocking work runs on the account service's own threads. */
 final class AccountRpcService extends AccountServiceGrpc.AccountServiceImplBase {
 
     private final AccountService accounts;
@@ -63,7 +63,7 @@ final class AccountRpcService extends AccountServiceGrpc.AccountServiceImplBase 
         this.players = accounts.players();
     }
 
-    /** Only who may speak as a node learns its secrets. */
+    /** Answers trust data; only a caller with the node's certificate receives the node's secrets. */
     @Override
     public void trust(TrustRequest request, StreamObserver<TrustAnswer> caller) {
         String node = request.getNode();
@@ -75,7 +75,8 @@ final class AccountRpcService extends AccountServiceGrpc.AccountServiceImplBase 
                             + String.join(", ", RpcCaller.current().names()) + ")",
                     caller);
         } else {
-            RpcReplies.when(accounts.trust(node, request.getRevocationsAfter()).thenApply(this::answer), caller);
+            RpcReplies.answerLater(
+                    accounts.trust(node, request.getRevocationsAfter()).thenApply(this::answer), caller);
         }
     }
 
@@ -96,11 +97,10 @@ final class AccountRpcService extends AccountServiceGrpc.AccountServiceImplBase 
     public void require(RequireRequest request, StreamObserver<RequireAnswer> caller) {
         Optional<Permission> permission = named(Permission.values(), request.getPermission());
         if (permission.isEmpty()) {
-            RpcReplies.invalid(
-                    "permission: " + request.getPermission() + " (expected: one that is known here)", caller);
+            RpcReplies.invalid("permission: " + request.getPermission() + " (expected: one known here)", caller);
             return;
         }
-        RpcReplies.when(
+        RpcReplies.answerLater(
                 accounts.identities()
                         .require(request.getAccessToken(), permission.get(), IdentityService.Source.ACCOUNT)
                         .thenApply(AccountRpcService::answer),
@@ -121,10 +121,10 @@ final class AccountRpcService extends AccountServiceGrpc.AccountServiceImplBase 
     public void record(RecordRequest request, StreamObserver<RecordAnswer> caller) {
         Optional<AuditAction> action = named(AuditAction.values(), request.getAction());
         if (action.isEmpty()) {
-            RpcReplies.invalid("action: " + request.getAction() + " (expected: one that is known here)", caller);
+            RpcReplies.invalid("action: " + request.getAction() + " (expected: one known here)", caller);
             return;
         }
-        RpcReplies.when(
+        RpcReplies.answerLater(
                 accounts.identities()
                         .record(new Actor(request.getAccountId()), action.get(), request.getDetail())
                         .thenApply(outcome -> outcome instanceof Outcome.Refused<Boolean>(AccountRefusal refusal)
@@ -137,7 +137,7 @@ final class AccountRpcService extends AccountServiceGrpc.AccountServiceImplBase 
 
     @Override
     public void describe(DescribeRequest request, StreamObserver<DescribeAnswer> caller) {
-        RpcReplies.when(
+        RpcReplies.answerLater(
                 accounts.<Account>call(open -> request.hasName()
                                 ? open.account(request.getName())
                                 : open.account(request.getAccountId()))
@@ -158,7 +158,7 @@ final class AccountRpcService extends AccountServiceGrpc.AccountServiceImplBase 
     @Override
     public void list(ListRequest request, StreamObserver<ListAnswer> caller) {
         Actor actor = new Actor(request.getAccountId());
-        RpcReplies.when(
+        RpcReplies.answerLater(
                 accounts.<AccountPage>call(open ->
                                 open.accounts(actor, request.getBeginning(), request.getAfter(), request.getLimit()))
                         .thenApply(AccountRpcService::listed),
@@ -179,7 +179,7 @@ final class AccountRpcService extends AccountServiceGrpc.AccountServiceImplBase 
     public void logIn(LogInRequest request, StreamObserver<LogInAnswer> caller) {
         InetAddress from = address(request.getAddress(), caller);
         if (from != null) {
-            RpcReplies.when(
+            RpcReplies.answerLater(
                     players.logIn(request.getName(), request.getPassword(), from)
                             .thenApply(PlayerProtoMapper::loggedIn),
                     caller);
@@ -190,14 +190,14 @@ final class AccountRpcService extends AccountServiceGrpc.AccountServiceImplBase 
     public void signUp(SignUpRequest request, StreamObserver<SignUpAnswer> caller) {
         InetAddress from = address(request.getAddress(), caller);
         if (from != null) {
-            RpcReplies.when(
+            RpcReplies.answerLater(
                     players.signUp(request.getName(), request.getPassword(), from)
                             .thenApply(PlayerProtoMapper::signedUp),
                     caller);
         }
     }
 
-    /** Returns the address of a player; null if it is none, which the caller is told. */
+    /** Returns the address of a player; null if invalid, which is answered to the caller. */
     private static @Nullable InetAddress address(ByteString bytes, StreamObserver<?> caller) {
         try {
             return InetAddress.getByAddress(bytes.toByteArray());
@@ -209,14 +209,14 @@ final class AccountRpcService extends AccountServiceGrpc.AccountServiceImplBase 
 
     @Override
     public void kept(KeptRequest request, StreamObserver<KeptAnswer> caller) {
-        RpcReplies.when(
+        RpcReplies.answerLater(
                 players.loadCharacter(request.getAccountId(), request.getGame()).thenApply(PlayerProtoMapper::kept),
                 caller);
     }
 
     @Override
     public void keep(KeepRequest request, StreamObserver<KeepAnswer> caller) {
-        RpcReplies.when(
+        RpcReplies.answerLater(
                 players.saveCharacter(request.getAccountId(), request.getGame(), request.getState())
                         .thenApply(PlayerProtoMapper::keepReply),
                 caller);
@@ -224,7 +224,7 @@ final class AccountRpcService extends AccountServiceGrpc.AccountServiceImplBase 
 
     @Override
     public void issueTicket(IssueTicketRequest request, StreamObserver<IssueTicketAnswer> caller) {
-        RpcReplies.when(
+        RpcReplies.answerLater(
                 tickets.issue(request.getAccessToken(), request.getNode(), request.getRoom(), request.getSpectator())
                         .thenApply(AccountRpcService::issued),
                 caller);

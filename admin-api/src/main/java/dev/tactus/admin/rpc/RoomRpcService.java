@@ -20,7 +20,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What a room node answers the accounts service. Rooms answer from their agents; nothing here waits. */
+/** gRPC service of the rooms, for the accounts service. Rooms answer from their agents; nothing here blocks. */
 final class RoomRpcService extends RoomServiceGrpc.RoomServiceImplBase {
 
     private static final int PAGE_MAX = 500;
@@ -29,7 +29,7 @@ final class RoomRpcService extends RoomServiceGrpc.RoomServiceImplBase {
     private final Supplier<HealthAnswer> health;
 
     /**
-     * @param health how the node is, but for the number of its rooms
+     * @param health health of the node, except the number of its rooms
      */
     RoomRpcService(Rooms rooms, Supplier<HealthAnswer> health) {
         this.rooms = rooms;
@@ -39,7 +39,7 @@ final class RoomRpcService extends RoomServiceGrpc.RoomServiceImplBase {
     @Override
     public void allocate(AllocateRequest request, StreamObserver<AllocateAnswer> caller) {
         if (isPlayer(request.getPlayer(), caller)) {
-            RpcReplies.when(
+            RpcReplies.answerLater(
                     rooms.allocate(request.getRoom(), request.getPlayer(), request.getName())
                             .thenApply(RoomRpcService::answer),
                     caller);
@@ -62,9 +62,9 @@ final class RoomRpcService extends RoomServiceGrpc.RoomServiceImplBase {
         }
         if (request.getRoom() == 0) {
             rooms.kickEverywhere(request.getPlayer(), request.getReason());
-            RpcReplies.now(removed(true), caller);
+            RpcReplies.answer(removed(true), caller);
         } else {
-            RpcReplies.when(
+            RpcReplies.answerLater(
                     rooms.kick(request.getRoom(), request.getPlayer(), request.getReason(), false)
                             .thenApply(RoomRpcService::removed),
                     caller);
@@ -92,7 +92,7 @@ final class RoomRpcService extends RoomServiceGrpc.RoomServiceImplBase {
         List<RoomView> rest = rooms.list().stream()
                 .filter(room -> Long.compareUnsigned(room.id(), request.getAfter()) > 0)
                 .toList();
-        RpcReplies.now(
+        RpcReplies.answer(
                 ListRoomsAnswer.newBuilder()
                         .addAllRooms(rest.stream()
                                 .limit(limit)
@@ -109,7 +109,7 @@ final class RoomRpcService extends RoomServiceGrpc.RoomServiceImplBase {
         long room =
                 request.getRoom() == 0 ? rooms.allocated(request.getPlayer()).orElse(0) : request.getRoom();
         rooms.view(room).map(RoomRpcService::room).ifPresent(answer::setRoom);
-        RpcReplies.now(answer.build(), caller);
+        RpcReplies.answer(answer.build(), caller);
     }
 
     private static Room room(RoomView room) {
@@ -135,6 +135,6 @@ final class RoomRpcService extends RoomServiceGrpc.RoomServiceImplBase {
 
     @Override
     public void health(HealthRequest request, StreamObserver<HealthAnswer> caller) {
-        RpcReplies.now(health.get().toBuilder().setRooms(rooms.list().size()).build(), caller);
+        RpcReplies.answer(health.get().toBuilder().setRooms(rooms.list().size()).build(), caller);
     }
 }

@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** The calls between this process and others, as its settings want them. */
+/** RPC servers and channels of this process, as configured. */
 public final class RpcEndpoints implements AutoCloseable {
 
     private final Settings settings;
@@ -50,9 +50,9 @@ public final class RpcEndpoints implements AutoCloseable {
     }
 
     /**
-     * Reads the certificates, if there are any.
+     * Reads the certificates, if configured.
      *
-     * @throws SettingsException if they cannot be used
+     * @throws SettingsException if they are unusable
      */
     public static RpcEndpoints open(Settings settings) {
         return new RpcEndpoints(
@@ -64,13 +64,11 @@ public final class RpcEndpoints implements AutoCloseable {
             return RpcCredentials.of(tls);
         } catch (IOException wrong) {
             throw SettingsException.value(
-                    "rpc.certificate",
-                    "\"" + tls.certificate() + "\"",
-                    "files that can be used; " + wrong.getMessage());
+                    "rpc.certificate", "\"" + tls.certificate() + "\"", "usable files; " + wrong.getMessage());
         }
     }
 
-    /** Opens the way to the accounts service, if accounts are kept elsewhere. */
+    /** Opens the channel to the accounts service, if accounts are stored elsewhere. */
     public Optional<RemoteAccounts> accounts() {
         return rpc.accountsPlace().map(this::accounts);
     }
@@ -84,7 +82,7 @@ public final class RpcEndpoints implements AutoCloseable {
                 settings.accounts().checksWaiting());
     }
 
-    /** Opens the ways to all room nodes of the settings, for tickets to their rooms. */
+    /** Opens channels to all configured room nodes, for tickets to their rooms. */
     public RemoteRoomLocator rooms() {
         List<RoomNodeClient> links = rpc.nodePlaces().stream()
                 .map(place -> new RoomNodeClient(channel(place, RoomServiceGrpc.getServiceDescriptor())))
@@ -104,16 +102,16 @@ public final class RpcEndpoints implements AutoCloseable {
         return RpcChannel.open(how, credentials, List.of(service));
     }
 
-    /** Has the accounts of this process served to room nodes. */
+    /** Serves the accounts of this process to room nodes. */
     public RpcEndpoints serve(AccountService accounts, TicketIssuer tickets) {
         served.add(new AccountRpcService(accounts, tickets, settings.accounts().tokens()));
         return this;
     }
 
     /**
-     * Has the rooms of this process served to the accounts service.
+     * Serves the rooms of this process to the accounts service.
      *
-     * @param health how this node is, but for the number of its rooms
+     * @param health health of this node, except the number of its rooms
      */
     public RpcEndpoints serve(Rooms rooms, Supplier<HealthAnswer> health) {
         served.add(new RoomRpcService(rooms, health));
@@ -121,9 +119,9 @@ public final class RpcEndpoints implements AutoCloseable {
     }
 
     /**
-     * Starts to listen for calls.
+     * Starts listening for calls.
      *
-     * @throws SettingsException if it cannot listen there
+     * @throws SettingsException if the address cannot be bound
      */
     public RpcServer listen() {
         try {
@@ -137,7 +135,7 @@ public final class RpcEndpoints implements AutoCloseable {
         }
     }
 
-    /** Looks at certificates no longer; what was opened is closed by who opened it. */
+    /** Stops watching certificates; channels and servers are closed by their owners. */
     @Override
     public void close() {
         credentials.close();

@@ -8,7 +8,7 @@ import com.linecorp.armeria.server.streaming.ServerSentEvents;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** One who is told events as they happen. One thread at a time writes; any thread closes. */
+/** One server-sent event stream. One thread at a time writes; any thread closes. */
 public final class EventStream {
 
     private final StreamWriter<ServerSentEvent> events = StreamMessage.streaming();
@@ -19,17 +19,17 @@ public final class EventStream {
         return ServerSentEvents.fromPublisher(events);
     }
 
-    /** Returns what completes when nobody reads any more. */
+    /** Returns a future that completes when the client has left. */
     public CompletableFuture<Void> ended() {
         return events.whenComplete();
     }
 
-    /** Returns whether the reader has taken all that was written before. */
+    /** Returns whether the client has received everything written before. */
     public boolean isReady() {
         return taken.isDone();
     }
 
-    /** Writes events, or leaves them out while the reader has not taken those before: memory does not grow with it. */
+    /** Writes events, or drops them while earlier ones are unread, so that memory stays bounded. */
     public boolean write(List<ServerSentEvent> more) {
         if (!isReady()) {
             return false;
@@ -43,7 +43,7 @@ public final class EventStream {
         return true;
     }
 
-    /** Writes an event of that kind. */
+    /** Writes one event. */
     public boolean write(String kind, String data) {
         return write(List.of(event(kind, data)));
     }
@@ -52,7 +52,7 @@ public final class EventStream {
         return ServerSentEvent.builder().event(kind).data(data).build();
     }
 
-    /** Ends it; what was written before is still read. */
+    /** Ends the stream; written events are still delivered. */
     public void close() {
         events.close();
     }

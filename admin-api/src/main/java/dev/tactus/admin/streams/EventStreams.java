@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All streams of events that are open: not more than the settings allow, each for as long as who watches may. Has the one thread
- * that says when it is time; what takes long belongs elsewhere.
+ * All open event streams: bounded in number, each open while its permission holds. Owns the single thread
+ * that triggers updates; long work belongs elsewhere.
  */
 public final class EventStreams implements AutoCloseable {
 
@@ -32,10 +32,10 @@ public final class EventStreams implements AutoCloseable {
             task -> Thread.ofPlatform().name("tactus-streams").daemon().unstarted(task));
 
     /**
-     * None yet.
+     * Creates an empty set.
      *
-     * @param max at a time
-     * @param checkMs after so long it is asked again whether who watches still may
+     * @param max streams at a time
+     * @param checkMs interval of permission checks
      */
     public EventStreams(int max, int checkMs) {
         this.max = max;
@@ -45,7 +45,7 @@ public final class EventStreams implements AutoCloseable {
     /**
      * Opens a stream that answers a request.
      *
-     * @throws ProblemException if there are as many as may be
+     * @throws ProblemException if the maximum is reached
      */
     public HttpResponse open(ServiceRequestContext ctx, EventStream stream) {
         if (open.incrementAndGet() > max) {
@@ -56,10 +56,10 @@ public final class EventStreams implements AutoCloseable {
         }
         ctx.clearRequestTimeout();
         streams.add(stream);
-        AccessGrant pass = AccessGrant.of(ctx);
-        ScheduledFuture<?> checks = pass == null
+        AccessGrant grant = AccessGrant.of(ctx);
+        ScheduledFuture<?> checks = grant == null
                 ? null
-                : scheduleRepeating(checkMs, checkMs, () -> check(pass, stream), "a stream's watcher is not checked");
+                : scheduleRepeating(checkMs, checkMs, () -> check(grant, stream), "stream permission check failed");
         var unused = stream.ended().whenComplete((done, failure) -> {
             open.decrementAndGet();
             streams.remove(stream);
@@ -70,7 +70,7 @@ public final class EventStreams implements AutoCloseable {
         return stream.response();
     }
 
-    /** Does something again and again, for the first time after {@code firstMs}, until that is cancelled. */
+    /** Runs a task periodically, first after {@code firstMs}, until cancelled; {@code otherwise} is logged on failure. */
     public ScheduledFuture<?> scheduleRepeating(int ms, int firstMs, Runnable task, String otherwise) {
         Runnable guarded = () -> {
             try {
@@ -82,12 +82,12 @@ public final class EventStreams implements AutoCloseable {
         return thread.scheduleAtFixedRate(guarded, firstMs, ms, TimeUnit.MILLISECONDS);
     }
 
-    /** Does something soon, on the thread; not at all once the node stops. */
+    /** Runs a task soon, on the thread; never once the node stops. */
     public void execute(Runnable task) {
         try {
             thread.execute(task);
         } catch (RejectedExecutionException stopping) {
-            // Streams are closed, nobody watches.
+            // Streams are closed and have no readers.
         }
     }
 
@@ -97,8 +97,8 @@ public final class EventStreams implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private static void check(AccessGrant pass, EventStream stream) {
-        var unused = pass.check().get().whenComplete((may, failure) -> {
+    private static void check(AccessGrant grant, EventStream stream) {
+        var unused = grant.check().get().whenComplete((may, failure) -> {
             if (failure == null && !may) {
                 stream.close();
             }

@@ -15,7 +15,7 @@ import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reading side of a WebSocket: whole binary messages to the handler, silence and strange frames closed. */
+/** Reading side of a WebSocket: passes whole binary messages to the handler; closes silent and misbehaving peers. */
 final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketFrameReader.class);
@@ -53,7 +53,7 @@ final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
     public void onNext(WebSocketFrame frame) {
         lastByteNs = System.nanoTime();
         heard = true;
-        link.recordFault(frame.length());
+        link.countReceived(frame.length());
         if (!meter.take(frame.length(), lastByteNs)) {
             link.close(WebSocketCloseStatus.POLICY_VIOLATION, "more bytes a second than its address may send");
             return;
@@ -81,7 +81,7 @@ final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
         end();
     }
 
-    /** Parts of a message are kept until the last one, within the limit of a whole one. */
+    /** Collects fragments until the last one, within the limit of a message. */
     private void binary(WebSocketFrame frame) {
         if (begun.size() + frame.length() > limits.messageBytesMax()) {
             link.close(

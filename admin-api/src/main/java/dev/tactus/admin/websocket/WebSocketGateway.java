@@ -20,7 +20,7 @@ import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Lets players in over WebSockets on the HTTP port, as many as the settings allow. */
+/** Accepts players over WebSockets on the HTTP port, within the configured limits. */
 public final class WebSocketGateway implements AutoCloseable {
 
     private final Settings.Ws settings;
@@ -46,7 +46,7 @@ public final class WebSocketGateway implements AutoCloseable {
                 .decorate(this::admit);
     }
 
-    /** Armeria would refuse clients that are no browsers and so name no origin; whom to refuse is decided here. */
+    /** Admits a handshake. Armeria would refuse clients without an origin, which are no browsers; the check is done here. */
     private HttpResponse admit(HttpService service, ServiceRequestContext ctx, HttpRequest request) throws Exception {
         checkOrigin(request);
         InetAddress address = ctx.remoteAddress().getAddress();
@@ -54,7 +54,7 @@ public final class WebSocketGateway implements AutoCloseable {
             acceptor.refused(LinkRefusal.FULL);
             throw new ProblemException(
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "links: as many are open as the node takes (expected: fewer than the settings ws.links-max and"
+                    "links: limit reached (expected: fewer than the settings ws.links-max and"
                             + " ws.links-per-address-max)");
         }
         var unused = ctx.log().whenComplete().thenAccept(over -> quota.leave(address));
@@ -91,7 +91,7 @@ public final class WebSocketGateway implements AutoCloseable {
         return out;
     }
 
-    /** Says farewell to everybody. */
+    /** Closes all links. */
     @Override
     public void close() {
         open.forEach(link -> link.close(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE, "the server stops"));
@@ -99,6 +99,7 @@ public final class WebSocketGateway implements AutoCloseable {
 
     private static HttpResponse noUpgrade(ServiceRequestContext ctx, HttpRequest request) {
         throw new ProblemException(
-                HttpStatus.UPGRADE_REQUIRED, "upgrade: none (expected: a WebSocket, so the header upgrade: websocket)");
+                HttpStatus.UPGRADE_REQUIRED,
+                "upgrade: none (expected: a WebSocket, with the header upgrade: websocket)");
     }
 }

@@ -13,15 +13,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The sending side of a WebSocket: one binary frame a message. What waits to be sent is counted, so that a reader that
- * does not read is first slow, and beyond the hard limit closed.
+ * Sending side of a WebSocket: one binary frame per message. Unsent bytes are counted, so that a slow reader
+ * is first throttled, and beyond the hard limit closed.
  */
 final class WebSocketServerLink implements Link {
 
-    /** How long a peer has to answer the closing handshake before the connection is cut. */
+    /** Time for the peer to answer the closing handshake before the connection is cut. */
     private static final long FAREWELL_MS = 2_000;
 
-    /** Bytes of text that a close frame can carry. */
+    /** Maximum reason bytes of a close frame. */
     private static final int REASON_BYTES_MAX = 123;
 
     private final ServiceRequestContext ctx;
@@ -90,7 +90,7 @@ final class WebSocketServerLink implements Link {
 
     @Override
     public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {
-        // No unreliable lane here.
+        // WebSockets have no unreliable channel.
     }
 
     @Override
@@ -103,7 +103,7 @@ final class WebSocketServerLink implements Link {
         close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, reason);
     }
 
-    /** Says farewell; a peer that does not answer is cut. */
+    /** Starts the closing handshake; a peer that does not answer is cut. */
     void close(WebSocketCloseStatus status, String reason) {
         if (closed.compareAndSet(false, true)) {
             closeReason = reason;
@@ -112,7 +112,7 @@ final class WebSocketServerLink implements Link {
         }
     }
 
-    /** Ends at once, without what still waits. */
+    /** Ends the link at once, without sending the backlog. */
     void cut(String reason) {
         if (closed.compareAndSet(false, true)) {
             closeReason = reason;
@@ -120,13 +120,13 @@ final class WebSocketServerLink implements Link {
         }
     }
 
-    /** Returns why this side closed the link; empty while it has not. */
+    /** Returns why this side closed the link; empty while open. */
     String closeReason() {
         return closeReason;
     }
 
-    /** Notes that bytes came; on the link's thread only. */
-    void recordFault(int bytes) {
+    /** Counts received bytes; on the link's thread only. */
+    void countReceived(int bytes) {
         bytesIn.addAndGet(bytes);
         packetsIn.incrementAndGet();
     }

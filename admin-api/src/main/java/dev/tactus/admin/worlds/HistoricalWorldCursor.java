@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An earlier world of one match that is moved from tick to tick: forward by stepping, back from snapshots that it made on its way,
+ * Cursor over the earlier worlds of one match: moves forward by stepping, and back from snapshots taken on the way
  * or from a keyframe. One thread at a time.
  */
 final class HistoricalWorldCursor {
 
-    /** Ticks between snapshots: so many are stepped at most to go back by one. */
+    /** Ticks between snapshots, and so the most steps needed to go back by one. */
     private static final int SPACING_TICKS = 30;
 
     private static final int SNAPSHOTS_MAX = 64;
@@ -29,12 +29,12 @@ final class HistoricalWorldCursor {
         this.now = match.newInstance();
     }
 
-    /** Returns whether it is of that match, and not of an earlier one of a room of that id. */
+    /** Returns whether this cursor belongs to a match, rather than to an earlier one with the same room id. */
     boolean belongsTo(Simulation other) {
         return match == other;
     }
 
-    /** Returns the world of a tick, until the next call. */
+    /** Returns the world of a tick, valid until the next call. */
     World at(HistoricalWorld past, int tick) {
         int keyframe = past.keyframe().tick();
         Map.Entry<Integer, byte[]> nearest = snapshots.floorEntry(tick);
@@ -56,7 +56,7 @@ final class HistoricalWorldCursor {
         return now.world();
     }
 
-    /** Returns a copy of the world as it stands, until the next call. */
+    /** Returns a copy of the current world, valid until the next call. */
     World copy() {
         World copy = spare == null ? match.newInstance().world() : spare;
         spare = copy;
@@ -71,7 +71,7 @@ final class HistoricalWorldCursor {
         }
         snapshots.put(tick, Snapshot.write(now.world()));
         if (snapshots.size() > SNAPSHOTS_MAX) {
-            // The one furthest from where somebody looks just now is the least likely to be wanted.
+            // The snapshot furthest from the current position is the least likely to be needed.
             boolean first = tick - snapshots.firstKey() > snapshots.lastKey() - tick;
             snapshots.remove(first ? snapshots.firstKey() : snapshots.lastKey());
         }

@@ -12,35 +12,35 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Earlier worlds of running matches, computed from the nearest keyframe and the frames behind it. What was computed for the last look
- * into a room is kept for the next, so that to slide or to step along is quick. Any thread.
+ * Earlier worlds of running matches, computed from the nearest keyframe and the following frames. The cursor of the last query
+ * of a room is kept for the next one, so that scrubbing and stepping are fast. Any thread.
  */
 public final class HistoricalWorlds {
 
-    /** Rooms whose last look is kept; the one that was looked into longest ago makes place. */
+    /** Rooms with a kept cursor; the least recently used one is evicted. */
     private static final int KEPT_MAX = 8;
 
     private final Rooms rooms;
-    private final WorldQueryExecutor lookers;
+    private final WorldQueryExecutor executor;
     private final Map<Long, HistoricalWorldCursor> kept = new LinkedHashMap<>(KEPT_MAX, 0.75f, true);
 
     /** Of those rooms. */
-    public HistoricalWorlds(Rooms rooms, WorldQueryExecutor lookers) {
+    public HistoricalWorlds(Rooms rooms, WorldQueryExecutor executor) {
         this.rooms = rooms;
-        this.lookers = lookers;
+        this.executor = executor;
     }
 
     /**
-     * Looks at the world of a tick, as it was before that tick's frame.
+     * Queries the world of a tick, as it was before that tick's frame.
      *
-     * @param look keeps nothing of the world
-     * @return completes with what it returns, with nothing where no world runs; fails as {@link Rooms#history}, and with a {@link
-     *     java.util.concurrent.RejectedExecutionException} if too much is looked at
+     * @param look must not retain the world
+     * @return completes with its result, or empty if no world runs; fails as {@link Rooms#history}, and with a {@link
+     *     java.util.concurrent.RejectedExecutionException} if too many queries are pending
      */
     public <T> CompletionStage<Optional<T>> getAtTick(long room, int tick, Function<World, T> look) {
         return rooms.history(room, tick)
-                .thenCompose(
-                        past -> past.isEmpty() ? none() : lookers.query(() -> getAtTick(room, past.get(), tick, look)));
+                .thenCompose(past ->
+                        past.isEmpty() ? none() : executor.query(() -> getAtTick(room, past.get(), tick, look)));
     }
 
     private <T> Optional<T> getAtTick(long room, HistoricalWorld past, int tick, Function<World, T> look) {
@@ -53,7 +53,7 @@ public final class HistoricalWorlds {
     /**
      * Compares the worlds of two ticks.
      *
-     * @param look is given the first and the second, and keeps nothing of them
+     * @param look receives the first and the second, and must not retain them
      * @return as {@link #getAtTick}
      */
     public <T> CompletionStage<Optional<T>> compare(
@@ -63,7 +63,7 @@ public final class HistoricalWorlds {
                         rooms.history(room, second),
                         (one, other) -> one.isEmpty() || other.isEmpty()
                                 ? HistoricalWorlds.<T>none()
-                                : lookers.query(() -> compare(room, one.get(), first, other.get(), second, look)))
+                                : executor.query(() -> compare(room, one.get(), first, other.get(), second, look)))
                 .thenCompose(found -> found);
     }
 

@@ -18,38 +18,38 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The world of one match for all who watch it. One copy at a time is made for all of them; each is told what has changed since what it
- * was told last, written once for all who were told the same; one that does not read is told nothing, and the whole world later. Nothing
- * is done once nobody watches.
+ * Publishes the world of one match to its watchers. One copy at a time serves all of them; each receives the changes since its
+ * last update, encoded once for all with the same base; a slow reader is skipped, and gets the whole world later. Idle
+ * without watchers.
  */
 final class WorldFeed {
 
     private static final int SECOND_MS = 1_000;
 
-    /** A watcher that was so often not ready is not worth a copy of what it was told. */
+    /** Skipped updates after which the base of a slow watcher is dropped. */
     private static final int MISSED_MAX = 10;
 
-    /** Watchers whose turn is so soon have it now: the clock's ticks are not exact. */
+    /** Tolerance for due watchers, since timer ticks are inexact. */
     private static final long EARLY_NS = 5_000_000;
 
     private final Rooms rooms;
-    private final WorldQueryExecutor lookers;
+    private final WorldQueryExecutor executor;
     private final EventStreams streams;
     private final RoomView room;
     private final Simulation match;
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    // Under this object's lock.
+    // Guarded by this object's lock.
     private final List<Watcher> watchers = new ArrayList<>();
-    private @Nullable ScheduledFuture<?> beat;
+    private @Nullable ScheduledFuture<?> schedule;
     private int beatHz;
 
-    /** Of whoever is busy. */
+    /** Owned by the busy thread. */
     private final List<World> copies = new ArrayList<>();
 
-    WorldFeed(Rooms rooms, WorldQueryExecutor lookers, EventStreams streams, RoomView room, Simulation match) {
+    WorldFeed(Rooms rooms, WorldQueryExecutor executor, EventStreams streams, RoomView room, Simulation match) {
         this.rooms = rooms;
-        this.lookers = lookers;
+        this.executor = executor;
         this.streams = streams;
         this.room = room;
         this.match = match;
@@ -60,10 +60,10 @@ final class WorldFeed {
         private final int hz;
         private long dueNs;
 
-        /** What it was told last; null before the first time, and after it was too slow. Of whoever is busy. */
+        /** World last sent; null before the first update and after being too slow. Owned by the busy thread. */
         private @Nullable World told;
 
-        /** Turns since then at which it had not read what it was told. */
+        /** Updates skipped since then. */
         private int missed;
 
         Watcher(EventStream stream, int hz) {
@@ -88,26 +88,27 @@ final class WorldFeed {
 
     synchronized void add(EventStream stream, int hz) {
         watchers.add(new Watcher(stream, hz));
-        setBeat();
+        reschedule();
     }
 
-    /** Returns whether nobody watches any more. */
+    /** Removes a watcher; returns whether none is left. */
     synchronized boolean remove(EventStream stream) {
         watchers.removeIf(watcher -> watcher.stream == stream);
-        setBeat();
+        reschedule();
         return watchers.isEmpty();
     }
 
-    private void setBeat() {
+    private void reschedule() {
         int hz = watchers.stream().mapToInt(watcher -> watcher.hz).max().orElse(0);
         if (hz == beatHz) {
             return;
         }
         beatHz = hz;
-        if (beat != null) {
-            beat.cancel(false);
+        if (schedule != null) {
+            schedule.cancel(false);
         }
-        beat = hz == 0 ? null : streams.scheduleRepeating(SECOND_MS / hz, 0, this::beat, "a world is not shown");
+        schedule =
+                hz == 0 ? null : streams.scheduleRepeating(SECOND_MS / hz, 0, this::requestCopy, "world update failed");
     }
 
     private synchronized List<Watcher> due() {
@@ -115,8 +116,8 @@ final class WorldFeed {
         return watchers.stream().filter(watcher -> watcher.isDue(nowNs)).toList();
     }
 
-    /** Has the room's thread copy its world, if the last copy is told already. */
-    private void beat() {
+    /** Requests a copy from the room's thread, if the last copy has been published. */
+    private void requestCopy() {
         if (!busy.compareAndSet(false, true)) {
             return;
         }
@@ -126,7 +127,7 @@ final class WorldFeed {
             return;
         }
         try {
-            lookers.execute(() -> copy(due));
+            executor.execute(() -> copy(due));
         } catch (RejectedExecutionException tooMuch) {
             busy.set(false);
         }
@@ -136,14 +137,14 @@ final class WorldFeed {
         World spare = spare();
         var unused = rooms.read(room.id(), world -> copied(world, spare)).whenComplete((copied, failure) -> {
             try {
-                lookers.execute(() -> tell(due, spare, failure == null && copied.orElse(false)));
+                executor.execute(() -> publish(due, spare, failure == null && copied.orElse(false)));
             } catch (RejectedExecutionException tooMuch) {
                 busy.set(false);
             }
         });
     }
 
-    /** On the room's thread. A room of that id may be another one by now. */
+    /** Copies on the room's thread, unless the room id belongs to another match by now. */
     private boolean copied(World world, World into) {
         if (world != match.world()) {
             return false;
@@ -152,9 +153,9 @@ final class WorldFeed {
         return true;
     }
 
-    /** Returns a world that no watcher was told of last. */
+    /** Returns a world that is no watcher's base. */
     private World spare() {
-        List<World> told = told();
+        List<World> told = bases();
         copies.removeIf(copy -> copies.size() > told.size() + 1 && !told.contains(copy));
         for (World copy : copies) {
             if (!told.contains(copy)) {
@@ -166,7 +167,7 @@ final class WorldFeed {
         return made;
     }
 
-    private synchronized List<World> told() {
+    private synchronized List<World> bases() {
         return watchers.stream()
                 .map(watcher -> watcher.told)
                 .filter(Objects::nonNull)
@@ -174,10 +175,10 @@ final class WorldFeed {
                 .toList();
     }
 
-    private void tell(List<Watcher> due, World world, boolean there) {
+    private void publish(List<Watcher> due, World world, boolean there) {
         try {
             if (there) {
-                tell(due, world);
+                publish(due, world);
             } else {
                 due.forEach(this::end);
             }
@@ -191,7 +192,7 @@ final class WorldFeed {
         watcher.stream.close();
     }
 
-    private void tell(List<Watcher> due, World world) {
+    private void publish(List<Watcher> due, World world) {
         IdentityHashMap<World, String> changes = new IdentityHashMap<>();
         String whole = null;
         for (Watcher watcher : due) {

@@ -14,30 +14,30 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Shows worlds as they are. The room's own thread only copies the table; the rest is done elsewhere. Any thread. */
+/** Live feeds of worlds. The room's own thread only copies the table; encoding runs elsewhere. Any thread. */
 public final class WorldFeeds {
 
     static final int HZ_DEFAULT = 10;
     static final int HZ_MAX = 30;
 
     private final Rooms rooms;
-    private final WorldQueryExecutor lookers;
+    private final WorldQueryExecutor executor;
     private final EventStreams streams;
     private final Map<Simulation, WorldFeed> feeds = new HashMap<>();
 
-    public WorldFeeds(Rooms rooms, WorldQueryExecutor lookers, EventStreams streams) {
+    public WorldFeeds(Rooms rooms, WorldQueryExecutor executor, EventStreams streams) {
         this.rooms = rooms;
-        this.lookers = lookers;
+        this.executor = executor;
         this.streams = streams;
     }
 
-    /** Completes with a copy of a room's world; with nothing where none runs. */
+    /** Completes with a copy of a room's world; empty if none runs. */
     CompletionStage<Optional<World>> copy(long room) {
         return rooms.simulation(room).thenCompose(match -> {
             if (match.isEmpty()) {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
-            return CompletableFuture.supplyAsync(() -> match.get().newInstance().world(), lookers)
+            return CompletableFuture.supplyAsync(() -> match.get().newInstance().world(), executor)
                     .thenCompose(copy -> copyInto(copy, room));
         });
     }
@@ -47,17 +47,17 @@ public final class WorldFeeds {
                     copy.copyFrom(world);
                     return copy;
                 })
-                // What is made of it is not made on the room's thread.
-                .thenApplyAsync(found -> found, lookers);
+                // Processing continues off the room's thread.
+                .thenApplyAsync(found -> found, executor);
     }
 
-    /** Lets somebody watch a world, so many times a second. */
+    /** Subscribes to a world, at a number of updates per second. */
     HttpResponse watch(ServiceRequestContext ctx, RoomView room, Simulation match, int hz) {
         EventStream stream = new EventStream();
         HttpResponse response = streams.open(ctx, stream);
         WorldFeed feed;
         synchronized (feeds) {
-            feed = feeds.computeIfAbsent(match, key -> new WorldFeed(rooms, lookers, streams, room, match));
+            feed = feeds.computeIfAbsent(match, key -> new WorldFeed(rooms, executor, streams, room, match));
             feed.add(stream, hz);
         }
         var unused = stream.ended().whenComplete((done, failure) -> leave(match, feed, stream));

@@ -17,7 +17,7 @@ import dev.tactus.core.world.TextColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Worlds as JSON: entities with their components by name, fixed-point numbers as decimal ones, which hold them exactly. */
+/** Maps worlds to JSON: entities with named components, and fixed-point numbers as exact decimal numbers. */
 public final class WorldJson {
 
     private static final double FIXED_ONE = 65_536;
@@ -44,8 +44,8 @@ public final class WorldJson {
     }
 
     /**
-     * Returns what is another in a world than it was before: of an entity that was there its id and the fields that changed, a new one
-     * whole, and a component that it has no more as null.
+     * Returns the changes between two worlds: for an existing entity its id and changed fields, a new entity
+     * whole, and a removed component as null.
      */
     public static ObjectNode change(World before, World now) {
         ObjectNode json = JSON.objectNode();
@@ -73,7 +73,7 @@ public final class WorldJson {
         return json;
     }
 
-    /** Returns what two worlds differ in, as it was in the earlier one and is in the later one. */
+    /** Returns the differences of two worlds, with both values. */
     public static ArrayNode differences(List<Difference> differences) {
         ArrayNode json = JSON.arrayNode();
         for (Difference difference : differences) {

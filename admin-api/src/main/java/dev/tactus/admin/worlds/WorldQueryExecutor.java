@@ -8,12 +8,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The threads on which worlds are computed and written as JSON, so few that matches keep the rest of the machine. */
+/** Threads that compute worlds and encode them as JSON, few enough to leave the CPU to matches. */
 public final class WorldQueryExecutor implements Executor, AutoCloseable {
 
     private static final int THREADS = 2;
 
-    /** Looks that may wait; a further one is refused. */
+    /** Pending queries; a further one is refused. */
     private static final int WAITING_MAX = 64;
 
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
@@ -25,16 +25,16 @@ public final class WorldQueryExecutor implements Executor, AutoCloseable {
             task -> Thread.ofPlatform().name("tactus-worlds").daemon().unstarted(task));
 
     /**
-     * Does something soon.
+     * Runs a task soon.
      *
-     * @throws RejectedExecutionException if too much waits, or the node stops
+     * @throws RejectedExecutionException if too many are pending, or the node stops
      */
     @Override
     public void execute(Runnable task) {
         threads.execute(task);
     }
 
-    /** Computes something soon; fails with a {@link RejectedExecutionException} if too much waits. */
+    /** Computes a value soon; fails with a {@link RejectedExecutionException} if too many are pending. */
     <T> CompletableFuture<T> query(Supplier<T> what) {
         try {
             return CompletableFuture.supplyAsync(what, this);

@@ -23,10 +23,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The worlds of running matches over the JSON API: as they are, as they were, and what two ticks differ in. */
+/** Routes of running matches' worlds: current, at earlier ticks, and differences of two ticks. */
 public final class WorldsApi {
 
-    /** Differences that one answer names; of further ones it says only that there are some. */
+    /** Maximum differences of one answer; further ones are only indicated. */
     private static final int DIFFERENCES_MAX = 1_000;
 
     private static final int BUSY_SECONDS = 1;
@@ -116,14 +116,14 @@ public final class WorldsApi {
                         + " (expected: a room with a game whose match has begun)");
     }
 
-    /** What is the caller's to put right, or passes; anything else is a defect. */
+    /** Maps a failure to a problem if the caller can fix it or it is transient; anything else is a defect. */
     static RuntimeException problem(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
             case RejectedExecutionException busy ->
                 new ProblemException(
-                        HttpStatus.SERVICE_UNAVAILABLE, "worlds: too many are looked at; try again", BUSY_SECONDS);
+                        HttpStatus.SERVICE_UNAVAILABLE, "worlds: too many queries (expected: a retry)", BUSY_SECONDS);
             case IllegalArgumentException wrong -> ProblemException.badRequest(String.valueOf(wrong.getMessage()));
             case IOException unread ->
                 new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "record: " + unread.getMessage(), BUSY_SECONDS);
@@ -139,7 +139,7 @@ public final class WorldsApi {
                 return tick;
             }
         } catch (NumberFormatException e) {
-            // Said below, as for a negative one.
+            // Reported below, as for a negative one.
         }
         throw ProblemException.badValue(name, text == null ? "none" : text, "a tick, from 0");
     }
@@ -154,7 +154,7 @@ public final class WorldsApi {
                 return hz;
             }
         } catch (NumberFormatException e) {
-            // Said below, as for a number outside the range.
+            // Reported below, as for a number outside the range.
         }
         throw ProblemException.badValue("hz", text, "1.." + WorldFeeds.HZ_MAX);
     }

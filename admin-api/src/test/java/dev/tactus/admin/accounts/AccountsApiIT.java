@@ -59,7 +59,7 @@ class AccountsApiIT {
         Expectations.status(refreshed.get("/me"), 200);
 
         Expectations.problem(nobody.call("POST", "/refresh", first), 401, "token: ");
-        Expectations.problem(refreshed.get("/me"), 401, "token: good no more");
+        Expectations.problem(refreshed.get("/me"), 401, "token: invalid, expired or revoked");
         String newest = "{\"refreshToken\": \"" + second.get("refreshToken").textValue() + "\"}";
         Expectations.problem(nobody.call("POST", "/refresh", newest), 401, "token: ");
     }
@@ -70,11 +70,11 @@ class AccountsApiIT {
         AccountCaller desk = AccountCaller.logIn(bench, "Traveller");
         AccountCaller lap = AccountCaller.logIn(bench, "Traveller");
         Expectations.status(phone.call("POST", "/logout", null), 204);
-        Expectations.problem(phone.get("/me"), 401, "token: good no more");
+        Expectations.problem(phone.get("/me"), 401, "token: invalid, expired or revoked");
         Expectations.status(desk.get("/me"), 200);
         Expectations.status(desk.call("POST", "/logout-everywhere", null), 204);
-        Expectations.problem(desk.get("/me"), 401, "token: good no more");
-        Expectations.problem(lap.get("/me"), 401, "token: good no more");
+        Expectations.problem(desk.get("/me"), 401, "token: invalid, expired or revoked");
+        Expectations.problem(lap.get("/me"), 401, "token: invalid, expired or revoked");
     }
 
     @Test
@@ -88,7 +88,7 @@ class AccountsApiIT {
         JsonNode changed = self.json(
                 "PUT", "/me/password", "{\"oldPassword\": \"" + PASSWORD + "\", \"newPassword\": \"battery staple\"}");
         Expectations.status(new AccountCaller(bench, changed.get("accessToken").textValue()).get("/me"), 200);
-        Expectations.problem(other.get("/me"), 401, "token: good no more");
+        Expectations.problem(other.get("/me"), 401, "token: invalid, expired or revoked");
         Expectations.problem(
                 nobody.call("POST", "/login", credentials("Changer", PASSWORD)), 401, "name or password: wrong");
         Expectations.status(nobody.call("POST", "/login", credentials("Changer", "battery staple")), 200);
@@ -100,7 +100,7 @@ class AccountsApiIT {
         Expectations.problem(
                 leaver.call("POST", "/me/delete", "{\"password\": \"wrong one\"}"), 401, "name or password");
         Expectations.status(leaver.call("POST", "/me/delete", "{\"password\": \"" + PASSWORD + "\"}"), 204);
-        Expectations.problem(leaver.get("/me"), 401, "token: good no more");
+        Expectations.problem(leaver.get("/me"), 401, "token: invalid, expired or revoked");
         Expectations.status(nobody.call("POST", "", credentials("Leaver", PASSWORD)), 201);
     }
 
@@ -114,7 +114,9 @@ class AccountsApiIT {
         Expectations.problem(owner.call("POST", "/me/characters", "{\"name\": \"ZOË\"}"), 409, "name: taken");
         Expectations.status(owner.call("POST", "/me/characters", "{\"name\": \"Second\"}"), 201);
         Expectations.problem(
-                owner.call("POST", "/me/characters", "{\"name\": \"Third\"}"), 409, "characters: at most 2");
+                owner.call("POST", "/me/characters", "{\"name\": \"Third\"}"),
+                409,
+                "characters: limit reached (expected: at most 2)");
 
         JsonNode mine = owner.json("GET", "/me/characters", null);
         assertThat(mine.get("characters")).hasSize(2);
@@ -148,10 +150,10 @@ class AccountsApiIT {
             POST   |              | {"name": 5, "password": "x"}          | 400 | name: no text (expected: text
             POST   |              | {"name": "x", "password": "12345678"} | 400 | name:
             POST   |              | {"name": "Shorty", "password": "123"} | 400 | password: 8..256 characters
-            POST   |              | {"name": "Same.Name", "password": "same.name"} | 400 | password: another text than the name
+            POST   |              | {"name": "Same.Name", "password": "same.name"} | 400 | password: equal to the name (expected: another text)
             POST   |              | {"name": "a", "admin": true}          | 400 | field: admin (expected: one of name, password)
             POST   | /login       | []                                    | 400 | body: array (expected: a JSON object)
-            POST   | /refresh     | {"refreshToken": "short"}             | 401 | token: good no more
+            POST   | /refresh     | {"refreshToken": "short"}             | 401 | token: invalid, expired or revoked
             POST   | /logout      |                                       | 401 | token: none (expected: Authorization: Bearer
             GET    | /me          |                                       | 401 | token: none
             GET    | /5           |                                       | 401 | token: none

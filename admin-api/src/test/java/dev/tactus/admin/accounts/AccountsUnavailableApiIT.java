@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The API while the database cannot be asked. */
 class AccountsUnavailableApiIT {
 
-    private static final String AWAY = "accounts: their database is away";
+    private static final String AWAY = "accounts: database unavailable";
 
     @Test
     void shouldAnswer503WhileNobodyCanWriteAndRecover() throws Exception {

@@ -30,7 +30,7 @@ class ModerationApiIT {
         AccountCaller first = AccountCaller.player(bench, "First");
         String second = AccountCaller.player(bench, "Second").id();
         Expectations.problem(
-                first.call("PUT", "/" + second + "/roles/moderator", null), 403, "account: may not do that");
+                first.call("PUT", "/" + second + "/roles/moderator", null), 403, "account: permission denied");
         JsonNode granted = console.json("PUT", "/" + first.id() + "/roles/operator", null);
         assertThat(granted.get("roles").toString()).isEqualTo("[\"player\",\"operator\"]");
         assertThat(first.json("PUT", "/" + second + "/roles/moderator", null)
@@ -53,7 +53,7 @@ class ModerationApiIT {
         String id = was.id();
         console.json("PUT", "/" + id + "/roles/operator", null);
         console.json("DELETE", "/" + id + "/roles/operator", null);
-        Expectations.problem(was.get("/me"), 401, "token: good no more");
+        Expectations.problem(was.get("/me"), 401, "token: invalid, expired or revoked");
     }
 
     @Test
@@ -64,7 +64,7 @@ class ModerationApiIT {
         String id = rude.id();
         JsonNode banned = moderator.json("PUT", "/" + id + "/ban", "{\"seconds\": 7200, \"reason\": \"was rude\"}");
         assertThat(banned.get("bannedUntil").isTextual()).isTrue();
-        Expectations.problem(rude.get("/me"), 401, "token: good no more");
+        Expectations.problem(rude.get("/me"), 401, "token: invalid, expired or revoked");
         Expectations.problem(
                 nobody.call("POST", "/login", credentials("Rude", PASSWORD)), 403, "account: banned for another");
         assertThat(moderator
@@ -79,7 +79,7 @@ class ModerationApiIT {
                         .get("bannedUntil")
                         .textValue())
                 .isEqualTo("9999-12-31T23:59:59Z");
-        Expectations.problem(moderator.call("PUT", "/" + moderator.id() + "/ban", "{}"), 403, "account: may not");
+        Expectations.problem(moderator.call("PUT", "/" + moderator.id() + "/ban", "{}"), 403, "account: permission denied");
         Expectations.problem(
                 moderator.call("PUT", "/" + id + "/ban", "{\"seconds\": 0}"), 400, "seconds: 0 (expected: 1..");
         Expectations.problem(
@@ -92,7 +92,7 @@ class ModerationApiIT {
     void shouldPageThroughAuditForModerators() {
         AccountCaller watched = AccountCaller.player(bench, "Watched");
         String id = watched.id();
-        Expectations.problem(watched.get("/audit"), 403, "account: may not");
+        Expectations.problem(watched.get("/audit"), 403, "account: permission denied");
         console.json("PUT", "/" + id + "/roles/moderator", null);
         List<String> mine = new ArrayList<>();
         List<Long> numbers = new ArrayList<>();
@@ -119,7 +119,7 @@ class ModerationApiIT {
     void shouldListAccountsForModeratorsOnly() {
         AccountCaller.player(bench, "Aaron");
         AccountCaller lister = AccountCaller.player(bench, "Lister");
-        Expectations.problem(lister.get(""), 403, "account: may not");
+        Expectations.problem(lister.get(""), 403, "account: permission denied");
         console.json("PUT", "/" + lister.id() + "/roles/moderator", null);
         List<String> names = new ArrayList<>();
         String after = "";
@@ -155,11 +155,11 @@ class ModerationApiIT {
     @Test
     void shouldRotateKeysAndVoidWhatOldOnesSigned() {
         AccountCaller holder = AccountCaller.player(bench, "Key.Holder");
-        Expectations.problem(holder.call("POST", "/keys", "{}"), 403, "account: may not");
+        Expectations.problem(holder.call("POST", "/keys", "{}"), 403, "account: permission denied");
         Expectations.status(console.call("POST", "/keys", "{}"), 204);
         Expectations.status(holder.get("/me"), 200);
         Expectations.status(console.call("POST", "/keys", "{\"distrustOld\": true}"), 204);
-        Expectations.problem(holder.get("/me"), 401, "token: good no more");
+        Expectations.problem(holder.get("/me"), 401, "token: invalid, expired or revoked");
         Expectations.status(AccountCaller.logIn(bench, "Key.Holder").get("/me"), 200);
     }
 }

@@ -39,10 +39,10 @@ class OperatorPermissionIT {
 
     @Test
     void shouldLetOperatorsCreateAndModeratorsCloseRooms() {
-        Expectations.problem(player.callRoot("POST", "/api/v1/rooms", ROOM), 403, "account: may not");
-        Expectations.problem(moderator.callRoot("POST", "/api/v1/rooms", ROOM), 403, "account: may not");
+        Expectations.problem(player.callRoot("POST", "/api/v1/rooms", ROOM), 403, "account: permission denied");
+        Expectations.problem(moderator.callRoot("POST", "/api/v1/rooms", ROOM), 403, "account: permission denied");
         Expectations.status(operator.callRoot("POST", "/api/v1/rooms", ROOM), 201);
-        Expectations.problem(player.callRoot("DELETE", "/api/v1/rooms/5", null), 403, "account: may not");
+        Expectations.problem(player.callRoot("DELETE", "/api/v1/rooms/5", null), 403, "account: permission denied");
         Expectations.status(moderator.callRoot("DELETE", "/api/v1/rooms/5?reason=enough", null), 204);
         assertThat(audit())
                 .contains(
@@ -53,12 +53,12 @@ class OperatorPermissionIT {
     @Test
     void shouldLetModeratorsSendPlayersOut() {
         Expectations.status(operator.callRoot("POST", "/api/v1/rooms", ROOM), 201);
-        Expectations.problem(player.callRoot("DELETE", "/api/v1/rooms/5/players/1", null), 403, "account: may not");
+        Expectations.problem(player.callRoot("DELETE", "/api/v1/rooms/5/players/1", null), 403, "account: permission denied");
         Expectations.status(moderator.callRoot("DELETE", "/api/v1/rooms/5/players/1?reason=rude", null), 204);
         Expectations.problem(
                 moderator.callRoot("DELETE", "/api/v1/rooms/77/players/1", null),
                 404,
-                "player: 1 (expected: one that is in room 77)");
+                "player: 1 (expected: a player in room 77)");
         assertThat(audit()).contains("player_kicked " + moderator.id() + " room 5, player 1: rude");
     }
 
@@ -74,7 +74,7 @@ class OperatorPermissionIT {
     @Test
     void shouldShowRecordsToModeratorsAndWriteDownWhatIsTaken() {
         bench.desyncs.store(SampleDesyncs.bundle());
-        Expectations.problem(player.callRoot("GET", "/api/v1/desyncs", null), 403, "account: may not");
+        Expectations.problem(player.callRoot("GET", "/api/v1/desyncs", null), 403, "account: permission denied");
         AccountCaller fresh = AccountCaller.logIn(bench, "Moderator");
         JsonNode list = HttpTestServer.json(fresh.callRoot("GET", "/api/v1/desyncs", null));
         String name = list.at("/desyncs/0/name").textValue();
@@ -86,7 +86,7 @@ class OperatorPermissionIT {
     void shouldLookUpRoleForWhatChangesSomething() {
         AccountCaller shortly = AccountCaller.player(bench, "Shortly");
         String id = shortly.id();
-        Expectations.problem(shortly.callRoot("DELETE", "/api/v1/rooms/5", null), 403, "account: may not");
+        Expectations.problem(shortly.callRoot("DELETE", "/api/v1/rooms/5", null), 403, "account: permission denied");
         console.json("PUT", "/" + id + "/roles/moderator", null);
         Expectations.problem(shortly.callRoot("DELETE", "/api/v1/rooms/5", null), 404, "id: 5");
     }
@@ -103,7 +103,7 @@ class OperatorPermissionIT {
     @Test
     void shouldRefuseTokenThatIsNone() {
         Expectations.problem(
-                new AccountCaller(bench, "other").callRoot("POST", "/api/v1/rooms", ROOM), 401, "token: good no");
+                new AccountCaller(bench, "other").callRoot("POST", "/api/v1/rooms", ROOM), 401, "token: invalid");
         Expectations.problem(new AccountCaller(bench, "").callRoot("POST", "/api/v1/rooms", ROOM), 401, "");
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What attackers make of access tokens, shown to a node over HTTP. */
 class TokenAttacksIT {
 
-    private static final String REFUSED = "token: good no more, or none of ours";
+    private static final String REFUSED = "token: invalid, expired or revoked";
 
     private static final Path data = HttpTestServer.temporary();
     private static final String expired = tokenOfAnHourAgo(data.resolve("accounts.sqlite"));

@@ -74,7 +74,7 @@ class RoomStreamsIT {
     @Test
     void shouldListSessionsForModeratorsAndFindThem() {
         AccountCaller player = AccountCaller.player(bench, "Player");
-        Expectations.problem(player.callRoot("GET", "/api/v1/sessions", null), 403, "account: may not");
+        Expectations.problem(player.callRoot("GET", "/api/v1/sessions", null), 403, "account: permission denied");
         Expectations.problem(bench.get("/api/v1/sessions"), 401, "operator token: none");
         console.json("PUT", "/" + player.id() + "/roles/moderator", null);
         AccountCaller moderator = AccountCaller.logIn(bench, "Player");

@@ -1,10 +1,10 @@
 package dev.tactus.cli.console;
 
-/** What a verb of the console is given, which says too what may be completed to. */
+/** Kind of a verb argument, which also determines its completion. */
 enum ConsoleArgument {
-    /** A room, by its id or name. */
+    /** A room, by id or name. */
     ROOM,
-    /** A player of the room before it, by his id or name. */
+    /** A player of the preceding room, by id or name. */
     PLAYER,
     /** {@code all}, or a room. */
     WHOM,
@@ -14,7 +14,7 @@ enum ConsoleArgument {
     ROLE,
     /** A logger. */
     LOGGER,
-    /** How much a logger writes. */
+    /** A log level. */
     LEVEL,
     /** {@code on} or {@code off}. */
     SWITCH,
@@ -22,16 +22,16 @@ enum ConsoleArgument {
     TICK,
     /** A verb. */
     VERB,
-    /** What somebody looks for; it may be left out. */
+    /** A search text, optional. */
     QUERY,
-    /** All that is left of the line. */
+    /** The rest of the line. */
     TEXT;
 
     boolean isOptional() {
         return this == QUERY || this == VERB;
     }
 
-    /** Returns how help shows it. */
+    /** Returns the label in help texts. */
     String label() {
         return switch (this) {
             case SWITCH -> "on|off";

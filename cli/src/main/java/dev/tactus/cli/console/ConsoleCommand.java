@@ -20,9 +20,9 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "console",
         description = {
-            "Sees and steers a running node, over its HTTP API: rooms, sessions, worlds, players, accounts.",
-            "With a verb behind it, does that and ends; without, reads lines, with completion and history.",
-            "tactus console help lists the verbs; docs/console.md says more."
+            "Inspects and controls a running node, over its HTTP API: rooms, sessions, worlds, players, accounts.",
+            "With a verb, runs it and ends; without, reads lines, with completion and history.",
+            "tactus console help lists the verbs; see docs/console.md."
         },
         customSynopsis = "tactus console [OPTIONS] [VERB …]",
         mixinStandardHelpOptions = true)
@@ -34,7 +34,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Mixin
     private NodeClient client = new NodeClient();
 
-    @Option(names = "--json", description = "Answers as JSON, a line each.")
+    @Option(names = "--json", description = "Prints answers as JSON, one per line.")
     private boolean json;
 
     @Unmatched
@@ -43,10 +43,10 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ConsoleNode node = new ConsoleNode(client);
-        return words.isEmpty() ? converse(node) : once(node);
+        return words.isEmpty() ? runShell(node) : runVerb(node);
     }
 
-    private int once(ConsoleNode node) {
+    private int runVerb(ConsoleNode node) {
         PrintWriter out = spec.commandLine().getOut();
         try {
             ConsoleVerb.VerbResult answer = new ConsoleVerbs(node).run(words);
@@ -59,8 +59,8 @@ public final class ConsoleCommand implements Callable<Integer> {
         }
     }
 
-    /** Asks the node for its name first, so that a wrong address or token shows at once. */
-    private int converse(ConsoleNode node) throws IOException {
+    /** Asks the node for its name first, so that a wrong address or token is reported at once. */
+    private int runShell(ConsoleNode node) throws IOException {
         String name = node.name();
         try (Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
             ConsoleShell shell = new ConsoleShell(node, terminal, ConsoleShell.usersHistory(), json);

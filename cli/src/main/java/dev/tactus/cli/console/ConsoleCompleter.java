@@ -13,10 +13,10 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Completes verbs, and what they are given, by what the node has: rooms, players, accounts, loggers. */
+/** Completes verbs and arguments with the rooms, players, accounts and loggers of the node. */
 final class ConsoleCompleter implements Completer {
 
-    /** What the node said is asked again after so long. */
+    /** Time after which an answer of the node is fetched again. */
     private static final long FRESH_NS = 2_000_000_000L;
 
     private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF", "default");
@@ -51,7 +51,7 @@ final class ConsoleCompleter implements Completer {
         }
     }
 
-    /** What stands of the word before the cursor. */
+    /** Returns the part of the word before the cursor. */
     private static String typed(ParsedLine line) {
         return line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
     }
@@ -101,7 +101,7 @@ final class ConsoleCompleter implements Completer {
                         .filter(candidate -> !candidate.value().isEmpty()));
     }
 
-    /** Completion that cannot be had is none: the line may be given all the same. */
+    /** Returns no candidates after a failure: completion is optional. */
     private List<Candidate> asked(String what, Supplier<Stream<Candidate>> ask) {
         long nowNs = System.nanoTime();
         Known last = known.get(what);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A node as the console sees it: what there is, by id or by name. */
+/** Node as seen by the console: its objects by id or name. */
 public final class ConsoleNode {
 
     private final NodeClient client;
@@ -33,12 +33,12 @@ public final class ConsoleNode {
         return pages("/rooms?limit=1000", "rooms", "after");
     }
 
-    /** Returns the accounts whose names begin so, by name. */
+    /** Returns the accounts with a name prefix, by name. */
     List<JsonNode> accounts(String beginning) {
         return pages("/accounts?limit=500&query=" + encoded(beginning), "accounts", "after");
     }
 
-    /** Returns the first of them, as many as are worth a choice. */
+    /** Returns the first of them, as many as completion offers. */
     List<JsonNode> firstAccounts(String beginning) {
         return CliJson.list(
                 get("/accounts?limit=100&query=" + encoded(beginning)).path("accounts"));
@@ -57,7 +57,7 @@ public final class ConsoleNode {
         }
     }
 
-    /** Returns the id of the room of that id or name. */
+    /** Returns the id of the room with that id or name. */
     String room(String text) {
         return rooms().stream()
                 .filter(room -> room.path("id").asText().equals(text)
@@ -65,10 +65,10 @@ public final class ConsoleNode {
                 .map(room -> room.path("id").asText())
                 .findFirst()
                 .orElseThrow(() -> new RequestRejectedException(
-                        "room: " + text + " (expected: the id or name of one that is there)"));
+                        "room: " + text + " (expected: the id or name of an existing room)"));
     }
 
-    /** Returns the seats of a room that somebody has. */
+    /** Returns the taken seats of a room. */
     List<JsonNode> seats(String room) {
         List<JsonNode> seats = new ArrayList<>();
         get("/rooms/" + encoded(room)).path("seats").forEach(seats::add);
@@ -76,13 +76,13 @@ public final class ConsoleNode {
         return seats;
     }
 
-    /** Returns the id of a room's player of that id or name; an id also where he is only watching. */
+    /** Returns the id of a room's player by id or name; an id is accepted for spectators too. */
     String player(String room, String text) {
         Stream<JsonNode> named =
                 seats(room).stream().filter(seat -> seat.path("name").asText().equalsIgnoreCase(text));
         return named.map(seat -> seat.path("player").asText())
                 .findFirst()
-                .orElseGet(() -> requireId("player", text, "the id or name of one that is in room " + room));
+                .orElseGet(() -> requireId("player", text, "the id or name of a player in room " + room));
     }
 
     private static String requireId(String what, String text, String expected) {
@@ -92,17 +92,17 @@ public final class ConsoleNode {
         return text;
     }
 
-    /** Returns the id of the account of that name. */
+    /** Returns the id of the account with that name. */
     String account(String name) {
         return get("/accounts/names/" + encoded(name)).path("id").asText();
     }
 
-    /** Returns the node's own name. */
+    /** Returns the name of the node. */
     String name() {
         return get("/nodes").at("/nodes/0/name").asText();
     }
 
-    /** Returns a text as it stands in a path or a query. */
+    /** Returns a text encoded for a path or a query. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

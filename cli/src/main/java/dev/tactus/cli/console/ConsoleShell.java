@@ -15,7 +15,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 
-/** Reads lines from a terminal, with completion and history, and does what they say, until there are no more. */
+/** Reads lines from a terminal, with completion and history, and runs them until end of input. */
 final class ConsoleShell {
 
     private final ConsoleNode node;
@@ -26,10 +26,10 @@ final class ConsoleShell {
     private boolean well = true;
 
     /**
-     * A shell on a terminal.
+     * Creates a shell on a terminal.
      *
-     * @param history the file in which lines are kept
-     * @param json whether answers are JSON
+     * @param history file of earlier lines
+     * @param json whether to print JSON
      */
     ConsoleShell(ConsoleNode node, Terminal terminal, Path history, boolean json) {
         this.node = node;
@@ -39,7 +39,7 @@ final class ConsoleShell {
         this.json = json;
     }
 
-    /** Returns where the user's lines are kept: in the folder that XDG_STATE_HOME names, or the usual one. */
+    /** Returns the history file of the user: in the folder of XDG_STATE_HOME, or the usual one. */
     static Path usersHistory() {
         String state = System.getenv("XDG_STATE_HOME");
         Path folder = state == null || state.isBlank()
@@ -48,45 +48,45 @@ final class ConsoleShell {
         return folder.resolve("tactus").resolve("console-history");
     }
 
-    /** Reads and does lines; returns whether all was done. */
+    /** Reads and runs lines; returns whether all succeeded. */
     boolean run(String name) {
         LineReader reader = reader();
         String prompt = isTyped() ? name + "> " : "";
         if (isTyped()) {
-            say("tactus console of " + name + "; help says what there is, Ctrl-D leaves");
+            print("tactus console of " + name + "; help lists the verbs, Ctrl-D leaves");
         }
         while (true) {
             try {
-                // Completion leaves a space behind what it completes, which is not one more word.
+                // Completion leaves a trailing space, which is not another word.
                 String line = reader.readLine(prompt).strip();
                 List<String> words =
                         reader.getParser().parse(line, line.length()).words();
-                if (!words.getFirst().isEmpty() && !carryOut(words)) {
+                if (!words.getFirst().isEmpty() && !runVerb(words)) {
                     return well;
                 }
             } catch (UserInterruptException cleared) {
-                // As shells do: the line is gone, and nothing else.
+                // As in shells: the line is discarded.
             } catch (EndOfFileException left) {
                 return well;
             } catch (UserErrorException wrong) {
-                say("tactus: " + wrong.getMessage());
+                print("tactus: " + wrong.getMessage());
             }
         }
     }
 
-    /** Whether somebody sits there, and no script. */
+    /** Returns whether the terminal is interactive. */
     boolean isTyped() {
         return !terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
 
-    private boolean carryOut(List<String> words) {
+    private boolean runVerb(List<String> words) {
         String verb = words.getFirst();
         if (verb.equals("exit") || verb.equals("quit")) {
             return false;
         }
         try {
             ConsoleVerb.VerbResult answer = verbs.run(words);
-            say(json ? line(answer.json()) : answer.text().stripTrailing());
+            print(json ? line(answer.json()) : answer.text().stripTrailing());
         } catch (UserErrorException wrong) {
             well = false;
             throw wrong;
@@ -98,7 +98,7 @@ final class ConsoleShell {
         return json.isMissingNode() ? "{}" : CliJson.write(json);
     }
 
-    private void say(String text) {
+    private void print(String text) {
         terminal.writer().println(text);
         terminal.flush();
     }
@@ -108,7 +108,7 @@ final class ConsoleShell {
         return LineReaderBuilder.builder()
                 .appName("tactus")
                 .terminal(terminal)
-                // A backslash is one: games' lines may have some, and paths of other systems.
+                // A backslash is literal: lines of games may contain it, and paths of other systems.
                 .parser(new DefaultParser().escapeChars(null))
                 .completer(new ConsoleCompleter(verbs, node))
                 .variable(LineReader.HISTORY_FILE, history)

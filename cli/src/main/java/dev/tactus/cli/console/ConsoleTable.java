@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Lists as text: a heading and a line each, in columns as wide as they need. */
+/** Text table: a heading and a line per item, in columns as wide as needed. */
 public final class ConsoleTable {
 
     private static final String BETWEEN = "  ";
@@ -15,7 +15,7 @@ public final class ConsoleTable {
     private final List<String> headings = new ArrayList<>();
     private final List<Function<JsonNode, String>> columns = new ArrayList<>();
 
-    /** Adds a column; numbers stand at its right end. */
+    /** Adds a column; numbers are aligned to the right. */
     public ConsoleTable with(String heading, Function<JsonNode, String> value) {
         headings.add(heading);
         columns.add(value);
@@ -58,22 +58,22 @@ public final class ConsoleTable {
         return String.join(BETWEEN, Arrays.asList(cells)).stripTrailing();
     }
 
-    /** Returns a figure with one decimal. */
+    /** Formats a number with one decimal. */
     public static String tenths(double figure) {
         return String.format(Locale.ROOT, "%.1f", figure);
     }
 
-    /** Returns a thousandth as a percentage; a dash where it is not known. */
+    /** Formats a thousandth as a percentage; a dash if unknown. */
     public static String percent(JsonNode perMille) {
         return perMille.asInt(-1) < 0 ? "-" : tenths(perMille.asInt() / 10.0);
     }
 
-    /** Returns how many of a room's seats have a link. */
+    /** Formats the number of seats with a link. */
     public static String players(JsonNode room) {
         return room.path("online").asText() + "/" + room.path("seats").asText();
     }
 
-    /** Returns a value as people read it; a dash for none. */
+    /** Formats a value for people; a dash for none. */
     static String cell(JsonNode value) {
         if (value.isArray()) {
             List<String> parts = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class ConsoleTable {
             return String.join(", ", parts);
         }
         String text = value.isNull() || value.isMissingNode() ? "" : value.asText();
-        // What players call themselves shall not move the cursor.
+        // Control characters in player names must not move the cursor.
         return text.isEmpty() ? "-" : text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -9,36 +9,36 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Something that the console does.
+ * Verb of the console.
  *
- * @param name by which it is called
- * @param arguments that it is given, in this order
- * @param options that it may be given, each with a value, such as {@code --reason}
- * @param help in a sentence
- * @param deed what it does
+ * @param name of the verb
+ * @param arguments in order
+ * @param options with a value each, such as {@code --reason}
+ * @param help one sentence
+ * @param action implementation
  */
-record ConsoleVerb(String name, List<ConsoleArgument> arguments, List<String> options, String help, VerbAction deed) {
+record ConsoleVerb(String name, List<ConsoleArgument> arguments, List<String> options, String help, VerbAction action) {
 
-    ConsoleVerb(String name, List<ConsoleArgument> arguments, String help, VerbAction deed) {
-        this(name, arguments, List.of(), help, deed);
+    ConsoleVerb(String name, List<ConsoleArgument> arguments, String help, VerbAction action) {
+        this(name, arguments, List.of(), help, action);
     }
 
-    /** Does what a verb says. */
+    /** Implementation of a verb. */
     @FunctionalInterface
     interface VerbAction {
 
         /**
-         * Does it.
+         * Runs the verb.
          *
-         * @throws UserErrorException if it cannot be done
+         * @throws UserErrorException if it fails
          */
         VerbResult with(VerbInput given);
     }
 
-    /** What a verb is called with. */
+    /** Arguments of a call. */
     record VerbInput(List<String> arguments, Map<String, String> options) {
 
-        /** Returns an argument; empty for one that was left out. */
+        /** Returns an argument; empty for an omitted one. */
         String at(int index) {
             return index < arguments.size() ? arguments.get(index) : "";
         }
@@ -49,14 +49,14 @@ record ConsoleVerb(String name, List<ConsoleArgument> arguments, List<String> op
     }
 
     /**
-     * What came of it.
+     * Result of a verb.
      *
      * @param json for scripts
-     * @param text for people, lines each with its end
+     * @param text for people, each line with its end
      */
     record VerbResult(JsonNode json, String text) {}
 
-    /** Returns how it is called, as {@code kick ROOM PLAYER [--reason …]}. */
+    /** Returns the usage, such as {@code kick ROOM PLAYER [--reason …]}. */
     String usage() {
         StringBuilder usage = new StringBuilder(name);
         arguments.forEach(argument -> usage.append(' ').append(argument.label()));
@@ -65,9 +65,9 @@ record ConsoleVerb(String name, List<ConsoleArgument> arguments, List<String> op
     }
 
     /**
-     * Sorts out the words behind the verb.
+     * Parses the words after the verb.
      *
-     * @throws UserErrorException if they are not what it is called with
+     * @throws UserErrorException if they do not match the usage
      */
     VerbInput read(List<String> words) {
         List<String> plain = new ArrayList<>();
@@ -79,7 +79,7 @@ record ConsoleVerb(String name, List<ConsoleArgument> arguments, List<String> op
             } else if (!options.contains(word)) {
                 throw new UserErrorException(word + " (expected: " + usage() + ")");
             } else if (i + 1 == words.size()) {
-                throw new UserErrorException(word + ": nothing behind it (expected: " + usage() + ")");
+                throw new UserErrorException(word + ": no value (expected: " + usage() + ")");
             } else {
                 found.put(word, words.get(++i));
             }

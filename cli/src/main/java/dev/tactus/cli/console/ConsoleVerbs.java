@@ -19,7 +19,7 @@ final class ConsoleVerbs {
         new ReadCommands(node).verbs().forEach(this::register);
         new WriteCommands(node).verbs().forEach(this::register);
         register(new ConsoleVerb(
-                "help", List.of(ConsoleArgument.VERB), "Says what there is, or how a verb is called.", this::help));
+                "help", List.of(ConsoleArgument.VERB), "Lists the verbs, or shows the usage of one.", this::help));
     }
 
     private void register(ConsoleVerb verb) {
@@ -35,13 +35,13 @@ final class ConsoleVerbs {
     }
 
     /**
-     * Does what a line of words says.
+     * Runs a line of words.
      *
-     * @throws UserErrorException if there is no such verb, it is called otherwise, or it cannot be done
+     * @throws UserErrorException if there is no such verb, its usage differs, or it fails
      */
     VerbResult run(List<String> words) {
         ConsoleVerb verb = require(words.getFirst());
-        return verb.deed().with(verb.read(words.subList(1, words.size())));
+        return verb.action().with(verb.read(words.subList(1, words.size())));
     }
 
     private ConsoleVerb require(String name) {

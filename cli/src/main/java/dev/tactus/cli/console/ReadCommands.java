@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The verbs of the console that show something. */
+/** Verbs of the console that read. */
 final class ReadCommands {
 
     private static final ConsoleTable ROOMS = new ConsoleTable()
@@ -99,30 +99,27 @@ final class ReadCommands {
                 new ConsoleVerb("rooms", none, "Lists the rooms.", given -> list("rooms", node.rooms(), ROOMS)),
                 new ConsoleVerb(
                         "room", List.of(ConsoleArgument.ROOM), "Shows a room, its seats and links.", this::room),
-                new ConsoleVerb("sessions", query, "Lists who is where, or whom a name or an id fits.", this::sessions),
+                new ConsoleVerb(
+                        "sessions", query, "Lists players and their rooms, optionally by name or id.", this::sessions),
                 new ConsoleVerb("world", List.of(ConsoleArgument.ROOM), "Shows a room's world, as JSON.", this::world),
                 new ConsoleVerb(
                         "difference",
                         List.of(ConsoleArgument.ROOM, ConsoleArgument.TICK, ConsoleArgument.TICK),
-                        "Says what a room's world differs in between two ticks.",
+                        "Lists the differences of a room's world between two ticks.",
                         this::difference),
                 new ConsoleVerb("nodes", none, "Lists the nodes.", given -> part("/nodes", "nodes", NODES)),
                 new ConsoleVerb(
                         "replays", none, "Lists the newest replays.", given -> part("/replays", "replays", REPLAYS)),
                 new ConsoleVerb(
-                        "desyncs",
-                        none,
-                        "Lists reports of worlds that differed.",
-                        given -> part("/desyncs", "desyncs", DESYNCS)),
-                new ConsoleVerb("accounts", query, "Lists accounts, or those whose names begin so.", this::accounts),
+                        "desyncs", none, "Lists desync reports.", given -> part("/desyncs", "desyncs", DESYNCS)),
+                new ConsoleVerb("accounts", query, "Lists accounts, optionally by name prefix.", this::accounts),
                 new ConsoleVerb(
                         "audit",
                         none,
-                        "Lists who did what lately.",
+                        "Lists recent audit entries.",
                         given -> part("/accounts/audit", "entries", AUDIT)),
-                new ConsoleVerb(
-                        "loggers", query, "Lists loggers, or those whose name a text is part of.", this::loggers),
-                new ConsoleVerb("whoami", none, "Says who you are here, and what you may.", given -> whoami()));
+                new ConsoleVerb("loggers", query, "Lists loggers, optionally by part of their name.", this::loggers),
+                new ConsoleVerb("whoami", none, "Shows your identity and permissions.", given -> whoami()));
     }
 
     private VerbResult room(VerbInput given) {
@@ -132,7 +129,7 @@ final class ReadCommands {
         return new VerbResult(room, text);
     }
 
-    /** A room for whoever comes has many seats that are nobody's, which would hide the others. */
+    /** Returns the taken seats: an open room has many free ones, which would hide the others. */
     private static List<JsonNode> taken(JsonNode seats) {
         List<JsonNode> taken = new ArrayList<>();
         seats.forEach(seat -> {
@@ -143,7 +140,7 @@ final class ReadCommands {
         return taken;
     }
 
-    /** The table of rooms wants how many seats there are, where the whole room has the seats. */
+    /** Returns a room as the table shows it, with the number of its seats instead of the seats. */
     private static JsonNode brief(JsonNode room) {
         ObjectNode brief = room.deepCopy();
         brief.put("seats", room.path("seats").size());
@@ -205,7 +202,7 @@ final class ReadCommands {
         String name = who.hasNonNull("account")
                 ? who.at("/account/name").asText() + ", "
                         + who.at("/account/role").asText()
-                : "whoever has the operator's token, or sits at this machine";
+                : "the operator";
         return new VerbResult(who, name + "\nmay " + ConsoleTable.cell(who.path("permissions")) + "\n");
     }
 
@@ -223,7 +220,7 @@ final class ReadCommands {
         return us.isNumber() ? ConsoleTable.tenths(us.asLong() / 1e3) : "-";
     }
 
-    /** Returns over what the player of a seat, or of a session, plays. */
+    /** Returns the transport of a seat or a session. */
     private static String link(JsonNode seat) {
         return seat.path("online").asBoolean() ? seat.path("transport").asText() : "away";
     }

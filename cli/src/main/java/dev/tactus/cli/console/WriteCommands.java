@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The verbs of the console that change something. */
+/** Verbs of the console that change something. */
 final class WriteCommands {
 
     private static final String REASON = "--reason";
@@ -30,76 +30,75 @@ final class WriteCommands {
                 new ConsoleVerb(
                         "say",
                         List.of(ConsoleArgument.WHOM, ConsoleArgument.TEXT),
-                        "Says a line to everybody, or in a room.",
+                        "Sends a line to everyone, or to a room.",
                         this::say),
                 new ConsoleVerb(
                         "tell",
                         List.of(ConsoleArgument.ROOM, ConsoleArgument.PLAYER, ConsoleArgument.TEXT),
-                        "Says a line to a player.",
+                        "Sends a line to a player.",
                         this::tell),
                 new ConsoleVerb(
                         "kick",
                         List.of(ConsoleArgument.ROOM, ConsoleArgument.PLAYER),
                         List.of(REASON),
-                        "Sends a player out of a room for good.",
+                        "Kicks a player from a room permanently.",
                         this::kick),
-                new ConsoleVerb(
-                        "close", List.of(ConsoleArgument.ROOM), List.of(REASON), "Ends a room's match.", this::close),
+                new ConsoleVerb("close", List.of(ConsoleArgument.ROOM), List.of(REASON), "Closes a room.", this::close),
                 new ConsoleVerb(
                         "command",
                         List.of(ConsoleArgument.ROOM, ConsoleArgument.TEXT),
-                        "Gives a room's world a line of its game's console.",
+                        "Gives a command of its game to a room's world.",
                         this::command),
                 new ConsoleVerb(
                         "ban",
                         account,
                         List.of(FOR, REASON),
-                        "Keeps an account from logging in, for a time such as 30m, 12h or 7d, or for good.",
+                        "Bans an account, for a time such as 30m, 12h or 7d, or permanently.",
                         this::ban),
-                new ConsoleVerb("unban", account, "Ends a ban.", given -> account("DELETE", given, "ban", null)),
+                new ConsoleVerb("unban", account, "Lifts a ban.", given -> account("DELETE", given, "ban", null)),
                 new ConsoleVerb(
                         "grant",
                         granted,
-                        "Gives an account a role.",
+                        "Grants a role to an account.",
                         given -> account("PUT", given, role(given), null)),
                 new ConsoleVerb(
                         "revoke",
                         granted,
-                        "Takes a role from an account.",
+                        "Revokes a role of an account.",
                         given -> account("DELETE", given, role(given), null)),
                 new ConsoleVerb(
                         "drain",
                         List.of(ConsoleArgument.SWITCH),
                         List.of(REASON),
-                        "Has the node take no new rooms, or take them again.",
+                        "Stops the node from accepting new rooms, or ends that.",
                         this::drain),
                 new ConsoleVerb(
                         "log",
                         List.of(ConsoleArgument.LOGGER, ConsoleArgument.LEVEL),
-                        "Has a logger write more or less, until the node stops; default is as the one above it.",
+                        "Sets the level of a logger until the node stops; default inherits it.",
                         this::log));
     }
 
     private VerbResult say(VerbInput given) {
         String path = given.at(0).equals("all") ? "/say" : "/rooms/" + node.room(given.at(0)) + "/say";
-        return told(node.call("POST", path, CliJson.object().put("text", given.at(1))));
+        return sentTo(node.call("POST", path, CliJson.object().put("text", given.at(1))));
     }
 
     private VerbResult tell(VerbInput given) {
         String room = node.room(given.at(0));
         ObjectNode body = CliJson.object().put("text", given.at(2)).put("player", node.player(room, given.at(1)));
-        return told(node.call("POST", "/rooms/" + room + "/say", body));
+        return sentTo(node.call("POST", "/rooms/" + room + "/say", body));
     }
 
-    private static VerbResult told(JsonNode answer) {
-        return new VerbResult(answer, "told " + answer.path("told").asText() + "\n");
+    private static VerbResult sentTo(JsonNode answer) {
+        return new VerbResult(answer, "sent to " + answer.path("told").asText() + "\n");
     }
 
     private VerbResult kick(VerbInput given) {
         String room = node.room(given.at(0));
         String player = node.player(room, given.at(1));
         node.call("DELETE", "/rooms/" + room + "/players/" + player + reason(given), null);
-        return done("player " + player + " is out of room " + room);
+        return done("player " + player + " kicked from room " + room);
     }
 
     private VerbResult close(VerbInput given) {
@@ -120,7 +119,7 @@ final class WriteCommands {
         StringBuilder said = new StringBuilder();
         answer.path("said").forEach(line -> said.append(line.asText()).append('\n'));
         String nothing =
-                "room " + room + " had it in tick " + answer.path("tick").asText() + ", and said nothing\n";
+                "room " + room + " applied it in tick " + answer.path("tick").asText() + ", without output\n";
         return new VerbResult(answer, said.isEmpty() ? nothing : said.toString());
     }
 
@@ -159,7 +158,7 @@ final class WriteCommands {
         }
         String name = node.name();
         JsonNode answer = node.call("PUT", "/nodes/" + ConsoleNode.encoded(name) + "/draining", body);
-        return new VerbResult(answer, "node " + name + (on ? " takes no new rooms\n" : " takes new rooms\n"));
+        return new VerbResult(answer, "node " + name + (on ? " accepts no new rooms\n" : " accepts new rooms\n"));
     }
 
     private VerbResult log(VerbInput given) {
@@ -169,7 +168,7 @@ final class WriteCommands {
         JsonNode logger = node.call("PUT", "/log-levels/" + ConsoleNode.encoded(given.at(0)), body);
         return new VerbResult(
                 logger,
-                logger.path("logger").asText() + " writes at "
+                logger.path("logger").asText() + " logs at "
                         + logger.path("effective").asText() + "\n");
     }
 

@@ -1,6 +1,6 @@
 package dev.tactus.cli.game;
 
-import dev.tactus.cli.room.ApiRoomMaker;
+import dev.tactus.cli.room.ApiRoomCreator;
 import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.NodeClient;
 import dev.tactus.cli.support.ProgressOutput;
@@ -30,9 +30,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bots",
         description = {
-            "Plays with many real clients and measures how long an input takes until it comes back in a frame.",
-            "With --game each has the game's world too, gives random commands, predicts, and tells checksums.",
-            "Exit code 1 if anything was lost, came twice or out of order, or a world was another one.",
+            "Plays with many real clients and measures the latency from an input to its frame.",
+            "With --game each client runs the game's world, gives random commands, predicts, and reports checksums.",
+            "Exit code 1 if a frame was lost, duplicated or reordered, or if worlds diverged.",
             "Many players from one address need a higher kcp.sessions-per-address-max at the node."
         },
         mixinStandardHelpOptions = true)
@@ -47,51 +47,47 @@ public final class BotsCommand implements Callable<Integer> {
     @Option(
             names = "--target",
             paramLabel = "URL",
-            description =
-                    "Where the players connect: kcp://, datagram://, tcp:// or ws://host:port/ws, or secured kcps://,"
-                            + " datagrams://, tls:// or wss://; by default the usual port of the transport on this machine.")
+            description = "Address of the node: kcp://, datagram://, tcp:// or ws://host:port/ws, or secured kcps://,"
+                    + " datagrams://, tls:// or wss://; by default the usual port of the transport on this machine.")
     private @Nullable URI target;
 
     @Option(
             names = "--transport",
             paramLabel = "NAME",
-            description = "kcp, datagram, ws or tcp, whatever the target's scheme says.")
+            description = "kcp, datagram, ws or tcp, overrides the target's scheme.")
     private @Nullable String transport;
 
     @Option(
             names = "--tls",
             description =
-                    "Over secured links, whatever the target's scheme says: TLS, or datagrams by ticket from --http.")
+                    "Uses secured links, whatever the target's scheme: TLS, or datagrams with tickets from --http.")
     private boolean secured;
 
     @Option(
             names = "--game",
             paramLabel = "NAME",
-            description = "A game that the node has; without it, the rooms have no world.")
+            description = "A game of the node; without it, the rooms have no world.")
     private @Nullable String game;
 
     @Option(
             names = "--jar",
             paramLabel = "FILE",
-            description = "A jar, or a folder of class files, with that game; may come several times.")
+            description = "A jar, or a folder of class files, with that game; may be repeated.")
     private @Nullable List<Path> jars;
 
-    @Option(names = "--rooms", defaultValue = "1", description = "How many rooms; ${DEFAULT-VALUE} by default.")
+    @Option(names = "--rooms", defaultValue = "1", description = "Number of rooms; ${DEFAULT-VALUE} by default.")
     private int rooms;
 
-    @Option(names = "--players", defaultValue = "4", description = "Players of each; ${DEFAULT-VALUE} by default.")
+    @Option(names = "--players", defaultValue = "4", description = "Players per room; ${DEFAULT-VALUE} by default.")
     private int players;
 
     @Option(
             names = "--rate",
             defaultValue = "10",
-            description = "Inputs of each player a second; ${DEFAULT-VALUE} by default.")
+            description = "Inputs per player and second; ${DEFAULT-VALUE} by default.")
     private int rate;
 
-    @Option(
-            names = "--seconds",
-            defaultValue = "10",
-            description = "Seconds that are measured; ${DEFAULT-VALUE} by default.")
+    @Option(names = "--seconds", defaultValue = "10", description = "Measured seconds; ${DEFAULT-VALUE} by default.")
     private int seconds;
 
     @Option(
@@ -104,27 +100,27 @@ public final class BotsCommand implements Callable<Integer> {
             names = "--loss",
             paramLabel = "PERCENT",
             defaultValue = "0",
-            description = "Datagrams lost each way, in percent, by a relay in this process.")
+            description = "Simulated datagram loss in each direction, in percent.")
     private double loss;
 
     @Option(
             names = "--delay",
             paramLabel = "MS",
             defaultValue = "0",
-            description = "How long datagrams take each way, in milliseconds.")
+            description = "Simulated delay of datagrams in each direction, in milliseconds.")
     private int delayMs;
 
     @Option(
             names = "--jitter",
             paramLabel = "MS",
             defaultValue = "0",
-            description = "How much longer they may take at random, in milliseconds.")
+            description = "Random additional delay, in milliseconds.")
     private int jitterMs;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Of loss and jitter; ${DEFAULT-VALUE} by default.")
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of loss and jitter; ${DEFAULT-VALUE} by default.")
     private long seed;
 
-    @Option(names = "--json", description = "The report as JSON.")
+    @Option(names = "--json", description = "Prints the report as JSON.")
     private boolean json;
 
     @Override
@@ -134,7 +130,7 @@ public final class BotsCommand implements Callable<Integer> {
         try (ProgressOutput bar = new ProgressOutput("bots")) {
             report = new BotRun(
                             settings,
-                            new ApiRoomMaker(node, settings.game()),
+                            new ApiRoomCreator(node, settings.game()),
                             (stage, done, total) -> bar.update(word(stage), done, total))
                     .run();
         } catch (IOException e) {
@@ -202,7 +198,7 @@ public final class BotsCommand implements Callable<Integer> {
         throw new UserErrorException("--transport: " + name + " (expected: kcp, datagram, ws or tcp)");
     }
 
-    /** Returns where a node on this machine listens unless its settings say otherwise. */
+    /** Returns the default address of a node on this machine. */
     private static String usual(Transport transport) {
         return switch (transport) {
             case KCP -> "kcp://127.0.0.1:10086";

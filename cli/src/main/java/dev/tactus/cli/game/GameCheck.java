@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * Whether a game keeps the contract of determinism, as far as machines can tell.
+ * Result of checking a game for determinism, as far as machines can tell.
  *
  * @param findings in its class files
  * @param outcome of playing it against itself
@@ -25,15 +25,15 @@ public record GameCheck(List<LintFinding> findings, SyncOutcome outcome) {
     /**
      * Checks a game.
      *
-     * @param ticks that it is played
-     * @param done takes how many ticks are done, after each
+     * @param ticks to play
+     * @param done receives the number of completed ticks, after each
      */
     public static GameCheck of(Game game, Setup setup, int ticks, IntConsumer done) {
         List<LintFinding> findings = DeterminismLint.check(GameCatalog.classLoader(game));
         return new GameCheck(findings, SyncTest.of(game, setup).ticks(ticks).run(done));
     }
 
-    /** Returns whether nothing was found. */
+    /** Returns whether no problem was found. */
     public boolean isDeterministic() {
         return findings.isEmpty() && outcome instanceof SyncOutcome.Passed;
     }

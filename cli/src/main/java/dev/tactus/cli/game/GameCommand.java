@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "game",
-        description = "Lists the games that the server can play, and checks them.",
+        description = "Lists the available games, and checks them.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class GameCommand implements Runnable {
@@ -47,9 +47,9 @@ public final class GameCommand implements Runnable {
             @Option(
                             names = "--jar",
                             paramLabel = "FILE",
-                            description = "A jar, or a folder of class files, with a game; may come several times.")
+                            description = "A jar, or a folder of class files, with a game; may be repeated.")
                     @Nullable List<Path> jars,
-            @Option(names = "--json", description = "As JSON.") boolean json) {
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
         List<Game> games = asked(() -> GameCatalog.with(given(jars)).all());
         if (json) {
             ArrayNode all = CliJson.object().putArray("games");
@@ -92,10 +92,10 @@ public final class GameCommand implements Runnable {
     @Command(
             name = "check",
             description = {
-                "Looks for what would drive the machines of a match apart.",
-                "Reads the game's class files for what is not the same everywhere, then plays it against itself with random"
-                        + " commands: saves, steps, rolls back, goes through snapshots, and compares. Exit code 1 if"
-                        + " something is found."
+                "Searches a game for causes of desyncs.",
+                "Scans the game's class files for platform-dependent code, then plays it against itself with random"
+                        + " commands: saves, steps, rolls back, restores snapshots, and compares. Exit code 1 if"
+                        + " a problem is found."
             },
             mixinStandardHelpOptions = true)
     int check(
@@ -103,25 +103,26 @@ public final class GameCommand implements Runnable {
             @Option(
                             names = "--jar",
                             paramLabel = "FILE",
-                            description = "A jar, or a folder of class files, with a game; may come several times.")
+                            description = "A jar, or a folder of class files, with a game; may be repeated.")
                     @Nullable List<Path> jars,
             @Option(
                             names = "--ticks",
                             defaultValue = "" + SyncTest.TICKS,
-                            description = "How long it is played; ${DEFAULT-VALUE} by default.")
+                            description = "Ticks to play; ${DEFAULT-VALUE} by default.")
                     int ticks,
             @Option(
                             names = "--seats",
                             defaultValue = "2",
-                            description = "How many players; ${DEFAULT-VALUE} by default.")
+                            description = "Number of players; ${DEFAULT-VALUE} by default.")
                     int seats,
             @Option(
                             names = "--seed",
                             defaultValue = "1",
                             description = "Seed of the match and of the commands; ${DEFAULT-VALUE} by default.")
                     int seed,
-            @Option(names = "--option", paramLabel = "NAME=N", description = "One of the game's options.") @Nullable Map<String, Integer> options,
-            @Option(names = "--json", description = "As JSON.") boolean json) {
+            @Option(names = "--option", paramLabel = "NAME=N", description = "An option of the game; may be repeated.")
+                    @Nullable Map<String, Integer> options,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
         Game game = asked(() -> GameCatalog.with(given(jars)).find(name));
         Setup setup = asked(() -> Setup.of(game, seats, seed, options == null ? new TreeMap<>() : options));
         if (ticks < 1 || ticks > TICKS_MAX) {
@@ -136,7 +137,7 @@ public final class GameCommand implements Runnable {
         return check.isDeterministic() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
     }
 
-    /** Picocli leaves an option that was not given null. */
+    /** Picocli leaves an omitted option null. */
     private static List<Path> given(@Nullable List<Path> jars) {
         return jars == null ? List.of() : jars;
     }

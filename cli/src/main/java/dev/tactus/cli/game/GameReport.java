@@ -10,11 +10,11 @@ import dev.tactus.core.world.Difference;
 import dev.tactus.engine.determinism.LintFinding;
 
 /**
- * What a check of a game found, for people and for scripts.
+ * Report of a game check, for people and for scripts.
  *
- * @param game that was checked
- * @param setup that it was played with
- * @param check what was found
+ * @param game checked game
+ * @param setup of the played match
+ * @param check result
  */
 record GameReport(Game game, Setup setup, GameCheck check) {
 

@@ -38,8 +38,8 @@ public final class RoomSubcommand implements Runnable {
     @Command(name = "list", description = "Lists the rooms.", mixinStandardHelpOptions = true)
     int list(
             @Mixin NodeClient node,
-            @Option(names = "--phase", description = "Only those that are waiting, running, over or closed.") @Nullable String phase,
-            @Option(names = "--json", description = "As JSON.") boolean json) {
+            @Option(names = "--phase", description = "Only rooms that are waiting, running, over or closed.") @Nullable String phase,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
         String filter = phase == null ? "" : "&phase=" + encoded(phase);
         List<JsonNode> rooms = new ArrayList<>();
         String after = "";
@@ -63,7 +63,7 @@ public final class RoomSubcommand implements Runnable {
     @Command(name = "create", description = "Creates a room.", mixinStandardHelpOptions = true)
     int create(
             @Mixin NodeClient node,
-            @Option(names = "--id", description = "Its id; without it the next free one.") @Nullable String id,
+            @Option(names = "--id", description = "Id of the room; the next free one by default.") @Nullable String id,
             @Option(
                             names = "--members",
                             required = true,
@@ -74,10 +74,10 @@ public final class RoomSubcommand implements Runnable {
             @Option(
                             names = "--room-token",
                             description =
-                                    "What players must show; without it a random one." + " Empty for an open room.")
+                                    "Token that players present; a random one by default." + " Empty for an open room.")
                     @Nullable String token,
-            @Option(names = "--seed", description = "Random seed for the clients; without it a random one.") @Nullable Integer seed,
-            @Option(names = "--json", description = "As JSON.") boolean json) {
+            @Option(names = "--seed", description = "Random seed for the clients; a random one by default.") @Nullable Integer seed,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
         ObjectNode body = CliJson.object();
         if (id != null) {
             body.put("id", id);
@@ -99,20 +99,17 @@ public final class RoomSubcommand implements Runnable {
         return ExitCode.DONE;
     }
 
-    @Command(
-            name = "show",
-            description = "Shows all that is known of a room, as JSON.",
-            mixinStandardHelpOptions = true)
-    int show(@Mixin NodeClient node, @Parameters(paramLabel = "ID", description = "The room's id.") String id) {
+    @Command(name = "show", description = "Shows all details of a room, as JSON.", mixinStandardHelpOptions = true)
+    int show(@Mixin NodeClient node, @Parameters(paramLabel = "ID", description = "Id of the room.") String id) {
         print(node.call("GET", "/rooms/" + encoded(id), null).toPrettyString() + "\n");
         return ExitCode.DONE;
     }
 
-    @Command(name = "close", description = "Ends a room's match.", mixinStandardHelpOptions = true)
+    @Command(name = "close", description = "Closes a room.", mixinStandardHelpOptions = true)
     int close(
             @Mixin NodeClient node,
-            @Parameters(paramLabel = "ID", description = "The room's id.") String id,
-            @Option(names = "--reason", description = "For the log and the replay.") @Nullable String reason) {
+            @Parameters(paramLabel = "ID", description = "Id of the room.") String id,
+            @Option(names = "--reason", description = "Reason for the log and the replay.") @Nullable String reason) {
         String query = reason == null ? "" : "?reason=" + encoded(reason);
         node.call("DELETE", "/rooms/" + encoded(id) + query, null);
         print("room " + id + " closed\n");

@@ -5,22 +5,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How long a ban lasts, as people write it. */
+/** Duration of a ban in its text form. */
 public final class BanDuration {
 
     private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,4})([mhd])");
 
-    /** A ban for good ends when dates of four digits do. */
+    /** End of a permanent ban: the last date with a four-digit year. */
     private static final long FOR_GOOD_MS =
             Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
     private BanDuration() {}
 
     /**
-     * Returns when it ends, in ms of Unix time.
+     * Returns the end of a ban, in ms of Unix time.
      *
-     * @param text such as {@code 30m}, {@code 12h} or {@code 7d}; null for a ban for good
-     * @throws UserErrorException if it is no such text
+     * @param text such as {@code 30m}, {@code 12h} or {@code 7d}; null for a permanent ban
+     * @throws UserErrorException if the text is invalid
      */
     public static long until(@Nullable String text, long nowMs) {
         if (text == null) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** JSON for scripts. */
+/** JSON output for scripts. */
 public final class CliJson {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -35,20 +35,20 @@ public final class CliJson {
         try {
             return MAPPER.writeValueAsString(node);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree is always writable", e);
+            throw new IllegalStateException("JSON tree not writable", e);
         }
     }
 
     /**
-     * Reads what a node answered.
+     * Parses an answer of a node.
      *
-     * @throws UserErrorException if it is no JSON
+     * @throws UserErrorException if it is not JSON
      */
     public static JsonNode read(String text, String from) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new UserErrorException(from + ": the answer is no JSON (expected: a Tactus node there)");
+            throw new UserErrorException(from + ": answer is not JSON (expected: a Tactus node there)");
         }
     }
 }

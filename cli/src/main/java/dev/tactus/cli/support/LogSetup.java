@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import dev.tactus.config.Settings;
 import org.slf4j.LoggerFactory;
 
-/** How much is logged; how it looks stands in {@code logback.xml}. */
+/** Sets the log level; {@code logback.xml} holds the format. */
 public final class LogSetup {
 
     private LogSetup() {}
@@ -16,7 +16,7 @@ public final class LogSetup {
         }
     }
 
-    /** Puts down where a bug showed, for those who log at debug. */
+    /** Logs the stack trace of a defect at debug level. */
     public static void bug(Exception failure) {
         LoggerFactory.getLogger(LogSetup.class).debug("at", failure);
     }

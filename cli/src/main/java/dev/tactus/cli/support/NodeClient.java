@@ -20,7 +20,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Calls a node's JSON API, and the options that say which node. */
+/** Client of a node's JSON API, with the options that select the node. */
 public final class NodeClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -58,9 +58,9 @@ public final class NodeClient {
      * Calls {@code path} of the API.
      *
      * @param body to send, or null for none
-     * @return what it answered; a missing node where there is no content
+     * @return answer of the node; a missing node where there is no content
      * @throws RequestRejectedException if the answer is a problem
-     * @throws UserErrorException if nobody answers
+     * @throws UserErrorException if there is no answer
      */
     public JsonNode call(String method, String path, @Nullable JsonNode body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
@@ -81,7 +81,7 @@ public final class NodeClient {
         return response.body().isEmpty() ? MissingNode.getInstance() : CliJson.read(response.body(), url);
     }
 
-    /** Returns the node's address. */
+    /** Returns the address of the node. */
     String url() {
         return url;
     }
@@ -110,7 +110,7 @@ public final class NodeClient {
         }
     }
 
-    /** Returns whom the options trust. */
+    /** Returns the trusted certificates, as given by the options. */
     public ClientTls tls() {
         if (trusted == null) {
             return ClientTls.system();
@@ -124,7 +124,7 @@ public final class NodeClient {
         }
     }
 
-    /** Returns where a client gets its tickets for secured datagrams, as the options say. */
+    /** Returns the source of datagram tickets, as given by the options. */
     public TicketSource tickets() {
         return new HttpTicketSource(http(), address("/"), this::token);
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** Asks for a new password, or reads it from standard input; never from arguments, which others on the machine can see. */
+/** Reads a new password from the terminal or from standard input; never from arguments, which other users of the machine can see. */
 public final class PasswordInput {
 
     private PasswordInput() {}
@@ -14,7 +14,7 @@ public final class PasswordInput {
     /**
      * Returns the password.
      *
-     * @throws UserErrorException if there is none, or it was not typed twice alike
+     * @throws UserErrorException if it is missing, or the repetition differs
      */
     @SuppressWarnings("SystemConsoleNull")
     public // true of 22 to 24: from 25 on there is none again without a terminal
@@ -25,9 +25,9 @@ public final class PasswordInput {
 
     private static String ask(Console console) {
         char[] first = console.readPassword("Password: ");
-        char[] second = console.readPassword("Once more: ");
+        char[] second = console.readPassword("Repeat: ");
         if (first == null || second == null || !String.valueOf(first).equals(String.valueOf(second))) {
-            throw new UserErrorException("password: not the same twice (expected: the same)");
+            throw new UserErrorException("password: repetition differs (expected: the same password twice)");
         }
         return String.valueOf(first);
     }

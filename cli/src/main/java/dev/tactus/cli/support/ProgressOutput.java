@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** How far long work has come, on standard error and only where somebody sits at a terminal. */
+/** Progress display of long work, on standard error and only on a terminal. */
 public final class ProgressOutput implements AutoCloseable {
 
     private static final int UPDATE_MS = 200;

@@ -1,6 +1,6 @@
 package dev.tactus.cli.support;
 
-/** What a node was asked for, and did not do; the message is its own. */
+/** Thrown for a request that the node refused; the message is the node's own. */
 public final class RequestRejectedException extends UserErrorException {
 
     private static final long serialVersionUID = 1;

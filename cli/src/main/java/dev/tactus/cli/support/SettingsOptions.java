@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a node's settings come from. */
+/** Options that select a node's settings. */
 public final class SettingsOptions {
 
     private static final Path USUAL = Path.of("tactus.toml");
@@ -18,20 +18,20 @@ public final class SettingsOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings to read; without it, tactus.toml of this directory if there is one.")
+            description = "Settings file; tactus.toml of this directory by default, if present.")
     private @Nullable Path file;
 
     @Option(
             names = "--set",
             paramLabel = "SECTION.KEY=VALUE",
-            description = "Sets one key, whatever the file says. May be repeated.")
+            description = "Sets one key, overriding the file; may be repeated.")
     private List<String> overrides = new ArrayList<>();
 
     public Settings read() {
         return read(List.of());
     }
 
-    /** Reads them with what further options set, each {@code section.key=value}. */
+    /** Reads the settings with further overrides, each {@code section.key=value}. */
     public Settings read(List<String> further) {
         List<String> all = new ArrayList<>(overrides);
         all.addAll(further);

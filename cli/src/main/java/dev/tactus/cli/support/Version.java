@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which Tactus this is, as the build wrote it. */
+/** Version of Tactus, as written by the build. */
 public final class Version {
 
     public static final String TEXT = read();

@@ -1,5 +1,5 @@
 /**
- * What commands share: exit codes, options, JSON output, the API client.
+ * Shared parts of commands: exit codes, options, JSON output, the API client.
  *
  * <p>May use: {@code cli.support}, {@code config}, {@code client}, {@code core}, picocli, JLine. Must not use: the node. Threads: the main one.
  */

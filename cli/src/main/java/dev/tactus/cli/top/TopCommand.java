@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "top",
-        description = "Shows the rooms of a running node and its totals, each second again, over its HTTP API.",
+        description = "Shows the rooms of a running node and its totals, updated every second, over its HTTP API.",
         mixinStandardHelpOptions = true)
 public final class TopCommand implements Callable<Integer> {
 
@@ -32,14 +32,14 @@ public final class TopCommand implements Callable<Integer> {
     @Option(names = "--once", description = "Measures for a second, prints, and ends.")
     private boolean once;
 
-    @Option(names = "--json", description = "Prints JSON, a line each second.")
+    @Option(names = "--json", description = "Prints JSON, one line per second.")
     private boolean json;
 
     @Option(
             names = "--sort",
             paramLabel = "ORDER",
             defaultValue = "LATENESS",
-            description = "By what at first: ${COMPLETION-CANDIDATES}.")
+            description = "Initial sort order: ${COMPLETION-CANDIDATES}.")
     private TopTable.Order order = TopTable.Order.LATENESS;
 
     @Override
@@ -59,7 +59,7 @@ public final class TopCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Prints each second, once or until nobody reads any more. */
+    /** Prints every second, once or until the output is closed. */
     private void print(TopPoller looks) {
         PrintWriter out = spec.commandLine().getOut();
         do {

@@ -3,27 +3,27 @@ package dev.tactus.cli.top;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tactus.cli.console.ConsoleNode;
 
-/** Looks at a node again and again; rates are those since the look before. */
+/** Polls a node; rates are relative to the previous poll. */
 public final class TopPoller {
 
     private final ConsoleNode node;
-    private TopTable.Look before;
+    private TopTable.PollResult before;
 
-    /** Looks for the first time. */
+    /** Polls for the first time. */
     public TopPoller(ConsoleNode node) {
         this.node = node;
-        this.before = look();
+        this.before = poll();
     }
 
     TopTable table(TopTable.Order order) {
-        TopTable.Look now = look();
+        TopTable.PollResult now = poll();
         JsonNode figures = node.get("/figures");
         TopTable table = new TopTable(figures, node.get("/nodes").at("/nodes/0"), before, now, order);
         before = now;
         return table;
     }
 
-    private TopTable.Look look() {
-        return new TopTable.Look(node.rooms(), System.nanoTime());
+    private TopTable.PollResult poll() {
+        return new TopTable.PollResult(node.rooms(), System.nanoTime());
     }
 }

@@ -6,7 +6,7 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 
-/** A table that is drawn again each second, and sorted by keys, until somebody has seen enough. */
+/** Table that is redrawn every second and sorted by keys, until quit. */
 public final class TopScreen {
 
     private static final int SECOND_MS = 1_000;
@@ -25,7 +25,7 @@ public final class TopScreen {
         this.order = order;
     }
 
-    /** Draws until q is pressed; returns the order of then. */
+    /** Draws until q is pressed; returns the last sort order. */
     public TopTable.Order run() throws IOException {
         Attributes before = terminal.enterRawMode();
         terminal.puts(Capability.enter_ca_mode);
@@ -44,7 +44,7 @@ public final class TopScreen {
         }
     }
 
-    /** Waits a second, or until another order is wanted; returns whether it goes on. */
+    /** Waits a second, or until another order is chosen; returns whether to continue. */
     private boolean waitForKeys() throws IOException {
         NonBlockingReader keys = terminal.reader();
         long untilNs = System.nanoTime() + SECOND_MS * 1_000_000L;

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a node does, as a table of its rooms below a line of totals: made of two looks at it. */
+/** Table of a node's rooms below a line of totals, computed from two polls. */
 public final class TopTable {
 
     private final JsonNode figures;
     private final JsonNode self;
     private final List<ObjectNode> rooms;
 
-    /** By what rooms are sorted, the most first. */
+    /** Sort orders, highest first. */
     public enum Order {
         LATENESS('l', "lateP99Us"),
         PLAYERS('p', "online"),
@@ -36,7 +36,7 @@ public final class TopTable {
             this.field = field;
         }
 
-        /** Returns the order that a key stands for, or {@code otherwise}. */
+        /** Returns the order of a key, or {@code otherwise}. */
         static Order of(int key, Order otherwise) {
             for (Order order : values()) {
                 if (order.key == key) {
@@ -59,20 +59,20 @@ public final class TopTable {
     }
 
     /**
-     * One look.
+     * Result of one poll.
      *
      * @param rooms as the API lists them
-     * @param atNs when, on a monotonic clock
+     * @param atNs time of the poll, on a monotonic clock
      */
-    record Look(List<JsonNode> rooms, long atNs) {}
+    record PollResult(List<JsonNode> rooms, long atNs) {}
 
     /**
-     * A table.
+     * Creates a table.
      *
      * @param figures of the node
-     * @param self what the node says of itself
+     * @param self the node's own description
      */
-    TopTable(JsonNode figures, JsonNode self, Look before, Look now, Order order) {
+    TopTable(JsonNode figures, JsonNode self, PollResult before, PollResult now, Order order) {
         this.figures = figures;
         this.self = self;
         this.rooms = now.rooms().stream()
@@ -81,7 +81,7 @@ public final class TopTable {
                 .toList();
     }
 
-    private static ObjectNode measured(JsonNode room, Look before, Look now) {
+    private static ObjectNode measured(JsonNode room, PollResult before, PollResult now) {
         Map<String, JsonNode> byId = new HashMap<>();
         before.rooms().forEach(one -> byId.put(one.path("id").asText(), one));
         JsonNode was = byId.get(room.path("id").asText());
@@ -104,7 +104,7 @@ public final class TopTable {
         return json;
     }
 
-    /** Returns the table, of which so many lines and columns are to be seen. */
+    /** Returns the table, cut to the given lines and columns. */
     String text(int lines, int columns) {
         String text = totals() + "\n"
                 + new ConsoleTable()

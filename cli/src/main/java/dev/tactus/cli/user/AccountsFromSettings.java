@@ -9,13 +9,13 @@ import dev.tactus.config.Settings;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 
-/** The accounts that some settings name, opened beside a node that may run on them. */
+/** Accounts database named by the settings, opened beside a node that may be using it. */
 final class AccountsFromSettings implements AutoCloseable {
 
     private final String where;
     private final Accounts accounts;
 
-    /** @throws UserErrorException if the database is there but cannot be used */
+    /** @throws UserErrorException if the database is reachable but unusable */
     AccountsFromSettings(Settings settings) {
         String database = settings.accounts().database();
         where = database.startsWith("jdbc:")
@@ -34,7 +34,7 @@ final class AccountsFromSettings implements AutoCloseable {
     }
 
     /**
-     * Returns the account of that name.
+     * Returns the account with that name.
      *
      * @throws UserErrorException if there is none
      */
@@ -43,15 +43,16 @@ final class AccountsFromSettings implements AutoCloseable {
             case Outcome.Done<Account>(Account account) -> account;
             case Outcome.Refused<Account>(AccountRefusal refusal)
             when refusal.kind() == AccountRefusal.Kind.NOT_FOUND ->
-                throw new UserErrorException("account: " + name + " (expected: the name of one in " + where + ")");
+                throw new UserErrorException(
+                        "account: " + name + " (expected: the name of an account in " + where + ")");
             case Outcome.Refused<Account>(AccountRefusal refusal) -> throw error(refusal);
         };
     }
 
     /**
-     * Returns what was done.
+     * Returns the value of a successful outcome.
      *
-     * @throws UserErrorException that says why it was not
+     * @throws UserErrorException with the reason of a refusal
      */
     <T> T done(Outcome<T> outcome) {
         return switch (outcome) {
@@ -63,7 +64,7 @@ final class AccountsFromSettings implements AutoCloseable {
     private UserErrorException error(AccountRefusal refusal) {
         return new UserErrorException(
                 switch (refusal.kind()) {
-                    case NAME_TAKEN -> "name: taken, or it looks like one that is (expected: another name)";
+                    case NAME_TAKEN -> "name: taken, or it looks like a taken one (expected: another name)";
                     case UNAVAILABLE -> "accounts.database: " + where + " (expected: a database that answers)";
                     default -> refusal.detail().isEmpty() ? "accounts: refused, " + refusal.kind() : refusal.detail();
                 });

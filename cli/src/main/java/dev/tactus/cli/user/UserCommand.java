@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "user",
         description = {
-            "Accounts, in the database that the settings name; a node that runs on it learns of changes within a second.",
-            "Passwords are asked for, or read from standard input."
+            "Manages accounts in the database of the settings; a running node sees changes within a second.",
+            "Passwords are read from the terminal or from standard input."
         },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
@@ -51,7 +51,7 @@ public final class UserCommand implements Runnable {
     }
 
     @Command(name = "list", description = "Lists all accounts, by name.", mixinStandardHelpOptions = true)
-    int list(@Mixin SettingsOptions settings, @Option(names = "--json", description = "As JSON.") boolean json) {
+    int list(@Mixin SettingsOptions settings, @Option(names = "--json", description = "Prints JSON.") boolean json) {
         List<Account> all = new ArrayList<>();
         try (AccountsFromSettings open = new AccountsFromSettings(settings.read())) {
             AccountPage page = open.done(open.accounts().accounts(Actor.CONSOLE, "", "", PAGE));
@@ -78,7 +78,8 @@ public final class UserCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int show(
             @Mixin SettingsOptions settings,
-            @Parameters(index = "0", paramLabel = "NAME", description = "Its name, in any case.") String name) {
+            @Parameters(index = "0", paramLabel = "NAME", description = "Name of the account, in any case.")
+                    String name) {
         try (AccountsFromSettings open = new AccountsFromSettings(settings.read())) {
             Account account = open.named(name);
             ObjectNode json = json(account);
@@ -91,11 +92,12 @@ public final class UserCommand implements Runnable {
         return ExitCode.DONE;
     }
 
-    @Command(name = "add", description = "Makes an account.", mixinStandardHelpOptions = true)
+    @Command(name = "add", description = "Creates an account.", mixinStandardHelpOptions = true)
     int add(
             @Mixin SettingsOptions settings,
-            @Parameters(index = "0", paramLabel = "NAME", description = "Its name, in any case.") String name,
-            @Option(names = "--role", description = "A role that it has beside player.") @Nullable String role) {
+            @Parameters(index = "0", paramLabel = "NAME", description = "Name of the account, in any case.")
+                    String name,
+            @Option(names = "--role", description = "A further role beside player.") @Nullable String role) {
         Role further = role == null ? Role.PLAYER : role(role);
         String password = PasswordInput.read();
         try (AccountsFromSettings open = new AccountsFromSettings(settings.read())) {
@@ -110,54 +112,56 @@ public final class UserCommand implements Runnable {
 
     @Command(
             name = "password",
-            description = "Gives an account another password and ends its logins.",
+            description = "Sets another password and ends the account's logins.",
             mixinStandardHelpOptions = true)
     int password(
             @Mixin SettingsOptions settings,
-            @Parameters(index = "0", paramLabel = "NAME", description = "Its name, in any case.") String name) {
+            @Parameters(index = "0", paramLabel = "NAME", description = "Name of the account, in any case.")
+                    String name) {
         String password = PasswordInput.read();
         return change(settings, name, (open, id) -> open.accounts().resetPassword(Actor.CONSOLE, id, password));
     }
 
-    @Command(name = "grant", description = "Gives an account a role.", mixinStandardHelpOptions = true)
+    @Command(name = "grant", description = "Grants a role to an account.", mixinStandardHelpOptions = true)
     int grant(
             @Mixin SettingsOptions settings,
-            @Parameters(index = "0", paramLabel = "NAME", description = "Its name, in any case.") String name,
+            @Parameters(index = "0", paramLabel = "NAME", description = "Name of the account, in any case.")
+                    String name,
             @Parameters(index = "1", paramLabel = "ROLE", description = "player, moderator or operator.") String role) {
         Role wanted = role(role);
         return change(settings, name, (open, id) -> open.accounts().grant(Actor.CONSOLE, id, wanted));
     }
 
-    @Command(name = "revoke", description = "Takes a role back.", mixinStandardHelpOptions = true)
+    @Command(name = "revoke", description = "Revokes a role of an account.", mixinStandardHelpOptions = true)
     int revoke(
             @Mixin SettingsOptions settings,
-            @Parameters(index = "0", paramLabel = "NAME", description = "Its name, in any case.") String name,
+            @Parameters(index = "0", paramLabel = "NAME", description = "Name of the account, in any case.")
+                    String name,
             @Parameters(index = "1", paramLabel = "ROLE", description = "player, moderator or operator.") String role) {
         Role unwanted = role(role);
         return change(settings, name, (open, id) -> open.accounts().revoke(Actor.CONSOLE, id, unwanted));
     }
 
-    @Command(
-            name = "ban",
-            description = "Keeps an account from logging in, and ends its logins.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "ban", description = "Bans an account, and ends its logins.", mixinStandardHelpOptions = true)
     int ban(
             @Mixin SettingsOptions settings,
-            @Parameters(index = "0", paramLabel = "NAME", description = "Its name, in any case.") String name,
+            @Parameters(index = "0", paramLabel = "NAME", description = "Name of the account, in any case.")
+                    String name,
             @Option(
                             names = "--for",
                             paramLabel = "TIME",
-                            description = "How long, such as 30m, 12h or 7d; for good without it.")
+                            description = "Duration, such as 30m, 12h or 7d; permanent by default.")
                     @Nullable String time,
-            @Option(names = "--reason", defaultValue = "", description = "What the player is told.") String reason) {
+            @Option(names = "--reason", defaultValue = "", description = "Reason shown to the player.") String reason) {
         long untilMs = BanDuration.until(time, System.currentTimeMillis());
         return change(settings, name, (open, id) -> open.accounts().ban(Actor.CONSOLE, id, untilMs, reason));
     }
 
-    @Command(name = "unban", description = "Ends a ban.", mixinStandardHelpOptions = true)
+    @Command(name = "unban", description = "Lifts a ban.", mixinStandardHelpOptions = true)
     int unban(
             @Mixin SettingsOptions settings,
-            @Parameters(index = "0", paramLabel = "NAME", description = "Its name, in any case.") String name) {
+            @Parameters(index = "0", paramLabel = "NAME", description = "Name of the account, in any case.")
+                    String name) {
         return change(settings, name, (open, id) -> open.accounts().unban(Actor.CONSOLE, id));
     }
 

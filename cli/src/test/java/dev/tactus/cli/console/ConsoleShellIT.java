@@ -41,7 +41,7 @@ class ConsoleShellIT {
             typed.type("s\r").await("4711");
             typed.type("clo\tpi\t--r\tenough\r").await("room 4711 closed");
             typed.type("roms\r").await("verb: roms (expected: one of");
-            typed.type("room 4711\r").await("room: 4711 (expected: the id or name of one that is there)");
+            typed.type("room 4711\r").await("room: 4711 (expected: the id or name of an existing room)");
             typed.type("help ki\t\r").await("kick ROOM PLAYER [--reason …]");
             typed.type("quit\r");
             assertThat(ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
@@ -61,7 +61,7 @@ class ConsoleShellIT {
             ConsoleShell shell = new ConsoleShell(node, typed.terminal(), folder.resolve("history"), true);
             CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> shell.run("bench"));
             typed.await("bench> ");
-            typed.type("kick 6 9\t\r").await("player 9222 is out of room 6\"}");
+            typed.type("kick 6 9\t\r").await("player 9222 kicked from room 6\"}");
             typed.type("exit\r");
             assertThat(ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         }

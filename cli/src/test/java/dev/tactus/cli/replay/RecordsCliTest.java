@@ -115,7 +115,7 @@ class RecordsCliTest {
         CliRun run = CliRun.of("replay", "show", "--at", "0", file.toString());
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
-                .startsWith("tactus: " + file + ": the game chess is needed; game: chess (expected: ")
+                .startsWith("tactus: " + file + ": game chess not found; game: chess (expected: ")
                 .contains("platformer")
                 .hasLineCount(1);
         assertThat(CliRun.of("replay", "verify").code()).isEqualTo(2);
@@ -195,7 +195,7 @@ class RecordsCliTest {
         Path unknown = Files.write(
                 temp.resolve("chess.tactus-desync"),
                 SampleDesyncs.bundle(SampleReplay.header("chess"), false).write());
-        assertThat(CliRun.of("desync", "replay", unknown.toString()).err()).contains("the game chess is needed");
+        assertThat(CliRun.of("desync", "replay", unknown.toString()).err()).contains("game chess not found");
         Path relay = Files.write(
                 temp.resolve("relay.tactus-desync"),
                 SampleDesyncs.bundle(SampleReplay.header(""), false).write());

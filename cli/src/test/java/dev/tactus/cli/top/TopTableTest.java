@@ -14,9 +14,9 @@ class TopTableTest {
     private static final JsonNode FIGURES =
             CliJson.read("{\"rooms\": 3, \"running\": 2, \"heapBytes\": 50331648}", "test");
     private static final JsonNode SELF = CliJson.read("{\"name\": \"main\", \"draining\": \"a new disk\"}", "test");
-    private static final TopTable.Look BEFORE =
-            new TopTable.Look(List.of(room(2, 100, 5, 0, 1_000), room(9, 900, 1, 3, 0)), 0);
-    private static final TopTable.Look NOW = new TopTable.Look(
+    private static final TopTable.PollResult BEFORE =
+            new TopTable.PollResult(List.of(room(2, 100, 5, 0, 1_000), room(9, 900, 1, 3, 0)), 0);
+    private static final TopTable.PollResult NOW = new TopTable.PollResult(
             List.of(room(2, 160, 5, 0, 5_000), room(9, 960, 1, 3, 1_000), room(10, 7, 9, -1, 70_000)), 2_000_000_000L);
 
     private static JsonNode room(int id, int tick, int online, int loss, int bytes) {

@@ -47,7 +47,8 @@ class UserCommandTest {
         assertError(user("", "add", "Carol"), "tactus: password: none (expected: one line on standard input)");
         assertError(
                 user("", "show", "Nobody"),
-                "tactus: account: Nobody (expected: the name of one in " + data.resolve("accounts.sqlite") + ")");
+                "tactus: account: Nobody (expected: the name of an account in " + data.resolve("accounts.sqlite")
+                        + ")");
         Path other =
                 Files.writeString(data.resolve("other"), "no database, but long enough to be looked at ".repeat(40));
         assertError(user("", "list", "--set", "accounts.database=" + other), "tactus: accounts.database: " + other);

@@ -84,7 +84,7 @@ final class AccountRequestHandler {
     /** Does something as who asks, if the token is his. */
     private <T> CompletionStage<Outcome<T>> as(
             AccountRequest request, BiFunction<Accounts, Identity, Outcome<T>> what) {
-        return service.as(
+        return service.withIdentity(
                 request.token(),
                 (accounts, who) -> who.name().equalsIgnoreCase(request.uid())
                         ? what.apply(accounts, who)

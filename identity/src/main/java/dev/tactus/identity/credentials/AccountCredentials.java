@@ -20,26 +20,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What tickets and access tokens are worth to rooms. Needs neither database nor network, so players come in while those are away. Why a token is bad is for the log: who shows it learns only that it is none.
+ * Verifies tickets and access tokens for rooms, without database or network, so players can join while those are unavailable. The reason for a refusal is logged only; the bearer learns just that the token is bad.
  */
 public final class AccountCredentials implements Authenticator {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountCredentials.class);
 
     private static final TicketResult BUSY_TICKET =
-            new TicketResult.Rejected("ticket: too many wait to be checked (expected: a try later)");
+            new TicketResult.Rejected("ticket: too many checks pending (expected: a retry later)");
     private static final AuthResult BUSY_BEARER =
-            new AuthResult.Rejected("token: too many wait to be checked (expected: a try later)");
-    private static final TicketResult BAD_TICKET = new TicketResult.Rejected("ticket: not good here, or not any more");
-    private static final AuthResult BAD_BEARER = new AuthResult.Rejected("token: good no more, or none of ours");
+            new AuthResult.Rejected("token: too many checks pending (expected: a retry later)");
+    private static final TicketResult BAD_TICKET =
+            new TicketResult.Rejected("ticket: invalid, expired or used (expected: a new one)");
+    private static final AuthResult BAD_BEARER =
+            new AuthResult.Rejected("token: invalid, expired or revoked (expected: one of a login)");
     private static final AuthResult NO_PLAYER =
-            new AuthResult.Rejected("account: may not play (expected: the role player)");
+            new AuthResult.Rejected("account: permission denied (expected: the role player)");
 
     private final TokenVerifier checks;
     private final BlockingExecutor workers;
     private final InstantSource clock;
 
-    /** @param workers that check signatures */
+    /** @param workers pool for signature checks */
     public AccountCredentials(TokenVerifier checks, BlockingExecutor workers, InstantSource clock) {
         this.checks = checks;
         this.workers = workers;
@@ -57,7 +59,7 @@ public final class AccountCredentials implements Authenticator {
     }
 
     private static <T> T failed(Throwable defect, T bad) {
-        LOG.error("a token could not be checked", defect);
+        LOG.error("credential check failed", defect);
         return bad;
     }
 
@@ -66,7 +68,7 @@ public final class AccountCredentials implements Authenticator {
             case TokenVerification.Valid<JoinTicketVerifier.Admitted>(JoinTicketVerifier.Admitted admitted) ->
                 admits(admitted.ticket());
             case TokenVerification.Invalid<JoinTicketVerifier.Admitted>(TokenFault fault) -> {
-                LOG.debug("a ticket is refused: {}", fault);
+                LOG.debug("ticket refused: fault={}", fault);
                 yield BAD_TICKET;
             }
         };
@@ -85,7 +87,7 @@ public final class AccountCredentials implements Authenticator {
         return switch (checks.claim(token)) {
             case TokenVerification.Valid<AccessClaim>(AccessClaim claim) -> known(claim);
             case TokenVerification.Invalid<AccessClaim>(TokenFault fault) -> {
-                LOG.debug("an access token is refused: {}", fault);
+                LOG.debug("access token refused: fault={}", fault);
                 yield BAD_BEARER;
             }
         };

@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What guests may be called: by no name of an account, nor by one that sounds like the operator's. Any thread. */
+/** Checks guest names: neither the name of an account nor confusable with the operator's. Any thread. */
 final class GuestNames {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuestNames.class);
     private static final Set<String> RESERVED = Set.of("admin", "administrator", "operator", "server");
     private static final int CHARS_MAX = 64;
 
-    /** So long a guest waits for the accounts at most; links that are silent for longer are closed. */
+    /** Longest wait for the accounts service; links that are silent for longer are closed. */
     private static final int PATIENCE_MS = 3_000;
 
     private static final NameCheck SLOW =
-            new NameCheck.Undetermined("accounts: no answer in time (expected: a try later)");
+            new NameCheck.Undetermined("accounts: no answer in time (expected: a retry later)");
 
     private final @Nullable PlayerAccounts accounts;
 
@@ -42,7 +42,7 @@ final class GuestNames {
         }
         if (RESERVED.contains(line.toLowerCase(Locale.ROOT))) {
             return CompletableFuture.completedFuture(
-                    new NameCheck.Taken("name: " + line + " is kept for the server (expected: another one)"));
+                    new NameCheck.Taken("name: " + line + " is reserved for the server (expected: another name)"));
         }
         return accounts == null
                 ? CompletableFuture.completedFuture(new NameCheck.Free())
@@ -66,7 +66,7 @@ final class GuestNames {
     }
 
     private static NameCheck failed(Throwable defect) {
-        LOG.error("it could not be found out whose a name is", defect);
-        return new NameCheck.Undetermined("accounts: a defect of the server");
+        LOG.error("guest name check failed", defect);
+        return new NameCheck.Undetermined("accounts: internal error (expected: a retry later)");
     }
 }

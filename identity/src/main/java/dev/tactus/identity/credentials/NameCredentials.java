@@ -13,12 +13,12 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What names are worth. To old protocols that know no tokens: with a password they are accounts, without one they are guests where
- * those are let in. To all: nobody is a guest by the name of an account, nor by one that sounds like the operator's.
+ * Verifies names. For old protocols without tokens: a name with a password is an account, a name without one a guest, where
+ * guests are allowed. For all: no guest may use the name of an account, or one confusable with the operator's.
  */
 public final class NameCredentials implements Authenticator {
 
-    /** Accounts are numbered from 1; so the ids of guests, which have this bit, are those of no account. */
+    /** Bit set in the ids of guests; account ids, numbered from 1, never have it. */
     private static final long GUEST = Long.MIN_VALUE;
 
     private final Authenticator others;
@@ -28,9 +28,9 @@ public final class NameCredentials implements Authenticator {
     private final SecureRandom random = new SecureRandom();
 
     /**
-     * @param others what tickets and tokens are worth
+     * @param others verifier of tickets and tokens
      * @param accounts null where there are none
-     * @param guests whether who shows a name and no password is let in
+     * @param guests whether a name without a password is accepted
      */
     public NameCredentials(Authenticator others, @Nullable PlayerAccounts accounts, boolean guests) {
         this.others = others;
@@ -62,7 +62,8 @@ public final class NameCredentials implements Authenticator {
     private CompletionStage<AuthResult> account(String name, String password, String remote) {
         PlayerAccounts known = accounts;
         if (known == null) {
-            return CompletableFuture.completedFuture(new AuthResult.Rejected("password: this server has no accounts"));
+            return CompletableFuture.completedFuture(
+                    new AuthResult.Rejected("password: given (expected: none, since this server has no accounts)"));
         }
         return known.logIn(name, password, RemoteAddress.address(remote)).thenCompose(outcome -> switch (outcome) {
             case Outcome.Done<PlayerAccounts.AccountLogin>(PlayerAccounts.AccountLogin entry) ->
@@ -74,7 +75,7 @@ public final class NameCredentials implements Authenticator {
 
     private CompletionStage<AuthResult> enter(String name) {
         if (!guests) {
-            return unknown("name: without a password (expected: an account's, for guests are not let in)");
+            return unknown("name: without a password (expected: an account, since guests are not allowed)");
         }
         return names.settle(name).thenApply(naming -> switch (naming) {
             case NameCheck.Free free -> guestNamed(name);

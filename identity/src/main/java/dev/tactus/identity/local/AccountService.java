@@ -31,15 +31,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The accounts of this process, for callers that must not wait: what blocks is done on threads of its own, of which the logins
- * have theirs, so that a flood of them keeps nobody from anything else. Any thread.
+ * Non-blocking access to the accounts of this process: blocking work runs on its own threads, with a separate pool for logins,
+ * so that a flood of logins does not delay other operations. Any thread.
  */
 public final class AccountService implements NodeAccounts, AutoCloseable {
 
-    /** Beyond so many threads logins wait for one of them instead of for their turn to hash. */
+    /** Beyond this number of threads logins wait for a thread instead of for their turn to hash. */
     private static final int LOGIN_THREADS_MAX = 128;
 
-    /** Signatures that nobody may wait for in line with a database that is away. */
+    /** Pool size for signatures, kept apart so that they never queue behind an unavailable database. */
     private static final int SIGNING_THREADS = 1;
 
     private static final InstantSource CLOCK = InstantSource.system();
@@ -67,11 +67,11 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
                 "accounts-sign", SIGNING_THREADS, settings.accounts().callsWaiting());
         this.node = settings.node().name();
         LocalTokenVerifier local = new LocalTokenVerifier(
-                accounts, accounts.ticketDoor(node, settings.accounts().ticketsMax()), CLOCK);
+                accounts, accounts.ticketVerifier(node, settings.accounts().ticketsMax()), CLOCK);
         this.credentials = new AccountCredentials(local, checks, CLOCK);
     }
 
-    /** As many as may hash or wait for it: whoever comes then is answered at once that the service is busy. */
+    /** Returns a pool sized to running and waiting hashes: further callers are told at once that the service is busy. */
     private static BlockingExecutor logins(PasswordSettings passwords) {
         int places = passwords.hashesAtOnce() + passwords.hashesWaiting();
         int threads = Math.min(places, LOGIN_THREADS_MAX);
@@ -79,9 +79,9 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
     }
 
     /**
-     * Opens the accounts of a node. A database that is away does not keep it from opening.
+     * Opens the accounts of a node. An unavailable database does not prevent opening.
      *
-     * @throws SettingsException if the database is there but cannot be used
+     * @throws SettingsException if the database is reachable but unusable
      */
     public static AccountService open(Settings settings) {
         return new AccountService(open(settings.accountsService(), settings), settings);
@@ -98,33 +98,35 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
         }
     }
 
-    /** Does something that at most waits for the database. */
+    /** Runs an operation that waits at most for the database. */
     public <T> CompletionStage<Outcome<T>> call(Function<Accounts, Outcome<T>> what) {
         return calls.call(() -> what.apply(accounts), Outcome.refused(AccountRefusal.Kind.BUSY));
     }
 
-    /** Does such a thing with who shows an access token; refused where the token is not good. */
-    public <T> CompletionStage<Outcome<T>> as(String accessToken, BiFunction<Accounts, Identity, Outcome<T>> what) {
+    /** Runs such an operation for the bearer of an access token; refused if the token is invalid. */
+    public <T> CompletionStage<Outcome<T>> withIdentity(
+            String accessToken, BiFunction<Accounts, Identity, Outcome<T>> what) {
         return call(open -> known(accessToken, what));
     }
 
-    /** Does something that needs no database, such as to sign a ticket, and so goes on while that is away. */
+    /** Runs an operation that needs no database, such as signing a ticket, and so works while it is unavailable. */
     public <T> CompletionStage<Outcome<T>> sign(Function<Accounts, Outcome<T>> what) {
         return signing.call(() -> what.apply(accounts), Outcome.refused(AccountRefusal.Kind.BUSY));
     }
 
-    /** Returns who shows an access token, as it says; refused where it is not good. Needs no database. */
-    public CompletionStage<Outcome<Identity>> show(String accessToken) {
+    /** Returns the identity in an access token; refused if the token is invalid. Needs no database. */
+    public CompletionStage<Outcome<Identity>> identify(String accessToken) {
         return sign(open -> known(accessToken, (accounts, who) -> new Outcome.Done<>(who)));
     }
 
-    /** Does something that hashes a password. */
+    /** Runs an operation that hashes a password. */
     public <T> CompletionStage<Outcome<T>> hash(Function<Accounts, Outcome<T>> what) {
         return logins.call(() -> what.apply(accounts), Outcome.refused(AccountRefusal.Kind.BUSY));
     }
 
-    /** Does such a thing with who shows an access token; refused where the token is not good. */
-    public <T> CompletionStage<Outcome<T>> hashAs(String accessToken, BiFunction<Accounts, Identity, Outcome<T>> what) {
+    /** Runs such an operation for the bearer of an access token; refused if the token is invalid. */
+    public <T> CompletionStage<Outcome<T>> hashWithIdentity(
+            String accessToken, BiFunction<Accounts, Identity, Outcome<T>> what) {
         return hash(open -> known(accessToken, what));
     }
 
@@ -135,7 +137,7 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
         };
     }
 
-    /** Returns the public keys that tokens are signed with, as a JWKS document. */
+    /** Returns the public keys of tokens as a JWKS document. */
     public String jwks() {
         return accounts.jwks();
     }
@@ -155,28 +157,28 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
         return credentials;
     }
 
-    /** Returns the rooms of this node. */
+    /** Returns a locator of this node's rooms. */
     public RoomLocator locateRoomsHere(Rooms rooms) {
         return new LocalRoomLocator(rooms, node);
     }
 
-    /** Returns the tickets to rooms, wherever those are. */
+    /** Returns an issuer of tickets to rooms, wherever those are. */
     public TicketIssuer tickets(RoomLocator rooms) {
         return new RoomTicketIssuer(this, rooms);
     }
 
-    /** Returns what a node that is a process of its own needs to let players in: keys, its own secrets, some revocations. */
+    /** Returns the trust data that a separate node needs to admit players: keys, its own secrets, some revocations. */
     public CompletionStage<TrustSnapshot> trust(String ofNode, long revocationsAfter) {
         return call(open -> open.revocationsAfter(revocationsAfter))
                 .thenApply(more -> new TrustSnapshot(accounts.keys(), accounts.nodeSecrets(ofNode), more));
     }
 
     /**
-     * What a node needs to let players in.
+     * Trust data of a node.
      *
-     * @param keys that are trusted now
-     * @param secrets of the node by key, for nobody else
-     * @param revocations after the number that was asked for; refused while the database is away
+     * @param keys currently trusted keys
+     * @param secrets of the node by key, for that node only
+     * @param revocations after the requested number; refused while the database is unavailable
      */
     public record TrustSnapshot(KeySet keys, Map<String, byte[]> secrets, Outcome<List<Revocation>> revocations) {
 
@@ -191,12 +193,12 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
         accounts.onRevoked(listener);
     }
 
-    /** Returns how much there is to do, by kind. */
+    /** Returns the load of each pool, by kind. */
     public Map<String, BlockingExecutor.ExecutorStats> stats() {
         return Map.of("call", calls.stats(), "login", logins.stats(), "check", checks.stats(), "sign", signing.stats());
     }
 
-    /** Ends what is under way within bounded time, and closes the database. */
+    /** Ends running work within bounded time, and closes the database. */
     @Override
     public void close() {
         logins.close();

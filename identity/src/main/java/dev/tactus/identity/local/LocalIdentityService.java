@@ -13,7 +13,7 @@ import dev.tactus.accounts.token.Identity;
 import dev.tactus.identity.IdentityService;
 import java.util.concurrent.CompletionStage;
 
-/** Identities of the accounts in this process. */
+/** Authorization by the accounts of this process. */
 final class LocalIdentityService implements IdentityService {
 
     private final AccountService service;
@@ -25,8 +25,8 @@ final class LocalIdentityService implements IdentityService {
     @Override
     public CompletionStage<Outcome<Identity>> require(String accessToken, Permission permission, Source source) {
         return switch (source) {
-            case TOKEN -> service.show(accessToken).thenApply(shown -> asShown(shown, permission));
-            case ACCOUNT -> service.as(accessToken, (accounts, who) -> asNow(accounts, who, permission));
+            case TOKEN -> service.identify(accessToken).thenApply(shown -> asShown(shown, permission));
+            case ACCOUNT -> service.withIdentity(accessToken, (accounts, who) -> asNow(accounts, who, permission));
         };
     }
 

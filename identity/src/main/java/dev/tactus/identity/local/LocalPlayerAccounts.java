@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The accounts in this process. */
+/** Account operations of old protocols on the accounts of this process. */
 final class LocalPlayerAccounts implements PlayerAccounts {
 
     private final AccountService service;

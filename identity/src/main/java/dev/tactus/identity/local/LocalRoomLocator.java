@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/** The rooms of this node. */
+/** Locates the rooms of this node. */
 final class LocalRoomLocator implements RoomLocator {
 
     private final Rooms rooms;

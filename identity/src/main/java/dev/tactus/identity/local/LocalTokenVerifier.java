@@ -8,8 +8,9 @@ import dev.tactus.accounts.token.TokenVerification;
 import dev.tactus.identity.TokenVerifier;
 import java.time.InstantSource;
 
-/** Checks of the accounts in this process. */
-record LocalTokenVerifier(Accounts accounts, JoinTicketVerifier door, InstantSource clock) implements TokenVerifier {
+/** Verifies tokens with the accounts of this process. */
+record LocalTokenVerifier(Accounts accounts, JoinTicketVerifier verifier, InstantSource clock)
+        implements TokenVerifier {
 
     @Override
     public TokenVerification<AccessClaim> claim(String accessToken) {
@@ -18,7 +19,7 @@ record LocalTokenVerifier(Accounts accounts, JoinTicketVerifier door, InstantSou
 
     @Override
     public TokenVerification<JoinTicketVerifier.Admitted> consume(String ticket, long room) {
-        return door.take(ticket, room, accounts.keys(), accounts.revoked(), clock.millis());
+        return verifier.take(ticket, room, accounts.keys(), accounts.revoked(), clock.millis());
     }
 
     @Override

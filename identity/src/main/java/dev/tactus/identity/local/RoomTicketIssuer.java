@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Tickets to rooms, wherever those are. A member gets one for his seat. Others get a free seat, or may watch, unless the room opens
- * by its own token: then its creator decides who comes, and not who asks. Needs no database.
+ * Issues tickets to rooms, wherever those are. A member gets a ticket for their seat. Others get a free seat, or spectate, unless
+ * the room opens by its own token: then its creator decides who joins. Needs no database.
  */
 final class RoomTicketIssuer implements TicketIssuer {
 
@@ -33,7 +33,7 @@ final class RoomTicketIssuer implements TicketIssuer {
     @Override
     public CompletionStage<Outcome<Ticket>> issue(String accessToken, String node, long room, boolean spectate) {
         return then(
-                service.show(accessToken),
+                service.identify(accessToken),
                 who -> then(
                         rooms.find(node, room, who.accountId()),
                         found -> then(
@@ -50,7 +50,7 @@ final class RoomTicketIssuer implements TicketIssuer {
                         AccountRefusal.Kind.INVALID,
                         "node: none (expected: one of "
                                 + found.stream().map(LocatedRoom::node).collect(Collectors.joining(", "))
-                                + ", which all have such a room)");
+                                + ", which all have a room of this id)");
         };
     }
 
@@ -81,7 +81,7 @@ final class RoomTicketIssuer implements TicketIssuer {
         return CompletableFuture.completedFuture(Outcome.refused(AccountRefusal.Kind.FORBIDDEN));
     }
 
-    /** Goes on with what was done; what was refused stays so. */
+    /** Continues with the value of a success; a refusal is passed on. */
     private static <T> CompletionStage<Outcome<Ticket>> then(
             CompletionStage<Outcome<T>> before, Function<T, CompletionStage<Outcome<Ticket>>> next) {
         return before.thenCompose(outcome -> switch (outcome) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the accounts say, as messages, and back. A word that only a newer peer knows is passed over, never misread. */
+/** Maps account values to protobuf messages and back. Unknown names of newer peers are ignored, never misread. */
 public final class AccountsProtoMapper {
 
     private AccountsProtoMapper() {}

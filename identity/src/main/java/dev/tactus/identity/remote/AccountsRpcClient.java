@@ -34,12 +34,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * The accounts service, as a room node calls it. Without waiting, a call completes with an outcome: no answer is the refusal
- * {@link AccountRefusal.Kind#UNAVAILABLE}, as if the database were away. {@link #waiting} has the same calls for those who wait. Thread-safe.
+ * Client of the accounts service, used by room nodes. Asynchronous calls complete with an outcome: no answer is the refusal
+ * {@link AccountRefusal.Kind#UNAVAILABLE}, as for an unavailable database. {@link #waiting} offers the same calls blocking. Thread-safe.
  */
 public final class AccountsRpcClient implements AutoCloseable {
 
-    private static final String AWAY = "accounts: their service does not answer (expected: a try later; matches go on)";
+    private static final String AWAY =
+            "accounts: service does not answer (expected: a retry later; running matches continue)";
 
     private final RpcChannel channel;
     private final Waiting waiting = new Waiting();
@@ -48,7 +49,7 @@ public final class AccountsRpcClient implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Returns whether the connection was up when it was last heard of. */
+    /** Returns the last known state of the connection. */
     boolean isUp() {
         return channel.isUp();
     }
@@ -159,12 +160,12 @@ public final class AccountsRpcClient implements AutoCloseable {
         return outcome(channel.call(AccountServiceGrpc.getIssueTicketMethod(), request), AccountsRpcClient::ticket);
     }
 
-    /** Returns the same calls for those who wait. */
+    /** Returns the blocking variant of these calls. */
     public Waiting waiting() {
         return waiting;
     }
 
-    /** The calls, each waiting for its answer at most until the deadline. Not for event loops. */
+    /** Blocking calls, each bounded by the deadline. Not for event loops. */
     public final class Waiting {
 
         TrustAnswer trust(TrustRequest request) throws RpcException {
@@ -215,7 +216,7 @@ public final class AccountsRpcClient implements AutoCloseable {
                 : new Outcome.Refused<>(AccountsProtoMapper.refusal(answer.getRefusal()));
     }
 
-    /** Where there is no answer, the accounts are away for this node. */
+    /** Maps a missing answer to a refusal as unavailable. */
     private static <A, T> CompletableFuture<Outcome<T>> outcome(
             CompletableFuture<A> call, Function<A, Outcome<T>> read) {
         return call.handle((answer, failure) ->

@@ -11,7 +11,7 @@ import dev.tactus.rpc.v1.LogInAnswer;
 import dev.tactus.rpc.v1.SignUpAnswer;
 import java.util.Optional;
 
-/** What the accounts service answers of players at doors of old protocols. */
+/** Maps player account results to protobuf answers. */
 public final class PlayerProtoMapper {
 
     private PlayerProtoMapper() {}

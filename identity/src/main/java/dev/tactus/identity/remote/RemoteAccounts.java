@@ -12,8 +12,8 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * Accounts that are kept in another process, as a room node has them: tickets and tokens are checked here with what was learnt
- * last, so players come in while the accounts service is away. Any thread.
+ * Accounts of another process, as used by a room node: tickets and tokens are verified here with the trust data received
+ * last, so players can join while the accounts service is unavailable. Any thread.
  */
 public final class RemoteAccounts implements NodeAccounts, AutoCloseable {
 
@@ -25,8 +25,8 @@ public final class RemoteAccounts implements NodeAccounts, AutoCloseable {
     private final IdentityService identities;
 
     /**
-     * @param everyMs between two looks at what is to be trusted
-     * @param checksWaiting tokens that may wait to be checked
+     * @param everyMs interval between two refreshes of trust data
+     * @param checksWaiting tokens that may wait for verification
      */
     public RemoteAccounts(
             AccountsRpcClient link, TrustBundle trust, int everyMs, RpcBackoff backoff, int checksWaiting) {

@@ -15,7 +15,7 @@ import dev.tactus.identity.IdentityService;
 import dev.tactus.identity.TokenVerifier;
 import java.util.concurrent.CompletionStage;
 
-/** Identities of accounts that are kept elsewhere: what the token says is known here, anything else is asked. */
+/** Authorization by accounts of another process: checks by token are local, everything else is a call. */
 final class RemoteIdentityService implements IdentityService {
 
     private final AccountsRpcClient link;

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Accounts that are kept in another process. */
+/** Account operations of old protocols on the accounts of another process. */
 final class RemotePlayerAccounts implements PlayerAccounts {
 
     private final AccountsRpcClient link;

@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/** The rooms of the nodes that the accounts service knows. Any thread. */
+/** Locates rooms on the nodes known to the accounts service. Any thread. */
 public final class RemoteRoomLocator implements RoomLocator, AutoCloseable {
 
-    private static final String AWAY = "room: the node that may have it does not answer (expected: a try later)";
+    private static final String AWAY = "room: a node that may have it does not answer (expected: a retry later)";
 
     private final RoomNodePool nodes;
 
@@ -24,7 +24,7 @@ public final class RemoteRoomLocator implements RoomLocator, AutoCloseable {
         this.nodes = nodes;
     }
 
-    /** A node that does not answer may have the room, so it is not said then that there is none. */
+    /** Reports absence only if every node answered, since a silent node may have the room. */
     @Override
     public CompletionStage<Outcome<List<LocatedRoom>>> find(String node, long room, long player) {
         List<LiveRoomNode> live = nodes.live().stream()
@@ -58,7 +58,7 @@ public final class RemoteRoomLocator implements RoomLocator, AutoCloseable {
                 room.getSeatsList().stream().map(Seat::getPlayer).collect(Collectors.toSet()));
     }
 
-    /** A door that only a newer node has is one that lets nobody in who is no member. */
+    /** Maps an access rule that only a newer node knows to members-only. */
     private static RoomAccess door(String name) {
         for (RoomAccess door : RoomAccess.values()) {
             if (door.name().equals(name)) {

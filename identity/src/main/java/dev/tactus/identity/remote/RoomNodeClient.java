@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A room node, as the accounts service calls it. Without waiting, a call that has no answer fails with an {@link RpcException};
- * {@link #waiting} has the same calls for those who wait. Thread-safe.
+ * Client of a room node, used by the accounts service. Asynchronous calls without an answer fail with an {@link RpcException};
+ * {@link #waiting} offers the same calls blocking. Thread-safe.
  */
 public final class RoomNodeClient implements AutoCloseable {
 
@@ -30,12 +30,12 @@ public final class RoomNodeClient implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Returns whether the connection was up when it was last heard of. */
+    /** Returns the last known state of the connection. */
     boolean isUp() {
         return channel.isUp();
     }
 
-    /** Gives a player a seat of a room, the one that he has or a free one. */
+    /** Allocates a seat of a room to a player, the existing one or a free one. */
     public CompletableFuture<Rooms.Allocation> allocate(long room, long player, String name) {
         AllocateRequest request = AllocateRequest.newBuilder()
                 .setRoom(room)
@@ -51,7 +51,7 @@ public final class RoomNodeClient implements AutoCloseable {
                 : new Rooms.Allocation.Refused(answer.getRefused());
     }
 
-    /** Sends a player out of a room for good; room 0 for every room. Completes with whether he was there. */
+    /** Kicks a player from a room permanently; room 0 for every room. Completes with whether the player was there. */
     public CompletableFuture<Boolean> remove(long room, long player, String reason) {
         RemoveRequest request = RemoveRequest.newBuilder()
                 .setRoom(room)
@@ -61,14 +61,14 @@ public final class RoomNodeClient implements AutoCloseable {
         return channel.call(RoomServiceGrpc.getRemoveMethod(), request).thenApply(RemoveAnswer::getRemoved);
     }
 
-    /** Returns rooms by id, those after {@code after}. */
+    /** Returns rooms by id, after {@code after}. */
     public CompletableFuture<ListRoomsAnswer> rooms(long after, int limit) {
         return channel.call(
                 RoomServiceGrpc.getListRoomsMethod(),
                 ListRoomsRequest.newBuilder().setAfter(after).setLimit(limit).build());
     }
 
-    /** Returns a room, if there is one of that id; for 0 the one that the player was allocated to last. */
+    /** Returns the room of an id, if it exists; for 0 the room of the player's last allocation. */
     public CompletableFuture<Optional<Room>> room(long id, long player) {
         LookAtRoomRequest request =
                 LookAtRoomRequest.newBuilder().setRoom(id).setPlayer(player).build();
@@ -76,17 +76,17 @@ public final class RoomNodeClient implements AutoCloseable {
                 .thenApply(answer -> answer.hasRoom() ? Optional.of(answer.getRoom()) : Optional.empty());
     }
 
-    /** Returns how the node is. */
+    /** Returns the health of the node. */
     public CompletableFuture<HealthAnswer> health() {
         return channel.call(RoomServiceGrpc.getHealthMethod(), HealthRequest.getDefaultInstance());
     }
 
-    /** Returns the same calls for those who wait. */
+    /** Returns the blocking variant of these calls. */
     public Waiting waiting() {
         return waiting;
     }
 
-    /** The calls, each waiting for its answer at most until the deadline. Not for event loops. */
+    /** Blocking calls, each bounded by the deadline. Not for event loops. */
     public final class Waiting {
 
         public Rooms.Allocation allocate(long room, long player, String name) throws RpcException {

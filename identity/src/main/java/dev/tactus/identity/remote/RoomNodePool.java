@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The room nodes that the accounts service knows. Each is asked again and again how it is, which tells its name, whether it takes
- * players, and whether it has started again. Thread-safe.
+ * Room nodes known to the accounts service. A periodic health call to each one yields its name, whether it accepts
+ * players, and whether it has restarted. Thread-safe.
  */
 public final class RoomNodePool implements AutoCloseable {
 
@@ -27,18 +27,18 @@ public final class RoomNodePool implements AutoCloseable {
         this.nodes = nodes;
     }
 
-    /** Takes these nodes, and asks each how it is every {@code everyMs}, until this is closed, which closes them too. */
+    /** Polls the health of these nodes every {@code everyMs} until closed, and then closes their clients. */
     public static RoomNodePool of(List<RoomNodeClient> links, int everyMs) {
         RoomNodePool nodes = new RoomNodePool(links.stream().map(Known::new).toList());
-        var unused = nodes.timer.scheduleWithFixedDelay(nodes::beat, 0, everyMs, TimeUnit.MILLISECONDS);
+        var unused = nodes.timer.scheduleWithFixedDelay(nodes::poll, 0, everyMs, TimeUnit.MILLISECONDS);
         return nodes;
     }
 
     /**
-     * A node that has said how it is.
+     * A node that has answered.
      *
-     * @param link to it
-     * @param health what it said last
+     * @param link client of the node
+     * @param health last answer
      */
     record LiveRoomNode(RoomNodeClient link, HealthAnswer health) {
 
@@ -47,7 +47,7 @@ public final class RoomNodePool implements AutoCloseable {
         }
     }
 
-    /** Returns the nodes that answered when they were asked last, and take players. */
+    /** Returns the nodes that answered the last poll and accept players. */
     List<LiveRoomNode> live() {
         List<LiveRoomNode> live = new ArrayList<>();
         for (Known node : nodes) {
@@ -59,12 +59,12 @@ public final class RoomNodePool implements AutoCloseable {
         return live;
     }
 
-    /** Returns how many nodes there should be. */
+    /** Returns the number of configured nodes. */
     int size() {
         return nodes.size();
     }
 
-    private void beat() {
+    private void poll() {
         nodes.forEach(Known::ask);
     }
 
@@ -74,7 +74,7 @@ public final class RoomNodePool implements AutoCloseable {
         nodes.forEach(node -> node.link.close());
     }
 
-    /** A node and what it said last. */
+    /** A node and its last answer. */
     private static final class Known {
 
         private final RoomNodeClient link;
@@ -85,7 +85,7 @@ public final class RoomNodePool implements AutoCloseable {
             this.link = link;
         }
 
-        /** One question at a time, or answers could pass each other. */
+        /** Set while a call is pending: one at a time, so that answers cannot overtake each other. */
         void ask() {
             if (asked.compareAndSet(false, true)) {
                 var unused = link.health().whenComplete((answer, failure) -> {
@@ -99,11 +99,11 @@ public final class RoomNodePool implements AutoCloseable {
             HealthAnswer before = health;
             health = now;
             if (now != null && before == null) {
-                LOG.info("node {} is there, with {} rooms", now.getNode(), now.getRooms());
+                LOG.info("node up: node={} rooms={}", now.getNode(), now.getRooms());
             } else if (now == null && before != null) {
-                LOG.warn("node {} does not answer: nobody gets tickets for its rooms", before.getNode());
+                LOG.warn("node down, no tickets for its rooms: node={}", before.getNode());
             } else if (now != null && before != null && now.getStartedMs() != before.getStartedMs()) {
-                LOG.warn("node {} has started again: its matches of before are over", now.getNode());
+                LOG.warn("node restarted, its earlier matches are over: node={}", now.getNode());
             }
         }
     }

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a room node knows of accounts that are kept elsewhere: whom to believe, its own secrets, and what was taken back. It goes
- * on with what it knows while nobody tells it more. Thread-safe; never blocks.
+ * Trust data of a room node whose accounts are in another process: trusted keys, its own secrets, and revocations. Remains
+ * usable while no updates arrive. Thread-safe; never blocks.
  */
 public final class TrustBundle implements TokenVerifier {
 
@@ -36,7 +36,7 @@ public final class TrustBundle implements TokenVerifier {
 
     /**
      * @param node the name of this node
-     * @param ticketsMax used tickets that are remembered until they are over
+     * @param ticketsMax used tickets remembered until they expire
      */
     public TrustBundle(String node, int ticketsMax, InstantSource clock) {
         this.node = node;
@@ -49,14 +49,14 @@ public final class TrustBundle implements TokenVerifier {
             Map<String, byte[]> secrets,
             TokenSettings rules,
             AccessTokens tokens,
-            JoinTicketVerifier door) {}
+            JoinTicketVerifier verifier) {}
 
-    /** Tells {@code listener}, which must not block, of each revocation from now on, maybe more than once. */
+    /** Notifies {@code listener}, which must not block, of each revocation from now on, possibly more than once. */
     void onRevoked(Consumer<Revocation> told) {
         listener = told;
     }
 
-    /** Returns what to ask next. */
+    /** Returns the next request. */
     TrustRequest next() {
         return TrustRequest.newBuilder()
                 .setNode(node)
@@ -65,10 +65,10 @@ public final class TrustBundle implements TokenVerifier {
     }
 
     /**
-     * Learns what the accounts service says.
+     * Applies an answer of the accounts service.
      *
-     * @return whether there may be more to learn at once
-     * @throws IllegalArgumentException if it says what cannot be; nothing was learnt then
+     * @return whether more may be available at once
+     * @throws IllegalArgumentException if the answer is inconsistent; nothing was applied then
      */
     synchronized boolean learn(TrustAnswer answer) {
         KeySet keys = AccountsProtoMapper.keys(answer.getKeysList());
@@ -78,21 +78,21 @@ public final class TrustBundle implements TokenVerifier {
                 .map(AccountsProtoMapper::revocation)
                 .toList();
         TrustState before = known;
-        // A door remembers the tickets that it took, so it stays as long as the rules do.
+        // The verifier remembers used tickets, so it is kept as long as the rules are unchanged.
         known = before != null && before.rules().equals(rules)
-                ? new TrustState(keys, secrets, rules, before.tokens(), before.door())
-                : new TrustState(keys, secrets, rules, new AccessTokens(rules), door(rules));
+                ? new TrustState(keys, secrets, rules, before.tokens(), before.verifier())
+                : new TrustState(keys, secrets, rules, new AccessTokens(rules), verifierFor(rules));
         revocations.apply(more);
         more.forEach(listener);
         revocations.prune(clock.millis());
         return !more.isEmpty();
     }
 
-    private JoinTicketVerifier door(TokenSettings rules) {
+    private JoinTicketVerifier verifierFor(TokenSettings rules) {
         return new JoinTicketVerifier(node, rules, this::nodeSecret, ticketsMax);
     }
 
-    /** Returns whether anything was learnt so far; before that everybody is refused. */
+    /** Returns whether an answer was applied; before that every credential is refused. */
     boolean isKnown() {
         return known != null;
     }
@@ -125,7 +125,7 @@ public final class TrustBundle implements TokenVerifier {
         TrustState now = known;
         return now == null
                 ? new TokenVerification.Invalid<>(TokenFault.KEY)
-                : now.door().take(ticket, room, now.keys(), revocations, clock.millis());
+                : now.verifier().take(ticket, room, now.keys(), revocations, clock.millis());
     }
 
     @Override

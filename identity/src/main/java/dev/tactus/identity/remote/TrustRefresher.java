@@ -8,16 +8,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the accounts service again and again what is to be trusted, on a thread of its own, until it is closed. */
+/** Polls the accounts service for trust data, on its own thread, until closed. */
 final class TrustRefresher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrustRefresher.class);
 
-    /** Whoever is asked. */
+    /** Source of trust answers. */
     @FunctionalInterface
     interface Source {
 
-        /** Returns the answer; waits for it. */
+        /** Returns the answer; blocks. */
         TrustAnswer ask(TrustRequest request) throws RpcException;
     }
 
@@ -30,8 +30,8 @@ final class TrustRefresher implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param everyMs how long to wait after an answer
-     * @param backoff how long to wait after none
+     * @param everyMs wait after an answer
+     * @param backoff waits after a failure
      */
     TrustRefresher(TrustBundle trust, Source source, int everyMs, RpcBackoff backoff) {
         this.trust = trust;
@@ -46,20 +46,20 @@ final class TrustRefresher implements AutoCloseable {
         return this;
     }
 
-    /** Asks once; returns how long to wait before the next time, in ms. */
+    /** Polls once; returns the wait before the next poll, in ms. */
     int step() {
         try {
             TrustAnswer answer = source.ask(trust.next());
             boolean more = trust.learn(answer);
             backoff.reset();
             if (away) {
-                LOG.info("the accounts service is back");
+                LOG.info("accounts service is back");
                 away = false;
             }
             return more ? 0 : everyMs;
         } catch (RpcException | IllegalArgumentException none) {
             if (!away && !closed) {
-                LOG.warn("no word from the accounts service, going on with what is known: {}", none.getMessage());
+                LOG.warn("accounts service does not answer, using known trust data: reason={}", none.getMessage());
                 away = true;
             }
             return backoff.nextMs();
@@ -72,13 +72,13 @@ final class TrustRefresher implements AutoCloseable {
             try {
                 waitMs = step();
             } catch (RuntimeException defect) {
-                LOG.error("asking what is to be trusted failed, the next time may not", defect);
+                LOG.error("trust refresh failed, will retry", defect);
             }
             LockSupport.parkNanos(this, waitMs * 1_000_000L);
         }
     }
 
-    /** Stops; a call under way ends at its deadline, or with its channel. */
+    /** Stops; a call in progress ends at its deadline, or with its channel. */
     @Override
     public void close() {
         closed = true;

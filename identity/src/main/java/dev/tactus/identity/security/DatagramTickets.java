@@ -13,16 +13,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issues the tickets with which clients open secured datagrams to this node, and opens them again. A ticket is of this node
- * only and expires. The keys live in memory: one seals for as long as a ticket is valid, opens for as long again, and is
- * forgotten, so that what was recorded on the network cannot be read afterwards. Any thread.
+ * Issues and opens the tickets with which clients start secured datagrams to this node. A ticket is valid on this node
+ * only and expires. The keys exist in memory only: each seals for one validity period, opens for another, and is
+ * then discarded, so recorded traffic cannot be decrypted later. Any thread.
  */
 public final class DatagramTickets implements DatagramKeys {
 
-    /** A ticket with its secret, and when it expires; for the client alone. */
+    /** Ticket with its secret and expiry; for the client only. */
     public record Issued(DatagramTicket ticket, Instant expires) {}
 
-    /** What holds since a moment: the newest key, and tickets that it seals and it and the one before open. */
+    /** Keys of one period: the newest secret, and the tickets sealed by it and its predecessor. */
     private record Era(long sinceMs, DatagramSecret newest, SealedTickets tickets) {}
 
     private final String node;
@@ -34,7 +34,7 @@ public final class DatagramTickets implements DatagramKeys {
     /**
      * Tickets of a node.
      *
-     * @param node its name, which other nodes must not have
+     * @param node name of the node, unique among nodes
      * @param validity of a ticket, at least a second
      * @param clock the time of day
      */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What secures the listeners of a node, each as its settings want it. Any thread. */
+/** Security of all listeners of a node, as configured. Any thread. */
 public final class TransportSecurity implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransportSecurity.class);
@@ -44,14 +44,14 @@ public final class TransportSecurity implements AutoCloseable {
             var unused =
                     certificates.watch(watch, Duration.ofMillis(settings.tls().lookMs()));
             LOG.info(
-                    "Certificate: {}, valid until {}",
+                    "certificate loaded: file={} valid-until={}",
                     certificates.certificate().getSubjectX500Principal(),
                     certificates.expiresAt());
         }
     }
 
     /**
-     * Reads the certificate, if there is one.
+     * Reads the certificate, if configured.
      *
      * @throws SettingsException if the files cannot be read or do not belong together
      */
@@ -59,8 +59,7 @@ public final class TransportSecurity implements AutoCloseable {
         ReloadingCertificates certificates = certificates(settings.tls());
         for (String listener : settings.readable()) {
             LOG.warn(
-                    "{}.host: other machines can reach it, and there is no TLS: what is said there, tokens"
-                            + " too, can be read on the way",
+                    "listener without TLS reachable from other machines, its traffic and tokens are readable on the way: listener={}",
                     listener);
         }
         return new TransportSecurity(settings, certificates);
@@ -81,18 +80,18 @@ public final class TransportSecurity implements AutoCloseable {
         }
     }
 
-    /** Returns what secures a listener of streams; its name is that of its section of the settings. */
+    /** Returns the security of a stream listener, named after its settings section. */
     public StreamSecurity streams(String listener) {
         return new StreamSecurity(settings.tls().secures(listener) ? tls : null, traffic);
     }
 
-    /** Returns what secures the listener of datagrams. */
+    /** Returns the security of the datagram listener. */
     public KcpSecurity datagrams() {
         Settings.Kcp kcp = settings.kcp();
         return new KcpSecurity(kcp.plain(), tickets, kcp.secured(), traffic);
     }
 
-    /** Returns who issues tickets for secured datagrams. */
+    /** Returns the issuer of datagram tickets. */
     public DatagramTickets tickets() {
         return tickets;
     }
@@ -107,17 +106,17 @@ public final class TransportSecurity implements AutoCloseable {
         return settings.tls().secures("http") ? certificates : null;
     }
 
-    /** Returns the TLS of all listeners but the one of HTTP, for its figures; null where there is none. */
+    /** Returns the TLS of all listeners except HTTP, for metrics; null without TLS. */
     public @Nullable ServerTls tls() {
         return tls;
     }
 
-    /** Returns what all links together, and those of an address, may bring in. */
+    /** Returns the meter of incoming traffic, in total and by address. */
     public TrafficMeter traffic() {
         return traffic;
     }
 
-    /** Looks at the certificate's files no more. */
+    /** Stops watching the certificate files. */
     @Override
     public void close() {
         watch.shutdownNow();

@@ -102,7 +102,8 @@ final class NameCredentialsTest {
         assertThat(guest(with(null), name))
                 .isInstanceOfSatisfying(
                         NameCheck.Taken.class,
-                        taken -> assertThat(taken.reason()).contains("is kept for the server (expected: another one)"));
+                        taken -> assertThat(taken.reason())
+                                .contains("is reserved for the server (expected: another name)"));
         assertThat(enter(with(null), name)).isInstanceOf(AuthResult.Rejected.class);
         assertThat(guest(with(null), "Ada")).isEqualTo(new NameCheck.Free());
     }
@@ -120,6 +121,6 @@ final class NameCredentialsTest {
     @Test
     void shouldNotWaitForEver() throws Exception {
         assertThat(guest(with(new Ada(new CompletableFuture<>())), "Bob"))
-                .isEqualTo(new NameCheck.Undetermined("accounts: no answer in time (expected: a try later)"));
+                .isEqualTo(new NameCheck.Undetermined("accounts: no answer in time (expected: a retry later)"));
     }
 }

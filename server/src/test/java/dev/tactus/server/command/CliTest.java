@@ -76,7 +76,7 @@ class CliTest {
             console kick 7                   | tactus: kick: 1 words (expected: kick ROOM PLAYER [--reason …])
             console rooms 7                  | tactus: rooms: 1 words (expected: rooms)
             console close 7 --for 2h         | tactus: --for (expected: close ROOM [--reason …])
-            console close 7 --reason         | tactus: --reason: nothing behind it (expected: close ROOM
+            console close 7 --reason         | tactus: --reason: no value (expected: close ROOM
             console drain maybe              | tactus: drain: maybe (expected: on or off)
             console ban Ada --for ever       | tactus: --for: ever (expected: a time such as 30m, 12h or 7d)
             console rooms --node http://127.0.0.1:1 | tactus: http://127.0.0.1:1: no answer (expected: a node there

@@ -56,7 +56,7 @@ class ConsoleCommandIT {
         assertThat(done("loggers", "dev.tactus.server"))
                 .contains("dev.tactus.server")
                 .doesNotContain("ROOT");
-        assertThat(done("whoami")).contains("operator's token", "GRANT_ROLES");
+        assertThat(done("whoami")).contains("the operator", "GRANT_ROLES");
         assertThat(json("world", "7").get("game").textValue()).isEqualTo("arena");
         assertThat(done("difference", "7", "0", "0")).isEqualTo("no difference\n");
         assertThat(done("help")).contains("kick ROOM PLAYER [--reason …]", "say all|ROOM TEXT…");
@@ -68,14 +68,14 @@ class ConsoleCommandIT {
         RecordingListener heard = new RecordingListener();
         try (TactusClient _ = node.connect(11, 8, "door", heard)) {
             heard.await("joined seat 1");
-            assertThat(done("say", "all", "the", "node", "stops --", "soon")).isEqualTo("told 1\n");
+            assertThat(done("say", "all", "the", "node", "stops --", "soon")).isEqualTo("sent to 1\n");
             assertThat(heard.await("notice: ")).isEqualTo("notice: the node stops -- soon");
             assertThat(json("say", "8", "hello there").get("told").intValue()).isEqualTo(1);
             assertThat(heard.await("notice: ")).isEqualTo("notice: hello there");
             awaitOnline();
-            assertThat(done("tell", "8", "11", "only you")).isEqualTo("told 1\n");
+            assertThat(done("tell", "8", "11", "only you")).isEqualTo("sent to 1\n");
             assertThat(heard.await("notice: ")).isEqualTo("notice: only you");
-            assertThat(done("kick", "8", "11", "--reason", "rude")).isEqualTo("player 11 is out of room 8\n");
+            assertThat(done("kick", "8", "11", "--reason", "rude")).isEqualTo("player 11 kicked from room 8\n");
             assertThat(heard.await("closed: ")).contains("rude");
         }
         assertThat(done("audit")).contains("said", "to all: the node stops -- soon", "room 8, player 11: rude");
@@ -107,13 +107,12 @@ class ConsoleCommandIT {
     void shouldSteerTheNode() {
         create("{\"id\": 9, \"members\": [21]}");
         assertThat(done("close", "9", "--reason", "enough")).isEqualTo("room 9 closed\n");
-        assertThat(done("drain", "on", "--reason", "a new disk")).contains("takes no new rooms");
+        assertThat(done("drain", "on", "--reason", "a new disk")).contains("accepts no new rooms");
         assertThat(done("nodes")).contains("a new disk");
         Expectations.status(node.operator().callRoot("POST", "/api/v1/rooms", "{\"members\": [1]}"), 503);
-        assertThat(done("drain", "off")).contains("takes new rooms");
-        assertThat(done("log", "dev.tactus.server.node", "debug"))
-                .isEqualTo("dev.tactus.server.node writes at DEBUG\n");
-        assertThat(done("log", "dev.tactus.server.node", "default")).startsWith("dev.tactus.server.node writes at ");
+        assertThat(done("drain", "off")).contains("accepts new rooms");
+        assertThat(done("log", "dev.tactus.server.node", "debug")).isEqualTo("dev.tactus.server.node logs at DEBUG\n");
+        assertThat(done("log", "dev.tactus.server.node", "default")).startsWith("dev.tactus.server.node logs at ");
     }
 
     @Test
@@ -121,19 +120,19 @@ class ConsoleCommandIT {
         assertThat(done("command", "pit", "/dance")).isEqualTo("Invalid command\n");
         assertThat(done("command", "pit", "/kick", "1")).isEqualTo("Invalid player id\n");
         assertThat(done("command", "pit", "five minutes")).isEqualTo("to all: five minutes\n");
-        assertThat(done("command", "pit", "/killall")).matches("room 7 had it in tick \\d+, and said nothing\n");
+        assertThat(done("command", "pit", "/killall")).matches("room 7 applied it in tick \\d+, without output\n");
         JsonNode answer = json("command", "7", "/di", "0");
         assertThat(answer.at("/said/0").textValue()).isEqualTo("Invalid arguments");
         assertThat(answer.get("tick").isInt()).isTrue();
-        refused(token, "room: 8, a relay room (expected: a room whose game takes lines", "command", "8", "hello");
+        refused(token, "room: 8, a relay room (expected: a room whose game accepts", "command", "8", "hello");
     }
 
     @Test
     void shouldSayWhatWasRefusedAndExitWithOne() throws IOException {
-        refused(token, "room: 77 (expected: the id or name of one that is there)", "room", "77");
-        refused(token, "player: Nobody (expected: the id or name of one", "kick", "8", "Nobody");
+        refused(token, "room: 77 (expected: the id or name of an existing room)", "room", "77");
+        refused(token, "player: Nobody (expected: the id or name of a player", "kick", "8", "Nobody");
         refused(token, "name: Nobody (expected: the name of an account)", "ban", "Nobody");
-        refused(token, "logger: no.such (expected: one that", "log", "no.such", "INFO");
+        refused(token, "logger: no.such (expected: a logger of", "log", "no.such", "INFO");
         refused(token, "level: LOUD (expected: [TRACE", "log", "ROOT", "LOUD");
         AccountCaller moderator = node.player("Mona");
         node.operator().json("PUT", "/" + moderator.id() + "/roles/moderator", null);
@@ -142,10 +141,10 @@ class ConsoleCommandIT {
                 AccountCaller.logIn(node.url(), "Mona").token());
         assertThat(run(hers, "say", "8", "hello").code()).isZero();
         assertThat(run(hers, "sessions").code()).isZero();
-        refused(hers, "account: may not do that", "grant", "Mona", "operator");
-        refused(hers, "account: may not do that", "drain", "on");
-        refused(hers, "account: may not do that", "log", "ROOT", "DEBUG");
-        refused(hers, "account: may not do that", "command", "7", "/killall");
+        refused(hers, "account: permission denied", "grant", "Mona", "operator");
+        refused(hers, "account: permission denied", "drain", "on");
+        refused(hers, "account: permission denied", "log", "ROOT", "DEBUG");
+        refused(hers, "account: permission denied", "command", "7", "/killall");
     }
 
     @Test

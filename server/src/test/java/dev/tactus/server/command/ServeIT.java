@@ -70,7 +70,7 @@ class ServeIT {
                             .code())
                     .isZero();
             assertThat(CliRun.of("room", "close", "77", "--http", http).err())
-                    .isEqualTo("tactus: id: 77 (expected: the id of a room that is there)" + System.lineSeparator());
+                    .isEqualTo("tactus: id: 77 (expected: the id of an existing room)" + System.lineSeparator());
 
             boolean unused = node.toHandle().destroy(); // which, other than the process itself, leaves its output open
             assertThat(out.readLine()).isEqualTo("stopping: matches end, replays are sealed");

@@ -191,7 +191,7 @@ class ConsolePageIT {
         open("rooms/9");
         browser.waitFor("a room without a world", () -> browser.text(".notice").contains("a relay room"));
         browser.warnings();
-        give("hello", "room: 9, a relay room (expected: a room whose game takes lines of a console)");
+        give("hello", "room: 9, a relay room (expected: a room whose game accepts console lines)");
         browser.warnings();
     }
 

@@ -109,7 +109,7 @@ final class GuestNamesIT {
         RecordingListener heard = new RecordingListener();
         try (TactusClient client = guest(node, 103, "Admin", heard)) {
             assertThat(client).isNotNull();
-            assertThat(heard.first()).startsWith("refused: UNAUTHORIZED name: Admin is kept for the server");
+            assertThat(heard.first()).startsWith("refused: UNAUTHORIZED name: Admin is reserved for the server");
             heard.await("no place: TOKEN");
         }
     }

@@ -180,7 +180,7 @@ class RpcEndpointsIT {
         assertThat(ask(further, "/api/v1/accounts/names/ANN", "")).contains("\"id\":\"" + id + "\"");
         assertThat(ask(further, "/api/v1/accounts/names/bob", "")).contains("name: bob (expected: the name of an");
         String token = ann.get("accessToken").asText();
-        assertThat(ask(further, "/api/v1/accounts?query=an", token)).contains("account: may not do that");
+        assertThat(ask(further, "/api/v1/accounts?query=an", token)).contains("account: permission denied");
     }
 
     private static String ask(Node node, String path, String token) throws Exception {

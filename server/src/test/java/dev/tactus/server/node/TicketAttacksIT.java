@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TicketAttacksIT {
 
-    private static final String BAD = "refused: UNAUTHORIZED ticket: not good here, or not any more";
+    private static final String BAD = "refused: UNAUTHORIZED ticket: invalid, expired or used";
 
     private TestNode node;
     private AccountCaller mallory;

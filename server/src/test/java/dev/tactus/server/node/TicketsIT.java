@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TicketsIT {
 
-    private static final String BAD = "refused: UNAUTHORIZED ticket: not good here, or not any more";
+    private static final String BAD = "refused: UNAUTHORIZED ticket: invalid, expired or used";
 
     private TestNode node;
 
@@ -92,9 +92,9 @@ class TicketsIT {
         AccountCaller frank = node.player("Frank");
         room(105, "\"members\": [\"" + erin.id() + "\"], \"seats\": 2, \"token\": \"private\"");
         Expectations.status(erin.call("POST", "/me/tickets", "{\"room\": 105}"), 201);
-        Expectations.problem(frank.call("POST", "/me/tickets", "{\"room\": 105}"), 403, "account: may not");
+        Expectations.problem(frank.call("POST", "/me/tickets", "{\"room\": 105}"), 403, "account: permission denied");
         Expectations.problem(
-                frank.call("POST", "/me/tickets", "{\"room\": 105, \"spectate\": true}"), 403, "account: may not");
+                frank.call("POST", "/me/tickets", "{\"room\": 105, \"spectate\": true}"), 403, "account: permission denied");
     }
 
     @Test
@@ -108,7 +108,8 @@ class TicketsIT {
             String before = ticket(grace, 106);
             node.operator().json("PUT", "/" + id + "/ban", "{\"reason\": \"enough\"}");
             assertThat(heard.await("closed")).isEqualTo("closed: your logins were taken back");
-            Expectations.problem(grace.call("POST", "/me/tickets", "{\"room\": 106}"), 401, "token: good no more");
+            Expectations.problem(
+                    grace.call("POST", "/me/tickets", "{\"room\": 106}"), 401, "token: invalid, expired or revoked");
             assertThat(enter(Long.parseLong(id), 106, before)).as("taken back").isEqualTo(BAD);
         }
     }
@@ -125,7 +126,7 @@ class TicketsIT {
             assertThat(console.ban(Actor.CONSOLE, player, Long.MAX_VALUE, "seen elsewhere"))
                     .isInstanceOf(Outcome.Done.class);
             heard.await("closed: your logins were taken back");
-            Expectations.problem(judy.get("/me"), 401, "token: good no more");
+            Expectations.problem(judy.get("/me"), 401, "token: invalid, expired or revoked");
         }
     }
 

@@ -135,7 +135,7 @@ class WorldsIT {
         Expectations.problem(
                 call("POST", "/rooms/7/commands", "{\"line\": \"/kick 1\"}"),
                 409,
-                "room: 7, of the game realm (expected: a room whose game takes lines");
+                "room: 7, of the game realm (expected: a room whose game accepts");
         Expectations.problem(call("GET", "/rooms/9/world", null), 409, "room: 9, a relay room");
     }
 

@@ -9,14 +9,14 @@ import dev.tactus.core.game.Game;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rooms for bots by a node's API: open ones, that need no token. */
-public final class ApiRoomMaker implements RoomCreator {
+/** Creates open rooms for bots through a node's API. */
+public final class ApiRoomCreator implements RoomCreator {
 
     private final NodeClient node;
     private final @Nullable Game game;
 
-    /** @param game that the rooms play, or null for rooms without a world */
-    public ApiRoomMaker(NodeClient node, @Nullable Game game) {
+    /** @param game of the rooms, or null for rooms without a world */
+    public ApiRoomCreator(NodeClient node, @Nullable Game game) {
         this.node = node;
         this.game = game;
     }
