@@ -5,6 +5,7 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.admin.accounts.AccountRoutes;
 import dev.tactus.admin.node.ProcessApi;
+import dev.tactus.config.ListenerFailure;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
@@ -68,7 +69,7 @@ public final class AccountsHttpServer implements AutoCloseable {
             return opened;
         } catch (CompletionException e) {
             opened.close();
-            throw SettingsException.listener("http", http.host(), http.port(), HttpServer.bindFailure(e));
+            throw ListenerFailure.of("http", "port", http.host(), http.port(), e);
         }
     }
 

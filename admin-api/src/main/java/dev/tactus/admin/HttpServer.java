@@ -13,6 +13,7 @@ import dev.tactus.admin.records.ReplayStorage;
 import dev.tactus.admin.streams.EventStreams;
 import dev.tactus.admin.websocket.WebSocketGateway;
 import dev.tactus.admin.worlds.WorldQueryExecutor;
+import dev.tactus.config.ListenerFailure;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
@@ -132,7 +133,7 @@ public final class HttpServer implements AutoCloseable {
             return opened;
         } catch (CompletionException e) {
             opened.close();
-            throw SettingsException.listener("http", http.host(), http.port(), bindFailure(e));
+            throw ListenerFailure.of("http", "port", http.host(), http.port(), e);
         }
     }
 
@@ -197,12 +198,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             return new InetSocketAddress(InetAddress.getByName(http.host()), http.port());
         } catch (UnknownHostException e) {
-            throw SettingsException.listener("http", http.host(), http.port(), "no such host");
+            throw ListenerFailure.of("http", "port", http.host(), http.port(), e);
         }
-    }
-
-    static String bindFailure(CompletionException e) {
-        String message = e.getCause() == null ? null : e.getCause().getMessage();
-        return message == null ? "cannot be opened" : message;
     }
 }

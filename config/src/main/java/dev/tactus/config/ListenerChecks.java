@@ -3,71 +3,97 @@ package dev.tactus.config;
 import dev.tactus.core.Checks;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What holds for every listener. */
-final class ListenerChecks {
+/** Rules that apply to every listener: address, reach, ports and encryption. */
+public final class ListenerChecks {
 
     private ListenerChecks() {}
 
-    /** Refuses what is no address to listen on. */
-    static void check(String host, int port) {
+    /**
+     * Checks an address and a port to listen on.
+     *
+     * @throws IllegalArgumentException that names the component that is wrong
+     */
+    public static void check(String host, int port) {
         Checks.inRange(port, 0, 65_535, "port");
         if (host.isBlank()) {
             throw new IllegalArgumentException("host: \"" + host + "\" (expected: an address or a host name)");
         }
     }
 
+    /** Returns whether a host is this machine. Names are not looked up: only {@code localhost} is known to be. */
+    public static boolean isLoopback(String host) {
+        if (host.equals("localhost")) {
+            return true;
+        }
+        try {
+            return InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
     /**
-     * Refuses listeners that other machines could reach, unless nobody gets in there without authentication or the
-     * operator says that it is meant.
+     * Checks the listeners of a node against each other and the rooms.
      *
      * @param accounts whether there are accounts, whose permissions guard what operators do
-     * @throws IllegalArgumentException whose message begins with the path of the key
+     * @throws IllegalArgumentException whose message starts with the path of the wrong key
      */
-    static void checkReach(
-            Settings.Http http,
-            Settings.Kcp kcp,
-            Settings.Tcp tcp,
-            Settings.Msgpack msgpack,
-            JsonSection json,
-            BinarySection binary,
-            Settings.Rooms rooms,
-            boolean accounts) {
-        boolean tokens = rooms.requireToken();
-        String byToken = "rooms.require-token = true";
+    static void checkAll(
+            Settings.Http http, Sections sections, Settings.Rooms rooms, boolean accounts, TlsSection tls) {
+        Map<String, GatewaySection> gateways = sections.gateways();
+        checkPlain(tls, gateways);
+        checkPorts(http, gateways);
         checkReach(
                 "http",
                 http.host(),
                 http.open(),
-                tokens && (http.operatorToken().isSet() || accounts),
-                "http.operator-token or accounts, and " + byToken);
-        checkReach("kcp", kcp.host(), kcp.open(), tokens, byToken);
-        checkReach("tcp", tcp.host(), tcp.open(), tokens, byToken);
-        if (msgpack.enabled()) {
-            checkReach("msgpack", msgpack.host(), msgpack.open(), tokens, byToken);
-        }
-        if (json.enabled()) {
-            checkReach("json", json.host(), json.open(), tokens, byToken);
-        }
-        if (binary.enabled()) {
-            checkReach(
-                    "binary",
-                    binary.host(),
-                    binary.open(),
-                    tokens || !binary.guests(),
-                    byToken + ", or binary.guests = false");
-        }
-        if (tokens && msgpack.enabled() && msgpack.tokens().isSet() && msgpack.spectators()) {
-            throw new IllegalArgumentException(
-                    "msgpack.spectators: true (expected: false where " + byToken + ", for they show no token)");
+                rooms.requireToken() && (http.operatorToken().isSet() || accounts),
+                "http.operator-token or accounts, and rooms.require-token = true");
+        gateways.forEach((name, section) -> {
+            if (section.enabled()) {
+                checkReach(name, section.host(), section.open(), section.isGuarded(rooms), section.guard());
+                section.check(name, rooms);
+            }
+        });
+    }
+
+    private static void checkPlain(TlsSection tls, Map<String, GatewaySection> gateways) {
+        List<String> listeners = new ArrayList<>(List.of("http"));
+        gateways.forEach((name, section) -> {
+            if (!section.isDatagram()) {
+                listeners.add(name);
+            }
+        });
+        for (String name : tls.plain()) {
+            if (!listeners.contains(name)) {
+                throw new IllegalArgumentException("tls.plain: \"" + name + "\" (expected: some of " + listeners + ")");
+            }
         }
     }
 
-    /** The same for a listener where everybody logs in. */
-    static void checkReach(PickleSection pickle, Settings.Rooms rooms) {
-        if (pickle.enabled()) {
-            checkReach("pickle", pickle.host(), pickle.open(), rooms.requireToken(), "rooms.require-token = true");
+    private static void checkPorts(Settings.Http http, Map<String, GatewaySection> gateways) {
+        Map<String, String> taken = new LinkedHashMap<>();
+        take(taken, "http.port", http.host(), http.port(), "tcp");
+        gateways.forEach((name, section) -> {
+            if (section.enabled()) {
+                String protocol = section.isDatagram() ? "udp" : "tcp";
+                section.ports().forEach((key, port) -> take(taken, name + "." + key, section.host(), port, protocol));
+            }
+        });
+    }
+
+    private static void take(Map<String, String> taken, String key, String host, int port, String protocol) {
+        if (port == 0) {
+            return;
+        }
+        String other = taken.putIfAbsent(protocol + " " + host + " " + port, key);
+        if (other != null) {
+            throw new IllegalArgumentException(
+                    key + ": " + port + " (expected: another port than " + other + ", or 0 for any that is free)");
         }
     }
 
@@ -79,41 +105,20 @@ final class ListenerChecks {
         }
     }
 
+    /** Returns the sections of listeners that other machines can reach and whose links can be read on the way. */
     static List<String> readable(Settings settings) {
         List<String> readable = new ArrayList<>();
         TlsSection tls = settings.tls();
-        addIf(!tls.secures("http") && !isLoopback(settings.http().host()), "http", readable);
-        if (!settings.node().runsRooms()) {
-            return readable;
+        if (!tls.secures("http") && !isLoopback(settings.http().host())) {
+            readable.add("http");
         }
-        addIf(settings.kcp().plain() && !isLoopback(settings.kcp().host()), "kcp", readable);
-        addIf(!tls.secures("tcp") && !isLoopback(settings.tcp().host()), "tcp", readable);
-        Settings.Msgpack msgpack = settings.msgpack();
-        addIf(msgpack.enabled() && !tls.secures("msgpack") && !isLoopback(msgpack.host()), "msgpack", readable);
-        JsonSection json = settings.json();
-        addIf(json.enabled() && !tls.secures("json") && !isLoopback(json.host()), "json", readable);
-        BinarySection binary = settings.binary();
-        addIf(binary.enabled() && !tls.secures("binary") && !isLoopback(binary.host()), "binary", readable);
-        PickleSection pickle = settings.pickle();
-        addIf(pickle.enabled() && !tls.secures("pickle") && !isLoopback(pickle.host()), "pickle", readable);
+        if (settings.node().runsRooms()) {
+            settings.sections().gateways().forEach((name, section) -> {
+                if (section.enabled() && section.isReadable(tls.secures(name)) && !isLoopback(section.host())) {
+                    readable.add(name);
+                }
+            });
+        }
         return readable;
-    }
-
-    private static void addIf(boolean condition, String section, List<String> to) {
-        if (condition) {
-            to.add(section);
-        }
-    }
-
-    /** Names are not looked up: only {@code localhost} is known to stay on this machine. */
-    static boolean isLoopback(String host) {
-        if (host.equals("localhost")) {
-            return true;
-        }
-        try {
-            return InetAddress.ofLiteral(host).isLoopbackAddress();
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
     }
 }

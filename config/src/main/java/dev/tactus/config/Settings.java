@@ -6,14 +6,10 @@ import dev.tactus.core.Checks;
 import dev.tactus.engine.archive.ArchiveSettings;
 import dev.tactus.engine.archive.RetentionLimits;
 import dev.tactus.engine.room.RoomSettings;
-import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.session.LinkLimits;
 import dev.tactus.transport.TrafficSettings;
-import dev.tactus.transport.kcp.KcpSettings;
-import dev.tactus.transport.secure.SecuredSettings;
 import dev.tactus.transport.stream.StreamSettings;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 
@@ -25,13 +21,7 @@ import java.util.List;
  * @param node this process
  * @param http pages, API and WebSockets
  * @param ws WebSockets on the HTTP port
- * @param kcp KCP and datagrams
- * @param tcp plain TCP
- * @param msgpack the listener for clients of the msgpack protocol, and a room that stands for them
- * @param json the listeners for clients of the JSON protocol, and the rooms that they ask for
- * @param binary the listener for clients of the binary protocol, and a room that stands for them
- * @param pickle the listener for clients of the pickle protocol, and the realm that they live in
- * @param protobuf the protocol of all other listeners
+ * @param sections those that other modules contribute, such as gateways
  * @param rooms rooms, unless their creator says otherwise
  * @param accounts who is who
  * @param passwords how passwords are kept
@@ -49,13 +39,7 @@ public record Settings(
         Node node,
         Http http,
         Ws ws,
-        Kcp kcp,
-        Tcp tcp,
-        Msgpack msgpack,
-        JsonSection json,
-        BinarySection binary,
-        PickleSection pickle,
-        Protobuf protobuf,
+        Sections sections,
         Rooms rooms,
         AccountsSection accounts,
         PasswordSettings passwords,
@@ -74,25 +58,7 @@ public record Settings(
             new Node("local", Path.of("data"), Path.of("games"), Node.ROLES),
             new Http("127.0.0.1", 8080, false, Secret.NONE, 65_536, 10_000, 64, HttpLimits.DEFAULTS),
             new Ws(List.of(), StreamSettings.DEFAULTS),
-            new Kcp("127.0.0.1", 10_086, false, true, 3_600, SecuredSettings.DEFAULTS, KcpSettings.DEFAULTS),
-            Tcp.of("127.0.0.1", 10_087, StreamSettings.DEFAULTS),
-            new Msgpack(
-                    true,
-                    "127.0.0.1",
-                    8766,
-                    false,
-                    "platformer",
-                    Secret.NONE,
-                    true,
-                    60,
-                    2,
-                    100,
-                    600,
-                    new StreamSettings(3_600_000, 10_000, 20_000, 256, 64 * 1024, 4 * 1024 * 1024, 16 * 1024)),
-            JsonSection.DEFAULTS,
-            BinarySection.DEFAULTS,
-            PickleSection.DEFAULTS,
-            new Protobuf(1_024),
+            Sections.defaults(),
             new Rooms(10_000, false, RoomSettings.DEFAULTS),
             AccountsSection.DEFAULTS,
             PasswordSettings.DEFAULT,
@@ -107,10 +73,6 @@ public record Settings(
             LinkLimits.DEFAULTS);
 
     public Settings {
-        if (http.port != 0 && http.port == tcp.port) {
-            throw new IllegalArgumentException(
-                    "tcp.port: " + tcp.port + " (expected: another port than http.port, or 0 for any that is free)");
-        }
         if (node.keepsAccounts() == !rpc.accounts().isEmpty()) {
             throw new IllegalArgumentException("rpc.accounts: \"" + rpc.accounts() + "\" (expected: "
                     + (node.keepsAccounts()
@@ -122,8 +84,7 @@ public record Settings(
             throw new IllegalArgumentException(
                     "accounts.enabled: false (expected: true, since node.roles has nothing else)");
         }
-        ListenerChecks.checkReach(http, kcp, tcp, msgpack, json, binary, rooms, accounts.enabled());
-        ListenerChecks.checkReach(pickle, rooms);
+        ListenerChecks.checkAll(http, sections, rooms, accounts.enabled(), tls);
     }
 
     /** Returns the sections of listeners that other machines can reach and whose links can be read on the way. */
@@ -213,153 +174,6 @@ public record Settings(
     public record Ws(List<String> origins, StreamSettings limits) {
         public Ws {
             origins = List.copyOf(origins);
-        }
-    }
-
-    /**
-     * The UDP listener: KCP, and datagrams beside it.
-     *
-     * @param host address to listen on
-     * @param port to listen on; 0 for any that is free
-     * @param open whether an address that other machines can reach is meant
-     * @param plain whether plain KCP is taken, which anybody on the way can read and forge
-     * @param ticketSeconds a ticket for secured datagrams is valid for so long
-     * @param secured limits of secured datagrams
-     * @param limits of its sessions
-     */
-    public record Kcp(
-            String host,
-            int port,
-            boolean open,
-            boolean plain,
-            int ticketSeconds,
-            SecuredSettings secured,
-            KcpSettings limits) {
-        public Kcp {
-            ListenerChecks.check(host, port);
-            Checks.inRange(ticketSeconds, 30, 86_400, "ticketSeconds");
-        }
-    }
-
-    /**
-     * The TCP listener.
-     *
-     * @param host address to listen on
-     * @param port to listen on; 0 for any that is free
-     * @param open whether an address that other machines can reach is meant
-     * @param idleMs a link from which nothing came for so long is closed
-     * @param firstByteMs a link that has said nothing so long after its connection is closed
-     * @param linksMax links; a further one is closed at once
-     * @param linksPerAddressMax links of one IP address; a further one is closed at once
-     * @param sendBytesSoft bytes unsent from which a link counts as slow
-     * @param sendBytesHard bytes unsent beyond which a link is closed
-     */
-    public record Tcp(
-            String host,
-            int port,
-            boolean open,
-            int idleMs,
-            int firstByteMs,
-            int linksMax,
-            int linksPerAddressMax,
-            int sendBytesSoft,
-            int sendBytesHard) {
-        public Tcp {
-            ListenerChecks.check(host, port);
-            limits(idleMs, firstByteMs, linksMax, linksPerAddressMax, sendBytesSoft, sendBytesHard);
-        }
-
-        /** Returns the limits of its links; that of a message's length is the dialect's, for TCP knows no messages. */
-        public StreamSettings limits() {
-            return limits(idleMs, firstByteMs, linksMax, linksPerAddressMax, sendBytesSoft, sendBytesHard);
-        }
-
-        private static Tcp of(String host, int port, StreamSettings limits) {
-            return new Tcp(
-                    host,
-                    port,
-                    false,
-                    limits.idleMs(),
-                    limits.firstByteMs(),
-                    limits.linksMax(),
-                    limits.linksPerAddressMax(),
-                    limits.sendBytesSoft(),
-                    limits.sendBytesHard());
-        }
-
-        private static StreamSettings limits(int idle, int first, int links, int perAddress, int soft, int hard) {
-            return new StreamSettings(
-                    idle, first, links, perAddress, soft, hard, StreamSettings.DEFAULTS.messageBytesMax());
-        }
-    }
-
-    /**
-     * The listener for clients of the msgpack protocol, over WebSocket, and a room that stands for them.
-     *
-     * @param enabled whether there is such a listener
-     * @param host address to listen on
-     * @param port to listen on; 0 for any that is free
-     * @param open whether an address that other machines can reach is meant
-     * @param game whose commands the listener understands, and that the room is of
-     * @param tokens of the room's seats, separated by commas; empty for no such room
-     * @param spectators whether one who shows no token may watch the room
-     * @param tickRateHz of the room
-     * @param inputDelayTicks of the room: ticks between the current one and the one that a command is taken for
-     * @param checksumEveryTicks checksums of the room are compared at ticks that this divides
-     * @param snapshotEveryTicks snapshots of the room are taken at ticks that this divides
-     * @param limits of its links
-     */
-    public record Msgpack(
-            boolean enabled,
-            String host,
-            int port,
-            boolean open,
-            String game,
-            Secret tokens,
-            boolean spectators,
-            int tickRateHz,
-            int inputDelayTicks,
-            int checksumEveryTicks,
-            int snapshotEveryTicks,
-            StreamSettings limits) {
-        public Msgpack {
-            ListenerChecks.check(host, port);
-            Checks.inRange(tickRateHz, 1, 240, "tickRateHz");
-            Checks.inRange(inputDelayTicks, 0, 64, "inputDelayTicks");
-            Checks.inRange(checksumEveryTicks, 1, 100_000, "checksumEveryTicks");
-            Checks.inRange(snapshotEveryTicks, 1, 1_000_000, "snapshotEveryTicks");
-            Checks.inRange(limits.messageBytesMax(), 64, 1 << 20, "messageBytesMax");
-            List<String> seats = seats(tokens);
-            if (new HashSet<>(seats).size() != seats.size()
-                    || seats.stream().anyMatch(String::isBlank)
-                    || seats.size() > RoomSpec.SEATS_MAX) {
-                throw new IllegalArgumentException("tokens: " + seats.size() + " of them (expected: at most "
-                        + RoomSpec.SEATS_MAX + ", none blank and no two alike)");
-            }
-        }
-
-        /** Returns the token of each seat, seat 1 first. */
-        public List<String> seatTokens() {
-            return seats(tokens);
-        }
-
-        private static List<String> seats(Secret tokens) {
-            return tokens.isSet()
-                    ? Arrays.stream(tokens.value().split(",", -1))
-                            .map(String::strip)
-                            .toList()
-                    : List.of();
-        }
-    }
-
-    /**
-     * The protocol of all other listeners.
-     *
-     * @param bodyBytesMax bytes of a message's body from a client; a longer one closes the link
-     */
-    public record Protobuf(int bodyBytesMax) {
-        public Protobuf {
-            Checks.inRange(bodyBytesMax, 64, 65_535, "bodyBytesMax");
         }
     }
 

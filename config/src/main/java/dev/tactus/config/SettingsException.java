@@ -17,16 +17,4 @@ public final class SettingsException extends RuntimeException {
     public static SettingsException value(String key, String value, String expected) {
         return new SettingsException(key + ": " + value + " (expected: " + expected + ")");
     }
-
-    /**
-     * Returns that a listener could not be opened.
-     *
-     * @param section of the listener: {@code http}, {@code kcp}, {@code tcp}
-     * @param why what the system said; its last part is enough for people
-     */
-    public static SettingsException listener(String section, String host, int port, String why) {
-        return new SettingsException(section + ".port: " + port + " (expected: a port that can be listened on at "
-                + host + "; " + why.substring(why.lastIndexOf(": ") + 1).strip() + "; choose another with --set "
-                + section + ".port=N)");
-    }
 }

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TlsSection(String certificate, String key, int lookMs, List<String> plain, TlsSettings limits) {
 
-    /** The sections whose listeners are on TCP. */
-    private static final List<String> LISTENERS = List.of("http", "tcp", "msgpack", "json", "binary", "pickle");
-
     /** No certificate. */
     static final TlsSection NONE = new TlsSection("", "", 10_000, List.of(), TlsSettings.DEFAULTS);
 
@@ -31,9 +28,6 @@ public record TlsSection(String certificate, String key, int lookMs, List<String
             throw new IllegalArgumentException((key.isBlank() ? "key" : "certificate")
                     + ": \"\" (expected: a file, for certificate and key belong together)");
         }
-        plain.stream().filter(name -> !LISTENERS.contains(name)).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("plain: \"" + name + "\" (expected: some of " + LISTENERS + ")");
-        });
     }
 
     /** Returns the two files, or null if there are none. */

@@ -1,16 +1,18 @@
 package dev.tactus.gateway;
 
-import dev.tactus.config.NodeInfo;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.game.GameCatalog;
 import dev.tactus.core.game.Game;
-import dev.tactus.transport.Listener;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.transport.stream.StreamSettings;
+import dev.tactus.transport.tcp.TcpListener;
+import dev.tactus.transport.websocket.WebSocketListener;
 
-/** What doors of old protocols that are about one game have in common. */
+/** Code shared by the gateways of protocols that are about one game. */
 public final class GatewaySupport {
+
+    /** Old clients ask for any path. */
+    private static final String ANY_PATH = "/";
 
     private GatewaySupport() {}
 
@@ -29,21 +31,41 @@ public final class GatewaySupport {
     }
 
     /**
-     * Resolves the address of a listener.
+     * Opens a WebSocket listener, on any path, that is named after its section.
      *
-     * @throws SettingsException if the host is unknown
+     * @throws SettingsException if it cannot be opened
      */
-    public static InetSocketAddress address(String section, String host, int port) {
-        try {
-            return new InetSocketAddress(InetAddress.getByName(host), port);
-        } catch (UnknownHostException e) {
-            throw SettingsException.listener(section, host, port, "no such host");
-        }
+    public static GatewayListener webSocket(
+            Endpoint endpoint, StreamSettings limits, LinkAcceptor acceptor, GatewayContext context) {
+        String name = endpoint.section();
+        return endpoint.open(
+                name,
+                context.settings().tls().secures(name) ? "wss://" : "ws://",
+                address -> WebSocketListener.bind(
+                        address,
+                        ANY_PATH,
+                        context.loops(),
+                        limits,
+                        context.security().streams(name),
+                        context.links().metered(name, acceptor)));
     }
 
-    /** Describes an open listener, as the node reports it. */
-    public static NodeInfo.Listener describe(String transport, Listener listener) {
-        InetSocketAddress address = listener.address();
-        return new NodeInfo.Listener(transport, address.getAddress().getHostAddress(), address.getPort());
+    /**
+     * Opens a TCP listener that is named after its section.
+     *
+     * @throws SettingsException if it cannot be opened
+     */
+    public static GatewayListener tcp(
+            Endpoint endpoint, StreamSettings limits, LinkAcceptor acceptor, GatewayContext context) {
+        String name = endpoint.section();
+        return endpoint.open(
+                name,
+                context.settings().tls().secures(name) ? "tls " : "tcp ",
+                address -> TcpListener.bind(
+                        address,
+                        context.loops(),
+                        limits,
+                        context.security().streams(name),
+                        context.links().metered(name, acceptor)));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tactus.client.Backoff;
 import dev.tactus.client.game.GameClient;
 import dev.tactus.client.game.GameClientListener;
-import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.config.TestSettings;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.timeline.Timeline;
 import dev.tactus.core.world.Checksum;
@@ -21,7 +21,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -62,19 +61,11 @@ class GameClientIT {
 
     @Test
     void shouldPlayTheSameWorldOnTwoClientsAndTheServer() throws Exception {
-        List<String> settings = List.of(
-                "http.port=0",
-                "kcp.port=0",
-                "tcp.port=0",
-                "binary.enabled=false",
-                "pickle.enabled=false",
-                "json.enabled=false",
-                "node.data-dir=" + data,
-                "replay.dir=" + data);
+        List<String> settings = List.of("node.data-dir=" + data, "replay.dir=" + data);
         Platformer game = new Platformer();
         Eyes first = new Eyes();
         Eyes second = new Eyes();
-        try (Node node = Node.start(SettingsReader.read(Optional.empty(), settings), "test")) {
+        try (Node node = Node.start(TestSettings.of(settings), "test")) {
             RoomSpec spec = new RoomSpec(ROOM, List.of(1L, 2L), "", true, 7, node.roomDefaults());
             node.rooms()
                     .create(spec.withGame(new RoomGame(game, Map.of())))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.config.TestSettings;
 import dev.tactus.server.node.Node;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,19 +35,13 @@ final class LegacyArenaIT {
 
     private int start(String... more) {
         List<String> overrides = new ArrayList<>(List.of(
-                "http.port=0",
                 "http.operator-token=" + TOKEN,
-                "kcp.port=0",
-                "tcp.port=0",
-                "msgpack.enabled=false",
-                "json.enabled=false",
                 "binary.port=0",
-                "pickle.enabled=false",
                 "passwords.memory-kib=1024",
                 "node.data-dir=" + directory,
                 "replay.dir=" + directory));
         overrides.addAll(List.of(more));
-        Node node = Node.start(SettingsReader.read(Optional.empty(), overrides), "test");
+        Node node = Node.start(TestSettings.of(overrides), "test");
         started = node;
         return node.info().listeners().stream()
                 .filter(listener -> listener.transport().equals("binary"))

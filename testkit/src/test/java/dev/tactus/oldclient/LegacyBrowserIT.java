@@ -2,7 +2,7 @@ package dev.tactus.oldclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.config.TestSettings;
 import dev.tactus.server.node.Node;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,19 +34,13 @@ final class LegacyBrowserIT {
     @BeforeEach
     void start() {
         List<String> overrides = List.of(
-                "http.port=0",
-                "kcp.port=0",
-                "tcp.port=0",
                 "msgpack.port=0",
-                "binary.enabled=false",
-                "pickle.enabled=false",
-                "json.enabled=false",
                 "msgpack.tokens=alpha,bravo",
                 "msgpack.tick-rate-hz=240",
                 "msgpack.snapshot-every-ticks=300",
                 "node.data-dir=" + directory,
                 "replay.dir=" + directory);
-        node = Node.start(SettingsReader.read(Optional.empty(), overrides), "test");
+        node = Node.start(TestSettings.of(overrides), "test");
         port = node.info().listeners().stream()
                 .filter(listener -> listener.transport().equals("msgpack"))
                 .findFirst()

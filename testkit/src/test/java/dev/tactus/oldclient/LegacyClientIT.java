@@ -2,7 +2,7 @@ package dev.tactus.oldclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.config.TestSettings;
 import dev.tactus.server.node.Node;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,17 +33,9 @@ final class LegacyClientIT {
 
     @BeforeEach
     void start() {
-        List<String> overrides = List.of(
-                "http.port=0",
-                "kcp.port=0",
-                "tcp.port=0",
-                "msgpack.enabled=false",
-                "binary.enabled=false",
-                "pickle.enabled=false",
-                "json.enabled=false",
-                "node.data-dir=" + directory,
-                "replay.dir=" + directory);
-        node = Node.start(SettingsReader.read(Optional.empty(), overrides), "test");
+        List<String> overrides =
+                List.of("kcp.port=0", "tcp.port=0", "node.data-dir=" + directory, "replay.dir=" + directory);
+        node = Node.start(TestSettings.of(overrides), "test");
     }
 
     @AfterEach

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.config.TestSettings;
 import dev.tactus.server.node.Node;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -47,19 +46,13 @@ final class LegacyJsonIT {
 
     private void start(String... more) {
         List<String> overrides = new ArrayList<>(List.of(
-                "http.port=0",
-                "kcp.port=0",
                 "tcp.port=0",
-                "msgpack.enabled=false",
-                "binary.enabled=false",
-                "pickle.enabled=false",
                 "json.port=0",
-                "json.accounts-port=0",
                 "passwords.memory-kib=1024",
                 "node.data-dir=" + directory,
                 "replay.dir=" + directory));
         overrides.addAll(List.of(more));
-        started = Node.start(SettingsReader.read(Optional.empty(), overrides), "test");
+        started = Node.start(TestSettings.of(overrides), "test");
     }
 
     private Node node() {

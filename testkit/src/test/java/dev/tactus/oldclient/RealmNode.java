@@ -6,7 +6,7 @@ import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.role.Role;
 import dev.tactus.config.Settings;
-import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.config.TestSettings;
 import dev.tactus.server.node.Node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,20 +31,13 @@ public final class RealmNode implements AutoCloseable {
     public RealmNode(Path folder, String... more) {
         this.folder = folder;
         List<String> overrides = new ArrayList<>(List.of(
-                "http.port=0",
-                "kcp.port=0",
-                "tcp.port=0",
-                "msgpack.enabled=false",
-                "json.enabled=false",
-                "binary.enabled=false",
-                "pickle.enabled=true",
                 "pickle.port=0",
                 "pickle.poll-ms=100",
-                "pickle.requests-a-second=10000",
+                "pickle.requests-per-second=10000",
                 "passwords.memory-kib=1024",
                 "node.data-dir=" + folder));
         overrides.addAll(List.of(more));
-        settings = SettingsReader.read(Optional.empty(), overrides);
+        settings = TestSettings.of(overrides);
         node = Node.start(settings, "test");
     }
 

@@ -3,7 +3,7 @@ package dev.tactus.services;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.config.TestSettings;
 import dev.tactus.rpc.RpcChannel;
 import dev.tactus.rpc.RpcChannelSettings;
 import dev.tactus.rpc.RpcCredentials;
@@ -20,7 +20,6 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,19 +44,13 @@ class MutualTlsIT {
     void start() throws Exception {
         Path mine = ours.sign("accounts");
         accounts = ServerProcess.start(
-                SettingsReader.read(
-                        Optional.empty(),
-                        List.of(
-                                "node.roles=accounts",
-                                "node.data-dir=" + folder.resolve("data"),
-                                "http.port=0",
-                                "binary.enabled=false",
-                                "pickle.enabled=false",
-                                "json.enabled=false",
-                                "rpc.port=0",
-                                "rpc.certificate=" + mine + ".pem",
-                                "rpc.key=" + mine + ".key",
-                                "rpc.trust=" + ours.trust())),
+                TestSettings.of(List.of(
+                        "node.roles=accounts",
+                        "node.data-dir=" + folder.resolve("data"),
+                        "rpc.port=0",
+                        "rpc.certificate=" + mine + ".pem",
+                        "rpc.key=" + mine + ".key",
+                        "rpc.trust=" + ours.trust())),
                 "test");
     }
 

@@ -2,6 +2,7 @@ package dev.tactus.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.config.TestSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -34,14 +35,9 @@ final class RestartableServer implements AutoCloseable {
                 "node.roles=" + roles,
                 "node.data-dir=" + folder.resolve(roles.replace(',', '-')),
                 "http.port=" + httpPort,
-                "http.request-timeout-ms=60000",
-                "kcp.port=0",
-                "msgpack.enabled=false",
-                "binary.enabled=false",
-                "pickle.enabled=false",
-                "json.enabled=false"));
+                "http.request-timeout-ms=60000"));
         all.addAll(settings);
-        return new RestartableServer(folder, httpPort, all);
+        return new RestartableServer(folder, httpPort, TestSettings.overrides(all));
     }
 
     /** Returns ports that nobody uses now. */

@@ -2,7 +2,7 @@ package dev.tactus.webclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.config.TestSettings;
 import dev.tactus.server.node.Node;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** A whole node of ours on ports of its own. */
 final class WebTestServer implements AutoCloseable {
@@ -21,18 +20,9 @@ final class WebTestServer implements AutoCloseable {
     private final Node node;
 
     WebTestServer(Path data, String... settings) {
-        List<String> overrides = new ArrayList<>(List.of(
-                "http.port=0",
-                "kcp.port=0",
-                "tcp.port=0",
-                "msgpack.enabled=false",
-                "binary.enabled=false",
-                "pickle.enabled=false",
-                "json.enabled=false",
-                "node.data-dir=" + data,
-                "replay.dir=" + data));
+        List<String> overrides = new ArrayList<>(List.of("node.data-dir=" + data, "replay.dir=" + data));
         overrides.addAll(Arrays.asList(settings));
-        node = Node.start(SettingsReader.read(Optional.empty(), overrides), "test");
+        node = Node.start(TestSettings.of(overrides), "test");
     }
 
     String authority() {

@@ -15,7 +15,7 @@ public record TrafficSettings(int bytesPerAddressPerSecond, int bytesPerSecond) 
     public static final TrafficSettings DEFAULTS = new TrafficSettings(4 * 1024 * 1024, 256 * 1024 * 1024);
 
     public TrafficSettings {
-        Checks.atLeast(bytesPerAddressPerSecond, 1024, "bytesPerAddressASecond");
-        Checks.atLeast(bytesPerSecond, 1024, "bytesASecond");
+        Checks.atLeast(bytesPerAddressPerSecond, 1024, "bytesPerAddressPerSecond");
+        Checks.atLeast(bytesPerSecond, 1024, "bytesPerSecond");
     }
 }

@@ -7,10 +7,6 @@ import dev.tactus.engine.port.LinkRefusal;
 import dev.tactus.engine.session.LinkMetrics;
 import dev.tactus.engine.session.LinkMetricsRegistry;
 import dev.tactus.identity.security.TransportSecurity;
-import dev.tactus.transport.kcp.KcpFault;
-import dev.tactus.transport.kcp.KcpServer;
-import dev.tactus.transport.kcp.KcpStats;
-import dev.tactus.transport.tcp.TcpListener;
 import dev.tactus.transport.tls.ReloadingCertificates;
 import dev.tactus.transport.tls.ServerTls;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -95,11 +91,6 @@ public final class NodeMetrics {
                 .register(registry);
     }
 
-    public NodeMetrics bind(TcpListener tcp) {
-        Gauge.builder("tactus.tcp.connections", tcp, TcpListener::connections).register(registry);
-        return this;
-    }
-
     public NodeMetrics bind(TransportSecurity security) {
         ServerTls tls = security.tls();
         ReloadingCertificates certificates = security.certificates();
@@ -125,28 +116,6 @@ public final class NodeMetrics {
                         TimeUnit.SECONDS,
                         current -> current.expiresAt().getEpochSecond())
                 .register(registry);
-    }
-
-    public NodeMetrics bind(KcpServer kcp) {
-        Gauge.builder("tactus.kcp.sessions", kcp, k -> k.stats().sessions()).register(registry);
-        Gauge.builder("tactus.kcp.sessions.unproven", kcp, k -> k.stats().unvalidated())
-                .register(registry);
-        kcpCounter(kcp, "opened", KcpStats::opened);
-        kcpCounter(kcp, "datagrams.received", KcpStats::datagramsIn);
-        kcpCounter(kcp, "datagrams.sent", KcpStats::datagramsOut);
-        kcpCounter(kcp, "received.bytes", KcpStats::bytesIn);
-        kcpCounter(kcp, "sent.bytes", KcpStats::bytesOut);
-        kcpCounter(kcp, "segments.resent", KcpStats::resent);
-        kcpCounter(kcp, "segments.copied", KcpStats::copied);
-        for (KcpFault fault : KcpFault.values()) {
-            FunctionCounter.builder(
-                            "tactus.kcp.datagrams.dropped",
-                            kcp,
-                            k -> k.stats().dropped().getOrDefault(fault, 0L))
-                    .tag("fault", fault.name().toLowerCase(Locale.ROOT))
-                    .register(registry);
-        }
-        return this;
     }
 
     private void bindAgent(RoomHost rooms, int agent) {
@@ -184,11 +153,6 @@ public final class NodeMetrics {
                         rooms,
                         host -> figure.applyAsDouble(host.metrics().get(agent)))
                 .tag("agent", Integer.toString(agent))
-                .register(registry);
-    }
-
-    private void kcpCounter(KcpServer kcp, String name, ToDoubleFunction<KcpStats> figure) {
-        FunctionCounter.builder("tactus.kcp." + name, kcp, k -> figure.applyAsDouble(k.stats()))
                 .register(registry);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tactus.admin.rpc;
 
+import dev.tactus.config.ListenerFailure;
 import dev.tactus.config.RpcSection;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
@@ -27,7 +28,6 @@ import io.grpc.ServiceDescriptor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,11 +127,8 @@ public final class RpcEndpoints implements AutoCloseable {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(rpc.host()), rpc.port());
             return RpcServer.start(RpcServerSettings.of(address, rpc.keepaliveMs()), credentials, served);
-        } catch (UnknownHostException unknown) {
-            throw SettingsException.listener("rpc", rpc.host(), rpc.port(), "no such host");
-        } catch (IOException taken) {
-            Throwable why = taken.getCause() == null ? taken : taken.getCause();
-            throw SettingsException.listener("rpc", rpc.host(), rpc.port(), String.valueOf(why.getMessage()));
+        } catch (IOException e) {
+            throw ListenerFailure.of("rpc", "port", rpc.host(), rpc.port(), e);
         }
     }
 

@@ -105,11 +105,11 @@ public final class HalfOpenBench implements Callable<Integer> {
                 "tls.key=" + files.key(),
                 "tls.plain=http",
                 "tls.handshakes-per-address-max=" + all,
-                "tls.handshakes-per-address-a-second=" + all,
+                "tls.handshakes-per-address-per-second=" + all,
                 "tcp.links-per-address-max=" + all));
         if (noLimits) {
             settings.add("tls.handshakes-max=" + all);
-            settings.add("tls.handshakes-a-second=" + all);
+            settings.add("tls.handshakes-per-second=" + all);
             settings.add("tcp.links-max=" + all);
         }
         return settings;

@@ -1,6 +1,8 @@
 package dev.tactus.config.schema;
 
 import dev.tactus.config.Secret;
+import dev.tactus.config.SectionType;
+import dev.tactus.config.Sections;
 import dev.tactus.config.Settings;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -18,21 +20,13 @@ final class SettingsSchema {
 
     /** Returns all keys in the order of the records. */
     static List<Key> keys() {
-        List<Key> keys = new ArrayList<>();
-        for (RecordComponent section : Settings.class.getRecordComponents()) {
-            collect(Key.dashed(section.getName()), (Record) read(section, Settings.DEFAULTS), keys);
-        }
-        return keys;
+        return keys(Settings.DEFAULTS);
     }
 
     /** Returns what {@code settings} say, key by key. */
     static Map<String, Object> values(Settings settings) {
-        List<Key> keys = new ArrayList<>();
-        for (RecordComponent section : Settings.class.getRecordComponents()) {
-            collect(Key.dashed(section.getName()), (Record) read(section, settings), keys);
-        }
         Map<String, Object> values = new LinkedHashMap<>();
-        keys.forEach(key -> values.put(key.path(), key.byDefault()));
+        keys(settings).forEach(key -> values.put(key.path(), key.byDefault()));
         return values;
     }
 
@@ -45,9 +39,31 @@ final class SettingsSchema {
         RecordComponent[] sections = Settings.class.getRecordComponents();
         Object[] parts = new Object[sections.length];
         for (int i = 0; i < sections.length; i++) {
-            parts[i] = section(sections[i].getType(), Key.dashed(sections[i].getName()), values);
+            parts[i] = sections[i].getType() == Sections.class
+                    ? contributed(values)
+                    : section(sections[i].getType(), Key.dashed(sections[i].getName()), values);
         }
         return (Settings) create(Settings.class, parts);
+    }
+
+    private static List<Key> keys(Settings settings) {
+        List<Key> keys = new ArrayList<>();
+        for (RecordComponent section : Settings.class.getRecordComponents()) {
+            if (read(section, settings) instanceof Sections contributed) {
+                contributed.byName().forEach((name, record) -> collect(name, record, keys));
+            } else {
+                collect(Key.dashed(section.getName()), (Record) read(section, settings), keys);
+            }
+        }
+        return keys;
+    }
+
+    private static Sections contributed(Map<String, Object> values) {
+        Map<String, Record> sections = new LinkedHashMap<>();
+        for (SectionType type : Sections.installed()) {
+            sections.put(type.name(), (Record) section(type.defaults().getClass(), type.name(), values));
+        }
+        return new Sections(sections);
     }
 
     private static void collect(String section, Record record, List<Key> into) {

@@ -59,7 +59,7 @@ class SettingsReaderTest {
         assertThat(settings.rooms().defaults().broadcastOnInput()).isFalse();
         assertThat(settings.replay().bytesMax()).isEqualTo(5_000_000_000L);
         assertThat(settings.log().level()).isEqualTo(Settings.LogLevel.DEBUG);
-        assertThat(settings.kcp()).isEqualTo(Settings.DEFAULTS.kcp());
+        assertThat(settings.traffic()).isEqualTo(Settings.DEFAULTS.traffic());
     }
 
     @Test
@@ -88,26 +88,14 @@ class SettingsReaderTest {
             [rooms]~broadcast-on-input = 1          | rooms.broadcast-on-input: 1 (expected: true or false)
             [rooms]~order = "random"                | rooms.order: "random" (expected: one of "arrival", "seat", "timestamp")
             [ws]~origins = "x"                      | ws.origins: "x" (expected: a list of texts such as ["a", "b"])
-            [kcp]~mtu-bytes = 1                     | kcp.mtu-bytes: 1 (expected: 64..65000)
             [node]~name = ""                        | node.name: "" (expected: 1..63 letters, digits, dots, dashes or underscores, a letter or digit first)
             [node]~data-dir = ""                    | node.data-dir: "" (expected: a path in quotes)
             [http]~port = 70000                     | http.port: 70000 (expected: 0..65535)
-            [http]~port = 10087                     | tcp.port: 10087 (expected: another port than http.port, or 0 for any that is free)
             [http]~operator-token = 5               | http.operator-token: 5 (expected: text in quotes)
-            [kcp]~host = "0.0.0.0"                  | kcp.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
-            [tcp]~host = "game.example"             | tcp.host: "game.example" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
             [http]~host = "0.0.0.0"~operator-token = "x"                | http.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or http.operator-token or accounts, and rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
-            [msgpack]~host = "::"                   | msgpack.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
-            [pickle]~host = "::"                    | pickle.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
-            [pickle]~seats = 257                    | pickle.seats: 257 (expected: 1..256)
-            [pickle]~room = ""                      | pickle.room: "" (expected: a name of 1..128 characters)
-            [pickle]~requests-a-second = 0          | pickle.requests-a-second: 0 (expected: 1..10000)
-            [pickle]~client-bytes-max = 100000000   | pickle.client-bytes-max: 100000000 (expected: 1024..67108864)
             [tls]~key = "a.key"                     | tls.certificate: "" (expected: a file, for certificate and key belong together)
-            [tls]~plain = ["kcp"]                   | tls.plain: "kcp" (expected: some of [http, tcp, msgpack, json, binary, pickle])
             [tls]~handshake-ms = 1                  | tls.handshake-ms: 1 (expected: 100..600000)
-            [traffic]~bytes-a-second = 1            | traffic.bytes-a-second: 1 (expected: >= 1024)
-            [kcp]~ticket-seconds = 1                | kcp.ticket-seconds: 1 (expected: 30..86400)
+            [traffic]~bytes-per-second = 1            | traffic.bytes-per-second: 1 (expected: >= 1024)
             [replay]~file-bytes-max = 4095          | replay.file-bytes-max: 4095 (expected: >= 4096)
             [replay]~bytes-max = 70000000           | replay.bytes-max: 70000000 (expected: 0 for no bound, or at least twice file-bytes-max, 67108864)
             [replay]~bytes-max = 1.5                | replay.bytes-max: 1.5 (expected: a whole number)
@@ -117,8 +105,7 @@ class SettingsReaderTest {
             """)
     void shouldNameKeyValueAndExpectation(String toml, String message) throws IOException {
         Path file = write(toml.replace('~', '\n') + "\n");
-        String origin =
-                message.startsWith("tcp.port") || message.startsWith("tls.certificate") ? "settings: " : file + ": ";
+        String origin = message.startsWith("tls.certificate") ? "settings: " : file + ": ";
         assertThatThrownBy(() -> SettingsReader.read(Optional.of(file), List.of()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage(origin + message);
@@ -157,42 +144,6 @@ class SettingsReaderTest {
         Path latin = Files.write(directory.resolve("latin.toml"), new byte[] {'#', (byte) 0xe4, '\n'});
         assertThatThrownBy(() -> SettingsReader.read(Optional.of(latin), List.of()))
                 .hasMessage(latin + ": cannot be read (not UTF-8)");
-    }
-
-    @Test
-    void shouldListenBeyondLoopbackWhenSaid() {
-        Settings settings =
-                SettingsReader.read(Optional.empty(), List.of("kcp.host=0.0.0.0", "kcp.open=true", "http.host=::1"));
-        assertThat(settings.kcp().host()).isEqualTo("0.0.0.0");
-        assertThat(settings.http().host()).isEqualTo("::1");
-    }
-
-    @Test
-    void shouldListenBeyondLoopbackWhereNobodyGetsInWithoutToken() {
-        Settings settings = SettingsReader.read(
-                Optional.empty(),
-                List.of(
-                        "rooms.require-token=true",
-                        "http.operator-token=s3cret",
-                        "http.host=0.0.0.0",
-                        "kcp.host=0.0.0.0",
-                        "tcp.host=::",
-                        "msgpack.host=game.example",
-                        "tls.certificate=a.crt",
-                        "tls.key=a.key",
-                        "tls.plain=msgpack"));
-        assertThat(settings.rooms().requireToken()).isTrue();
-        assertThat(settings.readable())
-                .as("where a password could be read on the way")
-                .containsExactly("kcp", "msgpack");
-    }
-
-    @Test
-    void shouldLetNobodyWatchWithoutTokenWhereTokensAreRequired() {
-        List<String> overrides = List.of("rooms.require-token=true", "msgpack.tokens=a,b");
-        assertThatThrownBy(() -> SettingsReader.read(Optional.empty(), overrides))
-                .hasMessage("settings: msgpack.spectators: true (expected: false where rooms.require-token = true,"
-                        + " for they show no token)");
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,30 +17,6 @@ class SettingsTextTest {
 
     SettingsTextTest(@TempDir Path directory) {
         this.directory = directory;
-    }
-
-    @Test
-    void shouldShipExampleThatIsMadeOfTheRecords() throws IOException {
-        assertThat(Files.readString(Path.of("../tactus.example.toml")))
-                .as("tactus settings --example > tactus.example.toml makes it anew")
-                .isEqualTo(SettingsText.example());
-    }
-
-    @Test
-    void shouldGiveDefaultsWhenExampleIsRead() {
-        assertThat(SettingsReader.read(Optional.of(Path.of("../tactus.example.toml")), List.of()))
-                .isEqualTo(Settings.DEFAULTS);
-    }
-
-    @Test
-    void shouldExplainEveryKeyAndNothingElse() {
-        List<String> keys = SettingsSchema.keys().stream().map(Key::path).toList();
-        List<String> sections =
-                SettingsSchema.keys().stream().map(Key::section).distinct().toList();
-        assertThat(SettingsText.explained())
-                .as("meanings.properties has a line for each key")
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(keys.stream(), sections.stream()).toList());
     }
 
     @Test

@@ -46,17 +46,17 @@ public record LinkLimits(
             new LinkLimits(300, 1_200, 50, 200, 5, 20, 50, 200, 50, 200, 1_000, 2_000, 2_000, 32);
 
     public LinkLimits {
-        check(inputsPerSecond, "inputsASecond");
+        check(inputsPerSecond, "inputsPerSecond");
         check(inputsBurst, "inputsBurst");
-        check(requestsPerSecond, "requestsASecond");
+        check(requestsPerSecond, "requestsPerSecond");
         check(requestsBurst, "requestsBurst");
-        check(entriesPerSecond, "entriesASecond");
+        check(entriesPerSecond, "entriesPerSecond");
         check(entriesBurst, "entriesBurst");
-        check(signsPerSecond, "signsASecond");
+        check(signsPerSecond, "signsPerSecond");
         check(signsBurst, "signsBurst");
-        check(othersPerSecond, "othersASecond");
+        check(othersPerSecond, "othersPerSecond");
         check(othersBurst, "othersBurst");
-        check(datagramsPerSecond, "datagramsASecond");
+        check(datagramsPerSecond, "datagramsPerSecond");
         check(datagramsBurst, "datagramsBurst");
         check(excessMax, "excessMax");
         check(nonsenseMax, "nonsenseMax");

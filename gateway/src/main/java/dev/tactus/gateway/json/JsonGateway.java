@@ -1,74 +1,100 @@
 package dev.tactus.gateway.json;
 
-import dev.tactus.config.JsonSection;
-import dev.tactus.config.NodeInfo;
-import dev.tactus.config.Settings;
-import dev.tactus.config.SettingsException;
 import dev.tactus.dialects.json.JsonDialect;
 import dev.tactus.engine.host.RoomHost;
-import dev.tactus.engine.port.Authenticator;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.session.ConnectionAcceptor;
-import dev.tactus.engine.session.LinkMetricsRegistry;
-import dev.tactus.gateway.GatewaySupport;
-import dev.tactus.identity.security.TransportSecurity;
-import dev.tactus.transport.EventLoops;
+import dev.tactus.gateway.Endpoint;
+import dev.tactus.gateway.Gateway;
+import dev.tactus.gateway.GatewayContext;
+import dev.tactus.gateway.GatewayContext.PlayServices;
+import dev.tactus.gateway.GatewayListener;
+import dev.tactus.gateway.OpenGateway;
+import dev.tactus.identity.local.AccountService;
 import dev.tactus.transport.mixed.MixedListener;
 import dev.tactus.transport.stream.StreamSettings;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The listener on which clients of the JSON protocol play. */
-public final class JsonGateway implements AutoCloseable {
+/**
+ * The JSON protocol over WebSocket and TCP: a port to play, where there are rooms and accounts, and one to sign up, to log
+ * in and to manage characters, where the accounts are kept.
+ */
+public final class JsonGateway implements Gateway<JsonSection> {
 
-    private final MixedListener listener;
+    /** Name of the listener for accounts. */
+    private static final String ACCOUNTS = "json-accounts";
 
-    private JsonGateway(MixedListener listener) {
-        this.listener = listener;
+    @Override
+    public String name() {
+        return "json";
     }
 
-    /**
-     * Opens the listener.
-     *
-     * @param credentials of the accounts, wherever those are
-     * @throws SettingsException if it cannot be opened
-     */
-    public static JsonGateway open(
-            Settings settings,
-            EventLoops loops,
-            TransportSecurity security,
-            RoomHost rooms,
-            Authenticator credentials,
-            LinkMetricsRegistry links) {
-        JsonSection json = settings.json();
-        JsonDialect dialect = new JsonDialect(json.limits().messageBytesMax(), json.depthMax(), InstantSource.system());
-        ConnectionAcceptor reception = new ConnectionAcceptor(
-                rooms, dialect, credentials, maker(json, settings.rooms().defaults()), settings.limits());
-        return new JsonGateway(listen(
-                json.host(), json.port(), loops, security, json.playersLinks(), links.metered("json", reception)));
+    @Override
+    public Class<JsonSection> section() {
+        return JsonSection.class;
     }
 
-    /** Opens a listener of the protocol, also that of the accounts. */
-    static MixedListener listen(
-            String host,
-            int port,
-            EventLoops loops,
-            TransportSecurity security,
-            StreamSettings limits,
-            LinkAcceptor acceptor) {
-        InetSocketAddress address = GatewaySupport.address("json", host, port);
+    @Override
+    public JsonSection defaults() {
+        return JsonSection.DEFAULTS;
+    }
+
+    @Override
+    public OpenGateway open(JsonSection section, GatewayContext context) {
+        List<GatewayListener> listeners = new ArrayList<>();
         try {
-            return MixedListener.bind(address, loops, limits, security.streams("json"), acceptor);
-        } catch (IOException e) {
-            throw SettingsException.listener("json", host, port, String.valueOf(e.getMessage()));
+            PlayServices play = context.play();
+            if (play != null && play.players() != null) {
+                LinkAcceptor acceptor = players(section, context, play);
+                listeners.add(listen("port", name(), section, section.playersLinks(), context, acceptor));
+            }
+            AccountService accounts = context.accounts();
+            if (accounts != null) {
+                LinkAcceptor acceptor =
+                        new AccountLinkAcceptor(accounts, section.limits().messageBytesMax());
+                listeners.add(listen("accounts-port", ACCOUNTS, section, section.accountsLinks(), context, acceptor));
+            }
+            return OpenGateway.of(List.copyOf(listeners));
+        } catch (RuntimeException e) {
+            listeners.forEach(GatewayListener::close);
+            throw e;
         }
+    }
+
+    private static LinkAcceptor players(JsonSection json, GatewayContext context, PlayServices play) {
+        JsonDialect dialect = new JsonDialect(json.limits().messageBytesMax(), json.depthMax(), InstantSource.system());
+        return new ConnectionAcceptor(
+                play.rooms(),
+                dialect,
+                play.credentials(),
+                maker(json, context.settings().rooms().defaults()),
+                context.settings().limits());
+    }
+
+    private GatewayListener listen(
+            String portKey,
+            String listener,
+            JsonSection section,
+            StreamSettings limits,
+            GatewayContext context,
+            LinkAcceptor acceptor) {
+        return Endpoint.of(name(), portKey, section)
+                .open(
+                        listener,
+                        context.settings().tls().secures(name()) ? "wss or tls " : "ws or tcp ",
+                        address -> MixedListener.bind(
+                                address,
+                                context.loops(),
+                                limits,
+                                context.security().streams(name()),
+                                context.links().metered(listener, acceptor)));
     }
 
     /** Returns who makes the rooms that are asked for: a number is the id of the new room, anything else its name. */
@@ -99,14 +125,5 @@ public final class JsonGateway implements AutoCloseable {
         } catch (NumberFormatException name) {
             return 0;
         }
-    }
-
-    public NodeInfo.Listener describe() {
-        return GatewaySupport.describe("json", listener);
-    }
-
-    @Override
-    public void close() {
-        listener.close();
     }
 }

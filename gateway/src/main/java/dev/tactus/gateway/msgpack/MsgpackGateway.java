@@ -1,131 +1,99 @@
 package dev.tactus.gateway.msgpack;
 
-import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
-import dev.tactus.config.game.GameCatalog;
 import dev.tactus.config.game.GameRoomSettings;
 import dev.tactus.core.game.Game;
 import dev.tactus.dialects.msgpack.MsgpackDialect;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
-import dev.tactus.engine.port.Authenticator;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.session.ConnectionAcceptor;
-import dev.tactus.engine.session.LinkMetricsRegistry;
+import dev.tactus.gateway.Endpoint;
+import dev.tactus.gateway.Gateway;
+import dev.tactus.gateway.GatewayContext;
+import dev.tactus.gateway.GatewayContext.PlayServices;
 import dev.tactus.gateway.GatewaySupport;
-import dev.tactus.identity.security.TransportSecurity;
-import dev.tactus.transport.EventLoops;
-import dev.tactus.transport.websocket.WebSocketListener;
-import java.io.IOException;
-import java.net.InetSocketAddress;
+import dev.tactus.gateway.OpenGateway;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/** The listener for clients of the msgpack protocol, and the room that stands for them. */
-public final class MsgpackGateway implements AutoCloseable {
+/** The msgpack protocol over WebSocket, and a room for the tokens of its settings. */
+public final class MsgpackGateway implements Gateway<MsgpackSection> {
 
-    /** Old clients ask for whatever path they like. */
-    private static final String ANY_PATH = "/";
-
-    private final WebSocketListener listener;
-
-    private MsgpackGateway(WebSocketListener listener) {
-        this.listener = listener;
+    @Override
+    public String name() {
+        return "msgpack";
     }
 
-    /**
-     * Opens the listener.
-     *
-     * @throws SettingsException if there is no such game, or the listener cannot be opened
-     */
-    public static MsgpackGateway open(
-            Settings settings,
-            GameCatalog games,
-            EventLoops loops,
-            TransportSecurity security,
-            RoomHost rooms,
-            Authenticator credentials,
-            LinkMetricsRegistry links) {
-        Settings.Msgpack msgpack = settings.msgpack();
-        Game game = game(msgpack, games);
-        ConnectionAcceptor reception = new ConnectionAcceptor(
-                rooms,
-                new MsgpackDialect(game, msgpack.limits().messageBytesMax()),
-                credentials,
+    @Override
+    public Class<MsgpackSection> section() {
+        return MsgpackSection.class;
+    }
+
+    @Override
+    public MsgpackSection defaults() {
+        return MsgpackSection.DEFAULTS;
+    }
+
+    @Override
+    public OpenGateway open(MsgpackSection section, GatewayContext context) {
+        PlayServices play = context.play();
+        if (play == null) {
+            return OpenGateway.NONE;
+        }
+        Settings settings = context.settings();
+        Game game = GatewaySupport.game(play.games(), "msgpack.game", section.game());
+        openPersistentRoom(section, settings.rooms().defaults(), game, play.rooms());
+        ConnectionAcceptor acceptor = new ConnectionAcceptor(
+                play.rooms(),
+                new MsgpackDialect(game, section.limits().messageBytesMax()),
+                play.credentials(),
                 RoomHost.RoomFactory.NONE,
                 settings.limits());
-        InetSocketAddress address = GatewaySupport.address("msgpack", msgpack.host(), msgpack.port());
-        try {
-            return new MsgpackGateway(WebSocketListener.bind(
-                    address,
-                    ANY_PATH,
-                    loops,
-                    msgpack.limits(),
-                    security.streams("msgpack"),
-                    links.metered("msgpack", reception)));
-        } catch (IOException e) {
-            throw SettingsException.listener("msgpack", msgpack.host(), msgpack.port(), String.valueOf(e.getMessage()));
-        }
+        return OpenGateway.of(
+                List.of(GatewaySupport.webSocket(Endpoint.of(name(), section), section.limits(), acceptor, context)));
     }
 
-    /**
-     * Makes the room whose seats the settings' tokens stand for, if there are any.
-     *
-     * @throws SettingsException if it cannot be made
-     */
-    public static void openPersistentRoom(Settings settings, GameCatalog games, Rooms rooms) {
-        List<String> tokens = settings.msgpack().seatTokens();
+    /** Creates the room whose seats the tokens stand for, if there are any. */
+    private static void openPersistentRoom(MsgpackSection section, RoomSettings defaults, Game game, Rooms rooms) {
+        List<String> tokens = section.seatTokens();
         if (tokens.isEmpty()) {
             return;
         }
-        RoomSpec spec = spec(settings, games, tokens);
+        RoomSpec spec = spec(section, defaults, game, tokens);
         if (rooms.create(spec).toCompletableFuture().join() instanceof Rooms.Creation.Refused(String reason)) {
             throw SettingsException.value(
                     "msgpack.tokens", tokens.size() + " of them", "a room of so many seats; " + reason);
         }
     }
 
-    private static RoomSpec spec(Settings settings, GameCatalog games, List<String> tokens) {
-        Settings.Msgpack msgpack = settings.msgpack();
+    private static RoomSpec spec(MsgpackSection section, RoomSettings defaults, Game game, List<String> tokens) {
         SecureRandom random = new SecureRandom();
         byte[] token = new byte[16];
         random.nextBytes(token);
         RoomSettings how = GameRoomSettings.persistent(
-                settings.rooms().defaults(),
-                msgpack.tickRateHz(),
-                msgpack.inputDelayTicks(),
-                msgpack.checksumEveryTicks(),
-                msgpack.snapshotEveryTicks(),
-                msgpack.spectators());
+                defaults,
+                section.tickRateHz(),
+                section.inputDelayTicks(),
+                section.checksumEveryTicks(),
+                section.snapshotEveryTicks(),
+                section.spectators());
         return new RoomSpec(
                 0,
                 "",
                 LongStream.rangeClosed(1, tokens.size()).boxed().toList(),
-                msgpack.spectators() ? RoomAccess.OPEN : RoomAccess.TOKEN,
+                section.spectators() ? RoomAccess.OPEN : RoomAccess.TOKEN,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(token),
                 tokens,
                 random.nextInt(),
                 how,
-                new RoomGame(game(msgpack, games), Map.of()));
-    }
-
-    private static Game game(Settings.Msgpack msgpack, GameCatalog games) {
-        return GatewaySupport.game(games, "msgpack.game", msgpack.game());
-    }
-
-    public NodeInfo.Listener describe() {
-        return GatewaySupport.describe("msgpack", listener);
-    }
-
-    @Override
-    public void close() {
-        listener.close();
+                new RoomGame(game, Map.of()));
     }
 }

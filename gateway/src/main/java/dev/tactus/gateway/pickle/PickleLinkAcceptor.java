@@ -1,6 +1,5 @@
 package dev.tactus.gateway.pickle;
 
-import dev.tactus.config.PickleSection;
 import dev.tactus.dialects.pickle.PickleSettings;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
@@ -11,7 +10,7 @@ import java.util.function.LongSupplier;
 final class PickleLinkAcceptor implements LinkAcceptor {
 
     private final PickleSettings requests;
-    private final int requestsASecond;
+    private final int requestsPerSecond;
     private final RealmRoomClient room;
     private final CharacterStore book;
     private final ClientFileCache files;
@@ -25,7 +24,7 @@ final class PickleLinkAcceptor implements LinkAcceptor {
             ClientFileCache files,
             LongSupplier clock) {
         this.requests = settings.requests();
-        this.requestsASecond = settings.requestsPerSecond();
+        this.requestsPerSecond = settings.requestsPerSecond();
         this.room = room;
         this.book = book;
         this.files = files;
@@ -42,7 +41,7 @@ final class PickleLinkAcceptor implements LinkAcceptor {
     }
 
     int requestsPerSecond() {
-        return requestsASecond;
+        return requestsPerSecond;
     }
 
     RealmRoomClient room() {

@@ -1,6 +1,5 @@
 package dev.tactus.gateway.pickle;
 
-import dev.tactus.config.PickleSection;
 import dev.tactus.config.SettingsException;
 import dev.tactus.core.game.Game;
 import dev.tactus.engine.host.RoomHost;

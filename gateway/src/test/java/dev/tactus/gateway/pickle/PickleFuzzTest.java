@@ -2,7 +2,6 @@ package dev.tactus.gateway.pickle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.config.PickleSection;
 import dev.tactus.config.schema.SettingsReader;
 import dev.tactus.dialects.pickle.PickleConnection;
 import dev.tactus.dialects.pickle.PickleRequest;
@@ -78,8 +77,9 @@ final class PickleFuzzTest {
                                 "pickle.seats=255",
                                 "pickle.tick-rate-hz=240",
                                 "pickle.wanderers=20",
-                                "pickle.requests-a-second=10000"))
-                .pickle();
+                                "pickle.requests-per-second=10000"))
+                .sections()
+                .get(PickleSection.class);
         RoomHost rooms = new RoomHost(
                 List.of(new RoomAgent(
                         0,

@@ -1,10 +1,12 @@
 package dev.tactus.identity.security;
 
+import dev.tactus.config.DatagramTicketTerms;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.TlsSection;
 import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.kcp.KcpSecurity;
+import dev.tactus.transport.secure.SecuredSettings;
 import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.tls.ReloadingCertificates;
 import dev.tactus.transport.tls.ServerTls;
@@ -35,8 +37,12 @@ public final class TransportSecurity implements AutoCloseable {
         this.settings = settings;
         this.certificates = certificates;
         traffic = new TrafficMeter(settings.traffic(), System.nanoTime());
-        tickets = new DatagramTickets(
-                settings.node().name(), Duration.ofSeconds(settings.kcp().ticketSeconds()), InstantSource.system());
+        int ticketSeconds = settings.sections()
+                .find(DatagramTicketTerms.class)
+                .map(DatagramTicketTerms::ticketSeconds)
+                .orElse(DatagramTicketTerms.DEFAULT_SECONDS);
+        tickets =
+                new DatagramTickets(settings.node().name(), Duration.ofSeconds(ticketSeconds), InstantSource.system());
         tls = certificates == null
                 ? null
                 : new ServerTls(certificates, settings.tls().limits());
@@ -85,10 +91,14 @@ public final class TransportSecurity implements AutoCloseable {
         return new StreamSecurity(settings.tls().secures(listener) ? tls : null, traffic);
     }
 
-    /** Returns the security of the datagram listener. */
-    public KcpSecurity datagrams() {
-        Settings.Kcp kcp = settings.kcp();
-        return new KcpSecurity(kcp.plain(), tickets, kcp.secured(), traffic);
+    /**
+     * Returns what secures a listener of datagrams.
+     *
+     * @param plain whether it accepts plain KCP too
+     * @param limits of secured datagrams
+     */
+    public KcpSecurity datagrams(boolean plain, SecuredSettings limits) {
+        return new KcpSecurity(plain, tickets, limits, traffic);
     }
 
     /** Returns the issuer of datagram tickets. */

@@ -5,6 +5,7 @@ import dev.tactus.cli.support.LogSetup;
 import dev.tactus.cli.support.Version;
 import dev.tactus.config.Settings;
 import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.gateway.msgpack.MsgpackSection;
 import dev.tactus.server.node.Node;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,9 +57,10 @@ public final class DemoCommand implements Callable<Integer> {
                 out.println();
                 out.println("Bots play; " + arena.count() + " of them wait for you in the arena, http://127.0.0.1:"
                         + node.httpPort() + "/arena. Ctrl+C ends the demo.");
-                if (settings.msgpack().enabled() && settings.msgpack().tokens().isSet()) {
+                MsgpackSection msgpack = settings.sections().get(MsgpackSection.class);
+                if (msgpack.enabled() && msgpack.tokens().isSet()) {
                     out.println("The platform game waits for msgpack clients with the tokens "
-                            + String.join(" and ", settings.msgpack().seatTokens()) + ".");
+                            + String.join(" and ", msgpack.seatTokens()) + ".");
                 }
                 stop.await();
                 out.println("stopping: matches end, replays are sealed");
@@ -71,7 +73,7 @@ public final class DemoCommand implements Callable<Integer> {
     private Settings settings() {
         List<String> all = new ArrayList<>(SETTINGS);
         all.add("msgpack.tokens=" + token() + "," + token());
-        if (!isFree(Settings.DEFAULTS.msgpack().port())) {
+        if (!isFree(Settings.DEFAULTS.sections().get(MsgpackSection.class).port())) {
             all.add("msgpack.port=0");
         }
         all.addAll(overrides);

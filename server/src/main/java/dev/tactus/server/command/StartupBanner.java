@@ -3,11 +3,11 @@ package dev.tactus.server.command;
 import dev.tactus.cli.support.Version;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
-import dev.tactus.config.TlsSection;
+import dev.tactus.gateway.GatewayListener;
 import dev.tactus.server.node.ServerProcess;
 import java.io.PrintWriter;
 
-/** What a node says when it has started: where everything is. */
+/** Prints the addresses of a process that has started. */
 final class StartupBanner {
 
     private StartupBanner() {}
@@ -21,11 +21,9 @@ final class StartupBanner {
                 out,
                 rooms ? "page" : "accounts",
                 "http" + s + "://" + host + ":" + node.httpPort() + (rooms ? "/" : "/api/v1/accounts"));
-        for (NodeInfo.Listener listener : node.info().listeners()) {
-            line(
-                    out,
-                    listener.transport(),
-                    scheme(listener.transport(), settings.tls()) + bracketed(listener.host()) + ":" + listener.port());
+        for (GatewayListener listener : node.listeners()) {
+            NodeInfo.Listener at = listener.info();
+            line(out, listener.name(), listener.scheme() + bracketed(at.host()) + ":" + at.port());
         }
         if (rooms) {
             line(out, "ws", "ws" + s + "://" + host + ":" + node.httpPort() + "/ws");
@@ -38,16 +36,6 @@ final class StartupBanner {
             line(out, "operator", "no token is set: only this machine may create and close rooms");
         }
         out.flush();
-    }
-
-    private static String scheme(String transport, TlsSection tls) {
-        boolean secured = tls.secures(transport.equals("json-accounts") ? "json" : transport);
-        return switch (transport) {
-            case "kcp" -> "udp ";
-            case "msgpack", "binary" -> secured ? "wss://" : "ws://";
-            case "json", "json-accounts" -> secured ? "wss or tls " : "ws or tcp ";
-            default -> secured ? "tls " : "tcp ";
-        };
     }
 
     private static void line(PrintWriter out, String what, String where) {

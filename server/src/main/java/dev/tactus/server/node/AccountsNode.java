@@ -3,11 +3,12 @@ package dev.tactus.server.node;
 import dev.tactus.admin.AccountsHttpServer;
 import dev.tactus.admin.metrics.AccountMetrics;
 import dev.tactus.admin.metrics.NodeMetrics;
-import dev.tactus.config.JsonSection;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.engine.session.LinkMetricsRegistry;
-import dev.tactus.gateway.json.JsonAccountsGateway;
+import dev.tactus.gateway.GatewayContext;
+import dev.tactus.gateway.GatewayListener;
+import dev.tactus.gateway.Gateways;
 import dev.tactus.identity.TicketIssuer;
 import dev.tactus.identity.local.AccountService;
 import dev.tactus.identity.security.TransportSecurity;
@@ -21,6 +22,7 @@ import java.util.Objects;
 final class AccountsNode implements ServerProcess {
 
     private final CloseableStack parts = new CloseableStack();
+    private final Gateways gateways;
     private final NodeInfo info;
     private final AccountsHttpServer http;
     private final int rpcPort;
@@ -34,15 +36,14 @@ final class AccountsNode implements ServerProcess {
             AccountService accounts = Objects.requireNonNull(membership.accounts());
             TicketIssuer tickets = Objects.requireNonNull(membership.tickets(null));
             LinkMetricsRegistry links = new LinkMetricsRegistry();
-            info = new NodeInfo(
-                    settings.node().name(),
-                    version,
-                    System.currentTimeMillis(),
-                    listeners(settings.json(), security, accounts, links));
+            EventLoops loops = parts.add(EventLoops.start("tactus-links", 1));
+            gateways = parts.add(Gateways.open(new GatewayContext(settings, loops, security, links, null, accounts)));
+            info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), gateways.infos());
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.add(registry::close);
             AccountMetrics.bind(registry, accounts);
             new NodeMetrics(registry).bind(links).bind(security);
+            gateways.bindTo(registry);
             http = parts.add(AccountsHttpServer.open(
                     settings,
                     security,
@@ -56,17 +57,6 @@ final class AccountsNode implements ServerProcess {
         }
     }
 
-    /** Opens the listener for clients that know nothing of HTTP, if there is one. */
-    private List<NodeInfo.Listener> listeners(
-            JsonSection json, TransportSecurity security, AccountService accounts, LinkMetricsRegistry links) {
-        if (!json.enabled()) {
-            return List.of();
-        }
-        EventLoops loops = parts.add(EventLoops.start("tactus-links", 1));
-        return List.of(parts.add(JsonAccountsGateway.open(json, loops, security, accounts, links))
-                .describe());
-    }
-
     static AccountsNode start(Settings settings, String version) {
         return new AccountsNode(settings, version);
     }
@@ -74,6 +64,11 @@ final class AccountsNode implements ServerProcess {
     @Override
     public NodeInfo info() {
         return info;
+    }
+
+    @Override
+    public List<GatewayListener> listeners() {
+        return gateways.listeners();
     }
 
     @Override

@@ -4,28 +4,21 @@ import dev.tactus.admin.HttpServer;
 import dev.tactus.admin.metrics.AccountMetrics;
 import dev.tactus.admin.metrics.NodeMetrics;
 import dev.tactus.admin.records.ReplayStorage;
-import dev.tactus.config.JsonSection;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.game.GameCatalog;
-import dev.tactus.dialects.protobuf.ProtobufDialect;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
-import dev.tactus.engine.port.Authenticator;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSettings;
-import dev.tactus.engine.session.ConnectionAcceptor;
 import dev.tactus.engine.session.LinkMetricsRegistry;
-import dev.tactus.gateway.binary.BinaryGateway;
-import dev.tactus.gateway.json.JsonAccountsGateway;
-import dev.tactus.gateway.json.JsonGateway;
-import dev.tactus.gateway.msgpack.MsgpackGateway;
-import dev.tactus.gateway.pickle.PickleGateway;
-import dev.tactus.gateway.protobuf.ProtobufGateway;
-import dev.tactus.identity.credentials.NameCredentials;
-import dev.tactus.identity.local.AccountService;
+import dev.tactus.gateway.GatewayContext;
+import dev.tactus.gateway.GatewayContext.PlayServices;
+import dev.tactus.gateway.GatewayListener;
+import dev.tactus.gateway.Gateways;
+import dev.tactus.gateway.protobuf.NativeProtocol;
 import dev.tactus.identity.security.TransportSecurity;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.webui.WebPages;
@@ -50,100 +43,80 @@ public final class Node implements ServerProcess {
     private static final int FAREWELL_SECONDS_MAX = 5;
 
     private final CloseableStack parts = new CloseableStack();
+    private final Settings settings;
     private final RoomHost rooms;
-    private final RoomSettings roomDefaults;
+    private final Gateways gateways;
     private final NodeInfo info;
     private final HttpServer http;
     private final int rpcPort;
     private volatile boolean ready;
 
     private Node(Settings settings, String version) {
-        roomDefaults = settings.rooms().defaults();
+        this.settings = settings;
         try {
             TransportSecurity security = parts.add(TransportSecurity.open(settings));
             GameCatalog games = games(settings.node());
-            ArchiveComponent records = parts.add(ArchiveComponent.open(settings));
+            ArchiveComponent archive = parts.add(ArchiveComponent.open(settings));
             DesyncComponent desyncs = parts.add(new DesyncComponent(settings));
-            AccountsBinding membership = parts.add(AccountsBinding.open(settings));
+            AccountsBinding accounts = parts.add(AccountsBinding.open(settings));
             EventLoops loops = parts.add(EventLoops.start("tactus-agent", threads(settings)));
             rooms = new RoomHost(
-                    agents(loops, records, desyncs, version),
+                    agents(loops, archive, desyncs, version),
                     settings.rooms().max(),
                     settings.rooms().requireToken());
-            Authenticator credentials = membership.credentials(rooms);
-            ConnectionAcceptor reception = new ConnectionAcceptor(
-                    rooms,
-                    dialect(settings),
-                    new NameCredentials(credentials, membership.players(), false),
-                    RoomHost.RoomFactory.NONE,
-                    settings.limits());
+            PlayServices play = new PlayServices(rooms, games, accounts.credentials(rooms), accounts.players());
             LinkMetricsRegistry links = new LinkMetricsRegistry();
-            ProtobufGateway players = parts.add(ProtobufGateway.open(settings, loops, security, reception, links));
-            List<NodeInfo.Listener> listeners = new ArrayList<>(players.listeners());
-            if (settings.msgpack().enabled()) {
-                MsgpackGateway msgpack =
-                        parts.add(MsgpackGateway.open(settings, games, loops, security, rooms, credentials, links));
-                listeners.add(msgpack.describe());
-                MsgpackGateway.openPersistentRoom(settings, games, rooms);
-            }
-            JsonSection json = settings.json();
-            if (json.enabled() && membership.identities() != null) {
-                listeners.add(parts.add(JsonGateway.open(settings, loops, security, rooms, credentials, links))
-                        .describe());
-            }
-            if (settings.binary().enabled()) {
-                listeners.add(parts.add(BinaryGateway.open(
-                                settings, games, loops, security, rooms, credentials, membership.players(), links))
-                        .describe());
-            }
-            AccountService accounts = membership.accounts();
-            if (json.enabled() && accounts != null) {
-                listeners.add(parts.add(JsonAccountsGateway.open(json, loops, security, accounts, links))
-                        .describe());
-            }
-            PickleGateway pickle = PickleGateway.open(settings, loops, security, rooms, membership.players(), links);
-            if (pickle != null) {
-                listeners.add(parts.add(pickle).describe());
-            }
-            info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), listeners);
+            gateways = parts.add(
+                    Gateways.open(new GatewayContext(settings, loops, security, links, play, accounts.accounts())));
+            info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), gateways.infos());
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             parts.add(registry::close);
-            NodeMetrics metrics =
-                    new NodeMetrics(registry).bind(rooms).bind(players.kcp()).bind(players.tcp());
-            if (membership.accounts() != null) {
-                AccountMetrics.bind(registry, membership.accounts());
-            }
-            ReplayStorage kept = new ReplayStorage(
-                    settings.replay().archive(settings.node().dataDir()).directory(), desyncs.store());
-            http = parts.add(HttpServer.open(
-                    settings,
-                    security,
-                    new HttpServer.NodeServices(
-                            rooms,
-                            roomDefaults,
-                            games,
-                            links.metered("ws", reception),
-                            links,
-                            info,
-                            registry,
-                            () -> ready,
-                            kept,
-                            membership.identities(),
-                            membership.accounts(),
-                            membership.tickets(rooms),
-                            WebPages::bind)));
-            metrics.bind(links).bind(security);
-            parts.add(membership.listen(rooms, info, () -> ready));
-            rpcPort = membership.port();
+            http = parts.add(HttpServer.open(settings, security, services(play, accounts, desyncs, links, registry)));
+            bindMetrics(registry, accounts, links, security);
+            parts.add(accounts.listen(rooms, info, () -> ready));
+            rpcPort = accounts.port();
             parts.add(this::endMatches);
-            if (pickle != null) {
-                // First of all, for what is to be kept of a realm is in its room.
-                parts.add(pickle);
-            }
+            // First of all, since what gateways save is read from running rooms.
+            parts.add(gateways::stop);
             ready = true;
         } catch (RuntimeException e) {
             parts.close();
             throw e;
+        }
+    }
+
+    private HttpServer.NodeServices services(
+            PlayServices play,
+            AccountsBinding accounts,
+            DesyncComponent desyncs,
+            LinkMetricsRegistry links,
+            PrometheusMeterRegistry registry) {
+        return new HttpServer.NodeServices(
+                rooms,
+                roomDefaults(),
+                play.games(),
+                links.metered("ws", NativeProtocol.acceptor(settings, play)),
+                links,
+                info,
+                registry,
+                () -> ready,
+                new ReplayStorage(
+                        settings.replay().archive(settings.node().dataDir()).directory(), desyncs.store()),
+                accounts.identities(),
+                accounts.accounts(),
+                accounts.tickets(rooms),
+                WebPages::bind);
+    }
+
+    private void bindMetrics(
+            PrometheusMeterRegistry registry,
+            AccountsBinding accounts,
+            LinkMetricsRegistry links,
+            TransportSecurity security) {
+        new NodeMetrics(registry).bind(rooms).bind(links).bind(security);
+        gateways.bindTo(registry);
+        if (accounts.accounts() != null) {
+            AccountMetrics.bind(registry, accounts.accounts());
         }
     }
 
@@ -164,12 +137,17 @@ public final class Node implements ServerProcess {
 
     /** Returns how rooms run unless their creator says otherwise. */
     public RoomSettings roomDefaults() {
-        return roomDefaults;
+        return settings.rooms().defaults();
     }
 
     @Override
     public NodeInfo info() {
         return info;
+    }
+
+    @Override
+    public List<GatewayListener> listeners() {
+        return gateways.listeners();
     }
 
     @Override
@@ -235,9 +213,5 @@ public final class Node implements ServerProcess {
                     "tactus " + version));
         }
         return agents;
-    }
-
-    private static ProtobufDialect dialect(Settings settings) {
-        return new ProtobufDialect(settings.protobuf().bodyBytesMax());
     }
 }

@@ -3,6 +3,8 @@ package dev.tactus.server.node;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
+import dev.tactus.gateway.GatewayListener;
+import java.util.List;
 
 /** A server process, whatever its roles. */
 public interface ServerProcess extends AutoCloseable {
@@ -19,6 +21,9 @@ public interface ServerProcess extends AutoCloseable {
 
     /** Returns who it is and where players connect. */
     NodeInfo info();
+
+    /** Returns the open listeners of its gateways. */
+    List<GatewayListener> listeners();
 
     /** Returns the port on which HTTP is. */
     int httpPort();

@@ -2,7 +2,7 @@ package dev.tactus.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.config.TestSettings;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.IntColumn;
 import dev.tactus.core.world.Table;
@@ -33,21 +33,14 @@ class ArenaBotsIT {
     }
 
     private Node start(String... settings) {
-        List<String> all = new ArrayList<>(List.of(
-                "http.port=0",
-                "kcp.port=0",
-                "tcp.port=0",
-                "msgpack.enabled=false",
-                "pickle.enabled=false",
-                "json.enabled=false",
-                "node.data-dir=" + data));
+        List<String> all = new ArrayList<>(List.of("node.data-dir=" + data));
         all.addAll(List.of(settings));
-        return Node.start(SettingsReader.read(Optional.empty(), all), "test");
+        return Node.start(TestSettings.of(all), "test");
     }
 
     @Test
     void shouldFightInARoomThatTheyMake() {
-        try (Node node = start("binary.enabled=false");
+        try (Node node = start();
                 ArenaBots bots = ArenaBots.start(node)) {
             assertThat(bots.count()).isEqualTo(5);
             waitFor("all are in", () -> names(node).size() == bots.count());

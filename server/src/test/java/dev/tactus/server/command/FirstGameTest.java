@@ -7,8 +7,8 @@ import dev.tactus.cli.game.GameSources;
 import dev.tactus.client.Backoff;
 import dev.tactus.client.game.GameClient;
 import dev.tactus.client.game.GameClientListener;
+import dev.tactus.config.TestSettings;
 import dev.tactus.config.game.GameCatalog;
-import dev.tactus.config.schema.SettingsReader;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.RandomCommands;
 import dev.tactus.core.timeline.Timeline;
@@ -24,7 +24,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +75,7 @@ final class FirstGameTest {
     void shouldBePlayedByTwoOverSockets() throws Exception {
         Path jar = Files.createDirectories(folder.resolve("data/games")).resolve("coins.jar");
         Files.copy(GameSources.jar(folder, "coins.Coins", source()), jar);
-        try (Node node = Node.start(SettingsReader.read(Optional.empty(), settings()), "test")) {
+        try (Node node = Node.start(TestSettings.of(settings()), "test")) {
             assertThat(call(
                             node,
                             "",
@@ -107,17 +106,7 @@ final class FirstGameTest {
     /** As {@code ./tactus serve} has them, but for ports and folders; a match goes faster, so that the test does too. */
     private List<String> settings() {
         Path data = folder.resolve("data");
-        return List.of(
-                "http.port=0",
-                "kcp.port=0",
-                "tcp.port=0",
-                "msgpack.enabled=false",
-                "binary.enabled=false",
-                "pickle.enabled=false",
-                "json.enabled=false",
-                "rooms.tick-rate-hz=100",
-                "node.data-dir=" + data,
-                "replay.dir=" + data.resolve("replays"));
+        return List.of("rooms.tick-rate-hz=100", "node.data-dir=" + data, "replay.dir=" + data.resolve("replays"));
     }
 
     /** Calls the rooms' API; posts what a line of the page posts by curl, if one is given. */

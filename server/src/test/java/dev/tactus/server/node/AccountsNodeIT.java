@@ -1,11 +1,10 @@
 package dev.tactus.server.node;
 
 import dev.tactus.config.NodeInfo;
-import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.config.TestSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,13 +15,12 @@ final class AccountsNodeIT {
     void shouldTellWhoIsConnected(@TempDir Path data) throws IOException {
         List<String> overrides = List.of(
                 "node.roles=accounts",
-                "http.port=0",
                 "json.accounts-port=0",
                 "rpc.port=0",
                 "node.data-dir=" + data,
                 "passwords.memory-kib=1024",
                 "passwords.iterations=1");
-        try (ServerProcess node = ServerProcess.start(SettingsReader.read(Optional.empty(), overrides), "test")) {
+        try (ServerProcess node = ServerProcess.start(TestSettings.of(overrides), "test")) {
             PrometheusReader metrics = new PrometheusReader("http://127.0.0.1:" + node.httpPort());
             metrics.await("tactus_http_connections", connections -> connections >= 1);
             metrics.await("tactus_http_connections_refused_total", refused -> refused == 0);

@@ -33,7 +33,7 @@ class ConsolePageIT {
 
     @BeforeAll
     static void start(@TempDir Path data, @TempDir Path profile) {
-        node = new TestNode(data, "http.operator-token=", "binary.enabled=true", "binary.port=0");
+        node = new TestNode(data, "http.operator-token=", "binary.port=0");
         machine = node.nobody();
         create("{\"id\": 7, \"name\": \"" + EVIL
                 + "\", \"members\": [0, 0], \"game\": \"realm\", \"options\": {\"wanderers\": 40},"

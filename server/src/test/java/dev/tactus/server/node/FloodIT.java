@@ -8,7 +8,7 @@ import dev.tactus.client.bots.BotReport;
 import dev.tactus.client.bots.BotRun;
 import dev.tactus.client.bots.BotSettings;
 import dev.tactus.config.NodeInfo;
-import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.config.TestSettings;
 import dev.tactus.engine.room.RoomSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,14 +53,7 @@ class FloodIT {
     @BeforeEach
     void start() {
         node = Node.start(
-                SettingsReader.read(
-                        Optional.empty(),
-                        List.of(
-                                "node.data-dir=" + directory.resolve("data"),
-                                "http.port=0",
-                                "kcp.port=0",
-                                "tcp.port=0",
-                                "msgpack.port=0")),
+                TestSettings.of(List.of("node.data-dir=" + directory.resolve("data"), "kcp.port=0", "tcp.port=0")),
                 "test");
     }
 

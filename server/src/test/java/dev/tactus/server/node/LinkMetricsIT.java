@@ -26,18 +26,7 @@ final class LinkMetricsIT {
 
     @BeforeAll
     static void start(@TempDir Path data) {
-        node = new TestNode(
-                data,
-                "msgpack.enabled=true",
-                "msgpack.port=0",
-                "json.enabled=true",
-                "json.port=0",
-                "json.accounts-port=0",
-                "binary.enabled=true",
-                "binary.port=0",
-                "pickle.enabled=true",
-                "pickle.port=0",
-                "pickle.links-max=3");
+        node = new TestNode(data, "kcp.port=0", "msgpack.port=0", "json.port=0", "binary.port=0", "pickle.links-max=3");
         metrics = new PrometheusReader(node.url());
     }
 

@@ -43,7 +43,6 @@ class LongRecordIT {
     private TestNode node(int bytesMax) {
         return new TestNode(
                 data,
-                "binary.enabled=true",
                 "binary.port=0",
                 "binary.seats=8",
                 "binary.snapshot-every-ticks=1",

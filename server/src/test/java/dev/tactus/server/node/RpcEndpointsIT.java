@@ -17,7 +17,7 @@ import dev.tactus.accounts.token.Identity;
 import dev.tactus.client.Backoff;
 import dev.tactus.client.ClientListener;
 import dev.tactus.client.TactusClient;
-import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.config.TestSettings;
 import dev.tactus.core.frame.Input;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.room.RoomSpec;
@@ -46,7 +46,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -240,18 +239,8 @@ class RpcEndpointsIT {
 
     private Node node(String name, String... settings) {
         List<String> all = new ArrayList<>(List.of(settings));
-        all.addAll(List.of(
-                "node.name=" + name,
-                "node.data-dir=" + data.resolve(name),
-                "rpc.poll-ms=100",
-                "http.port=0",
-                "kcp.port=0",
-                "tcp.port=0",
-                "msgpack.enabled=false",
-                "binary.enabled=false",
-                "pickle.enabled=false",
-                "json.enabled=false"));
-        return Node.start(SettingsReader.read(Optional.empty(), all), "test");
+        all.addAll(List.of("node.name=" + name, "node.data-dir=" + data.resolve(name), "rpc.poll-ms=100"));
+        return Node.start(TestSettings.of(all), "test");
     }
 
     private <P extends AutoCloseable> P keep(P part) {

@@ -1,7 +1,7 @@
 package dev.tactus.server.node;
 
 import dev.tactus.config.NodeInfo;
-import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.config.TestSettings;
 import dev.tactus.transport.tls.DevCertificate;
 import dev.tactus.transport.tls.TlsFiles;
 import java.io.IOException;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A node on free ports of this machine whose listeners have a certificate. */
 final class SecuredNode implements AutoCloseable {
@@ -23,7 +22,6 @@ final class SecuredNode implements AutoCloseable {
         DevCertificate.write(files, List.of(), 30);
         List<String> all = new ArrayList<>(List.of(
                 "node.data-dir=" + directory.resolve("data"),
-                "http.port=0",
                 "kcp.port=0",
                 "tcp.port=0",
                 "msgpack.port=0",
@@ -31,7 +29,7 @@ final class SecuredNode implements AutoCloseable {
                 "tls.certificate=" + files.certificate(),
                 "tls.key=" + files.key()));
         all.addAll(List.of(overrides));
-        node = Node.start(SettingsReader.read(Optional.empty(), all), "test");
+        node = Node.start(TestSettings.of(all), "test");
     }
 
     /** Gives the node another certificate; it finds it by itself. */

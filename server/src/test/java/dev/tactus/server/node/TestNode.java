@@ -5,14 +5,13 @@ import dev.tactus.admin.AccountCaller;
 import dev.tactus.client.Backoff;
 import dev.tactus.client.TactusClient;
 import dev.tactus.config.Settings;
-import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.config.TestSettings;
 import dev.tactus.protocol.session.SessionSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** A whole node on ports of its own, with accounts whose hashes cost as little as they may. */
 public final class TestNode implements AutoCloseable {
@@ -22,13 +21,7 @@ public final class TestNode implements AutoCloseable {
 
     public TestNode(Path data, String... more) {
         List<String> overrides = new ArrayList<>(List.of(
-                "http.port=0",
-                "kcp.port=0",
                 "tcp.port=0",
-                "msgpack.enabled=false",
-                "binary.enabled=false",
-                "pickle.enabled=false",
-                "json.enabled=false",
                 "node.data-dir=" + data,
                 "http.operator-token=s3cret",
                 "passwords.memory-kib=1024",
@@ -37,7 +30,7 @@ public final class TestNode implements AutoCloseable {
                 "rooms.empty-close-ms=300000",
                 "attempts.sign-ups-per-address=1000"));
         overrides.addAll(Arrays.asList(more));
-        settings = SettingsReader.read(Optional.empty(), overrides);
+        settings = TestSettings.of(overrides);
         node = Node.start(settings, "test");
     }
 

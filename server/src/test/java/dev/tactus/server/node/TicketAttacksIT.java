@@ -54,7 +54,7 @@ class TicketAttacksIT {
         Path database = data.resolve("accounts.sqlite");
         expired = ticket(database, Instant.now().minus(Duration.ofHours(1)));
         justIssued = ticket(database, Instant.now());
-        node = new TestNode(data, "accounts.database=" + database);
+        node = new TestNode(data, "kcp.port=0", "accounts.database=" + database);
         for (int room : List.of(201, 202, 203, 204)) {
             String body = "{\"id\": " + room + ", \"seats\": 4, \"door\": \"ticket\"}";
             Expectations.status(node.operator().callRoot("POST", "/api/v1/rooms", body), 201);

@@ -20,13 +20,13 @@ public record SecuredSettings(
         int cookieMs,
         int malformedMax) {
 
-    /** For a public server. A load test from one machine needs a higher {@code handshakesPerAddressASecond}. */
+    /** For a public server. A load test from one machine needs a higher {@code handshakesPerAddressPerSecond}. */
     public static final SecuredSettings DEFAULTS = new SecuredSettings(64, 2_000, 10_000, 10_000, 16);
 
     public SecuredSettings {
-        Checks.atLeast(handshakesPerAddressPerSecond, 1, "handshakesPerAddressASecond");
-        Checks.atLeast(handshakesPerSecond, 1, "handshakesASecond");
-        Checks.atLeast(challengesPerSecond, 1, "challengesASecond");
+        Checks.atLeast(handshakesPerAddressPerSecond, 1, "handshakesPerAddressPerSecond");
+        Checks.atLeast(handshakesPerSecond, 1, "handshakesPerSecond");
+        Checks.atLeast(challengesPerSecond, 1, "challengesPerSecond");
         Checks.inRange(cookieMs, 1_000, 60_000, "cookieMs");
         Checks.atLeast(malformedMax, 0, "malformedMax");
     }

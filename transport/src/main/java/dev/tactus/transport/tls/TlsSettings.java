@@ -25,7 +25,7 @@ public record TlsSettings(
         Checks.inRange(handshakeMs, 100, 600_000, "handshakeMs");
         Checks.atLeast(handshakesMax, 1, "handshakesMax");
         Checks.atLeast(handshakesPerAddressMax, 1, "handshakesPerAddressMax");
-        Checks.atLeast(handshakesPerAddressPerSecond, 1, "handshakesPerAddressASecond");
-        Checks.atLeast(handshakesPerSecond, 1, "handshakesASecond");
+        Checks.atLeast(handshakesPerAddressPerSecond, 1, "handshakesPerAddressPerSecond");
+        Checks.atLeast(handshakesPerSecond, 1, "handshakesPerSecond");
     }
 }

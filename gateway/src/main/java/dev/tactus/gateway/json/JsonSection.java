@@ -1,5 +1,7 @@
-package dev.tactus.config;
+package dev.tactus.gateway.json;
 
+import dev.tactus.config.GatewaySection;
+import dev.tactus.config.ListenerChecks;
 import dev.tactus.core.Checks;
 import dev.tactus.dialects.json.JsonDialect;
 import dev.tactus.engine.room.InputOrder;
@@ -7,6 +9,8 @@ import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.WorldSettings;
 import dev.tactus.transport.stream.StreamSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The listeners for clients of the JSON protocol, over WebSocket and TCP, and how the rooms run that they ask for.
@@ -42,7 +46,8 @@ public record JsonSection(
         int actionBytesMax,
         int depthMax,
         int accountsIdleMs,
-        StreamSettings limits) {
+        StreamSettings limits)
+        implements GatewaySection {
 
     static final JsonSection DEFAULTS = new JsonSection(
             true,
@@ -69,10 +74,6 @@ public record JsonSection(
     public JsonSection {
         ListenerChecks.check(host, port);
         Checks.inRange(accountsPort, 0, 65_535, "accountsPort");
-        if (port != 0 && port == accountsPort) {
-            throw new IllegalArgumentException(
-                    "accountsPort: " + accountsPort + " (expected: another port than port, or 0 for any that is free)");
-        }
         Checks.inRange(seats, 1, RoomSpec.SEATS_MAX, "seats");
         Checks.inRange(tickRateHz, 1, 240, "tickRateHz");
         Checks.inRange(timestampWindowMs, 0, 3_600_000, "timestampWindowMs");
@@ -87,6 +88,14 @@ public record JsonSection(
                     + " (expected: at least actionBytesMax + " + ENVELOPE_BYTES + ", "
                     + (actionBytesMax + ENVELOPE_BYTES) + ")");
         }
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("port", port);
+        ports.put("accounts-port", accountsPort);
+        return ports;
     }
 
     /** Returns the limits of links to play. */

@@ -1,8 +1,12 @@
-package dev.tactus.config;
+package dev.tactus.gateway.binary;
 
+import dev.tactus.config.GatewaySection;
+import dev.tactus.config.ListenerChecks;
+import dev.tactus.config.Settings;
 import dev.tactus.core.Checks;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.transport.stream.StreamSettings;
+import java.util.Map;
 
 /**
  * The listener for clients of the binary protocol, over WebSocket, and the room that stands for them.
@@ -30,7 +34,8 @@ public record BinarySection(
         int seats,
         int tickRateHz,
         int snapshotEveryTicks,
-        StreamSettings limits) {
+        StreamSettings limits)
+        implements GatewaySection {
 
     static final BinarySection DEFAULTS = new BinarySection(
             true,
@@ -55,5 +60,21 @@ public record BinarySection(
             throw new IllegalArgumentException(
                     "room: \"" + room + "\" (expected: a name of 1.." + RoomSpec.NAME_LENGTH_MAX + " characters)");
         }
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        return Map.of("port", port);
+    }
+
+    /** Returns whether guests, who show nothing that proves who they are, stay out. */
+    @Override
+    public boolean isGuarded(Settings.Rooms rooms) {
+        return rooms.requireToken() || !guests;
+    }
+
+    @Override
+    public String guard() {
+        return "rooms.require-token = true, or binary.guests = false";
     }
 }

@@ -1,5 +1,7 @@
-package dev.tactus.config;
+package dev.tactus.gateway.pickle;
 
+import dev.tactus.config.GatewaySection;
+import dev.tactus.config.ListenerChecks;
 import dev.tactus.core.Checks;
 import dev.tactus.dialects.pickle.PickleLimits;
 import dev.tactus.dialects.pickle.PickleSettings;
@@ -9,6 +11,7 @@ import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.WorldSettings;
 import dev.tactus.transport.stream.StreamSettings;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The listener for clients of the pickle protocol, over TCP, and the realm that they live in.
@@ -48,7 +51,8 @@ public record PickleSection(
         int saveSeconds,
         int requestsPerSecond,
         int unreadableMax,
-        StreamSettings limits) {
+        StreamSettings limits)
+        implements GatewaySection {
 
     static final PickleSection DEFAULTS = new PickleSection(
             true,
@@ -89,9 +93,14 @@ public record PickleSection(
         Checks.inRange(clientFilesMax, 1, 100_000, "clientFilesMax");
         Checks.inRange(pollMs, 100, 3_600_000, "pollMs");
         Checks.inRange(saveSeconds, 1, 86_400, "saveSeconds");
-        Checks.inRange(requestsPerSecond, 1, 10_000, "requestsASecond");
+        Checks.inRange(requestsPerSecond, 1, 10_000, "requestsPerSecond");
         Checks.inRange(limits.messageBytesMax(), 64, 1 << 20, "messageBytesMax");
         Checks.inRange(unreadableMax, 1, 1_000, "unreadableMax");
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        return Map.of("port", port);
     }
 
     /** Returns what is taken of a client. */

@@ -1,0 +1,31 @@
+package dev.tactus.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+
+/** The open listeners of one gateway, and what it runs behind them. */
+public interface OpenGateway extends AutoCloseable {
+
+    /** No listener at all. */
+    OpenGateway NONE = of(List.of());
+
+    /** Returns a gateway that is its listeners and nothing else. */
+    static OpenGateway of(List<GatewayListener> listeners) {
+        return () -> listeners;
+    }
+
+    /** Returns the listeners in the order in which they are printed. */
+    List<GatewayListener> listeners();
+
+    /** Registers the metrics of this gateway beyond those that every link has. */
+    default void bindTo(MeterRegistry registry) {}
+
+    /** Stops what needs the rooms. Called once, before the rooms end; blocks within bounded time. */
+    default void stop() {}
+
+    /** Closes the listeners. */
+    @Override
+    default void close() {
+        listeners().forEach(GatewayListener::close);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tactus.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tactus.config.Settings;
+import dev.tactus.config.SettingsException;
+import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.gateway.protobuf.KcpSection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatewaySettingsTest {
+
+    private final Path directory;
+
+    GatewaySettingsTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            [kcp]~mtu-bytes = 1                     | kcp.mtu-bytes: 1 (expected: 64..65000)
+            [http]~port = 10087                     | tcp.port: 10087 (expected: another port than http.port, or 0 for any that is free)
+            [kcp]~host = "0.0.0.0"                  | kcp.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
+            [tcp]~host = "game.example"             | tcp.host: "game.example" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
+            [msgpack]~host = "::"                   | msgpack.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
+            [pickle]~host = "::"                    | pickle.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
+            [pickle]~seats = 257                    | pickle.seats: 257 (expected: 1..256)
+            [pickle]~room = ""                      | pickle.room: "" (expected: a name of 1..128 characters)
+            [pickle]~requests-per-second = 0          | pickle.requests-per-second: 0 (expected: 1..10000)
+            [pickle]~client-bytes-max = 100000000   | pickle.client-bytes-max: 100000000 (expected: 1024..67108864)
+            [tls]~plain = ["kcp"]                   | tls.plain: "kcp" (expected: some of [http, tcp, msgpack, json, binary, pickle])
+            [kcp]~ticket-seconds = 1                | kcp.ticket-seconds: 1 (expected: 30..86400)
+            [json]~accounts-port = 2025             | json.accounts-port: 2025 (expected: another port than json.port, or 0 for any that is free)
+            """)
+    void shouldNameKeyValueAndExpectation(String toml, String message) throws IOException {
+        Path file = Files.writeString(directory.resolve("tactus.toml"), toml.replace('~', '\n') + "\n");
+        String origin = message.startsWith("tcp.port") ? "settings: " : file + ": ";
+        assertThatThrownBy(() -> SettingsReader.read(Optional.of(file), List.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(origin + message);
+    }
+
+    @Test
+    void shouldAllowOnePortOnTwoAddressesAndOnUdpBesideTcp() {
+        List<String> overrides = List.of("tcp.host=127.0.0.2", "tcp.port=8080", "kcp.port=8080");
+        Settings settings = SettingsReader.read(Optional.empty(), overrides);
+        assertThat(settings.sections().get(KcpSection.class).port()).isEqualTo(8080);
+    }
+
+    @Test
+    void shouldListenBeyondLoopbackWhenAllowed() {
+        Settings settings =
+                SettingsReader.read(Optional.empty(), List.of("kcp.host=0.0.0.0", "kcp.open=true", "http.host=::1"));
+        assertThat(settings.sections().get(KcpSection.class).host()).isEqualTo("0.0.0.0");
+        assertThat(settings.http().host()).isEqualTo("::1");
+    }
+
+    @Test
+    void shouldListenBeyondLoopbackWhereEveryClientShowsToken() {
+        Settings settings = SettingsReader.read(
+                Optional.empty(),
+                List.of(
+                        "rooms.require-token=true",
+                        "http.operator-token=s3cret",
+                        "http.host=0.0.0.0",
+                        "kcp.host=0.0.0.0",
+                        "tcp.host=::",
+                        "msgpack.host=game.example",
+                        "tls.certificate=a.crt",
+                        "tls.key=a.key",
+                        "tls.plain=msgpack"));
+        assertThat(settings.rooms().requireToken()).isTrue();
+        assertThat(settings.readable())
+                .as("where a password could be read on the way")
+                .containsExactly("kcp", "msgpack");
+    }
+
+    @Test
+    void shouldRefuseSpectatorsWithoutTokenWhereTokensAreRequired() {
+        List<String> overrides = List.of("rooms.require-token=true", "msgpack.tokens=a,b");
+        assertThatThrownBy(() -> SettingsReader.read(Optional.empty(), overrides))
+                .hasMessage("settings: msgpack.spectators: true (expected: false where rooms.require-token = true,"
+                        + " since spectators show no token)");
+    }
+}
