@@ -75,7 +75,7 @@ public final class AccountsHttpServer implements AutoCloseable {
 
     /** Returns the port of the listener. */
     public int port() {
-        return server.activeLocalPort();
+        return HttpServer.portOf(server);
     }
 
     @Override

@@ -34,6 +34,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -139,7 +140,14 @@ public final class HttpServer implements AutoCloseable {
 
     /** Returns the port of the listener. */
     public int port() {
-        return server.activeLocalPort();
+        return portOf(server);
+    }
+
+    /** Armeria's activeLocalPort() knows loopback and wildcard addresses only. */
+    static int portOf(Server server) {
+        return Objects.requireNonNull(server.activePort(), "the port of a server that has started")
+                .localAddress()
+                .getPort();
     }
 
     /** Returns all bound routes as {@code GET /path}, for the test that compares them with the OpenAPI description. */

@@ -1,16 +1,8 @@
 package dev.tactus.config.schema;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,7 +52,7 @@ public final class SettingsReader {
 
     private void takeFile(Path file) {
         String origin = file + ": ";
-        JsonNode root = parse(file);
+        JsonNode root = TomlFile.read(file);
         root.properties().forEach(section -> {
             if (!section.getValue().isObject()) {
                 throw unknown(origin, section.getKey());
@@ -123,30 +115,5 @@ public final class SettingsReader {
                 .map(similar -> "did you mean " + similar + "?")
                 .orElse("expected: a key that \"tactus settings\" prints");
         return new SettingsException(origin + path + ": no such key (" + hint + ")");
-    }
-
-    private static JsonNode parse(Path file) {
-        try {
-            return new TomlMapper().readTree(Files.readString(file));
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String line = at == null ? "" : at.getLineNr() + ": ";
-            throw new SettingsException(file + ":" + line + firstLine(e.getOriginalMessage()) + " (expected: TOML)");
-        } catch (IOException e) {
-            throw new SettingsException(file + ": cannot be read (" + why(e) + ")");
-        }
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("malformed");
-    }
-
-    private static String why(IOException e) {
-        return switch (e) {
-            case NoSuchFileException none -> "no such file";
-            case AccessDeniedException denied -> "no permission";
-            case CharacterCodingException coding -> "not UTF-8";
-            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        };
     }
 }

@@ -132,8 +132,30 @@ class SettingsReaderTest {
         Path file = write("[http]\nport = = 3\n");
         assertThatThrownBy(() -> SettingsReader.read(Optional.of(file), List.of()))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageStartingWith(file + ":2: ")
+                .hasMessageStartingWith(file + ":2:8: ")
                 .hasMessageEndingWith("(expected: TOML)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            [node]~name = "a"~name = "b"~                            | 3:1: node.name is set a second time, the first is in line 2
+            [http]~~  port = 1~# a~!port = 2~~~[ws]~                 | 5:2: http.port is set a second time, the first is in line 3
+            [http]~port = 1 # a~[node]~name = "a"~[http]~open = true | 5:1: [http] is set a second time, the first is in line 1
+            """)
+    void shouldNameLineAndColumnOfSecondValue(String toml, String message) throws IOException {
+        for (String lineEnd : List.of("\n", "\r\n")) {
+            Path file = write(toml.replace("~", lineEnd).replace('!', '\t'));
+            assertThatThrownBy(() -> SettingsReader.read(Optional.of(file), List.of()))
+                    .hasMessage(file + ":" + message + " (expected: TOML)");
+        }
+    }
+
+    @Test
+    void shouldReadFilesOfEveryEditor() throws IOException {
+        String toml = "\ufeff[node]\r\nname = \"a\" # tab\there\r\n\r\n[http]\r\n\tport\t= 8_081\r\n";
+        Settings settings = fromFile(toml);
+        assertThat(settings.node().name()).isEqualTo("a");
+        assertThat(settings.http().port()).isEqualTo(8081);
     }
 
     @Test

@@ -30,6 +30,7 @@ final class AccountsNode implements ServerProcess {
 
     private AccountsNode(Settings settings, String version) {
         try {
+            DataDirectory.check(settings.node());
             TransportSecurity security = parts.add(TransportSecurity.open(settings));
             AccountsBinding membership = parts.add(AccountsBinding.open(settings));
             // The settings see to it that a process without rooms has accounts.

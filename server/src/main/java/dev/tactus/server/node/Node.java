@@ -54,6 +54,7 @@ public final class Node implements ServerProcess {
     private Node(Settings settings, String version) {
         this.settings = settings;
         try {
+            DataDirectory.check(settings.node());
             TransportSecurity security = parts.add(TransportSecurity.open(settings));
             GameCatalog games = games(settings.node());
             ArchiveComponent archive = parts.add(ArchiveComponent.open(settings));
