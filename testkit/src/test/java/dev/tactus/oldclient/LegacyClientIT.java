@@ -65,7 +65,8 @@ final class LegacyClientIT {
 
     private void playAMatch(Dial dial) throws Exception {
         assertThat(get("/create?room=239116&member=1,2"))
-                .matches("room.ID=\\[239116\\] room.Secret=\\[.+\\] room.Time=\\[\\d+\\] room.Member=\\[\\[1 2\\]\\]");
+                .matches(
+                        "room.ID=\\[239116\\] room.Secret=\\[test_room\\] room.Time=\\[\\d+\\], room.Member=\\[1,2\\]");
         assertThat(get("/create?room=239116&member=1,2")).isEqualTo("room id[239116] exists");
         try (LegacyClient one = dial.dial();
                 LegacyClient two = dial.dial()) {
@@ -107,8 +108,8 @@ final class LegacyClientIT {
                     .isEqualTo("000064");
             assertThat(two.hearUntil("000064").getLast()).isEqualTo("000064");
             assertThat(two.say("000601 0802 108ccc0e").hear())
-                    .as("the room is gone")
-                    .isEqualTo("0002010802");
+                    .as("the room is over, for three seconds")
+                    .isEqualTo("0002010803");
         }
     }
 

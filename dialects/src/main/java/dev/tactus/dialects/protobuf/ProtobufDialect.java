@@ -10,6 +10,7 @@ import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.engine.port.SnapshotCodec;
 import dev.tactus.engine.port.StateSyncCodec;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.wire.ClientMessageReader;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProtobufDialect implements Dialect {
 
     private final int bodyBytesMax;
+    private final Dialect legacy = new LegacyProtobufDialect(this);
 
     /** A dialect with lockstepserver's bound. */
     public ProtobufDialect() {
@@ -44,6 +46,11 @@ public final class ProtobufDialect implements Dialect {
     }
 
     @Override
+    public Dialect forClient(ClientCapabilities capabilities) {
+        return capabilities.supportsTactus() ? this : legacy;
+    }
+
+    @Override
     public ClientDecoder decoder(boolean keepsMessages) {
         ClientMessageReader reader = new ClientMessageReader(bodyBytesMax, keepsMessages);
         return bytes -> decode(reader, bytes);
@@ -53,6 +60,7 @@ public final class ProtobufDialect implements Dialect {
         return switch (reader.next(bytes)) {
             case ReadResult.Message<ClientMessage>(ClientMessage message) -> new Decoded.Message(message);
             case ReadResult.NeedMore<ClientMessage>() -> Decoded.NeedMore.INSTANCE;
+            case ReadResult.Unreadable<ClientMessage>(String reason) -> new Decoded.Unreadable(reason);
             case ReadResult.Malformed<ClientMessage>(String reason) -> new Decoded.Malformed(reason);
         };
     }

@@ -12,12 +12,14 @@ import dev.tactus.core.frame.SidXy;
 import dev.tactus.engine.port.ClientDecoder;
 import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.engine.port.Decoded;
+import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -74,8 +76,16 @@ class ProtobufDialectTest {
     }
 
     @Test
+    void shouldPassOverWhatMakesNoSense() {
+        ByteBuffer bytes = buffer("000028 00023c 08ff 000002");
+        ClientDecoder decoder = dialect.decoder(false);
+        assertThat(decoder.next(bytes)).isInstanceOf(Decoded.Unreadable.class);
+        assertThat(decoder.next(bytes)).isInstanceOf(Decoded.Unreadable.class);
+        assertThat(message(decoder, bytes)).isEqualTo(new ClientMessage.Heartbeat());
+    }
+
+    @Test
     void shouldCallMalformedWhatIsNoMessage() {
-        assertMalformed(dialect.decoder(false), "000028", "message id: 40");
         assertMalformed(dialect.decoder(false), "04013c", "body of message 60: 1025 bytes (expected: <= 1024)");
         assertMalformed(dialect.decoder(true), "00023c 08", "body of message 60: 1 bytes (expected: 2");
         assertThat(new ProtobufDialect(2000).decoder(false).next(buffer("04013c")))
@@ -130,6 +140,45 @@ class ProtobufDialectTest {
         assertThat(dialect.encodeFrames(cursor, 0, 5, 2, roster).nextTick()).isEqualTo(2);
         assertThat(dialect.encodeFrames(cursor, 2, 5, 2, roster).nextTick()).isEqualTo(4);
         assertThat(dialect.encodeFrames(cursor, 4, 5, 2, roster).nextTick()).isEqualTo(5);
+    }
+
+    /** lockstepserver's Go client stops reading for good at a body of more than 1,024 bytes. */
+    @Test
+    void shouldCutFramesForAnOldClientByBytes() {
+        FrameLog log = new FrameLog();
+        for (int tick = 0; tick < 300; tick++) {
+            log.append(List.of(new Input(1 + tick % 2, 0, InputForm.SID_XY, new SidXy(4, -1, tick).payload())));
+        }
+        Roster roster = new Seats(List.of(1L, 2L));
+        Dialect old = dialect.forClient(ClientCapabilities.NONE);
+        Cursor cursor = new Cursor(log, 0);
+        int tick = 0;
+        int messages = 0;
+        while (tick < 300) {
+            FrameBatch batch = old.encodeFrames(cursor, tick, 300, 60, roster);
+            assertThat(batch.message().length).isLessThanOrEqualTo(3 + 1_024);
+            assertThat(batch.nextTick()).isGreaterThan(tick);
+            tick = batch.nextTick();
+            messages++;
+        }
+        assertThat(messages).as("39 frames a message").isEqualTo(8);
+        assertThat(dialect.encodeFrames(new Cursor(log, 0), 0, 300, 60, roster).nextTick())
+                .as("Tactus's own clients get longer ones")
+                .isEqualTo(60);
+    }
+
+    @Test
+    void shouldTellAnOldClientNothingThatItDoesNotKnow() {
+        Dialect old = dialect.forClient(ClientCapabilities.NONE);
+        assertThat(old).isSameAs(dialect.forClient(ClientCapabilities.NONE));
+        assertThat(old.encode(new ServerMessage.Notice("hello"))).isNull();
+        assertThat(old.encode(new ServerMessage.Refused(RefusalCode.BAD_VALUE, "x", 0)))
+                .isNull();
+        assertThat(hex(Objects.requireNonNull(old.encode(new ServerMessage.Closed("why")))))
+                .isEqualTo("000064");
+        assertThat(old.datagrams()).isNull();
+        assertThat(dialect.forClient(new ClientCapabilities(1, 0, false, false)))
+                .isSameAs(dialect);
     }
 
     @Test

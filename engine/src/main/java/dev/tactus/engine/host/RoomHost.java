@@ -31,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 /** All rooms of this node, spread over its agents in turn. Any thread. */
 public final class RoomHost implements Rooms {
 
+    /**
+     * The first id that is given to a room without one. Old lobbies choose small numbers, and any number may be theirs;
+     * from here on they choose none, and JavaScript still holds each number exactly.
+     */
+    public static final long FIRST_OWN_ID = 1L << 52;
+
     private final List<RoomAgent> agents;
     private final int roomsMax;
     private final boolean requireToken;
@@ -40,7 +46,8 @@ public final class RoomHost implements Rooms {
     private final ConcurrentMap<Long, Long> allocations = new ConcurrentHashMap<>();
     private final SeatTokenRegistry seatTokens = new SeatTokenRegistry();
     private final AtomicInteger nextAgent = new AtomicInteger();
-    private final AtomicLong nextId = new AtomicLong(1);
+    private final AtomicLong nextId = new AtomicLong(FIRST_OWN_ID);
+    private final ClosedRooms closedRooms = new ClosedRooms();
     private volatile @Nullable String stopping;
     private volatile @Nullable String drainReason;
 
@@ -110,20 +117,15 @@ public final class RoomHost implements Rooms {
 
     @Override
     public CompletionStage<Creation> create(RoomSpec wanted) {
-        String reason = stopping;
-        if (reason != null) {
-            return CompletableFuture.completedFuture(new Creation.Refused("the node is stopping: " + reason));
+        return createNumbered(wanted.id() == 0 ? wanted.withId(freeId()) : wanted);
+    }
+
+    @Override
+    public CompletionStage<Creation> createNumbered(RoomSpec spec) {
+        Creation.Refused refusal = refusal(spec);
+        if (refusal != null) {
+            return CompletableFuture.completedFuture(refusal);
         }
-        String drained = drainReason;
-        if (drained != null) {
-            return CompletableFuture.completedFuture(
-                    new Creation.Refused("the node is draining and takes no new rooms: " + drained));
-        }
-        if (requireToken && wanted.door() == RoomAccess.OPEN) {
-            return CompletableFuture.completedFuture(new Creation.Refused(
-                    "door: open (expected: token or ticket, for this node lets nobody in who shows nothing)"));
-        }
-        RoomSpec spec = wanted.id() == 0 ? wanted.withId(freeId()) : wanted;
         CompletableFuture<RoomProxy> there = new CompletableFuture<>();
         if (reserved.putIfAbsent(spec.id(), there) != null) {
             return CompletableFuture.completedFuture(new Creation.Exists(spec.id()));
@@ -154,6 +156,29 @@ public final class RoomHost implements Rooms {
         return created;
     }
 
+    /** Returns why the node makes no such room at present, or null if it may. */
+    private Creation.@Nullable Refused refusal(RoomSpec wanted) {
+        String reason = stopping;
+        if (reason != null) {
+            return new Creation.Refused("the node is stopping: " + reason);
+        }
+        String drained = drainReason;
+        if (drained != null) {
+            return new Creation.Refused("the node is draining and takes no new rooms: " + drained);
+        }
+        return requireToken && wanted.door() == RoomAccess.OPEN
+                ? new Creation.Refused("door: open (expected: token or ticket; rooms.require-token is set)")
+                : null;
+    }
+
+    /**
+     * Returns whether there was a room of that id until less than 3 s ago. lockstepserver keeps a closed room for so long,
+     * and answers who connects to it that the room is over.
+     */
+    public boolean closedLately(long room) {
+        return closedRooms.contains(room, nowNs());
+    }
+
     private RoomProxy add(RoomAgent agent, RoomSpec spec) {
         RoomProxy room = agent.add(spec);
         rooms.put(spec.id(), room);
@@ -161,6 +186,7 @@ public final class RoomHost implements Rooms {
             seatTokens.remove(spec);
             names.remove(spec.name(), spec.id());
             allocations.values().removeIf(allocated -> allocated == spec.id());
+            closedRooms.add(spec.id(), nowNs());
             rooms.remove(spec.id(), room);
             reserved.remove(spec.id());
         });
@@ -212,7 +238,8 @@ public final class RoomHost implements Rooms {
         RoomFactory NONE = text -> null;
 
         /** Returns the room to be made for a name or an id that there is none of, or null for none. */
-        @Nullable RoomSpec make(String text);
+        @Nullable
+        RoomSpec make(String text);
     }
 
     @Override

@@ -20,6 +20,9 @@ public interface Rooms {
     /** Creates a room; completes with it, or with why not. */
     CompletionStage<Creation> create(RoomSpec spec);
 
+    /** Creates a room with just the id of {@code spec}, which may be 0 too; completes as {@link #create} does. */
+    CompletionStage<Creation> createNumbered(RoomSpec spec);
+
     /** Returns a room as it was at most a second ago. */
     Optional<RoomView> view(long room);
 

@@ -1,6 +1,7 @@
 package dev.tactus.engine.port;
 
 import dev.tactus.core.frame.Cursor;
+import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,14 @@ public interface Dialect {
      * @param keepsMessages whether the link hands over whole messages, so that part of one is malformed
      */
     ClientDecoder decoder(boolean keepsMessages);
+
+    /**
+     * Returns the dialect towards one client, by what it asked for when it connected: a protocol may have words that only
+     * its newer clients read. Returns the same instance for all clients that read the same bytes.
+     */
+    default Dialect forClient(ClientCapabilities capabilities) {
+        return this;
+    }
 
     /** Encodes a message, or returns null where this protocol has no such message: then nothing is sent. */
     byte @Nullable [] encode(ServerMessage message);
@@ -37,8 +46,19 @@ public interface Dialect {
      */
     FrameBatch encodeFrames(Cursor cursor, int from, int to, int framesMax, Roster roster);
 
+    /** Returns whether clients can read the messages of a room that plays a world; else none lets them in. */
+    default boolean supportsWorlds() {
+        return true;
+    }
+
+    /** Returns whether a token is ignored where a room lets in clients that show none. */
+    default boolean acceptsAnyToken() {
+        return false;
+    }
+
     /** Returns the form of frames in datagrams, or null where this protocol has none. */
-    @Nullable DatagramDialect datagrams();
+    @Nullable
+    DatagramDialect datagrams();
 
     /** Returns how worlds are told, or null where this protocol knows none: its readers get all frames from the first. */
     default @Nullable SnapshotCodec snapshotCodec() {
@@ -48,6 +68,17 @@ public interface Dialect {
     /** Returns how the state of a world is told, or null where this protocol knows none: its readers get frames. */
     default @Nullable StateSyncCodec stateSyncCodec() {
         return null;
+    }
+
+    /**
+     * Returns the reason with which the link of a client is closed that says something before it has a place in a room.
+     *
+     * @param loggedIn whether it has logged in, in a protocol that has logins
+     */
+    default String outOfPlace(boolean loggedIn) {
+        return loggedIn
+                ? "already logged in (expected: a request for a room)"
+                : "a message before the connection has a room (expected: Connect first)";
     }
 
     /** Returns whether this protocol has a word for what was not done and why, so that all its clients are told. */

@@ -44,6 +44,7 @@ final class Admission {
         if (peer.wishes().supportsTactus()) {
             terms = room.terms(peer, seat == null ? 0 : seat.number, reconnectTokens.issue(peer, seat, proof));
         }
+        peer.setAdmitted(true);
         peer.send(new ServerMessage.Connected(code, terms));
         return true;
     }
@@ -55,6 +56,9 @@ final class Admission {
         }
         if (room.phase == RoomPhase.OVER) {
             return ConnectCode.ROOM_STATE;
+        }
+        if (room.spec.game() != null && !peer.dialect().supportsWorlds()) {
+            return ConnectCode.NO_PLAYER;
         }
         boolean watches = watches(peer, proof);
         if (!watches && seatOf(peer, proof) == null) {
@@ -99,9 +103,17 @@ final class Admission {
                         || room.spec.door() == RoomAccess.KNOWN
                         || room.seats.of(peer.player()) != null;
             case AdmissionCredential.Token(String text) ->
-                room.spec.admits(text, peer.wishes().spectate())
+                isOldClientOfOpenRoom(peer)
+                        || room.spec.admits(text, peer.wishes().spectate())
                         || reconnectTokens.accepts(room.seats.of(peer.player()), peer, text);
         };
+    }
+
+    /** lockstepserver takes any token, and an open room lets in who shows none. */
+    private boolean isOldClientOfOpenRoom(Peer peer) {
+        return peer.dialect().acceptsAnyToken()
+                && room.spec.door() == RoomAccess.OPEN
+                && room.spec.seatTokens().isEmpty();
     }
 
     /** Gives a player a seat before he comes; returns its number, or 0 if there is none for him. */
@@ -225,6 +237,7 @@ final class Admission {
     }
 
     private void detach(Peer peer) {
+        peer.setAdmitted(false);
         if (room.match != null) {
             room.match.broadcaster.remove(peer);
         }

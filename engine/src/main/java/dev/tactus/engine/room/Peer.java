@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody on a link who asked for a place in a room: what a room needs to answer. Compared by identity: the same player
- * who comes again is another peer. Immutable; any thread may send.
+ * who comes again is another peer. Any thread may send.
  */
 public final class Peer {
 
@@ -23,6 +23,9 @@ public final class Peer {
     private final CommandPermission right;
     private final ClientCapabilities wishes;
     private final @Nullable InputRate inputRate;
+
+    /** Whether it has a place in its room; written by the room's thread, read by the link's. */
+    private volatile boolean admitted;
 
     /**
      * Somebody on {@code link}.
@@ -58,7 +61,7 @@ public final class Peer {
             @Nullable InputRate inputRate) {
         this.right = right;
         this.link = link;
-        this.dialect = dialect;
+        this.dialect = dialect.forClient(wishes);
         this.player = player;
         this.name = name;
         this.wishes = wishes;
@@ -91,7 +94,20 @@ public final class Peer {
         return wishes;
     }
 
-    @Nullable InputRate inputRate() {
+    void setAdmitted(boolean has) {
+        admitted = has;
+    }
+
+    /**
+     * Returns whether a further request for a place is ignored: lockstepserver ignores a second Connect of a client that
+     * has one. Tactus's own clients may change rooms so.
+     */
+    public boolean ignoresConnect() {
+        return admitted && !wishes.supportsTactus();
+    }
+
+    @Nullable
+    InputRate inputRate() {
         return inputRate;
     }
 

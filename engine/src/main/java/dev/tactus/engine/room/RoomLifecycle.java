@@ -271,6 +271,7 @@ final class RoomLifecycle {
     private void release() {
         for (Peer peer : room.peers()) {
             peer.send(new ServerMessage.Closed(peer.wishes().supportsTactus() ? closeReason : null));
+            peer.setAdmitted(false);
         }
         room.seats.clear();
         room.spectators.clear();

@@ -128,10 +128,10 @@ final class Connection implements LinkHandler {
         if (!session.isInRoom() && !dialect.sendsRefusals()) {
             refuse(unreadable);
         } else if (link.sendCredit() > 0) {
-            // Who sends nonsense and does not read the answers gets no more of them.
+            // A peer that sends nonsense and does not read the answers gets no more of them.
             link.count(LinkFault.MALFORMED);
             if (!isInvalidLimitReached(unreadable)) {
-                send(new ServerMessage.Refused(RefusalCode.BAD_VALUE, unreadable, 0));
+                session.peer().send(new ServerMessage.Refused(RefusalCode.BAD_VALUE, unreadable, 0));
             }
         }
     }

@@ -92,16 +92,21 @@ final class PlayerSession {
                 if (room != null && peer != null) {
                     room.receive(peer, message);
                 } else {
-                    connection.refuse("a message before the connection has a room (expected: Connect first)");
+                    connection.refuse(dialect.outOfPlace(login != null));
                 }
             }
         }
     }
 
     private void connect(ClientMessage.Connect connect) {
+        if (peer != null && peer.ignoresConnect()) {
+            connection.isInvalidLimitReached("a second Connect (expected: one, in a room that is not over)");
+            return;
+        }
         RoomProxy wanted = rooms.find(connect.room());
         if (wanted == null) {
-            connection.send(new ServerMessage.Connected(ConnectCode.NO_ROOM, null));
+            ConnectCode code = rooms.closedLately(connect.room()) ? ConnectCode.ROOM_STATE : ConnectCode.NO_ROOM;
+            connection.send(new ServerMessage.Connected(code, null));
         } else if (Authenticator.looksLikeTicket(connect.token())) {
             connection.await(acceptor.credentials().verifyTicket(connect.token(), connect.room()), ticket -> {
                 if (ticket instanceof Authenticator.TicketResult.Admitted admits && isOf(admits, connect)) {
@@ -215,7 +220,7 @@ final class PlayerSession {
 
     private void logIn(ClientMessage.Login request) {
         if (login != null) {
-            connection.refuse("a name once more (expected: to enter a room)");
+            connection.refuse(dialect.outOfPlace(true));
         } else if (++logIns > LOG_INS_MAX) {
             connection.refuse("a name for the " + logIns + "th time (expected: at most " + LOG_INS_MAX + " tries)");
         } else {

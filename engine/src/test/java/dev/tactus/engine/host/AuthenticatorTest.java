@@ -399,7 +399,7 @@ final class AuthenticatorTest {
         says(new ClientMessage.Login("ilse", "right"), new ClientMessage.Login("ilse", "right"))
                 .received(ByteBuffer.allocate(1));
         assertThat(heard()).containsExactly("logged in true");
-        assertThat(link.closedBecause()).startsWith("a name once more");
+        assertThat(link.closedBecause()).startsWith("already logged in");
     }
 
     @Test

@@ -9,8 +9,8 @@ public final class RoomSettingsBuilder {
     InputOrder order = InputOrder.ARRIVAL;
     int broadcastEveryTicks = 3;
     boolean broadcastOnInput = true;
-    int lengthTicks = 16_300;
-    int silenceMs = 2_000;
+    int lengthTicks = 5_500;
+    int silenceMs = 3_000;
     int emptyCloseMs;
     int spectatorsMax = 64;
     int spectatorDelayTicks;

@@ -334,7 +334,7 @@ final class RoomTest {
     void shouldHoldFramesBackFromASilentClientUntilItSpeaks() {
         RoomFixture f = new RoomFixture(defaults(), 1L, 2L);
         Player[] players = f.running(1, 2);
-        f.ticks(60);
+        f.ticks(90);
         players[1].say(new ClientMessage.Heartbeat());
         players[0].got();
         f.ticks(30);

@@ -21,7 +21,8 @@ final class MessageStream {
     }
 
     /** Passes on each message that {@code bytes} complete; returns the error of a malformed one, or null. */
-    @Nullable String read(ByteBuffer bytes, Consumer<ServerMessage> taker) {
+    @Nullable
+    String read(ByteBuffer bytes, Consumer<ServerMessage> taker) {
         if (keptLength == 0) {
             String wrong = readAll(bytes, taker);
             keep(bytes);
@@ -43,6 +44,9 @@ final class MessageStream {
                 case ReadResult.Message<ServerMessage>(ServerMessage message) -> taker.accept(message);
                 case ReadResult.NeedMore<ServerMessage> _ -> {
                     return null;
+                }
+                case ReadResult.Unreadable<ServerMessage>(String reason) -> {
+                    return reason;
                 }
                 case ReadResult.Malformed<ServerMessage>(String reason) -> {
                     return reason;

@@ -18,7 +18,10 @@ import dev.tactus.protocol.message.ClientMessage.Submit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decoder of client messages, used by the server. Stateless between messages. */
+/**
+ * Decoder of client messages, used by the server. Stateless between messages. Skips whole messages that it cannot decode, as
+ * lockstepserver does.
+ */
 public final class ClientMessageReader extends MessageReader<ClientMessage> {
 
     /** Maximum size in bytes of a body that lockstepserver accepts from a client. */
@@ -31,7 +34,7 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
      * @param wholeMessages whether each buffer holds exactly one message, so that a partial one is malformed
      */
     public ClientMessageReader(int bodyBytesMax, boolean wholeMessages) {
-        super(bodyBytesMax, wholeMessages);
+        super(bodyBytesMax, wholeMessages, true);
     }
 
     @Override

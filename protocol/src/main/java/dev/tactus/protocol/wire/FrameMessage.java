@@ -31,6 +31,17 @@ public record FrameMessage(byte[] bytes, int nextTick) {
      * @throws IllegalStateException if a frame exceeds {@link #FRAME_INPUTS_BYTES_MAX} and does not fit into a message
      */
     public static FrameMessage write(Cursor cursor, int from, int to, int framesMax, SeatToPlayer players) {
+        return write(cursor, from, to, framesMax, WireConstants.BODY_BYTES_MAX, players);
+    }
+
+    /**
+     * Writes frames as {@link #write(Cursor, int, int, int, SeatToPlayer)} does, in a body that is cut by bytes too.
+     *
+     * @param bodyBytesMax bytes after which the next frame is left to the next message; only a body of a single frame is
+     *     longer
+     */
+    public static FrameMessage write(
+            Cursor cursor, int from, int to, int framesMax, int bodyBytesMax, SeatToPlayer players) {
         if (from >= to) {
             return new FrameMessage(NOTHING, to);
         }
@@ -44,14 +55,14 @@ public record FrameMessage(byte[] bytes, int nextTick) {
             out.uint32(WireConstants.FRAME_TICK, tick);
             inputs.inputs(cursor, players);
             out.end(mark);
-            if (out.bodyLength() > WireConstants.BODY_BYTES_MAX) {
-                if (before == 0) {
-                    throw new IllegalStateException("frame " + tick + ": " + out.bodyLength() + " bytes (expected: <= "
-                            + WireConstants.BODY_BYTES_MAX + ")");
-                }
+            if (out.bodyLength() > bodyBytesMax && before > 0) {
                 out.truncate(before);
                 cursor.seek(tick);
                 return new FrameMessage(out.message(WireConstants.ID_FRAME), tick);
+            }
+            if (out.bodyLength() > WireConstants.BODY_BYTES_MAX) {
+                throw new IllegalStateException("frame " + tick + ": " + out.bodyLength() + " bytes (expected: <= "
+                        + WireConstants.BODY_BYTES_MAX + ")");
             }
             nextTick = tick + 1;
         }

@@ -8,16 +8,25 @@ abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessag
 
     private final int bodyBytesMax;
     private final boolean wholeMessages;
+    private final boolean skipsUnreadable;
 
-    MessageReader(int bodyBytesMax, boolean wholeMessages) {
+    /**
+     * A reader for one link.
+     *
+     * @param skipsUnreadable whether a whole message of an unknown id or with a bad body is passed over; else it ends the
+     *     stream
+     */
+    MessageReader(int bodyBytesMax, boolean wholeMessages, boolean skipsUnreadable) {
         this.bodyBytesMax = Checks.inRange(bodyBytesMax, 1, WireConstants.BODY_BYTES_MAX, "bodyBytesMax");
         this.wholeMessages = wholeMessages;
+        this.skipsUnreadable = skipsUnreadable;
     }
 
     /**
      * Reads the next message. Never throws, whatever the bytes are. Afterwards the buffer's position is behind the
-     * message; at its start on {@link ReadResult.NeedMore}, so that the caller can retry with the same bytes and more; and
-     * at the limit on {@link ReadResult.Malformed}, after which nothing more may be read from the peer.
+     * message, also on {@link ReadResult.Unreadable}; at its start on {@link ReadResult.NeedMore}, so that the caller can
+     * retry with the same bytes and more; and at the limit on {@link ReadResult.Malformed}, after which nothing more may
+     * be read from the peer.
      */
     public final ReadResult<T> next(ByteBuffer bytes) {
         int start = bytes.position();
@@ -31,8 +40,8 @@ abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessag
         }
         int length = (bytes.get(start) & 0xff) << 8 | (bytes.get(start + 1) & 0xff);
         int id = bytes.get(start + 2) & 0xff;
-        if (!knows(id)) {
-            return malformed(bytes, "message id: " + id + " (expected: one of " + known() + ")");
+        if (!skipsUnreadable && !knows(id)) {
+            return malformed(bytes, unknown(id));
         }
         if (length > bodyBytesMax) {
             return malformed(
@@ -47,7 +56,12 @@ abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessag
         if (there < length) {
             return new ReadResult.NeedMore<>();
         }
-        return read(bytes, id, start + WireConstants.HEADER_BYTES, length);
+        int from = start + WireConstants.HEADER_BYTES;
+        return knows(id) ? read(bytes, id, from, length) : unreadable(bytes, from + length, unknown(id));
+    }
+
+    private String unknown(int id) {
+        return "message id: " + id + " (expected: one of " + known() + ")";
     }
 
     private ReadResult<T> read(ByteBuffer bytes, int id, int from, int length) {
@@ -58,7 +72,7 @@ abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessag
             bytes.position(from + length);
             return new ReadResult.Message<>(message);
         } catch (MalformedMessageException malformed) {
-            return malformed(bytes, "message " + id + ": " + malformed.getMessage());
+            return unreadable(bytes, from + length, "message " + id + ": " + malformed.getMessage());
         }
     }
 
@@ -68,6 +82,14 @@ abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessag
             body[i] = bytes.get(from + i);
         }
         return body;
+    }
+
+    private ReadResult<T> unreadable(ByteBuffer bytes, int end, String reason) {
+        if (!skipsUnreadable) {
+            return malformed(bytes, reason);
+        }
+        bytes.position(end);
+        return new ReadResult.Unreadable<>(reason);
     }
 
     private static <T> ReadResult<T> malformed(ByteBuffer bytes, String reason) {

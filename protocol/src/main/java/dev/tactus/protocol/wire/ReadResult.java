@@ -9,6 +9,13 @@ public sealed interface ReadResult<T> {
     /** More bytes are needed to complete a message. */
     record NeedMore<T>() implements ReadResult<T> {}
 
+    /**
+     * A complete message with an unknown id or a malformed body. The reader has skipped it and can continue.
+     *
+     * @param reason the offending value and the expected one
+     */
+    record Unreadable<T>(String reason) implements ReadResult<T> {}
+
     /** The bytes are malformed: offending value and the expected one. Nothing after them can be read either. */
     record Malformed<T>(String reason) implements ReadResult<T> {}
 }

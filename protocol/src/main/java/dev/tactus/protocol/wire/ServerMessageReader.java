@@ -24,7 +24,7 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
      * @param wholeMessages whether each buffer holds exactly one message, so that a partial one is malformed
      */
     public ServerMessageReader(int bodyBytesMax, boolean wholeMessages) {
-        super(bodyBytesMax, wholeMessages);
+        super(bodyBytesMax, wholeMessages, false);
     }
 
     /** Creates a reader that accepts bodies up to the maximum of 65535 bytes. */

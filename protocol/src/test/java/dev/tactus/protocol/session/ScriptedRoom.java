@@ -119,6 +119,7 @@ final class ScriptedRoom {
                 }
                 case ReadResult.NeedMore<ClientMessage> _ ->
                     throw new AssertionError("the client's message is not whole");
+                case ReadResult.Unreadable<ClientMessage>(String reason) -> throw new AssertionError(reason);
                 case ReadResult.Malformed<ClientMessage>(String reason) -> throw new AssertionError(reason);
             }
         }

@@ -86,8 +86,11 @@ class WireConstantsFuzzTest {
 
     /** protobuf-java does not look whether the tenth byte of a varint announces an eleventh; we do. */
     private static <T> boolean isOverlong(ReadResult<T> read) {
-        return read instanceof ReadResult.Malformed<T>(String reason)
-                && reason.endsWith("varint of more than 10 bytes");
+        return switch (read) {
+            case ReadResult.Malformed<T>(String reason) -> reason.endsWith("varint of more than 10 bytes");
+            case ReadResult.Unreadable<T>(String reason) -> reason.endsWith("varint of more than 10 bytes");
+            default -> false;
+        };
     }
 
     private static <T> @Nullable T understood(OracleReader<T> oracle, int id, byte[] body) {
@@ -107,7 +110,11 @@ class WireConstantsFuzzTest {
                 case ReadResult.Message<T> message
                 when buffer.position() < before + WireConstants.HEADER_BYTES ->
                     throw new AssertionError("position " + buffer.position() + " after " + message);
+                case ReadResult.Unreadable<T> skipped
+                when buffer.position() < before + WireConstants.HEADER_BYTES ->
+                    throw new AssertionError("position " + buffer.position() + " after " + skipped);
                 case ReadResult.Message<T> message -> {}
+                case ReadResult.Unreadable<T> skipped -> {}
                 case ReadResult.NeedMore<T>() -> {
                     if (buffer.position() != before) {
                         throw new AssertionError("position " + buffer.position() + " (expected: " + before + ")");

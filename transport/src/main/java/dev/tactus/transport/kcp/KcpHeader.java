@@ -9,6 +9,7 @@ final class KcpHeader {
 
     static final int BYTES = 24;
     static final int COMMAND_AT = 4;
+    static final int FRAGMENT_AT = 5;
 
     /** Data. */
     static final int PUSH = 81;
@@ -33,7 +34,7 @@ final class KcpHeader {
     }
 
     static int fragment(byte[] bytes, int at) {
-        return bytes[at + 5] & 0xFF;
+        return bytes[at + FRAGMENT_AT] & 0xFF;
     }
 
     static int window(byte[] bytes, int at) {
@@ -57,15 +58,21 @@ final class KcpHeader {
         return (int) INT.get(bytes, at + 20);
     }
 
+    /** Writes the header of a segment that is a message of its own, or no data. */
     static void write(byte[] into, int at, int conv, int command, int window, int ts, int sn, int una, int length) {
         INT.set(into, at, conv);
         into[at + COMMAND_AT] = (byte) command;
-        into[at + 5] = 0;
+        into[at + FRAGMENT_AT] = 0;
         SHORT.set(into, at + 6, (short) window);
         INT.set(into, at + 8, ts);
         INT.set(into, at + 12, sn);
         INT.set(into, at + 16, una);
         INT.set(into, at + 20, length);
+    }
+
+    /** Writes into the header at {@code at} how many segments of the same message follow. */
+    static void writeFragment(byte[] into, int at, int fragment) {
+        into[at + FRAGMENT_AT] = (byte) fragment;
     }
 
     static void writeConv(byte[] into, int at, int conv) {

@@ -57,6 +57,7 @@ public final class KcpPacker {
         if (!open(KcpHeader.PUSH, ts, segment.sn, segment.length)) {
             return false;
         }
+        KcpHeader.writeFragment(datagram, size - KcpHeader.BYTES, segment.fragment);
         from.copy(segment.position, segment.length, datagram, size);
         size += segment.length;
         return true;

@@ -29,14 +29,31 @@ final class KcpSender {
 
     private static final int NEVER_MS = 1 << 30;
 
+    /**
+     * The most segments of a message that are numbered as its fragments. A reader of messages must hold all fragments of
+     * one at a time, and the smallest receive window in use is 32; a longer message goes out as a stream.
+     */
+    private static final int FRAGMENTS_MAX = 32;
+
+    /** A message up to this length waits for the byte budget of an unproven address rather than be cut by it. */
+    private static final int UNCUT_BYTES = 64;
+
     private final KcpTuning tuning;
     private final SendBuffer buffer = new SendBuffer();
     private final SendWindow sendWindow;
     private final RttEstimator roundTrip;
     private final LossMeter loss = new LossMeter();
 
+    private final MessageBoundaries boundaries = new MessageBoundaries();
+
     /** The stream is cut into segments up to here. */
     private int cut;
+
+    /** Whether the message that is being cut goes out as a stream, without numbered fragments. */
+    private boolean streamed;
+
+    /** Whether {@link #cut} is inside a message. */
+    private boolean insideMessage;
 
     private int peerWindow = PEER_WINDOW_FIRST;
     /** When some segment in flight may have to be sent again. */
@@ -54,8 +71,12 @@ final class KcpSender {
         roundTrip = new RttEstimator(tuning.rtoMinMs());
     }
 
+    /** Appends one message: its segments hold nothing of any other one. */
     void append(byte[] bytes, int offset, int length) {
-        buffer.append(bytes, offset, length);
+        if (length > 0) {
+            buffer.append(bytes, offset, length);
+            boundaries.add(buffer.end());
+        }
     }
 
     /** Returns the bytes that are not confirmed, sent or not. */
@@ -250,19 +271,47 @@ final class KcpSender {
 
     private boolean sendNew(int nowTs, KcpPacker packer) {
         while (canSendNew()) {
-            int length = (int) Math.min(Math.min(buffer.end() - cut, tuning.payloadBytesMax()), packer.payloadBudget());
+            int left = boundaries.first() - cut;
+            int length = segmentBytes(left, packer.payloadBudget());
             if (length <= 0) {
                 return false;
             }
-            Segment segment = sendWindow.add(cut, length, nowTs);
+            int fragment = streamed ? 0 : Math.ceilDiv(left, tuning.payloadBytesMax()) - 1;
+            Segment segment = sendWindow.add(cut, length, fragment, nowTs);
             segment.transmissions = 1;
             segment.timeoutTs = nowTs + timeoutMs();
             cut += length;
+            insideMessage = length < left;
+            if (!insideMessage) {
+                boundaries.removeFirst();
+                streamed = false;
+            }
             packer.push(segment, nowTs, buffer);
             int due = dueTs(segment, copiesWanted());
             scanTs = sendWindow.size() == 1 ? due : earlier(scanTs, due);
         }
         return true;
+    }
+
+    /**
+     * Returns how long the next segment is, 0 if it has to wait for the budget. What is in flight proves the address soon,
+     * so the next segment waits whole; only where nothing is in flight does a long message go out in pieces of what the
+     * budget allows, as a stream.
+     */
+    private int segmentBytes(int left, long budget) {
+        int wanted = Math.min(left, tuning.payloadBytesMax());
+        if (!insideMessage) {
+            streamed = Math.ceilDiv(left, tuning.payloadBytesMax()) > FRAGMENTS_MAX;
+        }
+        if (wanted <= budget) {
+            return wanted;
+        }
+        boolean begun = insideMessage && streamed;
+        if (!begun && (sendWindow.size() > 0 || left <= UNCUT_BYTES)) {
+            return 0;
+        }
+        streamed = true;
+        return (int) Math.max(0, budget);
     }
 
     private boolean canSendNew() {
@@ -289,6 +338,7 @@ final class KcpSender {
 
     void trim() {
         buffer.trim();
+        boundaries.trim();
         sendWindow.trim();
     }
 }

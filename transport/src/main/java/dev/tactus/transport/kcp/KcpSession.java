@@ -3,7 +3,7 @@ package dev.tactus.transport.kcp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One KCP session: a reliable, ordered stream over datagrams that may be lost, late or twice. It speaks with every
+ * One KCP session: reliable, ordered messages over datagrams that may be lost, late or twice. It speaks with every
  * standard peer, in stream or in message mode. It has no clock, no socket and no thread: one caller at a time says what
  * time it is, hands datagrams in, and calls {@link #flush} when {@link #delayMs} is over and after {@link #send}.
  *
@@ -72,7 +72,11 @@ public final class KcpSession {
                 && KcpHeader.length(bytes, offset) <= length - KcpHeader.BYTES;
     }
 
-    /** Appends to the stream. The bytes are copied; they leave with the next {@link #flush}. */
+    /**
+     * Appends one message. The bytes are copied; they leave with the next {@link #flush}, in segments that hold nothing of
+     * other messages: lockstepserver's Unity client reads one packet of each KCP message and ignores what follows.
+     * Messages of more than 32 segments carry no fragment numbers, for readers of a stream alone.
+     */
     public void send(byte[] bytes, int offset, int length) {
         sender.append(bytes, offset, length);
     }

@@ -8,6 +8,9 @@ final class Segment {
     int position;
 
     int length;
+    /** Segments of the same message that follow; 0 also for each piece of a message that is sent as a stream. */
+    int fragment;
+
     int firstTs;
     int lastTs;
     /** When it counts as lost. */
@@ -22,10 +25,11 @@ final class Segment {
     int transmissions;
     boolean acknowledged;
 
-    void begin(int newSn, int newPosition, int newLength, int ts) {
+    void begin(int newSn, int newPosition, int newLength, int newFragment, int ts) {
         sn = newSn;
         position = newPosition;
         length = newLength;
+        fragment = newFragment;
         firstTs = ts;
         lastTs = ts;
         timeouts = 0;

@@ -33,13 +33,14 @@ final class SendWindow {
     }
 
     /** Returns the segment of {@code sn} if it is in flight or was lately, else null. */
-    @Nullable Segment find(int sn) {
+    @Nullable
+    Segment find(int sn) {
         Segment segment = slots[sn & (slots.length - 1)];
         return segment != null && segment.sn == sn && sn - next < 0 ? segment : null;
     }
 
     /** Takes the next sequence number. */
-    Segment add(int position, int length, int ts) {
+    Segment add(int position, int length, int fragment, int ts) {
         if (size() == slots.length) {
             resize(slots.length * 2);
         }
@@ -49,7 +50,7 @@ final class SendWindow {
             segment = new Segment();
             slots[slot] = segment;
         }
-        segment.begin(next++, position, length, ts);
+        segment.begin(next++, position, length, fragment, ts);
         return segment;
     }
 

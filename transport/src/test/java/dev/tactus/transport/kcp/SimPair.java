@@ -19,6 +19,9 @@ final class SimPair {
 
     KcpInput serverReads = (bytes, offset, length) -> {};
 
+    /** Called with each datagram that the server writes, before the path loses it or not. */
+    KcpOutput tapDown = (bytes, length) -> {};
+
     private final KcpPacker packer = new KcpPacker(65_535);
 
     SimPair(long seed, Weather weather, KcpTuning tuning, int firstSn) {
@@ -64,7 +67,10 @@ final class SimPair {
             client.flush(nowMs, packer, (bytes, length) -> up.send(bytes, length, nowMs));
         }
         if (server.delayMs(nowMs) == 0) {
-            server.flush(nowMs, packer, (bytes, length) -> down.send(bytes, length, nowMs));
+            server.flush(nowMs, packer, (bytes, length) -> {
+                tapDown.datagram(bytes, length);
+                down.send(bytes, length, nowMs);
+            });
         }
     }
 
