@@ -46,8 +46,13 @@ public final class MemoryRooms implements Rooms {
 
     @Override
     public CompletionStage<Creation> create(RoomSpec spec) {
+        return createNumbered(spec.id() == 0 ? spec.withId(rooms.size() + 1L) : spec);
+    }
+
+    @Override
+    public CompletionStage<Creation> createNumbered(RoomSpec spec) {
         doors.add(spec.door());
-        long id = spec.id() == 0 ? rooms.size() + 1 : spec.id();
+        long id = spec.id();
         if (rooms.containsKey(id)) {
             return CompletableFuture.completedFuture(new Creation.Exists(id));
         }

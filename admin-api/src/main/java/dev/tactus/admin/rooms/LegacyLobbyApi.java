@@ -1,10 +1,13 @@
 package dev.tactus.admin.rooms;
 
 import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.QueryParams;
+import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.ProblemException;
@@ -15,11 +18,19 @@ import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Route {@code GET /create?room=1&member=1,2} of lockstepserver's lobbies; answers one line of text. */
+/**
+ * Makes rooms for lockstepserver's lobbies: {@code GET /create?room=1&member=1,2}. As in the original every answer to a lobby
+ * has status 200 and is one line of text; what Tactus does not take is answered by a text that begins with {@code error}.
+ */
 public final class LegacyLobbyApi {
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,20}");
+
+    /** What a page may want by a call like this: an answer for its script, or to be replaced by the answer. */
+    private static final Set<String> PAGE_DESTINATIONS = Set.of("empty", "document");
 
     private final Rooms rooms;
     private final RoomSettings defaults;
@@ -31,46 +42,92 @@ public final class LegacyLobbyApi {
         this.defaults = defaults;
     }
 
+    /** Makes the room that the query names. HEAD makes none, and neither does a page of another site. */
     public HttpResponse create(ServiceRequestContext ctx, HttpRequest request) {
-        RoomSpec spec;
-        try {
-            spec = RoomRequest.parseLegacy(
-                    room(ctx.queryParam("room")), members(ctx.queryParam("member")), defaults, requireToken);
-        } catch (ProblemException wrong) {
-            return line(wrong.status(), String.valueOf(wrong.getMessage()));
+        if (isFromAnotherSite(request.headers())) {
+            return line(HttpStatus.FORBIDDEN, "error: a page of another site (expected: a lobby, or this node's page)");
         }
-        return HttpResponse.of(rooms.create(spec).thenApply(creation -> answer(spec, creation)));
+        if (request.method() == HttpMethod.HEAD) {
+            return line(HttpStatus.OK, "");
+        }
+        QueryParams query = ctx.queryParams();
+        for (String name : List.of("room", "member", "token")) {
+            if (query.getAll(name).size() > 1) {
+                return line(
+                        HttpStatus.OK,
+                        "error: " + name + " given " + query.getAll(name).size() + " times (expected: at most once)");
+            }
+        }
+        String member = query.get("member", "");
+        long room = number(query.get("room", ""));
+        return member.isEmpty() ? withoutMembers(room) : create(room, member);
     }
 
-    private static HttpResponse answer(RoomSpec spec, Creation creation) {
+    private HttpResponse create(long room, String member) {
+        RoomSpec spec;
+        try {
+            spec = RoomRequest.parseLegacy(room, members(member), defaults, requireToken);
+        } catch (ProblemException wrong) {
+            return line(HttpStatus.OK, "error: " + wrong.getMessage());
+        }
+        return HttpResponse.of(rooms.createNumbered(spec).thenApply(creation -> answer(spec, member, creation)));
+    }
+
+    /** In the original a room without members is over as soon as it is made, so none is made here. */
+    private HttpResponse withoutMembers(long room) {
+        return rooms.view(room).isPresent()
+                ? exists(room)
+                : created(room, RoomRequest.LEGACY_SECRET, System.currentTimeMillis(), "");
+    }
+
+    private static HttpResponse answer(RoomSpec spec, String member, Creation creation) {
         return switch (creation) {
-            case Creation.Created created ->
-                line(
-                        HttpStatus.OK,
-                        "room.ID=[" + UnsignedIds.format(created.room().id()) + "] room.Secret=[" + spec.token()
-                                + "] room.Time=[" + created.room().createdUnixMs() / 1_000 + "] room.Member=["
-                                + spec.members().stream()
-                                        .map(UnsignedIds::format)
-                                        .collect(Collectors.joining(" ", "[", "]"))
-                                + "]");
-            case Creation.Exists exists ->
-                line(HttpStatus.OK, "room id[" + UnsignedIds.format(exists.room()) + "] exists");
-            case Creation.Refused refused -> line(HttpStatus.SERVICE_UNAVAILABLE, refused.reason());
+            case Creation.Created(var room) -> created(room.id(), spec.token(), room.createdUnixMs(), member);
+            case Creation.Exists(long id) -> exists(id);
+            case Creation.Refused(String reason) -> line(HttpStatus.OK, "error: " + reason);
         };
     }
 
-    private static long room(@Nullable String text) {
-        long id = UnsignedIds.parse(text == null ? "" : text, "room");
-        if (id == 0) {
-            throw ProblemException.badValue("room", "0", "the id of the new room, not 0");
-        }
-        return id;
+    private static HttpResponse created(long room, String secret, long unixMs, String member) {
+        return line(
+                HttpStatus.OK,
+                "room.ID=[" + UnsignedIds.format(room) + "] room.Secret=[" + secret + "] room.Time=[" + unixMs / 1_000
+                        + "], room.Member=[" + member + "]");
     }
 
-    private static List<Long> members(@Nullable String text) {
-        return Arrays.stream((text == null ? "" : text).split(",", -1))
-                .map(member -> UnsignedIds.parse(member, "member"))
+    private static HttpResponse exists(long room) {
+        return line(HttpStatus.OK, "room id[" + UnsignedIds.format(room) + "] exists");
+    }
+
+    /** Returns the number that a text stands for; 0 if it is no decimal unsigned 64-bit number, as in the original. */
+    private static long number(String text) {
+        if (!DIGITS.matcher(text).matches()) {
+            return 0;
+        }
+        try {
+            return Long.parseUnsignedLong(text);
+        } catch (NumberFormatException tooLarge) {
+            return 0;
+        }
+    }
+
+    private static List<Long> members(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(LegacyLobbyApi::number)
+                .distinct()
                 .toList();
+    }
+
+    /** Browsers say where a call comes from; lobbies and command lines do not. */
+    private static boolean isFromAnotherSite(RequestHeaders headers) {
+        String site = headers.get("sec-fetch-site", "none");
+        String destination = headers.get("sec-fetch-dest", "empty");
+        String origin = headers.get("origin");
+        boolean otherOrigin =
+                origin != null && !origin.replaceFirst("^https?://", "").equals(headers.authority());
+        return otherOrigin
+                || !(site.equals("none") || site.equals("same-origin"))
+                || !PAGE_DESTINATIONS.contains(destination);
     }
 
     private static HttpResponse line(HttpStatus status, String text) {

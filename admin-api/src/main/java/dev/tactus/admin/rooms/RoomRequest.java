@@ -37,8 +37,11 @@ final class RoomRequest {
             "options",
             "seatTokens");
 
-    /** Seed of every room of the original server. */
+    /** Seed that lockstepserver gives to every room. */
     private static final int OLD_SEED = 0;
+
+    /** Secret that lockstepserver gives to every room; it opens none. */
+    static final String LEGACY_SECRET = "test_room";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -55,9 +58,9 @@ final class RoomRequest {
     static RoomSpec read(ObjectNode body, RoomSettings defaults, GameCatalog games, boolean requireToken) {
         body.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
-                throw ProblemException.badRequest(
-                        field
-                                + ": no such field (expected: id, name, members, seats, door, token, open, seed, settings, game, options or seatTokens)");
+                throw ProblemException.badRequest(field
+                        + ": no such field (expected: id, name, members, seats, door, token, open, seed,"
+                        + " settings, game, options or seatTokens)");
             }
         });
         long id = body.has("id") ? id(body.get("id"), "id") : 0;
@@ -82,7 +85,8 @@ final class RoomRequest {
      */
     static RoomSpec parseLegacy(long id, List<Long> members, RoomSettings defaults, boolean requireToken) {
         RoomAccess door = requireToken ? RoomAccess.TOKEN : RoomAccess.OPEN;
-        return spec(id, "", members, door, randomToken(), List.of(), OLD_SEED, defaults, null);
+        String token = requireToken ? randomToken() : LEGACY_SECRET;
+        return spec(id, "", members, door, token, List.of(), OLD_SEED, defaults, null);
     }
 
     private static RoomSpec spec(

@@ -26,8 +26,8 @@ class OperatorsApiIT {
             new HttpTestServer("http.operator-token=s3cret", "attempts.sign-ups-per-address=1000");
     private static final AccountCaller console = new AccountCaller(bench, "s3cret");
     private static final AccountCaller player = AccountCaller.player(bench, "Player");
-    private static final AccountCaller moderator = with("Moderator", "moderator");
-    private static final AccountCaller operator = with("Operator", "operator");
+    private static final AccountCaller moderator = with("Mona", "moderator");
+    private static final AccountCaller operator = with("Olga", "operator");
 
     @AfterAll
     static void close() {
@@ -46,7 +46,8 @@ class OperatorsApiIT {
     void shouldSayToPlayersRoomsAndAll() {
         String path = "/api/v1/rooms/5/say";
         Expectations.problem(player.callRoot("POST", path, "{\"text\": \"hello\"}"), 403, "account: permission denied");
-        Expectations.problem(player.callRoot("POST", "/api/v1/say", "{\"text\": \"hello\"}"), 403, "account: permission denied");
+        Expectations.problem(
+                player.callRoot("POST", "/api/v1/say", "{\"text\": \"hello\"}"), 403, "account: permission denied");
         assertThat(told(moderator.callRoot("POST", path, "{\"text\": \"hello\"}")))
                 .isEqualTo(2);
         assertThat(told(moderator.callRoot("POST", path, "{\"text\": \"you\", \"player\": \"2\"}")))
@@ -62,31 +63,31 @@ class OperatorsApiIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            POST | /rooms/5/say                 | {}                                   | 400 | text: none (expected: text
-            POST | /rooms/5/say                 | {"text": "  "}                       | 400 | text: 2 characters (expected: one line of 1..500
-            POST | /rooms/5/say                 | {"text": "a\\nb"}                    | 400 | text: 3 characters (expected: one line
-            POST | /rooms/5/say                 | {"text": "a", "to": "1"}             | 400 | field: to (expected: one of text, player)
-            POST | /rooms/5/say                 | {"text": "a", "player": "9"}         | 404 | player: 9 (expected: a player in room 5)
-            POST | /rooms/77/say                | {"text": "a"}                        | 404 | id: 77 (expected:
-            POST | /say                         | {"text": 5}                          | 400 | text: no text
-            POST | /rooms/5/commands            | {"line": ""}                         | 400 | line: 0 characters
-            POST | /rooms/5/commands            | {"line": "/kick 1"}                  | 409 | room: 5, a relay room (expected: a room whose game
-            POST | /rooms/77/commands           | {"line": "/kick 1"}                  | 404 | id: 77 (expected:
-            PUT  | /nodes/bench/draining        | {}                                   | 400 | draining: none (expected: true or false)
-            PUT  | /nodes/bench/draining        | {"draining": "yes"}                  | 400 | draining: of another kind (expected: true or false)
-            PUT  | /nodes/bench/draining        | {"draining": true, "reason": " "}    | 400 | reason: 1 characters (expected: 1..200
-            PUT  | /nodes/other/draining        | {"draining": true}                   | 404 | name: other (expected: a node of
-            PUT  | /log-levels/ROOT             | {"level": "LOUD"}                    | 400 | level: LOUD (expected: [TRACE, DEBUG,
-            PUT  | /log-levels/ROOT             | {"level": null}                      | 400 | level: none (expected: a level
-            PUT  | /log-levels/no.such          | {"level": "INFO"}                    | 404 | logger: no.such (expected: a logger of
-            GET  | /rooms/5/world               |                                      | 409 | room: 5, a relay room (expected: a room with a game
-            GET  | /rooms/77/world              |                                      | 404 | id: 77 (expected:
-            GET  | /rooms/5/world/stream?hz=99  |                                      | 400 | hz: 99 (expected: 1..30)
-            GET  | /rooms/5/world/stream        |                                      | 409 | room: 5, a relay room
-            GET  | /rooms/5/worlds              |                                      | 409 | room: 5, a relay room
-            GET  | /rooms/5/worlds/-1           |                                      | 400 | tick: -1 (expected: a tick, from 0)
-            GET  | /rooms/5/difference?from=1   |                                      | 400 | to: none (expected: a tick, from 0)
-            """)
+        POST | /rooms/5/say                 | {}                                   | 400 | text: none (expected: text
+        POST | /rooms/5/say                 | {"text": "  "}                       | 400 | text: 2 characters (expected: one line of 1..500
+        POST | /rooms/5/say                 | {"text": "a\\nb"}                    | 400 | text: 3 characters (expected: one line
+        POST | /rooms/5/say                 | {"text": "a", "to": "1"}             | 400 | field: to (expected: one of text, player)
+        POST | /rooms/5/say                 | {"text": "a", "player": "9"}         | 404 | player: 9 (expected: a player in room 5)
+        POST | /rooms/77/say                | {"text": "a"}                        | 404 | id: 77 (expected:
+        POST | /say                         | {"text": 5}                          | 400 | text: no text
+        POST | /rooms/5/commands            | {"line": ""}                         | 400 | line: 0 characters
+        POST | /rooms/5/commands            | {"line": "/kick 1"}                  | 409 | room: 5, a relay room (expected: a room whose game
+        POST | /rooms/77/commands           | {"line": "/kick 1"}                  | 404 | id: 77 (expected:
+        PUT  | /nodes/bench/draining        | {}                                   | 400 | draining: none (expected: true or false)
+        PUT  | /nodes/bench/draining        | {"draining": "yes"}                  | 400 | draining: of another kind (expected: true or false)
+        PUT  | /nodes/bench/draining        | {"draining": true, "reason": " "}    | 400 | reason: 1 characters (expected: 1..200
+        PUT  | /nodes/other/draining        | {"draining": true}                   | 404 | name: other (expected: a node of
+        PUT  | /log-levels/ROOT             | {"level": "LOUD"}                    | 400 | level: LOUD (expected: [TRACE, DEBUG,
+        PUT  | /log-levels/ROOT             | {"level": null}                      | 400 | level: none (expected: a level
+        PUT  | /log-levels/no.such          | {"level": "INFO"}                    | 404 | logger: no.such (expected: a logger of
+        GET  | /rooms/5/world               |                                      | 409 | room: 5, a relay room (expected: a room with a game
+        GET  | /rooms/77/world              |                                      | 404 | id: 77 (expected:
+        GET  | /rooms/5/world/stream?hz=99  |                                      | 400 | hz: 99 (expected: 1..30)
+        GET  | /rooms/5/world/stream        |                                      | 409 | room: 5, a relay room
+        GET  | /rooms/5/worlds              |                                      | 409 | room: 5, a relay room
+        GET  | /rooms/5/worlds/-1           |                                      | 400 | tick: -1 (expected: a tick, from 0)
+        GET  | /rooms/5/difference?from=1   |                                      | 400 | to: none (expected: a tick, from 0)
+        """)
     void shouldSayWhatIsWrong(String method, String path, String body, int status, String detail) {
         Expectations.problem(console.callRoot(method, "/api/v1" + path, body), status, detail);
     }
@@ -94,7 +95,8 @@ class OperatorsApiIT {
     @Test
     void shouldDrainForOperatorsAndTakeItBack() {
         String path = "/api/v1/nodes/bench/draining";
-        Expectations.problem(moderator.callRoot("PUT", path, "{\"draining\": true}"), 403, "account: permission denied");
+        Expectations.problem(
+                moderator.callRoot("PUT", path, "{\"draining\": true}"), 403, "account: permission denied");
         JsonNode node =
                 HttpTestServer.json(operator.callRoot("PUT", path, "{\"draining\": true, \"reason\": \"a new disk\"}"));
         assertThat(node.get("draining").textValue()).isEqualTo("a new disk");
@@ -121,8 +123,9 @@ class OperatorsApiIT {
     void shouldSetLogLevelsForOperators() {
         String path = "/api/v1/log-levels/" + QUIET.getName();
         Expectations.problem(moderator.callRoot("GET", "/api/v1/log-levels", null), 403, "account: permission denied");
-        Expectations.problem(moderator.callRoot("PUT", path, "{\"level\": \"TRACE\"}"), 403, "account: permission denied");
-        AccountCaller fresh = AccountCaller.logIn(bench, "Operator");
+        Expectations.problem(
+                moderator.callRoot("PUT", path, "{\"level\": \"TRACE\"}"), 403, "account: permission denied");
+        AccountCaller fresh = AccountCaller.logIn(bench, "Olga");
         List<String> names = new ArrayList<>();
         HttpTestServer.json(fresh.callRoot("GET", "/api/v1/log-levels", null))
                 .get("loggers")
@@ -141,13 +144,15 @@ class OperatorsApiIT {
     void shouldLetOnlyThoseLookAndCommandWhoMay() {
         AccountCaller nobody = new AccountCaller(bench, null);
         for (String path : List.of("world", "world/stream", "worlds", "worlds/0", "difference?from=0&to=0")) {
-            Expectations.problem(player.callRoot("GET", "/api/v1/rooms/5/" + path, null), 403, "account: permission denied");
+            Expectations.problem(
+                    player.callRoot("GET", "/api/v1/rooms/5/" + path, null), 403, "account: permission denied");
             Expectations.problem(nobody.callRoot("GET", "/api/v1/rooms/5/" + path, null), 401, "operator token: none");
         }
-        AccountCaller looker = AccountCaller.logIn(bench, "Moderator");
+        AccountCaller looker = AccountCaller.logIn(bench, "Mona");
         Expectations.problem(looker.callRoot("GET", "/api/v1/rooms/5/world", null), 409, "room: 5, a relay room");
         String line = "{\"line\": \"/kill_all\"}";
-        Expectations.problem(moderator.callRoot("POST", "/api/v1/rooms/5/commands", line), 403, "account: permission denied");
+        Expectations.problem(
+                moderator.callRoot("POST", "/api/v1/rooms/5/commands", line), 403, "account: permission denied");
         Expectations.problem(operator.callRoot("POST", "/api/v1/rooms/5/commands", line), 409, "room: 5, a relay room");
         Expectations.problem(
                 moderator.call("PUT", "/" + player.id() + "/roles/moderator", null), 403, "account: permission denied");
