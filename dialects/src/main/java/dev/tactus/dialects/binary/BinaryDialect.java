@@ -86,19 +86,28 @@ public final class BinaryDialect implements Dialect {
                 new BinaryWriter(BinaryMessageIds.PONG).raw(body).toBytes();
             case ServerMessage.Notice(String text) -> BinaryEventEncoder.said(BinaryMessageIds.CHAT, text);
             case ServerMessage.Refused refused
-            when isWorthALine(refused.code()) -> BinaryEventEncoder.said(BinaryMessageIds.CHAT, line(refused));
+            when isWorthALine(refused) -> BinaryEventEncoder.said(BinaryMessageIds.CHAT, line(refused));
             default -> null;
         };
     }
 
-    /** Who sends too much is not told more; and what cannot be read ends the link. */
-    private static boolean isWorthALine(RefusalCode code) {
-        return code == RefusalCode.UNAUTHORIZED || code == RefusalCode.NO_ROOM || code == RefusalCode.FULL;
+    /** A client that sends too much is not told more, and the end of its link says that it was kicked. */
+    private static boolean isWorthALine(ServerMessage.Refused refused) {
+        return isOfACommand(refused) || refused.code() == RefusalCode.NO_ROOM || refused.code() == RefusalCode.FULL;
+    }
+
+    private static boolean isOfACommand(ServerMessage.Refused refused) {
+        return refused.code() == RefusalCode.UNAUTHORIZED && refused.detail().startsWith("command: ");
     }
 
     /** Of the commands that clients send only orders need a right, and no player knows how the game calls them. */
     private static String line(ServerMessage.Refused refused) {
-        return refused.detail().startsWith("command: ") ? "Only moderators may order that" : refused.detail();
+        return isOfACommand(refused) ? "Only moderators may order that" : refused.detail();
+    }
+
+    @Override
+    public String outOfPlace(boolean loggedIn) {
+        return loggedIn ? "Request connect required" : "Authentication required";
     }
 
     @Override

@@ -1,49 +1,97 @@
 package dev.tactus.dialects.binary;
 
 import dev.tactus.core.game.Event;
+import dev.tactus.core.game.World;
 import dev.tactus.core.world.TypeRegistry;
 import java.util.List;
 import java.util.Map;
 
-/** Puts what happens into messages for the player of one seat, by the names that a game gives to it. */
+/**
+ * Encodes the events of a tick, by the names that a game gives to them, in the order of older servers: some news are told
+ * before the players that they are about are updated, others after. One client's; its link's room thread.
+ */
 final class BinaryEventEncoder {
 
-    private final TypeRegistry<Event> vocabulary;
-    private final int seat;
+    /** Tells the client what has changed of players. */
+    interface Updates {
 
-    BinaryEventEncoder(TypeRegistry<Event> vocabulary, int seat) {
-        this.vocabulary = vocabulary;
-        this.seat = seat;
+        /** Tells what has changed of the player of a seat. */
+        void player(int seat);
+
+        /** Tells what has changed of all players. */
+        void all();
+
+        /** Returns whether the client was told that a seat's player is of the team BLOOM. */
+        boolean isBloom(int seat);
     }
 
-    /** Adds the message of an event, if the protocol has one. */
-    void encode(Event event, List<byte[]> messages) {
-        String name = vocabulary.nameOf(event);
+    private final TypeRegistry<Event> vocabulary;
+
+    BinaryEventEncoder(TypeRegistry<Event> vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** Adds the line about a player who was kicked, which older servers send before they say that the player is gone. */
+    void encodeKick(Event event, List<byte[]> messages) {
+        if (vocabulary.nameOf(event).equals("ANNOUNCED")) {
+            Map<String, Object> fields = vocabulary.named(event);
+            if (text(fields, "kind").equals("KICK")) {
+                messages.add(said(BinaryMessageIds.CHAT, BinaryTexts.kick(number(fields, "player"))));
+            }
+        }
+    }
+
+    /** Adds the messages of an event, if the protocol has one, and those of updates that have to come before it. */
+    void encode(Event event, World world, Updates updates, List<byte[]> messages) {
         Map<String, Object> fields = vocabulary.named(event);
-        switch (name) {
+        switch (vocabulary.nameOf(event)) {
             case "SHOT_FIRED" ->
                 messages.add(new BinaryWriter(BinaryMessageIds.SHOT)
                         .u8(BinaryMessageIds.player(number(fields, "seat")))
                         .u16(number(fields, "speed"))
                         .u16(number(fields, "rotation"))
                         .toBytes());
-            case "CHAT_SAID" -> messages.add(said(BinaryMessageIds.CHAT, line(fields)));
+            case "CHAT_SAID" -> messages.add(said(BinaryMessageIds.CHAT, line(fields, updates)));
             case "TOLD" -> messages.add(said(BinaryMessageIds.CHAT, text(fields, "text")));
             case "POP_UP" -> messages.add(said(BinaryMessageIds.POP_UP, text(fields, "text")));
             case "RANKING" -> messages.add(said(BinaryMessageIds.RANKING, text(fields, "text")));
-            case "RAT_ATTACK" -> messages.add(new BinaryWriter(BinaryMessageIds.RAT_ATTACK).toBytes());
-            case "KICKED" -> {
-                if (number(fields, "seat") == seat) {
-                    messages.add(said(BinaryMessageIds.POP_UP, "You were kicked"));
-                }
+            case "ANNOUNCED" -> announce(fields, world, updates, messages);
+            case "RAT_ATTACK" -> {
+                updates.all();
+                messages.add(new BinaryWriter(BinaryMessageIds.RAT_ATTACK).toBytes());
+                String rats = BinaryTexts.ratAttack(number(fields, "seat"), world.tick());
+                messages.add(said(BinaryMessageIds.CHAT, rats));
             }
             default -> {}
         }
     }
 
-    private static String line(Map<String, Object> fields) {
+    private static void announce(Map<String, Object> fields, World world, Updates updates, List<byte[]> messages) {
+        int by = number(fields, "by");
+        int player = number(fields, "player");
+        switch (text(fields, "kind")) {
+            case "KILL" -> {
+                updates.player(player);
+                updates.player(by);
+                messages.add(said(BinaryMessageIds.CHAT, BinaryTexts.kill(by, player)));
+            }
+            case "TIME_LEFT" ->
+                messages.add(said(BinaryMessageIds.CHAT, BinaryTexts.timeLeft(number(fields, "amount"))));
+            case "MATCH_BEGAN" ->
+                messages.add(said(BinaryMessageIds.CHAT, BinaryTexts.matchBegan(number(fields, "amount"))));
+            case "PLAYER_LIST" -> messages.add(said(BinaryMessageIds.CHAT, PlayerListText.write(world)));
+            case "ORDER" -> {
+                updates.all();
+                messages.add(said(BinaryMessageIds.CHAT, text(fields, "text")));
+            }
+            default -> {}
+        }
+    }
+
+    private static String line(Map<String, Object> fields, Updates updates) {
+        int seat = number(fields, "seat");
         String text = text(fields, "text");
-        return number(fields, "seat") == 0 ? text : text(fields, "name") + ": " + text;
+        return seat == 0 ? text : BinaryTexts.chat(seat, text(fields, "name"), updates.isBloom(seat), text);
     }
 
     static byte[] said(int id, String text) {

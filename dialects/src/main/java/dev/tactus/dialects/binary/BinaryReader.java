@@ -33,6 +33,16 @@ final class BinaryReader {
         return raw;
     }
 
+    /** Reads a text up to its zero byte, or up to the end of the message. */
+    String textOrRest() {
+        int end = bytes.limit();
+        boolean hasEnd = false;
+        for (int i = bytes.position(); i < end; i++) {
+            hasEnd |= bytes.get(i) == 0;
+        }
+        return hasEnd ? text() : utf8(bytes.remaining());
+    }
+
     /** Reads a text up to its zero byte. */
     String text() {
         int length = 0;
@@ -42,8 +52,14 @@ final class BinaryReader {
         if (length == bytes.remaining()) {
             throw new MalformedStateException("text: no zero byte behind it (expected: one)");
         }
+        String text = utf8(length);
+        bytes.get();
+        return text;
+    }
+
+    private String utf8(int length) {
         ByteBuffer utf8 = bytes.slice(bytes.position(), length);
-        bytes.position(bytes.position() + length + 1);
+        bytes.position(bytes.position() + length);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
         } catch (CharacterCodingException e) {

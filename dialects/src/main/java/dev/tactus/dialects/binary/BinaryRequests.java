@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
- * What one client says, every buffer one message. It knows how far the client has come by what it has said: whether it may
- * is found out by those who let it in.
+ * Decodes the messages of one client, one a buffer. It knows how far the client has come by what it has sent; whether the
+ * client was let in is known to the session.
  */
 final class BinaryRequests implements ClientDecoder {
 
@@ -28,6 +28,10 @@ final class BinaryRequests implements ClientDecoder {
     }
 
     private static final int FLOAT_ONE = 65_536;
+    private static final int DAMAGE_BYTES = 3;
+
+    /** A message without effect; it still shows that the client is alive. */
+    private static final ClientMessage IGNORED = new ClientMessage.Heartbeat();
 
     private final TypeRegistry<Command> vocabulary;
     private final String room;
@@ -52,11 +56,8 @@ final class BinaryRequests implements ClientDecoder {
         BinaryReader in = new BinaryReader(bytes);
         bytes.position(bytes.limit());
         try {
-            ClientMessage message = message(in.u8(), in);
-            if (!in.isAtEnd()) {
-                throw new MalformedStateException("bytes behind the message (expected: none)");
-            }
-            return new Decoded.Message(message);
+            // Older servers ignore what stands behind a message, too.
+            return new Decoded.Message(message(in.u8(), in));
         } catch (MalformedStateException e) {
             return new Decoded.Malformed(String.valueOf(e.getMessage()));
         }
@@ -68,29 +69,23 @@ final class BinaryRequests implements ClientDecoder {
     }
 
     private ClientMessage message(int id, BinaryReader in) {
-        return switch (stage) {
-            case STRANGER -> {
-                if (id != BinaryMessageIds.REQUEST_AUTH) {
-                    throw new MalformedStateException("message " + id + " of a stranger (expected: 0, with its name)");
-                }
-                yield logIn(in);
+        if (stage == Stage.ENTERED) {
+            return playing(id, in);
+        }
+        return switch (id) {
+            case BinaryMessageIds.REQUEST_AUTH -> logIn(in);
+            case BinaryMessageIds.REQUEST_CONNECT -> {
+                stage = stage == Stage.NAMED ? Stage.ENTERED : stage;
+                yield new ClientMessage.JoinRoomByName(room);
             }
-            case NAMED ->
-                switch (id) {
-                    case BinaryMessageIds.REQUEST_AUTH -> logIn(in);
-                    case BinaryMessageIds.REQUEST_CONNECT -> {
-                        stage = Stage.ENTERED;
-                        yield new ClientMessage.JoinRoomByName(room);
-                    }
-                    default -> throw new MalformedStateException("message " + id + " before a place (expected: 1)");
-                };
-            case ENTERED -> playing(id, in);
+            // Those who know whether the client has logged in refuse it, for the reason that fits.
+            default -> new ClientMessage.Leave();
         };
     }
 
     private ClientMessage logIn(BinaryReader in) {
         stage = Stage.NAMED;
-        String name = in.text();
+        String name = in.textOrRest();
         return new ClientMessage.Login(name, in.isAtEnd() ? null : in.text());
     }
 
@@ -98,32 +93,32 @@ final class BinaryRequests implements ClientDecoder {
         return switch (id) {
             case BinaryMessageIds.MOVE -> move(in.f32(), in.f32());
             case BinaryMessageIds.SHOOT -> command("SHOOT", Map.of());
-            case BinaryMessageIds.DAMAGE -> ignored(in, 3);
-            case BinaryMessageIds.RESPAWN -> ignored(in, 1);
+            case BinaryMessageIds.DAMAGE -> {
+                in.raw(DAMAGE_BYTES);
+                yield vocabulary.names().contains("HURT_SELF") ? command("HURT_SELF", Map.of()) : IGNORED;
+            }
+            case BinaryMessageIds.RESPAWN -> {
+                in.raw(1);
+                yield IGNORED;
+            }
             case BinaryMessageIds.CHANGE_TEAM -> command("CHANGE_TEAM", Map.of());
             case BinaryMessageIds.POWER_UP -> command("POWER_UP", Map.of());
             case BinaryMessageIds.SAY -> command("CHAT", Map.of("text", in.text()));
             case BinaryMessageIds.PING -> new ClientMessage.Echo(in.raw(Long.BYTES));
-            default -> throw new MalformedStateException("message " + id + " (expected: 2..7, 100 or 254)");
+            default -> IGNORED;
         };
     }
 
     private ClientMessage move(float dx, float dy) {
-        return command("MOVE", Map.of("dx", part("dx", dx), "dy", part("dy", dy)));
+        // A comparison with NaN is false in older servers, which therefore refuse the move and answer nothing.
+        return Float.isNaN(dx) || Float.isNaN(dy)
+                ? IGNORED
+                : command("MOVE", Map.of("dx", component(dx), "dy", component(dy)));
     }
 
-    /** Returns a part of a direction as named forms have it. */
-    private static String part(String name, float value) {
-        if (Float.isNaN(value)) {
-            throw new MalformedStateException(name + ": NaN (expected: -1..1)");
-        }
+    /** Returns a component of a direction as named forms have it. */
+    private static String component(float value) {
         return Fixed.text(Math.round(Math.clamp(value, -1f, 1f) * FLOAT_ONE));
-    }
-
-    /** Reads what means nothing any more; it still shows that the client is alive. */
-    private static ClientMessage ignored(BinaryReader in, int length) {
-        in.raw(length);
-        return new ClientMessage.Heartbeat();
     }
 
     private ClientMessage command(String kind, Map<String, Object> fields) {

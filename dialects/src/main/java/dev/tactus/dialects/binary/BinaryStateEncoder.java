@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells one client of the players that it sees: who has come, who has gone, what has changed of whom, and then what happened.
- * The client's own player comes first; until it is there, nothing is told.
+ * Encodes the state of a world for one client: players that have gone or come, the events of the tick, and what has changed
+ * of each player, in the order of older servers. The client's own player comes first; until it is there, nothing is sent.
  */
 final class BinaryStateEncoder implements StateEncoder {
 
@@ -29,7 +29,7 @@ final class BinaryStateEncoder implements StateEncoder {
 
     BinaryStateEncoder(StateSyncContext seat) {
         this.seat = seat;
-        eventEncoder = new BinaryEventEncoder(seat.game().events(), seat.number());
+        eventEncoder = new BinaryEventEncoder(seat.game().events());
     }
 
     /** Returns where the seats of players stand in a world. */
@@ -57,16 +57,64 @@ final class BinaryStateEncoder implements StateEncoder {
         if (own == 0 && seat.number() != 0 && baselines.isEmpty()) {
             return messages;
         }
-        Column[] columns = columns(world);
-        encodeDepartures(world, messages);
-        if (own > 0) {
-            encodePlayer(seat.number(), own, world, columns, messages);
-        }
-        encodeOthers(world, columns, messages);
         for (Event event : events) {
-            eventEncoder.encode(event, messages);
+            eventEncoder.encodeKick(event, messages);
         }
+        encodeDepartures(world, messages);
+        Column[] columns = columns(world);
+        if (own > 0) {
+            encodeArrival(seat.number(), own, world, columns, messages);
+        }
+        encodeArrivals(world, columns, messages);
+        WorldUpdates updates = new WorldUpdates(world, columns, messages);
+        for (Event event : events) {
+            eventEncoder.encode(event, world, updates, messages);
+        }
+        updates.all();
         return messages;
+    }
+
+    /** Tells the client what has changed of players in this state of the world. */
+    private final class WorldUpdates implements BinaryEventEncoder.Updates {
+
+        private final World world;
+        private final Column[] columns;
+        private final List<byte[]> messages;
+
+        WorldUpdates(World world, Column[] columns, List<byte[]> messages) {
+            this.world = world;
+            this.columns = columns;
+            this.messages = messages;
+        }
+
+        @Override
+        public void all() {
+            // The client's own player first, as others must not seem to act before it.
+            player(seat.number());
+            baselines.keySet().forEach(this::player);
+        }
+
+        @Override
+        public void player(int whose) {
+            PlayerBaseline baseline = baselines.get(whose);
+            int row = baseline == null ? -1 : world.row(baseline.entity());
+            if (baseline != null && row >= 0 && !baseline.hasOnlyLostKills(columns, row)) {
+                int changed = baseline.update(columns, row);
+                if (changed != 0) {
+                    BinaryWriter out = new BinaryWriter(BinaryMessageIds.PLAYER_UPDATED)
+                            .u8(BinaryMessageIds.player(whose))
+                            .u16(changed);
+                    baseline.write(out, changed);
+                    messages.add(out.toBytes());
+                }
+            }
+        }
+
+        @Override
+        public boolean isBloom(int whose) {
+            PlayerBaseline baseline = baselines.get(whose);
+            return baseline == null ? BinaryMessageIds.player(whose) % 2 == 1 : baseline.isBloom();
+        }
     }
 
     private void encodeDepartures(World world, List<byte[]> messages) {
@@ -89,36 +137,27 @@ final class BinaryStateEncoder implements StateEncoder {
         }
     }
 
-    private void encodeOthers(World world, Column[] columns, List<byte[]> messages) {
+    private void encodeArrivals(World world, Column[] columns, List<byte[]> messages) {
         IntColumn seats = seats(world);
         for (int row = 1; row < world.rows(); row++) {
             int other = seats.get(row);
             // Rows of what is no player have no seat.
             if (other != 0 && other != seat.number() && world.visible(seat.number(), row)) {
-                encodePlayer(other, row, world, columns, messages);
+                encodeArrival(other, row, world, columns, messages);
             }
         }
     }
 
-    private void encodePlayer(int whose, int row, World world, Column[] columns, List<byte[]> messages) {
-        PlayerBaseline sheet = baselines.get(whose);
-        if (sheet == null) {
-            PlayerBaseline first = new PlayerBaseline(world.id(row), columns, row);
-            baselines.put(whose, first);
-            BinaryWriter out = new BinaryWriter(BinaryMessageIds.PLAYER_CONNECTED)
-                    .u8(whose == seat.number() ? BinaryMessageIds.YOURSELF : BinaryMessageIds.ANOTHER)
-                    .u8(BinaryMessageIds.player(whose));
-            first.write(out, EVERYTHING);
-            messages.add(out.toBytes());
+    private void encodeArrival(int whose, int row, World world, Column[] columns, List<byte[]> messages) {
+        if (baselines.containsKey(whose)) {
             return;
         }
-        int changed = sheet.update(columns, row);
-        if (changed != 0) {
-            BinaryWriter out = new BinaryWriter(BinaryMessageIds.PLAYER_UPDATED)
-                    .u8(BinaryMessageIds.player(whose))
-                    .u16(changed);
-            sheet.write(out, changed);
-            messages.add(out.toBytes());
-        }
+        PlayerBaseline first = new PlayerBaseline(world.id(row), columns, row);
+        baselines.put(whose, first);
+        BinaryWriter out = new BinaryWriter(BinaryMessageIds.PLAYER_CONNECTED)
+                .u8(whose == seat.number() ? BinaryMessageIds.YOURSELF : BinaryMessageIds.ANOTHER)
+                .u8(BinaryMessageIds.player(whose));
+        first.write(out, EVERYTHING);
+        messages.add(out.toBytes());
     }
 }

@@ -2,7 +2,7 @@ package dev.tactus.dialects.binary;
 
 import dev.tactus.core.world.Column;
 
-/** What a client was told of one player: a value for each {@link PlayerField}. */
+/** The state of one player that a client was told last: a value for each {@link PlayerField}. */
 final class PlayerBaseline {
 
     private final int entity;
@@ -18,6 +18,29 @@ final class PlayerBaseline {
     /** Returns the id of the entity that it is about. */
     int entity() {
         return entity;
+    }
+
+    /** Returns whether the client was told that the player is of the team BLOOM, number 1. */
+    boolean isBloom() {
+        return numbers[PlayerField.TEAM_ID.bit()] == 1;
+    }
+
+    /**
+     * Returns whether all that has changed of a player is that the kills are 0 again. Older servers tell that with the next
+     * change only.
+     */
+    boolean hasOnlyLostKills(Column[] columns, int row) {
+        if (PlayerField.TOTAL_KILLS.number(columns, row) != 0) {
+            return false;
+        }
+        for (int bit = 0; bit < PlayerField.COUNT; bit++) {
+            boolean same = numbers[bit] == PlayerField.number(columns[bit], row)
+                    && PlayerField.text(columns[bit], row).equals(texts[bit]);
+            if (!same && bit != PlayerField.TOTAL_KILLS.bit()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Takes over what a row holds now; returns the mask of the fields that have changed. */

@@ -8,19 +8,19 @@ import dev.tactus.core.world.IntColumn;
 import dev.tactus.core.world.Table;
 import dev.tactus.core.world.TextColumn;
 
-/** What clients are told of a player, in the protocol's order, each with where it stands in a world. */
+/** The fields of a player that clients are told, in the protocol's order, each with its place in a world. */
 enum PlayerField {
-    X("Position", "x", FieldType.FIXED),
-    Y("Position", "y", FieldType.FIXED),
-    IS_ALIVE("Health", "alive", FieldType.FLAG),
-    HP("Health", "points", FieldType.INTEGER),
-    TEAM_ID("Team", "id", FieldType.INTEGER),
-    TEAM("Team", "name", FieldType.TEXT),
-    TOTAL_KILLS("Score", "kills", FieldType.INTEGER),
-    SPEED("Motion", "speed", FieldType.FIXED),
-    SHOOT_COOLDOWN("Gun", "cooldown_ms", FieldType.INTEGER),
-    USERNAME("Player", "name", FieldType.TEXT),
-    HAS_SONIC_POWER_UP("PowerUp", "sonic", FieldType.FLAG);
+    X(0, "Position", "x", FieldType.FIXED),
+    Y(1, "Position", "y", FieldType.FIXED),
+    IS_ALIVE(2, "Health", "alive", FieldType.FLAG),
+    HP(3, "Health", "points", FieldType.INTEGER),
+    TEAM_ID(4, "Team", "id", FieldType.INTEGER),
+    TEAM(5, "Team", "name", FieldType.TEXT),
+    TOTAL_KILLS(6, "Score", "kills", FieldType.INTEGER),
+    SPEED(7, "Motion", "speed", FieldType.FIXED),
+    SHOOT_COOLDOWN(8, "Gun", "cooldown_ms", FieldType.INTEGER),
+    USERNAME(9, "Player", "name", FieldType.TEXT),
+    HAS_SONIC_POWER_UP(10, "PowerUp", "sonic", FieldType.FLAG);
 
     private static final PlayerField[] ALL = values();
 
@@ -30,11 +30,16 @@ enum PlayerField {
     private static final float FIXED_ONE = 65_536;
     private static final float MS_PER_SECOND = 1_000;
 
+    /** A cooldown of 0 as seconds: the client's timer refuses 0, and goes on with the time that it had. */
+    private static final float NO_COOLDOWN = 0.00001f;
+
+    private final int bit;
     private final String component;
     private final String name;
     private final FieldType type;
 
-    PlayerField(String component, String name, FieldType type) {
+    PlayerField(int bit, String component, String name, FieldType type) {
+        this.bit = bit;
         this.component = component;
         this.name = name;
         this.type = type;
@@ -60,6 +65,21 @@ enum PlayerField {
         return column;
     }
 
+    /** Returns this field of a row as a number, of the columns of all fields. */
+    int number(Column[] columns, int row) {
+        return number(columns[bit], row);
+    }
+
+    /** Returns this field of a row as a text, of the columns of all fields. */
+    String text(Column[] columns, int row) {
+        return text(columns[bit], row);
+    }
+
+    /** Returns the number of this field's bit in masks. */
+    int bit() {
+        return bit;
+    }
+
     /** Returns a row's value as a number; of a text 0. */
     static int number(Column column, int row) {
         return switch (column) {
@@ -78,7 +98,7 @@ enum PlayerField {
     void write(BinaryWriter out, int number, String text) {
         switch (this) {
             case X, Y, SPEED -> out.f32(number / FIXED_ONE);
-            case SHOOT_COOLDOWN -> out.f32(number / MS_PER_SECOND);
+            case SHOOT_COOLDOWN -> out.f32(number == 0 ? NO_COOLDOWN : number / MS_PER_SECOND);
             case IS_ALIVE, HP, TEAM_ID, HAS_SONIC_POWER_UP -> out.u8(number);
             case TOTAL_KILLS -> out.u16(number);
             case TEAM, USERNAME -> out.text(text);

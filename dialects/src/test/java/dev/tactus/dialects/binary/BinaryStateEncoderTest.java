@@ -157,7 +157,7 @@ class BinaryStateEncoderTest {
         assertTold(ann, "Team", "name", "BLOOM", "2000 424c4f4f4d00");
         assertTold(ann, "Score", "kills", "258", "4000 0201");
         assertTold(ann, "Motion", "speed", "250.25", "8000 00407a43");
-        assertTold(ann, "Gun", "cooldown_ms", "0", "0001 00000000");
+        assertTold(ann, "Gun", "cooldown_ms", "0", "0001 acc52737");
         assertTold(ann, "Player", "name", "änn", "0002 c3a46e6e00");
         assertTold(ann, "PowerUp", "sonic", "true", "0004 01");
         set(1, "Score", "deaths", "9");
@@ -209,16 +209,22 @@ class BinaryStateEncoderTest {
         step(2, "SHOOT", Map.of());
         assertHeard(ann, "69 01 2b02 0000");
         chat(1, "hi");
-        assertHeard(ann, "c8 616e6e3a206869 00");
+        assertHeard(ann, chatMessage("[color=#63ffff][0][ann][/color] hi"));
+        chat(2, "ho");
+        assertHeard(ann, chatMessage("[color=#ff66fa][1][bob][/color] ho"));
         chat(1, "/dance");
         assertHeard(ann, "c8 496e76616c696420636f6d6d616e64 00");
         chat(2, "/dance");
         assertThat(told(ann, 1)).as("only who asked is answered").isEmpty();
         events.clear();
         chat(1, "/ff");
-        assertHeard(ann, "c8 467269656e646c792066697265206973206f6e 00");
+        assertHeard(ann, chatMessage("Friendly fire enabled"));
         step(1, "SHOOT", Map.of());
         assertHeard(ann, "69 00 2b02 b400");
+    }
+
+    private static String chatMessage(String text) {
+        return "c8" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "00";
     }
 
     private void assertHeard(StateEncoder teller, String message) {
@@ -233,8 +239,41 @@ class BinaryStateEncoderTest {
         StateEncoder ann = teller(1);
         told(ann, 1);
         chat(1, "RAT ATTACK");
+        List<String> told = told(ann, 1);
+        assertThat(told.subList(0, 3))
+                .containsExactly(
+                        chatMessage("[color=#63ffff][0][ann][/color] RAT ATTACK"), hex("70 01 0c00 00 00"), "c6");
+        assertThat(told).hasSize(4);
+        String rats = new String(HexFormat.of().parseHex(told.getLast().substring(2)), StandardCharsets.UTF_8);
+        assertThat(rats)
+                .matches(
+                        "(\\[color=#[0-9a-f]{6}]RAT ATTACK\\[/color] ){100}\nPLAYER 0 MANDOU OS RATO MATAR VCS TUDO\0");
+    }
+
+    @Test
+    void shouldTellOfAKillInTheOrderOfOlderServers() {
+        join(1, "ann");
+        join(2, "bob");
+        StateEncoder ann = teller(1);
+        told(ann, 1);
+        set(2, "Health", "points", "20");
+        set(2, "Position", "x", "100");
+        set(2, "Position", "y", "140");
+        told(ann, 1);
+        step(1, "SHOOT", Map.of());
+        told(ann, 1);
+        events.clear();
+        match.step(List.of(), events::add);
         assertThat(told(ann, 1))
-                .containsExactly(hex("70 01 0c00 00 00"), hex("c8 616e6e3a205241542041545441434b 00"), "c6");
+                .containsExactly(
+                        hex("70 01 0c00 00 00"),
+                        hex("70 00 4000 0100"),
+                        chatMessage("[color=red][PLAYER 0 MATOU O PLAYER 1] [/color] "),
+                        "c7" + chatMessage("""
+                            ======= RANKING =======
+                            1 Player 0 [color='gold'] 1 [/color] / [color='red'] 0 [/color]
+                            2 Player 1 [color='gold'] 0 [/color] / [color='red'] 1 [/color]
+                            """).substring(2));
     }
 
     @Test
@@ -251,14 +290,17 @@ class BinaryStateEncoderTest {
         match.step(List.of(), events::add);
         assertThat(told(ann, 1))
                 .containsExactly(
+                        "c7" + chatMessage("""
+                            ======= RANKING =======
+                            1 Player 0 [color='gold'] 0 [/color] / [color='red'] 0 [/color]
+                            """).substring(2),
                         hex("c9 3020616e6e20495320544845204245535421 00"),
-                        "c7" + HexFormat.of().formatHex("""
-                                ======= RANKING =======
-                                1 Player 0 [color='gold'] 3 [/color] / [color='red'] 0 [/color]
-                                """.getBytes(StandardCharsets.UTF_8)) + "00");
+                        chatMessage("[color=yellow]Iniciando nova partida de 3 minutos![/color]"));
         events.clear();
         match.step(List.of(), events::add);
-        assertThat(told(ann, 1)).as("only then all begin anew").containsExactly(hex("70 00 4000 0000"));
+        assertThat(told(ann, 1)).as("the kills are told with the next change").isEmpty();
+        set(1, "Health", "points", "80");
+        assertThat(told(ann, 1)).containsExactly(hex("70 00 4800 50 0000"));
     }
 
     @Test
@@ -270,8 +312,9 @@ class BinaryStateEncoderTest {
         told(ann, 1);
         told(bob, 2);
         chat(1, "/kick 1");
-        assertThat(told(ann, 1)).containsExactly("6601");
-        assertThat(told(bob, 2)).containsExactly(hex("c9 596f752077657265206b69636b6564 00"));
+        String line = chatMessage("[color=red]Player 1 foi expulso, eita o.o[/color]");
+        assertThat(told(ann, 1)).containsExactly(line, "6601");
+        assertThat(told(bob, 2)).containsExactly(line);
     }
 
     @Test
@@ -280,7 +323,10 @@ class BinaryStateEncoderTest {
         assertThat(encoded(new ServerMessage.LoginResult(false))).isEqualTo("42");
         assertThat(encoded(new ServerMessage.Echoed(new byte[] {1, 2, 3, 4, 5, 6, 7, 8})))
                 .isEqualTo("ff0102030405060708");
-        assertThat(encoded(new ServerMessage.Refused(RefusalCode.UNAUTHORIZED, "no", 0)))
+        assertThat(encoded(new ServerMessage.Refused(RefusalCode.UNAUTHORIZED, "sent out", 0)))
+                .as("the end of the link says it")
+                .isNull();
+        assertThat(encoded(new ServerMessage.Refused(RefusalCode.NO_ROOM, "no", 0)))
                 .isEqualTo("c86e6f00");
         assertThat(encoded(new ServerMessage.Refused(RefusalCode.UNAUTHORIZED, "command: CHAT (expected: …)", 0)))
                 .isEqualTo("c8" + ONLY_MODERATORS + "00");

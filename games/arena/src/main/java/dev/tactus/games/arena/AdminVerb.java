@@ -24,7 +24,7 @@ enum AdminVerb {
     RESPAWN_ALL("respawnall", "rea"),
     /** Brings the dead to the spawn, well. */
     RESPAWN_ALL_DEAD("respawnalldead", "read"),
-    /** Brings everybody to where the one who asks is. */
+    /** Puts up to 16 players into rows of four, by their numbers. */
     MOVE_ALL("moveall", "ma"),
     /** Sets how fast a player runs. */
     SPEED("speedid", "sid"),
@@ -73,7 +73,7 @@ enum AdminVerb {
 
     /** Returns whether it is about one player: the one that it names, or the one who asks. */
     boolean isAboutPlayer() {
-        return namesPlayer() || this == RESPAWN_SELF || this == MOVE_ALL;
+        return namesPlayer() || this == RESPAWN_SELF;
     }
 
     /** Returns whether it wants to know how much. */

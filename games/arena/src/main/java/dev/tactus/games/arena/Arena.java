@@ -9,7 +9,7 @@ import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
 import dev.tactus.core.world.TypeRegistry;
 
-/** The shooting game: each player who comes in has one fighter, until he leaves. */
+/** The shooting game: each player who comes in has one fighter until they leave. */
 public final class Arena implements Game {
 
     private static final GameOptions OPTIONS = GameOptions.NONE
@@ -29,7 +29,8 @@ public final class Arena implements Game {
             .with("POWER_UP", TakePowerUp::new)
             .with("CHAT", Chat::new)
             .with("ORDER", AdminCommand::new)
-            .with("CONSOLE", ConsoleLine::new);
+            .with("CONSOLE", ConsoleLine::new)
+            .with("HURT_SELF", HurtSelf::new);
 
     private static final TypeRegistry<Event> EVENTS = TypeRegistry.<Event>empty()
             .with("SHOT_FIRED", ShotFired::new)
@@ -38,7 +39,8 @@ public final class Arena implements Game {
             .with("RANKING", Ranking::new)
             .with("RAT_ATTACK", RatAttack::new)
             .with("TOLD", PrivateReply::new)
-            .with("KICKED", Kicked::new);
+            .with("KICKED", Kicked::new)
+            .with("ANNOUNCED", Announcement::new);
 
     private static final PlayerLifecycle ATTENDANCE = new PlayerLifecycle() {
         @Override

@@ -95,7 +95,7 @@ final class ArenaPlayers {
         world.facing.rotation.set(row, side.rotation);
     }
 
-    /** Gives a player what everybody begins with. */
+    /** Gives a player what every player begins with. */
     private void equip(int row) {
         world.motion.speed.set(row, SPEED);
         world.gun.cooldownMs.set(row, COOLDOWN_MS);
@@ -130,11 +130,11 @@ final class ArenaPlayers {
     }
 
     /**
-     * Takes points of health from a player who is alive.
+     * Takes points of health from a player who is alive; returns whether that killed them.
      *
-     * @param by the seat of who did it, 0 for nobody
+     * @param by the seat of the player who gets the kill, 0 for none
      */
-    void hurt(int row, int points, int by) {
+    boolean hurt(int row, int points, int by) {
         int left = Math.max(0, world.health.points.get(row) - points);
         world.health.points.set(row, left);
         if (left == 0) {
@@ -143,13 +143,22 @@ final class ArenaPlayers {
                 world.score.kills.add(row(by), 1);
             }
         }
+        return left == 0;
     }
 
     private void die(int row) {
         world.health.alive.set(row, false);
         world.health.respawnAt.set(row, world.tick() + respawnTicks);
         world.score.deaths.add(row, 1);
+        world.facing.rotation.set(row, Side.of(world.team.id.get(row)).rotation);
         equip(row);
+    }
+
+    /** Takes points of health from a living player for which no other player gets a kill. */
+    void damage(int row, int points) {
+        if (world.health.alive.get(row)) {
+            hurt(row, points, 0);
+        }
     }
 
     void kill(int row) {

@@ -30,13 +30,15 @@ final class ArenaWorld extends World {
     private final ArenaPlayers players;
     private final Shots shots;
     private final AdminCommandExecutor orders;
+    private final RankingText ranking;
     private final MatchClock clock;
     private final boolean ratAttack;
 
     ArenaWorld(Setup setup) {
         players = new ArenaPlayers(this, setup);
-        shots = new Shots(this, players);
-        clock = new MatchClock(this, players, setup.option("match_seconds"));
+        ranking = new RankingText(this, players);
+        shots = new Shots(this, players, ranking);
+        clock = new MatchClock(this, players, ranking, setup.option("match_seconds"));
         orders = new AdminCommandExecutor(this, players);
         ratAttack = setup.option("rat_attack") == 1;
         match.friendlyFire.set(WORLD, setup.option("friendly_fire") == 1);
@@ -55,12 +57,11 @@ final class ArenaWorld extends World {
     @Override
     protected void step(List<IssuedCommand> commands, EventSink events) {
         players.find();
-        clock.begin();
         for (int i = 0; i < commands.size(); i++) {
             carryOut(commands.get(i), events);
         }
         players.step();
-        shots.step();
+        shots.step(events);
         clock.step(events);
     }
 
@@ -85,6 +86,7 @@ final class ArenaWorld extends World {
             case ChangeTeam change ->
                 players.enlist(row, Side.of(team.id.get(row)).other());
             case TakePowerUp take -> players.speedUp(row);
+            case HurtSelf hurt -> players.damage(row, Shots.DAMAGE);
             case Chat chat -> hear(row, chat.text(), events);
             case AdminCommand order -> orders.execute(row, order, events);
             default -> {}
@@ -96,6 +98,7 @@ final class ArenaWorld extends World {
         switch (ChatLineParser.read(text)) {
             case ChatLineParser.CommandLine(AdminCommand order) -> orders.execute(row, order, events);
             case ChatLineParser.InvalidLine(String answer) -> events.emit(new PrivateReply(seat, answer));
+            case ChatLineParser.EmptyCommand ignored -> {}
             case ChatLineParser.PlainText(String said) -> say(row, said, events);
         }
     }

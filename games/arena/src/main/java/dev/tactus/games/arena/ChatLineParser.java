@@ -20,10 +20,17 @@ final class ChatLineParser {
     /** An order that nobody understands, and the answer to it. */
     record InvalidLine(String answer) implements ChatLine {}
 
+    /** A slash with nothing behind it, which is ignored. */
+    record EmptyCommand() implements ChatLine {}
+
     static final String INVALID_PLAYER = "Invalid player id";
+    static final String INVALID_SPEED_PLAYER = "ID de jogador inválido.";
 
     private static final ChatLine INVALID_COMMAND = new InvalidLine("Invalid command");
     private static final ChatLine INVALID_ARGUMENTS = new InvalidLine("Invalid arguments");
+    private static final ChatLine INVALID_DAMAGE = new InvalidLine("Invalid damage");
+    private static final ChatLine INVALID_SPEED_ARGUMENTS =
+            new InvalidLine("Argumentos inválidos. Use: /speedid [player_id] [speed]");
 
     /** More digits are as much as anything here is not. */
     private static final int DIGITS_MAX = 9;
@@ -37,8 +44,11 @@ final class ChatLineParser {
         if (!text.startsWith("/")) {
             return new PlainText(text);
         }
+        if (text.length() < 2) {
+            return new EmptyCommand();
+        }
         List<String> words = words(text.substring(1));
-        String name = words.isEmpty() ? "" : words.remove(0);
+        String name = words.isEmpty() ? "" : lowerCase(words.remove(0));
         for (int place = 0; place <= AdminVerb.LAST; place++) {
             AdminVerb verb = AdminVerb.at(place);
             if (verb.isCalled(name)) {
@@ -65,27 +75,54 @@ final class ChatLineParser {
     private static ChatLine order(AdminVerb verb, List<String> arguments) {
         int wanted = (verb.namesPlayer() ? 1 : 0) + (verb.namesAmount() ? 1 : 0);
         if (arguments.size() != wanted) {
-            return INVALID_ARGUMENTS;
+            return invalidArguments(verb);
         }
         int player = verb.namesPlayer() ? whole(arguments.get(0)) : 0;
         int amount = verb.namesAmount() ? amount(verb, arguments.get(1)) : 0;
-        if (player == NONE || amount < 0 || amount > AdminCommand.AMOUNT_MAX) {
-            return INVALID_ARGUMENTS;
+        if (player == NONE || amount == NONE) {
+            return invalidArguments(verb);
         }
-        boolean isId = player >= 0 && player < ArenaWorld.SEATS_MAX;
-        return isId ? new CommandLine(new AdminCommand(verb, player, amount)) : new InvalidLine(INVALID_PLAYER);
+        if (player < 0 || player >= ArenaWorld.SEATS_MAX) {
+            return new InvalidLine(verb == AdminVerb.SPEED ? INVALID_SPEED_PLAYER : INVALID_PLAYER);
+        }
+        if (verb == AdminVerb.DAMAGE && amount <= 0) {
+            return INVALID_DAMAGE;
+        }
+        boolean isAmount = amount >= 0 && amount <= AdminCommand.AMOUNT_MAX;
+        return isAmount ? new CommandLine(new AdminCommand(verb, player, amount)) : invalidArguments(verb);
+    }
+
+    private static ChatLine invalidArguments(AdminVerb verb) {
+        return switch (verb) {
+            case PLAYER_LIST -> INVALID_COMMAND;
+            case SPEED -> INVALID_SPEED_ARGUMENTS;
+            default -> INVALID_ARGUMENTS;
+        };
+    }
+
+    /** Names of commands are ASCII; letters of other scripts stay as they are, so that no locale matters. */
+    private static String lowerCase(String name) {
+        StringBuilder lower = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char each = name.charAt(i);
+            lower.append(each >= 'A' && each <= 'Z' ? (char) (each - 'A' + 'a') : each);
+        }
+        return lower.toString();
     }
 
     /** Damage is whole, a speed may have a fraction. */
     private static int amount(AdminVerb verb, String text) {
         if (verb == AdminVerb.DAMAGE) {
             int points = whole(text);
-            return points < 0 || points > Fixed.floor(AdminCommand.AMOUNT_MAX) ? -1 : Fixed.of(points);
+            if (points == NONE || points > Fixed.floor(AdminCommand.AMOUNT_MAX)) {
+                return NONE;
+            }
+            return points <= 0 ? 0 : Fixed.of(points);
         }
         try {
             return Fixed.parse(text);
         } catch (MalformedStateException e) {
-            return -1;
+            return NONE;
         }
     }
 

@@ -29,9 +29,11 @@ final class Shots {
 
     private final ArenaWorld world;
     private final ArenaPlayers players;
+    private final RankingText ranking;
     private final ShotGrid grid;
 
-    Shots(ArenaWorld world, ArenaPlayers players) {
+    Shots(ArenaWorld world, ArenaPlayers players, RankingText ranking) {
+        this.ranking = ranking;
         this.world = world;
         this.players = players;
         grid = new ShotGrid(world);
@@ -44,16 +46,22 @@ final class Shots {
         }
         int cooldownTicks = (world.gun.cooldownMs.get(row) * ArenaWorld.TICKS_PER_SECOND + 999) / 1_000;
         world.gun.readyAt.set(row, world.tick() + Math.max(1, cooldownTicks));
+        if (world.powerUp.sonic.get(row)) {
+            turn(row);
+        }
         int rotation = world.facing.rotation.get(row);
         create(row, rotation);
         events.emit(new ShotFired(world.player.seat.get(row), UNITS_PER_SECOND, rotation));
-        if (world.powerUp.sonic.get(row)) {
-            world.facing.rotation.set(row, (rotation + SONIC_TURN) % TURN);
-        }
+    }
+
+    /** Turns a player by 10 degrees; after 360 comes 10, as in the original. */
+    private void turn(int row) {
+        int rotation = world.facing.rotation.get(row);
+        world.facing.rotation.set(row, (rotation >= TURN ? 0 : rotation) + SONIC_TURN);
     }
 
     private void create(int shooter, int rotation) {
-        int angle = rotation * Fixed.ONE / TURN;
+        int angle = rotation % TURN * Fixed.ONE / TURN;
         int row = world.create();
         world.position.add(row);
         world.position.x.set(row, world.position.x.get(shooter));
@@ -65,13 +73,13 @@ final class Shots {
         world.shot.vy.set(row, -Fixed.mul(SPEED, Fixed.cos(angle)));
     }
 
-    void step() {
+    void step(EventSink events) {
         fly();
         grid.take();
         for (int seat = 1; seat <= players.seats(); seat++) {
             int row = players.row(seat);
             if (row >= 0 && world.health.alive.get(row)) {
-                hit(row, seat);
+                hit(row, seat, events);
             }
         }
         clash();
@@ -91,8 +99,11 @@ final class Shots {
         }
     }
 
-    /** Lets a player be hit by the shots that reach him, the oldest first; what comes after his death flies on. */
-    private void hit(int row, int seat) {
+    /**
+     * Lets a living player be hit by the shots that reach them, the oldest first; later ones than the deadly one fly on. A
+     * shot of the own team is gone too, but costs no health unless friendly fire is on.
+     */
+    private void hit(int row, int seat, EventSink events) {
         boolean friendlyFire = world.match.friendlyFire.get(Table.WORLD);
         int team = world.team.id.get(row);
         int found = grid.near(world.position.x.get(row), world.position.y.get(row), HIT_X, HIT_Y);
@@ -100,11 +111,25 @@ final class Shots {
         for (int i = 0; i < found && world.health.alive.get(row); i++) {
             int shot = grid.found[i];
             boolean own = !friendlyFire && world.shot.team.get(shot) == team;
-            if (world.shot.shooter.get(shot) != seat && !own && !world.isDestroyed(shot)) {
-                world.destroy(shot);
-                players.hurt(row, DAMAGE, world.shot.shooter.get(shot));
+            int shooter = world.shot.shooter.get(shot);
+            if (shooter == seat || world.isDestroyed(shot)) {
+                continue;
+            }
+            world.destroy(shot);
+            if (!own && players.hurt(row, DAMAGE, shooter) && players.row(shooter) != ArenaPlayers.NOBODY) {
+                announceKill(shooter, seat, events);
             }
         }
+    }
+
+    private void announceKill(int killer, int victim, EventSink events) {
+        String text = name(killer) + " killed " + name(victim);
+        events.emit(new Announcement(Announcement.KILL, killer, victim, 0, text));
+        events.emit(new Ranking(ranking.write()));
+    }
+
+    private String name(int seat) {
+        return world.player.name.get(players.row(seat));
     }
 
     /** Takes away all shots that overlap one of another shooter, at once, so that their order does not matter. */

@@ -28,7 +28,7 @@ final class ArenaPermissionsTest {
                     .isTrue();
             given.merge(arena.commands().nameOf(command), 1, Integer::sum);
         }
-        assertThat(given).containsOnlyKeys("CHANGE_TEAM", "CHAT", "MOVE", "ORDER", "POWER_UP", "SHOOT");
+        assertThat(given).containsOnlyKeys("CHANGE_TEAM", "CHAT", "HURT_SELF", "MOVE", "ORDER", "POWER_UP", "SHOOT");
     }
 
     @Test

@@ -180,7 +180,7 @@ class ArenaTest {
         match.step(1, new Shoot());
         assertThat(match.health(1)).isEqualTo(100);
         assertThat(match.health(3)).as("stands at the same spawn").isEqualTo(100);
-        assertThat(match.shots()).as("flies on").isEqualTo(1);
+        assertThat(match.shots()).as("a team-mate stops it").isZero();
         ArenaFixture wild = ArenaFixture.of(Map.of("friendly_fire", 1), "ann", "bob", "cyd");
         wild.step(1, new Shoot());
         assertThat(wild.health(1)).isEqualTo(100);
@@ -222,7 +222,13 @@ class ArenaTest {
         assertThat(match.world.powerUp.sonic.get(match.row(2))).isFalse();
         assertThat(match.world.gun.cooldownMs.get(match.row(2))).isEqualTo(300);
         assertThat(Fixed.text(match.world.motion.speed.get(match.row(2)))).isEqualTo("500");
-        match.heard();
+        assertThat(match.heard().stream().filter(news -> !news.startsWith("SHOT_FIRED")))
+                .containsExactly("ANNOUNCED{kind=KILL, by=1, player=2, amount=0, text=ann killed bob}", """
+                    RANKING{text======== RANKING =======
+                    1 Player 0 [color='gold'] 1 [/color] / [color='red'] 0 [/color]
+                    2 Player 1 [color='gold'] 0 [/color] / [color='red'] 1 [/color]
+                    }\
+                    """);
         match.step(2, new Shoot(), RIGHT, new TakePowerUp());
         assertThat(match.heard()).as("the dead do nothing").isEmpty();
         assertThat(match.world.position.x.get(match.row(2))).isEqualTo(Fixed.of(700) + Fixed.of(500) / 60);
@@ -242,15 +248,29 @@ class ArenaTest {
         match.step(1, new Shoot());
         assertThat(match.heard())
                 .containsExactly(
-                        "SHOT_FIRED{seat=1, speed=555, rotation=180}", "SHOT_FIRED{seat=1, speed=555, rotation=190}");
+                        "SHOT_FIRED{seat=1, speed=555, rotation=190}", "SHOT_FIRED{seat=1, speed=555, rotation=200}");
         int shot = match.world.rows() - 1;
         assertThat(match.world.position.x.get(shot)).as("a little to the left").isLessThan(Fixed.of(100));
-        for (int i = 2; i < 36; i++) {
+        for (int i = 2; i < 18; i++) {
             match.step(1, new Shoot());
         }
+        assertThat(match.world.facing.rotation.get(match.row(1))).isEqualTo(360);
+        match.step(1, new Shoot());
         assertThat(match.world.facing.rotation.get(match.row(1)))
-                .as("once around")
-                .isEqualTo(180);
+                .as("after 360 comes 10")
+                .isEqualTo(10);
+    }
+
+    @Test
+    void shouldLoseTwentyPointsByTheDieKeyAndNobodyGetsAKill() {
+        ArenaFixture match = ArenaFixture.of("ann", "bob");
+        match.step(1, new HurtSelf());
+        assertThat(match.health(1)).isEqualTo(80);
+        match.step(1, new HurtSelf(), new HurtSelf(), new HurtSelf(), new HurtSelf(), new HurtSelf());
+        assertThat(match.isAlive(1)).isFalse();
+        assertThat(match.score(1)).containsExactly(0, 1);
+        assertThat(match.score(2)).containsExactly(0, 0);
+        assertThat(match.heard()).as("no line and no ranking").isEmpty();
     }
 
     @Test
@@ -264,6 +284,8 @@ class ArenaTest {
         match.steps(1);
         assertThat(match.health(1)).as("they are friends now").isEqualTo(100);
         match.step(1, new ChangeTeam());
+        match.hang(2, Fixed.of(100), Fixed.of(100));
+        match.steps(1);
         assertThat(match.world.team.name.get(match.row(1))).isEqualTo("SKY");
         assertThat(match.health(1)).as("a shot knows whom it was fired at").isEqualTo(80);
     }

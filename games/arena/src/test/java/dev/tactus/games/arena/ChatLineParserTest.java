@@ -7,6 +7,7 @@ import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.game.Event;
 import dev.tactus.core.game.Fixed;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class ChatLineParserTest {
     })
     void shouldUnderstandEachOrderInFullAndInShort(
             String text, String shortText, String verb, int player, String amount) {
-        for (String line : List.of("/" + text, "/" + shortText, "/" + text + " ")) {
+        for (String line :
+                List.of("/" + text, "/" + shortText, "/" + text + " ", "/" + text.toUpperCase(Locale.ROOT))) {
             assertThat(ChatLineParser.read(line))
                     .as(line)
                     .isInstanceOfSatisfying(ChatLineParser.CommandLine.class, asked -> {
@@ -76,7 +78,7 @@ class ChatLineParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/dance", "/KILLALL", "//killall", "/ ", "/killal"})
+    @ValueSource(strings = {"/dance", "/killall\u0130", "//killall", "/ ", "/killal", "/pl 1"})
     void shouldAnswerThatAnOrderIsUnknown(String line) {
         match.step(1, new Chat(line));
         assertThat(match.heard()).containsExactly("TOLD{seat=1, text=Invalid command}");
@@ -96,18 +98,30 @@ class ChatLineParserTest {
                 "/killid \u0661",
                 "/damageid 1 99999999999",
                 "/damageid 1",
-                "/damageid 1 -5",
                 "/damageid 1 2.5",
-                "/speedid 1 fast",
-                "/speedid 1 -1",
-                "/speedid 1 10001",
-                "/damageid 1 10001",
-                "/speedid 1 NaN",
-                "/speedid 1 1e3"
+                "/damageid 1 10001"
             })
     void shouldAnswerThatArgumentsAreWrong(String line) {
         match.step(1, new Chat(line));
         assertThat(match.heard()).containsExactly("TOLD{seat=1, text=Invalid arguments}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/speedid 1 fast", "/speedid 1 -1", "/speedid 1 10001", "/speedid 1 NaN", "/sid 1"})
+    void shouldAnswerHowASpeedIsOrdered(String line) {
+        match.step(1, new Chat(line));
+        assertThat(match.heard())
+                .containsExactly("TOLD{seat=1, text=Argumentos inválidos. Use: /speedid [player_id] [speed]}");
+    }
+
+    @Test
+    void shouldAnswerThatDamageIsNone() {
+        match.step(1, new Chat("/di 1 0"), new Chat("/di 1 -5"), new Chat("/sid 99999 1"), new Chat("/"));
+        assertThat(match.heard())
+                .containsExactly(
+                        "TOLD{seat=1, text=Invalid damage}",
+                        "TOLD{seat=1, text=Invalid damage}",
+                        "TOLD{seat=1, text=ID de jogador inválido.}");
     }
 
     @ParameterizedTest
@@ -120,7 +134,6 @@ class ChatLineParserTest {
                 "/killid 7",
                 "/killid 8",
                 "/killid 256",
-                "/speedid 99999 1",
                 "/kick 100"
             })
     void shouldAnswerThatThereIsNoSuchPlayer(String line) {
@@ -141,7 +154,9 @@ class ChatLineParserTest {
     void shouldListPlayers() {
         match.step(2, new PlayerLeft());
         match.step(3, new Chat("/pl"));
-        assertThat(match.heard()).containsExactly("TOLD{seat=3, text=0 ann\n2 cyd\n3 dan}");
+        assertThat(match.heard())
+                .containsExactly("ANNOUNCED{kind=PLAYER_LIST, by=3, player=0, amount=0,"
+                        + " text=Players online:\n0 ann\n2 cyd\n3 dan}");
     }
 
     @Test
@@ -151,9 +166,28 @@ class ChatLineParserTest {
         match.step(1, new Chat("/ff"));
         assertThat(match.world.match.friendlyFire.get(0)).isFalse();
         assertThat(match.heard())
+                .containsExactly(order(1, "Friendly fire enabled"), order(1, "Friendly fire disabled"));
+    }
+
+    private static String order(int by, String text) {
+        return "ANNOUNCED{kind=ORDER, by=" + by + ", player=0, amount=0, text=" + text + "}";
+    }
+
+    @Test
+    void shouldTellAllWhatWasOrdered() {
+        match.step(1, new Chat("/di 1 20"), new Chat("/ki 1"), new Chat("/rei 1"), new Chat("/kiae 2"));
+        match.step(1, new Chat("/re"), new Chat("/read"), new Chat("/kia"), new Chat("/rea"), new Chat("/ma"));
+        assertThat(match.heard())
                 .containsExactly(
-                        "CHAT_SAID{seat=0, name=, text=Friendly fire is on}",
-                        "CHAT_SAID{seat=0, name=, text=Friendly fire is off}");
+                        order(1, "Player 1took 20 damage"),
+                        order(1, "Player 1 was killed"),
+                        order(1, "Player 1 respawned"),
+                        order(1, "Player 0 killed everyone except player 2"),
+                        order(1, "Player 0 respawned"),
+                        order(1, "Player 0 respawned all dead players"),
+                        order(1, "Player 0 killed all players"),
+                        order(1, "Player 0 respawned all players"),
+                        order(1, "Player 0 moved all players"));
     }
 
     @Test
@@ -184,12 +218,13 @@ class ChatLineParserTest {
     }
 
     @Test
-    void shouldMoveEverybodyToWhoAsks() {
-        match.place(2, 640, 333);
+    void shouldMoveAllIntoRows() {
+        match.step(5, new PlayerJoined("eve"));
         match.step(2, new Chat("/moveall"));
-        for (int seat = 1; seat <= 4; seat++) {
-            match.assertPlace(seat, "640", "333");
-        }
+        match.assertPlace(1, "100", "100");
+        match.assertPlace(2, "150", "100");
+        match.assertPlace(4, "250", "100");
+        match.assertPlace(5, "100", "150");
     }
 
     @Test
@@ -203,7 +238,10 @@ class ChatLineParserTest {
     void shouldTakeOutWhoIsKicked() {
         match.step(1, new Chat("/kick 1"));
         assertThat(match.world.entityOf(2)).isZero();
-        assertThat(match.heard()).containsExactly("KICKED{seat=2, by=1}");
+        assertThat(match.heard())
+                .containsExactly(
+                        "ANNOUNCED{kind=KICK, by=1, player=2, amount=0, text=Player 1 was kicked}",
+                        "KICKED{seat=2, by=1}");
         match.step(1, new Chat("/kick 0"));
         assertThat(match.world.entityOf(1)).isZero();
     }
@@ -226,9 +264,11 @@ class ChatLineParserTest {
                 .containsExactly(
                         "CHAT_SAID{seat=0, name=, text=five minutes}",
                         "TOLD{seat=0, text=0 ann\n1 bob\n2 cyd\n3 dan}",
-                        "TOLD{seat=0, text=Invalid player id}",
+                        order(0, "The server moved all players"),
                         "TOLD{seat=0, text=Invalid player id}",
                         "TOLD{seat=0, text=Invalid command}",
+                        order(0, "Player 1took 30 damage"),
+                        "ANNOUNCED{kind=KICK, by=0, player=1, amount=0, text=Player 0 was kicked}",
                         "KICKED{seat=1, by=0}");
         assertThat(new PrivateReply(0, "for the console").visibleTo(0)).isFalse();
     }
