@@ -95,7 +95,15 @@ public final class Accounts implements AutoCloseable {
         return logins.signUp(name, password, from, clock.millis());
     }
 
-    /** Creates an account for a client of an older protocol, which cannot display password rules: a shorter minimum applies. */
+    /** Makes an account for the operator of this machine, by the command line: it may have a name of the staff. Blocks. */
+    public Outcome<Account> signUpByConsole(String name, String password, InetAddress from) {
+        return logins.signUpByConsole(name, password, from, clock.millis());
+    }
+
+    /**
+     * Makes an account for a client of an older protocol, which cannot tell its player what is wrong with a name or a
+     * password: passwords may be shorter, and names are those of {@link Name#parseLegacy}. Blocks.
+     */
     public Outcome<Account> signUpByOldClient(String name, String password, InetAddress from) {
         return logins.signUpByOldClient(name, password, from, clock.millis());
     }
@@ -163,8 +171,9 @@ public final class Accounts implements AutoCloseable {
 
     /** Returns the account of a name, in any case. Blocks. */
     public Outcome<Account> account(String name) {
-        return Name.parse(name) instanceof Name.Valid(Name good)
-                ? store.read(handle -> found(AccountTable.byName(handle, good.key())))
+        String key = Name.keyOf(name);
+        return !key.isEmpty()
+                ? store.read(handle -> found(AccountTable.byName(handle, key)))
                 : Outcome.refused(AccountRefusal.Kind.NOT_FOUND);
     }
 

@@ -3,6 +3,7 @@ package dev.tactus.accounts;
 import dev.tactus.accounts.attempt.AddressKeys;
 import dev.tactus.accounts.attempt.AttemptLimiter;
 import dev.tactus.accounts.name.Name;
+import dev.tactus.accounts.name.StaffNames;
 import dev.tactus.accounts.password.Passwords;
 import dev.tactus.accounts.role.Role;
 import dev.tactus.accounts.store.AccountRow;
@@ -39,24 +40,35 @@ final class Logins {
     }
 
     Outcome<Account> signUp(String typedName, String password, InetAddress from, long nowMs) {
-        return signUp(typedName, password, passwords.problem(password), from, nowMs);
+        return signUp(Name.parse(typedName), password, passwordProblem(password, key(typedName)), from, nowMs);
+    }
+
+    /** Makes an account for the operator of the machine, who may use names of the staff. */
+    Outcome<Account> signUpByConsole(String typedName, String password, InetAddress from, long nowMs) {
+        return Name.parse(typedName) instanceof Name.Valid(Name name) && StaffNames.contains(name.display())
+                ? checked(name, password, passwordProblem(password, name.key()), from, nowMs)
+                : signUp(typedName, password, from, nowMs);
     }
 
     Outcome<Account> signUpByOldClient(String typedName, String password, InetAddress from, long nowMs) {
-        return signUp(typedName, password, passwords.problemOfOldClient(password), from, nowMs);
+        return signUp(Name.parseLegacy(typedName), password, passwords.problemOfOldClient(password), from, nowMs);
     }
 
     private Outcome<Account> signUp(
-            String typedName, String password, String passwordProblem, InetAddress from, long nowMs) {
-        return switch (Name.parse(typedName)) {
+            Name.Parsed typed, String password, String passwordProblem, InetAddress from, long nowMs) {
+        return switch (typed) {
             case Name.Invalid(String expected) -> Outcome.refused(AccountRefusal.Kind.INVALID, expected);
-            case Name.Valid(Name name) -> {
-                String wrong = isName(password, name.key()) ? NAME_AS_PASSWORD : passwordProblem;
-                yield wrong.isEmpty()
-                        ? signUp(name, password, from, nowMs)
-                        : Outcome.refused(AccountRefusal.Kind.INVALID, wrong);
-            }
+            case Name.Valid(Name name) ->
+                StaffNames.contains(name.display())
+                        ? Outcome.refused(AccountRefusal.Kind.INVALID, "name: not one of the staff of this server")
+                        : checked(name, password, passwordProblem, from, nowMs);
         };
+    }
+
+    private Outcome<Account> checked(Name name, String password, String passwordProblem, InetAddress from, long nowMs) {
+        return passwordProblem.isEmpty()
+                ? signUp(name, password, from, nowMs)
+                : Outcome.refused(AccountRefusal.Kind.INVALID, passwordProblem);
     }
 
     private Outcome<Account> signUp(Name name, String password, InetAddress from, long nowMs) {
@@ -228,7 +240,7 @@ final class Logins {
 
     /** Returns the lookup key; an invalid name gets a key that no account has, so that the check takes the same time. */
     private static String key(String typedName) {
-        return Name.parse(typedName) instanceof Name.Valid(Name name) ? name.key() : "";
+        return Name.keyOf(typedName);
     }
 
     private static <T> Outcome<T> banned(AccountRow account, long nowMs) {

@@ -26,6 +26,7 @@ import dev.tactus.accounts.token.TokenVerification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -194,11 +195,35 @@ abstract class AccountsContract {
     }
 
     @Test
+    void shouldTakeNamesThatOldClientsChose() {
+        for (String name : new String[] {"P", "John Smith", "-Pfc-", "a name of just thirty letters!"}) {
+            assertThat(done(accounts.signUpByOldClient(name, "1", HERE)).name()).isEqualTo(name);
+            assertThat(done(accounts.logIn(name.toUpperCase(Locale.ROOT), "1", HERE)))
+                    .isNotNull();
+        }
+        assertRefused(accounts.signUpByOldClient("john smith", "1", HERE), AccountRefusal.Kind.NAME_TAKEN);
+        for (String name : new String[] {"", " ", "a\u0007b", "a\nb", "x".repeat(65), "a\u202eb"}) {
+            assertThat(refused(accounts.signUpByOldClient(name, "1", HERE)).detail())
+                    .isEqualTo("name: 1..64 visible characters, no blanks at the ends");
+        }
+    }
+
+    @Test
+    void shouldGiveNamesOfTheStaffByTheCommandLineAlone() {
+        for (String name : new String[] {"admin", "Administrator", "moderator", "SYSTEM", "\u0430dmin", "r.o.o.t"}) {
+            assertRefused(accounts.signUp(name, PASSWORD, HERE), AccountRefusal.Kind.INVALID);
+            assertRefused(accounts.signUpByOldClient(name, PASSWORD, HERE), AccountRefusal.Kind.INVALID);
+        }
+        assertRefused(accounts.signUpByOldClient("[Admin]", PASSWORD, HERE), AccountRefusal.Kind.INVALID);
+        assertThat(done(accounts.signUpByConsole("admin", PASSWORD, HERE)).name())
+                .isEqualTo("admin");
+    }
+
+    @Test
     void shouldTakeShorterPasswordsOfOldClients() {
         assertThat(refused(accounts.signUpByOldClient("ann", "", HERE)).detail())
                 .isEqualTo("password: 1..256 characters");
-        assertThat(refused(accounts.signUpByOldClient("ann", "Ann", HERE)).detail())
-                .startsWith("password: equal to the name");
+        assertThat(done(accounts.signUpByOldClient("eve", "eve", HERE)).name()).isEqualTo("eve");
         assertThat(done(accounts.signUpByOldClient("ann", "pw", HERE)).name()).isEqualTo("ann");
         assertThat(done(accounts.logIn("ann", "pw", HERE))).isNotNull();
         assertRefused(accounts.logIn("ann", "p", HERE), AccountRefusal.Kind.WRONG_CREDENTIALS);
@@ -282,7 +307,8 @@ abstract class AccountsContract {
         assertThat(refused(accounts.saveState(ann, "realm", "x".repeat(16_385))))
                 .isEqualTo(new AccountRefusal(
                         AccountRefusal.Kind.INVALID,
-                        "state: 16385 characters of \"realm\" (expected: at most 16384, of a game whose name has 1..64)",
+                        "state: 16385 characters of \"realm\" (expected: at most 16384, of a game whose name has"
+                                + " 1..64)",
                         0));
         assertRefused(accounts.saveState(ann, "", "x"), AccountRefusal.Kind.INVALID);
         assertThat(done(accounts.state(ann, "realm"))).isEmpty();

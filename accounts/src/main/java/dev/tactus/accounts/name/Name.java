@@ -55,6 +55,52 @@ public record Name(String display, String key, String look) {
                 : new Invalid(wrong);
     }
 
+    /** Code points that a name of an older protocol has at most. */
+    public static final int LEGACY_LENGTH_MAX = 64;
+
+    /**
+     * Returns the name that a client of an older protocol typed, or what is wrong with it. Such a client cannot say why a
+     * name is refused, so any text of 1..64 code points is one: blanks within, signs, letters of several scripts. Only
+     * controls, formatting, and blanks at the ends are refused. Never throws.
+     */
+    public static Parsed parseLegacy(String typed) {
+        if (typed.length() > TYPED_CHARS_MAX) {
+            return legacyProblem();
+        }
+        String display = Normalizer.normalize(typed, Normalizer.Form.NFKC);
+        int length = display.codePointCount(0, display.length());
+        boolean good = length >= 1
+                && length <= LEGACY_LENGTH_MAX
+                && display.equals(display.strip())
+                && display.codePoints().allMatch(Name::isVisible);
+        return good ? new Valid(new Name(display, fold(display), ConfusableSkeleton.of(display))) : legacyProblem();
+    }
+
+    private static boolean isVisible(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    private static Invalid legacyProblem() {
+        return new Invalid("name: 1.." + LEGACY_LENGTH_MAX + " visible characters, no blanks at the ends");
+    }
+
+    /**
+     * Returns the {@link #key} by which a login looks up a name, whether it was taken by today's rules or by those of older
+     * protocols; empty if it is no name at all. Never throws.
+     */
+    public static String keyOf(String typed) {
+        return parseLegacy(typed) instanceof Valid(Name name) ? name.key() : "";
+    }
+
     /**
      * Returns the prefix of {@link #key} for names that begin as typed, in any case: all names for empty input,
      * none if no name can begin so. Never throws.
@@ -64,8 +110,8 @@ public record Name(String display, String key, String look) {
             return Optional.empty();
         }
         String display = Normalizer.normalize(typed, Normalizer.Form.NFKC);
-        boolean begins = display.codePointCount(0, display.length()) <= LENGTH_MAX
-                && display.codePoints().allMatch(NameCharacters::mayStand);
+        boolean begins = display.codePointCount(0, display.length()) <= LEGACY_LENGTH_MAX
+                && display.codePoints().allMatch(Name::isVisible);
         return begins ? Optional.of(fold(display)) : Optional.empty();
     }
 

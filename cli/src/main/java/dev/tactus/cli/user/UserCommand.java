@@ -101,7 +101,7 @@ public final class UserCommand implements Runnable {
         Role further = role == null ? Role.PLAYER : role(role);
         String password = PasswordInput.read();
         try (AccountsFromSettings open = new AccountsFromSettings(settings.read())) {
-            Account made = open.done(open.accounts().signUp(name, password, InetAddress.getLoopbackAddress()));
+            Account made = open.done(open.accounts().signUpByConsole(name, password, InetAddress.getLoopbackAddress()));
             if (further != Role.PLAYER) {
                 made = open.done(open.accounts().grant(Actor.CONSOLE, made.id(), further));
             }
@@ -151,7 +151,8 @@ public final class UserCommand implements Runnable {
                             names = "--for",
                             paramLabel = "TIME",
                             description = "Duration, such as 30m, 12h or 7d; permanent by default.")
-                    @Nullable String time,
+                    @Nullable
+                    String time,
             @Option(names = "--reason", defaultValue = "", description = "Reason shown to the player.") String reason) {
         long untilMs = BanDuration.until(time, System.currentTimeMillis());
         return change(settings, name, (open, id) -> open.accounts().ban(Actor.CONSOLE, id, untilMs, reason));

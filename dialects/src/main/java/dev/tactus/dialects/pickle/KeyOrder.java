@@ -32,6 +32,7 @@ final class KeyOrder implements Comparator<PickleValue> {
             case PickleValue.Items list -> -1;
             case PickleValue.Dict dict -> -1;
             case PickleValue.Group set -> -1;
+            case PickleValue.Maker maker -> -1;
         };
     }
 

@@ -28,6 +28,8 @@ final class PickleSizeCheck {
         }
         switch (value) {
             case PickleValue.None none -> {}
+            case PickleValue.Maker maker ->
+                throw new PickleFormatException(maker + ": named and not called (expected: data alone)");
             case PickleValue.Bool bool -> {}
             case PickleValue.Real number -> {}
             case PickleValue.Int(BigInteger number) -> addBytes(number.bitLength() / 8 + 1);

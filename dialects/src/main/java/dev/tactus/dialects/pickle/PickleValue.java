@@ -59,6 +59,21 @@ public sealed interface PickleValue {
     /** A {@code set}. */
     record Group(Set<PickleValue> items) implements PickleValue {}
 
+    /**
+     * A function of Python that makes nothing but data, as a pickle names it before it is called. Only an unpickler in the
+     * middle of a pickle has one: a pickle whose data contains one is unreadable.
+     */
+    enum Maker implements PickleValue {
+        /** {@code set} or {@code frozenset}, of one list. */
+        SET,
+        /** {@code bytes}, of nothing. */
+        BYTES,
+        /** {@code bytearray}, of nothing, of bytes, or of a text and {@code latin-1}. */
+        BYTEARRAY,
+        /** {@code _codecs.encode}, of a text and {@code latin1}. */
+        ENCODE
+    }
+
     /** Returns yes or no. */
     static PickleValue of(boolean is) {
         return new Bool(is);

@@ -76,6 +76,7 @@ public final class Pickler {
             case PickleValue.Dict(Map<PickleValue, PickleValue> entries) -> dict(entries);
             case PickleValue.Group(Set<PickleValue> items) ->
                 call("__builtin__", "set", new PickleValue.Items(List.copyOf(items)));
+            case PickleValue.Maker maker -> throw new IllegalArgumentException(maker + " (expected: data)");
         }
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads pickles of Python's protocols 0 to 5, restricted to data: what names, makes or calls anything else is refused, and
- * there is nothing here that could do it. Python 3 writes sets before protocol 4 and bytes before protocol 3 as calls, so that
- * these are refused too. A Python 2 string is a text where its bytes are UTF-8, else bytes; a frozenset is a set, a bytearray
+ * there is nothing here that could do it. The calls by which Python writes sets and bytes in earlier protocols are read as the
+ * data that they make, see {@link PickleCalls}. A Python 2 string is a text where its bytes are UTF-8, else bytes; a frozenset is a set, a bytearray
  * is bytes.
  */
 public final class Unpickler {
@@ -125,11 +125,51 @@ public final class Unpickler {
             case BINPUT -> remember(in.u1());
             case LONG_BINPUT -> remember(PickleNumbers.index(in.u4()));
             case MEMOIZE -> remember(memo.size());
-            case GLOBAL, STACK_GLOBAL, INST, EXT1, EXT2, EXT4 -> throw noData(op, "names code");
-            case REDUCE, BUILD, OBJ, NEWOBJ, NEWOBJ_EX -> throw noData(op, "calls code");
+            case GLOBAL -> stack.push(maker(op, PickleTexts.either(in.line()), PickleTexts.either(in.line())));
+            case STACK_GLOBAL -> {
+                List<PickleValue> names = stack.pop(2);
+                stack.push(maker(op, names.get(0), names.get(1)));
+            }
+            case REDUCE -> {
+                List<PickleValue> call = stack.pop(2);
+                stack.push(made(call.get(0), call.get(1)));
+            }
+            case INST, EXT1, EXT2, EXT4 -> throw noData(op, "names code");
+            case BUILD, OBJ, NEWOBJ, NEWOBJ_EX -> throw noData(op, "calls code");
             case PERSID, BINPERSID, NEXT_BUFFER, READONLY_BUFFER -> throw noData(op, "names what is not in the pickle");
             case STOP -> throw new IllegalStateException("STOP is where reading ends");
         }
+    }
+
+    private static PickleValue maker(PickleOp op, PickleValue module, PickleValue name) {
+        PickleValue.Maker maker =
+                module instanceof PickleValue.Text(String of) && name instanceof PickleValue.Text(String it)
+                        ? PickleCalls.named(of, it)
+                        : null;
+        if (maker == null) {
+            throw noData(op, "names code");
+        }
+        return maker;
+    }
+
+    /** Returns the data of a call by which Python writes plain data. */
+    private PickleValue made(PickleValue called, PickleValue arguments) {
+        if (!(called instanceof PickleValue.Maker maker)
+                || !(arguments instanceof PickleValue.Tuple(List<PickleValue> given))) {
+            throw noData(PickleOp.REDUCE, "calls code");
+        }
+        if (maker == PickleValue.Maker.SET) {
+            List<PickleValue> members = PickleCalls.members(given);
+            if (members != null) {
+                return set(members);
+            }
+        } else {
+            PickleValue bytes = PickleCalls.bytes(maker, given);
+            if (bytes != null) {
+                return bytes;
+            }
+        }
+        throw noData(PickleOp.REDUCE, "calls " + maker + " in no way that Python writes");
     }
 
     private static PickleFormatException noData(PickleOp op, String does) {

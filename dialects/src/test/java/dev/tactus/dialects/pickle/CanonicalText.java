@@ -13,6 +13,7 @@ final class CanonicalText {
     static String of(PickleValue value) {
         return switch (value) {
             case PickleValue.None none -> "n";
+            case PickleValue.Maker maker -> throw new AssertionError(maker + " in data");
             case PickleValue.Bool(boolean is) -> is ? "t" : "f";
             case PickleValue.Int(var number) -> "i" + number;
             case PickleValue.Real(double number) -> "r" + HexFormat.of().toHexDigits(Double.doubleToLongBits(number));

@@ -41,17 +41,17 @@ class UnpicklerTest {
     @ParameterizedTest
     @CsvSource({
         "0, 286c70300a566d6f76650a70310a612849310a492d320a46302e350a7470320a61286470330a566b0a70340a286c70350a4930310a614e"
-                + "61565c75303361390a70360a614c3130303030303030303030303030303030303030304c0a6173612e",
+            + "61565c75303361390a70360a614c3130303030303030303030303030303030303030304c0a6173612e",
         "1, 5d71002858040000006d6f76657101284b014afeffffff473fe00000000000007471027d710358010000006b71045d7105284930310a4e"
-                + "5802000000cea971064c3130303030303030303030303030303030303030304c0a6573652e",
+            + "5802000000cea971064c3130303030303030303030303030303030303030304c0a6573652e",
         "2, 80025d71002858040000006d6f766571014b014afeffffff473fe00000000000008771027d710358010000006b71045d710528884e5802"
-                + "000000cea971068a09000010632d5ec76b056573652e",
+            + "000000cea971068a09000010632d5ec76b056573652e",
         "3, 80035d71002858040000006d6f766571014b014afeffffff473fe00000000000008771027d710358010000006b71045d710528884e5802"
-                + "000000cea971068a09000010632d5ec76b056573652e",
+            + "000000cea971068a09000010632d5ec76b056573652e",
         "4, 8004953b000000000000005d94288c046d6f7665944b014afeffffff473fe000000000000087947d948c016b945d9428884e8c02cea994"
-                + "8a09000010632d5ec76b056573652e",
+            + "8a09000010632d5ec76b056573652e",
         "5, 8005953b000000000000005d94288c046d6f7665944b014afeffffff473fe000000000000087947d948c016b945d9428884e8c02cea994"
-                + "8a09000010632d5ec76b056573652e",
+            + "8a09000010632d5ec76b056573652e",
     })
     void shouldReadWhatEachProtocolWritesAndNoPartOfIt(int protocol, String hex) {
         byte[] pickle = HexFormat.of().parseHex(hex);
@@ -254,5 +254,44 @@ class UnpicklerTest {
         Unpickled read = Unpickler.read(OpSamples.bytes(pickle), LIMITS);
         assertThat(read).isInstanceOf(Unpickled.Refused.class);
         return ((Unpickled.Refused) read).reason();
+    }
+
+    /** As Python 3.12 and 2.7 write them; the calls are data, and nothing is called. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "80035d71 0063 6275696c74696e73 0a 736574 0a 7101 5d7102 4b01 61 857103 52 7104 61 2e    | [<i1>]",
+                "80025d71 0063 5f5f6275696c74696e5f5f 0a 66726f7a656e736574 0a 5d 4b01 61 85 52 61 2e    | [<i1>]",
+                "80025d 63 5f636f64656373 0a 656e636f6465 0a 58 03000000 61c3bf 58 06000000 6c6174696e31 86 52 61 2e |"
+                        + " [b61ff]",
+                "80025d 63 5f5f6275696c74696e5f5f 0a 6279746573 0a 29 52 61 2e                            | [b]",
+                "80035d 63 6275696c74696e73 0a 627974656172726179 0a 43 02 0102 85 52 61 2e                | [b0102]",
+                "80045d 8c08 6275696c74696e73 8c09 627974656172726179 93 29 52 61 2e                      | [b]"
+            })
+    void shouldReadTheCallsByWhichPythonWritesData(String pickle, String canonical) {
+        byte[] bytes = HexFormat.of().parseHex(pickle.replace(" ", ""));
+        assertThat(read(bytes)).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c__builtin__\nset\n.",
+                "](c__builtin__\nset\ne.",
+                "c__builtin__\nset\n(K\u0001tR.",
+                "c__builtin__\nset\n(]]atR.",
+                "c__builtin__\neval\n(S'1'\ntR.",
+                "c__builtin__\ngetattr\n.",
+                "c_codecs\ndecode\n.",
+                "c_codecs\nencode\n(VA\nVutf-8\ntR.",
+                "c_codecs\nencode\n(V\\u0100\nVlatin1\ntR.",
+                "c__builtin__\nbytes\n(K\u0005tR.",
+                "c__builtin__\nbytearray\n(K\u0005tR.",
+                "c__builtin__\nset\n)\u0081.",
+                "c__builtin__\nset\n)R}b."
+            })
+    void shouldReadNoOtherCall(String pickle) {
+        assertThat(Unpickler.read(OpSamples.bytes(pickle), LIMITS)).isInstanceOf(Unpickled.Refused.class);
     }
 }

@@ -44,7 +44,7 @@ final class AccountRequestHandler {
         return switch (proto) {
             case "sign_up" -> {
                 String password = request.text("password");
-                yield service.hash(accounts -> accounts.signUp(request.subject(), password, from))
+                yield service.hash(accounts -> accounts.signUpByOldClient(request.subject(), password, from))
                         .thenApply(outcome -> AccountResponses.of(proto, outcome, AccountResponses::account));
             }
             case "login" -> {

@@ -5,6 +5,7 @@ import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.game.Fixed;
 import dev.tactus.dialects.pickle.PickleRequest;
 import dev.tactus.dialects.pickle.PickleValue;
+import dev.tactus.games.realm.AdjustAttribute;
 import dev.tactus.games.realm.AttributeValue;
 import dev.tactus.games.realm.ChangeAttribute;
 import dev.tactus.games.realm.EditTile;
@@ -37,10 +38,23 @@ final class CommandMapper {
         if (!isName(set.name()) || !isName(set.attribute())) {
             return Optional.empty();
         }
+        if (set.value() instanceof PickleValue.Tuple(List<PickleValue> parts) && parts.size() == 1) {
+            return adjust(set, parts.getFirst(), right);
+        }
         return trait(set.value())
                 .map(value -> right.includes(CommandPermission.OPERATOR)
                         ? new OverrideAttribute(set.name(), set.attribute(), value)
                         : new SetAttribute(set.name(), set.attribute(), value));
+    }
+
+    /** A tuple of one number is a relative change. */
+    private static Optional<Command> adjust(PickleRequest.Set set, PickleValue amount, CommandPermission right) {
+        boolean isNumber = amount instanceof PickleValue.Int || amount instanceof PickleValue.Real;
+        return isNumber
+                ? trait(amount)
+                        .map(by -> new AdjustAttribute(
+                                set.name(), set.attribute(), by, right.includes(CommandPermission.OPERATOR)))
+                : Optional.empty();
     }
 
     /** Returns what an edit does: a tile so far away, or a number of the own or a named character. */
@@ -115,6 +129,7 @@ final class CommandMapper {
             case PickleValue.Tuple tuple -> Optional.empty();
             case PickleValue.Dict dict -> Optional.empty();
             case PickleValue.Group group -> Optional.empty();
+            case PickleValue.Maker maker -> Optional.empty();
         };
     }
 

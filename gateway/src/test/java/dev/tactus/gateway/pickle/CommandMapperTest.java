@@ -51,6 +51,27 @@ final class CommandMapperTest {
     }
 
     @Test
+    void shouldTakeATupleOfOneAsARelativeChange() {
+        Realm realm = new Realm();
+        PickleRequest.Set set = new PickleRequest.Set("ann", "hp", PickleValue.tuple(PickleValue.of(5)));
+        Command own = CommandMapper.set(set, CommandPermission.PLAYER).orElseThrow();
+        assertThat(realm.commands().nameOf(own)).isEqualTo("ADJUST");
+        assertThat(own.requiredPermission()).isEqualTo(CommandPermission.PLAYER);
+        assertThat(realm.commands().named(own)).containsEntry("value", "5").containsEntry("any", false);
+        assertThat(CommandMapper.set(set, CommandPermission.OPERATOR)
+                        .orElseThrow()
+                        .requiredPermission())
+                .isEqualTo(CommandPermission.OPERATOR);
+        for (PickleValue wrong :
+                List.of(PickleValue.of("5"), PickleValue.of(true), PickleValue.None.NONE, PickleValue.of(Double.NaN))) {
+            PickleRequest.Set no = new PickleRequest.Set("ann", "hp", PickleValue.tuple(wrong));
+            assertThat(CommandMapper.set(no, CommandPermission.PLAYER))
+                    .as("%s", wrong)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void shouldSetNoNamesThatFillFrames() {
         assertThat(CommandMapper.set(
                         new PickleRequest.Set("a".repeat(65), "mood", PickleValue.of(1)), CommandPermission.PLAYER))

@@ -2,11 +2,10 @@ package dev.tactus.identity.credentials;
 
 import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
+import dev.tactus.accounts.name.StaffNames;
 import dev.tactus.engine.port.Authenticator.NameCheck;
 import dev.tactus.identity.PlayerAccounts;
 import dev.tactus.identity.RefusalText;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +17,7 @@ import org.slf4j.LoggerFactory;
 final class GuestNames {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuestNames.class);
-    private static final Set<String> RESERVED = Set.of("admin", "administrator", "operator", "server");
-    private static final int CHARS_MAX = 64;
+    static final int CHARS_MAX = 64;
 
     /** Longest wait for the accounts service; links that are silent for longer are closed. */
     private static final int PATIENCE_MS = 3_000;
@@ -40,7 +38,7 @@ final class GuestNames {
             return CompletableFuture.completedFuture(new NameCheck.Taken(
                     "name: " + name.length() + " chars (expected: 1.." + CHARS_MAX + ", not all blank)"));
         }
-        if (RESERVED.contains(line.toLowerCase(Locale.ROOT))) {
+        if (StaffNames.contains(line)) {
             return CompletableFuture.completedFuture(
                     new NameCheck.Taken("name: " + line + " is reserved for the server (expected: another name)"));
         }

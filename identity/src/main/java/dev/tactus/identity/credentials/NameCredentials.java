@@ -77,8 +77,13 @@ public final class NameCredentials implements Authenticator {
         if (!guests) {
             return unknown("name: without a password (expected: an account, since guests are not allowed)");
         }
-        return names.settle(name).thenApply(naming -> switch (naming) {
-            case NameCheck.Free free -> guestNamed(name);
+        if (name.isBlank()) {
+            // Old clients cannot say why they are refused, and the old server took a player without a name.
+            return CompletableFuture.completedFuture(guestNamed(name));
+        }
+        String shown = name.substring(0, Math.min(name.length(), GuestNames.CHARS_MAX));
+        return names.settle(shown).thenApply(naming -> switch (naming) {
+            case NameCheck.Free free -> guestNamed(shown);
             case NameCheck.Taken(String reason) -> new AuthResult.Rejected(reason);
             case NameCheck.Undetermined(String reason) -> new AuthResult.Rejected(reason);
         });

@@ -124,7 +124,8 @@ public record AttributeValue(ValueType kind, int number, String text) {
     }
 
     /** Returns this and so much more, in units of 1/65536; null if this is no number. What is out of range saturates. */
-    @Nullable AttributeValue plus(int amount) {
+    @Nullable
+    AttributeValue plus(int amount) {
         return switch (kind) {
             case NOTHING -> fixed(amount);
             case FLAG, TEXT -> null;
@@ -134,6 +135,25 @@ public record AttributeValue(ValueType kind, int number, String text) {
                         ? whole(saturated(number, Fixed.floor(amount)))
                         : fixed(saturated(Fixed.of(number), amount));
         };
+    }
+
+    /** Returns the sum of two numbers, null if either is none. A sum out of range saturates. */
+    @Nullable
+    AttributeValue plus(AttributeValue other) {
+        if (!isNumber() || !other.isNumber()) {
+            return null;
+        }
+        return kind == ValueType.WHOLE && other.kind == ValueType.WHOLE
+                ? whole(saturated(number, other.number))
+                : fixed(saturated(units(), other.units()));
+    }
+
+    private boolean isNumber() {
+        return kind == ValueType.WHOLE || kind == ValueType.FIXED;
+    }
+
+    private int units() {
+        return kind == ValueType.FIXED ? number : Fixed.of(number);
     }
 
     private static int saturated(int a, int b) {

@@ -35,7 +35,8 @@ public final class Realm implements Game {
             .with("MAP", LoadMap::new)
             .with("JOIN", RealmJoin::new)
             .with("RESTORE", Restore::new)
-            .with("LEAVE", RealmLeave::new);
+            .with("LEAVE", RealmLeave::new)
+            .with("ADJUST", AdjustAttribute::new);
 
     private static final TypeRegistry<Event> EVENTS = TypeRegistry.<Event>empty()
             .with("ANSWERED", CommandAnswered::new)

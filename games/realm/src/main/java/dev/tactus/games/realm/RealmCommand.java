@@ -8,6 +8,7 @@ sealed interface RealmCommand extends Command
                 SetAttribute,
                 OverrideAttribute,
                 ChangeAttribute,
+                AdjustAttribute,
                 EditTile,
                 SpawnNpc,
                 RemoveNpc,
@@ -20,8 +21,8 @@ sealed interface RealmCommand extends Command
     /** The highest seat. */
     int SEAT_MAX = 256;
 
-    /** Letters of a name. */
-    int NAME_MAX = 32;
+    /** Letters of a name: as many as clients of the older protocol may have chosen. */
+    int NAME_MAX = 64;
 
     /** Tiles and levels, each way, that a number of a command reaches. */
     int FAR = 1_023;

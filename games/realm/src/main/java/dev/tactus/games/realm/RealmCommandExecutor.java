@@ -36,6 +36,7 @@ final class RealmCommandExecutor {
             case SetAttribute set -> own > Table.WORLD && setOwn(own, set.assignment());
             case OverrideAttribute set -> set(world.find(set.assignment().name()), set.assignment());
             case ChangeAttribute change -> change(own, change);
+            case AdjustAttribute adjust -> adjust(own, adjust);
             case EditTile edit -> own > Table.WORLD && edit(own, edit, events);
             case SpawnNpc spawn -> spawn(spawn);
             case RemoveNpc dismiss -> dismiss(dismiss);
@@ -48,8 +49,25 @@ final class RealmCommandExecutor {
     }
 
     private boolean setOwn(int own, AttributeAssignment set) {
+        return isWritable(own, set) && set(own, set);
+    }
+
+    private boolean isWritable(int own, AttributeAssignment set) {
         RealmMap.DefaultAttribute common = world.map().common(set.attribute());
-        return set.name().equals(world.name(own)) && common != null && common.isWritable() && set(own, set);
+        return set.name().equals(world.name(own)) && common != null && common.isWritable();
+    }
+
+    private boolean adjust(int own, AdjustAttribute adjust) {
+        AttributeAssignment change = adjust.change();
+        if (!adjust.isAny() && !(own > Table.WORLD && isWritable(own, change))) {
+            return false;
+        }
+        int row = adjust.isAny() ? world.find(change.name()) : own;
+        AttributeValue amount = AttributeValue.read(change.value());
+        AttributeValue sum = row > Table.WORLD && amount != null
+                ? world.attribute(row, change.attribute()).plus(amount)
+                : null;
+        return sum != null && set(row, change.attribute(), sum);
     }
 
     private boolean set(int row, AttributeAssignment set) {

@@ -229,10 +229,41 @@ class RealmTest {
     }
 
     @Test
+    void shouldAddToNumbersAlone() {
+        RealmFixture stage = RealmFixture.of("@..s..", "......", "..r...");
+        stage.join(1, "ann");
+        assertThat(stage.does(1, new OverrideAttribute("ann", "gold", AttributeValue.whole(7))))
+                .isTrue();
+        assertThat(stage.does(1, new AdjustAttribute("ann", "gold", AttributeValue.whole(5), true)))
+                .isTrue();
+        assertThat(stage.attribute("ann", "gold")).isEqualTo(AttributeValue.whole(12));
+        assertThat(stage.does(1, new AdjustAttribute("ann", "gold", AttributeValue.fixed(1 << 15), true)))
+                .isTrue();
+        assertThat(stage.attribute("ann", "gold").format()).isEqualTo("12.5");
+        assertThat(stage.does(1, new AdjustAttribute("ann", "gold", AttributeValue.text("5"), true)))
+                .isFalse();
+        assertThat(stage.does(1, new AdjustAttribute("ann", "no such", AttributeValue.whole(5), true)))
+                .isFalse();
+        assertThat(stage.does(1, new AdjustAttribute("ann", "x", AttributeValue.whole(5), true)))
+                .isFalse();
+        assertThat(stage.does(1, new AdjustAttribute("ann", "gold", AttributeValue.whole(5), false)))
+                .as("not one that the map lets players set")
+                .isFalse();
+        assertThat(stage.does(1, new SetAttribute("ann", "mood", AttributeValue.whole(1))))
+                .isTrue();
+        assertThat(stage.does(1, new AdjustAttribute("ann", "mood", AttributeValue.whole(2), false)))
+                .isTrue();
+        assertThat(stage.attribute("ann", "mood")).isEqualTo(AttributeValue.whole(3));
+        assertThat(stage.does(1, new AdjustAttribute("bob", "mood", AttributeValue.whole(2), false)))
+                .isFalse();
+    }
+
+    @Test
     void shouldSayWhoMayGiveWhat() {
         Map<String, CommandPermission> needed = Map.of(
                 "MOVE", CommandPermission.PLAYER,
                 "SET", CommandPermission.PLAYER,
+                "ADJUST", CommandPermission.PLAYER,
                 "OVERRIDE", CommandPermission.OPERATOR,
                 "CHANGE", CommandPermission.OPERATOR,
                 "TILE", CommandPermission.OPERATOR,
