@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.util.EventLoopGroups;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.admin.accounts.AccountRoutes;
+import dev.tactus.admin.auth.OperatorCredentials;
 import dev.tactus.admin.node.ProcessApi;
 import dev.tactus.config.ListenerFailure;
 import dev.tactus.config.NodeInfo;
@@ -62,7 +63,7 @@ public final class AccountsHttpServer implements AutoCloseable {
         ServerBuilder builder = HttpServer.builder(http, loops);
         HttpServer.listen(builder, settings, security).bind(services.registry());
         new ProcessApi(services.node().version(), services.registry()::scrape, services.ready()).bind(builder);
-        AccountRoutes.bind(builder, services.accounts(), services.tickets(), http.operatorToken());
+        AccountRoutes.bind(builder, services.accounts(), services.tickets(), OperatorCredentials.open(settings));
         AccountsHttpServer opened = new AccountsHttpServer(builder.build(), loops);
         try {
             opened.server.start().join();

@@ -8,6 +8,8 @@ import dev.tactus.admin.accounts.AccountRoutes;
 import dev.tactus.admin.accounts.RemoteAccountsApi;
 import dev.tactus.admin.auth.AuditTrail;
 import dev.tactus.admin.auth.OperatorAuthorizer;
+import dev.tactus.admin.auth.OperatorCredentials;
+import dev.tactus.admin.auth.OperatorSessionsApi;
 import dev.tactus.admin.auth.PermissionsApi;
 import dev.tactus.admin.http.ExpectContinueGuard;
 import dev.tactus.admin.metrics.MetricsSampler;
@@ -19,6 +21,7 @@ import dev.tactus.admin.node.ProcessApi;
 import dev.tactus.admin.records.RecordsApi;
 import dev.tactus.admin.rooms.DatagramTicketsApi;
 import dev.tactus.admin.rooms.LegacyLobbyApi;
+import dev.tactus.admin.rooms.LocalRoomQuota;
 import dev.tactus.admin.rooms.ModeratorMessagesApi;
 import dev.tactus.admin.rooms.RoomStreams;
 import dev.tactus.admin.rooms.RoomsApi;
@@ -45,20 +48,30 @@ final class ApiRoutes {
     private final HttpServer.NodeServices services;
     private final OperatorAuthorizer authorizer;
     private final AuditTrail audit;
+    private final OperatorCredentials credentials;
+    private final LocalRoomQuota quota;
     private final RoomsApi roomsApi;
 
-    ApiRoutes(ServerBuilder builder, Settings settings, HttpServer.NodeServices services) {
+    ApiRoutes(
+            ServerBuilder builder,
+            Settings settings,
+            HttpServer.NodeServices services,
+            OperatorCredentials credentials) {
+        this.credentials = credentials;
+        this.quota =
+                new LocalRoomQuota(services.rooms(), settings.http().trust().localRoomsMax());
         this.builder = builder;
         this.settings = settings;
         this.services = services;
-        this.authorizer = new OperatorAuthorizer(settings.http().operatorToken(), services.identities());
+        this.authorizer = new OperatorAuthorizer(credentials, services.identities());
         this.audit = new AuditTrail(services.identities());
         this.roomsApi = new RoomsApi(
                 services.rooms(),
                 services.roomDefaults(),
                 services.games(),
                 settings.rooms().requireToken(),
-                audit);
+                audit,
+                quota);
     }
 
     void rooms(DatagramTickets tickets) {
@@ -67,10 +80,10 @@ final class ApiRoutes {
         bind(HttpMethod.GET, "/rooms/{id}", roomsApi::get);
         guarded(HttpMethod.DELETE, "/rooms/{id}", Permission.CLOSE_ROOMS, roomsApi::close);
         guarded(HttpMethod.DELETE, "/rooms/{id}/players/{player}", Permission.KICK, roomsApi::kick);
-        DatagramTicketsApi datagrams = new DatagramTicketsApi(tickets);
+        DatagramTicketsApi datagrams = new DatagramTicketsApi(tickets, credentials);
         bind(HttpMethod.POST, "/datagram-tickets", authorizer.guardRead(Permission.PLAY, datagrams::issue));
         LegacyLobbyApi lobby = new LegacyLobbyApi(
-                services.rooms(), services.roomDefaults(), settings.rooms().requireToken());
+                services.rooms(), services.roomDefaults(), settings.rooms().requireToken(), quota);
         ExpectContinueGuard.bind(
                 builder, HttpMethod.GET, "/create", authorizer.guardLegacy(Permission.ALLOCATE_ROOMS, lobby::create));
     }
@@ -79,6 +92,10 @@ final class ApiRoutes {
     void operators(EventStreams streams, WorldQueryExecutor worldQueries) {
         Rooms rooms = services.rooms();
         bind(HttpMethod.GET, "/permissions", authorizer.identify(PermissionsApi::get));
+        OperatorSessionsApi sessions = new OperatorSessionsApi(credentials);
+        bind(HttpMethod.POST, "/operator-codes", authorizer.guardRead(Permission.ROTATE_KEYS, sessions::issueCode));
+        bind(HttpMethod.POST, "/operator-sessions", sessions::begin);
+        bind(HttpMethod.DELETE, "/operator-sessions/this", sessions::end);
         RoomStreams roomStreams = new RoomStreams(rooms, roomsApi, streams);
         bind(HttpMethod.GET, "/rooms/stream", roomStreams::list);
         bind(HttpMethod.GET, "/rooms/{id}/stream", roomStreams::room);
@@ -138,7 +155,7 @@ final class ApiRoutes {
         AccountService accounts = services.accounts();
         TicketIssuer tickets = services.tickets();
         if (accounts != null && tickets != null) {
-            AccountRoutes.bind(builder, accounts, tickets, settings.http().operatorToken());
+            AccountRoutes.bind(builder, accounts, tickets, credentials);
         } else if (services.identities() != null) {
             RemoteAccountsApi remote = new RemoteAccountsApi(services.identities());
             bind(HttpMethod.GET, "/accounts", authorizer.guard(Permission.LIST_ACCOUNTS, remote::list));

@@ -4,6 +4,8 @@ import com.linecorp.armeria.common.util.EventLoopGroups;
 import com.linecorp.armeria.common.util.TlsEngineType;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.tactus.admin.auth.OperatorCredentials;
+import dev.tactus.admin.http.ForwardedRequests;
 import dev.tactus.admin.http.HttpConnections;
 import dev.tactus.admin.http.ProblemHandler;
 import dev.tactus.admin.metrics.MetricsSampler;
@@ -56,6 +58,7 @@ public final class HttpServer implements AutoCloseable {
     private final WorldQueryExecutor worldQueries;
     private final RoomMetrics metrics;
     private final EventLoopGroup loops;
+    private final OperatorCredentials credentials;
 
     private HttpServer(
             Server server,
@@ -63,7 +66,9 @@ public final class HttpServer implements AutoCloseable {
             WebSocketGateway webSockets,
             EventStreams streams,
             WorldQueryExecutor worldQueries,
-            RoomMetrics metrics) {
+            RoomMetrics metrics,
+            OperatorCredentials credentials) {
+        this.credentials = credentials;
         this.server = server;
         this.loops = loops;
         this.webSockets = webSockets;
@@ -120,7 +125,8 @@ public final class HttpServer implements AutoCloseable {
         ServerBuilder builder = builder(http, loops);
         listen(builder, settings, security).bind(services.registry());
         services.pages().accept(builder);
-        ApiRoutes api = new ApiRoutes(builder, settings, services);
+        OperatorCredentials credentials = OperatorCredentials.open(settings);
+        ApiRoutes api = new ApiRoutes(builder, settings, services, credentials);
         api.rooms(security.tickets());
         api.operators(streams, worldQueries);
         api.node(metricsSampler, sampler);
@@ -128,7 +134,8 @@ public final class HttpServer implements AutoCloseable {
         api.accounts();
         WebSocketGateway webSockets = new WebSocketGateway(settings.ws(), security.traffic(), services.acceptor());
         builder.service("/ws", webSockets.service());
-        HttpServer opened = new HttpServer(builder.build(), loops, webSockets, streams, worldQueries, metrics);
+        HttpServer opened =
+                new HttpServer(builder.build(), loops, webSockets, streams, worldQueries, metrics, credentials);
         try {
             opened.server.start().join();
             return opened;
@@ -136,6 +143,11 @@ public final class HttpServer implements AutoCloseable {
             opened.close();
             throw ListenerFailure.of("http", "port", http.host(), http.port(), e);
         }
+    }
+
+    /** Issues a code with which a console page signs in once as the operator, within an hour. */
+    public String issueSignInCode() {
+        return credentials.issueCode();
     }
 
     /** Returns the port of the listener. */
@@ -186,9 +198,11 @@ public final class HttpServer implements AutoCloseable {
         ReloadingCertificates certificates = security.http();
         HttpConnections connections = new HttpConnections(
                 settings.http().limits(),
+                settings.http().trust(),
                 certificates == null ? null : settings.tls().limits());
         builder.childChannelPipelineCustomizer(connections::configurePipeline);
         builder.decorator(connections::serve);
+        builder.decorator(new ForwardedRequests(settings.http().trust())::serve);
         builder.idleTimeoutMillis(settings.http().limits().idleMs());
         InetSocketAddress address = address(settings.http());
         if (certificates == null) {

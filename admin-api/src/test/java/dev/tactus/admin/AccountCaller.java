@@ -3,6 +3,7 @@ package dev.tactus.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tactus.admin.auth.OperatorCredentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,7 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who calls the accounts API, with a token or without. */
+/** Client of the accounts API, with a token or without. */
 public final class AccountCaller {
 
     public static final String PASSWORD = "correct horse";
@@ -23,6 +24,7 @@ public final class AccountCaller {
 
     private final String url;
     private final @Nullable String token;
+    private final @Nullable String localSecret;
 
     public AccountCaller(HttpTestServer bench, @Nullable String token) {
         this(bench.url(), token);
@@ -30,8 +32,18 @@ public final class AccountCaller {
 
     /** @param url of the node, such as {@code http://127.0.0.1:8080} */
     public AccountCaller(String url, @Nullable String token) {
+        this(url, token, null);
+    }
+
+    private AccountCaller(String url, @Nullable String token, @Nullable String localSecret) {
         this.url = url;
         this.token = token;
+        this.localSecret = localSecret;
+    }
+
+    /** Returns the same caller on the node's machine, where it can read the local secret. */
+    public AccountCaller local(String secret) {
+        return new AccountCaller(url, token, secret);
     }
 
     /** Signs up and logs in. */
@@ -89,6 +101,9 @@ public final class AccountCaller {
         }
         if (token != null) {
             request.header("authorization", "Bearer " + token);
+        }
+        if (localSecret != null) {
+            request.header(OperatorCredentials.LOCAL_SECRET_HEADER, localSecret);
         }
         try {
             return CLIENT.send(request.build(), BodyHandlers.ofString());

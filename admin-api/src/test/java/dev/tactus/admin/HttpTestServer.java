@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.admin.records.ReplayStorage;
+import dev.tactus.config.LocalSecret;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
@@ -31,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -48,6 +50,7 @@ public final class HttpTestServer implements AutoCloseable {
     public final HttpServer face;
     private final TransportSecurity security;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final @Nullable String localSecret;
     private volatile boolean ready = true;
 
     public HttpTestServer(String... overrides) {
@@ -73,6 +76,9 @@ public final class HttpTestServer implements AutoCloseable {
         NodeInfo node = new NodeInfo(
                 "bench", "1.2.3", 1_700_000_000_000L, List.of(new NodeInfo.Listener("kcp", "127.0.0.1", 10_086)));
         security = TransportSecurity.open(settings);
+        localSecret = settings.http().operatorToken().isSet()
+                ? null
+                : LocalSecret.open(settings.node().dataDir()).value();
         try {
             face = HttpServer.open(
                     settings,
@@ -129,7 +135,19 @@ public final class HttpTestServer implements AutoCloseable {
         return send(request(path).header("content-type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    /** Returns the secret in the data folder of a server without an operator token. */
+    public String localSecret() {
+        return Objects.requireNonNull(localSecret);
+    }
+
+    /** Begins a request of the local operator; of nobody where an operator token is set, which a test presents itself. */
     public HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = anonymous(path);
+        return localSecret == null ? request : request.header("authorization", "Bearer " + localSecret);
+    }
+
+    /** Begins a request without a proof of identity. */
+    public HttpRequest.Builder anonymous(String path) {
         return HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(30));
     }
 

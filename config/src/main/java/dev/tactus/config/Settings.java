@@ -56,7 +56,8 @@ public record Settings(
     /** What holds when nothing is set: a node that only this machine can reach. */
     public static final Settings DEFAULTS = new Settings(
             new Node("local", Path.of("data"), Path.of("games"), Node.ROLES),
-            new Http("127.0.0.1", 8080, false, Secret.NONE, 65_536, 10_000, 64, HttpLimits.DEFAULTS),
+            new Http(
+                    "127.0.0.1", 8080, false, Secret.NONE, HttpTrust.DEFAULTS, 65_536, 10_000, 64, HttpLimits.DEFAULTS),
             new Ws(List.of(), StreamSettings.DEFAULTS),
             Sections.defaults(),
             new Rooms(10_000, false, RoomSettings.DEFAULTS),
@@ -142,7 +143,8 @@ public record Settings(
      * @param host address to listen on
      * @param port to listen on; 0 for any that is free
      * @param open whether an address that other machines can reach is meant
-     * @param operatorToken shown by those who create and close rooms, beside accounts that may; without one this machine may too
+     * @param operatorToken grants all permissions, beside the secret in the data folder and accounts with a role
+     * @param trust operator token file, proxies, and unproven requests
      * @param bodyBytesMax bytes of a request's body; a larger one is answered 413
      * @param requestTimeoutMs a request that takes longer is answered 503
      * @param streamsMax streams of figures, rooms and worlds at a time; a further one is answered 503
@@ -153,6 +155,7 @@ public record Settings(
             int port,
             boolean open,
             Secret operatorToken,
+            HttpTrust trust,
             int bodyBytesMax,
             int requestTimeoutMs,
             int streamsMax,

@@ -29,6 +29,7 @@ final class LegacySessionsIT {
     private static HttpResponse<String> call(RealmNode node, String method, String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + node.httpPort() + "/api/v1" + path))
+                .header("authorization", "Bearer " + node.localSecret())
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {

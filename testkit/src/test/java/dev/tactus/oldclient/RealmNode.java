@@ -5,6 +5,7 @@ import dev.tactus.accounts.Accounts;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.role.Role;
+import dev.tactus.config.LocalSecret;
 import dev.tactus.config.Settings;
 import dev.tactus.config.TestSettings;
 import dev.tactus.server.node.Node;
@@ -51,6 +52,11 @@ public final class RealmNode implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .port();
+    }
+
+    /** Returns the secret in the data folder. */
+    String localSecret() {
+        return LocalSecret.open(folder).value();
     }
 
     int httpPort() {

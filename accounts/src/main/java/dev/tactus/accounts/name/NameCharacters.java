@@ -3,6 +3,7 @@ package dev.tactus.accounts.name;
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Letters that may occur in a name, and their permitted combinations. */
@@ -75,7 +76,7 @@ final class NameCharacters {
                 joint = false;
                 addScript(scripts, point);
             } else {
-                return "name: letters, the digits 0-9, and . _ - only (not U+%04X)".formatted(point);
+                return String.format(Locale.ROOT, "name: letters, the digits 0-9, and . _ - only (not U+%04X)", point);
             }
         }
         if (joint) {

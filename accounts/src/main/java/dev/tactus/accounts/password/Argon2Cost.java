@@ -1,7 +1,5 @@
 package dev.tactus.accounts.password;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
 import dev.tactus.core.Checks;
 
 /**
@@ -15,21 +13,11 @@ public record Argon2Cost(int memoryKib, int iterations) {
     /** 19 MiB and two passes, the minimum that OWASP's cheat sheet on password storage recommends. */
     public static final Argon2Cost DEFAULT = new Argon2Cost(19_456, 2);
 
-    private static final int HASH_BYTES = 32;
-    private static final int LANES = 1;
+    static final int HASH_BYTES = 32;
+    static final int LANES = 1;
 
     public Argon2Cost {
         Checks.inRange(memoryKib, 1_024, 1 << 20, "memoryKib");
         Checks.inRange(iterations, 1, 64, "iterations");
-    }
-
-    Argon2Function function() {
-        return Argon2Function.getInstance(
-                memoryKib, iterations, LANES, HASH_BYTES, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
-    }
-
-    /** Returns whether a hash in its text form was made at this cost. */
-    boolean made(String encoded) {
-        return encoded.startsWith("$argon2id$v=19$m=" + memoryKib + ",t=" + iterations + ",p=" + LANES + "$");
     }
 }

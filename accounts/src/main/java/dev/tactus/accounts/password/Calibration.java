@@ -66,7 +66,7 @@ public final class Calibration {
         long best = Long.MAX_VALUE;
         for (int run = 0; run < WARM_UP_RUNS + RUNS; run++) {
             long from = System.nanoTime();
-            byte[] hash = cost.function().hash(password, salt).getBytes();
+            byte[] hash = Argon2Hash.of(cost, password, salt).hash();
             long took = System.nanoTime() - from;
             salt[0] ^= hash[0];
             best = run < WARM_UP_RUNS ? best : Math.min(best, took);

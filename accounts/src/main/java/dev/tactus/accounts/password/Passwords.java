@@ -1,6 +1,5 @@
 package dev.tactus.accounts.password;
 
-import com.password4j.Argon2Function;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;
@@ -94,7 +93,8 @@ public final class Passwords {
             if (encoded == null || !right) {
                 return new Wrong();
             }
-            return new Right(settings.cost().made(encoded) ? Optional.empty() : Optional.of(encode(given)));
+            return new Right(
+                    Argon2Hash.isCurrent(encoded, settings.cost()) ? Optional.empty() : Optional.of(encode(given)));
         } finally {
             gate.leave();
         }
@@ -103,12 +103,13 @@ public final class Passwords {
     private String encode(byte[] password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return settings.cost().function().hash(password, salt).getResult();
+        return Argon2Hash.of(settings.cost(), password, salt).text();
     }
 
     private static boolean matches(byte[] password, String encoded) {
-        byte[] hash = encoded.getBytes(StandardCharsets.US_ASCII);
-        return Argon2Function.getInstanceFromHash(encoded).check(password, hash);
+        Argon2Hash stored = Argon2Hash.parse(encoded)
+                .orElseThrow(() -> new IllegalStateException("stored password hash unreadable (expected: Argon2id)"));
+        return stored.matches(password);
     }
 
     /** Normalizes and encodes a password: keyboards compose the same letter in different forms. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tactus.core.DecimalText;
 import java.util.Optional;
 
 /** Strict reader of untrusted JSON objects: shallow, small, unique members, no trailing content. */
@@ -70,7 +71,7 @@ final class TokenJson {
 
     private static Optional<Long> unsigned(String text) {
         try {
-            long id = Long.parseUnsignedLong(text);
+            long id = DecimalText.parseUnsignedLong(text);
             return Long.toUnsignedString(id).equals(text) ? Optional.of(id) : Optional.empty();
         } catch (NumberFormatException none) {
             return Optional.empty();

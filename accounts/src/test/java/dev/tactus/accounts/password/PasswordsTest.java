@@ -3,8 +3,11 @@ package dev.tactus.accounts.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordsTest {
 
@@ -30,6 +33,32 @@ class PasswordsTest {
 
         assertThat(passwords.check("password", published)).isInstanceOf(Passwords.Right.class);
         assertThat(passwords.check("passwore", published)).isInstanceOf(Passwords.Wrong.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr", "az", "lt", "ar-u-nu-arab", "hi-u-nu-deva"})
+    void shouldStoreSameFormInEveryLocale(String tag) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        try {
+            String hash = new Passwords(SETTINGS).hash("correct horse").orElseThrow();
+            assertThat(hash).matches("\\$argon2id\\$v=19\\$m=1024,t=1,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+            assertThat(passwords.check("correct horse", hash)).isEqualTo(new Passwords.Right(Optional.empty()));
+            assertThat(passwords.check("correct horsf", hash)).isInstanceOf(Passwords.Wrong.class);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    /** Versions before 0.2 stored a dotless i where the machine's locale was Turkish or Azeri. */
+    @Test
+    void shouldReadAndReplaceHashesStoredUnderTurkishLocale() {
+        String broken = passwords.hash("correct horse").orElseThrow().replace("argon2id", "argon2\u0131d");
+
+        Passwords.Check check = passwords.check("correct horse", broken);
+
+        assertThat(((Passwords.Right) check).rehashed().orElseThrow()).startsWith("$argon2id$v=19$m=1024,t=1,p=1$");
+        assertThat(passwords.check("correct horsf", broken)).isInstanceOf(Passwords.Wrong.class);
     }
 
     @Test

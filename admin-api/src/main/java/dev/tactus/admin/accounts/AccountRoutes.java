@@ -7,9 +7,9 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.admin.auth.CallerResolver;
+import dev.tactus.admin.auth.OperatorCredentials;
 import dev.tactus.admin.http.ExpectContinueGuard;
 import dev.tactus.admin.http.JsonBodies;
-import dev.tactus.config.Secret;
 import dev.tactus.identity.TicketIssuer;
 import dev.tactus.identity.local.AccountService;
 
@@ -25,12 +25,14 @@ public final class AccountRoutes {
         this.builder = builder;
     }
 
-    public static void bind(ServerBuilder builder, AccountService service, TicketIssuer tickets, Secret operatorToken) {
+    /** Binds the routes of accounts in this process. */
+    public static void bind(
+            ServerBuilder builder, AccountService service, TicketIssuer tickets, OperatorCredentials credentials) {
         AccountRoutes routes = new AccountRoutes(builder);
-        CallerResolver callers = new CallerResolver(operatorToken, service);
+        CallerResolver callers = new CallerResolver(credentials, service);
         routes.accounts(new AccountsApi(service, callers));
         routes.logins(new LoginsApi(service));
-        routes.tickets(new JoinTicketsApi(tickets));
+        routes.tickets(new JoinTicketsApi(tickets, credentials));
         routes.characters(new CharactersApi(service, callers));
         routes.moderation(new ModerationApi(callers));
         routes.keys(service);

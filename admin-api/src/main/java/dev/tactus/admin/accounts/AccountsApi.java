@@ -9,6 +9,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.accounts.AccountPage;
 import dev.tactus.admin.auth.BearerTokens;
 import dev.tactus.admin.auth.CallerResolver;
+import dev.tactus.admin.http.ForwardedRequests;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.PageLimit;
 import dev.tactus.admin.http.RefusalProblems;
@@ -104,6 +105,6 @@ final class AccountsApi {
     }
 
     static InetAddress address(ServiceRequestContext ctx) {
-        return ctx.remoteAddress().getAddress();
+        return ForwardedRequests.client(ctx);
     }
 }

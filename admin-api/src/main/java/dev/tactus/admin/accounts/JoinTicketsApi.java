@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.admin.auth.BearerTokens;
+import dev.tactus.admin.auth.OperatorCredentials;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.RefusalProblems;
 import dev.tactus.admin.http.RequestFields;
@@ -18,15 +19,17 @@ import java.util.concurrent.CompletionStage;
 final class JoinTicketsApi {
 
     private final TicketIssuer tickets;
+    private final OperatorCredentials credentials;
 
-    JoinTicketsApi(TicketIssuer tickets) {
+    JoinTicketsApi(TicketIssuer tickets, OperatorCredentials credentials) {
+        this.credentials = credentials;
         this.tickets = tickets;
     }
 
     CompletionStage<HttpResponse> issue(ServiceRequestContext ctx, AggregatedHttpRequest request) {
         String token = BearerTokens.require(request.headers());
         RequestFields fields = RequestFields.of(request, "node", "room", "spectate");
-        boolean secret = isSecret(ctx);
+        boolean secret = credentials.isConfidential(ctx);
         long room = fields.id("room", 0);
         return AccountCall.created(
                 RefusalProblems.describeMissing(
@@ -36,11 +39,6 @@ final class JoinTicketsApi {
                         "the id of an existing room, or none for the room of the last allocation"),
                 ticket -> json(ticket, secret),
                 ticket -> "/api/v1/rooms/" + UnsignedIds.format(ticket.room()));
-    }
-
-    /** Returns whether the answer is confidential; only then it contains the key. Without a key the player uses plain links. */
-    private static boolean isSecret(ServiceRequestContext ctx) {
-        return ctx.sessionProtocol().isTls() || AccountsApi.address(ctx).isLoopbackAddress();
     }
 
     private static JsonNode json(TicketIssuer.Ticket ticket, boolean secret) {

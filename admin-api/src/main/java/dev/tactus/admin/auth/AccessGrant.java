@@ -3,7 +3,6 @@ package dev.tactus.admin.auth;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.accounts.token.Identity;
 import io.netty.util.AttributeKey;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +24,27 @@ public record AccessGrant(Grounds by, @Nullable Identity account, Supplier<Compl
         ACCOUNT,
         /** The operator token. */
         TOKEN,
-        /** That he sits at this machine. */
-        MACHINE
-    }
-
-    /** Returns a grant that holds while the process lives. */
-    static AccessGrant permanent(Grounds by) {
-        return new AccessGrant(by, null, () -> CompletableFuture.completedFuture(true));
+        /** The local secret of this machine, or a session begun with a sign-in link. */
+        MACHINE,
+        /** No proof: a request from this machine to create a room, within bounds. */
+        UNPROVEN
     }
 
     /** Attaches the grant to its request. */
     void attach(ServiceRequestContext ctx) {
         ctx.setAttr(GRANT, this);
+    }
+
+    /** Returns whether a request was admitted without a proof. */
+    public static boolean isUnproven(ServiceRequestContext ctx) {
+        AccessGrant grant = of(ctx);
+        return grant != null && grant.by() == Grounds.UNPROVEN;
+    }
+
+    /** Returns whether a request presented the operator token, the local secret or a session token. */
+    public static boolean isOperator(ServiceRequestContext ctx) {
+        AccessGrant grant = of(ctx);
+        return grant != null && (grant.by() == Grounds.TOKEN || grant.by() == Grounds.MACHINE);
     }
 
     /** Returns the grant of a request; null for an unguarded route. */

@@ -5,50 +5,38 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.accounts.Accounts;
 import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
-import dev.tactus.admin.http.LoopbackOrigin;
 import dev.tactus.admin.http.RefusalProblems;
 import dev.tactus.admin.http.UnsignedIds;
-import dev.tactus.config.Secret;
 import dev.tactus.identity.local.AccountService;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 
-/**
- * Who calls the accounts API: an account by its access token; the operator's token, which may do everything; or, where none is
- * set, who sits at this machine and shows nothing, who could as well use its command line.
- */
+/** Determines the caller of the accounts API: an account by its access token, or an operator by a secret of this node. */
 public final class CallerResolver {
 
-    private final Secret operatorToken;
+    private final OperatorCredentials credentials;
     private final AccountService service;
 
-    public CallerResolver(Secret operatorToken, AccountService service) {
-        this.operatorToken = operatorToken;
+    public CallerResolver(OperatorCredentials credentials, AccountService service) {
+        this.credentials = credentials;
         this.service = service;
     }
 
-    /** Does something with who calls to the account of an id. */
+    /** Runs an operation of the caller on the account of an id. */
     public <T> CompletionStage<Outcome<T>> callForAccount(
-            ServiceRequestContext ctx, long id, BiFunction<Accounts, Actor, Outcome<T>> what) {
-        return RefusalProblems.describeMissing(call(ctx, what), "id", UnsignedIds.format(id), "the id of an account");
+            ServiceRequestContext ctx, long id, BiFunction<Accounts, Actor, Outcome<T>> operation) {
+        return RefusalProblems.describeMissing(
+                call(ctx, operation), "id", UnsignedIds.format(id), "the id of an account");
     }
 
-    /** Does something with who calls. */
+    /** Runs an operation of the caller. */
     public <T> CompletionStage<Outcome<T>> call(
-            ServiceRequestContext ctx, BiFunction<Accounts, Actor, Outcome<T>> what) {
+            ServiceRequestContext ctx, BiFunction<Accounts, Actor, Outcome<T>> operation) {
         RequestHeaders headers = ctx.request().headers();
-        if (isConsole(ctx, headers)) {
-            return service.call(accounts -> what.apply(accounts, Actor.CONSOLE));
+        if (credentials.isOperator(BearerTokens.find(headers))) {
+            return service.call(accounts -> operation.apply(accounts, Actor.CONSOLE));
         }
         return service.withIdentity(
-                BearerTokens.require(headers), (accounts, who) -> what.apply(accounts, Actor.of(who)));
-    }
-
-    private boolean isConsole(ServiceRequestContext ctx, RequestHeaders headers) {
-        String shown = BearerTokens.find(headers);
-        if (operatorToken.isSet()) {
-            return shown != null && operatorToken.matches(shown);
-        }
-        return shown == null && LoopbackOrigin.isLocalRequest(ctx, headers);
+                BearerTokens.require(headers), (accounts, who) -> operation.apply(accounts, Actor.of(who)));
     }
 }

@@ -9,103 +9,114 @@ import dev.tactus.accounts.Actor;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.accounts.role.Permission;
 import dev.tactus.accounts.token.Identity;
-import dev.tactus.admin.http.LoopbackOrigin;
+import dev.tactus.admin.http.ForwardedRequests;
 import dev.tactus.admin.http.ProblemException;
 import dev.tactus.admin.http.RefusalProblems;
-import dev.tactus.config.Secret;
 import dev.tactus.identity.IdentityService;
 import dev.tactus.identity.IdentityService.Source;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in who may: whoever shows the operator's token; an account that has the permission; and, where no operator's token is set,
- * whoever sits at this machine and shows nothing, which a foreign page in this machine's browser does not.
+ * Authorizes requests by a proof: the operator token, the local secret, a session begun with a sign-in link, or an account that
+ * has the permission. Where no operator token is set, a direct request from this machine may also create rooms without a proof,
+ * within a bound; it never gets an operator's permissions, because a reverse proxy on this machine has its address too.
  */
 public final class OperatorAuthorizer {
 
-    private final Secret token;
+    private final OperatorCredentials credentials;
     private final @Nullable IdentityService identities;
 
     /** @param identities of accounts; null where there are none */
-    public OperatorAuthorizer(Secret token, @Nullable IdentityService identities) {
-        this.token = token;
+    public OperatorAuthorizer(OperatorCredentials credentials, @Nullable IdentityService identities) {
+        this.credentials = credentials;
         this.identities = identities;
     }
 
-    /** Guards a service that only shows something: what the account may is what its token says. */
+    /** Guards a service that only reads: an account's permissions are those in its token. */
     public HttpService guardRead(Permission permission, HttpService service) {
         return (ctx, request) -> enter(ctx, request, permission, Source.TOKEN, service);
     }
 
-    /** Guards a service of the API that changes something. */
+    /** Guards a service that changes something: an account's permissions are looked up. */
     public HttpService guard(Permission permission, HttpService service) {
         return (ctx, request) -> enter(ctx, request, permission, Source.ACCOUNT, service);
     }
 
-    /** Guards the old lobby's call, which can carry the operator's token in the query only; an account's has no place there. */
+    /** Guards the old lobby's call, whose query can carry the operator token only. */
     public HttpService guardLegacy(Permission permission, HttpService service) {
         return (ctx, request) -> {
             String inQuery = ctx.queryParam("token");
-            if (inQuery == null || !token.isSet()) {
+            if (inQuery == null || !credentials.hasToken()) {
                 return enter(ctx, request, permission, Source.ACCOUNT, service);
             }
-            if (!token.matches(inQuery)) {
-                throw wrongToken(inQuery);
+            if (!credentials.isToken(inQuery)) {
+                throw refusal(inQuery);
             }
-            return enterAsOperator(ctx, request, AccessGrant.Grounds.TOKEN, service);
+            return enterAs(ctx, request, AccessGrant.Grounds.TOKEN, () -> true, service);
         };
     }
 
-    /** Lets in everybody who may anything here, and asks who it is of all others. */
+    /** Guards a service for every caller that proves an identity. */
     public HttpService identify(HttpService service) {
-        return (ctx, request) -> {
-            if (BearerTokens.find(request.headers()) == null
-                    && !token.isSet()
-                    && !LoopbackOrigin.isLocalRequest(ctx, request.headers())) {
-                throw new ProblemException(
-                        HttpStatus.UNAUTHORIZED,
-                        "token: none (expected: Authorization: Bearer and the access token of a login)");
-            }
-            return enter(ctx, request, Permission.SPECTATE, Source.ACCOUNT, service);
-        };
+        return (ctx, request) -> enter(ctx, request, Permission.SPECTATE, Source.ACCOUNT, service);
     }
 
     private HttpResponse enter(
             ServiceRequestContext ctx, HttpRequest request, Permission permission, Source source, HttpService service)
             throws Exception {
-        String shown = BearerTokens.find(request.headers());
+        String presented = BearerTokens.find(request.headers());
+        AccessGrant.Grounds operator = credentials.match(presented);
+        if (operator != null) {
+            return enterAs(ctx, request, operator, () -> credentials.match(presented) == operator, service);
+        }
         IdentityService accounts = identities;
-        if (token.isSet() && shown != null && token.matches(shown)) {
-            return enterAsOperator(ctx, request, AccessGrant.Grounds.TOKEN, service);
+        if (presented != null && accounts != null) {
+            return HttpResponse.of(accounts.require(presented, permission, source)
+                    .thenApply(found -> {
+                        Identity who = RefusalProblems.valueOf(found);
+                        new AccessGrant(
+                                        AccessGrant.Grounds.ACCOUNT,
+                                        who,
+                                        () -> isStillPermitted(accounts, presented, permission))
+                                .attach(ctx);
+                        AuditTrail.attach(ctx, new AuditTrail.AuditedActor(Actor.of(who), ""));
+                        return serve(ctx, request, service);
+                    }));
         }
-        if (shown != null && accounts != null) {
-            return HttpResponse.of(accounts.require(shown, permission, source).thenApply(found -> {
-                Identity who = RefusalProblems.valueOf(found);
-                new AccessGrant(AccessGrant.Grounds.ACCOUNT, who, () -> stillMay(accounts, shown, permission))
-                        .attach(ctx);
-                AuditTrail.attach(ctx, new AuditTrail.AuditedActor(Actor.of(who), ""));
-                return enter(ctx, request, service);
-            }));
+        boolean mayCreate = permission == Permission.ALLOCATE_ROOMS && !credentials.hasToken();
+        if (presented == null && mayCreate && ForwardedRequests.isLocal(ctx)) {
+            return enterAs(ctx, request, AccessGrant.Grounds.UNPROVEN, () -> true, service);
         }
-        requireThisMachine(ctx, request, shown);
-        return enterAsOperator(ctx, request, AccessGrant.Grounds.MACHINE, service);
+        throw refusal(presented);
     }
 
-    private static HttpResponse enterAsOperator(
-            ServiceRequestContext ctx, HttpRequest request, AccessGrant.Grounds by, HttpService service)
+    /** @param check whether the proof is still valid, for long-lived responses */
+    private static HttpResponse enterAs(
+            ServiceRequestContext ctx,
+            HttpRequest request,
+            AccessGrant.Grounds by,
+            BooleanSupplier check,
+            HttpService service)
             throws Exception {
-        AccessGrant.permanent(by).attach(ctx);
-        String grounds = by == AccessGrant.Grounds.TOKEN ? "by the operator's token" : "from this machine";
+        new AccessGrant(by, null, () -> CompletableFuture.completedFuture(check.getAsBoolean())).attach(ctx);
+        String grounds = switch (by) {
+            case TOKEN -> "by the operator token";
+            case MACHINE -> "by the local secret";
+            case ACCOUNT, UNPROVEN -> "without a proof";
+        };
         AuditTrail.attach(ctx, new AuditTrail.AuditedActor(Actor.CONSOLE, grounds));
         return service.serve(ctx, request);
     }
 
-    private static CompletionStage<Boolean> stillMay(IdentityService accounts, String shown, Permission permission) {
-        return accounts.require(shown, permission, Source.TOKEN).thenApply(found -> found instanceof Outcome.Done);
+    private static CompletionStage<Boolean> isStillPermitted(
+            IdentityService accounts, String presented, Permission permission) {
+        return accounts.require(presented, permission, Source.TOKEN).thenApply(found -> found instanceof Outcome.Done);
     }
 
-    private static HttpResponse enter(ServiceRequestContext ctx, HttpRequest request, HttpService service) {
+    private static HttpResponse serve(ServiceRequestContext ctx, HttpRequest request, HttpService service) {
         try {
             return service.serve(ctx, request);
         } catch (RuntimeException refused) {
@@ -115,24 +126,11 @@ public final class OperatorAuthorizer {
         }
     }
 
-    private void requireThisMachine(ServiceRequestContext ctx, HttpRequest request, @Nullable String shown) {
-        if (token.isSet()) {
-            throw wrongToken(shown);
-        }
-        if (!LoopbackOrigin.isLocalRequest(ctx, request.headers())) {
-            throw new ProblemException(
-                    HttpStatus.FORBIDDEN,
-                    "operator token: none is set (expected: the setting http.operator-token,"
-                            + (identities == null ? "" : " an access token of an account that may,")
-                            + " or a request from this machine to a loopback address)");
-        }
-    }
-
-    private ProblemException wrongToken(@Nullable String shown) {
+    private ProblemException refusal(@Nullable String presented) {
         return new ProblemException(
                 HttpStatus.UNAUTHORIZED,
-                (shown == null ? "operator token: none" : "operator token: a wrong one")
-                        + " (expected: Authorization: Bearer and the token of the setting http.operator-token"
-                        + (identities == null ? ")" : ", or an access token of an account that may)"));
+                (presented == null ? "token: none" : "token: wrong")
+                        + " (expected: Authorization: Bearer and the operator token or the local secret of this node"
+                        + (identities == null ? ")" : ", or an access token of an account with the permission)"));
     }
 }

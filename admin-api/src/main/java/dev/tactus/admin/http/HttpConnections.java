@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.logging.RequestLogProperty;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.config.HttpLimits;
+import dev.tactus.config.HttpTrust;
 import dev.tactus.transport.AddressQuota;
 import dev.tactus.transport.AddressRateLimiter;
 import dev.tactus.transport.tls.TlsSettings;
@@ -33,14 +34,21 @@ public final class HttpConnections {
     private static final AttributeKey<Watch> WATCH = AttributeKey.valueOf(HttpConnections.class, "watch");
 
     private final HttpLimits limits;
+    private final HttpTrust trust;
     private final AddressQuota quota;
+
+    /** Connections of trusted proxies, each of which carries requests of many clients. */
+    private final AddressQuota proxies;
+
     private final @Nullable AddressRateLimiter handshakes;
     private final LongAdder refused = new LongAdder();
     private final LongAdder expired = new LongAdder();
 
     /** Creates limits of connections, and of the rate of TLS handshakes if given. */
-    public HttpConnections(HttpLimits limits, @Nullable TlsSettings tls) {
+    public HttpConnections(HttpLimits limits, HttpTrust trust, @Nullable TlsSettings tls) {
         this.limits = limits;
+        this.trust = trust;
+        proxies = new AddressQuota(limits.connectionsMax(), limits.connectionsMax());
         quota = new AddressQuota(limits.connectionsMax(), limits.connectionsPerAddressMax());
         handshakes = tls == null
                 ? null
@@ -52,12 +60,14 @@ public final class HttpConnections {
     public void configurePipeline(ChannelPipeline pipeline) {
         Channel channel = pipeline.channel();
         InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
-        if ((handshakes != null && !handshakes.take(address, System.nanoTime())) || !quota.enter(address)) {
+        AddressQuota entered = trust.isProxy(address) ? proxies : quota;
+        if ((handshakes != null && entered == quota && !handshakes.take(address, System.nanoTime()))
+                || !entered.enter(address)) {
             refused.increment();
             var unused = channel.close();
             return;
         }
-        var unused = channel.closeFuture().addListener(closed -> quota.leave(address));
+        var unused = channel.closeFuture().addListener(closed -> entered.leave(address));
         Watch watch = new Watch();
         channel.attr(WATCH).set(watch);
         pipeline.addLast(watch);
@@ -77,7 +87,7 @@ public final class HttpConnections {
 
     /** Binds connection metrics to a registry. */
     public void bind(MeterRegistry registry) {
-        Gauge.builder("tactus.http.connections", quota, AddressQuota::total)
+        Gauge.builder("tactus.http.connections", this, all -> all.quota.total() + all.proxies.total())
                 .description("Open connections")
                 .register(registry);
         FunctionCounter.builder("tactus.http.connections.refused", refused, LongAdder::sum)

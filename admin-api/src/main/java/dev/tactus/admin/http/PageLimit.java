@@ -1,5 +1,6 @@
 package dev.tactus.admin.http;
 
+import dev.tactus.core.DecimalText;
 import org.jspecify.annotations.Nullable;
 
 /** Page sizes of lists. */
@@ -32,7 +33,7 @@ public final class PageLimit {
             return DEFAULT;
         }
         try {
-            int limit = Integer.parseInt(text);
+            int limit = DecimalText.parseInt(text);
             if (limit >= 1 && limit <= max) {
                 return limit;
             }

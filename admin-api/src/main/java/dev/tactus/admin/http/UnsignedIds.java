@@ -1,5 +1,7 @@
 package dev.tactus.admin.http;
 
+import dev.tactus.core.DecimalText;
+
 /**
  * Room and player ids: unsigned 64-bit numbers, written in JSON as decimal strings because JavaScript numbers would
  * round them.
@@ -21,12 +23,9 @@ public final class UnsignedIds {
      */
     public static long parse(String text, String what) {
         try {
-            if (!text.startsWith("+")) {
-                return Long.parseUnsignedLong(text);
-            }
+            return DecimalText.parseUnsignedLong(text);
         } catch (NumberFormatException e) {
-            // Reported below, as for the sign.
+            throw ProblemException.badValue(what, text, "a whole number " + RANGE);
         }
-        throw ProblemException.badValue(what, text, "a whole number " + RANGE);
     }
 }

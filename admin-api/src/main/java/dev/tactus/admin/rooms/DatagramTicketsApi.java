@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.admin.auth.OperatorCredentials;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.ProblemException;
 import dev.tactus.identity.security.DatagramTickets;
@@ -14,8 +15,10 @@ import java.util.Base64;
 public final class DatagramTicketsApi {
 
     private final DatagramTickets tickets;
+    private final OperatorCredentials credentials;
 
-    public DatagramTicketsApi(DatagramTickets tickets) {
+    public DatagramTicketsApi(DatagramTickets tickets, OperatorCredentials credentials) {
+        this.credentials = credentials;
         this.tickets = tickets;
     }
 
@@ -24,10 +27,12 @@ public final class DatagramTicketsApi {
         return JsonBodies.response(HttpStatus.CREATED, json(tickets.issue()));
     }
 
-    /** Refuses connections that can be read on the way: a reader of the secret can read and forge everything it protects. */
-    private static void checkPrivate(ServiceRequestContext ctx) {
-        boolean here = ctx.remoteAddress().getAddress().isLoopbackAddress();
-        if (!here && !ctx.sessionProtocol().isTls()) {
+    /**
+     * Refuses connections that can be read on the way: a reader of the secret can read and forge everything it protects.
+     * An operator who presents a secret of this node over plain HTTP has decided that nobody reads there.
+     */
+    private void checkPrivate(ServiceRequestContext ctx) {
+        if (!credentials.isConfidential(ctx)) {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,
                     "datagram ticket: requested over plain HTTP (expected: HTTPS, which keeps its secret;"

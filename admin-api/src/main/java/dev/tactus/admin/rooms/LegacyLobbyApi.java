@@ -35,8 +35,10 @@ public final class LegacyLobbyApi {
     private final Rooms rooms;
     private final RoomSettings defaults;
     private final boolean requireToken;
+    private final LocalRoomQuota quota;
 
-    public LegacyLobbyApi(Rooms rooms, RoomSettings defaults, boolean requireToken) {
+    public LegacyLobbyApi(Rooms rooms, RoomSettings defaults, boolean requireToken, LocalRoomQuota quota) {
+        this.quota = quota;
         this.rooms = rooms;
         this.requireToken = requireToken;
         this.defaults = defaults;
@@ -60,17 +62,21 @@ public final class LegacyLobbyApi {
         }
         String member = query.get("member", "");
         long room = number(query.get("room", ""));
-        return member.isEmpty() ? withoutMembers(room) : create(room, member);
+        return member.isEmpty() ? withoutMembers(room) : create(ctx, room, member);
     }
 
-    private HttpResponse create(long room, String member) {
+    private HttpResponse create(ServiceRequestContext ctx, long room, String member) {
         RoomSpec spec;
         try {
+            quota.check(ctx);
             spec = RoomRequest.parseLegacy(room, members(member), defaults, requireToken);
         } catch (ProblemException wrong) {
             return line(HttpStatus.OK, "error: " + wrong.getMessage());
         }
-        return HttpResponse.of(rooms.createNumbered(spec).thenApply(creation -> answer(spec, member, creation)));
+        return HttpResponse.of(rooms.createNumbered(spec).thenApply(creation -> {
+            quota.count(ctx, creation);
+            return answer(spec, member, creation);
+        }));
     }
 
     /** In the original a room without members is over as soon as it is made, so none is made here. */

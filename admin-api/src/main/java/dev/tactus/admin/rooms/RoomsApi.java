@@ -45,8 +45,16 @@ public final class RoomsApi {
     private final boolean requireToken;
     private final GameCatalog games;
     private final AuditTrail audit;
+    private final LocalRoomQuota quota;
 
-    public RoomsApi(Rooms rooms, RoomSettings defaults, GameCatalog games, boolean requireToken, AuditTrail audit) {
+    public RoomsApi(
+            Rooms rooms,
+            RoomSettings defaults,
+            GameCatalog games,
+            boolean requireToken,
+            AuditTrail audit,
+            LocalRoomQuota quota) {
+        this.quota = quota;
         this.rooms = rooms;
         this.requireToken = requireToken;
         this.defaults = defaults;
@@ -57,8 +65,11 @@ public final class RoomsApi {
     public HttpResponse create(ServiceRequestContext ctx, HttpRequest request) {
         return HttpResponse.of(request.aggregate().thenCompose(whole -> {
             RoomSpec spec = RoomRequest.read(JsonBodies.body(whole), defaults, games, requireToken);
-            return rooms.create(spec)
-                    .thenCompose(creation -> noted(ctx, creation).thenApply(written -> created(spec, creation)));
+            quota.check(ctx);
+            return rooms.create(spec).thenCompose(creation -> {
+                quota.count(ctx, creation);
+                return noted(ctx, creation).thenApply(written -> created(spec, creation));
+            });
         }));
     }
 

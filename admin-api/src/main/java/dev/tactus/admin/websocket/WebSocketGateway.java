@@ -10,6 +10,7 @@ import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.websocket.WebSocketService;
+import dev.tactus.admin.http.ForwardedRequests;
 import dev.tactus.admin.http.ProblemException;
 import dev.tactus.config.Settings;
 import dev.tactus.engine.port.LinkAcceptor;
@@ -49,7 +50,7 @@ public final class WebSocketGateway implements AutoCloseable {
     /** Admits a handshake. Armeria would refuse clients without an origin, which are no browsers; the check is done here. */
     private HttpResponse admit(HttpService service, ServiceRequestContext ctx, HttpRequest request) throws Exception {
         checkOrigin(request);
-        InetAddress address = ctx.remoteAddress().getAddress();
+        InetAddress address = ForwardedRequests.client(ctx);
         if (!quota.enter(address)) {
             acceptor.refused(LinkRefusal.FULL);
             throw new ProblemException(
@@ -79,7 +80,7 @@ public final class WebSocketGateway implements AutoCloseable {
         WebSocketWriter out = WebSocket.streaming();
         WebSocketServerLink link = new WebSocketServerLink(ctx, out, settings.limits());
         open.add(link);
-        InetAddress address = ctx.remoteAddress().getAddress();
+        InetAddress address = ForwardedRequests.client(ctx);
         TrafficMeter.Meter meter = traffic.enter(address, System.nanoTime());
         var unused = in.whenComplete().whenComplete((done, failure) -> {
             open.remove(link);

@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketFrame;
 import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.admin.http.ForwardedRequests;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.transport.stream.StreamSettings;
@@ -43,7 +44,7 @@ final class WebSocketServerLink implements Link {
 
     @Override
     public String remote() {
-        return ctx.remoteAddress().getAddress().getHostAddress() + ":"
+        return ForwardedRequests.client(ctx).getHostAddress() + ":"
                 + ctx.remoteAddress().getPort();
     }
 

@@ -9,6 +9,7 @@ import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.ProblemException;
 import dev.tactus.admin.http.UnsignedIds;
 import dev.tactus.admin.rooms.RoomsApi;
+import dev.tactus.core.DecimalText;
 import dev.tactus.core.game.World;
 import dev.tactus.core.world.Difference;
 import dev.tactus.engine.host.Rooms;
@@ -134,14 +135,10 @@ public final class WorldsApi {
 
     public static int tick(String name, @Nullable String text) {
         try {
-            int tick = Integer.parseInt(Objects.requireNonNullElse(text, ""));
-            if (tick >= 0) {
-                return tick;
-            }
+            return DecimalText.parseInt(Objects.requireNonNullElse(text, ""));
         } catch (NumberFormatException e) {
-            // Reported below, as for a negative one.
+            throw ProblemException.badValue(name, text == null ? "none" : text, "a tick, from 0");
         }
-        throw ProblemException.badValue(name, text == null ? "none" : text, "a tick, from 0");
     }
 
     private static int hz(@Nullable String text) {
@@ -149,7 +146,7 @@ public final class WorldsApi {
             return WorldFeeds.HZ_DEFAULT;
         }
         try {
-            int hz = Integer.parseInt(text);
+            int hz = DecimalText.parseInt(text);
             if (hz >= 1 && hz <= WorldFeeds.HZ_MAX) {
                 return hz;
             }

@@ -79,7 +79,8 @@ class ModerationApiIT {
                         .get("bannedUntil")
                         .textValue())
                 .isEqualTo("9999-12-31T23:59:59Z");
-        Expectations.problem(moderator.call("PUT", "/" + moderator.id() + "/ban", "{}"), 403, "account: permission denied");
+        Expectations.problem(
+                moderator.call("PUT", "/" + moderator.id() + "/ban", "{}"), 403, "account: permission denied");
         Expectations.problem(
                 moderator.call("PUT", "/" + id + "/ban", "{\"seconds\": 0}"), 400, "seconds: 0 (expected: 1..");
         Expectations.problem(

@@ -53,7 +53,8 @@ class OperatorPermissionIT {
     @Test
     void shouldLetModeratorsSendPlayersOut() {
         Expectations.status(operator.callRoot("POST", "/api/v1/rooms", ROOM), 201);
-        Expectations.problem(player.callRoot("DELETE", "/api/v1/rooms/5/players/1", null), 403, "account: permission denied");
+        Expectations.problem(
+                player.callRoot("DELETE", "/api/v1/rooms/5/players/1", null), 403, "account: permission denied");
         Expectations.status(moderator.callRoot("DELETE", "/api/v1/rooms/5/players/1?reason=rude", null), 204);
         Expectations.problem(
                 moderator.callRoot("DELETE", "/api/v1/rooms/77/players/1", null),
@@ -96,7 +97,7 @@ class OperatorPermissionIT {
         AccountCaller nobody = new AccountCaller(bench, null);
         String path = "/create?room=8&member=1";
         Expectations.problem(
-                nobody.callRoot("GET", path + "&token=" + operator.token(), null), 401, "operator token: a wrong one");
+                nobody.callRoot("GET", path + "&token=" + operator.token(), null), 401, "token: a wrong one");
         Expectations.status(operator.callRoot("GET", path, null), 200);
     }
 

@@ -146,7 +146,7 @@ class OperatorsApiIT {
         for (String path : List.of("world", "world/stream", "worlds", "worlds/0", "difference?from=0&to=0")) {
             Expectations.problem(
                     player.callRoot("GET", "/api/v1/rooms/5/" + path, null), 403, "account: permission denied");
-            Expectations.problem(nobody.callRoot("GET", "/api/v1/rooms/5/" + path, null), 401, "operator token: none");
+            Expectations.problem(nobody.callRoot("GET", "/api/v1/rooms/5/" + path, null), 401, "token: none");
         }
         AccountCaller looker = AccountCaller.logIn(bench, "Mona");
         Expectations.problem(looker.callRoot("GET", "/api/v1/rooms/5/world", null), 409, "room: 5, a relay room");

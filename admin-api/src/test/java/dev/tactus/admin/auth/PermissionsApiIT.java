@@ -46,7 +46,7 @@ class PermissionsApiIT {
     }
 
     @Test
-    void shouldTellTokenAndThisMachineThatTheyMayEverything() {
+    void shouldGrantAllPermissionsToOperatorTokenAndLocalSecret() {
         JsonNode token = HttpTestServer.json(new AccountCaller(guarded, "s3cret").callRoot("GET", PATH, null));
         assertThat(token.get("by").textValue()).isEqualTo("token");
         assertThat(token.get("account").isNull()).isTrue();
@@ -58,23 +58,21 @@ class PermissionsApiIT {
 
     @Test
     void shouldAskForLoginWhereNobodyIsLetIn() {
-        Expectations.problem(guarded.get(PATH), 401, "operator token: none");
+        Expectations.problem(guarded.get(PATH), 401, "token: none");
         Expectations.problem(new AccountCaller(trusting, "none").callRoot("GET", PATH, null), 401, "token:");
-        HttpResponse<String> foreign = trusting.send(trusting.request(PATH).header("sec-fetch-site", "cross-site"));
-        Expectations.problem(foreign, 401, "token: none");
+        Expectations.problem(trusting.send(trusting.anonymous(PATH)), 401, "token: none");
     }
 
     @Test
-    void shouldLetThisMachineManageAccountsWhereNoTokenIsSet() {
-        AccountCaller here = new AccountCaller(trusting, null);
+    void shouldLetLocalSecretManageAccounts() {
+        AccountCaller here = new AccountCaller(trusting, trusting.localSecret());
         AccountCaller first = AccountCaller.player(trusting, "First");
         assertThat(here.json("GET", "", null).get("accounts")).isNotEmpty();
         assertThat(here.json("PUT", "/" + first.id() + "/roles/operator", null)
                         .get("roles")
                         .toString())
                 .contains("operator");
-        HttpResponse<String> foreign =
-                trusting.send(trusting.request("/api/v1/accounts").header("sec-fetch-site", "cross-site"));
+        HttpResponse<String> foreign = trusting.send(trusting.anonymous("/api/v1/accounts"));
         Expectations.problem(foreign, 401, "token: none");
         Expectations.problem(new AccountCaller(guarded, null).get(""), 401, "token: none");
     }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.ServiceRequestContextBuilder;
+import dev.tactus.admin.auth.OperatorCredentials;
 import dev.tactus.admin.http.ProblemException;
+import dev.tactus.config.Secret;
 import dev.tactus.identity.security.DatagramTickets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,27 +24,32 @@ import org.junit.jupiter.api.Test;
 
 class DatagramTicketsApiTest {
 
-    private final DatagramTicketsApi tickets =
-            new DatagramTicketsApi(new DatagramTickets("here", Duration.ofMinutes(1), InstantSource.system()));
+    private final DatagramTicketsApi tickets = new DatagramTicketsApi(
+            new DatagramTickets("here", Duration.ofMinutes(1), InstantSource.system()),
+            new OperatorCredentials(Secret.NONE, new Secret("local"), InstantSource.system()));
 
     @Test
-    void shouldTellNoSecretOverLinkThatCanBeRead() {
-        assertThatThrownBy(() -> ask("203.0.113.7", SessionProtocol.H1C))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageStartingWith("datagram ticket: asked for over plain HTTP (expected: HTTPS");
+    void shouldRefusePlainHttpFromAnyAddress() {
+        for (String from : new String[] {"203.0.113.7", "127.0.0.1"}) {
+            assertThatThrownBy(() -> ask(from, SessionProtocol.H1C, "guess"))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageStartingWith("datagram ticket: requested over plain HTTP (expected: HTTPS");
+        }
     }
 
     @Test
-    void shouldTellItOverTlsAndOnThisMachine() {
+    void shouldIssueTicketsOverTlsOrToLocalSecret() {
         for (String answer :
-                new String[] {ask("203.0.113.7", SessionProtocol.H1), ask("127.0.0.1", SessionProtocol.H1C)}) {
+                new String[] {ask("203.0.113.7", SessionProtocol.H1, ""), ask("127.0.0.1", SessionProtocol.H1C, "local")
+                }) {
             assertThat(answer)
                     .matches("\\{\"ticket\":\"[\\w-]{91}\",\"secret\":\"[\\w-]{43}\",\"expires\":\"20[0-9T:.-]+Z\"}");
         }
     }
 
-    private String ask(String from, SessionProtocol protocol) {
-        HttpRequest request = HttpRequest.of(HttpMethod.POST, "/api/v1/datagram-tickets");
+    private String ask(String from, SessionProtocol protocol, String secret) {
+        HttpRequest request = HttpRequest.of(RequestHeaders.of(
+                HttpMethod.POST, "/api/v1/datagram-tickets", OperatorCredentials.LOCAL_SECRET_HEADER, secret));
         ServiceRequestContextBuilder builder = ServiceRequestContext.builder(request)
                 .sessionProtocol(protocol)
                 .remoteAddress(new InetSocketAddress(InetAddress.ofLiteral(from), 4711));

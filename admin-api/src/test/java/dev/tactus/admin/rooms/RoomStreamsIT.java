@@ -75,7 +75,7 @@ class RoomStreamsIT {
     void shouldListSessionsForModeratorsAndFindThem() {
         AccountCaller player = AccountCaller.player(bench, "Player");
         Expectations.problem(player.callRoot("GET", "/api/v1/sessions", null), 403, "account: permission denied");
-        Expectations.problem(bench.get("/api/v1/sessions"), 401, "operator token: none");
+        Expectations.problem(bench.get("/api/v1/sessions"), 401, "token: none");
         console.json("PUT", "/" + player.id() + "/roles/moderator", null);
         AccountCaller moderator = AccountCaller.logIn(bench, "Player");
         JsonNode all = HttpTestServer.json(moderator.callRoot("GET", "/api/v1/sessions", null));

@@ -68,6 +68,7 @@ final class PinnedServer implements AutoCloseable {
                 "kcp.sessions-per-address-max=20000",
                 "kcp.unproven-max=20000",
                 "agents.threads=1",
+                "http.local-rooms-max=100000",
                 "node.data-dir=" + Files.createTempDirectory("tactus-bench"),
                 "replay.enabled=false")) {
             command.addAll(List.of("--set", setting));

@@ -97,6 +97,11 @@ public final class ConsoleNode {
         return get("/accounts/names/" + encoded(name)).path("id").asText();
     }
 
+    /** Returns the address of the node. */
+    String url() {
+        return client.url().replaceFirst("/$", "");
+    }
+
     /** Returns the name of the node. */
     String name() {
         return get("/nodes").at("/nodes/0/name").asText();

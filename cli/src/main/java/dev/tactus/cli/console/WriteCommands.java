@@ -55,6 +55,8 @@ final class WriteCommands {
                         List.of(FOR, REASON),
                         "Bans an account, for a time such as 30m, 12h or 7d, or permanently.",
                         this::ban),
+                new ConsoleVerb(
+                        "link", List.of(), "Prints a link with which the console page signs in once.", given -> link()),
                 new ConsoleVerb("unban", account, "Lifts a ban.", given -> account("DELETE", given, "ban", null)),
                 new ConsoleVerb(
                         "grant",
@@ -77,6 +79,12 @@ final class WriteCommands {
                         List.of(ConsoleArgument.LOGGER, ConsoleArgument.LEVEL),
                         "Sets the level of a logger until the node stops; default inherits it.",
                         this::log));
+    }
+
+    private VerbResult link() {
+        JsonNode answer = node.call("POST", "/operator-codes", CliJson.object());
+        String link = node.url() + "/console#code=" + answer.path("code").asText();
+        return new VerbResult(CliJson.object().put("link", link), link + "\n");
     }
 
     private VerbResult say(VerbInput given) {

@@ -6,6 +6,7 @@ import dev.tactus.client.HttpTicketSource;
 import dev.tactus.transport.secure.TicketSource;
 import dev.tactus.transport.tls.ClientTls;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,18 +38,25 @@ public final class NodeClient {
     @Option(
             names = {"--operator-token-file", "--token-file"},
             paramLabel = "FILE",
-            description = "File with the operator's token, or an account's access token; without it, the variable"
-                    + " TACTUS_OPERATOR_TOKEN if set.")
+            description = "File with the operator token, or an account's access token; by default the variable"
+                    + " TACTUS_OPERATOR_TOKEN, or the local secret of a node on this machine.")
     private @Nullable Path tokenFile;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Data folder of a node on this machine, whose local secret is used; by default the one of"
+                    + " tactus.toml, and data/demo.")
+    private @Nullable Path dataDir;
 
     @Option(
             names = "--trust",
             paramLabel = "FILE",
-            description =
-                    "Certificates to trust, PEM, such as what cert dev makes; without it, those that Java trusts.")
+            description = "Certificates to trust, PEM, such as those of cert dev; by default those that Java trusts.")
     private @Nullable Path trusted;
 
     private @Nullable HttpClient client;
+    private @Nullable String accepted;
 
     public NodeClient() {}
 
@@ -70,11 +80,7 @@ public final class NodeClient {
         if (body != null) {
             request.header("content-type", "application/json");
         }
-        String token = token();
-        if (!token.isEmpty()) {
-            request.header("authorization", "Bearer " + token);
-        }
-        HttpResponse<String> response = send(request.build());
+        HttpResponse<String> response = authorized(request);
         if (response.statusCode() >= 400) {
             throw new RequestRejectedException(problem(response));
         }
@@ -82,7 +88,7 @@ public final class NodeClient {
     }
 
     /** Returns the address of the node. */
-    String url() {
+    public String url() {
         return url;
     }
 
@@ -93,20 +99,63 @@ public final class NodeClient {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            // Said below, as for another scheme.
+            // Reported below, as for another scheme.
         }
         throw new UserErrorException("--http: " + url + " (expected: http://host:port)");
     }
 
+    /** Sends a request with the first token that the node accepts, and keeps to it from then on. */
+    private HttpResponse<String> authorized(HttpRequest.Builder request) {
+        Iterator<String> tokens = tokens().iterator();
+        while (true) {
+            String token = tokens.next();
+            if (!token.isEmpty()) {
+                request.setHeader("authorization", "Bearer " + token);
+            }
+            HttpResponse<String> response = send(request.build());
+            if (response.statusCode() != 401 || !tokens.hasNext()) {
+                accepted = token;
+                return response;
+            }
+        }
+    }
+
     private String token() {
-        if (tokenFile == null) {
-            return System.getenv().getOrDefault("TACTUS_OPERATOR_TOKEN", "");
+        return tokens().getFirst();
+    }
+
+    /** Returns the tokens to try, at least one; an empty one stands for none. */
+    private List<String> tokens() {
+        String known = accepted;
+        if (known != null) {
+            return List.of(known);
+        }
+        if (tokenFile != null) {
+            try {
+                return List.of(
+                        Files.readString(tokenFile).replaceFirst("^\uFEFF", "").strip());
+            } catch (IOException e) {
+                throw new UserErrorException(
+                        "--operator-token-file: " + tokenFile + " (expected: a file that can be read)");
+            }
+        }
+        String variable =
+                System.getenv().getOrDefault("TACTUS_OPERATOR_TOKEN", "").strip();
+        if (!variable.isEmpty()) {
+            return List.of(variable);
+        }
+        // A secret of this machine is never sent to another one.
+        return isLocal(address("/").getHost()) ? LocalSecrets.find(dataDir) : List.of("");
+    }
+
+    private static boolean isLocal(@Nullable String host) {
+        if (host == null || host.equals("localhost")) {
+            return host != null;
         }
         try {
-            return Files.readString(tokenFile).strip();
-        } catch (IOException e) {
-            throw new UserErrorException(
-                    "--operator-token-file: " + tokenFile + " (expected: a file that can be read)");
+            return InetAddress.ofLiteral(host.replaceAll("^\\[|]$", "")).isLoopbackAddress();
+        } catch (IllegalArgumentException name) {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tactus.config.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tactus.config.Secret;
+import dev.tactus.core.DecimalText;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -73,8 +74,9 @@ final class SettingValues {
 
     private static Object whole(Type type, String text) {
         try {
-            return type == int.class ? (Object) Integer.valueOf(text) : Long.valueOf(text);
-        } catch (NumberFormatException e) {
+            long number = DecimalText.parseSignedLong(text);
+            return type == int.class ? (Object) Math.toIntExact(number) : Long.valueOf(number);
+        } catch (NumberFormatException | ArithmeticException e) {
             return wrong(type, text);
         }
     }

@@ -1,5 +1,6 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.core.DecimalText;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
@@ -224,7 +225,7 @@ public final class RoomHost implements Rooms {
             return rooms.get(named);
         }
         try {
-            return rooms.get(Long.parseUnsignedLong(text));
+            return rooms.get(DecimalText.parseUnsignedLong(text));
         } catch (NumberFormatException noId) {
             return null;
         }

@@ -1,5 +1,6 @@
 package dev.tactus.gateway.json;
 
+import dev.tactus.core.DecimalText;
 import dev.tactus.dialects.json.JsonDialect;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.port.LinkAcceptor;
@@ -121,7 +122,7 @@ public final class JsonGateway implements Gateway<JsonSection> {
 
     private static long id(String text) {
         try {
-            return Long.parseUnsignedLong(text);
+            return DecimalText.parseUnsignedLong(text);
         } catch (NumberFormatException name) {
             return 0;
         }

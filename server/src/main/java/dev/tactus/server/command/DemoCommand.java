@@ -53,6 +53,7 @@ public final class DemoCommand implements Callable<Integer> {
                     DemoBots bots = new DemoBots(node);
                     ArenaBots arena = ArenaBots.start(node)) {
                 StartupBanner.print(out, node, settings);
+                StartupBanner.printSignInLink(out, node, settings);
                 bots.start();
                 out.println();
                 out.println("Bots play; " + arena.count() + " of them wait for you in the arena, http://127.0.0.1:"

@@ -7,6 +7,7 @@ import dev.tactus.cli.support.Version;
 import dev.tactus.config.Settings;
 import dev.tactus.config.schema.SettingsText;
 import dev.tactus.server.node.ServerProcess;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +50,20 @@ public final class ServeCommand implements Callable<Integer> {
         try (StopSignal stop = new StopSignal()) {
             try (ServerProcess serving = ServerProcess.start(settings, Version.TEXT)) {
                 StartupBanner.print(out, serving, settings);
+                if (isTerminal()) {
+                    StartupBanner.printSignInLink(out, serving, settings);
+                }
                 stop.await();
                 out.println(settings.node().runsRooms() ? "stopping: matches end, replays are sealed" : "stopping");
             }
             out.println("stopped");
         }
         return ExitCode.DONE;
+    }
+
+    /** Returns whether a person reads the output; a service's log is read by others too. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 }

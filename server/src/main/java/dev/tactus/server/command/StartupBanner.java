@@ -1,11 +1,13 @@
 package dev.tactus.server.command;
 
 import dev.tactus.cli.support.Version;
+import dev.tactus.config.LocalSecret;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.gateway.GatewayListener;
 import dev.tactus.server.node.ServerProcess;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 
 /** Prints the addresses of a process that has started. */
 final class StartupBanner {
@@ -32,10 +34,20 @@ final class StartupBanner {
             line(out, "rpc", "grpc " + bracketed(settings.rpc().host()) + ":" + node.rpcPort());
         }
         line(out, "data", settings.node().dataDir().toAbsolutePath().normalize().toString());
-        if (!settings.http().operatorToken().isSet()) {
-            line(out, "operator", "no token is set: only this machine may create and close rooms");
-        }
+        Path secret = settings.node().dataDir().resolve(LocalSecret.FILE);
+        line(out, "operator", secret.toAbsolutePath().normalize() + " (secret, read by the commands)");
         out.flush();
+    }
+
+    /** Prints a link with which the console signs in once, for whoever reads this terminal. */
+    static void printSignInLink(PrintWriter out, ServerProcess node, Settings settings) {
+        node.issueSignInCode().ifPresent(code -> {
+            String s = settings.tls().secures("http") ? "s" : "";
+            String host = bracketed(settings.http().host());
+            line(out, "console", "http" + s + "://" + host + ":" + node.httpPort() + "/console#code=" + code);
+            line(out, "", "(signs in once, within an hour; tactus console link prints another)");
+            out.flush();
+        });
     }
 
     private static void line(PrintWriter out, String what, String where) {

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -154,6 +155,11 @@ public final class Node implements ServerProcess {
     @Override
     public int httpPort() {
         return http.port();
+    }
+
+    @Override
+    public Optional<String> issueSignInCode() {
+        return Optional.of(http.issueSignInCode());
     }
 
     /** Returns the port on which other services call; 0 if none do. */

@@ -5,6 +5,7 @@ import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.gateway.GatewayListener;
 import java.util.List;
+import java.util.Optional;
 
 /** A server process, whatever its roles. */
 public interface ServerProcess extends AutoCloseable {
@@ -27,6 +28,11 @@ public interface ServerProcess extends AutoCloseable {
 
     /** Returns the port on which HTTP is. */
     int httpPort();
+
+    /** Issues a code with which the console page signs in once as the operator; empty without that page. */
+    default Optional<String> issueSignInCode() {
+        return Optional.empty();
+    }
 
     /** Returns the port on which other services call; 0 if none do. */
     int rpcPort();

@@ -55,21 +55,24 @@ class ServeIT {
         try (BufferedReader out = node.inputReader(StandardCharsets.UTF_8)) {
             Map<String, String> where = banner(out);
             String http = "http://127.0.0.1:" + port(at(where, "page"));
+            String data = directory.resolve("data").toString();
             play(http, "kcp://127.0.0.1:" + port(at(where, "kcp")));
             play(http, "datagram://127.0.0.1:" + port(at(where, "kcp")));
             play(http, "tcp://127.0.0.1:" + port(at(where, "tcp")));
             play(http, at(where, "ws"));
 
-            CliRun created = CliRun.of("room", "create", "--members", "1,2", "--id", "77", "--http", http);
+            CliRun created =
+                    CliRun.of("room", "create", "--members", "1,2", "--id", "77", "--http", http, "--data-dir", data);
             assertThat(created.out()).startsWith("room 77, token ");
             assertThat(CliRun.of("room", "list", "--http", http).out()).contains("\n77  ");
             assertThat(CliRun.of("room", "list", "--json", "--http", http).out())
                     .contains("\"id\":\"77\"");
             assertThat(CliRun.of("room", "show", "77", "--http", http).out()).contains("\"phase\" : \"waiting\"");
-            assertThat(CliRun.of("room", "close", "77", "--reason", "enough", "--http", http)
+            assertThat(CliRun.of("room", "close", "77", "--reason", "enough", "--http", http, "--data-dir", data)
                             .code())
                     .isZero();
-            assertThat(CliRun.of("room", "close", "77", "--http", http).err())
+            assertThat(CliRun.of("room", "close", "77", "--http", http, "--data-dir", data)
+                            .err())
                     .isEqualTo("tactus: id: 77 (expected: the id of an existing room)" + System.lineSeparator());
 
             boolean unused = node.toHandle().destroy(); // which, other than the process itself, leaves its output open

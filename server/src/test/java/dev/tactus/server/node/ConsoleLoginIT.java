@@ -101,13 +101,27 @@ class ConsoleLoginIT {
     }
 
     @Test
-    void shouldTakeTheOperatorsToken() {
+    void shouldAcceptOperatorToken() {
         open("rooms/5");
         browser.click(".sign-in summary");
         browser.fill("#by-token [name='token']", "s3cret");
         browser.click("#by-token button");
-        browser.waitFor("who it is", () -> browser.text("#name").equals("operator's token"));
+        browser.waitFor("who it is", () -> browser.text("#name").equals("operator token"));
         browser.waitFor("the room that was asked for", () -> browser.text("h1").equals("Room 5"));
+    }
+
+    @Test
+    void shouldSignInOnceByLink() {
+        String link = node.consoleLink();
+        browser.open("about:blank");
+        browser.open(link);
+        browser.waitFor("who it is", () -> browser.text("#name").equals("local operator"));
+        assertThat(String.valueOf(browser.js("return location.hash"))).doesNotContain("code");
+        browser.click("#leave");
+        browser.waitFor("the form", () -> !browser.all("#by-name").isEmpty());
+        browser.open("about:blank");
+        browser.open(link);
+        browser.waitFor("the form", () -> !browser.all("#by-name").isEmpty());
     }
 
     private static void open(String page) {

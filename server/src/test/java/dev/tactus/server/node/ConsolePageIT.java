@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.Keys;
 
-/** The console in a real browser, at a node where whoever sits at the machine may do everything. */
+/** The console in a real browser, signed in by a one-time link. */
 @ResourceLock("browser")
 class ConsolePageIT {
 
@@ -34,12 +34,14 @@ class ConsolePageIT {
     @BeforeAll
     static void start(@TempDir Path data, @TempDir Path profile) {
         node = new TestNode(data, "http.operator-token=", "binary.port=0");
-        machine = node.nobody();
+        machine = new AccountCaller(node.url(), node.localSecret());
         create("{\"id\": 7, \"name\": \"" + EVIL
                 + "\", \"members\": [0, 0], \"game\": \"realm\", \"options\": {\"wanderers\": 40},"
                 + " \"settings\": {\"world\": {\"standing\": true, \"snapshotEveryTicks\": 20}}}");
         create("{\"id\": 9, \"members\": [1, 2]}");
         browser = new Browser(profile);
+        browser.open(node.consoleLink());
+        browser.waitFor("who it is", () -> browser.text("#name").equals("local operator"));
     }
 
     @AfterAll
@@ -61,9 +63,9 @@ class ConsolePageIT {
     }
 
     @Test
-    void shouldOpenByItselfAtThisMachineAndShowHowTheNodeDoes() {
+    void shouldShowStateOfTheNode() {
         open("");
-        browser.waitFor("who it is", () -> browser.text("#who").equals("this machine"));
+        browser.waitFor("who it is", () -> browser.text("#name").equals("local operator"));
         browser.waitFor("rooms", () -> !browser.all("tr[data-id='7']").isEmpty());
         browser.waitFor("a plot with lines", () -> browser.colours(".plots canvas") > 3);
         String before = browser.drawn(".plots figure:nth-child(5) canvas");

@@ -4,6 +4,7 @@ import dev.tactus.accounts.AccountsSettings;
 import dev.tactus.admin.AccountCaller;
 import dev.tactus.client.Backoff;
 import dev.tactus.client.TactusClient;
+import dev.tactus.config.LocalSecret;
 import dev.tactus.config.Settings;
 import dev.tactus.config.TestSettings;
 import dev.tactus.protocol.session.SessionSettings;
@@ -41,6 +42,16 @@ public final class TestNode implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + node.httpPort();
+    }
+
+    /** Returns the secret in the data folder. */
+    public String localSecret() {
+        return LocalSecret.open(settings.node().dataDir()).value();
+    }
+
+    /** Returns the address of the console with a one-time code. */
+    String consoleLink() {
+        return url() + "/console#code=" + node.issueSignInCode().orElseThrow();
     }
 
     public AccountCaller nobody() {

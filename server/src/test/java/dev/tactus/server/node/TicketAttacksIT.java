@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TicketAttacksIT {
 
-    private static final String BAD = "refused: UNAUTHORIZED ticket: invalid, expired or used";
+    private static final String BAD = "refused: UNAUTHORIZED ticket: invalid, expired or used (expected: a new one)";
 
     private TestNode node;
     private AccountCaller mallory;
@@ -126,7 +126,7 @@ class TicketAttacksIT {
     @Test
     void shouldPlayByTicketOverSecuredDatagrams() throws InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpTicketSource tickets = new HttpTicketSource(http, URI.create(node.url()), mallory::token);
+            HttpTicketSource tickets = new HttpTicketSource(http, URI.create(node.url()), () -> "s3cret");
             LinkSecurity security = new LinkSecurity(ClientTls.system(), tickets);
             SessionSettings me =
                     SessionSettings.member(Long.parseLong(mallory.id()), 204).withToken(good(204));
@@ -140,7 +140,11 @@ class TicketAttacksIT {
 
     @Test
     void shouldGiveDatagramTicketsToWhoIsLoggedInOnly() {
-        Expectations.status(mallory.callRoot("POST", "/api/v1/datagram-tickets", null), 201);
+        Expectations.problem(
+                mallory.callRoot("POST", "/api/v1/datagram-tickets", null),
+                403,
+                "datagram ticket: requested over plain HTTP");
+        Expectations.status(mallory.local(node.localSecret()).callRoot("POST", "/api/v1/datagram-tickets", null), 201);
         Expectations.status(node.nobody().callRoot("POST", "/api/v1/datagram-tickets", null), 401);
         Expectations.status(
                 new AccountCaller(node.url(), mallory.token() + "x").callRoot("POST", "/api/v1/datagram-tickets", null),

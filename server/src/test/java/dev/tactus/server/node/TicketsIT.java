@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TicketsIT {
 
-    private static final String BAD = "refused: UNAUTHORIZED ticket: invalid, expired or used";
+    private static final String BAD = "refused: UNAUTHORIZED ticket: invalid, expired or used (expected: a new one)";
 
     private TestNode node;
 
@@ -41,7 +41,12 @@ class TicketsIT {
     void shouldLetPlayerInByTicketAndOnlyOnce() throws InterruptedException {
         room(101, "\"seats\": 2, \"door\": \"ticket\"");
         AccountCaller ada = node.player("Ada");
-        JsonNode ticket = ada.json("POST", "/me/tickets", "{\"room\": \"101\"}");
+        assertThat(ada.json("POST", "/me/tickets", "{\"room\": \"101\"}")
+                        .get("key")
+                        .isNull())
+                .as("over plain HTTP, from any address")
+                .isTrue();
+        JsonNode ticket = ada.local(node.localSecret()).json("POST", "/me/tickets", "{\"room\": \"101\"}");
         assertThat(ticket.get("seat").intValue()).isEqualTo(1);
         assertThat(ticket.get("node").textValue()).isEqualTo("local");
         assertThat(Base64.getUrlDecoder().decode(ticket.get("key").textValue())).hasSize(32);
@@ -74,8 +79,11 @@ class TicketsIT {
         AccountCaller carol = node.player("Carol");
         AccountCaller dave = node.player("Dave");
         Expectations.problem(
-                carol.call("POST", "/me/tickets", "{\"room\": 104}"), 404, "room: 104 (expected: the id of a room");
-        Expectations.problem(carol.call("POST", "/me/tickets", "{}"), 404, "room: none (expected: the id of a room");
+                carol.call("POST", "/me/tickets", "{\"room\": 104}"),
+                404,
+                "room: 104 (expected: the id of an existing room");
+        Expectations.problem(
+                carol.call("POST", "/me/tickets", "{}"), 404, "room: none (expected: the id of an existing room");
         Expectations.problem(node.nobody().call("POST", "/me/tickets", "{\"room\": 104}"), 401, "token: none");
         room(104, "\"seats\": 1");
         Expectations.status(carol.call("POST", "/me/tickets", "{\"room\": 104}"), 201);
@@ -94,7 +102,9 @@ class TicketsIT {
         Expectations.status(erin.call("POST", "/me/tickets", "{\"room\": 105}"), 201);
         Expectations.problem(frank.call("POST", "/me/tickets", "{\"room\": 105}"), 403, "account: permission denied");
         Expectations.problem(
-                frank.call("POST", "/me/tickets", "{\"room\": 105, \"spectate\": true}"), 403, "account: permission denied");
+                frank.call("POST", "/me/tickets", "{\"room\": 105, \"spectate\": true}"),
+                403,
+                "account: permission denied");
     }
 
     @Test

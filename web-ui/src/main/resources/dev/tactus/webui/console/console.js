@@ -14,7 +14,7 @@ import { here, to } from "./routes.js";
 import { switchBy } from "./scheme.js";
 import { searchBy } from "./search.js";
 import * as sessions from "./sessions.js";
-import { leave, signIn } from "./signin.js";
+import { leave, redeemLink, signIn } from "./signin.js";
 import { missing } from "./view.js";
 
 const element = id => document.getElementById(id);
@@ -76,8 +76,8 @@ async function enter() {
   }
   const { by, account } = me();
   element("name").textContent = account ? `${account.name} · ${account.role ?? account.roles?.at(-1) ?? ""}`
-    : by === "token" ? "operator's token" : "this machine";
-  element("leave").hidden = by === "machine";
+    : by === "token" ? "operator token" : "local operator";
+  element("leave").hidden = false;
   element("who").hidden = false;
   element("nav").hidden = false;
   streams.state("live", "connected");
@@ -102,7 +102,7 @@ function comeBack() {
 addEventListener("hashchange", open);
 addEventListener("reach", ({ detail: answers }) => answers && comeBack());
 addEventListener("stream", event => streams.state(event.detail.kind, event.detail.text));
-element("leave").addEventListener("click", () => leave(() => {
+element("leave").addEventListener("click", () => leave(me().by, () => {
   close();
   close = () => {};
   enter();
@@ -110,4 +110,4 @@ element("leave").addEventListener("click", () => leave(() => {
 element("skip").addEventListener("click", () => main.focus());
 switchBy(element("scheme"));
 searchBy(element("search"), element("found"));
-enter();
+redeemLink().then(enter);

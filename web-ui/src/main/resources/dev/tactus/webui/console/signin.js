@@ -1,4 +1,4 @@
-// How somebody says who he is: an account's name and password, or the operator's token.
+// Sign-in: an account's name and password, the operator token or local secret, or the code of a one-time link.
 
 import { call, forget, show } from "../ask.js";
 import { make } from "../words.js";
@@ -54,9 +54,24 @@ export function signIn(main, failure, enter) {
   byName.elements.name.focus();
 }
 
+/** Exchanges the code of a one-time link (`#code=…`) for a session, and removes the code from the address. */
+export async function redeemLink() {
+  const code = /^#code=([\w-]+)$/.exec(location.hash)?.[1];
+  if (code === undefined) {
+    return;
+  }
+  history.replaceState(null, "", location.pathname + location.search);
+  forget();
+  try {
+    show((await call("POST", "/operator-sessions", { code })).token);
+  } catch {
+    // The code is used up or expired: the page asks for a sign-in.
+  }
+}
+
 /** Ends the login at the node too, as far as it still knows of it. */
-export async function leave(then) {
-  await call("POST", "/accounts/logout", {}).catch(() => {});
+export async function leave(by, then) {
+  await (by === "account" ? call("POST", "/accounts/logout", {}) : call("DELETE", "/operator-sessions/this")).catch(() => {});
   forget();
   then();
 }

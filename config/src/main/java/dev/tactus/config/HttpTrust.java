@@ -1,0 +1,46 @@
+package dev.tactus.config;
+
+import dev.tactus.core.Checks;
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * Sources of authority of the HTTP listener: operator token file, proxies, and unproven requests. Immutable.
+ *
+ * @param operatorTokenFile file with the operator token, instead of {@code operatorToken}; empty for none
+ * @param trustedProxies addresses or CIDR blocks of reverse proxies whose forwarding headers are believed
+ * @param forwardedHeader header in which those proxies name the client
+ * @param localRoomsMax open rooms that requests from this machine may create without a token; 0 for none
+ */
+public record HttpTrust(
+        String operatorTokenFile, List<String> trustedProxies, ForwardedHeader forwardedHeader, int localRoomsMax) {
+
+    /** No file, no proxies, and a few rooms for quick starts. */
+    public static final HttpTrust DEFAULTS = new HttpTrust("", List.of(), ForwardedHeader.X_FORWARDED_FOR, 64);
+
+    /** Header in which a proxy names the client. */
+    public enum ForwardedHeader {
+        /** The header {@code X-Forwarded-For} with {@code X-Forwarded-Proto}. */
+        X_FORWARDED_FOR,
+        /** The header {@code Forwarded} (RFC 7239). */
+        FORWARDED
+    }
+
+    public HttpTrust {
+        trustedProxies = List.copyOf(trustedProxies);
+        for (String proxy : trustedProxies) {
+            try {
+                AddressBlock.parse(proxy);
+            } catch (IllegalArgumentException none) {
+                throw new IllegalArgumentException(
+                        "trustedProxies: \"" + proxy + "\" (expected: addresses or CIDR blocks such as 10.0.0.0/8)");
+            }
+        }
+        Checks.inRange(localRoomsMax, 0, 1_000_000, "localRoomsMax");
+    }
+
+    /** Returns whether an address belongs to a trusted proxy. */
+    public boolean isProxy(InetAddress address) {
+        return trustedProxies.stream().map(AddressBlock::parse).anyMatch(block -> block.contains(address));
+    }
+}
