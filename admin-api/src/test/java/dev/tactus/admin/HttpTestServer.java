@@ -10,6 +10,7 @@ import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.game.GameCatalog;
 import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.engine.archive.FileReplayStore;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
@@ -92,7 +93,7 @@ public final class HttpTestServer implements AutoCloseable {
                             node,
                             registry,
                             () -> ready,
-                            new ReplayStorage(replays, desyncs),
+                            new ReplayStorage(new FileReplayStore(replays), desyncs),
                             accounts == null ? null : accounts.identities(),
                             accounts,
                             accounts == null ? null : accounts.tickets(accounts.locateRoomsHere(rooms)),

@@ -2,15 +2,11 @@ package dev.tactus.admin.records;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.linecorp.armeria.common.HttpData;
-import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
-import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import com.linecorp.armeria.server.file.HttpFile;
 import dev.tactus.accounts.store.AuditAction;
 import dev.tactus.admin.auth.AuditTrail;
 import dev.tactus.admin.http.JsonBodies;
@@ -24,25 +20,30 @@ import dev.tactus.core.game.Simulation;
 import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.core.replay.ReplayRun;
-import dev.tactus.engine.archive.FileArchive;
+import dev.tactus.engine.archive.FileReplayStore;
 import dev.tactus.engine.archive.ReplayFile;
 import dev.tactus.engine.port.DesyncStore;
+import dev.tactus.engine.port.ReplayStore;
+import dev.tactus.engine.port.StoredBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
 
-/** What the node keeps of its matches over the JSON API. All of it reads the disk, and so runs on a blocking thread. */
+/** Serves replays and desync bundles over the JSON API. All of it reads the disk, and so runs on a blocking thread. */
 public final class RecordsApi {
 
-    private final ReplayDirectory replays;
+    private final ReplayStore store;
+    private final ReplayLookup replays;
     private final DesyncStore desyncs;
     private final GameCatalog games;
     private final AuditTrail audit;
 
     public RecordsApi(ReplayStorage kept, GameCatalog games, AuditTrail audit) {
         this.games = games;
-        replays = new ReplayDirectory(kept.replays());
+        store = kept.replays();
+        replays = new ReplayLookup(store);
         desyncs = kept.desyncs();
         this.audit = audit;
     }
@@ -97,12 +98,7 @@ public final class RecordsApi {
             String name = found(ctx);
             // How long a download takes is its client's network's affair.
             ctx.clearRequestTimeout();
-            HttpResponse file = HttpFile.builder(replays.file(name))
-                    .contentType(MediaType.OCTET_STREAM)
-                    .setHeader(HttpHeaderNames.CONTENT_DISPOSITION, attachment(name + FileArchive.ENDING))
-                    .build()
-                    .asService()
-                    .serve(ctx, request);
+            HttpResponse file = RecordDownload.of(ctx, name + FileReplayStore.ENDING, store.open(name));
             return noted(ctx, "replay " + name, file);
         });
     }
@@ -144,7 +140,7 @@ public final class RecordsApi {
     }
 
     private HttpResponse withRun(String name, Look look) throws IOException {
-        try (ReplayFile file = replays.open(name)) {
+        try (ReplayFile file = ReplayFile.open(store, name)) {
             String game = file.header().game();
             Game played = game.isEmpty() ? null : games.get(game);
             if (played == null) {
@@ -173,7 +169,7 @@ public final class RecordsApi {
     private ObjectNode replay(String name) {
         ObjectNode json = JsonBodies.object();
         json.put("id", name);
-        try (ReplayFile replay = replays.open(name)) {
+        try (ReplayFile replay = ReplayFile.open(store, name)) {
             json.setAll(RecordJson.replay(replay));
             json.put("fault", replay.fault());
         } catch (IOException | CorruptReplayException e) {
@@ -211,35 +207,38 @@ public final class RecordsApi {
     public HttpService downloadDesync() {
         return blocking((ctx, request) -> {
             String name = name(ctx);
-            HttpResponse file = HttpResponse.of(
-                    JsonBodies.headers(HttpStatus.OK, MediaType.OCTET_STREAM).toBuilder()
-                            .set(HttpHeaderNames.CONTENT_DISPOSITION, attachment(name))
-                            .build(),
-                    HttpData.wrap(bundle(name)));
+            ctx.clearRequestTimeout();
+            HttpResponse file = RecordDownload.of(ctx, name, open(name));
             return noted(ctx, "desync " + name, file);
         });
     }
 
     private HttpResponse noted(ServiceRequestContext ctx, String what, HttpResponse file) {
-        return HttpResponse.of(
-                audit.recordOperation(ctx, AuditAction.RECORD_TAKEN, what).thenApply(written -> file));
+        return HttpResponse.of(audit.recordOperation(ctx, AuditAction.RECORD_TAKEN, what)
+                .whenComplete((written, failure) -> {
+                    if (failure != null) {
+                        file.abort(failure);
+                    }
+                })
+                .thenApply(written -> file));
     }
 
     private static String name(ServiceRequestContext ctx) {
         return Objects.requireNonNull(ctx.pathParam("name"));
     }
 
-    /** The store reads only what it lists, so that no name leads elsewhere. */
-    private byte[] bundle(String name) {
-        byte[] bundle = desyncs.read(name);
-        if (bundle.length == 0) {
+    private byte[] bundle(String name) throws IOException {
+        try (StoredBytes bytes = open(name)) {
+            return bytes.readAll();
+        }
+    }
+
+    private StoredBytes open(String name) throws IOException {
+        try {
+            return desyncs.open(name);
+        } catch (NoSuchFileException e) {
             throw new ProblemException(
                     HttpStatus.NOT_FOUND, "name: not there (expected: a name that /api/v1/desyncs lists)");
         }
-        return bundle;
-    }
-
-    private static String attachment(String file) {
-        return "attachment; filename=\"" + file + "\"";
     }
 }

@@ -1,12 +1,12 @@
 package dev.tactus.admin.records;
 
 import dev.tactus.engine.port.DesyncStore;
-import java.nio.file.Path;
+import dev.tactus.engine.port.ReplayStore;
 
 /**
- * What a node keeps of its matches.
+ * Stores of what a node keeps of its matches.
  *
- * @param replays the folder of replays, which need not be there
- * @param desyncs the store of desync bundles
+ * @param replays the sealed replays
+ * @param desyncs the desync bundles
  */
-public record ReplayStorage(Path replays, DesyncStore desyncs) {}
+public record ReplayStorage(ReplayStore replays, DesyncStore desyncs) {}

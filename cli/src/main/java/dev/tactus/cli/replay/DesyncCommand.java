@@ -1,6 +1,5 @@
 package dev.tactus.cli.replay;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.tactus.admin.records.RecordJson;
 import dev.tactus.cli.support.CliJson;
 import dev.tactus.cli.support.ExitCode;
@@ -12,12 +11,10 @@ import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.core.replay.DesyncRun;
 import dev.tactus.engine.archive.FileDesyncStore;
-import dev.tactus.engine.port.DesyncStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,16 +53,7 @@ public final class DesyncCommand implements Runnable {
         Path folder = dir == null
                 ? settings.node().dataDir().resolve(settings.desync().dir())
                 : dir;
-        List<DesyncStore.Entry> entries = new FileDesyncStore(folder, 1, 0).list();
-        if (json) {
-            ArrayNode all = CliJson.object().putArray("desyncs");
-            entries.forEach(entry -> all.addObject()
-                    .put("file", folder.resolve(entry.name()).toString())
-                    .put("bytes", entry.bytes()));
-            print(CliJson.write(all) + "\n");
-        } else {
-            entries.forEach(entry -> print(folder.resolve(entry.name()) + "  " + entry.bytes() + " bytes\n"));
-        }
+        print(RecordListing.text(new FileDesyncStore(folder, 1, 0), folder, "desyncs", json));
         return ExitCode.DONE;
     }
 

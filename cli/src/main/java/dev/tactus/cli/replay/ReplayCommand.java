@@ -5,11 +5,14 @@ import dev.tactus.cli.support.CliJson;
 import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.GameResolver;
 import dev.tactus.cli.support.ProgressOutput;
+import dev.tactus.cli.support.SettingsOptions;
 import dev.tactus.cli.support.UserErrorException;
+import dev.tactus.config.Settings;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.World;
 import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.ReplayRun;
+import dev.tactus.engine.archive.FileReplayStore;
 import dev.tactus.engine.archive.ReplayFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,6 +42,23 @@ public final class ReplayCommand implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(name = "list", description = "Lists the replays, the newest first.", mixinStandardHelpOptions = true)
+    int list(
+            @Mixin SettingsOptions options,
+            @Option(
+                            names = "--dir",
+                            paramLabel = "DIR",
+                            description = "Where they lie; without it, where the settings say.")
+                    @Nullable Path dir,
+            @Option(names = "--json", description = "As JSON.") boolean json) {
+        Settings settings = options.read();
+        Path directory = dir == null
+                ? settings.replay().archive(settings.node().dataDir()).directory()
+                : dir;
+        print(RecordListing.text(new FileReplayStore(directory), directory, "replays", json));
+        return ExitCode.DONE;
     }
 
     @Command(

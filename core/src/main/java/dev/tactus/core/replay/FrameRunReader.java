@@ -11,23 +11,15 @@ final class FrameRunReader {
     /** Reads the frames from {@code from} on that lie in one block, at most {@code ticksMax}. */
     static FrameRun read(ByteSource source, BlockIndex index, long end, int from, int ticksMax)
             throws CorruptReplayException {
-        Checks.inRange(from, index.firstTick(), index.nextTick() - 1, "from");
         Checks.atLeast(ticksMax, 1, "ticksMax");
-        int at = index.frames().floor(from);
-        FrameRun run = block(source, index, at, end);
-        int to = from + Math.min(ticksMax, run.nextTick() - from);
-        return run.part(from, to);
+        return locate(index, end, from).frames(source, from, ticksMax);
     }
 
-    private static FrameRun block(ByteSource source, BlockIndex index, int at, long end) throws CorruptReplayException {
-        long offset = index.frames().offset(at);
-        FrameRun run = FramesBlock.decode(ReplayBlock.read(source, offset, end, ReplayFormat.FRAMES));
-        int from = index.frames().tick(at);
-        int to = index.framesTo(at);
-        if (run.firstTick() != from || run.nextTick() != to) {
-            throw new CorruptReplayException("block at byte " + offset + ": ticks " + run.firstTick() + ".."
-                    + (run.nextTick() - 1) + " (expected: " + from + ".." + (to - 1) + ")");
-        }
-        return run;
+    /** Finds the block of a tick. */
+    static ReplayBlockSpan locate(BlockIndex index, long end, int from) {
+        Checks.inRange(from, index.firstTick(), index.nextTick() - 1, "from");
+        int at = index.frames().floor(from);
+        return new ReplayBlockSpan(
+                index.frames().offset(at), end, index.frames().tick(at), index.framesTo(at));
     }
 }

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 record KeyframeReader(ByteSource source, BlockIndex index, long end) {
 
     @Nullable Keyframe keyframeAtOrBefore(int tick) throws CorruptReplayException {
+        ReplayBlockSpan span = locate(index, end, tick);
+        return span == null ? null : span.keyframe(source);
+    }
+
+    /** Finds the block of the last keyframe that is not behind {@code tick}; null if none is. */
+    static @Nullable ReplayBlockSpan locate(BlockIndex index, long end, int tick) {
         BlockOffsets places = index.keyframes();
         int at = places.floor(tick);
-        if (at < 0) {
-            return null;
-        }
-        long offset = places.offset(at);
-        Keyframe keyframe = KeyframeBlock.decode(ReplayBlock.read(source, offset, end, ReplayFormat.KEYFRAME));
-        checkTick(offset, keyframe.tick(), places.tick(at));
-        return keyframe;
+        return at < 0 ? null : new ReplayBlockSpan(places.offset(at), end, places.tick(at), places.tick(at) + 1);
     }
 
     List<RecordedChecksum> checksums(int from, int to) throws CorruptReplayException {

@@ -167,23 +167,16 @@ public final class ReplayWriter {
     }
 
     /**
-     * Reads frames back from what was written so far: from {@code from} on, within one block.
+     * Finds the block of what was written so far in which the frame of a tick lies.
      *
-     * @param written the file, which holds at least the block in which {@code from} lies
-     * @throws IllegalArgumentException if there is no such tick, or {@code ticksMax} is less than 1
-     * @throws CorruptReplayException if the block cannot be read
+     * @throws IllegalArgumentException if there is no such tick
      */
-    public FrameRun read(ByteSource written, int from, int ticksMax) throws CorruptReplayException {
-        return FrameRunReader.read(written, index, length, from, ticksMax);
+    public ReplayBlockSpan locate(int tick) {
+        return FrameRunReader.locate(index, length, tick);
     }
 
-    /**
-     * Reads back the last keyframe that is not behind {@code tick}, or returns null if there is none.
-     *
-     * @param written the file, which holds all that this writer returned
-     * @throws CorruptReplayException if the block cannot be read
-     */
-    public @Nullable Keyframe keyframeAtOrBefore(ByteSource written, int tick) throws CorruptReplayException {
-        return new KeyframeReader(written, index, length).keyframeAtOrBefore(tick);
+    /** Finds the block of the last keyframe that is not behind {@code tick}, or returns null if there is none. */
+    public @Nullable ReplayBlockSpan locateKeyframe(int tick) {
+        return KeyframeReader.locate(index, length, tick);
     }
 }

@@ -49,10 +49,11 @@ class ReplayWriterTest {
         ReplayBytes replay = new ReplayBytes(20, 0, 300, 50);
         byte[] bytes = replay.unsealed();
         ReplayWriter writer = ReplayWriter.resume(ReplayReader.open(ByteSource.of(bytes)));
-        assertThat(writer.read(ByteSource.of(bytes), 120, 1000).frames()).isEqualTo(replay.frames.subList(120, 150));
-        assertThat(writer.read(ByteSource.of(bytes), 120, 7).frames()).isEqualTo(replay.frames.subList(120, 127));
-        assertThatThrownBy(() -> writer.read(ByteSource.of(bytes), 300, 1))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(writer.locate(120).frames(ByteSource.of(bytes), 120, 1000).frames())
+                .isEqualTo(replay.frames.subList(120, 150));
+        assertThat(writer.locate(120).frames(ByteSource.of(bytes), 120, 7).frames())
+                .isEqualTo(replay.frames.subList(120, 127));
+        assertThatThrownBy(() -> writer.locate(300)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tactus.engine.archive;
 
+import dev.tactus.engine.port.StoredBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A file. While it is written it is locked, so that no other process takes it for one that a crash left behind. */
-final class ChannelArchiveFile implements ArchiveFile {
+final class ChannelArchiveFile implements ArchiveFile, StoredBytes {
 
     private final FileChannel channel;
     private long length;

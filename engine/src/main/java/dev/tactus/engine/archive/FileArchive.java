@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Matches as replay files, {@code 20260131-195900-room42.tactus-replay}, named by the UTC time at which the file was
@@ -20,19 +19,14 @@ import java.util.regex.Pattern;
  * {@link #recover} turns such a file into a whole one. A file is appended to only, so that a crash leaves it readable up
  * to the last whole block.
  *
- * <p>All files are written and read back on one thread, {@code tactus-archive}. When the disk cannot follow, records end
+ * <p>All files are written on one thread, {@code tactus-archive}, and read back on others, so that readers cannot hold up
+ * the writing. When the disk cannot follow, records end
  * (see {@link ArchiveSettings}) and matches go on.
  */
 public final class FileArchive implements Archive, AutoCloseable {
 
-    /** How the names of whole replays end. */
-    public static final String ENDING = ReplayFileWriter.SUFFIX;
-
-    /**
-     * The name of a replay without its ending; group 1 is the room's id. Nothing that matches leads out of a folder, and what
-     * does not match is not of this archive.
-     */
-    public static final Pattern NAME = Pattern.compile("[0-9]{8}-[0-9]{6}-room([0-9]{1,20})(-[0-9]{1,3})?");
+    /** Reads that may wait: far more than the late joiners of a node, and a bound all the same. */
+    private static final int READS_MAX = 10_000;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -42,6 +36,8 @@ public final class FileArchive implements Archive, AutoCloseable {
     private final ArchiveListener listener;
     private final ArchiveFile.Factory fileFactory;
     private final WriteQueue queue;
+    private final ReadPool readers = new ReadPool(READS_MAX);
+    private final FileReplayStore store;
 
     /** The archive's thread. */
     private final Retention retention;
@@ -66,7 +62,8 @@ public final class FileArchive implements Archive, AutoCloseable {
         this.listener = listener;
         this.fileFactory = maker;
         this.queue = new WriteQueue(settings.queueBytesMax());
-        this.retention = new Retention(settings.directory(), settings.bounds(), clock, listener);
+        this.store = new FileReplayStore(settings.directory());
+        this.retention = new Retention(store, settings.bounds(), clock, listener);
     }
 
     /**
@@ -78,12 +75,12 @@ public final class FileArchive implements Archive, AutoCloseable {
      * @throws IOException if the directory cannot be read
      */
     public static List<RecoveredReplay> recover(Path directory) throws IOException {
-        return Recovery.recover(directory);
+        return Recovery.recover(new FileReplayStore(directory));
     }
 
     @Override
     public synchronized Recording open(MatchHeader header) {
-        FileRecording recording = new FileRecording(this, header, settings, queue);
+        FileRecording recording = new FileRecording(this, header, settings, queue, readers);
         if (!closed) {
             open.add(recording);
         }
@@ -139,6 +136,11 @@ public final class FileArchive implements Archive, AutoCloseable {
         open.remove(recording);
     }
 
+    /** Returns the replays that are whole. */
+    public FileReplayStore replays() {
+        return store;
+    }
+
     /** Returns how many matches are being recorded. Any thread. */
     public synchronized int recordings() {
         return open.size();
@@ -164,5 +166,6 @@ public final class FileArchive implements Archive, AutoCloseable {
             recording.seal("server stopped");
         }
         queue.close(settings.closeWaitMs());
+        readers.close();
     }
 }

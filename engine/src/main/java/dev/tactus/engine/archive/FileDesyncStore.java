@@ -3,6 +3,7 @@ package dev.tactus.engine.archive;
 import dev.tactus.core.Checks;
 import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.engine.port.DesyncStore;
+import dev.tactus.engine.port.StoredBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,38 +12,41 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Desync bundles as files, {@code 20260131-195900-room42-seat2.tactus-desync}, named by the UTC time at which they were
- * noticed. Where the folder would hold more than its bounds, the oldest are deleted. Any thread.
+ * noticed. Where the directory would hold more than its bounds, the oldest are deleted. Any thread.
  */
 public final class FileDesyncStore implements DesyncStore {
 
-    /** How the names of bundles end. */
+    /** The end of the names of bundles. */
     public static final String ENDING = ".tactus-desync";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,200}\\" + ENDING);
 
     private static final Logger LOG = LoggerFactory.getLogger(FileDesyncStore.class);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final Path folder;
+    private final Path directory;
+    private final RecordDirectory records;
     private final int bundlesMax;
     private final long bytesMax;
 
     /**
-     * A store in a folder, which need not be there yet.
+     * A store in a directory, which need not be there yet.
      *
      * @param bundlesMax files at most, 1 or more
      * @param bytesMax bytes of all files together at most; a bundle larger than that is not kept
      */
-    public FileDesyncStore(Path folder, int bundlesMax, long bytesMax) {
-        this.folder = folder;
+    public FileDesyncStore(Path directory, int bundlesMax, long bytesMax) {
+        this.directory = directory;
+        this.records = new RecordDirectory(directory, NAME, "");
         this.bundlesMax = Checks.atLeast(bundlesMax, 1, "bundlesMax");
         this.bytesMax = bytesMax;
     }
@@ -51,83 +55,64 @@ public final class FileDesyncStore implements DesyncStore {
     public synchronized void store(DesyncBundle bundle) {
         byte[] bytes = bundle.write();
         if (bytes.length > bytesMax) {
-            LOG.warn("desync bundle of {} bytes is not kept (expected: at most {})", bytes.length, bytesMax);
+            LOG.warn("desync bundle is not kept: {} bytes (expected: at most {})", bytes.length, bytesMax);
             return;
         }
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(directory);
             deleteOldest(bytes.length);
             Path file = freeName(bundle);
-            Path part = folder.resolve(file.getFileName() + ".part");
+            Path part = directory.resolve(file.getFileName() + ".part");
             Files.write(part, bytes);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             LOG.info("desync bundle written: {}", file);
         } catch (IOException e) {
-            LOG.warn("desync bundle is lost: {}", IoErrorText.of(folder, e));
+            LOG.warn("desync bundle is lost: {}", IoErrorText.of(directory, e));
         }
     }
 
     private Path freeName(DesyncBundle bundle) {
-        String name = TIME.format(Instant.ofEpochMilli(bundle.foundUnixMs())) + "-room"
-                + Long.toUnsignedString(bundle.header().room()) + "-seat"
-                + bundle.divergentClient().seat();
-        Path file = folder.resolve(name + ENDING);
-        for (int i = 2; Files.exists(file); i++) {
-            file = folder.resolve(name + "-" + i + ENDING);
+        int number = 1;
+        while (Files.exists(directory.resolve(name(bundle, number)))) {
+            number++;
         }
-        return file;
+        return directory.resolve(name(bundle, number));
+    }
+
+    /** Returns the name of a bundle, the {@code number}th of its seat in its second. */
+    static String name(DesyncBundle bundle, int number) {
+        return TIME.format(Instant.ofEpochMilli(bundle.foundUnixMs())) + "-room"
+                + Long.toUnsignedString(bundle.header().room()) + "-seat"
+                + bundle.divergentClient().seat() + (number == 1 ? "" : "-" + number) + ENDING;
     }
 
     private void deleteOldest(int bytes) throws IOException {
-        List<Entry> kept = new ArrayList<>(entries());
+        List<Entry> kept = new ArrayList<>(records.list());
         long sum = kept.stream().mapToLong(Entry::bytes).sum();
         while (!kept.isEmpty() && (kept.size() >= bundlesMax || sum + bytes > bytesMax)) {
             Entry oldest = kept.removeLast();
-            Files.deleteIfExists(folder.resolve(oldest.name()));
+            records.delete(oldest.name());
             sum -= oldest.bytes();
         }
     }
 
     @Override
-    public synchronized List<Entry> list() {
-        try {
-            return entries();
-        } catch (IOException e) {
-            LOG.warn("desync bundles cannot be listed: {}", IoErrorText.of(folder, e));
-            return List.of();
-        }
-    }
-
-    /** The newest first, by name: names begin with the time. */
-    private List<Entry> entries() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Entry> entries = new ArrayList<>();
-            for (Path file : files.toList()) {
-                String name = String.valueOf(file.getFileName());
-                if (name.endsWith(ENDING)) {
-                    entries.add(new Entry(name, Files.size(file)));
-                }
-            }
-            entries.sort(Comparator.comparing(Entry::name).reversed());
-            return List.copyOf(entries);
-        }
+    public List<Entry> list() throws IOException {
+        return records.list();
     }
 
     @Override
-    public synchronized byte[] read(String name) {
-        // Only what the folder lists is read, so that no name leads out of it.
-        boolean there = list().stream().anyMatch(entry -> entry.name().equals(name));
-        if (!there) {
-            return new byte[0];
-        }
-        try {
-            return Files.readAllBytes(folder.resolve(name));
-        } catch (IOException e) {
-            LOG.warn("desync bundle cannot be read: {}", IoErrorText.of(folder, e));
-            return new byte[0];
-        }
+    public StoredBytes open(String name) throws IOException {
+        return records.open(name);
+    }
+
+    @Override
+    public boolean delete(String name) throws IOException {
+        return records.delete(name);
+    }
+
+    @Override
+    public String location(String name) {
+        return records.location(name);
     }
 }

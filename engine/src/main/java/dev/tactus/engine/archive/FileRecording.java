@@ -12,14 +12,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one match in files. The room's thread gathers frames into blocks and puts them into the queue; all that
- * touches the files runs on the archive's thread.
+ * writes to the files runs on the archive's thread, all that reads them on the threads of {@link ReadPool}.
  */
 final class FileRecording implements Recording {
 
@@ -38,6 +37,7 @@ final class FileRecording implements Recording {
     private final MatchHeader header;
     private final ArchiveSettings settings;
     private final WriteQueue queue;
+    private final ParkedReads parkedReads;
 
     // The appending side, under this object's lock: closing the archive seals from another thread.
     private final RecordingOrderCheck order = new RecordingOrderCheck();
@@ -54,11 +54,13 @@ final class FileRecording implements Recording {
     private volatile int readableTo;
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
-    FileRecording(FileArchive archive, MatchHeader header, ArchiveSettings settings, WriteQueue queue) {
+    FileRecording(
+            FileArchive archive, MatchHeader header, ArchiveSettings settings, WriteQueue queue, ReadPool readers) {
         this.archive = archive;
         this.header = header;
         this.settings = settings;
         this.queue = queue;
+        this.parkedReads = new ParkedReads(readers);
         this.segments = new ReplaySegments(archive, header, settings);
     }
 
@@ -143,10 +145,29 @@ final class FileRecording implements Recording {
     }
 
     private void submit(int bytes, Task task) {
-        if (failure.get() == null && !queue.offer(TASK_BYTES + bytes, () -> write(task))) {
+        if (failure.get() != null) {
+            return;
+        }
+        if (queue.offer(TASK_BYTES + bytes, () -> run(() -> write(task)))) {
+            parkedReads.submitted();
+        } else {
             pendingBlock = null;
             checksums.clear();
             abort(queue.refusal());
+        }
+    }
+
+    private void submitAlways(Runnable task) {
+        if (queue.always(() -> run(task))) {
+            parkedReads.submitted();
+        }
+    }
+
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } finally {
+            parkedReads.done();
         }
     }
 
@@ -155,7 +176,7 @@ final class FileRecording implements Recording {
         submitGathered(null);
         String reason = reason(submittedTo, what);
         if (failure.compareAndSet(null, reason)) {
-            queue.always(() -> {
+            submitAlways(() -> {
                 sealFile(reason);
                 archive.failed(this, reason);
             });
@@ -171,7 +192,7 @@ final class FileRecording implements Recording {
             submitGathered(null);
         }
         ended = true;
-        queue.always(() -> sealFile(reason));
+        submitAlways(() -> sealFile(reason));
     }
 
     private void write(Task task) {
@@ -195,7 +216,7 @@ final class FileRecording implements Recording {
         readableFrom = first < 0 ? readableTo : first;
     }
 
-    /** Some whole files were deleted, maybe of this match. The archive's thread. */
+    /** Some whole files were deleted, maybe of this match. Any thread. */
     void forgetDeleted() {
         segments.forgetDeleted();
         noteFirst();
@@ -240,42 +261,27 @@ final class FileRecording implements Recording {
 
     @Override
     public CompletionStage<FrameRun> read(int from, int ticksMax) {
-        return reading(() -> {
+        return parkedReads.read(() -> orForget(() -> {
             if (from < readableFrom || from >= readableTo || ticksMax < 1) {
                 throw new IOException("replay of room " + header.room() + ": " + ticksMax + " ticks from tick " + from
                         + " (expected: >= 1 from " + readableFrom + ".." + (readableTo - 1) + ")");
             }
             return segments.read(from, ticksMax);
-        });
+        }));
     }
 
     @Override
     public CompletionStage<Optional<Keyframe>> keyframeUpTo(int tick) {
-        return reading(() -> Optional.ofNullable(segments.keyframeUpTo(tick)));
+        return parkedReads.read(() -> orForget(() -> segments.keyframeUpTo(tick)));
     }
 
-    private interface Reading<T> {
-        T read() throws IOException;
-    }
-
-    /** Reads on the archive's thread. */
-    private <T> CompletionStage<T> reading(Reading<T> what) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        if (!queue.offer(TASK_BYTES, () -> read(what, result))) {
-            result.completeExceptionally(new IOException(queue.refusal()));
-        }
-        return result;
-    }
-
-    private <T> void read(Reading<T> what, CompletableFuture<T> result) {
+    /** Reads; where that fails, maybe because the operator deleted a file by hand, looks which files are still there. */
+    private <T> T orForget(ReadPool.Reading<T> what) throws IOException {
         try {
-            result.complete(what.read());
+            return what.read();
         } catch (IOException e) {
-            // Maybe the operator has deleted a file by hand.
             forgetDeleted();
-            result.completeExceptionally(e);
-        } catch (RuntimeException e) {
-            result.completeExceptionally(new IOException(e));
+            throw e;
         }
     }
 

@@ -3,8 +3,9 @@ package dev.tactus.engine.archive;
 import dev.tactus.core.Checks;
 import dev.tactus.core.replay.DesyncBundle;
 import dev.tactus.engine.port.DesyncStore;
+import dev.tactus.engine.port.StoredBytes;
+import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -12,9 +13,9 @@ import java.util.List;
 public final class MemoryDesyncStore implements DesyncStore {
 
     private final int bundlesMax;
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final MemoryRecords records = new MemoryRecords();
     private final Deque<DesyncBundle> bundles = new ArrayDeque<>();
-    private int stored;
+    private final Deque<String> names = new ArrayDeque<>();
 
     /** Keeps the newest hundred. */
     public MemoryDesyncStore() {
@@ -28,35 +29,48 @@ public final class MemoryDesyncStore implements DesyncStore {
 
     @Override
     public synchronized void store(DesyncBundle bundle) {
-        stored++;
-        String room = Long.toUnsignedString(bundle.header().room());
-        entries.addFirst(new Entry("room" + room + "-" + stored, bundle.write().length));
+        int number = 1;
+        while (names.contains(FileDesyncStore.name(bundle, number))) {
+            number++;
+        }
+        String name = FileDesyncStore.name(bundle, number);
+        records.put(name, bundle.write(), bundle.foundUnixMs());
         bundles.addFirst(bundle);
+        names.addFirst(name);
         if (bundles.size() > bundlesMax) {
-            entries.removeLast();
+            records.delete(names.removeLast());
             bundles.removeLast();
         }
     }
 
-    /** Returns the bundles that are kept, the newest first. */
+    /** Returns the bundles that were stored last, the newest first. */
     public synchronized List<DesyncBundle> bundles() {
         return List.copyOf(bundles);
     }
 
     @Override
-    public synchronized List<Entry> list() {
-        return List.copyOf(entries);
+    public List<Entry> list() {
+        return records.list();
     }
 
     @Override
-    public synchronized byte[] read(String name) {
-        List<Entry> names = new ArrayList<>(entries);
-        List<DesyncBundle> kept = new ArrayList<>(bundles);
-        for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).name().equals(name)) {
-                return kept.get(i).write();
-            }
+    public StoredBytes open(String name) throws IOException {
+        return records.open(name);
+    }
+
+    @Override
+    public synchronized boolean delete(String name) {
+        List<String> kept = List.copyOf(names);
+        int at = kept.indexOf(name);
+        if (at >= 0) {
+            names.remove(name);
+            bundles.remove(List.copyOf(bundles).get(at));
         }
-        return new byte[0];
+        return records.delete(name);
+    }
+
+    @Override
+    public String location(String name) {
+        return records.location(name);
     }
 }

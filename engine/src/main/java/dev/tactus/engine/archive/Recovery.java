@@ -5,7 +5,6 @@ import dev.tactus.core.replay.ReplayReader;
 import dev.tactus.engine.archive.RecoveredReplay.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,17 +17,9 @@ final class Recovery {
 
     private Recovery() {}
 
-    static List<RecoveredReplay> recover(Path directory) throws IOException {
-        List<Path> parts = new ArrayList<>();
-        if (Files.exists(directory)) {
-            try (DirectoryStream<Path> found =
-                    Files.newDirectoryStream(directory, "*" + ReplayFileWriter.SUFFIX + ReplayFileWriter.PART)) {
-                found.forEach(parts::add);
-            }
-        }
-        parts.sort(null);
+    static List<RecoveredReplay> recover(FileReplayStore store) throws IOException {
         List<RecoveredReplay> recovered = new ArrayList<>();
-        for (Path part : parts) {
+        for (Path part : store.unfinished()) {
             recovered.add(recoverFile(part));
         }
         return recovered;

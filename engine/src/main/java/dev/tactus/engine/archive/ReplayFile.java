@@ -5,6 +5,8 @@ import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.ReplayReader;
 import dev.tactus.core.replay.ReplaySeal;
+import dev.tactus.engine.port.ReplayStore;
+import dev.tactus.engine.port.StoredBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReplayFile implements AutoCloseable {
 
     private final Path path;
-    private final ChannelArchiveFile disk;
+    private final StoredBytes disk;
     private final ReplayReader reader;
 
-    private ReplayFile(Path path, ChannelArchiveFile disk, ReplayReader reader) {
+    private ReplayFile(Path path, StoredBytes disk, ReplayReader reader) {
         this.path = path;
         this.disk = disk;
         this.reader = reader;
@@ -31,7 +33,21 @@ public final class ReplayFile implements AutoCloseable {
      * @throws CorruptReplayException if it is no replay, or not even its header can be read
      */
     public static ReplayFile open(Path path) throws IOException, CorruptReplayException {
-        ChannelArchiveFile disk = ChannelArchiveFile.readOnly(path);
+        return open(path, ChannelArchiveFile.readOnly(path));
+    }
+
+    /**
+     * Opens a replay of a store.
+     *
+     * @param name of it in the store
+     * @throws IOException if there is none of that name, or it cannot be read
+     * @throws CorruptReplayException if it is no replay, or not even its header can be read
+     */
+    public static ReplayFile open(ReplayStore store, String name) throws IOException, CorruptReplayException {
+        return open(Path.of(name), store.open(name));
+    }
+
+    private static ReplayFile open(Path path, StoredBytes disk) throws IOException, CorruptReplayException {
         try {
             return new ReplayFile(path, disk, reading(() -> ReplayReader.open(disk)));
         } catch (IOException | CorruptReplayException e) {

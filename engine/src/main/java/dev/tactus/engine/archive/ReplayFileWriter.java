@@ -1,20 +1,18 @@
 package dev.tactus.engine.archive;
 
 import dev.tactus.core.frame.FrameRun;
-import dev.tactus.core.replay.CorruptReplayException;
-import dev.tactus.core.replay.Keyframe;
+import dev.tactus.core.replay.ByteSource;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.RecordedChecksum;
+import dev.tactus.core.replay.ReplayBlockSpan;
 import dev.tactus.core.replay.ReplayReader;
 import dev.tactus.core.replay.ReplayWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One file of a match's record: written under a name that ends in {@link #PART}, which goes when it is sealed. */
@@ -125,47 +123,19 @@ final class ReplayFileWriter {
         }
     }
 
-    /** Reads frames back that were written whole. */
-    FrameRun read(int from, int ticksMax) throws IOException {
-        if (!closed) {
-            return read(disk, from, ticksMax);
-        }
-        try (ArchiveFile again = ChannelArchiveFile.readOnly(path)) {
-            return read(again, from, ticksMax);
-        }
+    /** Finds the block of a frame that was written whole. */
+    ReplayBlockSpan locate(int tick) {
+        return writer.locate(tick);
     }
 
-    private FrameRun read(ArchiveFile source, int from, int ticksMax) throws IOException {
-        return reading(() -> writer.read(source, from, ticksMax));
+    /** Finds the block of the last keyframe that was written whole and is not behind {@code tick}; null if none is. */
+    @Nullable ReplayBlockSpan locateKeyframe(int tick) {
+        return writer.locateKeyframe(tick);
     }
 
-    /** Reads back the last keyframe that was written whole and is not behind {@code tick}; null if none is. */
-    @Nullable Keyframe keyframeUpTo(int tick) throws IOException {
-        if (!closed) {
-            return keyframeUpTo(disk, tick);
-        }
-        try (ArchiveFile again = ChannelArchiveFile.readOnly(path)) {
-            return keyframeUpTo(again, tick);
-        }
-    }
-
-    private @Nullable Keyframe keyframeUpTo(ArchiveFile source, int tick) throws IOException {
-        return reading(() -> Optional.ofNullable(writer.keyframeAtOrBefore(source, tick)))
-                .orElse(null);
-    }
-
-    private interface Reading<T> {
-        T read() throws CorruptReplayException;
-    }
-
-    private <T> T reading(Reading<T> what) throws IOException {
-        try {
-            return what.read();
-        } catch (CorruptReplayException e) {
-            throw new IOException(path + ": " + e.getMessage(), e);
-        } catch (UncheckedIOException e) {
-            throw new IOException(IoErrorText.of(path, e), e);
-        }
+    /** Returns the open file; null where it is closed, and has to be opened again by its path. */
+    @Nullable ByteSource openFile() {
+        return closed ? null : disk;
     }
 
     int firstTick() {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A whole file of a match's record. Only its place is kept in memory; who reads back opens it, which takes its index alone.
@@ -25,9 +24,8 @@ record ReplaySegment(Path file, int firstTick, int nextTick) {
         return with(replay -> replay.run(from, ticksMax));
     }
 
-    @Nullable Keyframe keyframeUpTo(int tick) throws IOException {
-        return with(replay -> replay.with(reader -> Optional.ofNullable(reader.keyframeAtOrBefore(tick))))
-                .orElse(null);
+    Optional<Keyframe> keyframeUpTo(int tick) throws IOException {
+        return with(replay -> replay.with(reader -> Optional.ofNullable(reader.keyframeAtOrBefore(tick))));
     }
 
     private interface Reading<T> {

@@ -4,16 +4,21 @@ import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.RecordedChecksum;
+import dev.tactus.core.replay.ReplayBlockSpan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one match, in the order of their ticks: those that are whole, and the one that is written. The record of a
  * match with a world goes on in a new file, at a keyframe, when the one being written has become large; of the whole ones
- * the oldest may be deleted meanwhile. The archive's thread.
+ * the oldest may be deleted meanwhile.
+ *
+ * <p>The archive's thread writes; reading is for any thread, and holds this object's lock only while it finds its place,
+ * so that readers do not keep the writing thread waiting for the disk.
  */
 final class ReplaySegments {
 
@@ -31,20 +36,20 @@ final class ReplaySegments {
     }
 
     /** Makes the next file. */
-    void begin() throws IOException {
+    synchronized void begin() throws IOException {
         part++;
         current = archive.create(part == 1 ? header : header.ofPart(part));
     }
 
-    void frames(FrameRun run) throws IOException {
+    synchronized void frames(FrameRun run) throws IOException {
         written().write(run);
     }
 
-    void checksums(List<RecordedChecksum> checksums) throws IOException {
+    synchronized void checksums(List<RecordedChecksum> checksums) throws IOException {
         written().checksums(checksums);
     }
 
-    void keyframe(int tick, byte[] snapshot) throws IOException {
+    synchronized void keyframe(int tick, byte[] snapshot) throws IOException {
         if (mayStartNewFile(written(), tick)) {
             seal("goes on in part " + (part + 1));
             begin();
@@ -61,7 +66,7 @@ final class ReplaySegments {
     }
 
     /** Ends the file that is written. */
-    void seal(String reason) throws IOException {
+    synchronized void seal(String reason) throws IOException {
         ReplayFileWriter file = written();
         ReplaySegment piece =
                 new ReplaySegment(file.seal(reason, settings.fsyncAtSeal()), file.firstTick(), file.nextTick());
@@ -71,7 +76,7 @@ final class ReplaySegments {
     }
 
     /** Returns whether a file is being written. */
-    boolean isOpen() {
+    synchronized boolean isOpen() {
         return current != null;
     }
 
@@ -83,19 +88,19 @@ final class ReplaySegments {
     }
 
     /** Returns the file that is written, or where there is none, where it would be. */
-    Path path() {
+    synchronized Path path() {
         return current == null ? settings.directory() : current.path();
     }
 
     /** Stops writing after a failure. */
-    void abandon() {
+    synchronized void abandon() {
         if (current != null) {
             current.abandon();
         }
     }
 
     /** Lets go of what was deleted, and of what lies before it. */
-    void forgetDeleted() {
+    synchronized void forgetDeleted() {
         for (int last = sealed.size() - 1; last >= 0; last--) {
             if (!sealed.get(last).exists()) {
                 sealed.subList(0, last + 1).clear();
@@ -105,7 +110,7 @@ final class ReplaySegments {
     }
 
     /** Returns the first tick that is there, or -1 where there is no file. */
-    int firstTick() {
+    synchronized int firstTick() {
         if (!sealed.isEmpty()) {
             return sealed.getFirst().firstTick();
         }
@@ -113,30 +118,57 @@ final class ReplaySegments {
     }
 
     /** Returns the tick behind the last frame, or -1 where there is no file. */
-    int nextTick() {
+    synchronized int nextTick() {
         if (current != null) {
             return current.nextTick();
         }
         return sealed.isEmpty() ? -1 : sealed.getLast().nextTick();
     }
 
+    /** Reads frames from {@code from} on, at least one and at most {@code ticksMax}. Any thread; blocks on I/O. */
     FrameRun read(int from, int ticksMax) throws IOException {
-        for (ReplaySegment piece : sealed) {
-            if (from < piece.nextTick()) {
-                return piece.read(from, ticksMax);
-            }
-        }
-        return written().read(from, ticksMax);
+        SegmentPlace place = placeOf(from);
+        return place.piece() != null
+                ? place.piece().read(from, ticksMax)
+                : place.read((span, bytes) -> span.frames(bytes, from, ticksMax));
     }
 
-    /** Reads back the last keyframe that is not behind {@code tick}; null if none is. */
-    @Nullable Keyframe keyframeUpTo(int tick) throws IOException {
-        Keyframe found = current == null ? null : current.keyframeUpTo(tick);
-        for (int i = sealed.size() - 1; found == null && i >= 0; i--) {
-            if (sealed.get(i).firstTick() <= tick) {
-                found = sealed.get(i).keyframeUpTo(tick);
+    private synchronized SegmentPlace placeOf(int tick) {
+        for (ReplaySegment piece : sealed) {
+            if (tick < piece.nextTick()) {
+                return SegmentPlace.in(piece);
             }
         }
-        return found;
+        return SegmentPlace.in(written(), written().locate(tick));
+    }
+
+    /**
+     * Reads back the last keyframe that is not behind {@code tick}; nothing if none is. Any thread; blocks on I/O.
+     */
+    Optional<Keyframe> keyframeUpTo(int tick) throws IOException {
+        SegmentPlace open = placeOfKeyframe(tick);
+        if (open != null) {
+            return Optional.of(open.read((span, bytes) -> span.keyframe(bytes)));
+        }
+        for (ReplaySegment piece : sealedBefore(tick)) {
+            Optional<Keyframe> found = piece.keyframeUpTo(tick);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private synchronized @Nullable SegmentPlace placeOfKeyframe(int tick) {
+        ReplayFileWriter file = current;
+        ReplayBlockSpan span = file == null ? null : file.locateKeyframe(tick);
+        return file == null || span == null ? null : SegmentPlace.in(file, span);
+    }
+
+    /** Returns the whole files that begin at or before a tick, the newest first. */
+    private synchronized List<ReplaySegment> sealedBefore(int tick) {
+        return sealed.reversed().stream()
+                .filter(piece -> piece.firstTick() <= tick)
+                .toList();
     }
 }

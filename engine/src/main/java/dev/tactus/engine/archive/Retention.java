@@ -1,44 +1,38 @@
 package dev.tactus.engine.archive;
 
+import dev.tactus.engine.port.RecordStore;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps the whole replays of a directory within their bounds: those that were sealed first are deleted first. Files that have
- * other names than an archive gives are the operator's and neither counted nor deleted. The archive's thread.
+ * Keeps the whole replays of a directory within their bounds: those that were sealed first are deleted first. The
+ * archive's thread.
  */
 final class Retention {
 
     /** Where all is full, so much more of it is freed at once, that the directory need not be read at every seal. */
     private static final int FREED_PART = 64;
 
-    private final Path directory;
+    private final FileReplayStore store;
     private final RetentionLimits bounds;
     private final InstantSource clock;
     private final ArchiveListener listener;
 
     /** What could not be deleted: told once, and not counted, so that nothing else goes in its place. */
-    private final Set<Path> stuck = new HashSet<>();
+    private final Set<String> stuck = new HashSet<>();
 
     private boolean counted;
     private long bytes;
     private long oldestMs = Long.MAX_VALUE;
 
-    Retention(Path directory, RetentionLimits bounds, InstantSource clock, ArchiveListener listener) {
-        this.directory = directory;
+    Retention(FileReplayStore store, RetentionLimits bounds, InstantSource clock, ArchiveListener listener) {
+        this.store = store;
         this.bounds = bounds;
         this.clock = clock;
         this.listener = listener;
@@ -57,12 +51,12 @@ final class Retention {
             return false;
         }
         try {
-            List<Replay> replays = replays();
+            List<RecordStore.Entry> replays = replays();
             counted = true;
-            bytes = replays.stream().mapToLong(Replay::bytes).sum();
+            bytes = replays.stream().mapToLong(RecordStore.Entry::bytes).sum();
             return delete(replays);
         } catch (IOException e) {
-            reportFailure(directory, e);
+            reportFailure("", e);
             return false;
         }
     }
@@ -77,82 +71,52 @@ final class Retention {
                 : clock.millis() - Duration.ofDays(bounds.keepDays()).toMillis();
     }
 
-    private boolean delete(List<Replay> oldestFirst) {
+    private boolean delete(List<RecordStore.Entry> oldestFirst) {
         long goal = tooMany() ? bounds.bytesMax() - bounds.bytesMax() / FREED_PART : Long.MAX_VALUE;
         boolean deleted = false;
         oldestMs = Long.MAX_VALUE;
         for (int i = 0; i < oldestFirst.size(); i++) {
-            Replay replay = oldestFirst.get(i);
+            RecordStore.Entry replay = oldestFirst.get(i);
             boolean newest = i == oldestFirst.size() - 1;
-            if (replay.sealedMs() < keptFromMs()) {
+            if (replay.storedUnixMs() < keptFromMs()) {
                 deleted |= delete(replay, "sealed more than " + bounds.keepDays() + " days ago");
             } else if (tooMany() || (bytes > goal && !newest)) {
                 deleted |= delete(replay, "all replays together take more than " + bounds.bytesMax() + " bytes");
             } else {
-                oldestMs = replay.sealedMs();
+                oldestMs = replay.storedUnixMs();
                 break;
             }
         }
         return deleted;
     }
 
-    private boolean delete(Replay replay, String reason) {
+    private boolean delete(RecordStore.Entry replay, String reason) {
         bytes -= replay.bytes();
         try {
-            if (Files.deleteIfExists(replay.file())) {
-                listener.deleted(replay.file(), replay.bytes(), reason);
+            if (store.delete(replay.name())) {
+                listener.deleted(Path.of(store.location(replay.name())), replay.bytes(), reason);
             }
             return true;
         } catch (IOException e) {
-            reportFailure(replay.file(), e);
+            reportFailure(replay.name(), e);
             return false;
         }
     }
 
-    private void reportFailure(Path file, IOException e) {
-        if (stuck.add(file)) {
-            listener.notDeleted(file, IoErrorText.of(file, e));
+    /** Tells once of a replay that stays, or of the whole store where it has no name. */
+    private void reportFailure(String name, IOException e) {
+        if (stuck.add(name)) {
+            Path path = name.isEmpty() ? store.directory() : Path.of(store.location(name));
+            listener.notDeleted(path, IoErrorText.of(path, e));
         }
     }
 
-    private record Replay(Path file, long bytes, FileTime sealed) {
-
-        long sealedMs() {
-            return sealed.toMillis();
-        }
-    }
-
-    private List<Replay> replays() throws IOException {
-        List<Replay> replays = new ArrayList<>();
-        if (!Files.isDirectory(directory)) {
-            return replays;
-        }
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*" + ReplayFileWriter.SUFFIX)) {
-            for (Path file : found) {
-                if (isReplay(file) && !stuck.contains(file)) {
-                    add(file, replays);
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        replays.sort(Comparator.comparing(Replay::sealed).thenComparing(Replay::file));
-        return replays;
-    }
-
-    private static boolean isReplay(Path file) {
-        String name = file.getFileName().toString();
-        return FileArchive.NAME
-                .matcher(name.substring(0, name.length() - ReplayFileWriter.SUFFIX.length()))
-                .matches();
-    }
-
-    private static void add(Path file, List<Replay> to) throws IOException {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            to.add(new Replay(file, attributes.size(), attributes.lastModifiedTime()));
-        } catch (NoSuchFileException e) {
-            // Somebody else has just deleted it.
-        }
+    /** Returns those that can be deleted, the one that was sealed first coming first. */
+    private List<RecordStore.Entry> replays() throws IOException {
+        return store.list().stream()
+                .filter(replay -> !stuck.contains(replay.name()))
+                .sorted(Comparator.comparingLong(RecordStore.Entry::storedUnixMs)
+                        .thenComparing(RecordStore.Entry::name))
+                .toList();
     }
 }

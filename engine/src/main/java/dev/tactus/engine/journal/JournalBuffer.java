@@ -57,4 +57,14 @@ public final class JournalBuffer {
         }
         return chain;
     }
+
+    /** Counts the keyframes among records that {@link #take} returned. */
+    public static int keyframes(byte[] records) {
+        int count = 0;
+        for (int at = 0; at < records.length; ) {
+            count += JournalRecordCodec.isKeyframe(records[at + 4]) ? 1 : 0;
+            at += JournalFormat.RECORD_FRAME_BYTES + JournalFormat.intAt(records, at);
+        }
+        return count;
+    }
 }

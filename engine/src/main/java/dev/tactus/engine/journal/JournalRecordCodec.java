@@ -85,6 +85,10 @@ final class JournalRecordCodec {
         };
     }
 
+    static boolean isKeyframe(int kind) {
+        return kind == KEYFRAME_TAKEN;
+    }
+
     /** Returns the body of a record. */
     static byte[] body(JournalRecord record) {
         TaggedFieldWriter out = new TaggedFieldWriter();

@@ -1,25 +1,13 @@
 package dev.tactus.engine.port;
 
 import dev.tactus.core.replay.DesyncBundle;
-import java.util.List;
 
-/** Where desync bundles are kept. Twins: files, and memory. Any thread. */
-public interface DesyncStore {
-
-    /** Keeps a bundle. Never throws: one that cannot be written is told to the operator and lost. May block on I/O. */
-    void store(DesyncBundle bundle);
-
-    /** Returns the bundles that are kept, the newest first. May block on I/O. */
-    List<Entry> list();
+/** Desync bundles. Twins: files, and memory. */
+public interface DesyncStore extends RecordStore {
 
     /**
-     * A bundle that is kept.
-     *
-     * @param name of it here, as a file has it
-     * @param bytes it takes
+     * Keeps a bundle, in place of the oldest ones where there would be too many. Never throws: one that cannot be written
+     * is reported to the operator and lost. Any thread; may block on I/O.
      */
-    record Entry(String name, long bytes) {}
-
-    /** Returns a bundle's bytes, see {@link DesyncBundle#read}; empty if there is none of that name. May block on I/O. */
-    byte[] read(String name);
+    void store(DesyncBundle bundle);
 }

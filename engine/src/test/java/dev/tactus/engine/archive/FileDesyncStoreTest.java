@@ -23,18 +23,7 @@ final class FileDesyncStoreTest extends DesyncStoreContract {
     }
 
     @Test
-    void shouldGiveTwoOfOneSecondNamesOfTheirOwn() {
-        DesyncStore store = store();
-        store.store(bundle(1));
-        store.store(bundle(1));
-        assertThat(store.list())
-                .extracting(DesyncStore.Entry::name)
-                .containsExactlyInAnyOrder(
-                        "20170714-024001-room7-seat2.tactus-desync", "20170714-024001-room7-seat2-2.tactus-desync");
-    }
-
-    @Test
-    void shouldKeepToItsBytes() {
+    void shouldKeepToItsBytes() throws IOException {
         int bytes = bundle(1).write().length;
         DesyncStore two = new FileDesyncStore(folder, 100, bytes * 2L);
         for (int second = 0; second < 5; second++) {
@@ -52,5 +41,19 @@ final class FileDesyncStoreTest extends DesyncStoreContract {
         DesyncStore store = new FileDesyncStore(file, 100, 1 << 20);
         store.store(bundle(1));
         assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveFilesOfOtherNamesAlone() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("desyncs"));
+        Files.writeString(own.resolve("notes.txt"), "the operator's");
+        Files.writeString(own.resolve("a b.tactus-desync"), "the operator's too");
+        for (int second = 0; second < KEPT + 2; second++) {
+            put(second);
+        }
+        assertThat(store().list()).hasSize(KEPT);
+        assertThat(own.resolve("notes.txt")).exists();
+        assertThat(own.resolve("a b.tactus-desync")).exists();
+        assertThat(store().delete("a b.tactus-desync")).isFalse();
     }
 }

@@ -4,8 +4,10 @@ import dev.tactus.engine.port.DesyncStore;
 
 final class MemoryDesyncStoreTest extends DesyncStoreContract {
 
+    private final MemoryDesyncStore store = new MemoryDesyncStore(KEPT);
+
     @Override
     DesyncStore store() {
-        return new MemoryDesyncStore(KEPT);
+        return store;
     }
 }

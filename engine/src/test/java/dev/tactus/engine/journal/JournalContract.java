@@ -14,6 +14,9 @@ public abstract class JournalContract {
     /** Returns the journal under test. */
     protected abstract Journal journal();
 
+    /** Goes on with a journal that was found. */
+    protected abstract RoomJournal resume(JournalSource source);
+
     /** Ends a turn: flushes, and waits until what was flushed is acknowledged. */
     protected abstract void turn();
 
@@ -54,7 +57,7 @@ public abstract class JournalContract {
         RoomImage image = image(found(42));
         assertThat(image.lastIndex()).isEqualTo(life.size());
         assertThat(image.nextTick()).isEqualTo(7);
-        RoomJournal resumed = journal().resume(Objects.requireNonNull(found(42)));
+        RoomJournal resumed = resume(Objects.requireNonNull(found(42)));
         assertThat(resumed.acknowledged()).isEqualTo(life.size());
         assertThat(resumed.append(SampleRecords.frames(7, 9, 20))).isEqualTo(life.size() + 1);
         turn();

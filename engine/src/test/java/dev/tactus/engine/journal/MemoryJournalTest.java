@@ -17,6 +17,11 @@ final class MemoryJournalTest extends JournalContract {
     }
 
     @Override
+    protected RoomJournal resume(JournalSource source) {
+        return journal.resume(source);
+    }
+
+    @Override
     protected void turn() {
         journal.flush();
     }

@@ -8,6 +8,7 @@ import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.game.GameCatalog;
+import dev.tactus.engine.archive.FileReplayStore;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
@@ -103,7 +104,9 @@ public final class Node implements ServerProcess {
                 registry,
                 () -> ready,
                 new ReplayStorage(
-                        settings.replay().archive(settings.node().dataDir()).directory(), desyncs.store()),
+                        new FileReplayStore(
+                                settings.replay().archive(settings.node().dataDir()).directory()),
+                        desyncs.store()),
                 accounts.identities(),
                 accounts.accounts(),
                 accounts.tickets(rooms),

@@ -1,0 +1,74 @@
+package dev.tactus.engine.archive;
+
+import dev.tactus.engine.port.ReplayStore;
+import dev.tactus.engine.port.StoredBytes;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The sealed replays in the directory of a {@link FileArchive}, which need not be there. Any thread. */
+public final class FileReplayStore implements ReplayStore {
+
+    /** The end of the names of sealed replays. */
+    public static final String ENDING = ReplayFileWriter.SUFFIX;
+
+    /**
+     * The name of a replay without its ending; group 1 is the room's id. Nothing that matches leads out of a directory,
+     * and what does not match is not of an archive.
+     */
+    public static final Pattern NAME = Pattern.compile("[0-9]{8}-[0-9]{6}-room([0-9]{1,20})(-[0-9]{1,3})?");
+
+    private final Path directory;
+    private final RecordDirectory records;
+
+    /** The replays in a directory. */
+    public FileReplayStore(Path directory) {
+        this.directory = directory;
+        this.records = new RecordDirectory(directory, NAME, ENDING);
+    }
+
+    @Override
+    public List<Entry> list() throws IOException {
+        return records.list();
+    }
+
+    @Override
+    public StoredBytes open(String name) throws IOException {
+        return records.open(name);
+    }
+
+    @Override
+    public boolean delete(String name) throws IOException {
+        return records.delete(name);
+    }
+
+    @Override
+    public String location(String name) {
+        return records.location(name);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Returns the files that are being written, or were when their process died, by the order of their names. */
+    List<Path> unfinished() throws IOException {
+        List<Path> parts = new ArrayList<>();
+        if (!Files.isDirectory(directory)) {
+            return parts;
+        }
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(directory, "*" + ReplayFileWriter.SUFFIX + ReplayFileWriter.PART)) {
+            found.forEach(parts::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        parts.sort(null);
+        return parts;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tactus.engine.archive;
+
+import dev.tactus.engine.port.ReplayStore;
+import dev.tactus.engine.port.StoredBytes;
+import java.io.IOException;
+import java.util.List;
+
+/** Replays in memory, the twin of {@link FileReplayStore}. Any thread. */
+public final class MemoryReplayStore implements ReplayStore {
+
+    private final MemoryRecords records = new MemoryRecords();
+
+    /**
+     * Keeps a replay.
+     *
+     * @param name of it, as {@link FileReplayStore#NAME} has it
+     * @throws IllegalArgumentException if the name is none
+     */
+    public void put(String name, byte[] replay, long sealedUnixMs) {
+        if (!FileReplayStore.NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("name: " + name + " (expected: as 20260131-195900-room42)");
+        }
+        records.put(name, replay, sealedUnixMs);
+    }
+
+    @Override
+    public List<Entry> list() {
+        return records.list();
+    }
+
+    @Override
+    public StoredBytes open(String name) throws IOException {
+        return records.open(name);
+    }
+
+    @Override
+    public boolean delete(String name) {
+        return records.delete(name);
+    }
+
+    @Override
+    public String location(String name) {
+        return records.location(name);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tactus.engine.archive;
+
+import dev.tactus.core.replay.ByteSource;
+import dev.tactus.core.replay.CorruptReplayException;
+import dev.tactus.core.replay.ReplayBlockSpan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file in which a tick is found: a whole one, or a block of the one that is written.
+ *
+ * @param piece the whole file; null where it is the one that is written
+ * @param span the block in the file that is written; null where it is a whole one
+ * @param open the file that is written; null where writing has ended
+ * @param part where that file is while it is written
+ */
+record SegmentPlace(
+        @Nullable ReplaySegment piece,
+        @Nullable ReplayBlockSpan span,
+        @Nullable ByteSource open,
+        @Nullable Path part) {
+
+    static SegmentPlace in(ReplaySegment piece) {
+        return new SegmentPlace(piece, null, null, null);
+    }
+
+    static SegmentPlace in(ReplayFileWriter file, ReplayBlockSpan span) {
+        return new SegmentPlace(null, span, file.openFile(), file.path());
+    }
+
+    /** Reads a block. */
+    interface Reading<T> {
+        T read(ReplayBlockSpan span, ByteSource bytes) throws CorruptReplayException;
+    }
+
+    /** Reads the block in the file that is written, or was sealed since it was found. */
+    <T> T read(Reading<T> reading) throws IOException {
+        ReplayBlockSpan block = span;
+        Path path = part;
+        if (block == null || path == null) {
+            throw new IllegalStateException("place: a whole file (expected: a block of the one that is written)");
+        }
+        try {
+            return open == null ? reopened(path, block, reading) : reading.read(block, open);
+        } catch (CorruptReplayException e) {
+            throw new IOException(path + ": " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof ClosedChannelException) {
+                return reopened(path, block, reading);
+            }
+            throw new IOException(IoErrorText.of(path, e), e);
+        }
+    }
+
+    /** Reads from the file under its last name: sealing it changes the name, and no byte of its blocks. */
+    private static <T> T reopened(Path part, ReplayBlockSpan block, Reading<T> reading) throws IOException {
+        String name = String.valueOf(part.getFileName());
+        Path whole = name.endsWith(ReplayFileWriter.PART)
+                ? part.resolveSibling(name.substring(0, name.length() - ReplayFileWriter.PART.length()))
+                : part;
+        Path path = Files.exists(whole) ? whole : part;
+        try (ChannelArchiveFile again = ChannelArchiveFile.readOnly(path)) {
+            return reading.read(block, again);
+        } catch (CorruptReplayException e) {
+            throw new IOException(path + ": " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new IOException(IoErrorText.of(path, e), e);
+        }
+    }
+}

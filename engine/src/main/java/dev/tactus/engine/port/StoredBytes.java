@@ -1,0 +1,36 @@
+package dev.tactus.engine.port;
+
+import dev.tactus.core.replay.ByteSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Opened bytes of a {@link RecordStore}. One thread at a time; reading throws {@link UncheckedIOException} on failure. */
+public interface StoredBytes extends ByteSource, AutoCloseable {
+
+    /**
+     * Reads everything.
+     *
+     * @throws IOException if that fails, or it is more than an array holds
+     */
+    default byte[] readAll() throws IOException {
+        if (length() > Integer.MAX_VALUE - 8) {
+            throw new IOException("length: " + length() + " bytes (expected: fewer than 2 GiB)");
+        }
+        byte[] bytes = new byte[(int) length()];
+        try {
+            for (int done = 0; done < bytes.length; ) {
+                int read = read(done, bytes, done, bytes.length - done);
+                if (read < 1) {
+                    throw new IOException("length: " + done + " bytes (expected: " + bytes.length + ")");
+                }
+                done += read;
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return bytes;
+    }
+
+    @Override
+    void close() throws IOException;
+}
