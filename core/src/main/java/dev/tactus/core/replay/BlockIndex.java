@@ -99,8 +99,38 @@ final class BlockIndex {
         return count() == 0 ? ReplayFormat.TICK_MAX : Math.min(nextTick, ReplayFormat.TICK_MAX);
     }
 
+    boolean isEmpty() {
+        return count() == 0;
+    }
+
     private int count() {
         return frames.count() + keyframes.count() + checksums.count();
+    }
+
+    /**
+     * Returns where the first block begins that says anything of frames from {@code tick} on, or of the world behind them;
+     * {@code end} if none does.
+     */
+    long endBefore(int tick, long end) {
+        long cut = Math.min(keyframes.firstBehind(tick, end), checksums.firstBehind(tick, end));
+        for (int block = frames.count() - 1; block >= 0 && framesTo(block) > tick; block--) {
+            cut = Math.min(cut, frames.offset(block));
+        }
+        return cut;
+    }
+
+    /** Forgets all blocks from a byte on. */
+    void cut(long end) {
+        int blocks = frames.countBefore(end);
+        if (blocks < frames.count()) {
+            nextTick = frames.tick(blocks);
+        }
+        for (BlockOffsets list : lists) {
+            list.keep(list.countBefore(end));
+        }
+        if (count() == 0) {
+            nextTick = 0;
+        }
     }
 
     /** Returns whether one block more would no longer be written as one index. */

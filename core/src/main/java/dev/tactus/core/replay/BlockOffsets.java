@@ -39,6 +39,23 @@ final class BlockOffsets {
         return count;
     }
 
+    /** Returns where the first block begins whose tick is behind {@code tick}; {@code otherwise} if none is. */
+    long firstBehind(int tick, long otherwise) {
+        int at = floor(tick) + 1;
+        return at < count ? offsets[at] : otherwise;
+    }
+
+    /** Returns how many blocks begin before {@code end}. */
+    int countBefore(long end) {
+        int at = Arrays.binarySearch(offsets, 0, count, end);
+        return at >= 0 ? at : -at - 1;
+    }
+
+    /** Forgets all blocks but the first ones. */
+    void keep(int blocks) {
+        count = blocks;
+    }
+
     int tick(int block) {
         return ticks[block];
     }

@@ -102,6 +102,14 @@ public final class ReplayReader {
         return layout.framesEnd();
     }
 
+    /**
+     * Returns where the first block of the match begins that says anything of frames from {@code tick} on, or of the world
+     * behind them; {@link #framesEnd} if none does. A file is cut there to go on with it from an earlier tick.
+     */
+    public long endBefore(int tick) {
+        return layout.index().endBefore(tick, layout.framesEnd());
+    }
+
     /** Returns what is wrong with the bytes behind {@link #readableBytes()}, or null where there are none. */
     public @Nullable String fault() {
         return layout.fault();

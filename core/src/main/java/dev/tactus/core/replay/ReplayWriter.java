@@ -44,9 +44,14 @@ public final class ReplayWriter {
         this.length = length;
     }
 
-    /** Goes on with a file that was read, cut to {@link ReplayReader#framesEnd()}. */
-    public static ReplayWriter resume(ReplayReader reader) {
-        return new ReplayWriter(reader.index(), Stage.FRAMES, reader.framesEnd());
+    /**
+     * Goes on with a file that was read and cut; the reader is of no use then.
+     *
+     * @param end where it was cut, {@link ReplayReader#framesEnd()} or {@link ReplayReader#endBefore}
+     */
+    public static ReplayWriter resume(ReplayReader reader, long end) {
+        reader.index().cut(end);
+        return new ReplayWriter(reader.index(), Stage.FRAMES, end);
     }
 
     /** Returns the first bytes of the file. */
@@ -164,6 +169,21 @@ public final class ReplayWriter {
     /** Returns the tick behind the last frame of the file. */
     public int nextTick() {
         return index.nextTick();
+    }
+
+    /** Returns the tick of the last keyframe, -1 where there is none. */
+    public int lastKeyframeTick() {
+        return index.keyframes().lastTick();
+    }
+
+    /** Returns the tick of the last checksum, -1 where there is none. */
+    public int lastChecksumTick() {
+        return index.checksums().lastTick();
+    }
+
+    /** Returns whether the file has neither frames nor keyframes nor checksums. */
+    public boolean isEmpty() {
+        return index.isEmpty();
     }
 
     /**

@@ -192,7 +192,7 @@ class ReplayKeyframesTest {
         byte[] torn = replay.unsealed();
         ReplayReader reader = ReplayReader.open(ByteSource.of(torn));
         assertThat(reader.framesEnd()).isEqualTo(torn.length);
-        ReplayWriter writer = ReplayWriter.resume(reader);
+        ReplayWriter writer = ReplayWriter.resume(reader, reader.framesEnd());
         ByteArrayOutputStream healed = new ByteArrayOutputStream();
         healed.writeBytes(torn);
         healed.writeBytes(writer.frames(empty(100, 120)));

@@ -208,7 +208,7 @@ class ReplayReaderTest {
         ReplayReader reader = ReplayReader.open(ByteSource.of(torn));
         assertThat(reader.nextTick()).isEqualTo(45);
 
-        ReplayWriter writer = ReplayWriter.resume(reader);
+        ReplayWriter writer = ReplayWriter.resume(reader, reader.framesEnd());
         ByteArrayOutputStream healed = new ByteArrayOutputStream();
         healed.write(torn, 0, (int) reader.framesEnd());
         healed.writeBytes(writer.frames(FrameRun.of(45, 60, replay.frames.subList(45, 60))));

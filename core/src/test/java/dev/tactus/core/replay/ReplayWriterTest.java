@@ -48,7 +48,8 @@ class ReplayWriterTest {
     void shouldReadBackWhatItWrote() throws CorruptReplayException {
         ReplayBytes replay = new ReplayBytes(20, 0, 300, 50);
         byte[] bytes = replay.unsealed();
-        ReplayWriter writer = ReplayWriter.resume(ReplayReader.open(ByteSource.of(bytes)));
+        ReplayReader reader = ReplayReader.open(ByteSource.of(bytes));
+        ReplayWriter writer = ReplayWriter.resume(reader, reader.framesEnd());
         assertThat(writer.locate(120).frames(ByteSource.of(bytes), 120, 1000).frames())
                 .isEqualTo(replay.frames.subList(120, 150));
         assertThat(writer.locate(120).frames(ByteSource.of(bytes), 120, 7).frames())

@@ -2,6 +2,7 @@ package dev.tactus.engine.archive;
 
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.engine.port.Archive;
+import dev.tactus.engine.port.MatchTail;
 import dev.tactus.engine.port.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +12,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Matches as replay files, {@code 20260131-195900-room42.tactus-replay}, named by the UTC time at which the file was
@@ -40,6 +43,9 @@ public final class FileArchive implements Archive, AutoCloseable {
     private final FileReplayStore store;
 
     /** The archive's thread. */
+    private final LeftoverReplays leftovers;
+
+    /** The archive's thread. */
     private final Retention retention;
 
     // Under this object's lock.
@@ -63,6 +69,7 @@ public final class FileArchive implements Archive, AutoCloseable {
         this.fileFactory = maker;
         this.queue = new WriteQueue(settings.queueBytesMax());
         this.store = new FileReplayStore(settings.directory());
+        this.leftovers = new LeftoverReplays(store);
         this.retention = new Retention(store, settings.bounds(), clock, listener);
     }
 
@@ -75,7 +82,19 @@ public final class FileArchive implements Archive, AutoCloseable {
      * @throws IOException if the directory cannot be read
      */
     public static List<RecoveredReplay> recover(Path directory) throws IOException {
-        return Recovery.recover(new FileReplayStore(directory));
+        return recover(directory, header -> false);
+    }
+
+    /**
+     * Makes whole replays of the files that a crash left in {@code directory}, as {@link #recover(Path)}, but for those of
+     * matches that are resumed.
+     *
+     * @param resumed whether the match of a header goes on, so that its file is left for {@link #resume}
+     * @return one entry a file; empty if the directory is not there
+     * @throws IOException if the directory cannot be read
+     */
+    public static List<RecoveredReplay> recover(Path directory, Predicate<MatchHeader> resumed) throws IOException {
+        return Recovery.recover(new FileReplayStore(directory), resumed);
     }
 
     @Override
@@ -86,6 +105,26 @@ public final class FileArchive implements Archive, AutoCloseable {
         }
         recording.begin();
         return recording;
+    }
+
+    @Override
+    public synchronized Recording resume(MatchHeader header, MatchTail tail) {
+        FileRecording recording = new FileRecording(this, header, settings, queue, readers);
+        if (!closed) {
+            open.add(recording);
+        }
+        recording.resume(tail);
+        return recording;
+    }
+
+    /** Finds the file that an earlier process was writing of a match. The archive's thread. */
+    Optional<LeftoverReplay> leftover(MatchHeader header) throws IOException {
+        return leftovers.take(header);
+    }
+
+    /** Returns how many whole files a match has. The archive's thread. */
+    int sealedParts(MatchHeader header) throws IOException {
+        return leftovers.sealedParts(header);
     }
 
     /** Makes a file for a match. The archive's thread. */

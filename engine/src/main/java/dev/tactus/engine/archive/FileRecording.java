@@ -7,6 +7,7 @@ import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.core.world.Checksum;
+import dev.tactus.engine.port.MatchTail;
 import dev.tactus.engine.port.Recording;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,6 +68,13 @@ final class FileRecording implements Recording {
     /** Has the first file made. */
     synchronized void begin() {
         submit(0, ReplaySegments::begin);
+    }
+
+    /** Has the file taken over that another process left, and the tail of its match added. */
+    synchronized void resume(MatchTail tail) {
+        order.tail(tail);
+        submittedTo = tail.nextTick();
+        submit(0, pieces -> pieces.resume(tail));
     }
 
     @Override

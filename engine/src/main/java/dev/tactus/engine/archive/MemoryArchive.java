@@ -3,6 +3,7 @@ package dev.tactus.engine.archive;
 import dev.tactus.core.Checks;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.engine.port.Archive;
+import dev.tactus.engine.port.MatchTail;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -42,6 +43,21 @@ public final class MemoryArchive implements Archive {
         if (recordings.size() > recordingsMax) {
             recordings.removeFirst();
         }
+        return recording;
+    }
+
+    @Override
+    public synchronized MemoryRecording resume(MatchHeader header, MatchTail tail) {
+        MemoryRecording before = recordings.reversed().stream()
+                .filter(one -> one.header().equals(header) && one.sealReason() == null)
+                .findFirst()
+                .orElse(null);
+        MemoryRecording recording = open(header);
+        if (before != null) {
+            recordings.remove(before);
+            recording.appendBefore(before, tail.firstTick());
+        }
+        recording.append(tail);
         return recording;
     }
 

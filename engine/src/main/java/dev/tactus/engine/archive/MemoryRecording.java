@@ -6,6 +6,7 @@ import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.core.world.Checksum;
+import dev.tactus.engine.port.MatchTail;
 import dev.tactus.engine.port.Recording;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,6 +74,50 @@ public final class MemoryRecording implements Recording {
             gather(run, newest == null ? new FrameRunBuilder(run.firstTick()) : newest);
         } catch (RuntimeException e) {
             fail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Takes over what another record of the same match has of the ticks before {@code to}. */
+    synchronized void appendBefore(MemoryRecording other, int to) {
+        if (other.readableFrom() >= to || other.readableTo() < to) {
+            return;
+        }
+        List<FrameRun> runs = new ArrayList<>();
+        for (int tick = other.readableFrom(); tick < to; tick = runs.getLast().nextTick()) {
+            FrameRun block = other.blockOf(tick);
+            runs.add(block.part(tick, Math.min(to, block.nextTick())));
+        }
+        append(new MatchTail(
+                other.readableFrom(),
+                to,
+                runs,
+                other.keyframes().stream().filter(one -> one.tick() < to).toList(),
+                other.checksums().stream().filter(one -> one.tick() < to).toList()));
+    }
+
+    /** Takes the tail of a match. */
+    synchronized void append(MatchTail tail) {
+        int last = keyframes.isEmpty() ? -1 : keyframes.getLast().tick();
+        int lastChecksum = checksums.isEmpty() ? -1 : checksums.getLast().tick();
+        try {
+            TailMerge.add(tail, readableFrom(), tail.firstTick(), last, lastChecksum, BLOCK_TICKS, new TailMerge.Target() {
+                @Override
+                public void frames(FrameRun run) {
+                    append(run);
+                }
+
+                @Override
+                public void keyframe(Keyframe keyframe) {
+                    MemoryRecording.this.keyframe(keyframe.tick(), keyframe.snapshot());
+                }
+
+                @Override
+                public void checksum(RecordedChecksum checksum) {
+                    MemoryRecording.this.checksum(checksum.tick(), checksum.checksum());
+                }
+            });
+        } catch (IOException e) {
+            throw new IllegalStateException("memory: cannot fail", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tactus.engine.archive;
 import dev.tactus.core.Checks;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.replay.Keyframe;
+import dev.tactus.engine.port.MatchTail;
 
 /** Whether frames, keyframes and checksums come where a replay can have them. Refuses by IllegalArgumentException. */
 final class RecordingOrderCheck {
@@ -12,6 +13,15 @@ final class RecordingOrderCheck {
     private int nextTick;
     private int keyframe = -1;
     private int checksum = -1;
+
+    /** Takes all that is in the tail of a match. */
+    void tail(MatchTail tail) {
+        begun = true;
+        firstTick = tail.firstTick();
+        nextTick = tail.nextTick();
+        keyframe = tail.keyframes().isEmpty() ? -1 : tail.keyframes().getLast().tick();
+        checksum = tail.checksums().isEmpty() ? -1 : tail.checksums().getLast().tick();
+    }
 
     /** Takes frames, which begin where the last ones ended. */
     void frames(FrameRun run) {

@@ -21,6 +21,8 @@ public record RecoveredReplay(Path file, Outcome outcome, int ticks, long bytesC
         NAMED,
         /** Not even its header can be read; it was renamed to end in {@code .damaged}. */
         DAMAGED,
+        /** Its match goes on, so that it was left for {@link FileArchive#resume}. */
+        RESUMED,
         /** Another process writes it; it was left alone. */
         IN_USE,
         /** The disk refused; the file was left for the next start. */

@@ -1,6 +1,7 @@
 package dev.tactus.engine.archive;
 
 import dev.tactus.core.replay.CorruptReplayException;
+import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.ReplayReader;
 import dev.tactus.engine.archive.RecoveredReplay.Outcome;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Makes whole replays of the files that a crash left behind. */
 final class Recovery {
@@ -17,20 +19,20 @@ final class Recovery {
 
     private Recovery() {}
 
-    static List<RecoveredReplay> recover(FileReplayStore store) throws IOException {
+    static List<RecoveredReplay> recover(FileReplayStore store, Predicate<MatchHeader> resumed) throws IOException {
         List<RecoveredReplay> recovered = new ArrayList<>();
         for (Path part : store.unfinished()) {
-            recovered.add(recoverFile(part));
+            recovered.add(recoverFile(part, resumed));
         }
         return recovered;
     }
 
-    private static RecoveredReplay recoverFile(Path part) {
+    private static RecoveredReplay recoverFile(Path part, Predicate<MatchHeader> resumed) {
         try (ChannelArchiveFile disk = ChannelArchiveFile.readWrite(part)) {
             if (!disk.lock()) {
                 return new RecoveredReplay(part, Outcome.IN_USE, 0, 0, "another process writes it");
             }
-            return recoverFile(part, disk);
+            return recoverFile(part, disk, resumed);
         } catch (IOException e) {
             return new RecoveredReplay(part, Outcome.FAILED, 0, 0, IoErrorText.of(part, e));
         } catch (UncheckedIOException e) {
@@ -38,7 +40,8 @@ final class Recovery {
         }
     }
 
-    private static RecoveredReplay recoverFile(Path part, ChannelArchiveFile disk) throws IOException {
+    private static RecoveredReplay recoverFile(Path part, ChannelArchiveFile disk, Predicate<MatchHeader> resumed)
+            throws IOException {
         ReplayReader reader;
         try {
             reader = ReplayReader.scan(disk);
@@ -50,9 +53,13 @@ final class Recovery {
             return new RecoveredReplay(
                     Files.move(part, part.resolveSibling(name(part))), Outcome.NAMED, reader.ticks(), 0, "");
         }
+        if (resumed.test(reader.header())) {
+            return new RecoveredReplay(part, Outcome.RESUMED, reader.ticks(), 0, "its room goes on");
+        }
         long cut = disk.length() - reader.readableBytes();
         String fault = reader.fault();
-        Path sealed = ReplayFileWriter.resume(part, disk, reader).seal("crash", true);
+        Path sealed =
+                ReplayFileWriter.resume(part, disk, reader, reader.framesEnd()).seal("crash", true);
         return new RecoveredReplay(sealed, Outcome.SEALED, reader.ticks(), cut, fault == null ? "" : fault);
     }
 

@@ -72,10 +72,12 @@ final class ReplayFileWriter {
         }
     }
 
-    /** Goes on with a file that a crash left behind: cuts it where its frames end. */
-    static ReplayFileWriter resume(Path path, ArchiveFile disk, ReplayReader reader) throws IOException {
-        disk.truncate(reader.framesEnd());
-        return new ReplayFileWriter(path, disk, ReplayWriter.resume(reader), ReplayDigest.of(disk, reader.framesEnd()));
+    /**
+     * Goes on with a file that a crash left behind: cuts it at {@code end}, where a block begins or the frames end.
+     */
+    static ReplayFileWriter resume(Path path, ArchiveFile disk, ReplayReader reader, long end) throws IOException {
+        disk.truncate(end);
+        return new ReplayFileWriter(path, disk, ReplayWriter.resume(reader, end), ReplayDigest.of(disk, end));
     }
 
     void write(FrameRun run) throws IOException {
@@ -144,6 +146,18 @@ final class ReplayFileWriter {
 
     int nextTick() {
         return writer.nextTick();
+    }
+
+    int lastKeyframeTick() {
+        return writer.lastKeyframeTick();
+    }
+
+    int lastChecksumTick() {
+        return writer.lastChecksumTick();
+    }
+
+    boolean isEmpty() {
+        return writer.isEmpty();
     }
 
     Path path() {

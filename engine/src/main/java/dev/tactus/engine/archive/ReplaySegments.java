@@ -5,6 +5,8 @@ import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.core.replay.ReplayBlockSpan;
+import dev.tactus.core.replay.ReplayReader;
+import dev.tactus.engine.port.MatchTail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +41,52 @@ final class ReplaySegments {
     synchronized void begin() throws IOException {
         part++;
         current = archive.create(part == 1 ? header : header.ofPart(part));
+    }
+
+    /**
+     * Goes on with the file that an earlier process was writing, or where there is none that the tail continues, with a
+     * new one.
+     */
+    synchronized void resume(MatchTail tail) throws IOException {
+        LeftoverReplay left = archive.leftover(header).orElse(null);
+        if (left == null) {
+            part = archive.sealedParts(header);
+            begin();
+        } else {
+            part = left.reader().header().part();
+            ReplayReader reader = left.reader();
+            current = ReplayFileWriter.resume(left.path(), left.disk(), reader, reader.endBefore(tail.nextTick()));
+            if (!written().isEmpty() && written().nextTick() < tail.firstTick()) {
+                seal("crash; goes on in part " + (part + 1) + " at tick " + tail.firstTick());
+                begin();
+            }
+        }
+        ReplayFileWriter file = written();
+        int first = file.isEmpty() ? tail.firstTick() : file.firstTick();
+        int from = file.isEmpty() ? tail.firstTick() : Math.max(file.nextTick(), tail.firstTick());
+        TailMerge.add(
+                tail,
+                first,
+                from,
+                file.lastKeyframeTick(),
+                file.lastChecksumTick(),
+                settings.blockTicks(),
+                new TailMerge.Target() {
+                    @Override
+                    public void frames(FrameRun run) throws IOException {
+                        file.write(run);
+                    }
+
+                    @Override
+                    public void keyframe(Keyframe keyframe) throws IOException {
+                        file.keyframe(keyframe.tick(), keyframe.snapshot());
+                    }
+
+                    @Override
+                    public void checksum(RecordedChecksum checksum) throws IOException {
+                        file.checksums(List.of(checksum));
+                    }
+                });
     }
 
     synchronized void frames(FrameRun run) throws IOException {

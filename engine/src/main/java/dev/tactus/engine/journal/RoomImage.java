@@ -1,7 +1,10 @@
 package dev.tactus.engine.journal;
 
 import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.RecordedChecksum;
+import dev.tactus.engine.port.MatchTail;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,20 @@ public record RoomImage(
     /** Returns the newest keyframe. */
     public Optional<JournalRecord.KeyframeTaken> newestKeyframe() {
         return keyframes.isEmpty() ? Optional.empty() : Optional.of(keyframes.getLast());
+    }
+
+    /** Returns what the journal has of the match, to go on with its record. */
+    public MatchTail tail() {
+        return new MatchTail(
+                firstTick,
+                nextTick,
+                frames,
+                keyframes.stream()
+                        .map(one -> new Keyframe(one.tick(), one.snapshot()))
+                        .toList(),
+                checksums.stream()
+                        .map(one -> new RecordedChecksum(one.tick(), one.checksum()))
+                        .toList());
     }
 
     /** Returns whether the match began and is not over. */

@@ -82,7 +82,7 @@ final class ArchiveComponent implements AutoCloseable, ArchiveListener {
                         replay.file(),
                         replay.ticks(),
                         replay.bytesCut());
-            case IN_USE -> LOG.debug("{}: {}", replay.file(), replay.detail());
+            case RESUMED, IN_USE -> LOG.debug("{}: {}", replay.file(), replay.detail());
             case DAMAGED, FAILED -> LOG.warn("{}: left by a crash, not recovered: {}", replay.file(), replay.detail());
         }
     }

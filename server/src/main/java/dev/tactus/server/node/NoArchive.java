@@ -5,6 +5,7 @@ import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Archive;
+import dev.tactus.engine.port.MatchTail;
 import dev.tactus.engine.port.Recording;
 import java.io.IOException;
 import java.util.Optional;
@@ -19,6 +20,11 @@ enum NoArchive implements Archive, Recording {
 
     @Override
     public Recording open(MatchHeader header) {
+        return this;
+    }
+
+    @Override
+    public Recording resume(MatchHeader header, MatchTail tail) {
         return this;
     }
 

@@ -7,6 +7,7 @@ import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Archive;
+import dev.tactus.engine.port.MatchTail;
 import dev.tactus.engine.port.Recording;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,17 @@ public final class TappedArchive implements Archive {
     public Recording open(MatchHeader header) {
         Tap tap = new Tap(archive.open(header));
         taps.put(header.room(), tap);
+        return tap;
+    }
+
+    @Override
+    public Recording resume(MatchHeader header, MatchTail tail) {
+        Tap tap = new Tap(archive.resume(header, tail));
+        Tap before = taps.put(header.room(), tap);
+        if (before != null && tail.firstTick() > 0) {
+            tap.frames.append(before.frames.build().part(0, tail.firstTick()));
+        }
+        tap.frames.append(tail.frames(tail.firstTick(), tail.nextTick()));
         return tap;
     }
 
