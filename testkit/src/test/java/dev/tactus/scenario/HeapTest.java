@@ -7,12 +7,15 @@ import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.world.Checksum;
+import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.engine.archive.ArchiveListener;
 import dev.tactus.engine.archive.ArchiveSettings;
 import dev.tactus.engine.archive.FileArchive;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.port.Archive;
+import dev.tactus.engine.port.MatchTail;
 import dev.tactus.engine.port.Recording;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
@@ -84,7 +87,7 @@ final class HeapTest {
     @Test
     void shouldLeaveNothingBehindAfterAHundredThousandRooms() {
         SimScheduler sim = new SimScheduler();
-        SimServer server = new SimServer(sim, header -> new DiscardingRecording());
+        SimServer server = new SimServer(sim, new DiscardingArchive());
         liveAndDie(sim, server, 5_000);
         long before = usedBytes();
         liveAndDie(sim, server, 100_000);
@@ -130,6 +133,19 @@ final class HeapTest {
     }
 
     /** A record of nothing, so that what rooms leave behind is theirs alone. */
+    private static final class DiscardingArchive implements Archive {
+
+        @Override
+        public Recording open(MatchHeader header) {
+            return new DiscardingRecording();
+        }
+
+        @Override
+        public Recording resume(MatchHeader header, MatchTail tail) {
+            return new DiscardingRecording();
+        }
+    }
+
     private static final class DiscardingRecording implements Recording {
 
         @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameLog;
-import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.core.replay.ReplaySeal;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -339,82 +337,6 @@ class FileArchiveTest extends ArchiveContract {
             assertThat(Objects.requireNonNull(replay.seal()).reason()).isEqualTo(reason);
         }
         assertThat(frames(file("20260131-195900-room9.tactus-replay"))).isEqualTo(frames.subList(0, 10));
-    }
-
-    @Test
-    void shouldRecordOnWhileACrowdOfReadersWaits() throws IOException, CorruptReplayException {
-        CountDownLatch stalled = new CountDownLatch(1);
-        ArchiveSettings small = settings(100, 1 << 16, 60_000, 0);
-        FileArchive archive = archive(small, path -> new SlowReads(ChannelArchiveFile.create(path), stalled));
-        List<Frame> frames = RandomRecordings.frames(15, 0, 600, 20);
-        Recording recording = archive.open(RandomRecordings.header(15));
-        RandomRecordings.append(recording, frames.subList(0, 100), 10);
-        RandomRecordings.await("a block", () -> recording.readableTo() == 100);
-        List<CompletableFuture<FrameRun>> crowd = new ArrayList<>();
-        for (int i = 0; i < 5_000; i++) {
-            crowd.add(recording.read(i % 100, 10).toCompletableFuture());
-        }
-        RandomRecordings.append(recording, frames.subList(100, 600), 10);
-        RandomRecordings.await("what came after the crowd", () -> recording.readableTo() == 600);
-        assertThat(crowd).noneMatch(CompletableFuture::isDone);
-        stalled.countDown();
-        CompletableFuture.allOf(crowd.toArray(CompletableFuture[]::new)).join();
-        assertThat(crowd.get(4_242).join().firstTick()).isEqualTo(42);
-        assertThat(failures).isEmpty();
-        recording.seal("over");
-        archive.close();
-        assertThat(frames(file("20260131-195900-room15.tactus-replay"))).isEqualTo(frames);
-    }
-
-    @Test
-    void shouldRefuseReadsBeyondItsBound() {
-        CountDownLatch stalled = new CountDownLatch(1);
-        FileArchive archive = archive(settings(100), path -> new SlowReads(ChannelArchiveFile.create(path), stalled));
-        Recording recording = archive.open(RandomRecordings.header(16));
-        RandomRecordings.append(recording, RandomRecordings.frames(16, 0, 100, 20), 10);
-        RandomRecordings.await("a block", () -> recording.readableTo() == 100);
-        CompletableFuture<FrameRun> last = recording.read(0, 1).toCompletableFuture();
-        while (!last.isDone()) {
-            last = recording.read(0, 1).toCompletableFuture();
-        }
-        assertThat(last).isCompletedExceptionally();
-        assertThat(last.exceptionNow()).hasMessage("too many readers wait for the archive (expected: <= 10000)");
-        stalled.countDown();
-    }
-
-    /** A disk that reads nothing until it is let. */
-    private record SlowReads(ArchiveFile disk, CountDownLatch let) implements ArchiveFile {
-
-        @Override
-        public int read(long at, byte[] into, int offset, int count) {
-            awaitUninterrupted(let);
-            return disk.read(at, into, offset, count);
-        }
-
-        @Override
-        public void append(byte[] bytes) throws IOException {
-            disk.append(bytes);
-        }
-
-        @Override
-        public long length() {
-            return disk.length();
-        }
-
-        @Override
-        public void truncate(long length) throws IOException {
-            disk.truncate(length);
-        }
-
-        @Override
-        public void force() throws IOException {
-            disk.force();
-        }
-
-        @Override
-        public void close() throws IOException {
-            disk.close();
-        }
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {
