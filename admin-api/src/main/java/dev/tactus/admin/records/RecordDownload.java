@@ -45,12 +45,14 @@ final class RecordDownload {
                 .set(HttpHeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
                 .contentLength(bytes.length())
                 .build());
-        var unused = download.out.whenComplete().handleAsync(
-                (done, gone) -> {
-                    download.close();
-                    return null;
-                },
-                download.blocking);
+        var unused = download.out
+                .whenComplete()
+                .handleAsync(
+                        (done, gone) -> {
+                            download.close();
+                            return null;
+                        },
+                        download.blocking);
         if (ctx.method() == HttpMethod.HEAD) {
             download.out.close();
         } else {

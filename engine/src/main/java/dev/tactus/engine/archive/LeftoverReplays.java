@@ -44,10 +44,12 @@ final class LeftoverReplays {
             known = new HashMap<>();
             for (Path path : store.unfinished()) {
                 String file = String.valueOf(path.getFileName());
-                String name = file.substring(0, file.length() - ReplayFileWriter.SUFFIX.length() - ReplayFileWriter.PART.length());
+                String name = file.substring(
+                        0, file.length() - ReplayFileWriter.SUFFIX.length() - ReplayFileWriter.PART.length());
                 Matcher matcher = FileReplayStore.NAME.matcher(name);
                 if (matcher.matches()) {
-                    known.computeIfAbsent(matcher.group(1), room -> new ArrayList<>()).add(path);
+                    known.computeIfAbsent(matcher.group(1), room -> new ArrayList<>())
+                            .add(path);
                 }
             }
             byRoom = known;
@@ -86,7 +88,9 @@ final class LeftoverReplays {
             Matcher matcher = FileReplayStore.NAME.matcher(entry.name());
             if (matcher.matches() && matcher.group(1).equals(room)) {
                 try (ReplayFile replay = ReplayFile.open(store, entry.name())) {
-                    parts = isOf(replay.header(), header) ? Math.max(parts, replay.header().part()) : parts;
+                    parts = isOf(replay.header(), header)
+                            ? Math.max(parts, replay.header().part())
+                            : parts;
                 } catch (CorruptReplayException e) {
                     // Damaged: no part of this match, as far as anybody can tell.
                 }

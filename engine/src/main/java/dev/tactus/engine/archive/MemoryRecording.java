@@ -100,22 +100,23 @@ public final class MemoryRecording implements Recording {
         int last = keyframes.isEmpty() ? -1 : keyframes.getLast().tick();
         int lastChecksum = checksums.isEmpty() ? -1 : checksums.getLast().tick();
         try {
-            TailMerge.add(tail, readableFrom(), tail.firstTick(), last, lastChecksum, BLOCK_TICKS, new TailMerge.Target() {
-                @Override
-                public void frames(FrameRun run) {
-                    append(run);
-                }
+            TailMerge.add(
+                    tail, readableFrom(), tail.firstTick(), last, lastChecksum, BLOCK_TICKS, new TailMerge.Target() {
+                        @Override
+                        public void frames(FrameRun run) {
+                            append(run);
+                        }
 
-                @Override
-                public void keyframe(Keyframe keyframe) {
-                    MemoryRecording.this.keyframe(keyframe.tick(), keyframe.snapshot());
-                }
+                        @Override
+                        public void keyframe(Keyframe keyframe) {
+                            MemoryRecording.this.keyframe(keyframe.tick(), keyframe.snapshot());
+                        }
 
-                @Override
-                public void checksum(RecordedChecksum checksum) {
-                    MemoryRecording.this.checksum(checksum.tick(), checksum.checksum());
-                }
-            });
+                        @Override
+                        public void checksum(RecordedChecksum checksum) {
+                            MemoryRecording.this.checksum(checksum.tick(), checksum.checksum());
+                        }
+                    });
         } catch (IOException e) {
             throw new IllegalStateException("memory: cannot fail", e);
         }

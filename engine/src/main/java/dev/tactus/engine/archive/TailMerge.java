@@ -43,11 +43,9 @@ final class TailMerge {
      * @param checksum the tick of its last checksum, -1 for none
      * @param blockTicks frames are added in runs of at most so many
      */
-    static void add(
-            MatchTail tail, int first, int from, int keyframe, int checksum, int blockTicks, Target target)
+    static void add(MatchTail tail, int first, int from, int keyframe, int checksum, int blockTicks, Target target)
             throws IOException {
-        new TailMerge(tail, from, blockTicks, target)
-                .add(Math.max(first - 1, keyframe), Math.max(first - 1, checksum));
+        new TailMerge(tail, from, blockTicks, target).add(Math.max(first - 1, keyframe), Math.max(first - 1, checksum));
     }
 
     private void add(int keyframe, int checksum) throws IOException {

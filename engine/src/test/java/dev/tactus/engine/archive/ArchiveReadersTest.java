@@ -40,7 +40,8 @@ final class ArchiveReadersTest {
     @Test
     void shouldRecordOnWhileACrowdOfReadersWaits() throws IOException, CorruptReplayException {
         CountDownLatch stalled = new CountDownLatch(1);
-        FileArchive archive = archive(settings(1 << 16), path -> new SlowReads(ChannelArchiveFile.create(path), stalled));
+        FileArchive archive =
+                archive(settings(1 << 16), path -> new SlowReads(ChannelArchiveFile.create(path), stalled));
         List<Frame> frames = RandomRecordings.frames(15, 0, 600, 20);
         Recording recording = archive.open(RandomRecordings.header(15));
         RandomRecordings.append(recording, frames.subList(0, 100), 10);
@@ -67,7 +68,8 @@ final class ArchiveReadersTest {
     @Test
     void shouldRefuseReadsBeyondItsBound() {
         CountDownLatch stalled = new CountDownLatch(1);
-        FileArchive archive = archive(settings(1 << 22), path -> new SlowReads(ChannelArchiveFile.create(path), stalled));
+        FileArchive archive =
+                archive(settings(1 << 22), path -> new SlowReads(ChannelArchiveFile.create(path), stalled));
         Recording recording = archive.open(RandomRecordings.header(16));
         RandomRecordings.append(recording, RandomRecordings.frames(16, 0, 100, 20), 10);
         RandomRecordings.await("a block", () -> recording.readableTo() == 100);

@@ -79,7 +79,11 @@ final class ArchiveResumeTest {
             } else {
                 RandomRecordings.append(recording, frames.subList(0, to), 10);
             }
-            recording.read(0, 1).exceptionally(none -> null).toCompletableFuture().join();
+            recording
+                    .read(0, 1)
+                    .exceptionally(none -> null)
+                    .toCompletableFuture()
+                    .join();
             try (Stream<Path> files = Files.list(live)) {
                 for (Path file : files.toList()) {
                     Files.copy(file, dead.resolve(file.getFileName()));
@@ -131,7 +135,8 @@ final class ArchiveResumeTest {
             for (int tick = to / 10 * 10 + 10; tick <= TICKS; tick += 10) {
                 recording.append(RandomRecordings.run(frames.subList(done, tick)));
                 for (int checked = done / 5 * 5 + 5; checked <= tick; checked += 5) {
-                    recording.checksum(checked, RandomRecordings.checksum(checked).checksum());
+                    recording.checksum(
+                            checked, RandomRecordings.checksum(checked).checksum());
                 }
                 if (tick % KEYFRAME_TICKS == 0) {
                     recording.keyframe(tick, RandomRecordings.snapshot(tick));
@@ -139,8 +144,7 @@ final class ArchiveResumeTest {
                 done = tick;
             }
             assertThat(recording.failure()).isNull();
-            assertThat(RandomRecordings.readBack(recording, to - 1, to, 10))
-                    .isEqualTo(frames.subList(to - 1, to));
+            assertThat(RandomRecordings.readBack(recording, to - 1, to, 10)).isEqualTo(frames.subList(to - 1, to));
             recording.seal("over");
         }
         assertThat(failures).isEmpty();

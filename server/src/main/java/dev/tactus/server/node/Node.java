@@ -104,8 +104,9 @@ public final class Node implements ServerProcess {
                 registry,
                 () -> ready,
                 new ReplayStorage(
-                        new FileReplayStore(
-                                settings.replay().archive(settings.node().dataDir()).directory()),
+                        new FileReplayStore(settings.replay()
+                                .archive(settings.node().dataDir())
+                                .directory()),
                         desyncs.store()),
                 accounts.identities(),
                 accounts.accounts(),

@@ -69,7 +69,7 @@ final class FileJournalTest extends JournalContract {
 
     @Override
     protected RoomJournal resume(JournalSource source) {
-        directory = ((FoundJournal) source).path().getParent();
+        directory = Objects.requireNonNull(((FoundJournal) source).path().getParent());
         return journal.resume(source);
     }
 
