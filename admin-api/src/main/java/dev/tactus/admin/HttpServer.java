@@ -201,8 +201,10 @@ public final class HttpServer implements AutoCloseable {
                 settings.http().trust(),
                 certificates == null ? null : settings.tls().limits());
         builder.childChannelPipelineCustomizer(connections::configurePipeline);
-        builder.decorator(connections::serve);
-        builder.decorator(new ForwardedRequests(settings.http().trust())::serve);
+        ForwardedRequests forwarded = new ForwardedRequests(settings.http().trust());
+        builder.decorator(
+                (service, ctx, request) -> forwarded.serve((c, r) -> connections.serve(service, c, r), ctx, request));
+        builder.http2MaxStreamsPerConnection(settings.http().limits().http2StreamsMax());
         builder.idleTimeoutMillis(settings.http().limits().idleMs());
         InetSocketAddress address = address(settings.http());
         if (certificates == null) {

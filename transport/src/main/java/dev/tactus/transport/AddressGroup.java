@@ -9,14 +9,14 @@ import java.util.Arrays;
  * What limits an address count by: an IPv4 address, or the 64 leading bits of an IPv6 address, since the other 64 are
  * the subscriber's to choose.
  */
-final class AddressGroup {
+public final class AddressGroup {
 
     private static final int PREFIX_BYTES = 8;
 
     private AddressGroup() {}
 
     /** Returns the address that stands for all that are counted with this one. */
-    static InetAddress of(InetAddress address) {
+    public static InetAddress of(InetAddress address) {
         if (!(address instanceof Inet6Address)) {
             return address;
         }

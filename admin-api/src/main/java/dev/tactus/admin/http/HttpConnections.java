@@ -2,6 +2,7 @@ package dev.tactus.admin.http;
 
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.logging.RequestLogProperty;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -41,6 +42,8 @@ public final class HttpConnections {
     private final AddressQuota proxies;
 
     private final @Nullable AddressRateLimiter handshakes;
+    private final AddressRateLimiter requests;
+    private final OwedBytes owed;
     private final LongAdder refused = new LongAdder();
     private final LongAdder expired = new LongAdder();
 
@@ -50,6 +53,9 @@ public final class HttpConnections {
         this.trust = trust;
         proxies = new AddressQuota(limits.connectionsMax(), limits.connectionsMax());
         quota = new AddressQuota(limits.connectionsMax(), limits.connectionsPerAddressMax());
+        owed = new OwedBytes(limits.owedBytesPerAddressMax());
+        requests = new AddressRateLimiter(
+                10 * limits.requestsPerAddressPerSecond(), limits.requestsPerAddressPerSecond(), System.nanoTime());
         handshakes = tls == null
                 ? null
                 : new AddressRateLimiter(
@@ -68,27 +74,38 @@ public final class HttpConnections {
             return;
         }
         var unused = channel.closeFuture().addListener(closed -> entered.leave(address));
-        Watch watch = new Watch();
+        Watch watch = new Watch(new RequestQueue(channel, limits, owed));
         channel.attr(WATCH).set(watch);
         pipeline.addLast(watch);
     }
 
     /** Serves a request, during which its connection does not count as idle. */
     public HttpResponse serve(HttpService service, ServiceRequestContext ctx, HttpRequest request) throws Exception {
+        InetAddress client = ForwardedRequests.client(ctx);
+        if (!requests.take(client, System.nanoTime())) {
+            throw new ProblemException(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "requests: too many from this address (expected: at most " + limits.requestsPerAddressPerSecond()
+                            + " per second)",
+                    1);
+        }
         Channel channel = ctx.log().ensureAvailable(RequestLogProperty.SESSION).channel();
         Watch watch = channel == null ? null : channel.attr(WATCH).get();
-        if (watch != null) {
-            Channel on = channel;
-            on.eventLoop().execute(watch::requestStarted);
-            var unused = ctx.log().whenComplete().thenRun(() -> on.eventLoop().execute(watch::requestEnded));
+        if (channel == null || watch == null) {
+            return service.serve(ctx, request);
         }
-        return service.serve(ctx, request);
+        channel.eventLoop().execute(watch::requestStarted);
+        var unused = ctx.log().whenComplete().thenRun(() -> channel.eventLoop().execute(watch::requestEnded));
+        return watch.queue.admit(service, ctx, request, client);
     }
 
     /** Binds connection metrics to a registry. */
     public void bind(MeterRegistry registry) {
         Gauge.builder("tactus.http.connections", this, all -> all.quota.total() + all.proxies.total())
                 .description("Open connections")
+                .register(registry);
+        Gauge.builder("tactus.http.owed.bytes", owed, OwedBytes::total)
+                .description("Bytes of answers that are produced and not received")
                 .register(registry);
         FunctionCounter.builder("tactus.http.connections.refused", refused, LongAdder::sum)
                 .description("Connections closed because a limit was reached")
@@ -101,9 +118,15 @@ public final class HttpConnections {
     /** Times out a connection without a next request; on its event loop. */
     private final class Watch extends ChannelInboundHandlerAdapter {
 
+        private final RequestQueue queue;
+
         private int requestsInProgress;
         private boolean served;
         private long idleSinceNs;
+
+        Watch(RequestQueue queue) {
+            this.queue = queue;
+        }
 
         @Override
         public void channelActive(ChannelHandlerContext context) {

@@ -4,7 +4,10 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.admin.auth.AccessGrant;
+import dev.tactus.admin.http.ForwardedRequests;
 import dev.tactus.admin.http.ProblemException;
+import dev.tactus.transport.AddressQuota;
+import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -25,6 +28,7 @@ public final class EventStreams implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
     private final int max;
+    private final AddressQuota unproven;
     private final int checkMs;
     private final AtomicInteger open = new AtomicInteger();
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
@@ -39,35 +43,53 @@ public final class EventStreams implements AutoCloseable {
      */
     public EventStreams(int max, int checkMs) {
         this.max = max;
+        this.unproven = new AddressQuota(max - max / 4, Math.max(2, max / 8));
         this.checkMs = checkMs;
     }
 
     /**
      * Opens a stream that answers a request.
      *
+     * <p>A quarter of the streams is reserved for requests with a permission; of the others an address gets an eighth of all.
+     *
      * @throws ProblemException if the maximum is reached
      */
     public HttpResponse open(ServiceRequestContext ctx, EventStream stream) {
+        AccessGrant grant = AccessGrant.of(ctx);
+        InetAddress client = ForwardedRequests.client(ctx);
+        if (grant == null && !unproven.enter(client)) {
+            throw full();
+        }
         if (open.incrementAndGet() > max) {
             open.decrementAndGet();
-            throw new ProblemException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "streams: " + max + " are open (expected: fewer, see the setting http.streams-max)");
+            if (grant == null) {
+                unproven.leave(client);
+            }
+            throw full();
         }
         ctx.clearRequestTimeout();
         streams.add(stream);
-        AccessGrant grant = AccessGrant.of(ctx);
         ScheduledFuture<?> checks = grant == null
                 ? null
                 : scheduleRepeating(checkMs, checkMs, () -> check(grant, stream), "stream permission check failed");
         var unused = stream.ended().whenComplete((done, failure) -> {
             open.decrementAndGet();
+            if (grant == null) {
+                unproven.leave(client);
+            }
             streams.remove(stream);
             if (checks != null) {
                 checks.cancel(false);
             }
         });
         return stream.response();
+    }
+
+    private ProblemException full() {
+        return new ProblemException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "streams: " + open.get() + " of " + max
+                        + " are open (expected: fewer, see the setting http.streams-max)");
     }
 
     /** Runs a task periodically, first after {@code firstMs}, until cancelled; {@code otherwise} is logged on failure. */

@@ -58,7 +58,7 @@ class ModerationApiIT {
 
     @Test
     void shouldBanForTimeOrForGoodAndTellWhoComesBack() {
-        AccountCaller moderator = AccountCaller.player(bench, "Moderator");
+        AccountCaller moderator = AccountCaller.player(bench, "Mona");
         console.json("PUT", "/" + moderator.id() + "/roles/moderator", null);
         AccountCaller rude = AccountCaller.player(bench, "Rude");
         String id = rude.id();

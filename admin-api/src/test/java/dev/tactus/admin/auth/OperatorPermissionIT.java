@@ -22,8 +22,8 @@ class OperatorPermissionIT {
             new HttpTestServer("http.operator-token=s3cret", "attempts.sign-ups-per-address=1000");
     private static final AccountCaller console = new AccountCaller(bench, "s3cret");
     private static final AccountCaller player = AccountCaller.player(bench, "Player");
-    private static final AccountCaller moderator = AccountCaller.player(bench, "Moderator");
-    private static final AccountCaller operator = AccountCaller.player(bench, "Operator");
+    private static final AccountCaller moderator = AccountCaller.player(bench, "Mona");
+    private static final AccountCaller operator = AccountCaller.player(bench, "Olga");
 
     @AfterAll
     static void close() {
@@ -76,7 +76,7 @@ class OperatorPermissionIT {
     void shouldShowRecordsToModeratorsAndWriteDownWhatIsTaken() {
         bench.desyncs.store(SampleDesyncs.bundle());
         Expectations.problem(player.callRoot("GET", "/api/v1/desyncs", null), 403, "account: permission denied");
-        AccountCaller fresh = AccountCaller.logIn(bench, "Moderator");
+        AccountCaller fresh = AccountCaller.logIn(bench, "Mona");
         JsonNode list = HttpTestServer.json(fresh.callRoot("GET", "/api/v1/desyncs", null));
         String name = list.at("/desyncs/0/name").textValue();
         Expectations.status(fresh.callRoot("GET", "/api/v1/desyncs/" + name + "/file", null), 200);

@@ -33,8 +33,7 @@ final class SendWindow {
     }
 
     /** Returns the segment of {@code sn} if it is in flight or was lately, else null. */
-    @Nullable
-    Segment find(int sn) {
+    @Nullable Segment find(int sn) {
         Segment segment = slots[sn & (slots.length - 1)];
         return segment != null && segment.sn == sn && sn - next < 0 ? segment : null;
     }

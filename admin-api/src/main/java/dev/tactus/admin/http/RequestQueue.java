@@ -1,0 +1,155 @@
+package dev.tactus.admin.http;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.config.HttpLimits;
+import io.netty.channel.Channel;
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Requests of one connection: a bounded number is in work, the next ones wait, and while HTTP/1.1 requests wait nothing more is
+ * read. A request is in work until its answer is received, so a peer that pipelines and does not read is owed a bounded number
+ * of answers. Event streams and downloads, which produce only what is taken, release their place at once. On the connection's
+ * event loop only.
+ */
+final class RequestQueue {
+
+    /** Requests that may wait: those of one read beyond them are an attack, since browsers do not pipeline. */
+    private static final int WAITING_MAX = 64;
+
+    private final Channel channel;
+    private final HttpLimits limits;
+    private final OwedBytes owed;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int inWork;
+    private long owedBytes;
+
+    RequestQueue(Channel channel, HttpLimits limits, OwedBytes owed) {
+        this.channel = channel;
+        this.limits = limits;
+        this.owed = owed;
+    }
+
+    /** Serves a request now or later. */
+    HttpResponse admit(HttpService service, ServiceRequestContext ctx, HttpRequest request, InetAddress client)
+            throws Exception {
+        if (!owed.isBelowMax(client)) {
+            throw new ProblemException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "answers: too many unread by this address (expected: that they are read first)",
+                    1);
+        }
+        if (hasPlace()) {
+            return serve(service, ctx, request, client);
+        }
+        if (waiting.size() >= WAITING_MAX) {
+            var unused = channel.close();
+            throw new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "requests: too many at once on this connection");
+        }
+        CompletableFuture<HttpResponse> later = new CompletableFuture<>();
+        waiting.add(() -> {
+            if (ctx.isCancelled()) {
+                later.cancel(false);
+                return;
+            }
+            try {
+                later.complete(serve(service, ctx, request, client));
+            } catch (Exception failure) {
+                later.completeExceptionally(failure);
+            }
+        });
+        if (!ctx.sessionProtocol().isMultiplex()) {
+            // HTTP/2 must go on reading, since the peer's window updates are what lets answers out.
+            channel.config().setAutoRead(false);
+        }
+        return HttpResponse.of(later);
+    }
+
+    private boolean hasPlace() {
+        return waiting.isEmpty()
+                && inWork < limits.requestsInWorkMax()
+                && owedBytes < limits.owedBytesPerConnectionMax();
+    }
+
+    private HttpResponse serve(HttpService service, ServiceRequestContext ctx, HttpRequest request, InetAddress client)
+            throws Exception {
+        InWork work = new InWork(client);
+        inWork++;
+        var unused = ctx.log().whenComplete().thenRun(() -> channel.eventLoop().execute(work::end));
+        return service.serve(ctx, request)
+                .mapHeaders(headers -> {
+                    work.begin(headers);
+                    return headers;
+                })
+                .mapData(data -> {
+                    work.produced(data.length());
+                    return data;
+                });
+    }
+
+    private void next() {
+        while (!waiting.isEmpty()
+                && inWork < limits.requestsInWorkMax()
+                && owedBytes < limits.owedBytesPerConnectionMax()) {
+            waiting.remove().run();
+        }
+        if (waiting.isEmpty() && !channel.config().isAutoRead()) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    /** A request in work and what is owed of its answer. */
+    private final class InWork {
+
+        private final InetAddress client;
+        private boolean counted = true;
+        private boolean placed = true;
+        private long bytes;
+
+        InWork(InetAddress client) {
+            this.client = client;
+        }
+
+        private void begin(ResponseHeaders headers) {
+            String type = headers.get(HttpHeaderNames.CONTENT_TYPE, "");
+            boolean upgraded = headers.status().equals(HttpStatus.SWITCHING_PROTOCOLS);
+            if (upgraded || type.startsWith("text/event-stream") || type.startsWith("application/octet-stream")) {
+                counted = false;
+                channel.eventLoop().execute(this::leave);
+            }
+        }
+
+        private void produced(long length) {
+            if (counted) {
+                owed.add(client, length);
+                channel.eventLoop().execute(() -> {
+                    bytes += length;
+                    owedBytes += length;
+                });
+            }
+        }
+
+        private void end() {
+            owedBytes -= bytes;
+            owed.remove(client, bytes);
+            bytes = 0;
+            leave();
+        }
+
+        private void leave() {
+            if (placed) {
+                placed = false;
+                inWork--;
+            }
+            next();
+        }
+    }
+}
