@@ -86,29 +86,14 @@ final class LegacyArenaTest {
         RoomSettings usual = RoomSettings.DEFAULTS;
         WorldSettings states =
                 new WorldSettings(true, 0, 600, 0, 3, 0, 5_000, 1 << 20, new StateSyncSettings(true, 1, 30, 60_000));
-        RoomSettings settings = new RoomSettings(
-                60,
-                0,
-                usual.inputsPerFrame(),
-                usual.order(),
-                1,
-                true,
-                60,
-                0,
-                20_000,
-                3,
-                2_000,
-                0,
-                8,
-                0,
-                1_000,
-                256,
-                0,
-                20_000,
-                1 << 24,
-                5_000,
-                30,
-                states);
+        RoomSettings settings = usual.toBuilder()
+                .tickRateHz(60)
+                .broadcastEveryTicks(1)
+                .emptyCloseMs(0)
+                .spectatorsMax(8)
+                .historyTicks(20_000)
+                .world(states)
+                .build();
         server.create(new RoomSpec(
                 ROOM,
                 "arena",

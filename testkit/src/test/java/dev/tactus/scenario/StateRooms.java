@@ -9,28 +9,13 @@ final class StateRooms {
     private StateRooms() {}
 
     static RoomSettings settings(int tickRateHz, int inputsPerFrame, WorldSettings states) {
-        return new RoomSettings(
-                tickRateHz,
-                0,
-                inputsPerFrame,
-                RoomSettings.DEFAULTS.order(),
-                1,
-                true,
-                60,
-                0,
-                20_000,
-                3,
-                2_000,
-                600_000,
-                8,
-                0,
-                1_000,
-                256,
-                0,
-                9_000,
-                1 << 24,
-                5_000,
-                30,
-                states);
+        return RoomSettings.DEFAULTS.toBuilder()
+                .tickRateHz(tickRateHz)
+                .inputsPerFrame(inputsPerFrame)
+                .broadcastEveryTicks(1)
+                .emptyCloseMs(600_000)
+                .spectatorsMax(8)
+                .world(states)
+                .build();
     }
 }

@@ -32,6 +32,9 @@ public final class LegacyLobbyApi {
     /** What a page may want by a call like this: an answer for its script, or to be replaced by the answer. */
     private static final Set<String> PAGE_DESTINATIONS = Set.of("empty", "document");
 
+    /** The length of a match at lockstepserver, whose lobbies rely on it: three minutes at 30 Hz. */
+    private static final int LENGTH_TICKS = 5_500;
+
     private final Rooms rooms;
     private final RoomSettings defaults;
     private final boolean requireToken;
@@ -41,7 +44,9 @@ public final class LegacyLobbyApi {
         this.quota = quota;
         this.rooms = rooms;
         this.requireToken = requireToken;
-        this.defaults = defaults;
+        this.defaults = defaults.lengthTicks() > 0
+                ? defaults
+                : defaults.toBuilder().lengthTicks(LENGTH_TICKS).build();
     }
 
     /** Makes the room that the query names. HEAD makes none, and neither does a page of another site. */

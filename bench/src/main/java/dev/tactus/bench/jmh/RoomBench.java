@@ -10,7 +10,7 @@ import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.Peer;
-import dev.tactus.engine.room.Room;
+import dev.tactus.engine.room.lifecycle.Room;
 import dev.tactus.engine.room.RoomContext;
 import dev.tactus.engine.room.RoomCounters;
 import dev.tactus.engine.room.RoomSettings;

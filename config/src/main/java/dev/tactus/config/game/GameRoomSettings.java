@@ -81,28 +81,16 @@ public final class GameRoomSettings {
             int silenceMs,
             int spectatorsMax,
             WorldSettings world) {
-        return new RoomSettings(
-                tickRateHz,
-                inputDelayTicks,
-                base.inputsPerFrame(),
-                InputOrder.SEAT,
-                1,
-                true,
-                base.framesPerMessage(),
-                0,
-                base.startWaitMs(),
-                base.closeDelayTicks(),
-                silenceMs,
-                base.emptyCloseMs(),
-                spectatorsMax,
-                base.spectatorDelayTicks(),
-                base.payloadBytesMax(),
-                base.inputWindow(),
-                base.behindTicksMax(),
-                base.historyTicks(),
-                base.historyBytesMax(),
-                base.timestampWindowMs(),
-                base.catchUpTicksMax(),
-                world);
+        return base.toBuilder()
+                .tickRateHz(tickRateHz)
+                .inputDelayTicks(inputDelayTicks)
+                .order(InputOrder.SEAT)
+                .broadcastEveryTicks(1)
+                .broadcastOnInput(true)
+                .lengthTicks(0)
+                .silenceMs(silenceMs)
+                .spectatorsMax(spectatorsMax)
+                .world(world)
+                .build();
     }
 }

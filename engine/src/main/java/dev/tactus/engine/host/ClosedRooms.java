@@ -1,28 +1,41 @@
 package dev.tactus.engine.host;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** Ids of rooms that closed a moment ago. Any thread. */
+/** Remembers for a while which rooms have closed and why, so that a client that comes too late is told. Any thread. */
 final class ClosedRooms {
 
-    /** How long lockstepserver still knows a room that is closed. */
-    private static final long KEPT_NS = 3_000_000_000L;
+    /** Rooms that are remembered; beyond that the earliest are forgotten. */
+    private static final int MAX = 4_096;
 
-    /** Ids kept at most; where more rooms close in that time, a further one is unknown at once. */
-    private static final int SIZE_MAX = 10_000;
+    private final Map<Long, ClosedRoom> byId = new LinkedHashMap<>();
 
-    private final ConcurrentMap<Long, Long> closedNs = new ConcurrentHashMap<>();
-
-    void add(long room, long nowNs) {
-        closedNs.values().removeIf(at -> nowNs - at >= KEPT_NS);
-        if (closedNs.size() < SIZE_MAX) {
-            closedNs.put(room, nowNs);
+    synchronized void add(ClosedRoom room) {
+        byId.remove(room.id());
+        byId.put(room.id(), room);
+        if (byId.size() > MAX) {
+            byId.remove(byId.keySet().iterator().next());
         }
     }
 
-    boolean contains(long room, long nowNs) {
-        Long at = closedNs.get(room);
-        return at != null && nowNs - at < KEPT_NS;
+    /** Returns whether a room of an id has closed less than so long before {@code nowUnixMs}. */
+    synchronized boolean contains(long id, long nowUnixMs, long keptMs) {
+        ClosedRoom room = byId.get(id);
+        return room != null && nowUnixMs - room.closedUnixMs() < keptMs;
+    }
+
+    /** Forgets a room of an id that is there again. */
+    synchronized void remove(long id) {
+        byId.remove(id);
+    }
+
+    synchronized Optional<ClosedRoom> find(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    synchronized Optional<ClosedRoom> find(String name) {
+        return byId.values().stream().filter(room -> room.name().equals(name)).reduce((first, second) -> second);
     }
 }

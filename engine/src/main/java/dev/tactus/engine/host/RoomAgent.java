@@ -3,10 +3,10 @@ package dev.tactus.engine.host;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.port.DesyncStore;
 import dev.tactus.engine.room.Epoch;
-import dev.tactus.engine.room.Room;
 import dev.tactus.engine.room.RoomContext;
 import dev.tactus.engine.room.RoomCounters;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.lifecycle.Room;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -18,36 +18,39 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs many rooms on one thread: by default the event loop on which the sockets of their sessions are, so that an input
- * goes from socket to room and a frame from room to socket without crossing threads. Other threads leave commands in a
- * bounded inbox.
+ * Runs many rooms on one thread: by default an event loop, so that an input goes from socket to room and a frame from room to
+ * socket without crossing threads where the link is of the same loop. Other threads leave commands in a bounded inbox.
+ *
+ * <p>All that runs in a room's name, its ticks, commands and tasks, goes through {@link #runGuarded}: whatever it throws ends that
+ * room, and no other, and not the turn.
  */
 public final class RoomAgent implements Executor {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomAgent.class);
 
-    /** Commands that may wait; what becomes of a further one stands at its kind. */
+    /** Commands that may wait; the kind of a further one says what becomes of it. */
     private static final int INBOX_MAX = 1 << 16;
 
-    /** Rooms of the same beat are spread over so many moments of its period, so that neither work nor packets pile up. */
+    /** Moments of a period over which rooms of the same rate are spread, so that neither work nor packets pile up. */
     private static final int SLOTS = 16;
 
-    private static final long FIGURES_EVERY_NS = 250_000_000L;
-
-    private record Envelope(
-            @Nullable RoomProxy room,
-            @Nullable RoomOperation command,
-            @Nullable Runnable task) {}
+    private static final long METRICS_EVERY_NS = 250_000_000L;
 
     private final int number;
     private final ScheduledExecutorService thread;
     private final LongSupplier clock;
-    private final RoomContext context;
+    private final Archive archive;
+    private final DesyncStore desyncs;
+    private final Executor workers;
+    private final Epoch epoch;
+    private final String build;
+    private final Supplier<String> tokens = new RandomTokens();
     private final RoomCounters counters = new RoomCounters();
     private final Queue<Envelope> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inboxSize = new AtomicInteger();
@@ -58,7 +61,7 @@ public final class RoomAgent implements Executor {
 
     private volatile @Nullable Thread owner;
 
-    /** Whether a room is at work: what a link says in the middle of that waits in the inbox until it is done. */
+    /** Whether a room is at work: a command that comes in the middle of that waits in the inbox until it is done. */
     private boolean working;
 
     private volatile AgentMetrics metrics;
@@ -68,8 +71,29 @@ public final class RoomAgent implements Executor {
     private @Nullable ScheduledFuture<?> timer;
     private long timerAtNs = Long.MAX_VALUE;
 
+    /** Work that waits in the inbox: a command or a task of a room, or a task of none. */
+    private sealed interface Envelope {
+
+        record RoomCommand(RoomProxy room, RoomOperation operation) implements Envelope {}
+
+        record RoomTask(RoomExecutor room, Runnable task) implements Envelope {}
+
+        record AgentTask(Runnable task) implements Envelope {}
+    }
+
+    /** Runs what comes from other threads in a room's name on the agent's own. */
+    private final class RoomExecutor implements Executor {
+
+        private @Nullable RoomProxy room;
+
+        @Override
+        public void execute(Runnable task) {
+            post(new Envelope.RoomTask(this, task));
+        }
+    }
+
     /**
-     * An agent on {@code thread}, which has to run one task at a time on one thread.
+     * Creates an agent on {@code thread}, which has to run one task at a time on one thread.
      *
      * @param clock nanoseconds of a monotonic clock
      * @param workers run what takes longer than a tick may, on other threads
@@ -86,7 +110,11 @@ public final class RoomAgent implements Executor {
         this.number = number;
         this.thread = thread;
         this.clock = clock;
-        this.context = new RoomContext(archive, desyncs, this, workers, counters, epoch, new RandomTokens(), build);
+        this.archive = archive;
+        this.desyncs = desyncs;
+        this.workers = workers;
+        this.epoch = epoch;
+        this.build = build;
         this.firstNs = clock.getAsLong();
         this.metrics = snapshotMetrics();
     }
@@ -95,50 +123,71 @@ public final class RoomAgent implements Executor {
         return clock.getAsLong();
     }
 
+    /** Returns the Unix time in milliseconds of this agent's clock. */
+    long nowUnixMs() {
+        return epoch.unixMsAt(clock.getAsLong());
+    }
+
     /** Returns what this agent has done. Any thread. */
     public AgentMetrics lastMetrics() {
         return metrics;
     }
 
+    /** Returns whether this is the agent's own thread. Any thread. */
+    boolean isOwnThread() {
+        return Thread.currentThread() == owner;
+    }
+
     /** Runs a task on this agent's thread, soon. Any thread; never dropped. */
     @Override
     public void execute(Runnable task) {
-        post(new Envelope(null, null, task));
+        post(new Envelope.AgentTask(task));
     }
 
-    /** Gives a room a command: at once if this is the agent's thread, else through the inbox. */
-    void submit(RoomProxy room, RoomOperation command) {
-        if (Thread.currentThread() == owner && !working) {
+    /** Gives a room a command: now if this is the agent's thread and no room is at work, else through the inbox. */
+    void submit(RoomProxy room, RoomOperation operation) {
+        if (isOwnThread() && !working) {
             working = true;
-            apply(room, command, clock.getAsLong());
-            working = false;
+            try {
+                apply(room, operation, clock.getAsLong());
+            } finally {
+                working = false;
+            }
             return;
         }
-        if (inboxSize.get() >= INBOX_MAX && !command.onInboxFull()) {
+        if (inboxSize.get() >= INBOX_MAX && !operation.onInboxFull()) {
             inboxDropped.incrementAndGet();
             return;
         }
-        post(new Envelope(room, command, null));
+        post(new Envelope.RoomCommand(room, operation));
     }
 
-    private void post(Envelope letter) {
+    private void post(Envelope envelope) {
         inboxSize.incrementAndGet();
-        inbox.add(letter);
+        inbox.add(envelope);
         if (woken.compareAndSet(false, true)) {
             thread.execute(this::runOnce);
         }
     }
 
-    /** Makes a room here. On the agent's thread only. */
+    /**
+     * Makes a room here. On the agent's thread only.
+     *
+     * @throws RuntimeException if the room cannot be made, such as where its game fails; nothing of it is left then
+     */
     RoomProxy add(RoomSpec spec) {
-        assert Thread.currentThread() == owner : "a room is made on its agent's thread";
+        assert isOwnThread() : "a room is made on its agent's thread";
         long nowNs = clock.getAsLong();
-        Room room = new Room(spec, context, nowNs, firstTickNs(spec, nowNs));
-        RoomProxy hosted = new RoomProxy(room, this, firstTickNs(spec, nowNs));
+        long firstTickNs = firstTickNs(spec, nowNs);
+        RoomExecutor executor = new RoomExecutor();
+        RoomContext context = new RoomContext(archive, desyncs, executor, workers, counters, epoch, tokens, build);
+        Room room = new Room(spec, context, nowNs, firstTickNs);
+        RoomProxy proxy = new RoomProxy(room, this, firstTickNs);
+        executor.room = proxy;
         nextSlot++;
-        rooms.add(hosted);
+        rooms.add(proxy);
         setTimer(nowNs);
-        return hosted;
+        return proxy;
     }
 
     private long firstTickNs(RoomSpec spec, long nowNs) {
@@ -153,59 +202,88 @@ public final class RoomAgent implements Executor {
         woken.set(false);
         working = true;
         long startNs = clock.getAsLong();
-        for (Envelope letter = inbox.poll(); letter != null; letter = inbox.poll()) {
-            inboxSize.decrementAndGet();
-            if (letter.task != null) {
-                letter.task.run();
-            } else if (letter.room != null && letter.command != null) {
-                apply(letter.room, letter.command, startNs);
+        try {
+            for (Envelope envelope = inbox.poll(); envelope != null; envelope = inbox.poll()) {
+                inboxSize.decrementAndGet();
+                open(envelope, startNs);
+            }
+            long nowNs = clock.getAsLong();
+            for (RoomProxy room = rooms.peek(); room != null && room.dueNs() <= nowNs; room = rooms.peek()) {
+                rooms.poll();
+                work(room, nowNs);
+            }
+        } finally {
+            // Whatever happens in a turn, the next one comes.
+            working = false;
+            long endNs = clock.getAsLong();
+            busyNs += endNs - startNs;
+            if (endNs >= metricsDueNs) {
+                metricsDueNs = endNs + METRICS_EVERY_NS;
+                metrics = snapshotMetrics();
+            }
+            setTimer(endNs);
+        }
+    }
+
+    private void open(Envelope envelope, long nowNs) {
+        switch (envelope) {
+            case Envelope.RoomCommand(RoomProxy room, RoomOperation operation) -> apply(room, operation, nowNs);
+            case Envelope.RoomTask(RoomExecutor executor, Runnable task) -> {
+                RoomProxy room = executor.room;
+                if (room != null && !runGuarded(room, () -> room.room().run(task, nowNs), nowNs)) {
+                    rooms.remove(room);
+                }
+            }
+            case Envelope.AgentTask(Runnable task) -> {
+                try {
+                    task.run();
+                } catch (Throwable thrown) {
+                    LOG.error("agent task failed: agent={}", number, thrown);
+                }
             }
         }
-        long nowNs = clock.getAsLong();
-        for (RoomProxy room = rooms.peek(); room != null && room.dueNs() <= nowNs; room = rooms.peek()) {
-            rooms.poll();
-            work(room, nowNs);
-        }
-        working = false;
-        long endNs = clock.getAsLong();
-        busyNs += endNs - startNs;
-        if (endNs >= metricsDueNs) {
-            metricsDueNs = endNs + FIGURES_EVERY_NS;
-            metrics = snapshotMetrics();
-        }
-        setTimer(endNs);
     }
 
     private void work(RoomProxy room, long nowNs) {
-        try {
-            room.work(nowNs);
+        if (runGuarded(room, () -> room.work(nowNs), nowNs)) {
             if (room.dueNs() < Long.MAX_VALUE) {
                 rooms.add(room);
             } else {
                 room.complete();
             }
-        } catch (RuntimeException | AssertionError e) {
-            stopBroken(room, e, nowNs);
         }
     }
 
-    private void apply(RoomProxy room, RoomOperation command, long nowNs) {
-        try {
-            command.apply(room.room(), nowNs);
-        } catch (RuntimeException | AssertionError e) {
+    private void apply(RoomProxy room, RoomOperation operation, long nowNs) {
+        if (!runGuarded(room, () -> operation.apply(room.room(), nowNs), nowNs)) {
             rooms.remove(room);
-            stopBroken(room, e, nowNs);
         }
     }
 
-    /** A bug in one room ends that room; the others go on. */
+    /**
+     * Runs work of a room. Catches everything, linkage errors and stack overflows included: what went wrong in one room is no
+     * reason to stop another, and the room that it went wrong in is ended.
+     *
+     * @return whether the room goes on
+     */
+    private boolean runGuarded(RoomProxy room, Runnable work, long nowNs) {
+        try {
+            work.run();
+            return true;
+        } catch (Throwable thrown) {
+            stopBroken(room, thrown, nowNs);
+            return false;
+        }
+    }
+
+    /** Ends a room after a defect, in good order if that is possible. */
     private void stopBroken(RoomProxy room, Throwable cause, long nowNs) {
-        LOG.error("room {}: stopped by a defect of the server", room.id(), cause);
+        LOG.error("room ends after a defect: room={}", room.id(), cause);
         try {
             room.room().closeNow("a defect of the server", nowNs);
             room.publish();
-        } catch (RuntimeException | AssertionError e) {
-            LOG.error("room {}: could not be closed in good order", room.id(), e);
+        } catch (Throwable thrown) {
+            LOG.error("room could not be closed in good order: room={}", room.id(), thrown);
         }
         room.complete();
     }

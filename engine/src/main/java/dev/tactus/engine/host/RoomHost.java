@@ -8,12 +8,12 @@ import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.HistoricalWorld;
 import dev.tactus.engine.room.Peer;
-import dev.tactus.engine.room.Room;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.lifecycle.Room;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,20 +23,29 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** All rooms of this node, spread over its agents in turn. Any thread. */
+/** Directory of all rooms of this node, which are spread over its agents. Any thread. */
 public final class RoomHost implements Rooms {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomHost.class);
 
     /**
      * The first id that is given to a room without one. Old lobbies choose small numbers, and any number may be theirs;
      * from here on they choose none, and JavaScript still holds each number exactly.
      */
     public static final long FIRST_OWN_ID = 1L << 52;
+
+    /** How long lockstepserver still knows a room that is closed. */
+    private static final long CLOSED_LATELY_MS = 3_000;
 
     private final List<RoomAgent> agents;
     private final int roomsMax;
@@ -46,9 +55,11 @@ public final class RoomHost implements Rooms {
     private final ConcurrentMap<String, Long> names = new ConcurrentHashMap<>();
     private final ConcurrentMap<Long, Long> allocations = new ConcurrentHashMap<>();
     private final SeatTokenRegistry seatTokens = new SeatTokenRegistry();
+    private final ClosedRooms closedRooms = new ClosedRooms();
+    private final PersistentRooms persistentRooms =
+            new PersistentRooms(this, delayMs -> CompletableFuture.delayedExecutor(delayMs, TimeUnit.MILLISECONDS));
     private final AtomicInteger nextAgent = new AtomicInteger();
     private final AtomicLong nextId = new AtomicLong(FIRST_OWN_ID);
-    private final ClosedRooms closedRooms = new ClosedRooms();
     private volatile @Nullable String stopping;
     private volatile @Nullable String drainReason;
 
@@ -84,7 +95,7 @@ public final class RoomHost implements Rooms {
     }
 
     /**
-     * Lets in somebody who shows only a token.
+     * Lets in a client that shows only a token.
      *
      * @param maker makes the peer of whom the token stands for
      * @return where it went, or null if the token stands for nothing
@@ -100,7 +111,7 @@ public final class RoomHost implements Rooms {
         return new Entry(room, peer);
     }
 
-    /** Makes the peer of a player, or of one who watches. */
+    /** Makes the peer of a player, or of a spectator. */
     @FunctionalInterface
     public interface PeerFactory {
 
@@ -108,7 +119,7 @@ public final class RoomHost implements Rooms {
         Peer make(long player, boolean spectate);
     }
 
-    /** Where somebody went: which room, and as whom. */
+    /** The room that a client entered, and the peer as which it did. */
     public record Entry(RoomProxy room, Peer peer) {}
 
     /** Returns what each agent has done. */
@@ -148,11 +159,19 @@ public final class RoomHost implements Rooms {
                     new Creation.Refused("seat tokens: one stands for a seat of another room (expected: new ones)"));
         }
         CompletableFuture<Creation> created = new CompletableFuture<>();
-        RoomAgent agent = agents.get(Math.floorMod(nextAgent.getAndIncrement(), agents.size()));
+        RoomAgent agent = agentForNext();
         agent.execute(() -> {
-            RoomProxy room = add(agent, spec);
-            there.complete(room);
-            created.complete(new Creation.Created(room.view()));
+            try {
+                RoomProxy room = add(agent, spec, there);
+                there.complete(room);
+                created.complete(new Creation.Created(room.view()));
+            } catch (Throwable thrown) {
+                // The code of its game may throw anything: the id, the name and the place in the host are free again.
+                LOG.error("room could not be made: room={}", spec.id(), thrown);
+                free(spec, there);
+                there.completeExceptionally(thrown);
+                created.complete(new Creation.Refused("room: could not be made: " + thrown.getMessage()));
+            }
         });
         return created;
     }
@@ -174,24 +193,72 @@ public final class RoomHost implements Rooms {
 
     /**
      * Returns whether there was a room of that id until less than 3 s ago. lockstepserver keeps a closed room for so long,
-     * and answers who connects to it that the room is over.
+     * and answers a client that connects to it that the room is over.
      */
     public boolean closedLately(long room) {
-        return closedRooms.contains(room, nowNs());
+        return closedRooms.contains(room, agents.getFirst().nowUnixMs(), CLOSED_LATELY_MS);
     }
 
-    private RoomProxy add(RoomAgent agent, RoomSpec spec) {
+    /**
+     * Returns the agent for a new room: the one whose thread asks, so that a room that a client asks for by name is on the loop of
+     * that client's link; else each in turn. Links of other clients come on whatever loop the kernel gave them, and a room that
+     * was made through the API is there before its first link, so neither is moved.
+     */
+    private RoomAgent agentForNext() {
+        for (RoomAgent agent : agents) {
+            if (agent.isOwnThread()) {
+                return agent;
+            }
+        }
+        return agents.get(Math.floorMod(nextAgent.getAndIncrement(), agents.size()));
+    }
+
+    private RoomProxy add(RoomAgent agent, RoomSpec spec, CompletableFuture<RoomProxy> reservation) {
         RoomProxy room = agent.add(spec);
         rooms.put(spec.id(), room);
-        room.onRemoved(() -> {
-            seatTokens.remove(spec);
-            names.remove(spec.name(), spec.id());
-            allocations.values().removeIf(allocated -> allocated == spec.id());
-            closedRooms.add(spec.id(), nowNs());
+        closedRooms.remove(spec.id());
+        room.onRemoved(reason -> {
+            LOG.info("room closed: room={} reason={}", spec.id(), reason);
+            closedRooms.add(new ClosedRoom(spec.id(), spec.name(), agent.nowUnixMs(), reason));
             rooms.remove(spec.id(), room);
-            reserved.remove(spec.id());
+            allocations.values().removeIf(allocated -> allocated == spec.id());
+            free(spec, reservation);
         });
         return room;
+    }
+
+    private void free(RoomSpec spec, CompletableFuture<RoomProxy> reservation) {
+        seatTokens.remove(spec);
+        names.remove(spec.name(), spec.id());
+        reserved.remove(spec.id(), reservation);
+    }
+
+    /**
+     * Makes a room that outlives its clients, and makes it again whenever it has ended, until the node stops.
+     *
+     * @param spec makes the room's specification, each time anew
+     * @param onCreated is told of the room, each time that it was made
+     * @return completes with how the first try ended; where it was refused, the room is not kept
+     */
+    public CompletionStage<Creation> keep(Supplier<RoomSpec> spec, Consumer<RoomView> onCreated) {
+        return persistentRooms.keep(spec, onCreated);
+    }
+
+    /** Returns whether the node stops, so that no room is made any more. */
+    boolean isStopping() {
+        return stopping != null;
+    }
+
+    @Override
+    public Optional<ClosedRoom> closed(long room) {
+        return rooms.containsKey(room) ? Optional.empty() : closedRooms.find(room);
+    }
+
+    /** Returns how the room of an id or a name has closed lately; nothing where it is not known, or there. */
+    public Optional<ClosedRoom> closed(String text) {
+        Long id = idOf(text);
+        Optional<ClosedRoom> named = closedRooms.find(text);
+        return find(text) != null ? Optional.empty() : named.isPresent() || id == null ? named : closed(id);
     }
 
     /**
@@ -209,7 +276,7 @@ public final class RoomHost implements Rooms {
             case Creation.Created(RoomView view) -> found(rooms.get(view.id()));
             case Creation.Exists(long id) -> {
                 CompletableFuture<RoomProxy> coming = reserved.get(id);
-                yield coming == null ? found(null) : coming.thenApply(Optional::of);
+                yield coming == null ? found(null) : coming.handle((room, thrown) -> Optional.ofNullable(room));
             }
             case Creation.Refused r -> found(null);
         });
@@ -224,14 +291,20 @@ public final class RoomHost implements Rooms {
         if (named != null) {
             return rooms.get(named);
         }
+        Long id = idOf(text);
+        return id == null ? null : rooms.get(id);
+    }
+
+    /** Returns the id that a text is, null for none. */
+    private static @Nullable Long idOf(String text) {
         try {
-            return rooms.get(DecimalText.parseUnsignedLong(text));
+            return DecimalText.parseUnsignedLong(text);
         } catch (NumberFormatException noId) {
             return null;
         }
     }
 
-    /** Makes rooms that somebody asks for by name. */
+    /** Makes rooms that clients ask for by name. */
     @FunctionalInterface
     public interface RoomFactory {
 
@@ -239,8 +312,7 @@ public final class RoomHost implements Rooms {
         RoomFactory NONE = text -> null;
 
         /** Returns the room to be made for a name or an id that there is none of, or null for none. */
-        @Nullable
-        RoomSpec make(String text);
+        @Nullable RoomSpec make(String text);
     }
 
     @Override
@@ -345,7 +417,7 @@ public final class RoomHost implements Rooms {
         return hosted == null ? CompletableFuture.completedFuture(withoutRoom) : hosted.ask(question);
     }
 
-    /** Asks what the room itself answers later only. */
+    /** Asks a question that the room itself answers later only. */
     private <T> CompletionStage<T> askForMore(long room, Function<Room, CompletionStage<T>> question, T withoutRoom) {
         return ask(room, question, CompletableFuture.completedFuture(withoutRoom))
                 .thenCompose(later -> later);

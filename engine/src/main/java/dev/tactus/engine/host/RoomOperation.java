@@ -2,28 +2,32 @@ package dev.tactus.engine.host;
 
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.Peer;
-import dev.tactus.engine.room.Room;
+import dev.tactus.engine.room.lifecycle.Room;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** What other threads ask of a room. Each kind says what becomes of it when the agent's inbox is full. */
+/** Commands that other threads give a room. Each kind says what becomes of it when the agent's inbox is full. */
 sealed interface RoomOperation {
 
-    /** Does it, on the agent's thread. */
+    /** Carries it out, on the agent's thread. */
     void apply(Room room, long nowNs);
 
-    /** What becomes of a command that finds the inbox full: by default it is taken all the same, for there are few. */
+    /**
+     * Reacts to a full inbox, on the caller's thread.
+     *
+     * @return whether the command is taken all the same; by default it is, for there are few
+     */
     default boolean onInboxFull() {
         return true;
     }
 
-    /** Somebody asks for a place; when the inbox is full, the link is closed, and the client comes again. */
-    record Connect(Peer peer, AdmissionCredential proof) implements RoomOperation {
+    /** A peer asks for a place; when the inbox is full, the link is closed, and the client comes again. */
+    record Connect(Peer peer, AdmissionCredential credential) implements RoomOperation {
         @Override
         public void apply(Room room, long nowNs) {
-            room.connect(peer, proof, nowNs);
+            room.connect(peer, credential, nowNs);
         }
 
         @Override
@@ -33,11 +37,11 @@ sealed interface RoomOperation {
         }
     }
 
-    /** Somebody shows what stands for a place; when the inbox is full, the link is closed, and the client comes again. */
-    record Enter(Peer peer, AdmissionCredential proof) implements RoomOperation {
+    /** A peer shows a token that stands for a place; when the inbox is full, the link is closed, and the client comes again. */
+    record Enter(Peer peer, AdmissionCredential credential) implements RoomOperation {
         @Override
         public void apply(Room room, long nowNs) {
-            room.enter(peer, proof, nowNs);
+            room.enter(peer, credential, nowNs);
         }
 
         @Override
@@ -82,15 +86,15 @@ sealed interface RoomOperation {
         }
     }
 
-    /** The server itself asks something, or has something done; what that throws is the answer, and the room goes on. */
+    /** The server itself asks something, or has something done; whatever that throws is the answer, and the room goes on. */
     record Ask<T>(Function<Room, T> question, CompletableFuture<T> answer) implements RoomOperation {
         @Override
         public void apply(Room room, long nowNs) {
             T found;
             try {
                 found = question.apply(room);
-            } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
+            } catch (Throwable thrown) {
+                answer.completeExceptionally(thrown);
                 return;
             }
             answer.complete(found);

@@ -2,15 +2,16 @@ package dev.tactus.engine.host;
 
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.Peer;
-import dev.tactus.engine.room.Room;
 import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.lifecycle.Room;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientMessage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The way to a room from other threads. All methods may be called from any thread; on the room's own nothing waits. */
+/** Passes commands to a room from other threads. All methods may be called from any thread; on the room's own nothing waits. */
 public final class RoomProxy {
 
     private static final long VIEW_EVERY_NS = 1_000_000_000L;
@@ -24,7 +25,11 @@ public final class RoomProxy {
     private long viewDueNs;
     private volatile RoomView view;
 
-    private Runnable gone = () -> {};
+    /** Whether the room was removed; the agent's thread only. */
+    private boolean removed;
+
+    private volatile String closeReason = "";
+    private Consumer<String> onRemoved = reason -> {};
     private final CompletableFuture<RoomView> closed = new CompletableFuture<>();
 
     RoomProxy(Room room, RoomAgent agent, long dueNs) {
@@ -35,32 +40,32 @@ public final class RoomProxy {
         this.view = room.view();
     }
 
-    /** Somebody asks for a place. */
-    public void connect(Peer peer, AdmissionCredential proof) {
-        agent.submit(this, new RoomOperation.Connect(peer, proof));
+    /** Passes on that a peer asks for a place. */
+    public void connect(Peer peer, AdmissionCredential credential) {
+        agent.submit(this, new RoomOperation.Connect(peer, credential));
     }
 
-    /** Somebody shows what stands for a place. */
-    public void enter(Peer peer, AdmissionCredential proof) {
-        agent.submit(this, new RoomOperation.Enter(peer, proof));
+    /** Passes on that a peer shows a token that stands for a place. */
+    public void enter(Peer peer, AdmissionCredential credential) {
+        agent.submit(this, new RoomOperation.Enter(peer, credential));
     }
 
-    /** A peer says something. */
+    /** Passes on a message of a peer. */
     public void receive(Peer peer, ClientMessage message) {
         agent.submit(this, new RoomOperation.Receive(peer, message));
     }
 
-    /** A peer's datagram came. */
+    /** Passes on a datagram of a peer. */
     public void datagram(Peer peer, UpstreamDatagram datagram) {
         agent.submit(this, new RoomOperation.Datagram(peer, datagram));
     }
 
-    /** A peer's link is gone. */
+    /** Passes on that a peer's link is lost. */
     public void disconnected(Peer peer) {
         agent.submit(this, new RoomOperation.Disconnected(peer));
     }
 
-    /** Asks the room something, on its own thread; completes there, and fails with what the question throws. */
+    /** Asks the room something, on its own thread; completes there, exceptionally with what the question throws. */
     <T> CompletableFuture<T> ask(Function<Room, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         agent.submit(this, new RoomOperation.Ask<>(question, answer));
@@ -104,14 +109,28 @@ public final class RoomProxy {
         return closed;
     }
 
-    /** Lets {@code task} run when the room is gone, before anybody hears of that. On the agent's thread. */
-    void onRemoved(Runnable task) {
-        gone = task;
+    /** Lets {@code task} run with the reason when the room is gone, before others hear of that. On the agent's thread. */
+    void onRemoved(Consumer<String> task) {
+        onRemoved = task;
     }
 
-    /** The room is gone. */
+    /** Returns why the room has closed, empty while it has not. */
+    String closeReason() {
+        return closeReason;
+    }
+
+    /**
+     * The room is gone: once, however often a defect in it is met. A second time would free what a new room of the same id has
+     * reserved since.
+     */
     void complete() {
-        gone.run();
+        if (removed) {
+            return;
+        }
+        removed = true;
+        String reason = room.closeReason();
+        closeReason = reason.isEmpty() ? "a defect of the server" : reason;
+        onRemoved.accept(closeReason);
         closed.complete(view);
     }
 

@@ -26,6 +26,11 @@ public interface Rooms {
     /** Returns a room as it was at most a second ago. */
     Optional<RoomView> view(long room);
 
+    /** Returns how a room has closed lately; nothing where it is there, or not known any more. */
+    default Optional<ClosedRoom> closed(long room) {
+        return Optional.empty();
+    }
+
     /** Returns all rooms as they were at most a second ago, by id. */
     List<RoomView> list();
 

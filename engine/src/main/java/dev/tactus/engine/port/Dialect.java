@@ -57,8 +57,7 @@ public interface Dialect {
     }
 
     /** Returns the form of frames in datagrams, or null where this protocol has none. */
-    @Nullable
-    DatagramDialect datagrams();
+    @Nullable DatagramDialect datagrams();
 
     /** Returns how worlds are told, or null where this protocol knows none: its readers get all frames from the first. */
     default @Nullable SnapshotCodec snapshotCodec() {

@@ -73,7 +73,7 @@ public final class Peer {
         return link;
     }
 
-    Dialect dialect() {
+    public Dialect dialect() {
         return dialect;
     }
 
@@ -82,19 +82,20 @@ public final class Peer {
         return player;
     }
 
-    CommandPermission right() {
+    public CommandPermission right() {
         return right;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    ClientCapabilities wishes() {
+    public ClientCapabilities wishes() {
         return wishes;
     }
 
-    void setAdmitted(boolean has) {
+    /** Notes whether the peer has a place in its room. On the room's thread. */
+    public void setAdmitted(boolean has) {
         admitted = has;
     }
 
@@ -106,13 +107,12 @@ public final class Peer {
         return admitted && !wishes.supportsTactus();
     }
 
-    @Nullable
-    InputRate inputRate() {
+    public @Nullable InputRate inputRate() {
         return inputRate;
     }
 
     /** Returns whether it came by a token of an old protocol, which begins with the state and has no sign of life. */
-    boolean joinedByToken() {
+    public boolean joinedByToken() {
         return !wishes.supportsTactus() && wishes.state();
     }
 
@@ -122,7 +122,7 @@ public final class Peer {
     }
 
     /** Sends a message of a room that names its players, if this peer's dialect has it. */
-    void send(ServerMessage message, Roster roster) {
+    public void send(ServerMessage message, Roster roster) {
         send(dialect.encode(message, roster));
     }
 
@@ -133,7 +133,7 @@ public final class Peer {
     }
 
     /** Tells it a line of an operator, if it would understand it; returns whether it would. */
-    boolean notice(String text) {
+    public boolean notice(String text) {
         byte[] bytes = wishes.supportsTactus() || dialect.sendsRefusals()
                 ? dialect.encode(new ServerMessage.Notice(text))
                 : null;

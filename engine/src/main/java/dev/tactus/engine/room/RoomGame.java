@@ -29,7 +29,7 @@ public record RoomGame(Game game, SortedMap<String, Integer> options) {
      *
      * @throws IllegalArgumentException if the game has no such option, or a value is out of its range
      */
-    Setup setup(int seats, int randomSeed) {
+    public Setup setup(int seats, int randomSeed) {
         return Setup.of(game, seats, randomSeed, options);
     }
 }

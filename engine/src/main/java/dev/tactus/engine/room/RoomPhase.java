@@ -12,7 +12,7 @@ public enum RoomPhase {
     CLOSED;
 
     /** Returns whether a room may go from this phase to {@code next}. */
-    boolean mayBecome(RoomPhase next) {
+    public boolean mayBecome(RoomPhase next) {
         return switch (this) {
             case WAITING -> next == RUNNING || next == OVER;
             case RUNNING -> next == OVER;

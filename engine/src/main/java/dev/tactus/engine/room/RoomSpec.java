@@ -74,7 +74,7 @@ public record RoomSpec(
      * Returns whether {@code shown} lets somebody in. In an open room showing nothing does; but where seats have tokens of
      * their own, only to watch.
      */
-    boolean admits(String shown, boolean spectate) {
+    public boolean admits(String shown, boolean spectate) {
         return switch (door) {
             case OPEN -> isToken(shown) || (shown.isEmpty() && (spectate || seatTokens.isEmpty()));
             case TOKEN -> isToken(shown);
@@ -92,12 +92,12 @@ public record RoomSpec(
     }
 
     /** Returns whether there are seats that belong to who comes first. */
-    boolean hasFreeSeats() {
+    public boolean hasFreeSeats() {
         return members.contains(0L);
     }
 
     /** Returns whether a seat belongs to who comes first. */
-    boolean isFreeSeat(int seat) {
+    public boolean isFreeSeat(int seat) {
         return members.get(seat - 1) == 0;
     }
 

@@ -1,8 +1,9 @@
 /**
- * One running match: its phases, seats, intake of inputs and audience of readers.
+ * The values that describe rooms: what they are made from, how they run, who speaks to them, and what they show. The room itself
+ * is {@link dev.tactus.engine.room.lifecycle.Room}; its parts are in the packages below this one.
  *
- * <p>May use: {@code core}, {@code protocol.message}, {@code engine.port}. Must not use: clocks (time comes in as
- * {@code nowNs}), sockets, files. Threads: the owning agent's only.
+ * <p>May use: {@code core}, {@code protocol.message}, {@code engine.port}. Must not use: the packages below it, clocks, sockets,
+ * files. Threads: immutable values for any thread, but for the counters of an agent.
  */
 @NullMarked
 package dev.tactus.engine.room;

@@ -1,6 +1,7 @@
 package dev.tactus.engine.session;
 
 import dev.tactus.core.game.CommandPermission;
+import dev.tactus.engine.host.ClosedRoom;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.RoomProxy;
 import dev.tactus.engine.port.Authenticator;
@@ -19,10 +20,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Who speaks over a link: what he shows to be, the room that it opens to him, and what he says there. */
+/** The player behind a link: their identity, the room that it opens to them, and their messages there. */
 final class PlayerSession {
 
-    /** Tries to log in on one link; the next one closes it. */
+    /** Logins that one link may try; the next one closes it. */
     private static final int LOG_INS_MAX = 8;
 
     private final Connection connection;
@@ -31,10 +32,10 @@ final class PlayerSession {
     private final RoomHost rooms;
     private final ConnectionAcceptor acceptor;
 
-    /** Who the client has shown to be; null where its protocol shows nothing, or it has not yet. */
+    /** The identity that the client has shown; null where its protocol shows none, or it has not yet. */
     private @Nullable AuthenticatedIdentity identity;
 
-    /** Who the client has logged in as; null where its protocol has no such thing, or it has not yet. */
+    /** The account that the client has logged in to; null where its protocol has no login, or it has not yet. */
     private Authenticator.AuthResult.@Nullable Authenticated login;
 
     private int logIns;
@@ -42,7 +43,7 @@ final class PlayerSession {
     private @Nullable RoomProxy room;
     private @Nullable Peer peer;
 
-    /** Who a client has shown to be, and with what. */
+    /** The identity that a client has shown, and the credentials with which it did. */
     private record AuthenticatedIdentity(String name, String token, Authenticator.AuthResult.Authenticated known) {
 
         boolean shows(String otherName, String otherToken) {
@@ -58,7 +59,7 @@ final class PlayerSession {
         this.acceptor = reception;
     }
 
-    /** Returns whether he has shown just this, and it was found to be true. */
+    /** Returns whether the client has shown just this, and it was found to be valid. */
     boolean isKnownBy(ClientMessage.Authenticated shown) {
         return knownBy(shown) != null;
     }
@@ -68,17 +69,17 @@ final class PlayerSession {
         return before != null && before.shows(shown.name(), shown.token()) ? before.known() : null;
     }
 
-    /** Returns whether he is in a room. */
+    /** Returns whether the client is in a room. */
     boolean isInRoom() {
         return room != null;
     }
 
-    /** Returns as whom he is spoken to. */
+    /** Returns the peer to which answers go. */
     Peer peer() {
         return peer == null ? new Peer(link, dialect, 0, ClientCapabilities.NONE) : peer;
     }
 
-    /** He says something that is within his limits. */
+    /** Handles a message that is within the link's limits. */
     void handle(ClientMessage message) {
         switch (message) {
             case ClientMessage.Connect connect -> connect(connect);
@@ -105,6 +106,10 @@ final class PlayerSession {
         }
         RoomProxy wanted = rooms.find(connect.room());
         if (wanted == null) {
+            String why = rooms.closed(connect.room())
+                    .map(ClosedRoom::describe)
+                    .orElse("room: no " + Long.toUnsignedString(connect.room()) + " here");
+            new Peer(link, dialect, 0, connect.capabilities()).refuse(RefusalCode.NO_ROOM, why, 0);
             ConnectCode code = rooms.closedLately(connect.room()) ? ConnectCode.ROOM_STATE : ConnectCode.NO_ROOM;
             connection.send(new ServerMessage.Connected(code, null));
         } else if (Authenticator.looksLikeTicket(connect.token())) {
@@ -132,8 +137,7 @@ final class PlayerSession {
                 case Authenticator.NameCheck.Free free -> joinAs(name, connect, wanted);
                 case Authenticator.NameCheck.Taken(String reason) -> rejectJoin(reason, connect.capabilities());
                 case Authenticator.NameCheck.Undetermined(String reason) -> {
-                    // Only the name is in question, and he may be one who comes back to his seat, which has one
-                    // already.
+                    // Only the name is in question, and a player who comes back to their seat has one already.
                     connection.send(new ServerMessage.Notice("You are called " + number + " here, for " + reason));
                     joinAs(number, connect, wanted);
                 }
@@ -172,7 +176,7 @@ final class PlayerSession {
                 wishes);
     }
 
-    /** Says what is wrong with what somebody has shown; he may come again over the same link. */
+    /** Refuses credentials and says why; the client may try again over the same link. */
     private void rejectJoin(String reason, ClientCapabilities wishes) {
         link.count(LinkFault.UNAUTHENTICATED);
         new Peer(link, dialect, 0, wishes).refuse(RefusalCode.UNAUTHORIZED, reason, 0);
@@ -196,7 +200,7 @@ final class PlayerSession {
                 (player, spectate) ->
                         new Peer(link, dialect, player, new ClientCapabilities(0, 0, spectate, false, true)));
         if (entry == null) {
-            connection.reject("a token that stands for nothing");
+            connection.reject("unknown seat token");
             return;
         }
         room = entry.room();
@@ -214,7 +218,7 @@ final class PlayerSession {
             connection.reject(
                     ticket instanceof Authenticator.TicketResult.Rejected(String why)
                             ? why
-                            : "a ticket of a room that is gone");
+                            : "ticket: its room has closed");
         }
     }
 
@@ -236,13 +240,13 @@ final class PlayerSession {
         }
     }
 
-    /** Lets somebody who logged in begin at once with what the room tells: such protocols have no further questions. */
+    /** Lets a client that logged in follow the room at once: such protocols have no further requests. */
     private void enter(Authenticator.AuthResult.Authenticated known, String wanted) {
         connection.await(rooms.findOrCreate(wanted, acceptor.roomFactory()), found -> {
             if (found.isEmpty()) {
-                connection.reject("room: no " + wanted + " here");
+                connection.reject(noRoom(wanted));
             } else if (!known.validity().isValid()) {
-                connection.reject("a log-in that is good no more");
+                connection.reject("login expired or revoked");
             } else {
                 room = found.get();
                 peer = new Peer(
@@ -296,6 +300,10 @@ final class PlayerSession {
         }
     }
 
+    private String noRoom(String text) {
+        return rooms.closed(text).map(ClosedRoom::describe).orElse("room: no " + text + " here");
+    }
+
     private void enterRoom(Authenticator.AuthResult.Authenticated known, String text) {
         OptionalLong allocated = text.isEmpty() ? rooms.allocated(known.player()) : OptionalLong.empty();
         if (text.isEmpty() && allocated.isEmpty()) {
@@ -309,10 +317,10 @@ final class PlayerSession {
 
     private void enterRoom(Authenticator.AuthResult.Authenticated known, String text, Optional<RoomProxy> found) {
         if (found.isEmpty()) {
-            connection.send(new ServerMessage.Refused(RefusalCode.NO_ROOM, "room: no " + text + " here", 0));
+            connection.send(new ServerMessage.Refused(RefusalCode.NO_ROOM, noRoom(text), 0));
         } else if (found.get() != room) {
             if (room != null && peer != null) {
-                // For good, or one player could have many rooms wait for him.
+                // Permanently, or one player could make many rooms wait.
                 room.receive(peer, new ClientMessage.Leave());
             }
             join(
@@ -320,19 +328,19 @@ final class PlayerSession {
                     peer(known.player(), known.name(), known.right(), ClientCapabilities.NONE),
                     new AdmissionCredential.Login());
         } else if (peer != null) {
-            // Who enters once more where he is keeps his place, and gets one if he has left.
+            // A player who enters the room again keeps their place, and gets one if they have left.
             found.get().connect(peer, new AdmissionCredential.Login());
         }
     }
 
-    /** His datagram came. */
+    /** Passes a datagram on to the room. */
     void datagram(UpstreamDatagram datagram) {
         if (room != null && peer != null) {
             room.datagram(peer, datagram);
         }
     }
 
-    /** His link is gone, or he goes on to another room. */
+    /** Leaves the room: the link is lost, or the client goes on to another room. */
     void leaveRoom() {
         if (room != null && peer != null) {
             room.disconnected(peer);

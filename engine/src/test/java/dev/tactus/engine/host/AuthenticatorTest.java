@@ -420,7 +420,7 @@ final class AuthenticatorTest {
         says(new ClientMessage.Login("ilse", "right"), new ClientMessage.JoinRoomByName("new"))
                 .received(ByteBuffer.allocate(1));
         assertThat(heard()).containsExactly("logged in true");
-        assertThat(link.closedBecause()).isEqualTo("a log-in that is good no more");
+        assertThat(link.closedBecause()).isEqualTo("login expired or revoked");
     }
 
     @Test

@@ -110,6 +110,30 @@ final class RoomHostTest {
     }
 
     @Test
+    void shouldNotFreeTheIdOfANewRoomWhenADefectIsMetInTheOldOneAgain() throws Exception {
+        assertThat(create(7)).isInstanceOf(Creation.Created.class);
+        RoomProxy old = room(7);
+        Peer breaking = new Peer(new CapturingLink(), new BrokenDialect(dialect), 1, ClientCapabilities.NONE);
+        old.connect(breaking, new AdmissionCredential.Token(""));
+        settle();
+        assertThat(create(7)).isInstanceOf(Creation.Created.class);
+        old.connect(breaking, new AdmissionCredential.Token(""));
+        settle();
+        assertThat(create(7)).isEqualTo(new Creation.Exists(7));
+        assertThat(rooms.find(7)).isNotNull().isNotSameAs(old);
+    }
+
+    @Test
+    void shouldRememberForAWhileWhyARoomHasClosed() throws Exception {
+        assertThat(create(7)).isInstanceOf(Creation.Created.class);
+        assertThat(rooms.closed(7)).isEmpty();
+        rooms.close(7, "enough").toCompletableFuture().get(20, TimeUnit.SECONDS);
+        assertThat(rooms.closed(7).orElseThrow().describe()).matches("room 7: closed at ..:..:.. UTC: enough");
+        assertThat(create(7)).isInstanceOf(Creation.Created.class);
+        assertThat(rooms.closed(7)).isEmpty();
+    }
+
+    @Test
     void shouldCloseTheLinkWhoseMessageFindsTheInboxFull() throws Exception {
         assertThat(create(7)).isInstanceOf(Creation.Created.class);
         CountDownLatch held = new CountDownLatch(1);
@@ -211,7 +235,7 @@ final class RoomHostTest {
         link(link, new ClientMessage.JoinByToken("green")).received(ByteBuffer.allocate(1));
         settle();
         assertThat(link.taken()).isEmpty();
-        assertThat(link.closedBecause()).isEqualTo("a token that stands for nothing");
+        assertThat(link.closedBecause()).isEqualTo("unknown seat token");
 
         CapturingLink known = new CapturingLink();
         link(known, new ClientMessage.JoinByToken("red"), new ClientMessage.Heartbeat())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.core.game.Command;
 import dev.tactus.core.world.Snapshot;
+import dev.tactus.engine.room.world.ConsoleLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -101,9 +102,9 @@ final class ConsoleLinesTest {
         ConsoleLines lines = new ConsoleLines();
         var answer = lines.expect(4).toCompletableFuture();
         for (int i = 0; i < ConsoleAnswer.LINES_MAX; i++) {
-            lines.happened(4, new CounterGame.Added("one\nanother"));
+            lines.onEvent(4, new CounterGame.Added("one\nanother"));
         }
-        lines.happened(5, new CounterGame.Added("too late"));
+        lines.onEvent(5, new CounterGame.Added("too late"));
         lines.stepped(5);
         assertThat(answer.join().orElseThrow().lines()).hasSize(ConsoleAnswer.LINES_MAX);
     }

@@ -9,6 +9,7 @@ import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.archive.MemoryRecording;
+import dev.tactus.engine.room.lifecycle.Room;
 import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;

@@ -3,21 +3,23 @@ package dev.tactus.engine.room;
 /** Settings that differ from the defaults in what a test is about. */
 public final class RoomSettingsBuilder {
 
-    int tickRateHz = 30;
-    int inputDelayTicks;
-    int inputsPerFrame = 256;
-    InputOrder order = InputOrder.ARRIVAL;
-    int broadcastEveryTicks = 3;
-    boolean broadcastOnInput = true;
-    int lengthTicks = 5_500;
-    int silenceMs = 3_000;
-    int emptyCloseMs;
-    int spectatorsMax = 64;
-    int spectatorDelayTicks;
-    int inputWindow = 256;
-    int behindTicksMax;
-    int historyTicks = 9_000;
-    WorldSettings world = WorldSettings.DEFAULTS;
+    public int tickRateHz = 30;
+    public int inputDelayTicks;
+    public int inputsPerFrame = 256;
+    public InputOrder order = InputOrder.ARRIVAL;
+    public int broadcastEveryTicks = 3;
+    public boolean broadcastOnInput = true;
+    public int lengthTicks = 5_500;
+    public int silenceMs = 3_000;
+    public int emptyCloseMs;
+    public int spectatorsMax = 64;
+    public int spectatorDelayTicks;
+    public int inputWindow = 256;
+    public int leaveMs = -1;
+    private boolean persistent;
+    public int behindTicksMax;
+    public int historyTicks = 9_000;
+    public WorldSettings world = WorldSettings.DEFAULTS;
 
     /** Returns the defaults, but for how long a room without any link waits. */
     public static RoomSettings emptyFor(int ms) {
@@ -26,29 +28,44 @@ public final class RoomSettingsBuilder {
         return settings.build();
     }
 
-    RoomSettings build() {
-        return new RoomSettings(
-                tickRateHz,
-                inputDelayTicks,
-                inputsPerFrame,
-                order,
-                broadcastEveryTicks,
-                broadcastOnInput,
-                60,
-                lengthTicks,
-                20_000,
-                3,
-                silenceMs,
-                emptyCloseMs,
-                spectatorsMax,
-                spectatorDelayTicks,
-                1024,
-                inputWindow,
-                behindTicksMax,
-                historyTicks,
-                16 << 20,
-                5_000,
-                30,
-                world);
+    /** Sets whether the room outlives its clients. */
+    public void persistent(boolean outlives) {
+        persistent = outlives;
+    }
+
+    /** Returns the settings. */
+    public RoomSettings build() {
+        StateSyncSettings sync = world.sync();
+        WorldSettings worlds = new WorldSettings(
+                persistent || world.standing(),
+                world.checksumEveryTicks(),
+                world.snapshotEveryTicks(),
+                world.stateEveryMs(),
+                world.healsMax(),
+                world.searchEveryMs(),
+                world.searchMs(),
+                world.snapshotBytesMax(),
+                new StateSyncSettings(
+                        sync.states(),
+                        sync.statesEveryTicks(),
+                        sync.statesUnread(),
+                        leaveMs < 0 ? sync.leaveMs() : leaveMs));
+        return RoomSettings.DEFAULTS.toBuilder()
+                .tickRateHz(tickRateHz)
+                .inputDelayTicks(inputDelayTicks)
+                .inputsPerFrame(inputsPerFrame)
+                .order(order)
+                .broadcastEveryTicks(broadcastEveryTicks)
+                .broadcastOnInput(broadcastOnInput)
+                .lengthTicks(lengthTicks)
+                .silenceMs(silenceMs)
+                .emptyCloseMs(emptyCloseMs)
+                .spectatorsMax(spectatorsMax)
+                .spectatorDelayTicks(spectatorDelayTicks)
+                .inputWindow(inputWindow)
+                .behindTicksMax(behindTicksMax)
+                .historyTicks(historyTicks)
+                .world(worlds)
+                .build();
     }
 }

@@ -122,7 +122,7 @@ final class RoomTest {
         RoomFixture f = new RoomFixture(defaults(), 1L, 2L);
         Player[] players = f.running(1, 2);
         Player second = f.player(1).connect("").say(new ClientMessage.Ready());
-        assertThat(players[0].link.closedBecause()).isEqualTo("player 1 came on another link");
+        assertThat(players[0].link.closedBecause()).isEqualTo("replaced by a newer connection of player 1");
         players[0].leaveLink();
         f.ticks(3);
         assertThat(players[0].got()).isEmpty();
@@ -309,10 +309,48 @@ final class RoomTest {
     }
 
     @Test
-    void shouldCloseWhenNobodyCameInTime() {
+    void shouldWaitTenMinutesForTheFirstPlayer() {
         RoomFixture f = new RoomFixture(defaults(), 1L, 2L);
-        f.ticks(605);
+        f.ticks(17_990);
+        assertThat(f.room.view().phase()).isEqualTo(RoomPhase.WAITING);
+        f.ticks(20);
         assertThat(f.room.view().phase()).isEqualTo(RoomPhase.CLOSED);
+        assertThat(f.room.closeReason()).isEqualTo("no player came within 600 s");
+    }
+
+    @Test
+    void shouldCountTheStartWaitFromTheFirstArrival() {
+        RoomFixture f = new RoomFixture(defaults(), 1L, 2L);
+        f.ticks(3_000);
+        Player one = f.player(1).connect("");
+        f.ticks(598);
+        assertThat(one.got()).containsExactly("connected OK");
+        f.ticks(4);
+        assertThat(one.got()).contains("started");
+    }
+
+    @Test
+    void shouldWaitForPlayersWhoseLinksAreLost() {
+        RoomFixture f = new RoomFixture(defaults(), 1L, 2L);
+        Player[] players = f.running(1, 2);
+        players[0].leaveLink();
+        players[1].leaveLink();
+        f.ticks(890);
+        assertThat(f.player(1).connect("").got()).containsExactly("connected OK");
+        assertThat(f.room.view().phase()).isEqualTo(RoomPhase.RUNNING);
+    }
+
+    @Test
+    void shouldCloseAtOnceWhereAllHaveLeftOrGivenResults() {
+        RoomFixture f = new RoomFixture(defaults(), 1L, 2L);
+        Player[] players = f.running(1, 2);
+        players[0].say(new ClientMessage.Result(1));
+        players[0].leaveLink();
+        f.ticks(30);
+        players[1].say(new ClientMessage.Leave());
+        f.ticks(4);
+        assertThat(f.room.view().phase()).isEqualTo(RoomPhase.CLOSED);
+        assertThat(f.room.closeReason()).isEqualTo("all players left");
     }
 
     @Test
@@ -321,7 +359,9 @@ final class RoomTest {
         Player[] players = f.running(1, 2);
         players[0].leaveLink();
         players[1].say(new ClientMessage.Leave());
-        f.ticks(4);
+        f.ticks(890);
+        assertThat(f.room.view().phase()).isEqualTo(RoomPhase.RUNNING);
+        f.ticks(20);
         assertThat(f.room.view().phase()).isEqualTo(RoomPhase.CLOSED);
 
         RoomFixture brief = new RoomFixture(with(s -> s.lengthTicks = 10), 1L);

@@ -326,8 +326,8 @@ final class SimulatedRoomTest {
                         "taken 0 for 12",
                         "taken 0 for 20",
                         "taken 0 for 43",
-                        "taken 0 for 12",
-                        "taken 0 for 12",
+                        "refused BAD_VALUE 0",
+                        "refused BAD_VALUE 0",
                         "taken 0 for 12");
     }
 

@@ -126,29 +126,19 @@ public record JsonSection(
      */
     public RoomSettings room(RoomSettings base) {
         WorldSettings world = base.world();
-        return new RoomSettings(
-                tickRateHz,
-                0,
-                base.inputsPerFrame(),
-                InputOrder.TIMESTAMP,
-                1,
-                true,
-                base.framesPerMessage(),
-                0,
-                Integer.MAX_VALUE,
-                base.closeDelayTicks(),
-                Integer.MAX_VALUE,
-                graceMs,
-                base.spectatorsMax(),
-                base.spectatorDelayTicks(),
-                actionBytesMax + JsonDialect.ACTION_OVERHEAD_BYTES,
-                base.inputWindow(),
-                base.behindTicksMax(),
-                base.historyTicks(),
-                base.historyBytesMax(),
-                timestampWindowMs,
-                base.catchUpTicksMax(),
-                new WorldSettings(
+        return base.toBuilder()
+                .tickRateHz(tickRateHz)
+                .inputDelayTicks(0)
+                .order(InputOrder.TIMESTAMP)
+                .broadcastEveryTicks(1)
+                .broadcastOnInput(true)
+                .lengthTicks(0)
+                .startWaitMs(Integer.MAX_VALUE)
+                .silenceMs(Integer.MAX_VALUE)
+                .emptyCloseMs(graceMs)
+                .payloadBytesMax(actionBytesMax + JsonDialect.ACTION_OVERHEAD_BYTES)
+                .timestampWindowMs(timestampWindowMs)
+                .world(new WorldSettings(
                         false,
                         world.checksumEveryTicks(),
                         world.snapshotEveryTicks(),
@@ -157,6 +147,7 @@ public record JsonSection(
                         world.searchEveryMs(),
                         world.searchMs(),
                         world.snapshotBytesMax(),
-                        world.sync()));
+                        world.sync()))
+                .build();
     }
 }

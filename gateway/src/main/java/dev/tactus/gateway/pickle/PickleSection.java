@@ -117,29 +117,16 @@ public record PickleSection(
      */
     public RoomSettings room(RoomSettings base) {
         WorldSettings world = base.world();
-        return new RoomSettings(
-                tickRateHz,
-                0,
-                base.inputsPerFrame(),
-                InputOrder.ARRIVAL,
-                1,
-                true,
-                base.framesPerMessage(),
-                0,
-                base.startWaitMs(),
-                base.closeDelayTicks(),
-                Integer.MAX_VALUE,
-                base.emptyCloseMs(),
-                base.spectatorsMax(),
-                base.spectatorDelayTicks(),
-                Math.max(PAYLOAD_BYTES_MAX, base.payloadBytesMax()),
-                base.inputWindow(),
-                base.behindTicksMax(),
-                base.historyTicks(),
-                base.historyBytesMax(),
-                base.timestampWindowMs(),
-                base.catchUpTicksMax(),
-                new WorldSettings(
+        return base.toBuilder()
+                .tickRateHz(tickRateHz)
+                .inputDelayTicks(0)
+                .order(InputOrder.ARRIVAL)
+                .broadcastEveryTicks(1)
+                .broadcastOnInput(true)
+                .lengthTicks(0)
+                .silenceMs(Integer.MAX_VALUE)
+                .payloadBytesMax(Math.max(PAYLOAD_BYTES_MAX, base.payloadBytesMax()))
+                .world(new WorldSettings(
                         true,
                         0,
                         SNAPSHOT_SECONDS * tickRateHz,
@@ -148,6 +135,7 @@ public record PickleSection(
                         world.searchEveryMs(),
                         world.searchMs(),
                         world.snapshotBytesMax(),
-                        world.sync().everyTick()));
+                        world.sync().everyTick()))
+                .build();
     }
 }

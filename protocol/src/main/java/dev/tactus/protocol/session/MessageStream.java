@@ -21,8 +21,7 @@ final class MessageStream {
     }
 
     /** Passes on each message that {@code bytes} complete; returns the error of a malformed one, or null. */
-    @Nullable
-    String read(ByteBuffer bytes, Consumer<ServerMessage> taker) {
+    @Nullable String read(ByteBuffer bytes, Consumer<ServerMessage> taker) {
         if (keptLength == 0) {
             String wrong = readAll(bytes, taker);
             keep(bytes);

@@ -5,7 +5,6 @@ import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.room.InputOrder;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.engine.room.WorldSettings;
 import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.testkit.check.InputsOnce;
@@ -54,29 +53,16 @@ public final class SimMatch {
 
     /** Returns settings with which a match outlives the weather: nobody ends it but the players' results. */
     public static RoomSettings patient(int inputDelayTicks, int spectatorDelayTicks) {
-        return new RoomSettings(
-                30,
-                inputDelayTicks,
-                256,
-                InputOrder.SEAT,
-                3,
-                true,
-                60,
-                0,
-                60_000,
-                3,
-                2_000,
-                120_000,
-                16,
-                spectatorDelayTicks,
-                1024,
-                256,
-                0,
-                90,
-                16 << 20,
-                5_000,
-                30,
-                WorldSettings.DEFAULTS);
+        return RoomSettings.DEFAULTS.toBuilder()
+                .inputDelayTicks(inputDelayTicks)
+                .order(InputOrder.SEAT)
+                .startWaitMs(60_000)
+                .emptyCloseMs(120_000)
+                .spectatorsMax(16)
+                .spectatorDelayTicks(spectatorDelayTicks)
+                .payloadBytesMax(1024)
+                .historyTicks(90)
+                .build();
     }
 
     /** Runs the room with these settings. */

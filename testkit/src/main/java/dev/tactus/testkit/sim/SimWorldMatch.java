@@ -129,29 +129,17 @@ public final class SimWorldMatch {
     }
 
     private RoomSettings settings() {
-        return new RoomSettings(
-                30,
-                inputDelayTicks,
-                256,
-                InputOrder.SEAT,
-                3,
-                true,
-                60,
-                0,
-                60_000,
-                3,
-                2_000,
-                120_000,
-                16,
-                spectatorDelayTicks,
-                1024,
-                256,
-                0,
-                90,
-                16 << 20,
-                5_000,
-                30,
-                new WorldSettings(false, 10, 90, 200, healsMax, 0, 5_000, 1 << 20, StateSyncSettings.DEFAULTS));
+        return RoomSettings.DEFAULTS.toBuilder()
+                .inputDelayTicks(inputDelayTicks)
+                .order(InputOrder.SEAT)
+                .startWaitMs(60_000)
+                .emptyCloseMs(120_000)
+                .spectatorsMax(16)
+                .spectatorDelayTicks(spectatorDelayTicks)
+                .payloadBytesMax(1024)
+                .historyTicks(90)
+                .world(new WorldSettings(false, 10, 90, 200, healsMax, 0, 5_000, 1 << 20, StateSyncSettings.DEFAULTS))
+                .build();
     }
 
     /** Returns the simulation, to let time pass. */

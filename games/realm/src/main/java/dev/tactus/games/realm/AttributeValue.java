@@ -124,8 +124,7 @@ public record AttributeValue(ValueType kind, int number, String text) {
     }
 
     /** Returns this and so much more, in units of 1/65536; null if this is no number. What is out of range saturates. */
-    @Nullable
-    AttributeValue plus(int amount) {
+    @Nullable AttributeValue plus(int amount) {
         return switch (kind) {
             case NOTHING -> fixed(amount);
             case FLAG, TEXT -> null;
@@ -138,8 +137,7 @@ public record AttributeValue(ValueType kind, int number, String text) {
     }
 
     /** Returns the sum of two numbers, null if either is none. A sum out of range saturates. */
-    @Nullable
-    AttributeValue plus(AttributeValue other) {
+    @Nullable AttributeValue plus(AttributeValue other) {
         if (!isNumber() || !other.isNumber()) {
             return null;
         }

@@ -1,0 +1,115 @@
+package dev.tactus.engine.host;
+
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.RoomView;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Supervises rooms that outlive their clients: makes each of them again whenever it has ended, whatever ended it, after a delay
+ * that doubles while it does not last. Ends when the node stops.
+ *
+ * <p>Threads: any.
+ */
+final class PersistentRooms {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PersistentRooms.class);
+
+    /** The delay before the first new try. */
+    static final long DELAY_MIN_MS = 100;
+
+    /** The delay at most. */
+    static final long DELAY_MAX_MS = 30_000;
+
+    /** A room that has lasted for so long starts the delay anew. */
+    static final long LASTED_MS = 60_000;
+
+    private final RoomHost rooms;
+    private final LongFunction<Executor> afterMs;
+
+    /**
+     * Creates the supervisor of a host's rooms.
+     *
+     * @param afterMs returns an executor that runs a task after so many milliseconds
+     */
+    PersistentRooms(RoomHost rooms, LongFunction<Executor> afterMs) {
+        this.rooms = rooms;
+        this.afterMs = afterMs;
+    }
+
+    /**
+     * Makes a room and keeps it.
+     *
+     * @param spec makes the room's specification, each time anew
+     * @param onCreated is told of the room, each time that it was made
+     * @return completes with how the first try ended; where it was refused, the room is not kept
+     */
+    CompletionStage<Rooms.Creation> keep(Supplier<RoomSpec> spec, Consumer<RoomView> onCreated) {
+        return new Kept(spec, onCreated).create();
+    }
+
+    private final class Kept {
+
+        private final Supplier<RoomSpec> spec;
+        private final Consumer<RoomView> onCreated;
+        private long delayMs = DELAY_MIN_MS;
+
+        Kept(Supplier<RoomSpec> spec, Consumer<RoomView> onCreated) {
+            this.spec = spec;
+            this.onCreated = onCreated;
+        }
+
+        CompletionStage<Rooms.Creation> create() {
+            return rooms.create(spec.get()).thenApply(creation -> {
+                if (creation instanceof Rooms.Creation.Created(RoomView view)) {
+                    watch(view);
+                }
+                return creation;
+            });
+        }
+
+        private void watch(RoomView view) {
+            onCreated.accept(view);
+            RoomProxy room = rooms.find(view.id());
+            long sinceMs = rooms.nowNs() / 1_000_000;
+            if (room == null) {
+                retry("it is gone already");
+                return;
+            }
+            var unused = room.closed().thenAccept(last -> {
+                delayMs = rooms.nowNs() / 1_000_000 - sinceMs >= LASTED_MS ? DELAY_MIN_MS : delayMs;
+                retry(room.closeReason());
+            });
+        }
+
+        private void retry(String reason) {
+            if (rooms.isStopping()) {
+                return;
+            }
+            long delay = delayMs;
+            delayMs = Math.min(DELAY_MAX_MS, delayMs * 2);
+            LOG.warn("persistent room ended and is made again: room={} delayMs={} reason={}", name(), delay, reason);
+            afterMs.apply(delay).execute(this::recreate);
+        }
+
+        private void recreate() {
+            var unused = create().whenComplete((creation, thrown) -> {
+                if (thrown != null) {
+                    retry(thrown.toString());
+                } else if (!(creation instanceof Rooms.Creation.Created)) {
+                    retry(creation.toString());
+                }
+            });
+        }
+
+        private String name() {
+            RoomSpec made = spec.get();
+            return made.name().isEmpty() ? Long.toUnsignedString(made.id()) : made.name();
+        }
+    }
+}

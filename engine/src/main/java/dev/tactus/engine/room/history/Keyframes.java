@@ -1,0 +1,70 @@
+package dev.tactus.engine.room.history;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** The latest keyframes of a match, as far back as a joiner may have to begin. */
+public final class Keyframes {
+
+    /**
+     * A snapshot of the world.
+     *
+     * @param tick that its world steps next
+     * @param snapshot its bytes; not written to
+     */
+    public record StoredKeyframe(int tick, byte[] snapshot) {}
+
+    private final int reachTicks;
+    private final Deque<StoredKeyframe> kept = new ArrayDeque<>();
+
+    /** Keeps, of what was added, the newest that is at least {@code reachTicks} old, and all newer ones. */
+    public Keyframes(int reachTicks) {
+        this.reachTicks = reachTicks;
+    }
+
+    /** Adds one, newer than all before. */
+    public void add(int tick, byte[] snapshot) {
+        kept.addLast(new StoredKeyframe(tick, snapshot));
+        while (kept.size() > 1 && second().tick <= tick - reachTicks) {
+            kept.removeFirst();
+        }
+    }
+
+    private StoredKeyframe second() {
+        Iterator<StoredKeyframe> oldestFirst = kept.iterator();
+        oldestFirst.next();
+        return oldestFirst.next();
+    }
+
+    /** Returns the newest whose world has not stepped past {@code tick}, or null if there is none. */
+    public @Nullable StoredKeyframe upTo(int tick) {
+        for (Iterator<StoredKeyframe> newestFirst = kept.descendingIterator(); newestFirst.hasNext(); ) {
+            StoredKeyframe keyframe = newestFirst.next();
+            if (keyframe.tick <= tick) {
+                return keyframe;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the oldest, or null if there is none. */
+    public @Nullable StoredKeyframe oldest() {
+        return kept.peekFirst();
+    }
+
+    /** Returns the newest, or null if there is none. */
+    public @Nullable StoredKeyframe newest() {
+        return kept.peekLast();
+    }
+
+    /** Returns the bytes that they take. */
+    public int bytes() {
+        int bytes = 0;
+        for (StoredKeyframe keyframe : kept) {
+            bytes += keyframe.snapshot.length;
+        }
+        return bytes;
+    }
+}

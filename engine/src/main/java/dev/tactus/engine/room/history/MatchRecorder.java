@@ -1,0 +1,72 @@
+package dev.tactus.engine.room.history;
+
+import dev.tactus.core.frame.FrameLog;
+import dev.tactus.core.world.Checksum;
+import dev.tactus.engine.port.Recording;
+import dev.tactus.engine.room.RoomSettings;
+
+/** Hands a match's frames, keyframes and checksums to its recording, and lets go of frames in memory that it can give back. */
+public final class MatchRecorder {
+
+    private final RoomSettings settings;
+    private final FrameLog log;
+    private final Recording recording;
+
+    /** Frames before this tick were handed over. */
+    private int recorded;
+
+    /** Creates the recorder of a match whose frames before the log's first are recorded already. */
+    public MatchRecorder(RoomSettings settings, FrameLog log, Recording recording) {
+        this.settings = settings;
+        this.log = log;
+        this.recording = recording;
+        this.recorded = log.firstTick();
+    }
+
+    /** Records the snapshot of the world that steps the next frame. */
+    public void keyframe(byte[] snapshot) {
+        record();
+        recording.keyframe(log.nextTick(), snapshot);
+    }
+
+    /** Records the checksum of the world that steps the next frame. */
+    public void checksum(Checksum checksum) {
+        record();
+        recording.checksum(log.nextTick(), checksum);
+    }
+
+    /**
+     * Records a second's worth of frames, and lets go of frames in memory that can be read back.
+     *
+     * @param keepFrom the first tick that has to stay in memory
+     */
+    public void tidy(int keepFrom) {
+        if (log.nextTick() - recorded < settings.tickRateHz()) {
+            return;
+        }
+        record();
+        log.dropBefore(Math.min(recording.readableTo(), keepFrom));
+        if (recording.failure() != null && log.bytesHeld() > settings.historyBytesMax()) {
+            log.dropBefore(keepFrom);
+        }
+    }
+
+    private void record() {
+        if (recorded < log.nextTick() && recorded >= log.firstTick()) {
+            recording.append(log.copy(recorded, log.nextTick()));
+            recorded = log.nextTick();
+        }
+    }
+
+    /** Ends the recording with the reason of the match's end. */
+    public void seal(String reason) {
+        record();
+        recording.seal(reason);
+    }
+
+    /** Returns why no replay is written, empty while all is well. */
+    public String failure() {
+        String failure = recording.failure();
+        return failure == null ? "" : failure;
+    }
+}

@@ -1,0 +1,291 @@
+package dev.tactus.engine.room.lifecycle;
+
+import dev.tactus.engine.room.AdmissionCredential;
+import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.RoomAccess;
+import dev.tactus.engine.room.RoomContext;
+import dev.tactus.engine.room.RoomPhase;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.seats.BanList;
+import dev.tactus.engine.room.seats.Occupant;
+import dev.tactus.engine.room.seats.ReconnectTokens;
+import dev.tactus.engine.room.seats.RoomPeers;
+import dev.tactus.engine.room.seats.Seat;
+import dev.tactus.engine.room.seats.SeatTable;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.RefusalCode;
+import dev.tactus.protocol.message.ServerMessage;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who gets into a room and which link serves which seat, and lets links and players go. */
+final class Admission {
+
+    private final RoomSpec spec;
+    private final RoomSettings settings;
+    private final RoomContext context;
+    private final RoomStage stage;
+    private final SeatTable seats;
+    private final RoomPeers peers;
+    private final RoomParameters parameters;
+    private final ArrivalTracker arrivals;
+    private final ReconnectTokens reconnectTokens;
+    private final BanList banList = new BanList();
+
+    Admission(
+            RoomSpec spec,
+            RoomContext context,
+            RoomStage stage,
+            SeatTable seats,
+            RoomPeers peers,
+            RoomParameters parameters,
+            ArrivalTracker arrivals) {
+        this.spec = spec;
+        this.settings = spec.settings();
+        this.context = context;
+        this.stage = stage;
+        this.seats = seats;
+        this.peers = peers;
+        this.parameters = parameters;
+        this.arrivals = arrivals;
+        this.reconnectTokens = new ReconnectTokens(context.tokens(), settings.spectatorsMax());
+    }
+
+    /** Answers a peer that asks for a place; returns whether it has one. */
+    boolean connect(Peer peer, AdmissionCredential credential, long nowNs) {
+        ConnectCode code = judge(peer, credential);
+        if (code != ConnectCode.OK) {
+            peer.send(new ServerMessage.Connected(code, null));
+            return false;
+        }
+        Seat seat = null;
+        Occupant occupant = null;
+        if (watches(peer, credential)) {
+            peers.spectators().add(peer);
+        } else {
+            seat = Objects.requireNonNull(seatFor(peer, credential));
+            occupant = occupy(seat, peer, credential);
+            takeSeat(seat, occupant, peer, nowNs);
+        }
+        ServerMessage.SessionParameters terms = null;
+        if (peer.wishes().supportsTactus()) {
+            terms = parameters.of(
+                    peer, seat == null ? 0 : seat.number(), reconnectTokens.issue(peer, occupant, credential));
+        }
+        peer.setAdmitted(true);
+        peer.send(new ServerMessage.Connected(code, terms));
+        return true;
+    }
+
+    private Occupant occupy(Seat seat, Peer peer, AdmissionCredential credential) {
+        Occupant here = seat.occupant();
+        boolean isNamed =
+                credential instanceof AdmissionCredential.Ticket || credential instanceof AdmissionCredential.Login;
+        return here == null || isNamed ? seats.claim(seat, peer.player(), peer.name()) : here;
+    }
+
+    private ConnectCode judge(Peer peer, AdmissionCredential credential) {
+        if (stage.phase() == RoomPhase.CLOSED) {
+            // The room is gone for all who were told, though the way to it may still be there for a moment.
+            return ConnectCode.NO_ROOM;
+        }
+        if (stage.phase() == RoomPhase.OVER) {
+            return ConnectCode.ROOM_STATE;
+        }
+        if (spec.game() != null && !peer.dialect().supportsWorlds()) {
+            return ConnectCode.NO_PLAYER;
+        }
+        boolean watches = watches(peer, credential);
+        if (!watches && seatFor(peer, credential) == null) {
+            return ConnectCode.NO_PLAYER;
+        }
+        if (!isAdmitted(peer, credential)) {
+            return ConnectCode.TOKEN;
+        }
+        if (banList.contains(peer.player())) {
+            return ConnectCode.NO_PLAYER;
+        }
+        int spectatorsMax = settings.spectatorsMax();
+        if (watches && peers.spectators().size() >= spectatorsMax) {
+            refuse(peer, RefusalCode.OVERLOADED, "spectators: this room lets in at most " + spectatorsMax, 0);
+            return ConnectCode.NO_PLAYER;
+        }
+        return ConnectCode.OK;
+    }
+
+    private static boolean watches(Peer peer, AdmissionCredential credential) {
+        return credential instanceof AdmissionCredential.Ticket(int seat)
+                ? seat == 0
+                : peer.wishes().spectate();
+    }
+
+    /** Returns the seat that a peer would take: the one of its ticket, its own, else a free one; null if there is none. */
+    private @Nullable Seat seatFor(Peer peer, AdmissionCredential credential) {
+        if (credential instanceof AdmissionCredential.Ticket(int number)) {
+            Seat seat = number <= seats.count() ? seats.at(number) : null;
+            return seat != null && (seat.isFree() || seat.player() == peer.player()) ? seat : null;
+        }
+        Seat own = seats.of(peer.player());
+        return own == null && peer.player() != 0 ? seats.free() : own;
+    }
+
+    private boolean isAdmitted(Peer peer, AdmissionCredential credential) {
+        return switch (credential) {
+            case AdmissionCredential.Ticket t -> true;
+            case AdmissionCredential.SeatToken p -> true;
+            case AdmissionCredential.Login k ->
+                spec.door() == RoomAccess.OPEN || spec.door() == RoomAccess.KNOWN || seats.of(peer.player()) != null;
+            case AdmissionCredential.Token(String text) ->
+                isOldClientOfOpenRoom(peer)
+                        || spec.admits(text, peer.wishes().spectate())
+                        || reconnectTokens.accepts(seats.occupant(peer.player()), peer, text);
+        };
+    }
+
+    /** lockstepserver takes any token, and an open room lets in a client that shows none. */
+    private boolean isOldClientOfOpenRoom(Peer peer) {
+        return peer.dialect().acceptsAnyToken()
+                && spec.door() == RoomAccess.OPEN
+                && spec.seatTokens().isEmpty();
+    }
+
+    /** Gives a player a seat before they come; returns its number, 0 if there is none for them. */
+    int allocate(long player, String name) {
+        if (!stage.isOpen() || player == 0 || banList.contains(player)) {
+            return 0;
+        }
+        Seat own = seats.of(player);
+        Seat seat = own == null ? seats.free() : own;
+        if (seat == null) {
+            return 0;
+        }
+        seats.claim(seat, player, name).setReserved(true);
+        return seat.number();
+    }
+
+    /**
+     * Kicks a player from their seat and from watching; returns whether they were here, or had a seat.
+     *
+     * @param permanently whether they may not come back; else whatever opens the room does so for them too
+     */
+    boolean kick(long player, String reason, boolean permanently) {
+        reconnectTokens.forget(player);
+        boolean any = false;
+        for (Peer spectator : List.copyOf(peers.spectators())) {
+            if (spectator.player() == player) {
+                kickPeer(spectator, reason);
+                any = true;
+            }
+        }
+        Seat seat = seats.of(player);
+        Occupant occupant = seat == null ? null : seat.occupant();
+        any |= occupant != null;
+        if (any && permanently) {
+            banList.add(player);
+        }
+        if (seat == null || occupant == null) {
+            return any;
+        }
+        occupant.setReconnectToken(null);
+        occupant.setReserved(false);
+        occupant.leave();
+        Peer peer = occupant.peer();
+        if (peer != null) {
+            kickPeer(peer, reason);
+        } else if (stage.phase() == RoomPhase.WAITING) {
+            seats.releaseUnlessKept(seat);
+        }
+        return true;
+    }
+
+    private void kickPeer(Peer peer, String reason) {
+        peer.refuse(RefusalCode.UNAUTHORIZED, reason, 0);
+        peer.send(new ServerMessage.Closed(peer.wishes().supportsTactus() ? reason : null));
+        leavePermanently(peer);
+        peer.link().close(reason);
+    }
+
+    /** Ends the visit of a peer that cannot follow the match; its seat stays. */
+    void reject(Peer peer, String reason) {
+        refuse(peer, RefusalCode.BAD_VALUE, reason, 0);
+        peer.send(new ServerMessage.Closed(peer.wishes().supportsTactus() ? reason : null));
+        forget(peer);
+        peer.link().close(reason);
+    }
+
+    /** The second connection of a player replaces the first, whose link is closed. */
+    private void takeSeat(Seat seat, Occupant occupant, Peer peer, long nowNs) {
+        Peer before = occupant.peer();
+        if (before != null) {
+            linkLost(occupant);
+            detach(before);
+        }
+        seats.serve(seat, occupant, peer);
+        occupant.markPresent(nowNs);
+        arrivals.arrived(nowNs);
+        if (before != null && before.link() != peer.link()) {
+            before.link().close("replaced by a newer connection of player " + Long.toUnsignedString(peer.player()));
+        }
+    }
+
+    /** Lets a peer go whose link is lost; its seat stays while it may come back. */
+    void disconnected(Peer peer) {
+        if (peer.dialect().supportsReconnect()) {
+            forget(peer);
+        } else {
+            left(peer);
+        }
+    }
+
+    /** Lets a peer go that leaves for good: the room does not wait for it to come back. */
+    void left(Peer peer) {
+        leavePermanently(peer);
+        arrivals.saidLeave(seats.online() == 0);
+    }
+
+    private void leavePermanently(Peer peer) {
+        Seat seat = seats.servedBy(peer);
+        Occupant occupant = seat == null ? null : seat.occupant();
+        if (occupant != null) {
+            occupant.leave();
+        }
+        forget(peer);
+    }
+
+    private void forget(Peer peer) {
+        peers.spectators().remove(peer);
+        Seat seat = seats.servedBy(peer);
+        Occupant occupant = seat == null ? null : seat.occupant();
+        if (seat != null && occupant != null) {
+            linkLost(occupant);
+            seats.stopServing(occupant);
+            if (stage.phase() == RoomPhase.WAITING) {
+                seats.releaseUnlessKept(seat);
+            }
+        }
+        detach(peer);
+    }
+
+    private void linkLost(Occupant occupant) {
+        RunningMatch match = stage.match();
+        if (match != null) {
+            match.desyncMonitor().linkLost(occupant);
+        }
+    }
+
+    private void detach(Peer peer) {
+        peer.setAdmitted(false);
+        RunningMatch match = stage.match();
+        if (match != null) {
+            match.broadcaster().remove(peer);
+        }
+    }
+
+    /** Counts and sends a refusal. */
+    void refuse(Peer peer, RefusalCode code, String detail, int sequence) {
+        context.counters().refusals++;
+        peer.refuse(code, detail, sequence);
+    }
+}

@@ -1,0 +1,267 @@
+package dev.tactus.engine.room.lifecycle;
+
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Simulation;
+import dev.tactus.core.game.World;
+import dev.tactus.engine.room.AdmissionCredential;
+import dev.tactus.engine.room.ConsoleAnswer;
+import dev.tactus.engine.room.HistoricalWorld;
+import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.RoomContext;
+import dev.tactus.engine.room.RoomGame;
+import dev.tactus.engine.room.RoomListener;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.RoomView;
+import dev.tactus.engine.room.seats.RoomPeers;
+import dev.tactus.engine.room.seats.SeatTable;
+import dev.tactus.engine.room.world.ConsoleLines;
+import dev.tactus.engine.room.world.GameCode;
+import dev.tactus.engine.room.world.GameException;
+import dev.tactus.engine.room.world.LiveWorld;
+import dev.tactus.engine.room.world.WorldEventBus;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
+import dev.tactus.protocol.message.ClientMessage;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One match from the first player to the last message. It appends one frame a tick to its log, and nothing else ever changes the
+ * match. Time comes in as an argument, in nanoseconds of a monotonic clock, so that a test drives it as the server does. Neither a
+ * peer nor a game can make a method that takes {@code nowNs} throw: a game that fails ends the room.
+ *
+ * <p>Threads: the owning agent's only, which is asserted.
+ */
+public final class Room {
+
+    /** The seat that server-issued commands are about which concern no seat: replays number seats from 1. */
+    private static final int ANY_SEAT = 1;
+
+    private final RoomSpec spec;
+    private final RoomStage stage = new RoomStage();
+    private final SeatTable seats;
+    private final RoomPeers peers;
+    private final @Nullable GameCode code;
+    private final WorldEventBus eventBus = new WorldEventBus();
+    private final Admission admission;
+    private final RoomMessageHandler messages;
+    private final RoomLifecycle lifecycle;
+    private final RoomViewBuilder views;
+    private final Thread owner = Thread.currentThread();
+
+    /**
+     * Creates a room, on the thread that owns it from now on.
+     *
+     * @param createdNs the moment of creation
+     * @param firstTickNs when its first tick is due; an agent spreads its rooms over the period by it
+     * @throws GameException if its game cannot tell how players come and go
+     */
+    public Room(RoomSpec spec, RoomContext context, long createdNs, long firstTickNs) {
+        this.spec = spec;
+        RoomGame game = spec.game();
+        code = game == null ? null : new GameCode(game.game());
+        seats = new SeatTable(spec);
+        peers = new RoomPeers(seats);
+        RoomRoster roster = new RoomRoster(seats, stage);
+        RoomParameters parameters = new RoomParameters(spec, seats);
+        ArrivalTracker arrivals = new ArrivalTracker(createdNs);
+        PlayerPresence presence = new PlayerPresence(spec, seats, code);
+        MatchEntry entry = new MatchEntry(spec, roster, parameters, presence);
+        admission = new Admission(spec, context, stage, seats, peers, parameters, arrivals);
+        messages = new RoomMessageHandler(spec, context, stage, seats, peers, admission, entry);
+        RunningMatch.Surroundings surroundings =
+                new RunningMatch.Surroundings(spec, context, seats, peers, roster, parameters, code, eventBus);
+        lifecycle = new RoomLifecycle(surroundings, stage, admission, entry, presence, arrivals, firstTickNs);
+        views = new RoomViewBuilder(
+                spec, stage, seats, peers, lifecycle, context.epoch().unixMsAt(createdNs));
+    }
+
+    /** Returns the room's id. Any thread. */
+    public long id() {
+        return spec.id();
+    }
+
+    /** Answers a peer that asks for a place. */
+    public void connect(Peer peer, AdmissionCredential credential, long nowNs) {
+        guarded(nowNs, () -> messages.connect(peer, credential, nowNs));
+    }
+
+    /** Lets in a peer whose token stands for its place here; its link is closed if there is none. */
+    public void enter(Peer peer, AdmissionCredential credential, long nowNs) {
+        guarded(nowNs, () -> messages.enter(peer, credential, nowNs));
+    }
+
+    /** Gives a player a seat before they come, or finds the one that they have; returns its number, 0 if there is none. */
+    public int allocate(long player, String name) {
+        assertOwner();
+        return admission.allocate(player, name);
+    }
+
+    /**
+     * Kicks a player; returns whether they were here, or had a seat.
+     *
+     * @param permanently whether they may not come back
+     */
+    public boolean kick(long player, String reason, boolean permanently) {
+        assertOwner();
+        return admission.kick(player, reason, permanently);
+    }
+
+    /**
+     * Issues a command about a seat, on behalf of the server; the caller has checked who may.
+     *
+     * @return whether it will be in a frame; false where no match runs with a world, there is no such seat, or too many wait
+     */
+    public boolean issue(int seat, Command command) {
+        return issue(seat, command, 0) >= 0;
+    }
+
+    /** Returns the tick in whose frame it will be, -1 if in none. */
+    private int issue(int seat, Command command, int earliest) {
+        assertOwner();
+        RunningMatch match = stage.match();
+        RoomGame game = spec.game();
+        GameCode guard = code;
+        if (match == null || game == null || guard == null || !stage.isRunning() || seat < 1 || seat > seats.count()) {
+            return -1;
+        }
+        int next = match.log().nextTick();
+        byte[] payload = guard.call(next, () -> game.game().commands().write(command));
+        return match.inputs().issue(seat, payload, earliest, next);
+    }
+
+    /**
+     * Issues the command that a line of an operator's console stands for, in a frame that has no other such line.
+     *
+     * @return completes with the world's answer in that step, within this room's work; empty where it will not be in a frame
+     */
+    public CompletionStage<Optional<ConsoleAnswer>> command(Command line) {
+        ConsoleLines console = eventBus.console();
+        int tick = issue(ANY_SEAT, line, console.freeTick());
+        return tick < 0 ? CompletableFuture.completedFuture(Optional.empty()) : console.expect(tick);
+    }
+
+    /** Adds a listener of the world's events from now on; returns false in a relay room, which has none. */
+    public boolean listen(RoomListener listener) {
+        assertOwner();
+        eventBus.add(listener);
+        return spec.game() != null;
+    }
+
+    private @Nullable LiveWorld liveWorld() {
+        assertOwner();
+        RunningMatch match = stage.match();
+        return match == null ? null : match.world();
+    }
+
+    /** Returns the world, to be read within this task; null where none runs. */
+    public @Nullable World world() {
+        LiveWorld world = liveWorld();
+        return world == null || world.isBroken() ? null : world.simulation().world();
+    }
+
+    /** Returns the simulation of the match, only to make others of the same match from; null where none runs. */
+    public @Nullable Simulation simulation() {
+        LiveWorld world = liveWorld();
+        return world == null ? null : world.simulation();
+    }
+
+    /** Returns the ticks whose worlds can be computed once more; null where no world runs. */
+    public HistoricalWorld.@Nullable TickRange historyRange() {
+        RunningMatch match = stage.match();
+        return match == null || liveWorld() == null ? null : match.history().ticks();
+    }
+
+    /**
+     * Loads a keyframe and frames from which the world of a tick can be computed.
+     *
+     * @return it, on any thread, or failed with an {@link java.io.IOException}; null where no world runs
+     * @throws IllegalArgumentException if there is no such tick
+     */
+    public @Nullable CompletionStage<HistoricalWorld> history(int tick) {
+        RunningMatch match = stage.match();
+        LiveWorld world = liveWorld();
+        return match == null || world == null ? null : match.history().load(world.simulation(), tick);
+    }
+
+    /**
+     * Sends a line of an operator to a player, or to all.
+     *
+     * @param player who gets it; 0 for all, spectators included
+     * @return how many got it; those whose protocol has no such message did not
+     */
+    public int sendNotice(long player, String text) {
+        assertOwner();
+        int sent = 0;
+        for (Peer peer : peers.all()) {
+            if ((player == 0 || peer.player() == player) && peer.notice(text)) {
+                sent++;
+            }
+        }
+        return sent;
+    }
+
+    /** Takes a message of a peer that has asked for a place here before. */
+    public void receive(Peer peer, ClientMessage message, long nowNs) {
+        guarded(nowNs, () -> messages.receive(peer, message, nowNs));
+    }
+
+    /** Takes one datagram of a peer: acknowledgements, losses and inputs. Datagrams of other links are dropped. */
+    public void datagram(Peer peer, UpstreamDatagram datagram, long nowNs) {
+        guarded(nowNs, () -> messages.datagram(peer, datagram, nowNs));
+    }
+
+    /** Lets a peer go whose link is lost, or that asked for another room; its seat stays. */
+    public void disconnected(Peer peer) {
+        assertOwner();
+        admission.disconnected(peer);
+    }
+
+    /** Does all that is due at {@code nowNs}; returns when there will be more to do, Long.MAX_VALUE for never. */
+    public long doWork(long nowNs) {
+        guarded(nowNs, () -> lifecycle.doWork(nowNs));
+        return lifecycle.dueNs();
+    }
+
+    /** Runs a task in the room's name, such as one that goes on with frames that were fetched. */
+    public void run(Runnable task, long nowNs) {
+        guarded(nowNs, task);
+    }
+
+    /** Ends the match, for an operator; everybody is told a few ticks later. */
+    public void close(String reason, long nowNs) {
+        guarded(nowNs, () -> lifecycle.close(reason, nowNs));
+    }
+
+    /** Ends the match and tells everybody now: the node stops, or the room has a defect. */
+    public void closeNow(String reason, long nowNs) {
+        guarded(nowNs, () -> lifecycle.closeNow(reason, nowNs));
+    }
+
+    /** Runs a part of the room's work; a game that fails in it ends the match. */
+    private void guarded(long nowNs, Runnable work) {
+        assertOwner();
+        try {
+            work.run();
+        } catch (GameException defect) {
+            lifecycle.failed(defect, nowNs);
+        }
+    }
+
+    private void assertOwner() {
+        assert Thread.currentThread() == owner
+                : "room " + spec.id() + " on " + Thread.currentThread().getName() + " (expected: " + owner.getName()
+                        + ")";
+    }
+
+    /** Returns why the room has ended, empty before. */
+    public String closeReason() {
+        return lifecycle.closeReason();
+    }
+
+    /** Returns the room as it is now. */
+    public RoomView view() {
+        return views.view();
+    }
+}

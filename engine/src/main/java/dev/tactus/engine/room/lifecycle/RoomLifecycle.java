@@ -1,0 +1,282 @@
+package dev.tactus.engine.room.lifecycle;
+
+import dev.tactus.engine.room.LatencyHistogram;
+import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.RoomContext;
+import dev.tactus.engine.room.RoomGame;
+import dev.tactus.engine.room.RoomPhase;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.seats.Occupant;
+import dev.tactus.engine.room.seats.RoomPeers;
+import dev.tactus.engine.room.seats.Seat;
+import dev.tactus.engine.room.seats.SeatTable;
+import dev.tactus.engine.room.subscription.DatagramRedundancy;
+import dev.tactus.engine.room.world.GameException;
+import dev.tactus.engine.room.world.WorldEventBus;
+import dev.tactus.protocol.message.ServerMessage;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Drives the room's phases, by {@link RoomRules}, and closes one frame per tick. */
+final class RoomLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomLifecycle.class);
+
+    private final RoomSpec spec;
+    private final RoomSettings settings;
+    private final RoomContext context;
+    private final RoomStage stage;
+    private final RunningMatch.Surroundings surroundings;
+    private final SeatTable seats;
+    private final RoomPeers peers;
+    private final Admission admission;
+    private final MatchEntry entry;
+    private final PlayerPresence presence;
+    private final ArrivalTracker arrivals;
+    private final WorldEventBus eventBus;
+    private final RoomRules rules;
+    private final TickClock tickClock;
+    private final DatagramRedundancy redundancy;
+    private final LatencyHistogram lateness = new LatencyHistogram();
+
+    /** How long inputs waited from their arrival to the end of their frame, the input delay included. */
+    private final LatencyHistogram inputLatency = new LatencyHistogram();
+
+    private long inputs;
+    private int ticksSinceOver;
+    private @Nullable CloseRequest closing;
+    private String closeReason = "";
+
+    RoomLifecycle(
+            RunningMatch.Surroundings surroundings,
+            RoomStage stage,
+            Admission admission,
+            MatchEntry entry,
+            PlayerPresence presence,
+            ArrivalTracker arrivals,
+            long firstTickNs) {
+        this.surroundings = surroundings;
+        this.spec = surroundings.spec();
+        this.settings = spec.settings();
+        this.context = surroundings.context();
+        this.seats = surroundings.seats();
+        this.peers = surroundings.peers();
+        this.eventBus = surroundings.eventBus();
+        this.stage = stage;
+        this.admission = admission;
+        this.entry = entry;
+        this.presence = presence;
+        this.arrivals = arrivals;
+        this.rules = new RoomRules(settings);
+        this.tickClock = new TickClock(settings.tickRateHz(), firstTickNs);
+        this.redundancy = new DatagramRedundancy(tickClock.periodNs());
+    }
+
+    /** Does all that is due at {@code nowNs}; returns when there will be more to do, Long.MAX_VALUE for never. */
+    long doWork(long nowNs) {
+        int ticks = 0;
+        while (stage.phase() != RoomPhase.CLOSED && tickClock.dueNs() <= nowNs) {
+            if (ticks++ == settings.catchUpTicksMax()) {
+                long skipped = tickClock.restart(nowNs);
+                context.counters().tickClockRestarts++;
+                LOG.warn("tick loop stalled; skipped ticks: room={} ticks={}", spec.id(), skipped);
+                break;
+            }
+            lateness.add(nowNs - tickClock.dueNs());
+            context.counters().lateness.add(nowNs - tickClock.dueNs());
+            tickClock.advance();
+            tick(nowNs, tickClock.dueNs() > nowNs);
+        }
+        if (stage.phase() != RoomPhase.CLOSED) {
+            repeat(nowNs);
+        }
+        return dueNs();
+    }
+
+    /** Returns when there is more to do, Long.MAX_VALUE for never. */
+    long dueNs() {
+        return stage.phase() == RoomPhase.CLOSED ? Long.MAX_VALUE : Math.min(tickClock.dueNs(), redundancy.atNs());
+    }
+
+    private void repeat(long nowNs) {
+        RunningMatch match = stage.match();
+        int copy = match == null ? 0 : redundancy.due(nowNs);
+        if (match != null && copy > 0) {
+            match.broadcaster().repeat(copy, nowNs);
+            redundancy.next(match.broadcaster().wantsRepeat(copy + 1));
+        }
+    }
+
+    private void tick(long nowNs, boolean newest) {
+        if (stage.phase() == RoomPhase.OVER) {
+            RunningMatch match = stage.match();
+            if (match != null) {
+                match.broadcaster().catchUp(nowNs);
+            }
+            ticksSinceOver++;
+        }
+        arrivals.observe(seats.online(), nowNs);
+        if (!applyRules(nowNs) && stage.phase() == RoomPhase.RUNNING) {
+            run(Objects.requireNonNull(stage.match()), nowNs, newest);
+        }
+    }
+
+    /** Goes on to the phase that the rules say; returns whether there is one. */
+    private boolean applyRules(long nowNs) {
+        Transition next = rules.next(stage.phase(), facts(nowNs));
+        if (next == null) {
+            return false;
+        }
+        enter(next, nowNs);
+        return true;
+    }
+
+    private RoomFacts facts(long nowNs) {
+        RunningMatch match = stage.match();
+        return new RoomFacts(
+                arrivals.hasArrived(),
+                arrivals.sinceCreationMs(nowNs),
+                arrivals.sinceArrivalMs(nowNs),
+                arrivals.sinceEmptyMs(nowNs),
+                seats.online(),
+                seats.occupied(),
+                arrivals.lastSaidLeave(),
+                seats.allLeft(),
+                seats.allLeftOrGaveResults(),
+                seats.allReady(),
+                seats.allOnlineGaveResults(),
+                match == null ? 0 : match.log().nextTick(),
+                ticksSinceOver,
+                closing);
+    }
+
+    private void run(RunningMatch match, long nowNs, boolean newest) {
+        match.desyncMonitor().tick(nowNs);
+        presence.tick(match, nowNs);
+        int size = match.closeFrame(context.epoch().unixUsAt(nowNs), inputLatency);
+        inputs += size;
+        context.counters().framesClosed++;
+        context.counters().inputsTaken += size;
+        // Of ticks that are caught up after a stall only the last one sends: the others ride with it.
+        if (newest) {
+            match.send(nowNs);
+            redundancy.start(nowNs, match.broadcaster().wantsRepeat(1));
+            kickPending();
+        }
+        match.tidy();
+    }
+
+    /** Kicks the players whom the world kicks, after they received this tick's events. */
+    private void kickPending() {
+        for (int seat : eventBus.takeKicked()) {
+            if (seat > 0 && seat <= seats.count()) {
+                RoomGame game = spec.game();
+                String name = game == null ? "game" : game.game().name();
+                admission.kick(seats.at(seat).player(), "sent out of the " + name, false);
+            }
+        }
+    }
+
+    /** Ends the match because the game's code threw; the game is not called again. */
+    void failed(GameException defect, long nowNs) {
+        if (stage.isOpen()) {
+            LOG.error("game failed, its room ends: room={} {}", spec.id(), defect.getMessage(), defect);
+            close(String.valueOf(defect.getMessage()), nowNs);
+        }
+    }
+
+    /** Ends the match; everybody is told a few ticks later. */
+    void close(String reason, long nowNs) {
+        if (stage.isOpen()) {
+            closing = new CloseRequest(reason, false);
+            applyRules(nowNs);
+        }
+    }
+
+    /** Ends the match and tells everybody now. */
+    void closeNow(String reason, long nowNs) {
+        closing = new CloseRequest(reason, true);
+        while (stage.phase() != RoomPhase.CLOSED && applyRules(nowNs)) {
+            // From WAITING or RUNNING to OVER, and from there to CLOSED.
+        }
+    }
+
+    /** The one door through which the phase changes. */
+    private void enter(Transition transition, long nowNs) {
+        RoomPhase next = transition.phase();
+        if (!stage.phase().mayBecome(next)) {
+            throw new IllegalStateException("room " + spec.id() + ": " + stage.phase() + " to " + next);
+        }
+        LOG.debug(
+                "room changes phase: room={} from={} to={} reason={}",
+                spec.id(),
+                stage.phase(),
+                next,
+                transition.reason());
+        stage.enter(next);
+        switch (next) {
+            case WAITING -> {}
+            case RUNNING -> start(nowNs);
+            case OVER -> end(transition.reason(), nowNs);
+            case CLOSED -> release();
+        }
+    }
+
+    private void start(long nowNs) {
+        stage.startAt(context.epoch().unixMsAt(nowNs));
+        RunningMatch match = new RunningMatch(surroundings, stage.startedUnixMs());
+        stage.setMatch(match);
+        for (Seat seat : seats) {
+            Occupant occupant = seat.occupant();
+            if (occupant != null) {
+                occupant.setProgress(100);
+            }
+        }
+        for (Peer peer : peers.all()) {
+            peer.send(stage.started());
+            String refusal = entry.follow(match, peer, seats.servedBy(peer), nowNs);
+            if (refusal != null) {
+                admission.reject(peer, refusal);
+            }
+        }
+    }
+
+    private void end(String reason, long nowNs) {
+        closeReason = reason;
+        RunningMatch match = stage.match();
+        if (match != null) {
+            eventBus.console().ended(match.log().nextTick());
+            match.finish(reason, nowNs);
+        }
+    }
+
+    private void release() {
+        for (Peer peer : peers.all()) {
+            peer.send(new ServerMessage.Closed(peer.wishes().supportsTactus() ? closeReason : null));
+            peer.setAdmitted(false);
+        }
+        peers.clear();
+        stage.setMatch(null);
+    }
+
+    /** Returns why the room has ended, empty before. */
+    String closeReason() {
+        return closeReason;
+    }
+
+    /** Returns how many inputs were taken into frames. */
+    long inputs() {
+        return inputs;
+    }
+
+    LatencyHistogram lateness() {
+        return lateness;
+    }
+
+    LatencyHistogram inputLatency() {
+        return inputLatency;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tactus.engine.room.lifecycle;
+
+import dev.tactus.engine.room.RoomPhase;
+import dev.tactus.protocol.message.ServerMessage;
+import org.jspecify.annotations.Nullable;
+
+/** The phase of a room and the match that it runs. Changed by {@link RoomLifecycle} alone. */
+final class RoomStage {
+
+    private RoomPhase phase = RoomPhase.WAITING;
+    private @Nullable RunningMatch match;
+    private long startedUnixMs;
+
+    RoomPhase phase() {
+        return phase;
+    }
+
+    boolean isRunning() {
+        return phase == RoomPhase.RUNNING && match != null;
+    }
+
+    /** Returns whether players may still come. */
+    boolean isOpen() {
+        return phase == RoomPhase.WAITING || phase == RoomPhase.RUNNING;
+    }
+
+    /** Returns the match, from its start until the room is closed; else null. */
+    @Nullable RunningMatch match() {
+        return match;
+    }
+
+    long startedUnixMs() {
+        return startedUnixMs;
+    }
+
+    /** Returns the message that tells since when the match runs. */
+    ServerMessage started() {
+        return new ServerMessage.Started(startedUnixMs / 1000);
+    }
+
+    void enter(RoomPhase next) {
+        phase = next;
+    }
+
+    void startAt(long unixMs) {
+        startedUnixMs = unixMs;
+    }
+
+    void setMatch(@Nullable RunningMatch next) {
+        match = next;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.tactus.engine.room.seats;
+
+import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.input.InputCursor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A player's stay on a seat, from the claim to the moment that the seat is free again. It outlives the links that serve it.
+ *
+ * <p>Threads: the room's only.
+ */
+public final class Occupant {
+
+    private final long player;
+    private final InputCursor inputs = new InputCursor();
+    private final DesyncStatus desync = new DesyncStatus();
+    private String name;
+    private boolean reserved;
+    private boolean left;
+    private @Nullable String reconnectToken;
+    private @Nullable Peer peer;
+    private boolean ready;
+    private int progress;
+    private boolean resultGiven;
+    private boolean inWorld;
+    private long goneSinceNs;
+    private long reloadedNs = Long.MIN_VALUE;
+
+    Occupant(long player, String name, boolean reserved) {
+        this.player = player;
+        this.name = name;
+        this.reserved = reserved;
+    }
+
+    /** Returns the player, never 0. */
+    public long player() {
+        return player;
+    }
+
+    /** Returns the player's name, as others may see it. */
+    public String name() {
+        return name;
+    }
+
+    void rename(String newName) {
+        name = newName;
+        left = false;
+    }
+
+    /** Returns the counts of the player's inputs. */
+    public InputCursor inputs() {
+        return inputs;
+    }
+
+    /** Returns what the client has reported of its world. */
+    public DesyncStatus desync() {
+        return desync;
+    }
+
+    /** Returns whether the seat stays the player's although they leave before the start. */
+    public boolean isReserved() {
+        return reserved;
+    }
+
+    /** Keeps the seat for the player, or not any more. */
+    public void setReserved(boolean kept) {
+        reserved = kept;
+    }
+
+    /** Returns whether the player has left for good, and has not come back. */
+    public boolean hasLeft() {
+        return left;
+    }
+
+    /** Notes that the player has left for good. */
+    public void leave() {
+        left = true;
+    }
+
+    /** Returns the token that lets the player back in, null where they need none. */
+    public @Nullable String reconnectToken() {
+        return reconnectToken;
+    }
+
+    /** Sets the token that lets the player back in. */
+    public void setReconnectToken(@Nullable String token) {
+        reconnectToken = token;
+    }
+
+    /** Returns the link that serves the seat, null without one. */
+    public @Nullable Peer peer() {
+        return peer;
+    }
+
+    /** Returns whether a link serves the seat. */
+    public boolean isOnline() {
+        return peer != null;
+    }
+
+    void serve(@Nullable Peer next) {
+        peer = next;
+        ready = false;
+        if (next != null) {
+            left = false;
+        }
+    }
+
+    /** Returns whether the client has said on this link that it is ready. */
+    public boolean isReady() {
+        return ready;
+    }
+
+    /** Notes that the client is ready. */
+    public void setReady() {
+        ready = true;
+    }
+
+    /** Returns how far the client has loaded, in percent. */
+    public int progress() {
+        return progress;
+    }
+
+    /** Notes how far the client has loaded, in percent. */
+    public void setProgress(int percent) {
+        progress = percent;
+    }
+
+    /** Returns whether the player has reported a result. */
+    public boolean hasGivenResult() {
+        return resultGiven;
+    }
+
+    /** Notes that the player has reported a result. */
+    public void giveResult() {
+        resultGiven = true;
+    }
+
+    /** Returns whether the world was told that the player has come, and not yet that they are gone. */
+    public boolean isInWorld() {
+        return inWorld;
+    }
+
+    /** Notes whether the world was told of the player. */
+    public void setInWorld(boolean told) {
+        inWorld = told;
+    }
+
+    /** Returns for how long the player has been away, in nanoseconds; {@link #markPresent} starts it again. */
+    public long goneNs(long nowNs) {
+        return nowNs - goneSinceNs;
+    }
+
+    /** Notes that the player is not away now. */
+    public void markPresent(long nowNs) {
+        goneSinceNs = nowNs;
+    }
+
+    /** Returns whether older frames may be sent again now: at most once in {@code everyNs}. Notes it if so. */
+    public boolean tryReload(long nowNs, long everyNs) {
+        if (reloadedNs != Long.MIN_VALUE && nowNs - reloadedNs < everyNs) {
+            return false;
+        }
+        reloadedNs = nowNs;
+        return true;
+    }
+}

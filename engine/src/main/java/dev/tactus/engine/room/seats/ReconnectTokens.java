@@ -1,0 +1,68 @@
+package dev.tactus.engine.room.seats;
+
+import dev.tactus.engine.room.AdmissionCredential;
+import dev.tactus.engine.room.Peer;
+import dev.tactus.protocol.message.ServerMessage;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reconnect tokens for players who joined with a single-use ticket. They end with the room, or with a kick. */
+public final class ReconnectTokens {
+
+    /** Tokens of past spectators that are kept, for each spectator that the room lets in at a time. */
+    private static final int KEPT_PER_SPECTATOR = 4;
+
+    private final Supplier<String> tokens;
+    private final int spectatorsMax;
+
+    /** The players of spectators' tokens; the oldest is forgotten first. */
+    private final Map<String, Long> spectators = new LinkedHashMap<>();
+
+    /**
+     * Creates the tokens of one room.
+     *
+     * @param tokens makes texts that cannot be guessed
+     */
+    public ReconnectTokens(Supplier<String> tokens, int spectatorsMax) {
+        this.tokens = tokens;
+        this.spectatorsMax = spectatorsMax;
+    }
+
+    /** Returns the token of a peer that has just been let in, null if it needs none. */
+    public ServerMessage.@Nullable ReconnectToken issue(
+            Peer peer, @Nullable Occupant occupant, AdmissionCredential credential) {
+        if (!(credential instanceof AdmissionCredential.Ticket)) {
+            return null;
+        }
+        String token = tokens.get();
+        if (occupant != null) {
+            occupant.setReconnectToken(token);
+        } else {
+            spectators.put(token, peer.player());
+            if (spectators.size() > KEPT_PER_SPECTATOR * spectatorsMax) {
+                spectators.remove(spectators.keySet().iterator().next());
+            }
+        }
+        return new ServerMessage.ReconnectToken(peer.player(), token);
+    }
+
+    /** Returns whether a text is the token of a peer. */
+    public boolean accepts(@Nullable Occupant own, Peer peer, String text) {
+        if (peer.wishes().spectate()) {
+            Long player = spectators.get(text);
+            return player != null && player == peer.player();
+        }
+        String token = own == null ? null : own.reconnectToken();
+        return token != null
+                && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Forgets the tokens with which a player may watch. */
+    public void forget(long player) {
+        spectators.values().removeIf(spectator -> spectator == player);
+    }
+}

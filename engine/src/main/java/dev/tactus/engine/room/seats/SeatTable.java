@@ -1,0 +1,210 @@
+package dev.tactus.engine.room.seats;
+
+import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.RoomSpec;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The seats of a room, found by number, by player and by the link that serves them, each in constant time. Only this class
+ * changes whose a seat is and which link serves it.
+ *
+ * <p>Threads: the room's only.
+ */
+public final class SeatTable implements Iterable<Seat> {
+
+    private final RoomSpec spec;
+    private final Seat[] seats;
+    private final List<Seat> list;
+    private final Map<Long, Seat> byPlayer = new HashMap<>();
+    private final Map<Peer, Seat> byPeer = new HashMap<>();
+
+    /** Creates the seats of a room; those of members are theirs from the beginning. */
+    public SeatTable(RoomSpec spec) {
+        this.spec = spec;
+        List<Long> members = spec.members();
+        seats = new Seat[members.size()];
+        for (int i = 0; i < seats.length; i++) {
+            seats[i] = new Seat(i + 1);
+            long member = members.get(i);
+            if (member != 0) {
+                occupy(seats[i], new Occupant(member, Long.toUnsignedString(member), true));
+            }
+        }
+        list = List.of(seats);
+    }
+
+    private void occupy(Seat seat, Occupant occupant) {
+        seat.setOccupant(occupant);
+        byPlayer.put(occupant.player(), seat);
+    }
+
+    /** Returns how many seats there are. */
+    public int count() {
+        return seats.length;
+    }
+
+    /** Returns the players of the seats, seat 1 first; 0 for a free one. */
+    public List<Long> players() {
+        return Arrays.stream(seats).map(Seat::player).toList();
+    }
+
+    /** Returns the seat of a number, from 1. */
+    public Seat at(int number) {
+        return seats[number - 1];
+    }
+
+    /** Returns the seat of a player, null if they have none. */
+    public @Nullable Seat of(long player) {
+        return byPlayer.get(player);
+    }
+
+    /** Returns the player's stay, null if they have no seat. */
+    public @Nullable Occupant occupant(long player) {
+        Seat seat = byPlayer.get(player);
+        return seat == null ? null : seat.occupant();
+    }
+
+    /** Returns the first free seat, null if there is none. */
+    public @Nullable Seat free() {
+        for (Seat seat : seats) {
+            if (seat.isFree()) {
+                return seat;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the seat that this link serves, null if it serves none, or no longer. */
+    public @Nullable Seat servedBy(Peer peer) {
+        return byPeer.get(peer);
+    }
+
+    /**
+     * Gives a seat to a player: a new stay begins, unless the seat is theirs already, when only their name changes.
+     *
+     * @return the stay
+     */
+    public Occupant claim(Seat seat, long player, String name) {
+        Occupant here = seat.occupant();
+        if (here != null && here.player() == player) {
+            here.rename(name);
+            return here;
+        }
+        release(seat);
+        Occupant next = new Occupant(player, name, false);
+        occupy(seat, next);
+        return next;
+    }
+
+    /** Ends a stay: the seat is free, and inputs of its player that wait are dropped. */
+    public void release(Seat seat) {
+        Occupant here = seat.occupant();
+        if (here == null) {
+            return;
+        }
+        stopServing(here);
+        here.inputs().retire();
+        byPlayer.remove(here.player());
+        seat.setOccupant(null);
+    }
+
+    /** Lets a link serve a seat that has an occupant, in the place of any other. */
+    public void serve(Seat seat, Occupant occupant, Peer peer) {
+        stopServing(occupant);
+        occupant.serve(peer);
+        byPeer.put(peer, seat);
+    }
+
+    /** Lets no link serve a stay any more. */
+    public void stopServing(Occupant occupant) {
+        Peer before = occupant.peer();
+        if (before != null) {
+            byPeer.remove(before);
+            occupant.serve(null);
+        }
+    }
+
+    /** Frees a seat that belongs to whom comes first, and that is not kept for its player. */
+    public void releaseUnlessKept(Seat seat) {
+        Occupant here = seat.occupant();
+        if (here != null && !here.isReserved() && spec.isFreeSeat(seat.number())) {
+            release(seat);
+        }
+    }
+
+    /** Returns how many seats links serve. */
+    public int online() {
+        return byPeer.size();
+    }
+
+    /** Returns how many seats are not free. */
+    public int occupied() {
+        return byPlayer.size();
+    }
+
+    /** Returns whether all players have left for good. */
+    public boolean allLeft() {
+        for (Seat seat : seats) {
+            Occupant here = seat.occupant();
+            if (here != null && !here.hasLeft()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether all players have left for good or given a result. */
+    public boolean allLeftOrGaveResults() {
+        for (Seat seat : seats) {
+            Occupant here = seat.occupant();
+            if (here != null && !here.hasLeft() && !here.hasGivenResult()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether there are players, and all of them are ready. */
+    public boolean allReady() {
+        boolean any = false;
+        for (Seat seat : seats) {
+            Occupant here = seat.occupant();
+            if (here != null && !here.isReady()) {
+                return false;
+            }
+            any |= here != null;
+        }
+        return any;
+    }
+
+    /** Returns whether links serve seats, and all their players have given results. */
+    public boolean allOnlineGaveResults() {
+        for (Seat seat : byPeer.values()) {
+            Occupant here = seat.occupant();
+            if (here != null && !here.hasGivenResult()) {
+                return false;
+            }
+        }
+        return !byPeer.isEmpty();
+    }
+
+    /** Lets no link serve any seat: the room is closed. */
+    public void clear() {
+        for (Seat seat : seats) {
+            Occupant here = seat.occupant();
+            if (here != null) {
+                stopServing(here);
+            }
+        }
+    }
+
+    @Override
+    public Iterator<Seat> iterator() {
+        return list.iterator();
+    }
+}

@@ -1,0 +1,322 @@
+package dev.tactus.engine.room.subscription;
+
+import dev.tactus.core.frame.FrameLog;
+import dev.tactus.engine.port.DatagramDialect;
+import dev.tactus.engine.port.Recording;
+import dev.tactus.engine.port.Roster;
+import dev.tactus.engine.port.StateEncoder;
+import dev.tactus.engine.room.Peer;
+import dev.tactus.engine.room.RoomContext;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.input.InputCursor;
+import dev.tactus.engine.room.world.EventHistory;
+import dev.tactus.engine.room.world.LiveWorld;
+import dev.tactus.protocol.datagram.UpstreamDatagram;
+import dev.tactus.protocol.message.ClientMessage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Broadcasts closed frames, and states of the world, to all subscribers of a match. Each gets them from where it stands, as fast
+ * as its link takes them; a message that was encoded for one is the same bytes for all of its dialect that stand at the same
+ * place. A subscriber is found by its peer in constant time.
+ *
+ * <p>Threads: the room's only.
+ */
+public final class Broadcaster {
+
+    private final RoomSettings settings;
+    private final FrameLog log;
+    private final KeyframeCatchUp keyframes;
+    private final RoomContext context;
+    private final FrameFeed feed;
+    private final DatagramFrameSender datagramFrames;
+
+    /** Subscriptions by peer, in the order in which they began; a {@link Peer} is equal to itself alone. */
+    private final Map<Peer, Subscription> followers = new LinkedHashMap<>();
+
+    private final Map<Peer, Reload> reloads = new HashMap<>();
+
+    /** The tick before which frames have been let out to live readers. */
+    private int released;
+
+    /** Creates the broadcaster of one match, whose first subscriber may begin with the frames before {@code released}. */
+    public Broadcaster(
+            RoomSettings settings,
+            RoomContext context,
+            FrameLog log,
+            Recording recording,
+            Roster roster,
+            KeyframeCatchUp keyframes) {
+        this.settings = settings;
+        this.context = context;
+        this.log = log;
+        this.keyframes = keyframes;
+        this.feed = new FrameFeed(settings, log, recording, roster, context.agent(), context.counters());
+        this.datagramFrames = new DatagramFrameSender(log, context.counters());
+        this.released = log.nextTick();
+    }
+
+    /**
+     * Lets a peer have frames, which it gets at once as far as they have been let out and its link takes them.
+     *
+     * @param seat of the peer, 0 for a spectator
+     * @param inputs of the player's stay, null for a spectator
+     * @param from the tick at which it stands
+     * @param delayTicks how far behind the newest frame it is held
+     * @param datagrams the form of frames in datagrams, null for a reader of the reliable lane alone
+     */
+    public void followFrames(
+            Peer peer,
+            int seat,
+            @Nullable InputCursor inputs,
+            int from,
+            int delayTicks,
+            @Nullable DatagramDialect datagrams,
+            long nowNs) {
+        var reader = new FrameStream.Reader(peer, seat, from, delayTicks, nowNs);
+        Runnable onFetched = () -> fetched(followers.get(peer));
+        Subscription subscription = datagrams == null
+                ? new FrameStream(reader, feed, keyframes, onFetched)
+                : new DatagramStream(reader, inputs, datagrams, feed, keyframes, datagramFrames, onFetched);
+        followers.put(peer, subscription);
+        subscription.begin(released, nowNs);
+        pump(subscription);
+        feed.forgetBatches();
+    }
+
+    /** Lets a peer have the state of the world, whose first update it gets at once. */
+    public void followStates(
+            Peer peer,
+            int seat,
+            @Nullable InputCursor inputs,
+            StateEncoder encoder,
+            EventHistory events,
+            LiveWorld world,
+            long nowNs) {
+        StateStream stream = new StateStream(
+                peer, seat, inputs, encoder, events, world, settings.world().sync(), context.counters(), nowNs);
+        followers.put(peer, stream);
+        pump(stream);
+    }
+
+    /** Sends a peer that follows a snapshot and the frames from there, as soon as it may have one; false if there is none. */
+    public boolean sendState(Peer peer, long nowNs) {
+        Subscription reader = followers.get(peer);
+        if (reader == null || !reader.wantSnapshot(nowNs)) {
+            return false;
+        }
+        reader.prepare(released, nowNs);
+        pump(reader);
+        feed.forgetBatches();
+        return true;
+    }
+
+    /** Sends a peer that follows the true world at once; false if there is none to send. */
+    public boolean resync(Peer peer, long nowNs) {
+        Subscription reader = followers.get(peer);
+        if (reader == null || !reader.resync(released, nowNs)) {
+            return false;
+        }
+        pump(reader);
+        feed.forgetBatches();
+        return true;
+    }
+
+    /** Sends a peer that follows all frames from a tick on that have been let out once more, beside those that come. */
+    public void reload(Peer peer, int from, long nowNs) {
+        Subscription reader = followers.get(peer);
+        if (reader == null) {
+            return;
+        }
+        reloads.remove(peer);
+        int end = reader.horizon(released);
+        if (from >= end) {
+            peer.link()
+                    .send(feed.batch(log, peer.dialect(), true, released, released)
+                            .message());
+        } else {
+            Reload reload = new Reload(peer, reader.seat(), from, end, feed, nowNs, () -> fetched(reloads.get(peer)));
+            reloads.put(peer, reload);
+            pump(reload);
+        }
+        feed.forgetBatches();
+    }
+
+    /** Lets a peer have nothing any more. */
+    public void remove(Peer peer) {
+        followers.remove(peer);
+        reloads.remove(peer);
+    }
+
+    /** Lets out all frames that are closed and sends them to all readers of frames. */
+    public void broadcast(long nowNs) {
+        released = log.nextTick();
+        datagramFrames.newTick();
+        forEachActive(nowNs, reader -> {
+            if (!(reader instanceof StateStream)) {
+                reader.prepare(released, nowNs);
+                reader.onBroadcast(released);
+            }
+        });
+    }
+
+    /** Sends the state of the world to its readers whose update is due. */
+    public void sendStates(long nowNs) {
+        int tick = log.nextTick();
+        forEachActive(nowNs, reader -> {
+            if (reader instanceof StateStream states && states.isDue(tick)) {
+                states.pump(released);
+            }
+        });
+    }
+
+    /** Goes on with readers that are behind, between broadcasts. */
+    public void catchUp(long nowNs) {
+        forEachActive(nowNs, reader -> {
+            reader.prepare(released, nowNs);
+            if (reader.isBehind(released)) {
+                reader.pump(released);
+            }
+        });
+    }
+
+    private void forEachActive(long nowNs, Consumer<Subscription> action) {
+        pumpAll(followers.values(), nowNs, action);
+        pumpAll(reloads.values(), nowNs, action);
+        feed.forgetBatches();
+    }
+
+    private void pumpAll(Collection<? extends Subscription> readers, long nowNs, Consumer<Subscription> action) {
+        long silenceNs = settings.silenceMs() * 1_000_000L;
+        List<Subscription> ended = List.of();
+        for (Subscription reader : readers) {
+            if (reader.isActive(nowNs, silenceNs)) {
+                action.accept(reader);
+                if (reader.isEnded()) {
+                    ended = ended.isEmpty() ? new ArrayList<>() : ended;
+                    ended.add(reader);
+                }
+            }
+        }
+        ended.forEach(this::removeEnded);
+    }
+
+    private void pump(Subscription reader) {
+        reader.pump(released);
+        if (reader.isEnded()) {
+            removeEnded(reader);
+        }
+    }
+
+    private void removeEnded(Subscription reader) {
+        if (reader.wasDropped()) {
+            context.counters().subscribersDropped++;
+            remove(reader.peer());
+        } else {
+            reloads.remove(reader.peer());
+        }
+    }
+
+    /** Goes on with a reader whose frames were fetched, if it is still there. */
+    private void fetched(@Nullable Subscription reader) {
+        if (reader != null) {
+            pump(reader);
+            feed.forgetBatches();
+        }
+    }
+
+    /** Takes the acknowledgement of a state update. */
+    public void stateAcknowledged(Peer peer, int tick) {
+        if (followers.get(peer) instanceof StateStream states) {
+            states.acknowledged(tick);
+        }
+    }
+
+    /** Returns whether some reader loses so much that its datagrams are to be repeated {@code copy} times. */
+    public boolean wantsRepeat(int copy) {
+        for (Subscription reader : followers.values()) {
+            if (reader instanceof DatagramStream datagrams && datagrams.redundancy() >= copy) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Sends the newest frames once more to readers that lose many datagrams. */
+    public void repeat(int copy, long nowNs) {
+        long silenceNs = settings.silenceMs() * 1_000_000L;
+        for (Subscription reader : followers.values()) {
+            if (reader instanceof DatagramStream datagrams
+                    && datagrams.redundancy() >= copy
+                    && datagrams.lacksFrames(released)
+                    && datagrams.isActive(nowNs, silenceNs)) {
+                datagrams.sendDatagram(released);
+                context.counters().datagramsRepeated++;
+            }
+        }
+    }
+
+    /** Answers a reader of datagrams that lacks frames; false if they are not there or it reads no datagrams. */
+    public boolean request(Peer peer, ClientMessage.RequestFrames request) {
+        if (!(followers.get(peer) instanceof DatagramStream datagrams)
+                || !datagrams.request(request.from(), request.to(), released)) {
+            return false;
+        }
+        pump(datagrams);
+        feed.forgetBatches();
+        return true;
+    }
+
+    /** Returns how many ticks a peer is behind what it may have. */
+    public int behind(Peer peer) {
+        Subscription reader = followers.get(peer);
+        return reader == null ? 0 : reader.behindTicks(log.nextTick());
+    }
+
+    /** Returns how often each datagram goes to a peer; 0 where frames go reliably. */
+    public int redundancy(Peer peer) {
+        return followers.get(peer) instanceof DatagramStream datagrams ? 1 + datagrams.redundancy() : 0;
+    }
+
+    /** Returns the tick before which frames have been let out. */
+    public int released() {
+        return released;
+    }
+
+    /** Returns whether the peer is a subscriber. */
+    public boolean follows(Peer peer) {
+        return followers.containsKey(peer);
+    }
+
+    /** Notes that the peer was heard of. */
+    public void markActive(Peer peer, long nowNs) {
+        Subscription reader = followers.get(peer);
+        if (reader != null) {
+            reader.markActive(nowNs);
+        }
+    }
+
+    /** Takes what a datagram reports of its sender as a reader; false if the sender reads no datagrams here. */
+    public boolean acknowledged(Peer peer, UpstreamDatagram datagram, long nowNs) {
+        if (!(followers.get(peer) instanceof DatagramStream datagrams)) {
+            return false;
+        }
+        datagrams.acknowledged(datagram, released, nowNs);
+        return true;
+    }
+
+    /**
+     * Ends the match for its readers: nothing is hidden from spectators any more, and frames that readers of datagrams lack go
+     * out on their reliable lanes.
+     */
+    public void finish() {
+        followers.values().forEach(Subscription::finish);
+    }
+}

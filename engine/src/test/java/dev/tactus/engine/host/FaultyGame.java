@@ -1,0 +1,167 @@
+package dev.tactus.engine.host;
+
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Event;
+import dev.tactus.core.game.EventSink;
+import dev.tactus.core.game.Game;
+import dev.tactus.core.game.IssuedCommand;
+import dev.tactus.core.game.PlayerLifecycle;
+import dev.tactus.core.game.Setup;
+import dev.tactus.core.game.World;
+import dev.tactus.core.world.Columns;
+import dev.tactus.core.world.Component;
+import dev.tactus.core.world.Fields;
+import dev.tactus.core.world.IntColumn;
+import dev.tactus.core.world.TypeRegistry;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A game whose author made one mistake, in one of the methods that the engine calls. */
+final class FaultyGame implements Game {
+
+    /** The method that throws. */
+    enum Place {
+        NOWHERE,
+        PLAYER_LIFECYCLE,
+        COMMANDS,
+        CREATE,
+        JOINED,
+        COMMAND_WRITE,
+        COMMAND_READ,
+        STEP,
+        EVENT_KICK,
+        EVENT_CONSOLE
+    }
+
+    /** The tick at which a world throws. */
+    static final int TICK = 5;
+
+    private final Place place;
+    private final Supplier<? extends Throwable> fault;
+
+    FaultyGame(Place place, Supplier<? extends Throwable> fault) {
+        this.place = place;
+        this.fault = fault;
+    }
+
+    private void passes(Place here) {
+        if (here == place) {
+            FaultyGame.<RuntimeException>sneak(fault.get());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable fault) throws T {
+        throw (T) fault;
+    }
+
+    @Override
+    public String name() {
+        return "faulty";
+    }
+
+    @Override
+    public TypeRegistry<Command> commands() {
+        passes(Place.COMMANDS);
+        return TypeRegistry.<Command>empty().with("POKE", Poke::new);
+    }
+
+    /** Returns the payload of a command whose reading is a place to fail. */
+    byte[] poke() {
+        Poke poke = new Poke();
+        poke.amount = 1;
+        return commands().write(poke);
+    }
+
+    /** Returns a command, as an operator's line stands for one. */
+    Command line() {
+        return new Poke();
+    }
+
+    @Override
+    public @Nullable PlayerLifecycle playerLifecycle() {
+        passes(Place.PLAYER_LIFECYCLE);
+        return new PlayerLifecycle() {
+            @Override
+            public Command joined(int seat, String name) {
+                passes(Place.JOINED);
+                return new Poke();
+            }
+
+            @Override
+            public Command left(int seat) {
+                return new Poke();
+            }
+        };
+    }
+
+    @Override
+    public World create(Setup setup) {
+        passes(Place.CREATE);
+        return new FaultyWorld();
+    }
+
+    private final class Poke implements Command {
+
+        private int amount;
+
+        @Override
+        public void fields(Fields f) {
+            amount = f.integer("amount", amount);
+            passes(Place.COMMAND_WRITE);
+            if (amount == 1) {
+                passes(Place.COMMAND_READ);
+            }
+        }
+    }
+
+    private final class Said implements Event {
+
+        @Override
+        public int kickedSeat() {
+            passes(Place.EVENT_KICK);
+            return 0;
+        }
+
+        @Override
+        public String consoleOutput() {
+            passes(Place.EVENT_CONSOLE);
+            return "";
+        }
+
+        @Override
+        public void fields(Fields f) {}
+    }
+
+    private static final class Mark extends Component {
+
+        final IntColumn value;
+
+        Mark(Columns c) {
+            super(c);
+            value = c.integer("value");
+        }
+    }
+
+    private final class FaultyWorld extends World {
+
+        private final Mark mark = component("Mark", Mark::new);
+
+        FaultyWorld() {
+            int row = create();
+            mark.add(row);
+        }
+
+        @Override
+        protected void step(List<IssuedCommand> commands, EventSink events) {
+            if (tick() >= TICK) {
+                passes(Place.STEP);
+            }
+            if (!commands.isEmpty()) {
+                events.emit(new Said());
+            }
+            mark.value.add(1, 1);
+        }
+    }
+}

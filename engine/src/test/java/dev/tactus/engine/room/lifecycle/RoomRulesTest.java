@@ -1,0 +1,226 @@
+package dev.tactus.engine.room.lifecycle;
+
+import static dev.tactus.engine.room.RoomPhase.CLOSED;
+import static dev.tactus.engine.room.RoomPhase.OVER;
+import static dev.tactus.engine.room.RoomPhase.RUNNING;
+import static dev.tactus.engine.room.RoomPhase.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.engine.room.RoomPhase;
+import dev.tactus.engine.room.RoomSettings;
+import dev.tactus.engine.room.RoomSettingsBuilder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The table of a room's phases: each row is a set of facts and what follows from it. */
+final class RoomRulesTest {
+
+    private static final int EMPTY_MS = 30_000;
+    private static final int START_MS = 20_000;
+
+    /** Facts of a room, to be changed by a row. */
+    private static final class Facts {
+
+        boolean arrived;
+        long ageMs;
+        long arrivedMs;
+        long emptyMs;
+        int online;
+        int players;
+        boolean lastSaidLeave;
+        boolean allLeft;
+        boolean allLeftOrGaveResults;
+        boolean allReady;
+        boolean allOnlineGaveResults;
+        int tick;
+        int ticksSinceOver;
+
+        @Nullable CloseRequest closing;
+
+        RoomFacts build() {
+            return new RoomFacts(
+                    arrived,
+                    ageMs,
+                    arrivedMs,
+                    emptyMs,
+                    online,
+                    players,
+                    lastSaidLeave,
+                    allLeft,
+                    allLeftOrGaveResults,
+                    allReady,
+                    allOnlineGaveResults,
+                    tick,
+                    ticksSinceOver,
+                    closing);
+        }
+    }
+
+    private static RoomSettings settings(boolean persistent, int lengthTicks) {
+        RoomSettingsBuilder settings = new RoomSettingsBuilder();
+        settings.lengthTicks = lengthTicks;
+        settings.emptyCloseMs = EMPTY_MS;
+        settings.persistent(persistent);
+        return settings.build();
+    }
+
+    private static void row(
+            boolean persistent, RoomPhase phase, Consumer<Facts> change, @Nullable RoomPhase next, String reason) {
+        Facts facts = new Facts();
+        facts.players = 2;
+        change.accept(facts);
+        Transition transition = new RoomRules(settings(persistent, 100)).next(phase, facts.build());
+        if (next == null) {
+            assertThat(transition).as(reason).isNull();
+        } else {
+            assertThat(transition).isEqualTo(new Transition(next, reason));
+        }
+    }
+
+    private static void stays(RoomPhase phase, String what, Consumer<Facts> change) {
+        row(false, phase, change, null, what);
+    }
+
+    private static void goes(RoomPhase phase, Consumer<Facts> change, RoomPhase next, String reason) {
+        row(false, phase, change, next, reason);
+    }
+
+    @Test
+    void shouldWaitForPlayersAndStart() {
+        int entryMs = settings(false, 0).entryWaitMs();
+        stays(WAITING, "not entered yet", f -> f.ageMs = entryMs - 1);
+        goes(WAITING, f -> f.ageMs = entryMs, OVER, "no player came within 600 s");
+        stays(WAITING, "entered, start wait runs", f -> {
+            f.arrived = true;
+            f.ageMs = 10L * entryMs;
+            f.arrivedMs = START_MS - 1;
+            f.online = 1;
+        });
+        goes(
+                WAITING,
+                f -> {
+                    f.arrived = true;
+                    f.arrivedMs = START_MS;
+                    f.online = 1;
+                },
+                RUNNING,
+                "the start wait is over");
+        goes(
+                WAITING,
+                f -> {
+                    f.arrived = true;
+                    f.online = 2;
+                    f.allReady = true;
+                },
+                RUNNING,
+                "all players are ready");
+        row(true, WAITING, f -> {}, RUNNING, "the room is persistent");
+    }
+
+    @Test
+    void shouldEndBeforeTheStartOnlyWhereNoPlayerIsExpectedBack() {
+        stays(WAITING, "links lost, players may come back", f -> {
+            f.arrived = true;
+            f.arrivedMs = START_MS;
+            f.emptyMs = EMPTY_MS - 1;
+        });
+        goes(
+                WAITING,
+                f -> {
+                    f.arrived = true;
+                    f.arrivedMs = START_MS;
+                    f.emptyMs = EMPTY_MS;
+                },
+                OVER,
+                "no player was connected for 30 s");
+        goes(
+                WAITING,
+                f -> {
+                    f.arrived = true;
+                    f.allLeft = true;
+                    f.lastSaidLeave = true;
+                },
+                OVER,
+                "all players left before the start");
+    }
+
+    @Test
+    void shouldEndARunningMatchThatPlayersHaveLeft() {
+        stays(RUNNING, "links lost a moment ago", f -> f.emptyMs = EMPTY_MS - 1);
+        goes(RUNNING, f -> f.emptyMs = EMPTY_MS, OVER, "no player was connected for 30 s");
+        goes(RUNNING, f -> f.allLeftOrGaveResults = true, OVER, "all players left");
+        stays(RUNNING, "all seats free after links were lost", f -> {
+            f.players = 0;
+            f.allLeftOrGaveResults = true;
+        });
+        goes(
+                RUNNING,
+                f -> {
+                    f.players = 0;
+                    f.allLeftOrGaveResults = true;
+                    f.lastSaidLeave = true;
+                },
+                OVER,
+                "all players left");
+    }
+
+    @Test
+    void shouldEndByResultsAndLength() {
+        Consumer<Facts> results = f -> {
+            f.online = 2;
+            f.allOnlineGaveResults = true;
+        };
+        goes(RUNNING, results, OVER, "all results are in");
+        stays(RUNNING, "length not reached", f -> {
+            f.online = 1;
+            f.tick = 99;
+        });
+        goes(
+                RUNNING,
+                f -> {
+                    f.online = 1;
+                    f.tick = 100;
+                },
+                OVER,
+                "match length reached");
+    }
+
+    @Test
+    void shouldKeepAPersistentRoomWhateverItsClientsSay() {
+        row(
+                true,
+                RUNNING,
+                f -> {
+                    f.online = 2;
+                    f.allOnlineGaveResults = true;
+                    f.allLeftOrGaveResults = true;
+                },
+                null,
+                "results mean nothing");
+        row(
+                true,
+                RUNNING,
+                f -> {
+                    f.emptyMs = 100L * EMPTY_MS;
+                    f.allLeft = true;
+                    f.allLeftOrGaveResults = true;
+                    f.lastSaidLeave = true;
+                },
+                null,
+                "emptiness means nothing");
+    }
+
+    @Test
+    void shouldEndForAnOperatorADefectOrAStop() {
+        for (boolean persistent : new boolean[] {false, true}) {
+            for (RoomPhase phase : new RoomPhase[] {WAITING, RUNNING}) {
+                row(persistent, phase, f -> f.closing = new CloseRequest("operator", false), OVER, "operator");
+            }
+        }
+        stays(OVER, "the last frames go out", f -> f.closing = new CloseRequest("operator", false));
+        goes(OVER, f -> f.closing = new CloseRequest("stop", true), CLOSED, "all were told");
+        goes(OVER, f -> f.ticksSinceOver = 2, CLOSED, "all were told");
+        stays(CLOSED, "nothing follows", f -> f.closing = new CloseRequest("stop", true));
+    }
+}
