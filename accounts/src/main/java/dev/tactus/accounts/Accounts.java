@@ -177,6 +177,14 @@ public final class Accounts implements AutoCloseable {
                 : Outcome.refused(AccountRefusal.Kind.NOT_FOUND);
     }
 
+    /**
+     * Creates a character for the service of an older protocol, which answers for its players. Names are those of
+     * {@link Name#parseLegacy}. Blocks.
+     */
+    public Outcome<GameCharacter> createCharacterByLobby(long accountId, String name) {
+        return characters.createByLobby(accountId, name, clock.millis());
+    }
+
     /** Creates a character of the account. Blocks. */
     public Outcome<GameCharacter> createCharacter(Identity owner, String name) {
         return characters.create(owner, name, clock.millis());

@@ -1,13 +1,17 @@
 package dev.tactus.gateway.json;
 
+import dev.tactus.config.RpcSection;
 import dev.tactus.core.DecimalText;
 import dev.tactus.dialects.json.JsonDialect;
 import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.session.ConnectionAcceptor;
+import dev.tactus.engine.session.LinkMetricsRegistry;
 import dev.tactus.gateway.Endpoint;
 import dev.tactus.gateway.Gateway;
 import dev.tactus.gateway.GatewayContext;
@@ -17,11 +21,13 @@ import dev.tactus.gateway.OpenGateway;
 import dev.tactus.identity.local.AccountService;
 import dev.tactus.transport.mixed.MixedListener;
 import dev.tactus.transport.stream.StreamSettings;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The JSON protocol over WebSocket and TCP: a port to play, where there are rooms and accounts, and one to sign up, to log
@@ -31,6 +37,15 @@ public final class JsonGateway implements Gateway<JsonSection> {
 
     /** Name of the listener for accounts. */
     private static final String ACCOUNTS = "json-accounts";
+
+    /** Name of the listener for calls of Movan's sync service. */
+    private static final String MOVAN_RPC = "movan-rpc";
+
+    /** First byte of Movan's masked protobuf: the tag of the uid, its field 1. */
+    private static final byte MASKED_FIRST_BYTE = 0x0a;
+
+    /** First byte of Movan's RPC: of a length below 2^24. */
+    private static final byte RPC_FIRST_BYTE = 0;
 
     @Override
     public String name() {
@@ -53,20 +68,95 @@ public final class JsonGateway implements Gateway<JsonSection> {
         try {
             PlayServices play = context.play();
             if (play != null && play.players() != null) {
-                LinkAcceptor acceptor = players(section, context, play);
-                listeners.add(listen("port", name(), section, section.playersLinks(), context, acceptor));
+                openForPlayers(section, context, play, listeners);
             }
             AccountService accounts = context.accounts();
             if (accounts != null) {
-                LinkAcceptor acceptor =
-                        new AccountLinkAcceptor(accounts, section.limits().messageBytesMax());
-                listeners.add(listen("accounts-port", ACCOUNTS, section, section.accountsLinks(), context, acceptor));
+                openForAccounts(section, context, accounts, listeners);
             }
             return OpenGateway.of(List.copyOf(listeners));
         } catch (RuntimeException e) {
             listeners.forEach(GatewayListener::close);
             throw e;
         }
+    }
+
+    private void openForPlayers(
+            JsonSection section, GatewayContext context, PlayServices play, List<GatewayListener> listeners) {
+        LinkMetricsRegistry links = context.links();
+        LinkAcceptor acceptor = links.metered(name(), players(section, context, play));
+        if (!section.movan()) {
+            listeners.add(listen("port", name(), section, section.playersLinks(), context, acceptor, Map.of()));
+            return;
+        }
+        MovanRegistry registry = new MovanRegistry();
+        LinkAcceptor masked = links.metered("movan", movanPlayers(section, context, play, registry));
+        LinkAcceptor sync = links.metered(
+                MOVAN_RPC,
+                new MovanRpcAcceptor(
+                        from -> new MovanSyncMethods(registry, play.rooms(), context.accounts()),
+                        section.movanSecret()));
+        Map<Byte, LinkAcceptor> binary = Map.of(MASKED_FIRST_BYTE, masked, RPC_FIRST_BYTE, sync);
+        listeners.add(listen("port", name(), section, section.playersLinks(), context, acceptor, binary));
+        if (!isTakenByRpc(section, context)) {
+            listeners.add(listen(
+                    "movan-rpc-port",
+                    MOVAN_RPC,
+                    section,
+                    section.accountsLinks(),
+                    context,
+                    JsonGateway::refuse,
+                    Map.of(RPC_FIRST_BYTE, sync)));
+        }
+    }
+
+    private void openForAccounts(
+            JsonSection section, GatewayContext context, AccountService accounts, List<GatewayListener> listeners) {
+        LinkAcceptor acceptor = context.links()
+                .metered(
+                        ACCOUNTS,
+                        new AccountLinkAcceptor(accounts, section.limits().messageBytesMax()));
+        Map<Byte, LinkAcceptor> binary = Map.of();
+        if (section.movan()) {
+            MovanRpcAcceptor calls =
+                    new MovanRpcAcceptor(from -> new MovanAccountMethods(accounts, from), section.movanSecret());
+            binary = Map.of(RPC_FIRST_BYTE, context.links().metered("movan-accounts-rpc", calls));
+        }
+        listeners.add(listen("accounts-port", ACCOUNTS, section, section.accountsLinks(), context, acceptor, binary));
+    }
+
+    private static LinkAcceptor movanPlayers(
+            JsonSection json, GatewayContext context, PlayServices play, MovanRegistry registry) {
+        return new MovanLinkAcceptor(
+                play.rooms(),
+                registry,
+                maker(json, context.settings().rooms().defaults()),
+                context.settings().limits(),
+                json.limits().messageBytesMax(),
+                json.depthMax(),
+                json.movanSilenceMs());
+    }
+
+    /** The calls between Tactus's own services have the same port by default. */
+    private static boolean isTakenByRpc(JsonSection json, GatewayContext context) {
+        RpcSection rpc = context.settings().rpc();
+        boolean listens = rpc.enabled() || context.accounts() == null;
+        return listens && rpc.port() == json.movanRpcPort() && json.port() != 0;
+    }
+
+    /** Closes a link that speaks none of the protocols of its port. */
+    private static LinkHandler refuse(Link link) {
+        link.close("none of the protocols of this port");
+        return new LinkHandler() {
+            @Override
+            public void received(ByteBuffer bytes) {}
+
+            @Override
+            public void datagram(ByteBuffer bytes) {}
+
+            @Override
+            public void closed(String reason) {}
+        };
     }
 
     private static LinkAcceptor players(JsonSection json, GatewayContext context, PlayServices play) {
@@ -85,7 +175,8 @@ public final class JsonGateway implements Gateway<JsonSection> {
             JsonSection section,
             StreamSettings limits,
             GatewayContext context,
-            LinkAcceptor acceptor) {
+            LinkAcceptor acceptor,
+            Map<Byte, LinkAcceptor> binary) {
         return Endpoint.of(name(), portKey, section)
                 .open(
                         listener,
@@ -95,7 +186,8 @@ public final class JsonGateway implements Gateway<JsonSection> {
                                 context.loops(),
                                 limits,
                                 context.security().streams(name()),
-                                context.links().metered(listener, acceptor)));
+                                acceptor,
+                                binary));
     }
 
     /** Returns who makes the rooms that are asked for: a number is the id of the new room, anything else its name. */

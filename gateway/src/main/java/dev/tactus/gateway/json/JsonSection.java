@@ -2,6 +2,7 @@ package dev.tactus.gateway.json;
 
 import dev.tactus.config.GatewaySection;
 import dev.tactus.config.ListenerChecks;
+import dev.tactus.config.Secret;
 import dev.tactus.core.Checks;
 import dev.tactus.dialects.json.JsonDialect;
 import dev.tactus.engine.room.InputOrder;
@@ -19,6 +20,9 @@ import java.util.Map;
  * @param host address to listen on
  * @param port for playing; 0 for any that is free
  * @param accountsPort for signing up, logging in and characters; 0 for any that is free
+ * @param movan whether Movan's own clients are served on these ports too: masked protobuf, and its RPC
+ * @param movanRpcPort where the RPC of Movan's sync service listens besides; 0 for any that is free
+ * @param movanSecret that callers of the RPC from other machines show; empty if none may call
  * @param open whether an address that other machines can reach is meant
  * @param createRooms whether a room is made when somebody enters one by a name that there is none of
  * @param seats of such a room
@@ -36,6 +40,9 @@ public record JsonSection(
         String host,
         int port,
         int accountsPort,
+        boolean movan,
+        int movanRpcPort,
+        Secret movanSecret,
         boolean open,
         boolean createRooms,
         int seats,
@@ -54,6 +61,9 @@ public record JsonSection(
             "127.0.0.1",
             2025,
             2027,
+            true,
+            50_051,
+            Secret.NONE,
             false,
             true,
             16,
@@ -74,6 +84,7 @@ public record JsonSection(
     public JsonSection {
         ListenerChecks.check(host, port);
         Checks.inRange(accountsPort, 0, 65_535, "accountsPort");
+        Checks.inRange(movanRpcPort, 0, 65_535, "movanRpcPort");
         Checks.inRange(seats, 1, RoomSpec.SEATS_MAX, "seats");
         Checks.inRange(tickRateHz, 1, 240, "tickRateHz");
         Checks.inRange(timestampWindowMs, 0, 3_600_000, "timestampWindowMs");
@@ -95,7 +106,16 @@ public record JsonSection(
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("port", port);
         ports.put("accounts-port", accountsPort);
+        if (movan) {
+            // A node on ports of the system's choice shares its machine with others.
+            ports.put("movan-rpc-port", port == 0 ? 0 : movanRpcPort);
+        }
         return ports;
+    }
+
+    /** Returns how long a player of Movan's protocol may be silent before they leave the room. */
+    int movanSilenceMs() {
+        return limits.idleMs();
     }
 
     /** Returns the limits of links to play. */

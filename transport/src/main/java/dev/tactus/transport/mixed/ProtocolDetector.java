@@ -11,6 +11,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,9 +24,12 @@ final class ProtocolDetector extends ByteToMessageDecoder {
 
     private final StreamSettings settings;
     private final LinkAcceptor acceptor;
+    private final Map<Byte, LinkAcceptor> binary;
     private final TrafficMeter.Meter meter;
 
-    ProtocolDetector(StreamSettings settings, LinkAcceptor acceptor, TrafficMeter.Meter meter) {
+    ProtocolDetector(
+            StreamSettings settings, LinkAcceptor acceptor, Map<Byte, LinkAcceptor> binary, TrafficMeter.Meter meter) {
+        this.binary = binary;
         this.settings = settings;
         this.acceptor = acceptor;
         this.meter = meter;
@@ -44,6 +48,12 @@ final class ProtocolDetector extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        LinkAcceptor own = binary.get(in.getByte(in.readerIndex()));
+        if (own != null) {
+            TcpListener.addPlainHandler(context.channel(), settings, own, meter);
+            makePlace(context);
+            return;
+        }
         int known = Math.min(in.readableBytes(), HANDSHAKE.length);
         for (int i = 0; i < known; i++) {
             if (in.getByte(in.readerIndex() + i) != HANDSHAKE[i]) {

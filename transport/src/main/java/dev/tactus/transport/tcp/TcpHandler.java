@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A connection is a link as soon as it stands. */
-final class TcpHandler extends StreamHandler {
+class TcpHandler extends StreamHandler {
 
     private final @Nullable CompletableFuture<Link> opened;
 

@@ -8,6 +8,8 @@ import dev.tactus.transport.stream.StreamListener;
 import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.stream.StreamSettings;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
@@ -60,6 +62,22 @@ public final class TcpListener implements Listener {
     public static void addLineHandler(
             Channel channel, StreamSettings settings, LinkAcceptor acceptor, TrafficMeter.Meter meter) {
         channel.pipeline().addLast(new TcpHandler(TcpFraming.LINES, settings, acceptor, meter, null));
+    }
+
+    /**
+     * Adds the handler of a connection whose bytes are handed on as they are, in both directions, and whose silence does not
+     * close it; for listeners that find out what a peer speaks.
+     */
+    public static void addPlainHandler(
+            Channel channel, StreamSettings settings, LinkAcceptor acceptor, TrafficMeter.Meter meter) {
+        channel.pipeline().addLast(new TcpHandler(TcpFraming.PLAIN, settings, acceptor, meter, null) {
+            @Override
+            public void userEventTriggered(ChannelHandlerContext context, Object event) {
+                if (!(event instanceof IdleStateEvent)) {
+                    super.userEventTriggered(context, event);
+                }
+            }
+        });
     }
 
     /** Returns how many connections there are. */

@@ -1,0 +1,104 @@
+package dev.tactus.gateway.json;
+
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkFault;
+import dev.tactus.engine.port.LinkStats;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A link each of whose messages is a write of its own, some milliseconds after the one before: Movan's client takes what one
+ * read of its socket gives for one message, and loses the first of two.
+ */
+final class PacedLink implements Link {
+
+    private static final int GAP_MS = 5;
+
+    private final Link link;
+    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private boolean paused;
+
+    PacedLink(Link link) {
+        this.link = link;
+    }
+
+    @Override
+    public void send(byte[] message) {
+        if (message.length > 0) {
+            link.execute(() -> {
+                waiting.add(message);
+                sendNext();
+            });
+        }
+    }
+
+    /** On the link's thread. */
+    private void sendNext() {
+        byte[] message = paused ? null : waiting.poll();
+        if (message == null) {
+            return;
+        }
+        link.send(message);
+        paused = true;
+        CompletableFuture.delayedExecutor(GAP_MS, TimeUnit.MILLISECONDS, link::execute)
+                .execute(() -> {
+                    paused = false;
+                    sendNext();
+                });
+    }
+
+    @Override
+    public String remote() {
+        return link.remote();
+    }
+
+    @Override
+    public String transport() {
+        return link.transport();
+    }
+
+    @Override
+    public boolean keepsMessages() {
+        return link.keepsMessages();
+    }
+
+    @Override
+    public int sendCredit() {
+        return link.sendCredit();
+    }
+
+    @Override
+    public int datagramBytesMax() {
+        return 0;
+    }
+
+    @Override
+    public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {}
+
+    @Override
+    public void execute(Runnable task) {
+        link.execute(task);
+    }
+
+    @Override
+    public void close(String reason) {
+        link.close(reason);
+    }
+
+    @Override
+    public void reject(String reason) {
+        link.reject(reason);
+    }
+
+    @Override
+    public void count(LinkFault fault) {
+        link.count(fault);
+    }
+
+    @Override
+    public LinkStats stats() {
+        return link.stats();
+    }
+}
