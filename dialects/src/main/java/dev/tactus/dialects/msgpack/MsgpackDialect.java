@@ -33,6 +33,7 @@ public final class MsgpackDialect implements Dialect {
     private final SnapshotCodec states;
     private final int messageBytesMax;
     private final Game game;
+    private final boolean unknownTokenWatches;
 
     /** A dialect for rooms of {@code game}. */
     public MsgpackDialect(Game game) {
@@ -45,6 +46,17 @@ public final class MsgpackDialect implements Dialect {
      * @param messageBytesMax the longest message taken from a client, 64..1048576 bytes; a longer one closes the link
      */
     public MsgpackDialect(Game game, int messageBytesMax) {
+        this(game, messageBytesMax, false);
+    }
+
+    /**
+     * A dialect with a bound of its own.
+     *
+     * @param messageBytesMax the longest message taken from a client, 64..1048576 bytes; a longer one closes the link
+     * @param unknownTokenWatches whether clients with a token that stands for no seat watch, as those without one do
+     */
+    public MsgpackDialect(Game game, int messageBytesMax, boolean unknownTokenWatches) {
+        this.unknownTokenWatches = unknownTokenWatches;
         this.game = game;
         this.messageBytesMax = Checks.inRange(messageBytesMax, 64, 1 << 20, "messageBytesMax");
         commands = new MsgpackCommands(game.commands());
@@ -64,6 +76,11 @@ public final class MsgpackDialect implements Dialect {
     @Override
     public String name() {
         return "msgpack";
+    }
+
+    @Override
+    public boolean unknownTokenWatches() {
+        return unknownTokenWatches;
     }
 
     @Override

@@ -22,6 +22,9 @@ final class MsgpackRequests implements ClientDecoder {
     private final TypeRegistry<Command> vocabulary;
     private final int messageBytesMax;
 
+    /** Whether the client has shown a token; only then is an unknown message ignored. */
+    private boolean authenticated;
+
     MsgpackRequests(TypeRegistry<Command> vocabulary, int messageBytesMax) {
         this.vocabulary = vocabulary;
         this.messageBytesMax = messageBytesMax;
@@ -48,13 +51,21 @@ final class MsgpackRequests implements ClientDecoder {
     private ClientMessage message(Map<String, @Nullable Object> map) {
         String kind = text(map, "kind");
         return switch (kind) {
-            case "auth" -> new ClientMessage.JoinByToken(map.get("token") == null ? "" : text(map, "token"));
+            case "auth" -> {
+                authenticated = true;
+                yield new ClientMessage.JoinByToken(map.get("token") == null ? "" : text(map, "token"));
+            }
             case "command" -> command(map.get("command"));
             case "checksum" -> checksum(map);
             case "state_sync_request" -> new ClientMessage.RequestState();
-            default ->
+            default -> {
+                if (authenticated) {
+                    // Older servers ignore it; it still shows that the client is alive.
+                    yield new ClientMessage.Heartbeat();
+                }
                 throw new MalformedStateException(
                         "kind: " + brief(kind) + " (expected: auth, command, checksum or state_sync_request)");
+            }
         };
     }
 

@@ -46,6 +46,11 @@ public interface Dialect {
      */
     FrameBatch encodeFrames(Cursor cursor, int from, int to, int framesMax, Roster roster);
 
+    /** Returns whether a client whose token stands for no seat watches, as one without a token does; else it is rejected. */
+    default boolean unknownTokenWatches() {
+        return false;
+    }
+
     /** Returns whether clients can read the messages of a room that plays a world; else none lets them in. */
     default boolean supportsWorlds() {
         return true;

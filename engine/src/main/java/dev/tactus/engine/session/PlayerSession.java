@@ -195,10 +195,12 @@ final class PlayerSession {
             connection.await(acceptor.credentials().verifyTicket(token, 0), this::enter);
             return;
         }
-        RoomHost.Entry entry = rooms.enter(
-                token,
-                (player, spectate) ->
-                        new Peer(link, dialect, player, new ClientCapabilities(0, 0, spectate, false, true)));
+        RoomHost.PeerFactory maker = (player, spectate) ->
+                new Peer(link, dialect, player, new ClientCapabilities(0, 0, spectate, false, true));
+        RoomHost.Entry entry = rooms.enter(token, maker);
+        if (entry == null && dialect.unknownTokenWatches()) {
+            entry = rooms.enter("", maker);
+        }
         if (entry == null) {
             connection.reject("unknown seat token");
             return;

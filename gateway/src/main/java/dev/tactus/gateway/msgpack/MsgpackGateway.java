@@ -50,10 +50,11 @@ public final class MsgpackGateway implements Gateway<MsgpackSection> {
         }
         Settings settings = context.settings();
         Game game = GatewaySupport.game(play.games(), "msgpack.game", section.game());
-        openPersistentRoom(section, settings.rooms().defaults(), game, play.rooms());
+        boolean watchOnly = section.seatTokens().isEmpty() && !settings.rooms().requireToken();
+        openPersistentRoom(section, settings.rooms().defaults(), game, play.rooms(), watchOnly);
         ConnectionAcceptor acceptor = new ConnectionAcceptor(
                 play.rooms(),
-                new MsgpackDialect(game, section.limits().messageBytesMax()),
+                new MsgpackDialect(game, section.limits().messageBytesMax(), watchOnly),
                 play.credentials(),
                 RoomHost.RoomFactory.NONE,
                 settings.limits());
@@ -61,38 +62,46 @@ public final class MsgpackGateway implements Gateway<MsgpackSection> {
                 List.of(GatewaySupport.webSocket(Endpoint.of(name(), section), section.limits(), acceptor, context)));
     }
 
-    /** Creates the room whose seats the tokens stand for, if there are any. */
-    private static void openPersistentRoom(MsgpackSection section, RoomSettings defaults, Game game, Rooms rooms) {
-        List<String> tokens = section.seatTokens();
+    /**
+     * Creates the room whose seats the tokens stand for. Without tokens it is a world that every connection watches, as the
+     * README of the original promises; its seats have tokens that no client knows.
+     */
+    private static void openPersistentRoom(
+            MsgpackSection section, RoomSettings defaults, Game game, Rooms rooms, boolean watchOnly) {
+        List<String> tokens = watchOnly ? List.of(randomToken(), randomToken()) : section.seatTokens();
         if (tokens.isEmpty()) {
             return;
         }
-        RoomSpec spec = spec(section, defaults, game, tokens);
+        RoomSpec spec = spec(section, defaults, game, tokens, watchOnly || section.spectators());
         if (rooms.create(spec).toCompletableFuture().join() instanceof Rooms.Creation.Refused(String reason)) {
             throw SettingsException.value(
                     "msgpack.tokens", tokens.size() + " of them", "a room of so many seats; " + reason);
         }
     }
 
-    private static RoomSpec spec(MsgpackSection section, RoomSettings defaults, Game game, List<String> tokens) {
-        SecureRandom random = new SecureRandom();
+    private static String randomToken() {
         byte[] token = new byte[16];
-        random.nextBytes(token);
+        new SecureRandom().nextBytes(token);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    private static RoomSpec spec(
+            MsgpackSection section, RoomSettings defaults, Game game, List<String> tokens, boolean spectators) {
         RoomSettings how = GameRoomSettings.persistent(
                 defaults,
                 section.tickRateHz(),
                 section.inputDelayTicks(),
                 section.checksumEveryTicks(),
                 section.snapshotEveryTicks(),
-                section.spectators());
+                spectators);
         return new RoomSpec(
                 0,
                 "",
                 LongStream.rangeClosed(1, tokens.size()).boxed().toList(),
-                section.spectators() ? RoomAccess.OPEN : RoomAccess.TOKEN,
-                Base64.getUrlEncoder().withoutPadding().encodeToString(token),
+                spectators ? RoomAccess.OPEN : RoomAccess.TOKEN,
+                randomToken(),
                 tokens,
-                random.nextInt(),
+                new SecureRandom().nextInt(),
                 how,
                 new RoomGame(game, Map.of()));
     }
