@@ -1,0 +1,196 @@
+package dev.tactus.oldclient;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One client of a recorded session: whole messages as hexadecimal digits, over the transport of its protocol. */
+abstract class RecordedPeer implements AutoCloseable {
+
+    /** What {@link #hear} returns once the link has ended, before its close code where there is one. */
+    static final String CLOSED = "closed";
+
+    private static final int POLL_MS = 20;
+
+    abstract void say(byte[] message) throws IOException;
+
+    /** Returns the next message, null if none has come for a moment. */
+    abstract @Nullable String hear() throws IOException;
+
+    @Override
+    public abstract void close() throws IOException;
+
+    /** A client of lockstepserver, as strict as its Unity client. */
+    static RecordedPeer kcp(int port) throws IOException {
+        StrictKcpPeer peer = StrictKcpPeer.connect(port, 0, 1);
+        return new RecordedPeer() {
+            @Override
+            void say(byte[] message) throws IOException {
+                peer.write(message);
+            }
+
+            @Override
+            @Nullable
+            String hear() throws IOException {
+                byte[] message = peer.read();
+                return message == null ? null : HexFormat.of().formatHex(message);
+            }
+
+            @Override
+            public void close() {
+                peer.close();
+            }
+        };
+    }
+
+    /** A client over WebSocket: a binary message each. */
+    static RecordedPeer webSocket(int port) {
+        BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+        HttpClient http = HttpClient.newHttpClient();
+        WebSocket socket = http.newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/"), new WebSocket.Listener() {
+                    private final StringBuilder message = new StringBuilder();
+
+                    @Override
+                    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+                        byte[] bytes = new byte[data.remaining()];
+                        data.get(bytes);
+                        message.append(HexFormat.of().formatHex(bytes));
+                        if (last) {
+                            arrived.add(message.toString());
+                            message.setLength(0);
+                        }
+                        from.request(1);
+                        return null;
+                    }
+
+                    @Override
+                    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+                        arrived.add(CLOSED + " " + code + " " + reason);
+                        return null;
+                    }
+                })
+                .join();
+        return new RecordedPeer() {
+            @Override
+            void say(byte[] message) {
+                socket.sendBinary(ByteBuffer.wrap(message), true).join();
+            }
+
+            @Override
+            @Nullable
+            String hear() throws IOException {
+                try {
+                    return arrived.poll(POLL_MS, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+
+            @Override
+            public void close() {
+                socket.abort();
+                http.close();
+            }
+        };
+    }
+
+    /** A client of PYMMORPG: the size in decimal digits, a blank, a pickle; its digits are those of the pickle alone. */
+    static RecordedPeer pickle(int port) throws IOException {
+        Socket socket = socket(port);
+        InputStream in = socket.getInputStream();
+        return new RecordedPeer() {
+            @Override
+            void say(byte[] message) throws IOException {
+                byte[] size = (message.length + " ").getBytes(StandardCharsets.US_ASCII);
+                socket.getOutputStream()
+                        .write(ByteBuffer.allocate(size.length + message.length)
+                                .put(size)
+                                .put(message)
+                                .array());
+            }
+
+            @Override
+            @Nullable
+            String hear() throws IOException {
+                int size = 0;
+                try {
+                    for (int digit = in.read(); digit != ' '; digit = in.read()) {
+                        if (digit < 0) {
+                            return CLOSED;
+                        }
+                        size = 10 * size + digit - '0';
+                    }
+                } catch (SocketTimeoutException nothing) {
+                    return null;
+                }
+                socket.setSoTimeout(5_000);
+                String message = HexFormat.of().formatHex(in.readNBytes(size));
+                socket.setSoTimeout(POLL_MS);
+                return message;
+            }
+
+            @Override
+            public void close() throws IOException {
+                socket.close();
+            }
+        };
+    }
+
+    /** A caller of Movan's RPC: four bytes of length, then the text whose digits are here. */
+    static RecordedPeer rpc(int port) throws IOException {
+        Socket socket = socket(port);
+        InputStream in = socket.getInputStream();
+        return new RecordedPeer() {
+            @Override
+            void say(byte[] message) throws IOException {
+                MovanClient.sendRaw(socket, new String(message, StandardCharsets.UTF_8));
+            }
+
+            @Override
+            @Nullable
+            String hear() throws IOException {
+                int first;
+                try {
+                    first = in.read();
+                } catch (SocketTimeoutException nothing) {
+                    return null;
+                }
+                if (first < 0) {
+                    return CLOSED;
+                }
+                socket.setSoTimeout(5_000);
+                byte[] rest = in.readNBytes(3);
+                int size = ((rest[0] & 0xff) << 16) | ((rest[1] & 0xff) << 8) | (rest[2] & 0xff);
+                String message = HexFormat.of().formatHex(in.readNBytes(size));
+                socket.setSoTimeout(POLL_MS);
+                return message;
+            }
+
+            @Override
+            public void close() throws IOException {
+                socket.close();
+            }
+        };
+    }
+
+    private static Socket socket(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(POLL_MS);
+        return socket;
+    }
+}
