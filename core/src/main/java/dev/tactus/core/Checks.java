@@ -6,8 +6,12 @@ public final class Checks {
     private Checks() {}
 
     /**
-     * Returns {@code value} if it lies within {@code min..max}.
+     * {@return {@code value} if it lies within {@code min..max}}
      *
+     * @param value the value to check
+     * @param min the least value that is accepted
+     * @param max the greatest value that is accepted
+     * @param name the name that the error message gives
      * @throws IllegalArgumentException with name, value and range if it does not
      */
     public static int inRange(int value, int min, int max, String name) {
@@ -18,8 +22,11 @@ public final class Checks {
     }
 
     /**
-     * Returns {@code value} if it is at least {@code min}.
+     * {@return {@code value} if it is at least {@code min}}
      *
+     * @param value the value to check
+     * @param min the least value that is accepted
+     * @param name the name that the error message gives
      * @throws IllegalArgumentException with name, value and bound if it is less
      */
     public static int atLeast(int value, int min, String name) {

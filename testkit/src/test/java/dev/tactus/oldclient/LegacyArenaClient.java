@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A client of the old arena, with its own reading of the protocol. */
 final class LegacyArenaClient {
 
-    /** What the client knows of a player. */
+    /** A player as the client knows it. */
     static final class Fighter {
         float x;
         float y;
@@ -87,7 +87,7 @@ final class LegacyArenaClient {
 
     @Nullable String closed;
 
-    /** What the client has to say goes over it. */
+    /** The connection that the client sends over. */
     interface Uplink {
 
         /** Sends a message. */

@@ -93,7 +93,7 @@ final class LegacyArenaIT {
                     .containsExactly("> 00626f6200", "< 41", "> 01", "< 434301" + bobIs, "< 436500" + annIs);
             ann.fighter.say(254, new byte[] {8, 7, 6, 5, 4, 3, 2, 1});
             ann.untilHeard("pong 0807060504030201");
-            // Bob is below and shoots up; Ann stands still in front of him, and dies of the fifth shot.
+            // Bob is below and shoots up; Ann stands still in front, and dies of the fifth shot.
             for (int shots = 1; ann.fighter.fighter(0).alive == 1; shots++) {
                 int hp = ann.fighter.fighter(0).hp;
                 bob.fighter.say(3);
@@ -102,14 +102,14 @@ final class LegacyArenaIT {
             bob.until("the death", () -> bob.fighter.fighter(0).alive == 0);
             assertThat(bob.fighter.fighter(1).kills).isEqualTo(1);
             bob.fighter.move(0.5f, -0.5f);
-            ann.until("that he went", () -> ann.fighter.fighter(1).x > 100);
+            ann.until("that the fighter went", () -> ann.fighter.fighter(1).x > 100);
             assertThat(ann.fighter.fighter(1).y).isLessThan(500);
             bob.fighter.chat("sorry");
             ann.untilHeard("200 bob: sorry");
             bob.fighter.chat("/kick 0");
             bob.untilHeard("200 Only moderators may order that");
             bob.fighter.leave();
-            ann.until("that he is gone", () -> ann.fighter.fighters.size() == 1);
+            ann.until("that the fighter is gone", () -> ann.fighter.fighters.size() == 1);
         }
         JsonNode room = ask("GET", "/api/v1/rooms", null).at("/rooms/0");
         assertThat(List.of(room.at("/name").asText(), room.at("/game").asText()))
@@ -137,7 +137,7 @@ final class LegacyArenaIT {
             one.fighter.chat("/kick " + guest.fighter.self);
             guest.untilHeard("201 ");
             guest.until("the end", () -> guest.closeCode != 0);
-            one.until("that he is out", () -> one.fighter.fighters.size() == 1);
+            one.until("that the fighter is out", () -> one.fighter.fighters.size() == 1);
         }
         try (SocketLegacyArenaClient again = SocketLegacyArenaClient.in(port, "bob")) {
             assertThat(again.fighter.self).isNotNegative();

@@ -107,7 +107,7 @@ final class LegacyJsonIT {
         }
     }
 
-    /** Lets both into a room, and start it. Nobody is told that he is in, or that the other one is. */
+    /** Lets both into a room, and start it. Neither is told that it is in, or that the other one is. */
     private void begin(LegacyJsonClient one, JsonPlayer ann, LegacyJsonClient two, JsonPlayer bob) throws Exception {
         one.say(ann.joinRoom("arena"));
         two.say(bob.joinRoom("arena"));

@@ -281,7 +281,7 @@ final class LegacyPickleIT {
 
                 assertThat(bob.isDone("set", "ann", "hp", 99)).isTrue();
                 assertThat(ann.ask("get", "ann", "hp")).isEqualTo(99);
-                assertThat(bob.isDone("edit", List.of("hp", -3))).as("his own").isTrue();
+                assertThat(bob.isDone("edit", List.of("hp", -3))).as("their own").isTrue();
                 assertThat(bob.ask("get", "bob", "hp")).isEqualTo(7);
                 bob.say(List.of(LegacyPickleClient.tuple("edit", List.of("hp", LegacyPickleClient.tuple("ann", 0.5)))));
                 assertThat(bob.hear()).isEqualTo(true);
@@ -422,7 +422,9 @@ final class LegacyPickleIT {
         }
     }
 
-    /** A link has few tries, and the server hears late that another one is gone: each try is one of a link of its own. */
+    /**
+     * A link has few tries, and the server hears late that another one is gone: each try is one of a link of its own.
+     */
     private static LegacyPickleClient awaitSeat(RealmNode node, String name) throws IOException {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         LegacyPickleClient client = node.connect();

@@ -56,7 +56,7 @@ final class LegacySessionsIT {
                 .get(0);
     }
 
-    /** A seat of a match may stay his, that of a world in which people come and go is free again. */
+    /** A seat of a match may stay the player's, that of a world in which players come and go is free again. */
     private static void awaitGone(RealmNode node, String name) throws Exception {
         sessions(node, name, found -> found.isEmpty() || !isOnline(found.get(0)));
     }

@@ -18,6 +18,8 @@ class ArchitectureTest {
     private static final String ROOT = "dev.tactus";
     private static final String PLANTED = "dev.tactus.rules.planted";
 
+    private static final int KNOT_FILES_MAX = 5;
+
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
@@ -95,6 +97,23 @@ class ArchitectureTest {
     void shouldCatchClockInRoom() {
         assertThat(violations(ArchitectureRules.roomsReadNoClock(PLANTED)))
                 .contains("ReadsClock.calls()", "ReadsClock.refers()", "ReadsClock.asks(", "ReadsClock.dates()");
+    }
+
+    @Test
+    void shouldHaveNoKnots() {
+        assertThat(Knots.of(HOUSE, KNOT_FILES_MAX))
+                .as("files of a package that all depend on each other")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldCatchKnot() {
+        assertThat(Knots.of(PLANTED_HOUSE, KNOT_FILES_MAX))
+                .singleElement()
+                .asString()
+                .contains("engine.knot.KnotA", "engine.knot.KnotF")
+                .doesNotContain("BesideKnot");
+        assertThat(Knots.of(PLANTED_HOUSE, KNOT_FILES_MAX + 1)).isEmpty();
     }
 
     private static Stream<ModuleRule> builtModules() {

@@ -16,6 +16,11 @@ record SourceFile(String path, String text) {
         return path.contains("/src/test/");
     }
 
+    /** Returns whether people write sentences in it. */
+    boolean isProse() {
+        return path.equals("tactus") || path.matches(".*\\.(java|md|js|mjs|ts|css|html|properties|toml|proto|xml|sh)");
+    }
+
     /** The folder that it lies in, from the project's root. */
     String folder() {
         return path.substring(0, Math.max(path.lastIndexOf('/'), 0));

@@ -6,12 +6,12 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What no line of some files may hold.
+ * A text that no line of some files may hold.
  *
- * @param name what the rule is about
- * @param files the files that it speaks of
- * @param banned what must not be found
- * @param instead what to do instead
+ * @param name the name in messages
+ * @param files the files that are read
+ * @param banned the text that must not be found
+ * @param instead the advice on what to do instead
  */
 record SourceRule(String name, Predicate<SourceFile> files, Pattern banned, String instead) {
 
@@ -38,7 +38,27 @@ record SourceRule(String name, Predicate<SourceFile> files, Pattern banned, Stri
                     "address of a person",
                     file -> true,
                     pattern("[\\w.+-]+@[\\w-]+(\\.[\\w-]+)*\\.[a-z]{2,}\\b"),
-                    "name a place, not a person"));
+                    "name a place, not a person"),
+            new SourceRule(
+                    "pronoun",
+                    SourceFile::isProse,
+                    pattern("(?i)\\b([h]e|[h]is|[h]im|[h]imself)\\b"),
+                    "people are they"),
+            new SourceRule(
+                    "word that is not used here",
+                    file -> file.isProse() && !file.isTest(),
+                    pattern("(?i)\\b([n]obody|[s]omebody|[w]hoever|[w]homever|[t]hat which)\\b"),
+                    "name the thing or the role: no client, a player, the operator"),
+            new SourceRule(
+                    "left from a merge or a draft commit",
+                    file -> true,
+                    pattern("^(<{7}|>{7}|\\|{7})( |$)|\\b([f]ixup|[s]quash|[a]mend)! |^\\W*\\b[W]IP\\b"),
+                    "take it out"),
+            new SourceRule(
+                    "code in a comment",
+                    SourceFile::isJava,
+                    pattern("^\\s*//.*(;|\\{|^\\s*//\\s*\\})\\s*$"),
+                    "take it out, the history keeps it"));
 
     /** Returns one line for each place in the file that breaks the rule. */
     List<String> violations(SourceFile file) {

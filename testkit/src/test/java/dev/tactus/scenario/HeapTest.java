@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What rooms cost in memory while they run, and that nothing of them is left afterwards. */
+/** Memory of running rooms, and that nothing of them is left afterwards. */
 final class HeapTest {
 
     private static final int ROOMS = 200;

@@ -43,7 +43,7 @@ final class HerdRoom {
                 new RoomGame(herd, Map.of("run_ticks", runTicks))));
     }
 
-    /** Lets somebody watch over KCP, and gives him two seconds to arrive. */
+    /** Lets a spectator watch over KCP, and gives it two seconds to arrive. */
     SimStateClient watch(SimNetworkConditions weather, long seed) {
         SimStateClient viewer = new SimStateClient(
                 server,

@@ -6,7 +6,10 @@ import dev.tactus.testkit.sim.SimNetworkConditions;
 import dev.tactus.testkit.sim.SimStateClient;
 import org.junit.jupiter.api.Test;
 
-/** What the states of a world with a hundred who move cost on a link, all told: messages, the transport's own, confirmations. */
+/**
+ * Bytes on a link for the states of a world with a hundred moving characters, all told: messages, the transport's
+ * own, confirmations.
+ */
 final class StateBytesTest {
 
     private static final int SECONDS = 10;

@@ -14,8 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How old the newest state is that a reader knows, at any moment, where datagrams are lost: on the lane that loses nothing, and beside
- * it as the other way would be, one datagram for each tick against what was acknowledged, never sent again. In simulated time, so that
+ * Age of the newest state that a subscriber knows, at any moment, where datagrams are lost: on the lane that loses
+ * nothing, and beside
+ * it as the other way would be, one datagram for each tick against what was acknowledged, never sent again. In
+ * simulated time, so that
  * the figures are the same everywhere.
  */
 final class StateLossTest {
@@ -67,7 +69,7 @@ final class StateLossTest {
         return arrivals;
     }
 
-    /** How old the newest known state is, looked at in every millisecond. */
+    /** Ages of the newest known state, sampled every millisecond. */
     private record Ages(long p50, long p99, long max) {
 
         static Ages of(SortedMap<Integer, Long> arrivals, long bornNs, long fromNs, long toNs) {

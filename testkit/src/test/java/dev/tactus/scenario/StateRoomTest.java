@@ -177,7 +177,7 @@ final class StateRoomTest {
         SimStateClient other = viewer(13, SimTransport.STREAM, SimNetworkConditions.CLEAR);
         sim.run(2 * SimScheduler.SECOND);
         assertThat(again.session().phase()).isEqualTo(SessionPhase.REFUSED);
-        assertThat(other.session().seat()).as("his seat").isEqualTo(1);
+        assertThat(other.session().seat()).as("the same seat").isEqualTo(1);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.tactus.scenario;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.WorldSettings;
 
-/** How rooms that tell states run in these scenarios: from the first tick on, with nobody in them too. */
+/** Settings of state rooms in these scenarios: they run from the first tick on, also while empty. */
 final class StateRooms {
 
     private StateRooms() {}

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody in a room, who counts what he hears. */
+/** A player in a room who counts the messages received. */
 final class ServicePlayer implements AutoCloseable {
 
     private static final Backoff SOON =

@@ -136,7 +136,7 @@ class ArenaPageIT {
         assertThat(ann.errors()).isEmpty();
     }
 
-    /** One player with a browser of his own. */
+    /** One player with their own browser. */
     private final class Page {
 
         final String name;

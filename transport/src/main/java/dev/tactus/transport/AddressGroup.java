@@ -6,7 +6,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
- * What limits an address count by: an IPv4 address, or the 64 leading bits of an IPv6 address, since the other 64 are
+ * The unit by which limits per address count: an IPv4 address, or the 64 leading bits of an IPv6 address, since the
+ * other 64 are
  * the subscriber's to choose.
  */
 public final class AddressGroup {

@@ -59,6 +59,11 @@ public final class GuardedHandler {
         }
     }
 
+    /** Returns whether the handler still has to answer something that came. */
+    public boolean isAnswering() {
+        return handler != null && closeReason == null && handler.isAnswering();
+    }
+
     /** Tells that the link is closed. */
     public void closed(String reason) {
         if (closeReason == null) {

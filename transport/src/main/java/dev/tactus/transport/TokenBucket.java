@@ -4,8 +4,10 @@ import dev.tactus.core.Checks;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A budget that fills steadily up to a bound: a rate that may be exceeded for a moment. It keeps one number, the moment at
- * which it will be full again (the generic cell rate algorithm of ITU-T I.371). Any thread; a bucket of one thread costs
+ * A budget that fills steadily up to a bound: a rate that may be exceeded for a moment. It keeps one number, the
+ * moment at
+ * which it will be full again (the generic cell rate algorithm of ITU-T I.371). Any thread; a bucket of one thread
+ * costs
  * little more than the comparison.
  */
 public final class TokenBucket {
@@ -44,7 +46,7 @@ public final class TokenBucket {
         }
     }
 
-    /** Returns in how many nanoseconds there are so many tokens if nobody takes any; 0 if there are already. */
+    /** Returns the nanoseconds until there are so many tokens if none is taken; 0 if there are already. */
     public long waitNs(int tokens, long nowNs) {
         return Math.max(0, Math.max(0, fullNs.get() - nowNs) + costNs(tokens) - burstNs);
     }

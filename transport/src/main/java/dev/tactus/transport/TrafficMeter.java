@@ -6,12 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Meters what links bring in, by address and all together. A link finds its address's bucket once, when it opens, so that
+ * Meters what links bring in, by address and all together. A link finds its address's bucket once, when it opens, so
+ * that
  * a datagram costs no look-up. Any thread.
  */
 public final class TrafficMeter {
 
-    /** What one link may still read. */
+    /** The remaining budget of one link, in bytes. */
     @FunctionalInterface
     public interface Meter {
         /** Reads all there is. */

@@ -3,7 +3,7 @@ package dev.tactus.transport;
 import dev.tactus.core.Checks;
 
 /**
- * How much a listener reads. Immutable.
+ * Limits on the bytes that a listener reads. Immutable.
  *
  * @param bytesPerAddressPerSecond bytes that one IP address may send a second, 1024..2147483647; a datagram beyond is
  *     dropped, a stream is closed

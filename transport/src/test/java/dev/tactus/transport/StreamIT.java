@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.transport.stream.StreamSettings;
 import dev.tactus.transport.tcp.TcpConnector;
 import dev.tactus.transport.tcp.TcpListener;
@@ -14,11 +15,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,6 +230,80 @@ class StreamIT {
         })) {
             CapturingHandler client = connect(Kind.TCP, listener);
             Await.until("close", () -> client.closed() != null);
+        }
+    }
+
+    @Test
+    void shouldAnswerPeerThatHasEndedItsSide() throws Exception {
+        try (Listener listener = listen(Kind.TCP, StreamSettings.DEFAULTS, SlowAnswer::new);
+                Socket peer = new Socket(
+                        listener.address().getAddress(), listener.address().getPort())) {
+            peer.setSoTimeout(30_000);
+            peer.getOutputStream().write(new byte[] {1, 2, 3});
+            peer.shutdownOutput();
+            assertThat(peer.getInputStream().readAllBytes()).containsExactly(1, 2, 3);
+        }
+    }
+
+    @Test
+    void shouldNotWaitForAnswerLongerThanForSilentPeer() throws Exception {
+        StreamSettings settings = new StreamSettings(1_000, 60_000, 3, 2, 4096, 64 * 1024, 1000);
+        try (Listener listener = listen(Kind.TCP, settings, NoAnswer::new);
+                Socket peer = new Socket(
+                        listener.address().getAddress(), listener.address().getPort())) {
+            peer.setSoTimeout(30_000);
+            peer.getOutputStream().write(1);
+            peer.shutdownOutput();
+            assertThat(peer.getInputStream().readAllBytes()).isEmpty();
+        }
+    }
+
+    /** Answers what came after another thread was asked for longer than a link without questions would be kept. */
+    private static class SlowAnswer implements LinkHandler {
+
+        private final Link link;
+        private boolean answering;
+
+        SlowAnswer(Link link) {
+            this.link = link;
+        }
+
+        @Override
+        public void received(ByteBuffer bytes) {
+            byte[] answer = new byte[bytes.remaining()];
+            bytes.get(answer);
+            answering = true;
+            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, link::execute)
+                    .execute(() -> {
+                        link.send(answer);
+                        answering = false;
+                    });
+        }
+
+        @Override
+        public boolean isAnswering() {
+            return answering;
+        }
+
+        @Override
+        public void datagram(ByteBuffer bytes) {}
+
+        @Override
+        public void closed(String reason) {}
+    }
+
+    private static final class NoAnswer extends SlowAnswer {
+
+        NoAnswer(Link link) {
+            super(link);
+        }
+
+        @Override
+        public void received(ByteBuffer bytes) {}
+
+        @Override
+        public boolean isAnswering() {
+            return true;
         }
     }
 }

@@ -26,7 +26,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a step of the platform game costs with 1,000 units that run, jump, fall and stand on each other, 50 commands a tick.
+ * Measures a step of the platform game with 1,000 units that run, jump, fall and stand on each other, 50 commands a
+ * tick.
  * Spread out, they begin far from each other; crowded, shoulder to shoulder. Either way most end in heaps.
  */
 @State(Scope.Thread)

@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a tick of the realm costs with 5,000 characters that wander on a map of 200 x 200 tiles, a tenth of them walls; and
- * what it costs to find out what one player sees of it.
+ * Measures a tick of the realm with 5,000 characters that wander on a map of 200 x 200 tiles, a tenth of them walls;
+ * and the search for all that one player sees of it.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -114,7 +114,7 @@ public class RealmBench {
         return match.world().rows();
     }
 
-    /** Who of all is seen by one player; with none there is nobody to see. */
+    /** Returns the characters that one player sees; none if there are no others. */
     @Benchmark
     public int sight() {
         int seen = 0;

@@ -116,7 +116,7 @@ public class RoomBench {
 
         @Override
         public void execute(Runnable task) {
-            throw new UnsupportedOperationException("nobody asks here");
+            throw new UnsupportedOperationException("not used in this measurement");
         }
 
         @Override

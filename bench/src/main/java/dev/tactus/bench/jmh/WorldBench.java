@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a world costs: a step of 1,000 entities that all move, and of 5,000 routines; saving, comparing and telling the former, an
- * entity of five columns; and the arithmetic.
+ * Measures worlds: a step of 1,000 entities that all move, and of 5,000 routines; saving, comparing and encoding the
+ * former, an entity of five columns; and the arithmetic.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -21,7 +21,7 @@ record Measurement(BotReport report, double serverPercent, double botsPercent) {
 
     private static final int WARM_UP_MS = 4_000;
 
-    /** What is run. */
+    /** The load that is run. */
     record Load(
             String transport,
             int rooms,

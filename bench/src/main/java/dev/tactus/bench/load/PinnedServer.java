@@ -127,7 +127,7 @@ final class PinnedServer implements AutoCloseable {
         }
     }
 
-    /** Fails if somebody ended the server: what is measured then is nothing. */
+    /** Fails if the server has ended, as the measurement is void then. */
     void checkAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException("the server ended with code " + process.exitValue());

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What both benches let one say of the server. */
+/** Command-line options of the measured server, the same for both benches. */
 final class ServerOptions {
 
     @Option(names = "--server-core", description = "Core that the server runs on.", defaultValue = "0")

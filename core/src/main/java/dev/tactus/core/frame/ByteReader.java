@@ -12,31 +12,43 @@ public final class ByteReader {
     private int at;
     private int end;
 
-    /** Reads {@code bytes[from..end)}. */
+    /**
+     * Reads {@code bytes[from..end)}.
+     *
+     * @param bytes the bytes, which are not kept
+     * @param from the position of the first byte
+     * @param end the end of the bytes, exclusive
+     */
     public ByteReader(byte[] bytes, int from, int end) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
     }
 
-    /** Points this reader at {@code bytes[from..end)}. */
+    /**
+     * Points this reader at {@code bytes[from..end)}.
+     *
+     * @param newBytes the bytes to read
+     * @param newFrom the position of the first byte
+     * @param newEnd the end of the bytes, exclusive
+     */
     public void wrap(byte[] newBytes, int newFrom, int newEnd) {
         bytes = newBytes;
         at = newFrom;
         end = newEnd;
     }
 
-    /** Returns how many bytes are left. */
+    /** {@return how many bytes are left} */
     public int remaining() {
         return end - at;
     }
 
-    /** Returns the index of the next byte in {@link #array()}. */
+    /** {@return the index of the next byte in {@link #array()}} */
     public int position() {
         return at;
     }
 
-    /** Returns the array that is read. */
+    /** {@return the array that is read} */
     public byte[] array() {
         return bytes;
     }
@@ -44,6 +56,7 @@ public final class ByteReader {
     /**
      * Reads one byte as unsigned.
      *
+     * @return 0..255
      * @throws MalformedFramesException if there is none
      */
     public int u8() {
@@ -56,6 +69,7 @@ public final class ByteReader {
     /**
      * Reads an unsigned varint of at most 32 bits.
      *
+     * @return the number, as an unsigned 32-bit integer
      * @throws MalformedFramesException if the bytes end within it or it is longer
      */
     public int varint() {
@@ -76,6 +90,10 @@ public final class ByteReader {
     /**
      * Reads a varint that must lie within {@code min..max}.
      *
+     * @param min the least value allowed
+     * @param max the greatest value allowed
+     * @param name the name that the error message gives
+     * @return the number
      * @throws MalformedFramesException if it does not
      */
     public int varintWithin(int min, int max, String name) {
@@ -90,6 +108,7 @@ public final class ByteReader {
     /**
      * Steps over {@code count} bytes.
      *
+     * @param count the number of bytes
      * @throws MalformedFramesException if there are fewer
      */
     public void skip(int count) {
@@ -103,6 +122,8 @@ public final class ByteReader {
     /**
      * Reads {@code count} bytes into an array of their own.
      *
+     * @param count the number of bytes
+     * @return a new array
      * @throws MalformedFramesException if there are fewer; nothing is allocated then
      */
     public byte[] bytes(int count) {

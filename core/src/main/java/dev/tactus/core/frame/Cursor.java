@@ -33,6 +33,8 @@ public final class Cursor {
     /**
      * Places a cursor before {@code tick}.
      *
+     * @param source the frames to read
+     * @param tick the tick, from 0
      * @throws IllegalArgumentException if the source no longer or not yet has that tick
      */
     public Cursor(FrameSource source, int tick) {
@@ -45,6 +47,7 @@ public final class Cursor {
     /**
      * Places this cursor before {@code newTick}.
      *
+     * @param newTick the tick of the next frame to read
      * @throws IllegalArgumentException if the source no longer or not yet has that tick
      */
     public void seek(int newTick) {
@@ -71,6 +74,7 @@ public final class Cursor {
     /**
      * Steps to the next frame with inputs before {@code end}.
      *
+     * @param end the tick after the last one to read
      * @return false if there is none; the cursor may be asked again when the source has grown
      * @throws IllegalStateException if the log has let go of frames that this cursor has not seen
      * @throws MalformedFramesException if the source is a run from outside and its bytes are no frames
@@ -153,47 +157,47 @@ public final class Cursor {
         return true;
     }
 
-    /** Returns the tick of the current frame. */
+    /** {@return the tick of the current frame} */
     public int tick() {
         return tick;
     }
 
-    /** Returns how many inputs the current frame has. */
+    /** {@return how many inputs the current frame has} */
     public int inputCount() {
         return inputCount;
     }
 
-    /** Returns the seat of the current input. */
+    /** {@return the seat of the current input} */
     public int seat() {
         return seat;
     }
 
-    /** Returns the sequence number of the current input, 0 for none. */
+    /** {@return the sequence number of the current input, 0 for none} */
     public int sequence() {
         return sequence;
     }
 
-    /** Returns the form of the current input's payload. */
+    /** {@return the form of the current input's payload} */
     public InputForm form() {
         return form;
     }
 
-    /** Returns the array that holds the current input's payload; not to be written to, nor kept. */
+    /** {@return the array that holds the current input's payload; not to be written to, nor kept} */
     public byte[] payloadArray() {
         return in.array();
     }
 
-    /** Returns where the current input's payload begins in {@link #payloadArray()}. */
+    /** {@return where the current input's payload begins in {@link #payloadArray()}} */
     public int payloadOffset() {
         return payloadOffset;
     }
 
-    /** Returns the bytes of the current input's payload. */
+    /** {@return the bytes of the current input's payload} */
     public int payloadLength() {
         return payloadLength;
     }
 
-    /** Returns the current input as an object of its own. */
+    /** {@return the current input as an object of its own} */
     public Input input() {
         byte[] payload = new byte[payloadLength];
         System.arraycopy(in.array(), payloadOffset, payload, 0, payloadLength);

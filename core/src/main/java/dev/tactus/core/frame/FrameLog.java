@@ -25,7 +25,11 @@ public final class FrameLog implements FrameSource {
         this(0);
     }
 
-    /** An empty log that begins at {@code firstTick}, where an earlier part is held elsewhere. */
+    /**
+     * An empty log that begins at {@code firstTick}, where an earlier part is held elsewhere.
+     *
+     * @param firstTick the tick of the first frame
+     */
     public FrameLog(int firstTick) {
         nextTick = Checks.atLeast(firstTick, 0, "firstTick");
         stretches.add(new FrameChunk(firstTick, 0, new byte[FIRST_STRETCH_BYTES], 0));
@@ -41,7 +45,11 @@ public final class FrameLog implements FrameSource {
         return nextTick;
     }
 
-    /** Closes the frame of {@link #nextTick()} with these inputs, in this order. */
+    /**
+     * Closes the frame of {@link #nextTick()} with these inputs, in this order.
+     *
+     * @param inputs the inputs of the tick, in their order
+     */
     public void append(List<Input> inputs) {
         int tick = nextTick++;
         if (inputs.isEmpty()) {
@@ -61,7 +69,11 @@ public final class FrameLog implements FrameSource {
         last.lastTick = tick;
     }
 
-    /** Lets go of whole stretches that lie before {@code tick}. */
+    /**
+     * Lets go of whole stretches that lie before {@code tick}.
+     *
+     * @param tick the tick, from 0
+     */
     public void dropBefore(int tick) {
         int drop = 0;
         while (drop + 1 < stretches.size() && stretches.get(drop + 1).from <= tick) {
@@ -70,7 +82,7 @@ public final class FrameLog implements FrameSource {
         stretches.subList(0, drop).clear();
     }
 
-    /** Returns the bytes that the frames in memory take. */
+    /** {@return the bytes that the frames in memory take} */
     public int bytesHeld() {
         int bytes = 0;
         for (int i = 0; i < stretches.size(); i++) {
@@ -82,6 +94,9 @@ public final class FrameLog implements FrameSource {
     /**
      * Copies the frames {@code from..to-1}.
      *
+     * @param from the first tick
+     * @param to the last tick, inclusive
+     * @return the frames as bytes
      * @throws IllegalArgumentException if they are not all here
      */
     public FrameRun copy(int from, int to) {
@@ -97,6 +112,10 @@ public final class FrameLog implements FrameSource {
     /**
      * Copies as many of the newest frames before {@code to} as fit into {@code bytesMax}, but none before {@code from}.
      *
+     * @param from the first tick
+     * @param to the last tick, inclusive
+     * @param bytesMax the most bytes that the run may have
+     * @return the frames as bytes
      * @throws IllegalArgumentException if the frames {@code from..to-1} are not all here
      */
     public FrameRun copyNewest(int from, int to, int bytesMax) {

@@ -17,6 +17,9 @@ public final class FrameRun implements FrameSource {
     /**
      * Takes {@code bytes} as the frames {@code from..to-1}. They are not copied, and only looked at when read.
      *
+     * @param from the first tick
+     * @param to the tick after the last one
+     * @param bytes the encoded frames, not written to afterwards
      * @throws IllegalArgumentException if the ticks are not 0 &lt;= from &lt;= to
      */
     public FrameRun(int from, int to, byte[] bytes) {
@@ -28,6 +31,10 @@ public final class FrameRun implements FrameSource {
     /**
      * Packs frames whose ticks rise; frames without inputs may be left out.
      *
+     * @param from the first tick
+     * @param to the tick after the last one
+     * @param frames the frames
+     * @return the frames as bytes
      * @throws IllegalArgumentException if the ticks do not rise or lie outside {@code from..to-1}
      */
     public static FrameRun of(int from, int to, List<Frame> frames) {
@@ -53,14 +60,16 @@ public final class FrameRun implements FrameSource {
         return to;
     }
 
-    /** Returns the bytes; not to be written to. */
+    /** {@return the bytes; not to be written to} */
     public byte[] bytes() {
         return stretch.bytes;
     }
 
     /**
-     * Returns the frames {@code partFrom..partTo-1} of these; this run itself if that is all of it.
+     * {@return the frames {@code partFrom..partTo-1} of these; this run itself if that is all of it}
      *
+     * @param partFrom the first tick of the part
+     * @param partTo the tick after the last one of the part
      * @throws IllegalArgumentException if they are not all here
      * @throws MalformedFramesException if the bytes are no frames
      */
@@ -81,6 +90,7 @@ public final class FrameRun implements FrameSource {
      * Reads every frame, those without inputs too: one object a tick, so that who takes {@code to} from outside bounds
      * it first.
      *
+     * @return the frames, by rising tick
      * @throws MalformedFramesException if the bytes are no frames
      */
     public List<Frame> frames() {

@@ -9,7 +9,11 @@ public final class FrameRunBuilder {
     private final FrameRunWriter out;
     private int to;
 
-    /** Begins with no frame, before tick {@code from}. */
+    /**
+     * Begins with no frame, before tick {@code from}.
+     *
+     * @param from the first tick
+     */
     public FrameRunBuilder(int from) {
         this.from = Checks.atLeast(from, 0, "from");
         this.to = from;
@@ -19,6 +23,7 @@ public final class FrameRunBuilder {
     /**
      * Appends the frames of {@code run}.
      *
+     * @param run the run to append; it must begin where this one ends
      * @throws IllegalArgumentException if it does not begin at {@link #to()}
      * @throws MalformedFramesException if its bytes are no frames; this builder is of no use then
      */
@@ -31,22 +36,22 @@ public final class FrameRunBuilder {
         to = run.nextTick();
     }
 
-    /** Returns the first tick of what is gathered. */
+    /** {@return the first tick of what is gathered} */
     public int from() {
         return from;
     }
 
-    /** Returns the tick behind what is gathered. */
+    /** {@return the tick behind what is gathered} */
     public int to() {
         return to;
     }
 
-    /** Returns the bytes of what is gathered. */
+    /** {@return the bytes of what is gathered} */
     public int length() {
         return out.length();
     }
 
-    /** Returns what is gathered. */
+    /** {@return what is gathered} */
     public FrameRun build() {
         return new FrameRun(from, to, out.copy());
     }

@@ -5,15 +5,23 @@ import org.jspecify.annotations.Nullable;
 /** Frames that a {@link Cursor} can stand in: the log of a living room, or a run of frames taken from one. */
 public sealed interface FrameSource permits FrameLog, FrameRun {
 
-    /** Returns the oldest tick that is still here. */
+    /** {@return the oldest tick that is still here} */
     int firstTick();
 
-    /** Returns the tick after the newest frame, which is also how many frames the match has had. */
+    /** {@return the tick after the newest frame, which is also how many frames the match has had} */
     int nextTick();
 
-    /** Returns the stretch of bytes in which {@code tick} lies or would lie. */
+    /**
+     * {@return the stretch of bytes in which {@code tick} lies or would lie}
+     *
+     * @param tick the tick, from 0
+     */
     FrameChunk chunkOf(int tick);
 
-    /** Returns the stretch after {@code stretch}, or null if that is the last one. */
+    /**
+     * {@return the stretch after {@code stretch}, or null if that is the last one}
+     *
+     * @param stretch a chunk of this source
+     */
     @Nullable FrameChunk chunkAfter(FrameChunk stretch);
 }

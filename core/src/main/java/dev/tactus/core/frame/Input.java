@@ -6,18 +6,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one seat wants at one tick.
+ * The input of one seat for one tick. Immutable.
  *
  * @param seat the seat's number, from 1
  * @param sequence the sender's number of this input, rising from 1; 0 where its protocol has none
  * @param form how the payload is to be read
- * @param payload what is wanted; never written to after the input was made
+ * @param payload the input's bytes; not written to after the input was made
  */
 public record Input(int seat, int sequence, InputForm form, byte[] payload) {
 
     /** Bytes of a payload; protocols set lower bounds of their own. */
     public static final int PAYLOAD_BYTES_MAX = 1 << 16;
 
+    /** Checks the values. */
     public Input {
         Checks.atLeast(seat, 1, "seat");
         Checks.atLeast(sequence, 0, "sequence");

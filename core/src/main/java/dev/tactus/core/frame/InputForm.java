@@ -1,6 +1,6 @@
 package dev.tactus.core.frame;
 
-/** How the payload of an {@link Input} is to be read. */
+/** Encodings of the payload of an {@link Input}. */
 public enum InputForm {
     /** Bytes that only the game understands. */
     BYTES(0),
@@ -13,12 +13,16 @@ public enum InputForm {
         this.bit = bit;
     }
 
-    /** Returns the bit that stands for this form in the log, in files and in datagrams. */
+    /** {@return the bit that stands for this form in the log, in files and in datagrams} */
     public int bit() {
         return bit;
     }
 
-    /** Returns the form that {@code bit}, 0 or 1, stands for. */
+    /**
+     * {@return the form that {@code bit}, 0 or 1, stands for}
+     *
+     * @param bit the bit as it is written, 0 or 1
+     */
     public static InputForm ofBit(int bit) {
         return bit == 0 ? BYTES : SID_XY;
     }

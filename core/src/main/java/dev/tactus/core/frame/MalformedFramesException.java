@@ -5,7 +5,11 @@ public final class MalformedFramesException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says what was wrong. */
+    /**
+     * Says what was wrong.
+     *
+     * @param message what is malformed and what was expected
+     */
     public MalformedFramesException(String message) {
         // Decoders turn it into an outcome, so that a stack trace would only cost.
         super(message, null, false, false);

@@ -16,12 +16,18 @@ public record SidXy(int sid, int x, int y, byte[] extra) {
 
     private static final byte[] NO_BYTES = new byte[0];
 
-    /** An input's three integers alone. */
+    /**
+     * An input's three integers alone.
+     *
+     * @param sid the number of the unit
+     * @param x the horizontal part
+     * @param y the vertical part
+     */
     public SidXy(int sid, int x, int y) {
         this(sid, x, y, NO_BYTES);
     }
 
-    /** Returns the payload that carries these values. */
+    /** {@return the payload that carries these values} */
     public byte[] payload() {
         int sidBits = Varint.zigzag(sid);
         int xBits = Varint.zigzag(x);
@@ -37,6 +43,8 @@ public record SidXy(int sid, int x, int y, byte[] extra) {
     /**
      * Reads a payload back.
      *
+     * @param payload the payload of an input
+     * @return the unit and its target
      * @throws MalformedFramesException if the three integers are not there
      */
     public static SidXy of(byte[] payload) {

@@ -8,12 +8,23 @@ public final class Varint {
 
     private Varint() {}
 
-    /** Returns how many bytes {@code value}, taken as unsigned, is written in. */
+    /**
+     * {@return how many bytes {@code value}, taken as unsigned, is written in}
+     *
+     * @param value the number
+     */
     public static int size(int value) {
         return value == 0 ? 1 : (38 - Integer.numberOfLeadingZeros(value)) / 7;
     }
 
-    /** Writes {@code value}, taken as unsigned, at {@code at}; returns the position behind it. */
+    /**
+     * Writes {@code value}, taken as unsigned, at {@code at}; returns the position behind it.
+     *
+     * @param bytes the array to write into
+     * @param at the position of the first byte
+     * @param value the number
+     * @return the position behind the number
+     */
     public static int write(byte[] bytes, int at, int value) {
         int rest = value;
         int position = at;
@@ -25,12 +36,22 @@ public final class Varint {
         return position;
     }
 
-    /** Folds a signed value so that small magnitudes become small unsigned values. */
+    /**
+     * Folds a signed value so that small magnitudes become small unsigned values.
+     *
+     * @param value the number
+     * @return the unsigned value
+     */
     public static int zigzag(int value) {
         return (value << 1) ^ (value >> 31);
     }
 
-    /** Undoes {@link #zigzag}. */
+    /**
+     * Undoes {@link #zigzag}.
+     *
+     * @param value the number
+     * @return the signed value
+     */
     public static int unzigzag(int value) {
         return (value >>> 1) ^ -(value & 1);
     }

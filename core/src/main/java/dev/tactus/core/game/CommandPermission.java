@@ -1,17 +1,21 @@
 package dev.tactus.core.game;
 
-/** Who may give a command; each may give all that the ones before it may. */
+/** Levels of permission to issue a command, in rising order; each level includes those before it. */
 public enum CommandPermission {
-    /** Whoever has a seat. */
+    /** Every seat. */
     PLAYER,
     /** Who keeps order among players. */
     MODERATOR,
     /** Who runs the server. */
     OPERATOR,
-    /** Nobody but the server itself, which says with it what it knows better than any client. */
+    /** The server alone, for facts that it knows better than any client. */
     SERVER;
 
-    /** Returns whether who has this right may do what needs {@code other}. */
+    /**
+     * {@return whether who has this right may do what needs {@code other}}
+     *
+     * @param other the permission that is required
+     */
     public boolean includes(CommandPermission other) {
         return compareTo(other) >= 0;
     }

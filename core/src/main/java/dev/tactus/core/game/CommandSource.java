@@ -2,7 +2,7 @@ package dev.tactus.core.game;
 
 import java.util.List;
 
-/** Where the commands of a {@link SyncTest} come from. */
+/** Supplies the commands of a {@link SyncTest}. */
 @FunctionalInterface
 interface CommandSource {
 

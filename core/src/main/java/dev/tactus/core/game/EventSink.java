@@ -7,6 +7,10 @@ public interface EventSink {
     /** Takes none. */
     EventSink NONE = event -> {};
 
-    /** Takes an event, which is not changed afterwards. */
+    /**
+     * Takes an event, which is not changed afterwards.
+     *
+     * @param event the event
+     */
     void emit(Event event);
 }

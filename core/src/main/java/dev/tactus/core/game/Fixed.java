@@ -32,25 +32,42 @@ public final class Fixed {
 
     private Fixed() {}
 
-    /** Returns a whole number; one out of -32768..32767 saturates. */
+    /**
+     * {@return a whole number; one out of -32768..32767 saturates}
+     *
+     * @param whole a whole number, -32768..32767
+     */
     public static int of(int whole) {
         return whole > WHOLE_MAX ? MAX : whole < WHOLE_MIN ? MIN : whole << 16;
     }
 
-    /** Returns {@code numerator / denominator} of whole numbers, as {@link #div} does: {@code of(1, 2)} is a half. */
+    /**
+     * {@return {@code numerator / denominator} of whole numbers, as {@link #div} does: {@code of(1, 2)} is a half}
+     *
+     * @param numerator the numerator
+     * @param denominator the denominator, not 0
+     */
     public static int of(int numerator, int denominator) {
         return div(numerator, denominator);
     }
 
-    /** Returns the product, rounded down; out of range it wraps. */
+    /**
+     * {@return the product, rounded down; out of range it wraps}
+     *
+     * @param a a fixed-point number, Q16.16
+     * @param b a fixed-point number, Q16.16
+     */
     public static int mul(int a, int b) {
         int low = a & FRACTION;
         return (a >> 16) * b + low * (b >> 16) + ((low * (b & FRACTION)) >>> 16);
     }
 
     /**
-     * Returns the quotient, rounded down; out of range it saturates. Division by zero is out of range too: it gives
+     * {@return the quotient, rounded down; out of range it saturates} Division by zero is out of range too: it gives
      * {@link #MAX} for a positive number, {@link #MIN} for a negative one, and 0 for zero.
+     *
+     * @param a a fixed-point number, Q16.16
+     * @param b a fixed-point number, Q16.16
      */
     public static int div(int a, int b) {
         if (b == 0) {
@@ -84,73 +101,129 @@ public final class Fixed {
         return bits;
     }
 
-    /** Returns the square root, rounded down; of a negative number 0. */
+    /**
+     * {@return the square root, rounded down; of a negative number 0}
+     *
+     * @param a a fixed-point number, Q16.16
+     */
     public static int sqrt(int a) {
         return a <= 0 ? 0 : IntegerSqrt.of48(a >>> 8, (a & 0xff) << 16);
     }
 
     /**
-     * Returns the length of a vector, as far as two points are apart; out of range it saturates. Where both parts are
+     * {@return the length of a vector, as far as two points are apart; out of range it saturates} Where both parts are
      * less than 128 from zero it is exact, rounded down; beyond, it is too short by at most one part in a million.
+     *
+     * @param x the horizontal part, Q16.16
+     * @param y the vertical part, Q16.16
      */
     public static int length(int x, int y) {
         return IntegerSqrt.length(x, y);
     }
 
-    /** Returns the sine of an angle, at most 0.9 of a unit off. */
+    /**
+     * {@return the sine of an angle, at most 0.9 of a unit off}
+     *
+     * @param angle an angle in turns, Q16.16; 65536 is a whole turn
+     */
     public static int sin(int angle) {
         return TrigTables.sin(angle);
     }
 
-    /** Returns the cosine of an angle, at most 0.9 of a unit off. */
+    /**
+     * {@return the cosine of an angle, at most 0.9 of a unit off}
+     *
+     * @param angle an angle in turns, Q16.16; 65536 is a whole turn
+     */
     public static int cos(int angle) {
         return TrigTables.sin(angle + ONE / 4);
     }
 
     /**
-     * Returns the angle of a vector, more than minus half a turn and at most half a turn, at most 0.8 of a unit off; 0 for
-     * a vector without length.
+     * {@return the angle of a vector, more than minus half a turn and at most half a turn, at most 0.8 of a unit off; 0 for
+     * a vector without length}
+     *
+     * @param y the vertical part, Q16.16
+     * @param x the horizontal part, Q16.16
      */
     public static int atan2(int y, int x) {
         return TrigTables.atan2(y, x);
     }
 
-    /** Returns the greatest whole number that is not above, as a whole number. */
+    /**
+     * {@return the greatest whole number that is not above, as a whole number}
+     *
+     * @param a a fixed-point number, Q16.16
+     */
     public static int floor(int a) {
         return a >> 16;
     }
 
-    /** Returns the nearest whole number, as a whole number; of two that are equally near, the greater. */
+    /**
+     * {@return the nearest whole number, as a whole number; of two that are equally near, the greater}
+     *
+     * @param a a fixed-point number, Q16.16
+     */
     public static int round(int a) {
         return (a >> 16) + ((a >> 15) & 1);
     }
 
-    /** Returns the number without its sign; of {@link #MIN} it is {@link #MAX}. */
+    /**
+     * {@return the number without its sign; of {@link #MIN} it is {@link #MAX}}
+     *
+     * @param a a fixed-point number, Q16.16
+     */
     public static int abs(int a) {
         return a >= 0 ? a : a == MIN ? MAX : -a;
     }
 
-    /** Returns the lesser number. */
+    /**
+     * {@return the lesser number}
+     *
+     * @param a a fixed-point number, Q16.16
+     * @param b a fixed-point number, Q16.16
+     */
     public static int min(int a, int b) {
         return a < b ? a : b;
     }
 
-    /** Returns the greater number. */
+    /**
+     * {@return the greater number}
+     *
+     * @param a a fixed-point number, Q16.16
+     * @param b a fixed-point number, Q16.16
+     */
     public static int max(int a, int b) {
         return a > b ? a : b;
     }
 
-    /** Returns the number within {@code min..max} that is nearest; {@code min} is not above {@code max}. */
+    /**
+     * {@return the number within {@code min..max} that is nearest; {@code min} is not above {@code max}}
+     *
+     * @param a a fixed-point number, Q16.16
+     * @param min the least result, Q16.16
+     * @param max the greatest result, Q16.16
+     */
     public static int clamp(int a, int min, int max) {
         return a < min ? min : a > max ? max : a;
     }
 
-    /** Returns what lies between: {@code from} at part 0, {@code to} at part {@link #ONE}; rounded down, and wraps. */
+    /**
+     * {@return what lies between: {@code from} at part 0, {@code to} at part {@link #ONE}; rounded down, and wraps}
+     *
+     * @param from the value at the begin, Q16.16
+     * @param to the value at the end, Q16.16
+     * @param part the part of the way, Q16.16; 0 gives from, 65536 gives to
+     */
     public static int lerp(int from, int to, int part) {
         return from + mul(to - from, part);
     }
 
-    /** Returns the exact decimal form, such as {@code -0.5}. */
+    /**
+     * {@return the exact decimal form, such as {@code -0.5}}
+     *
+     * @param a a fixed-point number, Q16.16
+     */
     public static String text(int a) {
         return Decimal.text(a);
     }
@@ -158,6 +231,8 @@ public final class Fixed {
     /**
      * Reads a decimal number, cut to the next unit toward zero; {@link #text}'s own form is read exactly.
      *
+     * @param text a decimal number such as {@code -1.5}
+     * @return the number, Q16.16
      * @throws dev.tactus.core.world.MalformedStateException if it is none, or out of range
      */
     public static int parse(String text) {

@@ -17,36 +17,43 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Game {
 
-    /** Returns the game's name, as settings, replays and rooms have it: lower-case letters, digits and hyphens. */
+    /** {@return the game's name, as settings, replays and rooms have it: lower-case letters, digits and hyphens} */
     String name();
 
-    /** Returns the kinds of command that players give. */
+    /** {@return the kinds of command that players give} */
     TypeRegistry<Command> commands();
 
-    /** Returns the kinds of event that happen. */
+    /** {@return the kinds of event that happen} */
     default TypeRegistry<Event> events() {
         return TypeRegistry.empty();
     }
 
-    /** Returns what may be chosen for a match, with what holds where nothing is chosen. */
+    /** {@return what may be chosen for a match, with what holds where nothing is chosen} */
     default GameOptions options() {
         return GameOptions.NONE;
     }
 
-    /** Returns how players come into a running match and leave it; null where all are there from tick 0 to the end. */
+    /** {@return how players come into a running match and leave it; null where all are there from tick 0 to the end} */
     default @Nullable PlayerLifecycle playerLifecycle() {
         return null;
     }
 
     /**
-     * Returns the command that a line of the operator's console stands for in a world of this game, to be given by the server;
-     * null where the game knows no such lines. An unknown line is a command too, which the world answers
+     * {@return the command that a line of the operator's console stands for in a world of this game, to be given by the server;
+     * null where the game knows no such lines} An unknown line is a command too, which the world answers
      * by events that {@linkplain Event#consoleOutput tell the console} something.
+     *
+     * @param line the line that the operator typed
      */
     default @Nullable Command parseConsoleLine(String line) {
         return null;
     }
 
-    /** Creates the world of a match, as it is before tick 0. */
+    /**
+     * Creates the world of a match, as it is before tick 0.
+     *
+     * @param setup the initial conditions of the match
+     * @return a new world
+     */
     World create(Setup setup);
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What may be chosen for a match of a game: names, ranges and defaults. Immutable. */
+/** Options of a game that are chosen per match: names, ranges and defaults. Immutable. */
 public final class GameOptions {
 
     /** Nothing to choose. */
@@ -21,6 +21,7 @@ public final class GameOptions {
      */
     public record Option(String name, int preset, int min, int max) {
 
+        /** Checks the values. */
         public Option {
             Checks.inRange(preset, min, max, name);
         }
@@ -33,8 +34,12 @@ public final class GameOptions {
     }
 
     /**
-     * Returns these and one more.
+     * {@return these and one more}
      *
+     * @param name the name of the option
+     * @param preset the default
+     * @param min the least value allowed
+     * @param max the greatest value allowed
      * @throws IllegalArgumentException if a name comes twice, or the preset is out of range
      */
     public GameOptions with(String name, int preset, int min, int max) {
@@ -48,7 +53,7 @@ public final class GameOptions {
         return new GameOptions(more);
     }
 
-    /** Returns all, in the order in which they were named. */
+    /** {@return all, in the order in which they were named} */
     public List<Option> all() {
         return options;
     }
@@ -66,8 +71,9 @@ public final class GameOptions {
     }
 
     /**
-     * Returns the option of this name.
+     * {@return the option of this name}
      *
+     * @param name the name of the option
      * @throws IllegalArgumentException if there is none
      */
     public Option find(String name) {

@@ -1,19 +1,24 @@
 package dev.tactus.core.game;
 
 /**
- * How a world hears of players who come into a running match and leave it. The server puts these commands into the frames,
- * as inputs of the seat that they are about, so that replays hold them; they need {@link CommandPermission#SERVER}.
+ * Creates the commands by which a world learns that players join or leave a running match. The server puts these
+ * commands into the frames, as inputs of the seat concerned, so that replays contain them; they need {@link
+ * CommandPermission#SERVER}.
  */
 public interface PlayerLifecycle {
 
     /**
-     * Returns the command that tells of a player who took a seat.
+     * {@return the command that tells of a player who took a seat}
      *
      * @param seat from 1
      * @param name of the player, as others may see it
      */
     Command joined(int seat, String name);
 
-    /** Returns the command that tells that a seat is nobody's any more. */
+    /**
+     * {@return the command for a seat that has become free}
+     *
+     * @param seat the seat, from 1
+     */
     Command left(int seat);
 }

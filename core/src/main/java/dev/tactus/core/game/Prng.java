@@ -29,7 +29,11 @@ public final class Prng extends Component {
     private final IntColumn s2;
     private final IntColumn s3;
 
-    /** Declares the state: four numbers. */
+    /**
+     * Declares the state: four numbers.
+     *
+     * @param c the columns of the component's table
+     */
     public Prng(Columns c) {
         super(c);
         s0 = c.integer("s0");
@@ -38,12 +42,21 @@ public final class Prng extends Component {
         s3 = c.integer("s3");
     }
 
-    /** Begins the world's numbers anew. */
+    /**
+     * Begins the world's numbers anew.
+     *
+     * @param seed the seed; equal seeds give equal numbers
+     */
     public void seed(int seed) {
         seed(Table.WORLD, seed);
     }
 
-    /** Begins an entity's numbers anew. Seeds next to each other give numbers that have nothing in common. */
+    /**
+     * Begins an entity's numbers anew. Seeds next to each other give numbers that have nothing in common.
+     *
+     * @param row the row of an entity, 0..rows - 1
+     * @param seed the seed; equal seeds give equal numbers
+     */
     public void seed(int row, int seed) {
         s0.set(row, spread(seed, 1));
         s1.set(row, spread(seed, 2));
@@ -59,12 +72,16 @@ public final class Prng extends Component {
         return mixed ^ (mixed >>> 16);
     }
 
-    /** Returns the next number of all 32 bits. */
+    /** {@return the next number of all 32 bits} */
     public int next() {
         return next(Table.WORLD);
     }
 
-    /** Returns an entity's next number of all 32 bits. */
+    /**
+     * {@return an entity's next number of all 32 bits}
+     *
+     * @param row the row of an entity, 0..rows - 1
+     */
     public int next(int row) {
         if ((s0.get(row) | s1.get(row) | s2.get(row) | s3.get(row)) == 0) {
             seed(row, 0);
@@ -82,8 +99,9 @@ public final class Prng extends Component {
     }
 
     /**
-     * Returns a number within 0..bound-1, each as likely as the others.
+     * {@return a number within 0..bound-1, each as likely as the others}
      *
+     * @param bound the exclusive upper bound, at least 1
      * @throws IllegalArgumentException if the bound is less than 1
      */
     public int below(int bound) {
@@ -91,8 +109,10 @@ public final class Prng extends Component {
     }
 
     /**
-     * Returns an entity's number within 0..bound-1, each as likely as the others.
+     * {@return an entity's number within 0..bound-1, each as likely as the others}
      *
+     * @param row the row of an entity, 0..rows - 1
+     * @param bound the exclusive upper bound, at least 1
      * @throws IllegalArgumentException if the bound is less than 1
      */
     public int below(int row, int bound) {
@@ -108,8 +128,10 @@ public final class Prng extends Component {
     }
 
     /**
-     * Returns a number within {@code min..max}, each as likely as the others.
+     * {@return a number within {@code min..max}, each as likely as the others}
      *
+     * @param min the least result
+     * @param max the greatest result
      * @throws IllegalArgumentException if {@code max} is less than {@code min}
      */
     public int between(int min, int max) {
@@ -117,8 +139,11 @@ public final class Prng extends Component {
     }
 
     /**
-     * Returns an entity's number within {@code min..max}, each as likely as the others.
+     * {@return an entity's number within {@code min..max}, each as likely as the others}
      *
+     * @param row the row of an entity, 0..rows - 1
+     * @param min the least result
+     * @param max the greatest result
      * @throws IllegalArgumentException if {@code max} is less than {@code min}
      */
     public int between(int row, int min, int max) {
@@ -136,29 +161,45 @@ public final class Prng extends Component {
         }
     }
 
-    /** Returns true in {@code times} of {@code outOf} cases: never for 0 times, always for all. */
+    /**
+     * {@return true in {@code times} of {@code outOf} cases: never for 0 times, always for all}
+     *
+     * @param times the number of favorable cases
+     * @param outOf the number of all cases, at least 1
+     */
     public boolean chance(int times, int outOf) {
         return chance(Table.WORLD, times, outOf);
     }
 
-    /** Returns true for an entity in {@code times} of {@code outOf} cases: never for 0 times, always for all. */
+    /**
+     * {@return true for an entity in {@code times} of {@code outOf} cases: never for 0 times, always for all}
+     *
+     * @param row the row of an entity, 0..rows - 1
+     * @param times the number of favorable cases
+     * @param outOf the number of all cases, at least 1
+     */
     public boolean chance(int row, int times, int outOf) {
         return below(row, outOf) < times;
     }
 
-    /** Returns a fraction within 0..{@link Fixed#ONE}, the end exclusive; as an angle, any direction. */
+    /** {@return a fraction within 0..{@link Fixed#ONE}, the end exclusive; as an angle, any direction} */
     public int fraction() {
         return fraction(Table.WORLD);
     }
 
-    /** Returns an entity's fraction within 0..{@link Fixed#ONE}, the end exclusive. */
+    /**
+     * {@return an entity's fraction within 0..{@link Fixed#ONE}, the end exclusive}
+     *
+     * @param row the row of an entity, 0..rows - 1
+     */
     public int fraction(int row) {
         return next(row) >>> 16;
     }
 
     /**
-     * Returns one of these, each as likely as the others.
+     * {@return one of these, each as likely as the others}
      *
+     * @param values the values to choose from, at least one
      * @throws IllegalArgumentException if there are none
      */
     public int pick(int... values) {

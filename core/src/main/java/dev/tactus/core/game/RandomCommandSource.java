@@ -4,7 +4,7 @@ import dev.tactus.core.world.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Commands of every kind with random fields, some as players would give them and some as nobody should. */
+/** Commands of every kind with random fields, some as players would give them and some out of range. */
 final class RandomCommandSource implements CommandSource {
 
     /** Commands of one seat in one tick. */

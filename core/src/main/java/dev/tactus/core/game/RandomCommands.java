@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands of every kind of a game with random fields, some as players would give them and some as nobody should; for
+ * Commands of every kind of a game with random fields, some as players would give them and some out of range; for
  * tests, and for bots of any game. The same seed gives the same commands. Not thread-safe.
  */
 public final class RandomCommands {
@@ -27,6 +27,8 @@ public final class RandomCommands {
     /**
      * Commands of a game.
      *
+     * @param game the game
+     * @param seed the seed; equal seeds give equal numbers
      * @throws IllegalArgumentException if it knows none
      */
     public RandomCommands(Game game, int seed) {
@@ -37,7 +39,7 @@ public final class RandomCommands {
         random.seed(seed);
     }
 
-    /** Commands of a game, if it knows any, by the chance of somebody else. */
+    /** Creates commands of a game, if it has any, from the caller's random numbers. */
     RandomCommands(Game game, Prng random) {
         this.random = random;
         this.fields = new RandomFields(random);
@@ -50,7 +52,11 @@ public final class RandomCommands {
         return kinds.isEmpty();
     }
 
-    /** Returns the next command, some of whose numbers are ids of entities that the world has had. */
+    /**
+     * {@return the next command, some of whose numbers are ids of entities that the world has had}
+     *
+     * @param world the world that the commands are for
+     */
     public Command next(World world) {
         fields.ids(world);
         Command command = vocabulary.fromNamed(kinds.get(random.below(kinds.size())), new LinkedHashMap<>());
@@ -58,7 +64,12 @@ public final class RandomCommands {
         return command;
     }
 
-    /** Returns the next command that who has this right may give; null if there seems to be none. */
+    /**
+     * {@return the next command that who has this right may give; null if there seems to be none}
+     *
+     * @param world the world that the commands are for
+     * @param right the permission of the player who issues the command
+     */
     public @Nullable Command next(World world, CommandPermission right) {
         for (int i = 0; i < TRIES_MAX; i++) {
             Command command = next(world);

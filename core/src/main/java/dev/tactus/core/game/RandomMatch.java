@@ -11,7 +11,12 @@ public final class RandomMatch {
     private final Simulation simulation;
     private final CommandSource script;
 
-    /** The match as it is before tick 0; the setup's seed is also that of the commands. */
+    /**
+     * The match as it is before tick 0; the setup's seed is also that of the commands.
+     *
+     * @param game the game
+     * @param setup the initial conditions of the match
+     */
     public RandomMatch(Game game, Setup setup) {
         simulation = new Simulation(game, setup);
         script = new RandomCommandSource(game, setup.seats(), setup.randomSeed());
@@ -23,7 +28,7 @@ public final class RandomMatch {
         simulation.step(commands, EventSink.NONE);
     }
 
-    /** Returns the match's world and way of frames. */
+    /** {@return the match's world and way of frames} */
     public Simulation simulation() {
         return simulation;
     }

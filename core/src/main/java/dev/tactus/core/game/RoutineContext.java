@@ -20,47 +20,59 @@ public final class RoutineContext {
         events = newEvents;
     }
 
-    /** Returns the id of the routine itself. */
+    /** {@return the id of the routine itself} */
     public int id() {
         return routines.id(routineRow);
     }
 
-    /** Returns the id of the entity that it belongs to, 0 for the world. */
+    /** {@return the id of the entity that it belongs to, 0 for the world} */
     public int entity() {
         return routines.entity.get(routineRow);
     }
 
-    /** Returns the row of the entity that it belongs to. */
+    /** {@return the row of the entity that it belongs to} */
     public int row() {
         return entityRow;
     }
 
-    /** Returns how far it has come: 0 when it runs first, then what it was set to. */
+    /** {@return how far it has come: 0 when it runs first, then what it was set to} */
     public int step() {
         return routines.step.get(routineRow);
     }
 
-    /** Sets how far it has come. */
+    /**
+     * Sets how far it has come.
+     *
+     * @param step the step of the routine's body that runs next
+     */
     public void step(int step) {
         routines.step.set(routineRow, step);
     }
 
-    /** Returns the first number that it remembers, 0 at first. */
+    /** {@return the first number that it remembers, 0 at first} */
     public int a() {
         return routines.a.get(routineRow);
     }
 
-    /** Remembers a first number. */
+    /**
+     * Remembers a first number.
+     *
+     * @param value the value to keep for the next step
+     */
     public void a(int value) {
         routines.a.set(routineRow, value);
     }
 
-    /** Returns the second number that it remembers, 0 at first. */
+    /** {@return the second number that it remembers, 0 at first} */
     public int b() {
         return routines.b.get(routineRow);
     }
 
-    /** Remembers a second number. */
+    /**
+     * Remembers a second number.
+     *
+     * @param value the value to keep for the next step
+     */
     public void b(int value) {
         routines.b.set(routineRow, value);
     }
@@ -74,7 +86,14 @@ public final class RoutineContext {
         routines.wakeIn(routineRow, Checks.atLeast(ticks, 1, "ticks"));
     }
 
-    /** Starts another routine, which runs first in the next tick; returns its id. */
+    /**
+     * Starts another routine, which runs first in the next tick; returns its id.
+     *
+     * @param kind the type of the routine
+     * @param entity the id of the entity that the routine is about, 0 for none
+     * @param priority the priority; routines of lower numbers run first
+     * @return the id of the new routine
+     */
     public int start(Routines.RoutineType kind, int entity, int priority) {
         return routines.start(kind, entity, priority);
     }
@@ -84,7 +103,11 @@ public final class RoutineContext {
         routines.finish(routineRow);
     }
 
-    /** Tells an event. */
+    /**
+     * Tells an event.
+     *
+     * @param event the event
+     */
     public void emit(Event event) {
         events.emit(event);
     }

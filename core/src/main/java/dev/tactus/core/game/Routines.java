@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Small tasks that run in a world, wait some ticks, and run again: a character that wanders, a trap that opens and shuts, a
- * story. Each routine is an entity with this component, so that all of its state is saved, compared and rolled back with the
+ * Small tasks that run in a world, wait some ticks, and run again: a character that wanders, a trap that opens and
+ * shuts, a
+ * story. Each routine is an entity with this component, so that all of its state is saved, compared and rolled back
+ * with the
  * world. What a routine does is a method of the world, registered once:
  *
  * <pre>{@code
@@ -24,8 +26,10 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>{@link #run} in the world's step runs those that are due, the higher priority first, and of equal ones the older. A
- * routine that neither waits nor finishes runs again in the next tick. One that belongs to an entity ends with it. What waits
+ * <p>{@link #run} in the world's step runs those that are due, the higher priority first, and of equal ones the
+ * older. A
+ * routine that neither waits nor finishes runs again in the next tick. One that belongs to an entity ends with it.
+ * What waits
  * costs one comparison a tick, and nothing is allocated but room for more of them.
  */
 public final class Routines extends Component {
@@ -33,7 +37,7 @@ public final class Routines extends Component {
     /** The highest priority; the lowest is 0. */
     public static final int PRIORITY_MAX = 255;
 
-    /** What routines of a kind do when they are due. */
+    /** The code that routines of a kind run when they are due. */
     @FunctionalInterface
     public interface Body {
 
@@ -81,7 +85,11 @@ public final class Routines extends Component {
     private int[] ordered = {};
     private final int[] places = new int[PRIORITY_MAX + 2];
 
-    /** Declares what is known of a routine. */
+    /**
+     * Declares what is known of a routine.
+     *
+     * @param c the columns of the component's table
+     */
     public Routines(Columns c) {
         super(c);
         kind = c.integer("kind");
@@ -96,6 +104,9 @@ public final class Routines extends Component {
     /**
      * Registers a kind, in the world's constructor and always in the same order.
      *
+     * @param name the name of the type of routine
+     * @param body the code to run when a routine of this type is due
+     * @return the type to start routines with
      * @throws IllegalArgumentException if a name comes twice
      */
     public RoutineType kind(String name, Body body) {
@@ -129,7 +140,11 @@ public final class Routines extends Component {
         return table.id(row);
     }
 
-    /** Ends a routine by its id, also one that is due in this tick; one that has ended already is fine. */
+    /**
+     * Ends a routine by its id, also one that is due in this tick; one that has ended already is fine.
+     *
+     * @param id the id of the routine
+     */
     public void stop(int id) {
         int row = table().row(id);
         if (row > Table.WORLD && has(row)) {
@@ -137,7 +152,11 @@ public final class Routines extends Component {
         }
     }
 
-    /** Returns whether a routine has neither finished nor been stopped. */
+    /**
+     * {@return whether a routine has neither finished nor been stopped}
+     *
+     * @param id the id of the routine
+     */
     public boolean isRunning(int id) {
         int row = table().row(id);
         return row > Table.WORLD && has(row) && !table().isDestroyed(row);

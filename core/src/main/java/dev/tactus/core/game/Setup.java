@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a match begins with. Immutable. */
+/** The initial conditions of a match. Immutable. */
 public final class Setup {
 
     private final int seats;
@@ -22,11 +22,12 @@ public final class Setup {
     }
 
     /**
-     * Returns a setup for {@code game}.
+     * {@return a setup for {@code game}}
      *
      * @param seats how many players there are, from 1; they are numbered from 1
      * @param randomSeed for {@link Prng}
      * @param chosen options that differ from their defaults
+     * @param game the game
      * @throws IllegalArgumentException if an option is not known, or a value out of its range
      */
     public static Setup of(Game game, int seats, int randomSeed, Map<String, Integer> chosen) {
@@ -36,24 +37,31 @@ public final class Setup {
         return new Setup(seats, randomSeed, options, new TreeMap<>(chosen));
     }
 
-    /** Returns a setup with all options as they are by default. */
+    /**
+     * {@return a setup with all options as they are by default}
+     *
+     * @param game the game
+     * @param seats the number of seats, from 1
+     * @param randomSeed the seed of the world's random numbers
+     */
     public static Setup of(Game game, int seats, int randomSeed) {
         return of(game, seats, randomSeed, new TreeMap<>());
     }
 
-    /** Returns how many players there are. */
+    /** {@return how many players there are} */
     public int seats() {
         return seats;
     }
 
-    /** Returns the seed of chance. */
+    /** {@return the seed of chance} */
     public int randomSeed() {
         return randomSeed;
     }
 
     /**
-     * Returns what an option is.
+     * {@return what an option is}
      *
+     * @param name the name of the option
      * @throws IllegalArgumentException if the game declares no such option
      */
     public int option(String name) {
@@ -61,12 +69,12 @@ public final class Setup {
         return choice != null ? choice : options.find(name).preset();
     }
 
-    /** Returns a copy of what was chosen, without what is as it is by default. */
+    /** {@return a copy of what was chosen, without what is as it is by default} */
     public SortedMap<String, Integer> chosen() {
         return new TreeMap<>(chosen);
     }
 
-    /** Returns every option with its value, in the order in which the game declares them. */
+    /** {@return every option with its value, in the order in which the game declares them} */
     public Map<String, Integer> all() {
         Map<String, Integer> all = new LinkedHashMap<>();
         for (GameOptions.Option option : options.all()) {

@@ -21,7 +21,12 @@ public final class Simulation {
     private final World world;
     private final List<IssuedCommand> commands = new ArrayList<>();
 
-    /** The world of a match as it is before tick 0. */
+    /**
+     * The world of a match as it is before tick 0.
+     *
+     * @param game the game
+     * @param setup the initial conditions of the match
+     */
     public Simulation(Game game, Setup setup) {
         this.game = game;
         this.setup = setup;
@@ -30,27 +35,27 @@ public final class Simulation {
         world.clean();
     }
 
-    /** Returns another simulation of the same match, as it is before tick 0. */
+    /** {@return another simulation of the same match, as it is before tick 0} */
     public Simulation newInstance() {
         return new Simulation(game, setup);
     }
 
-    /** Returns the game. */
+    /** {@return the game} */
     public Game game() {
         return game;
     }
 
-    /** Returns what the match began with. */
+    /** {@return what the match began with} */
     public Setup setup() {
         return setup;
     }
 
-    /** Returns the world, to be looked at. */
+    /** {@return the world, to be looked at} */
     public World world() {
         return world;
     }
 
-    /** Returns the tick of the frame that is stepped next. */
+    /** {@return the tick of the frame that is stepped next} */
     public int tick() {
         return world.tick();
     }
@@ -58,6 +63,9 @@ public final class Simulation {
     /**
      * Steps the frames up to {@code to}, exclusively.
      *
+     * @param frames the frames
+     * @param to the tick after the last one to step
+     * @param events receives the events of the steps
      * @throws IllegalArgumentException if the source does not hold them all
      */
     public void stepTo(FrameSource frames, int to, EventSink events) {
@@ -70,6 +78,8 @@ public final class Simulation {
      * Steps the frames up to {@code to}, exclusively, and leaves the cursor behind them.
      *
      * @param cursor stands before {@link #tick()}
+     * @param to the tick after the last one to step
+     * @param events receives the events of the steps
      */
     public void stepTo(Cursor cursor, int to, EventSink events) {
         while (cursor.next(to)) {
@@ -100,7 +110,12 @@ public final class Simulation {
         }
     }
 
-    /** Steps one tick with these commands. */
+    /**
+     * Steps one tick with these commands.
+     *
+     * @param issued the commands of one tick, in their order
+     * @param events receives the events of the steps
+     */
     public void step(List<IssuedCommand> issued, EventSink events) {
         world.advance(issued, events);
     }
@@ -108,6 +123,7 @@ public final class Simulation {
     /**
      * Goes on from a snapshot.
      *
+     * @param snapshot the bytes of a snapshot of this game's world
      * @throws MalformedStateException if it is none of this game; the world is as after the last good step then
      */
     public void restore(byte[] snapshot) {

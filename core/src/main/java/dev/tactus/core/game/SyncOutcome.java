@@ -4,7 +4,7 @@ import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.Difference;
 import java.util.List;
 
-/** What a {@link SyncTest} found. */
+/** The result of a {@link SyncTest}. */
 public sealed interface SyncOutcome {
 
     /**
@@ -26,11 +26,15 @@ public sealed interface SyncOutcome {
      */
     record Failed(int tick, SyncCheck check, String detail, List<Difference> differences) implements SyncOutcome {
 
+        /** Checks the values. */
         public Failed {
             differences = List.copyOf(differences);
         }
 
-        /** Returns a sentence, such as {@code tick 4210: stepped again …: entity 17 Position.x is 1042, should be 1041}. */
+        /**
+         * Returns a sentence, such as {@code tick 4210: stepped again …: entity 17 Position.x is 1042, should be
+         * 1041}.
+         */
         @Override
         public String toString() {
             StringBuilder text = new StringBuilder("tick " + tick + ": " + check.description());

@@ -10,6 +10,9 @@ import java.util.List;
  */
 public abstract class World extends Table {
 
+    /** Creates a world without components and entities; a subclass declares its own behind this. */
+    protected World() {}
+
     /** Steps this world by one tick, for {@link Simulation}. */
     final void advance(List<IssuedCommand> commands, EventSink events) {
         step(commands, events);
@@ -25,12 +28,21 @@ public abstract class World extends Table {
      */
     protected abstract void step(List<IssuedCommand> commands, EventSink events);
 
-    /** Returns the id of what a seat's player is in the world, 0 for nothing. */
+    /**
+     * {@return the id of what a seat's player is in the world, 0 for nothing}
+     *
+     * @param seat the seat, from 1
+     */
     public int entityOf(int seat) {
         return 0;
     }
 
-    /** Returns whether the player of a seat, 0 for a spectator, sees the entity of a row; everybody sees everything by default. */
+    /**
+     * {@return whether the player of a seat, 0 for a spectator, sees the entity of a row; everybody sees everything by default}
+     *
+     * @param seat the seat, from 1
+     * @param row the row of an entity, 0..rows - 1
+     */
     public boolean visible(int seat, int row) {
         return true;
     }

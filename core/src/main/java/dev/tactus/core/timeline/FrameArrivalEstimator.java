@@ -1,8 +1,8 @@
 package dev.tactus.core.timeline;
 
 /**
- * When frames come: the local time at which the frame of tick 0 would have come had its way been as fast as the fastest
- * of late, and how much longer the way of the others was.
+ * Estimates the arrival of frames: the local time at which the frame of tick 0 would have come on the fastest path of
+ * late, and by how much the others were later (jitter).
  */
 final class FrameArrivalEstimator {
 

@@ -32,6 +32,10 @@ public final class Interpolation {
     /**
      * Looks a field up.
      *
+     * @param timeline the timeline whose predicted world is drawn
+     * @param component the name of the component
+     * @param field the name of the field
+     * @return the field between two states
      * @throws IllegalArgumentException if the world has no such component, or that no such field of numbers
      */
     public static Interpolation of(Timeline timeline, String component, String field) {
@@ -43,6 +47,9 @@ public final class Interpolation {
      *
      * @param before what fraction 0 shows
      * @param now what fraction 1 shows, and whose rows are asked for
+     * @param component the name of the component
+     * @param field the name of the field
+     * @return the field between two states
      * @throws IllegalArgumentException as the other one
      */
     public static Interpolation of(Table before, Table now, String component, String field) {
@@ -66,7 +73,7 @@ public final class Interpolation {
     }
 
     /**
-     * Returns the number of a row of the world as it is drawn now. An entity that was not there before has its value.
+     * {@return the number of a row of the world as it is drawn now} An entity that was not there before has its value.
      *
      * @param row of the world as it is now
      * @param fraction how much of the way is done, in units of 1/65536, 0..65536, from {@link TickPacer#fraction}

@@ -3,8 +3,9 @@ package dev.tactus.core.timeline;
 /**
  * A client's time, in ticks. It keeps just far enough ahead of the server for the player's inputs to arrive in time: it
  * takes from the arrival of frames when the server closes them, from round trips how early an input must leave, and
- * from own inputs that landed late what both did not tell. Where it is off it runs a few percent faster or slower, so that
- * nobody sees it; only what was lost by a longer gap, a browser's tab that slept for example, is made up for at once. It
+ * from own inputs that landed late what both did not tell. Where it is off it runs a few percent faster or slower, so
+ * that
+ * players do not notice it; only a longer gap, such as that of a suspended browser tab, is made up for at once. It
  * never goes back.
  *
  * <p>A spectator's time stays behind the frames instead, by as much as they are late at times.
@@ -15,7 +16,9 @@ public final class TickPacer {
 
     private static final int ONE = 1 << 16;
 
-    /** Speed is changed by the whole of what is allowed where time is off by half a tick, by less where it is nearer. */
+    /**
+     * Speed is changed by the whole of what is allowed where time is off by half a tick, by less where it is nearer.
+     */
     private static final int FULL_CORRECTION = ONE / 2;
 
     /** What passes between two calls counts up to here: more is a gap. */
@@ -44,7 +47,11 @@ public final class TickPacer {
     private int speedPerMille = 1000;
     private int jumps;
 
-    /** Time that begins with the first frame. */
+    /**
+     * Time that begins with the first frame.
+     *
+     * @param settings the settings
+     */
     public TickPacer(TickPacerSettings settings) {
         this.settings = settings;
         this.arrivals = new FrameArrivalEstimator(settings.tickRateHz());
@@ -52,18 +59,32 @@ public final class TickPacer {
         this.jump = (long) settings.jumpMs() * settings.tickRateHz() * ONE / 1000;
     }
 
-    /** Frames came, of which that of {@code newestTick} is the newest; told once for each message or datagram. */
+    /**
+     * Frames came, of which that of {@code newestTick} is the newest; told once for each message or datagram.
+     *
+     * @param newestTick the newest tick that has come
+     * @param nowNs the time in nanoseconds of a clock that never goes back
+     */
     public void frameArrived(int newestTick, long nowNs) {
         arrivals.came(newestTick, nowNs / 1000);
     }
 
-    /** A message to the server and its answer took so long. */
+    /**
+     * A message to the server and its answer took so long.
+     *
+     * @param tookNs the round-trip time in nanoseconds
+     */
     public void roundTrip(long tookNs) {
         int tookUs = (int) Math.min(tookNs / 1000, 10_000_000);
         roundTripUs = roundTripUs == 0 ? tookUs : roundTripUs + (tookUs - roundTripUs) / 4;
     }
 
-    /** An own input that was wished for one frame is in another, or in that one. */
+    /**
+     * An own input that was wished for one frame is in another, or in that one.
+     *
+     * @param wished the tick that the client asked for
+     * @param tick the tick
+     */
     public void inputApplied(int wished, int tick) {
         if (tick > wished && wished >= judgedFrom) {
             addExtra(tick - wished);
@@ -76,7 +97,11 @@ public final class TickPacer {
         judgedFrom = Math.max(0, tick()) + (Math.abs(wantedMarginUs()) + roundTripUs) / tickUs;
     }
 
-    /** Returns the tick that the predicted world shall step next by now. */
+    /**
+     * {@return the tick that the predicted world shall step next by now}
+     *
+     * @param nowNs the time in nanoseconds of a clock that never goes back
+     */
     public int advance(long nowNs) {
         long nowUs = nowNs / 1000;
         int passedUs = (int) Math.max(0, Math.min(nowUs - lastUs, PASSED_US_MAX));
@@ -113,6 +138,8 @@ public final class TickPacer {
 
     /**
      * The predicted world steps {@code tick} next: where it could not come as far as time did, time waits there.
+     *
+     * @param tick the tick
      */
     public void reached(int tick) {
         if (position >= 0 && tick() > tick) {
@@ -127,22 +154,22 @@ public final class TickPacer {
         return (int) (position >> 16);
     }
 
-    /** Returns how much of the way from one tick to the next is done, in units of 1/65536. */
+    /** {@return how much of the way from one tick to the next is done, in units of 1/65536} */
     public int fraction() {
         return position < 0 ? 0 : (int) (position & ONE - 1);
     }
 
-    /** Returns how fast time runs, 1000 for as fast as the clock. */
+    /** {@return how fast time runs, 1000 for as fast as the clock} */
     public int speedPerMille() {
         return speedPerMille;
     }
 
-    /** Returns how far time shall be ahead of the frames' arrival, in microseconds; negative for behind. */
+    /** {@return how far time shall be ahead of the frames' arrival, in microseconds; negative for behind} */
     public int leadUs() {
         return wantedMarginUs();
     }
 
-    /** Returns how often time went on from where it should be, instead of being sped up. */
+    /** {@return how often time went on from where it should be, instead of being sped up} */
     public int jumps() {
         return jumps;
     }

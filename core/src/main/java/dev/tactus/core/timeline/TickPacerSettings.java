@@ -3,7 +3,7 @@ package dev.tactus.core.timeline;
 import dev.tactus.core.Checks;
 
 /**
- * How a client's time follows the server's. Immutable.
+ * Settings of how a client's clock follows the server's. Immutable.
  *
  * @param tickRateHz ticks a second of the room, 1..240
  * @param inputDelayTicks of the room, 0..64
@@ -13,6 +13,7 @@ import dev.tactus.core.Checks;
  */
 public record TickPacerSettings(int tickRateHz, int inputDelayTicks, boolean ahead, int speedPerMille, int jumpMs) {
 
+    /** Checks the values. */
     public TickPacerSettings {
         Checks.inRange(tickRateHz, 1, 240, "tickRateHz");
         Checks.inRange(inputDelayTicks, 0, 64, "inputDelayTicks");
@@ -20,12 +21,23 @@ public record TickPacerSettings(int tickRateHz, int inputDelayTicks, boolean ahe
         Checks.inRange(jumpMs, 50, 60_000, "jumpMs");
     }
 
-    /** Those of a player: five percent faster or slower, and a jump after half a second. */
+    /**
+     * Those of a player: five percent faster or slower, and a jump after half a second.
+     *
+     * @param tickRateHz ticks per second of the room, 1..240
+     * @param inputDelayTicks the input delay of the room in ticks, 0..64
+     * @return the settings
+     */
     public static TickPacerSettings player(int tickRateHz, int inputDelayTicks) {
         return new TickPacerSettings(tickRateHz, inputDelayTicks, true, 50, 500);
     }
 
-    /** Those of a spectator. */
+    /**
+     * Those of a spectator.
+     *
+     * @param tickRateHz ticks per second of the room, 1..240
+     * @return the settings
+     */
     public static TickPacerSettings spectator(int tickRateHz) {
         return new TickPacerSettings(tickRateHz, 0, false, 50, 500);
     }

@@ -63,6 +63,7 @@ public final class Timeline {
      * @param confirmed of the match; this object's alone from now on
      * @param seat the own one, 0 for a spectator
      * @param listener told of events, checksums and own commands
+     * @param settings the settings
      */
     public Timeline(Simulation confirmed, int seat, TimelineSettings settings, TimelineListener listener) {
         this.confirmed = confirmed;
@@ -91,37 +92,37 @@ public final class Timeline {
         }
     }
 
-    /** Returns the world to draw: the predicted one. The same object for the whole of the timeline's life. */
+    /** {@return the world to draw: the predicted one} The same object for the whole of the timeline's life. */
     public World world() {
         return predicted.world();
     }
 
-    /** Returns the world to draw as it was before its last step, for {@link Interpolation}. */
+    /** {@return the world to draw as it was before its last step, for {@link Interpolation}} */
     public World before() {
         return before;
     }
 
-    /** Returns the world that frames of the server have led to. */
+    /** {@return the world that frames of the server have led to} */
     public World confirmed() {
         return confirmed.world();
     }
 
-    /** Returns the tick of the frame that a command given now is wished for. */
+    /** {@return the tick of the frame that a command given now is wished for} */
     public int targetTick() {
         return predicted.tick();
     }
 
-    /** Returns the tick of the frame that is expected next. */
+    /** {@return the tick of the frame that is expected next} */
     public int nextFrame() {
         return frames.nextTick();
     }
 
-    /** Returns how many own commands are not seen in a frame yet. */
+    /** {@return how many own commands are not seen in a frame yet} */
     public int commandsPending() {
         return own.size();
     }
 
-    /** Returns the figures as of now. */
+    /** {@return the figures as of now} */
     public TimelineStats stats() {
         return new TimelineStats(confirmedSteps, predictedSteps, rollbacks, depthMax, stood, snapshots);
     }
@@ -138,7 +139,11 @@ public final class Timeline {
         own.add(sequence, targetTick(), payload, command);
     }
 
-    /** An own command will be in no frame: it was refused or lost. */
+    /**
+     * An own command will be in no frame: it was refused or lost.
+     *
+     * @param sequence the number of the input, from 1
+     */
     public void commandRejected(int sequence) {
         mistaken |= own.remove(sequence);
     }
@@ -160,6 +165,7 @@ public final class Timeline {
      * its tick on.
      *
      * @param tick that the snapshot's world steps next
+     * @param bytes the bytes, which are not kept
      * @throws MalformedStateException if it is no snapshot of this game at this tick; nothing has changed then
      */
     public void snapshot(int tick, byte[] bytes) {
@@ -276,17 +282,25 @@ public final class Timeline {
         }
     }
 
-    /** Returns the checksum of the confirmed world after {@code tick} steps; null where it is not, or no longer, known. */
+    /**
+     * {@return the checksum of the confirmed world after {@code tick} steps; null where it is not, or no longer, known}
+     *
+     * @param tick the tick, from 0
+     */
     public @Nullable Checksum checksumAt(int tick) {
         return history.checksum(tick);
     }
 
-    /** Returns the earliest tick that {@link #checksumAt} may still know. */
+    /** {@return the earliest tick that {@link #checksumAt} may still know} */
     public int oldestChecksum() {
         return Math.max(0, confirmed.tick() + 1 - history.checksumsKept());
     }
 
-    /** Returns a snapshot of the confirmed world after {@code tick} steps; null where it is not, or no longer, there. */
+    /**
+     * {@return a snapshot of the confirmed world after {@code tick} steps; null where it is not, or no longer, there}
+     *
+     * @param tick the tick, from 0
+     */
     public byte @Nullable [] snapshotAt(int tick) {
         World world = history.world(tick);
         return world == null ? null : Snapshot.write(world);

@@ -3,11 +3,13 @@ package dev.tactus.core.timeline;
 import dev.tactus.core.Checks;
 
 /**
- * What a timeline is bounded by. Immutable.
+ * Limits of a {@link Timeline}. Immutable.
  *
- * @param predictTicksMax ticks that the predicted world may be ahead of the newest frame, 0..240; beyond them time stands
+ * @param predictTicksMax ticks that the predicted world may be ahead of the newest frame, 0..240; beyond them
+ *     time stands
  *     still. 0 predicts nothing, as spectators want it
- * @param checksumEveryTicks at which ticks checksums are told: those that it divides; 0 for never, and none are kept then
+ * @param checksumEveryTicks at which ticks checksums are told: those that it divides; 0 for never, and none are
+ *     kept then
  * @param checksumsKept the checksums of so many of the last confirmed ticks can be asked for, 0..10000
  * @param worldsKept the snapshots of so many of the last confirmed ticks can be asked for, 0..10000; each takes as much
  *     memory as the world
@@ -20,6 +22,7 @@ public record TimelineSettings(int predictTicksMax, int checksumEveryTicks, int 
     /** Where checksums are told so rarely, what is asked for in between may be gone. */
     private static final int KEPT_MAX = 600;
 
+    /** Checks the values. */
     public TimelineSettings {
         Checks.inRange(predictTicksMax, 0, 240, "predictTicksMax");
         Checks.atLeast(checksumEveryTicks, 0, "checksumEveryTicks");
@@ -27,12 +30,23 @@ public record TimelineSettings(int predictTicksMax, int checksumEveryTicks, int 
         Checks.inRange(worldsKept, 0, 10_000, "worldsKept");
     }
 
-    /** Those of a player: two thirds of a second ahead at most. */
+    /**
+     * Those of a player: two thirds of a second ahead at most.
+     *
+     * @param tickRateHz ticks per second of the room, 1..240
+     * @param checksumEveryTicks checksums are computed at ticks that this divides; 0 for never
+     * @return the settings
+     */
     public static TimelineSettings player(int tickRateHz, int checksumEveryTicks) {
         return of(Math.max(8, tickRateHz * 2 / 3), checksumEveryTicks);
     }
 
-    /** Those of a spectator, who is never ahead of the frames. */
+    /**
+     * Those of a spectator, who is never ahead of the frames.
+     *
+     * @param checksumEveryTicks checksums are computed at ticks that this divides; 0 for never
+     * @return the settings
+     */
     public static TimelineSettings spectator(int checksumEveryTicks) {
         return of(0, checksumEveryTicks);
     }

@@ -24,6 +24,10 @@ public final class Attribute {
      * Finds a field of an entity.
      *
      * @param id of the entity, 0 for the world itself
+     * @param table the table
+     * @param component the name of the component
+     * @param field the name of the field
+     * @return the field's value and place
      * @throws IllegalArgumentException if there is no such entity, component or field; the message names what there is
      */
     public static Attribute of(Table table, int id, String component, String field) {
@@ -69,14 +73,14 @@ public final class Attribute {
         return row;
     }
 
-    /** Returns what the field holds. */
+    /** {@return what the field holds} */
     public FieldType type() {
         return column.type();
     }
 
     /**
-     * Returns the value as named forms have it: {@code Integer}, {@code Boolean}, {@code List<Integer>}, or {@code String} for
-     * a text and, as an exact decimal, for a number with a fraction.
+     * {@return the value as named forms have it: {@code Integer}, {@code Boolean}, {@code List<Integer>}, or {@code String} for
+     * a text and, as an exact decimal, for a number with a fraction}
      *
      * @throws IllegalArgumentException if the entity is gone, or has lost the component
      */
@@ -86,7 +90,7 @@ public final class Attribute {
         return named.getOrDefault(column.name(), "");
     }
 
-    /** Returns the value as text, which {@link #set} understands. */
+    /** {@return the value as text, which {@link #set} understands} */
     public String text() {
         return String.valueOf(get());
     }

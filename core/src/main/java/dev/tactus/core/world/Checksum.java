@@ -1,8 +1,8 @@
 package dev.tactus.core.world;
 
 /**
- * What stands for a whole table: equal tables have equal checksums, and different ones have different ones but for a
- * chance of one in 2^64. It finds mistakes and not forgers: who can choose the state can choose the checksum.
+ * A 128-bit checksum of a whole table: equal tables have equal checksums, and different tables collide by a chance of
+ * one in 2^64. It detects mistakes and not forgery: an attacker who chooses the state can choose its checksum.
  *
  * @param high lane
  * @param low lane
@@ -11,7 +11,11 @@ public record Checksum(int high, int low) {
 
     private static final int DIGITS = 16;
 
-    /** Returns the checksum of a table: of its tick, its next id, and the id, components and fields of each entity. */
+    /**
+     * {@return the checksum of a table: of its tick, its next id, and the id, components and fields of each entity}
+     *
+     * @param table the table
+     */
     public static Checksum of(Table table) {
         Mixer mixer = new Mixer();
         mixer.mix(table.tick());
@@ -32,6 +36,8 @@ public record Checksum(int high, int low) {
     /**
      * Reads the form of {@link #toString}.
      *
+     * @param text 32 hexadecimal digits
+     * @return the checksum
      * @throws MalformedStateException if it is not 16 hexadecimal digits
      */
     public static Checksum parse(String text) {

@@ -17,12 +17,12 @@ public abstract sealed class Column permits IntColumn, FlagColumn, TextColumn, L
         this.bit = bit;
     }
 
-    /** Returns the field's name. */
+    /** {@return the field's name} */
     public final String name() {
         return name;
     }
 
-    /** Returns what the field holds. */
+    /** {@return what the field holds} */
     public final FieldType type() {
         return type;
     }
@@ -35,7 +35,13 @@ public abstract sealed class Column permits IntColumn, FlagColumn, TextColumn, L
     /** Shows the row's value to {@code fields} and keeps what that returns. */
     abstract void visit(int row, Fields fields);
 
-    /** Returns whether two rows hold the same value; the other column is the same field of another table. */
+    /**
+     * {@return whether two rows hold the same value; the other column is the same field of another table}
+     *
+     * @param row the row of an entity, 0..rows - 1
+     * @param other a column of the same type
+     * @param otherRow the row in the other column
+     */
     public abstract boolean same(int row, Column other, int otherRow);
 
     /** Takes over what is shown of the value of a row of the same field of another table. */

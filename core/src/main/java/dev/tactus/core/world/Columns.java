@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where a component declares its fields, once and in the order in which they are written. */
+/** Declares the fields of a component, once and in the order in which they are written. */
 public final class Columns {
 
     /** Fields of one component; each has a bit in the masks of deltas. */
@@ -29,20 +29,33 @@ public final class Columns {
         this.bit = bit;
     }
 
-    /** Declares a number. */
+    /**
+     * Declares a number.
+     *
+     * @param field the name of the field
+     * @return the column
+     */
     public IntColumn integer(String field) {
         return add(new IntColumn(this, field, FieldType.INTEGER, nextBit(field)));
     }
 
-    /** Declares a number with a fraction, in units of 1/65536. */
+    /**
+     * Declares a number with a fraction, in units of 1/65536.
+     *
+     * @param field the name of the field
+     * @return the column
+     */
     public IntColumn fixed(String field) {
         return add(new IntColumn(this, field, FieldType.FIXED, nextBit(field)));
     }
 
     /**
-     * Declares a number with a fraction, in units of 1/65536, of which clients that are told states get so many bits only.
+     * Declares a number with a fraction, in units of 1/65536, of which clients that are told states get so many bits
+     * only.
      *
      * @param shownBits bits of the fraction that they are told, 0..16: fewer bytes, and a less exact picture
+     * @param field the name of the field
+     * @return the column
      */
     public IntColumn fixed(String field, int shownBits) {
         IntColumn column = fixed(field);
@@ -50,17 +63,32 @@ public final class Columns {
         return column;
     }
 
-    /** Declares a yes or no. */
+    /**
+     * Declares a yes or no.
+     *
+     * @param field the name of the field
+     * @return the column
+     */
     public FlagColumn flag(String field) {
         return add(new FlagColumn(this, field, nextBit(field)));
     }
 
-    /** Declares a text. */
+    /**
+     * Declares a text.
+     *
+     * @param field the name of the field
+     * @return the column
+     */
     public TextColumn text(String field) {
         return add(new TextColumn(this, field, nextBit(field)));
     }
 
-    /** Declares a list of numbers. */
+    /**
+     * Declares a list of numbers.
+     *
+     * @param field the name of the field
+     * @return the column
+     */
     public ListColumn list(String field) {
         return add(new ListColumn(this, field, nextBit(field)));
     }

@@ -3,7 +3,8 @@ package dev.tactus.core.world;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some entities of a table have: a name and fields. A subclass declares its fields in its constructor, and the table
+ * A named group of fields that some entities of a table have. A subclass declares its fields in its constructor, and
+ * the table
  * makes it:
  *
  * <pre>{@code
@@ -30,42 +31,67 @@ public abstract class Component {
         this.columns = columns;
     }
 
-    /** Returns the component's name. */
+    /** {@return the component's name} */
     public final String name() {
         return columns.name();
     }
 
-    /** Returns whether the entity of a row has this component. */
+    /**
+     * {@return whether the entity of a row has this component}
+     *
+     * @param row the row of an entity, 0..rows - 1
+     */
     public final boolean has(int row) {
         return columns.has(row);
     }
 
-    /** Gives this component to the entity of a row; its fields are 0, no, empty. One that has it keeps its values. */
+    /**
+     * Gives this component to the entity of a row; its fields are 0, no, empty. One that has it keeps its values.
+     *
+     * @param row the row of an entity, 0..rows - 1
+     */
     public final void add(int row) {
         columns.table().attach(columns, row);
     }
 
-    /** Takes this component from the entity of a row. */
+    /**
+     * Takes this component from the entity of a row.
+     *
+     * @param row the row of an entity, 0..rows - 1
+     */
     public final void remove(int row) {
         columns.table().detach(columns, row);
     }
 
-    /** Shows the fields of a row to {@code fields}, and keeps what that returns. */
+    /**
+     * Shows the fields of a row to {@code fields}, and keeps what that returns.
+     *
+     * @param row the row of an entity, 0..rows - 1
+     * @param fields the fields
+     */
     public final void visit(int row, Fields fields) {
         columns.visit(row, fields);
     }
 
-    /** Returns how many fields there are. */
+    /** {@return how many fields there are} */
     public final int fieldCount() {
         return columns.count();
     }
 
-    /** Returns a field by its place in the order of declaration. */
+    /**
+     * {@return a field by its place in the order of declaration}
+     *
+     * @param index the position in the order of declaration, from 0
+     */
     public final Column field(int index) {
         return columns.at(index);
     }
 
-    /** Returns a field by its name, or null if there is none. */
+    /**
+     * {@return a field by its name, or null if there is none}
+     *
+     * @param field the name of the field
+     */
     public final @Nullable Column field(String field) {
         for (int i = 0; i < columns.count(); i++) {
             if (columns.at(i).name().equals(field)) {

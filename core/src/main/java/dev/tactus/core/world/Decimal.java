@@ -7,7 +7,11 @@ public final class Decimal {
 
     private Decimal() {}
 
-    /** Returns the exact decimal form, such as {@code -0.5}. */
+    /**
+     * {@return the exact decimal form, such as {@code -0.5}}
+     *
+     * @param bits a fixed-point number, Q16.16
+     */
     public static String text(int bits) {
         StringBuilder text = new StringBuilder();
         int fraction = bits & 0xffff;
@@ -34,6 +38,9 @@ public final class Decimal {
      * Reads a decimal number; beyond the fourth or so place it is cut to the next unit toward zero, and {@link #text}'s own
      * form is read exactly.
      *
+     * @param name the name that the error message gives
+     * @param text a decimal number such as {@code -1.5}
+     * @return the number, Q16.16
      * @throws MalformedStateException if it is none, or not within -32768..32767.99998
      */
     public static int parse(String name, String text) {

@@ -3,18 +3,23 @@ package dev.tactus.core.world;
 import dev.tactus.core.frame.MalformedFramesException;
 
 /**
- * What has changed in a table, as bytes: against what it was when it was last clean, or against another table of the same
- * kind.
+ * Encodes the changes of a table as bytes: against its state when it was last clean, or against another table of the
+ * same kind.
  *
  * <p>Bytes: varints of tick, next id, the number of entities that are gone and their ids less the one before; then, by
- * entity with a change, its id less the one before, the mask of the components it has, and the mask of those of them that
+ * entity with a change, its id less the one before, the mask of the components it has, and the mask of those of them
+ * that
  * changed; for each of these the mask of the fields that follow. A delta of nothing is what stands before the entities.
  */
 public final class Delta {
 
     private Delta() {}
 
-    /** Returns the changes since the table was last {@linkplain Table#clean clean}. */
+    /**
+     * {@return the changes since the table was last {@linkplain Table#clean clean}}
+     *
+     * @param now the table with the newer state
+     */
     public static byte[] sinceClean(Table now) {
         FieldBytesWriter out = new FieldBytesWriter();
         head(out, now);
@@ -54,7 +59,12 @@ public final class Delta {
         return changed & now.present[row];
     }
 
-    /** Returns what leads from {@code base} to {@code now}. */
+    /**
+     * {@return what leads from {@code base} to {@code now}}
+     *
+     * @param base the table with the older state
+     * @param now the table with the newer state
+     */
     public static byte[] between(Table base, Table now) {
         FieldBytesWriter out = new FieldBytesWriter();
         head(out, now);
@@ -112,7 +122,10 @@ public final class Delta {
         return changed;
     }
 
-    /** Returns the mask of the fields in which a row of one table differs from a row of another; both have the component. */
+    /**
+     * Returns the mask of the fields in which a row of one table differs from a row of another; both have the
+     * component.
+     */
     static int different(Component base, int old, Component now, int row) {
         int mask = 0;
         for (int i = 0; i < now.fieldCount(); i++) {
@@ -148,6 +161,8 @@ public final class Delta {
     /**
      * Moves a table on to where the delta leads. It is the one that the delta was made against, or equal to it.
      *
+     * @param bytes the bytes, which are not kept
+     * @param table the table
      * @throws MalformedStateException if the bytes are no such delta; the table holds some part of it then
      */
     public static void apply(byte[] bytes, Table table) {

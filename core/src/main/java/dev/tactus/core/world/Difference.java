@@ -23,6 +23,8 @@ public record Difference(int entity, String component, String field, String is, 
      * Compares two tables of the same kind, entity by entity in the order of their ids.
      *
      * @param max differences at most; further ones are not looked for
+     * @param is the table to examine
+     * @param shouldBe the table that is right
      * @return the differences, empty if the tables are equal but for their ticks and next ids
      */
     public static List<Difference> between(Table is, Table shouldBe, int max) {

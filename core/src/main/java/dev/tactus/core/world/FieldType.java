@@ -1,6 +1,6 @@
 package dev.tactus.core.world;
 
-/** What a field holds. */
+/** Types of values that a field can hold. */
 public enum FieldType {
     /** A 32-bit number. */
     INTEGER,

@@ -11,12 +11,21 @@ public final class FlagColumn extends Column {
         super(owner, name, FieldType.FLAG, bit);
     }
 
-    /** Returns the value of a row; false where the entity does not have the component. */
+    /**
+     * {@return the value of a row; false where the entity does not have the component}
+     *
+     * @param row the row of an entity, 0..rows - 1
+     */
     public boolean get(int row) {
         return values[row];
     }
 
-    /** Sets the value of a row, whose entity has the component. */
+    /**
+     * Sets the value of a row, whose entity has the component.
+     *
+     * @param row the row of an entity, 0..rows - 1
+     * @param value the new value
+     */
     public void set(int row, boolean value) {
         if (values[row] != value) {
             values[row] = value;

@@ -20,12 +20,21 @@ public final class IntColumn extends Column {
         hiddenBits = 16 - bits;
     }
 
-    /** Returns the value of a row; 0 where the entity does not have the component. */
+    /**
+     * {@return the value of a row; 0 where the entity does not have the component}
+     *
+     * @param row the row of an entity, 0..rows - 1
+     */
     public int get(int row) {
         return values[row];
     }
 
-    /** Sets the value of a row, whose entity has the component. */
+    /**
+     * Sets the value of a row, whose entity has the component.
+     *
+     * @param row the row of an entity, 0..rows - 1
+     * @param value the new value
+     */
     public void set(int row, int value) {
         if (values[row] != value) {
             values[row] = value;
@@ -33,7 +42,12 @@ public final class IntColumn extends Column {
         }
     }
 
-    /** Adds to the value of a row; beyond 32 bits it wraps. */
+    /**
+     * Adds to the value of a row; beyond 32 bits it wraps.
+     *
+     * @param row the row of an entity, 0..rows - 1
+     * @param amount the amount to add, negative to subtract
+     */
     public void add(int row, int amount) {
         set(row, values[row] + amount);
     }

@@ -5,12 +5,16 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * What a reader is shown of a table: the entities that it sees, and of their numbers with a fraction as many bits as they
- * are shown with. The reader holds a table of the same kind; what it is sent leads from there to what is to be seen now.
+ * Encodes the part of a table that one subscriber sees, as a difference to what it was sent before: the entities in
+ * its area of interest, with fractions rounded to the declared bits. The reader holds a table of the same kind; what
+ * it is sent leads from there to what is to be seen now.
  *
- * <p>Bytes: varints of tick and next id; then, by entity that changed, rising, its id less the one before, times 4, plus what
- * has become of it: 0, it is not seen any more; 1, the same components and fields follow as for the entity before; 2, what
- * follows is said first: the masks of the components that it has, of those that changed, and of the fields of each of these.
+ * <p>Bytes: varints of tick and next id; then, by entity that changed, rising, its id less the one before, times 4,
+ * plus what
+ * has become of it: 0, it is not seen any more; 1, the same components and fields follow as for the entity before; 2,
+ * what
+ * follows is said first: the masks of the components that it has, of those that changed, and of the fields of each of
+ * these.
  * Numbers are told as what they differ from those that are held. A sight of nothing new is empty.
  */
 public final class InterestDelta {
@@ -27,6 +31,8 @@ public final class InterestDelta {
      * Fills a table with what is seen of another one of the same kind.
      *
      * @param sees which rows are seen; the world's own always is
+     * @param from the table to copy from
+     * @param into the table that is overwritten
      */
     public static void copyVisible(Table from, IntPredicate sees, Table into) {
         into.reset(from.tick(), from.nextId());
@@ -38,17 +44,33 @@ public final class InterestDelta {
         }
     }
 
-    /** Empties a table: what a reader holds that has not been told anything. */
+    /**
+     * Empties a table: what a reader holds that has not been told anything.
+     *
+     * @param held the table that the subscriber has, or a copy of it
+     */
     public static void clear(Table held) {
         held.reset(0, 1);
     }
 
-    /** Returns what leads from {@code held} to {@code now}, both as shown; no bytes if nothing has changed but the tick. */
+    /**
+     * {@return what leads from {@code held} to {@code now}, both as shown; no bytes if nothing has changed but the
+     * tick}
+     *
+     * @param held the table that the subscriber has, or a copy of it
+     * @param now the table with the newer state
+     */
     public static byte[] write(Table held, Table now) {
         return write(held, now, false);
     }
 
-    /** Returns what leads from a table that was {@linkplain #clear cleared} to {@code now}; never empty, be there nothing to see. */
+    /**
+     * {@return what leads from a table that was {@linkplain #clear cleared} to {@code now}; never empty, be there
+     * nothing to see}
+     *
+     * @param cleared a table of the same kind without entities
+     * @param now the table with the newer state
+     */
     public static byte[] full(Table cleared, Table now) {
         return write(cleared, now, true);
     }
@@ -77,6 +99,8 @@ public final class InterestDelta {
      * Fills a table with where the bytes lead.
      *
      * @param held what they were written against
+     * @param bytes the bytes, which are not kept
+     * @param into the table that is overwritten
      * @throws MalformedStateException if the bytes are no such thing; {@code into} holds some part of it then
      */
     public static void read(byte[] bytes, Table held, Table into) {
@@ -87,7 +111,7 @@ public final class InterestDelta {
         }
     }
 
-    /** What was said of the components and fields of the last entity. */
+    /** Component and field masks of the last entity, reused where the next one has the same. */
     private static final class Masks {
 
         boolean isSaid;

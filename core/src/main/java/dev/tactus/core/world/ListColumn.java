@@ -13,12 +13,21 @@ public final class ListColumn extends Column {
         super(owner, name, FieldType.LIST, bit);
     }
 
-    /** Returns the numbers of a row, not to be written to; empty where the entity does not have the component. */
+    /**
+     * {@return the numbers of a row, not to be written to; empty where the entity does not have the component}
+     *
+     * @param row the row of an entity, 0..rows - 1
+     */
     public int[] get(int row) {
         return values[row];
     }
 
-    /** Sets the numbers of a row, whose entity has the component; the array is not written to afterwards. */
+    /**
+     * Sets the numbers of a row, whose entity has the component; the array is not written to afterwards.
+     *
+     * @param row the row of an entity, 0..rows - 1
+     * @param value the new value
+     */
     public void set(int row, int[] value) {
         if (!Arrays.equals(values[row], value)) {
             values[row] = value;

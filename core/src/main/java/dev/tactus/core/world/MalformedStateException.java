@@ -5,9 +5,13 @@ public final class MalformedStateException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says what was wrong. */
+    /**
+     * Says what was wrong.
+     *
+     * @param message what is malformed and what was expected
+     */
     public MalformedStateException(String message) {
-        // Whoever reads from outside turns it into an answer, so that a stack trace would only cost.
+        // Readers of outside data turn it into an answer, so that a stack trace would only cost time.
         super(message, null, false, false);
     }
 }

@@ -27,7 +27,11 @@ public final class Snapshot {
 
     private Snapshot() {}
 
-    /** Returns the table as bytes. */
+    /**
+     * {@return the table as bytes}
+     *
+     * @param table the table
+     */
     public static byte[] write(Table table) {
         FieldBytesWriter out = new FieldBytesWriter();
         out.varint(table.tick());
@@ -51,6 +55,8 @@ public final class Snapshot {
     /**
      * Fills a table, whatever it held before, with what {@link #write} wrote of a table of the same kind.
      *
+     * @param bytes the bytes, which are not kept
+     * @param table the table
      * @throws MalformedStateException if the bytes are no such snapshot; the table holds some part of it then
      */
     public static void read(byte[] bytes, Table table) {
@@ -96,7 +102,11 @@ public final class Snapshot {
         return mask;
     }
 
-    /** Returns the table as named values, made of maps, lists, {@code Integer}, {@code Boolean} and {@code String}. */
+    /**
+     * {@return the table as named values, made of maps, lists, {@code Integer}, {@code Boolean} and {@code String}}
+     *
+     * @param table the table
+     */
     public static Map<String, Object> named(Table table) {
         List<Object> entities = new ArrayList<>(table.rows());
         for (int row = 0; row < table.rows(); row++) {
@@ -111,7 +121,12 @@ public final class Snapshot {
         return named;
     }
 
-    /** Returns one entity as named values: its id, and its components by their names. */
+    /**
+     * {@return one entity as named values: its id, and its components by their names}
+     *
+     * @param table the table
+     * @param row the row of an entity, 0..rows - 1
+     */
     public static Map<String, Object> entity(Table table, int row) {
         Map<String, Object> entity = new LinkedHashMap<>();
         entity.put(ID, table.ids[row]);
@@ -130,6 +145,8 @@ public final class Snapshot {
      * Fills a table, whatever it held before, with named values. Entities may come in any order; a field that is not named
      * is 0, no or empty.
      *
+     * @param named the values by name, as {@code named} returns them
+     * @param table the table
      * @throws MalformedStateException if they are not what {@link #named} gives, with a name that is not known for example; the
      *     table holds some part of it then
      */

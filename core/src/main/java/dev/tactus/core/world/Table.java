@@ -86,17 +86,25 @@ public class Table {
         return component;
     }
 
-    /** Returns how many components are declared. */
+    /** {@return how many components are declared} */
     public final int componentCount() {
         return components.size();
     }
 
-    /** Returns a component by its place in the order of declaration. */
+    /**
+     * {@return a component by its place in the order of declaration}
+     *
+     * @param index the position in the order of declaration, from 0
+     */
     public final Component component(int index) {
         return components.get(index);
     }
 
-    /** Returns a component by its name, or null if there is none. */
+    /**
+     * {@return a component by its name, or null if there is none}
+     *
+     * @param name the name of a component
+     */
     public final @Nullable Component component(String name) {
         for (int i = 0; i < components.size(); i++) {
             if (components.get(i).name().equals(name)) {
@@ -106,12 +114,12 @@ public class Table {
         return null;
     }
 
-    /** Returns how many rows there are: the world itself, and each entity. */
+    /** {@return how many rows there are: the world itself, and each entity} */
     public final int rows() {
         return rows;
     }
 
-    /** Returns the tick of the next step: how many steps led here. */
+    /** {@return the tick of the next step: how many steps led here} */
     public final int tick() {
         return tick;
     }
@@ -121,17 +129,25 @@ public class Table {
         tick = next;
     }
 
-    /** Returns the id that the next entity will have. */
+    /** {@return the id that the next entity will have} */
     public final int nextId() {
         return nextId;
     }
 
-    /** Returns the id of a row. */
+    /**
+     * {@return the id of a row}
+     *
+     * @param row the row of an entity, 0..rows - 1
+     */
     public final int id(int row) {
         return ids[row];
     }
 
-    /** Returns the row of an id, -1 if there is no such entity. */
+    /**
+     * {@return the row of an id, -1 if there is no such entity}
+     *
+     * @param id the id of the entity
+     */
     public final int row(int id) {
         if (id >= 0 && id < rows && ids[id] == id) {
             return id;
@@ -140,12 +156,20 @@ public class Table {
         return row < 0 ? -1 : row;
     }
 
-    /** Makes an entity without components; returns its row. */
+    /**
+     * Makes an entity without components; returns its row.
+     *
+     * @return the row of the new entity
+     */
     public final int create() {
         return append(nextId++);
     }
 
-    /** Destroys the entity of a row. It stays as it is until the step is over. */
+    /**
+     * Destroys the entity of a row. It stays as it is until the step is over.
+     *
+     * @param row the row of an entity, 0..rows - 1
+     */
     public final void destroy(int row) {
         if (row <= WORLD || row >= rows) {
             throw new IllegalArgumentException("row: " + row + " (expected: 1.." + (rows - 1) + ")");
@@ -156,7 +180,11 @@ public class Table {
         }
     }
 
-    /** Returns whether the entity of a row leaves when the step is over. */
+    /**
+     * {@return whether the entity of a row leaves when the step is over}
+     *
+     * @param row the row of an entity, 0..rows - 1
+     */
     public final boolean isDestroyed(int row) {
         return doomed[row];
     }
@@ -240,6 +268,8 @@ public class Table {
     /**
      * Takes over everything of another table of the same kind: the way to save and to roll back. Allocates only where
      * this one is too small.
+     *
+     * @param other a table of the same kind
      */
     public final void copyFrom(Table other) {
         if (other.components.size() != components.size()) {
@@ -338,6 +368,8 @@ public class Table {
     /**
      * Makes room for the entities that are there and {@code spare} more, neither less nor more: a world that knows how many
      * will come never grows within a step, and one that was large gives memory back.
+     *
+     * @param spare the free rows to keep
      */
     public final void fit(int spare) {
         resize(rows + Checks.atLeast(spare, 0, "spare rows"));

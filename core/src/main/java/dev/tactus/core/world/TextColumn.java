@@ -11,12 +11,21 @@ public final class TextColumn extends Column {
         super(owner, name, FieldType.TEXT, bit);
     }
 
-    /** Returns the value of a row; empty where the entity does not have the component. */
+    /**
+     * {@return the value of a row; empty where the entity does not have the component}
+     *
+     * @param row the row of an entity, 0..rows - 1
+     */
     public String get(int row) {
         return values[row];
     }
 
-    /** Sets the value of a row, whose entity has the component. */
+    /**
+     * Sets the value of a row, whose entity has the component.
+     *
+     * @param row the row of an entity, 0..rows - 1
+     * @param value the new value
+     */
     public void set(int row, String value) {
         if (!values[row].equals(value)) {
             values[row] = value;

@@ -23,13 +23,17 @@ public final class TypeRegistry<T extends Describable> {
         this.words = List.copyOf(words);
     }
 
-    /** Returns one without any kinds. */
+    /**
+     * {@return one without any kinds}
+     *
+     * @param <T> the kind of objects, commands or events
+     */
     public static <T extends Describable> TypeRegistry<T> empty() {
         return new TypeRegistry<>(List.of());
     }
 
     /**
-     * Returns this one and one more kind.
+     * {@return this one and one more kind}
      *
      * @param name as named forms have it
      * @param maker the constructor without arguments
@@ -47,7 +51,7 @@ public final class TypeRegistry<T extends Describable> {
         return new TypeRegistry<>(more);
     }
 
-    /** Returns the names of all kinds. */
+    /** {@return the names of all kinds} */
     public List<String> names() {
         List<String> names = new ArrayList<>();
         for (NamedType<T> word : words) {
@@ -57,8 +61,9 @@ public final class TypeRegistry<T extends Describable> {
     }
 
     /**
-     * Returns the name of a thing's kind.
+     * {@return the name of a thing's kind}
      *
+     * @param thing a command or event of a registered type
      * @throws IllegalArgumentException if its class is none of these kinds
      */
     public String nameOf(T thing) {
@@ -74,7 +79,11 @@ public final class TypeRegistry<T extends Describable> {
         throw new IllegalArgumentException(thing + ": of no known kind (expected: " + names() + ")");
     }
 
-    /** Returns a thing as bytes. */
+    /**
+     * {@return a thing as bytes}
+     *
+     * @param thing a command or event of a registered type
+     */
     public byte[] write(T thing) {
         FieldBytesWriter out = new FieldBytesWriter();
         out.varint(indexOf(thing));
@@ -85,6 +94,8 @@ public final class TypeRegistry<T extends Describable> {
     /**
      * Reads a thing.
      *
+     * @param bytes the bytes, which are not kept
+     * @return a new object
      * @throws MalformedStateException if the bytes are none
      */
     public T read(byte[] bytes) {
@@ -94,6 +105,10 @@ public final class TypeRegistry<T extends Describable> {
     /**
      * Reads a thing from {@code bytes[from..from+length)}.
      *
+     * @param bytes the bytes, which are not kept
+     * @param from the position of the first byte
+     * @param length the number of bytes
+     * @return a new object
      * @throws MalformedStateException if these are none
      */
     public T read(byte[] bytes, int from, int length) {
@@ -112,7 +127,11 @@ public final class TypeRegistry<T extends Describable> {
         }
     }
 
-    /** Returns the fields of a thing by name. */
+    /**
+     * {@return the fields of a thing by name}
+     *
+     * @param thing a command or event of a registered type
+     */
     public Map<String, Object> named(T thing) {
         Map<String, Object> fields = new LinkedHashMap<>();
         thing.fields(new FieldMapWriter(fields));
@@ -123,6 +142,9 @@ public final class TypeRegistry<T extends Describable> {
      * Makes a thing of named fields. A field that is not named has the value of a new one; names that it does not know are
      * passed over.
      *
+     * @param name the registered name
+     * @param fields the values by the names of the fields
+     * @return a new object
      * @throws MalformedStateException if there is no such kind, or a field is of another type
      */
     public T fromNamed(String name, Map<?, ?> fields) {

@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a world of ten thousand entities and five thousand routines allocates when it steps: nothing a tick. */
+/** Shows that a world of ten thousand entities and five thousand routines allocates nothing when it steps. */
 final class WorldAllocationTest {
 
     private static final int TICKS = 200;

@@ -3,7 +3,7 @@ package dev.tactus.core.timeline;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** What happens when, in simulated microseconds; things of the same time in the order in which they were said. */
+/** A queue of events by simulated microseconds; events of the same time in the order in which they were added. */
 final class SimEventQueue {
 
     private record Due(long atUs, int number, Runnable action) {}

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
-/** What a reader is shown, in random lives of a table and of what is seen of it. */
+/** Random lives of a table and of the area that a subscriber sees of it. */
 final class InterestDeltaTest {
 
     /** Entities that move, of which a quarter of a unit is seen. */

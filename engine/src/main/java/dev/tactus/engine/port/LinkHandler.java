@@ -14,6 +14,14 @@ public interface LinkHandler {
     /** One datagram of the unreliable lane. */
     void datagram(ByteBuffer bytes);
 
+    /**
+     * Returns whether something that came is still to be answered. A transport asks when the peer has ended its side of a
+     * connection and may still read: the link is kept until the answer is sent.
+     */
+    default boolean isAnswering() {
+        return false;
+    }
+
     /** The link is closed, by either side; the last call. */
     void closed(String reason);
 }

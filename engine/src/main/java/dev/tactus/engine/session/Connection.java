@@ -226,6 +226,11 @@ final class Connection implements LinkHandler {
     }
 
     @Override
+    public boolean isAnswering() {
+        return waiting;
+    }
+
+    @Override
     public void closed(String reason) {
         over = true;
         session.leaveRoom();

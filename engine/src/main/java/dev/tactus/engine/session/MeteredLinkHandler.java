@@ -29,6 +29,11 @@ final class MeteredLinkHandler implements LinkHandler {
     }
 
     @Override
+    public boolean isAnswering() {
+        return reader.isAnswering();
+    }
+
+    @Override
     public void closed(String reason) {
         link.over();
         counts.closed();

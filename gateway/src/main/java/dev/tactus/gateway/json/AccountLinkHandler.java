@@ -119,6 +119,11 @@ final class AccountLinkHandler implements LinkHandler {
     public void datagram(ByteBuffer bytes) {}
 
     @Override
+    public boolean isAnswering() {
+        return busy;
+    }
+
+    @Override
     public void closed(String reason) {
         over = true;
         waiting.clear();

@@ -259,6 +259,11 @@ final class PickleLinkHandler implements LinkHandler {
     public void datagram(ByteBuffer bytes) {}
 
     @Override
+    public boolean isAnswering() {
+        return busy;
+    }
+
+    @Override
     public void closed(String reason) {
         over = true;
         unread.clear();

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What a seat wanted is in the frames once and in the order in which it was wanted, and nothing else is. */
+/**
+ * Checks that each input of a seat is in the frames once and in the order in which it was sent, and that nothing else
+ * is.
+ */
 public final class InputsOnce {
 
     private InputsOnce() {}

@@ -27,7 +27,7 @@ public final class RandomWorldMatch {
     private final Set<Integer> broken = new TreeSet<>();
 
     /**
-     * What a match was.
+     * The outcome of a match.
      *
      * @param ticks its length
      * @param liars players who told false checksums
@@ -42,7 +42,10 @@ public final class RandomWorldMatch {
         match = new SimWorldMatch(random.nextLong(), game);
     }
 
-    /** Plays it to its end, where all honest worlds are the server's, and those who lied are found out and no one else. */
+    /**
+     * Plays it to its end, where all honest worlds are the server's, and those who lied are found out and no one
+     * else.
+     */
     public Played run() {
         match.delays(random.nextInt(4), random.nextInt(3) * 15).maxResyncs(HEALS_MAX);
         int players = random.nextInt(1, 5);
@@ -129,7 +132,7 @@ public final class RandomWorldMatch {
         }
     }
 
-    /** A liar's seat may have been healed as often as it can be, and nobody asks spectators for checksums. */
+    /** A liar's seat may have used up its resyncs, and spectators are not asked for checksums. */
     private void breakWorld(int number, SimGameClient victim) {
         if (match.isPlayer(victim)
                 && !liars.contains(number)

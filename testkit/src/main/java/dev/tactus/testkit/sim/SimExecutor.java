@@ -123,7 +123,7 @@ public final class SimExecutor extends AbstractExecutorService implements Schedu
         @Override
         protected void setException(Throwable cause) {
             super.setException(cause);
-            // What fails in the server's turn must fail the run, not sleep in a future that nobody asks.
+            // A failure in the server's turn must fail the run, and not stay in a future that is never read.
             throw new AssertionError("a task of the simulated server failed", cause);
         }
     }

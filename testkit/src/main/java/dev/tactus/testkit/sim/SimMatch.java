@@ -51,7 +51,7 @@ public final class SimMatch {
         this.random = new SplittableRandom(seed);
     }
 
-    /** Returns settings with which a match outlives the weather: nobody ends it but the players' results. */
+    /** Returns settings with which a match outlives the weather: only the players' results end it. */
     public static RoomSettings patient(int inputDelayTicks, int spectatorDelayTicks) {
         return RoomSettings.DEFAULTS.toBuilder()
                 .inputDelayTicks(inputDelayTicks)

@@ -1,7 +1,7 @@
 package dev.tactus.testkit.sim;
 
 /**
- * What a network does to datagrams, each way.
+ * The conditions of a simulated network, each way.
  *
  * @param delayMs the shortest time that one takes
  * @param jitterMs how much longer it may take

@@ -7,10 +7,10 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody with a real client session, on links that come and go, and with a clock that may be fast or slow. */
+/** A client with a real client session, on links that come and go, and with a clock that may be fast or slow. */
 public abstract class SimPeer {
 
-    /** What carries the reliable lane. */
+    /** Transports of the reliable lane. */
     public enum SimTransport {
         /** KCP over datagrams. */
         KCP,

@@ -24,7 +24,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * One match of a game that the server plays too, in simulated weather, and the promise that it is held to at its end: all
+ * One match of a game that the server plays too, in simulated weather, and the promise that it is held to at its end:
+ * all
  * honest worlds are the server's, confirmed and predicted ones.
  */
 public final class SimWorldMatch {
@@ -188,8 +189,9 @@ public final class SimWorldMatch {
     }
 
     /**
-     * Lets the weather clear and everybody but {@code liars} come back, nobody wants anything more, and all catch up; then
-     * checks that the worlds of all but these are the server's at every tick of the last seconds, and that what is drawn
+     * Makes the network fair, lets all but {@code liars} come back, stops inputs, and lets all catch up; then
+     * checks that the worlds of all but these are the server's at every tick of the last seconds, and that what is
+     * drawn
      * comes to be.
      *
      * @return the ticks of the match

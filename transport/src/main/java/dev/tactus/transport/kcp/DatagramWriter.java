@@ -6,7 +6,7 @@ import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Where a link's datagrams leave: sealed if the link is, to its address, counted. On the link's loop. */
+/** Writes a link's datagrams to its address, sealed if the link is secured, and counts them. On the link's loop. */
 final class DatagramWriter {
 
     private final KcpLoop loop;
@@ -28,7 +28,7 @@ final class DatagramWriter {
         this.cipher = seal;
     }
 
-    /** Writes a plain datagram; somebody flushes the channel. */
+    /** Writes a plain datagram; the caller flushes the channel. */
     void write(byte[] plain, int length) {
         if (cipher == null) {
             hand(plain, length);

@@ -101,7 +101,10 @@ final class KcpClientHandler extends ChannelInboundHandlerAdapter implements Kcp
         }
     }
 
-    /** A port that nobody listens on, told by the read or by the write, ends the attempt; once the server was heard, it may just be restarting. */
+    /**
+     * Ends the attempt if the port is closed, which a read or a write reports (ICMP port unreachable). Once the
+     * server was heard it may just be restarting.
+     */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException && !heard && link != null) {

@@ -1,6 +1,6 @@
 package dev.tactus.transport.kcp;
 
-/** Why a datagram was dropped. A faulty datagram changes nothing: the session goes on as if it had been lost. */
+/** Reasons for dropping a datagram. A faulty datagram changes nothing: the session goes on as if it had been lost. */
 public enum KcpFault {
     /** Ends within a header. */
     SHORT,
@@ -24,7 +24,7 @@ public enum KcpFault {
     HANDSHAKE,
     /** A secured datagram that its peer has not sealed. */
     FORGED,
-    /** A secured datagram that came before, or so late that nobody remembers. */
+    /** A secured datagram that came before, or that is older than the replay window. */
     REPLAYED,
     /** Beyond the bytes that its address, or all together, may send. */
     TRAFFIC

@@ -1,6 +1,6 @@
 package dev.tactus.transport.kcp;
 
-/** Who takes the stream that a session receives. */
+/** Receives the stream of a session. */
 @FunctionalInterface
 public interface KcpInput {
 

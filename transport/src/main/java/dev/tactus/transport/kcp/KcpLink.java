@@ -18,7 +18,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(KcpLink.class);
 
-    /** Who owns the link: told once when its address is proven, and once when it is closed. */
+    /** The owner of a link, notified once when the link's address is validated and once when it is closed. */
     interface Owner {
         void onAddressValidated(KcpLink link);
 
@@ -47,11 +47,12 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     private final DatagramWriter writer;
     private final KcpOutput output;
     private final GuardedHandler handler = new GuardedHandler(this);
-    private final long openedMs;
+    private long openedMs;
     private long lastInMs;
     private volatile boolean addressValidated;
     private volatile boolean closed;
     private volatile int unconfirmedBytes;
+    private volatile int datagramBytesMax;
     /** Bytes sent from other threads that have not reached the loop. */
     private final AtomicInteger handedOver = new AtomicInteger();
 
@@ -75,12 +76,14 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         this.settings = settings;
         this.counters = counters;
         this.owner = owner;
-        // Who has a seal has proved his address, or there would be none; whether he can use it is another question.
+        // A peer with a cipher has validated its address by the handshake's cookie; whether it has the key shows with
+        // its first datagram.
         kcp = new KcpSession(conv, settings.tuning(), tsShift, needsProof && seal == null, this::deliver);
         addressValidated = !needsProof;
         unreliable = new UnreliableChannel(conv);
         writer = new DatagramWriter(loop, channel, remote, counters, seal);
         output = writer::write;
+        datagramBytesMax = settings.datagramBytesMax();
         openedMs = loop.nowMs();
         lastInMs = openedMs;
         counters.add(KcpCounters.OPENED, 1);
@@ -138,7 +141,9 @@ final class KcpLink extends TimerWheel.Timer implements Link {
             }
             return;
         }
-        lastInMs = loop.nowMs();
+        if (kcp.hasHeardNew()) {
+            lastInMs = loop.nowMs();
+        }
         if (closed) {
             return;
         }
@@ -155,7 +160,10 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     }
 
     private void receiveDatagram(byte[] bytes, int offset, int length) {
-        lastInMs = loop.nowMs();
+        // A plain datagram may be an old one of the peer, sent again by an attacker; only the cipher detects that.
+        if (cipher != null) {
+            lastInMs = loop.nowMs();
+        }
         unreliable.received(length);
         handler.datagram(
                 loop.view(bytes, offset + UnreliableChannel.HEAD_BYTES, length - UnreliableChannel.HEAD_BYTES));
@@ -194,6 +202,10 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         if (kcp.resent() != resent) {
             counters.add(KcpCounters.RESENT, kcp.resent() - resent);
             counters.add(KcpCounters.COPIED, kcp.copied() - copied);
+            int mtuBytes = kcp.mtuBytes();
+            if (mtuBytes < settings.tuning().mtuBytes()) {
+                datagramBytesMax = Math.min(datagramBytesMax, mtuBytes - UnreliableChannel.HEAD_BYTES);
+            }
         }
     }
 
@@ -203,9 +215,17 @@ final class KcpLink extends TimerWheel.Timer implements Link {
             close("silent for " + settings.idleMs() + " ms");
         } else if (!addressValidated && nowMs - openedMs > settings.unprovenMs()) {
             close("address unproven for " + settings.unprovenMs() + " ms");
+        } else if (kcp.stalledMs(nowMs) > settings.stallMs()) {
+            close("no progress for " + settings.stallMs() + " ms: the oldest segment in flight does not arrive");
         } else {
             kcp.trim();
         }
+    }
+
+    /** Moves the deadlines of the peer by a time in which this process did not run and could not hear it. */
+    void excuse(long ms) {
+        lastInMs += ms;
+        openedMs += ms;
     }
 
     @Override
@@ -259,9 +279,10 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         return settings.sendBytesSoft() - unconfirmedBytes - handedOver.get();
     }
 
+    /** Smaller on a path that swallows full datagrams. */
     @Override
     public int datagramBytesMax() {
-        return settings.datagramBytesMax();
+        return datagramBytesMax;
     }
 
     @Override
@@ -303,6 +324,20 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         loop.closed(this);
         owner.closed(this);
         handler.closed(reason);
+    }
+
+    /**
+     * Closes the link for a newer one, unless its address was proven meanwhile. No further datagram leaves: it would
+     * only
+     * confirm what is given up, and keep a real peer from sending it again. Any thread.
+     */
+    void displace() {
+        if (!channel.eventLoop().inEventLoop()) {
+            channel.eventLoop().execute(this::displace);
+        } else if (!addressValidated) {
+            kcp.close();
+            close("address unproven: its place went to a newer session");
+        }
     }
 
     @Override

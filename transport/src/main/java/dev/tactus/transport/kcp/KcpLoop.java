@@ -13,13 +13,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all KCP links of one event loop share: the clock, the timers, scratch memory, and the one flush in which the
- * datagrams of everything leave that happened in one burst. Runs on that loop only.
+ * State that all KCP links of one event loop share: the clock, the timers, scratch memory, and the single flush at
+ * the end of a burst, in which all their datagrams leave together. Runs on that loop only.
  */
 final class KcpLoop {
 
     private static final int DATAGRAM_BYTES_MAX = 65_535;
     private static final int SWEEP_MS = 250;
+    /** A sweep later than this says that the whole process stood still, and not that its peers were silent. */
+    private static final int SWEEP_LATE_MS_MAX = 500;
 
     private static final FastThreadLocal<KcpLoop> OF_THREAD = new FastThreadLocal<>();
 
@@ -44,6 +46,7 @@ final class KcpLoop {
 
     private final List<KcpLink> links = new ArrayList<>();
     private @Nullable Future<?> sweep;
+    private long sweptMs;
 
     private KcpLoop(EventLoop loop) {
         this.loop = loop;
@@ -86,6 +89,7 @@ final class KcpLoop {
         link.index = links.size();
         links.add(link);
         if (sweep == null) {
+            sweptMs = nowMs;
             sweep = loop.scheduleAtFixedRate(this::sweep, SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
         }
     }
@@ -106,6 +110,12 @@ final class KcpLoop {
     /** Closes who is silent. Backwards, as a closed link's place is taken by the last one. */
     private void sweep() {
         look();
+        long lateMs = nowMs - sweptMs - SWEEP_MS;
+        sweptMs = nowMs;
+        if (lateMs > SWEEP_LATE_MS_MAX) {
+            // The process stood still; what came meanwhile is still unread in the sockets.
+            links.forEach(link -> link.excuse(lateMs));
+        }
         for (int i = links.size() - 1; i >= 0; i--) {
             if (i < links.size()) {
                 links.get(i).sweep(nowMs);

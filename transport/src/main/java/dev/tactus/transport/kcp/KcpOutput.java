@@ -1,6 +1,6 @@
 package dev.tactus.transport.kcp;
 
-/** Where a session's datagrams go. */
+/** Sends the datagrams of a session. */
 @FunctionalInterface
 public interface KcpOutput {
 

@@ -42,11 +42,15 @@ final class KcpReceiver {
         return next;
     }
 
-    /** Takes a segment; {@code kcp} is asked between two deliveries whether it is still open. */
-    void push(int sn, int ts, byte[] bytes, int offset, int length, int nowTs, KcpSession kcp) {
+    /**
+     * Takes a segment; {@code kcp} is asked between two deliveries whether it is still open. Returns whether its data is new,
+     * which a repeated or replayed segment's is not.
+     */
+    boolean push(int sn, int ts, byte[] bytes, int offset, int length, int nowTs, KcpSession kcp) {
         int ahead = sn - next;
+        boolean isNew = ahead == 0 || (ahead > 0 && !isBuffered(sn, ahead));
         if (ahead >= tuning.receiveWindow() || (ahead > 0 && !buffer(sn, ahead, bytes, offset, length))) {
-            return;
+            return false;
         }
         acknowledge(sn, ts, nowTs);
         if (ahead == 0) {
@@ -56,6 +60,11 @@ final class KcpReceiver {
         } else if (ahead > 0) {
             urgent = true;
         }
+        return isNew;
+    }
+
+    private boolean isBuffered(int sn, int ahead) {
+        return ahead < buffered.length && buffered[sn & (buffered.length - 1)] != null;
     }
 
     private boolean buffer(int sn, int ahead, byte[] bytes, int offset, int length) {

@@ -6,7 +6,7 @@ import dev.tactus.transport.secure.SecuredSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may speak with a KCP listener, and how.
+ * Access rules of a KCP listener.
  *
  * @param plain whether plain KCP is taken, which anybody on the way can read and forge; old clients know nothing else
  * @param keys of secured datagrams; null where none are taken

@@ -6,7 +6,8 @@ package dev.tactus.transport.kcp;
  * <p>There are three reasons to send a segment again. Its time is out. Or it was <em>overtaken</em>: later ones were
  * confirmed, several at once, or one while it is older than a round trip. Or the path is lossy, as the segments before
  * have shown: then young segments are repeated a few times some milliseconds apart, before anybody knows whether they
- * were lost, so that a loss costs milliseconds and not a round trip. On a clean path the last reason never holds, nor on one
+ * were lost, so that a loss costs milliseconds and not a round trip. On a clean path the last reason never holds, nor
+ * on one
  * whose round trip has grown: there datagrams are lost because there are too many.
  */
 final class KcpSender {
@@ -19,6 +20,13 @@ final class KcpSender {
 
     /** With so many timeouts of the oldest segment, nothing comes through, and copies do not help. */
     private static final int STALLED_TIMEOUTS = 2;
+
+    /**
+     * A segment lost so often is sent in a smaller datagram from then on. Fewer would shrink datagrams on paths that
+     * merely
+     * lose some; at 10 % loss four in a row happen once in 10,000 segments.
+     */
+    private static final int LOSSES_BEFORE_REDUCING = 4;
 
     private static final int TIMEOUT_MS_MAX = 2_000;
     private static final int PROBE_MS_FIRST = 250;
@@ -62,6 +70,12 @@ final class KcpSender {
     private int probeTs;
     private int probeMs;
     private boolean dead;
+    /** Stays reduced for the life of the session: a path that swallows full datagrams rarely gets better. */
+    private boolean reduced;
+    /** When {@code una} moved last, or the window became non-empty. */
+    private int progressTs;
+
+    private boolean confirmedNew;
     private long resent;
     private long copied;
 
@@ -131,12 +145,13 @@ final class KcpSender {
         }
         if (sn - sendWindow.una >= 0 && !segment.acknowledged) {
             segment.acknowledged = true;
+            confirmedNew = true;
             loss.sample(echoTs != segment.firstTs);
         }
     }
 
     /** Takes the confirmation of all segments before {@code una}. */
-    void confirmed(int una) {
+    void confirmed(int una, int nowTs) {
         int position = 0;
         boolean moved = false;
         while (sendWindow.una != sendWindow.next
@@ -150,10 +165,34 @@ final class KcpSender {
         }
         if (moved) {
             buffer.release(position);
+            progressTs = nowTs;
+            confirmedNew = true;
         }
     }
 
-    /** Nobody knows which transmission of a repeated segment came, unless the first was missed for a reason. */
+    /** Returns whether a segment in flight was confirmed since the last call. */
+    boolean takeConfirmedNew() {
+        boolean result = confirmedNew;
+        confirmedNew = false;
+        return result;
+    }
+
+    /**
+     * Returns for how many milliseconds the oldest segment in flight has not been confirmed; 0 if none is in flight.
+     */
+    int stalledMs(int nowTs) {
+        return sendWindow.size() == 0 ? 0 : nowTs - progressTs;
+    }
+
+    /** Returns the size of datagrams that are believed to arrive, in bytes. */
+    int mtuBytes() {
+        return reduced ? tuning.reducedMtuBytes() : tuning.mtuBytes();
+    }
+
+    /**
+     * Samples loss from a segment that only {@code una} confirmed. Which transmission of a repeated one came is
+     * unknown (Karn's problem), unless a timeout shows that the first was lost.
+     */
     private void judge(Segment segment) {
         if (segment.transmissions == 1) {
             loss.sample(false);
@@ -251,6 +290,8 @@ final class KcpSender {
             dead |= segment.timeouts >= tuning.deadLinkTimeouts();
         }
         if (late || overtaken) {
+            segment.losses++;
+            reduced |= segment.losses >= LOSSES_BEFORE_REDUCING;
             segment.skippedAcks = 0;
             segment.copies = 0;
             segment.timeoutTs = nowTs + timeoutMs();
@@ -275,6 +316,9 @@ final class KcpSender {
             int length = segmentBytes(left, packer.payloadBudget());
             if (length <= 0) {
                 return false;
+            }
+            if (sendWindow.size() == 0) {
+                progressTs = nowTs;
             }
             int fragment = streamed ? 0 : Math.ceilDiv(left, tuning.payloadBytesMax()) - 1;
             Segment segment = sendWindow.add(cut, length, fragment, nowTs);

@@ -10,18 +10,24 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.unix.UnixChannelOption;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The KCP listener: one UDP port, with a socket an event loop where the kernel can share a port among sockets, else with
- * one socket. The kernel keeps an address on the same socket, so a session never changes its loop.
+ * one socket. The kernel keeps an address on the same socket, so a session never changes its loop. On the wildcard address
+ * each address of the machine has sockets of its own, so that answers leave from the address that was asked.
  *
  * <p>On the same port is an unreliable lane for links that use it: datagrams that begin with the conversation's number
  * and the byte 0x90. And on the same port are secured datagrams, whose fifth byte is 0xA1 to 0xA8, see
@@ -29,12 +35,34 @@ import java.util.Map;
  */
 public final class KcpServer implements Listener {
 
-    private final SessionLimits limits;
-    private final List<KcpShard> shards = new ArrayList<>();
-    private final List<Channel> channels = new ArrayList<>();
+    private static final Logger LOG = LoggerFactory.getLogger(KcpServer.class);
 
-    private KcpServer(KcpSettings settings, TrafficMeter traffic) {
-        limits = new SessionLimits(settings, traffic);
+    private final EventLoops loops;
+    private final KcpSettings settings;
+    private final KcpSecurity security;
+    private final SecureRandom random;
+    private final @Nullable ServerHandshake handshake;
+    private final LinkAcceptor acceptor;
+    private final SessionLimits limits;
+    /** In pairs; more come while clients ask further addresses of this machine. */
+    private final List<KcpShard> shards = new CopyOnWriteArrayList<>();
+
+    private final List<Channel> channels = new CopyOnWriteArrayList<>();
+
+    private KcpServer(
+            EventLoops loops,
+            KcpSettings settings,
+            KcpSecurity security,
+            SecureRandom random,
+            @Nullable ServerHandshake handshake,
+            LinkAcceptor acceptor) {
+        this.loops = loops;
+        this.settings = settings;
+        this.security = security;
+        this.random = random;
+        this.handshake = handshake;
+        this.acceptor = acceptor;
+        limits = new SessionLimits(settings, security.traffic());
     }
 
     /**
@@ -60,36 +88,75 @@ public final class KcpServer implements Listener {
             KcpSecurity security,
             LinkAcceptor acceptor)
             throws IOException {
-        KcpServer server = new KcpServer(settings, security.traffic());
         SecureRandom random = new SecureRandom();
         DatagramKeys keys = security.keys();
         ServerHandshake handshake =
                 keys == null ? null : new ServerHandshake(keys, security.limits(), random, System.nanoTime());
+        KcpServer server = new KcpServer(loops, settings, security, random, handshake, acceptor);
+        try {
+            server.bindAll(address);
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    private void bindAll(InetSocketAddress address) throws IOException {
+        if (!address.getAddress().isAnyLocalAddress()) {
+            bindEach(address, null);
+            return;
+        }
+        List<InetAddress> present = UdpSockets.localAddresses(address.getAddress());
+        if (loops.isEpoll()) {
+            LocalAddresses locals = new LocalAddresses(local -> bindEach(new InetSocketAddress(local, port()), null));
+            bindEach(address, locals);
+            present.forEach(locals::bind);
+            return;
+        }
+        bindEach(address, null);
+        if (present.stream().filter(local -> !local.isLoopbackAddress()).count() > 1) {
+            LOG.warn(
+                    "answers may leave from another address than was asked: {} has several and no epoll"
+                            + " (set kcp.host to the address that clients use)",
+                    address);
+        }
+    }
+
+    private int port() {
+        return address().getPort();
+    }
+
+    /** Binds a socket a loop, so that the kernel spreads clients over them. */
+    private synchronized void bindEach(InetSocketAddress address, @Nullable LocalAddresses locals) throws IOException {
         int sockets = loops.isEpoll() ? loops.size() : 1;
+        boolean shared = sockets > 1 || locals != null || !channels.isEmpty();
         InetSocketAddress bound = address;
         for (int i = 0; i < sockets; i++) {
             KcpShard shard = new KcpShard(
                     settings,
                     security,
-                    server.limits,
+                    limits,
                     acceptor,
                     random,
-                    handshake == null ? null : handshake.sibling());
+                    handshake == null ? null : handshake.sibling(),
+                    locals);
             Bootstrap bootstrap = UdpSockets.bootstrap(loops, loops.loop(i), settings.socketBufferBytes(), shard);
             UdpSockets.receiveInBatches(bootstrap, loops);
-            if (sockets > 1) {
+            if (shared) {
                 bootstrap.option(UnixChannelOption.SO_REUSEPORT, true);
+            }
+            if (locals != null) {
+                bootstrap.option(EpollChannelOption.IP_RECVORIGDSTADDR, true);
             }
             ChannelFuture binding = bootstrap.bind(bound).awaitUninterruptibly();
             if (!binding.isSuccess()) {
-                server.close();
                 throw new IOException("udp " + bound + ": " + binding.cause().getMessage(), binding.cause());
             }
-            server.shards.add(shard);
-            server.channels.add(binding.channel());
+            shards.add(shard);
+            channels.add(binding.channel());
             bound = (InetSocketAddress) binding.channel().localAddress();
         }
-        return server;
     }
 
     @Override
@@ -125,7 +192,7 @@ public final class KcpServer implements Listener {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         for (int i = 0; i < channels.size(); i++) {
             Channel channel = channels.get(i);
             KcpShard shard = shards.get(i);

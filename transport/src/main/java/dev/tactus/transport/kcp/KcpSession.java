@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
  * standard peer, in stream or in message mode. It has no clock, no socket and no thread: one caller at a time says what
  * time it is, hands datagrams in, and calls {@link #flush} when {@link #delayMs} is over and after {@link #send}.
  *
- * <p>Times are milliseconds of any clock that never goes back. The time stamps on the wire are that clock's, shifted by a
+ * <p>Times are milliseconds of any clock that never goes back. The time stamps on the wire are that clock's, shifted
+ * by a
  * random amount, so that an echoed one proves that the peer reads what is sent to its address. Until then, where proof
  * is asked for, no more bytes go out than came in.
  */
 public final class KcpSession {
 
-    /** What {@link #delayMs} answers when nothing is to be done unless somebody sends. */
+    /** The result of {@link #delayMs} if nothing is due until data is sent or received. */
     public static final int IDLE = -1;
 
     /** While unproven, a confirmation waits for an answer that says the same in a byte budget that is small. */
@@ -31,6 +32,7 @@ public final class KcpSession {
     /** Null once the peer's address is beyond doubt. */
     private @Nullable TimestampHistory unvalidated;
 
+    private boolean heardNew;
     private boolean budgetExhausted;
     private boolean announceWindow;
     private long bytesIn;
@@ -90,8 +92,19 @@ public final class KcpSession {
         bytesIn += length;
         datagramsIn++;
         budgetExhausted = false;
+        heardNew = false;
         take(bytes, offset, offset + length, ts(nowMs));
+        heardNew |= sender.takeConfirmedNew();
         return null;
+    }
+
+    /**
+     * Returns whether the last datagram that {@link #receive} took had new data, or confirmed something in flight.
+     * Only that
+     * shows that the peer is alive: anybody who saw its datagrams can send them again.
+     */
+    public boolean hasHeardNew() {
+        return heardNew;
     }
 
     private void take(byte[] bytes, int offset, int end, int nowTs) {
@@ -106,7 +119,7 @@ public final class KcpSession {
             una = KcpHeader.una(bytes, at) - una > 0 ? KcpHeader.una(bytes, at) : una;
             switch (KcpHeader.command(bytes, at)) {
                 case KcpHeader.PUSH ->
-                    receiver.push(sn, ts, bytes, at + KcpHeader.BYTES, KcpHeader.length(bytes, at), nowTs, this);
+                    heardNew |= receiver.push(sn, ts, bytes, at + KcpHeader.BYTES, KcpHeader.length(bytes, at), nowTs, this);
                 case KcpHeader.ACK -> {
                     sender.acknowledged(sn, ts, nowTs);
                     validateAddress(ts);
@@ -119,7 +132,7 @@ public final class KcpSession {
             }
         }
         // Only now: each confirmation of a single segment tells more than the one of all before una.
-        sender.confirmed(una);
+        sender.confirmed(una, nowTs);
         if (acks) {
             sender.countSkippedAcks(ackSn, ackTs, nowTs);
         }
@@ -170,7 +183,7 @@ public final class KcpSession {
             return;
         }
         int nowTs = ts(nowMs);
-        packer.begin(conv, tuning.receiveWindow(), receiver.next(), tuning.mtuBytes(), budget(), output);
+        packer.begin(conv, tuning.receiveWindow(), receiver.next(), sender.mtuBytes(), budget(), output);
         budgetExhausted = !(confirm(nowTs, packer) && sender.flush(nowTs, packer));
         packer.finish();
         if (unvalidated != null && packer.datagramsOut() > 0) {
@@ -233,9 +246,23 @@ public final class KcpSession {
         return open;
     }
 
-    /** Returns whether one segment timed out so often that nobody can be there. */
+    /** Returns whether one segment timed out so often that the peer must be gone. */
     public boolean isDead() {
         return sender.isDead();
+    }
+
+    /**
+     * Returns for how many milliseconds the oldest segment in flight has not been confirmed, 0 if none is in flight.
+     * Grows also
+     * where later segments are confirmed, as on a path that swallows large datagrams.
+     */
+    public int stalledMs(long nowMs) {
+        return sender.stalledMs(ts(nowMs));
+    }
+
+    /** Returns the size of datagrams that are believed to arrive, in bytes: that of the tuning, or half of it. */
+    public int mtuBytes() {
+        return sender.mtuBytes();
     }
 
     /** Returns whether the peer has shown that it reads what is sent to its address. */

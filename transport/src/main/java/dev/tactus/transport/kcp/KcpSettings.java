@@ -48,6 +48,16 @@ public record KcpSettings(
         Checks.inRange(readPauseMs, 0, 20, "readPauseMs");
     }
 
+    /** Returns the milliseconds after which a session whose oldest segment in flight is not confirmed is closed. */
+    int stallMs() {
+        return 3 * idleMs;
+    }
+
+    /** Returns the limit on unproven sessions of one IP address: an eighth of its sessions, 32 by default. */
+    int unprovenPerAddressMax() {
+        return Math.max(1, sessionsPerAddressMax / 8);
+    }
+
     /** Returns these settings with other limits on how many sessions there may be. */
     public KcpSettings withSessions(int max, int perAddressMax, int unproven) {
         return new KcpSettings(

@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * One of a listener's sockets: its plain sessions, by address, and its secured ones, which share nothing with them. A second session of an address that is proven stays a
- * candidate beside the first until it is proven too: so nobody can end a session by a forged sender.
+ * One of a listener's sockets: its plain sessions, by address, and its secured ones, which share nothing with them. A
+ * second session of an address that is proven stays a
+ * candidate beside the first until it is proven too: so an attacker cannot end a session by a forged sender address.
  */
 final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Owner {
 
@@ -39,7 +40,11 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
     private final boolean plain;
     private final @Nullable SecuredShard secured;
     private final Map<InetSocketAddress, KcpLink> links = new HashMap<>();
+    private final UnprovenLinks unproven;
     final KcpCounters counters = new KcpCounters();
+    /** Null unless the socket is one of the wildcard address. */
+    private final @Nullable LocalAddresses locals;
+
     private @Nullable KcpLoop loop;
     private int burst;
     /** The first failure is worth a warning; the kernel repeats them by the thousand. */
@@ -48,17 +53,20 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
     KcpShard(
             KcpSettings settings,
             KcpSecurity security,
-            SessionLimits census,
+            SessionLimits limits,
             LinkAcceptor acceptor,
             SecureRandom random,
-            @Nullable ServerHandshake handshake) {
+            @Nullable ServerHandshake handshake,
+            @Nullable LocalAddresses locals) {
+        this.locals = locals;
         this.settings = settings;
         plain = security.plain();
         int malformedMax = security.limits().malformedMax();
         secured = handshake == null
                 ? null
-                : new SecuredShard(settings, malformedMax, census, acceptor, random, counters, handshake);
-        this.limits = census;
+                : new SecuredShard(settings, malformedMax, limits, acceptor, random, counters, handshake);
+        this.limits = limits;
+        unproven = limits.plainUnproven();
         this.acceptor = acceptor;
         this.random = random;
     }
@@ -67,6 +75,9 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
     public void channelRead(ChannelHandlerContext context, Object message) {
         DatagramPacket packet = (DatagramPacket) message;
         try {
+            if (locals != null && locals.belongsElsewhere(packet.recipient().getAddress())) {
+                return;
+            }
             KcpLoop shared = loop;
             if (shared == null) {
                 shared = KcpLoop.of(context.channel().eventLoop());
@@ -158,13 +169,17 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
         if (present != null) {
             present.candidate = link;
         }
+        KcpLink displaced = unproven.add(link);
+        if (displaced != null) {
+            displaced.displace();
+        }
         link.accept(acceptor);
         link.take(shared.scratch, length);
     }
 
     @Override
     public void onAddressValidated(KcpLink link) {
-        limits.addressValidated();
+        unproven.remove(link);
         KcpLink first = links.get(link.remote);
         if (first != null && first != link) {
             first.close("replaced by another session of its address");
@@ -173,7 +188,8 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
 
     @Override
     public void closed(KcpLink link) {
-        limits.leave(link.remote.getAddress(), link.isAddressValidated());
+        unproven.remove(link);
+        limits.leave(link.remote.getAddress());
         KcpLink first = links.get(link.remote);
         if (first == link && link.candidate == null) {
             links.remove(link.remote);

@@ -3,9 +3,9 @@ package dev.tactus.transport.kcp;
 import dev.tactus.core.Checks;
 
 /**
- * How one KCP session behaves. Immutable.
+ * Parameters of a KCP session. Immutable.
  *
- * @param mtuBytes the largest datagram sent, 64..65000; one above the path's limit never arrives
+ * @param mtuBytes the largest datagram sent, 64..65000; halved for a session whose segments are lost again and again
  * @param sendWindow segments in flight at most, 1..65535; further data waits
  * @param receiveWindow segments beyond the next expected one that are taken, 1..65535; later ones are dropped
  * @param rtoMinMs the least time before an unconfirmed segment counts as lost, 1..10000
@@ -27,8 +27,12 @@ public record KcpTuning(
         int unorderedBytesMax,
         int copyBytesMax) {
 
-    /** Those of lockstepserver, see protocols/protobuf.md, with redundancy that follows loss. */
-    public static final KcpTuning DEFAULTS = new KcpTuning(1400, 4096, 4096, 30, 8, 2, 20, 256 * 1024, 16 * 1024);
+    /**
+     * Windows and times of lockstepserver, with redundancy that follows loss. The datagram size is the floor of QUIC
+     * (RFC 9000,
+     * section 14): with 48 bytes of IPv6 and UDP headers it fits the least MTU of IPv6, 1280.
+     */
+    public static final KcpTuning DEFAULTS = new KcpTuning(1200, 4096, 4096, 30, 8, 2, 20, 256 * 1024, 16 * 1024);
 
     public KcpTuning {
         Checks.inRange(mtuBytes, 64, 65_000, "mtuBytes");
@@ -56,7 +60,17 @@ public record KcpTuning(
                 copyBytesMax);
     }
 
+    /** Returns the datagram size for a path on which full datagrams do not arrive. */
+    int reducedMtuBytes() {
+        return mtuBytes / 2;
+    }
+
+    /**
+     * Returns the payload of a full segment. Two fit a full datagram and one a reduced datagram: the bytes behind a
+     * sequence
+     * number cannot be cut again once they were sent, as the peer may have them, but datagrams can be.
+     */
     int payloadBytesMax() {
-        return mtuBytes - KcpHeader.BYTES;
+        return reducedMtuBytes() - KcpHeader.BYTES;
     }
 }

@@ -2,7 +2,7 @@ package dev.tactus.transport.kcp;
 
 import dev.tactus.transport.secure.SecureSession;
 
-/** A link's keys, and how often the peer has used his for nonsense. */
+/** A link's keys, and a count of malformed datagrams that the peer sealed with its own. */
 final class PacketCipher {
 
     private final SecureSession session;
@@ -31,7 +31,7 @@ final class PacketCipher {
         return session.isUsedUp();
     }
 
-    /** Only the peer can have sealed it, so unlike with plain KCP it is he who is at fault. */
+    /** Counts a malformed datagram. Only the peer can have sealed it, so unlike with plain KCP the peer is at fault. */
     void malformed() {
         malformed++;
     }

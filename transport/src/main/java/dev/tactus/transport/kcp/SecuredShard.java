@@ -28,6 +28,7 @@ final class SecuredShard implements KcpLink.Owner {
     private final KcpCounters counters;
     private final ServerHandshake handshake;
     private final IntObjectMap<KcpLink> links = new IntObjectHashMap<>();
+    private final UnprovenLinks unproven;
     /** Links whose client has not yet used its key. */
     private final Map<KcpLink, ServerHandshake.Opening> unsettled = new HashMap<>();
 
@@ -36,14 +37,15 @@ final class SecuredShard implements KcpLink.Owner {
     SecuredShard(
             KcpSettings settings,
             int malformedMax,
-            SessionLimits census,
+            SessionLimits limits,
             LinkAcceptor acceptor,
             SecureRandom random,
             KcpCounters counters,
             ServerHandshake handshake) {
         this.settings = settings.withTuning(settings.tuning().withRoomFor(SecuredWireFormat.OVERHEAD_BYTES));
         this.malformedMax = malformedMax;
-        this.limits = census;
+        this.limits = limits;
+        unproven = limits.securedUnproven();
         this.acceptor = acceptor;
         this.random = random;
         this.counters = counters;
@@ -92,6 +94,10 @@ final class SecuredShard implements KcpLink.Owner {
                 seal,
                 this);
         links.put(id, link);
+        KcpLink displaced = unproven.add(link);
+        if (displaced != null) {
+            displaced.displace();
+        }
         unsettled.put(link, opening);
         send(channel, remote, opened.accept());
         link.accept(acceptor);
@@ -125,13 +131,14 @@ final class SecuredShard implements KcpLink.Owner {
 
     @Override
     public void onAddressValidated(KcpLink link) {
-        limits.addressValidated();
+        unproven.remove(link);
         settle(link);
     }
 
     @Override
     public void closed(KcpLink link) {
-        limits.leave(link.remote.getAddress(), link.isAddressValidated());
+        unproven.remove(link);
+        limits.leave(link.remote.getAddress());
         links.remove(link.kcp.conv());
         settle(link);
     }

@@ -17,6 +17,8 @@ final class Segment {
     int timeoutTs;
 
     int timeouts;
+    /** Times it was sent again because it counted as lost; early copies do not count. */
+    int losses;
     /** Datagrams that confirmed something sent after this segment's last transmission. */
     int skippedAcks;
     /** Early copies since it was last sent for a reason. */
@@ -33,6 +35,7 @@ final class Segment {
         firstTs = ts;
         lastTs = ts;
         timeouts = 0;
+        losses = 0;
         skippedAcks = 0;
         copies = 0;
         transmissions = 0;

@@ -3,29 +3,28 @@ package dev.tactus.transport.kcp;
 import dev.tactus.transport.AddressQuota;
 import dev.tactus.transport.TrafficMeter;
 import java.net.InetAddress;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many sessions a listener has, and how many of them are unproven; holds them to the limits. Any thread. */
+/**
+ * The limits on a listener's sessions. Sessions of unproven addresses have limits of their own, plain and secured ones apart:
+ * a flood of forged plain datagrams takes no place of a secured handshake. Any thread.
+ */
 final class SessionLimits {
 
-    private final AddressQuota quota;
+    private final AddressQuota sessions;
     private final TrafficMeter traffic;
-    private final int unprovenMax;
-    private final AtomicInteger unvalidated = new AtomicInteger();
+    private final UnprovenLinks plainUnproven;
+    private final UnprovenLinks securedUnproven;
 
     SessionLimits(KcpSettings settings, TrafficMeter traffic) {
         this.traffic = traffic;
-        quota = new AddressQuota(settings.sessionsMax(), settings.sessionsPerAddressMax());
-        unprovenMax = settings.unprovenMax();
+        sessions = new AddressQuota(settings.sessionsMax(), settings.sessionsPerAddressMax());
+        plainUnproven = new UnprovenLinks(settings.unprovenMax(), settings.unprovenPerAddressMax());
+        securedUnproven = new UnprovenLinks(settings.unprovenMax(), settings.unprovenPerAddressMax());
     }
 
-    /** Counts a new session, which is unproven; false if there may be no further one. */
+    /** Counts a new session; false, and nothing is counted, if there may be no further one. */
     boolean enter(InetAddress address) {
-        if (unvalidated.incrementAndGet() <= unprovenMax && quota.enter(address)) {
-            return true;
-        }
-        unvalidated.decrementAndGet();
-        return false;
+        return sessions.enter(address);
     }
 
     /** Returns what meters a session that has entered. */
@@ -33,23 +32,24 @@ final class SessionLimits {
         return traffic.enter(address, nowNs);
     }
 
-    void addressValidated() {
-        unvalidated.decrementAndGet();
+    void leave(InetAddress address) {
+        sessions.leave(address);
+        traffic.leave(address);
     }
 
-    void leave(InetAddress address, boolean proven) {
-        quota.leave(address);
-        traffic.leave(address);
-        if (!proven) {
-            unvalidated.decrementAndGet();
-        }
+    UnprovenLinks plainUnproven() {
+        return plainUnproven;
+    }
+
+    UnprovenLinks securedUnproven() {
+        return securedUnproven;
     }
 
     int sessions() {
-        return quota.total();
+        return sessions.total();
     }
 
     int unvalidated() {
-        return unvalidated.get();
+        return plainUnproven.size() + securedUnproven.size();
     }
 }

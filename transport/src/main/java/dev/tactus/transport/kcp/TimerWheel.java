@@ -20,7 +20,7 @@ final class TimerWheel {
     /** All slots up to this one, counted from time 0, have been emptied. */
     private long emptied;
 
-    /** What can be set on a wheel. */
+    /** A timer that can be set on a wheel. */
     abstract static class Timer {
         private @Nullable Timer previous;
         private @Nullable Timer next;

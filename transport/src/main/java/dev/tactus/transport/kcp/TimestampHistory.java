@@ -1,8 +1,8 @@
 package dev.tactus.transport.kcp;
 
 /**
- * The time stamps of what was sent lately, while the peer's address is to be doubted. Who echoes one reads what is sent to that
- * address, whichever transmission of which segment he confirms.
+ * Time stamps of the latest datagrams, kept while the peer's address is not validated. A peer that echoes one of them
+ * receives what is sent to that address, whichever transmission of whichever segment it confirms.
  */
 final class TimestampHistory {
 

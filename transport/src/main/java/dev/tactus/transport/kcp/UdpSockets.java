@@ -9,6 +9,12 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.List;
 
 /** The options of our UDP sockets. */
 final class UdpSockets {
@@ -42,6 +48,19 @@ final class UdpSockets {
 
     static Bootstrap clientBootstrap(EventLoops loops, EventLoop loop, KcpSettings settings, ChannelHandler handler) {
         return bootstrap(loops, loop, Math.min(settings.socketBufferBytes(), CLIENT_BUFFER_BYTES_MAX), handler);
+    }
+
+    /** Returns the addresses that a socket of this wildcard address listens on: all, or those of IPv4. */
+    static List<InetAddress> localAddresses(InetAddress wildcard) {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(local -> wildcard instanceof Inet6Address || local instanceof Inet4Address)
+                    .filter(local -> !local.isLinkLocalAddress())
+                    .toList();
+        } catch (SocketException e) {
+            return List.of();
+        }
     }
 
     /** Lets one system call take many datagrams, where there is one that does. */

@@ -8,6 +8,7 @@ import dev.tactus.transport.websocket.WebSocketListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.util.List;
@@ -79,7 +80,7 @@ final class ProtocolDetector extends ByteToMessageDecoder {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof IdleStateEvent) {
+        if (event instanceof IdleStateEvent || event instanceof ChannelInputShutdownEvent) {
             giveUp(context);
         }
     }

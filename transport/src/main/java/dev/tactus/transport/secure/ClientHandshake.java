@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** The client's side of the handshake: what is sent until an answer comes, and what the answers mean. One thread. */
 public final class ClientHandshake {
 
-    /** What a datagram means. */
+    /** The meaning of a datagram of the handshake. */
     public sealed interface Answer {}
 
     /** {@link #hello} has changed and is to be sent now. */
@@ -15,7 +15,9 @@ public final class ClientHandshake {
     /** The link is open. */
     public record Opened(SecureSession session) implements Answer {}
 
-    /** The server says no. Nobody vouches for that: who can read and drop our datagrams can say it too. */
+    /**
+     * The server refuses. This is not authenticated: an attacker who can read and drop our datagrams can send it too.
+     */
     public record Refused(HandshakeRefusal reason) implements Answer {}
 
     /** Nothing; no answer to this handshake, or not from who knows the secret. */

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
-/** The 32 bytes that a ticket's holder and the server both know, and nobody else. Immutable; never in a log. */
+/** The 32 bytes that only a ticket's holder and the server know. Immutable; never in a log. */
 public final class DatagramSecret {
 
     /** How long it is. */

@@ -1,7 +1,7 @@
 package dev.tactus.transport.secure;
 
 /**
- * What a client needs to open a secured link; it got both over TLS.
+ * The ticket and secret with which a client opens a secured link; it got both over TLS.
  *
  * @param ticket shown to the server, 1..1137 bytes; readable on the way
  * @param secret that belongs to it; never sent

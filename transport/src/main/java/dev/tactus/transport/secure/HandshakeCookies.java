@@ -6,8 +6,9 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 
 /**
- * What a server gives an address instead of remembering it: the time, and a MAC of it, of the address and of the client's
- * nonce, under a key that nobody else has. Who returns it reads what is sent to that address.
+ * Stateless cookies for address validation, as in DTLS (RFC 9147, section 5.1): the time, and a MAC of it, of the
+ * address and of the client's nonce, under a key that only this server has. A client that returns one receives what
+ * is sent to its address.
  */
 final class HandshakeCookies {
 

@@ -1,6 +1,6 @@
 package dev.tactus.transport.secure;
 
-/** Why a datagram of a handshake is not answered. */
+/** Reasons for not answering a datagram of a handshake. */
 public enum HandshakeFault {
     /** It is none. */
     MALFORMED,

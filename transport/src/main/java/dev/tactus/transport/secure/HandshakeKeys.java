@@ -4,7 +4,7 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
-/** What both sides make of a ticket's secret. */
+/** Keys that both sides derive from a ticket's secret. */
 final class HandshakeKeys {
 
     private static final int KEY_BYTES = 16;

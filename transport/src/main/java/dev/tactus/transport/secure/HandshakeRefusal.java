@@ -1,6 +1,6 @@
 package dev.tactus.transport.secure;
 
-/** Why a server turns a handshake away. */
+/** Reasons for refusing a handshake. */
 public enum HandshakeRefusal {
     /** The ticket is forged, expired, of another server, or shown by who does not know its secret. */
     TICKET(1),

@@ -5,10 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Where the fields of secured datagrams are. Integers are little-endian.
+ * The layout of secured datagrams. Integers are little-endian.
  *
  * <pre>
- * HELLO      magic 4 | A1 | client nonce 16 | cookie 24, zero at first | ticket length 2 | ticket | zeros | proof 16; 1200 in all
+ * HELLO      magic 4 | A1 | client nonce 16 | cookie 24, zero at first | ticket length 2 | ticket | zeros | proof 16;
+ * 1200 in all
  * CHALLENGE  magic 4 | A2 | client nonce 16 | cookie 24
  * ACCEPT     magic 4 | A3 | client nonce 16 | connection id 4 | server nonce 16 | proof 16
  * REFUSED    magic 4 | A4 | client nonce 16 | reason 1

@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's side of the handshake. A first HELLO gets a cookie and leaves no trace; one that returns its cookie comes
+ * The server's side of the handshake. A first HELLO gets a cookie and leaves no trace; one that returns its cookie
+ * comes
  * from where it says, so its ticket is looked at; one whose sender knows the ticket's secret may open a link. After the
  * connect tokens of netcode and the HelloVerifyRequest of DTLS (RFC 6347, 4.2.1). One thread.
  */
@@ -23,7 +24,7 @@ public final class ServerHandshake {
 
     private static final int COOKIE_KEY_BYTES = 32;
 
-    /** What becomes of a datagram. */
+    /** The result of taking a datagram. */
     public sealed interface Answer {}
 
     /** This is sent to where it came from; it is smaller than what came. */
@@ -109,7 +110,7 @@ public final class ServerHandshake {
         return new Send(challenge);
     }
 
-    /** Our answer was lost, or somebody repeats what he has heard. */
+    /** Answers a repeated HELLO: our answer was lost, or an attacker replays the datagram. */
     private static Answer again(Recent known, InetSocketAddress from) {
         return known.confirmed || !known.from.equals(from)
                 ? new Drop(HandshakeFault.REPLAYED)

@@ -3,7 +3,7 @@ package dev.tactus.transport.secure;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Where a client has its tickets from. Asked at each attempt to open a link; must not block. */
+/** Supplies a client's tickets. Asked at each attempt to open a link; must not block. */
 @FunctionalInterface
 public interface TicketSource {
 

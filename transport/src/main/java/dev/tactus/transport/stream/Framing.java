@@ -2,7 +2,7 @@ package dev.tactus.transport.stream;
 
 import io.netty.buffer.ByteBuf;
 
-/** What a transport puts around messages. Stateless. */
+/** The framing that a transport puts around messages. Stateless. */
 public interface Framing {
 
     /** Returns the transport's name, as {@link dev.tactus.engine.port.Link#transport} has it. */

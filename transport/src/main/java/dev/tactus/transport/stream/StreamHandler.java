@@ -6,6 +6,7 @@ import dev.tactus.transport.TrafficMeter;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +19,18 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
 
+    /** The least time for answers after the peer has ended its side, in milliseconds; also between two looks. */
+    private static final int ANSWER_MS = 250;
+
+    private static final String CLOSED_BY_PEER = "closed by the peer";
+
     private final Framing framing;
     private final StreamSettings settings;
     private final LinkAcceptor acceptor;
     private final TrafficMeter.Meter meter;
     private @Nullable StreamLink link;
     private boolean heard;
+    private boolean inputEnded;
 
     /** A handler of one connection. */
     protected StreamHandler(Framing framing, StreamSettings settings, LinkAcceptor acceptor, TrafficMeter.Meter meter) {
@@ -82,16 +89,44 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
                         TimeUnit.MILLISECONDS);
     }
 
+    /**
+     * The peer sends nothing more. It may have closed its socket, or only its sending side and wait for answers (RFC 9293,
+     * section 3.6.1): the two look the same here. So what came is answered, which includes answers that rooms give on their
+     * own threads, and then the link is closed.
+     */
+    private void endInput(ChannelHandlerContext context) {
+        if (!inputEnded) {
+            inputEnded = true;
+            closeWhenAnswered(context, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.idleMs()));
+        }
+    }
+
+    private void closeWhenAnswered(ChannelHandlerContext context, long deadlineNs) {
+        var unused = context.executor()
+                .schedule(
+                        () -> {
+                            if (link != null && link.isAnswering() && System.nanoTime() - deadlineNs < 0) {
+                                closeWhenAnswered(context, deadlineNs);
+                            } else {
+                                close(context, CLOSED_BY_PEER);
+                            }
+                        },
+                        ANSWER_MS,
+                        TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         if (link != null) {
-            link.end("closed by the peer");
+            link.end(CLOSED_BY_PEER);
         }
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof IdleStateEvent) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            endInput(context);
+        } else if (event instanceof IdleStateEvent) {
             close(context, "silent for " + settings.idleMs() + " ms");
         }
     }
@@ -103,6 +138,6 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
         if (!expected) {
             LOG.warn("Connection {}", context.channel(), cause);
         }
-        close(context, String.valueOf(cause.getMessage()));
+        close(context, inputEnded ? CLOSED_BY_PEER : String.valueOf(cause.getMessage()));
     }
 }

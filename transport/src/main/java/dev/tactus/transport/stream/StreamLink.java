@@ -149,6 +149,10 @@ final class StreamLink implements Link {
         var unused = channel.close();
     }
 
+    boolean isAnswering() {
+        return handler.isAnswering();
+    }
+
     /** The link is over, whatever becomes of the channel. */
     void end(String reason) {
         closed = true;

@@ -56,6 +56,7 @@ public final class StreamListener implements Listener {
                 .group(loops.group())
                 .channel(loops.serverChannel())
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {

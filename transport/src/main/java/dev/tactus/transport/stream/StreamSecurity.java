@@ -5,7 +5,7 @@ import dev.tactus.transport.tls.ServerTls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may speak with a listener of streams, and how.
+ * Access rules of a stream listener.
  *
  * @param tls null where anybody on the way may read and forge
  * @param traffic what links may bring in; may be shared with other listeners

@@ -6,6 +6,7 @@ import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.stream.StreamHandler;
 import dev.tactus.transport.stream.StreamSettings;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -44,6 +45,9 @@ final class WebSocketHandler extends StreamHandler {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof HandshakeComplete) {
             open(context);
+        } else if (event instanceof ChannelInputShutdownEvent) {
+            // WebSocket has a close of its own; without it the connection is broken (RFC 6455, section 7.1.4).
+            close(context, "closed by the peer");
         } else if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE && opened != null) {
             opened.complete(open(context));
         } else {

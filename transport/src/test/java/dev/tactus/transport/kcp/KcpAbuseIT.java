@@ -7,6 +7,7 @@ import dev.tactus.transport.Await;
 import dev.tactus.transport.CapturingHandler;
 import dev.tactus.transport.EventLoops;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What strangers, and peers who do wrong, can do to a server. */
+/** Attacks by strangers and by misbehaving peers. */
 class KcpAbuseIT {
 
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -183,10 +184,35 @@ class KcpAbuseIT {
         }
     }
 
+    private static KcpSettings unproven(int max, int unprovenMs) {
+        return new KcpSettings(
+                KcpTuning.DEFAULTS, 60_000, 100, 100, max, unprovenMs, 65_536, 1_048_576, 1200, 1_048_576, 0);
+    }
+
     @Test
-    void shouldHoldFewUnprovenSessionsAndForgetThemSoon() throws Exception {
-        KcpSettings settings =
-                new KcpSettings(KcpTuning.DEFAULTS, 60_000, 100, 100, 2, 500, 65_536, 1_048_576, 1200, 1_048_576, 0);
+    void shouldLetTheOldestUnprovenSessionGoForANewcomer() throws Exception {
+        try (KcpServer server = echo(unproven(2, 60_000));
+                RawPeer a = new RawPeer(server.address());
+                RawPeer b = new RawPeer(server.address());
+                RawPeer c = new RawPeer(server.address())) {
+            a.open(1, (byte) 1);
+            Await.until("one session", () -> server.stats().unvalidated() == 1);
+            b.open(2, (byte) 1);
+            Await.until("two sessions", () -> server.stats().unvalidated() == 2);
+            c.open(3, (byte) 1);
+            Await.until("end of the oldest", () -> accepted.getFirst().closed() != null);
+            assertThat(accepted.getFirst().closed()).isEqualTo("address unproven: its place went to a newer session");
+            assertThat(accepted.get(1).closed()).isNull();
+            assertThat(accepted.get(2).closed()).isNull();
+            assertThat(server.stats().unvalidated()).isEqualTo(2);
+            assertThat(dropped(server, KcpFault.REFUSED)).isZero();
+        }
+    }
+
+    @Test
+    void shouldHoldFewUnprovenSessionsOfOneAddress() throws Exception {
+        KcpSettings settings = new KcpSettings(
+                KcpTuning.DEFAULTS, 60_000, 1_000, 16, 1_000, 60_000, 65_536, 1_048_576, 1200, 1_048_576, 0);
         try (KcpServer server = echo(settings);
                 RawPeer a = new RawPeer(server.address());
                 RawPeer b = new RawPeer(server.address());
@@ -195,9 +221,45 @@ class KcpAbuseIT {
             b.open(2, (byte) 1);
             Await.until("two sessions", () -> server.stats().unvalidated() == 2);
             c.open(3, (byte) 1);
-            Await.until("refusal", () -> dropped(server, KcpFault.REFUSED) == 1);
+            Await.until("three opened", () -> server.stats().opened() == 3);
+            Await.until("an eighth of 16", () -> server.stats().unvalidated() == 2);
+        }
+    }
+
+    @Test
+    void shouldForgetUnprovenSessionsSoon() throws Exception {
+        try (KcpServer server = echo(unproven(2, 500));
+                RawPeer a = new RawPeer(server.address());
+                RawPeer b = new RawPeer(server.address())) {
+            a.open(1, (byte) 1);
+            b.open(2, (byte) 1);
+            Await.until("two sessions", () -> server.stats().opened() == 2);
             Await.until("both forgotten", () -> server.stats().sessions() == 0);
             assertThat(accepted.getFirst().closed()).isEqualTo("address unproven for 500 ms");
+        }
+    }
+
+    private static void repeatFirst(RawPeer peer) {
+        try {
+            peer.open(7, (byte) 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void shouldNotKeepASessionAliveByRepeatedDatagrams() throws Exception {
+        try (KcpServer server = echo(KcpSettings.DEFAULTS.withIdleMs(500));
+                RawPeer peer = new RawPeer(server.address())) {
+            open(peer, 7);
+            Await.until("proof", () -> server.stats().unvalidated() == 0);
+            Await.until("end of a session that hears repetitions only", () -> {
+                repeatFirst(peer);
+                return accepted.getFirst().closed() != null;
+            });
+            assertThat(accepted.getFirst().closed()).isEqualTo("silent for 500 ms");
+            peer.open(7, (byte) 1);
+            Await.until("its successor of the same number", () -> accepted.size() >= 2);
         }
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What loss costs a player: from an input to the frame that holds it, at 30 Hz, with 30 ms each way. */
+/** Latency under loss: from an input to the frame that holds it, at 30 Hz, with 30 ms each way. */
 class KcpLossTest {
 
     private static final int TICK_MS = 33;

@@ -98,7 +98,63 @@ class KcpSessionTest {
         pair.run(200);
         assertThat(pair.atServer.size()).isEqualTo(1_000_001);
         assertThat(pair.client.resent()).isZero();
-        assertThat(pair.up.sent()).isLessThan(750);
+        assertThat(pair.up.sent()).as("some 1,152 bytes each").isLessThan(900);
+    }
+
+    @Test
+    void shouldGoOnWherePathSwallowsFullDatagrams() {
+        for (int seed = 1; seed <= 5; seed++) {
+            SimPair pair = new SimPair(seed, new Weather(30, 5, 20, 0, 700));
+            converse(pair, seed, 60_000);
+            assertThat(pair.client.mtuBytes()).isEqualTo(KcpTuning.DEFAULTS.mtuBytes() / 2);
+        }
+    }
+
+    @Test
+    void shouldKeepFullDatagramsOnAFairPath() {
+        SimPair pair = new SimPair(1, new Weather(30, 5, 20, 0));
+        converse(pair, 1, 60_000);
+        assertThat(pair.client.mtuBytes()).isEqualTo(KcpTuning.DEFAULTS.mtuBytes());
+    }
+
+    @Test
+    void shouldTellOfASegmentThatNeverArrivesWhileSmallOnesDo() {
+        SimPair pair = new SimPair(1, new Weather(30, 0, 0, 0, 300));
+        assertThat(pair.client.stalledMs(pair.nowMs)).isZero();
+        pair.client.send(new byte[2_000], 0, 2_000);
+        for (int i = 0; i < 10; i++) {
+            pair.run(1_000);
+            pair.client.send(new byte[20], 0, 20);
+        }
+        assertThat(pair.client.stalledMs(pair.nowMs)).isBetween(9_900, 10_000);
+        assertThat(pair.atServer.size()).isZero();
+    }
+
+    @Test
+    void shouldCountOnlyNewDataAndConfirmationsAsLife() {
+        KcpPacker packer = new KcpPacker(1400);
+        KcpSession kcp = receiver(KcpTuning.DEFAULTS, new ArrayList<>());
+        byte[] first = push(0, 8, 1);
+        byte[] third = push(2, 8, 1);
+
+        kcp.receive(first, 0, first.length, 1);
+        assertThat(kcp.hasHeardNew()).as("new data").isTrue();
+        kcp.receive(first, 0, first.length, 2);
+        assertThat(kcp.hasHeardNew()).as("a repeated segment").isFalse();
+        kcp.receive(third, 0, third.length, 3);
+        assertThat(kcp.hasHeardNew()).as("data before its turn").isTrue();
+        kcp.receive(third, 0, third.length, 4);
+        assertThat(kcp.hasHeardNew()).as("the same again").isFalse();
+        kcp.receive(segment(7, KcpHeader.WASK, 128, 0, 0, 0, 0), 0, 24, 5);
+        assertThat(kcp.hasHeardNew()).as("a question for the window").isFalse();
+
+        kcp.send(new byte[5], 0, 5);
+        kcp.flush(6, packer, (bytes, length) -> {});
+        byte[] ack = segment(7, KcpHeader.ACK, 128, 6, 0, 1, 0);
+        kcp.receive(ack, 0, ack.length, 40);
+        assertThat(kcp.hasHeardNew()).as("a confirmation").isTrue();
+        kcp.receive(ack, 0, ack.length, 41);
+        assertThat(kcp.hasHeardNew()).as("the same confirmation").isFalse();
     }
 
     @Test

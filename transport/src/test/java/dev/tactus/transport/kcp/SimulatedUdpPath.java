@@ -19,15 +19,20 @@ final class SimulatedUdpPath {
     private long bytes;
 
     /**
-     * What a path does to datagrams.
+     * The conditions of a simulated path.
      *
      * @param delayMs how long each takes at least
      * @param jitterMs by how much more some take, so that they overtake each other
      * @param lossPerMille how many of 1000 never come
      * @param doublePerMille how many of 1000 come twice
+     * @param mtuBytes longer datagrams never come, and nothing says so
      */
-    record Weather(int delayMs, int jitterMs, int lossPerMille, int doublePerMille) {
+    record Weather(int delayMs, int jitterMs, int lossPerMille, int doublePerMille, int mtuBytes) {
         static final Weather FAIR = new Weather(30, 0, 0, 0);
+
+        Weather(int delayMs, int jitterMs, int lossPerMille, int doublePerMille) {
+            this(delayMs, jitterMs, lossPerMille, doublePerMille, Integer.MAX_VALUE);
+        }
     }
 
     SimulatedUdpPath(long seed, Weather weather) {
@@ -38,7 +43,7 @@ final class SimulatedUdpPath {
     void send(byte[] datagram, int length, long nowMs) {
         sent++;
         bytes += length;
-        if (random.nextInt(1000) < weather.lossPerMille) {
+        if (random.nextInt(1000) < weather.lossPerMille || length > weather.mtuBytes) {
             return;
         }
         int times = random.nextInt(1000) < weather.doublePerMille ? 2 : 1;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What somebody can try at the door. */
+/** Attacks on the handshake. */
 class SecureHandshakeTest {
 
     private final HandshakeFixture door = new HandshakeFixture();
@@ -141,7 +141,7 @@ class SecureHandshakeTest {
                 .isEqualTo(SecuredWireFormat.CHALLENGE);
     }
 
-    /** The same player comes back with his ticket; even if nonces of his were repeated, keys are not. */
+    /** The same player comes back with the same ticket; even if client nonces repeat, keys do not. */
     @Test
     void shouldGiveEachLinkOfATicketOtherKeys() {
         DatagramTicket ticket = door.ticket();

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What somebody on the way can do to the datagrams of an open link. */
+/** Attacks on the datagrams of an open link by an on-path attacker. */
 class SecureSessionTest {
 
     private static final int ID = 0x0A0B0C0D;

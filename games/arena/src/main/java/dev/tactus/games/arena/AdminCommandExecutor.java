@@ -27,7 +27,7 @@ final class AdminCommandExecutor {
         int seat = players.seatOf(row);
         AdminVerb verb = order.verb();
         int target = verb.namesPlayer() ? players.row(order.player() + 1) : row;
-        if (target == ArenaPlayers.NOBODY && verb.isAboutPlayer()) {
+        if (target == ArenaPlayers.NO_PLAYER && verb.isAboutPlayer()) {
             String answer =
                     verb == AdminVerb.SPEED ? ChatLineParser.INVALID_SPEED_PLAYER : ChatLineParser.INVALID_PLAYER;
             events.emit(new PrivateReply(seat, answer));

@@ -2,7 +2,10 @@ package dev.tactus.games.arena;
 
 import dev.tactus.core.game.CommandPermission;
 
-/** What can be ordered by a line of chat. Kept in this order, by which {@link AdminCommand} names them. */
+/**
+ * Orders that a line of chat can give. The order of the constants is fixed: {@link AdminCommand} encodes them by
+ * number.
+ */
 enum AdminVerb {
     /** Turns friendly fire on or off. */
     FRIENDLY_FIRE("friendlyfire", "ff"),

@@ -4,7 +4,7 @@ import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.IntColumn;
 
-/** How fast a player runs. */
+/** The velocity of a running player. */
 final class ArenaMotion extends Component {
 
     /** Units a second. */

@@ -5,7 +5,7 @@ import dev.tactus.core.world.Component;
 import dev.tactus.core.world.IntColumn;
 import dev.tactus.core.world.TextColumn;
 
-/** Whose an entity is; old protocols name players by the seat less 1. */
+/** The owner of an entity; old protocols number players by the seat less 1. */
 final class ArenaPlayer extends Component {
 
     /** From 1. */

@@ -4,7 +4,7 @@ import dev.tactus.core.game.Fixed;
 import dev.tactus.core.game.Setup;
 import java.util.Arrays;
 
-/** Who plays: coming and going, running, being hurt, and coming back from the dead. */
+/** The players of the arena: joining and leaving, running, being hurt, and respawning. */
 final class ArenaPlayers {
 
     static final int HEALTH = 100;
@@ -14,14 +14,14 @@ final class ArenaPlayers {
     private static final int RIGHT = Fixed.of(1280);
     private static final int BOTTOM = Fixed.of(500);
     private static final int NAME_CHARS_MAX = 64;
-    /** The row of who has none: nobody, or the operator's console. */
-    static final int NOBODY = -1;
+    /** The row of those without a fighter: no player, or the operator's console. */
+    static final int NO_PLAYER = -1;
 
     private final ArenaWorld world;
     private final int respawnTicks;
     private final int stepsMax;
 
-    /** By seat: the row of its player in this step, {@link #NOBODY} for none. */
+    /** By seat: the row of its player in this step, {@link #NO_PLAYER} for none. */
     private final int[] rows;
 
     ArenaPlayers(ArenaWorld world, Setup setup) {
@@ -33,7 +33,7 @@ final class ArenaPlayers {
 
     /** Finds everybody, as a step begins. */
     void find() {
-        Arrays.fill(rows, NOBODY);
+        Arrays.fill(rows, NO_PLAYER);
         for (int row = 1; row < world.rows(); row++) {
             if (world.player.has(row) && isSeat(world.player.seat.get(row))) {
                 rows[world.player.seat.get(row)] = row;
@@ -47,12 +47,12 @@ final class ArenaPlayers {
 
     /** Returns the row of a seat's player, -1 if there is none. */
     int row(int seat) {
-        return isSeat(seat) ? rows[seat] : NOBODY;
+        return isSeat(seat) ? rows[seat] : NO_PLAYER;
     }
 
-    /** Returns whose row it is, 0 for {@link #NOBODY}. */
+    /** Returns the seat of a row, 0 for {@link #NO_PLAYER}. */
     int seatOf(int row) {
-        return row == NOBODY ? 0 : world.player.seat.get(row);
+        return row == NO_PLAYER ? 0 : world.player.seat.get(row);
     }
 
     /** Returns the highest seat that there is. */
@@ -61,7 +61,7 @@ final class ArenaPlayers {
     }
 
     void join(int seat, String name) {
-        if (!isSeat(seat) || rows[seat] != NOBODY) {
+        if (!isSeat(seat) || rows[seat] != NO_PLAYER) {
             return;
         }
         int row = world.create();
@@ -84,11 +84,11 @@ final class ArenaPlayers {
     }
 
     void leave(int row) {
-        rows[world.player.seat.get(row)] = NOBODY;
+        rows[world.player.seat.get(row)] = NO_PLAYER;
         world.destroy(row);
     }
 
-    /** Puts a player on a side; where he stands is not changed. */
+    /** Puts a player on a side without moving them. */
     void enlist(int row, Side side) {
         world.team.id.set(row, side.number);
         world.team.name.set(row, side.name());
@@ -139,7 +139,7 @@ final class ArenaPlayers {
         world.health.points.set(row, left);
         if (left == 0) {
             die(row);
-            if (row(by) != NOBODY) {
+            if (row(by) != NO_PLAYER) {
                 world.score.kills.add(row(by), 1);
             }
         }
@@ -170,13 +170,13 @@ final class ArenaPlayers {
     /** Kills everybody but the player of a row, -1 for no exception. */
     void killAll(int except) {
         for (int row : rows) {
-            if (row != NOBODY && row != except) {
+            if (row != NO_PLAYER && row != except) {
                 kill(row);
             }
         }
     }
 
-    /** Brings a player to where his side begins, well. */
+    /** Moves a player to the start of their side, with full health. */
     void respawn(int row) {
         Side side = Side.of(world.team.id.get(row));
         place(row, Fixed.of(side.spawnX), Fixed.of(side.spawnY));
@@ -188,7 +188,7 @@ final class ArenaPlayers {
     /** Lets time pass: the dead come back, and everybody may move again. */
     void step() {
         for (int row : rows) {
-            if (row == NOBODY) {
+            if (row == NO_PLAYER) {
                 continue;
             }
             if (world.motion.steps.get(row) < stepsMax) {

@@ -4,7 +4,7 @@ import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.IntColumn;
 
-/** Where the middle of an entity is; y grows downwards. More than 8 bits of the fraction nobody sees. */
+/** The position of an entity's center; y grows downwards. Clients are sent 8 bits of the fraction. */
 final class ArenaPosition extends Component {
 
     private static final int SHOWN_BITS = 8;

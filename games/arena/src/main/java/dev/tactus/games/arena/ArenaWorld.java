@@ -6,7 +6,7 @@ import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.World;
 import java.util.List;
 
-/** What there is in the arena, and the order in which a tick happens: commands, then the dead, then shots, then the clock. */
+/** The state of the arena, and the order of a tick: commands, then respawns, then shots, then the clock. */
 final class ArenaWorld extends World {
 
     /** Ticks a second, by which speeds and times of the rules are meant. */
@@ -72,11 +72,11 @@ final class ArenaWorld extends World {
             return;
         }
         if (issued.command() instanceof ConsoleLine line) {
-            hear(ArenaPlayers.NOBODY, line.text(), events);
+            hear(ArenaPlayers.NO_PLAYER, line.text(), events);
             return;
         }
         int row = players.row(seat);
-        if (row == ArenaPlayers.NOBODY) {
+        if (row == ArenaPlayers.NO_PLAYER) {
             return;
         }
         switch (issued.command()) {
@@ -107,7 +107,7 @@ final class ArenaWorld extends World {
         if (text.isEmpty()) {
             return;
         }
-        if (row == ArenaPlayers.NOBODY) {
+        if (row == ArenaPlayers.NO_PLAYER) {
             events.emit(new ChatSaid(0, "", text));
             return;
         }

@@ -5,10 +5,13 @@ import dev.tactus.core.world.MalformedStateException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads lines of chat: {@code /damageid 3 20} and its short form {@code /di 3 20} are an order, what has no slash is said. */
+/**
+ * Reads lines of chat: {@code /damageid 3 20} and its short form {@code /di 3 20} are an order, what has no slash is
+ * said.
+ */
 final class ChatLineParser {
 
-    /** What a line is. */
+    /** The meaning of a line of chat. */
     sealed interface ChatLine {}
 
     /** Something to say. */
@@ -17,7 +20,7 @@ final class ChatLineParser {
     /** An order. */
     record CommandLine(AdminCommand order) implements ChatLine {}
 
-    /** An order that nobody understands, and the answer to it. */
+    /** An order that is not understood, and the answer to it. */
     record InvalidLine(String answer) implements ChatLine {}
 
     /** A slash with nothing behind it, which is ignored. */
@@ -126,7 +129,9 @@ final class ChatLineParser {
         }
     }
 
-    /** Returns a whole number, and one beyond {@link #DIGITS_MAX} digits as the largest; {@link #NONE} if it is none. */
+    /**
+     * Returns a whole number, and one beyond {@link #DIGITS_MAX} digits as the largest; {@link #NONE} if it is none.
+     */
     private static int whole(String text) {
         boolean negative = text.startsWith("-");
         int number = 0;

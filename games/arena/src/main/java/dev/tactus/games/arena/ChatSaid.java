@@ -3,7 +3,7 @@ package dev.tactus.games.arena;
 import dev.tactus.core.game.Event;
 import dev.tactus.core.world.Fields;
 
-/** Somebody has said something to all. */
+/** A player has said something to all. */
 public final class ChatSaid implements Event {
 
     private int seat;

@@ -4,7 +4,7 @@ import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.IntColumn;
 
-/** How often a player can shoot. */
+/** The reload state of a player's gun. */
 final class Gun extends Component {
 
     /** Between two shots, in thousandths of a second. */

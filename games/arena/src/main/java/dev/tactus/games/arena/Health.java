@@ -5,7 +5,7 @@ import dev.tactus.core.world.Component;
 import dev.tactus.core.world.FlagColumn;
 import dev.tactus.core.world.IntColumn;
 
-/** How well a player is. */
+/** The health of a player. */
 final class Health extends Component {
 
     /** Who is not neither moves nor shoots, and is not hit. */

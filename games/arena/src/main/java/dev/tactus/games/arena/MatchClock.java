@@ -41,7 +41,7 @@ final class MatchClock {
     /** Ends the match and begins the next. Where no player is, the match waits at its end for the first who comes. */
     private void end(EventSink events) {
         int best = ranking.best();
-        if (best == ArenaPlayers.NOBODY) {
+        if (best == ArenaPlayers.NO_PLAYER) {
             world.match.endsAt.set(Table.WORLD, world.tick() + 2);
             return;
         }
@@ -57,7 +57,7 @@ final class MatchClock {
     private void resetScores() {
         for (int seat = 1; seat <= players.seats(); seat++) {
             int row = players.row(seat);
-            if (row != ArenaPlayers.NOBODY) {
+            if (row != ArenaPlayers.NO_PLAYER) {
                 world.score.kills.set(row, 0);
                 world.score.deaths.set(row, 0);
             }

@@ -4,7 +4,7 @@ import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.FlagColumn;
 
-/** What a player has picked up. */
+/** A power-up that a player has picked up. */
 final class PowerUp extends Component {
 
     /** Shoots in every tick, and turns by that. */

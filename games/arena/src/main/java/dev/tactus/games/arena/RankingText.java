@@ -14,10 +14,10 @@ final class RankingText {
         this.players = players;
     }
 
-    /** Returns the row of the first of the ranking, {@link ArenaPlayers#NOBODY} if no player is here. */
+    /** Returns the row of the first of the ranking, {@link ArenaPlayers#NO_PLAYER} if no player is here. */
     int best() {
         List<Integer> ranked = ranked();
-        return ranked.isEmpty() ? ArenaPlayers.NOBODY : ranked.get(0);
+        return ranked.isEmpty() ? ArenaPlayers.NO_PLAYER : ranked.get(0);
     }
 
     /** Returns the ranking as text with BBCode, one line a player. */

@@ -4,7 +4,7 @@ import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.IntColumn;
 
-/** What a player did in this match. */
+/** The score of a player in this match. */
 final class Score extends Component {
 
     final IntColumn kills;

@@ -116,7 +116,7 @@ final class Shots {
                 continue;
             }
             world.destroy(shot);
-            if (!own && players.hurt(row, DAMAGE, shooter) && players.row(shooter) != ArenaPlayers.NOBODY) {
+            if (!own && players.hurt(row, DAMAGE, shooter) && players.row(shooter) != ArenaPlayers.NO_PLAYER) {
                 announceKill(shooter, seat, events);
             }
         }

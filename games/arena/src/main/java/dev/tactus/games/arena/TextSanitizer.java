@@ -6,7 +6,8 @@ final class TextSanitizer {
     private TextSanitizer() {}
 
     /**
-     * Returns the text as one line, so that nobody can speak in the name of others: what is no visible character is a blank.
+     * Returns the text as one line, so that no player can speak in the name of others: every character that is not
+     * visible becomes a blank.
      * Of a longer one it is as much of the beginning as {@code charsMax} chars hold without cutting one in two.
      */
     static String line(String text, int charsMax) {

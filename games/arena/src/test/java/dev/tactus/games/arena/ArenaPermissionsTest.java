@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What bots of any game may give of the arena's commands. */
+/** The arena's commands that bots of any game may issue. */
 final class ArenaPermissionsTest {
 
     private final Arena arena = new Arena();

@@ -4,7 +4,7 @@ import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.IntColumn;
 
-/** How much room an entity takes. */
+/** The half width and half height of an entity. */
 final class Collision extends Component {
 
     final IntColumn width;

@@ -3,7 +3,7 @@ package dev.tactus.games.platformer;
 /** A wish that units jump, once, if they stand on something. */
 public final class Jump extends PlatformerCommand {
 
-    /** One for nobody, to be filled by its fields. */
+    /** An empty command, to be filled by its fields. */
     public Jump() {
         this(new int[0]);
     }

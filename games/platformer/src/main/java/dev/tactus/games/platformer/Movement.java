@@ -4,7 +4,7 @@ import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.IntColumn;
 
-/** What an entity was told to do. */
+/** The movement that an entity was ordered to make. */
 final class Movement extends Component {
 
     /** The direction that it runs in until told otherwise: -1, 0 or 1. */

@@ -4,7 +4,7 @@ import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.IntColumn;
 
-/** Who may command an entity. */
+/** The seat that may command an entity. */
 final class OwnedBy extends Component {
 
     /** The id of the owner. */

@@ -4,7 +4,7 @@ import dev.tactus.core.game.Command;
 import dev.tactus.core.world.Fields;
 import java.util.Arrays;
 
-/** What a player wants of some of its units. */
+/** A command of a player to some of their units. */
 abstract sealed class PlatformerCommand implements Command permits Jump, PlatformerMove {
 
     private int[] targets;

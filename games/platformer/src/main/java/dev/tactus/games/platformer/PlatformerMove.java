@@ -7,7 +7,7 @@ public final class PlatformerMove extends PlatformerCommand {
 
     private int x;
 
-    /** One for nobody, to be filled by its fields. */
+    /** An empty command, to be filled by its fields. */
     public PlatformerMove() {
         this(0);
     }

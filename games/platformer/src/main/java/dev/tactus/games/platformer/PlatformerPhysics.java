@@ -3,7 +3,8 @@ package dev.tactus.games.platformer;
 import dev.tactus.core.game.Setup;
 
 /**
- * How units run, jump and fall. Everything is an obstacle where it was when the step began, units too, while each unit
+ * The rules by which units run, jump and fall. Everything is an obstacle where it was when the step began, units too,
+ * while each unit
  * sees the places that it itself has reached.
  */
 final class PlatformerPhysics {

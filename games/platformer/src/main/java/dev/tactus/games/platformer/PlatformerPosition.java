@@ -4,7 +4,7 @@ import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.IntColumn;
 
-/** Where the middle of an entity is; y rises upwards. */
+/** The position of an entity's center; y grows upwards. */
 final class PlatformerPosition extends Component {
 
     final IntColumn x;

@@ -4,7 +4,7 @@ import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.IntColumn;
 
-/** What falls. */
+/** The vertical motion of an entity that falls. */
 final class RigidBody extends Component {
 
     /** How far it goes up in a step. */

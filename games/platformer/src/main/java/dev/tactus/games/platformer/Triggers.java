@@ -3,7 +3,7 @@ package dev.tactus.games.platformer;
 import dev.tactus.core.game.EventSink;
 import java.util.Arrays;
 
-/** What happens to units that begin or cease to touch a trigger. */
+/** Applies triggers to units that begin or cease to touch them. */
 final class Triggers {
 
     /** How far apart two boxes may be that touch. */

@@ -5,7 +5,8 @@ import dev.tactus.core.world.MalformedStateException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of an attribute. Its written form is {@code null}, {@code true}, {@code false}, a decimal number, or a text in
+ * The value of an attribute. Its written form is {@code null}, {@code true}, {@code false}, a decimal number, or a
+ * text in
  * quotes; it is one line.
  *
  * @param kind what it is
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AttributeValue(ValueType kind, int number, String text) {
 
-    /** What values there are. */
+    /** Types of attribute values. */
     public enum ValueType {
         /** No value. */
         NOTHING,
@@ -123,7 +124,9 @@ public record AttributeValue(ValueType kind, int number, String text) {
         return c == 'n' ? '\n' : c == 'r' ? '\r' : c;
     }
 
-    /** Returns this and so much more, in units of 1/65536; null if this is no number. What is out of range saturates. */
+    /**
+     * Returns this and so much more, in units of 1/65536; null if this is no number. What is out of range saturates.
+     */
     @Nullable AttributeValue plus(int amount) {
         return switch (kind) {
             case NOTHING -> fixed(amount);

@@ -5,7 +5,7 @@ import dev.tactus.core.game.Fixed;
 import dev.tactus.core.world.Table;
 import java.util.List;
 
-/** How characters come into the world and leave it. */
+/** Adds characters to the world and removes them. */
 final class CharacterSpawner {
 
     private static final int TRIES = 64;
@@ -64,7 +64,7 @@ final class CharacterSpawner {
                         start.z()));
     }
 
-    /** Makes a character that nobody plays. */
+    /** Creates a non-player character. */
     int npc(String name, NpcPlacement dweller) {
         int row = character(name, dweller.visual());
         world.npc.add(row);

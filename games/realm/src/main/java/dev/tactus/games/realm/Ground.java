@@ -5,7 +5,7 @@ import dev.tactus.core.world.Component;
 import dev.tactus.core.world.IntColumn;
 import dev.tactus.core.world.TextColumn;
 
-/** The map: part of the world, so that whoever has the world has it. */
+/** The map: part of the world, so that each copy of the world includes it. */
 final class Ground extends Component {
 
     /** The text of the map. */

@@ -11,7 +11,7 @@ final class MapReader {
 
     private static final int PARTS_MAX = 200;
 
-    /** Who is where a letter is. */
+    /** The non-player character that a letter of the map places. */
     private record NpcTemplate(char letter, String visual, NpcBehavior habit, int range) {}
 
     final String text;

@@ -3,7 +3,7 @@ package dev.tactus.games.realm;
 import dev.tactus.core.game.Event;
 import dev.tactus.core.world.Fields;
 
-/** What was to be a new map is none; no player is told, the server is. */
+/** A new map was refused because it is malformed; the server is told, players are not. */
 public final class MapRefused implements Event {
 
     private String reason = "";

@@ -3,7 +3,7 @@ package dev.tactus.games.realm;
 import dev.tactus.core.game.Fixed;
 import dev.tactus.core.game.Setup;
 
-/** How characters get from one place to another. */
+/** The rules by which characters move from tile to tile. */
 final class MovementRules {
 
     private final RealmWorld world;

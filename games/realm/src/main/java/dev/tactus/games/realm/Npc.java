@@ -5,7 +5,7 @@ import dev.tactus.core.world.Component;
 import dev.tactus.core.world.FlagColumn;
 import dev.tactus.core.world.IntColumn;
 
-/** Who is played by nobody. */
+/** A non-player character. */
 final class Npc extends Component {
 
     /** The tile where it is at home. */

@@ -2,7 +2,7 @@ package dev.tactus.games.realm;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a character does that nobody plays. */
+/** Behaviors of non-player characters. */
 enum NpcBehavior {
     /** It stands. */
     STAND("stand"),

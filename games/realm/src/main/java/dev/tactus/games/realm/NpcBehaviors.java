@@ -4,7 +4,7 @@ import dev.tactus.core.game.RoutineContext;
 import dev.tactus.core.game.Routines;
 import java.util.Arrays;
 
-/** What characters do that nobody plays: a routine each, which takes a step and waits. */
+/** Runs the behaviors of non-player characters: one routine each, which takes a step and waits. */
 final class NpcBehaviors {
 
     private static final int PRIORITY = 0;

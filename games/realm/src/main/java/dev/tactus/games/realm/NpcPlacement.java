@@ -1,7 +1,7 @@
 package dev.tactus.games.realm;
 
 /**
- * A character that nobody plays, as a map has it.
+ * A non-player character as a map places it.
  *
  * @param visual how it looks
  * @param habit what it does

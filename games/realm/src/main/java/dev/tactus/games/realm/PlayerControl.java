@@ -4,7 +4,7 @@ import dev.tactus.core.world.Columns;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.IntColumn;
 
-/** Who is played. */
+/** The control of a character by a player. */
 final class PlayerControl extends Component {
 
     /** By whom. */

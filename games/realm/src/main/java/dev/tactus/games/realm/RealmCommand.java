@@ -2,7 +2,7 @@ package dev.tactus.games.realm;
 
 import dev.tactus.core.game.Command;
 
-/** What is wanted of the world. */
+/** A command to the realm. */
 sealed interface RealmCommand extends Command
         permits RealmMove,
                 SetAttribute,

@@ -3,7 +3,7 @@ package dev.tactus.games.realm;
 import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.world.Fields;
 
-/** A seat is nobody's any more. */
+/** A seat has become free. */
 final class RealmLeave implements RealmCommand {
 
     private int seat = 1;

@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * name The village                     how it is called
- * attribute hp 10                      what every character has if nobody changed it
+ * attribute hp 10                      the default of every character
  * attribute mood "calm" writable       the same, and players may change their own
  * tile . grass                         a letter of the map and how it looks
- * tile # wall solid opaque             nobody walks into it, nobody sees through it
+ * tile # wall solid opaque             blocks movement and sight
  * tile H ladder ladder                 from here one gets to the levels above and below
- * npc s sheep wander 8                 a letter where somebody is who does this within so many tiles, on the first tile
+ * npc s sheep wander 8                 a letter places a non-player character with this behavior and range in tiles,
+ * on the first tile
  * start @                              a letter where players begin, on the first tile
  * </pre>
  *
- * and then, for each level from the lowest, {@code level} and the level's rows, a letter a tile. Where a row is short there
+ * and then, for each level from the lowest, {@code level} and the level's rows, a letter a tile. Where a row is short
+ * there
  * is nothing. Lines that begin with {@code ;} before the first level are remarks. Immutable; any thread.
  */
 public final class RealmMap {
@@ -138,7 +140,7 @@ public final class RealmMap {
         return has(x, y, z, SOLID);
     }
 
-    /** Returns whether somebody can go straight from one tile to another. */
+    /** Returns whether a character can go straight from one tile to another. */
     boolean canWalk(int x, int y, int toX, int toY, int z) {
         return !isSolid(toX, toY, z) && isOpen(x, y, toX, toY, z, SOLID);
     }
@@ -150,7 +152,9 @@ public final class RealmMap {
         return isForth ? isOpen(x, y, toX, toY, z, OPAQUE) : isOpen(toX, toY, x, y, z, OPAQUE);
     }
 
-    /** Returns whether no tile between two has the property, and the line squeezes through no corner between two such. */
+    /**
+     * Returns whether no tile between two has the property, and the line squeezes through no corner between two such.
+     */
     private boolean isOpen(int x, int y, int toX, int toY, int z, int mask) {
         int stepX = x < toX ? 1 : -1;
         int stepY = y < toY ? 1 : -1;

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The state of a realm. Its public methods are for whoever tells players of it in words of an older protocol: they read, and
+ * The state of a realm. Its public methods are for gateways that describe it to players in an older protocol: they
+ * read, and
  * give of a shown world what is shown.
  */
 public final class RealmWorld extends World {
@@ -217,7 +218,10 @@ public final class RealmWorld extends World {
         return being.traits.get(row);
     }
 
-    /** Returns an attribute of a row's character: its own, or what all have; {@link AttributeValue#NOTHING} if there is none. */
+    /**
+     * Returns an attribute of a row's character: its own, or what all have; {@link AttributeValue#NOTHING} if there
+     * is none.
+     */
     public AttributeValue attribute(int row, String name) {
         switch (name) {
             case "name":

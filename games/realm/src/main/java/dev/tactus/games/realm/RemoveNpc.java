@@ -3,7 +3,7 @@ package dev.tactus.games.realm;
 import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.world.Fields;
 
-/** A character that nobody plays leaves the world. */
+/** A non-player character leaves the world. */
 public final class RemoveNpc implements RealmCommand {
 
     private String name = "";

@@ -6,7 +6,7 @@ import dev.tactus.core.world.ListColumn;
 import dev.tactus.core.world.Table;
 import java.util.Arrays;
 
-/** Whose character is which. */
+/** Assigns characters to seats. */
 final class SeatAssignments extends Component {
 
     /** By seat less 1, the id of the character, 0 for none; no longer than the highest seat that ever was taken. */

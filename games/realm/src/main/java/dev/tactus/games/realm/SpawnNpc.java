@@ -3,7 +3,7 @@ package dev.tactus.games.realm;
 import dev.tactus.core.game.CommandPermission;
 import dev.tactus.core.world.Fields;
 
-/** A new character that nobody plays. */
+/** A new non-player character. */
 public final class SpawnNpc implements RealmCommand {
 
     private String name = "";

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What characters do that nobody plays. */
+/** Behaviors of non-player characters. */
 class NpcBehaviorsTest {
 
     private static final String ROOM = "..............";
@@ -60,7 +60,7 @@ class NpcBehaviorsTest {
         assertThat(stage.at("dog 1")).as("bob is nearer").isEqualTo("8,0,0");
         stage.put(2, 12, 0);
         stage.steps(60);
-        assertThat(stage.at("dog 1")).as("and nearer still where he goes").isEqualTo("11,0,0");
+        assertThat(stage.at("dog 1")).as("and nearer still on the way").isEqualTo("11,0,0");
     }
 
     @Test

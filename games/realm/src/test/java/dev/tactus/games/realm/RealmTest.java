@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
-/** Who comes and goes, who walks where, who may change what. */
+/** Joining and leaving, walking, and permissions in the realm. */
 class RealmTest {
 
     @Test

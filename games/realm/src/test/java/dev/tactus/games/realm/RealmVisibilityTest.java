@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who sees whom. */
+/** Visibility between characters. */
 class RealmVisibilityTest {
 
     private static boolean sees(RealmFixture stage, int seat, int other) {

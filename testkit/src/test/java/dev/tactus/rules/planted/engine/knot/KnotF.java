@@ -1,0 +1,3 @@
+package dev.tactus.rules.planted.engine.knot;
+
+record KnotF(KnotA next) {}
