@@ -1,5 +1,5 @@
 /**
- * What the benches' commands share.
+ * Code that the benches' commands share.
  *
  * <p>May use: picocli. Threads: none of its own.
  */

@@ -1,5 +1,5 @@
 /**
- * What is true on every machine, in the JVM and in the browser.
+ * Code that gives the same results on every machine, in the JVM and in the browser.
  *
  * <p>May use: nothing but {@code java.lang} and plain collections. Must not use: clocks, I/O, threads, floats, hash
  * order. Threads: none of its own.

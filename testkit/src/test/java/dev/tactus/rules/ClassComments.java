@@ -26,7 +26,7 @@ final class ClassComments {
         List<String> violations = new ArrayList<>();
         String text = file.isJava() ? file.text() : "";
         for (int start = text.indexOf("/**"); start >= 0; start = text.indexOf("/**", start + 3)) {
-            int end = text.indexOf("*/", start);
+            int end = text.indexOf("*/", start + 3);
             if (end < 0) {
                 return violations;
             }

@@ -164,6 +164,7 @@ class SourceRulesTest {
                 "/** A room. */ final class A {}",
                 "final class A { /** When it ends. */ int end; }",
                 "/** Whatsoever. */ final class A {}",
+                "class A { String scripts = \"web/**/play.js\"; }",
                 "/** Broadcasts frames. What is sent is counted. */ final class A {}",
             })
     void shouldAcceptOtherComments(String text) {

@@ -15,10 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Age of the newest state that a subscriber knows, at any moment, where datagrams are lost: on the lane that loses
- * nothing, and beside
- * it as the other way would be, one datagram for each tick against what was acknowledged, never sent again. In
- * simulated time, so that
- * the figures are the same everywhere.
+ * nothing, and beside it as the other way would be, one datagram for each tick against what was acknowledged, never
+ * sent again. In simulated time, so that the figures are the same everywhere.
  */
 final class StateLossTest {
 

@@ -7,8 +7,7 @@ import java.util.Arrays;
 
 /**
  * The unit by which limits per address count: an IPv4 address, or the 64 leading bits of an IPv6 address, since the
- * other 64 are
- * the subscriber's to choose.
+ * other 64 are the subscriber's to choose.
  */
 public final class AddressGroup {
 

@@ -5,10 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A budget that fills steadily up to a bound: a rate that may be exceeded for a moment. It keeps one number, the
- * moment at
- * which it will be full again (the generic cell rate algorithm of ITU-T I.371). Any thread; a bucket of one thread
- * costs
- * little more than the comparison.
+ * moment at which it will be full again (the generic cell rate algorithm of ITU-T I.371). Any thread; a bucket of one
+ * thread costs little more than the comparison.
  */
 public final class TokenBucket {
 

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Meters what links bring in, by address and all together. A link finds its address's bucket once, when it opens, so
- * that
- * a datagram costs no look-up. Any thread.
+ * that a datagram costs no look-up. Any thread.
  */
 public final class TrafficMeter {
 

@@ -27,8 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Measures a step of the platform game with 1,000 units that run, jump, fall and stand on each other, 50 commands a
- * tick.
- * Spread out, they begin far from each other; crowded, shoulder to shoulder. Either way most end in heaps.
+ * tick. Spread out, they begin far from each other; crowded, shoulder to shoulder. Either way most end in heaps.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

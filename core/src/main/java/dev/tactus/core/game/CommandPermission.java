@@ -4,9 +4,9 @@ package dev.tactus.core.game;
 public enum CommandPermission {
     /** Every seat. */
     PLAYER,
-    /** Who keeps order among players. */
+    /** Moderators, who keep order among players. */
     MODERATOR,
-    /** Who runs the server. */
+    /** Operators of the server. */
     OPERATOR,
     /** The server alone, for facts that it knows better than any client. */
     SERVER;

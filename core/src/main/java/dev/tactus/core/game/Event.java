@@ -2,7 +2,17 @@ package dev.tactus.core.game;
 
 import dev.tactus.core.world.Describable;
 
-/** An occurrence in a step that is not part of the state: a shot was heard, a player spoke. */
+/**
+ * An occurrence in a step that is not part of the state: a shot was heard, a player spoke.
+ *
+ * <pre>{@code
+ * final class Bump implements Event {
+ *     int seat;
+ *     public void fields(Fields f) { seat = f.integer("seat", seat); }
+ *     public boolean visibleTo(int other) { return other == seat; }
+ * }
+ * }</pre>
+ */
 public interface Event extends Describable {
 
     /**
@@ -21,9 +31,8 @@ public interface Event extends Describable {
     }
 
     /**
-     * {@return what this tells the operator whose console's line was carried out in the same tick, lines apart by line
-     * ends; empty
-     * for nothing}
+     * {@return what this tells the operator whose console's line was carried out in the same tick, lines apart by
+     * line ends; empty for nothing}
      */
     default String consoleOutput() {
         return "";

@@ -11,6 +11,11 @@ import dev.tactus.core.world.Decimal;
  * {@link #abs} and {@link #length} saturate: they give the nearest number that there is.
  *
  * <p>Angles are parts of a turn: {@link #ONE} is a whole turn, a quarter of it a right angle. More than a turn is fine.
+ *
+ * <pre>{@code
+ * int half = Fixed.of(1, 2);
+ * int x = Fixed.of(10) + Fixed.mul(half, Fixed.cos(Fixed.ONE / 8));
+ * }</pre>
  */
 public final class Fixed {
 

@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Found by {@link java.util.ServiceLoader}: the class has a public constructor without arguments, and its name stands in
  * {@code META-INF/services/dev.tactus.core.game.Game}. One object serves all matches and threads, so it has no state.
+ *
+ * <pre>{@code
+ * public final class Coins implements Game {
+ *     public String name() { return "coins"; }
+ *     public TypeRegistry<Command> commands() { return TypeRegistry.<Command>empty().with("steer", Steer::new); }
+ *     public World create(Setup setup) { return new Field(setup); }
+ * }
+ * }</pre>
  */
 public interface Game {
 

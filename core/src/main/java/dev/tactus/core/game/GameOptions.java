@@ -5,7 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Options of a game that are chosen per match: names, ranges and defaults. Immutable. */
+/**
+ * Options of a game that are chosen per match: names, ranges and defaults. Immutable.
+ *
+ * <pre>{@code
+ * GameOptions options = GameOptions.NONE.with("lives", 3, 1, 9);
+ * }</pre>
+ */
 public final class GameOptions {
 
     /** Nothing to choose. */

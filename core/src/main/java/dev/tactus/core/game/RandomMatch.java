@@ -5,6 +5,12 @@ import java.util.List;
 /**
  * A match of random commands of every kind, sane and hostile, which follow from the setup alone: the way to compare machines,
  * each of which plays it and says what it led to. Not thread-safe.
+ *
+ * <pre>{@code
+ * RandomMatch match = new RandomMatch(game, Setup.of(game, 4, 7));
+ * for (int tick = 0; tick < 1_000; tick++) { match.step(); }
+ * print(Checksum.of(match.simulation().world()));
+ * }</pre>
  */
 public final class RandomMatch {
 

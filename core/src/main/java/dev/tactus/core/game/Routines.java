@@ -14,7 +14,7 @@ import java.util.List;
  * shuts, a
  * story. Each routine is an entity with this component, so that all of its state is saved, compared and rolled back
  * with the
- * world. What a routine does is a method of the world, registered once:
+ * world. The code of a routine is a method of the world, registered once:
  *
  * <pre>{@code
  * private final Routines routines = component("Routine", Routines::new);

@@ -6,7 +6,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The initial conditions of a match. Immutable. */
+/**
+ * The initial conditions of a match. Immutable.
+ *
+ * <pre>{@code
+ * World world = game.create(Setup.of(game, 2, 42));
+ * }</pre>
+ */
 public final class Setup {
 
     private final int seats;

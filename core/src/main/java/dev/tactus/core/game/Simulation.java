@@ -12,6 +12,12 @@ import java.util.List;
 /**
  * A game's world and the way of frames into it. Inputs that are no command of the game are passed over, everywhere alike.
  * Not thread-safe.
+ *
+ * <pre>{@code
+ * Simulation simulation = new Simulation(game, setup);
+ * simulation.stepTo(frames, 100, event -> {});   // steps the frames 0..99
+ * byte[] snapshot = Snapshot.write(simulation.world());
+ * }</pre>
  */
 public final class Simulation {
 

@@ -46,7 +46,7 @@ final class SyncMatch {
     private int tick;
     private int commandCount;
 
-    /** What is being done, for the report of an exception in it. */
+    /** The present action, for the report of an exception in it. */
     private SyncCheck doing = SyncCheck.CREATE;
 
     SyncMatch(Game game, Setup setup, CommandSource script, int rollBackTicks, int roundTripTicks) {

@@ -7,6 +7,15 @@ import java.util.List;
  * The state of a match: a table that steps. A subclass declares its components and makes the first entities in its
  * constructor, and says in {@link #step} what a tick does. Everything that a later step depends on stands in the fields of
  * components: only that is saved, compared and rolled back.
+ *
+ * <pre>{@code
+ * final class Field extends World {
+ *     final Place place = component("Place", Place::new);
+ *     protected void step(List<IssuedCommand> commands, EventSink events) {
+ *         for (int row = 1; row < rows(); row++) { place.x.add(row, Fixed.HALF); }
+ *     }
+ * }
+ * }</pre>
  */
 public abstract class World extends Table {
 

@@ -1,16 +1,22 @@
 package dev.tactus.core.timeline;
 
 /**
- * A client's time, in ticks. It keeps just far enough ahead of the server for the player's inputs to arrive in time: it
- * takes from the arrival of frames when the server closes them, from round trips how early an input must leave, and
- * from own inputs that landed late what both did not tell. Where it is off it runs a few percent faster or slower, so
- * that
- * players do not notice it; only a longer gap, such as that of a suspended browser tab, is made up for at once. It
- * never goes back.
+ * The clock of a client, in ticks. It keeps just far enough ahead of the server for the player's inputs to arrive in
+ * time: the arrival of frames tells when the server closes them, round trips tell how early an input must leave, and
+ * own inputs that were applied late correct both. Where it is off it runs a few percent faster or slower, so that
+ * players do not notice it; only a longer gap, such as that of a suspended browser tab, is made up
+ * for at once. It never goes back.
  *
  * <p>A spectator's time stays behind the frames instead, by as much as they are late at times.
  *
  * <p>Not thread-safe. Time comes in as {@code nowNs}, rising nanoseconds of any origin.
+ *
+ * <pre>{@code
+ * TickPacer pacer = new TickPacer(TickPacerSettings.player(30, 2));
+ * pacer.frameArrived(tick, nowNs);
+ * pacer.roundTrip(tookNs);
+ * int target = pacer.advance(nowNs);
+ * }</pre>
  */
 public final class TickPacer {
 
@@ -21,7 +27,7 @@ public final class TickPacer {
      */
     private static final int FULL_CORRECTION = ONE / 2;
 
-    /** What passes between two calls counts up to here: more is a gap. */
+    /** The most time between two calls that counts; more is a gap. */
     private static final int PASSED_US_MAX = 250_000;
 
     private static final int EXTRA_US_MAX = 1_000_000;
@@ -38,17 +44,17 @@ public final class TickPacer {
     private long lastUs;
     private int roundTripUs;
 
-    /** What is added because inputs landed late or frames were missing; it fades. */
+    /** Extra time because inputs were applied late or frames were missing; it fades. */
     private int extraUs;
 
-    /** What was added last shows in inputs wished for this tick or later. */
+    /** The first tick in whose inputs the latest addition shows. */
     private int judgedFrom;
 
     private int speedPerMille = 1000;
     private int jumps;
 
     /**
-     * Time that begins with the first frame.
+     * Creates a pacer whose time begins with the first frame.
      *
      * @param settings the settings
      */
@@ -60,7 +66,7 @@ public final class TickPacer {
     }
 
     /**
-     * Frames came, of which that of {@code newestTick} is the newest; told once for each message or datagram.
+     * Reports that frames came up to {@code newestTick}, once for each message or datagram.
      *
      * @param newestTick the newest tick that has come
      * @param nowNs the time in nanoseconds of a clock that never goes back
@@ -70,7 +76,7 @@ public final class TickPacer {
     }
 
     /**
-     * A message to the server and its answer took so long.
+     * Takes a sample of the round-trip time.
      *
      * @param tookNs the round-trip time in nanoseconds
      */
@@ -80,7 +86,7 @@ public final class TickPacer {
     }
 
     /**
-     * An own input that was wished for one frame is in another, or in that one.
+     * Reports in which frame an own input is.
      *
      * @param wished the tick that the client asked for
      * @param tick the tick
@@ -137,7 +143,8 @@ public final class TickPacer {
     }
 
     /**
-     * The predicted world steps {@code tick} next: where it could not come as far as time did, time waits there.
+     * Reports that the predicted world steps {@code tick} next. If it could not come as far as time did, time waits
+     * there.
      *
      * @param tick the tick
      */

@@ -16,14 +16,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A match as one client has it. The <i>confirmed</i> world has stepped frames of the server and nothing else. The
- * <i>predicted</i> one, which is drawn, is ahead of it by the frames that are not here yet: they are taken to hold the
- * player's own commands, each in the frame it is wished for or, where that is past, in the next one, and nothing of
- * others; what others go on doing without a command is for the rules of the world. When a frame turns out otherwise, the predicted world is stepped again from the
- * confirmed one. It never goes back in time, but for a {@linkplain #snapshot snapshot}.
+ * A match as one client sees it: a confirmed and a predicted world, as in GGPO. The <i>confirmed</i> world has
+ * stepped frames of the server and nothing else. The <i>predicted</i> one, which is drawn, is ahead by the frames
+ * that have not come: they are assumed to hold the player's own commands, each in the frame it was sent for or, if
+ * that is past, in the next one, and no commands of others. When a frame differs from that, the predicted world is
+ * stepped again from the confirmed one. It never goes back in time, except to a {@linkplain #snapshot snapshot}.
  *
  * <p>Work is bounded: a call of {@link #advance} steps what it is told to, and at most
  * {@link TimelineSettings#predictTicksMax} ticks beyond that. Not thread-safe.
+ *
+ * <pre>{@code
+ * Timeline timeline = new Timeline(new Simulation(game, setup), seat, TimelineSettings.player(30, 300), listener);
+ * timeline.commandIssued(1, payload);                     // and send it with timeline.targetTick()
+ * timeline.frame(tick, inputs);                           // as frames come
+ * timeline.advance(pacer.advance(System.nanoTime()), 60); // once a picture
+ * draw(timeline.world());
+ * }</pre>
  */
 public final class Timeline {
 
@@ -58,7 +66,7 @@ public final class Timeline {
     private int snapshots;
 
     /**
-     * A timeline that begins with a world as it is.
+     * Creates a timeline that begins with the given world.
      *
      * @param confirmed of the match; this object's alone from now on
      * @param seat the own one, 0 for a spectator
@@ -128,7 +136,7 @@ public final class Timeline {
     }
 
     /**
-     * The player gave a command, which is on its way to the server with the wish for the frame {@link #targetTick}.
+     * Adds a command of the player, which is on its way to the server for the frame {@link #targetTick}.
      *
      * @param sequence its number, from 1, rising
      * @param payload the command as bytes; not written to afterwards
@@ -140,7 +148,7 @@ public final class Timeline {
     }
 
     /**
-     * An own command will be in no frame: it was refused or lost.
+     * Removes an own command that will be in no frame, as it was refused or lost.
      *
      * @param sequence the number of the input, from 1
      */
@@ -149,7 +157,7 @@ public final class Timeline {
     }
 
     /**
-     * A frame came; it is stepped by {@link #advance}.
+     * Adds a frame of the server; {@link #advance} steps it.
      *
      * @param tick {@link #nextFrame}
      * @param inputs in canonical order
@@ -161,8 +169,7 @@ public final class Timeline {
     }
 
     /**
-     * Goes on from a snapshot: at a late start, or because the world was another one than the server's. Frames follow from
-     * its tick on.
+     * Continues from a snapshot, at a late start or for a resync. Frames follow from its tick on.
      *
      * @param tick that the snapshot's world steps next
      * @param bytes the bytes, which are not kept
@@ -209,6 +216,7 @@ public final class Timeline {
         return predicted.tick();
     }
 
+    /** Steps frames of the server up to {@code to}, and notes whether one of them differs from its prediction. */
     private void confirm(int to) {
         while (confirmed.tick() < to) {
             int tick = confirmed.tick();
@@ -221,7 +229,9 @@ public final class Timeline {
         own.removeBefore(confirmed.tick() - COMMAND_TICKS_MAX);
     }
 
-    /** Compares the frame of {@code tick} with what was predicted for it, and strikes own commands off that are in it. */
+    /**
+     * Compares the frame of {@code tick} with what was predicted for it, and strikes own commands off that are in it.
+     */
     private boolean isAsPredicted(int tick) {
         int expected = own.predictedIn(tick);
         boolean same = true;
@@ -242,7 +252,7 @@ public final class Timeline {
         listener.onPredicted(predicted.tick(), event);
     }
 
-    /** Keeps what may be asked for, which is not worth its time while much older ticks are caught up with. */
+    /** Keeps worlds and checksums that may be asked for, but not while catching up with much newer frames. */
     private void remember() {
         int tick = confirmed.tick();
         int behind = frames.nextTick() - tick;
@@ -258,6 +268,11 @@ public final class Timeline {
         }
     }
 
+    /**
+     * Brings the predicted world to {@code goal}. The roll-back copies the confirmed world and steps from there, at
+     * most {@code predictTicksMax} ticks: no older worlds have to be kept for it, unlike in GGPO, as a frame of the
+     * server never changes and so the confirmed world is always right.
+     */
     private void predict(int goal) {
         if (predicted.tick() < confirmed.tick()) {
             before.copyFrom(predicted.world());
@@ -274,6 +289,7 @@ public final class Timeline {
             if (tick + 1 == goal) {
                 before.copyFrom(predicted.world());
             }
+            // Events of a tick are reported once, also where it is predicted again after a roll-back.
             predicted.step(
                     own.predict(tick, confirmed.tick(), settings.predictTicksMax()),
                     tick < foreseenTo ? EventSink.NONE : foreseen);

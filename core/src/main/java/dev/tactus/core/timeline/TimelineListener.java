@@ -8,8 +8,7 @@ public interface TimelineListener {
 
     /**
      * An event of a confirmed tick: it happened, and is told once. After a {@linkplain Timeline#snapshot snapshot} it
-     * may be
-     * told again, where the snapshot is older than what was confirmed before.
+     * may be told again, where the snapshot is older than what was confirmed before.
      *
      * @param tick the tick, from 0
      * @param event the event
@@ -18,10 +17,8 @@ public interface TimelineListener {
 
     /**
      * An event of a tick that was predicted for the first time, for what must not wait, such as the sound of an own
-     * shot.
-     * It may turn out not to happen; if it does, {@link #onConfirmed} tells it as well. Nothing is taken back: what
-     * can be
-     * seen of the world is drawn from the world.
+     * shot. It may turn out not to happen; if it does, {@link #onConfirmed} tells it as well. Nothing is taken back:
+     * what can be seen of the world is drawn from the world.
      *
      * @param tick the tick, from 0
      * @param event the event

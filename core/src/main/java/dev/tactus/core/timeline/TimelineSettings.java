@@ -5,14 +5,13 @@ import dev.tactus.core.Checks;
 /**
  * Limits of a {@link Timeline}. Immutable.
  *
- * @param predictTicksMax ticks that the predicted world may be ahead of the newest frame, 0..240; beyond them
- *     time stands
- *     still. 0 predicts nothing, as spectators want it
- * @param checksumEveryTicks at which ticks checksums are told: those that it divides; 0 for never, and none are
- *     kept then
+ * @param predictTicksMax ticks that the predicted world may be ahead of the newest frame, 0..240; beyond them time
+ *     stands still. 0 predicts nothing, as spectators want it
+ * @param checksumEveryTicks at which ticks checksums are told: those that it divides; 0 for never, and none are kept
+ *     then
  * @param checksumsKept the checksums of so many of the last confirmed ticks can be asked for, 0..10000
- * @param worldsKept the snapshots of so many of the last confirmed ticks can be asked for, 0..10000; each takes as much
- *     memory as the world
+ * @param worldsKept the snapshots of so many of the last confirmed ticks can be asked for, 0..10000; each takes as
+ *     much memory as the world
  */
 public record TimelineSettings(int predictTicksMax, int checksumEveryTicks, int checksumsKept, int worldsKept) {
 
@@ -52,7 +51,7 @@ public record TimelineSettings(int predictTicksMax, int checksumEveryTicks, int 
     }
 
     private static TimelineSettings of(int predictTicksMax, int checksumEveryTicks) {
-        // What differs lies between two checksums that were told; searching for it takes its time as well.
+        // A difference lies between two checksums that were sent; the search for it takes time as well.
         int kept = Math.max(KEPT_MIN, Math.min(2 * checksumEveryTicks + KEPT_MIN / 2, KEPT_MAX));
         return new TimelineSettings(predictTicksMax, checksumEveryTicks, kept, kept);
     }

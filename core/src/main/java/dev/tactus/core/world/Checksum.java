@@ -4,6 +4,10 @@ package dev.tactus.core.world;
  * A 128-bit checksum of a whole table: equal tables have equal checksums, and different tables collide by a chance of
  * one in 2^64. It detects mistakes and not forgery: an attacker who chooses the state can choose its checksum.
  *
+ * <pre>{@code
+ * boolean agree = Checksum.of(mine).equals(Checksum.of(theirs));
+ * }</pre>
+ *
  * @param high lane
  * @param low lane
  */

@@ -6,10 +6,15 @@ import dev.tactus.core.frame.MalformedFramesException;
  * Encodes the changes of a table as bytes: against its state when it was last clean, or against another table of the
  * same kind.
  *
- * <p>Bytes: varints of tick, next id, the number of entities that are gone and their ids less the one before; then, by
- * entity with a change, its id less the one before, the mask of the components it has, and the mask of those of them
- * that
- * changed; for each of these the mask of the fields that follow. A delta of nothing is what stands before the entities.
+ * <p>Bytes: varints of tick, next id, the number of entities that are gone and their ids less the one before; then,
+ * by entity with a change, its id less the one before, the mask of the components it has, and the mask of those of
+ * them that changed; for each of these the mask of the fields that follow. A delta of nothing is what stands before
+ * the entities.
+ *
+ * <pre>{@code
+ * byte[] changes = Delta.between(before, now);
+ * Delta.apply(changes, copyOfBefore);         // is equal to now afterwards
+ * }</pre>
  */
 public final class Delta {
 

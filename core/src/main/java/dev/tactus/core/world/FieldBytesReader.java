@@ -51,7 +51,7 @@ final class FieldBytesReader implements Fields {
         int length = in.varintWithin(0, FieldBytesWriter.TEXT_BYTES_MAX, name);
         byte[] utf8 = in.bytes(length);
         String text = new String(utf8, StandardCharsets.UTF_8);
-        // What machines make of broken UTF-8 differs; that it does not come out as it went in holds on all of them.
+        // Machines decode broken UTF-8 differently, but on none of them does it encode to the same bytes again.
         if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), utf8)) {
             throw new MalformedFramesException(name + ": no UTF-8 (expected: a text)");
         }

@@ -2,7 +2,8 @@ package dev.tactus.core.world;
 
 /**
  * Visits the fields of a thing by name, in a fixed order: each method is given the field's value and returns the one it
- * shall have. Who writes returns what it was given; who reads returns what it read. So one description serves for bytes,
+ * shall have. A writer returns the value it was given; a reader returns the value it read. So one description serves
+ * for bytes,
  * named values, checksums and comparison:
  *
  * <pre>{@code

@@ -10,12 +10,15 @@ import java.util.function.IntPredicate;
  * it is sent leads from there to what is to be seen now.
  *
  * <p>Bytes: varints of tick and next id; then, by entity that changed, rising, its id less the one before, times 4,
- * plus what
- * has become of it: 0, it is not seen any more; 1, the same components and fields follow as for the entity before; 2,
- * what
- * follows is said first: the masks of the components that it has, of those that changed, and of the fields of each of
- * these.
- * Numbers are told as what they differ from those that are held. A sight of nothing new is empty.
+ * plus what has become of it: 0, it is not seen any more; 1, the same components and fields follow as for the entity
+ * before; 2, what follows is said first: the masks of the components that it has, of those that changed, and of the
+ * fields of each of these. Numbers are told as what they differ from those that are held. A sight of nothing new is
+ * empty.
+ *
+ * <pre>{@code
+ * InterestDelta.copyVisible(world, row -> world.visible(seat, row), seen);
+ * byte[] bytes = InterestDelta.write(held, seen);     // for the subscriber, who reads it against the same held
+ * }</pre>
  */
 public final class InterestDelta {
 
@@ -81,6 +84,7 @@ public final class InterestDelta {
         out.varint(now.tick());
         out.varint(now.nextId());
         int head = out.length();
+        // Both tables are in the order of ids, so one pass of a merge finds what is gone, new and changed.
         int old = 0;
         for (int row = 0; row < now.rows(); row++) {
             while (old < held.rows() && held.ids[old] < now.ids[row]) {
@@ -156,6 +160,10 @@ public final class InterestDelta {
             before = id;
         }
 
+        /**
+         * Writes an entity that is seen. In most games many entities change in the same fields each tick (all that move), so
+         * repeating the masks of the one before saves more bytes than packing them would.
+         */
         void seen(int old, int row, FieldBytesWriter out) {
             compare(old, row);
             if (old >= 0 && masks.changed == 0 && masks.present == held.present[old]) {

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Named: {@code {"tick":T,"next_entity_id":N,"entities":[{"id":1,"Position":{"x":1042}}, …]}}, entities by id; the world
  * itself is id 0, and is left out where it has no components.
+ *
+ * <pre>{@code
+ * byte[] bytes = Snapshot.write(table);
+ * Snapshot.read(bytes, another);              // another table of the same class
+ * }</pre>
  */
 public final class Snapshot {
 

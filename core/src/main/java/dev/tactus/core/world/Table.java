@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Row 0, with the id 0, is the world itself: what exists once is a component of it.
  *
  * <p>Not thread-safe. After the first entity was made, a step that makes and destroys nothing allocates nothing.
+ *
+ * <pre>{@code
+ * int row = create();
+ * place.add(row);
+ * place.x.set(row, Fixed.of(3));
+ * int id = id(row);           // valid in all later steps, unlike the row
+ * }</pre>
  */
 public class Table {
 

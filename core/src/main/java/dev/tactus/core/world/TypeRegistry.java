@@ -11,6 +11,12 @@ import java.util.function.Supplier;
  * The kinds of command, or of event, that a game knows, each with a name. Bytes of one are its place here as a varint and
  * its fields, so that kinds are only ever added at the end. Immutable; any thread.
  *
+ * <pre>{@code
+ * TypeRegistry<Command> commands = TypeRegistry.<Command>empty().with("steer", Steer::new).with("jump", Jump::new);
+ * byte[] payload = commands.write(new Jump());
+ * Command same = commands.read(payload);
+ * }</pre>
+ *
  * @param <T> what all kinds are
  */
 public final class TypeRegistry<T extends Describable> {

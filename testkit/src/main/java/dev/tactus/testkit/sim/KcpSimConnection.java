@@ -89,7 +89,7 @@ final class KcpSimConnection extends SimConnection {
             }
         }
 
-        /** What is sent within one event leaves together, as it does within one task of a real loop. */
+        /** Datagrams of one event leave together, as within one task of a real loop. */
         private void flushBy(long atNs) {
             if (atNs < flushAtNs) {
                 flushAtNs = atNs;

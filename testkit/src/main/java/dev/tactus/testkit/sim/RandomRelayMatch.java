@@ -40,7 +40,7 @@ public final class RandomRelayMatch {
             match.sim().in(random.nextLong(LENGTH_NS), this::mishap);
         }
         match.sim().run(LENGTH_NS);
-        // Who reads slowly would be behind for ever, so all come back on better links.
+        // Slow readers would stay behind for ever, so all come back on better links.
         match.clients().forEach(client -> client.readSlowly(1_000_000));
         match.clients().forEach(SimClient::connect);
         match.finish();

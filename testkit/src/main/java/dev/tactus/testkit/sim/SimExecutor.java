@@ -16,7 +16,7 @@ public final class SimExecutor extends AbstractExecutorService implements Schedu
 
     private final SimScheduler sim;
 
-    /** What became due during a stall, in the order in which it did. */
+    /** Tasks that became due during a stall, in that order. */
     private final Queue<Runnable> backlog = new ArrayDeque<>();
 
     private long stalledUntilNs;

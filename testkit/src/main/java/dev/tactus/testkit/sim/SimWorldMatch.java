@@ -25,8 +25,7 @@ import java.util.TreeMap;
 
 /**
  * One match of a game that the server plays too, in simulated weather, and the promise that it is held to at its end:
- * all
- * honest worlds are the server's, confirmed and predicted ones.
+ * all honest worlds are the server's, confirmed and predicted ones.
  */
 public final class SimWorldMatch {
 
@@ -189,9 +188,8 @@ public final class SimWorldMatch {
     }
 
     /**
-     * Makes the network fair, lets all but {@code liars} come back, stops inputs, and lets all catch up; then
-     * checks that the worlds of all but these are the server's at every tick of the last seconds, and that what is
-     * drawn
+     * Makes the network fair, lets all but {@code liars} come back, stops inputs, and lets all catch up; then checks
+     * that the worlds of all but these are the server's at every tick of the last seconds, and that what is drawn
      * comes to be.
      *
      * @return the ticks of the match

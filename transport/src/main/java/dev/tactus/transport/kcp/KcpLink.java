@@ -328,8 +328,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     /**
      * Closes the link for a newer one, unless its address was proven meanwhile. No further datagram leaves: it would
-     * only
-     * confirm what is given up, and keep a real peer from sending it again. Any thread.
+     * only confirm what is given up, and keep a real peer from sending it again. Any thread.
      */
     void displace() {
         if (!channel.eventLoop().inEventLoop()) {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The receiving half of a session: hands on in order, holds what came before its turn, remembers what to confirm.
- * Fragments of message-mode peers need no reassembly here, as the stream is the same bytes with or without their
- * boundaries.
+ * The receiving half of a session: delivers in order, buffers segments that came early, and remembers
+ * acknowledgements to send. Fragments of message-mode peers need no reassembly, as the stream is the same bytes with
+ * or without their boundaries.
  */
 final class KcpReceiver {
 
@@ -43,8 +43,8 @@ final class KcpReceiver {
     }
 
     /**
-     * Takes a segment; {@code kcp} is asked between two deliveries whether it is still open. Returns whether its data is new,
-     * which a repeated or replayed segment's is not.
+     * Takes a segment; {@code kcp} is asked between two deliveries whether it is still open. Returns whether its data
+     * is new, which a repeated or replayed segment's is not.
      */
     boolean push(int sn, int ts, byte[] bytes, int offset, int length, int nowTs, KcpSession kcp) {
         int ahead = sn - next;
@@ -54,6 +54,8 @@ final class KcpReceiver {
         }
         acknowledge(sn, ts, nowTs);
         if (ahead == 0) {
+            // Before the delivery, which may send: the header of what it sends then acknowledges this segment by its
+            // una.
             next++;
             kcp.deliver(bytes, offset, length);
             deliverBuffered(kcp);
@@ -122,6 +124,9 @@ final class KcpReceiver {
         urgent |= ackCount >= URGENT_ACKS;
     }
 
+    /**
+     * Looks at the latest acknowledgements only: a duplicate comes soon after its original, or is worth its 24 bytes.
+     */
     private boolean isPending(int sn) {
         for (int i = Math.max(0, ackCount - URGENT_ACKS); i < ackCount; i++) {
             if (acks[2 * i] == sn) {

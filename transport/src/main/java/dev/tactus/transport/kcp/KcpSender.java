@@ -1,14 +1,14 @@
 package dev.tactus.transport.kcp;
 
 /**
- * The sending half of a session: cuts the stream into segments, and decides which are sent again and when.
+ * The sending half of a session: cuts the stream into segments, and decides which are retransmitted and when.
  *
- * <p>There are three reasons to send a segment again. Its time is out. Or it was <em>overtaken</em>: later ones were
- * confirmed, several at once, or one while it is older than a round trip. Or the path is lossy, as the segments before
- * have shown: then young segments are repeated a few times some milliseconds apart, before anybody knows whether they
- * were lost, so that a loss costs milliseconds and not a round trip. On a clean path the last reason never holds, nor
- * on one
- * whose round trip has grown: there datagrams are lost because there are too many.
+ * <p>There are three reasons to retransmit a segment. Its timeout (RTO, RFC 6298) is over. Or its acknowledgement was
+ * skipped (fast retransmit, RFC 5681): later segments were acknowledged, several of them, or one while it is older
+ * than a round trip. Or the path is lossy, as earlier segments have shown: then young segments are repeated a few
+ * times some milliseconds apart before they count as lost, so that a loss costs milliseconds and not a round trip. On
+ * a clean path there are no such copies, nor on one whose round trip has grown: there datagrams are lost to
+ * congestion, and copies would add to it.
  */
 final class KcpSender {
 
@@ -23,8 +23,7 @@ final class KcpSender {
 
     /**
      * A segment lost so often is sent in a smaller datagram from then on. Fewer would shrink datagrams on paths that
-     * merely
-     * lose some; at 10 % loss four in a row happen once in 10,000 segments.
+     * merely lose some; at 10 % loss four in a row happen once in 10,000 segments.
      */
     private static final int LOSSES_BEFORE_REDUCING = 4;
 
@@ -32,7 +31,7 @@ final class KcpSender {
     private static final int PROBE_MS_FIRST = 250;
     private static final int PROBE_MS_MAX = 5_000;
 
-    /** What the C original assumes before the peer has said. */
+    /** The window that the C original assumes until the peer announces one. */
     private static final int PEER_WINDOW_FIRST = 128;
 
     private static final int NEVER_MS = 1 << 30;
@@ -134,12 +133,14 @@ final class KcpSender {
         peerWindow = segments;
     }
 
-    /** Takes the confirmation of one segment. */
+    /** Takes the acknowledgement of one segment (KCP's ACK; a selective acknowledgement in TCP's words, RFC 2018). */
     void acknowledged(int sn, int echoTs, int nowTs) {
         Segment segment = sendWindow.find(sn);
         if (segment == null) {
             return;
         }
+        // The echoed time stamp names the transmission, so repeated segments give samples too (RFC 7323 instead of
+        // Karn).
         if (segment.sentAround(echoTs) && nowTs - echoTs >= 0) {
             roundTrip.sample(nowTs - echoTs);
         }
@@ -262,6 +263,10 @@ final class KcpSender {
         return flows && little ? loss.redundancy() : 0;
     }
 
+    /**
+     * Returns when a segment is to be sent again: at once by fast retransmit (RFC 5681, 3.2), as a copy, or at its
+     * timeout.
+     */
     private int dueTs(Segment segment, int copies) {
         if (segment.skippedAcks >= tuning.fastResend()) {
             return segment.lastTs;
@@ -273,6 +278,7 @@ final class KcpSender {
         return segment.copies < copies ? earlier(due, segment.lastTs + COPY_GAP_MS) : due;
     }
 
+    /** Compares by the sign of the difference, as time stamps wrap at 2^32. */
     private static int earlier(int a, int b) {
         return a - b < 0 ? a : b;
     }
@@ -301,6 +307,10 @@ final class KcpSender {
         }
     }
 
+    /**
+     * Returns the retransmission timeout, which backs off by half once the oldest segment timed out twice (RFC 6298,
+     * 5.5).
+     */
     private int timeoutMs() {
         int ms = roundTrip.timeoutMs();
         int timeouts = sendWindow.at(sendWindow.una).timeouts;

@@ -3,7 +3,6 @@ package dev.tactus.transport.kcp;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
-import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.secure.DatagramKeys;
 import dev.tactus.transport.secure.ServerHandshake;
 import io.netty.bootstrap.Bootstrap;

@@ -3,21 +3,23 @@ package dev.tactus.transport.kcp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One KCP session: reliable, ordered messages over datagrams that may be lost, late or twice. It speaks with every
- * standard peer, in stream or in message mode. It has no clock, no socket and no thread: one caller at a time says what
- * time it is, hands datagrams in, and calls {@link #flush} when {@link #delayMs} is over and after {@link #send}.
+ * A KCP session: reliable, ordered messages over datagrams that may be lost, late or duplicated. It interoperates
+ * with every standard peer, in stream or message mode. It has no clock, no socket and no thread: one caller at a time
+ * passes the time and datagrams in, and calls {@link #flush} when {@link #delayMs} is over and after {@link #send}.
  *
- * <p>Times are milliseconds of any clock that never goes back. The time stamps on the wire are that clock's, shifted
- * by a
- * random amount, so that an echoed one proves that the peer reads what is sent to its address. Until then, where proof
- * is asked for, no more bytes go out than came in.
+ * <p>Times are milliseconds of any clock that never goes back. The time stamps on the wire are shifted by a random
+ * amount, so that an echoed one validates the peer's address, as in QUIC (RFC 9000, section 8). Until then, where
+ * validation is asked for, no more bytes go out than came in; QUIC allows three times as many.
  */
 public final class KcpSession {
 
     /** The result of {@link #delayMs} if nothing is due until data is sent or received. */
     public static final int IDLE = -1;
 
-    /** While unproven, a confirmation waits for an answer that says the same in a byte budget that is small. */
+    /**
+     * While the address is unproven, an acknowledgement waits for data whose header says the same, as the byte budget
+     * is small.
+     */
     private static final int UNVALIDATED_ACK_DELAY_MS = 100;
 
     private final int conv;
@@ -100,8 +102,7 @@ public final class KcpSession {
 
     /**
      * Returns whether the last datagram that {@link #receive} took had new data, or confirmed something in flight.
-     * Only that
-     * shows that the peer is alive: anybody who saw its datagrams can send them again.
+     * Only that shows that the peer is alive: anybody who saw its datagrams can send them again.
      */
     public boolean hasHeardNew() {
         return heardNew;
@@ -119,7 +120,8 @@ public final class KcpSession {
             una = KcpHeader.una(bytes, at) - una > 0 ? KcpHeader.una(bytes, at) : una;
             switch (KcpHeader.command(bytes, at)) {
                 case KcpHeader.PUSH ->
-                    heardNew |= receiver.push(sn, ts, bytes, at + KcpHeader.BYTES, KcpHeader.length(bytes, at), nowTs, this);
+                    heardNew |= receiver.push(
+                            sn, ts, bytes, at + KcpHeader.BYTES, KcpHeader.length(bytes, at), nowTs, this);
                 case KcpHeader.ACK -> {
                     sender.acknowledged(sn, ts, nowTs);
                     validateAddress(ts);
@@ -253,8 +255,7 @@ public final class KcpSession {
 
     /**
      * Returns for how many milliseconds the oldest segment in flight has not been confirmed, 0 if none is in flight.
-     * Grows also
-     * where later segments are confirmed, as on a path that swallows large datagrams.
+     * Grows also where later segments are confirmed, as on a path that swallows large datagrams.
      */
     public int stalledMs(long nowMs) {
         return sender.stalledMs(ts(nowMs));

@@ -23,8 +23,8 @@ import org.slf4j.event.Level;
 
 /**
  * One of a listener's sockets: its plain sessions, by address, and its secured ones, which share nothing with them. A
- * second session of an address that is proven stays a
- * candidate beside the first until it is proven too: so an attacker cannot end a session by a forged sender address.
+ * second session of an address that is proven stays a candidate beside the first until it is proven too: so an
+ * attacker cannot end a session by a forged sender address.
  */
 final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Owner {
 

@@ -29,8 +29,7 @@ public record KcpTuning(
 
     /**
      * Windows and times of lockstepserver, with redundancy that follows loss. The datagram size is the floor of QUIC
-     * (RFC 9000,
-     * section 14): with 48 bytes of IPv6 and UDP headers it fits the least MTU of IPv6, 1280.
+     * (RFC 9000, section 14): with 48 bytes of IPv6 and UDP headers it fits the least MTU of IPv6, 1280.
      */
     public static final KcpTuning DEFAULTS = new KcpTuning(1200, 4096, 4096, 30, 8, 2, 20, 256 * 1024, 16 * 1024);
 
@@ -67,8 +66,7 @@ public record KcpTuning(
 
     /**
      * Returns the payload of a full segment. Two fit a full datagram and one a reduced datagram: the bytes behind a
-     * sequence
-     * number cannot be cut again once they were sent, as the peer may have them, but datagrams can be.
+     * sequence number cannot be cut again once they were sent, as the peer may have them, but datagrams can be.
      */
     int payloadBytesMax() {
         return reducedMtuBytes() - KcpHeader.BYTES;

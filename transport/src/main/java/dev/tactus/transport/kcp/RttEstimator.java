@@ -9,7 +9,7 @@ final class RttEstimator {
     /** The least slack: what the peer may hold a confirmation back, and a tick of its clock. */
     private static final int SLACK_MS_MIN = 20;
 
-    /** What the round trip may grow by before that counts as a queue. */
+    /** The growth of the round trip that counts as a queue, in milliseconds. */
     private static final int QUEUE_MS_MIN = 40;
 
     /** Eighths and quarters of a millisecond, so that small changes are not lost in rounding. */
@@ -52,8 +52,8 @@ final class RttEstimator {
     }
 
     /**
-     * Returns whether datagrams stand in a queue somewhere: on the path, or in front of a busy process. What is lost
-     * then is lost for lack of room, and sending more makes it worse.
+     * Returns whether datagrams wait in a queue on the path or in front of a busy process. Losses are due to
+     * congestion then, and sending more makes them worse.
      */
     boolean showsQueue() {
         return smoothed8 / 8 > 2 * (least256 / 256) + QUEUE_MS_MIN;

@@ -4,8 +4,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timers of one event loop: a wheel of short slots, each a linked list through its timers, so that setting and
- * moving one costs the same however many there are, and one that is not set costs nothing.
+ * The timers of one event loop: a hashed timing wheel (Varghese and Lauck, 1987) of short slots, each a linked list
+ * through its timers. Setting and moving a timer takes constant time, which matters as nearly every datagram moves one,
+ * and a session with nothing in flight has none. On the loop's thread only.
  */
 final class TimerWheel {
 
@@ -41,6 +42,8 @@ final class TimerWheel {
     void set(Timer timer, long dueMs) {
         cancel(timer);
         timer.dueMs = dueMs;
+        // Rounded up, as an early timer would find nothing to do and be set again; never in a slot that was emptied
+        // already.
         long due = Math.clamp((dueMs + SLOT_MS - 1) / SLOT_MS, emptied + 1, emptied + SLOTS - 1);
         int slot = (int) (due % SLOTS);
         Timer head = slots[slot];
@@ -78,6 +81,7 @@ final class TimerWheel {
     void expire(long nowMs, Consumer<Timer> expired) {
         long now = nowMs / SLOT_MS;
         long from = Math.max(emptied, now - SLOTS);
+        // Before the callbacks: a timer that they set for now must go to the next slot and not to one of this pass.
         emptied = Math.max(emptied, now);
         for (long slot = from + 1; slot <= now; slot++) {
             int index = (int) (slot % SLOTS);
@@ -93,6 +97,7 @@ final class TimerWheel {
             Timer following = timer.next;
             long dueMs = timer.dueMs;
             if (dueMs > nowMs) {
+                // Beyond one turn of the wheel; it goes round once more.
                 set(timer, dueMs);
             } else {
                 cancel(timer);
@@ -106,6 +111,8 @@ final class TimerWheel {
     long nextMs() {
         for (int ahead = 1; ahead < SLOTS; ) {
             int slot = (int) ((emptied + ahead) % SLOTS);
+            // A shift by more than 63 takes the lowest six bits only, so this drops the slots of the word before this
+            // one.
             long rest = occupied[slot / Long.SIZE] >>> slot;
             if (rest != 0) {
                 return (emptied + ahead + Long.numberOfTrailingZeros(rest)) * SLOT_MS;

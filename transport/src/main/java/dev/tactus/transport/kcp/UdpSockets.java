@@ -27,7 +27,7 @@ final class UdpSockets {
 
     private static final int DATAGRAMS_A_CALL = 64;
 
-    /** What a socket that the kernel does not empty may hold; further datagrams are lost. */
+    /** The most bytes queued for a socket that the kernel does not drain; further datagrams are lost. */
     private static final int QUEUED_BYTES_MAX = 16 * 1024 * 1024;
 
     private UdpSockets() {}

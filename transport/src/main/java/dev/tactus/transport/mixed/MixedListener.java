@@ -11,8 +11,8 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 
 /**
- * Takes links on one port over WebSocket, at any path and in messages of text, and over plain TCP, in lines of text. Who has
- * not begun with either within {@link StreamSettings#firstByteMs} is sent away.
+ * Takes links on one port over WebSocket, at any path and in messages of text, and over plain TCP, in lines of text.
+ * A peer that has begun with neither within {@link StreamSettings#firstByteMs} is disconnected.
  */
 public final class MixedListener implements Listener {
 

@@ -20,7 +20,7 @@ import java.nio.ByteOrder;
  */
 public final class SecuredWireFormat {
 
-    /** What a secured datagram is longer by than the plain one it carries. */
+    /** Bytes that a secured datagram adds to the plain one it carries. */
     public static final int OVERHEAD_BYTES = 21;
 
     /** Of every HELLO, so that whatever answers it is smaller. Fits every path that QUIC's first packet fits. */

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server's side of the handshake. A first HELLO gets a cookie and leaves no trace; one that returns its cookie
- * comes
- * from where it says, so its ticket is looked at; one whose sender knows the ticket's secret may open a link. After the
- * connect tokens of netcode and the HelloVerifyRequest of DTLS (RFC 6347, 4.2.1). One thread.
+ * comes from where it says, so its ticket is looked at; one whose sender knows the ticket's secret may open a link.
+ * After the connect tokens of netcode and the HelloVerifyRequest of DTLS (RFC 6347, 4.2.1). One thread.
  */
 public final class ServerHandshake {
 

@@ -56,8 +56,8 @@ public final class TcpListener implements Listener {
     }
 
     /**
-     * Adds the handler of a connection whose messages to the peer are lines, each ended with LF; for listeners that find out
-     * what a peer speaks. What comes from the peer is handed on as it comes.
+     * Adds the handler of a connection whose messages to the peer are lines, each ended with LF; for listeners that
+     * find out what a peer speaks. Bytes from the peer are handed on as they come.
      */
     public static void addLineHandler(
             Channel channel, StreamSettings settings, LinkAcceptor acceptor, TrafficMeter.Meter meter) {

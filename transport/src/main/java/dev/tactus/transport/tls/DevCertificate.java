@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * Makes a certificate for development, signed by itself: for {@code localhost}, 127.0.0.1, ::1 and further names. No
- * client
- * trusts it who was not given it. It is made by the JDK's {@code keytool}, so that no library of ASN.1 is needed.
+ * client trusts it who was not given it. It is made by the JDK's {@code keytool}, so that no library of ASN.1 is
+ * needed.
  */
 public final class DevCertificate {
 

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
  */
 public final class ServerTls {
 
-    /** Who asks for a new handshake on an open connection, as TLS 1.2 can, could have thousands under one. */
+    /** A client that renegotiates, as TLS 1.2 allows, could run thousands of handshakes on one connection. */
     private static final String NO_RENEGOTIATION = "jdk.tls.rejectClientInitiatedRenegotiation";
 
     private final SslContext context;

@@ -38,7 +38,7 @@ final class ChatLineParser {
     /** More digits are as much as anything here is not. */
     private static final int DIGITS_MAX = 9;
 
-    /** What {@link #whole} returns for what is no whole number. */
+    /** The result of {@link #whole} for a text that is no whole number. */
     private static final int NONE = Integer.MIN_VALUE;
 
     private ChatLineParser() {}

@@ -8,7 +8,7 @@ import dev.tactus.core.world.IntColumn;
 /** The health of a player. */
 final class Health extends Component {
 
-    /** Who is not neither moves nor shoots, and is not hit. */
+    /** The dead neither move nor shoot, and are not hit. */
     final FlagColumn alive;
 
     /** 0 for a dead player. */

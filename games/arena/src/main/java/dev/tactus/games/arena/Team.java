@@ -11,7 +11,7 @@ final class Team extends Component {
     /** A {@link Side} by its place. */
     final IntColumn id;
 
-    /** What that side is called. */
+    /** The name of that side. */
     final TextColumn name;
 
     Team(Columns c) {

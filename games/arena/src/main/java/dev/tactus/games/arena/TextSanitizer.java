@@ -7,8 +7,8 @@ final class TextSanitizer {
 
     /**
      * Returns the text as one line, so that no player can speak in the name of others: every character that is not
-     * visible becomes a blank.
-     * Of a longer one it is as much of the beginning as {@code charsMax} chars hold without cutting one in two.
+     * visible becomes a blank. Of a longer one it is as much of the beginning as {@code charsMax} chars hold without
+     * cutting one in two.
      */
     static String line(String text, int charsMax) {
         int end = Math.min(text.length(), charsMax);

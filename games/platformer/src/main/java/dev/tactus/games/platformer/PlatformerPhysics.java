@@ -4,8 +4,7 @@ import dev.tactus.core.game.Setup;
 
 /**
  * The rules by which units run, jump and fall. Everything is an obstacle where it was when the step began, units too,
- * while each unit
- * sees the places that it itself has reached.
+ * while each unit sees the places that it itself has reached.
  */
 final class PlatformerPhysics {
 
@@ -72,7 +71,8 @@ final class PlatformerPhysics {
         int y = world.position.y.get(row);
         int target = world.position.x.get(row) + distance;
         int hit = 0;
-        // What pushes back may push into the next one: each is looked at once, by id, where the box is by then.
+        // A unit that is pushed back may be pushed into the next one: each is looked at once, by id, where the box is
+        // by then.
         while (true) {
             hit = obstacles.firstOverlap(
                     hit + 1, row, target - halfWidth, y - halfHeight, target + halfWidth, y + halfHeight);

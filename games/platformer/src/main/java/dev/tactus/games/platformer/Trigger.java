@@ -7,10 +7,10 @@ import dev.tactus.core.world.TextColumn;
 /** Makes something happen to units that touch its box. It is no obstacle. */
 final class Trigger extends Component {
 
-    /** What happens to a unit that begins to touch it, empty for nothing. */
+    /** The effect on a unit that begins to touch it, empty for none. */
     final TextColumn onEnter;
 
-    /** What happens to a unit that no longer touches it, empty for nothing. */
+    /** The effect on a unit that no longer touches it, empty for none. */
     final TextColumn onExit;
 
     Trigger(Columns c) {

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The value of an attribute. Its written form is {@code null}, {@code true}, {@code false}, a decimal number, or a
- * text in
- * quotes; it is one line.
+ * text in quotes; it is one line.
  *
  * @param kind what it is
  * @param number a whole number; in units of 1/65536 where it has a fraction; 1 or 0 for yes or no; else 0
@@ -125,7 +124,7 @@ public record AttributeValue(ValueType kind, int number, String text) {
     }
 
     /**
-     * Returns this and so much more, in units of 1/65536; null if this is no number. What is out of range saturates.
+     * Returns this and so much more, in units of 1/65536; null if this is no number. Results out of range saturate.
      */
     @Nullable AttributeValue plus(int amount) {
         return switch (kind) {

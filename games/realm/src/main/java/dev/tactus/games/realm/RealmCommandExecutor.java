@@ -9,7 +9,7 @@ import dev.tactus.core.world.Table;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out what is wanted, and says whether it was. Who may want it was asked before it came into a frame. */
+/** Carries out commands, and reports whether they succeeded. Permissions were checked before they came into a frame. */
 final class RealmCommandExecutor {
 
     private final RealmWorld world;

@@ -13,8 +13,7 @@ import java.util.List;
 
 /**
  * The state of a realm. Its public methods are for gateways that describe it to players in an older protocol: they
- * read, and
- * give of a shown world what is shown.
+ * read, and give of a shown world what is shown.
  */
 public final class RealmWorld extends World {
 
@@ -37,7 +36,7 @@ public final class RealmWorld extends World {
     private final CharacterSpawner people;
     private final RealmCommandExecutor orders;
 
-    /** What the text of the map says, and that text; the one in the table alone is state. */
+    /** The parsed map and its text; only the text in the table is state. */
     private RealmMap map;
 
     private String mapText = VillageMap.TEXT;
@@ -106,7 +105,7 @@ public final class RealmWorld extends World {
         }
     }
 
-    /** Who plays sees what is near and behind no wall, by night half as far; who watches sees every character. */
+    /** Players see characters that are near and behind no wall, by night half as far; spectators see all characters. */
     @Override
     public boolean visible(int seat, int row) {
         if (!being.has(row)) {

@@ -1,0 +1,128 @@
+package dev.tactus.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@EnabledOnOs(OS.LINUX)
+class LauncherTest {
+
+    @TempDir
+    Path root;
+
+    private Path launcher = Path.of("tactus");
+
+    @BeforeEach
+    void prepare() throws IOException {
+        launcher = Files.copy(Path.of("../tactus"), root.resolve("tactus"));
+        script("jdk/bin/java", "echo \"java LC_ALL=$LC_ALL $*\"");
+        script("jdk/bin/javac", "");
+        Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        script("bin/mvn", """
+                echo "mvn $*" >> "%s/calls"
+                echo '[INFO] Building Tactus core 0.2.0-SNAPSHOT                                [2/19]'
+                echo '[INFO] Compiling 3 source files'
+                echo '[INFO] Building Tactus admin API 0.2.0-SNAPSHOT                           [14/19]'
+                echo '[ERROR] something is wrong'
+                """.formatted(root));
+        Files.writeString(root.resolve("pom.xml"), "");
+        Files.createDirectories(root.resolve(".mvn"));
+        Files.createDirectories(root.resolve("server/target/lib"));
+        Files.writeString(root.resolve("server/target/tactus-server-1.jar"), "");
+    }
+
+    private void script(String name, String body) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private void built() throws IOException {
+        Path stamp = root.resolve("target/launcher/built");
+        Files.createDirectories(stamp.getParent());
+        Files.writeString(stamp, "");
+        Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plusSeconds(60)));
+    }
+
+    private String run(Map<String, String> locale, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("bash", launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        List.of("LC_ALL", "LC_CTYPE", "LANG").forEach(builder.environment()::remove);
+        builder.environment().putAll(locale);
+        builder.environment().put("JAVA_HOME", root.resolve("jdk").toString());
+        builder.environment().merge("PATH", root.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        return output;
+    }
+
+    /** In the C locale a JVM decodes names of files as ASCII. */
+    @ParameterizedTest
+    @CsvSource({
+        "LANG,   C,           C.UTF-8",
+        "LANG,   POSIX,       C.UTF-8",
+        "LC_ALL, C,           C.UTF-8",
+        "LANG,   en_US.UTF-8, ''",
+        "LC_ALL, tr_TR.UTF-8, tr_TR.UTF-8",
+    })
+    void shouldRunInUtf8WhereTheLocaleHasNoLetters(String variable, String locale, String expected) throws Exception {
+        built();
+
+        assertThat(run(Map.of(variable, locale), "version")).startsWith("java LC_ALL=" + expected + " ");
+    }
+
+    @Test
+    void shouldRunInUtf8WhereThereIsNoLocale() throws Exception {
+        built();
+
+        assertThat(run(Map.of(), "version")).startsWith("java LC_ALL=C.UTF-8 ").contains("dev.tactus.server.Main version");
+    }
+
+    @Test
+    void shouldTellWhichModuleIsBuilt() throws Exception {
+        assertThat(run(Map.of(), "version"))
+                .contains(
+                        "tactus: building core (2 of 19)\n",
+                        "tactus: building admin API (14 of 19)\n",
+                        "[ERROR] something is wrong\n",
+                        "java LC_ALL=")
+                .doesNotContain("Compiling");
+    }
+
+    @Test
+    void shouldStopWhereTheBuildFails() throws Exception {
+        script("bin/mvn", "echo '[ERROR] broken'; exit 1");
+
+        assertThat(run(Map.of(), "version"))
+                .contains("[ERROR] broken", "the build failed")
+                .doesNotContain("java LC_ALL=");
+        assertThat(root.resolve("target/launcher/built")).doesNotExist();
+    }
+
+    @Test
+    void shouldRunUnitTestsOnlyInTheFastLane() throws Exception {
+        run(Map.of(), "test", "--fast", "-o");
+
+        assertThat(Files.readString(root.resolve("calls"))).endsWith("--fail-fast test -o\n");
+    }
+}
