@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @EnabledOnOs(OS.LINUX)
 class LauncherTest {
+
+    private static final Pattern MODULES = Pattern.compile("MODULES=\\(([^)]*)\\)");
 
     @TempDir
     Path root;
@@ -44,6 +48,12 @@ class LauncherTest {
                 """.formatted(root));
         Files.writeString(root.resolve("pom.xml"), "");
         Files.createDirectories(root.resolve(".mvn"));
+        Matcher modules = MODULES.matcher(Files.readString(launcher));
+        assertThat(modules.find()).isTrue();
+        for (String module : modules.group(1).split(" ")) {
+            Files.createDirectories(root.resolve(module));
+            Files.writeString(root.resolve(module).resolve("pom.xml"), "");
+        }
         Files.createDirectories(root.resolve("server/target/lib"));
         Files.writeString(root.resolve("server/target/tactus-server-1.jar"), "");
     }
@@ -88,14 +98,14 @@ class LauncherTest {
     void shouldRunInUtf8WhereTheLocaleHasNoLetters(String variable, String locale, String expected) throws Exception {
         built();
 
-        assertThat(run(Map.of(variable, locale), "version")).startsWith("java LC_ALL=" + expected + " ");
+        assertThat(run(Map.of(variable, locale), "version")).contains("java LC_ALL=" + expected + " --");
     }
 
     @Test
     void shouldRunInUtf8WhereThereIsNoLocale() throws Exception {
         built();
 
-        assertThat(run(Map.of(), "version")).startsWith("java LC_ALL=C.UTF-8 ").contains("dev.tactus.server.Main version");
+        assertThat(run(Map.of(), "version")).contains("java LC_ALL=C.UTF-8 --", "dev.tactus.server.Main version");
     }
 
     @Test

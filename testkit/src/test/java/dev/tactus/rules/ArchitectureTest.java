@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,9 @@ class ArchitectureTest {
     private static final String PLANTED = "dev.tactus.rules.planted";
 
     private static final int KNOT_FILES_MAX = 5;
+
+    /** Packages that are being untangled; a package leaves this list when it is done. */
+    private static final List<String> KNOTS_TO_DO = List.of("dev.tactus.engine.room.");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -103,6 +107,7 @@ class ArchitectureTest {
     void shouldHaveNoKnots() {
         assertThat(Knots.of(HOUSE, KNOT_FILES_MAX))
                 .as("files of a package that all depend on each other")
+                .filteredOn(knot -> KNOTS_TO_DO.stream().noneMatch(knot.first()::startsWith))
                 .isEmpty();
     }
 

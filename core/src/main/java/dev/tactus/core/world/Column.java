@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /** One field of all entities that have a component: the values by row. */
 public abstract sealed class Column permits IntColumn, FlagColumn, TextColumn, ListColumn {
 
-    private final Columns owner;
+    private final DirtyMasks dirty;
     private final String name;
     private final FieldType type;
     private final int bit;
 
-    Column(Columns owner, String name, FieldType type, int bit) {
-        this.owner = owner;
+    Column(DirtyMasks dirty, String name, FieldType type, int bit) {
+        this.dirty = dirty;
         this.name = name;
         this.type = type;
         this.bit = bit;
@@ -29,7 +29,7 @@ public abstract sealed class Column permits IntColumn, FlagColumn, TextColumn, L
 
     /** Notes that the value of a row is another one now. */
     final void touch(int row) {
-        owner.dirty[row] |= bit;
+        dirty.mark(row, bit);
     }
 
     /** Shows the row's value to {@code fields} and keeps what that returns. */

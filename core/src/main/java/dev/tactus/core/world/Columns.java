@@ -2,7 +2,6 @@ package dev.tactus.core.world;
 
 import dev.tactus.core.Checks;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Declares the fields of a component, once and in the order in which they are written. */
@@ -18,8 +17,7 @@ public final class Columns {
     private final int bit;
     private final List<Column> columns = new ArrayList<>();
 
-    /** By row: the fields that have changed since the table was last clean. */
-    int[] dirty = {};
+    private final DirtyMasks dirty = new DirtyMasks();
 
     private boolean declared;
 
@@ -36,7 +34,7 @@ public final class Columns {
      * @return the column
      */
     public IntColumn integer(String field) {
-        return add(new IntColumn(this, field, FieldType.INTEGER, nextBit(field)));
+        return add(new IntColumn(dirty, field, FieldType.INTEGER, nextBit(field)));
     }
 
     /**
@@ -46,7 +44,7 @@ public final class Columns {
      * @return the column
      */
     public IntColumn fixed(String field) {
-        return add(new IntColumn(this, field, FieldType.FIXED, nextBit(field)));
+        return add(new IntColumn(dirty, field, FieldType.FIXED, nextBit(field)));
     }
 
     /**
@@ -70,7 +68,7 @@ public final class Columns {
      * @return the column
      */
     public FlagColumn flag(String field) {
-        return add(new FlagColumn(this, field, nextBit(field)));
+        return add(new FlagColumn(dirty, field, nextBit(field)));
     }
 
     /**
@@ -80,7 +78,7 @@ public final class Columns {
      * @return the column
      */
     public TextColumn text(String field) {
-        return add(new TextColumn(this, field, nextBit(field)));
+        return add(new TextColumn(dirty, field, nextBit(field)));
     }
 
     /**
@@ -90,7 +88,7 @@ public final class Columns {
      * @return the column
      */
     public ListColumn list(String field) {
-        return add(new ListColumn(this, field, nextBit(field)));
+        return add(new ListColumn(dirty, field, nextBit(field)));
     }
 
     private int nextBit(String field) {
@@ -140,6 +138,10 @@ public final class Columns {
         return columns.size() == FIELDS_MAX ? -1 : (1 << columns.size()) - 1;
     }
 
+    DirtyMasks dirty() {
+        return dirty;
+    }
+
     Column at(int index) {
         return columns.get(index);
     }
@@ -155,21 +157,21 @@ public final class Columns {
     }
 
     void clear(int row) {
-        dirty[row] = 0;
+        dirty.clear(row);
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).clear(row);
         }
     }
 
     void resize(int capacity) {
-        dirty = Arrays.copyOf(dirty, capacity);
+        dirty.resize(capacity);
         for (Column column : columns) {
             column.resize(capacity);
         }
     }
 
     void move(int from, int to, int rows) {
-        System.arraycopy(dirty, from, dirty, to, rows);
+        dirty.move(from, to, rows);
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).move(from, to, rows);
         }
@@ -182,7 +184,7 @@ public final class Columns {
     }
 
     void copyFrom(Columns other, int rows) {
-        System.arraycopy(other.dirty, 0, dirty, 0, rows);
+        dirty.copyFrom(other.dirty, rows);
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).copyFrom(other.columns.get(i), rows);
         }

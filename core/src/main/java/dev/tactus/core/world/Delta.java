@@ -46,7 +46,7 @@ public final class Delta {
                     if ((changed & 1 << i) != 0) {
                         Columns columns = now.component(i).columns();
                         boolean whole = isNew || (now.restructured[row] & columns.bit()) != 0;
-                        fields(out, columns, row, whole ? -1 : columns.dirty[row]);
+                        fields(out, columns, row, whole ? -1 : columns.dirty().get(row));
                     }
                 }
             }
@@ -57,7 +57,7 @@ public final class Delta {
     private static int changedSinceClean(Table now, int row) {
         int changed = now.restructured[row];
         for (int i = 0; i < now.componentCount(); i++) {
-            if (now.component(i).columns().dirty[row] != 0) {
+            if (now.component(i).columns().dirty().get(row) != 0) {
                 changed |= 1 << i;
             }
         }

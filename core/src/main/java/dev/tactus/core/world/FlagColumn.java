@@ -7,8 +7,8 @@ public final class FlagColumn extends Column {
 
     private boolean[] values = {};
 
-    FlagColumn(Columns owner, String name, int bit) {
-        super(owner, name, FieldType.FLAG, bit);
+    FlagColumn(DirtyMasks dirty, String name, int bit) {
+        super(dirty, name, FieldType.FLAG, bit);
     }
 
     /**

@@ -12,8 +12,8 @@ public final class IntColumn extends Column {
     /** The lowest bits that clients who are told states do not get. */
     private int hiddenBits;
 
-    IntColumn(Columns owner, String name, FieldType type, int bit) {
-        super(owner, name, type, bit);
+    IntColumn(DirtyMasks dirty, String name, FieldType type, int bit) {
+        super(dirty, name, type, bit);
     }
 
     void precisionBits(int bits) {

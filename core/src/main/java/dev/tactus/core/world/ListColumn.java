@@ -9,8 +9,8 @@ public final class ListColumn extends Column {
 
     private int[][] values = {};
 
-    ListColumn(Columns owner, String name, int bit) {
-        super(owner, name, FieldType.LIST, bit);
+    ListColumn(DirtyMasks dirty, String name, int bit) {
+        super(dirty, name, FieldType.LIST, bit);
     }
 
     /**

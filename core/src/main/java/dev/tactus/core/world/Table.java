@@ -313,7 +313,7 @@ public class Table {
     public final void clean() {
         Arrays.fill(restructured, 0, rows, 0);
         for (int i = 0; i < components.size(); i++) {
-            Arrays.fill(components.get(i).columns().dirty, 0, rows, 0);
+            components.get(i).columns().dirty().clearAll(rows);
         }
         cleanNextId = nextId;
         destroyedCount = 0;

@@ -7,8 +7,8 @@ public final class TextColumn extends Column {
 
     private String[] values = {};
 
-    TextColumn(Columns owner, String name, int bit) {
-        super(owner, name, FieldType.TEXT, bit);
+    TextColumn(DirtyMasks dirty, String name, int bit) {
+        super(dirty, name, FieldType.TEXT, bit);
     }
 
     /**

@@ -35,6 +35,8 @@ public record KcpSettings(
     public static final KcpSettings DEFAULTS = new KcpSettings(
             KcpTuning.DEFAULTS, 5_000, 20_000, 256, 2_048, 5_000, 64 * 1024, 1024 * 1024, 1200, 4 * 1024 * 1024, 2);
 
+    private static final int UNPROVEN_PER_ADDRESS = 32;
+
     public KcpSettings {
         Checks.inRange(idleMs, 100, 3_600_000, "idleMs");
         Checks.inRange(sessionsMax, 1, 10_000_000, "sessionsMax");
@@ -53,9 +55,9 @@ public record KcpSettings(
         return 3 * idleMs;
     }
 
-    /** Returns the limit on unproven sessions of one IP address: an eighth of its sessions, 32 by default. */
+    /** Returns the limit on unproven sessions of one IP address: 32, or an eighth of its sessions where that is more. */
     int unprovenPerAddressMax() {
-        return Math.max(1, sessionsPerAddressMax / 8);
+        return Math.max(UNPROVEN_PER_ADDRESS, sessionsPerAddressMax / 8);
     }
 
     /** Returns these settings with other limits on how many sessions there may be. */

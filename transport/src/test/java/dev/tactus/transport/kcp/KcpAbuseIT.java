@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -211,18 +212,18 @@ class KcpAbuseIT {
 
     @Test
     void shouldHoldFewUnprovenSessionsOfOneAddress() throws Exception {
-        KcpSettings settings = new KcpSettings(
-                KcpTuning.DEFAULTS, 60_000, 1_000, 16, 1_000, 60_000, 65_536, 1_048_576, 1200, 1_048_576, 0);
-        try (KcpServer server = echo(settings);
-                RawPeer a = new RawPeer(server.address());
-                RawPeer b = new RawPeer(server.address());
-                RawPeer c = new RawPeer(server.address())) {
-            a.open(1, (byte) 1);
-            b.open(2, (byte) 1);
-            Await.until("two sessions", () -> server.stats().unvalidated() == 2);
-            c.open(3, (byte) 1);
-            Await.until("three opened", () -> server.stats().opened() == 3);
-            Await.until("an eighth of 16", () -> server.stats().unvalidated() == 2);
+        List<RawPeer> peers = new ArrayList<>();
+        try (KcpServer server = echo(unproven(1_000, 60_000))) {
+            for (int conv = 1; conv <= 40; conv++) {
+                RawPeer peer = new RawPeer(server.address());
+                peers.add(peer);
+                peer.open(conv, (byte) 1);
+            }
+            Await.until("all opened", () -> server.stats().opened() == 40);
+            Await.until("few of them left", () -> server.stats().sessions() == 32);
+            assertThat(server.stats().unvalidated()).isEqualTo(32);
+        } finally {
+            peers.forEach(RawPeer::close);
         }
     }
 

@@ -1,8 +1,9 @@
 package dev.tactus.games.arena;
 
+import dev.tactus.core.world.Table;
 import java.util.Arrays;
 
-/** Which shots are near a place, in a tick; a shot is listed in the cell of 64 x 64 units that its middle is in. */
+/** Finds the shots near a place, in a tick; a shot is listed in the cell of 64 x 64 units that its center is in. */
 final class ShotGrid {
 
     /** Bits of a place below a cell: 16 of the fraction, 6 of the cell's units. */
@@ -18,12 +19,16 @@ final class ShotGrid {
     /** Room for as many rows as there are shots. */
     int[] doomed = {};
 
-    private final ArenaWorld world;
+    private final Table world;
+    private final Shot shot;
+    private final ArenaPosition position;
     private final int[] heads = new int[COLUMNS * LINES];
     private int[] next = {};
 
-    ShotGrid(ArenaWorld world) {
+    ShotGrid(Table world, Shot shot, ArenaPosition position) {
         this.world = world;
+        this.shot = shot;
+        this.position = position;
     }
 
     /** Takes the shots as they are now. */
@@ -36,8 +41,8 @@ final class ShotGrid {
             doomed = new int[2 * rows];
         }
         for (int row = 1; row < rows; row++) {
-            if (world.shot.has(row) && !world.isDestroyed(row)) {
-                int cell = cell(world.position.x.get(row), COLUMNS) + COLUMNS * cell(world.position.y.get(row), LINES);
+            if (shot.has(row) && !world.isDestroyed(row)) {
+                int cell = cell(position.x.get(row), COLUMNS) + COLUMNS * cell(position.y.get(row), LINES);
                 next[row] = heads[cell];
                 heads[cell] = row;
             }
@@ -60,8 +65,8 @@ final class ShotGrid {
         for (int line = cell(y - reachY, LINES); line <= bottom; line++) {
             for (int column = cell(x - reachX, COLUMNS); column <= right; column++) {
                 for (int row = heads[column + COLUMNS * line]; row != END; row = next[row]) {
-                    if (Math.abs(world.position.x.get(row) - x) < reachX
-                            && Math.abs(world.position.y.get(row) - y) < reachY) {
+                    if (Math.abs(position.x.get(row) - x) < reachX
+                            && Math.abs(position.y.get(row) - y) < reachY) {
                         found[count++] = row;
                     }
                 }

@@ -36,7 +36,7 @@ final class Shots {
         this.ranking = ranking;
         this.world = world;
         this.players = players;
-        grid = new ShotGrid(world);
+        grid = new ShotGrid(world, world.shot, world.position);
     }
 
     /** Fires, if the player of a row is alive and the gun has cooled down. */

@@ -20,7 +20,7 @@ class ShotGridTest {
         }
         ArenaWorld world = match.world;
         world.destroy(world.rows() - 1);
-        ShotGrid grid = new ShotGrid(world);
+        ShotGrid grid = new ShotGrid(world, world.shot, world.position);
         grid.take();
         int found = 0;
         for (int i = 0; i < 2_000; i++) {
