@@ -281,7 +281,9 @@ final class LegacyPickleIT {
 
                 assertThat(bob.isDone("set", "ann", "hp", 99)).isTrue();
                 assertThat(ann.ask("get", "ann", "hp")).isEqualTo(99);
-                assertThat(bob.isDone("edit", List.of("hp", -3))).as("their own").isTrue();
+                assertThat(bob.isDone("edit", List.of("hp", -3)))
+                        .as("their own")
+                        .isTrue();
                 assertThat(bob.ask("get", "bob", "hp")).isEqualTo(7);
                 bob.say(List.of(LegacyPickleClient.tuple("edit", List.of("hp", LegacyPickleClient.tuple("ann", 0.5)))));
                 assertThat(bob.hear()).isEqualTo(true);

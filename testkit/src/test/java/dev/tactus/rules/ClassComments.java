@@ -31,7 +31,9 @@ final class ClassComments {
                 return violations;
             }
             Matcher type = TYPE.matcher(text).region(end + 2, text.length());
-            String comment = text.substring(start + 3, end).replaceAll("\\s*\\n\\s*\\* ?", " ").strip();
+            String comment = text.substring(start + 3, end)
+                    .replaceAll("\\s*\\n\\s*\\* ?", " ")
+                    .strip();
             if (type.lookingAt() && CLAUSE.matcher(comment).lookingAt()) {
                 violations.add(file.path() + ": " + type.group(6) + ": " + comment
                         + " (open with a noun phrase or a third-person verb)");

@@ -48,8 +48,7 @@ class SourceRulesTest {
 
     @Test
     void shouldKeepEveryRule() {
-        assertThat(checked()
-                        .flatMap(file -> SourceRule.ALL.stream().flatMap(rule -> rule.violations(file).stream())))
+        assertThat(checked().flatMap(file -> SourceRule.ALL.stream().flatMap(rule -> rule.violations(file).stream())))
                 .isEmpty();
     }
 

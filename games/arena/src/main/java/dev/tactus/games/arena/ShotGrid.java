@@ -65,8 +65,7 @@ final class ShotGrid {
         for (int line = cell(y - reachY, LINES); line <= bottom; line++) {
             for (int column = cell(x - reachX, COLUMNS); column <= right; column++) {
                 for (int row = heads[column + COLUMNS * line]; row != END; row = next[row]) {
-                    if (Math.abs(position.x.get(row) - x) < reachX
-                            && Math.abs(position.y.get(row) - y) < reachY) {
+                    if (Math.abs(position.x.get(row) - x) < reachX && Math.abs(position.y.get(row) - y) < reachY) {
                         found[count++] = row;
                     }
                 }
