@@ -65,11 +65,10 @@ public final class KcpSession {
         receiver = new KcpReceiver(tuning, firstSn);
     }
 
-    /** Returns whether a datagram can be the first of a session: it begins with data, whole, and numbered 0. */
+    /** Returns whether a datagram can be the first of a session: it begins with data that is numbered 0, be it a whole message or its first fragment. */
     public static boolean opensSession(byte[] bytes, int offset, int length) {
         return length >= KcpHeader.BYTES
                 && KcpHeader.command(bytes, offset) == KcpHeader.PUSH
-                && KcpHeader.fragment(bytes, offset) == 0
                 && KcpHeader.sn(bytes, offset) == 0
                 && KcpHeader.una(bytes, offset) == 0
                 && KcpHeader.length(bytes, offset) > 0
