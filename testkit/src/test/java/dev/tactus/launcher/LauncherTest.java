@@ -50,7 +50,7 @@ class LauncherTest {
         Files.createDirectories(root.resolve(".mvn"));
         Matcher modules = MODULES.matcher(Files.readString(launcher));
         assertThat(modules.find()).isTrue();
-        for (String module : modules.group(1).split(" ")) {
+        for (String module : modules.group(1).split(" ", -1)) {
             Files.createDirectories(root.resolve(module));
             Files.writeString(root.resolve(module).resolve("pom.xml"), "");
         }

@@ -118,9 +118,7 @@ class KcpAbuseIT {
             KcpHeader.writeFragment(first, 0, 1);
             peer.send(first);
             peer.send(KcpSessionTest.segment(7, KcpHeader.PUSH, 128, 0, 1, 0, 4));
-            Await.until(
-                    "both fragments",
-                    () -> !accepted.isEmpty() && accepted.getFirst().stream().length == 8);
+            Await.until("both fragments", () -> !accepted.isEmpty() && accepted.getFirst().stream().length == 8);
             assertThat(server.stats().opened()).isEqualTo(1);
         }
     }
