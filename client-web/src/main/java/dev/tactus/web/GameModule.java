@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.core.JSString;
 
-/** What a module exports that was compiled with games: those that were on the class path then. */
+/** Exports of a module compiled with games: those on the class path at compile time. */
 public final class GameModule {
 
     private GameModule() {}
 
     /**
-     * Takes a place in a room that plays one of this module's games, or watches it, and keeps it over as many connections as
-     * it takes. The world is stepped here as on the server, ahead of it by as much as the way takes. Returns at once; the
-     * callbacks and promises tell how it goes.
+     * Joins a room that runs one of this module's games, as a player or spectator, and stays in it across connections. The page
+     * simulates the world as the server does, ahead of the server by the network latency. Returns immediately; callbacks and
+     * promises report the progress.
      *
-     * @param options where, who, which game, and whom to tell
-     * @throws TypeError if an option is none that is possible; the message names it and what is expected
+     * @param options server, room, player, game and callbacks
+     * @throws TypeError if an option is invalid; the message names the option and what is expected
      */
     @JSExport
     public static GameMatch play(PlayOptions options) {
@@ -37,11 +37,11 @@ public final class GameModule {
     }
 
     /**
-     * Takes a place in a room that tells the state of its world, or watches it, and keeps it over as many connections as it
-     * takes: after a lost one everything is told anew. Returns at once; the callbacks and promises tell how it goes.
+     * Joins a room that sends state updates, as a player or spectator, and stays in it across connections: each new connection
+     * begins with a full state. Returns immediately; callbacks and promises report the progress.
      *
-     * @param options where, who, which game, and whom to tell
-     * @throws TypeError if an option is none that is possible; the message names it and what is expected
+     * @param options server, room, player, game and callbacks
+     * @throws TypeError if an option is invalid; the message names the option and what is expected
      */
     @JSExport
     public static StateMatch follow(FollowOptions options) {

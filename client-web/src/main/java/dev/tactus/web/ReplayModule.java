@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Uint8Array;
 
-/** What a module exports that reads recorded matches, and steps those of the games that were on the class path. */
+/** Exports of a module that reads recorded matches, and simulates those of the games on the class path at compile time. */
 public final class ReplayModule {
 
     private ReplayModule() {}
 
     /**
-     * Opens a recorded match: a whole one, or one that was cut off, as far as it can be read. With its game in this module
-     * its world can be had at any tick; without, its inputs.
+     * Opens a recorded match. A file that was cut off is read up to the damage. If the game is in this module, the world is
+     * available at each tick; otherwise only the inputs.
      *
-     * @param bytes the whole file, of which a copy is made
-     * @throws Error if not even its header can be read; the message says what is wrong
+     * @param bytes the whole file; copied
+     * @throws Error if the header cannot be read; the message says what is wrong
      */
     @JSExport
     public static Replay openReplay(Uint8Array bytes) {

@@ -5,17 +5,17 @@ import dev.tactus.web.relay.ConnectOptions;
 import dev.tactus.web.relay.RelayMatch;
 import org.teavm.jso.JSExport;
 
-/** What the module exports. */
+/** Exports of the relay client's module. */
 public final class Tactus {
 
     private Tactus() {}
 
     /**
-     * Takes a place in a room, or watches it, and keeps it over as many connections as it takes: a lost one is opened again,
-     * and the match goes on from the frames that are held. Returns at once; the callbacks and promises tell how it goes.
+     * Joins a room as a player or spectator, and stays in it across connections: a lost connection is opened again, and the match
+     * continues after the frames already held. Returns immediately; callbacks and promises report the progress.
      *
-     * @param options where, who, and whom to tell
-     * @throws TypeError if an option is none that is possible; the message names it and what is expected
+     * @param options server, room, player and callbacks
+     * @throws TypeError if an option is invalid; the message names the option and what is expected
      */
     @JSExport
     public static RelayMatch connect(ConnectOptions options) {

@@ -6,22 +6,22 @@ import dev.tactus.web.interop.TsType;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
-/** Something that was asked for is not done. */
+/** A refused request. */
 @TsType("Refusal")
 public interface JsRefusal extends JSObject {
 
-    /** Which kind; `lost` if the server took a later input and not this one. */
+    /** The kind; `lost` if the server skipped this input and took a later one. */
     @JSProperty
     void setCode(@TsEnum(value = RefusalCode.class, plus = JsRefusal.DROPPED) String code);
 
-    /** What was wrong, and what is expected. */
+    /** The reason, with what is expected. */
     @JSProperty
     void setDetail(String detail);
 
-    /** What `send` returned for the input that will be in no frame; 0 if it was no input. */
+    /** The sequence number of the input that will not be in a frame; 0 if the request was not an input. */
     @JSProperty
     void setSequence(int sequence);
 
-    /** An input that was left out without a word. */
+    /** The code of an input that the server skipped. */
     String DROPPED = "lost";
 }

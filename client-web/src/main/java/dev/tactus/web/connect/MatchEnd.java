@@ -4,26 +4,26 @@ import dev.tactus.web.interop.TsEnum;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
-/** How a match ended for this client. */
+/** The end of a match for this client. */
 public interface MatchEnd extends JSObject {
 
-    /** How, in a word. */
+    /** The kind of end. */
     @JSProperty
     void setKind(@TsEnum(EndKind.class) String kind);
 
-    /** Why, in a sentence for people. */
+    /** The reason, as a sentence to show to people. */
     @JSProperty
     void setReason(String reason);
 
-    /** How a match ends. */
+    /** The kinds of end. */
     enum EndKind {
-        /** The room is closed, or was left. */
+        /** The room was closed, or the player left it. */
         CLOSED,
-        /** The server gave no place. */
+        /** The server refused the client. */
         REFUSED,
-        /** No connection came about for too long. */
+        /** No connection could be opened for too long. */
         LOST,
-        /** The page closed the connection; it may come back with a new one. */
+        /** The page closed the connection; the player can come back with a new one. */
         STOPPED
     }
 }

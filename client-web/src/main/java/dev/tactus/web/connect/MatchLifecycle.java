@@ -2,6 +2,7 @@ package dev.tactus.web.connect;
 
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
+import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.web.interop.Callback;
 import dev.tactus.web.interop.Deferred;
 import dev.tactus.web.interop.Js;
@@ -10,33 +11,59 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSObjects;
 import org.teavm.jso.core.JSPromise;
 
-/** How a match goes, whatever is played in it: its start, what is refused, lost links and the end. */
-public final class MatchLifecycle implements WebSessionRunner.RunnerListener {
+/**
+ * Routes what every kind of session reports to the page's callbacks and promises: start, refusals, notices, lost links, end. The
+ * kinds of match extend it and implement their session's listener, most of whose methods are inherited from here.
+ *
+ * @param <P> what the page gets when it has joined the room
+ */
+public abstract class MatchLifecycle<P extends RoomInfo> {
 
     private final MatchOptions page;
-    private final Deferred<?> joining;
-    private final Runnable afterMessage;
+    private final Deferred<P> joined = new Deferred<>();
     private final Deferred<MatchEnd> ended = new Deferred<>();
     private boolean over;
 
-    /**
-     * The course of a match that begins.
-     *
-     * @param place broken where the match ends before it is kept
-     * @param heard run after each message
-     */
-    public MatchLifecycle(MatchOptions page, Deferred<?> place, Runnable heard) {
+    protected MatchLifecycle(MatchOptions page) {
         this.page = page;
-        this.joining = place;
-        this.afterMessage = heard;
     }
 
+    /** Returns the promise that resolves when the client has joined the room, and rejects if the match ends before. */
+    public JSPromise<P> joined() {
+        return joined.promise();
+    }
+
+    /** Returns the promise that resolves when the match is over for this client. */
     public JSPromise<MatchEnd> ended() {
         return ended.promise();
     }
 
     public boolean isOver() {
         return over;
+    }
+
+    /** Resolves the join promise; later calls, after a reconnect, only run the callback. */
+    protected void joined(P room, @Nullable Callback<P> callback) {
+        joined.resolve(room);
+        invoke(callback, room);
+    }
+
+    /** Copies the session parameters that every room has. */
+    protected static void fill(RoomInfo room, ServerMessage.SessionParameters parameters) {
+        room.setTickRateHz(parameters.tickRateHz());
+        room.setInputDelayTicks(parameters.inputDelayTicks());
+        room.setSpectatorDelayTicks(parameters.spectatorDelayTicks());
+    }
+
+    /** Copies the session parameters of a room that runs a game. */
+    protected static void fill(SimulatedRoomInfo room, ServerMessage.SessionParameters parameters) {
+        fill((RoomInfo) room, parameters);
+        room.setSeat(parameters.seat());
+        ServerMessage.GameParameters game = parameters.game();
+        if (game != null) {
+            room.setSeats(game.seats());
+            room.setRandomSeed(game.randomSeed());
+        }
     }
 
     public void started(long unixSeconds) {
@@ -49,8 +76,9 @@ public final class MatchLifecycle implements WebSessionRunner.RunnerListener {
         refused(Js.kebabCase(code), detail, sequence);
     }
 
-    public void inputDropped(int sequence) {
-        refused(JsRefusal.DROPPED, "the server took a later input and not this one", sequence);
+    /** Reports an input that the server skipped without a refusal. */
+    protected void inputDropped(int sequence) {
+        refused(JsRefusal.DROPPED, "skipped by the server, which took a later input", sequence);
     }
 
     private void refused(String code, String detail, int sequence) {
@@ -67,13 +95,7 @@ public final class MatchLifecycle implements WebSessionRunner.RunnerListener {
         invoke(page.getOnNotice(), notice);
     }
 
-    @Override
-    public void messageRead() {
-        afterMessage.run();
-    }
-
-    @Override
-    public void reconnecting(int attempt, int delayMs, String reason) {
+    void reconnecting(int attempt, int delayMs, String reason) {
         Reconnecting reconnecting = JSObjects.create();
         reconnecting.setAttempt(attempt);
         reconnecting.setDelayMs(delayMs);
@@ -95,7 +117,7 @@ public final class MatchLifecycle implements WebSessionRunner.RunnerListener {
         };
     }
 
-    /** The room plays something else. */
+    /** Ends the match because this client cannot take part in what the room runs. */
     public void cannotPlay(String reason) {
         end(MatchEnd.EndKind.REFUSED, reason);
     }
@@ -104,14 +126,13 @@ public final class MatchLifecycle implements WebSessionRunner.RunnerListener {
         end(MatchEnd.EndKind.CLOSED, reason);
     }
 
-    @Override
-    public void gaveUp(String reason) {
+    void gaveUp(String reason) {
         end(MatchEnd.EndKind.LOST, reason);
     }
 
-    /** The page has closed the connection. */
-    public void stopped() {
-        end(MatchEnd.EndKind.STOPPED, "closed by the page");
+    /** Ends the match because the page has closed the connection. */
+    void stopped(String reason) {
+        end(MatchEnd.EndKind.STOPPED, reason);
     }
 
     private void end(MatchEnd.EndKind kind, String reason) {
@@ -122,13 +143,13 @@ public final class MatchLifecycle implements WebSessionRunner.RunnerListener {
         MatchEnd end = JSObjects.create();
         end.setKind(Js.kebabCase(kind));
         end.setReason(reason);
-        joining.reject(Js.error(Js.kebabCase(kind) + ": " + reason));
+        joined.reject(Js.error(Js.kebabCase(kind) + ": " + reason));
         ended.resolve(end);
         invoke(page.getOnClosed(), end);
     }
 
-    /** Calls a callback that the page may have given. */
-    public static <T extends JSObject> void invoke(@Nullable Callback<T> callback, T event) {
+    /** Calls a callback, if the page has given one. */
+    protected static <T extends JSObject> void invoke(@Nullable Callback<T> callback, T event) {
         if (callback != null && !Js.isAbsent(callback)) {
             Js.invoke(callback, event);
         }

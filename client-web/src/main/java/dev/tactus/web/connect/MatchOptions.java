@@ -10,16 +10,16 @@ import org.teavm.jso.core.JSNumber;
 import org.teavm.jso.core.JSString;
 
 /**
- * Where to connect, who the player is, and whom to tell of the match's course. Each callback is called with one object; one
- * that throws is reported as an uncaught error and holds up nothing.
+ * Server, player and callbacks of a match. Each callback gets one object; an error that it throws is reported as an uncaught
+ * error of the page, and the match goes on.
  */
 public interface MatchOptions extends JSObject {
 
-    /** The server's WebSocket, such as `ws://127.0.0.1:8080/ws`. */
+    /** The server's WebSocket address, such as `ws://127.0.0.1:8080/ws`. */
     @JSProperty
     JSString getUrl();
 
-    /** The room's number, in decimal digits: it may be larger than a number of JavaScript holds. */
+    /** The room's number, in decimal digits: it may exceed what a JavaScript number holds exactly. */
     @JSProperty
     JSString getRoom();
 
@@ -27,46 +27,46 @@ public interface MatchOptions extends JSObject {
     @JSProperty
     JSString getPlayer();
 
-    /** What proves who the player is, where the room wants that. */
+    /** A seat token, join ticket or access token, if the room requires one. */
     @JSProperty
     @Nullable JSString getToken();
 
-    /** What the player would like to be called, where no account says it; the server takes 32 characters of it. */
+    /** The display name of a player without an account; the server keeps its first 32 characters. */
     @JSProperty
     @Nullable JSString getName();
 
-    /** To watch without a seat. */
+    /** Whether to join as a spectator. */
     @JSProperty
     @Nullable JSBoolean getSpectate();
 
-    /** A lost connection is tried again for so long, in milliseconds; two minutes if not given, 0 for never. */
+    /** How long to retry a lost connection, in milliseconds; the default is two minutes, 0 disables retries. */
     @JSProperty
     @Nullable JSNumber getGiveUpAfterMs();
 
     /**
-     * Opens a WebSocket, for runtimes that have none of their own: `url => new WebSocket(url)` with the package `ws`. It
-     * must be one as browsers have them, with `binaryType`, `onopen`, `onmessage`, `onclose` and `onerror`.
+     * Opens a WebSocket, in runtimes without a built-in one: `url => new WebSocket(url)` with the package `ws`. The object
+     * needs the browser's `binaryType`, `onopen`, `onmessage`, `onclose` and `onerror`.
      */
     @JSProperty
     @Nullable SocketFactory getSocket();
 
-    /** The match runs; again after every reconnect. */
+    /** The match has started; called again after each reconnect. */
     @JSProperty
     @Nullable Callback<Start> getOnStart();
 
-    /** Something that was asked for is not done. */
+    /** A request of this client was refused. */
     @JSProperty
     @Nullable Callback<JsRefusal> getOnRefused();
 
-    /** The server's operator says something. */
+    /** A message from the server's operator. */
     @JSProperty
     @Nullable Callback<Notice> getOnNotice();
 
-    /** The connection is lost, or did not come about; another one is tried soon. */
+    /** The connection is lost or could not be opened; the client will retry. */
     @JSProperty
     @Nullable Callback<Reconnecting> getOnReconnecting();
 
-    /** The match is over for this client; nothing follows. */
+    /** The match is over for this client. No callback follows. */
     @JSProperty
     @Nullable Callback<MatchEnd> getOnClosed();
 }

@@ -3,26 +3,26 @@ package dev.tactus.web.connect;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
-/** How the match and its connection are doing. */
+/** Statistics of a match and its connection. */
 public interface MatchStats extends JSObject {
 
-    /** From a heartbeat to its answer, in milliseconds, the newest one; 0 before the first. */
+    /** The latest round-trip time, in milliseconds; 0 before the first heartbeat was answered. */
     @JSProperty
     void setPingMs(double pingMs);
 
-    /** Inputs sent that have not been seen in a frame yet. */
+    /** Inputs sent that were not in a frame yet. */
     @JSProperty
     void setInputsPending(int inputsPending);
 
-    /** Connections that were opened. */
+    /** Connections opened so far. */
     @JSProperty
     void setConnections(int connections);
 
-    /** Bytes of all messages received. */
+    /** Bytes received, of all messages. */
     @JSProperty
     void setBytesIn(double bytesIn);
 
-    /** Bytes of all messages sent. */
+    /** Bytes sent, of all messages. */
     @JSProperty
     void setBytesOut(double bytesOut);
 }

@@ -3,10 +3,10 @@ package dev.tactus.web.connect;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
-/** Something that the server's operator says to this player, or to all. */
+/** A message from the server's operator to this player or to all. */
 public interface Notice extends JSObject {
 
-    /** What is said. */
+    /** The text. */
     @JSProperty
     void setText(String text);
 }

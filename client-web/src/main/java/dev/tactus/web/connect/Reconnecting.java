@@ -3,14 +3,14 @@ package dev.tactus.web.connect;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
-/** The connection is lost, or did not come about. */
+/** A retry of a connection that was lost or could not be opened. */
 public interface Reconnecting extends JSObject {
 
-    /** Which attempt comes next, from 1. */
+    /** The number of the next attempt, from 1. */
     @JSProperty
     void setAttempt(int attempt);
 
-    /** When it comes. */
+    /** The delay until then, in milliseconds. */
     @JSProperty
     void setDelayMs(int delayMs);
 

@@ -4,27 +4,27 @@ import dev.tactus.web.interop.TsType;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
-/** A place in a room, and how the room runs. */
+/** The client's place in a room, and the room's parameters. */
 @TsType("Place")
 public interface RoomInfo extends JSObject {
 
-    /** The own seat, from 1; 0 for a spectator. */
+    /** This client's seat, from 1; 0 for a spectator. */
     @JSProperty
     void setSeat(int seat);
 
-    /** Where chance comes from in this match, the same for everybody. */
+    /** The random seed of this match, the same for all players. */
     @JSProperty
     void setRandomSeed(int randomSeed);
 
-    /** Frames a second. */
+    /** Frames per second. */
     @JSProperty
     void setTickRateHz(int tickRateHz);
 
-    /** Ticks between the current one and the one that an input is taken for. */
+    /** Ticks from the current one to the one that an input is scheduled for. */
     @JSProperty
     void setInputDelayTicks(int inputDelayTicks);
 
-    /** How far behind spectators are held. */
+    /** Ticks by which spectators are delayed. */
     @JSProperty
     void setSpectatorDelayTicks(int spectatorDelayTicks);
 }

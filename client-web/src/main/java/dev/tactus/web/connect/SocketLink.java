@@ -12,12 +12,12 @@ import org.teavm.jso.typedarrays.ArrayBuffer;
 import org.teavm.jso.typedarrays.Int8Array;
 
 /**
- * One WebSocket from its opening to its end, as a session's output. Its end is told once, and nothing after it: a socket
- * that was closed here may take minutes to find out that nobody answers.
+ * One WebSocket as the output of a session. The listener is told of the end once and of nothing afterwards: a socket closed
+ * by this side may take minutes to notice that the peer does not answer.
  */
 final class SocketLink implements SessionOutput {
 
-    /** Who hears of a link. */
+    /** Listener of a link. */
     interface SocketLinkListener {
 
         void opened(SocketLink link);
@@ -27,7 +27,7 @@ final class SocketLink implements SessionOutput {
         void closed(SocketLink link, String reason);
     }
 
-    /** A normal end, in the words of RFC 6455. */
+    /** Close code 1000, a normal closure (RFC 6455, section 7.4.1). */
     private static final int NORMAL = 1000;
 
     /** A close frame's reason has at most 123 bytes; all of ours are ASCII up to what they quote. */

@@ -3,10 +3,10 @@ package dev.tactus.web.connect;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
-/** The match runs. */
+/** The start of a match. */
 public interface Start extends JSObject {
 
-    /** Since when, in seconds of Unix time by the server's clock. */
+    /** When it started, in Unix seconds of the server's clock. */
     @JSProperty
     void setUnixSeconds(double unixSeconds);
 }

@@ -8,11 +8,11 @@ import dev.tactus.web.interop.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options that were looked at.
+ * The validated options of a match.
  *
- * @param url of the server's WebSocket
- * @param settings of the session
- * @param retry of lost links
+ * @param url address of the server's WebSocket
+ * @param settings settings of the session
+ * @param retry back-off of lost links
  * @param sockets opens WebSockets
  */
 public record ValidatedOptions(String url, SessionSettings settings, ReconnectBackoff retry, SocketFactory sockets) {
@@ -61,7 +61,7 @@ public record ValidatedOptions(String url, SessionSettings settings, ReconnectBa
         return Js::webSocket;
     }
 
-    /** Looks at properties that may be there; throws a TypeError if one is there and no function. */
+    /** Throws a TypeError if one of these optional properties is set and not a function. */
     public static void checkFunctions(MatchOptions page, String... names) {
         for (String name : names) {
             ArgumentChecks.checkFunction(page, name);

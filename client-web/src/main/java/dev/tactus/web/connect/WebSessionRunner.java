@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 
 /**
- * Runs one session over WebSockets: opens them, passes on what they bring, wakes the session when something is due, and opens
- * the next one when one is lost.
+ * Runs one session over WebSockets: opens them, passes received messages on, runs the session's timer, and reconnects after a
+ * loss.
  */
 public final class WebSessionRunner implements SocketLink.SocketLinkListener {
 
-    /** Who hears of a runner's attempts. */
+    /** Listener of a runner. */
     interface RunnerListener {
 
         void reconnecting(int attempt, int delayMs, String reason);
@@ -21,23 +21,23 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
         void gaveUp(String reason);
 
         /** A message was read. */
-        default void messageRead() {}
+        void messageRead();
     }
 
     private static final double NS_PER_MS = 1e6;
 
-    /** A socket that is not open by then is given up; browsers themselves wait for minutes. */
+    /** Connect timeout; browsers themselves wait for minutes. */
     private static final int CONNECT_TIMEOUT_MS = 10_000;
 
-    /** A timer that comes so late was not late by itself: the page slept, and what came meanwhile is to be heard first. */
+    /** A timer this late means that the page was suspended; messages that arrived meanwhile are read first. */
     private static final int SUSPENDED_MS = 1500;
 
     private static final int RESUME_DELAY_MS = 200;
 
     private final ValidatedOptions options;
-    private final RunnerListener listener;
     private final ClientSession session;
 
+    private @Nullable RunnerListener listener;
     private @Nullable SocketLink link;
     private @Nullable JSObject timer;
     private double timerAtMs;
@@ -47,14 +47,18 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
     private double bytesIn;
     private double bytesOutBefore;
 
-    public WebSessionRunner(ValidatedOptions options, ClientSession session, RunnerListener watcher) {
+    WebSessionRunner(ValidatedOptions options, ClientSession session) {
         this.options = options;
         this.session = session;
-        this.listener = watcher;
     }
 
     /** Opens the first link. Throws what the WebSocket's constructor throws. */
-    public void open() {
+    void open(RunnerListener runnerListener) {
+        listener = runnerListener;
+        open();
+    }
+
+    private void open() {
         SocketLink opening = new SocketLink(options.sockets(), options.url(), this);
         link = opening;
         linkTimer = Js.schedule(
@@ -67,7 +71,7 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
     }
 
     /** Closes the link and opens no other one. */
-    public void stop(String reason) {
+    void stop(String reason) {
         stopped = true;
         if (link != null) {
             link.close(reason);
@@ -75,8 +79,8 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
         cancelTimers();
     }
 
-    /** To be called after the session was used from outside: what is due next may have changed. */
-    public void reschedule() {
+    /** Reschedules the session's timer. Call it after each use of the session, which may have changed the next deadline. */
+    void reschedule() {
         if (session.phase().isEnd()) {
             cancelTimers();
             return;
@@ -127,7 +131,9 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
             // Timers of a page in the background are rare, messages are not.
             session.doWork(nowNs);
         }
-        listener.messageRead();
+        if (listener != null) {
+            listener.messageRead();
+        }
         reschedule();
     }
 
@@ -147,18 +153,22 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
         int delayMs = options.retry().delayMs(Js.randomInt(), nowNs());
         if (delayMs == ReconnectBackoff.GIVE_UP) {
             stopped = true;
-            listener.gaveUp(reason);
+            if (listener != null) {
+                listener.gaveUp(reason);
+            }
             return;
         }
         linkTimer = Js.schedule(this::reconnect, delayMs);
-        listener.reconnecting(options.retry().attempts(), delayMs, reason);
+        if (listener != null) {
+            listener.reconnecting(options.retry().attempts(), delayMs, reason);
+        }
     }
 
     private void reconnect() {
         try {
             open();
         } catch (RuntimeException e) {
-            // What a page's own factory of sockets throws is no reason to stop trying.
+            // An error of the page's own socket factory must not end the retries.
             linkLost("no socket: " + e.getMessage());
         }
     }
@@ -178,8 +188,8 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
         }
     }
 
-    /** Fills in how the session and its links are doing. */
-    public void fillStats(MatchStats stats) {
+    /** Fills in the statistics of the session and its links. */
+    void fillStats(MatchStats stats) {
         stats.setPingMs(session.stats().roundTripNs() / NS_PER_MS);
         stats.setInputsPending(session.inputsPending());
         stats.setConnections(connections);

@@ -7,7 +7,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
-/** Rides on the compiler to look at the sources as it does. */
+/** Annotation processor that reads the sources through the compiler. */
 final class DtsProcessor extends AbstractProcessor {
 
     private final String exporter;

@@ -12,14 +12,15 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSProperty;
 
 /**
- * A module in TypeScript: its functions, then every type that they lead to. A class shows what it exports. An interface with
- * getters is an object that the page gives, one with setters an object that the page gets.
+ * Writes a module in TypeScript: its functions, then each type that they reach. A class lists its exports, inherited ones
+ * included. An interface with getters is an object that the page passes, one with setters an object that the page gets.
  */
 final class ModuleText {
 
@@ -64,13 +65,31 @@ final class ModuleText {
         if (isClass) {
             members.add("  private constructor();\n");
         }
-        for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+        for (ExecutableElement method : isClass ? methodsWithInherited(type) : methods(type)) {
             if (isClass ? isExported(method) : method.getModifiers().contains(Modifier.ABSTRACT)) {
                 members.add(doc(method, "  ") + "  " + member(method, isClass) + ";\n");
             }
         }
         text.append(String.join("\n", members));
         line("}");
+    }
+
+    private static List<ExecutableElement> methods(TypeElement type) {
+        return ElementFilter.methodsIn(type.getEnclosedElements());
+    }
+
+    /** Returns the methods of a class, then those of its superclasses, as declared. TeaVM exports them on the class itself. */
+    private List<ExecutableElement> methodsWithInherited(TypeElement type) {
+        List<ExecutableElement> methods = new ArrayList<>(methods(type));
+        if (type.getSuperclass() instanceof DeclaredType parent
+                && parent.asElement() instanceof TypeElement superclass) {
+            for (ExecutableElement inherited : methodsWithInherited(superclass)) {
+                if (methods.stream().noneMatch(method -> elements.overrides(method, inherited, type))) {
+                    methods.add(inherited);
+                }
+            }
+        }
+        return methods;
     }
 
     private String member(ExecutableElement method, boolean isClass) {

@@ -17,7 +17,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import org.teavm.jso.JSFunctor;
 
-/** Types of Java, as JavaScript sees them, in TypeScript. */
+/** Converts Java types, as TeaVM exports them, to TypeScript. */
 final class TypeText {
 
     private static final String OWN_PACKAGE = "dev.tactus.web.";
@@ -38,7 +38,7 @@ final class TypeText {
 
     private final Consumer<TypeElement> required;
 
-    /** Tells {@code needed} of every type of ours that is named. */
+    /** Calls {@code needed} for each type of this client that is named. */
     TypeText(Consumer<TypeElement> needed) {
         this.required = needed;
     }
@@ -87,7 +87,7 @@ final class TypeText {
         return "(" + parameterName(argument) + ": " + argument + ") => void";
     }
 
-    /** Returns what an interface of ours stands on, as {@code  extends This, That}; empty for nothing of ours. */
+    /** Returns the parents of an interface, as {@code  extends This, That}; empty without a parent of this client. */
     String parents(TypeElement type) {
         String parents = type.getInterfaces().stream()
                 .filter(parent -> parent.toString().startsWith(OWN_PACKAGE))

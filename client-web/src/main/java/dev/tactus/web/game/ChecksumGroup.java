@@ -6,15 +6,15 @@ import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSNumber;
 
-/** A checksum, and whose it is. */
+/** A checksum, and the seats that reported it. */
 @TsType("Opinion")
 public interface ChecksumGroup extends JSObject {
 
-    /** As hexadecimal digits. */
+    /** The checksum, in hexadecimal digits. */
     @JSProperty
     void setChecksum(String checksum);
 
-    /** The seats that told it; 0 is the server itself. */
+    /** The seats that reported it; 0 is the server itself. */
     @JSProperty
     void setSeats(JSArray<JSNumber> seats);
 }

@@ -1,22 +1,18 @@
 package dev.tactus.web.game;
 
-import dev.tactus.web.connect.RoomInfo;
+import dev.tactus.web.connect.SimulatedRoomInfo;
 import dev.tactus.web.interop.TsType;
 import org.teavm.jso.JSProperty;
 
-/** A place in a room that plays a game. */
+/** The client's place in a room whose game this page simulates. */
 @TsType("GamePlace")
-public interface GameRoomInfo extends RoomInfo {
+public interface GameRoomInfo extends SimulatedRoomInfo {
 
-    /** Seats of the room. */
-    @JSProperty
-    void setSeats(int seats);
-
-    /** The id of what is the player's own in the world, 0 for nothing. */
+    /** The id of the player's own entity, 0 if there is none. */
     @JSProperty
     void setEntity(int entity);
 
-    /** At which ticks checksums are told: those that it divides; 0 for never. */
+    /** Interval of checksums in ticks; 0 if clients send none. */
     @JSProperty
     void setChecksumEveryTicks(int checksumEveryTicks);
 }

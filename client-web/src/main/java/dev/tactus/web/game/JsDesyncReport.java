@@ -6,19 +6,19 @@ import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSString;
 
-/** The worlds of a room differ. */
+/** A report that the worlds of a room differ. */
 @TsType("DesyncReport")
 public interface JsDesyncReport extends JSObject {
 
-    /** How many frames were stepped when they were compared; with details, the first time at which they differ. */
+    /** The tick at which the worlds were compared; with details, the first tick at which they differ. */
     @JSProperty
     void setTick(int tick);
 
-    /** Each checksum that was told, and whose it is. */
+    /** Each reported checksum with its seats. */
     @JSProperty
     void setOpinions(JSArray<ChecksumGroup> opinions);
 
-    /** What differs, a sentence each; none until it is known. */
+    /** The differences, a sentence each; none until they are known. */
     @JSProperty
     void setDetails(JSArray<JSString> details);
 }

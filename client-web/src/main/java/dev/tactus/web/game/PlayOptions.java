@@ -7,33 +7,33 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSString;
 
-/** What {@code play} wants to know. */
+/** Options of {@code play}. */
 public interface PlayOptions extends MatchOptions {
 
-    /** The name of the game, one of those in this module; not needed where there is only one. */
+    /** The name of a game in this module; optional if there is only one. */
     @JSProperty
     @Nullable JSString getGame();
 
-    /** There is a place in the room and a world, as it is before tick 0; told once. */
+    /** The client has joined the room and has a world, before tick 0. Called once. */
     @JSProperty
     @Nullable Callback<GameRoomInfo> getOnPlaying();
 
-    /** Something happened in the game: each event once, when it is certain. */
+    /** A confirmed event of the game. Each event is reported once. */
     @JSProperty
     @Nullable Callback<GameEvent> getOnEvent();
 
     /**
-     * Something seems to happen, told at once, for what must not wait, such as a sound. It may turn out not to be so; if it
-     * is, {@code onEvent} tells it as well.
+     * A predicted event, for effects that must start immediately, such as a sound. It may not happen after all; if it does,
+     * {@code onEvent} reports it as well.
      */
     @JSProperty
     @Nullable Callback<GameEvent> getOnForeseen();
 
-    /** The worlds of the room differ; again with details once they are known. */
+    /** The worlds of the room's members differ. Called again with details when they are known. */
     @JSProperty
     @Nullable Callback<JsDesyncReport> getOnDesync();
 
-    /** The world goes on from a snapshot of the server: after a late start, or because it was wrong. */
+    /** The world was replaced by the server's snapshot: after a late join, or because it had diverged. */
     @JSProperty
     @Nullable Callback<Restored> getOnRestored();
 }

@@ -3,54 +3,54 @@ package dev.tactus.web.game;
 import dev.tactus.web.connect.MatchStats;
 import org.teavm.jso.JSProperty;
 
-/** How a game's match is doing; all but what the connection tells is 0 until there is a world. */
+/** Statistics of a match that this page simulates. All but those of the connection are 0 before there is a world. */
 public interface PlayStats extends MatchStats {
 
-    /** The frame that the world which is drawn steps next. */
+    /** The tick that the predicted world steps next. */
     @JSProperty
     void setTick(int tick);
 
-    /** Ticks by which it is ahead of what is certain. */
+    /** Ticks by which the predicted world is ahead of the confirmed one. */
     @JSProperty
     void setDepth(int depth);
 
-    /** Frames that came and are not stepped yet. */
+    /** Frames received and not stepped yet. */
     @JSProperty
     void setFramesWaiting(int framesWaiting);
 
-    /** How often what was drawn ahead turned out differently. */
+    /** Rollbacks: how often a prediction was wrong. */
     @JSProperty
     void setRollbacks(int rollbacks);
 
-    /** Most ticks that one of these did again. */
+    /** The most ticks that one rollback stepped again. */
     @JSProperty
     void setRollbackTicksMax(int rollbackTicksMax);
 
-    /** How fast time runs against the clock, 1 for equally fast. */
+    /** The simulation speed relative to the clock, 1 for equal. */
     @JSProperty
     void setSpeed(double speed);
 
-    /** Own commands that were in the frame they were wished for. */
+    /** Commands of this client that were in the frame of the wished tick. */
     @JSProperty
     void setCommandsInTime(int commandsInTime);
 
-    /** Own commands that were in a later one. */
+    /** Commands of this client that were in a later frame. */
     @JSProperty
     void setCommandsLate(int commandsLate);
 
-    /** Own checksums that the server was told and has found nothing wrong with so far. */
+    /** Checksums sent that the server has not disputed so far. */
     @JSProperty
     void setChecksumsAgreed(int checksumsAgreed);
 
-    /** Reports that worlds of the room differ. */
+    /** Desync reports received. */
     @JSProperty
     void setDesyncs(int desyncs);
 
-    /** Those of them in which it was the own one that was wrong. */
+    /** Desync reports in which this client had diverged. */
     @JSProperty
     void setOwnDesyncs(int ownDesyncs);
 
-    /** How often the own world was put right after that. */
+    /** How often this world was resynced after that. */
     @JSProperty
     void setHeals(int heals);
 }

@@ -3,10 +3,10 @@ package dev.tactus.web.game;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
-/** The world goes on from a snapshot. */
+/** The replacement of the world by the server's snapshot. */
 public interface Restored extends JSObject {
 
-    /** The frame that it steps next. */
+    /** The tick that the restored world steps next. */
     @JSProperty
     void setTick(int tick);
 }

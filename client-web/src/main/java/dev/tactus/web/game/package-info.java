@@ -1,7 +1,7 @@
 /**
  * A match whose world the page steps too, predicted and rolled back.
  *
- * <p>May use: {@code core}, {@code protocol}, {@code connect}, {@code interop}. Must not use: what takes much room in a page ({@code String.format}, streams,
+ * <p>May use: {@code core}, {@code protocol}, {@code connect}, {@code interop}. Must not use: what makes the module large ({@code String.format}, streams,
  * locales), nor the module's root package. Threads: the page's only one.
  */
 @NullMarked

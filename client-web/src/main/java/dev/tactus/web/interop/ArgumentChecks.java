@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
-/** Takes what a page gives at its word only after a look: each method throws a TypeError that says what is expected. */
+/** Validates arguments that a page passes; each method throws a TypeError that says what is expected. */
 public final class ArgumentChecks {
 
     private static final String U64_MAX = "18446744073709551615";
 
     private ArgumentChecks() {}
 
-    /** Returns the u64 that decimal digits stand for. */
+    /** Parses decimal digits as a u64. */
     public static long u64(@Nullable JSObject value, String name) {
         String digits = Js.typeOf(value).equals("string") ? asString(value) : "";
         if (!isU64(digits)) {
@@ -79,7 +79,7 @@ public final class ArgumentChecks {
         return asInt(value);
     }
 
-    /** Looks at a property: one of a function's type would come wrapped. */
+    /** Checks that a property is absent or a function. Reading it as a functor type would return a wrapper. */
     public static void checkFunction(JSObject owner, String name) {
         JSObject value = Js.property(owner, name);
         if (!Js.isAbsent(value) && !Js.typeOf(value).equals("function")) {
@@ -91,6 +91,12 @@ public final class ArgumentChecks {
     public static RuntimeException typeError(String name, @Nullable JSObject value, String expected) {
         Js.throwTypeError(name + ": " + Js.describe(value) + " (expected: " + expected + ")");
         return new IllegalStateException();
+    }
+
+    /** Throws a TypeError of JavaScript that says the same, so nothing is returned. */
+    public static RuntimeException rethrowAsTypeError(Exception failure) {
+        Js.throwTypeError(String.valueOf(failure.getMessage()));
+        return new IllegalStateException(failure);
     }
 
     /** Throws an Error of JavaScript that says the same, so nothing is returned. */

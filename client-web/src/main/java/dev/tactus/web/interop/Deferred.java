@@ -7,7 +7,7 @@ import org.teavm.jso.core.JSError;
 import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.function.JSConsumer;
 
-/** A promise that is kept, or broken, from here; the first time counts. */
+/** A promise that is resolved or rejected from Java; the first call counts. */
 public final class Deferred<T extends JSObject> {
 
     private final JSPromise<T> promise;
@@ -22,7 +22,7 @@ public final class Deferred<T extends JSObject> {
         ignoreRejection(promise);
     }
 
-    /** Who does not look at the promise is not to be told of an error that nobody handled. */
+    /** Prevents unhandled-rejection errors in pages that do not use the promise. */
     @JSBody(params = "promise", script = "promise.then(null, function() {});")
     private static native void ignoreRejection(JSPromise<?> promise);
 

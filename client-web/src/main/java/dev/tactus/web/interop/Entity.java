@@ -3,14 +3,14 @@ package dev.tactus.web.interop;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
-/** Something in the world, as a copy. */
+/** A copy of an entity. */
 public interface Entity extends JSObject {
 
-    /** Its id, which is no other's; 0 is the world itself. */
+    /** The unique id; 0 is the world itself. */
     @JSProperty
     void setId(int id);
 
-    /** What it has, by the names of components and their fields. */
+    /** Its components and their fields, by name. */
     @JSProperty
     void setComponents(@TsType("Readonly<Record<string, " + TsType.FIELDS + ">>") JSObject components);
 }

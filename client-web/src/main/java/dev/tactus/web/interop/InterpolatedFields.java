@@ -1,31 +1,35 @@
 package dev.tactus.web.interop;
 
 import dev.tactus.core.timeline.Interpolation;
-import dev.tactus.core.timeline.Timeline;
 import dev.tactus.core.world.Component;
 import dev.tactus.core.world.FieldType;
 import dev.tactus.core.world.Table;
+import org.teavm.jso.core.JSArray;
+import org.teavm.jso.core.JSString;
 import org.teavm.jso.typedarrays.Float64Array;
 
-/** Numbers of a world as they are drawn, packed. */
+/** Packs interpolated numbers of a world into one array for drawing. */
 public final class InterpolatedFields {
 
     private static final double ONE = 65_536;
 
     private InterpolatedFields() {}
 
-    /** Returns numbers of the world that a timeline draws; else as the other one. */
-    public static Float64Array of(Timeline timeline, int fraction, String component, String[] fields) {
-        return of(timeline.before(), timeline.world(), fraction, component, fields);
+    /**
+     * Returns, for each entity of {@code now} that has the component, its id and the interpolated fields.
+     *
+     * @param fraction of the way from {@code before} to {@code now}, in Q16.16
+     * @param names of numeric fields of the component; throws a TypeError if the world has no such component or field
+     */
+    public static Float64Array of(Table before, Table now, int fraction, String component, JSArray<JSString> names) {
+        try {
+            return of(before, now, fraction, component, Js.strings(names));
+        } catch (IllegalArgumentException e) {
+            throw ArgumentChecks.rethrowAsTypeError(e);
+        }
     }
 
-    /**
-     * Returns the id and the fields of each entity of {@code now} that has the component.
-     *
-     * @param fraction how much of the way from {@code before} is done
-     * @throws IllegalArgumentException if the world has no such component, or that no such field of numbers
-     */
-    public static Float64Array of(Table before, Table now, int fraction, String component, String[] fields) {
+    private static Float64Array of(Table before, Table now, int fraction, String component, String[] fields) {
         Interpolation[] between = new Interpolation[fields.length];
         double[] units = new double[fields.length];
         for (int i = 0; i < fields.length; i++) {

@@ -12,28 +12,28 @@ import org.teavm.jso.typedarrays.Int8Array;
 import org.teavm.jso.typedarrays.Uint8Array;
 
 /**
- * What only JavaScript can say. Parameters and variables within a script have long names: the compiler gives short ones to the
- * parameters of the script itself, and would hide them behind equal ones within.
+ * Inline JavaScript. Parameters and variables within a script have long names, because the compiler renames the script's own
+ * parameters to short ones, which would otherwise be shadowed.
  */
 public final class Js {
 
     private Js() {}
 
-    /** Something to be done later. */
+    /** A task to run later. */
     @JSFunctor
     public interface Task extends JSObject {
 
         void run();
     }
 
-    /** Returns whether nothing was given: null or undefined. */
+    /** Returns whether a value is null or undefined. */
     @JSBody(params = "value", script = "return value == null;")
     public static native boolean isAbsent(@Nullable JSObject value);
 
     @JSBody(params = "value", script = "return typeof value;")
     public static native String typeOf(@Nullable JSObject value);
 
-    /** Returns the value for a message of an error; text within quotes, so that "7" and 7 differ. */
+    /** Formats a value for an error message; text is quoted, so that "7" and 7 differ. */
     @JSBody(params = "value", script = "return typeof value == 'string' ? '\"' + value + '\"' : String(value);")
     public static native String describe(@Nullable JSObject value);
 
@@ -46,7 +46,7 @@ public final class Js {
     @JSBody(params = "message", script = "return new Error(message);")
     public static native JSError error(String message);
 
-    /** Calls a function of the page. What it throws is reported as an uncaught error later, and not thrown into a session. */
+    /** Calls a function of the page. An error that it throws is reported as uncaught later, and not thrown into the session. */
     @JSBody(
             params = {"callback", "event"},
             script = "try { callback(event); } catch (error) { queueMicrotask(function() { throw error; }); }")
@@ -58,7 +58,7 @@ public final class Js {
     @JSBody(params = "url", script = "return new WebSocket(url);")
     public static native Socket webSocket(String url);
 
-    /** Returns milliseconds that only rise. */
+    /** Returns monotonic milliseconds. */
     @JSBody(script = "return performance.now();")
     public static native double nowMs();
 
@@ -73,7 +73,7 @@ public final class Js {
     @JSBody(script = "return Math.random() * 0x7fffffff | 0;")
     public static native int randomInt();
 
-    /** Returns an enum constant's name as the page knows it: lower case, words joined by hyphens. */
+    /** Returns an enum constant's name in kebab case. */
     @JSBody(params = "name", script = "return name.toLowerCase().replace(/_/g, '-');")
     private static native String kebabCase(String name);
 
@@ -99,7 +99,7 @@ public final class Js {
             script = "return owner[name];")
     static native @Nullable JSObject property(JSObject owner, String name);
 
-    /** Returns a copy, as an array of JavaScript's own. */
+    /** Returns a copy as a JavaScript array. */
     public static JSArray<JSNumber> numbers(int[] numbers) {
         JSArray<JSNumber> array = new JSArray<>();
         for (int number : numbers) {

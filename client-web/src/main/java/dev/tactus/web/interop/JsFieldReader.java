@@ -1,5 +1,8 @@
 package dev.tactus.web.interop;
 
+import dev.tactus.core.game.Command;
+import dev.tactus.core.game.Game;
+import dev.tactus.core.world.MalformedStateException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +13,22 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSString;
 
-/** Named fields that a page gives, as the game's vocabulary takes them. */
+/** Reads the named fields that a page passes into the values that the game's command registry takes. */
 public final class JsFieldReader {
 
     private JsFieldReader() {}
 
-    /** Throws a TypeError where a value is none that a field may have. */
-    public static Map<String, Object> of(@Nullable JSObject given) {
+    /** Returns a game's command from its name and fields; throws a TypeError that says what the game expects. */
+    public static Command command(Game game, String kind, JSObject fields) {
+        try {
+            return game.commands().fromNamed(kind, of(fields));
+        } catch (MalformedStateException e) {
+            throw ArgumentChecks.rethrowAsTypeError(e);
+        }
+    }
+
+    /** Throws a TypeError if a value has a type that no field has. */
+    private static Map<String, Object> of(@Nullable JSObject given) {
         Map<String, Object> fields = new LinkedHashMap<>();
         if (given == null || Js.isAbsent(given)) {
             return fields;

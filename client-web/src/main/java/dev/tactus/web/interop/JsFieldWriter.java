@@ -3,11 +3,13 @@ package dev.tactus.web.interop;
 import dev.tactus.core.world.Describable;
 import dev.tactus.core.world.Fields;
 import dev.tactus.core.world.Table;
+import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSObjects;
 
-/** Puts fields into an object of JavaScript by their names. */
+/** Writes fields into a JavaScript object, by their names. */
 public final class JsFieldWriter implements Fields {
 
     private static final double ONE = 65_536;
@@ -24,7 +26,16 @@ public final class JsFieldWriter implements Fields {
         return object;
     }
 
-    /** Returns the entity of a row. */
+    /** Returns copies of all entities; none without a world. */
+    public static JSArray<Entity> entities(@Nullable Table world) {
+        JSArray<Entity> entities = new JSArray<>();
+        for (int row = 0; world != null && row < world.rows(); row++) {
+            entities.push(entity(world, row));
+        }
+        return entities;
+    }
+
+    /** Returns a copy of the entity of a row. */
     public static Entity entity(Table world, int row) {
         JSObject components = JSObjects.create();
         for (int i = 0; i < world.componentCount(); i++) {

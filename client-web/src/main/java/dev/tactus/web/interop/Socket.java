@@ -3,7 +3,7 @@ package dev.tactus.web.interop;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.typedarrays.ArrayBuffer;
 
-/** As much of a WebSocket as its type has to show; the rest of it is set by name. */
+/** A WebSocket: the methods that the client calls. Its properties are set by name. */
 public interface Socket extends JSObject {
 
     /** Sends one message. */

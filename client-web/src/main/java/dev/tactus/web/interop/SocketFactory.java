@@ -7,6 +7,6 @@ import org.teavm.jso.JSObject;
 @JSFunctor
 public interface SocketFactory extends JSObject {
 
-    /** Returns one that is being opened. */
+    /** Returns a WebSocket that is connecting. */
     Socket open(String url);
 }

@@ -5,14 +5,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Text that is the name of one of an enum's constants, as {@link Js#kebabCase} writes them. */
+/** A string that is the name of an enum constant, in the form of {@link Js#kebabCase}. */
 @Retention(RetentionPolicy.SOURCE)
 @Target({ElementType.PARAMETER, ElementType.METHOD})
 public @interface TsEnum {
 
-    /** The constants. */
+    /** The enum. */
     Class<? extends Enum<?>> value();
 
-    /** Further words beside them. */
+    /** Further values. */
     String[] plus() default {};
 }

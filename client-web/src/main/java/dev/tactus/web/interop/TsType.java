@@ -5,14 +5,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The type in TypeScript, where it says more than the one in Java. */
+/** The TypeScript type of a parameter, method or type, if it differs from the one derived from Java. */
 @Retention(RetentionPolicy.SOURCE)
 @Target({ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE})
 public @interface TsType {
 
-    /** As it stands in the description. */
+    /** The text of the type. */
     String value();
 
-    /** The values of named fields: whole numbers and fractions, yes or no, texts, lists of whole numbers. */
+    /** Values of named fields: numbers, booleans, strings, lists of integers. */
     String FIELDS = "Readonly<Record<string, number | boolean | string | readonly number[]>>";
 }

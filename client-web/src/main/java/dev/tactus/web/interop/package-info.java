@@ -1,7 +1,7 @@
 /**
  * The boundary to JavaScript: argument checks, callbacks, promises, named fields and the annotations of the TypeScript description.
  *
- * <p>May use: {@code core}, {@code protocol}, TeaVM's JSO. Must not use: what takes much room in a page ({@code String.format}, streams,
+ * <p>May use: {@code core}, {@code protocol}, TeaVM's JSO. Must not use: what makes the module large ({@code String.format}, streams,
  * locales), nor the module's root package. Threads: the page's only one.
  */
 @NullMarked

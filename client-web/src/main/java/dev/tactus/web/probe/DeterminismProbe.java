@@ -15,10 +15,10 @@ import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSString;
 import org.teavm.jso.typedarrays.Float64Array;
 
-/** What the module exports. */
+/** Exports of the module that measures determinism and speed in a browser. */
 public final class DeterminismProbe {
 
-    /** Browsers tell the time in steps of 0.1 ms, so that one roll-back alone is measured too coarsely. */
+    /** Browser clocks have steps of 0.1 ms, too coarse to measure a single rollback. */
     private static final int BATCH = 3;
 
     private DeterminismProbe() {}
@@ -42,7 +42,7 @@ public final class DeterminismProbe {
     /**
      * Plays a match for a while, then rolls it back again and again: copies a saved world and steps it {@code depth} ticks.
      *
-     * @return how many milliseconds one roll-back took, on the mean of each batch
+     * @return milliseconds of one rollback, the mean of each batch
      */
     @JSExport
     public static Float64Array rollBackMs(String game, int seats, int depth, int batches) {

@@ -1,6 +1,6 @@
 /**
- * What a browser is asked to prove: that it steps games as a JVM does, and how fast. Compiled to a module of its own, which
- * tests and benches load and no page does.
+ * Probe that a browser steps games exactly as a JVM does, and how fast. Compiled to a module of its own for tests and
+ * benchmarks; no page loads it.
  *
  * <p>May use: {@code core.game}, {@code core.world}, TeaVM's JSO. Threads: the page's only one.
  */

@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSArray;
 
-/** What {@code connect} wants to know. */
+/** Options of {@code connect}. */
 public interface ConnectOptions extends MatchOptions {
 
-    /** There is a place in the room; again after every reconnect. */
+    /** The client has joined the room; called again after each reconnect. */
     @JSProperty
     @Nullable Callback<RoomInfo> getOnJoined();
 
-    /** The others of the room and how far their loading has come, whenever that changes. */
+    /** The other players of the room and their loading progress, whenever it changes. */
     @JSProperty
     @Nullable Callback<JSArray<JsPeer>> getOnPeers();
 
-    /** A frame of the match: each one once, in order, without a gap, whatever the connection does. */
+    /** A frame of the match: each one once, in order, without a gap, also across reconnects. */
     @JSProperty
     @Nullable Callback<MatchFrame> getOnFrame();
 }

@@ -12,7 +12,7 @@ public interface JsPeer extends JSObject {
     @JSProperty
     void setPlayer(String player);
 
-    /** How far the player's loading has come, 0 to 100. */
+    /** The player's loading progress, 0 to 100. */
     @JSProperty
     void setPercent(int percent);
 }

@@ -4,14 +4,14 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSArray;
 
-/** What all seats wanted at one tick, the same for everybody. */
+/** The inputs of all seats at one tick, the same for all clients. */
 public interface MatchFrame extends JSObject {
 
-    /** The frame's number: that of the frame before and one, from 0. */
+    /** The frame's number, from 0 without gaps. */
     @JSProperty
     void setTick(int tick);
 
-    /** The inputs, in the order in which every client has to apply them; often none. */
+    /** The inputs, in the order in which each client must apply them; often none. */
     @JSProperty
     void setInputs(JSArray<MatchInput> inputs);
 }

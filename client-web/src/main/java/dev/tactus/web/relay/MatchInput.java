@@ -6,22 +6,22 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.typedarrays.Uint8Array;
 
-/** What one seat wants. */
+/** An input of one seat. */
 public interface MatchInput extends JSObject {
 
     /** The seat's number, from 1. */
     @JSProperty
     void setSeat(int seat);
 
-    /** What `send` returned where it was sent; 0 from clients that do not number their inputs. */
+    /** The number that `send` returned at the sender; 0 from clients that do not number their inputs. */
     @JSProperty
     void setSequence(int sequence);
 
-    /** The bytes that were sent. */
+    /** The bytes of the input. */
     @JSProperty
     void setPayload(Uint8Array payload);
 
-    /** The three numbers, if it was sent as such. */
+    /** The three numbers, if it was sent in that form. */
     @JSProperty
     void setSidXy(@Nullable SidXyValues values);
 }

@@ -3,13 +3,10 @@ package dev.tactus.web.relay;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
-import dev.tactus.protocol.message.ConnectCode;
-import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.session.SessionListener;
 import dev.tactus.web.connect.MatchLifecycle;
 import dev.tactus.web.connect.RoomInfo;
-import dev.tactus.web.interop.Deferred;
 import dev.tactus.web.interop.Js;
 import dev.tactus.web.interop.SidXyValues;
 import java.util.ArrayList;
@@ -18,27 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSObjects;
 
-/** What a session hears, in the page's own terms. */
-final class RelayCallbacks implements SessionListener {
+/** Converts what a relay session reports into the page's objects. */
+final class RelayCallbacks extends MatchLifecycle<RoomInfo> implements SessionListener {
 
     private final ConnectOptions page;
-    private final Deferred<RoomInfo> joined = new Deferred<>();
-    private final MatchLifecycle course;
 
     private ServerMessage.@Nullable SessionParameters terms;
     private List<ServerMessage.PeerState> peers = List.of();
 
     RelayCallbacks(ConnectOptions page) {
+        super(page);
         this.page = page;
-        this.course = new MatchLifecycle(page, joined, () -> {});
-    }
-
-    Deferred<RoomInfo> joined() {
-        return joined;
-    }
-
-    MatchLifecycle course() {
-        return course;
     }
 
     @Override
@@ -53,12 +40,9 @@ final class RelayCallbacks implements SessionListener {
         place.setRandomSeed(room.randomSeed());
         ServerMessage.SessionParameters known = terms;
         if (known != null) {
-            place.setTickRateHz(known.tickRateHz());
-            place.setInputDelayTicks(known.inputDelayTicks());
-            place.setSpectatorDelayTicks(known.spectatorDelayTicks());
+            fill(place, known);
         }
-        joined.resolve(place);
-        MatchLifecycle.invoke(page.getOnJoined(), place);
+        joined(place, page.getOnJoined());
         peers = room.others();
         invokeOnPeers();
     }
@@ -79,12 +63,7 @@ final class RelayCallbacks implements SessionListener {
             peer.setPercent(other.percent());
             list.push(peer);
         }
-        MatchLifecycle.invoke(page.getOnPeers(), list);
-    }
-
-    @Override
-    public void started(long unixSeconds) {
-        course.started(unixSeconds);
+        invoke(page.getOnPeers(), list);
     }
 
     @Override
@@ -96,7 +75,7 @@ final class RelayCallbacks implements SessionListener {
         MatchFrame frame = JSObjects.create();
         frame.setTick(tick);
         frame.setInputs(list);
-        MatchLifecycle.invoke(page.getOnFrame(), frame);
+        invoke(page.getOnFrame(), frame);
     }
 
     private static MatchInput input(Input from) {
@@ -105,12 +84,8 @@ final class RelayCallbacks implements SessionListener {
         input.setSequence(from.sequence());
         if (from.form() == InputForm.SID_XY) {
             SidXy values = SidXy.of(from.payload());
-            SidXyValues numbers = JSObjects.create();
-            numbers.setSid(values.sid());
-            numbers.setX(values.x());
-            numbers.setY(values.y());
             input.setPayload(Js.bytes(values.extra()));
-            input.setSidXy(numbers);
+            input.setSidXy(SidXyValues.of(values));
         } else {
             input.setPayload(Js.bytes(from.payload()));
         }
@@ -118,27 +93,7 @@ final class RelayCallbacks implements SessionListener {
     }
 
     @Override
-    public void refused(RefusalCode code, String detail, int sequence) {
-        course.refused(code, detail, sequence);
-    }
-
-    @Override
     public void inputLost(int sequence) {
-        course.inputDropped(sequence);
-    }
-
-    @Override
-    public void noticed(String text) {
-        course.noticed(text);
-    }
-
-    @Override
-    public void connectRefused(ConnectCode code) {
-        course.connectRefused(code);
-    }
-
-    @Override
-    public void closed(String reason) {
-        course.closed(reason);
+        inputDropped(sequence);
     }
 }

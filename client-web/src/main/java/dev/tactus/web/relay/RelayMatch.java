@@ -4,16 +4,15 @@ import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.frame.SidXy;
 import dev.tactus.protocol.session.ClientSession;
-import dev.tactus.protocol.session.SessionPhase;
-import dev.tactus.web.connect.MatchEnd;
 import dev.tactus.web.connect.MatchStats;
 import dev.tactus.web.connect.RoomInfo;
+import dev.tactus.web.connect.RoomMatch;
 import dev.tactus.web.connect.ValidatedOptions;
 import dev.tactus.web.connect.WebSessionRunner;
 import dev.tactus.web.interop.ArgumentChecks;
 import dev.tactus.web.interop.Js;
-import dev.tactus.web.interop.TsEnum;
 import dev.tactus.web.interop.TsType;
+import org.teavm.jso.JSClass;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSObjects;
@@ -21,86 +20,58 @@ import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.core.JSString;
 import org.teavm.jso.typedarrays.Uint8Array;
 
-/** One player or spectator in one room. */
+/** One player or spectator in one relay room. */
 @TsType("Match")
-public final class RelayMatch {
+@JSClass(name = "Match")
+public final class RelayMatch extends RoomMatch {
 
-    private final RelayCallbacks events;
-    private final WebSessionRunner runner;
-    private final ClientSession session;
+    private final RelayCallbacks callbacks;
 
     public RelayMatch(ConnectOptions page, ValidatedOptions options) {
-        events = new RelayCallbacks(page);
-        session = new ClientSession(options.settings(), events);
-        runner = new WebSessionRunner(options, session, events.course());
+        this(options, new RelayCallbacks(page));
     }
 
-    public void start() {
-        runner.open();
+    private RelayMatch(ValidatedOptions options, RelayCallbacks callbacks) {
+        super(options, new ClientSession(options.settings(), callbacks), callbacks);
+        this.callbacks = callbacks;
     }
 
-    /** Kept when there is a place in the room; broken if the match ends before. */
+    /** Resolves when the client has joined the room; rejects if the match ends before. */
     @JSExport
     @JSProperty
     public JSPromise<RoomInfo> getJoined() {
-        return events.joined().promise();
+        return callbacks.joined();
     }
 
-    /** Kept when the match is over for this client, whatever the reason. */
-    @JSExport
-    @JSProperty
-    public JSPromise<MatchEnd> getEnded() {
-        return events.course().ended();
-    }
-
-    /**
-     * Where it stands: `detached` without a connection, `connecting` while the place is asked for, `waiting` for the match to
-     * run, `running`; at the end `refused` or `closed`.
-     */
-    @JSExport
-    @JSProperty
-    @TsEnum(SessionPhase.class)
-    public String getPhase() {
-        return Js.kebabCase(session.phase());
-    }
-
-    /** The own seat, from 1; 0 for a spectator or while it is not known. */
-    @JSExport
-    @JSProperty
-    public int getSeat() {
-        return session.seat();
-    }
-
-    /** The number of the frame that comes next. */
+    /** The number of the next frame. */
     @JSExport
     @JSProperty
     public int getNextTick() {
-        return session.framesHeld();
+        return session().framesHeld();
     }
 
-    /** Tells the others how far loading has come, 0 to 100. */
+    /**
+     * Reports the loading progress to the other players.
+     *
+     * @param percent 0 to 100
+     * @throws TypeError if the value is out of range
+     */
     @JSExport
     public void progress(int percent) {
         if (percent < 0 || percent > 100) {
             Js.throwTypeError("percent: " + percent + " (expected: 0..100)");
         }
-        session.progress(percent);
-        runner.reschedule();
-    }
-
-    /** Says that the match may start; it does when all have said so, or the room waits no longer. */
-    @JSExport
-    public void ready() {
-        session.ready();
-        runner.reschedule();
+        session().progress(percent);
+        reschedule();
     }
 
     /**
-     * Wants something, as bytes that the game understands. It will be in a frame, once and for everybody, unless `onRefused`
-     * says otherwise; what is sent before the match runs, or while the connection is lost, goes out as soon as it can.
+     * Sends an input as bytes that the game understands. It is in exactly one frame, the same for all players, unless `onRefused`
+     * reports otherwise. What is sent before the match runs, or while the connection is lost, is sent as soon as possible.
      *
-     * @param payload copied, at most 65536 bytes; rooms may take fewer
-     * @return the input's number, to be found again in the frame; 0 if too many inputs wait or the match is over
+     * @param payload copied; at most 65536 bytes, and rooms may accept fewer
+     * @return the input's sequence number, as it is in the frame; 0 if too many inputs are pending or the match is over
+     * @throws TypeError if the payload is not a Uint8Array, or too long
      */
     @JSExport
     public int send(Uint8Array payload) {
@@ -114,48 +85,35 @@ public final class RelayMatch {
         return submit(InputForm.BYTES, Js.bytes(payload));
     }
 
-    /** Wants something, as the three whole numbers that clients of lockstepserver send; else as `send`. */
+    /** Sends an input as the three 32-bit integers that clients of lockstepserver send; otherwise the same as `send`. */
     @JSExport
     public int sendSidXy(int sid, int x, int y) {
         return submit(InputForm.SID_XY, new SidXy(sid, x, y).payload());
     }
 
     private int submit(InputForm form, byte[] payload) {
-        int sequence = session.submit(form, payload, WebSessionRunner.nowNs());
-        runner.reschedule();
+        int sequence = session().submit(form, payload, WebSessionRunner.nowNs());
+        reschedule();
         return sequence;
     }
 
     /**
-     * Reports who won, as this client's world has it.
+     * Reports the winner, according to this client's world.
      *
      * @param player the winner's number, in decimal digits
+     * @throws TypeError if it is not a number in decimal digits
      */
     @JSExport
     public void result(JSString player) {
-        session.result(ArgumentChecks.u64(player, "player"));
-        runner.reschedule();
+        session().result(ArgumentChecks.u64(player, "player"));
+        reschedule();
     }
 
-    /** Leaves the room for good. */
-    @JSExport
-    public void leave() {
-        session.leave();
-        runner.reschedule();
-    }
-
-    /** Closes the connection without leaving the room, so that the player may come back, from another page too. */
-    @JSExport
-    public void close() {
-        runner.stop("closed by the page");
-        events.course().stopped();
-    }
-
-    /** Returns how the match and its connection are doing. */
+    /** Returns statistics of the match and its connection. */
     @JSExport
     public MatchStats stats() {
         MatchStats stats = JSObjects.create();
-        runner.fillStats(stats);
+        fillStats(stats);
         return stats;
     }
 }

@@ -16,7 +16,7 @@ import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSNumber;
 
-/** A recorded match, and a place in it. */
+/** A recorded match with a current tick. */
 public final class Replay {
 
     private final ReplayReader reader;
@@ -34,21 +34,21 @@ public final class Replay {
         inputs = new ReplayInputs(reader, game);
     }
 
-    /** What the match was. */
+    /** The header of the recording. */
     @JSExport
     @JSProperty
     public ReplayHeader getHeader() {
         return header;
     }
 
-    /** Why there is no world, but only inputs; empty where there is one. */
+    /** The reason why there is no world but only inputs; empty if there is a world. */
     @JSExport
     @JSProperty
     public String getWorldless() {
         return noWorldReason;
     }
 
-    /** The tick of the world that the methods show: of the frame that it steps next. */
+    /** The current tick: the one that the world which the methods return steps next. */
     @JSExport
     @JSProperty
     public int getTick() {
@@ -56,12 +56,12 @@ public final class Replay {
     }
 
     /**
-     * Moves to a tick, or a part of the way, for pages that show progress. Forward it steps, and compares the checksums that
-     * it passes; back, or far ahead, it goes on from the nearest keyframe.
+     * Moves to a tick, or a part of the way, for pages that show progress. Forward moves step the world and compare the recorded
+     * checksums on the way; backward or long moves continue from the nearest keyframe.
      *
      * @param tick the header's `firstTick` to its `nextTick`
-     * @param stepsMax how many ticks are stepped at most
-     * @return whether it is there
+     * @param stepsMax the maximum number of ticks to step
+     * @return whether the tick was reached
      * @throws TypeError if there is no such tick
      * @throws Error if a block of the file is damaged
      */
@@ -79,7 +79,7 @@ public final class Replay {
     }
 
     /**
-     * Moves to a tick and returns everything in the world there; nothing where there is no world.
+     * Moves to a tick and returns all entities of its world; none if there is no world.
      *
      * @param tick the header's `firstTick` to its `nextTick`
      * @throws TypeError if there is no such tick
@@ -91,22 +91,16 @@ public final class Replay {
         return entities();
     }
 
-    /** Returns everything in the world of this tick. */
+    /** Returns all entities of the world at the current tick. */
     @JSExport
     public JSArray<Entity> entities() {
-        JSArray<Entity> entities = new JSArray<>();
-        if (player != null) {
-            for (int row = 0; row < player.world().rows(); row++) {
-                entities.push(JsFieldWriter.entity(player.world(), row));
-            }
-        }
-        return entities;
+        return JsFieldWriter.entities(player == null ? null : player.world());
     }
 
     /**
-     * Returns something in the world of this tick, if it is there.
+     * Returns an entity of the world at the current tick; null if it does not exist.
      *
-     * @param id its id; 0 for the world itself
+     * @param id the entity's id; 0 for the world itself
      */
     @JSExport
     @TsType("Entity | null")
@@ -115,9 +109,9 @@ public final class Replay {
     }
 
     /**
-     * Returns something in the world of the tick before, if it was there.
+     * Returns an entity of the world one tick earlier; null if it did not exist.
      *
-     * @param id its id; 0 for the world itself
+     * @param id the entity's id; 0 for the world itself
      */
     @JSExport
     @TsType("Entity | null")
@@ -131,7 +125,7 @@ public final class Replay {
     }
 
     /**
-     * Returns the id of what is a seat's own in the world; 0 for nothing.
+     * Returns the id of a seat's own entity; 0 if there is none.
      *
      * @param seat from 1
      */
@@ -141,10 +135,10 @@ public final class Replay {
     }
 
     /**
-     * Returns the inputs of some frames, in their order; none if there are no frames between.
+     * Returns the inputs of a range of frames, in order.
      *
      * @param from the first tick
-     * @param to the tick behind the last one
+     * @param to the tick after the last one
      * @throws TypeError if there are no such ticks
      * @throws Error if a block of the file is damaged
      */
@@ -158,11 +152,11 @@ public final class Replay {
     }
 
     /**
-     * Counts the inputs of some frames.
+     * Counts the inputs of a range of frames.
      *
      * @param from the first tick
-     * @param to the tick behind the last one
-     * @return how many each seat gave, seat 1 first
+     * @param to the tick after the last one
+     * @return the number of inputs of each seat, seat 1 first
      * @throws TypeError if there are no such ticks
      * @throws Error if a block of the file is damaged
      */
@@ -175,7 +169,7 @@ public final class Replay {
         }
     }
 
-    /** Returns how the recorded checksums compare with the worlds stepped so far. */
+    /** Returns the comparison of the recorded checksums with the worlds stepped so far. */
     @JSExport
     public ReplayChecks checks() {
         return ReplayDescriptions.checks(countRecorded(), player);

@@ -3,18 +3,18 @@ package dev.tactus.web.replay;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
-/** How the checksums that were recorded compare with the worlds that were stepped. */
+/** The comparison of the recorded checksums with the worlds stepped so far. */
 public interface ReplayChecks extends JSObject {
 
-    /** How many were recorded; 0 if some of them are damaged. */
+    /** The number of recorded checksums; 0 if some of them are damaged. */
     @JSProperty
     void setRecorded(int recorded);
 
-    /** How many of them were passed so far and agree. */
+    /** The number of checksums compared so far that match. */
     @JSProperty
     void setAgreed(int agreed);
 
-    /** The first tick passed whose world is another one than was recorded; -1 if there is none. */
+    /** The first tick whose world differs from the recording; -1 if there is none so far. */
     @JSProperty
     void setDiffersAt(int differsAt);
 }

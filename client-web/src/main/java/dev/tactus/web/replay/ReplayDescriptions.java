@@ -12,7 +12,7 @@ import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSObjects;
 import org.teavm.jso.core.JSString;
 
-/** What stands beside the frames of a replay, as plain objects. */
+/** Converts the header and the checksum comparison of a replay to plain objects. */
 final class ReplayDescriptions {
 
     private ReplayDescriptions() {}

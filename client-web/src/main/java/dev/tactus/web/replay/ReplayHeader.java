@@ -6,7 +6,7 @@ import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSString;
 
-/** What a recorded match was. */
+/** The header of a recorded match. */
 public interface ReplayHeader extends JSObject {
 
     /** The room's id, in decimal digits. */
@@ -17,15 +17,15 @@ public interface ReplayHeader extends JSObject {
     @JSProperty
     void setGame(String game);
 
-    /** Ticks a second. */
+    /** Ticks per second. */
     @JSProperty
     void setTickRateHz(int tickRateHz);
 
-    /** Ticks between the current one and the one that an input was taken for. */
+    /** Ticks from the current one to the one that an input is scheduled for. */
     @JSProperty
     void setInputDelayTicks(int inputDelayTicks);
 
-    /** The seed that everybody was given. */
+    /** The random seed of the match. */
     @JSProperty
     void setRandomSeed(int randomSeed);
 
@@ -37,27 +37,27 @@ public interface ReplayHeader extends JSObject {
     @JSProperty
     void setPlayers(JSArray<JSString> players);
 
-    /** What else was noted: build, settings, options of the game. */
+    /** Further recorded properties: build, settings, the game's options. */
     @JSProperty
     void setProperties(@TsType("Readonly<Record<string, string>>") JSObject properties);
 
-    /** The first tick that can be read. */
+    /** The first readable tick. */
     @JSProperty
     void setFirstTick(int firstTick);
 
-    /** The tick behind the last frame that can be read: the last one that has a world. */
+    /** The tick after the last readable frame: the last one that has a world. */
     @JSProperty
     void setNextTick(int nextTick);
 
-    /** How many keyframes the file has. */
+    /** The number of keyframes in the file. */
     @JSProperty
     void setKeyframes(int keyframes);
 
-    /** Why the match, or its record, ended; empty if the file has no end. */
+    /** The reason why the match, or its recording, ended; empty if the file has no end. */
     @JSProperty
     void setEnd(String end);
 
-    /** What is wrong with the bytes behind what can be read; empty where all is well. */
+    /** The fault in the bytes after the readable part; empty if there is none. */
     @JSProperty
     void setFault(String fault);
 }

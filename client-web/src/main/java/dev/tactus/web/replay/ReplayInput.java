@@ -10,31 +10,31 @@ import org.teavm.jso.typedarrays.Uint8Array;
 /** An input of a recorded match. */
 public interface ReplayInput extends JSObject {
 
-    /** The tick whose frame it is in. */
+    /** The tick of its frame. */
     @JSProperty
     void setTick(int tick);
 
-    /** Whose it is, from 1. */
+    /** The seat that sent it, from 1. */
     @JSProperty
     void setSeat(int seat);
 
-    /** The number that its client gave it; 0 for none. */
+    /** The sequence number from its client; 0 if it has none. */
     @JSProperty
     void setSequence(int sequence);
 
-    /** Which command of the game, as that names it; not there if it is none. */
+    /** The command's name in the game; absent if the input is not a command. */
     @JSProperty
     void setKind(@Nullable String kind);
 
-    /** The command's fields, as the game names them; not there if it is none. */
+    /** The command's fields by name; absent if the input is not a command. */
     @JSProperty
     void setFields(@TsType(TsType.FIELDS) @Nullable JSObject fields);
 
-    /** The bytes behind the numbers of the older protocol, or all of them. */
+    /** The input's bytes; in the older protocol's form, those after the three numbers. */
     @JSProperty
     void setPayload(Uint8Array payload);
 
-    /** The numbers, if it has the older protocol's form. */
+    /** The three numbers, if it has the older protocol's form. */
     @JSProperty
     void setSidXy(@Nullable SidXyValues sidXy);
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSObjects;
 
-/** The inputs of a recorded match, whether or not it has a world. */
+/** Reads the inputs of a recorded match, with or without a world. */
 final class ReplayInputs {
 
     private final ReplayReader reader;
@@ -36,7 +36,7 @@ final class ReplayInputs {
         return inputs;
     }
 
-    /** Returns how many each seat gave, seat 1 first. */
+    /** Returns the number of inputs of each seat, seat 1 first. */
     int[] count(int from, int to) throws CorruptReplayException {
         int[] counts = new int[reader.header().players().size()];
         visit(from, to, cursor -> {
@@ -61,7 +61,7 @@ final class ReplayInputs {
         }
     }
 
-    /** A page looks at the same block again and again. */
+    /** Caches the last block, which a page reads repeatedly. */
     private FrameRun frames(int tick) throws CorruptReplayException {
         FrameRun run = held;
         if (run == null || tick < run.firstTick() || tick >= run.nextTick()) {
@@ -79,11 +79,7 @@ final class ReplayInputs {
         input.setSequence(from.sequence());
         if (from.form() == InputForm.SID_XY) {
             SidXy values = SidXy.of(from.payload());
-            SidXyValues numbers = JSObjects.create();
-            numbers.setSid(values.sid());
-            numbers.setX(values.x());
-            numbers.setY(values.y());
-            input.setSidXy(numbers);
+            input.setSidXy(SidXyValues.of(values));
             input.setPayload(Js.bytes(values.extra()));
             return input;
         }
@@ -100,7 +96,7 @@ final class ReplayInputs {
             input.setKind(game.commands().nameOf(command));
             input.setFields(JsFieldWriter.of(command));
         } catch (MalformedStateException e) {
-            // No command of the game: its worlds passed over it, and its bytes are shown.
+            // Not a command of the game: the simulation skipped it, and the page shows its bytes.
         }
     }
 }

@@ -7,22 +7,22 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSString;
 
-/** What {@code follow} wants to know. */
+/** Options of {@code follow}. */
 public interface FollowOptions extends MatchOptions {
 
-    /** The name of the game, one of those in this module; not needed where there is only one. */
+    /** The name of a game in this module; optional if there is only one. */
     @JSProperty
     @Nullable JSString getGame();
 
-    /** There is a place in the room; again after every reconnect. What there is in the world comes soon. */
+    /** The client has joined the room; called again after each reconnect. The world follows with the first update. */
     @JSProperty
     @Nullable Callback<StateRoomInfo> getOnFollowing();
 
-    /** The world has changed. */
+    /** A state update was applied. */
     @JSProperty
     @Nullable Callback<WorldUpdate> getOnTold();
 
-    /** Something happened in the game: each event once, in order, after the change of the world that it came with. */
+    /** An event of the game. Each is reported once, in order, after the state update that it came with. */
     @JSProperty
     @Nullable Callback<GameEvent> getOnEvent();
 }

@@ -1,18 +1,14 @@
 package dev.tactus.web.state;
 
-import dev.tactus.web.connect.RoomInfo;
+import dev.tactus.web.connect.SimulatedRoomInfo;
 import dev.tactus.web.interop.TsType;
 import org.teavm.jso.JSProperty;
 
-/** A place in a room that tells the state of its world. */
+/** The client's place in a room that sends state updates. */
 @TsType("StatePlace")
-public interface StateRoomInfo extends RoomInfo {
+public interface StateRoomInfo extends SimulatedRoomInfo {
 
-    /** Seats of the room. */
-    @JSProperty
-    void setSeats(int seats);
-
-    /** Every how many ticks changes are told. */
+    /** Interval of state updates, in ticks. */
     @JSProperty
     void setStatesEveryTicks(int statesEveryTicks);
 }

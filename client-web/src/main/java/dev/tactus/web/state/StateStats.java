@@ -3,22 +3,22 @@ package dev.tactus.web.state;
 import dev.tactus.web.connect.MatchStats;
 import org.teavm.jso.JSProperty;
 
-/** How a match that is followed by states is doing. */
+/** Statistics of a match whose world is received as state updates. */
 public interface StateStats extends MatchStats {
 
-    /** The tick of what was told last. */
+    /** The tick of the latest world. */
     @JSProperty
     void setTick(int tick);
 
-    /** Changes of the world that were told, whole worlds among them. */
+    /** State updates received, full states included. */
     @JSProperty
     void setStatesTold(int statesTold);
 
-    /** Whole worlds among them: one a connection. */
+    /** Full states among them: one per connection. */
     @JSProperty
     void setStatesWhole(int statesWhole);
 
-    /** How far what `drawn` gives is behind what was told last, in ticks. */
+    /** How far `drawn` is behind the latest world, in ticks. */
     @JSProperty
     void setBehindTicks(double behindTicks);
 }

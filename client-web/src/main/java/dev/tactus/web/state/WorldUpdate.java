@@ -4,7 +4,7 @@ import dev.tactus.web.interop.TsType;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
-/** A change of the world was told. */
+/** A state update that was applied to the world. */
 @TsType("Told")
 public interface WorldUpdate extends JSObject {
 
@@ -12,7 +12,7 @@ public interface WorldUpdate extends JSObject {
     @JSProperty
     void setTick(int tick);
 
-    /** Whether this is the first of a connection: all that there is, and not a change of what was told before. */
+    /** Whether it is a full state, which the first update of each connection is, and not a change. */
     @JSProperty
     void setWhole(boolean whole);
 }

@@ -97,6 +97,45 @@ class DtsMainTest {
     }
 
     @Test
+    void shouldListInheritedExportsOnClassWithoutNamingItsSuperclass() throws IOException {
+        source("Module", """
+                final class Module {
+                    /** Begins. */
+                    @JSExport
+                    public static Derived begin() { return new Derived(); }
+                }""");
+        source("Base", """
+                abstract class Base {
+                    /** Overridden. */
+                    @JSExport
+                    public int size() { return 0; }
+                    /** Inherited. */
+                    @JSExport
+                    public void stop() {}
+                    protected void inside() {}
+                }""");
+        source("Derived", """
+                /** A derived type. */
+                public final class Derived extends Base {
+                    /** Own. */
+                    @Override
+                    @JSExport
+                    public int size() { return 1; }
+                }""");
+        assertThat(DtsMain.describe(folder, "dev.tactus.web.Module")).endsWith("""
+                export class Derived {
+                  private constructor();
+
+                  /** Own. */
+                  size(): number;
+
+                  /** Inherited. */
+                  stop(): void;
+                }
+                """);
+    }
+
+    @Test
     void shouldNameTypeThatJavaScriptWouldNotUnderstand() throws IOException {
         source("Module", """
                 final class Module {
