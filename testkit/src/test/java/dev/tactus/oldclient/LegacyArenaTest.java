@@ -208,10 +208,10 @@ final class LegacyArenaTest {
                         "200 Only moderators may order that",
                         "200 Invalid command",
                         "200 Players online:\n"
-                            + "Player 0 | Time: SKY | Posição: (x=100, y=100) | Status: Vivo | HP: 100 | Kills: 0 |"
-                            + " Deaths: 0 | Nome: ann\n"
-                            + "Player 1 | Time: BLOOM | Posição: (x=100, y=500) | Status: Vivo | HP: 100 | Kills: 0 |"
-                            + " Deaths: 0 | Nome: bob");
+                                + "Player 0 | Time: SKY | Posição: (x=100, y=100) | Status: Vivo | HP: 100 | Kills: 0 |"
+                                + " Deaths: 0 | Nome: ann\n"
+                                + "Player 1 | Time: BLOOM | Posição: (x=100, y=500) | Status: Vivo | HP: 100 | Kills: 0 |"
+                                + " Deaths: 0 | Nome: bob");
         ann.heard.clear();
         ann.chat("/di 1 30");
         ann.chat("/ki 77");

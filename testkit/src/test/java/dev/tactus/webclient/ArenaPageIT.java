@@ -127,7 +127,7 @@ class ArenaPageIT {
         server.post("/api/v1/accounts", "{\"name\": \"Ann\", \"password\": \"correct horse\"}");
         ann.open();
         ann.type("Ann");
-        ann.waitFor("she is told", () -> ann.text("wrong").startsWith("“Ann” is not yours to take"));
+        ann.waitFor("she is told", () -> ann.text("wrong").startsWith("“Ann” is taken"));
         assertThat(ann.value("document.activeElement.id")).isEqualTo("name");
         ann.waitFor("she sees what goes on meanwhile", () -> ann.text("state").equals("live"));
         ann.type("Not Ann");

@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A project of Node that has installed the packed web client. TypeScript and ws come from npm's registry once, by a lock file
- * and without install scripts, and stay under {@code target/npm} until the lock file changes.
+ * A Node project with the packed web client installed. TypeScript, ws and axe-core are fetched from npm's registry once, by a lock
+ * file and without install scripts, and stay under {@code target/npm} until the lock file changes.
  */
 final class NodeProject {
 
     private static final Path SOURCES = Path.of("src/test/npm");
     private static final Path CLIENT = Path.of("../client-web/target/npm").toAbsolutePath();
+    private static final Path MODULES = Path.of("../client-web/target/classes/dev/tactus/web");
+    private static final Path PAGES = Path.of("../web-ui").toAbsolutePath().normalize();
     private static final Path TOOLS = Path.of("target/npm").toAbsolutePath();
     private static final int MINUTES_MAX = 3;
 
@@ -79,6 +81,22 @@ final class NodeProject {
                 "--module",
                 "nodenext",
                 file);
+    }
+
+    /** Checks the scripts of the pages against JSDoc types and those of the client's modules; fails with what the compiler reports. */
+    static void checkPages(String configuration) throws IOException, InterruptedException {
+        installTools();
+        Path types = Files.createDirectories(PAGES.resolve("target/types/tactus"));
+        for (String module : List.of("games.d.ts", "replay.d.ts")) {
+            Files.copy(MODULES.resolve(module), types.resolve(module), StandardCopyOption.REPLACE_EXISTING);
+        }
+        run(PAGES, "node", TOOLS.resolve("node_modules/typescript/bin/tsc").toString(), "--project", configuration);
+    }
+
+    /** Returns the source of axe-core, to be run in a page. */
+    static String axe() throws IOException, InterruptedException {
+        installTools();
+        return Files.readString(TOOLS.resolve("node_modules/axe-core/axe.min.js"));
     }
 
     private static String run(Path folder, String... command) throws IOException, InterruptedException {

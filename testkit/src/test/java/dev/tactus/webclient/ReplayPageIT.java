@@ -38,6 +38,7 @@ class ReplayPageIT {
         this.folder = folder;
         server = new WebTestServer(folder);
         browser = Chromium.start(profile);
+        Chromium.signIn(browser, server.operatorSecret());
     }
 
     @AfterEach
@@ -80,7 +81,7 @@ class ReplayPageIT {
         browser.findElement(By.cssSelector("#list a")).click();
         waitFor("the match", () -> text("what").equals("room 42 · platformer"));
         seek(500);
-        waitFor("checksums", () -> text("checks").endsWith("of 90 checksums agree"));
+        waitFor("checksums", () -> text("checks").endsWith("of 90 checksums match"));
         assertThat(errors()).as("what the browser complains of").isEmpty();
     }
 
@@ -107,7 +108,7 @@ class ReplayPageIT {
         press("5");
         press(" ");
         waitFor("the end", () -> tick() == RecordedMatch.TICKS);
-        waitFor("all its checksums", () -> text("checks").equals("50 of 50 checksums agree"));
+        waitFor("all its checksums", () -> text("checks").equals("50 of 50 checksums match"));
         assertThat(errors()).as("what the browser complains of").isEmpty();
     }
 
@@ -140,7 +141,7 @@ class ReplayPageIT {
         press("5");
         press(" ");
         waitFor("the end", () -> tick() == RecordedMatch.TICKS);
-        waitFor("all checksums", () -> text("checks").equals("90 of 90 checksums agree"));
+        waitFor("all checksums", () -> text("checks").equals("90 of 90 checksums match"));
         press(",");
         waitFor("one tick back", () -> tick() == RecordedMatch.TICKS - 1);
         press(Keys.ARROW_LEFT);
@@ -153,7 +154,7 @@ class ReplayPageIT {
         open(match.write(file(), 250));
         waitFor("the match", () -> text("what").startsWith("room 42"));
         seek(240);
-        waitFor("agreement so far", () -> text("checks").equals("24 of 90 checksums agree"));
+        waitFor("agreement so far", () -> text("checks").equals("24 of 90 checksums match"));
         seek(300);
         waitFor("the difference", () -> text("checks").equals("differs at tick 250"));
     }
@@ -185,7 +186,7 @@ class ReplayPageIT {
         press(" ");
         waitFor(
                 "where it breaks",
-                () -> text("notice").matches("tick [0-9]+ cannot be shown: block at byte [0-9]+: checksum .*"));
+                () -> text("notice").matches("Tick [0-9]+ cannot be shown: block at byte [0-9]+: checksum .*"));
     }
 
     private void seek(int tick) {

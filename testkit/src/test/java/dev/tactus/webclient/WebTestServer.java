@@ -2,6 +2,7 @@ package dev.tactus.webclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.config.LocalSecret;
 import dev.tactus.config.TestSettings;
 import dev.tactus.server.node.Node;
 import java.io.IOException;
@@ -18,15 +19,22 @@ import java.util.List;
 final class WebTestServer implements AutoCloseable {
 
     private final Node node;
+    private final String secret;
 
     WebTestServer(Path data, String... settings) {
         List<String> overrides = new ArrayList<>(List.of("node.data-dir=" + data, "replay.dir=" + data));
         overrides.addAll(Arrays.asList(settings));
+        secret = LocalSecret.open(data).value();
         node = Node.start(TestSettings.of(overrides), "test");
     }
 
     String authority() {
         return "127.0.0.1:" + node.httpPort();
+    }
+
+    /** Returns the local operator's secret, which pages send as their token. */
+    String operatorSecret() {
+        return secret;
     }
 
     String webSocket() {

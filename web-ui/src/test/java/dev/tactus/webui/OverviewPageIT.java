@@ -26,6 +26,8 @@ class OverviewPageIT {
 
     @BeforeEach
     void open() {
+        browser.open(bench.url() + "/replay");
+        browser.js("sessionStorage.setItem('tactus-token', arguments[0])", bench.localSecret());
         browser.open(bench.url() + "/");
     }
 
@@ -43,7 +45,7 @@ class OverviewPageIT {
         browser.waitFor("the room in the list", () -> !rows("239116").isEmpty());
         browser.waitFor(
                 "three players", () -> rows("239116").getFirst().getText().contains("3 / 3"));
-        assertThat(text("created")).startsWith("Room 239116 is there. Its token: ");
+        assertThat(text("created")).startsWith("Room 239116 is created. Token (players must send it): ");
         bench.post("/api/v1/rooms", "{\"members\": [1, 2]}");
 
         browser.waitFor("frames", () -> !text("f-frames").matches("[–0]"));
@@ -66,6 +68,9 @@ class OverviewPageIT {
         bench.post("/api/v1/rooms", "{\"id\": 7, \"members\": [1]}");
         browser.waitFor("the room", () -> !rows("7").isEmpty());
         rows("7").getFirst().findElement(By.tagName("button")).click();
+        browser.waitFor("a question", () -> browser.one("dialog .danger").isDisplayed());
+        assertThat(rows("7")).as("the room before the answer").isNotEmpty();
+        browser.click("dialog .danger");
         browser.waitFor("no room", () -> rows("7").isEmpty());
         browser.waitFor("a word on emptiness", () -> browser.one("#rooms-empty").isDisplayed());
     }

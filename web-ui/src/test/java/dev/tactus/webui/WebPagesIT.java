@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tactus.admin.HttpTestServer;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Pages and their assets over HTTP: content types, caching, compression. */
 class WebPagesIT {
+
+    private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"([^\"]+\\.(?:css|js))\"");
+    private static final Pattern IMPORT = Pattern.compile("(?:from|import) \"(\\.[^\"]+)\"");
 
     private static final HttpTestServer bench = HttpTestServer.withPages(WebPages::bind);
 
@@ -23,35 +33,83 @@ class WebPagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/page.css",
-                "/page.js",
-                "/plot.js",
-                "/rooms.js",
-                "/arena",
-                "/arena/arena.css",
-                "/arena/arena.js",
-                "/arena/picture.js",
-                "/platformer",
-                "/platformer/platformer.css",
-                "/platformer/platformer.js",
-                "/platformer/seat.js",
-                "/replays",
-                "/replay",
-                "/replay/replay.css",
-                "/replay/replay.js",
-                "/tactus/client.js",
-                "/tactus/games.js",
-                "/tactus/replay.js"
-            })
-    void shouldServePageThatLoadsNothingFromElsewhere(String path) {
+    @ValueSource(strings = {"/", "/arena", "/platformer", "/replays", "/replay", "/console"})
+    void shouldServePageThatLoadsOnlyItsOwnAssets(String path) {
         HttpResponse<String> page = bench.get(path);
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("content-security-policy").orElse(""))
-                .contains("default-src 'none'");
-        assertThat(page.body()).doesNotContain("https://", "http://");
+        assertThat(header(page, "content-security-policy")).contains("default-src 'none'");
+        assertThat(page.body())
+                .as("a page of whole parts")
+                .contains("<meta name=\"description\"", "<main")
+                .doesNotContain("{{", "https://", "http://");
+        List<String> assets = ASSET.matcher(page.body())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(assets).hasSizeGreaterThanOrEqualTo(3).allMatch(asset -> asset.startsWith("assets/"));
+        for (String asset : assets) {
+            HttpResponse<String> file = bench.get("/" + asset);
+            assertThat(file.statusCode()).as(asset).isEqualTo(200);
+            assertThat(header(file, "cache-control")).contains("immutable");
+        }
+    }
+
+    @Test
+    void shouldFindEachImportedModuleBesideItsImporter() {
+        Set<String> seen = new HashSet<>();
+        Deque<String> waiting = new ArrayDeque<>();
+        for (String path : List.of("/", "/arena", "/platformer", "/replays", "/replay", "/console")) {
+            ASSET.matcher(bench.get(path).body()).results().forEach(match -> waiting.add("/" + match.group(1)));
+        }
+        while (!waiting.isEmpty()) {
+            String asset = waiting.remove();
+            if (seen.add(asset) && asset.endsWith(".js")) {
+                HttpResponse<String> script = bench.get(asset);
+                assertThat(script.statusCode()).as(asset).isEqualTo(200);
+                IMPORT.matcher(script.body())
+                        .results()
+                        .forEach(match -> waiting.add(
+                                URI.create(asset).resolve(match.group(1)).getPath()));
+            }
+        }
+        assertThat(seen).anyMatch(asset -> asset.endsWith("/tactus/games.js"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/tactus/client.js", "/api/v1/openapi.json"})
+    void shouldAnswerUnchangedFileWithoutItsContent(String path) {
+        HttpResponse<String> first = bench.get(path);
+        HttpResponse<String> again =
+                bench.send(bench.request(path).header("if-none-match", "\"other\", " + header(first, "etag")));
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(bench.send(bench.request(path).header("if-none-match", "\"other\""))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldCompressModulesForClientsThatAcceptIt() {
+        assertThat(bench.get("/tactus/games.js").headers().firstValue("content-encoding"))
+                .isEmpty();
+        int plain = bench.get("/tactus/games.js").body().length();
+        HttpResponse<String> compressed =
+                bench.send(bench.request("/tactus/games.js").header("accept-encoding", "gzip"));
+        assertThat(header(compressed, "content-encoding")).isEqualTo("gzip");
+        assertThat(header(compressed, "vary")).containsIgnoringCase("accept-encoding");
+        assertThat(compressed.body().length()).isLessThan(plain / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/arena", "/platformer", "/replays", "/replay", "/console"})
+    void shouldRedirectFromPathWithSlashAtTheEnd(String path) {
+        HttpResponse<String> redirect = bench.get(path + "/?room=7");
+        assertThat(redirect.statusCode()).isEqualTo(301);
+        assertThat(header(redirect, "location")).isEqualTo(".." + path + "?room=7");
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("");
     }
 
     @Test
@@ -68,7 +126,7 @@ class WebPagesIT {
                                 described.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         List<String> bound = bench.face.routes().stream()
                 .map(route -> route.replaceAll(":(\\w+)", "{$1}"))
-                .filter(route -> !route.matches("GET /[\\w/]+\\.(css|js|d\\.ts)"))
+                .filter(route -> !route.matches("GET /[\\w/-]+\\.(css|js|d\\.ts)|GET /.+/"))
                 .filter(route -> !route.matches("(?!GET)\\w+ /ws"))
                 .toList();
         assertThat(described).containsExactlyInAnyOrderElementsOf(bound);

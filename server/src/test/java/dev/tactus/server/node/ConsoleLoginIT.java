@@ -56,7 +56,7 @@ class ConsoleLoginIT {
         browser.waitFor("the role", () -> roles().contains("moderator"));
         browser.waitFor(
                 "the other button",
-                () -> browser.text("[data-role='moderator']").equals("Take back"));
+                () -> browser.text("[data-role='moderator']").equals("Revoke"));
         browser.click("[data-role='moderator']");
         browser.click("dialog .danger");
         browser.waitFor("the role gone", () -> !roles().contains("moderator"));
@@ -71,17 +71,17 @@ class ConsoleLoginIT {
         WebElement grant = browser.one("[data-role='operator']");
         assertThat(grant.isEnabled()).isFalse();
         assertThat(grant.getDomAttribute("title"))
-                .isEqualTo("Needs the permission GRANT_ROLES, which Mona does not have.");
+                .isEqualTo("Requires the permission GRANT_ROLES, which Mona does not have.");
         AccountCaller mona = AccountCaller.logIn(node.url(), "Mona");
         Expectations.status(mona.call("PUT", "/" + player + "/roles/operator", null), 403);
         assertThat(roles()).doesNotContain("operator");
 
-        browser.click(".deeds .warn");
+        browser.click(".actions .warn");
         browser.fill("dialog [name='reason']", "spoils the game");
         browser.click("dialog .danger");
         browser.waitFor("the ban", () -> browser.text(".head-line").contains("banned until"));
-        browser.click(".deeds button");
-        browser.waitFor("its end", () -> browser.text(".head-line").contains("in good standing"));
+        browser.click(".actions button");
+        browser.waitFor("its end", () -> browser.text(".head-line").contains("active"));
         Expectations.status(mona.get("/audit"), 200);
         assertThat(mona.get("/audit").body()).contains("spoils the game");
     }

@@ -38,8 +38,9 @@ class StartTroublesIT {
     /** Returns loopback and wildcard addresses, and those that this machine has, of both families. */
     static Set<String> addresses() throws IOException {
         Set<String> addresses = new LinkedHashSet<>(List.of("127.0.0.1", "0.0.0.0"));
-        for (NetworkInterface network :
-                NetworkInterface.networkInterfaces().filter(StartTroublesIT::isUp).toList()) {
+        for (NetworkInterface network : NetworkInterface.networkInterfaces()
+                .filter(StartTroublesIT::isUp)
+                .toList()) {
             network.inetAddresses()
                     .filter(address -> !address.isLinkLocalAddress())
                     .forEach(address -> addresses.add(address.getHostAddress().replaceFirst("%.*", "")));
@@ -61,7 +62,8 @@ class StartTroublesIT {
     @ParameterizedTest
     @MethodSource("addresses")
     void shouldListenAtAnyAddressOfThisMachine(String host) throws IOException {
-        List<String> overrides = new ArrayList<>(List.of("node.data-dir=" + data, "http.host=" + host, "http.open=true"));
+        List<String> overrides =
+                new ArrayList<>(List.of("node.data-dir=" + data, "http.host=" + host, "http.open=true"));
         for (String gateway : List.of("kcp", "tcp", "msgpack", "json", "binary", "pickle")) {
             overrides.add(gateway + ".host=" + host);
             overrides.add(gateway + ".open=true");
@@ -90,7 +92,13 @@ class StartTroublesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "http, port", "kcp, port", "tcp, port", "msgpack, port", "json, port", "json, accounts-port", "binary, port",
+        "http, port",
+        "kcp, port",
+        "tcp, port",
+        "msgpack, port",
+        "json, port",
+        "json, accounts-port",
+        "binary, port",
         "pickle, port"
     })
     void shouldNameKeyOfPortThatIsTaken(String section, String key) throws IOException {
@@ -111,12 +119,11 @@ class StartTroublesIT {
     @CsvSource({"http", "kcp", "tcp", "msgpack", "json", "binary", "pickle"})
     void shouldNameHostThatIsNotOfThisMachine(String section) {
         for (String host : List.of("203.0.113.9", "nosuch.invalid")) {
-            Settings settings = TestSettings.of(
-                    "node.data-dir=" + data, section + ".host=" + host, section + ".open=true");
+            Settings settings =
+                    TestSettings.of("node.data-dir=" + data, section + ".host=" + host, section + ".open=true");
             assertThatThrownBy(() -> Node.start(settings, "test"))
                     .isInstanceOf(SettingsException.class)
-                    .hasMessageStartingWith(
-                            section + ".host: \"" + host + "\" (expected: an address of this machine");
+                    .hasMessageStartingWith(section + ".host: \"" + host + "\" (expected: an address of this machine");
         }
     }
 
@@ -140,8 +147,8 @@ class StartTroublesIT {
             free = probe.getLocalPort();
         }
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Settings settings = TestSettings.of(
-                    "node.data-dir=" + data, "tcp.port=" + free, "pickle.port=" + taken.getLocalPort());
+            Settings settings =
+                    TestSettings.of("node.data-dir=" + data, "tcp.port=" + free, "pickle.port=" + taken.getLocalPort());
             assertThatThrownBy(() -> Node.start(settings, "test")).isInstanceOf(SettingsException.class);
         }
         try (ServerSocket again = new ServerSocket(free, 1, InetAddress.getLoopbackAddress())) {

@@ -1,0 +1,185 @@
+package dev.tactus.webclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/**
+ * axe-core on all pages, in light and dark, at the width of a phone and of a desktop. Pictures are left in {@code target/pages}
+ * for people to look at.
+ */
+class AccessibilityIT {
+
+    private static final String REPLAY = "20260131-195910-room42";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<Integer> WIDTHS = List.of(400, 1280);
+    private static final List<String> SCHEMES = List.of("light", "dark");
+
+    private static WebTestServer server;
+    private static ChromeDriver browser;
+    private static String axe;
+
+    @BeforeAll
+    static void start(@TempDir Path data, @TempDir Path profile) throws Exception {
+        axe = NodeProject.axe();
+        new RecordedMatch(3, 5).write(data.resolve(REPLAY + ".tactus-replay"), -1);
+        server = new WebTestServer(data);
+        server.create("7", "1,2");
+        server.post("/api/v1/accounts", "{\"name\": \"Ann\", \"password\": \"correct horse\"}");
+        browser = Chromium.start(profile);
+        Chromium.signIn(browser, server.operatorSecret());
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.quit();
+        server.close();
+    }
+
+    @Test
+    void startPage() throws IOException {
+        check(
+                "start",
+                "",
+                "document.querySelector('#rooms tr') && document.querySelector('#create-card:not([hidden])')");
+    }
+
+    @Test
+    void startPageOfVisitor() throws IOException {
+        check(
+                "start-visitor",
+                "?visitor",
+                "document.querySelector('#rooms tr')",
+                () -> assertThat(browser.executeScript(
+                                "return document.querySelectorAll('[data-operator]:not([hidden])').length"))
+                        .as("what only operators see")
+                        .isEqualTo(0L));
+    }
+
+    @Test
+    void startPageWhereRoomWasCreated() throws IOException {
+        check("start-created", "", "document.querySelector('#rooms tr')", () -> {
+            browser.executeScript("document.querySelector('#create button').click()");
+            waitFor("the room", "document.querySelector('#created code')");
+        });
+    }
+
+    @Test
+    void questionBeforeClosingRoom() throws IOException {
+        check("start-close", "", "document.querySelector('#rooms tr .warn')", () -> {
+            browser.executeScript("document.querySelector('#rooms tr .warn').click()");
+            waitFor("the dialog", "document.querySelector('dialog[open]')");
+        });
+    }
+
+    @Test
+    void arenaBeforeAndInPlay() throws IOException {
+        check("arena", "arena", "document.querySelector('#welcome:not([hidden])')");
+        check("arena-play", "arena", "document.querySelector('#welcome:not([hidden])')", () -> {
+            browser.executeScript("document.querySelector('#name').value = 'Ann Axe';"
+                    + " document.querySelector('#welcome').requestSubmit()");
+            waitFor("a player", "document.querySelector('#who').textContent.startsWith('Ann Axe')");
+        });
+    }
+
+    @Test
+    void platformer() throws IOException {
+        check("platformer", "platformer?room=1001", "globalThis.match?.phase === 'running' && match.stats().tick > 30");
+    }
+
+    @Test
+    void replays() throws IOException {
+        check("replays", "replays", "document.querySelector('#list tr')");
+        check("replay-empty", "replay", "document.querySelector('#file')");
+        check(
+                "replay",
+                "replay?id=" + REPLAY,
+                "document.querySelector('#viewer:not([hidden])') && document.querySelector('#entities li')");
+    }
+
+    @Test
+    void console() throws IOException {
+        for (String page :
+                List.of("", "rooms", "rooms/7", "sessions", "replays", "desyncs", "accounts", "audit", "node")) {
+            check(
+                    "console-" + page.replace('/', '-'),
+                    "console#/" + page,
+                    "document.querySelector('main h1')?.textContent && !document.querySelector('main').innerText.includes('Loading.')");
+        }
+    }
+
+    private static void check(String name, String path, String ready) throws IOException {
+        check(name, path, ready, () -> {});
+    }
+
+    private static void check(String name, String path, String ready, Runnable prepare) throws IOException {
+        List<String> violations = new ArrayList<>();
+        for (String scheme : SCHEMES) {
+            browser.executeCdpCommand(
+                    "Emulation.setEmulatedMedia",
+                    Map.of(
+                            "features",
+                            List.of(
+                                    Map.of("name", "prefers-color-scheme", "value", scheme),
+                                    Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+            for (int width : WIDTHS) {
+                browser.executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+                browser.get("about:blank");
+                browser.get("http://" + server.authority() + "/" + path);
+                waitFor(name, ready);
+                prepare.run();
+                picture(name + "-" + width + "-" + scheme + ".png");
+                violations.addAll(violations(name + " at " + width + " px, " + scheme));
+            }
+        }
+        assertThat(violations).as("what axe-core finds").isEmpty();
+    }
+
+    private static List<String> violations(String where) throws IOException {
+        browser.executeScript(axe);
+        String report = String.valueOf(browser.executeAsyncScript("""
+                const done = arguments[0];
+                axe.run({ resultTypes: ["violations"] }).then(({ violations }) => done(JSON.stringify(violations
+                  .map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`) })))),
+                  failure => done(JSON.stringify([{ id: String(failure), nodes: [] }])))"""));
+        List<String> found = new ArrayList<>();
+        for (JsonNode violation : new ObjectMapper().readTree(report)) {
+            found.add(where + ": " + violation.get("id").asText() + " " + violation.get("nodes"));
+        }
+        return found;
+    }
+
+    private static void picture(String name) throws IOException {
+        Path pages = Files.createDirectories(Path.of("target/pages"));
+        Files.write(pages.resolve(name), browser.getScreenshotAs(OutputType.BYTES));
+    }
+
+    private static void waitFor(String what, String expression) {
+        BooleanSupplier holds = () -> Boolean.TRUE.equals(browser.executeScript("return Boolean(" + expression + ")"));
+        long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime())
+                    .as(() -> "the page shows in time: " + what + "; it shows "
+                            + browser.executeScript("return document.body.innerText"))
+                    .isLessThan(deadlineNs);
+            browser.executeAsyncScript("setTimeout(arguments[0], 50)");
+        }
+    }
+}

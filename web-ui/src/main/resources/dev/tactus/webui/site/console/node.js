@@ -1,0 +1,133 @@
+// The node: draining, listeners, log levels.
+
+import { make } from "../shared/dom.js";
+import { call, get } from "../shared/api.js";
+import { number, size, when } from "../shared/format.js";
+import { confirm, notify, reason } from "../shared/dialog.js";
+import { nodeTable, stateOfNode } from "./nodes.js";
+import { actionButton, forbid, may } from "./permissions.js";
+import { badge, Table } from "./table.js";
+import { card, cardWith, choice, facts, filter, head, problem } from "./components.js";
+
+const LEVELS = [["", "inherited"], ["TRACE", "TRACE"], ["DEBUG", "DEBUG"], ["INFO", "INFO"], ["WARN", "WARN"], ["ERROR", "ERROR"], ["OFF", "OFF"]];
+
+/** Returns the connection counters of a listener, with the unusual ones only if they are not zero. */
+function linksOf(one) {
+  const odd = [["refused", one.refused], ["malformed", one.malformed], ["rate-limited", one.excess], ["unauthenticated", one.strangers]];
+  const words = odd.filter(([, count]) => count > 0).map(([what, count]) => ` · ${number(count)} ${what}`).join("");
+  return [`Links, ${one.listener}`, `${number(one.open)} of ${number(one.accepted)} · ${size(one.bytesIn)} in, ${size(one.bytesOut)} out${words}`];
+}
+
+/** Sorts the root logger first, then Tactus's own. */
+const rank = ({ logger }) => logger === "ROOT" ? 0 : logger.startsWith("dev.tactus") ? 1 : 2;
+
+export const title = () => "Node";
+
+function drainButton(node, done) {
+  const on = !node.draining;
+  const button = actionButton(on ? "Drain…" : "Undrain…", "DRAIN", () => confirm({
+    title: on ? `Drain ${node.name}` : `Undrain ${node.name}`,
+    text: on ? "The node accepts no new rooms and reports that it is not ready. Running rooms continue to their end." : "The node accepts rooms again.",
+    fields: on ? [reason("for the audit log")] : [],
+    verb: on ? "Drain" : "Undrain",
+    ends: on,
+  }, async values => {
+    await call("PUT", `/nodes/${encodeURIComponent(node.name)}/draining`, { draining: on, ...(values.reason ? { reason: values.reason } : {}) });
+    await done();
+    return on ? `${node.name} is draining.` : `${node.name} accepts rooms.`;
+  }), on ? "plain warn" : "plain");
+  button.id = "drain";
+  return button;
+}
+
+function levelCell(cell, one, changed) {
+  let select = cell.querySelector("select");
+  if (select === null) {
+    select = choice(`Level of ${one.logger}`, LEVELS, () => changed(cell.dataset.logger, select.value));
+    cell.append(select);
+    if (!may("SET_LOG_LEVELS")) {
+      forbid(select, "SET_LOG_LEVELS");
+    }
+  }
+  cell.dataset.logger = one.logger;
+  if (document.activeElement !== select) {
+    select.value = one.level ?? "";
+  }
+}
+
+function logLevels() {
+  const wrong = problem();
+  const table = new Table({ id: one => one.logger, caption: "Log levels", empty: "Loading.", max: 60, columns: [
+    { label: "Logger", by: one => one.logger, text: one => one.logger },
+    { label: "Logs", text: one => one.effective },
+    { label: "Level", fill: (cell, one) => levelCell(cell, one, change) },
+  ] });
+  let all = [];
+  const words = filter("Filter loggers", "filter", show);
+
+  function show() {
+    const wanted = words.value.trim().toLowerCase();
+    table.show(all.filter(({ logger }) => logger.toLowerCase().includes(wanted)));
+  }
+
+  async function load() {
+    try {
+      all = (await get("/log-levels")).loggers.sort((a, b) => rank(a) - rank(b));
+      table.setEmptyText("No logger matches.");
+      show();
+      wrong.show(null);
+    } catch (failure) {
+      table.setEmptyText("");
+      wrong.show(failure);
+    }
+  }
+
+  async function change(logger, level) {
+    try {
+      await call("PUT", `/log-levels/${encodeURIComponent(logger)}`, { level: level === "" ? null : level });
+      notify(`${logger} logs ${level === "" ? "inherited" : level}.`);
+    } catch (failure) {
+      wrong.show(failure);
+    }
+    await load();
+  }
+
+  load();
+  return cardWith("Log levels", [words], make("p", "quiet pad", "Changes last until the node restarts."), wrong.element, table.element);
+}
+
+export function open(main) {
+  const top = make("div");
+  const about = make("div", "pad");
+  const wrong = problem();
+  const nodes = nodeTable();
+
+  async function load() {
+    try {
+      const node = (await get("/nodes")).nodes[0];
+      const state = make("span", "");
+      badge(state, stateOfNode(node), node.draining ? "waiting" : node.ready ? "running" : "bad");
+      top.replaceChildren(head(node.name, [state], [drainButton(node, load)]));
+      about.replaceChildren(facts([
+        ["Version", node.version],
+        ["Running since", when(node.started)],
+        ...(node.draining ? [["Draining", node.draining]] : []),
+        ...node.listeners.map(({ transport, host, port }) => [transport, make("code", "", `${host.includes(":") ? `[${host}]` : host}:${port}`)]),
+        ["HTTP", make("code", "", location.origin)],
+        ...node.links.map(linksOf),
+      ]));
+      wrong.show(null);
+    } catch (failure) {
+      wrong.show(failure);
+    }
+  }
+
+  const links = make("p", "pad links", ...[["Start page", "./"], ["API", "api/v1/openapi.json"], ["Metrics", "metrics"], ["Readiness", "readyz"]].map(([text, href]) => {
+    const link = make("a", "", text);
+    link.href = href;
+    return link;
+  }));
+  main.append(top, wrong.element, card("Nodes", nodes.element), make("div", "two uneven", card("This node", about, links), logLevels()));
+  load();
+  return nodes.close;
+}

@@ -1,0 +1,156 @@
+// One room: its figures, its seats and its world.
+
+import { closest, make } from "../shared/dom.js";
+import { call } from "../shared/api.js";
+import { clock, fixed, number, size, when } from "../shared/format.js";
+import { commandLine } from "./command.js";
+import { comparison } from "./compare.js";
+import { confirm, reason } from "../shared/dialog.js";
+import { LiveView } from "./live.js";
+import { actionButton, forbid, may } from "./permissions.js";
+import { to } from "./routes.js";
+import { messageRoomButton } from "./broadcast.js";
+import { seatTable } from "./seats.js";
+import { forgetStream, streamState } from "./connection.js";
+import { listen } from "./stream.js";
+import { badge, write } from "./table.js";
+import { card, cardWith, facts, head, missing, problem } from "./components.js";
+
+export const title = path => `Room ${path[1]}`;
+
+/** @type {[string, (room: any) => string, (room: any) => string][]} */
+const FIGURES = [
+  ["Tick", room => number(room.tick), room => clock(room.tick / room.settings.tickRateHz)],
+  ["Online", room => `${room.online} / ${room.seats.length}`, room => `${number(room.spectators)} watching`],
+  ["Lateness", room => fixed(room.lateP99Us / 1_000, 1), () => "ms, p99"],
+  ["Round trip", room => room.roundTripMs < 0 ? "–" : number(room.roundTripMs), () => "ms, slowest"],
+  ["Input to frame", room => fixed(room.inputP99Us / 1_000, 1), () => "ms, p99"],
+  ["Desyncs", room => number(room.desyncs), room => `${number(room.heals)} resynced`],
+  ["Memory", room => size(room.heapBytes), () => "of its log"],
+];
+
+function closeButton(id) {
+  const button = actionButton("Close room…", "CLOSE_ROOMS", () => confirm({
+    title: `Close room ${id}`, text: "The match ends immediately for all its players. Its replay is kept.", fields: [reason("shown to the players")], verb: "Close the room",
+  }, async values => {
+    await call("DELETE", `/rooms/${id}${values.reason ? `?reason=${encodeURIComponent(values.reason)}` : ""}`);
+    return `Room ${id} is closed.`;
+  }), "plain warn");
+  button.id = "close-room";
+  return button;
+}
+
+function tiles() {
+  const made = FIGURES.map(([name, value, unit]) => {
+    const output = make("output", "", "–");
+    const below = make("span", "unit");
+    return { element: make("div", "", make("span", "name", name), output, below), show: room => {
+      write(output, value(room));
+      write(below, unit(room));
+    } };
+  });
+  const element = make("section", "figures compact", ...made.map(tile => tile.element));
+  element.ariaLabel = "Figures";
+  return { element, show: room => made.forEach(tile => tile.show(room)) };
+}
+
+/** Binds the keys of the view, except while an input has the focus. */
+function keys(view) {
+  const known = {
+    " ": () => view.toggle(), ",": () => view.step(-1), ".": () => view.step(1), l: () => view.goLive(),
+  };
+  const press = event => {
+    const busy = closest(event, "input, select, textarea, dialog[open]") || (event.key === " " && closest(event, "button, a, summary"));
+    if (!busy && known[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      known[event.key]();
+    }
+  };
+  addEventListener("keydown", press);
+  return () => removeEventListener("keydown", press);
+}
+
+function worldView(id, query, body) {
+  if (!may("LOOK_INTO_WORLDS")) {
+    const why = make("input", "");
+    forbid(why, "LOOK_INTO_WORLDS");
+    body.append(card("World", make("p", "empty", why.title)));
+    return { close: () => {}, goLive: () => {}, set rate(unused) {} };
+  }
+  const number = name => query.has(name) && /^\d+$/.test(query.get(name)) ? Number(query.get(name)) : null;
+  /** @type {(tick: number) => void} */
+  let suggest = () => {};
+  const view = new LiveView(id, { tick: number("tick"), entity: number("entity") ?? -1 }, world => suggest(world.tick));
+  const compare = comparison(id, () => view.tick, ids => view.mark(ids), entity => view.pick(entity));
+  suggest = tick => compare.suggest(Math.max(0, tick - 20), tick);
+  body.append(view.element, compare.element);
+  const endKeys = keys(view);
+  return { close: () => {
+    endKeys();
+    view.close();
+  }, goLive: () => view.goLive(), set rate(rate) {
+    view.rate = rate;
+  } };
+}
+
+export function open(main, path, query) {
+  const id = path[1];
+  const wrong = problem();
+  const phase = make("span", "");
+  const about = make("span", "quiet");
+  const close = closeButton(id);
+  const figures = tiles();
+  const seats = seatTable(id, query.get("player") ?? "");
+  const settings = make("div", "pad");
+  const world = make("div", "stack");
+  const top = head(`Room ${id}`, [phase, about], [messageRoomButton(id), close]);
+  main.append(top, wrong.element, figures.element);
+  const view = worldView(id, query, world);
+  let phaseNow = "";
+  main.append(world, cardWith("Seats", [seats.count], seats.element, commandLine(id)),
+    card("Settings", make("details", "pad", make("summary", "", "All settings"), settings)));
+  let known = false;
+
+  function show(room) {
+    badge(phase, room.phase, room.phase);
+    write(about, [room.name, room.game || "relay", room.door, `since ${when(room.created)}`].filter(part => part).join(" · "));
+    figures.show(room);
+    seats.show(room.seats);
+    view.rate = room.settings.tickRateHz;
+    if (phaseNow === "waiting" && room.phase === "running") {
+      view.goLive();
+    }
+    phaseNow = room.phase;
+    wrong.show(room.recordingFailure === "" ? null : new Error(`No replay is recorded: ${room.recordingFailure}`));
+    if (!known) {
+      known = true;
+      settings.replaceChildren(facts(Object.entries(room.settings).map(([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : String(value)])));
+    }
+  }
+
+  function gone() {
+    closeStream();
+    badge(phase, "closed", "bad");
+    close.disabled = true;
+    wrong.show(new Error("The room is closed. This is its last known state."));
+  }
+
+  const closeStream = listen(`/rooms/${encodeURIComponent(id)}/stream`, { room: show, gone }, (kind, failure) => {
+    streamState("room")(kind, failure);
+    if (kind === "refused" && failure.status === 404 && !known) {
+      end();
+      missing(main, `Room ${id}`, "There is no such room on this node. If its match is over, look for its replay.",
+        [["All rooms", to(["rooms"])], ["Replays", to(["replays"])]]);
+    } else if (kind === "refused" && failure.status === 404) {
+      gone();
+    } else if (kind === "refused") {
+      wrong.show(failure);
+    }
+  });
+  function end() {
+    closeStream();
+    forgetStream("room");
+    view.close();
+  }
+  return end;
+}

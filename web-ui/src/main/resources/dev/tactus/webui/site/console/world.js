@@ -1,0 +1,56 @@
+// A world as the node sends it: entities with components with fields. Updates replace entities instead of changing them, so that
+// an entity that was kept can be compared with its successor.
+
+export class WorldState {
+  tick;
+  game;
+  components;
+  globals;
+  entities;
+
+  /** Ids of the entities in the last change; null after a full state. */
+  touched = /** @type {Set<number> | null} */ (null);
+
+  constructor({ tick, game, components, globals = {}, entities }) {
+    this.tick = tick;
+    this.game = game;
+    this.components = components;
+    this.globals = globals;
+    this.entities = new Map(entities.map(({ id, ...fields }) => [id, { id, components: fields }]));
+  }
+
+  /** Applies a change; null stands for a removed component. */
+  take({ tick, changed = [], gone = [], globals = {} }) {
+    this.tick = tick;
+    const touched = new Set(gone);
+    this.touched = touched;
+    gone.forEach(id => this.entities.delete(id));
+    for (const { id, ...fields } of changed) {
+      touched.add(id);
+      this.entities.set(id, { id, components: merged(this.entities.get(id)?.components ?? {}, fields) });
+    }
+    this.globals = merged(this.globals, globals);
+  }
+
+  /** Returns an entity by its id, 0 for the world itself; null if it does not exist. */
+  find(id) {
+    return id === 0 ? { id: 0, components: this.globals } : this.entities.get(id) ?? null;
+  }
+
+  /** Returns the world itself and all its entities. */
+  all() {
+    return [this.find(0), ...this.entities.values()];
+  }
+}
+
+function merged(components, changes) {
+  const result = { ...components };
+  for (const [name, fields] of Object.entries(changes)) {
+    if (fields === null) {
+      delete result[name];
+    } else {
+      result[name] = { ...result[name], ...fields };
+    }
+  }
+  return result;
+}

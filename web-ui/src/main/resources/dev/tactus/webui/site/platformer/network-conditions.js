@@ -1,0 +1,48 @@
+// Simulated network conditions between a page and its server. A WebSocket loses no data: a lost packet is sent again, and all
+// later ones wait. So simulated loss delays messages and keeps their order.
+
+/** Extra delay of a lost packet, before one more round trip: a typical retransmission timeout. */
+const RESEND_MS = 200;
+
+/** Delays messages of one direction, in order. */
+class Lane {
+  #conditions;
+  #queue = [];
+  #lastMs = 0;
+
+  constructor(conditions) {
+    this.#conditions = conditions;
+  }
+
+  pass(arrive) {
+    const { delayMs, loss } = this.#conditions;
+    const nowMs = performance.now();
+    const lostMs = Math.random() < loss ? RESEND_MS + 2 * delayMs : 0;
+    this.#lastMs = Math.max(this.#lastMs, nowMs + delayMs + lostMs);
+    if (this.#queue.length === 0 && this.#lastMs <= nowMs) {
+      arrive();
+      return;
+    }
+    this.#queue.push(arrive);
+    setTimeout(() => this.#queue.shift()(), this.#lastMs - nowMs);
+  }
+}
+
+/** Returns a WebSocket factory with these conditions, `{ delayMs, loss }`, which may change at any time. */
+export function socketFactory(conditions) {
+  return url => {
+    const socket = new WebSocket(url);
+    const there = new Lane(conditions);
+    const back = new Lane(conditions);
+    const outside = {
+      set binaryType(type) { socket.binaryType = type; },
+      send: data => there.pass(() => socket.readyState === WebSocket.OPEN && socket.send(data)),
+      close: (code, reason) => there.pass(() => socket.close(code, reason)),
+    };
+    socket.onopen = event => back.pass(() => outside.onopen(event));
+    socket.onmessage = event => back.pass(() => outside.onmessage(event));
+    socket.onerror = event => back.pass(() => outside.onerror(event));
+    socket.onclose = event => back.pass(() => outside.onclose(event));
+    return outside;
+  };
+}

@@ -1,0 +1,181 @@
+// The platformer's page: a game that both the browser and the server simulate.
+
+import { element } from "../shared/dom.js";
+import { play } from "../tactus/games.js";
+import { listen } from "./controls.js";
+import { Renderer, colorOf } from "./renderer.js";
+import { addressOf, findPlace } from "./join.js";
+import { socketFactory } from "./network-conditions.js";
+
+const FIGURES_EVERY_MS = 200;
+const BROKEN_BY = 250;
+const REPORTS_MAX = 12;
+
+const network = { delayMs: 0, loss: 0 };
+const picture = new Renderer(element("field"));
+let match;
+/** @type {any[] | null} */
+let boxes = null;
+let shownMs = 0;
+
+function state(text, kind) {
+  element("state").textContent = text;
+  element("dot").className = `dot ${kind}`;
+}
+
+function notice(text) {
+  element("notice").textContent = text;
+  element("notice").hidden = text === "";
+}
+
+function report(text, healed = false) {
+  const line = document.createElement("li");
+  line.textContent = text;
+  line.classList.toggle("healed", healed);
+  element("reports").prepend(line);
+  while (element("reports").childElementCount > REPORTS_MAX) {
+    element("reports").lastChild?.remove();
+  }
+}
+
+/** Returns the interpolated fields of all entities with a component, by id. */
+function table(component, fields) {
+  const packed = match.drawn(component, fields);
+  const rows = new Map();
+  for (let i = 0; i < packed.length; i += 1 + fields.length) {
+    rows.set(packed[i], packed.subarray(i + 1, i + 1 + fields.length));
+  }
+  return rows;
+}
+
+/** Returns the static entities: ground, platforms and the portal. */
+function still() {
+  return match.entities()
+    .filter(({ components }) => components.Position && !components.OwnedBy)
+    .filter(({ components }) => (components.Trigger?.on_enter ?? "teleport") === "teleport")
+    .map(({ components: { Position, Collision, Trigger } }) => ({ ...Position, ...Collision, portal: Trigger !== undefined }));
+}
+
+function units() {
+  const positions = table("Position", ["x", "y"]);
+  const sizes = table("Collision", ["width", "height"]);
+  const wishes = table("Movement", ["x"]);
+  return [...table("OwnedBy", ["owner"])].map(([id, [owner]], index) => {
+    const [x, y] = positions.get(id);
+    const [width, height] = sizes.get(id);
+    return { id, index, x, y, width, height, run: wishes.get(id)[0], own: match.entity > 0 && owner === match.entity };
+  });
+}
+
+const own = () => units().find(unit => unit.own);
+
+function command(kind, fields) {
+  const unit = match && match.entity > 0 ? own() : undefined;
+  if (unit) {
+    match.command(kind, { targets: [unit.id], ...fields });
+  }
+}
+
+function figures() {
+  const stats = match.stats();
+  const whole = value => value.toLocaleString("en", { maximumFractionDigits: 0 });
+  element("ping").textContent = stats.pingMs > 0 ? whole(stats.pingMs) : "–";
+  element("tick").textContent = whole(stats.tick);
+  element("depth").textContent = stats.depth;
+  element("rollbacks").textContent = whole(stats.rollbacks);
+  element("deepest").textContent = stats.rollbackTicksMax > 0 ? `up to ${stats.rollbackTicksMax} ticks` : "";
+  element("agreed").textContent = whole(stats.checksumsAgreed);
+  element("desyncs").textContent = stats.desyncs;
+  element("heals").textContent = stats.heals > 0 ? `${stats.heals} resynced` : "";
+}
+
+function frame(nowMs) {
+  requestAnimationFrame(frame);
+  match.step();
+  boxes ??= match.entities().length > 0 ? still() : null;
+  if (boxes) {
+    picture.draw(nowMs, boxes, units());
+  }
+  if (nowMs - shownMs >= FIGURES_EVERY_MS) {
+    shownMs = nowMs;
+    figures();
+  }
+}
+
+function takePlace({ seat, tickRateHz }) {
+  element("who").textContent = seat > 0 ? `you are P${seat}` : "watching";
+  element("who").style.background = seat > 0 ? colorOf(seat - 1) : "";
+  element("rate").textContent = `${tickRateHz} per second`;
+  element("break", HTMLButtonElement).disabled = seat === 0;
+}
+
+function breakField() {
+  const unit = own();
+  if (!unit) {
+    return;
+  }
+  const { id, x } = unit;
+  match.breakField(id, "Position", "x", String(Math.round(x) + BROKEN_BY));
+  report(`Moved entity ${id} by ${BROKEN_BY} in this tab only.`);
+}
+
+function desync({ tick, details, opinions }) {
+  if (details.length > 0) {
+    details.forEach(detail => report(`Tick ${tick}: ${detail}`));
+  } else {
+    const names = seats => seats.map(seat => seat === 0 ? "server" : `P${seat}`).join(", ");
+    report(`Tick ${tick}: ${opinions.map(({ checksum, seats }) => `${names(seats)} ${checksum.slice(0, 6)}`).join("; ")}`);
+  }
+}
+
+function begin({ room, player, spectate }) {
+  element("room").textContent = room;
+  element("another", HTMLAnchorElement).href = addressOf(room, false);
+  element("watch", HTMLAnchorElement).href = addressOf(room, true);
+  match = play({
+    url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`,
+    room,
+    player,
+    spectate,
+    game: "platformer",
+    socket: socketFactory(network),
+    onPlaying: takePlace,
+    onStart: () => {
+      state("live", "live");
+      notice("");
+    },
+    onDesync: desync,
+    onRestored: ({ tick }) => match.stats().desyncs > 0 && report(`Resynced from the server's snapshot of tick ${tick}.`, true),
+    onReconnecting: ({ reason }) => state(`reconnecting: ${reason}`, "lost"),
+    onClosed: ({ reason }) => {
+      state("over", "lost");
+      notice(`${reason}. Reload to play again.`);
+    },
+  });
+  match.ready();
+  globalThis.match = match; // For a look from the console.
+  requestAnimationFrame(frame);
+}
+
+/** @type {[string, (value: string) => string, (value: number) => void][]} */
+const SLIDERS = [
+  ["delay", value => `${value} ms`, value => { network.delayMs = value; }],
+  ["loss", value => `${value} %`, value => { network.loss = value / 100; }],
+];
+for (const [id, show, set] of SLIDERS) {
+  const slider = element(id, HTMLInputElement);
+  slider.addEventListener("input", () => {
+    element(`${id}-text`).textContent = show(slider.value);
+    set(slider.valueAsNumber);
+  });
+}
+element("break").addEventListener("click", breakField);
+element("share").addEventListener("click", async () => {
+  await navigator.clipboard.writeText(addressOf(element("room").textContent, false));
+  element("share").textContent = "Copied";
+});
+listen(x => command("MOVE", { x }), () => command("JUMP", {}));
+findPlace().then(begin).catch(failure => {
+  state("cannot join", "lost");
+  notice(failure.message);
+});

@@ -1,0 +1,49 @@
+// The list of the node's replays, the newest first.
+
+import { element, make } from "../shared/dom.js";
+import { askForToken, messageOf, request } from "../shared/api.js";
+import { clock, number, ofGame, size, when } from "../shared/format.js";
+
+const PAGE = 50;
+let next = null;
+
+function row(replay) {
+  const link = make("a", "", replay.begun ? when(replay.begun) : replay.id);
+  link.href = `replay?id=${encodeURIComponent(replay.id)}`;
+  const cells = [
+    [link, ""],
+    [replay.room ?? "–", "n"],
+    [replay.room ? ofGame(replay) : "–", replay.game ? "" : "quiet"],
+    [replay.players ? number(replay.players.length) : "–", "n wide"],
+    [replay.durationMs === undefined ? "–" : clock(replay.durationMs / 1_000), "n"],
+    [replay.bytes === undefined ? "–" : size(replay.bytes), "n wide"],
+    [replay.fault ? make("span", "late", replay.fault) : replay.end ?? "", "wide ended"],
+  ];
+  const line = make("tr", "");
+  for (const [content, kind] of cells) {
+    line.append(make("td", kind, content));
+  }
+  const ended = /** @type {HTMLElement} */ (line.lastElementChild);
+  ended.title = ended.textContent ?? "";
+  return line;
+}
+
+async function load() {
+  element("problem").hidden = true;
+  try {
+    const after = next === null ? "" : `&after=${encodeURIComponent(next)}`;
+    const page = await (await request(`/replays?limit=${PAGE}${after}`)).json();
+    element("list").append(...page.replays.map(row));
+    element("count").textContent = page.total === 1 ? "1 match" : `${number(page.total)} matches`;
+    element("empty").hidden = page.total > 0;
+    next = page.next;
+    element("rest").hidden = next === null;
+  } catch (failure) {
+    element("problem").textContent = messageOf(failure);
+    element("problem").hidden = false;
+    askForToken(element("operator"), failure, load);
+  }
+}
+
+element("more").addEventListener("click", load);
+load();
