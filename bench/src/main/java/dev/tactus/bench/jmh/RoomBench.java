@@ -5,6 +5,7 @@ import dev.tactus.core.frame.SidXy;
 import dev.tactus.dialects.protobuf.ProtobufDialect;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
+import dev.tactus.engine.journal.Journal;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.room.AdmissionCredential;
@@ -59,6 +60,7 @@ public class RoomBench {
                 new RoomCounters(),
                 new Epoch(0, 1_500_000_000_000L),
                 () -> "",
+                Journal.NONE,
                 "bench");
         Room made = new Room(
                 new RoomSpec(1, List.of(1L, 2L, 3L, 4L), "", true, 0, RoomSettings.DEFAULTS), context, 0, TICK_NS);

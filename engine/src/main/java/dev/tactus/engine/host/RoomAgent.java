@@ -1,5 +1,6 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.engine.journal.Journal;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.port.DesyncStore;
 import dev.tactus.engine.room.Epoch;
@@ -48,6 +49,7 @@ public final class RoomAgent implements Executor {
     private final Archive archive;
     private final DesyncStore desyncs;
     private final Executor workers;
+    private final Journal journal;
     private final Epoch epoch;
     private final String build;
     private final Supplier<String> tokens = new RandomTokens();
@@ -107,12 +109,32 @@ public final class RoomAgent implements Executor {
             Executor workers,
             Epoch epoch,
             String build) {
+        this(number, thread, clock, archive, desyncs, workers, Journal.NONE, epoch, build);
+    }
+
+    /**
+     * Creates an agent whose rooms are written to a journal.
+     *
+     * @param clock nanoseconds of a monotonic clock
+     * @param workers run what takes longer than a tick may, on other threads
+     */
+    public RoomAgent(
+            int number,
+            ScheduledExecutorService thread,
+            LongSupplier clock,
+            Archive archive,
+            DesyncStore desyncs,
+            Executor workers,
+            Journal journal,
+            Epoch epoch,
+            String build) {
         this.number = number;
         this.thread = thread;
         this.clock = clock;
         this.archive = archive;
         this.desyncs = desyncs;
         this.workers = workers;
+        this.journal = journal;
         this.epoch = epoch;
         this.build = build;
         this.firstNs = clock.getAsLong();
@@ -150,6 +172,7 @@ public final class RoomAgent implements Executor {
             working = true;
             try {
                 apply(room, operation, clock.getAsLong());
+                journal.flush();
             } finally {
                 working = false;
             }
@@ -180,7 +203,7 @@ public final class RoomAgent implements Executor {
         long nowNs = clock.getAsLong();
         long firstTickNs = firstTickNs(spec, nowNs);
         RoomExecutor executor = new RoomExecutor();
-        RoomContext context = new RoomContext(archive, desyncs, executor, workers, counters, epoch, tokens, build);
+        RoomContext context = new RoomContext(archive, desyncs, executor, workers, counters, epoch, tokens, journal, build);
         Room room = new Room(spec, context, nowNs, firstTickNs);
         RoomProxy proxy = new RoomProxy(room, this, firstTickNs);
         executor.room = proxy;
@@ -212,6 +235,7 @@ public final class RoomAgent implements Executor {
                 rooms.poll();
                 work(room, nowNs);
             }
+            journal.flush();
         } finally {
             // Whatever happens in a turn, the next one comes.
             working = false;

@@ -1,5 +1,9 @@
 package dev.tactus.engine.room;
 
+import dev.tactus.engine.journal.Journal;
+import dev.tactus.engine.journal.JournalSource;
+import dev.tactus.engine.journal.MemoryJournal;
+import org.jspecify.annotations.Nullable;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.game.CommandPermission;
@@ -28,6 +32,7 @@ final class RoomFixture {
     final RoomCounters tally = new RoomCounters();
     final MemoryArchive archive;
     final MemoryDesyncStore desyncs = new MemoryDesyncStore();
+    final MemoryJournal journal = new MemoryJournal();
     final RoomSpec spec;
     final Room room;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
@@ -66,8 +71,24 @@ final class RoomFixture {
     }
 
     RoomFixture(RoomSpec spec, MemoryArchive archive) {
+        this(spec, archive, false, null, 0);
+    }
+
+    /** A room that is written to a journal. */
+    static RoomFixture journaled(RoomSpec spec) {
+        return new RoomFixture(spec, new MemoryArchive(), true, null, 0);
+    }
+
+    /** Returns the room that goes on from a journal of this one, at the same moment. */
+    RoomFixture resume(JournalSource source) {
+        return new RoomFixture(spec, archive, true, source, nowNs);
+    }
+
+    private RoomFixture(
+            RoomSpec spec, MemoryArchive archive, boolean journaled, @Nullable JournalSource source, long nowNs) {
         this.spec = spec;
         this.archive = archive;
+        this.nowNs = nowNs;
         RoomContext context = new RoomContext(
                 archive,
                 desyncs,
@@ -76,8 +97,11 @@ final class RoomFixture {
                 tally,
                 new Epoch(0, 1_500_000_000_000L),
                 this::secret,
+                journaled ? journal : Journal.NONE,
                 "test");
-        room = new Room(spec, context, 0, TICK_NS);
+        room = source == null
+                ? new Room(spec, context, nowNs, nowNs + TICK_NS)
+                : Room.resume(source, spec, context, nowNs, nowNs + TICK_NS);
     }
 
     private String secret() {
@@ -92,6 +116,7 @@ final class RoomFixture {
             for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                 task.run();
             }
+            journal.flush();
         }
     }
 

@@ -15,12 +15,12 @@ public final class MatchRecorder {
     /** Frames before this tick were handed over. */
     private int recorded;
 
-    /** Creates the recorder of a match whose frames before the log's first are recorded already. */
+    /** Creates the recorder of a match whose frames so far are recorded already. */
     public MatchRecorder(RoomSettings settings, FrameLog log, Recording recording) {
         this.settings = settings;
         this.log = log;
         this.recording = recording;
-        this.recorded = log.firstTick();
+        this.recorded = log.nextTick();
     }
 
     /** Records the snapshot of the world that steps the next frame. */

@@ -12,6 +12,12 @@ public final class InputCursor {
     private int firstTick;
     private boolean retired;
 
+    /** Goes on with the numbers of a stay that another process began: all up to {@code highest} are in frames. */
+    public void resume(int highest) {
+        highestTaken = highest;
+        highestClosed = highest;
+    }
+
     /** Returns the highest sequence number that was seen, refused ones included; 0 for none. */
     public int highestTaken() {
         return highestTaken;

@@ -1,5 +1,8 @@
 package dev.tactus.engine.room.lifecycle;
 
+import dev.tactus.engine.journal.RoomImage;
+import dev.tactus.engine.journal.RoomJournal;
+import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomAccess;
@@ -31,6 +34,7 @@ final class Admission {
     private final RoomPeers peers;
     private final RoomParameters parameters;
     private final ArrivalTracker arrivals;
+    private final RoomJournal journal;
     private final ReconnectTokens reconnectTokens;
     private final BanList banList = new BanList();
 
@@ -41,7 +45,9 @@ final class Admission {
             SeatTable seats,
             RoomPeers peers,
             RoomParameters parameters,
-            ArrivalTracker arrivals) {
+            ArrivalTracker arrivals,
+            RoomJournal journal) {
+        this.journal = journal;
         this.spec = spec;
         this.settings = spec.settings();
         this.context = context;
@@ -51,6 +57,12 @@ final class Admission {
         this.parameters = parameters;
         this.arrivals = arrivals;
         this.reconnectTokens = new ReconnectTokens(context.tokens(), settings.spectatorsMax());
+    }
+
+    /** Goes on with the bans and spectators' tokens of a room as its journal says. */
+    void resume(RoomImage image) {
+        image.banned().forEach(banList::add);
+        image.spectatorPasses().forEach(pass -> reconnectTokens.resume(pass.player(), pass.token()));
     }
 
     /** Answers a peer that asks for a place; returns whether it has one. */
@@ -64,6 +76,7 @@ final class Admission {
         Occupant occupant = null;
         if (watches(peer, credential)) {
             peers.spectators().add(peer);
+            journal.append(new JournalRecord.Joined(0, peer.player()));
         } else {
             seat = Objects.requireNonNull(seatFor(peer, credential));
             occupant = occupy(seat, peer, credential);
@@ -71,8 +84,12 @@ final class Admission {
         }
         ServerMessage.SessionParameters terms = null;
         if (peer.wishes().supportsTactus()) {
-            terms = parameters.of(
-                    peer, seat == null ? 0 : seat.number(), reconnectTokens.issue(peer, occupant, credential));
+            int number = seat == null ? 0 : seat.number();
+            ServerMessage.ReconnectToken token = reconnectTokens.issue(peer, occupant, credential);
+            if (token != null) {
+                journal.append(new JournalRecord.PassIssued(number, peer.player(), token.token()));
+            }
+            terms = parameters.of(peer, number, token);
         }
         peer.setAdmitted(true);
         peer.send(new ServerMessage.Connected(code, terms));
@@ -161,7 +178,8 @@ final class Admission {
         if (seat == null) {
             return 0;
         }
-        seats.claim(seat, player, name).setReserved(true);
+        seats.claim(seat, player, name);
+        seats.setReserved(seat, true);
         return seat.number();
     }
 
@@ -182,14 +200,18 @@ final class Admission {
         Seat seat = seats.of(player);
         Occupant occupant = seat == null ? null : seat.occupant();
         any |= occupant != null;
+        if (any) {
+            journal.append(new JournalRecord.Kicked(player));
+        }
         if (any && permanently) {
             banList.add(player);
+            journal.append(new JournalRecord.Banned(player));
         }
         if (seat == null || occupant == null) {
             return any;
         }
         occupant.setReconnectToken(null);
-        occupant.setReserved(false);
+        seats.setReserved(seat, false);
         occupant.leave();
         Peer peer = occupant.peer();
         if (peer != null) {
@@ -248,14 +270,17 @@ final class Admission {
     private void leavePermanently(Peer peer) {
         Seat seat = seats.servedBy(peer);
         Occupant occupant = seat == null ? null : seat.occupant();
-        if (occupant != null) {
+        if (seat != null && occupant != null) {
             occupant.leave();
+            journal.append(new JournalRecord.Left(seat.number(), occupant.player()));
         }
         forget(peer);
     }
 
     private void forget(Peer peer) {
-        peers.spectators().remove(peer);
+        if (peers.spectators().remove(peer)) {
+            journal.append(new JournalRecord.Disconnected(0, peer.player()));
+        }
         Seat seat = seats.servedBy(peer);
         Occupant occupant = seat == null ? null : seat.occupant();
         if (seat != null && occupant != null) {

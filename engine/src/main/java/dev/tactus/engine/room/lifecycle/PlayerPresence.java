@@ -1,5 +1,8 @@
 package dev.tactus.engine.room.lifecycle;
 
+import dev.tactus.engine.room.input.InputCursor;
+import dev.tactus.engine.journal.RoomJournal;
+import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.PlayerLifecycle;
 import dev.tactus.engine.room.Peer;
@@ -23,22 +26,40 @@ final class PlayerPresence {
     private final SeatTable seats;
     private final @Nullable GameCode code;
     private final @Nullable PlayerLifecycle lifecycle;
+    private final RoomJournal journal;
 
     /**
-     * Creates the announcer of one room.
+     * The game of a room behind its guard, and the commands by which it hears of players.
      *
-     * @param code of the room's game, null in a relay room
-     * @throws dev.tactus.engine.room.world.GameException if the game cannot tell how players come and go
+     * @param code null in a relay room
+     * @param lifecycle null where the game does not hear of players
      */
-    PlayerPresence(RoomSpec spec, SeatTable seats, @Nullable GameCode code) {
+    record Announcements(@Nullable GameCode code, @Nullable PlayerLifecycle lifecycle) {
+
+        /**
+         * Asks the game of a room.
+         *
+         * @throws dev.tactus.engine.room.world.GameException if the game cannot tell how players come and go
+         */
+        static Announcements of(RoomSpec spec) {
+            RoomGame game = spec.game();
+            if (game == null) {
+                return new Announcements(null, null);
+            }
+            GameCode code = new GameCode(game.game());
+            return new Announcements(
+                    code,
+                    code.call(0, () -> Optional.ofNullable(game.game().playerLifecycle()))
+                            .orElse(null));
+        }
+    }
+
+    PlayerPresence(RoomSpec spec, SeatTable seats, Announcements announcements, RoomJournal journal) {
         this.spec = spec;
         this.seats = seats;
-        this.code = code;
-        RoomGame game = spec.game();
-        this.lifecycle = game == null || code == null
-                ? null
-                : code.call(0, () -> Optional.ofNullable(game.game().playerLifecycle()))
-                        .orElse(null);
+        this.code = announcements.code();
+        this.lifecycle = announcements.lifecycle();
+        this.journal = journal;
     }
 
     /** Announces a player whose client follows the match now. */
@@ -46,7 +67,7 @@ final class PlayerPresence {
         PlayerLifecycle commands = lifecycle;
         if (commands != null && !occupant.isInWorld()) {
             Supplier<Command> joined = () -> commands.joined(seat.number(), occupant.name());
-            occupant.setInWorld(announce(match, seat, occupant, joined));
+            occupant.setInWorld(announce(match, seat.number(), occupant.inputs(), true, joined));
         }
     }
 
@@ -75,7 +96,8 @@ final class PlayerPresence {
 
     private void leave(RunningMatch match, Seat seat, Occupant occupant, PlayerLifecycle commands) {
         if (occupant.isInWorld()) {
-            occupant.setInWorld(!announce(match, seat, occupant, () -> commands.left(seat.number())));
+            Supplier<Command> left = () -> commands.left(seat.number());
+            occupant.setInWorld(!announce(match, seat.number(), occupant.inputs(), false, left));
         }
         if (!occupant.isInWorld()) {
             seats.releaseUnlessKept(seat);
@@ -86,8 +108,17 @@ final class PlayerPresence {
         return spec.settings().world().sync().leaveMs() * 1_000_000L;
     }
 
+    /** Announces that the player of a seat has left whom the world of a resumed room still has, though the seat is free. */
+    void announceLeft(RunningMatch match, int seat) {
+        PlayerLifecycle commands = lifecycle;
+        if (commands != null) {
+            announce(match, seat, new InputCursor(), false, () -> commands.left(seat));
+        }
+    }
+
     /** Returns whether the announcement is in a frame. */
-    private boolean announce(RunningMatch match, Seat seat, Occupant occupant, Supplier<Command> command) {
+    private boolean announce(
+            RunningMatch match, int seat, InputCursor inputs, boolean joined, Supplier<Command> command) {
         RoomGame game = spec.game();
         GameCode guard = code;
         if (game == null || guard == null) {
@@ -95,6 +126,10 @@ final class PlayerPresence {
         }
         int next = match.log().nextTick();
         byte[] payload = guard.call(next, () -> game.game().commands().write(command.get()));
-        return match.inputs().announce(seat.number(), occupant.inputs(), payload, next) >= 0;
+        int tick = match.inputs().announce(seat, inputs, payload, next);
+        if (tick >= 0) {
+            journal.append(new JournalRecord.Announced(seat, joined, tick));
+        }
+        return tick >= 0;
     }
 }

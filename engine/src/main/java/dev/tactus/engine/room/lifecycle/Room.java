@@ -1,5 +1,10 @@
 package dev.tactus.engine.room.lifecycle;
 
+import dev.tactus.engine.journal.RoomImage;
+import dev.tactus.engine.journal.JournalSource;
+import dev.tactus.engine.room.RoomSpecFields;
+import dev.tactus.engine.journal.RoomJournal;
+import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
@@ -58,23 +63,79 @@ public final class Room {
      * @throws GameException if its game cannot tell how players come and go
      */
     public Room(RoomSpec spec, RoomContext context, long createdNs, long firstTickNs) {
+        this(
+                spec,
+                context,
+                PlayerPresence.Announcements.of(spec),
+                journal(spec, context, createdNs),
+                null,
+                context.epoch().unixMsAt(createdNs),
+                createdNs,
+                firstTickNs);
+    }
+
+    private Room(
+            RoomSpec spec,
+            RoomContext context,
+            PlayerPresence.Announcements announcements,
+            RoomJournal journal,
+            @Nullable RoomImage image,
+            long createdUnixMs,
+            long nowNs,
+            long firstTickNs) {
         this.spec = spec;
-        RoomGame game = spec.game();
-        code = game == null ? null : new GameCode(game.game());
-        seats = new SeatTable(spec);
+        code = announcements.code();
+        seats = image == null ? new SeatTable(spec, journal) : new SeatTable(spec, journal, image);
         peers = new RoomPeers(seats);
         RoomRoster roster = new RoomRoster(seats, stage);
         RoomParameters parameters = new RoomParameters(spec, seats);
-        ArrivalTracker arrivals = new ArrivalTracker(createdNs);
-        PlayerPresence presence = new PlayerPresence(spec, seats, code);
+        ArrivalTracker arrivals = new ArrivalTracker(nowNs);
+        PlayerPresence presence = new PlayerPresence(spec, seats, announcements, journal);
         MatchEntry entry = new MatchEntry(spec, roster, parameters, presence);
-        admission = new Admission(spec, context, stage, seats, peers, parameters, arrivals);
-        messages = new RoomMessageHandler(spec, context, stage, seats, peers, admission, entry);
+        admission = new Admission(spec, context, stage, seats, peers, parameters, arrivals, journal);
+        messages = new RoomMessageHandler(spec, context, stage, seats, peers, admission, entry, journal);
         RunningMatch.Surroundings surroundings =
-                new RunningMatch.Surroundings(spec, context, seats, peers, roster, parameters, code, eventBus);
+                new RunningMatch.Surroundings(spec, context, seats, peers, roster, parameters, code, eventBus, journal);
         lifecycle = new RoomLifecycle(surroundings, stage, admission, entry, presence, arrivals, firstTickNs);
-        views = new RoomViewBuilder(
-                spec, stage, seats, peers, lifecycle, context.epoch().unixMsAt(createdNs));
+        views = new RoomViewBuilder(spec, stage, seats, peers, lifecycle, createdUnixMs);
+    }
+
+    private static RoomJournal journal(RoomSpec spec, RoomContext context, long createdNs) {
+        RoomJournal journal = context.journal().create(spec.id());
+        if (journal.enabled()) {
+            journal.append(new JournalRecord.Created(
+                    spec.id(), context.epoch().unixMsAt(createdNs), context.build(), RoomSpecFields.write(spec)));
+        }
+        return journal;
+    }
+
+    /**
+     * Goes on with a room that another process began, on the thread that owns it from now on: the same seats, players, tokens,
+     * bans, phase and frames, all links lost, and all waits begun anew.
+     *
+     * @param source the room's journal
+     * @param spec as the journal has it
+     * @throws GameException if its game cannot go on
+     */
+    public static Room resume(
+            JournalSource source,
+            RoomSpec spec,
+            RoomContext context,
+            long nowNs,
+            long firstTickNs) {
+        RoomImage image = source.image();
+        Room room = new Room(
+                spec,
+                context,
+                PlayerPresence.Announcements.of(spec),
+                context.journal().resume(source),
+                image,
+                image.created().createdUnixMs(),
+                nowNs,
+                firstTickNs);
+        room.admission.resume(image);
+        room.lifecycle.resume(image, nowNs);
+        return room;
     }
 
     /** Returns the room's id. Any thread. */

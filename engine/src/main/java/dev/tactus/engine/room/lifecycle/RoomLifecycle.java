@@ -1,5 +1,8 @@
 package dev.tactus.engine.room.lifecycle;
 
+import dev.tactus.engine.journal.JournalRecord;
+import dev.tactus.engine.journal.RoomImage;
+import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.engine.room.LatencyHistogram;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomContext;
@@ -73,6 +76,36 @@ final class RoomLifecycle {
         this.rules = new RoomRules(settings);
         this.tickClock = new TickClock(settings.tickRateHz(), firstTickNs);
         this.redundancy = new DatagramRedundancy(tickClock.periodNs());
+    }
+
+    /**
+     * Goes on with a room as its journal says: its links are lost, its waits begin anew, and players that left while nothing
+     * could be announced leave the world now.
+     *
+     * @throws GameException if the game cannot go on
+     */
+    void resume(RoomImage image, long nowNs) {
+        if (image.visited()) {
+            arrivals.arrived(nowNs);
+        }
+        MatchHeader header = image.header();
+        if (header == null) {
+            // Before the start a player who is not connected keeps a seat only where it is reserved.
+            seats.forEach(seats::releaseUnlessKept);
+            return;
+        }
+        stage.startAt(header.startedUnixMs());
+        stage.enter(RoomPhase.RUNNING);
+        RunningMatch match = RunningMatch.resume(surroundings, image, header);
+        stage.setMatch(match);
+        for (Seat seat : seats) {
+            Occupant occupant = seat.occupant();
+            if (occupant != null) {
+                occupant.markPresent(nowNs);
+            } else if (image.seat(seat.number()).inWorld()) {
+                presence.announceLeft(match, seat.number());
+            }
+        }
     }
 
     /** Does all that is due at {@code nowNs}; returns when there will be more to do, Long.MAX_VALUE for never. */
@@ -227,15 +260,27 @@ final class RoomLifecycle {
 
     private void start(long nowNs) {
         stage.startAt(context.epoch().unixMsAt(nowNs));
-        RunningMatch match = new RunningMatch(surroundings, stage.startedUnixMs());
+        RunningMatch match = RunningMatch.start(surroundings, stage.startedUnixMs());
         stage.setMatch(match);
         for (Seat seat : seats) {
             Occupant occupant = seat.occupant();
             if (occupant != null) {
                 occupant.setProgress(100);
+                surroundings.journal().append(new JournalRecord.Progress(seat.number(), 100));
             }
         }
+        surroundings.journal().whenAcknowledged(match.startedIndex(), () -> letFollow(match, nowNs));
+    }
+
+    /** Tells all that the match runs, and sends them its frames; unless it is over before the journal held its start. */
+    private void letFollow(RunningMatch match, long nowNs) {
+        if (stage.match() != match) {
+            return;
+        }
         for (Peer peer : peers.all()) {
+            if (match.broadcaster().follows(peer)) {
+                continue;
+            }
             peer.send(stage.started());
             String refusal = entry.follow(match, peer, seats.servedBy(peer), nowNs);
             if (refusal != null) {
@@ -260,6 +305,7 @@ final class RoomLifecycle {
         }
         peers.clear();
         stage.setMatch(null);
+        surroundings.journal().discard();
     }
 
     /** Returns why the room has ended, empty before. */

@@ -1,5 +1,7 @@
 package dev.tactus.engine.room.lifecycle;
 
+import dev.tactus.engine.journal.RoomJournal;
+import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomContext;
@@ -30,6 +32,7 @@ final class RoomMessageHandler {
     private final RoomPeers peers;
     private final Admission admission;
     private final MatchEntry entry;
+    private final RoomJournal journal;
 
     RoomMessageHandler(
             RoomSpec spec,
@@ -38,7 +41,9 @@ final class RoomMessageHandler {
             SeatTable seats,
             RoomPeers peers,
             Admission admission,
-            MatchEntry entry) {
+            MatchEntry entry,
+            RoomJournal journal) {
+        this.journal = journal;
         this.spec = spec;
         this.settings = spec.settings();
         this.context = context;
@@ -73,8 +78,8 @@ final class RoomMessageHandler {
     private void begin(Peer peer, long nowNs) {
         Seat seat = seats.servedBy(peer);
         Occupant occupant = seat == null ? null : seat.occupant();
-        if (occupant != null) {
-            occupant.setReady();
+        if (seat != null && occupant != null) {
+            setReady(seat, occupant);
         }
         RunningMatch match = stage.match();
         if (match != null) {
@@ -113,10 +118,10 @@ final class RoomMessageHandler {
     private void fromSeat(Seat seat, Occupant occupant, Peer peer, ClientMessage message, long nowNs) {
         switch (message) {
             case ClientMessage.JoinRoom() -> peer.send(joined(seat));
-            case ClientMessage.Progress(int percent) -> progress(occupant, peer, percent);
+            case ClientMessage.Progress(int percent) -> progress(seat, occupant, peer, percent);
             case ClientMessage.Ready() -> ready(seat, occupant, peer, nowNs);
             case ClientMessage.Submit submit -> submit(seat, occupant, peer, submit, nowNs);
-            case ClientMessage.Result r -> result(occupant, peer);
+            case ClientMessage.Result r -> result(seat, occupant, peer);
             case ClientMessage.RequestFrames request -> requestFrames(peer, request);
             case ClientMessage.ReloadFrames(int from) -> reload(occupant, peer, from, nowNs);
             case ClientMessage.Leave() -> admission.left(peer);
@@ -190,7 +195,7 @@ final class RoomMessageHandler {
         return new ServerMessage.Joined(own == null ? 0 : own.number(), others, spec.randomSeed());
     }
 
-    private void progress(Occupant occupant, Peer peer, int percent) {
+    private void progress(Seat seat, Occupant occupant, Peer peer, int percent) {
         if (stage.phase() != RoomPhase.WAITING) {
             return;
         }
@@ -199,6 +204,7 @@ final class RoomMessageHandler {
             return;
         }
         occupant.setProgress(percent);
+        journal.append(new JournalRecord.Progress(seat.number(), percent));
         ServerMessage news = new ServerMessage.PeerProgress(occupant.player(), percent);
         peers.forEach(other -> {
             if (other != peer) {
@@ -209,10 +215,15 @@ final class RoomMessageHandler {
 
     private void ready(Seat seat, Occupant occupant, Peer peer, long nowNs) {
         if (!occupant.isReady()) {
-            occupant.setReady();
+            setReady(seat, occupant);
             peer.send(new ServerMessage.ReadyAck());
             catchUp(peer, seat, nowNs);
         }
+    }
+
+    private void setReady(Seat seat, Occupant occupant) {
+        occupant.setReady();
+        journal.append(new JournalRecord.Ready(seat.number()));
     }
 
     private void spectatorReady(Peer peer, long nowNs) {
@@ -291,12 +302,13 @@ final class RoomMessageHandler {
         }
     }
 
-    private void result(Occupant occupant, Peer peer) {
+    private void result(Seat seat, Occupant occupant, Peer peer) {
         if (stage.phase() == RoomPhase.WAITING) {
             admission.refuse(peer, RefusalCode.WRONG_PHASE, "result: the room is WAITING (expected: RUNNING)", 0);
             return;
         }
         occupant.giveResult();
+        journal.append(new JournalRecord.ResultGiven(seat.number()));
         peer.send(new ServerMessage.ResultAck());
     }
 

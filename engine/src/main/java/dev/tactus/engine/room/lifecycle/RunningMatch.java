@@ -1,5 +1,15 @@
 package dev.tactus.engine.room.lifecycle;
 
+import dev.tactus.engine.port.MatchTail;
+import dev.tactus.core.replay.RecordedChecksum;
+import dev.tactus.core.replay.Keyframe;
+import java.util.ArrayList;
+import dev.tactus.engine.journal.RoomImage;
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.frame.Cursor;
+import dev.tactus.engine.journal.RoomJournal;
+import dev.tactus.engine.journal.JournalRecord;
+import dev.tactus.core.world.Checksum;
 import dev.tactus.core.frame.FrameLog;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.game.EventSink;
@@ -47,6 +57,10 @@ final class RunningMatch {
     private final DesyncMonitor desyncMonitor;
     private final HistoryLoader history;
     private final MatchRecorder recorder;
+    private final RoomJournal journal;
+
+    /** The index of the record of its start, which clients hear of once the journal holds it. */
+    private long startedIndex;
 
     /** Whether a frame with inputs is closed that was not let out yet. */
     private boolean hasUnsentInputs;
@@ -60,23 +74,21 @@ final class RunningMatch {
             Roster roster,
             SessionParametersSource parameters,
             @Nullable GameCode code,
-            WorldEventBus eventBus) {}
+            WorldEventBus eventBus,
+            RoomJournal journal) {}
 
-    /**
-     * Starts a match.
-     *
-     * @throws dev.tactus.engine.room.world.GameException if the game cannot create its world
-     */
-    RunningMatch(Surroundings room, long startedUnixMs) {
-        RoomSpec spec = room.spec;
-        settings = spec.settings();
-        log = new FrameLog();
-        events = settings.world().sync().states() ? new EventHistory() : null;
-        world = world(room, log, events);
-        // Before the recording is opened: a game that cannot be written leaves none behind.
-        byte[] firstSnapshot = world == null ? null : world.snapshot();
-        MatchHeader header = header(room, startedUnixMs);
-        Recording recording = room.context.archive().open(header);
+    private RunningMatch(
+            Surroundings room,
+            MatchHeader header,
+            FrameLog log,
+            @Nullable EventHistory events,
+            @Nullable LiveWorld world,
+            Recording recording) {
+        this.settings = room.spec.settings();
+        this.log = log;
+        this.events = events;
+        this.world = world;
+        this.journal = room.journal;
         recorder = new MatchRecorder(settings, log, recording);
         inputs = new InputBuffer(settings, room.roster, world);
         keyframes = new Keyframes(Math.max(settings.world().snapshotEveryTicks(), settings.spectatorDelayTicks()));
@@ -86,7 +98,8 @@ final class RunningMatch {
                 log,
                 recording,
                 room.roster,
-                new KeyframeCatchUp(settings, log, keyframes, world, room.parameters));
+                new KeyframeCatchUp(settings, log, keyframes, world, room.parameters),
+                journal);
         history = new HistoryLoader(log, keyframes, recording);
         desyncMonitor = new DesyncMonitor(
                 settings.world(),
@@ -96,9 +109,86 @@ final class RunningMatch {
                 room.roster,
                 new DesyncMonitor.MatchWorld(header, log, keyframes, world),
                 broadcaster);
-        if (firstSnapshot != null) {
-            addKeyframe(firstSnapshot);
+    }
+
+    /**
+     * Starts a match.
+     *
+     * @throws dev.tactus.engine.room.world.GameException if the game cannot create its world
+     */
+    static RunningMatch start(Surroundings room, long startedUnixMs) {
+        FrameLog log = new FrameLog();
+        EventHistory events = events(room);
+        LiveWorld world = world(room, log, events);
+        // Before the recording is opened: a game that cannot be written leaves none behind.
+        byte[] snapshot = world == null ? null : world.snapshot();
+        MatchHeader header = header(room, startedUnixMs);
+        Recording recording = room.context.archive().open(header);
+        RunningMatch match = new RunningMatch(room, header, log, events, world, recording);
+        match.startedIndex = room.journal.append(new JournalRecord.Started(header));
+        if (world != null && snapshot != null) {
+            match.addKeyframe(world, snapshot);
         }
+        return match;
+    }
+
+    /**
+     * Goes on with a match as its journal says.
+     *
+     * @param header of the match
+     * @throws dev.tactus.engine.room.world.GameException if the game cannot go on from the keyframe
+     */
+    static RunningMatch resume(Surroundings room, RoomImage image, MatchHeader header) {
+        FrameLog log = new FrameLog(image.firstTick());
+        image.frames().forEach(run -> append(log, run));
+        EventHistory events = events(room);
+        LiveWorld world = world(room, log, events);
+        Recording recording = room.context.archive().resume(header, tail(image));
+        RunningMatch match = new RunningMatch(room, header, log, events, world, recording);
+        for (JournalRecord.KeyframeTaken keyframe : image.keyframes()) {
+            match.keyframes.add(keyframe.tick(), keyframe.snapshot());
+        }
+        if (world != null) {
+            image.newestKeyframe().ifPresent(keyframe -> world.resume(keyframe.tick(), keyframe.snapshot()));
+        }
+        return match;
+    }
+
+    private static MatchTail tail(RoomImage image) {
+        return new MatchTail(
+                image.firstTick(),
+                image.nextTick(),
+                image.frames(),
+                image.keyframes().stream()
+                        .map(keyframe -> new Keyframe(keyframe.tick(), keyframe.snapshot()))
+                        .toList(),
+                image.checksums().stream()
+                        .map(checksum -> new RecordedChecksum(checksum.tick(), checksum.checksum()))
+                        .toList());
+    }
+
+    private static void append(FrameLog log, FrameRun run) {
+        Cursor cursor = new Cursor(run, run.firstTick());
+        List<Input> frame = new ArrayList<>();
+        while (cursor.next(run.nextTick())) {
+            appendEmpty(log, cursor.tick());
+            frame.clear();
+            while (cursor.nextInput()) {
+                frame.add(cursor.input());
+            }
+            log.append(frame);
+        }
+        appendEmpty(log, run.nextTick());
+    }
+
+    private static void appendEmpty(FrameLog log, int to) {
+        while (log.nextTick() < to) {
+            log.append(List.of());
+        }
+    }
+
+    private static @Nullable EventHistory events(Surroundings room) {
+        return room.spec.settings().world().sync().states() ? new EventHistory() : null;
     }
 
     private static @Nullable LiveWorld world(Surroundings room, FrameLog log, @Nullable EventHistory events) {
@@ -136,6 +226,10 @@ final class RunningMatch {
                 startedUnixMs,
                 room.seats.players(),
                 properties);
+    }
+
+    long startedIndex() {
+        return startedIndex;
     }
 
     FrameLog log() {
@@ -191,16 +285,23 @@ final class RunningMatch {
         int tick = log.nextTick();
         int checksumEvery = settings.world().checksumEveryTicks();
         if (checksumEvery > 0 && tick % checksumEvery == 0) {
-            recorder.checksum(live.checksum());
+            Checksum checksum = live.checksum();
+            recorder.checksum(checksum);
+            broadcaster.journalFrames();
+            journal.append(new JournalRecord.ChecksumTaken(tick, checksum));
         }
         if (tick % settings.world().snapshotEveryTicks() == 0) {
-            addKeyframe(live.snapshot());
+            addKeyframe(live, live.snapshot());
         }
     }
 
-    private void addKeyframe(byte[] snapshot) {
+    private void addKeyframe(LiveWorld live, byte[] snapshot) {
         keyframes.add(log.nextTick(), snapshot);
         recorder.keyframe(snapshot);
+        if (journal.enabled()) {
+            broadcaster.journalFrames();
+            journal.append(new JournalRecord.KeyframeTaken(log.nextTick(), live.checksum(), snapshot));
+        }
     }
 
     /** Sends frames if they are due, and states to the readers whose update is due. */
@@ -221,7 +322,9 @@ final class RunningMatch {
     /** Hands frames to the recording, and lets go of frames that it can give back. */
     void tidy() {
         Keyframes.StoredKeyframe oldest = world == null ? null : keyframes.oldest();
-        recorder.tidy(oldest == null ? log.nextTick() - settings.historyTicks() : oldest.tick());
+        int keepFrom = oldest == null ? log.nextTick() - settings.historyTicks() : oldest.tick();
+        // Frames that readers wait for stay in memory until the journal holds them.
+        recorder.tidy(Math.min(keepFrom, broadcaster.released()));
     }
 
     /** Ends the match: the last frames go out, and the recording is sealed with the reason. */
@@ -234,6 +337,8 @@ final class RunningMatch {
                     broadcaster.sendStates(nowNs);
                 }
             }
+            broadcaster.journalFrames();
+            journal.append(new JournalRecord.Over(reason));
             broadcaster.finish();
         } finally {
             recorder.seal(reason);

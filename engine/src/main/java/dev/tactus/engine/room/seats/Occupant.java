@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.seats;
 
+import dev.tactus.engine.journal.SeatImage;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.input.InputCursor;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,18 @@ public final class Occupant {
         this.reserved = reserved;
     }
 
+    /** Returns a stay as its room's journal says. */
+    static Occupant resume(SeatImage then) {
+        Occupant occupant = new Occupant(then.player(), then.name(), then.reserved());
+        occupant.left = then.left();
+        occupant.reconnectToken = then.pass();
+        occupant.progress = then.progress();
+        occupant.resultGiven = then.resultGiven();
+        occupant.inWorld = then.inWorld();
+        occupant.inputs.resume(then.highestSequence());
+        return occupant;
+    }
+
     /** Returns the player, never 0. */
     public long player() {
         return player;
@@ -62,8 +75,7 @@ public final class Occupant {
         return reserved;
     }
 
-    /** Keeps the seat for the player, or not any more. */
-    public void setReserved(boolean kept) {
+    void setReserved(boolean kept) {
         reserved = kept;
     }
 

@@ -32,6 +32,11 @@ public final class ReconnectTokens {
         this.spectatorsMax = spectatorsMax;
     }
 
+    /** Takes a spectator's token of another process. */
+    public void resume(long player, String token) {
+        spectators.put(token, player);
+    }
+
     /** Returns the token of a peer that has just been let in, null if it needs none. */
     public ServerMessage.@Nullable ReconnectToken issue(
             Peer peer, @Nullable Occupant occupant, AdmissionCredential credential) {

@@ -1,5 +1,9 @@
 package dev.tactus.engine.room.seats;
 
+import dev.tactus.engine.journal.SeatImage;
+import dev.tactus.engine.journal.RoomJournal;
+import dev.tactus.engine.journal.RoomImage;
+import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomSpec;
 import java.util.Arrays;
@@ -18,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class SeatTable implements Iterable<Seat> {
 
     private final RoomSpec spec;
+    private final RoomJournal journal;
     private final Seat[] seats;
     private final List<Seat> list;
     private final Map<Long, Seat> byPlayer = new HashMap<>();
     private final Map<Peer, Seat> byPeer = new HashMap<>();
 
     /** Creates the seats of a room; those of members are theirs from the beginning. */
-    public SeatTable(RoomSpec spec) {
+    public SeatTable(RoomSpec spec, RoomJournal journal) {
         this.spec = spec;
+        this.journal = journal;
         List<Long> members = spec.members();
         seats = new Seat[members.size()];
         for (int i = 0; i < seats.length; i++) {
@@ -33,6 +39,22 @@ public final class SeatTable implements Iterable<Seat> {
             long member = members.get(i);
             if (member != 0) {
                 occupy(seats[i], new Occupant(member, Long.toUnsignedString(member), true));
+                noteClaim(seats[i]);
+            }
+        }
+        list = List.of(seats);
+    }
+
+    /** Creates the seats of a room as its journal says; no link serves any of them yet. */
+    public SeatTable(RoomSpec spec, RoomJournal journal, RoomImage image) {
+        this.spec = spec;
+        this.journal = journal;
+        seats = new Seat[spec.members().size()];
+        for (int i = 0; i < seats.length; i++) {
+            seats[i] = new Seat(i + 1);
+            SeatImage then = image.seat(i + 1);
+            if (then.player() != 0) {
+                occupy(seats[i], Occupant.resume(then));
             }
         }
         list = List.of(seats);
@@ -41,6 +63,23 @@ public final class SeatTable implements Iterable<Seat> {
     private void occupy(Seat seat, Occupant occupant) {
         seat.setOccupant(occupant);
         byPlayer.put(occupant.player(), seat);
+    }
+
+    private void noteClaim(Seat seat) {
+        Occupant here = seat.occupant();
+        if (here != null) {
+            journal.append(new JournalRecord.SeatClaimed(
+                    seat.number(), here.player(), here.name(), here.isReserved()));
+        }
+    }
+
+    /** Keeps the seat for its player, or not any more. */
+    public void setReserved(Seat seat, boolean kept) {
+        Occupant here = seat.occupant();
+        if (here != null && here.isReserved() != kept) {
+            here.setReserved(kept);
+            noteClaim(seat);
+        }
     }
 
     /** Returns how many seats there are. */
@@ -93,11 +132,13 @@ public final class SeatTable implements Iterable<Seat> {
         Occupant here = seat.occupant();
         if (here != null && here.player() == player) {
             here.rename(name);
+            noteClaim(seat);
             return here;
         }
         release(seat);
         Occupant next = new Occupant(player, name, false);
         occupy(seat, next);
+        noteClaim(seat);
         return next;
     }
 
@@ -111,6 +152,7 @@ public final class SeatTable implements Iterable<Seat> {
         here.inputs().retire();
         byPlayer.remove(here.player());
         seat.setOccupant(null);
+        journal.append(new JournalRecord.SeatFreed(seat.number()));
     }
 
     /** Lets a link serve a seat that has an occupant, in the place of any other. */
@@ -118,14 +160,18 @@ public final class SeatTable implements Iterable<Seat> {
         stopServing(occupant);
         occupant.serve(peer);
         byPeer.put(peer, seat);
+        journal.append(new JournalRecord.Joined(seat.number(), occupant.player()));
     }
 
     /** Lets no link serve a stay any more. */
     public void stopServing(Occupant occupant) {
         Peer before = occupant.peer();
         if (before != null) {
-            byPeer.remove(before);
+            Seat seat = byPeer.remove(before);
             occupant.serve(null);
+            if (seat != null) {
+                journal.append(new JournalRecord.Disconnected(seat.number(), occupant.player()));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.subscription;
 
+import dev.tactus.engine.journal.RoomJournal;
 import dev.tactus.core.frame.FrameLog;
 import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.engine.port.Recording;
@@ -35,6 +36,7 @@ public final class Broadcaster {
     private final FrameLog log;
     private final KeyframeCatchUp keyframes;
     private final RoomContext context;
+    private final ReleaseGate gate;
     private final FrameFeed feed;
     private final DatagramFrameSender datagramFrames;
 
@@ -43,24 +45,22 @@ public final class Broadcaster {
 
     private final Map<Peer, Reload> reloads = new HashMap<>();
 
-    /** The tick before which frames have been let out to live readers. */
-    private int released;
-
-    /** Creates the broadcaster of one match, whose first subscriber may begin with the frames before {@code released}. */
+    /** Creates the broadcaster of one match, whose first subscriber may begin with all frames of the log. */
     public Broadcaster(
             RoomSettings settings,
             RoomContext context,
             FrameLog log,
             Recording recording,
             Roster roster,
-            KeyframeCatchUp keyframes) {
+            KeyframeCatchUp keyframes,
+            RoomJournal journal) {
         this.settings = settings;
         this.context = context;
         this.log = log;
         this.keyframes = keyframes;
-        this.feed = new FrameFeed(settings, log, recording, roster, context.agent(), context.counters());
+        this.gate = new ReleaseGate(log, journal);
+        this.feed = new FrameFeed(settings, log, gate, recording, roster, context.agent(), context.counters());
         this.datagramFrames = new DatagramFrameSender(log, context.counters());
-        this.released = log.nextTick();
     }
 
     /**
@@ -86,7 +86,7 @@ public final class Broadcaster {
                 ? new FrameStream(reader, feed, keyframes, onFetched)
                 : new DatagramStream(reader, inputs, datagrams, feed, keyframes, datagramFrames, onFetched);
         followers.put(peer, subscription);
-        subscription.begin(released, nowNs);
+        subscription.begin(gate.released(), nowNs);
         pump(subscription);
         feed.forgetBatches();
     }
@@ -103,7 +103,10 @@ public final class Broadcaster {
         StateStream stream = new StateStream(
                 peer, seat, inputs, encoder, events, world, settings.world().sync(), context.counters(), nowNs);
         followers.put(peer, stream);
-        pump(stream);
+        if (gate.showsPresent()) {
+            pump(stream);
+        }
+        // Else its first update is due at once, and goes out with the next ones.
     }
 
     /** Sends a peer that follows a snapshot and the frames from there, as soon as it may have one; false if there is none. */
@@ -112,7 +115,7 @@ public final class Broadcaster {
         if (reader == null || !reader.wantSnapshot(nowNs)) {
             return false;
         }
-        reader.prepare(released, nowNs);
+        reader.prepare(gate.released(), nowNs);
         pump(reader);
         feed.forgetBatches();
         return true;
@@ -121,7 +124,7 @@ public final class Broadcaster {
     /** Sends a peer that follows the true world at once; false if there is none to send. */
     public boolean resync(Peer peer, long nowNs) {
         Subscription reader = followers.get(peer);
-        if (reader == null || !reader.resync(released, nowNs)) {
+        if (reader == null || !reader.resync(gate.released(), nowNs)) {
             return false;
         }
         pump(reader);
@@ -136,10 +139,10 @@ public final class Broadcaster {
             return;
         }
         reloads.remove(peer);
-        int end = reader.horizon(released);
+        int end = reader.horizon(gate.released());
         if (from >= end) {
             peer.link()
-                    .send(feed.batch(log, peer.dialect(), true, released, released)
+                    .send(feed.batch(log, peer.dialect(), true, gate.released(), gate.released())
                             .message());
         } else {
             Reload reload = new Reload(peer, reader.seat(), from, end, feed, nowNs, () -> fetched(reloads.get(peer)));
@@ -155,9 +158,13 @@ public final class Broadcaster {
         reloads.remove(peer);
     }
 
-    /** Lets out all frames that are closed and sends them to all readers of frames. */
+    /** Lets out all frames that are closed and sends them to all readers of frames, once the journal holds them. */
     public void broadcast(long nowNs) {
-        released = log.nextTick();
+        gate.release(() -> sendReleased(nowNs));
+    }
+
+    private void sendReleased(long nowNs) {
+        int released = gate.released();
         datagramFrames.newTick();
         forEachActive(nowNs, reader -> {
             if (!(reader instanceof StateStream)) {
@@ -167,22 +174,48 @@ public final class Broadcaster {
         });
     }
 
-    /** Sends the state of the world to its readers whose update is due. */
+    /** Sends the state of the world to its readers whose update is due, once the journal holds the frames that led to it. */
     public void sendStates(long nowNs) {
+        int tick = log.nextTick();
+        for (Subscription reader : followers.values()) {
+            if (reader instanceof StateStream states && states.isDue(tick)) {
+                if (gate.showsPresent()) {
+                    sendDueStates(nowNs);
+                } else {
+                    gate.release(() -> {
+                        sendReleased(nowNs);
+                        sendDueStates(nowNs);
+                    });
+                }
+                return;
+            }
+        }
+    }
+
+    private void sendDueStates(long nowNs) {
+        if (!gate.showsPresent()) {
+            // The world has stepped on before the journal held its frames: the next update says it all.
+            return;
+        }
         int tick = log.nextTick();
         forEachActive(nowNs, reader -> {
             if (reader instanceof StateStream states && states.isDue(tick)) {
-                states.pump(released);
+                states.pump(tick);
             }
         });
+    }
+
+    /** Appends the frames that are closed to the journal, so that what is appended next comes behind them. */
+    public void journalFrames() {
+        gate.journalFrames();
     }
 
     /** Goes on with readers that are behind, between broadcasts. */
     public void catchUp(long nowNs) {
         forEachActive(nowNs, reader -> {
-            reader.prepare(released, nowNs);
-            if (reader.isBehind(released)) {
-                reader.pump(released);
+            reader.prepare(gate.released(), nowNs);
+            if (reader.isBehind(gate.released())) {
+                reader.pump(gate.released());
             }
         });
     }
@@ -209,7 +242,7 @@ public final class Broadcaster {
     }
 
     private void pump(Subscription reader) {
-        reader.pump(released);
+        reader.pump(gate.released());
         if (reader.isEnded()) {
             removeEnded(reader);
         }
@@ -255,9 +288,9 @@ public final class Broadcaster {
         for (Subscription reader : followers.values()) {
             if (reader instanceof DatagramStream datagrams
                     && datagrams.redundancy() >= copy
-                    && datagrams.lacksFrames(released)
+                    && datagrams.lacksFrames(gate.released())
                     && datagrams.isActive(nowNs, silenceNs)) {
-                datagrams.sendDatagram(released);
+                datagrams.sendDatagram(gate.released());
                 context.counters().datagramsRepeated++;
             }
         }
@@ -266,7 +299,7 @@ public final class Broadcaster {
     /** Answers a reader of datagrams that lacks frames; false if they are not there or it reads no datagrams. */
     public boolean request(Peer peer, ClientMessage.RequestFrames request) {
         if (!(followers.get(peer) instanceof DatagramStream datagrams)
-                || !datagrams.request(request.from(), request.to(), released)) {
+                || !datagrams.request(request.from(), request.to(), gate.released())) {
             return false;
         }
         pump(datagrams);
@@ -287,7 +320,7 @@ public final class Broadcaster {
 
     /** Returns the tick before which frames have been let out. */
     public int released() {
-        return released;
+        return gate.released();
     }
 
     /** Returns whether the peer is a subscriber. */
@@ -308,7 +341,7 @@ public final class Broadcaster {
         if (!(followers.get(peer) instanceof DatagramStream datagrams)) {
             return false;
         }
-        datagrams.acknowledged(datagram, released, nowNs);
+        datagrams.acknowledged(datagram, gate.released(), nowNs);
         return true;
     }
 

@@ -15,6 +15,7 @@ final class FrameFeed {
 
     private final RoomSettings settings;
     private final FrameLog log;
+    private final ReleaseGate gate;
     private final Recording recording;
     private final Executor agent;
     private final RoomCounters counters;
@@ -23,12 +24,14 @@ final class FrameFeed {
     FrameFeed(
             RoomSettings settings,
             FrameLog log,
+            ReleaseGate gate,
             Recording recording,
             Roster roster,
             Executor agent,
             RoomCounters counters) {
         this.settings = settings;
         this.log = log;
+        this.gate = gate;
         this.recording = recording;
         this.agent = agent;
         this.counters = counters;
@@ -45,7 +48,7 @@ final class FrameFeed {
 
     /** Returns the tick up to which keyframes may be shown. */
     int visibleTo() {
-        return log.nextTick();
+        return gate.visibleTo();
     }
 
     Recording recording() {

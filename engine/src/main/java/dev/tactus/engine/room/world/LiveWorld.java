@@ -56,6 +56,18 @@ public final class LiveWorld {
     }
 
     /**
+     * Goes on from a keyframe and steps all frames behind it, whose events were heard by another process.
+     *
+     * @param tick that the snapshot's world steps next, which is in the log
+     * @throws GameException if the game cannot read the snapshot, or the world throws
+     */
+    public void resume(int tick, byte[] snapshot) {
+        code.run(tick, () -> simulation.restore(snapshot));
+        cursor.seek(tick);
+        code.run(tick, () -> simulation.stepTo(cursor, log.nextTick(), EventSink.NONE));
+    }
+
+    /**
      * Steps all frames that are closed.
      *
      * @throws GameException if the world throws
