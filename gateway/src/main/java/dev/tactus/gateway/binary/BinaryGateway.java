@@ -72,7 +72,7 @@ public final class BinaryGateway implements Gateway<BinarySection> {
     }
 
     /** Clients of other protocols find the room by its name too, and play with those of this one. */
-    private static void openPersistentRoom(BinarySection binary, Settings.Rooms settings, Game game, Rooms rooms) {
+    private static void openPersistentRoom(BinarySection binary, Settings.Rooms settings, Game game, RoomHost rooms) {
         RoomSpec spec = new RoomSpec(
                 0,
                 binary.room(),
@@ -83,7 +83,7 @@ public final class BinaryGateway implements Gateway<BinarySection> {
                 new SecureRandom().nextInt(),
                 GameRoomSettings.states(settings.defaults(), binary.tickRateHz(), binary.snapshotEveryTicks()),
                 new RoomGame(game, Map.of()));
-        switch (rooms.create(spec).toCompletableFuture().join()) {
+        switch (rooms.keep(() -> spec, view -> {}).toCompletableFuture().join()) {
             case Rooms.Creation.Created made -> {}
             case Rooms.Creation.Exists taken ->
                 throw SettingsException.value(

@@ -67,13 +67,13 @@ public final class MsgpackGateway implements Gateway<MsgpackSection> {
      * README of the original promises; its seats have tokens that no client knows.
      */
     private static void openPersistentRoom(
-            MsgpackSection section, RoomSettings defaults, Game game, Rooms rooms, boolean watchOnly) {
+            MsgpackSection section, RoomSettings defaults, Game game, RoomHost rooms, boolean watchOnly) {
         List<String> tokens = watchOnly ? List.of(randomToken(), randomToken()) : section.seatTokens();
         if (tokens.isEmpty()) {
             return;
         }
         RoomSpec spec = spec(section, defaults, game, tokens, watchOnly || section.spectators());
-        if (rooms.create(spec).toCompletableFuture().join() instanceof Rooms.Creation.Refused(String reason)) {
+        if (rooms.keep(() -> spec, view -> {}).toCompletableFuture().join() instanceof Rooms.Creation.Refused(String reason)) {
             throw SettingsException.value(
                     "msgpack.tokens", tokens.size() + " of them", "a room of so many seats; " + reason);
         }
