@@ -45,6 +45,11 @@ final class StrictKcpPeer extends LegacyClient {
     private int expectedSn;
     private int datagramsOut;
 
+    /** Datagrams on their way, each with the time at which it arrives. */
+    private final Deque<Map.Entry<Long, byte[]>> onTheWay = new ArrayDeque<>();
+
+    private long delayNs;
+
     private StrictKcpPeer(int port, int lossPerMille, long seed) throws IOException {
         this.lossPerMille = lossPerMille;
         random = new Random(seed);
@@ -56,6 +61,11 @@ final class StrictKcpPeer extends LegacyClient {
     /** A peer that loses so many of 1000 datagrams, in each direction. */
     static StrictKcpPeer connect(int port, int lossPerMille, long seed) throws IOException {
         return new StrictKcpPeer(port, lossPerMille, seed);
+    }
+
+    /** Lets each datagram of the server take so long. */
+    void delay(int ms) {
+        delayNs = ms * 1_000_000L;
     }
 
     /** Returns how many datagrams were sent, copies included. */
@@ -132,11 +142,14 @@ final class StrictKcpPeer extends LegacyClient {
         DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
         try {
             socket.receive(packet);
+            if (random.nextInt(1000) >= lossPerMille) {
+                onTheWay.add(Map.entry(System.nanoTime() + delayNs, Arrays.copyOf(bytes, packet.getLength())));
+            }
         } catch (SocketTimeoutException nothing) {
-            return;
+            // What is on its way may have arrived.
         }
-        if (random.nextInt(1000) >= lossPerMille) {
-            take(ByteBuffer.wrap(bytes, 0, packet.getLength()).order(ByteOrder.LITTLE_ENDIAN));
+        while (!onTheWay.isEmpty() && onTheWay.getFirst().getKey() - System.nanoTime() <= 0) {
+            take(ByteBuffer.wrap(onTheWay.removeFirst().getValue()).order(ByteOrder.LITTLE_ENDIAN));
         }
     }
 

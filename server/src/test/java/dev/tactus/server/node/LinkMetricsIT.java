@@ -127,7 +127,18 @@ final class LinkMetricsIT {
             JsonNode links = HttpTestServer.json(node.nobody().callRoot("GET", "/api/v1/nodes", null))
                     .at("/nodes/0/links");
             assertThat(links.findValuesAsText("listener"))
-                    .containsExactly("binary", "json", "json-accounts", "kcp", "msgpack", "pickle", "tcp", "ws");
+                    .containsExactly(
+                            "binary",
+                            "json",
+                            "json-accounts",
+                            "kcp",
+                            "movan",
+                            "movan-accounts-rpc",
+                            "movan-rpc",
+                            "msgpack",
+                            "pickle",
+                            "tcp",
+                            "ws");
             JsonNode binary = StreamSupport.stream(links.spliterator(), false)
                     .filter(each -> each.get("listener").textValue().equals("binary"))
                     .findFirst()

@@ -74,7 +74,7 @@ class StartTroublesIT {
                     : InetAddress.getByName(host);
             assertThat(node.listeners())
                     .extracting(GatewayListener::name)
-                    .containsExactly("kcp", "tcp", "msgpack", "json", "json-accounts", "binary", "pickle");
+                    .containsExactly("kcp", "tcp", "msgpack", "json", "movan-rpc", "json-accounts", "binary", "pickle");
             connect(to, node.httpPort());
             node.listeners().stream()
                     .filter(listener -> !listener.name().equals("kcp"))
