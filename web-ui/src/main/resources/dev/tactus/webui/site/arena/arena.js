@@ -210,7 +210,7 @@ function enter(player, name) {
         ask(`“${name}” is taken: it belongs to an account or to the server. Choose another name.`);
       } else if (own === match && kind !== "stopped") {
         state("over", "lost");
-        notice(`${reason}. Reload to play again.`);
+        notice(`The match is over: ${reason}.`, true);
       }
     },
   });
@@ -240,6 +240,7 @@ function say(event) {
   element("field").focus();
 }
 
+element("again").addEventListener("click", () => location.reload());
 element("welcome").addEventListener("submit", play);
 element("chat").addEventListener("submit", say);
 element("line").addEventListener("focus", () => controls.release());

@@ -65,8 +65,10 @@ export function popUp(text) {
   element("popup").replaceWith(popup);
 }
 
-export function notice(text) {
-  element("notice").textContent = text;
+/** Shows a notice, with a button to join again after the end of the match; an empty text hides it. */
+export function notice(text, isEnd = false) {
+  element("notice-text").textContent = text;
+  element("again").hidden = !isEnd;
   element("notice").hidden = text === "";
 }
 

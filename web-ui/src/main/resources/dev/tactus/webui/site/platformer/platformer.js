@@ -23,8 +23,10 @@ function state(text, kind) {
   element("dot").className = `dot ${kind}`;
 }
 
-function notice(text) {
-  element("notice").textContent = text;
+/** Shows a notice, with a button to join again after the end of the match; an empty text hides it. */
+function notice(text, isEnd = false) {
+  element("notice-text").textContent = text;
+  element("again").hidden = !isEnd;
   element("notice").hidden = text === "";
 }
 
@@ -149,7 +151,7 @@ function begin({ room, player, spectate }) {
     onReconnecting: ({ reason }) => state(`reconnecting: ${reason}`, "lost"),
     onClosed: ({ reason }) => {
       state("over", "lost");
-      notice(`${reason}. Reload to play again.`);
+      notice(`The match is over: ${reason}.`, true);
     },
   });
   match.ready();
@@ -169,6 +171,7 @@ for (const [id, show, set] of SLIDERS) {
     set(slider.valueAsNumber);
   });
 }
+element("again").addEventListener("click", () => location.reload());
 element("break").addEventListener("click", breakField);
 element("share").addEventListener("click", async () => {
   await navigator.clipboard.writeText(addressOf(element("room").textContent, false));
