@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Signing keys of the service as stored in the database. The next key is created while the current one still signs, so every
@@ -19,6 +21,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class KeyRing {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
     private static final long LEAD_MS_MAX = 600_000;
 
     private final SecureRandom random = new SecureRandom();
@@ -41,11 +44,16 @@ final class KeyRing {
     Optional<SigningKey> signing(long nowMs) {
         List<SigningKey> keys = known.signing();
         for (SigningKey key : keys.reversed()) {
-            if (nowMs >= key.fromMs() && nowMs < key.untilMs()) {
+            if (signsAt(key, nowMs)) {
                 return Optional.of(key);
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns all known keys, oldest first. */
+    List<SigningKey> all() {
+        return known.signing();
     }
 
     Optional<byte[]> nodeSecret(String keyId, String node) {
@@ -69,9 +77,12 @@ final class KeyRing {
                 // Concurrent nodes: one insert wins, and all read its key.
                 List<SigningKey> now = KeyTable.all(handle);
                 if (isTimeForNext(now, nowMs)) {
-                    long fromMs = now.isEmpty()
-                            ? nowMs
-                            : Math.max(nowMs, now.getLast().untilMs());
+                    // After a clock that was ahead, all keys sign later: one that signs now is made beside them.
+                    boolean signs = now.stream().anyMatch(key -> signsAt(key, nowMs));
+                    if (!signs && !now.isEmpty()) {
+                        LOG.warn("no signing key is valid now, creating one; was the clock ahead? keys={}", now.size());
+                    }
+                    long fromMs = signs ? Math.max(nowMs, now.getLast().untilMs()) : nowMs;
                     insert(handle, now, fromMs);
                     now = KeyTable.all(handle);
                 }
@@ -93,7 +104,12 @@ final class KeyRing {
 
     private boolean isTimeForNext(List<SigningKey> keys, long nowMs) {
         long leadMs = Math.min(settings.sessions().keyMs() / 4, LEAD_MS_MAX);
-        return keys.isEmpty() || keys.getLast().untilMs() - leadMs <= nowMs;
+        return keys.stream().noneMatch(key -> signsAt(key, nowMs))
+                || keys.getLast().untilMs() - leadMs <= nowMs;
+    }
+
+    private static boolean signsAt(SigningKey key, long nowMs) {
+        return nowMs >= key.fromMs() && nowMs < key.untilMs();
     }
 
     private void insert(Handle handle, List<SigningKey> keys, long fromMs) {

@@ -1,5 +1,7 @@
 package dev.tactus.accounts;
 
+import dev.tactus.accounts.token.SigningKey;
+import dev.tactus.accounts.token.TicketSecrets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -32,11 +34,15 @@ final class RefreshToken {
         return new RefreshToken(bytes);
     }
 
-    /** Returns the token that replaces this one. */
-    RefreshToken next() {
-        RefreshToken next = first();
-        System.arraycopy(bytes, 0, next.bytes, 0, FAMILY_BYTES);
-        return next;
+    /**
+     * Returns the token that replaces this one. It is derived from this one and a secret of the service, so that a client whose
+     * answer was lost gets the same successor again, and nobody else can compute it.
+     */
+    RefreshToken next(SigningKey key) {
+        byte[] own = TicketSecrets.refreshSuccessor(key, bytes);
+        byte[] next = Arrays.copyOf(bytes, BYTES);
+        System.arraycopy(own, 0, next, FAMILY_BYTES, own.length);
+        return new RefreshToken(next);
     }
 
     static Optional<RefreshToken> parse(String text) {

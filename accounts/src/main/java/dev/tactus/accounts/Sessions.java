@@ -19,6 +19,9 @@ final class Sessions {
 
     private static final long ID_MAX = 1L << 53;
 
+    /** Time for which a replaced refresh token gives its successor again. */
+    private static final long REPEAT_MS = 10_000;
+
     private final SecureRandom random = new SecureRandom();
     private final AccountsSettings settings;
     private final AccessTokens tokens;
@@ -51,18 +54,57 @@ final class Sessions {
             return Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED);
         }
         SessionRow session = found.get();
-        RefreshToken next = token.next();
+        Optional<RefreshToken> repeated = repeated(session, token, nowMs);
+        if (repeated.isPresent()) {
+            return reissue(handle, session, repeated.get(), nowMs);
+        }
+        Optional<SigningKey> key = keys.signing(nowMs);
+        if (key.isEmpty()) {
+            return noKey();
+        }
+        RefreshToken next = token.next(key.get());
         long expiresMs = nowMs + settings.sessions().refreshMs();
         if (!SessionTable.rotate(handle, session.id(), token.hash(), next.hash(), nowMs, expiresMs)) {
+            Optional<RefreshToken> concurrent = SessionTable.byFamily(handle, token.familyHash())
+                    .flatMap(now -> repeated(now, token, nowMs));
+            if (concurrent.isPresent()) {
+                return reissue(handle, session, concurrent.get(), nowMs);
+            }
             // Two parties hold this token and one of them stole it; which one is unknown, so both must log in again.
             end(handle, session.accountId(), session.id(), nowMs);
             AuditTable.append(handle, nowMs, session.accountId(), AuditAction.REFRESH_REUSED, session.accountId(), "");
             return Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED);
         }
+        return reissue(handle, session, next, nowMs);
+    }
+
+    /**
+     * Returns the successor of a token that was just replaced: its client may have lost the answer. A thief gains nothing by it
+     * beyond what the token gave a moment before.
+     */
+    private Optional<RefreshToken> repeated(SessionRow session, RefreshToken token, long nowMs) {
+        long replacedMs = session.expiresMs() - settings.sessions().refreshMs();
+        if (Math.abs(nowMs - replacedMs) > REPEAT_MS || session.tokenHash().equals(token.hash())) {
+            return Optional.empty();
+        }
+        return keys.all().stream()
+                .map(token::next)
+                .filter(next -> next.hash().equals(session.tokenHash()))
+                .findFirst();
+    }
+
+    private Outcome<LoginTokens> reissue(Handle handle, SessionRow session, RefreshToken next, long nowMs) {
         return AccountTable.byId(handle, session.accountId())
                 .filter(account -> !account.isBanned(nowMs))
                 .map(account -> issue(account, session.id(), next, nowMs))
                 .orElseGet(() -> Outcome.refused(AccountRefusal.Kind.UNAUTHORIZED));
+    }
+
+    private static <T> Outcome<T> noKey() {
+        return Outcome.refused(
+                AccountRefusal.Kind.UNAVAILABLE,
+                "accounts: no signing key is valid now (expected: a retry in a moment; one is created when the database"
+                        + " answers)");
     }
 
     /** Ends one login and voids its access tokens. */
@@ -102,7 +144,7 @@ final class Sessions {
     private Outcome<LoginTokens> issue(AccountRow account, long session, RefreshToken refresh, long nowMs) {
         Optional<SigningKey> key = keys.signing(nowMs);
         if (key.isEmpty()) {
-            return Outcome.refused(AccountRefusal.Kind.UNAVAILABLE);
+            return noKey();
         }
         Identity who = new Identity(account.id(), account.name(), session, account.generation(), account.roles());
         return new Outcome.Done<>(new LoginTokens(

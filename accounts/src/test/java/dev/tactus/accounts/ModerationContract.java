@@ -200,6 +200,7 @@ abstract class ModerationContract {
     void shouldWriteDownStolenRefreshTokenAndDeletion() {
         LoginTokens login = logIn(accounts, "ann");
         done(accounts.refresh(login.refreshToken()));
+        clock.advance(Duration.ofSeconds(11));
         assertRefused(accounts.refresh(login.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
         done(accounts.delete(identity(accounts, logIn(accounts, "ann")), PASSWORD, HERE));
 

@@ -2,6 +2,8 @@ package dev.tactus.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.accounts.token.SigningKey;
+import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 
 class RefreshTokenTest {
@@ -9,10 +11,14 @@ class RefreshTokenTest {
     @Test
     void shouldKeepFamilyAndChangeTheRest() {
         RefreshToken first = RefreshToken.first();
-        RefreshToken next = first.next();
+        SigningKey key = SigningKey.generate(1, 0, 1_000, 0, new SecureRandom());
+        SigningKey other = SigningKey.generate(2, 0, 1_000, 0, new SecureRandom());
+        RefreshToken next = first.next(key);
 
         assertThat(next.familyHash()).isEqualTo(first.familyHash());
         assertThat(next.hash()).isNotEqualTo(first.hash());
+        assertThat(first.next(key).text()).as("the same for the same key").isEqualTo(next.text());
+        assertThat(first.next(other).hash()).as("for another secret").isNotEqualTo(next.hash());
         assertThat(RefreshToken.first().familyHash()).isNotEqualTo(first.familyHash());
     }
 

@@ -112,24 +112,41 @@ abstract class SessionsContract {
         assertThat(done(accounts.refresh(other.refreshToken()))).isNotNull();
     }
 
-    /** Of two at the same moment one is a thief, so at the end nobody has the session. */
+    /** A client whose answer was lost asks again, maybe at another node. */
     @Test
-    void shouldEndSessionThatTwoRefreshAtOnce() throws Exception {
+    void shouldGiveSameSuccessorForAMoment() throws Exception {
         LoginTokens login = logIn(accounts, "ann");
         List<Callable<Outcome<LoginTokens>>> calls =
                 List.of(() -> accounts.refresh(login.refreshToken()), () -> elsewhere.refresh(login.refreshToken()));
+        List<String> successors = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            List<Outcome<LoginTokens>> outcomes = new ArrayList<>();
             for (Future<Outcome<LoginTokens>> future : threads.invokeAll(calls)) {
-                outcomes.add(future.get());
-            }
-            assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
-            for (Outcome<LoginTokens> outcome : outcomes) {
-                if (outcome instanceof Outcome.Done<LoginTokens>(LoginTokens winner)) {
-                    assertRefused(accounts.refresh(winner.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
-                }
+                successors.add(done(future.get()).refreshToken());
             }
         }
+        clock.advance(Duration.ofSeconds(9));
+        successors.add(done(elsewhere.refresh(login.refreshToken())).refreshToken());
+        assertThat(successors).hasSize(3).containsOnly(successors.getFirst());
+        assertThat(done(accounts.refresh(successors.getFirst())).refreshToken()).isNotEqualTo(successors.getFirst());
+    }
+
+    @Test
+    void shouldEndSessionWhoseReplacedTokenIsShownLater() {
+        LoginTokens login = logIn(accounts, "ann");
+        LoginTokens next = done(accounts.refresh(login.refreshToken()));
+        clock.advance(Duration.ofSeconds(11));
+
+        assertRefused(accounts.refresh(login.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
+        assertRefused(accounts.refresh(next.refreshToken()), AccountRefusal.Kind.UNAUTHORIZED);
+        assertFault(accounts, next, TokenFault.REVOKED);
+    }
+
+    @Test
+    void shouldSignAfterAClockThatWasAhead() {
+        clock.advance(Duration.ofHours(-2));
+        assertThat(accounts.poll()).isTrue();
+
+        assertThat(identity(accounts, logIn(accounts, "ann")).name()).isEqualTo("ann");
     }
 
     @Test

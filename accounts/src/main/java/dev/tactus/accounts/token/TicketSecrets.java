@@ -30,6 +30,11 @@ public interface TicketSecrets {
         return derive(nodeSecret, ticketBytes, "tactus ticket key v1");
     }
 
+    /** Returns the own bytes of the refresh token that replaces a token, known to the service alone. */
+    static byte[] refreshSuccessor(SigningKey key, byte[] token) {
+        return derive(key.ticketSecret(), token, "tactus refresh successor v1");
+    }
+
     private static byte[] derive(byte[] secret, byte[] salt, String purpose) {
         try {
             HKDFParameterSpec how = HKDFParameterSpec.ofExtract()

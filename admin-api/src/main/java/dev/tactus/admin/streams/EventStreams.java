@@ -88,8 +88,7 @@ public final class EventStreams implements AutoCloseable {
     private ProblemException full() {
         return new ProblemException(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "streams: " + open.get() + " of " + max
-                        + " are open (expected: fewer, see the setting http.streams-max)");
+                "streams: " + open.get() + " are open (expected: fewer, see the setting http.streams-max)");
     }
 
     /** Runs a task periodically, first after {@code firstMs}, until cancelled; {@code otherwise} is logged on failure. */

@@ -1,5 +1,6 @@
 package dev.tactus.admin.websocket;
 
+import com.linecorp.armeria.common.websocket.CloseWebSocketFrame;
 import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketFrame;
 import com.linecorp.armeria.common.websocket.WebSocketFrameType;
@@ -27,6 +28,7 @@ final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
     private final EventExecutor loop;
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private long lastByteNs = System.nanoTime();
+    private boolean fragmented;
     private boolean heard;
     private boolean ended;
 
@@ -62,10 +64,11 @@ final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
             case BINARY, CONTINUATION -> binary(frame);
             case TEXT -> link.close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, "text (expected: binary frames)");
             case CLOSE -> {
-                link.close("closed by the client");
+                link.answerClose(((CloseWebSocketFrame) frame).status());
                 end();
             }
-            case PING, PONG -> {}
+            case PING -> link.pong(frame.array());
+            case PONG -> {}
         }
     }
 
@@ -88,6 +91,13 @@ final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
                     WebSocketCloseStatus.MESSAGE_TOO_BIG, "message longer than " + limits.messageBytesMax() + " bytes");
             return;
         }
+        if ((frame.type() == WebSocketFrameType.CONTINUATION) != fragmented) {
+            link.close(
+                    WebSocketCloseStatus.PROTOCOL_ERROR,
+                    fragmented ? "new message inside another (expected: a continuation)" : "continuation of no message");
+            return;
+        }
+        fragmented = !frame.isFinalFragment();
         if (frame.type() == WebSocketFrameType.BINARY && frame.isFinalFragment()) {
             deliver(frame.array());
             return;

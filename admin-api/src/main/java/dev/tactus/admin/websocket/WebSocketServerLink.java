@@ -1,5 +1,6 @@
 package dev.tactus.admin.websocket;
 
+import com.linecorp.armeria.common.logging.RequestLogProperty;
 import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketFrame;
 import com.linecorp.armeria.common.websocket.WebSocketWriter;
@@ -8,10 +9,12 @@ import dev.tactus.admin.http.ForwardedRequests;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.transport.stream.StreamSettings;
+import io.netty.channel.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sending side of a WebSocket: one binary frame per message. Unsent bytes are counted, so that a slow reader
@@ -21,6 +24,9 @@ final class WebSocketServerLink implements Link {
 
     /** Time for the peer to answer the closing handshake before the connection is cut. */
     private static final long FAREWELL_MS = 2_000;
+
+    /** Time for the answer to a close frame to leave, after which the connection is cut. */
+    private static final long ANSWERED_MS = 100;
 
     /** Maximum reason bytes of a close frame. */
     private static final int REASON_BYTES_MAX = 123;
@@ -113,6 +119,37 @@ final class WebSocketServerLink implements Link {
         }
     }
 
+    /** Answers a ping with its own data (RFC 6455, 5.5.2); unread pongs count like messages. */
+    void pong(byte[] data) {
+        if (closed.get()) {
+            return;
+        }
+        if (waiting.addAndGet(data.length) > limits.sendBytesHard()) {
+            cut("more than " + limits.sendBytesHard() + " bytes wait to be sent");
+            return;
+        }
+        if (out.tryWrite(WebSocketFrame.ofPong(data))) {
+            var unused = out.whenConsumed().handle((done, failure) -> waiting.addAndGet(-data.length));
+        }
+    }
+
+    /**
+     * Answers the peer's close frame and ends the link. The code is echoed (RFC 6455, 5.5.1); where the peer gave none, or one
+     * that must not be sent, the answer is a normal closure.
+     */
+    void answerClose(@Nullable WebSocketCloseStatus status) {
+        if (closed.compareAndSet(false, true)) {
+            closeReason = "closed by the client";
+            boolean sendable = status != null
+                    && status.code() >= 1_000
+                    && status.code() != WebSocketCloseStatus.EMPTY.code()
+                    && status.code() != WebSocketCloseStatus.ABNORMAL_CLOSURE.code()
+                    && status.code() != WebSocketCloseStatus.TLS_HANDSHAKE_FAILED.code();
+            out.close(sendable ? status : WebSocketCloseStatus.NORMAL_CLOSURE, "");
+            var unused = ctx.eventLoop().schedule(this::end, ANSWERED_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
     /** Ends the link at once, without sending the backlog. */
     void cut(String reason) {
         if (closed.compareAndSet(false, true)) {
@@ -135,6 +172,15 @@ final class WebSocketServerLink implements Link {
     @Override
     public LinkStats stats() {
         return new LinkStats(-1, -1, bytesIn.get(), bytesOut.get(), packetsIn.get(), packetsOut.get(), waiting.get());
+    }
+
+    /** Closes the connection after a complete closing handshake; HTTP/1.1 has no further use for it. */
+    private void end() {
+        abort();
+        Channel channel = ctx.log().ensureAvailable(RequestLogProperty.SESSION).channel();
+        if (channel != null && !ctx.sessionProtocol().isMultiplex()) {
+            var unused = channel.close();
+        }
     }
 
     private void abort() {

@@ -58,9 +58,15 @@ class AccountsApiIT {
                 new AccountCaller(bench, second.get("accessToken").textValue());
         Expectations.status(refreshed.get("/me"), 200);
 
+        assertThat(nobody.json("POST", "/refresh", first).get("refreshToken"))
+                .as("asked again, for the answer may have been lost")
+                .isEqualTo(second.get("refreshToken"));
+        String successor = "{\"refreshToken\": \"" + second.get("refreshToken").textValue() + "\"}";
+        JsonNode third = nobody.json("POST", "/refresh", successor);
+
         Expectations.problem(nobody.call("POST", "/refresh", first), 401, "token: ");
         Expectations.problem(refreshed.get("/me"), 401, "token: invalid, expired or revoked");
-        String newest = "{\"refreshToken\": \"" + second.get("refreshToken").textValue() + "\"}";
+        String newest = "{\"refreshToken\": \"" + third.get("refreshToken").textValue() + "\"}";
         Expectations.problem(nobody.call("POST", "/refresh", newest), 401, "token: ");
     }
 
