@@ -4,20 +4,20 @@ import dev.tactus.protocol.session.ReconnectBackoff;
 import java.time.Duration;
 
 /**
- * Settings of reconnecting: the delay doubles with each attempt up to a maximum and is shortened at random by up to a half,
- * so that many clients do not reconnect simultaneously.
+ * Settings of reconnecting. The first attempt follows within 50 ms of a loss. Later delays double with each attempt up to a
+ * maximum and are shortened at random by up to a half, so that many clients do not reconnect simultaneously.
  *
  * <pre>{@code
  * Backoff patient = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(10));
  * }</pre>
  *
- * @param first delay before the first attempt, positive
+ * @param first delay before the second attempt, positive
  * @param longest maximum delay between attempts, at least {@code first}
  * @param giveUpAfter time since the loss of the link after which no attempt is made; zero for no attempt at all
  */
 public record Backoff(Duration first, Duration longest, Duration giveUpAfter) {
 
-    /** Starts at 250 ms, doubles up to 5 s, and gives up after 2 minutes. */
+    /** Continues at 250 ms, doubles up to 5 s, and gives up after 2 minutes. */
     public static final Backoff DEFAULT =
             new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(2));
 

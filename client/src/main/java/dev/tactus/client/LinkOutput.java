@@ -29,6 +29,11 @@ record LinkOutput(Link link) implements SessionOutput {
     }
 
     @Override
+    public void migrate() {
+        link.migrate();
+    }
+
+    @Override
     public void close(String reason) {
         link.close(reason);
     }

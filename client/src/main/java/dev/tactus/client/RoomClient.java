@@ -4,10 +4,13 @@ import dev.tactus.core.Checks;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.protocol.session.ClientSession;
 import dev.tactus.protocol.session.SessionPhase;
+import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.protocol.session.SessionStats;
 import dev.tactus.transport.EventLoops;
 import io.netty.channel.EventLoop;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Base of the clients of one room: a session, a thread, and successive links.
@@ -45,7 +48,14 @@ public abstract class RoomClient implements AutoCloseable {
         loops = EventLoops.start("tactus-client", 1);
         loop = loops.loop(0);
         runner = new SessionRunner(
-                loop, Connectors.of(target, loops, security), target.address(), backoff, session, watcher);
+                loop, Connectors.of(target, loops, security), List.of(target.address()), backoff, session, watcher);
+    }
+
+    /** Returns settings with a random instance number, which tells this client from others of the same player. */
+    protected static SessionSettings ofThisProcess(SessionSettings settings) {
+        return settings.instance() == 0
+                ? settings.withInstance(ThreadLocalRandom.current().nextLong() | 1)
+                : settings;
     }
 
     /**

@@ -1,24 +1,28 @@
 package dev.tactus.client;
 
 import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.protocol.session.ClientSession;
+import dev.tactus.protocol.session.LinkRace;
 import dev.tactus.protocol.session.ReconnectBackoff;
 import dev.tactus.transport.Connector;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one session over real links: opens them, passes on the bytes they deliver, calls the session at its deadlines, and
- * opens the next link when one is lost. The session and all methods except {@link #execute} and {@link #query} are used
+ * Runs one session over real links: opens them, passes on the bytes they deliver, calls the session at its deadlines,
+ * opens a second link when one is silent, and the next one when it is lost. The session and all methods except {@link #execute} and {@link #query} are used
  * only on {@code loop}, which must be the only loop of the connector.
  */
 public final class SessionRunner {
@@ -44,13 +48,15 @@ public final class SessionRunner {
 
     private final EventLoop loop;
     private final Connector connector;
-    private final InetSocketAddress remote;
+    private final List<InetSocketAddress> remotes;
     private final ReconnectBackoff retry;
     private final ClientSession session;
+    private final LinkRace links;
     private final ReconnectListener listener;
 
-    private @Nullable Link link;
-    private LinkStats statsBefore = new LinkStats(-1, -1, 0, 0, 0, 0);
+    private final List<Link> open = new ArrayList<>();
+    private LinkStats closedStats = LinkStats.UNKNOWN;
+    private int attempts;
     private long wakeAtNs = Long.MAX_VALUE;
     private boolean stopped;
 
@@ -59,7 +65,7 @@ public final class SessionRunner {
      *
      * @param loop thread of the session and its links
      * @param connector opens links
-     * @param remote address of the server
+     * @param remotes addresses of the server, at least one; each further link goes to the next one
      * @param backoff settings of reconnecting
      * @param session session to be run
      * @param watcher receives events of reconnecting
@@ -67,23 +73,36 @@ public final class SessionRunner {
     public SessionRunner(
             EventLoop loop,
             Connector connector,
-            InetSocketAddress remote,
+            List<InetSocketAddress> remotes,
             Backoff backoff,
             ClientSession session,
             ReconnectListener watcher) {
         this.loop = loop;
         this.connector = connector;
-        this.remote = remote;
+        this.remotes = List.copyOf(remotes);
         this.retry = backoff.retry();
         this.session = session;
+        this.links = new LinkRace(session, this::openSecond);
         this.listener = watcher;
     }
 
     /** Opens the first link. */
     public void start() {
-        connector.connect(remote, LinkAttachment::new).whenComplete((opened, failure) -> {
+        connect(LinkAttachment::new, this::linkLost);
+    }
+
+    private void openSecond() {
+        connect(SecondAttachment::new, reason -> {
+            links.secondFailed(System.nanoTime());
+            reschedule();
+        });
+    }
+
+    private void connect(LinkAcceptor acceptor, Consumer<String> failed) {
+        InetSocketAddress remote = remotes.get(attempts++ % remotes.size());
+        connector.connect(remote, acceptor).whenComplete((opened, failure) -> {
             if (failure != null) {
-                loop.execute(() -> linkLost(String.valueOf(failure.getMessage())));
+                loop.execute(() -> failed.accept(String.valueOf(failure.getMessage())));
             }
         });
     }
@@ -95,9 +114,7 @@ public final class SessionRunner {
      */
     public void stop(String reason) {
         stopped = true;
-        if (link != null) {
-            link.close(reason);
-        }
+        links.close(reason);
     }
 
     /**
@@ -129,9 +146,9 @@ public final class SessionRunner {
                 loop);
     }
 
-    /** Re-reads the session's next deadline; must be called after the session was used from outside this class. */
+    /** Re-reads the next deadline; must be called after the session was used from outside this class. */
     public void reschedule() {
-        long at = session.nextDeadlineNs();
+        long at = links.nextDeadlineNs();
         if (at < wakeAtNs) {
             wakeAtNs = at;
             var unused = loop.schedule(() -> wake(at), at - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -142,13 +159,13 @@ public final class SessionRunner {
         // A timer that was superseded by an earlier one is void.
         if (at == wakeAtNs) {
             wakeAtNs = Long.MAX_VALUE;
-            session.doWork(System.nanoTime());
+            links.doWork(System.nanoTime());
             reschedule();
         }
     }
 
     private void linkLost(String reason) {
-        if (stopped || session.phase().isEnd()) {
+        if (stopped || session.phase().isEnd() || links.isAttached()) {
             return;
         }
         int delayMs = retry.delayMs(ThreadLocalRandom.current().nextInt(), System.nanoTime());
@@ -160,7 +177,7 @@ public final class SessionRunner {
         listener.reconnecting(retry.attempts(), Duration.ofMillis(delayMs));
         var unused = loop.schedule(
                 () -> {
-                    if (!stopped) {
+                    if (!stopped && !links.isAttached()) {
                         start();
                     }
                 },
@@ -170,57 +187,72 @@ public final class SessionRunner {
 
     /** Returns the counters of all links together; round trip and loss are those of the newest one. */
     public LinkStats stats() {
-        return link == null ? statsBefore : sum(statsBefore, link.stats());
-    }
-
-    private static LinkStats sum(LinkStats before, LinkStats now) {
-        return new LinkStats(
-                now.roundTripMs(),
-                now.lossPerMille(),
-                before.bytesIn() + now.bytesIn(),
-                before.bytesOut() + now.bytesOut(),
-                before.packetsIn() + now.packetsIn(),
-                before.packetsOut() + now.packetsOut());
+        LinkStats sum = closedStats;
+        for (Link link : open) {
+            sum = sum.plus(link.stats());
+        }
+        return sum;
     }
 
     /** One link, from opening to closing. */
-    private final class LinkAttachment implements LinkHandler {
+    private class LinkAttachment implements LinkHandler {
 
         private final Link own;
+        private final LinkOutput output;
 
         LinkAttachment(Link own) {
             this.own = own;
+            this.output = new LinkOutput(own);
             if (stopped) {
                 own.close("stopped");
                 return;
             }
-            link = own;
-            session.attach(new LinkOutput(own), System.nanoTime());
+            open.add(own);
+            attach(output);
             reschedule();
+        }
+
+        void attach(LinkOutput link) {
+            links.attach(link, System.nanoTime());
         }
 
         @Override
         public void received(ByteBuffer bytes) {
-            session.received(bytes, System.nanoTime());
-            retry.heard(session.phase());
+            long nowNs = System.nanoTime();
+            links.received(output, bytes, nowNs);
+            retry.heard(session.phase(), nowNs);
             reschedule();
         }
 
         @Override
         public void datagram(ByteBuffer bytes) {
-            session.datagram(bytes, System.nanoTime());
+            links.datagram(output, bytes, System.nanoTime());
             reschedule();
         }
 
         @Override
         public void closed(String reason) {
-            if (link != own) {
+            if (!open.remove(own)) {
                 return;
             }
-            statsBefore = stats();
-            link = null;
-            session.linkClosed(reason);
-            linkLost(reason);
+            closedStats = closedStats.plus(own.stats());
+            if (links.closed(output, reason, System.nanoTime())) {
+                linkLost(reason);
+            }
+            reschedule();
+        }
+    }
+
+    /** A link that is opened beside a suspect one. */
+    private final class SecondAttachment extends LinkAttachment {
+
+        SecondAttachment(Link own) {
+            super(own);
+        }
+
+        @Override
+        void attach(LinkOutput link) {
+            links.secondOpened(link, System.nanoTime());
         }
     }
 }

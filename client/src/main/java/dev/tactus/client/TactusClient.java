@@ -74,7 +74,8 @@ public final class TactusClient extends RoomClient {
     public static TactusClient connect(
             URI server, LinkSecurity security, SessionSettings settings, Backoff backoff, ClientListener listener) {
         Target target = Target.of(server);
-        ClientSession session = new ClientSession(settings.withDatagrams(target.datagrams()), listener);
+        ClientSession session =
+                new ClientSession(RoomClient.ofThisProcess(settings).withDatagrams(target.datagrams()), listener);
         TactusClient client = new TactusClient(target, security, session, backoff, listener);
         client.loop.execute(client.runner::start);
         return client;

@@ -2,12 +2,15 @@ package dev.tactus.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.testkit.sim.SimClient;
 import dev.tactus.testkit.sim.SimMatch;
 import dev.tactus.testkit.sim.SimNetworkConditions;
 import dev.tactus.testkit.sim.SimPeer.SimTransport;
 import dev.tactus.testkit.sim.SimScheduler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Named scenarios of a match, on the same bench as the seeded runs. {@code finish} checks the promises in each. */
 final class ScenarioTest {
@@ -31,14 +34,56 @@ final class ScenarioTest {
         match.finish();
     }
 
+    /** A change of network is noticed by the beat, and costs a link, a heartbeat and a place, a round trip each. */
+    @ParameterizedTest
+    @CsvSource({"KCP, true", "KCP, false", "STREAM, false"})
+    void shouldContinueWithinMomentsWhereAClientChangesItsNetwork(SimTransport transport, boolean datagrams) {
+        SimMatch match = new SimMatch(5)
+                .player(transport, datagrams)
+                .player(SimTransport.STREAM, false)
+                .start();
+        match.sim().run(5 * SimScheduler.SECOND);
+        match.player(1).changeNetwork();
+        match.sim().run(SimScheduler.SECOND);
+        assertThat(match.player(1).frames()).hasSizeGreaterThan(match.truth().size() - 10);
+        assertThat(match.player(1).heard()).doesNotContain("detached");
+        match.finish();
+    }
+
+    @Test
+    void shouldKeepItsLinksWhereTheServerStoodStill() {
+        SimMatch match = twoPlayers().start();
+        match.sim().run(5 * SimScheduler.SECOND);
+        match.server().thread().stall(2 * SimScheduler.SECOND);
+        match.sim().run(5 * SimScheduler.SECOND);
+        for (SimClient client : match.clients()) {
+            assertThat(client.heard()).as(client.name()).containsExactly("connected", "started");
+        }
+        match.finish();
+    }
+
+    @Test
+    void shouldKeepItsLinkWhereAClientStoodStill() {
+        SimMatch match = twoPlayers().start();
+        match.sim().run(5 * SimScheduler.SECOND);
+        match.player(2).freeze(true);
+        match.sim().run(4 * SimScheduler.SECOND);
+        match.player(2).freeze(false);
+        match.sim().run(3 * SimScheduler.SECOND);
+        assertThat(match.player(2).heard()).doesNotContain("detached");
+        assertThat(match.player(2).frames()).hasSizeGreaterThan(match.truth().size() - 10);
+        match.finish();
+    }
+
     @Test
     void shouldLetASecondDeviceTakeTheSeatOver() {
         SimMatch match = twoPlayers().start();
         match.sim().run(5 * SimScheduler.SECOND);
         SimClient first = match.takeOver(2, SimTransport.KCP);
         first.stopInputs();
-        first.reconnects(false);
         match.sim().run(2 * SimScheduler.SECOND);
+        assertThat(first.session().phase()).as("of the first device, which would come back").isEqualTo(SessionPhase.CLOSED);
+        assertThat(first.heard()).endsWith("closed replaced by a newer connection of player 2");
         int held = first.frames().size();
         assertThat(match.player(2).frames()).hasSizeGreaterThan(200);
         match.player(2).sendInputs(10);

@@ -21,6 +21,9 @@ final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketFrameReader.class);
 
+    /** Time to read the socket before its link is judged silent. */
+    private static final int REREAD_MS = 250;
+
     private final WebSocketServerLink link;
     private final LinkHandler handler;
     private final StreamSettings limits;
@@ -30,6 +33,10 @@ final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
     private long lastByteNs = System.nanoTime();
     private boolean fragmented;
     private boolean heard;
+
+    /** Whether the deadline has passed, and the socket is being read once more. */
+    private boolean overdue;
+
     private boolean ended;
 
     WebSocketFrameReader(
@@ -128,11 +135,16 @@ final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
         }
         long silentMs = (System.nanoTime() - lastByteNs) / 1_000_000;
         int patienceMs = heard ? limits.idleMs() : limits.firstByteMs();
-        if (silentMs >= patienceMs) {
+        if (silentMs < patienceMs) {
+            overdue = false;
+            var unused = loop.schedule(this::watch, patienceMs - silentMs, TimeUnit.MILLISECONDS);
+        } else if (overdue) {
             link.close("silent for " + patienceMs + " ms");
-            return;
+        } else {
+            // A process that stood still finds every link silent, and reads its sockets before it judges.
+            overdue = true;
+            var unused = loop.schedule(this::watch, REREAD_MS, TimeUnit.MILLISECONDS);
         }
-        var unused = loop.schedule(this::watch, patienceMs - silentMs, TimeUnit.MILLISECONDS);
     }
 
     private void end() {

@@ -106,6 +106,15 @@ final class WebSocketServerLink implements Link {
     }
 
     @Override
+    public void close(int closeCode, String reason) {
+        close(
+                closeCode == WebSocketCloseStatus.NORMAL_CLOSURE.code()
+                        ? WebSocketCloseStatus.NORMAL_CLOSURE
+                        : WebSocketCloseStatus.ofPrivateUse(closeCode, shortened(reason)),
+                reason);
+    }
+
+    @Override
     public void reject(String reason) {
         close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, reason);
     }

@@ -43,7 +43,8 @@ public record ValidatedOptions(String url, SessionSettings settings, ReconnectBa
                 HEARTBEAT_MS,
                 SILENCE_MS,
                 INPUTS_HELD_MAX,
-                ArgumentChecks.textOr(page.getName(), "name", ""));
+                ArgumentChecks.textOr(page.getName(), "name", ""),
+                (long) Js.randomInt() << 32 | Js.randomInt() | 1);
         int giveUpAfterMs = ArgumentChecks.naturalOr(page.getGiveUpAfterMs(), "giveUpAfterMs", GIVE_UP_AFTER_MS);
         ReconnectBackoff retry = new ReconnectBackoff(RETRY_FIRST_MS, RETRY_LONGEST_MS, giveUpAfterMs);
         checkFunctions(page, "socket", "onStart", "onRefused", "onNotice", "onReconnecting", "onClosed");

@@ -126,7 +126,7 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
         long nowNs = nowNs();
         bytesIn += message.length;
         session.received(ByteBuffer.wrap(message), nowNs);
-        options.retry().heard(session.phase());
+        options.retry().heard(session.phase(), nowNs);
         if (session.nextDeadlineNs() <= nowNs) {
             // Timers of a page in the background are rare, messages are not.
             session.doWork(nowNs);

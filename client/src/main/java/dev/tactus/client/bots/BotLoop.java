@@ -119,18 +119,11 @@ final class BotLoop implements AutoCloseable {
     }
 
     private LinkStats traffic() {
-        long bytesIn = 0;
-        long bytesOut = 0;
-        long packetsIn = 0;
-        long packetsOut = 0;
+        LinkStats sum = LinkStats.UNKNOWN;
         for (Bot bot : bots) {
-            LinkStats stats = bot.stats();
-            bytesIn += stats.bytesIn();
-            bytesOut += stats.bytesOut();
-            packetsIn += stats.packetsIn();
-            packetsOut += stats.packetsOut();
+            sum = sum.plus(bot.stats());
         }
-        return new LinkStats(-1, -1, bytesIn, bytesOut, packetsIn, packetsOut);
+        return sum;
     }
 
     /** Returns the number of bots in a running match. */

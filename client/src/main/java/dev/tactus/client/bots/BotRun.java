@@ -152,14 +152,7 @@ public final class BotRun {
     private static LinkStats traffic(List<BotLoop> loops, Function<BotLoop, CompletableFuture<LinkStats>> question) {
         LinkStats sum = LinkStats.UNKNOWN;
         for (BotLoop loop : loops) {
-            LinkStats one = question.apply(loop).join();
-            sum = new LinkStats(
-                    -1,
-                    -1,
-                    sum.bytesIn() + one.bytesIn(),
-                    sum.bytesOut() + one.bytesOut(),
-                    sum.packetsIn() + one.packetsIn(),
-                    sum.packetsOut() + one.packetsOut());
+            sum = sum.plus(question.apply(loop).join());
         }
         return sum;
     }

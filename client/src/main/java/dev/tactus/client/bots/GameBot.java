@@ -13,6 +13,7 @@ import dev.tactus.protocol.gamesession.GameStats;
 import dev.tactus.protocol.session.ClientSession;
 import dev.tactus.protocol.session.SessionSettings;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ final class GameBot extends Bot implements GameListener {
         this.endpoint = way;
         commands = new RandomCommands(plays, (int) (room * 256 + player));
         game = new GameSession(plays, SessionSettings.member(player, room).withDatagrams(way.datagrams()), this);
-        runner = new SessionRunner(way.loop(), way.connector(), way.remote(), Backoff.DEFAULT, game.session(), this);
+        runner = new SessionRunner(
+                way.loop(), way.connector(), List.of(way.remote()), Backoff.DEFAULT, game.session(), this);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.tactus.core.frame.SidXy;
 import dev.tactus.protocol.session.ClientSession;
 import dev.tactus.protocol.session.SessionListener;
 import dev.tactus.protocol.session.SessionSettings;
+import java.util.List;
 
 /** A bot in a relay room that submits a constant kind of input. */
 final class RelayBot extends Bot implements SessionListener {
@@ -17,7 +18,7 @@ final class RelayBot extends Bot implements SessionListener {
     RelayBot(long room, long player, ServerEndpoint way, BotCounters tally, FrameConsistencyCheck check) {
         super(room, player, tally, check);
         session = new ClientSession(SessionSettings.member(player, room).withDatagrams(way.datagrams()), this);
-        runner = new SessionRunner(way.loop(), way.connector(), way.remote(), Backoff.DEFAULT, session, this);
+        runner = new SessionRunner(way.loop(), way.connector(), List.of(way.remote()), Backoff.DEFAULT, session, this);
     }
 
     @Override

@@ -94,7 +94,8 @@ public final class GameClient extends RoomClient {
             Backoff backoff,
             GameClientListener listener) {
         Target target = Target.of(server);
-        GameSession session = new GameSession(game, settings.withDatagrams(target.datagrams()), listener);
+        GameSession session =
+                new GameSession(game, RoomClient.ofThisProcess(settings).withDatagrams(target.datagrams()), listener);
         GameClient client = new GameClient(target, security, session, backoff, listener);
         client.loop.execute(() -> {
             client.runner.start();

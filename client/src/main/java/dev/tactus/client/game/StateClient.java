@@ -12,6 +12,7 @@ import dev.tactus.protocol.gamesession.InterpolationBuffer;
 import dev.tactus.protocol.gamesession.StateListener;
 import dev.tactus.protocol.gamesession.StateSession;
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.session.SessionSettings;
@@ -99,7 +100,7 @@ public final class StateClient extends RoomClient {
             SessionSettings settings,
             Backoff backoff,
             StateClientListener listener) {
-        BufferingListener followed = new BufferingListener(game, settings, listener);
+        BufferingListener followed = new BufferingListener(game, RoomClient.ofThisProcess(settings), listener);
         StateClient client = new StateClient(Target.of(server), security, followed, backoff, listener);
         client.loop.execute(() -> {
             client.runner.start();
@@ -196,8 +197,8 @@ public final class StateClient extends RoomClient {
         }
 
         @Override
-        public void connectRefused(ConnectCode code) {
-            listener.connectRefused(code);
+        public void connectRefused(ConnectCode code, EndCause cause) {
+            listener.connectRefused(code, cause);
         }
 
         @Override
@@ -211,8 +212,8 @@ public final class StateClient extends RoomClient {
         }
 
         @Override
-        public void closed(String reason) {
-            listener.closed(reason);
+        public void closed(EndCause cause, String reason) {
+            listener.closed(cause, reason);
         }
     }
 }

@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public final class LossyRelay implements AutoCloseable {
     private final Map<InetSocketAddress, ClientFlow> flows = new HashMap<>();
     private final PriorityQueue<DelayedDatagram> delayed = new PriorityQueue<>(
             Comparator.comparingLong(DelayedDatagram::atNs).thenComparingLong(DelayedDatagram::number));
+    private final Set<InetSocketAddress> cut = new HashSet<>();
     private long nextNumber;
     private long wakeAtNs = Long.MAX_VALUE;
     private final AtomicLong relayed = new AtomicLong();
@@ -88,6 +91,25 @@ public final class LossyRelay implements AutoCloseable {
     /** Returns the address for clients. */
     public InetSocketAddress address() {
         return (InetSocketAddress) clientFacing.localAddress();
+    }
+
+    /**
+     * Gives each client a fresh socket towards the server, as a NAT does that has forgotten its mappings. What the server
+     * sends to the old ones is lost.
+     */
+    public void rebind() {
+        loop.submit(() -> {
+                    flows.values().forEach(ClientFlow::close);
+                    flows.clear();
+                })
+                .awaitUninterruptibly();
+    }
+
+    /**
+     * Drops everything from the clients known so far, as if their network were gone; clients on other sockets get through.
+     */
+    public void cutKnown() {
+        loop.submit(() -> cut.addAll(flows.keySet())).awaitUninterruptibly();
     }
 
     /** Returns the number of datagrams forwarded in both directions. */
@@ -185,6 +207,11 @@ public final class LossyRelay implements AutoCloseable {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             DatagramPacket packet = (DatagramPacket) message;
+            if (cut.contains(packet.sender())) {
+                lost.incrementAndGet();
+                packet.release();
+                return;
+            }
             flows.computeIfAbsent(packet.sender(), ClientFlow::new).toServer(packet.content());
         }
 
@@ -228,6 +255,11 @@ public final class LossyRelay implements AutoCloseable {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             lastReceivedNs = System.nanoTime();
+            if (cut.contains(client)) {
+                lost.incrementAndGet();
+                ((DatagramPacket) message).release();
+                return;
+            }
             forward(clientFacing, client, ((DatagramPacket) message).content(), down);
         }
 

@@ -69,8 +69,9 @@ public final class JsonDialect implements Dialect {
     public byte @Nullable [] encode(ServerMessage message) {
         return switch (message) {
             case ServerMessage.Refused refused -> error(word(refused.code()), refused.detail());
-            case ServerMessage.Connected(ConnectCode code, var terms) -> code == ConnectCode.OK ? null : noPlace(code);
-            case ServerMessage.Closed(String reason) ->
+            case ServerMessage.Connected(ConnectCode code, var terms, var cause) ->
+                code == ConnectCode.OK ? null : noPlace(code);
+            case ServerMessage.Closed(String reason, var cause) ->
                 error("room_closed", reason == null ? "the room is closed" : reason);
             default -> null;
         };

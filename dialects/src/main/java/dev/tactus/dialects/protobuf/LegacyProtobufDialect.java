@@ -51,8 +51,8 @@ final class LegacyProtobufDialect implements Dialect {
     @Override
     public byte @Nullable [] encode(ServerMessage message) {
         return switch (message) {
-            case Connected(var code, var terms) -> ServerMessageWriter.write(new Connected(code, null));
-            case Closed(String reason) -> ServerMessageWriter.write(new Closed(null));
+            case Connected(var code, var terms, var cause) -> ServerMessageWriter.write(new Connected(code, null));
+            case Closed(String reason, var cause) -> ServerMessageWriter.write(new Closed(null));
             case HeartbeatAck m -> ServerMessageWriter.write(m);
             case Joined m -> ServerMessageWriter.write(m);
             case PeerProgress m -> ServerMessageWriter.write(m);

@@ -83,8 +83,19 @@ public interface Authenticator {
         record Admitted(long player, String name, long room, int seat, CommandPermission right)
                 implements TicketResult {}
 
-        /** Nothing, and why. */
-        record Rejected(String reason) implements TicketResult {}
+        /**
+         * Not valid.
+         *
+         * @param reason offending value and the expected one
+         * @param passing whether the ticket could not be checked at the moment, and may be shown again
+         */
+        record Rejected(String reason, boolean passing) implements TicketResult {
+
+            /** Creates a final rejection. */
+            public Rejected(String reason) {
+                this(reason, false);
+            }
+        }
     }
 
     /** Whose a token is. */

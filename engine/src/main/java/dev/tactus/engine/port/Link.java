@@ -42,6 +42,18 @@ public interface Link {
     void close(String reason);
 
     /**
+     * Closes the link with a code that names the cause, for peers whose transport can carry one.
+     *
+     * @param closeCode a WebSocket close code, 1000 or 4000..4999 (RFC 6455, 7.4)
+     */
+    default void close(int closeCode, String reason) {
+        close(reason);
+    }
+
+    /** Moves a client's link to a fresh local socket, where the transport can continue it from another address. */
+    default void migrate() {}
+
+    /**
      * Closes the link because of what came over it: no message of its protocol, or none that may come now. Peers whose
      * transport has a word for that hear it.
      */

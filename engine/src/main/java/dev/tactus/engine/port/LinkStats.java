@@ -25,6 +25,18 @@ public record LinkStats(
         this(roundTripMs, lossPerMille, bytesIn, bytesOut, packetsIn, packetsOut, 0);
     }
 
+    /** Returns the sum of both traffics, with the round trip, loss and waiting bytes of the newer link. */
+    public LinkStats plus(LinkStats newer) {
+        return new LinkStats(
+                newer.roundTripMs,
+                newer.lossPerMille,
+                bytesIn + newer.bytesIn,
+                bytesOut + newer.bytesOut,
+                packetsIn + newer.packetsIn,
+                packetsOut + newer.packetsOut,
+                newer.bytesWaiting);
+    }
+
     /** Of a link about which nothing is known. */
     public static final LinkStats UNKNOWN = new LinkStats(-1, -1, 0, 0, 0, 0);
 }

@@ -78,6 +78,16 @@ final class MeteredLink implements Link {
     }
 
     @Override
+    public void close(int closeCode, String reason) {
+        link.close(closeCode, reason);
+    }
+
+    @Override
+    public void migrate() {
+        link.migrate();
+    }
+
+    @Override
     public void reject(String reason) {
         link.reject(reason);
     }

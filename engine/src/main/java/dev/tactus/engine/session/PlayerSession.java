@@ -14,6 +14,7 @@ import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import java.util.Optional;
@@ -159,7 +160,8 @@ final class PlayerSession {
 
     private Peer peer(Authenticator.TicketResult.Admitted admits, ClientCapabilities wishes) {
         ClientCapabilities allowed = new ClientCapabilities(
-                wishes.version(), wishes.framesHeld(), admits.seat() == 0, wishes.datagrams(), wishes.state());
+                        wishes.version(), wishes.framesHeld(), admits.seat() == 0, wishes.datagrams(), wishes.state())
+                .onLink(wishes.client(), wishes.link());
         return peer(admits.player(), admits.name(), admits.right(), allowed);
     }
 
@@ -169,18 +171,23 @@ final class PlayerSession {
     }
 
     private void refuseTicket(Authenticator.TicketResult ticket, ClientCapabilities wishes) {
-        rejectJoin(
-                ticket instanceof Authenticator.TicketResult.Rejected(String why)
-                        ? why
-                        : "ticket: of another player or room (expected: the one that it was issued for)",
-                wishes);
+        if (ticket instanceof Authenticator.TicketResult.Rejected(String why, boolean passing)) {
+            rejectJoin(why, passing ? EndCause.AUTH_UNAVAILABLE : EndCause.UNAUTHORIZED, wishes);
+        } else {
+            rejectJoin("ticket: of another player or room (expected: the one that it was issued for)", wishes);
+        }
     }
 
     /** Refuses credentials and says why; the client may try again over the same link. */
     private void rejectJoin(String reason, ClientCapabilities wishes) {
+        rejectJoin(reason, EndCause.UNAUTHORIZED, wishes);
+    }
+
+    private void rejectJoin(String reason, EndCause cause, ClientCapabilities wishes) {
         link.count(LinkFault.UNAUTHENTICATED);
         new Peer(link, dialect, 0, wishes).refuse(RefusalCode.UNAUTHORIZED, reason, 0);
-        connection.send(new ServerMessage.Connected(ConnectCode.TOKEN, null));
+        connection.send(
+                new ServerMessage.Connected(ConnectCode.TOKEN, null, wishes.supportsTactus() ? cause : EndCause.OTHER));
     }
 
     private void join(RoomProxy wanted, Peer as, AdmissionCredential proof) {
@@ -218,8 +225,8 @@ final class PlayerSession {
             wanted.enter(peer, new AdmissionCredential.Ticket(admits.seat()));
         } else {
             connection.reject(
-                    ticket instanceof Authenticator.TicketResult.Rejected(String why)
-                            ? why
+                    ticket instanceof Authenticator.TicketResult.Rejected rejected
+                            ? rejected.reason()
                             : "ticket: its room has closed");
         }
     }

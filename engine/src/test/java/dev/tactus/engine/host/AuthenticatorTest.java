@@ -189,7 +189,7 @@ final class AuthenticatorTest {
         answers.guest("Ada", new Authenticator.NameCheck.Taken("name: of an account"));
         answers.guest("Bob", new Authenticator.NameCheck.Free());
         says(named(11, 8, "Ada"), named(11, 8, "Bob")).received(ByteBuffer.allocate(1));
-        assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN", "connected OK");
+        assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN UNAUTHORIZED", "connected OK");
         assertThat(link.faults(LinkFault.UNAUTHENTICATED)).isEqualTo(1);
         awaitNames("Bob", "");
     }
@@ -227,17 +227,24 @@ final class AuthenticatorTest {
     void shouldRefuseATicketThatIsOfNoUse() throws Exception {
         says(connect(0, TICKET)).received(ByteBuffer.allocate(1));
         answers.ticket(TICKET, new Authenticator.TicketResult.Rejected("ticket: shown before"));
-        assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN");
+        assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN UNAUTHORIZED");
+    }
+
+    @Test
+    void shouldSayThatATicketMayBeShownAgainWhereItCouldNotBeChecked() throws Exception {
+        says(connect(0, TICKET)).received(ByteBuffer.allocate(1));
+        answers.ticket(TICKET, new Authenticator.TicketResult.Rejected("ticket: too many wait", true));
+        assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN AUTH_UNAVAILABLE");
     }
 
     @Test
     void shouldRefuseATicketOfAnotherRoomOrPlayer() throws Exception {
         says(connect(0, TICKET), connect(12, "other.body.sign")).received(ByteBuffer.allocate(1));
         answers.ticket(TICKET, new Authenticator.TicketResult.Admitted(11, "Ilse", 8, 2, CommandPermission.PLAYER));
-        assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN");
+        assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN UNAUTHORIZED");
         answers.ticket(
                 "other.body.sign", new Authenticator.TicketResult.Admitted(11, "Ilse", 7, 2, CommandPermission.PLAYER));
-        assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN");
+        assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN UNAUTHORIZED");
     }
 
     @Test

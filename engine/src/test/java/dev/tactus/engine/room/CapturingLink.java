@@ -17,6 +17,7 @@ public final class CapturingLink implements Link {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final List<LinkFault> faults = new ArrayList<>();
     private @Nullable String closed;
+    private int closeCode;
 
     /** Whether what is sent is forgotten at once. */
     public boolean deaf;
@@ -99,6 +100,17 @@ public final class CapturingLink implements Link {
     @Override
     public void close(String reason) {
         closed = reason;
+    }
+
+    @Override
+    public void close(int named, String reason) {
+        closeCode = named;
+        close(reason);
+    }
+
+    /** Returns the close code of the link, 0 for none. */
+    public int closeCode() {
+        return closeCode;
     }
 
     @Override

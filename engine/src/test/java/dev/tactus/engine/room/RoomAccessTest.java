@@ -57,7 +57,8 @@ final class RoomAccessTest {
                 .containsExactly("connected OK");
         assertThat(known.player(6).connect(NOTHING).link.taken()).containsExactly("connected TOKEN");
         assertThat(known.player(8).connect("secret").link.taken()).containsExactly("connected TOKEN");
-        assertThat(known.player(8, WATCHING).connect(NOTHING).link.taken()).containsExactly("connected TOKEN");
+        assertThat(known.player(8, WATCHING).connect(NOTHING).link.taken())
+                .containsExactly("connected TOKEN UNAUTHORIZED");
         assertThat(known.player(8)
                         .connect(new AdmissionCredential.Ticket(2))
                         .link
@@ -89,8 +90,10 @@ final class RoomAccessTest {
     @Test
     void shouldLetThoseBackInWhoseTicketWasGoodOnlyOnce() {
         room.player(6, TACTUS).connect(new AdmissionCredential.Ticket(2)).leaveLink();
-        assertThat(room.player(6, TACTUS).connect("pass-2").link.taken()).containsExactly("connected TOKEN");
-        assertThat(room.player(5, TACTUS).connect("pass-1").link.taken()).containsExactly("connected TOKEN");
+        assertThat(room.player(6, TACTUS).connect("pass-2").link.taken())
+                .containsExactly("connected TOKEN UNAUTHORIZED");
+        assertThat(room.player(5, TACTUS).connect("pass-1").link.taken())
+                .containsExactly("connected TOKEN UNAUTHORIZED");
         assertThat(room.player(6, TACTUS)
                         .connect(new AdmissionCredential.Ticket(2))
                         .link
@@ -103,7 +106,8 @@ final class RoomAccessTest {
     @Test
     void shouldLetThoseBackInWhoWatch() {
         room.player(9, WATCHING).connect(new AdmissionCredential.Ticket(0)).leaveLink();
-        assertThat(room.player(8, WATCHING).connect("pass-1").link.taken()).containsExactly("connected TOKEN");
+        assertThat(room.player(8, WATCHING).connect("pass-1").link.taken())
+                .containsExactly("connected TOKEN UNAUTHORIZED");
         assertThat(room.player(9, WATCHING).connect("pass-1").link.taken()).containsExactly("connected OK");
     }
 
@@ -124,11 +128,12 @@ final class RoomAccessTest {
         RoomFixture.Player watcher = room.player(6, WATCHING).connect(new AdmissionCredential.Ticket(0));
         gone.link.taken();
         assertThat(room.room.kick(6, "enough", true)).isTrue();
-        assertThat(gone.link.taken()).containsExactly("refused UNAUTHORIZED 0", "closed enough");
+        assertThat(gone.link.taken()).containsExactly("refused UNAUTHORIZED 0", "closed enough BANNED");
         assertThat(gone.link.closedBecause()).isEqualTo("enough");
         assertThat(watcher.link.closedBecause()).isEqualTo("enough");
         assertThat(room.player(6, TACTUS).connect("pass-1").link.taken()).doesNotContain("connected OK");
-        assertThat(room.player(6, WATCHING).connect("pass-2").link.taken()).containsExactly("connected TOKEN");
+        assertThat(room.player(6, WATCHING).connect("pass-2").link.taken())
+                .containsExactly("connected TOKEN UNAUTHORIZED");
         assertThat(room.room.kick(99, "enough", true)).isFalse();
     }
 
@@ -141,7 +146,7 @@ final class RoomAccessTest {
         assertThat(open.player(5).connect("").link.taken()).containsExactly("connected OK");
         assertThat(open.room.kick(5, "for good", true)).isTrue();
         assertThat(open.player(5).connect("").link.taken()).containsExactly("connected NO_PLAYER");
-        assertThat(open.player(5, WATCHING).connect("").link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(open.player(5, WATCHING).connect("").link.taken()).containsExactly("connected NO_PLAYER BANNED");
         assertThat(open.room.allocate(5, "Udo")).isZero();
     }
 

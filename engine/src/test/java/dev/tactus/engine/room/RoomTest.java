@@ -130,6 +130,51 @@ final class RoomTest {
     }
 
     @Test
+    void shouldTellAClientOfOursThatItWasReplaced() {
+        RoomFixture f = new RoomFixture(defaults(), 1L, 2L);
+        Player first = f.player(1, NEW_CLIENT).connect("");
+        first.got();
+        f.player(1, NEW_CLIENT).connect("");
+        assertThat(first.got()).containsExactly("closed replaced by a newer connection of player 1 REPLACED");
+        assertThat(first.link.closeCode()).isEqualTo(4002);
+    }
+
+    /** A client that comes back on another link must not be told that it was replaced, in whatever order they arrive. */
+    @Test
+    void shouldTellSecondLinkOfTheSameClientFromAnotherDevice() {
+        RoomFixture f = new RoomFixture(defaults(), 1L, 2L);
+        Player second = f.player(1, NEW_CLIENT.onLink(77, 2)).connect("");
+        second.got();
+        Player late = f.player(1, NEW_CLIENT.onLink(77, 1)).connect("");
+        assertThat(late.got()).isEmpty();
+        assertThat(late.link.closedBecause()).isEqualTo("superseded by link 2 of the same client");
+        assertThat(second.link.closedBecause()).isNull();
+        Player third = f.player(1, NEW_CLIENT.onLink(77, 3)).connect("");
+        assertThat(second.got()).isEmpty();
+        assertThat(second.link.closedBecause()).isEqualTo("superseded by link 3 of the same client");
+        assertThat(second.link.closeCode()).isZero();
+        third.got();
+        f.player(1, NEW_CLIENT.onLink(78, 1)).connect("");
+        assertThat(third.got()).containsExactly("closed replaced by a newer connection of player 1 REPLACED");
+    }
+
+    @Test
+    void shouldNameTheCauseOfAKickToClientsOfOurs() {
+        RoomFixture f = new RoomFixture(defaults(), 1L, 2L);
+        Player kicked = f.player(1, NEW_CLIENT).connect("");
+        Player old = f.player(2).connect("");
+        kicked.got();
+        old.got();
+        f.room.kick(1, "be off", true);
+        f.room.kick(2, "be off", false);
+        assertThat(kicked.got()).contains("closed be off BANNED");
+        assertThat(kicked.link.closeCode()).isEqualTo(4004);
+        assertThat(old.got()).contains("closed null");
+        assertThat(old.link.closeCode()).isZero();
+        assertThat(f.player(1, NEW_CLIENT).connect("").got()).containsExactly("connected NO_PLAYER BANNED");
+    }
+
+    @Test
     void shouldTakeAnInputThatComesAgainOnce() {
         RoomFixture f = new RoomFixture(defaults(), 1L, 2L);
         Player[] players = f.running(1, 2);
@@ -280,7 +325,7 @@ final class RoomTest {
         RoomFixture f = new RoomFixture(with(s -> s.spectatorsMax = 1), 1L);
         assertThat(f.player(0, SPECTATOR).connect("").got()).containsExactly("connected OK");
         assertThat(f.player(0, SPECTATOR).connect("").got())
-                .containsExactly("refused OVERLOADED 0", "connected NO_PLAYER");
+                .containsExactly("refused OVERLOADED 0", "connected NO_PLAYER FULL");
     }
 
     @Test

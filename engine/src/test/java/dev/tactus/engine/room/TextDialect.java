@@ -7,6 +7,7 @@ import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.engine.port.SnapshotCodec;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.ServerMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class TextDialect implements Dialect {
             return null;
         }
         String text = switch (message) {
-            case ServerMessage.Connected(var code, var terms) -> "connected " + code;
+            case ServerMessage.Connected(var code, var terms, var cause) -> "connected " + code + named(cause);
             case ServerMessage.HeartbeatAck h -> "heartbeat";
             case ServerMessage.Joined(int seat, var others, int seed) ->
                 "joined seat " + seat + " others " + others.size() + " seed " + seed;
@@ -58,7 +59,7 @@ public final class TextDialect implements Dialect {
             case ServerMessage.Started s -> "started";
             case ServerMessage.Frames f -> throw new AssertionError("frames go by encodeFrames");
             case ServerMessage.ResultAck r -> "result";
-            case ServerMessage.Closed(var reason) -> "closed " + reason;
+            case ServerMessage.Closed(var reason, var cause) -> "closed " + reason + named(cause);
             case ServerMessage.Echoed e -> "echo";
             case ServerMessage.Refused(var code, var detail, int sequence) -> "refused " + code + " " + sequence;
             case ServerMessage.InputAck(int sequence, int tick) -> "taken " + sequence + " for " + tick;
@@ -73,6 +74,10 @@ public final class TextDialect implements Dialect {
             case ServerMessage.RequestSnapshot(int tick) -> "ask snapshot " + tick;
         };
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String named(EndCause cause) {
+        return cause == EndCause.OTHER ? "" : " " + cause;
     }
 
     @Override

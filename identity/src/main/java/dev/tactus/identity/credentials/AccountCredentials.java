@@ -27,7 +27,7 @@ public final class AccountCredentials implements Authenticator {
     private static final Logger LOG = LoggerFactory.getLogger(AccountCredentials.class);
 
     private static final TicketResult BUSY_TICKET =
-            new TicketResult.Rejected("ticket: too many checks pending (expected: a retry later)");
+            new TicketResult.Rejected("ticket: too many checks pending (expected: a retry later)", true);
     private static final AuthResult BUSY_BEARER =
             new AuthResult.Rejected("token: too many checks pending (expected: a retry later)");
     private static final TicketResult BAD_TICKET =

@@ -5,6 +5,7 @@ import dev.tactus.core.game.Event;
 import dev.tactus.core.timeline.Timeline;
 import dev.tactus.core.timeline.TimelineListener;
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import java.util.List;
@@ -114,6 +115,16 @@ public interface GameListener {
     default void connectRefused(ConnectCode code) {}
 
     /**
+     * Reports that the server refused admission finally. Calls {@link #connectRefused(ConnectCode)} unless overridden.
+     *
+     * @param code reason of the refusal
+     * @param cause named cause; {@link EndCause#OTHER} from servers that do not name it
+     */
+    default void connectRefused(ConnectCode code, EndCause cause) {
+        connectRefused(code);
+    }
+
+    /**
      * Reports that the room plays another game, so that there is no world. The driver of the session should end it.
      *
      * @param reason the room's game and the expected one
@@ -126,4 +137,15 @@ public interface GameListener {
      * @param reason cause of the end
      */
     default void closed(String reason) {}
+
+    /**
+     * Reports the end with its cause; no further event follows. Calls {@link #closed(String)} unless overridden.
+     *
+     * @param cause named cause, such as {@link EndCause#REPLACED}; {@link EndCause#OTHER} for the end of the room and for
+     *     leaving it
+     * @param reason text for people
+     */
+    default void closed(EndCause cause, String reason) {
+        closed(reason);
+    }
 }

@@ -9,6 +9,7 @@ import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.MalformedStateException;
 import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.session.ClientSession;
@@ -224,13 +225,13 @@ final class SessionBridge implements SessionListener, TimelineListener {
     }
 
     @Override
-    public void connectRefused(ConnectCode code) {
-        listener.connectRefused(code);
+    public void connectRefused(ConnectCode code, EndCause cause) {
+        listener.connectRefused(code, cause);
     }
 
     @Override
-    public void closed(String reason) {
-        listener.closed(reason);
+    public void closed(EndCause cause, String reason) {
+        listener.closed(cause, reason);
     }
 
     GameStats stats(Timeline timeline, TickPacer pace, ClientSession session) {

@@ -3,6 +3,7 @@ package dev.tactus.protocol.gamesession;
 import dev.tactus.core.game.Event;
 import dev.tactus.core.game.World;
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 
@@ -80,6 +81,16 @@ public interface StateListener {
     default void connectRefused(ConnectCode code) {}
 
     /**
+     * Reports that the server refused admission finally. Calls {@link #connectRefused(ConnectCode)} unless overridden.
+     *
+     * @param code reason of the refusal
+     * @param cause named cause; {@link EndCause#OTHER} from servers that do not name it
+     */
+    default void connectRefused(ConnectCode code, EndCause cause) {
+        connectRefused(code);
+    }
+
+    /**
      * Reports a round-trip measurement.
      *
      * @param tookNs nanoseconds from a heartbeat to its answer
@@ -99,4 +110,15 @@ public interface StateListener {
      * @param reason cause of the end
      */
     default void closed(String reason) {}
+
+    /**
+     * Reports the end with its cause; no further event follows. Calls {@link #closed(String)} unless overridden.
+     *
+     * @param cause named cause, such as {@link EndCause#REPLACED}; {@link EndCause#OTHER} for the end of the room and for
+     *     leaving it
+     * @param reason text for people
+     */
+    default void closed(EndCause cause, String reason) {
+        closed(reason);
+    }
 }

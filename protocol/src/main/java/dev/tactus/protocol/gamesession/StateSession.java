@@ -10,6 +10,7 @@ import dev.tactus.core.game.World;
 import dev.tactus.core.world.InterestDelta;
 import dev.tactus.core.world.MalformedStateException;
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.session.ClientSession;
@@ -172,8 +173,13 @@ public final class StateSession {
         }
 
         @Override
-        public void connectRefused(ConnectCode code) {
-            listener.connectRefused(code);
+        public void noticed(String text) {
+            listener.noticed(text);
+        }
+
+        @Override
+        public void connectRefused(ConnectCode code, EndCause cause) {
+            listener.connectRefused(code, cause);
         }
 
         @Override
@@ -187,8 +193,8 @@ public final class StateSession {
         }
 
         @Override
-        public void closed(String reason) {
-            listener.closed(reason);
+        public void closed(EndCause cause, String reason) {
+            listener.closed(cause, reason);
         }
     }
 }

@@ -10,12 +10,29 @@ package dev.tactus.protocol.message;
  * @param state whether to receive a snapshot of a simulated room's world and the frames after it, if that is smaller than
  *     all frames from {@code framesHeld} on
  * @param name preferred display name of a player without an account; empty for none
+ * @param client random number of the client instance, the same on all its links; 0 for none
+ * @param link number of the link among those of this client, ascending from 1; 0 for none
  */
 public record ClientCapabilities(
-        int version, int framesHeld, boolean spectate, boolean datagrams, boolean state, String name) {
+        int version,
+        int framesHeld,
+        boolean spectate,
+        boolean datagrams,
+        boolean state,
+        String name,
+        long client,
+        int link) {
 
-    /** Newest version of the protocol. */
-    public static final int VERSION = 1;
+    /** Newest version of the protocol: 2 added ends of a session that are passing. */
+    public static final int VERSION = 2;
+
+    private static final int PASSING_ENDS = 2;
+
+    /** Creates capabilities without a client instance. */
+    public ClientCapabilities(
+            int version, int framesHeld, boolean spectate, boolean datagrams, boolean state, String name) {
+        this(version, framesHeld, spectate, datagrams, state, name, 0, 0);
+    }
 
     /** Creates capabilities without a name. */
     public ClientCapabilities(int version, int framesHeld, boolean spectate, boolean datagrams, boolean state) {
@@ -30,8 +47,26 @@ public record ClientCapabilities(
     /** Capabilities of an old client. */
     public static final ClientCapabilities NONE = new ClientCapabilities(0, 0, false, false);
 
+    /** Returns a copy for a link of a client instance. */
+    public ClientCapabilities onLink(long newClient, int newLink) {
+        return new ClientCapabilities(version, framesHeld, spectate, datagrams, state, name, newClient, newLink);
+    }
+
+    /** Returns whether both are of the same client instance, which is never so for clients without a number. */
+    public boolean isSameClient(ClientCapabilities other) {
+        return client != 0 && client == other.client;
+    }
+
     /** Returns whether the client understands the messages that Tactus added to the old protocol. */
     public boolean supportsTactus() {
         return version > 0;
+    }
+
+    /**
+     * Returns whether the client comes back after an end that is {@link EndCause#isPassing passing}; earlier ones take
+     * every end for final.
+     */
+    public boolean supportsPassingEnds() {
+        return version >= PASSING_ENDS;
     }
 }

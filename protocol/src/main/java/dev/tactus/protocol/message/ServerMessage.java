@@ -13,8 +13,16 @@ public sealed interface ServerMessage {
      *
      * @param code outcome
      * @param parameters parameters of the room; only for native clients and only with {@link ConnectCode#OK}
+     * @param cause cause of a refusal, which says whether it is final; only for native clients
      */
-    record Connected(ConnectCode code, @Nullable SessionParameters parameters) implements ServerMessage {}
+    record Connected(ConnectCode code, @Nullable SessionParameters parameters, EndCause cause)
+            implements ServerMessage {
+
+        /** Creates an answer without a named cause. */
+        public Connected(ConnectCode code, @Nullable SessionParameters parameters) {
+            this(code, parameters, EndCause.OTHER);
+        }
+    }
 
     /** Answers a heartbeat. */
     record HeartbeatAck() implements ServerMessage {}
@@ -37,8 +45,19 @@ public sealed interface ServerMessage {
     /** Answers {@link ClientMessage.Result}. */
     record ResultAck() implements ServerMessage {}
 
-    /** Reports that the room is closed; the reason is sent only to native clients. */
-    record Closed(@Nullable String reason) implements ServerMessage {}
+    /**
+     * Ends the session: the room is closed, or this client's part in it is over.
+     *
+     * @param reason text for people; only for native clients
+     * @param cause named cause, which says whether the client may come back; only for native clients
+     */
+    record Closed(@Nullable String reason, EndCause cause) implements ServerMessage {
+
+        /** Creates the end of a room, which has no named cause. */
+        public Closed(@Nullable String reason) {
+            this(reason, EndCause.OTHER);
+        }
+    }
 
     /** Answers {@link ClientMessage.Echo}. */
     record Echoed(byte[] body) implements ServerMessage {}

@@ -2,14 +2,11 @@ package dev.tactus.protocol.session;
 
 import static dev.tactus.protocol.session.RetransmissionTimer.NEVER;
 
-import dev.tactus.core.Checks;
-import dev.tactus.core.frame.Frame;
-import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
-import dev.tactus.core.frame.MalformedFramesException;
 import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.wire.ClientMessageWriter;
 import java.nio.ByteBuffer;
@@ -41,32 +38,24 @@ public final class ClientSession {
 
     private final SessionSettings settings;
     private final SessionListener listener;
-    private final FrameAssembler frames;
     private final PendingInputs pending;
+    private final FrameReception reception;
+    private final FrameAssembler frames;
     private final DatagramTransport lane;
     private final HeartbeatMonitor pulse;
     private final GapDetector gap;
     private final StateAssembler arrivals;
+    private final ConnectRequests requests;
+    private final InputRateLimiter pace = new InputRateLimiter();
+    private final RepeatedReports reports = new RepeatedReports(this::send);
 
     private SessionPhase phase = SessionPhase.DETACHED;
     private @Nullable SessionOutput output;
     private @Nullable MessageStream stream;
     private boolean datagramsWished;
     private boolean knowsTactus;
+    private boolean admitted;
     private long spectatorDelayNs;
-    private int seat;
-
-    /** Credential for later links of a player admitted by a single-use ticket; null if the first one stays valid. */
-    private ServerMessage.@Nullable ReconnectToken pass;
-
-    private final InputRateLimiter pace = new InputRateLimiter();
-
-    /** Last reported progress and result, repeated on each new link; -1 and null before the first report. */
-    private int progress = -1;
-
-    private boolean ready;
-    private @Nullable Long winner;
-    private boolean resultTaken;
 
     /**
      * Creates a session that holds no frame; it starts when a link is attached.
@@ -77,12 +66,14 @@ public final class ClientSession {
     public ClientSession(SessionSettings settings, SessionListener listener) {
         this.settings = settings;
         this.listener = listener;
-        this.frames = new FrameAssembler(0, this::frame);
         this.pending = new PendingInputs(settings.inputsHeldMax());
+        this.reception = new FrameReception(pending, listener);
+        this.frames = reception.frames();
         this.lane = new DatagramTransport(pending, frames);
         this.pulse = new HeartbeatMonitor(settings);
-        this.gap = new GapDetector(frames);
+        this.gap = reception.gap();
         this.arrivals = new StateAssembler(frames, pending, listener);
+        this.requests = new ConnectRequests(settings);
     }
 
     /** Returns the current phase. */
@@ -92,7 +83,7 @@ public final class ClientSession {
 
     /** Returns this player's seat, from 1; 0 for a spectator and before admission. */
     public int seat() {
-        return seat;
+        return reception.seat();
     }
 
     /** Returns the number of frames held without a gap, which is also the tick of the next frame. */
@@ -107,16 +98,7 @@ public final class ClientSession {
 
     /** Returns the counters of this session, accumulated over all its links. */
     public SessionStats stats() {
-        return new SessionStats(
-                frames.duplicateFrames(),
-                frames.outOfOrderRuns(),
-                gap.requests(),
-                lane.datagramsIn(),
-                lane.datagramsBad(),
-                lane.datagramsOut(),
-                lane.lossInPerMille(),
-                lane.lossOutPerMille(),
-                pulse.roundTripNs());
+        return SessionStats.of(frames, gap, lane, pulse);
     }
 
     /**
@@ -124,7 +106,6 @@ public final class ClientSession {
      * the end of the session the new link is closed and nothing else happens.
      *
      * @param newOutput write side of the link
-     * @param nowNs current time
      */
     public void attach(SessionOutput newOutput, long nowNs) {
         if (phase.isEnd()) {
@@ -135,19 +116,16 @@ public final class ClientSession {
         stream = new MessageStream(newOutput.keepsMessages());
         phase = SessionPhase.CONNECTING;
         pulse.newLink(nowNs);
+        knowsTactus = false;
         gap.newLink();
         pending.newLink();
         arrivals.clear();
         lane.close();
         datagramsWished = settings.datagrams() && newOutput.datagramBytesMax() > 0 && !lane.isGivenUp();
-        send(settings.connect(frames.nextTick(), datagramsWished, pass));
+        send(requests.next(frames.nextTick(), datagramsWished, nowNs));
     }
 
-    /**
-     * Reports that the attached link is gone. Unless it has ended, the session then waits for another link.
-     *
-     * @param reason passed to {@link SessionListener#detached}
-     */
+    /** Reports that the attached link is gone, with a reason for the listener. The session waits for another link. */
     public void linkClosed(String reason) {
         if (output == null) {
             return;
@@ -168,20 +146,23 @@ public final class ClientSession {
      * @throws IllegalArgumentException if {@code percent} is out of range
      */
     public void progress(int percent) {
-        progress = Checks.inRange(percent, 0, 100, "percent");
-        if (phase == SessionPhase.WAITING) {
-            send(new ClientMessage.Progress(percent));
-        }
+        reports.progress(percent, phase);
     }
 
     /** Reports that this player is ready to start; repeated on each new link, which makes frames continue there. */
     public void ready() {
-        if (!ready) {
-            ready = true;
-            if (phase == SessionPhase.WAITING) {
-                send(new ClientMessage.Ready());
-            }
-        }
+        reports.ready(phase);
+    }
+
+    /**
+     * Submits an input for the earliest frame, see {@link #submit(InputForm, byte[], int, long)}.
+     *
+     * @param form encoding of the payload
+     * @param payload must not be modified afterwards
+     * @return the sequence number of the input, or 0 if it was not accepted
+     */
+    public int submit(InputForm form, byte[] payload, long nowNs) {
+        return submit(form, payload, 0, nowNs);
     }
 
     /**
@@ -190,23 +171,10 @@ public final class ClientSession {
      *
      * @param form encoding of the payload
      * @param payload must not be modified afterwards
-     * @param nowNs current time
-     * @return the sequence number of the input, from 1; 0 if the input was not accepted because too many are pending, the
-     *     server's input rate is exceeded, or the session has ended
-     */
-    public int submit(InputForm form, byte[] payload, long nowNs) {
-        return submit(form, payload, 0, nowNs);
-    }
-
-    /**
-     * Submits an input with a preferred frame; otherwise like {@link #submit(InputForm, byte[], long)}.
-     *
-     * @param form encoding of the payload
-     * @param payload must not be modified afterwards
      * @param tick preferred frame, 0 for the earliest; the server may use a later one, and never uses an earlier one than
      *     without this preference
-     * @param nowNs current time
-     * @return the sequence number of the input, or 0 if it was not accepted
+     * @return the sequence number of the input, from 1; 0 if it was not accepted because too many are pending, the server's
+     *     input rate is exceeded, or the session has ended
      */
     public int submit(InputForm form, byte[] payload, int tick, long nowNs) {
         int sequence = phase.isEnd() || !pace.allows(nowNs) ? 0 : pending.add(form, payload, tick);
@@ -222,10 +190,7 @@ public final class ClientSession {
      * @param player id of the winner as this client computed it
      */
     public void result(long player) {
-        winner = player;
-        if (phase == SessionPhase.RUNNING) {
-            send(new ClientMessage.Result(player));
-        }
+        reports.result(player, phase);
     }
 
     /** Requests a snapshot of the world and the frames after it, because the local world can no longer be used. */
@@ -259,11 +224,7 @@ public final class ClientSession {
         }
     }
 
-    /**
-     * Closes the link because data received over it is inconsistent; the session then waits for another link.
-     *
-     * @param reason passed to {@link SessionListener#detached}
-     */
+    /** Closes the link because of inconsistent data, with a reason for the listener; the session waits for another one. */
     public void distrust(String reason) {
         closeLink(reason);
     }
@@ -275,15 +236,10 @@ public final class ClientSession {
         }
         send(new ClientMessage.Leave());
         end(SessionPhase.CLOSED, "left the room");
-        listener.closed("left the room");
+        listener.closed(EndCause.OTHER, "left the room");
     }
 
-    /**
-     * Consumes bytes from the reliable channel of the attached link.
-     *
-     * @param bytes read to its limit
-     * @param nowNs current time
-     */
+    /** Consumes bytes from the reliable channel of the attached link; the buffer is read to its limit. */
     public void received(ByteBuffer bytes, long nowNs) {
         pulse.received(nowNs);
         MessageStream current = stream;
@@ -305,7 +261,6 @@ public final class ClientSession {
      * parameters did not: the server may find out only later that datagrams reach this client.
      *
      * @param bytes read to its limit
-     * @param nowNs current time
      */
     public void datagram(ByteBuffer bytes, long nowNs) {
         SessionOutput link = output;
@@ -319,7 +274,17 @@ public final class ClientSession {
         }
         int before = frames.nextTick();
         lane.received(bytes, nowNs);
-        framesRead(before, nowNs);
+        reception.read(before, nowNs);
+    }
+
+    /** Returns the time from which a second link should be opened beside this one; {@link Long#MAX_VALUE} for never. */
+    long suspectAtNs() {
+        return output == null || !knowsTactus ? NEVER : pulse.suspectAtNs();
+    }
+
+    /** Returns the time from which the link should move to a fresh socket, if it can; {@link Long#MAX_VALUE} for never. */
+    long migrateAtNs() {
+        return output == null || !knowsTactus ? NEVER : pulse.migrateAtNs();
     }
 
     /** Returns the time at which {@link #doWork} must be called next; {@link Long#MAX_VALUE} for never. */
@@ -332,13 +297,12 @@ public final class ClientSession {
 
     /**
      * Performs due work: heartbeats, retransmissions, acknowledgements, requests for missing frames, timeouts.
-     *
-     * @param nowNs current time
      */
     public void doWork(long nowNs) {
         if (output == null) {
             return;
         }
+        pulse.checkPunctuality(nextDeadlineNs(), nowNs);
         if (pulse.isSilent(nowNs)) {
             closeLink("heard nothing for " + settings.silenceMs() + " ms");
             return;
@@ -357,7 +321,7 @@ public final class ClientSession {
     }
 
     private void laneSilent(long nowNs) {
-        if (pulse.isSteady(nowNs)) {
+        if (pulse.isSteady(nowNs) && !pulse.isInGrace(nowNs)) {
             lane.giveUp();
             closeLink("no datagram arrives; going on without them");
         } else {
@@ -371,15 +335,13 @@ public final class ClientSession {
             case ServerMessage.HeartbeatAck _ -> answered(nowNs);
             case ServerMessage.Joined joined -> joined(joined);
             case ServerMessage.PeerProgress peer -> listener.peerProgress(peer.player(), peer.percent());
-            case ServerMessage.ReadyAck _ -> {}
             case ServerMessage.Started started -> started(started, nowNs);
-            case ServerMessage.Frames message50 -> frames(message50.frames(), nowNs);
-            case ServerMessage.ResultAck _ -> resultTaken = true;
+            case ServerMessage.Frames some -> closeIfWrong(reception.message(some.frames(), nowNs));
+            case ServerMessage.ResultAck _ -> reports.resultTaken();
             case ServerMessage.Closed closed -> closed(closed);
-            case ServerMessage.Echoed _ -> {}
             case ServerMessage.Refused refused -> refused(refused);
-            case ServerMessage.InputAck _ -> {}
-            case ServerMessage.LoginResult _ -> {}
+            case ServerMessage.ReadyAck _, ServerMessage.Echoed _ -> {}
+            case ServerMessage.InputAck _, ServerMessage.LoginResult _ -> {}
             case ServerMessage.SnapshotPart part -> closeIfWrong(arrivals.snapshot(part));
             case ServerMessage.StateUpdate update ->
                 closeIfWrong(arrivals.update(update, () -> stateTaken(update.tick())));
@@ -401,18 +363,18 @@ public final class ClientSession {
             return;
         }
         if (connected.code() != ConnectCode.OK) {
-            end(SessionPhase.REFUSED, "connect refused: " + connected.code());
-            listener.connectRefused(connected.code());
+            connectRefused(connected.code(), connected.cause());
             return;
         }
         phase = SessionPhase.WAITING;
+        admitted = true;
         pulse.start(nowNs);
         ServerMessage.SessionParameters terms = connected.parameters();
         knowsTactus = terms != null;
         SessionOutput link = output;
         if (terms != null && link != null) {
-            seat = terms.seat();
-            pass = terms.reconnectToken() == null ? pass : terms.reconnectToken();
+            reception.seat(terms.seat());
+            requests.use(terms.reconnectToken());
             pace.set(terms.inputRate());
             // An earlier session of this player may precede the snapshot at which frames begin, but its sequence
             // numbers are used up.
@@ -423,22 +385,26 @@ public final class ClientSession {
             }
         }
         listener.connected(terms);
-        sayAgain();
+        send(new ClientMessage.JoinRoom());
+        reports.repeatWaiting();
     }
 
-    /** Repeats on a new link what the game reported earlier. */
-    private void sayAgain() {
-        send(new ClientMessage.JoinRoom());
-        if (progress >= 0) {
-            send(new ClientMessage.Progress(progress));
-        }
-        if (ready) {
-            send(new ClientMessage.Ready());
+    /**
+     * A player who was in the room and finds no room has come back too early: a node that restarts, or takes the room
+     * over, may not have it yet. That counts as a lost link, which the driver's back-off ends.
+     */
+    private void connectRefused(ConnectCode code, EndCause cause) {
+        String named = "connect refused: " + (cause == EndCause.OTHER ? code.name() : cause.name());
+        if (cause.isPassing() || (code == ConnectCode.NO_ROOM && admitted)) {
+            closeLink(named);
+        } else {
+            end(SessionPhase.REFUSED, named);
+            listener.connectRefused(code, cause);
         }
     }
 
     private void joined(ServerMessage.Joined joined) {
-        seat = joined.seat();
+        reception.seat(joined.seat());
         listener.joined(joined);
     }
 
@@ -447,31 +413,12 @@ public final class ClientSession {
             return;
         }
         phase = SessionPhase.RUNNING;
+        pulse.expectFrames(nowNs);
         lane.start(nowNs);
         listener.started(started.unixSeconds());
-        Long player = winner;
-        if (player != null && !resultTaken) {
-            send(new ClientMessage.Result(player));
-        }
+        reports.repeatRunning();
         if (pending.size() > 0) {
             sendNew(nowNs);
-        }
-    }
-
-    private void frames(List<Frame> message, long nowNs) {
-        int before = frames.nextTick();
-        try {
-            frames.message(message);
-        } catch (MalformedFramesException wrong) {
-            closeLink("the server's frames are wrong: " + wrong.getMessage());
-        }
-        framesRead(before, nowNs);
-    }
-
-    private void framesRead(int before, long nowNs) {
-        gap.update(nowNs);
-        if (frames.nextTick() > before) {
-            listener.framesRead(frames.nextTick() - 1, nowNs);
         }
     }
 
@@ -487,23 +434,15 @@ public final class ClientSession {
         }
     }
 
-    /** Delivers a frame from the assembler. */
-    private void frame(int tick, List<Input> inputs) {
-        for (int i = 0; i < inputs.size(); i++) {
-            Input input = inputs.get(i);
-            if (input.seat() == seat && input.sequence() > 0) {
-                pending.seen(input.sequence());
-            }
-        }
-        listener.frame(tick, inputs);
-        pending.frameRead(listener);
-    }
-
     private void closed(ServerMessage.Closed closed) {
         String reason = closed.reason();
         String told = reason == null ? "the room is closed" : reason;
-        end(SessionPhase.CLOSED, told);
-        listener.closed(told);
+        if (closed.cause().isPassing()) {
+            closeLink(told);
+        } else {
+            end(SessionPhase.CLOSED, told);
+            listener.closed(closed.cause(), told);
+        }
     }
 
     private void refused(ServerMessage.Refused refused) {
@@ -513,7 +452,6 @@ public final class ClientSession {
         listener.refused(refused.code(), refused.detail(), refused.sequence());
     }
 
-    /** Sends new inputs by datagram if that channel is open, otherwise on the reliable channel. */
     private void sendNew(long nowNs) {
         if (lane.takesInputs()) {
             lane.newInput(nowNs);
@@ -521,7 +459,7 @@ public final class ClientSession {
         sendReliably();
     }
 
-    /** Sends inputs on the reliable channel that have not been sent there, unless inputs currently go by datagram. */
+    /** Sends inputs that have not been sent on the reliable channel, unless inputs currently go by datagram. */
     private void sendReliably() {
         if (lane.takesInputs() || phase != SessionPhase.RUNNING) {
             return;
@@ -552,7 +490,10 @@ public final class ClientSession {
         SessionOutput link = output;
         if (link != null) {
             link.close(reason);
-            linkClosed(reason);
+            // The driver may have reported it already, and attached another link.
+            if (output == link) {
+                linkClosed(reason);
+            }
         }
     }
 }

@@ -2,33 +2,81 @@ package dev.tactus.protocol.session;
 
 import static dev.tactus.protocol.session.RetransmissionTimer.NEVER;
 
-/** Schedules heartbeats, measures their round trip, and detects silence of the server. */
+/**
+ * Schedules heartbeats, measures their round trip, and detects silence of the server. Silence is judged by the beat of what
+ * is due: a running match delivers something every few ticks, so the monitor learns the longest recent gap between two
+ * arrivals and sends a heartbeat when one lasts half as long again. If that is not answered either, the link is suspect.
+ *
+ * <p>A process that stood still (a suspended phone, SIGSTOP) finds all its deadlines in the past and its sockets full. It
+ * gets a grace period, in which the sockets are read, before it judges the server.
+ */
 final class HeartbeatMonitor {
+
+    private static final long MS = 1_000_000;
 
     /**
      * Interval of heartbeats until the first answer. A server must not send more bytes than it received to an address
      * that is not validated (RFC 9000, section 8), so it cannot repeat a lost answer without further packets from here.
      */
-    private static final long CONNECT_BEAT_NS = 250_000_000;
+    private static final long CONNECT_BEAT_NS = 250 * MS;
+
+    /** Minimum silence after which a running match is probed: frames come at least every 100 ms, plus jitter. */
+    static final long PROBE_NS = 150 * MS;
+
+    /** Silence after which a link is suspect, beside four round trips. */
+    static final long SUSPECT_NS = 250 * MS;
+
+    /** Time for the answer of a heartbeat before a link is suspect, beside four round trips. */
+    static final long ANSWER_NS = SUSPECT_NS - PROBE_NS;
+
+    /** Silence after which a link moves to a fresh socket, if it can, beside one round trip. */
+    static final long MIGRATE_NS = 180 * MS;
+
+    /** A deadline missed by more than this means that the process stood still. */
+    static final long STALL_NS = 500 * MS;
+
+    /** Time to read the sockets after the process stood still. */
+    static final long GRACE_NS = 200 * MS;
+
+    /** Round trip that is assumed before the first measurement. */
+    private static final long UNKNOWN_ROUND_TRIP_NS = 100 * MS;
+
+    /** The longest gap and the slowest round trip shrink by this part with each newer one. */
+    private static final int DECAY = 16;
 
     private final long everyNs;
-    private boolean known;
     private final long silenceNs;
+
+    private boolean known;
+    private boolean framesDue;
     private long heardNs;
+    private long gapNs;
     private long beatAtNs = NEVER;
+
+    /** First heartbeat after the newest arrival. */
+    private long unansweredNs = NEVER;
+
+    /** Oldest heartbeat whose answer is outstanding. */
     private long beatSentNs = NEVER;
+
     private long roundTripNs;
+    private long slowestNs;
+    private long graceUntilNs = Long.MIN_VALUE;
+    private boolean graced;
 
     HeartbeatMonitor(SessionSettings settings) {
-        everyNs = settings.heartbeatMs() * 1_000_000L;
-        silenceNs = settings.silenceMs() * 1_000_000L;
+        everyNs = settings.heartbeatMs() * MS;
+        silenceNs = settings.silenceMs() * MS;
     }
 
     /** Starts over for a fresh link; the first answer has the same deadline as any later one. */
     void newLink(long nowNs) {
         known = false;
+        framesDue = false;
         heardNs = nowNs;
+        gapNs = 0;
         beatAtNs = nowNs + CONNECT_BEAT_NS;
+        unansweredNs = NEVER;
         beatSentNs = NEVER;
     }
 
@@ -38,8 +86,18 @@ final class HeartbeatMonitor {
         beatAtNs = nowNs + everyNs;
     }
 
-    void received(long nowNs) {
+    /** Starts to expect frames or states. */
+    void expectFrames(long nowNs) {
+        framesDue = true;
+        gapNs = 0;
         heardNs = nowNs;
+    }
+
+    void received(long nowNs) {
+        gapNs = Math.min(everyNs, Math.max(nowNs - heardNs, gapNs - gapNs / DECAY));
+        heardNs = nowNs;
+        unansweredNs = NEVER;
+        graced = false;
     }
 
     /** Measures the round trip of the oldest unanswered heartbeat; returns false if none is outstanding. */
@@ -48,12 +106,25 @@ final class HeartbeatMonitor {
             return false;
         }
         roundTripNs = nowNs - beatSentNs;
+        slowestNs = Math.max(roundTripNs, slowestNs - slowestNs / DECAY);
         beatSentNs = NEVER;
         return true;
     }
 
+    /** Grants a grace period, once per silence, if {@code dueNs} has passed so long ago that the process stood still. */
+    void checkPunctuality(long dueNs, long nowNs) {
+        if (!graced && nowNs - dueNs > STALL_NS) {
+            graced = true;
+            graceUntilNs = nowNs + GRACE_NS;
+        }
+    }
+
+    boolean isInGrace(long nowNs) {
+        return nowNs < graceUntilNs;
+    }
+
     boolean isSilent(long nowNs) {
-        return nowNs - heardNs >= silenceNs;
+        return nowNs - heardNs >= silenceNs && !isInGrace(nowNs);
     }
 
     /** Returns whether the server was heard within one and a half heartbeat intervals. */
@@ -63,16 +134,43 @@ final class HeartbeatMonitor {
 
     /** Returns whether a heartbeat is due; if so, counts it as sent. */
     boolean isHeartbeatDue(long nowNs) {
-        if (nowNs < beatAtNs) {
+        if (nowNs < beatAtNs && nowNs < probeAtNs()) {
             return false;
         }
         beatAtNs = nowNs + (known ? everyNs : CONNECT_BEAT_NS);
+        unansweredNs = unansweredNs == NEVER ? nowNs : unansweredNs;
         beatSentNs = beatSentNs == NEVER ? nowNs : beatSentNs;
         return true;
     }
 
+    private long probeAtNs() {
+        return framesDue && unansweredNs == NEVER ? heardNs + Math.max(PROBE_NS, gapNs + gapNs / 2) : NEVER;
+    }
+
+    /** Returns the time from which the link is suspect; {@link RetransmissionTimer#NEVER} while no answer is overdue. */
+    long suspectAtNs() {
+        if (!known || unansweredNs == NEVER) {
+            return NEVER;
+        }
+        long overdueNs = Math.max(unansweredNs + ANSWER_NS, heardNs + SUSPECT_NS) + 4 * slowestRoundTripNs();
+        return Math.max(overdueNs, graceUntilNs);
+    }
+
+    /** Returns the time from which the link should move to a fresh socket; some time before it is suspect. */
+    long migrateAtNs() {
+        return !known || unansweredNs == NEVER
+                ? NEVER
+                : Math.max(
+                        Math.max(unansweredNs + MIGRATE_NS - PROBE_NS, heardNs + MIGRATE_NS) + slowestRoundTripNs(),
+                        graceUntilNs);
+    }
+
+    private long slowestRoundTripNs() {
+        return slowestNs == 0 ? UNKNOWN_ROUND_TRIP_NS : slowestNs;
+    }
+
     long nextDeadlineNs() {
-        return Math.min(heardNs + silenceNs, beatAtNs);
+        return Math.min(Math.max(heardNs + silenceNs, graceUntilNs), Math.min(beatAtNs, probeAtNs()));
     }
 
     /** Returns the newest round trip in nanoseconds, 0 before the first measurement. */

@@ -3,16 +3,23 @@ package dev.tactus.protocol.session;
 import dev.tactus.core.Checks;
 
 /**
- * Exponential back-off with jitter for reconnecting: the delay doubles with each attempt up to a maximum and is shortened
- * at random by up to a half, so that many clients do not reconnect simultaneously. It gives up when no link has led to
- * admission for a given time. Not thread-safe.
+ * Exponential back-off with jitter for reconnecting. The first attempt follows within 50 ms. Later delays double with each
+ * attempt up to a maximum and are shortened at random by up to a half, so that many clients do not reconnect
+ * simultaneously. It gives up when no link has led to admission for a given time. Not thread-safe.
  */
 public final class ReconnectBackoff {
 
     /** Result of {@link #delayMs} if no further attempt is to be made. */
     public static final int GIVE_UP = -1;
 
+    /** Maximum delay of the first attempt: most losses are over at once, or concern one path only. */
+    static final int IMMEDIATE_MS_MAX = 50;
+
+    /** A link that was admitted for at least this long ends an outage; a shorter one does not reset the delays. */
+    static final int SETTLED_MS = 2_000;
+
     private static final int DOUBLINGS_MAX = 16;
+    private static final long NS_PER_MS = 1_000_000;
 
     private final int firstMs;
     private final int longestMs;
@@ -20,12 +27,14 @@ public final class ReconnectBackoff {
 
     private boolean lost;
     private long lostNs;
+    private boolean admitted;
+    private long admittedNs;
     private int attempts;
 
     /**
      * Creates the back-off of a link that is not lost.
      *
-     * @param firstMs delay before the first attempt, at least 1 ms
+     * @param firstMs delay before the second attempt, at least 1 ms; the first one follows within 50 ms
      * @param longestMs maximum delay between attempts, at least {@code firstMs}
      * @param giveUpAfterMs time since the loss after which no attempt is made, from 0; 0 for no attempt at all
      */
@@ -43,16 +52,21 @@ public final class ReconnectBackoff {
      * @return milliseconds to wait before the next attempt, or {@link #GIVE_UP}
      */
     public int delayMs(int chance, long nowNs) {
-        if (!lost) {
+        if (!lost || admitted) {
+            boolean settled = !lost || nowNs - admittedNs >= SETTLED_MS * NS_PER_MS;
+            attempts = settled ? 0 : attempts;
             lost = true;
+            admitted = false;
             lostNs = nowNs;
-            attempts = 0;
         }
-        if (nowNs - lostNs >= giveUpAfterMs * 1_000_000L) {
+        if (nowNs - lostNs >= giveUpAfterMs * NS_PER_MS) {
             return GIVE_UP;
         }
-        long full = Math.min((long) firstMs << Math.min(attempts, DOUBLINGS_MAX), longestMs);
         attempts++;
+        if (attempts == 1) {
+            return Math.floorMod(chance, Math.min(IMMEDIATE_MS_MAX, firstMs) + 1);
+        }
+        long full = Math.min((long) firstMs << Math.min(attempts - 2, DOUBLINGS_MAX), longestMs);
         return (int) (full - Math.floorMod(chance, full / 2 + 1));
     }
 
@@ -62,13 +76,16 @@ public final class ReconnectBackoff {
     }
 
     /**
-     * Registers received data. A link that led to admission ends the current outage: its loss begins a new one.
+     * Registers received data. A link that led to admission ends the current outage: its loss begins a new one, whose
+     * delays start over if the link has lasted for {@value #SETTLED_MS} ms.
      *
      * @param phase phase of the session after the data was processed
+     * @param nowNs current time
      */
-    public void heard(SessionPhase phase) {
-        if (phase == SessionPhase.WAITING || phase == SessionPhase.RUNNING) {
-            lost = false;
+    public void heard(SessionPhase phase, long nowNs) {
+        if (lost && !admitted && (phase == SessionPhase.WAITING || phase == SessionPhase.RUNNING)) {
+            admitted = true;
+            admittedNs = nowNs;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tactus.protocol.session;
 
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,17 @@ public interface SessionListener extends FrameListener {
      * @param code reason of the refusal
      */
     default void connectRefused(ConnectCode code) {}
+
+    /**
+     * Reports that the server refused admission finally; no further event follows. Calls
+     * {@link #connectRefused(ConnectCode)} unless overridden. A refusal that may pass is reported by {@link #detached}.
+     *
+     * @param code reason of the refusal
+     * @param cause named cause; {@link EndCause#OTHER} from servers that do not name it
+     */
+    default void connectRefused(ConnectCode code, EndCause cause) {
+        connectRefused(code);
+    }
 
     /**
      * Reports a refused request.
@@ -148,4 +160,15 @@ public interface SessionListener extends FrameListener {
      * @param reason cause of the end
      */
     default void closed(String reason) {}
+
+    /**
+     * Reports the end with its cause; no further event follows. Calls {@link #closed(String)} unless overridden.
+     *
+     * @param cause named cause, such as {@link EndCause#REPLACED}; {@link EndCause#OTHER} for the end of the room, for
+     *     leaving it, and from servers that do not name it
+     * @param reason text for people
+     */
+    default void closed(EndCause cause, String reason) {
+        closed(reason);
+    }
 }

@@ -25,6 +25,12 @@ public interface SessionOutput {
     void sendDatagram(byte[] bytes, int length);
 
     /**
+     * Moves the link to a fresh local socket, because nothing arrives on the present one: the device may have changed its
+     * network. Does nothing on transports whose links are bound to their addresses.
+     */
+    default void migrate() {}
+
+    /**
      * Closes the link; the driver then calls {@link ClientSession#linkClosed}.
      *
      * @param reason cause, for logs

@@ -1,10 +1,6 @@
 package dev.tactus.protocol.session;
 
 import dev.tactus.core.Checks;
-import dev.tactus.protocol.message.ClientCapabilities;
-import dev.tactus.protocol.message.ClientMessage;
-import dev.tactus.protocol.message.ServerMessage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Identity, room and timeouts of a {@link ClientSession}. Immutable.
@@ -25,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param silenceMs a link that delivers nothing for this long is closed, 1000..600000 ms
  * @param inputsHeldMax maximum number of pending inputs, 1..100000; further ones are not accepted
  * @param name preferred display name of a player without an account; empty for none
+ * @param instance random number that tells this client from another one of the same player; 0 to derive one from the player
+ *     and the time of the first link
  */
 public record SessionSettings(
         long player,
@@ -36,7 +34,8 @@ public record SessionSettings(
         int heartbeatMs,
         int silenceMs,
         int inputsHeldMax,
-        String name) {
+        String name,
+        long instance) {
 
     public SessionSettings {
         Checks.inRange(heartbeatMs, 100, 1900, "heartbeatMs");
@@ -52,7 +51,7 @@ public record SessionSettings(
      * @return settings to be refined by the {@code with} methods
      */
     public static SessionSettings member(long player, long room) {
-        return new SessionSettings(player, room, "", false, true, false, 1000, 5000, 1024, "");
+        return new SessionSettings(player, room, "", false, true, false, 1000, 5000, 1024, "", 0);
     }
 
     /**
@@ -63,7 +62,17 @@ public record SessionSettings(
      */
     public SessionSettings withToken(String newToken) {
         return new SessionSettings(
-                player, room, newToken, spectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax, name);
+                player,
+                room,
+                newToken,
+                spectate,
+                datagrams,
+                state,
+                heartbeatMs,
+                silenceMs,
+                inputsHeldMax,
+                name,
+                instance);
     }
 
     /**
@@ -74,7 +83,17 @@ public record SessionSettings(
      */
     public SessionSettings withSpectate(boolean newSpectate) {
         return new SessionSettings(
-                player, room, token, newSpectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax, name);
+                player,
+                room,
+                token,
+                newSpectate,
+                datagrams,
+                state,
+                heartbeatMs,
+                silenceMs,
+                inputsHeldMax,
+                name,
+                instance);
     }
 
     /**
@@ -85,7 +104,17 @@ public record SessionSettings(
      */
     public SessionSettings withDatagrams(boolean newDatagrams) {
         return new SessionSettings(
-                player, room, token, spectate, newDatagrams, state, heartbeatMs, silenceMs, inputsHeldMax, name);
+                player,
+                room,
+                token,
+                spectate,
+                newDatagrams,
+                state,
+                heartbeatMs,
+                silenceMs,
+                inputsHeldMax,
+                name,
+                instance);
     }
 
     /**
@@ -96,7 +125,17 @@ public record SessionSettings(
      */
     public SessionSettings withState(boolean newState) {
         return new SessionSettings(
-                player, room, token, spectate, datagrams, newState, heartbeatMs, silenceMs, inputsHeldMax, name);
+                player,
+                room,
+                token,
+                spectate,
+                datagrams,
+                newState,
+                heartbeatMs,
+                silenceMs,
+                inputsHeldMax,
+                name,
+                instance);
     }
 
     /**
@@ -107,19 +146,37 @@ public record SessionSettings(
      */
     public SessionSettings withName(String newName) {
         return new SessionSettings(
-                player, room, token, spectate, datagrams, state, heartbeatMs, silenceMs, inputsHeldMax, newName);
+                player,
+                room,
+                token,
+                spectate,
+                datagrams,
+                state,
+                heartbeatMs,
+                silenceMs,
+                inputsHeldMax,
+                newName,
+                instance);
     }
 
     /**
-     * Returns the request for admission.
+     * Returns a copy with another instance number.
      *
-     * @param pass credential of a returning player, null to use the token of the settings
+     * @param newInstance random number of the client instance
+     * @return the copy
      */
-    ClientMessage.Connect connect(int framesHeld, boolean datagramsToo, ServerMessage.@Nullable ReconnectToken pass) {
-        ClientCapabilities wishes =
-                new ClientCapabilities(ClientCapabilities.VERSION, framesHeld, spectate, datagramsToo, state, name);
-        return pass == null
-                ? new ClientMessage.Connect(player, room, token, wishes)
-                : new ClientMessage.Connect(pass.player(), room, pass.token(), wishes);
+    public SessionSettings withInstance(long newInstance) {
+        return new SessionSettings(
+                player,
+                room,
+                token,
+                spectate,
+                datagrams,
+                state,
+                heartbeatMs,
+                silenceMs,
+                inputsHeldMax,
+                name,
+                newInstance);
     }
 }

@@ -22,4 +22,19 @@ public record SessionStats(
         long datagramsOut,
         int lossInPerMille,
         int lossOutPerMille,
-        long roundTripNs) {}
+        long roundTripNs) {
+
+    /** Returns the counters of a session's parts. */
+    static SessionStats of(FrameAssembler frames, GapDetector gap, DatagramTransport lane, HeartbeatMonitor pulse) {
+        return new SessionStats(
+                frames.duplicateFrames(),
+                frames.outOfOrderRuns(),
+                gap.requests(),
+                lane.datagramsIn(),
+                lane.datagramsBad(),
+                lane.datagramsOut(),
+                lane.lossInPerMille(),
+                lane.lossOutPerMille(),
+                pulse.roundTripNs());
+    }
+}

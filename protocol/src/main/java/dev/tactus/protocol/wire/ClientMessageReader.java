@@ -98,6 +98,8 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
         boolean datagrams = false;
         boolean state = false;
         String name = "";
+        long client = 0;
+        int link = 0;
         while (in.next()) {
             switch (in.tag()) {
                 case WireConstants.CONNECT_PLAYER -> player = in.int64();
@@ -109,6 +111,8 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
                 case WireConstants.CONNECT_DATAGRAMS -> datagrams = in.bool();
                 case WireConstants.CONNECT_STATE -> state = in.bool();
                 case WireConstants.CONNECT_NAME -> name = in.string("name");
+                case WireConstants.CONNECT_CLIENT -> client = in.int64();
+                case WireConstants.CONNECT_LINK -> link = in.int32();
                 default -> in.skip();
             }
         }
@@ -118,7 +122,9 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
                 spectate,
                 datagrams,
                 state,
-                name);
+                name,
+                client,
+                FieldReader.natural(link, "link"));
         return new Connect(player, room, token, wishes);
     }
 

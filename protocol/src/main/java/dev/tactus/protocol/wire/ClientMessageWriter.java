@@ -99,6 +99,12 @@ public final class ClientMessageWriter {
         if (!wishes.name().isEmpty()) {
             out.string(WireConstants.CONNECT_NAME, wishes.name());
         }
+        if (wishes.client() != 0) {
+            out.int64(WireConstants.CONNECT_CLIENT, wishes.client());
+        }
+        if (wishes.link() != 0) {
+            out.uint32(WireConstants.CONNECT_LINK, wishes.link());
+        }
         return out;
     }
 

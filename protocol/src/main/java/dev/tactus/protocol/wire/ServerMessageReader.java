@@ -91,15 +91,19 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
 
     private static Connected connected(FieldReader in) {
         int code = 0;
+        int cause = 0;
+        boolean passing = false;
         SessionParametersFields terms = new SessionParametersFields();
         while (in.next()) {
             switch (in.tag()) {
                 case WireConstants.ANSWER_CODE -> code = in.int32();
                 case WireConstants.ANSWER_TERMS -> terms.read(in);
+                case WireConstants.ANSWER_CAUSE -> cause = in.int32();
+                case WireConstants.ANSWER_PASSING -> passing = in.bool();
                 default -> in.skip();
             }
         }
-        return new Connected(WireCodes.connect(code), terms.terms());
+        return new Connected(WireCodes.connect(code), terms.terms(), WireCodes.end(cause, passing));
     }
 
     private static PeerProgress peerProgress(FieldReader in) {
@@ -163,13 +167,17 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
 
     private static Closed closed(FieldReader in) {
         @Nullable String reason = null;
+        int cause = 0;
+        boolean passing = false;
         while (in.next()) {
             switch (in.tag()) {
                 case WireConstants.CLOSE_REASON -> reason = in.string("reason");
+                case WireConstants.CLOSE_CAUSE -> cause = in.int32();
+                case WireConstants.CLOSE_PASSING -> passing = in.bool();
                 default -> in.skip();
             }
         }
-        return new Closed(reason);
+        return new Closed(reason, WireCodes.end(cause, passing));
     }
 
     private static Refused refused(FieldReader in) {

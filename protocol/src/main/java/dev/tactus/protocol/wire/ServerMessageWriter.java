@@ -3,6 +3,7 @@ package dev.tactus.protocol.wire;
 import dev.tactus.core.frame.Cursor;
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameRun;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.ServerMessage.Closed;
 import dev.tactus.protocol.message.ServerMessage.Connected;
@@ -122,6 +123,16 @@ public final class ServerMessageWriter {
             }
             out.end(mark);
         }
+        return cause(out, connected.cause(), WireConstants.ANSWER_CAUSE, WireConstants.ANSWER_PASSING);
+    }
+
+    private static FieldWriter cause(FieldWriter out, EndCause cause, int causeTag, int passingTag) {
+        if (cause != EndCause.OTHER) {
+            out.uint32(causeTag, WireCodes.of(cause));
+        }
+        if (cause.isPassing()) {
+            out.bool(passingTag, true);
+        }
         return out;
     }
 
@@ -173,7 +184,10 @@ public final class ServerMessageWriter {
 
     private static FieldWriter closed(FieldWriter out, Closed closed) {
         String reason = closed.reason();
-        return reason == null ? out : out.string(WireConstants.CLOSE_REASON, reason);
+        if (reason != null) {
+            out.string(WireConstants.CLOSE_REASON, reason);
+        }
+        return cause(out, closed.cause(), WireConstants.CLOSE_CAUSE, WireConstants.CLOSE_PASSING);
     }
 
     private static FieldWriter refused(FieldWriter out, Refused refused) {

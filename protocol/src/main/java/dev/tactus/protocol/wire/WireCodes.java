@@ -1,6 +1,7 @@
 package dev.tactus.protocol.wire;
 
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 
 /** Maps codes to their numbers in {@code tactus.proto}. */
@@ -27,6 +28,19 @@ final class WireCodes {
             case 4 -> ConnectCode.TOKEN;
             default -> throw new MalformedMessageException("errorCode: " + number + " (expected: 0..4)");
         };
+    }
+
+    static int of(EndCause cause) {
+        return cause.ordinal();
+    }
+
+    /** Returns the cause of a number; one that a newer server knows is reduced to whether it is passing. */
+    static EndCause end(int number, boolean passing) {
+        EndCause[] known = EndCause.values();
+        if (number >= 0 && number < known.length) {
+            return known[number];
+        }
+        return passing ? EndCause.TEMPORARY : EndCause.OTHER;
     }
 
     static int of(RefusalCode code) {

@@ -49,9 +49,13 @@ final class WireConstants {
     static final int CONNECT_DATAGRAMS = 23 << 3 | VARINT;
     static final int CONNECT_STATE = 24 << 3 | VARINT;
     static final int CONNECT_NAME = 25 << 3 | BYTES;
+    static final int CONNECT_CLIENT = 26 << 3 | VARINT;
+    static final int CONNECT_LINK = 27 << 3 | VARINT;
 
     static final int ANSWER_CODE = 1 << 3 | VARINT;
     static final int ANSWER_TERMS = 20 << 3 | BYTES;
+    static final int ANSWER_CAUSE = 21 << 3 | VARINT;
+    static final int ANSWER_PASSING = 22 << 3 | VARINT;
 
     static final int TERMS_TICK_RATE = 1 << 3 | VARINT;
     static final int TERMS_INPUT_DELAY = 2 << 3 | VARINT;
@@ -123,6 +127,8 @@ final class WireConstants {
     static final int RESULT_WINNER = 1 << 3 | VARINT;
 
     static final int CLOSE_REASON = 20 << 3 | BYTES;
+    static final int CLOSE_CAUSE = 21 << 3 | VARINT;
+    static final int CLOSE_PASSING = 22 << 3 | VARINT;
 
     static final int NOTICE_TEXT = 1 << 3 | BYTES;
 

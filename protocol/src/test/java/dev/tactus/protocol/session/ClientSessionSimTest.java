@@ -7,12 +7,16 @@ import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
+import dev.tactus.protocol.message.ServerMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientSessionSimTest {
@@ -22,7 +26,8 @@ class ClientSessionSimTest {
 
     @Test
     void shouldGoFromConnectToFramesAndSeeItsInput() {
-        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 1);
+        SimSessionPlayer player = new SimSessionPlayer(
+                clock, room, 1, 1, SessionSettings.member(1, 1).withInstance(9));
         player.session.progress(40);
         clock.run(1000 * MS);
         player.press();
@@ -36,7 +41,7 @@ class ClientSessionSimTest {
                 .isEqualTo(room.log.copy(0, player.frames.size()).frames());
         assertThat(room.messages)
                 .startsWith(
-                        new ClientMessage.Connect(1, 1, "", new ClientCapabilities(1, 0, false, true)),
+                        new ClientMessage.Connect(1, 1, "", new ClientCapabilities(2, 0, false, true).onLink(9, 1)),
                         new ClientMessage.JoinRoom(),
                         new ClientMessage.Progress(40),
                         new ClientMessage.Ready());
@@ -51,6 +56,81 @@ class ClientSessionSimTest {
                 .filteredOn(ClientMessage.Heartbeat.class::isInstance)
                 .hasSize(10);
         assertThat(player.session.stats().roundTripNs()).isEqualTo(60 * MS);
+    }
+
+    @Test
+    void shouldNumberItsLinksAndKeepItsInstance() {
+        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 1);
+        clock.run(1000 * MS);
+        player.connect(0);
+        clock.run(1000 * MS);
+        List<ClientCapabilities> options = room.messages.stream()
+                .filter(ClientMessage.Connect.class::isInstance)
+                .map(message -> ((ClientMessage.Connect) message).capabilities())
+                .toList();
+        assertThat(options).extracting(ClientCapabilities::link).containsExactly(1, 2);
+        assertThat(options.getFirst().isSameClient(options.getLast())).isTrue();
+    }
+
+    @Test
+    void shouldTakeNoRoomForALostLinkWhereItWasInThatRoom() {
+        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 1);
+        clock.run(1000 * MS);
+        player.cut();
+        player.session.linkClosed("cut");
+        room.refusal = new ServerMessage.Connected(ConnectCode.NO_ROOM, null);
+        player.connect(0);
+        clock.run(1000 * MS);
+        assertThat(player.session.phase()).isEqualTo(SessionPhase.DETACHED);
+        assertThat(player.events).endsWith("detached: cut", "detached: connect refused: NO_ROOM");
+
+        room.refusal = null;
+        player.connect(0);
+        clock.run(1000 * MS);
+        assertThat(player.session.phase()).isEqualTo(SessionPhase.RUNNING);
+        assertThat(player.frames)
+                .isEqualTo(room.log.copy(0, player.frames.size()).frames());
+    }
+
+    @Test
+    void shouldEndWhereThereNeverWasARoom() {
+        room.refusal = new ServerMessage.Connected(ConnectCode.NO_ROOM, null);
+        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 1);
+        clock.run(1000 * MS);
+        assertThat(player.session.phase()).isEqualTo(SessionPhase.REFUSED);
+        assertThat(player.events).containsExactly("refused for good: NO_ROOM OTHER");
+    }
+
+    @ParameterizedTest
+    @EnumSource(EndCause.class)
+    void shouldTellFinalRefusalsFromPassingOnes(EndCause cause) {
+        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 1);
+        clock.run(1000 * MS);
+        player.cut();
+        player.session.linkClosed("cut");
+        room.refusal = new ServerMessage.Connected(ConnectCode.TOKEN, null, cause);
+        player.connect(0);
+        clock.run(1000 * MS);
+        assertThat(player.session.phase()).isEqualTo(cause.isPassing() ? SessionPhase.DETACHED : SessionPhase.REFUSED);
+        assertThat(player.events)
+                .endsWith(
+                        cause.isPassing() ? "detached: connect refused: " + cause : "refused for good: TOKEN " + cause);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EndCause.class)
+    void shouldTellFinalEndsFromPassingOnes(EndCause cause) {
+        SimSessionPlayer player = new SimSessionPlayer(clock, room, 1, 1);
+        clock.run(1000 * MS);
+        player.reader.say(new ServerMessage.Closed("because", cause));
+        clock.run(1000 * MS);
+        assertThat(player.session.phase()).isEqualTo(cause.isPassing() ? SessionPhase.DETACHED : SessionPhase.CLOSED);
+        assertThat(player.events)
+                .containsExactly(
+                        "started",
+                        cause.isPassing()
+                                ? "detached: because"
+                                : "closed: because" + (cause == EndCause.OTHER ? "" : " by " + cause));
     }
 
     @Test

@@ -11,24 +11,37 @@ class ReconnectBackoffTest {
     private final ReconnectBackoff retry = new ReconnectBackoff(250, 5000, 120_000);
 
     @Test
-    void shouldDoubleUpToLongestDelay() {
-        assertThat(delays(0, 7)).containsExactly(250, 500, 1000, 2000, 4000, 5000, 5000);
-        assertThat(retry.attempts()).isEqualTo(7);
+    void shouldTryAtOnceThenDoubleUpToLongestDelay() {
+        assertThat(delays(0, 8)).containsExactly(0, 250, 500, 1000, 2000, 4000, 5000, 5000);
+        assertThat(retry.attempts()).isEqualTo(8);
+    }
+
+    @Test
+    void shouldSpreadFirstAttemptOverFiftyMilliseconds() {
+        for (int chance : new int[] {1, 50, 51, -1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            assertThat(new ReconnectBackoff(250, 5000, 1).delayMs(chance, 0))
+                    .as("with chance %d", chance)
+                    .isBetween(0, 50);
+        }
+        assertThat(new ReconnectBackoff(250, 5000, 1).delayMs(50, 0)).isEqualTo(50);
+        assertThat(new ReconnectBackoff(3, 5000, 1).delayMs(3, 0)).isEqualTo(3);
     }
 
     @Test
     void shouldShortenByChanceToHalfAtMost() {
         for (int chance : new int[] {1, 125, 126, -1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
-            assertThat(new ReconnectBackoff(250, 5000, 1).delayMs(chance, 0))
-                    .as("with chance %d", chance)
-                    .isBetween(125, 250);
+            ReconnectBackoff second = new ReconnectBackoff(250, 5000, 1);
+            second.delayMs(chance, 0);
+            assertThat(second.delayMs(chance, 0)).as("with chance %d", chance).isBetween(125, 250);
         }
+        retry.delayMs(125, 0);
         assertThat(retry.delayMs(125, 0)).isEqualTo(125);
     }
 
     @Test
     void shouldStayWithLongestDelayForever() {
         ReconnectBackoff patient = new ReconnectBackoff(1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        patient.delayMs(0, 0);
         for (int i = 0; i < 100; i++) {
             assertThat(patient.delayMs(0, 0)).isPositive();
         }
@@ -36,18 +49,30 @@ class ReconnectBackoffTest {
 
     @Test
     void shouldGiveUpWhenNoPlaceCameAboutForTooLong() {
-        assertThat(retry.delayMs(0, 5 * MS)).isEqualTo(250);
-        retry.heard(SessionPhase.CONNECTING);
-        assertThat(retry.delayMs(0, 120_004 * MS)).isEqualTo(500);
+        assertThat(retry.delayMs(0, 5 * MS)).isZero();
+        retry.heard(SessionPhase.CONNECTING, 5 * MS);
+        assertThat(retry.delayMs(0, 120_004 * MS)).isEqualTo(250);
         assertThat(retry.delayMs(0, 120_005 * MS)).isEqualTo(ReconnectBackoff.GIVE_UP);
     }
 
     @Test
     void shouldBeginAnewAfterPlaceWasThere() {
         delays(0, 5);
-        retry.heard(SessionPhase.WAITING);
-        assertThat(retry.delayMs(0, 500_000 * MS)).isEqualTo(250);
+        retry.heard(SessionPhase.WAITING, 1000 * MS);
+        assertThat(retry.delayMs(0, 500_000 * MS)).isZero();
         assertThat(retry.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGoOnWithItsDelaysWhereEveryLinkIsLostSoon() {
+        delays(0, 3);
+        for (int again = 1; again <= 3; again++) {
+            long nowNs = again * 10_000 * MS;
+            retry.heard(SessionPhase.RUNNING, nowNs);
+            assertThat(retry.delayMs(0, nowNs + 1_999 * MS)).isEqualTo(500 << again);
+        }
+        retry.heard(SessionPhase.RUNNING, 1_000_000 * MS);
+        assertThat(retry.delayMs(0, 1_002_000 * MS)).isZero();
     }
 
     @Test

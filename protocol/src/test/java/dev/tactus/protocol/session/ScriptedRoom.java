@@ -27,6 +27,11 @@ final class ScriptedRoom {
 
     ServerMessage.@Nullable InputRate rate;
 
+    /** What clients hear who ask for a place; null for one. */
+    ServerMessage.@Nullable Connected refusal;
+
+    private long stalledUntilNs;
+
     private static final long TICK_NS = 33_333_333;
     private static final int DATAGRAM_BYTES = 1200;
 
@@ -51,9 +56,8 @@ final class ScriptedRoom {
         clock.in(TICK_NS, this::tick);
     }
 
-    /** A new connection whose client is to sit on {@code seat}; the one before is no longer served. */
+    /** A new connection whose client is to sit on {@code seat}; the one before is served until it asks for its place. */
     Reader connect(int seat, SimSessionLink down) {
-        readers.removeIf(reader -> reader.seat == seat);
         Reader reader = new Reader(seat, down);
         readers.add(reader);
         return reader;
@@ -64,8 +68,17 @@ final class ScriptedRoom {
         readers.forEach(reader -> reader.say(new ServerMessage.Closed(reason)));
     }
 
+    /** Does nothing for a time, as a process that stands still. */
+    void stall(long ns) {
+        stalledUntilNs = clock.nowNs() + ns;
+    }
+
     private void tick() {
         if (closed) {
+            return;
+        }
+        if (clock.nowNs() < stalledUntilNs) {
+            clock.at(stalledUntilNs, this::tick);
             return;
         }
         log.append(next);
@@ -112,6 +125,10 @@ final class ScriptedRoom {
         }
 
         void received(ByteBuffer bytes) {
+            if (clock.nowNs() < stalledUntilNs) {
+                clock.at(stalledUntilNs, () -> received(bytes));
+                return;
+            }
             switch (reader.next(bytes)) {
                 case ReadResult.Message<ClientMessage>(ClientMessage message) -> {
                     messages.add(message);
@@ -127,6 +144,11 @@ final class ScriptedRoom {
         private void answer(ClientMessage message) {
             switch (message) {
                 case ClientMessage.Connect connect -> {
+                    readers.removeIf(other -> other != this && other.seat == seat);
+                    if (refusal != null) {
+                        say(refusal);
+                        return;
+                    }
                     nextTick = connect.capabilities().framesHeld();
                     datagrams = connect.capabilities().datagrams();
                     say(new ServerMessage.Connected(

@@ -3,6 +3,8 @@ package dev.tactus.protocol.session;
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,8 +126,13 @@ final class SimSessionPlayer implements SessionListener, SessionOutput {
     }
 
     @Override
-    public void closed(String reason) {
-        events.add("closed: " + reason);
+    public void closed(EndCause cause, String reason) {
+        events.add("closed: " + reason + (cause == EndCause.OTHER ? "" : " by " + cause));
+    }
+
+    @Override
+    public void connectRefused(ConnectCode code, EndCause cause) {
+        events.add("refused for good: " + code + " " + cause);
     }
 
     @Override

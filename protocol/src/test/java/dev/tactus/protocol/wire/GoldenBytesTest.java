@@ -12,6 +12,7 @@ import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.ServerMessage.Closed;
@@ -57,6 +58,10 @@ class GoldenBytesTest {
                     "client-connect-name",
                     new ClientMessage.Connect(
                             1, 239_116, "", new ClientCapabilities(1, 0, false, false, false, "Ann"))),
+            Map.entry(
+                    "client-connect-link",
+                    new ClientMessage.Connect(
+                            1, 239_116, "", new ClientCapabilities(2, 0, false, false).onLink(300, 3))),
             Map.entry("client-input-tick", new ClientMessage.Submit(6, InputForm.BYTES, bytes(1), 0, 200)),
             Map.entry(
                     "client-checksums", new ClientMessage.Checksums(List.of(new Checkpoint(200, "0123456789abcdef")))),
@@ -71,6 +76,10 @@ class GoldenBytesTest {
             Map.entry("server-connected-no-room", new Connected(ConnectCode.NO_ROOM, null)),
             Map.entry("server-connected-room-state", new Connected(ConnectCode.ROOM_STATE, null)),
             Map.entry("server-connected-token", new Connected(ConnectCode.TOKEN, null)),
+            Map.entry("server-connected-full", new Connected(ConnectCode.NO_PLAYER, null, EndCause.FULL)),
+            Map.entry(
+                    "server-connected-accounts-away",
+                    new Connected(ConnectCode.TOKEN, null, EndCause.AUTH_UNAVAILABLE)),
             Map.entry(
                     "server-connected-terms", new Connected(ConnectCode.OK, new SessionParameters(30, 2, 1, true, 90))),
             Map.entry(
@@ -115,6 +124,8 @@ class GoldenBytesTest {
             Map.entry("server-ask-snapshot", new ServerMessage.RequestSnapshot(4211)),
             Map.entry("server-close", new Closed(null)),
             Map.entry("server-close-reason", new Closed("over")),
+            Map.entry("server-close-replaced", new Closed("elsewhere", EndCause.REPLACED)),
+            Map.entry("server-close-restarting", new Closed("back soon", EndCause.RESTARTING)),
             Map.entry("server-refused", new Refused(RefusalCode.TOO_LARGE, "big", 9)),
             Map.entry("server-refused-no-input", new Refused(RefusalCode.WRONG_PHASE, "no", 0)),
             Map.entry("server-end", new ServerMessage.Echoed(bytes(1, 2, 3)))));

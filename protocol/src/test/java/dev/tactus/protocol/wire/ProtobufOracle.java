@@ -18,6 +18,7 @@ import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import java.io.IOException;
@@ -111,7 +112,9 @@ final class ProtobufOracle {
                                 in.bool("spectate"),
                                 in.bool("datagrams"),
                                 in.bool("state"),
-                                in.string("name")));
+                                in.string("name"),
+                                in.i64("client"),
+                                in.natural("link")));
             case 2 -> new ClientMessage.Heartbeat();
             case 10 -> new ClientMessage.JoinRoom();
             case 20 -> new ClientMessage.Progress(in.i32("pro"));
@@ -139,7 +142,8 @@ final class ProtobufOracle {
         }
         Fields in = parse(SERVER.get(id), body);
         return switch (id) {
-            case 1 -> new ServerMessage.Connected(code(ConnectCode.values(), in.number("errorCode")), terms(in));
+            case 1 ->
+                new ServerMessage.Connected(code(ConnectCode.values(), in.number("errorCode")), terms(in), cause(in));
             case 2 -> new ServerMessage.HeartbeatAck();
             case 10 -> new ServerMessage.Joined(in.i32("roomseatid"), peers(in), in.i32("randomSeed"));
             case 20 -> new ServerMessage.PeerProgress(in.i64("id"), in.i32("pro"));
@@ -147,7 +151,7 @@ final class ProtobufOracle {
             case 40 -> new ServerMessage.Started(in.i64("timeStamp"));
             case 50 -> new ServerMessage.Frames(frames(in));
             case 70 -> new ServerMessage.ResultAck();
-            case 100 -> new ServerMessage.Closed(in.has("reason") ? in.string("reason") : null);
+            case 100 -> new ServerMessage.Closed(in.has("reason") ? in.string("reason") : null, cause(in));
             case 110 ->
                 new ServerMessage.Refused(
                         code(RefusalCode.values(), in.number("code")), in.string("detail"), in.natural("sequence"));
@@ -198,6 +202,15 @@ final class ProtobufOracle {
                 terms.natural("states_every_ticks"),
                 terms.has("pass") ? pass(terms.message("pass")) : null,
                 terms.has("input_rate") ? rate(terms.message("input_rate")) : null);
+    }
+
+    private static EndCause cause(Fields in) {
+        int number = in.number("cause");
+        EndCause[] known = EndCause.values();
+        if (number >= 0 && number < known.length) {
+            return known[number];
+        }
+        return in.bool("passing") ? EndCause.TEMPORARY : EndCause.OTHER;
     }
 
     private static ServerMessage.ReconnectToken pass(Fields in) {

@@ -10,6 +10,7 @@ import dev.tactus.core.frame.SidXy;
 import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.ServerMessage;
 
 /** Writes messages with protobuf-java: all fields that old peers know, and additions where they say something. */
@@ -61,7 +62,9 @@ final class ProtobufOracleWriter {
                 .setUnless("spectate", wishes.spectate(), false)
                 .setUnless("datagrams", wishes.datagrams(), false)
                 .setUnless("state", wishes.state(), false)
-                .setUnless("name", wishes.name(), "");
+                .setUnless("name", wishes.name(), "")
+                .setUnless("client", wishes.client(), 0L)
+                .setUnless("link", wishes.link(), 0);
     }
 
     private static Body checksums(ClientMessage.Checksums checksums) {
@@ -133,7 +136,12 @@ final class ProtobufOracleWriter {
         Body body = new Body("ConnectAnswer")
                 .setEnum("errorCode", "ERR_" + connected.code().name());
         ServerMessage.SessionParameters terms = connected.parameters();
-        return terms == null ? body : body.set("terms", terms(terms).build());
+        return cause(terms == null ? body : body.set("terms", terms(terms).build()), connected.cause());
+    }
+
+    private static Body cause(Body body, EndCause cause) {
+        Body named = cause == EndCause.OTHER ? body : body.setEnum("cause", "END_" + cause.name());
+        return named.setUnless("passing", cause.isPassing(), false);
     }
 
     private static Body terms(ServerMessage.SessionParameters terms) {
@@ -204,7 +212,7 @@ final class ProtobufOracleWriter {
 
     private static Body closed(ServerMessage.Closed closed) {
         String reason = closed.reason();
-        return reason == null ? new Body("Close") : new Body("Close").set("reason", reason);
+        return cause(reason == null ? new Body("Close") : new Body("Close").set("reason", reason), closed.cause());
     }
 
     private static Body frames(ServerMessage.Frames frames) {

@@ -8,6 +8,7 @@ import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class RandomMessages {
 
     ServerMessage server() {
         return switch (random.nextInt(16)) {
-            case 0 -> new ServerMessage.Connected(pick(ConnectCode.values()), null);
+            case 0 -> new ServerMessage.Connected(pick(ConnectCode.values()), null, pick(EndCause.values()));
             case 1 ->
                 new ServerMessage.Connected(
                         ConnectCode.OK,
@@ -76,7 +77,7 @@ final class RandomMessages {
             case 5 -> new ServerMessage.ReadyAck();
             case 6 -> new ServerMessage.Started(i64());
             case 7 -> new ServerMessage.ResultAck();
-            case 8 -> new ServerMessage.Closed(random.nextBoolean() ? null : text());
+            case 8 -> new ServerMessage.Closed(random.nextBoolean() ? null : text(), pick(EndCause.values()));
             case 9 -> new ServerMessage.Refused(pick(RefusalCode.values()), text(), natural());
             case 10 -> new ServerMessage.SnapshotPart(natural(), natural(), natural(), bytes(300));
             case 11 -> new ServerMessage.Desync(natural(), opinions(), texts());
@@ -154,7 +155,13 @@ final class RandomMessages {
         return random.nextBoolean()
                 ? ClientCapabilities.NONE
                 : new ClientCapabilities(
-                        natural(), natural(), random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), text());
+                                natural(),
+                                natural(),
+                                random.nextBoolean(),
+                                random.nextBoolean(),
+                                random.nextBoolean(),
+                                text())
+                        .onLink(i64(), natural());
     }
 
     private InputForm form() {

@@ -18,12 +18,12 @@ final class KcpSimConnection extends SimConnection {
     KcpSimConnection(SimServer server, SimPeer client, SimPath up, SimPath down, int conv) {
         super("kcp", server, client, up, down);
         clientEnd = new End(conv, 0, false, up, this::arrivedDown, datagram -> {
-            if (isServerOpen()) {
+            if (isServerOpen() && !isPathDead()) {
                 peerOf(true).receive(datagram);
             }
         });
         serverEnd = new End(conv, 77_777, true, down, this::arrivedUp, datagram -> {
-            if (isClientOpen()) {
+            if (isClientOpen() && !isPathDead()) {
                 peerOf(false).receive(datagram);
             }
         });

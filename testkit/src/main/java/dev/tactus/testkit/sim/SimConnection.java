@@ -3,7 +3,6 @@ package dev.tactus.testkit.sim;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.port.LinkStats;
-import dev.tactus.protocol.session.ClientSession;
 import dev.tactus.protocol.session.SessionOutput;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +25,9 @@ abstract class SimConnection implements SessionOutput {
     private final String transport;
     private final SimServer server;
     private final SimPeer client;
-    private final ClientSession session;
     private final Link serverEnd = new ServerEnd();
     private @Nullable LinkHandler handler;
+    private boolean pathDead;
     private boolean clientOpen = true;
     private boolean serverOpen = true;
     private long serverHeardNs;
@@ -38,7 +37,6 @@ abstract class SimConnection implements SessionOutput {
         this.sim = server.sim();
         this.server = server;
         this.client = client;
-        this.session = client.session();
         this.up = up;
         this.down = down;
     }
@@ -80,7 +78,7 @@ abstract class SimConnection implements SessionOutput {
                     datagram,
                     arrived -> server.thread().execute(() -> {
                         LinkHandler reader = handler;
-                        if (serverOpen && reader != null) {
+                        if (serverOpen && !pathDead && reader != null) {
                             serverHeardNs = sim.nowNs();
                             reader.datagram(ByteBuffer.wrap(arrived));
                         }
@@ -90,24 +88,44 @@ abstract class SimConnection implements SessionOutput {
 
     @Override
     public final void close(String reason) {
+        if (clientOpen) {
+            clientOpen = false;
+            client.links().closed(this, reason, client.nowNs());
+        }
+    }
+
+    /** Lets the client's end go without telling either side. */
+    final void abandon() {
         clientOpen = false;
+    }
+
+    /** Swallows everything from now on, in both directions: the client has left the network that this link came by. */
+    final void killPath() {
+        pathDead = true;
+    }
+
+    final boolean isPathDead() {
+        return pathDead;
     }
 
     /** The client's machine is gone without a word. */
     final void breakDown(String reason) {
         if (clientOpen) {
             clientOpen = false;
-            session.linkClosed(reason);
-            client.detached();
+            if (client.links().closed(this, reason, client.nowNs())) {
+                client.detached();
+            }
+            client.rearm();
         }
     }
 
     /** Bytes of the reliable lane have come to the client. */
     final void arrivedDown(byte[] bytes) {
-        if (clientOpen) {
+        if (clientOpen && !pathDead) {
             client.hear(() -> {
                 if (clientOpen) {
-                    session.received(ByteBuffer.wrap(bytes), client.nowNs());
+                    client.promoted(this);
+                    client.links().received(this, ByteBuffer.wrap(bytes), client.nowNs());
                     client.rearm();
                 }
             });
@@ -123,7 +141,7 @@ abstract class SimConnection implements SessionOutput {
     /** Bytes of the reliable lane have come to the server, whose link comes to be with the first of them. */
     final void arrivedUp(byte[] bytes) {
         server.thread().execute(() -> {
-            if (!serverOpen) {
+            if (!serverOpen || pathDead) {
                 return;
             }
             serverHeardNs = sim.nowNs();
@@ -193,8 +211,8 @@ abstract class SimConnection implements SessionOutput {
                 System.arraycopy(body, 0, datagram, headLength, bodyLength);
                 down.send(datagram, arrived -> {
                     client.hear(() -> {
-                        if (clientOpen) {
-                            session.datagram(ByteBuffer.wrap(arrived), client.nowNs());
+                        if (clientOpen && !pathDead) {
+                            client.links().datagram(SimConnection.this, ByteBuffer.wrap(arrived), client.nowNs());
                             client.rearm();
                         }
                     });

@@ -1,6 +1,7 @@
 package dev.tactus.testkit.sim;
 
 import dev.tactus.protocol.session.ClientSession;
+import dev.tactus.protocol.session.LinkRace;
 import dev.tactus.protocol.session.SessionPhase;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -33,12 +34,16 @@ public abstract class SimPeer {
     /** Decides what this peer does and when. */
     final SplittableRandom random;
 
+    private StreamSimConnection.ReadPace readPace = new StreamSimConnection.ReadPace();
     private int readBytesPerSecond = FULL_SPEED;
     private boolean reconnects = true;
     private boolean frozen;
+    private boolean gone;
     private int driftPerMille;
     private long armedAtNs = Long.MAX_VALUE;
     private @Nullable SimConnection wire;
+    private @Nullable SimConnection second;
+    private @Nullable LinkRace links;
 
     /** A peer that {@link #connect} brings to the server. */
     SimPeer(SimServer server, String name, SimTransport transport, SimPath up, SimPath down, long seed) {
@@ -61,18 +66,47 @@ public abstract class SimPeer {
 
     /** Comes to the server on a new link, whatever was before. */
     public final void connect() {
-        if (session().phase().isEnd()) {
+        if (session().phase().isEnd() || gone) {
             return;
         }
         if (wire != null) {
             wire.close("another link is taken");
         }
-        SimConnection next = transport == SimTransport.KCP
+        readPace = new StreamSimConnection.ReadPace();
+        SimConnection next = newConnection();
+        wire = next;
+        links().attach(next, nowNs());
+        rearm();
+    }
+
+    private SimConnection newConnection() {
+        return transport == SimTransport.KCP
                 ? new KcpSimConnection(server, this, up, down, random.nextInt())
                 : new StreamSimConnection(server, this, up, down, readBytesPerSecond);
-        wire = next;
-        session().attach(next, nowNs());
-        rearm();
+    }
+
+    /** Opens a second link beside a silent one, as real clients do. */
+    private void openSecond() {
+        SimConnection next = newConnection();
+        second = next;
+        links().secondOpened(next, nowNs());
+    }
+
+    /** Says that a second link is the one in use. */
+    final void promoted(SimConnection connection) {
+        if (connection == second) {
+            wire = connection;
+        }
+    }
+
+    /** Returns the links of the session, made when they are first needed: the session is the subclass's. */
+    final LinkRace links() {
+        LinkRace known = links;
+        if (known == null) {
+            known = new LinkRace(session(), this::openSecond);
+            links = known;
+        }
+        return known;
     }
 
     /** Loses the link without a word to the server; comes back if it {@link #reconnects}. */
@@ -80,6 +114,28 @@ public abstract class SimPeer {
         SimConnection current = wire;
         if (current != null) {
             current.breakDown("lost");
+        }
+    }
+
+    /** Ends without a word, as a killed process does; what it has sent may still arrive. */
+    public final void quit() {
+        gone = true;
+        reconnects = false;
+        SimConnection current = wire;
+        if (current != null) {
+            current.abandon();
+        }
+        SimConnection other = second;
+        if (other != null) {
+            other.abandon();
+        }
+    }
+
+    /** Leaves the network that its link came by, without a word to either side; new links come by another one. */
+    public final void changeNetwork() {
+        SimConnection current = wire;
+        if (current != null) {
+            current.killPath();
         }
     }
 
@@ -124,6 +180,10 @@ public abstract class SimPeer {
         return down.carriedBytes();
     }
 
+    final StreamSimConnection.ReadPace readPace() {
+        return readPace;
+    }
+
     final boolean isFrozen() {
         return frozen;
     }
@@ -160,15 +220,15 @@ public abstract class SimPeer {
 
     /** Sees to it that the session works when it wants to. */
     final void rearm() {
-        long atNs = simulated(session().nextDeadlineNs());
+        long atNs = simulated(links().nextDeadlineNs());
         if (atNs < armedAtNs) {
             armedAtNs = atNs;
             sim.at(atNs, () -> {
                 // An earlier deadline may have come to be, and passed, since this was arranged.
                 if (armedAtNs == atNs) {
                     armedAtNs = Long.MAX_VALUE;
-                    if (!frozen) {
-                        session().doWork(nowNs());
+                    if (!frozen && !gone) {
+                        links().doWork(nowNs());
                         rearm();
                     }
                 }

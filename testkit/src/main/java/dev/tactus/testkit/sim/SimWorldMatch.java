@@ -90,11 +90,11 @@ public final class SimWorldMatch {
         return this;
     }
 
-    /** Brings a player to its seat with a program that has nothing yet; returns the one before, which plays no more. */
+    /** Brings a player to its seat with a program that has nothing yet; returns the one before, which was killed. */
     public SimGameClient restart(int number, SimPeer.SimTransport transport) {
         SimGameClient before = player(number);
         before.play(0);
-        before.reconnects(false);
+        before.quit();
         SimGameClient after = gamer(before.name() + ", restarted", SessionSettings.member(number, ROOM), transport);
         after.play(10);
         players.set(number - 1, after);

@@ -19,8 +19,8 @@ final class StreamSimConnection extends SimConnection {
     /** A stream whose client reads at most {@code readBytesPerSecond}. */
     StreamSimConnection(SimServer server, SimPeer client, SimPath up, SimPath down, int readBytesPerSecond) {
         super("tcp", server, client, up, down);
-        toServer = new ByteStream(up, Integer.MAX_VALUE, this::arrivedUp);
-        toClient = new ByteStream(down, readBytesPerSecond, this::arrivedDown);
+        toServer = new ByteStream(up, Integer.MAX_VALUE, new ReadPace(), this::arrivedUp);
+        toClient = new ByteStream(down, readBytesPerSecond, client.readPace(), this::arrivedDown);
     }
 
     @Override
@@ -38,17 +38,25 @@ final class StreamSimConnection extends SimConnection {
         return CREDIT_BYTES - toClient.waiting;
     }
 
+    /** Reading end shared by all streams of a client: a slow one is no faster with two of them. */
+    static final class ReadPace {
+
+        private long freeAtNs;
+    }
+
     private final class ByteStream {
 
         private final SimPath path;
         private final int bytesPerSecond;
+        private final ReadPace pace;
         private final Consumer<byte[]> receiver;
         private final Queue<byte[]> queue = new ArrayDeque<>();
         private boolean moving;
         private int waiting;
 
-        ByteStream(SimPath path, int bytesPerSecond, Consumer<byte[]> receiver) {
+        ByteStream(SimPath path, int bytesPerSecond, ReadPace pace, Consumer<byte[]> receiver) {
             this.path = path;
+            this.pace = pace;
             this.bytesPerSecond = bytesPerSecond;
             this.receiver = receiver;
         }
@@ -68,11 +76,14 @@ final class StreamSimConnection extends SimConnection {
                 moving = false;
             } else if (path.isCut()) {
                 sim.in(RETRY_NS, this::move);
+            } else if (sim.nowNs() < pace.freeAtNs) {
+                sim.at(pace.freeAtNs, this::move);
             } else {
                 queue.remove();
                 waiting -= bytes.length;
                 receiver.accept(bytes);
-                sim.in(bytes.length * SimScheduler.SECOND / bytesPerSecond, this::move);
+                pace.freeAtNs = sim.nowNs() + bytes.length * SimScheduler.SECOND / bytesPerSecond;
+                sim.at(pace.freeAtNs, this::move);
             }
         }
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class DatagramWriter {
 
     private final KcpLoop loop;
-    private final Channel channel;
-    private final @Nullable InetSocketAddress remote;
+    private Channel channel;
+    private @Nullable InetSocketAddress remote;
     private final KcpCounters counters;
     private final @Nullable PacketCipher cipher;
 
@@ -23,9 +23,15 @@ final class DatagramWriter {
             @Nullable PacketCipher seal) {
         this.loop = loop;
         this.channel = channel;
-        this.remote = channel.remoteAddress() == null ? remote : null;
+        to(channel, remote);
         this.counters = counters;
         this.cipher = seal;
+    }
+
+    /** Sends from now on over this channel, to this address unless the channel is connected. */
+    void to(Channel newChannel, InetSocketAddress newRemote) {
+        channel = newChannel;
+        remote = newChannel.remoteAddress() == null ? newRemote : null;
     }
 
     /** Writes a plain datagram; the caller flushes the channel. */

@@ -4,6 +4,8 @@ import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.TrafficMeter;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
@@ -11,11 +13,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one session of a client's socket. */
+/** The one session of a client's socket, or of the fresh one that it has moved to. */
 final class KcpClientHandler extends ChannelInboundHandlerAdapter implements KcpLink.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(KcpClientHandler.class);
@@ -24,8 +27,21 @@ final class KcpClientHandler extends ChannelInboundHandlerAdapter implements Kcp
     private @Nullable Channel channel;
     private @Nullable KcpLoop loop;
     private @Nullable KcpLink link;
-    private boolean heard;
     private boolean inBurst;
+    private boolean migrating;
+
+    /** Opens a socket that is handled like the first one; null where the server knows a session by its address only. */
+    private final @Nullable Function<ChannelHandler, ChannelFuture> sockets;
+
+    /** Creates the handler of a session that is bound to its socket. */
+    KcpClientHandler() {
+        this(null);
+    }
+
+    /** Creates the handler of a session that can move to sockets opened by {@code sockets}. */
+    KcpClientHandler(@Nullable Function<ChannelHandler, ChannelFuture> sockets) {
+        this.sockets = sockets;
+    }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
@@ -82,7 +98,6 @@ final class KcpClientHandler extends ChannelInboundHandlerAdapter implements Kcp
         int length = content.readableBytes();
         byte[] bytes = shared.scratch;
         content.readBytes(bytes, 0, length);
-        heard = true;
         session.take(bytes, length);
     }
 
@@ -94,20 +109,68 @@ final class KcpClientHandler extends ChannelInboundHandlerAdapter implements Kcp
         var unused = closed.channel.close();
     }
 
+    /**
+     * Opens a fresh socket, which the kernel binds to the present address of the device, and continues there. The old one
+     * is closed when the fresh one is in use; until then it may still deliver.
+     */
+    @Override
+    public void migrate(KcpLink moving) {
+        if (sockets == null || migrating) {
+            return;
+        }
+        migrating = true;
+        sockets.apply(new FreshSocketHandler()).addListener((ChannelFuture opened) -> {
+            migrating = false;
+            Channel fresh = opened.channel();
+            if (opened.isSuccess() && fresh.isActive() && moving.channel.isOpen()) {
+                Channel old = moving.channel;
+                channel = fresh;
+                moving.useChannel(fresh);
+                var unused = old.close();
+            } else {
+                var unused = fresh.close();
+            }
+        });
+    }
+
+    /** Passes the events of a fresh socket on; a handler of its own, for one is not added to two pipelines. */
+    private final class FreshSocketHandler extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            KcpClientHandler.this.channelRead(context, message);
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            KcpClientHandler.this.channelReadComplete(context);
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            KcpClientHandler.this.channelInactive(context);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            KcpClientHandler.this.exceptionCaught(context, cause);
+        }
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        if (link != null) {
+        if (link != null && link.channel == context.channel()) {
             link.close("socket closed");
         }
     }
 
     /**
-     * Ends the attempt if the port is closed, which a read or a write reports (ICMP port unreachable). Once the
-     * server was heard it may just be restarting.
+     * Closes the link when a read or write reports that the server cannot be reached: nothing listens on the port, or there
+     * is no route. The client then reconnects within its back-off instead of waiting for silence.
      */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException && !heard && link != null) {
+        if (cause instanceof IOException && link != null && link.channel == context.channel()) {
             link.close("server unreachable: " + cause.getMessage());
         } else {
             LOG.debug("UDP socket {}: {}", context.channel().localAddress(), cause.toString());

@@ -23,11 +23,31 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         void onAddressValidated(KcpLink link);
 
         void closed(KcpLink link);
+
+        /**
+         * Admits a secured session to another address of its peer.
+         *
+         * @return the meter of that address, null if it may have no further session
+         */
+        default TrafficMeter.@Nullable Meter moves(KcpLink link, InetSocketAddress to) {
+            return null;
+        }
+
+        /** Opens a fresh socket for a client's session, where that is possible. */
+        default void migrate(KcpLink link) {}
     }
 
-    final Channel channel;
+    /** Time for the validation of a new path, after which the session returns to the last validated one. */
+    private static final int VALIDATION_MS = 3_000;
+
     final KcpSession kcp;
-    final InetSocketAddress remote;
+    Channel channel;
+    volatile InetSocketAddress remote;
+
+    /** Last validated address while the present one is not; null otherwise. */
+    private @Nullable InetSocketAddress validatedRemote;
+
+    private long validateByMs;
 
     /** Its place in the loop's list of links, and whether it waits for the loop's flush. */
     int index;
@@ -41,7 +61,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     private final KcpSettings settings;
     private final KcpCounters counters;
     private final Owner owner;
-    private final TrafficMeter.Meter meter;
+    private TrafficMeter.Meter meter;
     private final @Nullable PacketCipher cipher;
     private final UnreliableChannel unreliable;
     private final DatagramWriter writer;
@@ -101,6 +121,16 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     /** Takes a datagram of this session as it came, in the loop's scratch. */
     void take(byte[] bytes, int length) {
+        take(bytes, length, remote);
+    }
+
+    /**
+     * Takes a datagram of this session from any address. One that only the peer can have sealed, with the highest number so
+     * far, moves a secured session to the address it came from (RFC 9000, 9.3). A copy that somebody on the way sends
+     * faster from elsewhere moves it, too, until the next genuine one moves it back; meanwhile the budget of an address
+     * that is not validated limits what goes there.
+     */
+    void take(byte[] bytes, int length, InetSocketAddress from) {
         int offset = 0;
         int plainLength = length;
         if (!meter.take(length, loop.nowNs())) {
@@ -114,6 +144,9 @@ final class KcpLink extends TimerWheel.Timer implements Link {
             }
             offset = SecureSession.PLAIN_AT;
             markAddressValidated();
+            if (!from.equals(remote) && cipher.openedNewest() && !closed) {
+                changePath(from);
+            }
         }
         if (unreliable.owns(bytes, offset, plainLength)) {
             receiveDatagram(bytes, offset, plainLength);
@@ -123,6 +156,68 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         if (cipher != null && cipher.isAbused()) {
             close("more than " + cipher.malformedMax() + " malformed datagrams");
         }
+    }
+
+    private void changePath(InetSocketAddress to) {
+        if (!moveTo(to)) {
+            return;
+        }
+        InetSocketAddress before = validatedRemote;
+        if (before == null && kcp.isAddressValidated()) {
+            validatedRemote = remote;
+        }
+        boolean validated = to.equals(validatedRemote);
+        LOG.debug("{} moves to {}", this, to);
+        remote = to;
+        writer.to(channel, to);
+        if (validated) {
+            validatedRemote = null;
+        } else {
+            validateByMs = loop.nowMs() + VALIDATION_MS;
+        }
+        kcp.changePath(validated, loop.nowMs());
+        loop.dirty(this);
+    }
+
+    private boolean moveTo(InetSocketAddress to) {
+        if (to.getAddress().equals(remote.getAddress())) {
+            return true;
+        }
+        TrafficMeter.Meter moved = owner.moves(this, to);
+        if (moved == null) {
+            counters.drop(KcpFault.REFUSED);
+            return false;
+        }
+        meter = moved;
+        return true;
+    }
+
+    /** Ends the validation of a new path: it succeeded, or its time is over. */
+    private void checkPath(long nowMs) {
+        InetSocketAddress back = validatedRemote;
+        if (back == null) {
+            return;
+        }
+        if (kcp.isAddressValidated()) {
+            validatedRemote = null;
+        } else if (nowMs > validateByMs) {
+            changePath(back);
+        }
+    }
+
+    @Override
+    public void migrate() {
+        if (!closed) {
+            owner.migrate(this);
+        }
+    }
+
+    /** Continues over a fresh socket of the client. */
+    void useChannel(Channel fresh) {
+        channel = fresh;
+        writer.to(fresh, remote);
+        kcp.changePath(true, loop.look());
+        loop.dirty(this);
     }
 
     private void markAddressValidated() {
@@ -165,6 +260,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
             lastInMs = loop.nowMs();
         }
         unreliable.received(length);
+        kcp.receivedBeside(length);
         handler.datagram(
                 loop.view(bytes, offset + UnreliableChannel.HEAD_BYTES, length - UnreliableChannel.HEAD_BYTES));
     }
@@ -211,6 +307,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     /** Closes the link if it was silent for too long. */
     void sweep(long nowMs) {
+        checkPath(nowMs);
         if (nowMs - lastInMs > settings.idleMs()) {
             close("silent for " + settings.idleMs() + " ms");
         } else if (!addressValidated && nowMs - openedMs > settings.unprovenMs()) {
@@ -300,7 +397,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     }
 
     private void writeUnreliable(byte[] datagram, int length) {
-        if (closed) {
+        if (closed || !kcp.maySendBeside(length)) {
             return;
         }
         unreliable.sent(length);

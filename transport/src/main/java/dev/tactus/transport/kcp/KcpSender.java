@@ -133,6 +133,14 @@ final class KcpSender {
         peerWindow = segments;
     }
 
+    /** Makes all segments in flight due now: they were sent on a path that is given up. */
+    void resendAll(int nowTs) {
+        for (int sn = sendWindow.una; sn != sendWindow.next; sn++) {
+            sendWindow.at(sn).timeoutTs = nowTs;
+        }
+        scanTs = nowTs;
+    }
+
     /** Takes the acknowledgement of one segment (KCP's ACK; a selective acknowledgement in TCP's words, RFC 2018). */
     void acknowledged(int sn, int echoTs, int nowTs) {
         Segment segment = sendWindow.find(sn);

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The KCP listener: one UDP port, with a socket an event loop where the kernel can share a port among sockets, else with
- * one socket. The kernel keeps an address on the same socket, so a session never changes its loop. On the wildcard address
+ * one socket. The kernel keeps an address on the same socket, so a session never changes its loop; a secured session whose
+ * client has moved is served from the socket that opened it. On the wildcard address
  * each address of the machine has sockets of its own, so that answers leave from the address that was asked.
  *
  * <p>On the same port is an unreliable lane for links that use it: datagrams that begin with the conversation's number
@@ -130,6 +131,7 @@ public final class KcpServer implements Listener {
     private synchronized void bindEach(InetSocketAddress address, @Nullable LocalAddresses locals) throws IOException {
         int sockets = loops.isEpoll() ? loops.size() : 1;
         boolean shared = sockets > 1 || locals != null || !channels.isEmpty();
+        SecuredShards siblings = new SecuredShards(sockets);
         InetSocketAddress bound = address;
         for (int i = 0; i < sockets; i++) {
             KcpShard shard = new KcpShard(
@@ -139,7 +141,8 @@ public final class KcpServer implements Listener {
                     acceptor,
                     random,
                     handshake == null ? null : handshake.sibling(),
-                    locals);
+                    locals,
+                    siblings);
             Bootstrap bootstrap = UdpSockets.bootstrap(loops, loops.loop(i), settings.socketBufferBytes(), shard);
             UdpSockets.receiveInBatches(bootstrap, loops);
             if (shared) {

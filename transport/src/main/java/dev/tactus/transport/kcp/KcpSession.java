@@ -22,6 +22,9 @@ public final class KcpSession {
      */
     private static final int UNVALIDATED_ACK_DELAY_MS = 100;
 
+    /** Bytes that may be sent to a new address of a session for each byte received over it, see RFC 9000, 8.1. */
+    private static final int AMPLIFICATION = 3;
+
     private final int conv;
     private final KcpTuning tuning;
     private final int tsShift;
@@ -35,6 +38,12 @@ public final class KcpSession {
     private @Nullable TimestampHistory unvalidated;
 
     private boolean heardNew;
+
+    /** Multiple of the bytes received that may be sent while the address is not validated, and the counts it starts at. */
+    private int amplification = 1;
+
+    private long budgetStart;
+
     private boolean budgetExhausted;
     private boolean announceWindow;
     private long bytesIn;
@@ -195,7 +204,45 @@ public final class KcpSession {
     }
 
     private long budget() {
-        return isAddressValidated() ? Long.MAX_VALUE : bytesIn - bytesOut;
+        return isAddressValidated() ? Long.MAX_VALUE : amplification * bytesIn - bytesOut - budgetStart;
+    }
+
+    /**
+     * Continues on another path. Segments in flight are sent again there, and a window announcement makes sure that
+     * something leaves at once. Unless the new address is known to be the peer's, at most three times the bytes received
+     * over it are sent to it (RFC 9000, 8.1) until an acknowledgement echoes a timestamp sent to it, which is the path
+     * validation of RFC 9000, 8.2 and 9.3: only the holder of the key can have sealed it.
+     *
+     * @param validated whether the new address needs no proof
+     * @param nowMs current time
+     */
+    void changePath(boolean validated, long nowMs) {
+        unvalidated = validated ? null : new TimestampHistory();
+        amplification = AMPLIFICATION;
+        budgetStart = amplification * bytesIn - bytesOut;
+        budgetExhausted = false;
+        announceWindow = true;
+        sender.resendAll(ts(nowMs));
+    }
+
+    /** Adds bytes that arrived beside the stream to the budget of an address that is not validated. */
+    void receivedBeside(int bytes) {
+        if (!isAddressValidated()) {
+            budgetStart -= (long) amplification * bytes;
+            budgetExhausted = false;
+        }
+    }
+
+    /** Takes bytes that are to be sent beside the stream from the budget; returns false if they exceed it. */
+    boolean maySendBeside(int bytes) {
+        if (isAddressValidated()) {
+            return true;
+        }
+        if (bytes > budget()) {
+            return false;
+        }
+        budgetStart += bytes;
+        return true;
     }
 
     private boolean confirm(int nowTs, KcpPacker packer) {

@@ -57,18 +57,27 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
             LinkAcceptor acceptor,
             SecureRandom random,
             @Nullable ServerHandshake handshake,
-            @Nullable LocalAddresses locals) {
+            @Nullable LocalAddresses locals,
+            SecuredShards siblings) {
         this.locals = locals;
         this.settings = settings;
         plain = security.plain();
         int malformedMax = security.limits().malformedMax();
         secured = handshake == null
                 ? null
-                : new SecuredShard(settings, malformedMax, limits, acceptor, random, counters, handshake);
+                : new SecuredShard(settings, malformedMax, limits, acceptor, random, counters, handshake, siblings);
         this.limits = limits;
         unproven = limits.plainUnproven();
         this.acceptor = acceptor;
         this.random = random;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (secured != null) {
+            secured.bound(context.channel().eventLoop());
+        }
+        context.fireChannelActive();
     }
 
     @Override

@@ -27,6 +27,11 @@ final class PacketCipher {
         return plainLength;
     }
 
+    /** Returns whether the datagram opened last has the highest number so far: older ones say nothing of the present path. */
+    boolean openedNewest() {
+        return session.openedNewest();
+    }
+
     boolean isUsedUp() {
         return session.isUsedUp();
     }

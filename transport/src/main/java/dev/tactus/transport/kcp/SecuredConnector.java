@@ -12,6 +12,7 @@ import dev.tactus.transport.secure.SecuredWireFormat;
 import dev.tactus.transport.secure.TicketSource;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -55,7 +56,9 @@ public final class SecuredConnector implements Connector {
             DatagramTicket ticket, InetSocketAddress remote, LinkAcceptor acceptor, CompletableFuture<Link> opened) {
         ClientHandshakeHandler door =
                 new ClientHandshakeHandler(new ClientHandshake(ticket, random), settings.unprovenMs());
-        KcpClientHandler handler = new KcpClientHandler();
+        EventLoop loop = loops.next();
+        KcpClientHandler handler = new KcpClientHandler(fresh ->
+                UdpSockets.clientBootstrap(loops, loop, settings, fresh).connect(remote));
         var unused = door.opened().whenComplete((session, failure) -> {
             if (failure != null) {
                 opened.completeExceptionally(failure);
@@ -63,7 +66,7 @@ public final class SecuredConnector implements Connector {
                 opened.complete(open(handler, session, acceptor));
             }
         });
-        UdpSockets.clientBootstrap(loops, loops.next(), settings, new ChannelInitializer<Channel>() {
+        UdpSockets.clientBootstrap(loops, loop, settings, new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast(door, handler);

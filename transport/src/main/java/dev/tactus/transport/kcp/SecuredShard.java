@@ -2,9 +2,11 @@ package dev.tactus.transport.kcp;
 
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkRefusal;
+import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.secure.SecuredWireFormat;
 import dev.tactus.transport.secure.ServerHandshake;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
@@ -13,10 +15,12 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The secured sessions of one of a listener's sockets, by connection id. An id counts only from the address that opened
- * it: a client whose address has changed opens another link.
+ * Secured sessions of one of a listener's sockets, by connection id. A session follows its client to another address, see
+ * {@link KcpLink#take(byte[], int, InetSocketAddress)}. The kernel may then deliver its datagrams to another socket of the
+ * listener, which hands them over: the id says which shard a session belongs to.
  */
 final class SecuredShard implements KcpLink.Owner {
 
@@ -27,11 +31,14 @@ final class SecuredShard implements KcpLink.Owner {
     private final SecureRandom random;
     private final KcpCounters counters;
     private final ServerHandshake handshake;
+    private final SecuredShards siblings;
+    private final int index;
     private final IntObjectMap<KcpLink> links = new IntObjectHashMap<>();
     private final UnprovenLinks unproven;
     /** Links whose client has not yet used its key. */
     private final Map<KcpLink, ServerHandshake.Opening> unsettled = new HashMap<>();
 
+    private volatile @Nullable EventLoop loop;
     private boolean answered;
 
     SecuredShard(
@@ -41,7 +48,10 @@ final class SecuredShard implements KcpLink.Owner {
             LinkAcceptor acceptor,
             SecureRandom random,
             KcpCounters counters,
-            ServerHandshake handshake) {
+            ServerHandshake handshake,
+            SecuredShards siblings) {
+        this.siblings = siblings;
+        this.index = siblings.add(this);
         this.settings = settings.withTuning(settings.tuning().withRoomFor(SecuredWireFormat.OVERHEAD_BYTES));
         this.malformedMax = malformedMax;
         this.limits = limits;
@@ -52,15 +62,25 @@ final class SecuredShard implements KcpLink.Owner {
         this.handshake = handshake;
     }
 
+    /** Returns the loop of this shard's socket; null until it is bound. */
+    @Nullable EventLoop loop() {
+        return loop;
+    }
+
+    /** Learns the loop of this shard's socket, before anything arrives. */
+    void bound(EventLoop socketLoop) {
+        loop = socketLoop;
+    }
+
     /** Takes a secured datagram from the loop's scratch. */
     void take(KcpLoop shared, Channel channel, InetSocketAddress remote, int length) {
         byte[] bytes = shared.scratch;
         if (SecuredWireFormat.isData(bytes)) {
-            KcpLink link = links.get(SecuredWireFormat.connectionId(bytes));
-            if (link == null || !link.remote.equals(remote)) {
+            int id = SecuredWireFormat.connectionId(bytes);
+            if (siblings.ownerOf(id) == index) {
+                takeOwn(id, bytes, length, remote);
+            } else if (!siblings.handOver(id, bytes, length, remote)) {
                 counters.drop(KcpFault.STRANGER);
-            } else {
-                link.take(bytes, length);
             }
             return;
         }
@@ -68,6 +88,16 @@ final class SecuredShard implements KcpLink.Owner {
             case ServerHandshake.Send send -> send(channel, remote, send.datagram());
             case ServerHandshake.Open open -> open(shared, channel, remote, open.opening());
             case ServerHandshake.Drop drop -> counters.drop(KcpFault.HANDSHAKE);
+        }
+    }
+
+    /** Takes a datagram of one of this shard's sessions, on its loop. */
+    void takeOwn(int id, byte[] bytes, int length, InetSocketAddress remote) {
+        KcpLink link = links.get(id);
+        if (link == null) {
+            counters.drop(KcpFault.STRANGER);
+        } else {
+            link.take(bytes, length, remote);
         }
     }
 
@@ -105,7 +135,7 @@ final class SecuredShard implements KcpLink.Owner {
 
     private int freeId() {
         int id = random.nextInt();
-        while (links.containsKey(id)) {
+        while (siblings.ownerOf(id) != index || links.containsKey(id)) {
             id = random.nextInt();
         }
         return id;
@@ -141,6 +171,13 @@ final class SecuredShard implements KcpLink.Owner {
         limits.leave(link.remote.getAddress());
         links.remove(link.kcp.conv());
         settle(link);
+    }
+
+    @Override
+    public TrafficMeter.@Nullable Meter moves(KcpLink link, InetSocketAddress to) {
+        return limits.move(link.remote.getAddress(), to.getAddress())
+                ? limits.meter(to.getAddress(), System.nanoTime())
+                : null;
     }
 
     private void settle(KcpLink link) {

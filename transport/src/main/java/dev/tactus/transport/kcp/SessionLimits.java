@@ -37,6 +37,16 @@ final class SessionLimits {
         traffic.leave(address);
     }
 
+    /** Counts a session of {@code from} as one of {@code to}; false if that address may have no further one. */
+    boolean move(InetAddress from, InetAddress to) {
+        if (!sessions.enter(to)) {
+            return false;
+        }
+        sessions.leave(from);
+        traffic.leave(from);
+        return true;
+    }
+
     UnprovenLinks plainUnproven() {
         return plainUnproven;
     }

@@ -24,6 +24,11 @@ final class ReplayWindow {
         return number > highest || (number >= 0 && number > highest - SIZE && (seen[word(number)] & bit(number)) == 0);
     }
 
+    /** Returns whether a number is higher than all that were marked. */
+    boolean isNewest(long number) {
+        return number > highest;
+    }
+
     /** Remembers a number whose packet was authentic. */
     void mark(long number) {
         long from = Math.max(highest + 1, number - SIZE + 1);

@@ -24,6 +24,7 @@ public final class SecureSession {
     private final PacketProtector receiving;
     private final ReplayWindow window = new ReplayWindow();
     private long nextNumber;
+    private boolean openedNewest;
 
     SecureSession(int connectionId, PacketProtector sending, PacketProtector receiving) {
         this.connectionId = connectionId;
@@ -39,6 +40,11 @@ public final class SecureSession {
     /** Returns whether so much was sent that the key must not be used any more. */
     public boolean isUsedUp() {
         return nextNumber >= NUMBERS_MAX;
+    }
+
+    /** Returns whether the datagram opened last has the highest number so far. */
+    public boolean openedNewest() {
+        return openedNewest;
     }
 
     /**
@@ -77,6 +83,7 @@ public final class SecureSession {
         if (opened < 0) {
             return FORGED;
         }
+        openedNewest = window.isNewest(number);
         window.mark(number);
         SecuredWireFormat.putInt(bytes, PLAIN_AT, connectionId);
         return Integer.BYTES + opened;

@@ -17,6 +17,11 @@ public interface Framing {
     /** Returns what is written last; an empty buffer where the transport has no word for it. */
     Object farewell(String reason);
 
+    /** Returns the last write with a close code, where the transport can carry one. */
+    default Object farewell(int closeCode, String reason) {
+        return farewell(reason);
+    }
+
     /** Returns what is written last to a peer whose messages were not understood. */
     default Object rejection(String reason) {
         return farewell(reason);

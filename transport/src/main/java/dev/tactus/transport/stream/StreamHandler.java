@@ -24,12 +24,15 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
 
     private static final String CLOSED_BY_PEER = "closed by the peer";
 
+    /** Time to read a socket before its link is judged silent. */
+    private static final int REREAD_MS = 250;
+
     private final Framing framing;
     private final StreamSettings settings;
     private final LinkAcceptor acceptor;
     private final TrafficMeter.Meter meter;
     private @Nullable StreamLink link;
-    private boolean heard;
+    private long reads;
     private boolean inputEnded;
 
     /** A handler of one connection. */
@@ -50,7 +53,7 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
 
     /** Bytes for the link; they stay the caller's. */
     protected void received(ChannelHandlerContext context, ByteBuf bytes) {
-        heard = true;
+        reads++;
         if (!meter.take(bytes.readableBytes(), System.nanoTime())) {
             close(context, "more bytes a second than its address may send");
         } else if (link != null) {
@@ -81,8 +84,8 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
         var unused = context.executor()
                 .schedule(
                         () -> {
-                            if (!heard) {
-                                close(context, "nothing said for " + settings.firstByteMs() + " ms");
+                            if (reads == 0) {
+                                closeUnlessHeard(context, "nothing said for " + settings.firstByteMs() + " ms");
                             }
                         },
                         settings.firstByteMs(),
@@ -127,8 +130,25 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
         if (event instanceof ChannelInputShutdownEvent) {
             endInput(context);
         } else if (event instanceof IdleStateEvent) {
-            close(context, "silent for " + settings.idleMs() + " ms");
+            closeUnlessHeard(context, "silent for " + settings.idleMs() + " ms");
         }
+    }
+
+    /**
+     * Closes the link unless something arrives within a moment. A process that stood still finds every deadline passed
+     * while its sockets are full; it reads them in this time.
+     */
+    private void closeUnlessHeard(ChannelHandlerContext context, String reason) {
+        long before = reads;
+        var unused = context.executor()
+                .schedule(
+                        () -> {
+                            if (reads == before) {
+                                close(context, reason);
+                            }
+                        },
+                        REREAD_MS,
+                        TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** One connection as the engine sees it. */
 final class StreamLink implements Link {
@@ -126,20 +127,25 @@ final class StreamLink implements Link {
 
     @Override
     public void close(String reason) {
-        close(reason, false);
+        close(reason, () -> framing.farewell(reason));
+    }
+
+    @Override
+    public void close(int closeCode, String reason) {
+        close(reason, () -> framing.farewell(closeCode, reason));
     }
 
     @Override
     public void reject(String reason) {
-        close(reason, true);
+        close(reason, () -> framing.rejection(reason));
     }
 
-    private void close(String reason, boolean rejected) {
+    private void close(String reason, Supplier<Object> farewell) {
         if (!channel.eventLoop().inEventLoop()) {
-            channel.eventLoop().execute(() -> close(reason, rejected));
+            channel.eventLoop().execute(() -> close(reason, farewell));
         } else if (!closed) {
             end(reason);
-            Object lastWord = rejected ? framing.rejection(reason) : framing.farewell(reason);
+            Object lastWord = farewell.get();
             var unused = channel.writeAndFlush(lastWord).addListener(ChannelFutureListener.CLOSE);
             var unusedToo = channel.eventLoop().schedule(this::abort, FAREWELL_MS, TimeUnit.MILLISECONDS);
         }

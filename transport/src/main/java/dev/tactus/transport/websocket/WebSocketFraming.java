@@ -38,6 +38,11 @@ enum WebSocketFraming implements Framing {
         return new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE, shortened(reason));
     }
 
+    @Override
+    public Object farewell(int closeCode, String reason) {
+        return new CloseWebSocketFrame(closeCode, shortened(reason));
+    }
+
     /** With the code of data that cannot be accepted. */
     @Override
     public Object rejection(String reason) {

@@ -17,7 +17,7 @@ final class LossyUdpProxy implements AutoCloseable {
     private static final int DOUBLE_PER_MILLE = 30;
 
     private final DatagramChannel front = open();
-    private final DatagramChannel back = open();
+    private volatile DatagramChannel back = open();
     private final int lossPerMille;
     private volatile SocketAddress client = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
     private final SocketAddress server;
@@ -26,7 +26,17 @@ final class LossyUdpProxy implements AutoCloseable {
         this.server = server;
         this.lossPerMille = lossPerMille;
         Thread.ofVirtual().start(() -> pump(front, true, new Random(seed)));
-        Thread.ofVirtual().start(() -> pump(back, false, new Random(seed + 1)));
+        DatagramChannel first = back;
+        Thread.ofVirtual().start(() -> pump(first, false, new Random(seed + 1)));
+    }
+
+    /** Comes to the server from another address, as behind a NAT that has forgotten its mapping. */
+    void rebind() throws IOException {
+        DatagramChannel forgotten = back;
+        DatagramChannel fresh = open();
+        back = fresh;
+        Thread.ofVirtual().start(() -> pump(fresh, false, new Random(7)));
+        forgotten.close();
     }
 
     private static DatagramChannel open() throws IOException {
@@ -71,7 +81,14 @@ final class LossyUdpProxy implements AutoCloseable {
 
     private void pass(ByteBuffer buffer, boolean up) throws IOException {
         if (up) {
-            back.send(buffer, server);
+            try {
+                back.send(buffer, server);
+            } catch (ClosedChannelException e) {
+                // Lost, unless the test is over.
+                if (!front.isOpen()) {
+                    throw e;
+                }
+            }
         } else {
             front.send(buffer, client);
         }

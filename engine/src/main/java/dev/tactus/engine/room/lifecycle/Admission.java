@@ -17,6 +17,7 @@ import dev.tactus.engine.room.seats.RoomPeers;
 import dev.tactus.engine.room.seats.Seat;
 import dev.tactus.engine.room.seats.SeatTable;
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import java.util.List;
@@ -69,7 +70,11 @@ final class Admission {
     boolean connect(Peer peer, AdmissionCredential credential, long nowNs) {
         ConnectCode code = judge(peer, credential);
         if (code != ConnectCode.OK) {
-            peer.send(new ServerMessage.Connected(code, null));
+            EndCause cause = peer.wishes().supportsTactus() ? refusalCause(peer, credential, code) : EndCause.OTHER;
+            peer.send(new ServerMessage.Connected(code, null, cause));
+            return false;
+        }
+        if (isSuperseded(peer, credential)) {
             return false;
         }
         Seat seat = null;
@@ -130,6 +135,44 @@ final class Admission {
             return ConnectCode.NO_PLAYER;
         }
         return ConnectCode.OK;
+    }
+
+    /** Returns the named cause of a refusal, all of which are final. */
+    private EndCause refusalCause(Peer peer, AdmissionCredential credential, ConnectCode code) {
+        if (code == ConnectCode.TOKEN) {
+            return EndCause.UNAUTHORIZED;
+        }
+        if (code != ConnectCode.NO_PLAYER) {
+            return EndCause.OTHER;
+        }
+        if (banList.contains(peer.player())) {
+            return EndCause.BANNED;
+        }
+        return watches(peer, credential) || areFreeSeatsTaken() ? EndCause.FULL : EndCause.OTHER;
+    }
+
+    /** Returns whether the room has seats for anybody, all of which are taken. */
+    private boolean areFreeSeatsTaken() {
+        boolean any = false;
+        for (int seat = 1; seat <= seats.count(); seat++) {
+            any |= spec.isFreeSeat(seat);
+        }
+        return any && seats.free() == null;
+    }
+
+    /**
+     * Closes a link whose request comes after that of a later link of the same client; returns whether it is one. Links are
+     * read by several threads, and a network reorders: an earlier one must not take the seat from a later one.
+     */
+    private boolean isSuperseded(Peer peer, AdmissionCredential credential) {
+        Seat seat = watches(peer, credential) ? null : seatFor(peer, credential);
+        Occupant occupant = seat == null ? null : seat.occupant();
+        Peer present = occupant == null ? null : occupant.peer();
+        if (present == null || !NamedEnds.isEarlierLink(peer, present)) {
+            return false;
+        }
+        peer.link().close(NamedEnds.superseded(present));
+        return true;
     }
 
     private static boolean watches(Peer peer, AdmissionCredential credential) {
@@ -193,7 +236,7 @@ final class Admission {
         boolean any = false;
         for (Peer spectator : List.copyOf(peers.spectators())) {
             if (spectator.player() == player) {
-                kickPeer(spectator, reason);
+                kickPeer(spectator, reason, permanently);
                 any = true;
             }
         }
@@ -215,26 +258,27 @@ final class Admission {
         occupant.leave();
         Peer peer = occupant.peer();
         if (peer != null) {
-            kickPeer(peer, reason);
+            kickPeer(peer, reason, permanently);
         } else if (stage.phase() == RoomPhase.WAITING) {
             seats.releaseUnlessKept(seat);
         }
         return true;
     }
 
-    private void kickPeer(Peer peer, String reason) {
+    private void kickPeer(Peer peer, String reason, boolean permanently) {
+        EndCause cause = permanently ? EndCause.BANNED : EndCause.KICKED;
         peer.refuse(RefusalCode.UNAUTHORIZED, reason, 0);
-        peer.send(new ServerMessage.Closed(peer.wishes().supportsTactus() ? reason : null));
+        NamedEnds.tell(peer, cause, reason);
         leavePermanently(peer);
-        peer.link().close(reason);
+        NamedEnds.close(peer, cause, reason);
     }
 
     /** Ends the visit of a peer that cannot follow the match; its seat stays. */
     void reject(Peer peer, String reason) {
         refuse(peer, RefusalCode.BAD_VALUE, reason, 0);
-        peer.send(new ServerMessage.Closed(peer.wishes().supportsTactus() ? reason : null));
+        NamedEnds.tell(peer, EndCause.OUT_OF_SYNC, reason);
         forget(peer);
-        peer.link().close(reason);
+        NamedEnds.close(peer, EndCause.OUT_OF_SYNC, reason);
     }
 
     /** The second connection of a player replaces the first, whose link is closed. */
@@ -248,7 +292,7 @@ final class Admission {
         occupant.markPresent(nowNs);
         arrivals.arrived(nowNs);
         if (before != null && before.link() != peer.link()) {
-            before.link().close("replaced by a newer connection of player " + Long.toUnsignedString(peer.player()));
+            NamedEnds.replaced(before, peer);
         }
     }
 

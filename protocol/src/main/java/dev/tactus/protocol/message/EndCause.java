@@ -1,0 +1,42 @@
+package dev.tactus.protocol.message;
+
+/**
+ * Causes for which a server ends a session or refuses admission. A passing cause may be gone a moment later, so that the
+ * client tries again within its back-off; any other one is final: the client must not come back by itself. The ordinals are
+ * the wire values of {@code tactus.proto}, so new causes go to the end.
+ */
+public enum EndCause {
+    /** Unspecified and final: the reason is text only, or the peer predates causes. */
+    OTHER,
+    /** Unspecified and passing. */
+    TEMPORARY,
+    /** A newer connection of the same player has taken the seat. */
+    REPLACED,
+    /** The player was removed from the room. */
+    KICKED,
+    /** The player was removed from the room permanently. */
+    BANNED,
+    /** All seats, or all places of spectators, are taken. */
+    FULL,
+    /** The credential is not valid, expired, or was used before. */
+    UNAUTHORIZED,
+    /** The node is restarting or being drained; the room, or another node, is back in a moment. */
+    RESTARTING,
+    /** The credential cannot be checked at the moment. */
+    AUTH_UNAVAILABLE,
+    /** The client holds frames that the room does not have, so that both have diverged. */
+    OUT_OF_SYNC;
+
+    /** WebSocket close codes are this plus the ordinal; 4000..4999 are for private use (RFC 6455, 7.4.2). */
+    public static final int CLOSE_CODE_BASE = 4000;
+
+    /** Returns whether a client may try again without being told to. */
+    public boolean isPassing() {
+        return this == TEMPORARY || this == RESTARTING || this == AUTH_UNAVAILABLE;
+    }
+
+    /** Returns the WebSocket close code that names this cause: 1000, normal closure, for {@link #OTHER}. */
+    public int closeCode() {
+        return this == OTHER ? 1000 : CLOSE_CODE_BASE + ordinal();
+    }
+}
