@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every database must do: accounts, logins, passwords and characters. */
+/** The contract of every database: accounts, logins, passwords and characters. */
 abstract class AccountsContract {
 
     private final FakeClock clock = new FakeClock();
@@ -351,7 +351,7 @@ abstract class AccountsContract {
         assertThat(done(accounts.characters(bob.accountId()))).isEmpty();
         assertRefused(accounts.characters(7), AccountRefusal.Kind.NOT_FOUND);
         assertRefused(accounts.createCharacter(bob, "hero"), AccountRefusal.Kind.NAME_TAKEN);
-        assertRefused(accounts.createCharacter(bob, "he ro"), AccountRefusal.Kind.INVALID);
+        assertRefused(accounts.createCharacter(bob, "a hero"), AccountRefusal.Kind.INVALID);
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every database must do: roles, bans, and the log of who did what. */
+/** The contract of every database: roles, bans, and the log of who did what. */
 abstract class ModerationContract {
 
     private final FakeClock clock = new FakeClock();

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every database must do: sessions, revocations and keys, seen from two nodes that share it. */
+/** The contract of every database: sessions, revocations and keys, seen from two nodes that share it. */
 abstract class SessionsContract {
 
     private static final Duration ACCESS = Duration.ofSeconds(TokenSettings.DEFAULT.accessSeconds());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What attackers put into bodies and names. */
+/** Attacks by request bodies and names. */
 class BodyAttacksIT {
 
     private static final HttpTestServer bench =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 
-/** What answers are expected to be. */
+/** Expectations on answers. */
 public final class Expectations {
 
     private Expectations() {}

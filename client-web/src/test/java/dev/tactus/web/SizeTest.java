@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** What a page has to load. */
+/** The size of the scripts that a page loads. */
 class SizeTest {
 
     /** A little above what it is: charsets, formatting or streams of the JDK would break it at once. */

@@ -101,7 +101,7 @@ public final class ListenerChecks {
         if (!open && !guarded && !isLoopback(host)) {
             throw new IllegalArgumentException(section + ".host: \"" + host
                     + "\" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one;"
-                    + " or " + guard + ", so that nobody gets in without authentication; or open = true beside it)");
+                    + " or " + guard + ", so that all who connect must authenticate; or open = true beside it)");
         }
     }
 

@@ -3,7 +3,7 @@ package dev.tactus.config;
 import java.util.List;
 
 /**
- * What a node says of itself.
+ * The description of a node.
  *
  * @param name under which it is known
  * @param version of Tactus
@@ -17,9 +17,10 @@ public record NodeInfo(String name, String version, long startedUnixMs, List<Lis
     }
 
     /**
-     * Where one transport listens.
+     * The address of one listener.
      *
-     * @param transport {@code kcp} or {@code tcp}, {@code msgpack} and {@code binary} for WebSockets of those protocols, {@code json}
+     * @param transport {@code kcp} or {@code tcp}, {@code msgpack} and {@code binary} for WebSockets of those
+     *     protocols, {@code json}
      *     and {@code json-accounts} for WebSocket and TCP of that one, {@code pickle} for TCP of that one
      * @param host address
      * @param port as bound

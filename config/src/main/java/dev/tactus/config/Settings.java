@@ -244,7 +244,7 @@ public record Settings(
     }
 
     /**
-     * What is kept of worlds that differ.
+     * Settings of stored desync bundles.
      *
      * @param dir where bundles lie, within the data directory unless absolute
      * @param bundlesMax bundles at most; the oldest is deleted for the next
@@ -258,13 +258,13 @@ public record Settings(
     }
 
     /**
-     * What is logged.
+     * Settings of the log.
      *
      * @param level the least that is logged
      */
     public record Log(LogLevel level) {}
 
-    /** How much is logged. */
+    /** Log levels. */
     public enum LogLevel {
         /** What stopped working. */
         ERROR,

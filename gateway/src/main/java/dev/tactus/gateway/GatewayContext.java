@@ -12,7 +12,7 @@ import dev.tactus.transport.EventLoops;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process offers to its gateways.
+ * Services of a process for its gateways.
  *
  * @param settings of the process
  * @param loops that run the listeners and their links
@@ -30,7 +30,7 @@ public record GatewayContext(
         @Nullable AccountService accounts) {
 
     /**
-     * What clients play on.
+     * Services for playing.
      *
      * @param rooms of this process
      * @param games that rooms may have

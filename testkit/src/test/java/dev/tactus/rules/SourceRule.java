@@ -47,7 +47,7 @@ record SourceRule(String name, Predicate<SourceFile> files, Pattern banned, Stri
             new SourceRule(
                     "word that is not used here",
                     file -> file.isProse() && !file.isTest(),
-                    pattern("(?i)\\b([n]obody|[s]omebody|[w]hoever|[w]homever|[t]hat which)\\b"),
+                    pattern("(?i)(?<![.\\w])([n]obody|[s]omebody|[w]hoever|[w]homever|[t]hat which)\\b"),
                     "name the thing or the role: no client, a player, the operator"),
             new SourceRule(
                     "left from a merge or a draft commit",

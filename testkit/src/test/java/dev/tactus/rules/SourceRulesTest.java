@@ -22,25 +22,8 @@ class SourceRulesTest {
     private static final List<SourceFile> TREE = SourceTree.read();
 
     /** Folders whose prose is being rewritten; a folder leaves this list when it is done. */
-    private static final List<String> TO_DO = List.of(
-            "accounts/",
-            "admin-api/",
-            "cli/",
-            "client-web/",
-            "client/",
-            "config/",
-            "core/src/main/java/dev/tactus/core/replay/",
-            "dialects/",
-            "docs/browser.md",
-            "docs/console.md",
-            "engine/",
-            "gateway/",
-            "identity/",
-            "protocol/",
-            "rpc/",
-            "server/",
-            "tactus.example.toml",
-            "web-ui/");
+    private static final List<String> TO_DO =
+            List.of("core/src/main/java/dev/tactus/core/replay/", "engine/", "protocol/", "web-ui/");
 
     private static Stream<SourceFile> checked() {
         return TREE.stream().filter(file -> TO_DO.stream().noneMatch(file.path()::startsWith));

@@ -2,7 +2,7 @@ package dev.tactus.accounts.store;
 
 import java.util.List;
 
-/** How databases go about statements. */
+/** Query plans of databases for statements. */
 public final class QueryPlans {
 
     private QueryPlans() {}

@@ -21,8 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Determines the client of each request behind reverse proxies. Forwarding headers are believed only from trusted proxies,
- * and of them only the last hop that is not a proxy itself: everything before it can be invented by the client. A forwarded
+ * Determines the client of each request behind reverse proxies. Forwarding headers are believed only from trusted
+ * proxies,
+ * and of them only the last hop that is not a proxy itself: everything before it can be invented by the client. A
+ * forwarded
  * request never counts as local. Any thread.
  */
 public final class ForwardedRequests {
@@ -60,7 +62,7 @@ public final class ForwardedRequests {
         return origin == null ? ctx.remoteAddress().getAddress() : origin.address();
     }
 
-    /** Returns whether nobody on the way from the client can read the answer. */
+    /** Returns whether no one between the client and this process can read the answer. */
     public static boolean isConfidential(ServiceRequestContext ctx) {
         Origin origin = ctx.attr(ORIGIN);
         return origin == null ? ctx.sessionProtocol().isTls() : origin.confidential();

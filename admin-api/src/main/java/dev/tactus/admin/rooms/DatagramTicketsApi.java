@@ -28,8 +28,9 @@ public final class DatagramTicketsApi {
     }
 
     /**
-     * Refuses connections that can be read on the way: a reader of the secret can read and forge everything it protects.
-     * An operator who presents a secret of this node over plain HTTP has decided that nobody reads there.
+     * Refuses connections that can be read on the way: a reader of the secret can read and forge everything it
+     * protects.
+     * An operator who presents a secret of this node over plain HTTP has decided that the path is private.
      */
     private void checkPrivate(ServiceRequestContext ctx) {
         if (!credentials.isConfidential(ctx)) {

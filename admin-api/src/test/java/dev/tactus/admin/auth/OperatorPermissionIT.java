@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What accounts may do with rooms and records, by their roles. */
+/** Permissions of accounts on rooms and records, by role. */
 class OperatorPermissionIT {
 
     private static final String ROOM = "{\"id\": 5, \"members\": [1]}";

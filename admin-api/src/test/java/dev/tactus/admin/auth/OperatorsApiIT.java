@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a console does over HTTP, and who may: on rooms that exist on paper. */
+/** The console's calls over HTTP and their permissions, on rooms in memory. */
 class OperatorsApiIT {
 
     private static final Logger QUIET = LoggerFactory.getLogger("dev.tactus.test.quiet");

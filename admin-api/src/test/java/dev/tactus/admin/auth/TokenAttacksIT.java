@@ -27,7 +27,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What attackers make of access tokens, shown to a node over HTTP. */
+/** Attacks by forged access tokens on a node over HTTP. */
 class TokenAttacksIT {
 
     private static final String REFUSED = "token: invalid, expired or revoked";

@@ -9,7 +9,7 @@ import dev.tactus.core.world.Difference;
 import java.time.Instant;
 import java.util.Locale;
 
-/** What a desync bundle holds, and what stepping it shows, for people and for scripts. */
+/** Prints a desync bundle and the result of stepping it, for people and for scripts. */
 final class DesyncReportText {
 
     private DesyncReportText() {}

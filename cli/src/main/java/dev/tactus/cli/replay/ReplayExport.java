@@ -21,7 +21,7 @@ final class ReplayExport {
 
     private ReplayExport() {}
 
-    /** Who shows how far it has come, in ticks. */
+    /** Shows the progress, in ticks. */
     interface Progress {
         void at(int done, int total);
     }

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What a replay holds, for people and for scripts. */
+/** Prints the contents of a replay, for people and for scripts. */
 final class ReplayReport {
 
     private final ReplayFile replay;

@@ -18,7 +18,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stepping a replay again has shown.
+ * The result of stepping a replay again.
  *
  * @param replay which one
  * @param fault what is wrong with the file, null if it is whole

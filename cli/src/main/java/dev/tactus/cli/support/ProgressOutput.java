@@ -14,7 +14,7 @@ public final class ProgressOutput implements AutoCloseable {
     private final @Nullable ProgressBar bar;
 
     @SuppressWarnings("SystemConsoleNull")
-    public // since JDK 25 it is null again where nobody sits at a terminal
+    public // since JDK 25 it is null again without a terminal
     ProgressOutput(String task) {
         Console console = System.console();
         bar = console != null && console.isTerminal()

@@ -5,7 +5,7 @@ import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.StateSyncSettings;
 import dev.tactus.engine.room.WorldSettings;
 
-/** How rooms whose game the server plays too run, where that differs from relay rooms. */
+/** Room settings of games that the server plays too, where they differ from relay rooms. */
 public final class GameRoomSettings {
 
     /** Clients of old protocols speak only with their checksums, which are seconds apart. */
@@ -47,8 +47,8 @@ public final class GameRoomSettings {
     }
 
     /**
-     * Returns how a room runs that stands from its creation on, and tells the state of each tick to who comes and goes. Nobody in
-     * it need speak: whose protocol has signs of life is watched by his link.
+     * Returns settings of a persistent room that sends the state of each tick to players who come and go. Its players
+     * need not send heartbeats: where a protocol has them, the link watches.
      */
     public static RoomSettings states(RoomSettings base, int tickRateHz, int snapshotTicks) {
         return with(

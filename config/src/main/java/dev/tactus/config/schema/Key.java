@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param section under which it stands
  * @param name within the section, with dashes
  * @param type of its value
- * @param byDefault its value when nobody sets it
+ * @param byDefault its value when it is not set
  */
 record Key(String section, String name, Type type, Object byDefault) {
 

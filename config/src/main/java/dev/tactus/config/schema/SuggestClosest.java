@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody may have meant. */
+/** Finds the known word closest to a mistyped one. */
 final class SuggestClosest {
 
     private SuggestClosest() {}

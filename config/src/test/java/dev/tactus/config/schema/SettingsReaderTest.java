@@ -92,7 +92,7 @@ class SettingsReaderTest {
             [node]~data-dir = ""                    | node.data-dir: "" (expected: a path in quotes)
             [http]~port = 70000                     | http.port: 70000 (expected: 0..65535)
             [http]~operator-token = 5               | http.operator-token: 5 (expected: text in quotes)
-            [http]~host = "0.0.0.0"~operator-token = "x"                | http.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or http.operator-token or accounts, and rooms.require-token = true, so that nobody gets in without authentication; or open = true beside it)
+            [http]~host = "0.0.0.0"~operator-token = "x"                | http.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or http.operator-token or accounts, and rooms.require-token = true, so that all who connect must authenticate; or open = true beside it)
             [tls]~key = "a.key"                     | tls.certificate: "" (expected: a file, for certificate and key belong together)
             [tls]~handshake-ms = 1                  | tls.handshake-ms: 1 (expected: 100..600000)
             [traffic]~bytes-per-second = 1            | traffic.bytes-per-second: 1 (expected: >= 1024)

@@ -31,7 +31,7 @@ final class BinaryMessageIds {
     /** Behind {@link #PLAYER_CONNECTED}: it is you. */
     static final int YOURSELF = 67;
 
-    /** Behind {@link #PLAYER_CONNECTED}: it is somebody else. */
+    /** Behind {@link #PLAYER_CONNECTED}: it is another player. */
     static final int ANOTHER = 101;
 
     private BinaryMessageIds() {}

@@ -12,12 +12,13 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
- * Decodes the messages of one client, one a buffer. It knows how far the client has come by what it has sent; whether the
+ * Decodes the messages of one client, one a buffer. It knows how far the client has come by what it has sent; whether
+ * the
  * client was let in is known to the session.
  */
 final class BinaryRequests implements ClientDecoder {
 
-    /** How far a client has come. */
+    /** Stages of a client's session. */
     private enum Stage {
         /** Has not said who it is. */
         STRANGER,

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who plays, as older servers told all players on request: the only place where a player finds the numbers of commands. */
+/**
+ * The list of players, as older servers sent it on request: the only place where a player finds the numbers for
+ * commands.
+ */
 final class PlayerListText {
 
     private static final double FIXED_ONE = 65_536;

@@ -1,6 +1,6 @@
 package dev.tactus.dialects.json;
 
-/** What a client sent is no message of the protocol; the text says what was wrong and what is expected. */
+/** A client's message is malformed; the text says what is wrong and what is expected. */
 final class JsonFormatException extends Exception {
 
     private static final long serialVersionUID = 1L;

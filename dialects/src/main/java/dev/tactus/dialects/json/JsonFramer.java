@@ -4,7 +4,8 @@ import dev.tactus.core.Checks;
 import java.nio.ByteBuffer;
 
 /**
- * Cuts what comes over one link into JSON texts: whole messages, or lines that end with LF or CR LF. A text that is too long
+ * Cuts what comes over one link into JSON texts: whole messages, or lines that end with LF or CR LF. A text that is
+ * too long
  * is passed over to its end, so that the link can go on behind it. Not thread-safe.
  */
 public final class JsonFramer {
@@ -12,7 +13,7 @@ public final class JsonFramer {
     private static final byte LF = '\n';
     private static final byte CR = '\r';
 
-    /** What was cut off. */
+    /** A piece cut from the stream. */
     public sealed interface Cut {
 
         /** One text, without its line's end; not yet known to be JSON. */
@@ -47,7 +48,8 @@ public final class JsonFramer {
     }
 
     /**
-     * Cuts off the next text. On {@link Cut.NeedMore} the buffer's position stands where the unfinished text begins; the
+     * Cuts off the next text. On {@link Cut.NeedMore} the buffer's position stands where the unfinished text begins;
+     * the
      * caller keeps those bytes and comes again with more behind them.
      */
     public Cut next(ByteBuffer in) {

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** How JSON from outside is parsed: as UTF-8 and nothing else, and within bounds. */
+/** Parses JSON from outside: UTF-8 only, and within bounds. */
 final class JsonParsers {
 
     /** Characters of a number; those of a double have 25. */

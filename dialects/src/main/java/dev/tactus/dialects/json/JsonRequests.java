@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 
-/** What the client of one link says. No message closes the link: each gets an answer. */
+/** Decodes the requests of one link's client. No message closes the link: each gets an answer. */
 final class JsonRequests implements ClientDecoder {
 
     private final JsonFramer texts;

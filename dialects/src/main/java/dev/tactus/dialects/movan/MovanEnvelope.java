@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code EncryptedMessage}: a uid, masked data and masked extra data. Nothing stands before it: it ends with its field 3.
+ * {@code EncryptedMessage}: a uid, masked data and masked extra data. Nothing stands before it: it ends with its
+ * field 3.
  *
  * @param uid of the player; null where it is no UTF-8
  * @param data under its mask; empty where there is none
@@ -19,7 +20,7 @@ record MovanEnvelope(@Nullable String uid, byte[] data, byte[] extra) {
     private static final int DATA = 2;
     private static final int EXTRA = 3;
 
-    /** What was cut off a stream. */
+    /** A piece cut from a stream. */
     sealed interface Cut {
 
         /** A whole message. */
@@ -28,7 +29,7 @@ record MovanEnvelope(@Nullable String uid, byte[] data, byte[] extra) {
         /** The bytes end within a message. */
         record NeedMore() implements Cut {}
 
-        /** The bytes are no message, and nobody can tell where the next one begins. */
+        /** The bytes are no message, and the begin of the next one is unknown. */
         record Malformed(String reason) implements Cut {}
     }
 

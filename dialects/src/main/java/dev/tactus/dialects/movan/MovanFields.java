@@ -18,7 +18,7 @@ final class MovanFields {
     private static final long NEED_MORE = -1;
     private static final long MALFORMED = -2;
 
-    /** Whether a field was read. */
+    /** The result of reading a field. */
     enum Outcome {
         FIELD,
         NEED_MORE,
@@ -137,8 +137,7 @@ final class MovanFields {
     }
 
     /** Returns the field that was read as a text, null if it is no UTF-8. */
-    @Nullable
-    String text() {
+    @Nullable String text() {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What clients say. Every buffer is one whole message, or more of them one after the other. */
+/** Decodes clients' requests. Every buffer is one whole message, or several in a row. */
 final class MsgpackRequests implements ClientDecoder {
 
     /** Chars of a checksum; the protocol's have eight. */

@@ -7,13 +7,14 @@ import java.util.List;
 
 /**
  * One client's side of the protocol: cuts its bytes into requests, knows which of them it may make yet, and writes the
- * answers, with the flags that have been raised since the one before. Knows no accounts and no room: whoever carries out the
+ * answers, with the flags that have been raised since the one before. Knows no accounts and no room: the caller
+ * carries out the
  * requests says when the client is in. Requests are answered in their order, one at a time. Belongs to one connection's
  * thread; never throws, whatever the bytes are.
  */
 public final class PickleConnection {
 
-    /** What the client's bytes are. */
+    /** The result of reading the client's bytes. */
     public sealed interface Received {
 
         /** A request that is allowed, to be answered with {@link #answer} before the next one is read. */
@@ -122,7 +123,10 @@ public final class PickleConnection {
         return PickleFramer.packet(Pickler.write(new PickleValue.Items(list)));
     }
 
-    /** Returns the same in pieces, of which the largest is shared with other conversations; all are to be sent, in order. */
+    /**
+     * Returns the same in pieces, of which the largest is shared with other conversations; all are to be sent, in
+     * order.
+     */
     public List<byte[]> answer(EncodedPickleResponse answer) {
         byte[][] around = Pickler.around(flags());
         byte[] value = answer.opcodes();

@@ -5,19 +5,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Finds packets in a stream of bytes: a size in decimal digits, a blank, so many bytes. What is no size is dropped up to the
- * next blank, or to a size right behind the end of a pickle or of a line, so that the packet behind one with a wrong size is
+ * Finds packets in a stream of bytes: a size in decimal digits, a blank, so many bytes. What is no size is dropped up
+ * to the
+ * next blank, or to a size right behind the end of a pickle or of a line, so that the packet behind one with a wrong
+ * size is
  * found again; a packet that is too long is dropped as it comes, and never held. Belongs to one connection's thread.
  */
 final class PickleFramer {
 
-    /** What came out of the stream. */
+    /** A piece cut from the stream. */
     sealed interface Cut {
 
         /** A packet without its size. */
         record Whole(byte[] payload) implements Cut {}
 
-        /** What is no packet, or too long a one: what was wrong and what is expected. It is dropped. */
+        /** A malformed or too long packet, which is dropped: the fault and what is expected. */
         record Dropped(String reason) implements Cut {}
 
         /** The bytes end within a packet. */
@@ -89,7 +91,7 @@ final class PickleFramer {
         long size = number(in, begin, end);
         if (digits > SIZE_DIGITS_MAX) {
             in.position(end + 1);
-            // What needs no more than nine digits can have come; nobody sends as much as the others say.
+            // What needs no more than nine digits can have come; no client sends as much as the others say.
             toDrop = size <= SIZE_MAX ? (int) size : 0;
             return NO_SIZE;
         }

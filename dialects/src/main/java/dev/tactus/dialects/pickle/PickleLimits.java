@@ -3,9 +3,10 @@ package dev.tactus.dialects.pickle;
 import dev.tactus.core.Checks;
 
 /**
- * What a pickle may hold at most; one that holds more is unreadable.
+ * Limits of a pickle; one beyond them is unreadable.
  *
- * @param bytesMax bytes of the pickle, 1..999999999; and of all texts, bytes and numbers in it, each counted as often as it
+ * @param bytesMax bytes of the pickle, 1..999999999; and of all texts, bytes and numbers in it, each counted as
+ *     often as it
  *     is found
  * @param itemsMax values in it, 1..10000000, each counted as often as it is found; also what its reader keeps in mind
  * @param depthMax lists, tuples, dicts and sets within each other, 1..200

@@ -1,6 +1,6 @@
 package dev.tactus.dialects.pickle;
 
-/** What a client asks for. */
+/** Requests of a client. */
 public sealed interface PickleRequest {
 
     /** Which version of the client is current. Always allowed. */
@@ -25,13 +25,13 @@ public sealed interface PickleRequest {
         }
     }
 
-    /** What the character sees. */
+    /** Asks for all that the character sees. */
     record Update() implements PickleRequest {}
 
     /** To go so far, each in units of 1/65536 of a tile. */
     record Move(int dx, int dy, int dz) implements PickleRequest {}
 
-    /** What an attribute of a character is. */
+    /** Asks for an attribute of a character. */
     record Get(String name, String attribute) implements PickleRequest {}
 
     /** To set an attribute of a character. */
@@ -40,6 +40,6 @@ public sealed interface PickleRequest {
     /** A relative change: what is changed, and by what. */
     record Edit(String command, PickleValue data) implements PickleRequest {}
 
-    /** What none of these is, or one whose parts are wrong: what is expected. The answer is no. */
+    /** An unknown or malformed request, with what is expected. The answer is no. */
     record Impossible(String reason) implements PickleRequest {}
 }

@@ -3,7 +3,7 @@ package dev.tactus.dialects.pickle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the list of a request means. */
+/** Interprets the list of a request. */
 final class PickleRequests {
 
     private static final int TILE = 1 << 16;

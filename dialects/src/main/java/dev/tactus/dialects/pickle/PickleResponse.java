@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is said to a request. */
+/** Responses to requests. */
 public sealed interface PickleResponse {
 
     /** A value, as it is: an attribute, or yes or no, or the client's version. */

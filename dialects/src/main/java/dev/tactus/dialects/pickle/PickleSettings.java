@@ -3,7 +3,7 @@ package dev.tactus.dialects.pickle;
 import dev.tactus.core.Checks;
 
 /**
- * What is taken from a client.
+ * Limits on a client's requests.
  *
  * @param limits of a request's pickle
  * @param unreadableMax packets in a row that cannot be read, 1..1000; then the connection is closed

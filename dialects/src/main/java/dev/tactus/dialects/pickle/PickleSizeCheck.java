@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How much a value is to whoever walks through it: each part counts as often as it is found. A few bytes can say a list of
- * the same list many times over, or one that holds itself; such are refused here before anybody walks them.
+ * Measures the size of a value when it is traversed: each part counts as often as it is found. A few bytes can
+ * describe a list that holds one list many times, or itself; such values are refused here before they are traversed.
  */
 final class PickleSizeCheck {
 

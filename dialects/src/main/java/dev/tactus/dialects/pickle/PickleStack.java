@@ -3,7 +3,7 @@ package dev.tactus.dialects.pickle;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an unpickler has in hand: values, and marks between them below which nothing is taken. */
+/** The stack of an unpickler: values, and marks between them below which nothing is popped. */
 final class PickleStack {
 
     private final int pushesMax;

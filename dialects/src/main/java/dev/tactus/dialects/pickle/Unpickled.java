@@ -1,6 +1,6 @@
 package dev.tactus.dialects.pickle;
 
-/** What came out of an unpickler. */
+/** The result of an unpickler. */
 public sealed interface Unpickled {
 
     /** Data. */

@@ -1,6 +1,6 @@
 package dev.tactus.dialects.pickle;
 
-/** What stands at the end of an answer when it has changed since the answer before. */
+/** Flags at the end of a response for things that changed since the one before. */
 public enum UpdateFlag {
     /** The map: to be loaded again. */
     MAP("map"),

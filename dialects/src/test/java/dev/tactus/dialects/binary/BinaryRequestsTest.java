@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients say, as bytes that were written by hand. */
+/** Clients' requests, as bytes that were written by hand. */
 class BinaryRequestsTest {
 
     private static final Arena GAME = new Arena();

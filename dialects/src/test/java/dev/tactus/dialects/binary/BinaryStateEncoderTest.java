@@ -25,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What clients are told, against bytes that were written by hand. */
+/** Encoded states, against bytes that were written by hand. */
 class BinaryStateEncoderTest {
 
     private static final Arena GAME = new Arena();
@@ -93,7 +93,7 @@ class BinaryStateEncoderTest {
         assertThat(told(ann, 1)).containsExactly(hex("43 43 00" + ANN));
         StateEncoder bob = teller(2);
         chat(1, "too early for bob");
-        assertThat(told(bob, 2)).as("he is not in the world yet").isEmpty();
+        assertThat(told(bob, 2)).as("not in the world yet").isEmpty();
         events.clear();
         join(2, "bob");
         assertThat(told(bob, 2)).containsExactly(hex("43 43 01" + BOB), hex("43 65 00" + ANN));

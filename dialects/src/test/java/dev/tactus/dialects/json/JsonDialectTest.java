@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the server says, byte by byte, as protocols/json.md has it. */
+/** The server's messages, byte by byte, as protocols/json.md has them. */
 class JsonDialectTest {
 
     private static final List<String> NAMES = List.of("ann", "Zoë \"z\" \\");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients say, and what is answered where it is nothing. */
+/** Clients' requests, and the answers to malformed ones. */
 class JsonRequestsTest {
 
     private static final int BYTES_MAX = 2048;

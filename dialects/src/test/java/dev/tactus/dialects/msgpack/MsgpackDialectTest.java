@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.msgpack.core.MessagePack;
 
-/** What the server says, byte by byte. */
+/** The server's messages, byte by byte. */
 class MsgpackDialectTest {
 
     private static final Platformer GAME = new Platformer();

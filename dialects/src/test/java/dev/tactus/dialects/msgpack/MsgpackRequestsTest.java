@@ -28,7 +28,7 @@ import org.msgpack.core.MessagePack;
 import org.msgpack.value.Value;
 import org.msgpack.value.ValueFactory;
 
-/** What clients say, as bytes that were written by hand or by the library's own values. */
+/** Clients' requests, as bytes that were written by hand or by the library's own values. */
 class MsgpackRequestsTest {
 
     private static final Platformer GAME = new Platformer();

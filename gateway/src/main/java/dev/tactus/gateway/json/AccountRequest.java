@@ -13,7 +13,7 @@ import java.io.IOException;
 /**
  * A request: {@code {"uid":"…","token":"…","extra_data":{"proto":"<verb>","data":{…}}}}.
  *
- * @param uid who asks; empty where nobody is named
+ * @param uid the account that asks; empty if none is named
  * @param token what proves it; empty for none
  * @param proto what is asked for
  * @param data the request's values; of another kind than an object where there are none

@@ -15,7 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 
-/** What can be asked of the accounts. A {@code uid} is an account's name, a {@code role_id} that of a character. Any thread. */
+/**
+ * Handles requests about accounts. A {@code uid} is an account's name, a {@code role_id} that of a character. Any
+ * thread.
+ */
 final class AccountRequestHandler {
 
     /** An answer that is none. */
@@ -81,7 +84,7 @@ final class AccountRequestHandler {
         };
     }
 
-    /** Does something as who asks, if the token is his. */
+    /** Runs an action as the asking account, if the token is its own. */
     private <T> CompletionStage<Outcome<T>> as(
             AccountRequest request, BiFunction<Accounts, Identity, Outcome<T>> what) {
         return service.withIdentity(

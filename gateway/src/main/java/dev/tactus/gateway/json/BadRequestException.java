@@ -1,6 +1,6 @@
 package dev.tactus.gateway.json;
 
-/** What a client sent is no request; the text says what was wrong and what is expected. */
+/** A client's request is malformed; the text says what is wrong and what is expected. */
 final class BadRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

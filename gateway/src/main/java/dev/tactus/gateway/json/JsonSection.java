@@ -24,7 +24,7 @@ import java.util.Map;
  * @param movanRpcPort where the RPC of Movan's sync service listens besides; 0 for any that is free
  * @param movanSecret that callers of the RPC from other machines show; empty if none may call
  * @param open whether an address that other machines can reach is meant
- * @param createRooms whether a room is made when somebody enters one by a name that there is none of
+ * @param createRooms whether a room is created when a player enters one that does not exist
  * @param seats of such a room
  * @param tickRateHz of such a room
  * @param timestampWindowMs an action's time further from the server's than this counts as that of its arrival
@@ -128,7 +128,10 @@ public record JsonSection(
         return links(accountsIdleMs);
     }
 
-    /** A message that is somewhat too long is read, and answered that it is; one far beyond closes a link of WebSocket. */
+    /**
+     * A message that is somewhat too long is read, and answered that it is; one far beyond closes a link of
+     * WebSocket.
+     */
     private StreamSettings links(int idleMs) {
         return new StreamSettings(
                 idleMs,
@@ -141,8 +144,9 @@ public record JsonSection(
     }
 
     /**
-     * Returns how a room of this protocol runs: ordered by time, every tick told, begun when all are ready, without an end. That
-     * somebody is silent is seen by his link, not by the room.
+     * Returns how a room of this protocol runs: ordered by time, every tick told, begun when all are ready, without
+     * an end. That
+     * silence of a player is detected by the link, not by the room.
      */
     public RoomSettings room(RoomSettings base) {
         WorldSettings world = base.world();

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What Movan's services call of its accounts. A role is a character of a game. Any thread. */
+/** Methods of the accounts that Movan's services call. A role is a character of a game. Any thread. */
 final class MovanAccountMethods implements MovanMethods {
 
     private final AccountService service;

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** What a lobby calls of Movan's sync service: to announce players and to take them away again. Any thread. */
+/** Methods of Movan's sync service that a lobby calls: to announce players and to take them away again. Any thread. */
 final class MovanSyncMethods implements MovanMethods {
 
     /** Accounts are numbered from 1; ids of guests have this bit, and are those of no account. */

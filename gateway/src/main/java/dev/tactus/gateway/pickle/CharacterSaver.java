@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What players' characters are like, on its way to the database: of each player the latest, one write at a time, and again as
- * long as the database is away. Who comes back before it is there gets what waits. Any thread; nothing blocks.
+ * Saves players' characters to the database: the latest of each player, one write at a time, repeated while the
+ * database is unavailable. A player who comes back earlier gets the waiting one. Any thread; nothing blocks.
  */
 final class CharacterSaver {
 

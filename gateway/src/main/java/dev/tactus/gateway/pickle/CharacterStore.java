@@ -5,7 +5,7 @@ import dev.tactus.core.game.CommandPermission;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Who players are, and what is kept of their characters. Any thread; completes on any, and fails only by a defect. */
+/** Identifies players and stores their characters. Any thread; completes on any, and fails only by a defect. */
 public interface CharacterStore {
 
     /**
@@ -13,7 +13,7 @@ public interface CharacterStore {
      *
      * @param id of the account
      * @param name as others see it
-     * @param right what commands he may give
+     * @param right the commands that the player may issue
      */
     record CharacterOwner(long id, String name, CommandPermission right) {}
 

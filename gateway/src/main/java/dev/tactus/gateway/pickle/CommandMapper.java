@@ -16,7 +16,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
-/** What a client wants of the world, as commands of the realm; nothing where the realm has no such thing. */
+/** Maps a client's requests to commands of the realm; to none where the realm has no such command. */
 final class CommandMapper {
 
     /** Tiles and levels, each way, that an edit reaches. */
@@ -33,7 +33,7 @@ final class CommandMapper {
         return new RealmMove(move.dx(), move.dy(), move.dz());
     }
 
-    /** Who may set any attribute is not asked whether it is his own. */
+    /** A player who may set any attribute need not own it. */
     static Optional<Command> set(PickleRequest.Set set, CommandPermission right) {
         if (!isName(set.name()) || !isName(set.attribute())) {
             return Optional.empty();
@@ -106,12 +106,15 @@ final class CommandMapper {
         };
     }
 
-    /** Longer ones are nobody's and nothing's, and would only fill frames. */
+    /** Longer ones name no player and no attribute, and would only fill frames. */
     private static boolean isName(String text) {
         return !text.isEmpty() && text.length() <= NAME_CHARS_MAX;
     }
 
-    /** Returns the value of an attribute; nothing for what the realm has no word for, or that is too long or too large. */
+    /**
+     * Returns the value of an attribute; nothing for what the realm has no word for, or that is too long or too
+     * large.
+     */
     static Optional<AttributeValue> trait(PickleValue value) {
         return switch (value) {
             case PickleValue.None none -> Optional.of(AttributeValue.NOTHING);

@@ -11,8 +11,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a file or a folder looks like from outside: names, sizes and times of change. Equal ones hold the same, as far as can be
- * told without reading.
+ * The metadata of a file or folder: names, sizes and times of change. Equal ones have the same contents, as far as
+ * can be told without reading.
  */
 record FileFingerprint(List<String> entries) {
 

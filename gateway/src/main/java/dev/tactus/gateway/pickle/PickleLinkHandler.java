@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One client from its first byte to its last: one request after the other is answered, in the order in which they came. */
+/**
+ * One client from its first byte to its last: one request after the other is answered, in the order in which they
+ * came.
+ */
 final class PickleLinkHandler implements LinkHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(PickleLinkHandler.class);
@@ -157,7 +160,7 @@ final class PickleLinkHandler implements LinkHandler {
             }
             default -> {
                 if (in == null) {
-                    throw new IllegalStateException("the conversation lets nobody ask this who is not in");
+                    throw new IllegalStateException("the connection lets only players who are logged in ask this");
                 }
                 inside(request, in);
             }

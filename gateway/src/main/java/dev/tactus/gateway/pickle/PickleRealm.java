@@ -85,7 +85,10 @@ public final class PickleRealm implements AutoCloseable {
         return new PickleRealm(settings, dataDir, rooms, spec, book);
     }
 
-    /** These clients wait for the answer to each move, and take a no for a wall: whoever may go must not be told to wait. */
+    /**
+     * These clients wait for the answer to each move, and take a no for a wall: a player who may go must not be told
+     * to wait.
+     */
     private static Map<String, Integer> options(PickleSection settings) {
         return Map.of("wanderers", settings.wanderers(), "pace_ticks", 1);
     }

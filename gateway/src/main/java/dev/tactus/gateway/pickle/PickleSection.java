@@ -74,7 +74,7 @@ public record PickleSection(
             new StreamSettings(
                     600_000, 60_000, 20_000, 256, 256 * 1024, 4 * 1024 * 1024, PickleLimits.REQUESTS.bytesMax()));
 
-    /** Minutes of frames between two keyframes: nobody reads frames here while it runs. */
+    /** Minutes of frames between two keyframes: frames are not read here while it runs. */
     private static final int SNAPSHOT_SECONDS = 60;
 
     /** An attribute's value is the longest thing that a command holds. */
@@ -112,7 +112,8 @@ public record PickleSection(
     }
 
     /**
-     * Returns how the room runs: from the node's start to its end, states told at each tick, commands in the order in which they
+     * Returns how the room runs: from the node's start to its end, states told at each tick, commands in the order in
+     * which they
      * come. A character leaves with its player's link.
      */
     public RoomSettings room(RoomSettings base) {

@@ -4,7 +4,7 @@ import dev.tactus.games.realm.RealmWorld;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A player in the realm, from the moment he has a seat until his character leaves; his link may be another meanwhile. */
+/** A player in the realm, from taking a seat until the character leaves; the link may change meanwhile. */
 final class RealmPlayer {
 
     private static final int NEVER = Integer.MAX_VALUE;

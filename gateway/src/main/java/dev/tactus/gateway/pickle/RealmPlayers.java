@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who sits where; the room's thread only. */
+/** The players by seat; on the room's thread only. */
 final class RealmPlayers {
 
-    /** What is to be kept of a player's character. */
+    /** The state of a player's character to be saved. */
     record CharacterUpdate(long player, String state) {}
 
     private final @Nullable RealmPlayer[] bySeat = new RealmPlayer[RoomSpec.SEATS_MAX + 1];

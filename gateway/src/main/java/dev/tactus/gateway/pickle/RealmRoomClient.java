@@ -33,7 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The room that the players of this protocol are in. Any thread; answers come on the room's, or after a bound: a room that has
+ * The room that the players of this protocol are in. Any thread; answers come on the room's, or after a bound: a room
+ * that has
  * too much to do may drop what a player says.
  */
 final class RealmRoomClient implements RoomListener {
@@ -43,7 +44,7 @@ final class RealmRoomClient implements RoomListener {
     /** After so long what was asked of the room counts as not done. */
     private static final int PATIENCE_SECONDS = 20;
 
-    /** One who needs no frames and says nothing of his own accord. */
+    /** The capabilities of a client that needs no frames and sends nothing by itself. */
     private static final ClientCapabilities WISHES = new ClientCapabilities(0, 0, false, false, true);
 
     private final Rooms rooms;
@@ -74,7 +75,9 @@ final class RealmRoomClient implements RoomListener {
     /** A player who is in the room. */
     record RealmVisit(CharacterOwner player, Peer peer, int seat) {}
 
-    /** Lets a player in; completes with nothing if there is no place for him, or it is not known what his character was like. */
+    /**
+     * Lets a player in; completes with nothing if there is no free seat, or the saved character could not be loaded.
+     */
     CompletionStage<Optional<RealmVisit>> enter(Link link, CharacterOwner player) {
         CompletableFuture<Optional<RealmPlayer>> seated = new CompletableFuture<>();
         RealmSeatDialect dialect = new RealmSeatDialect(
@@ -211,7 +214,7 @@ final class RealmRoomClient implements RoomListener {
         }
     }
 
-    /** Who left before his character was as it should be has changed nothing. */
+    /** A player who left before the character was restored has changed nothing. */
     private void parted(CharacterLeft parted) {
         RealmPlayer guest = guests.remove(parted.seat());
         String state = SavedCharacter.of(parted).text();

@@ -16,8 +16,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the room says to one player of this protocol: nothing goes over the wire, since clients ask; but his link learns which
- * seat he has, and what was refused.
+ * The room's messages to one player of this protocol: nothing goes over the wire, since clients poll; but the link
+ * learns the player's seat, and refusals.
  */
 final class RealmSeatDialect implements Dialect {
 
@@ -31,9 +31,9 @@ final class RealmSeatDialect implements Dialect {
     /**
      * Listens for one player; all on the room's thread.
      *
-     * @param seated takes his seat
+     * @param seated takes the seat
      * @param refused takes the number of a command that comes into no frame
-     * @param turnedAway there is no place for him
+     * @param turnedAway called if there is no free seat
      * @param closed the room is gone
      */
     RealmSeatDialect(IntFunction<RealmPlayer> seated, IntConsumer refused, Runnable turnedAway, Runnable closed) {

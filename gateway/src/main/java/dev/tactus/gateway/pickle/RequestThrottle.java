@@ -1,6 +1,6 @@
 package dev.tactus.gateway.pickle;
 
-/** How fast a link may ask: so many requests a second, and as many at once after a time without. Belongs to its thread. */
+/** Limits the requests of a link: so many per second, and as many at once after a pause. Belongs to its thread. */
 final class RequestThrottle {
 
     private static final long SECOND_NS = 1_000_000_000L;

@@ -6,7 +6,7 @@ import dev.tactus.games.realm.Restore;
 import java.util.Optional;
 
 /**
- * What a character is like, as it is kept between two visits. Its text has four parts, each behind a line's end: the number of
+ * A character as it is kept between two visits. Its text has four parts, each behind a line's end: the number of
  * this form, the position, how it looks, and its attributes, one a line.
  *
  * @param x where it is, in units of 1/65536 of a tile, as y

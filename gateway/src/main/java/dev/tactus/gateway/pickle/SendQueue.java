@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * What a link is to be sent, as fast as it takes it: of a large answer, which many links may share, only so much is copied as
+ * Data queued for a link, sent as fast as the link takes it: of a large answer, which many links may share, only so
+ * much is copied as
  * goes out soon. Belongs to the link's thread.
  */
 final class SendQueue {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a character sees of the world; on the room's thread. */
+/** The part of the world that a character sees; on the room's thread. */
 final class VisibleArea {
 
     private static final int LEVEL = 1 << 16;

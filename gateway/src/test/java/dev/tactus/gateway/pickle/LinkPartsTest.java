@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What a link is made of: what was not read, how fast it may ask, what it is to be sent. */
+/** Parts of a link: its receive buffer, throttle and send queue. */
 final class LinkPartsTest {
 
     private static final long MS = 1_000_000;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever bytes a link brings: what is a request is answered, nothing throws, and only the rule closes it. */
+/** Random bytes over a link: requests are answered, nothing throws, and only the rule closes it. */
 final class PickleFuzzTest {
 
     private static final int LINKS = 150;
@@ -135,7 +135,7 @@ final class PickleFuzzTest {
         return changed;
     }
 
-    /** What should come of a stream: so many answers, and then perhaps the end. */
+    /** The expected result of a stream: a number of answers, and then perhaps the end. */
     private record Expected(int answers, boolean over) {}
 
     private Expected expected(byte[] stream, boolean isIn) {

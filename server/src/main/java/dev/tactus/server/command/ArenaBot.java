@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * A fighter of the demo's arena, who sees no more than a player does: it runs to where it can aim at somebody, or just about,
- * and shoots when somebody is before its gun. It is slow enough to be beaten. Used on its client's thread alone.
+ * A fighter of the demo's arena, who sees no more than a player does: it runs to where it can aim at a fighter, or
+ * just about, and shoots when a fighter is before its gun. It is slow enough to be beaten. Used on its client's
+ * thread alone.
  */
 final class ArenaBot implements StateClientListener {
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A few fighters in the arena of a node, so that who comes alone has somebody to play with. */
+/** A few fighters in the arena of a node, so that a single player has opponents. */
 final class ArenaBots implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArenaBots.class);

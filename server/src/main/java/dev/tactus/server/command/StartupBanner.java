@@ -39,7 +39,7 @@ final class StartupBanner {
         out.flush();
     }
 
-    /** Prints a link with which the console signs in once, for whoever reads this terminal. */
+    /** Prints a link with which the console signs in once, for the reader of this terminal. */
     static void printSignInLink(PrintWriter out, ServerProcess node, Settings settings) {
         node.issueSignInCode().ifPresent(code -> {
             String s = settings.tls().secures("http") ? "s" : "";

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where the node's matches are written, and what the operator hears of it. */
+/** The archive of the node's matches, and its reports to the operator. */
 final class ArchiveComponent implements AutoCloseable, ArchiveListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveComponent.class);

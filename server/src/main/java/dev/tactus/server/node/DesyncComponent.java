@@ -11,12 +11,15 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where what is found out about desyncs is kept, and the thread that finds it out. */
+/** The store of desync bundles, and the thread that investigates. */
 final class DesyncComponent implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DesyncComponent.class);
 
-    /** Tasks that may wait; each belongs to a search, of which a room has one at a time, and which ends at its deadline. */
+    /**
+     * Tasks that may wait; each belongs to a search, of which a room has one at a time, and which ends at its
+     * deadline.
+     */
     private static final int TASKS_MAX = 1_000;
 
     private static final int CLOSE_WAIT_MS = 2_000;

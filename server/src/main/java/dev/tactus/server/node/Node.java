@@ -129,7 +129,7 @@ public final class Node implements ServerProcess {
     /**
      * Starts a node.
      *
-     * @param version of Tactus, for replays and whoever asks
+     * @param version of Tactus, for replays and the API
      * @throws SettingsException if a listener cannot be opened
      */
     public static Node start(Settings settings, String version) {

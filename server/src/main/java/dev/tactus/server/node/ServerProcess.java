@@ -13,7 +13,7 @@ public interface ServerProcess extends AutoCloseable {
     /**
      * Starts a process with the roles that its settings give it.
      *
-     * @param version of Tactus, for replays and whoever asks
+     * @param version of Tactus, for replays and the API
      * @throws SettingsException if a listener cannot be opened, or a file not be used
      */
     static ServerProcess start(Settings settings, String version) {

@@ -31,7 +31,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/first-game.md says is true: exactly its code is built, checked and played here. */
+/** Shows that docs/first-game.md is true: exactly its code is built, checked and played here. */
 final class FirstGameTest {
 
     private static final int LINES_MAX = 100;
@@ -103,7 +103,9 @@ final class FirstGameTest {
         }
     }
 
-    /** As {@code ./tactus serve} has them, but for ports and folders; a match goes faster, so that the test does too. */
+    /**
+     * As {@code ./tactus serve} has them, but for ports and folders; a match goes faster, so that the test does too.
+     */
     private List<String> settings() {
         Path data = folder.resolve("data");
         return List.of("rooms.tick-rate-hz=100", "node.data-dir=" + data, "replay.dir=" + data.resolve("replays"));

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A guest of the arena by the old binary protocol, who gives himself a name, comes in and runs. */
+/** A guest of the arena by the old binary protocol, which takes a name, joins and runs. */
 final class ArenaTestClient implements AutoCloseable {
 
     private static final int LET_IN = 65;

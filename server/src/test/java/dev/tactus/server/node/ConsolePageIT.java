@@ -148,15 +148,16 @@ class ConsolePageIT {
             openRoom(arena);
             browser.waitFor(
                     "the name as it is", () -> browser.text("tr[data-id='1']").contains(EVIL));
-            browser.waitFor("him in the world", () -> shown() == 1);
+            browser.waitFor("the guest in the world", () -> shown() == 1);
             guest.run(1, 0);
             assertThat(browser.all("main img")).isEmpty();
             browser.click("tr[data-id='1'] .kick");
             browser.fill("dialog [name='reason']", "enough of this");
             browser.click("dialog .danger");
-            browser.waitFor("his link closed", guest::isClosed);
+            browser.waitFor("the guest's link closed", guest::isClosed);
             browser.waitFor(
-                    "his seat free", () -> !browser.text("tr[data-id='1']").contains(EVIL));
+                    "the guest's seat free",
+                    () -> !browser.text("tr[data-id='1']").contains(EVIL));
         }
         open("audit");
         browser.waitFor(

@@ -134,7 +134,7 @@ class LongRecordIT {
         try (ArenaTestClient late = new ArenaTestClient(node.port("binary"), "late")) {
             late.run(0, 1);
             await(
-                    "him in the world",
+                    "the guest in the world",
                     () -> get(operator, "/rooms/" + room + "/world").toString().contains("late"));
         }
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoublePredicate;
 
-/** Who reads a node's metrics. */
+/** Reads a node's metrics. */
 record PrometheusReader(String url) {
 
     private static final int PATIENCE_SECONDS = 60;

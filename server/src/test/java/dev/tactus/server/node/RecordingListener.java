@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What a client heard, one line each; frames are only counted. */
+/** Records the events of a client, one line each; frames are only counted. */
 public final class RecordingListener implements ClientListener {
 
     private static final int PATIENCE_SECONDS = 60;

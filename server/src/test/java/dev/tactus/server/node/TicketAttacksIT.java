@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What attackers make of join tickets, shown to a real room over sockets; {@code TicketsIT} has replays and other rooms. */
+/** Attacks by forged join tickets on a real room over sockets; {@code TicketsIT} has replays and other rooms. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TicketAttacksIT {
 
