@@ -3,7 +3,7 @@ package dev.tactus.core.replay;
 import dev.tactus.core.frame.Varint;
 import java.util.Arrays;
 
-/** Where the blocks of one kind begin, each with the tick by which it is found; both rise. 12 bytes a block. */
+/** Positions of the blocks of one kind, each with the tick by which it is found; both rise. 12 bytes a block. */
 final class BlockOffsets {
 
     private final int kind;
@@ -75,7 +75,9 @@ final class BlockOffsets {
         return at >= 0 ? at : -at - 2;
     }
 
-    /** Writes how many there are, and each as kind, ticks and bytes since the one before; returns the position behind. */
+    /**
+     * Writes how many there are, and each as kind, ticks and bytes since the one before; returns the position behind.
+     */
     int write(byte[] into, int from) {
         int at = Varint.write(into, from, count);
         int tick = 0;

@@ -16,11 +16,13 @@ import java.util.List;
  * @param noticedTick the tick whose checksums were found to differ
  * @param firstTick the first tick that is known to differ; at most {@code noticedTick}
  * @param finding how far the search came, a sentence: what the client answered, and what it did not
- * @param differences of the odd world of {@code firstTick} from the true one; empty where the client did not hand it over
+ * @param differences of the odd world of {@code firstTick} from the true one; empty where the client did not hand
+ *     it over
  * @param reportedChecksums checksums that were told, by tick and seat
  * @param keyframe snapshot of the world that steps the first of {@code frames} next; empty where there is none
  * @param frames from the keyframe on; where a keyframe is there, up to {@code noticedTick} at least
- * @param divergentSnapshot what the client handed over as its world of {@code firstTick}, not to be trusted; empty for nothing
+ * @param divergentSnapshot what the client handed over as its world of {@code firstTick}, not to be trusted;
+ *     empty for nothing
  * @param trueSnapshot the true world of {@code firstTick}; empty where it is not known
  */
 public record DesyncBundle(
@@ -63,7 +65,7 @@ public record DesyncBundle(
     }
 
     /**
-     * Whose world differs.
+     * The client whose world differs.
      *
      * @param seat its number, from 1
      * @param player whose seat it is

@@ -12,19 +12,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a desync bundle shows when its frames are stepped again.
+ * The result of stepping the frames of a desync bundle again.
  *
  * @param tick the first tick that is known to differ, to which was stepped
  * @param checksum of the world that was stepped
  * @param truth whether that world is the one which was taken for the true one
  * @param detail why {@code truth} is what it is, a sentence
- * @param client in what the client's world differs from the stepped one; empty where it does not, or none was handed over
+ * @param client in what the client's world differs from the stepped one; empty where it does not, or none was
+ *     handed over
  * @param clientDetail what is to be known of the client's world, a sentence
  */
 public record DesyncRun(
         int tick, Checksum checksum, Truth truth, String detail, List<Difference> client, String clientDetail) {
 
-    /** What the stepped world is to the one that was taken for the true one. */
+    /** Relations of the stepped world to the one that was taken for the true one. */
     public enum Truth {
         /** The same. */
         CONFIRMED,

@@ -3,7 +3,7 @@ package dev.tactus.core.replay;
 import dev.tactus.core.frame.FrameRun;
 
 /**
- * The place of one block in a replay file that is still written. The writer finds it; whoever has it reads the block
+ * The place of one block in a replay file that is still written. The writer finds it; the holder reads the block
  * from the file on any thread, for bytes that were written are never written again. Immutable.
  */
 public final class ReplayBlockSpan {

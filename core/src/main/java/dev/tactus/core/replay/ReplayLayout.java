@@ -3,7 +3,7 @@ package dev.tactus.core.replay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands where in a replay file.
+ * The layout of a replay file.
  *
  * @param header what the match was
  * @param index where which tick stands

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the match ended, or why the record did
  * @param nextTick the tick behind the last frame
  * @param bytes what stands before the seal, all of which the digest covers
- * @param sha256 the SHA-256 digest of those bytes, 32 bytes; nobody in this package computes it
+ * @param sha256 the SHA-256 digest of those bytes, 32 bytes; it is not computed in this package
  */
 public record ReplaySeal(String reason, int nextTick, long bytes, byte[] sha256) {
 

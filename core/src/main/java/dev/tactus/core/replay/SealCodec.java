@@ -8,7 +8,7 @@ import dev.tactus.core.frame.MalformedFramesException;
  */
 final class SealCodec {
 
-    /** Bytes of the block, so that a damaged length at the file's end makes nobody read much. */
+    /** Bytes of the block, so that a damaged length at the file's end leads to no large read. */
     static final int BLOCK_BYTES_MAX = 8192;
 
     private static final int REASON = 1;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a match that is run again is the match that was recorded.
+ * The result of comparing a match that is run again with its record.
  *
  * @param ticks how many were stepped
  * @param checksums how many were compared
@@ -25,7 +25,8 @@ public record VerificationResult(
      * @param shouldBe the checksum that was recorded
      * @param shownTick the tick of the first keyframe from there on, whose world {@code differences} compares; -1 where
      *     there is none
-     * @param differences of the stepped world from that keyframe, at most {@link ReplayVerifier#DIFFERENCES_MAX}; empty where
+     * @param differences of the stepped world from that keyframe, at most {@link ReplayVerifier#DIFFERENCES_MAX};
+     *     empty where
      *     the keyframe agrees, so that only a checksum was recorded wrong
      */
     public record Mismatch(

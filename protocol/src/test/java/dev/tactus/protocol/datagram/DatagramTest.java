@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What fits into a datagram, and what is none. */
+/** Sizes of datagrams, and malformed ones. */
 class DatagramTest {
 
     @Test

@@ -24,7 +24,7 @@ class InterpolationBufferTest {
     private static final long TICK_NS = 1_000_000_000 / HZ;
     private static final int PER_TICK = 100;
 
-    /** Where one thing is. */
+    /** The position of one entity. */
     private static final class Place extends Component {
         final IntColumn x;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a session says and hears of worlds. */
+/** Messages of a session about worlds. */
 class ClientSessionStateTest implements SessionListener, SessionOutput {
 
     private final SimClock clock = new SimClock();

@@ -31,7 +31,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What protobuf-java makes of {@code tactus.proto}: another implementation, from the same source, of what is by hand here. */
+/**
+ * The protobuf-java implementation of {@code tactus.proto}: another one, from the same source, of the codec written
+ * by hand.
+ */
 final class ProtobufOracle {
 
     /** The type of the body of each message, by id; 255 has none. */

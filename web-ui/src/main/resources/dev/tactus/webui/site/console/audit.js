@@ -11,9 +11,9 @@ import { cardWith, filter, head, problem } from "./components.js";
 const PAGE = 200;
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "short", timeStyle: "medium" });
 
-function account(cell, id, nobody) {
+function account(cell, id, placeholder) {
   if (id === null) {
-    cell.textContent = nobody;
+    cell.textContent = placeholder;
   } else {
     link(cell, to(["accounts", id]), id);
   }

@@ -44,9 +44,9 @@ class Rates {
 }
 
 /**
- * Returns the table of a room's seats that somebody has, and how many those are; `show` takes the seats.
+ * Returns the table of a room's seats that are taken, and how many those are; `show` takes the seats.
  *
- * @param chosen the player who is looked for; empty for nobody
+ * @param chosen the player who is looked for; empty for none
  */
 export function seatTable(room, chosen) {
   const rates = new Rates();
