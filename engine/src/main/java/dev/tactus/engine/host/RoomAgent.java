@@ -1,6 +1,7 @@
 package dev.tactus.engine.host;
 
 import dev.tactus.engine.journal.Journal;
+import dev.tactus.engine.journal.JournalSource;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.port.DesyncStore;
 import dev.tactus.engine.room.Epoch;
@@ -194,17 +195,20 @@ public final class RoomAgent implements Executor {
     }
 
     /**
-     * Makes a room here. On the agent's thread only.
+     * Makes a room here, or goes on with one. On the agent's thread only.
      *
+     * @param source the journal of the room that goes on, null for a new one
      * @throws RuntimeException if the room cannot be made, such as where its game fails; nothing of it is left then
      */
-    RoomProxy add(RoomSpec spec) {
+    RoomProxy add(RoomSpec spec, @Nullable JournalSource source) {
         assert isOwnThread() : "a room is made on its agent's thread";
         long nowNs = clock.getAsLong();
         long firstTickNs = firstTickNs(spec, nowNs);
         RoomExecutor executor = new RoomExecutor();
         RoomContext context = new RoomContext(archive, desyncs, executor, workers, counters, epoch, tokens, journal, build);
-        Room room = new Room(spec, context, nowNs, firstTickNs);
+        Room room = source == null
+                ? new Room(spec, context, nowNs, firstTickNs)
+                : Room.resume(source, spec, context, nowNs, firstTickNs);
         RoomProxy proxy = new RoomProxy(room, this, firstTickNs);
         executor.room = proxy;
         nextSlot++;

@@ -4,6 +4,7 @@ import dev.tactus.core.DecimalText;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
+import dev.tactus.engine.journal.JournalSource;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.HistoricalWorld;
@@ -134,6 +135,20 @@ public final class RoomHost implements Rooms {
 
     @Override
     public CompletionStage<Creation> createNumbered(RoomSpec spec) {
+        return create(spec, null);
+    }
+
+    /**
+     * Goes on with a room of another process, under its id and name.
+     *
+     * @param spec the room's specification, read from its journal
+     * @return completes with how that ended; where it was refused, nothing of the room is here
+     */
+    public CompletionStage<Creation> resume(JournalSource source, RoomSpec spec) {
+        return create(spec, source);
+    }
+
+    private CompletionStage<Creation> create(RoomSpec spec, @Nullable JournalSource source) {
         Creation.Refused refusal = refusal(spec);
         if (refusal != null) {
             return CompletableFuture.completedFuture(refusal);
@@ -162,7 +177,7 @@ public final class RoomHost implements Rooms {
         RoomAgent agent = agentForNext();
         agent.execute(() -> {
             try {
-                RoomProxy room = add(agent, spec, there);
+                RoomProxy room = add(agent, spec, source, there);
                 there.complete(room);
                 created.complete(new Creation.Created(room.view()));
             } catch (Throwable thrown) {
@@ -213,8 +228,12 @@ public final class RoomHost implements Rooms {
         return agents.get(Math.floorMod(nextAgent.getAndIncrement(), agents.size()));
     }
 
-    private RoomProxy add(RoomAgent agent, RoomSpec spec, CompletableFuture<RoomProxy> reservation) {
-        RoomProxy room = agent.add(spec);
+    private RoomProxy add(
+            RoomAgent agent,
+            RoomSpec spec,
+            @Nullable JournalSource source,
+            CompletableFuture<RoomProxy> reservation) {
+        RoomProxy room = agent.add(spec, source);
         rooms.put(spec.id(), room);
         closedRooms.remove(spec.id());
         room.onRemoved(reason -> {
