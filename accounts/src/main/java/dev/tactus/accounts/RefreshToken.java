@@ -36,7 +36,7 @@ final class RefreshToken {
 
     /**
      * Returns the token that replaces this one. It is derived from this one and a secret of the service, so that a client whose
-     * answer was lost gets the same successor again, and nobody else can compute it.
+     * answer was lost gets the same successor again, and no other party can compute it.
      */
     RefreshToken next(SigningKey key) {
         byte[] own = TicketSecrets.refreshSuccessor(key, bytes);

@@ -126,7 +126,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     /**
      * Takes a datagram of this session from any address. One that only the peer can have sealed, with the highest number so
-     * far, moves a secured session to the address it came from (RFC 9000, 9.3). A copy that somebody on the way sends
+     * far, moves a secured session to the address it came from (RFC 9000, 9.3). A copy that an on-path attacker sends
      * faster from elsewhere moves it, too, until the next genuine one moves it back; meanwhile the budget of an address
      * that is not validated limits what goes there.
      */
