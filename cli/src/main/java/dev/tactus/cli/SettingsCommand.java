@@ -24,11 +24,20 @@ final class SettingsCommand implements Callable<Integer> {
     @Option(names = "--example", description = "Prints the example instead: every key with its meaning and default.")
     private boolean example;
 
+    @Option(names = "--reference", description = "Prints the reference instead: the same as a page of Markdown.")
+    private boolean reference;
+
     @Override
     public Integer call() {
-        String text = example ? SettingsText.example() : SettingsText.effective(settings.read());
-        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().print(text());
         spec.commandLine().getOut().flush();
         return ExitCode.DONE;
+    }
+
+    private String text() {
+        if (reference) {
+            return SettingsText.reference();
+        }
+        return example ? SettingsText.example() : SettingsText.effective(settings.read());
     }
 }

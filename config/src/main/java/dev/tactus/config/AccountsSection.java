@@ -5,7 +5,9 @@ import dev.tactus.accounts.LoginSettings;
 import dev.tactus.accounts.password.PasswordSettings;
 import dev.tactus.accounts.store.DatabaseSettings;
 import dev.tactus.accounts.token.TokenSettings;
-import dev.tactus.core.Checks;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Key;
+import dev.tactus.settings.Section;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -23,30 +25,41 @@ import java.util.Locale;
  * @param checksWaiting tokens of players that may wait to be checked; a further one is refused
  * @param ticketsMax used tickets that are remembered until they are over; beyond that no ticket is taken
  */
+@Section("accounts, logins, tokens and join tickets; docs/accounts.md")
 public record AccountsSection(
+        @Key(def = "true", help = "keep accounts in this process")
         boolean enabled,
+
+        @Key(
+                def = "accounts.sqlite",
+                help = "SQLite file within the data directory unless absolute, or jdbc:postgresql://HOST:PORT/DATABASE")
         String database,
+
+        @Key(def = "", help = "user of PostgreSQL; empty for none")
         String user,
-        Secret password,
+
+        @Key(def = "", help = "password of that user") Secret password,
+
+        @Key(def = "4", min = 1, max = 200, help = "concurrent connections to the database")
         int connections,
+
         TokenSettings tokens,
         LoginSettings sessions,
+
+        @Key(def = "1000", min = 1, max = 100_000, help = "calls waiting for a connection; one more is answered 503")
         int callsWaiting,
+
+        @Key(def = "2000", min = 1, max = 100_000, help = "players' tokens waiting to be checked; one more is refused")
         int checksWaiting,
+
+        @Key(
+                def = "100000",
+                min = 100,
+                max = 10_000_000,
+                help = "used tickets remembered until they expire; with more, no ticket is accepted")
         int ticketsMax) {
 
-    /** A file beside everything else, and the service's own defaults. */
-    static final AccountsSection DEFAULTS = new AccountsSection(
-            true,
-            "accounts.sqlite",
-            "",
-            Secret.NONE,
-            4,
-            TokenSettings.DEFAULT,
-            LoginSettings.DEFAULT,
-            1_000,
-            2_000,
-            100_000);
+    private static final Bounds BOUNDS = Bounds.of(AccountsSection.class);
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final int WAIT_MS = 3_000;
@@ -60,10 +73,10 @@ public record AccountsSection(
         if (url && database.toLowerCase(Locale.ROOT).contains("password=")) {
             throw new IllegalArgumentException("database: a URL with a password (expected: the key password for it)");
         }
-        Checks.inRange(connections, 1, 200, "connections");
-        Checks.inRange(callsWaiting, 1, 100_000, "callsWaiting");
-        Checks.inRange(checksWaiting, 1, 100_000, "checksWaiting");
-        Checks.inRange(ticketsMax, 100, 10_000_000, "ticketsMax");
+        BOUNDS.check("connections", connections);
+        BOUNDS.check("callsWaiting", callsWaiting);
+        BOUNDS.check("checksWaiting", checksWaiting);
+        BOUNDS.check("ticketsMax", ticketsMax);
         if (sessions.refreshHours() * 3_600L < tokens.accessSeconds()) {
             throw new IllegalArgumentException("accounts.refresh-hours: " + sessions.refreshHours()
                     + " (expected: at least accounts.access-seconds, " + tokens.accessSeconds() + " s)");

@@ -1,7 +1,9 @@
 package dev.tactus.config;
 
 import dev.tactus.accounts.attempt.AttemptSettings;
-import dev.tactus.core.Checks;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Key;
+import dev.tactus.settings.Section;
 
 /**
  * Attempts to log in and to sign up that cost no wait, and the wait after them.
@@ -12,23 +14,43 @@ import dev.tactus.core.Checks;
  * @param waitSecondsMax the longest wait for a login
  * @param rememberedMax accounts and addresses that are remembered; beyond it the one that tried longest ago is forgotten
  */
+@Section("throttling of logins and sign-ups")
 public record AttemptsSection(
-        int perAccount, int perAddress, int signUpsPerAddress, int waitSecondsMax, int rememberedMax) {
+        @Key(
+                def = "5",
+                min = 1,
+                max = 10_000,
+                help = "failed logins of an account without a wait; then 1 s, doubled by each further one")
+        int perAccount,
 
-    /** The service's own defaults. */
-    static final AttemptsSection DEFAULTS = new AttemptsSection(
-            AttemptSettings.BY_ACCOUNT.free(),
-            AttemptSettings.BY_ADDRESS.free(),
-            AttemptSettings.SIGN_UPS.free(),
-            AttemptSettings.BY_ACCOUNT.waitMsMax() / 1_000,
-            AttemptSettings.BY_ACCOUNT.entriesMax());
+        @Key(def = "30", min = 1, max = 10_000, help = "failed logins from an address (IPv6: a /64) without a wait")
+        int perAddress,
+
+        @Key(
+                def = "200",
+                min = 1,
+                max = 10_000,
+                help = "accounts made from an address without a wait; then 10 s, doubled up to an hour")
+        int signUpsPerAddress,
+
+        @Key(def = "900", min = 1, max = 3_600, help = "longest wait for a login")
+        int waitSecondsMax,
+
+        @Key(
+                def = "100000",
+                min = 100,
+                max = 10_000_000,
+                help = "accounts and addresses remembered; the least recently active is forgotten")
+        int rememberedMax) {
+
+    private static final Bounds BOUNDS = Bounds.of(AttemptsSection.class);
 
     public AttemptsSection {
-        Checks.inRange(perAccount, 1, 10_000, "perAccount");
-        Checks.inRange(perAddress, 1, 10_000, "perAddress");
-        Checks.inRange(signUpsPerAddress, 1, 10_000, "signUpsPerAddress");
-        Checks.inRange(waitSecondsMax, 1, 3_600, "waitSecondsMax");
-        Checks.inRange(rememberedMax, 100, 10_000_000, "rememberedMax");
+        BOUNDS.check("perAccount", perAccount);
+        BOUNDS.check("perAddress", perAddress);
+        BOUNDS.check("signUpsPerAddress", signUpsPerAddress);
+        BOUNDS.check("waitSecondsMax", waitSecondsMax);
+        BOUNDS.check("rememberedMax", rememberedMax);
     }
 
     AttemptSettings byAccount() {

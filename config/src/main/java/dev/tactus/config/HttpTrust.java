@@ -1,6 +1,7 @@
 package dev.tactus.config;
 
-import dev.tactus.core.Checks;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Key;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -13,10 +14,28 @@ import java.util.List;
  * @param localRoomsMax open rooms that requests from this machine may create without a token; 0 for none
  */
 public record HttpTrust(
-        String operatorTokenFile, List<String> trustedProxies, ForwardedHeader forwardedHeader, int localRoomsMax) {
+        @Key(def = "", help = "file with the operator token; empty for none")
+        String operatorTokenFile,
 
-    /** No file, no proxies, and a few rooms for quick starts. */
-    public static final HttpTrust DEFAULTS = new HttpTrust("", List.of(), ForwardedHeader.X_FORWARDED_FOR, 64);
+        @Key(
+                def = "",
+                help = "addresses or CIDR blocks of reverse proxies whose forwarding headers are believed, such as"
+                        + " 127.0.0.1")
+        List<String> trustedProxies,
+
+        @Key(
+                def = "x-forwarded-for",
+                help = "header in which trusted proxies name the client: \"x-forwarded-for\" or \"forwarded\"")
+        ForwardedHeader forwardedHeader,
+
+        @Key(
+                def = "64",
+                min = 0,
+                max = 1_000_000,
+                help = "open rooms that requests from this machine may create without a token; 0 for none")
+        int localRoomsMax) {
+
+    private static final Bounds BOUNDS = Bounds.of(HttpTrust.class);
 
     /** Header in which a proxy names the client. */
     public enum ForwardedHeader {
@@ -36,7 +55,7 @@ public record HttpTrust(
                         "trustedProxies: \"" + proxy + "\" (expected: addresses or CIDR blocks such as 10.0.0.0/8)");
             }
         }
-        Checks.inRange(localRoomsMax, 0, 1_000_000, "localRoomsMax");
+        BOUNDS.check("localRoomsMax", localRoomsMax);
     }
 
     /** Returns whether an address belongs to a trusted proxy. */

@@ -2,6 +2,9 @@ package dev.tactus.config;
 
 import dev.tactus.core.Checks;
 import dev.tactus.rpc.RpcTls;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Key;
+import dev.tactus.settings.Section;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,24 +27,57 @@ import java.util.Optional;
  * @param backoffMaxMs the longest one
  * @param pollMs between two questions of a node to the accounts service, and of that one to a node
  */
+@Section("calls between services, where accounts and rooms are separate processes; docs/services.md")
 public record RpcSection(
+        @Key(
+                def = "false",
+                help = "listen for calls although this process has both roles; with one role it always does")
         boolean enabled,
+
+        @Key(def = "127.0.0.1", help = "address to listen on; not loopback only with mutual TLS, or with open = true")
         String host,
+
+        @Key(def = "50051", min = 0, max = 65535, help = "port to listen on; 0 for any free port")
         int port,
+
+        @Key(def = "false", help = "allow other machines without mutual TLS")
         boolean open,
+
+        @Key(def = "", help = "PEM file with the certificate of this process; mutual TLS needs it with key and trust")
         String certificate,
+
+        @Key(def = "", help = "PEM file with the private key of the certificate, PKCS #8 without a password")
         String key,
+
+        @Key(def = "", help = "PEM file with the accepted certificates, or those of their issuers")
         String trust,
+
+        @Key(def = "", help = "\"HOST:PORT\" of the accounts service, for a node without accounts")
         String accounts,
+
+        @Key(def = "", help = "room nodes of the accounts service, such as [\"10.0.0.5:50051\"]")
         List<String> nodes,
+
+        @Key(def = "5000", min = 100, max = 600_000, help = "time limit of a call")
         int deadlineMs,
+
+        @Key(
+                def = "10000",
+                min = 1_000,
+                max = 3_600_000,
+                help = "time without traffic after which a connection is probed")
         int keepaliveMs,
+
+        @Key(def = "200", min = 10, help = "first delay before reconnecting; it doubles")
         int backoffMs,
+
+        @Key(def = "5000", min = 10, max = 600_000, help = "longest delay before reconnecting")
         int backoffMaxMs,
+
+        @Key(def = "1000", min = 50, max = 60_000, help = "interval between health checks among the services")
         int pollMs) {
 
-    static final RpcSection DEFAULTS = new RpcSection(
-            false, "127.0.0.1", 50_051, false, "", "", "", "", List.of(), 5_000, 10_000, 200, 5_000, 1_000);
+    private static final Bounds BOUNDS = Bounds.of(RpcSection.class);
 
     public RpcSection {
         nodes = List.copyOf(nodes);
@@ -56,11 +92,11 @@ public record RpcSection(
                     + "\" (expected: a loopback address such as 127.0.0.1; or certificate, key and trust, so that only"
                     + " those who are trusted get in; or open = true beside it)");
         }
-        Checks.inRange(deadlineMs, 100, 600_000, "deadlineMs");
-        Checks.inRange(keepaliveMs, 1_000, 3_600_000, "keepaliveMs");
-        Checks.inRange(backoffMaxMs, 10, 600_000, "backoffMaxMs");
+        BOUNDS.check("deadlineMs", deadlineMs);
+        BOUNDS.check("keepaliveMs", keepaliveMs);
+        BOUNDS.check("backoffMaxMs", backoffMaxMs);
         Checks.inRange(backoffMs, 10, backoffMaxMs, "backoffMs");
-        Checks.inRange(pollMs, 50, 60_000, "pollMs");
+        BOUNDS.check("pollMs", pollMs);
         if (!accounts.isEmpty()) {
             reach("accounts", accounts, open || all);
         }

@@ -1,5 +1,6 @@
 package dev.tactus.config;
 
+import dev.tactus.settings.Defaults;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ public record Sections(Map<String, Record> byName) {
 
     static Sections defaults() {
         Map<String, Record> defaults = new LinkedHashMap<>();
-        installed().forEach(section -> defaults.put(section.name(), section.defaults()));
+        installed().forEach(section -> defaults.put(section.name(), Defaults.of(section.type())));
         return new Sections(defaults);
     }
 

@@ -2,11 +2,14 @@ package dev.tactus.config;
 
 import dev.tactus.accounts.AccountsSettings;
 import dev.tactus.accounts.password.PasswordSettings;
-import dev.tactus.core.Checks;
 import dev.tactus.engine.archive.ArchiveSettings;
 import dev.tactus.engine.archive.RetentionLimits;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.LinkLimits;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Defaults;
+import dev.tactus.settings.Key;
+import dev.tactus.settings.Section;
 import dev.tactus.transport.TrafficSettings;
 import dev.tactus.transport.stream.StreamSettings;
 import java.nio.file.Path;
@@ -14,9 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * All that an operator can set. A component is a section of {@code tactus.toml}, a component of a section is a key with
- * dashes: {@code http.bodyBytesMax} is {@code body-bytes-max} under {@code [http]}. A record inside a section lends it
- * its keys. What each key means, for people, stands in {@code meanings.properties}.
+ * Settings of a process. A component is a section of {@code tactus.toml}; the components of its record are keys, which declare
+ * their default, bounds and meaning by {@link Key}. A record inside a section lends it its keys.
  *
  * @param node this process
  * @param http pages, API and WebSockets
@@ -53,25 +55,18 @@ public record Settings(
         TrafficSettings traffic,
         LinkLimits limits) {
 
-    /** What holds when nothing is set: a node that only this machine can reach. */
-    public static final Settings DEFAULTS = new Settings(
-            new Node("local", Path.of("data"), Path.of("games"), Node.ROLES),
-            new Http(
-                    "127.0.0.1", 8080, false, Secret.NONE, HttpTrust.DEFAULTS, 65_536, 10_000, 64, HttpLimits.DEFAULTS),
-            new Ws(List.of(), StreamSettings.DEFAULTS),
-            Sections.defaults(),
-            new Rooms(10_000, false, RoomSettings.DEFAULTS),
-            AccountsSection.DEFAULTS,
-            PasswordSettings.DEFAULT,
-            AttemptsSection.DEFAULTS,
-            RpcSection.DEFAULTS,
-            new Agents(0),
-            new Replay(true, Path.of("replays"), 150, true, 10_000, 64L << 20, 10L << 30, 0),
-            new Desync(Path.of("desyncs"), 200, 256 << 20),
-            new Log(LogLevel.INFO),
-            TlsSection.NONE,
-            TrafficSettings.DEFAULTS,
-            LinkLimits.DEFAULTS);
+    /** The default of every key: a node that only this machine can reach. */
+    public static final Settings DEFAULTS = of(new Source() {
+        @Override
+        public <S extends Record> S section(String name, Class<S> type) {
+            return Defaults.of(type);
+        }
+
+        @Override
+        public Sections contributed() {
+            return Sections.defaults();
+        }
+    });
 
     public Settings {
         if (node.keepsAccounts() == !rpc.accounts().isEmpty()) {
@@ -86,6 +81,41 @@ public record Settings(
                     "accounts.enabled: false (expected: true, since node.roles has nothing else)");
         }
         ListenerChecks.checkAll(http, sections, rooms, accounts.enabled(), tls);
+    }
+
+    /** Supplies the sections of settings. */
+    public interface Source {
+
+        /** Returns the section of a name. */
+        <S extends Record> S section(String name, Class<S> type);
+
+        /** Returns the sections of other modules. */
+        Sections contributed();
+    }
+
+    /**
+     * Returns settings of these sections.
+     *
+     * @throws IllegalArgumentException whose message starts with the path of a key, if sections contradict each other
+     */
+    public static Settings of(Source source) {
+        return new Settings(
+                source.section("node", Node.class),
+                source.section("http", Http.class),
+                source.section("ws", Ws.class),
+                source.contributed(),
+                source.section("rooms", Rooms.class),
+                source.section("accounts", AccountsSection.class),
+                source.section("passwords", PasswordSettings.class),
+                source.section("attempts", AttemptsSection.class),
+                source.section("rpc", RpcSection.class),
+                source.section("agents", Agents.class),
+                source.section("replay", Replay.class),
+                source.section("desync", Desync.class),
+                source.section("log", Log.class),
+                source.section("tls", TlsSection.class),
+                source.section("traffic", TrafficSettings.class),
+                source.section("limits", LinkLimits.class));
     }
 
     /** Returns the sections of listeners that other machines can reach and whose links can be read on the way. */
@@ -111,7 +141,24 @@ public record Settings(
      * @param gamesDir where jars with games lie beside those that Tactus has
      * @param roles what it does: keep accounts, run rooms, or both
      */
-    public record Node(String name, Path dataDir, Path gamesDir, List<String> roles) {
+    @Section("this process")
+    public record Node(
+            @Key(def = "local", help = "name of the node: letters, digits, dots, dashes, underscores")
+            String name,
+
+            @Key(def = "data", help = "directory for all persistent data")
+            Path dataDir,
+
+            @Key(
+                    def = "games",
+                    help = "directory of game jars, within the data directory unless absolute; read when the node"
+                            + " starts")
+            Path gamesDir,
+
+            @Key(
+                    def = "accounts,rooms",
+                    help = "what this process does: \"accounts\", \"rooms\", or both; docs/services.md")
+            List<String> roles) {
 
         static final List<String> ROLES = List.of("accounts", "rooms");
 
@@ -150,21 +197,58 @@ public record Settings(
      * @param streamsMax streams of figures, rooms and worlds at a time; a further one is answered 503
      * @param limits of its connections
      */
+    @Section("pages, API and WebSockets")
     public record Http(
+            @Key(
+                    def = "127.0.0.1",
+                    help = "address to listen on; not loopback only with operator-token and rooms.require-token, or"
+                            + " with open = true")
             String host,
+
+            @Key(def = "8080", min = 0, max = 65535, help = "port to listen on; 0 for any free port")
             int port,
+
+            @Key(def = "false", help = "allow binding to a non-loopback address without authentication")
             boolean open,
+
+            @Key(
+                    def = "",
+                    help = "secret that grants all permissions, sent as \"Authorization: Bearer ...\"; better kept in"
+                            + " operator-token-file or TACTUS_OPERATOR_TOKEN")
             Secret operatorToken,
+
             HttpTrust trust,
+
+            @Key(
+                    def = "65536",
+                    min = 1_024,
+                    max = 16_777_216,
+                    help = "bytes of a request body; a larger one is answered 413")
             int bodyBytesMax,
+
+            @Key(
+                    def = "10000",
+                    min = 100,
+                    max = 600_000,
+                    help = "time limit of a request; a longer one is answered 503")
             int requestTimeoutMs,
+
+            @Key(
+                    def = "64",
+                    min = 0,
+                    max = 10_000,
+                    help = "concurrent streams of metrics, rooms and worlds; one more is answered 503")
             int streamsMax,
+
             HttpLimits limits) {
+
+        private static final Bounds BOUNDS = Bounds.of(Http.class);
+
         public Http {
             ListenerChecks.check(host, port);
-            Checks.inRange(bodyBytesMax, 1_024, 16_777_216, "bodyBytesMax");
-            Checks.inRange(requestTimeoutMs, 100, 600_000, "requestTimeoutMs");
-            Checks.inRange(streamsMax, 0, 10_000, "streamsMax");
+            BOUNDS.check("bodyBytesMax", bodyBytesMax);
+            BOUNDS.check("requestTimeoutMs", requestTimeoutMs);
+            BOUNDS.check("streamsMax", streamsMax);
         }
     }
 
@@ -174,7 +258,14 @@ public record Settings(
      * @param origins pages of other sites whose scripts may connect; {@code *} for all
      * @param limits of its links
      */
-    public record Ws(List<String> origins, StreamSettings limits) {
+    @Section("WebSockets at /ws of the HTTP port")
+    public record Ws(
+            @Key(
+                    def = "",
+                    help = "other sites whose pages may connect, such as \"https://game.example\"; \"*\" for all")
+            List<String> origins,
+
+            StreamSettings limits) {
         public Ws {
             origins = List.copyOf(origins);
         }
@@ -187,9 +278,20 @@ public record Settings(
      * @param requireToken whether a room must not let in who names a player and shows no token
      * @param defaults how a room runs unless its creator says otherwise
      */
-    public record Rooms(int max, boolean requireToken, RoomSettings defaults) {
+    @Section("rooms, unless their creator chooses otherwise")
+    public record Rooms(
+            @Key(def = "10000", min = 1, max = 1_000_000, help = "concurrent rooms; one more is refused")
+            int max,
+
+            @Key(def = "false", help = "require a token or ticket in every room; open rooms are refused")
+            boolean requireToken,
+
+            RoomSettings defaults) {
+
+        private static final Bounds BOUNDS = Bounds.of(Rooms.class);
+
         public Rooms {
-            Checks.inRange(max, 1, 1_000_000, "max");
+            BOUNDS.check("max", max);
         }
     }
 
@@ -198,9 +300,15 @@ public record Settings(
      *
      * @param threads how many; 0 for one a core
      */
-    public record Agents(int threads) {
+    @Section("threads that run rooms")
+    public record Agents(
+            @Key(def = "0", min = 0, max = 1_024, help = "number of threads; 0 for one per core")
+            int threads) {
+
+        private static final Bounds BOUNDS = Bounds.of(Agents.class);
+
         public Agents {
-            Checks.inRange(threads, 0, 1_024, "threads");
+            BOUNDS.check("threads", threads);
         }
     }
 
@@ -216,14 +324,36 @@ public record Settings(
      * @param bytesMax bytes of all whole replays together at most; 0 for no bound
      * @param keepDays whole replays older than that are deleted; 0 to keep them
      */
+    @Section("recordings of matches")
     public record Replay(
-            boolean enabled,
+            @Key(def = "true", help = "record matches") boolean enabled,
+
+            @Key(def = "replays", help = "directory of replays, within the data directory unless absolute")
             Path dir,
+
+            @Key(def = "150", min = 1, max = 10000, help = "ticks of frames in a block; a crash may lose one block")
             int blockTicks,
+
+            @Key(def = "true", help = "force a finished replay to disk")
             boolean fsyncAtSeal,
+
+            @Key(def = "10000", min = 0, max = 600000, help = "time for pending writes when the node stops")
             int closeWaitMs,
+
+            @Key(
+                    def = "67108864",
+                    min = 4096,
+                    help = "size at which a match with a world continues in another file, at its next snapshot")
             long fileBytesMax,
+
+            @Key(
+                    def = "10737418240",
+                    min = 0,
+                    help = "total bytes of finished replays, of which the oldest are deleted; 0 for no limit, else at"
+                            + " least twice file-bytes-max")
             long bytesMax,
+
+            @Key(def = "0", min = 0, max = 36500, help = "days after which a finished replay is deleted; 0 to keep it")
             int keepDays) {
         public Replay {
             archive(dir, blockTicks, fsyncAtSeal, closeWaitMs, new RetentionLimits(fileBytesMax, bytesMax, keepDays));
@@ -250,10 +380,22 @@ public record Settings(
      * @param bundlesMax bundles at most; the oldest is deleted for the next
      * @param bytesMax bytes of all bundles together at most
      */
-    public record Desync(Path dir, int bundlesMax, int bytesMax) {
+    @Section("reports of diverging worlds")
+    public record Desync(
+            @Key(def = "desyncs", help = "directory of desync bundles, within the data directory unless absolute")
+            Path dir,
+
+            @Key(def = "200", min = 1, max = 100_000, help = "bundles kept; the oldest is deleted for the next")
+            int bundlesMax,
+
+            @Key(def = "268435456", min = 1 << 20, help = "total bytes of bundles")
+            int bytesMax) {
+
+        private static final Bounds BOUNDS = Bounds.of(Desync.class);
+
         public Desync {
-            Checks.inRange(bundlesMax, 1, 100_000, "bundlesMax");
-            Checks.atLeast(bytesMax, 1 << 20, "bytesMax");
+            BOUNDS.check("bundlesMax", bundlesMax);
+            BOUNDS.check("bytesMax", bytesMax);
         }
     }
 
@@ -262,7 +404,10 @@ public record Settings(
      *
      * @param level the least that is logged
      */
-    public record Log(LogLevel level) {}
+    @Section("log lines on standard error")
+    public record Log(
+            @Key(def = "info", help = "least severe level that is logged: \"error\", \"warn\", \"info\" or \"debug\"")
+            LogLevel level) {}
 
     /** Log levels. */
     public enum LogLevel {

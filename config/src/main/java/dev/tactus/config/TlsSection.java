@@ -1,6 +1,8 @@
 package dev.tactus.config;
 
-import dev.tactus.core.Checks;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Key;
+import dev.tactus.settings.Section;
 import dev.tactus.transport.tls.TlsFiles;
 import dev.tactus.transport.tls.TlsSettings;
 import java.nio.file.Path;
@@ -16,13 +18,30 @@ import org.jspecify.annotations.Nullable;
  * @param plain listeners that speak without TLS nonetheless
  * @param limits of handshakes
  */
-public record TlsSection(String certificate, String key, int lookMs, List<String> plain, TlsSettings limits) {
+@Section("certificate of the listeners on TCP; docs/security.md")
+public record TlsSection(
+        @Key(def = "", help = "PEM file with the certificate and its chain; empty for no TLS")
+        String certificate,
 
-    /** No certificate. */
-    static final TlsSection NONE = new TlsSection("", "", 10_000, List.of(), TlsSettings.DEFAULTS);
+        @Key(def = "", help = "PEM file with the private key of the certificate, PKCS #8 without a password")
+        String key,
+
+        @Key(
+                def = "10000",
+                min = 100,
+                max = 86_400_000,
+                help = "interval between two checks of the files for a new certificate")
+        int lookMs,
+
+        @Key(def = "", help = "listeners that stay without TLS, such as [\"msgpack\", \"json\"] for old clients")
+        List<String> plain,
+
+        TlsSettings limits) {
+
+    private static final Bounds BOUNDS = Bounds.of(TlsSection.class);
 
     public TlsSection {
-        Checks.inRange(lookMs, 100, 86_400_000, "lookMs");
+        BOUNDS.check("lookMs", lookMs);
         plain = List.copyOf(plain);
         if (certificate.isBlank() != key.isBlank()) {
             throw new IllegalArgumentException((key.isBlank() ? "key" : "certificate")

@@ -15,11 +15,8 @@ public interface Gateway<S extends Record & GatewaySection> {
     /** Returns the name of the protocol, which is that of its section: lower-case letters, digits and dashes. */
     String name();
 
-    /** Returns the type of the section. */
+    /** Returns the type of the section, whose components declare the keys with their defaults. */
     Class<S> section();
-
-    /** Returns the section with the default of every key. */
-    S defaults();
 
     /**
      * Opens the listeners. Called once for each process, and only where the section is enabled. May block for a short time.

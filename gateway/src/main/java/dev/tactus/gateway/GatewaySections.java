@@ -12,8 +12,8 @@ public final class GatewaySections implements SectionProvider {
     @Override
     public List<SectionType> sections() {
         List<SectionType> sections = new ArrayList<>();
-        Gateways.installed().forEach(gateway -> sections.add(new SectionType(gateway.name(), gateway.defaults())));
-        sections.add(new SectionType("protobuf", ProtobufSection.DEFAULTS));
+        Gateways.installed().forEach(gateway -> sections.add(new SectionType(gateway.name(), gateway.section())));
+        sections.add(new SectionType("protobuf", ProtobufSection.class));
         return sections;
     }
 }

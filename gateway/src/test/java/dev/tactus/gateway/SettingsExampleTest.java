@@ -25,12 +25,21 @@ class SettingsExampleTest {
     }
 
     @Test
+    void shouldShipGeneratedReference() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/settings.md")))
+                .as("tactus settings --reference > docs/settings.md makes it anew")
+                .isEqualTo(SettingsText.reference());
+    }
+
+    @Test
     void shouldGiveDefaultsWhenExampleIsRead() {
         assertThat(SettingsReader.read(Optional.of(EXAMPLE), List.of())).isEqualTo(Settings.DEFAULTS);
     }
 
     @Test
     void shouldExplainEveryKey() {
-        assertThat(SettingsText.example().lines()).doesNotContain("# ", "#");
+        assertThat(SettingsText.example().lines())
+                .doesNotContain("# ", "#")
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(160));
     }
 }

@@ -20,13 +20,16 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
 
     /** From the bottom of the house to its roof. */
     static final List<ModuleRule> ALL = List.of(
+            new ModuleRule("settings", NONE, NONE),
             new ModuleRule("core", NONE, NONE),
             new ModuleRule("protocol", List.of("core.."), NONE),
             new ModuleRule(
-                    "engine", List.of("core..", "protocol.message..", "protocol.datagram.."), List.of("org.slf4j..")),
+                    "engine",
+                    List.of("core..", "settings..", "protocol.message..", "protocol.datagram.."),
+                    List.of("org.slf4j..")),
             new ModuleRule(
                     "transport",
-                    List.of("core..", "engine.port.."),
+                    List.of("core..", "settings..", "engine.port.."),
                     List.of("io.netty..", "javax.crypto..", "javax.net.ssl..", "org.slf4j..")),
             new ModuleRule("games", List.of("core.."), NONE),
             new ModuleRule(
@@ -35,7 +38,7 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
                     List.of("com.fasterxml.jackson.core..", "org.msgpack..")),
             new ModuleRule(
                     "accounts",
-                    List.of("core.."),
+                    List.of("core..", "settings.."),
                     List.of(
                             "com.fasterxml.jackson..",
                             "com.password4j..",
@@ -59,13 +62,16 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
                     List.of("core..", "protocol.."),
                     List.of("org.teavm.jso..", "javax.tools..", "javax.lang.model..", "javax.annotation.processing..")),
             new ModuleRule(
-                    "config", List.of("core..", "engine..", "transport..", "dialects..", "accounts..", "rpc.."), ANY),
+                    "config",
+                    List.of("core..", "settings..", "engine..", "transport..", "dialects..", "accounts..", "rpc.."),
+                    ANY),
             new ModuleRule(
                     "identity", List.of("core..", "engine..", "transport..", "accounts..", "rpc..", "config.."), ANY),
             new ModuleRule(
                     "gateway",
                     List.of(
                             "core..",
+                            "settings..",
                             "protocol..",
                             "engine..",
                             "transport..",

@@ -1,6 +1,8 @@
 package dev.tactus.accounts.token;
 
-import dev.tactus.core.Checks;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Defaults;
+import dev.tactus.settings.Key;
 
 /**
  * Contents and lifetimes of tokens. Immutable; equal on all nodes of a service.
@@ -11,19 +13,35 @@ import dev.tactus.core.Checks;
  * @param ticketSeconds lifetime of an unused join ticket, 5..3,600 s
  * @param skewSeconds tolerated clock difference between two nodes, 0..60 s
  */
-public record TokenSettings(String issuer, String audience, int accessSeconds, int ticketSeconds, int skewSeconds) {
+public record TokenSettings(
+        @Key(def = "tactus", help = "issuer of tokens, 1..64 visible ASCII characters; the same on all nodes")
+        String issuer,
+
+        @Key(def = "tactus", help = "audience of access tokens, 1..64 visible ASCII characters; the same on all nodes")
+        String audience,
+
+        @Key(def = "600", min = 30, max = 86_400, help = "lifetime of an access token")
+        int accessSeconds,
+
+        @Key(def = "60", min = 5, max = 3_600, help = "lifetime of an unused join ticket")
+        int ticketSeconds,
+
+        @Key(def = "5", min = 0, max = 60, help = "tolerated difference between the clocks of two nodes")
+        int skewSeconds) {
+
+    private static final Bounds BOUNDS = Bounds.of(TokenSettings.class);
 
     private static final int NAME_LENGTH_MAX = 64;
 
     /** Issued by and for {@code tactus}, ten minutes, tickets of one minute, clock skew of five seconds. */
-    public static final TokenSettings DEFAULT = new TokenSettings("tactus", "tactus", 600, 60, 5);
+    public static final TokenSettings DEFAULT = Defaults.of(TokenSettings.class);
 
     public TokenSettings {
         requireName(issuer, "issuer");
         requireName(audience, "audience");
-        Checks.inRange(accessSeconds, 30, 86_400, "accessSeconds");
-        Checks.inRange(ticketSeconds, 5, 3_600, "ticketSeconds");
-        Checks.inRange(skewSeconds, 0, 60, "skewSeconds");
+        BOUNDS.check("accessSeconds", accessSeconds);
+        BOUNDS.check("ticketSeconds", ticketSeconds);
+        BOUNDS.check("skewSeconds", skewSeconds);
     }
 
     /** Returns the longest validity of any token after its signature, in ms. */

@@ -4,6 +4,7 @@ import dev.tactus.engine.room.InputOrder;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.StateSyncSettings;
 import dev.tactus.engine.room.WorldSettings;
+import dev.tactus.settings.RecordCopy;
 
 /** Room settings of games that the server plays too, where they differ from relay rooms. */
 public final class GameRoomSettings {
@@ -62,16 +63,12 @@ public final class GameRoomSettings {
 
     private static WorldSettings persistent(
             WorldSettings base, int checksumTicks, int snapshotTicks, StateSyncSettings sync) {
-        return new WorldSettings(
-                true,
-                checksumTicks,
-                snapshotTicks,
-                base.stateEveryMs(),
-                base.healsMax(),
-                base.searchEveryMs(),
-                base.searchMs(),
-                base.snapshotBytesMax(),
-                sync);
+        return RecordCopy.of(base)
+                .with(WorldSettings::standing, true)
+                .with(WorldSettings::checksumEveryTicks, checksumTicks)
+                .with(WorldSettings::snapshotEveryTicks, snapshotTicks)
+                .with(WorldSettings::sync, sync)
+                .build();
     }
 
     private static RoomSettings with(

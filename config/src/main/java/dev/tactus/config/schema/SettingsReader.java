@@ -9,21 +9,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads settings: defaults, then a file, then {@code section.key=value} of the command line; the later one holds. */
 public final class SettingsReader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsReader.class);
     private static final String OVERRIDE = "--set ";
 
-    private final Map<String, Key> keys;
+    private final Map<String, SettingKey> keys = new LinkedHashMap<>();
+    private final Map<String, SettingKey> formerKeys = new HashMap<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, String> origins = new HashMap<>();
+    private final Consumer<String> warnings;
 
-    private SettingsReader() {
-        keys = SettingsSchema.keys().stream()
-                .collect(Collectors.toMap(Key::path, key -> key, (a, b) -> a, LinkedHashMap::new));
-        keys.values().forEach(key -> values.put(key.path(), key.byDefault()));
+    private SettingsReader(Consumer<String> warnings) {
+        this.warnings = warnings;
+        for (SettingKey key : SettingsSchema.keys()) {
+            keys.put(key.path(), key);
+            values.put(key.path(), key.value());
+            if (!key.formerPath().isEmpty()) {
+                formerKeys.put(key.formerPath(), key);
+            }
+        }
     }
 
     /**
@@ -34,7 +44,19 @@ public final class SettingsReader {
      * @throws SettingsException if anything is wrong
      */
     public static Settings read(Optional<Path> file, List<String> overrides) {
-        SettingsReader reader = new SettingsReader();
+        return read(file, overrides, LOG::warn);
+    }
+
+    /**
+     * Reads the settings of a node.
+     *
+     * @param file to read; empty for none
+     * @param overrides each {@code section.key=value}
+     * @param warnings receives a line for each key that is given by its former name
+     * @throws SettingsException if anything is wrong
+     */
+    static Settings read(Optional<Path> file, List<String> overrides, Consumer<String> warnings) {
+        SettingsReader reader = new SettingsReader(warnings);
         file.ifPresent(reader::takeFile);
         overrides.forEach(reader::takeOverride);
         return reader.build();
@@ -71,9 +93,10 @@ public final class SettingsReader {
     }
 
     private void takeNode(String origin, String path, JsonNode node) {
-        Key key = key(origin, path);
+        SettingKey key = key(origin, path);
+        checkOnce(key, origin, path);
         try {
-            take(key, SettingValues.ofToml(key.type(), node), origin);
+            take(key, SettingValues.ofToml(key.spec().type(), node), origin);
         } catch (IllegalArgumentException wrong) {
             throw new SettingsException(origin + path + ": " + wrong.getMessage());
         }
@@ -85,29 +108,42 @@ public final class SettingsReader {
             throw new SettingsException(OVERRIDE + override + " (expected: section.key=value)");
         }
         String path = override.substring(0, equals).strip();
-        Key key = key(OVERRIDE, path);
+        SettingKey key = key(OVERRIDE, path);
         try {
             take(
                     key,
                     SettingValues.ofText(
-                            key.type(), override.substring(equals + 1).strip()),
+                            key.spec().type(), override.substring(equals + 1).strip()),
                     OVERRIDE);
         } catch (IllegalArgumentException wrong) {
             throw new SettingsException(OVERRIDE + path + ": " + wrong.getMessage());
         }
     }
 
-    private void take(Key key, Object value, String origin) {
+    private void take(SettingKey key, Object value, String origin) {
         values.put(key.path(), value);
         origins.put(key.path(), origin);
     }
 
-    private Key key(String origin, String path) {
-        Key key = keys.get(path);
-        if (key == null) {
+    private SettingKey key(String origin, String path) {
+        SettingKey key = keys.get(path);
+        if (key != null) {
+            return key;
+        }
+        SettingKey renamed = formerKeys.get(path);
+        if (renamed == null) {
             throw unknown(origin, path);
         }
-        return key;
+        warnings.accept(origin + path + ": renamed, and accepted in this version only (use: " + renamed.path() + ")");
+        return renamed;
+    }
+
+    /** A file that has the former and the present name of one key has two values for it. */
+    private void checkOnce(SettingKey key, String origin, String path) {
+        if (origin.equals(origins.get(key.path()))) {
+            throw new SettingsException(
+                    origin + path + ": a second value for " + key.path() + " (expected: the present name alone)");
+        }
     }
 
     private SettingsException unknown(String origin, String path) {

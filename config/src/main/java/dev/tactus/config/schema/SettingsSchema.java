@@ -1,97 +1,104 @@
 package dev.tactus.config.schema;
 
-import dev.tactus.config.Secret;
 import dev.tactus.config.SectionType;
 import dev.tactus.config.Sections;
 import dev.tactus.config.Settings;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import dev.tactus.settings.KeySpec;
+import dev.tactus.settings.RecordKeys;
+import dev.tactus.settings.Section;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** The keys that the records of {@link Settings} have, and the way from records to values and back. */
+/** The keys that the records of {@link Settings} declare, and the conversion between records and values by key. */
 final class SettingsSchema {
 
     private SettingsSchema() {}
 
-    /** Returns all keys in the order of the records. */
-    static List<Key> keys() {
+    /** Returns all keys with their defaults, in the order of the records. */
+    static List<SettingKey> keys() {
         return keys(Settings.DEFAULTS);
     }
 
-    /** Returns what {@code settings} say, key by key. */
-    static Map<String, Object> values(Settings settings) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        keys(settings).forEach(key -> values.put(key.path(), key.byDefault()));
-        return values;
-    }
-
-    /**
-     * Returns the settings with these values, one for every key.
-     *
-     * @throws IllegalArgumentException whose message begins with the path of the key that is wrong
-     */
-    static Settings build(Map<String, Object> values) {
-        RecordComponent[] sections = Settings.class.getRecordComponents();
-        Object[] parts = new Object[sections.length];
-        for (int i = 0; i < sections.length; i++) {
-            parts[i] = sections[i].getType() == Sections.class
-                    ? contributed(values)
-                    : section(sections[i].getType(), Key.dashed(sections[i].getName()), values);
-        }
-        return (Settings) create(Settings.class, parts);
-    }
-
-    private static List<Key> keys(Settings settings) {
-        List<Key> keys = new ArrayList<>();
-        for (RecordComponent section : Settings.class.getRecordComponents()) {
-            if (read(section, settings) instanceof Sections contributed) {
-                contributed.byName().forEach((name, record) -> collect(name, record, keys));
-            } else {
-                collect(Key.dashed(section.getName()), (Record) read(section, settings), keys);
+    /** Returns all keys with the values of particular settings. */
+    static List<SettingKey> keys(Settings settings) {
+        List<SettingKey> keys = new ArrayList<>();
+        sections(settings).forEach((name, section) -> {
+            List<KeySpec> specs = RecordKeys.of(section.getClass());
+            List<Object> values = RecordKeys.values(section);
+            for (int i = 0; i < specs.size(); i++) {
+                keys.add(new SettingKey(name, specs.get(i), values.get(i)));
             }
-        }
+        });
         return keys;
     }
 
-    private static Sections contributed(Map<String, Object> values) {
-        Map<String, Record> sections = new LinkedHashMap<>();
-        for (SectionType type : Sections.installed()) {
-            sections.put(type.name(), (Record) section(type.defaults().getClass(), type.name(), values));
-        }
-        return new Sections(sections);
+    /** Returns the meaning of each section in one line, by its name. */
+    static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        sections(Settings.DEFAULTS).forEach((name, section) -> {
+            Section meaning = section.getClass().getAnnotation(Section.class);
+            meanings.put(name, meaning == null ? "" : meaning.value());
+        });
+        return meanings;
     }
 
-    private static void collect(String section, Record record, List<Key> into) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            Object value = read(component, record);
-            if (isSection(component)) {
-                collect(section, (Record) value, into);
+    /**
+     * Builds settings.
+     *
+     * @param values of all keys by their paths
+     * @throws IllegalArgumentException whose message starts with the path of the wrong key
+     */
+    static Settings build(Map<String, Object> values) {
+        Map<String, Record> contributed = new LinkedHashMap<>();
+        for (SectionType type : Sections.installed()) {
+            contributed.put(type.name(), section(type.type(), type.name(), values));
+        }
+        return Settings.of(new Settings.Source() {
+            @Override
+            public <S extends Record> S section(String name, Class<S> type) {
+                return SettingsSchema.section(type, name, values);
+            }
+
+            @Override
+            public Sections contributed() {
+                return new Sections(contributed);
+            }
+        });
+    }
+
+    private static Map<String, Record> sections(Settings settings) {
+        Map<String, Record> sections = new LinkedHashMap<>();
+        for (RecordComponent component : Settings.class.getRecordComponents()) {
+            Object section = read(component, settings);
+            if (section instanceof Sections contributed) {
+                sections.putAll(contributed.byName());
             } else {
-                into.add(new Key(section, Key.dashed(component.getName()), component.getGenericType(), value));
+                sections.put(RecordKeys.dashed(component.getName()), (Record) section);
             }
         }
+        return sections;
     }
 
-    private static Object section(Class<?> type, String name, Map<String, Object> values) {
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] parts = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            parts[i] = isSection(components[i])
-                    ? section(components[i].getType(), name, values)
-                    : values.get(name + "." + Key.dashed(components[i].getName()));
-        }
+    private static Object read(RecordComponent component, Settings settings) {
         try {
-            return create(type, parts);
+            return component.getAccessor().invoke(settings);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no access to " + component, e);
+        }
+    }
+
+    private static <S extends Record> S section(Class<S> type, String name, Map<String, Object> values) {
+        try {
+            return RecordKeys.build(type, key -> Objects.requireNonNull(values.get(name + "." + key.name())));
         } catch (IllegalArgumentException wrong) {
-            throw isPath(String.valueOf(wrong.getMessage()), values)
+            String message = String.valueOf(wrong.getMessage());
+            throw isPath(message, values)
                     ? wrong
-                    : new IllegalArgumentException(
-                            name + "." + withDashes(String.valueOf(wrong.getMessage()), components), wrong);
+                    : new IllegalArgumentException(name + "." + named(message, type), wrong);
         }
     }
 
@@ -99,41 +106,12 @@ final class SettingsSchema {
         return message.contains(":") && values.containsKey(message.substring(0, message.indexOf(':')));
     }
 
-    private static String withDashes(String message, RecordComponent[] components) {
-        String dashed = message;
-        for (RecordComponent component : components) {
-            dashed = dashed.replaceAll("\\b" + component.getName() + "\\b(?! =)", Key.dashed(component.getName()));
+    /** Records name their components in messages; people know the keys. */
+    private static String named(String message, Class<? extends Record> type) {
+        String named = message;
+        for (KeySpec key : RecordKeys.of(type)) {
+            named = named.replaceAll("\\b" + key.component() + "\\b(?! =)", key.name());
         }
-        return dashed;
-    }
-
-    /** A secret is a record too, but one value. */
-    private static boolean isSection(RecordComponent component) {
-        return component.getType().isRecord() && component.getType() != Secret.class;
-    }
-
-    private static Object read(RecordComponent component, Record of) {
-        try {
-            return component.getAccessor().invoke(of);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("no access to " + component, e);
-        }
-    }
-
-    private static Object create(Class<?> type, Object[] parts) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            return constructor.newInstance(parts);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException wrong) {
-                throw wrong;
-            }
-            throw new IllegalStateException("cannot make " + type, e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make " + type, e);
-        }
+        return named;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tactus.config.schema;
 
+import dev.tactus.settings.RecordKeys;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -11,7 +12,7 @@ final class SuggestClosest {
 
     /** Returns the candidate that looks most like {@code given}, if any looks like it at all. */
     static Optional<String> to(String given, Collection<String> candidates) {
-        String dashed = Key.dashed(given).replace('_', '-');
+        String dashed = RecordKeys.dashed(given).replace('_', '-');
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> distance(dashed, candidate)))
                 .filter(candidate -> distance(dashed, candidate) <= Math.max(2, candidate.length() / 3));

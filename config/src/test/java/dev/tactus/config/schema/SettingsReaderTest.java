@@ -9,6 +9,7 @@ import dev.tactus.engine.room.InputOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,23 +33,23 @@ class SettingsReaderTest {
     @Test
     void shouldReadEveryKindOfValue() throws IOException {
         Settings settings = fromFile("""
-                [node]
-                name = "berlin-1"
-                data-dir = "/var/lib/tactus"
-                [http]
-                port = 0
-                operator-token = "s3cret"
-                [ws]
-                origins = ["https://a.example", "https://b.example"]
-                [rooms]
-                tick-rate-hz = 60
-                order = "seat"
-                broadcast-on-input = false
-                [replay]
-                bytes-max = 5000000000
-                [log]
-                level = "debug"
-                """);
+            [node]
+            name = "berlin-1"
+            data-dir = "/var/lib/tactus"
+            [http]
+            port = 0
+            operator-token = "s3cret"
+            [ws]
+            origins = ["https://a.example", "https://b.example"]
+            [rooms]
+            tick-rate-hz = 60
+            order = "seat"
+            broadcast-on-input = false
+            [replay]
+            bytes-max = 5000000000
+            [log]
+            level = "debug"
+            """);
         assertThat(settings.node().name()).isEqualTo("berlin-1");
         assertThat(settings.node().dataDir()).isEqualTo(Path.of("/var/lib/tactus"));
         assertThat(settings.http().port()).isZero();
@@ -113,14 +114,14 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            http.port             | --set http.port (expected: section.key=value)
-            http.prt=1            | --set http.prt: no such key (did you mean http.port?)
-            replay.bytes-max=10GB | --set replay.bytes-max: 10GB (expected: a whole number)
-            http.port=x           | --set http.port: x (expected: a whole number)
-            http.open=yes         | --set http.open: yes (expected: true or false)
-            log.level=loud        | --set log.level: "loud" (expected: one of "error", "warn", "info", "debug")
-            rooms.tick-rate-hz=0  | --set rooms.tick-rate-hz: 0 (expected: 1..240)
-            """)
+        http.port             | --set http.port (expected: section.key=value)
+        http.prt=1            | --set http.prt: no such key (did you mean http.port?)
+        replay.bytes-max=10GB | --set replay.bytes-max: 10GB (expected: a whole number)
+        http.port=x           | --set http.port: x (expected: a whole number)
+        http.open=yes         | --set http.open: yes (expected: true or false)
+        log.level=loud        | --set log.level: "loud" (expected: one of "error", "warn", "info", "debug")
+        rooms.tick-rate-hz=0  | --set rooms.tick-rate-hz: 0 (expected: 1..240)
+        """)
     void shouldNameWrongOverride(String override, String message) {
         assertThatThrownBy(() -> SettingsReader.read(Optional.empty(), List.of(override)))
                 .isInstanceOf(SettingsException.class)
@@ -138,10 +139,10 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            [node]~name = "a"~name = "b"~                            | 3:1: node.name is set a second time, the first is in line 2
-            [http]~~  port = 1~# a~!port = 2~~~[ws]~                 | 5:2: http.port is set a second time, the first is in line 3
-            [http]~port = 1 # a~[node]~name = "a"~[http]~open = true | 5:1: [http] is set a second time, the first is in line 1
-            """)
+        [node]~name = "a"~name = "b"~                            | 3:1: node.name is set a second time, the first is in line 2
+        [http]~~  port = 1~# a~!port = 2~~~[ws]~                 | 5:2: http.port is set a second time, the first is in line 3
+        [http]~port = 1 # a~[node]~name = "a"~[http]~open = true | 5:1: [http] is set a second time, the first is in line 1
+        """)
     void shouldNameLineAndColumnOfSecondValue(String toml, String message) throws IOException {
         for (String lineEnd : List.of("\n", "\r\n")) {
             Path file = write(toml.replace("~", lineEnd).replace('!', '\t'));
@@ -166,6 +167,35 @@ class SettingsReaderTest {
         Path latin = Files.write(directory.resolve("latin.toml"), new byte[] {'#', (byte) 0xe4, '\n'});
         assertThatThrownBy(() -> SettingsReader.read(Optional.of(latin), List.of()))
                 .hasMessage(latin + ": cannot be read (not UTF-8)");
+    }
+
+    @Test
+    void shouldAcceptFormerKeyWithWarning() throws IOException {
+        Path file = write("[traffic]\nbytes-a-second = 2000\n[rooms]\nheals-max = 7\n");
+        List<String> warnings = new ArrayList<>();
+        Settings settings = SettingsReader.read(Optional.of(file), List.of("rooms.states-unread=9"), warnings::add);
+        assertThat(settings.traffic().bytesPerSecond()).isEqualTo(2000);
+        assertThat(settings.rooms().defaults().world().healsMax()).isEqualTo(7);
+        assertThat(settings.rooms().defaults().world().sync().statesUnread()).isEqualTo(9);
+        assertThat(warnings)
+                .containsExactly(
+                        file + ": traffic.bytes-a-second: renamed, and accepted in this version only"
+                                + " (use: traffic.bytes-per-second)",
+                        file + ": rooms.heals-max: renamed, and accepted in this version only (use: rooms.max-resyncs)",
+                        "--set rooms.states-unread: renamed, and accepted in this version only"
+                                + " (use: rooms.max-unacked-states)");
+        assertThat(SettingsText.effective(settings)).contains("max-resyncs = 7").doesNotContain("heals-max");
+    }
+
+    @Test
+    void shouldNamePresentKeyInErrorsAboutFormerOne() throws IOException {
+        Path file = write("[rooms]\nheals-max = -1\n");
+        assertThatThrownBy(() -> SettingsReader.read(Optional.of(file), List.of()))
+                .hasMessage(file + ": rooms.max-resyncs: -1 (expected: >= 0)");
+        Path both = write("[rooms]\nmax-resyncs = 1\nheals-max = 2\n");
+        assertThatThrownBy(() -> SettingsReader.read(Optional.of(both), List.of()))
+                .hasMessage(both
+                        + ": rooms.heals-max: a second value for rooms.max-resyncs (expected: the present name alone)");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.tactus.engine.room;
 
-import dev.tactus.core.Checks;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Defaults;
+import dev.tactus.settings.Key;
 
 /**
  * Settings of the rooms of one kind. Immutable; made by {@link #toBuilder}.
@@ -32,80 +34,138 @@ import dev.tactus.core.Checks;
  * @param world what concerns worlds, the server's and those of clients
  */
 public record RoomSettings(
+        @Key(def = "30", min = 1, max = 240, help = "ticks per second")
         int tickRateHz,
+
+        @Key(
+                def = "0",
+                min = 0,
+                max = 64,
+                help = "ticks between the current tick and the one that an input is scheduled for")
         int inputDelayTicks,
+
+        @Key(def = "256", min = 1, max = 1000, help = "inputs of one seat in a frame; further ones are refused")
         int inputsPerFrame,
+
+        @Key(
+                def = "arrival",
+                help = "order of a frame's inputs: \"arrival\", \"seat\" (then sequence) or \"timestamp\" (of the"
+                        + " clients)")
         InputOrder order,
+
+        @Key(def = "3", min = 1, max = 60, help = "interval between broadcasts of frames without inputs, in ticks")
         int broadcastEveryTicks,
+
+        @Key(def = "true", help = "broadcast immediately at the tick after an input")
         boolean broadcastOnInput,
+
+        @Key(def = "60", min = 1, max = 1000, help = "frames in one message to a subscriber")
         int framesPerMessage,
+
+        @Key(
+                def = "0",
+                min = 0,
+                help = "length of a match in ticks; 0 for no limit but that of rooms made by old lobbies")
         int lengthTicks,
+
+        @Key(def = "600000", min = 0, help = "time until a room closes that no player has entered")
         int entryWaitMs,
+
+        @Key(
+                def = "20000",
+                min = 0,
+                help = "time from the first arrival until a room starts without those who are not ready")
         int startWaitMs,
+
+        @Key(
+                def = "3",
+                min = 0,
+                max = 1000,
+                help = "ticks between the end of a match and the message that the room is closed")
         int closeDelayTicks,
+
+        @Key(
+                def = "3000",
+                min = 1,
+                help = "time without a message after which a seat gets no frames until it sends again")
         int silenceMs,
+
+        @Key(
+                def = "30000",
+                min = 0,
+                help = "time until a room closes whose players are all disconnected; longer than clients need to come"
+                        + " back")
         int emptyCloseMs,
+
+        @Key(def = "64", min = 0, help = "concurrent spectators; one more is refused")
         int spectatorsMax,
+
+        @Key(def = "0", min = 0, help = "delay of spectators behind the newest frame, in ticks")
         int spectatorDelayTicks,
+
+        @Key(def = "1000", min = 0, max = 32_000, help = "bytes of an input's payload; a larger one is refused")
         int payloadBytesMax,
+
+        @Key(def = "256", min = 1, max = 100_000, help = "scheduled inputs of one seat; one more is refused")
         int inputWindow,
+
+        @Key(def = "0", min = 0, help = "ticks a subscriber may be behind before it is dropped; 0 for no limit")
         int behindTicksMax,
+
+        @Key(def = "9000", min = 1, help = "frames kept in memory at least; older ones are read from the replay file")
         int historyTicks,
+
+        @Key(
+                def = "16777216",
+                min = 1 << 16,
+                help = "bytes of frames kept in memory where no replay is written; subscribers of older ones are"
+                        + " dropped")
         int historyBytesMax,
+
+        @Key(
+                def = "5000",
+                min = 0,
+                help = "deviation from the server's clock above which a client's timestamp is replaced by its arrival")
         int timestampWindowMs,
+
+        @Key(
+                def = "30",
+                min = 1,
+                max = 10_000,
+                help = "missed ticks closed at once after a stall; beyond that the tick clock restarts")
         int catchUpTicksMax,
+
         WorldSettings world) {
+
+    private static final Bounds BOUNDS = Bounds.of(RoomSettings.class);
 
     /**
      * The defaults. Those of a match, 30 Hz and all inputs kept, are lockstepserver's, see protocols/protobuf.md; but a match has no
      * length unless the lobby of that protocol makes it, and waits for players whose links are lost.
      */
-    public static final RoomSettings DEFAULTS = new RoomSettings(
-            30,
-            0,
-            256,
-            InputOrder.ARRIVAL,
-            3,
-            true,
-            60,
-            0,
-            600_000,
-            20_000,
-            3,
-            3_000,
-            30_000,
-            64,
-            0,
-            1000,
-            256,
-            0,
-            9_000,
-            16 << 20,
-            5_000,
-            30,
-            WorldSettings.DEFAULTS);
+    public static final RoomSettings DEFAULTS = Defaults.of(RoomSettings.class);
 
     public RoomSettings {
-        Checks.inRange(tickRateHz, 1, 240, "tickRateHz");
-        Checks.inRange(inputDelayTicks, 0, 64, "inputDelayTicks");
-        Checks.inRange(inputsPerFrame, 1, 1000, "inputsPerFrame");
-        Checks.inRange(broadcastEveryTicks, 1, 60, "broadcastEveryTicks");
-        Checks.inRange(framesPerMessage, 1, 1000, "framesPerMessage");
-        Checks.atLeast(lengthTicks, 0, "lengthTicks");
-        Checks.atLeast(entryWaitMs, 0, "entryWaitMs");
-        Checks.atLeast(startWaitMs, 0, "startWaitMs");
-        Checks.inRange(closeDelayTicks, 0, 1000, "closeDelayTicks");
-        Checks.atLeast(silenceMs, 1, "silenceMs");
-        Checks.atLeast(emptyCloseMs, 0, "emptyCloseMs");
-        Checks.atLeast(spectatorsMax, 0, "spectatorsMax");
-        Checks.atLeast(spectatorDelayTicks, 0, "spectatorDelayTicks");
-        Checks.inRange(payloadBytesMax, 0, 32_000, "payloadBytesMax");
-        Checks.inRange(inputWindow, 1, 100_000, "inputWindow");
-        Checks.atLeast(behindTicksMax, 0, "behindTicksMax");
-        Checks.atLeast(historyTicks, 1, "historyTicks");
-        Checks.atLeast(historyBytesMax, 1 << 16, "historyBytesMax");
-        Checks.atLeast(timestampWindowMs, 0, "timestampWindowMs");
-        Checks.inRange(catchUpTicksMax, 1, 10_000, "catchUpTicksMax");
+        BOUNDS.check("tickRateHz", tickRateHz);
+        BOUNDS.check("inputDelayTicks", inputDelayTicks);
+        BOUNDS.check("inputsPerFrame", inputsPerFrame);
+        BOUNDS.check("broadcastEveryTicks", broadcastEveryTicks);
+        BOUNDS.check("framesPerMessage", framesPerMessage);
+        BOUNDS.check("lengthTicks", lengthTicks);
+        BOUNDS.check("entryWaitMs", entryWaitMs);
+        BOUNDS.check("startWaitMs", startWaitMs);
+        BOUNDS.check("closeDelayTicks", closeDelayTicks);
+        BOUNDS.check("silenceMs", silenceMs);
+        BOUNDS.check("emptyCloseMs", emptyCloseMs);
+        BOUNDS.check("spectatorsMax", spectatorsMax);
+        BOUNDS.check("spectatorDelayTicks", spectatorDelayTicks);
+        BOUNDS.check("payloadBytesMax", payloadBytesMax);
+        BOUNDS.check("inputWindow", inputWindow);
+        BOUNDS.check("behindTicksMax", behindTicksMax);
+        BOUNDS.check("historyTicks", historyTicks);
+        BOUNDS.check("historyBytesMax", historyBytesMax);
+        BOUNDS.check("timestampWindowMs", timestampWindowMs);
+        BOUNDS.check("catchUpTicksMax", catchUpTicksMax);
         if (behindTicksMax > 0 && behindTicksMax <= spectatorDelayTicks) {
             throw new IllegalArgumentException("behindTicksMax: " + behindTicksMax
                     + " (expected: 0, or more than spectatorDelayTicks, " + spectatorDelayTicks + ")");

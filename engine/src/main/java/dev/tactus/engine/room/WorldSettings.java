@@ -1,7 +1,9 @@
 package dev.tactus.engine.room;
 
-import dev.tactus.core.Checks;
 import dev.tactus.core.replay.DesyncBundle;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Defaults;
+import dev.tactus.settings.Key;
 
 /**
  * How the rooms of one kind treat worlds: the server's own in a simulated room, and what clients say of theirs.
@@ -17,27 +19,65 @@ import dev.tactus.core.replay.DesyncBundle;
  * @param sync whether and how states are told instead of frames
  */
 public record WorldSettings(
+        @Key(
+                name = "persistent",
+                was = "standing",
+                def = "false",
+                help = "run a room from its creation on, also without players")
         boolean standing,
+
+        @Key(
+                def = "100",
+                min = 0,
+                max = 100_000,
+                help = "interval between checksums of clients' worlds, in ticks; 0 for never")
         int checksumEveryTicks,
+
+        @Key(def = "600", min = 1, max = 1_000_000, help = "interval between snapshots for joining clients, in ticks")
         int snapshotEveryTicks,
+
+        @Key(def = "1000", min = 0, help = "interval between two snapshots for one client")
         int stateEveryMs,
+
+        @Key(
+                name = "max-resyncs",
+                was = "heals-max",
+                def = "3",
+                min = 0,
+                help = "resynchronizations of a client whose world diverges; the next divergence drops it")
         int healsMax,
+
+        @Key(
+                def = "1000",
+                min = 0,
+                help = "interval between two desync investigations in a room; in between clients are resynchronized"
+                        + " only")
         int searchEveryMs,
+
+        @Key(def = "5000", min = 100, max = 60_000, help = "time for a client to answer a desync investigation")
         int searchMs,
+
+        @Key(
+                def = "4194304",
+                min = 1,
+                max = DesyncBundle.SNAPSHOT_BYTES_MAX,
+                help = "bytes of a snapshot uploaded by a client; a larger one is ignored")
         int snapshotBytesMax,
+
         StateSyncSettings sync) {
 
+    private static final Bounds BOUNDS = Bounds.of(WorldSettings.class);
+
     /** Those of protocols/msgpack.md where it has them. */
-    public static final WorldSettings DEFAULTS =
-            new WorldSettings(false, 100, 600, 1_000, 3, 1_000, 5_000, 4 << 20, StateSyncSettings.DEFAULTS);
+    public static final WorldSettings DEFAULTS = Defaults.of(WorldSettings.class);
 
     public WorldSettings {
-        Checks.inRange(checksumEveryTicks, 0, 100_000, "checksumEveryTicks");
-        Checks.inRange(snapshotEveryTicks, 1, 1_000_000, "snapshotEveryTicks");
-        Checks.atLeast(stateEveryMs, 0, "stateEveryMs");
-        Checks.atLeast(healsMax, 0, "healsMax");
-        Checks.atLeast(searchEveryMs, 0, "searchEveryMs");
-        Checks.inRange(searchMs, 100, 60_000, "searchMs");
-        Checks.inRange(snapshotBytesMax, 1, DesyncBundle.SNAPSHOT_BYTES_MAX, "snapshotBytesMax");
+        BOUNDS.check("checksumEveryTicks", checksumEveryTicks);
+        BOUNDS.check("snapshotEveryTicks", snapshotEveryTicks);
+        BOUNDS.check("stateEveryMs", stateEveryMs);
+        BOUNDS.check("healsMax", healsMax);
+        BOUNDS.check("searchEveryMs", searchEveryMs);
+        BOUNDS.check("searchMs", searchMs);
+        BOUNDS.check("snapshotBytesMax", snapshotBytesMax);
     }
 }

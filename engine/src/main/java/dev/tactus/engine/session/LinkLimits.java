@@ -1,7 +1,10 @@
 package dev.tactus.engine.session;
 
-import dev.tactus.core.Checks;
 import dev.tactus.protocol.message.ServerMessage.InputRate;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Defaults;
+import dev.tactus.settings.Key;
+import dev.tactus.settings.Section;
 
 /**
  * How much a link may say. Each kind of message has a budget that fills steadily up to a burst; what goes beyond is not
@@ -25,45 +28,107 @@ import dev.tactus.protocol.message.ServerMessage.InputRate;
  * @param nonsenseMax messages that make no sense, or not in their place, of which one is forgiven a second; one more closes
  *     the link
  */
+@Section("message rates of each link; a message beyond is refused and logged once a burst")
 public record LinkLimits(
+        @Key(
+                was = "inputs-a-second",
+                def = "300",
+                min = 1,
+                max = 1_000_000,
+                help = "inputs per second, and separately checksums with confirmed states; announced to clients")
         int inputsPerSecond,
+
+        @Key(
+                def = "1200",
+                min = 1,
+                max = 1_000_000,
+                help = "burst of inputs, and separately of checksums with confirmed states; announced to clients")
         int inputsBurst,
+
+        @Key(
+                was = "requests-a-second",
+                def = "50",
+                min = 1,
+                max = 1_000_000,
+                help = "requests per second for frames and snapshots")
         int requestsPerSecond,
+
+        @Key(def = "200", min = 1, max = 1_000_000, help = "burst of such requests")
         int requestsBurst,
+
+        @Key(
+                was = "entries-a-second",
+                def = "5",
+                min = 1,
+                max = 1_000_000,
+                help = "joins, logins and first-time credentials per second")
         int entriesPerSecond,
+
+        @Key(def = "20", min = 1, max = 1_000_000, help = "burst of such messages")
         int entriesBurst,
+
+        @Key(was = "signs-a-second", def = "50", min = 1, max = 1_000_000, help = "heartbeats and echoes per second")
         int signsPerSecond,
+
+        @Key(def = "200", min = 1, max = 1_000_000, help = "burst of heartbeats and echoes")
         int signsBurst,
+
+        @Key(
+                was = "others-a-second",
+                def = "50",
+                min = 1,
+                max = 1_000_000,
+                help = "all other messages per second, such as progress, readiness and results")
         int othersPerSecond,
+
+        @Key(def = "200", min = 1, max = 1_000_000, help = "burst of all other messages")
         int othersBurst,
+
+        @Key(
+                was = "datagrams-a-second",
+                def = "1000",
+                min = 1,
+                max = 1_000_000,
+                help = "datagrams per second; further ones are dropped")
         int datagramsPerSecond,
+
+        @Key(def = "2000", min = 1, max = 1_000_000, help = "burst of datagrams")
         int datagramsBurst,
+
+        @Key(
+                def = "2000",
+                min = 1,
+                max = 1_000_000,
+                help = "refused messages, of which 100 are forgiven per second; one more closes the link")
         int excessMax,
+
+        @Key(
+                def = "32",
+                min = 1,
+                max = 1_000_000,
+                help = "malformed messages, of which one is forgiven per second; one more closes the link")
         int nonsenseMax) {
 
+    private static final Bounds BOUNDS = Bounds.of(LinkLimits.class);
+
     /** For a public server: several times what a player of a fast game says who has just come back. */
-    public static final LinkLimits DEFAULTS =
-            new LinkLimits(300, 1_200, 50, 200, 5, 20, 50, 200, 50, 200, 1_000, 2_000, 2_000, 32);
+    public static final LinkLimits DEFAULTS = Defaults.of(LinkLimits.class);
 
     public LinkLimits {
-        check(inputsPerSecond, "inputsPerSecond");
-        check(inputsBurst, "inputsBurst");
-        check(requestsPerSecond, "requestsPerSecond");
-        check(requestsBurst, "requestsBurst");
-        check(entriesPerSecond, "entriesPerSecond");
-        check(entriesBurst, "entriesBurst");
-        check(signsPerSecond, "signsPerSecond");
-        check(signsBurst, "signsBurst");
-        check(othersPerSecond, "othersPerSecond");
-        check(othersBurst, "othersBurst");
-        check(datagramsPerSecond, "datagramsPerSecond");
-        check(datagramsBurst, "datagramsBurst");
-        check(excessMax, "excessMax");
-        check(nonsenseMax, "nonsenseMax");
-    }
-
-    private static void check(int value, String name) {
-        Checks.inRange(value, 1, 1_000_000, name);
+        BOUNDS.check("inputsPerSecond", inputsPerSecond);
+        BOUNDS.check("inputsBurst", inputsBurst);
+        BOUNDS.check("requestsPerSecond", requestsPerSecond);
+        BOUNDS.check("requestsBurst", requestsBurst);
+        BOUNDS.check("entriesPerSecond", entriesPerSecond);
+        BOUNDS.check("entriesBurst", entriesBurst);
+        BOUNDS.check("signsPerSecond", signsPerSecond);
+        BOUNDS.check("signsBurst", signsBurst);
+        BOUNDS.check("othersPerSecond", othersPerSecond);
+        BOUNDS.check("othersBurst", othersBurst);
+        BOUNDS.check("datagramsPerSecond", datagramsPerSecond);
+        BOUNDS.check("datagramsBurst", datagramsBurst);
+        BOUNDS.check("excessMax", excessMax);
+        BOUNDS.check("nonsenseMax", nonsenseMax);
     }
 
     /** Returns what clients are told. */

@@ -37,11 +37,6 @@ public final class BinaryGateway implements Gateway<BinarySection> {
     }
 
     @Override
-    public BinarySection defaults() {
-        return BinarySection.DEFAULTS;
-    }
-
-    @Override
     public OpenGateway open(BinarySection section, GatewayContext context) {
         PlayServices play = context.play();
         if (play == null) {

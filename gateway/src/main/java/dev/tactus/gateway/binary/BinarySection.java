@@ -3,8 +3,10 @@ package dev.tactus.gateway.binary;
 import dev.tactus.config.GatewaySection;
 import dev.tactus.config.ListenerChecks;
 import dev.tactus.config.Settings;
-import dev.tactus.core.Checks;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Key;
+import dev.tactus.settings.Section;
 import dev.tactus.transport.stream.StreamSettings;
 import java.util.Map;
 
@@ -23,39 +25,58 @@ import java.util.Map;
  * @param snapshotEveryTicks snapshots of the room are taken at ticks that this divides
  * @param limits of its links
  */
+@Section("binary protocol over WebSocket, and the persistent room of its clients; docs/arena.md")
 public record BinarySection(
-        boolean enabled,
+        @Key(def = "true", help = "listen on this port") boolean enabled,
+
+        @Key(
+                def = "127.0.0.1",
+                help = "address to listen on; not loopback only with guests = false or rooms.require-token, or with"
+                        + " open = true")
         String host,
+
+        @Key(def = "9913", min = 0, max = 65535, help = "port to listen on; 0 for any free port")
         int port,
+
+        @Key(def = "false", help = "allow binding to a non-loopback address without authentication")
         boolean open,
+
+        @Key(def = "true", help = "let clients in who show a name without a password; never with rooms.require-token")
         boolean guests,
+
+        @Key(def = "arena", help = "game of the room, whose commands the protocol carries")
         String game,
+
+        @Key(def = "arena", help = "name of the room, by which clients of other protocols find it too")
         String room,
+
+        @Key(def = "256", min = 1, max = RoomSpec.SEATS_MAX, help = "seats of the room")
         int seats,
+
+        @Key(
+                def = "60",
+                min = 1,
+                max = 240,
+                help = "ticks per second of the room; every tick is sent. The arena's speeds are tuned for 60")
         int tickRateHz,
+
+        @Key(def = "600", min = 1, max = 1_000_000, help = "interval between snapshots of the room, in ticks")
         int snapshotEveryTicks,
+
+        @Key(name = "idle-ms", def = "3600000")
+        @Key(name = "first-byte-ms", def = "60000")
+        @Key(name = "message-bytes-max", def = "16384", min = 64, max = 1 << 16)
         StreamSettings limits)
         implements GatewaySection {
 
-    static final BinarySection DEFAULTS = new BinarySection(
-            true,
-            "127.0.0.1",
-            9913,
-            false,
-            true,
-            "arena",
-            "arena",
-            RoomSpec.SEATS_MAX,
-            60,
-            600,
-            new StreamSettings(3_600_000, 60_000, 20_000, 256, 64 * 1024, 1024 * 1024, 16 * 1024));
+    private static final Bounds BOUNDS = Bounds.of(BinarySection.class);
 
     public BinarySection {
         ListenerChecks.check(host, port);
-        Checks.inRange(seats, 1, RoomSpec.SEATS_MAX, "seats");
-        Checks.inRange(tickRateHz, 1, 240, "tickRateHz");
-        Checks.inRange(snapshotEveryTicks, 1, 1_000_000, "snapshotEveryTicks");
-        Checks.inRange(limits.messageBytesMax(), 64, 1 << 16, "messageBytesMax");
+        BOUNDS.check("seats", seats);
+        BOUNDS.check("tickRateHz", tickRateHz);
+        BOUNDS.check("snapshotEveryTicks", snapshotEveryTicks);
+        BOUNDS.check("messageBytesMax", limits.messageBytesMax());
         if (room.isBlank() || room.length() > RoomSpec.NAME_LENGTH_MAX) {
             throw new IllegalArgumentException(
                     "room: \"" + room + "\" (expected: a name of 1.." + RoomSpec.NAME_LENGTH_MAX + " characters)");

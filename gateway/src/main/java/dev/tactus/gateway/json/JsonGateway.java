@@ -58,11 +58,6 @@ public final class JsonGateway implements Gateway<JsonSection> {
     }
 
     @Override
-    public JsonSection defaults() {
-        return JsonSection.DEFAULTS;
-    }
-
-    @Override
     public OpenGateway open(JsonSection section, GatewayContext context) {
         List<GatewayListener> listeners = new ArrayList<>();
         try {

@@ -3,12 +3,15 @@ package dev.tactus.gateway.json;
 import dev.tactus.config.GatewaySection;
 import dev.tactus.config.ListenerChecks;
 import dev.tactus.config.Secret;
-import dev.tactus.core.Checks;
 import dev.tactus.dialects.json.JsonDialect;
 import dev.tactus.engine.room.InputOrder;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.WorldSettings;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Key;
+import dev.tactus.settings.RecordCopy;
+import dev.tactus.settings.Section;
 import dev.tactus.transport.stream.StreamSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,46 +38,88 @@ import java.util.Map;
  * @param accountsIdleMs a link of the accounts from which nothing came for so long is closed
  * @param limits of the links
  */
+@Section("JSON protocol over WebSocket and TCP, and the rooms that its clients ask for; docs/json.md")
 public record JsonSection(
+        @Key(def = "true", help = "listen on these ports; needs accounts")
         boolean enabled,
+
+        @Key(
+                def = "127.0.0.1",
+                help = "address to listen on; not loopback only with rooms.require-token, or with open = true")
         String host,
+
+        @Key(def = "2025", min = 0, max = 65535, help = "port to play on; 0 for any free port")
         int port,
+
+        @Key(def = "2027", min = 0, max = 65_535, help = "port for sign-up, login and characters; 0 for any free port")
         int accountsPort,
+
+        @Key(
+                def = "true",
+                help = "serve Movan's own clients too, told apart by their first bytes; their mask is no encryption")
         boolean movan,
+
+        @Key(
+                def = "50051",
+                min = 0,
+                max = 65_535,
+                help = "port of the RPC of Movan's sync service; 0 for any free port")
         int movanRpcPort,
+
+        @Key(def = "", help = "secret that RPC callers from other machines show in init_connect; empty to refuse them")
         Secret movanSecret,
+
+        @Key(def = "false", help = "allow binding to a non-loopback address without authentication")
         boolean open,
+
+        @Key(def = "true", help = "create a room when a client enters one that does not exist")
         boolean createRooms,
+
+        @Key(def = "16", min = 1, max = RoomSpec.SEATS_MAX, help = "seats of such a room")
         int seats,
+
+        @Key(def = "25", min = 1, max = 240, help = "ticks per second of such a room; every tick is sent")
         int tickRateHz,
+
+        @Key(
+                def = "5000",
+                min = 0,
+                max = 3_600_000,
+                help = "deviation from the server's clock above which an action's time is replaced by its arrival")
         int timestampWindowMs,
+
+        @Key(
+                def = "1000",
+                min = 0,
+                max = 3_600_000,
+                help = "interval between two deliveries of older frames to one player")
         int reloadEveryMs,
+
+        @Key(
+                def = "30000",
+                min = 0,
+                max = 3_600_000,
+                help = "time without any link until such a room stops; it stops at once when all players have left")
         int graceMs,
+
+        @Key(def = "4096", min = 2, max = 31_000, help = "bytes of action_data of an action; a longer one is refused")
         int actionBytesMax,
+
+        @Key(def = "32", min = 4, max = 500, help = "nesting depth of a message; a deeper one is refused")
         int depthMax,
+
+        @Key(
+                def = "60000",
+                min = 100,
+                max = 3_600_000,
+                help = "time without a message after which a link of the accounts port is closed")
         int accountsIdleMs,
+
+        @Key(name = "message-bytes-max", def = "16384", min = 64, max = 1 << 20)
         StreamSettings limits)
         implements GatewaySection {
 
-    static final JsonSection DEFAULTS = new JsonSection(
-            true,
-            "127.0.0.1",
-            2025,
-            2027,
-            true,
-            50_051,
-            Secret.NONE,
-            false,
-            true,
-            16,
-            25,
-            5_000,
-            1_000,
-            30_000,
-            4_096,
-            JsonDialect.DEPTH_MAX,
-            60_000,
-            new StreamSettings(5_000, 5_000, 20_000, 256, 64 * 1024, 1024 * 1024, JsonDialect.MESSAGE_BYTES_MAX));
+    private static final Bounds BOUNDS = Bounds.of(JsonSection.class);
 
     /** What a message has beside its action, at most: the names of its fields, who says it, and a token. */
     private static final int ENVELOPE_BYTES = 2_048;
@@ -83,17 +128,17 @@ public record JsonSection(
 
     public JsonSection {
         ListenerChecks.check(host, port);
-        Checks.inRange(accountsPort, 0, 65_535, "accountsPort");
-        Checks.inRange(movanRpcPort, 0, 65_535, "movanRpcPort");
-        Checks.inRange(seats, 1, RoomSpec.SEATS_MAX, "seats");
-        Checks.inRange(tickRateHz, 1, 240, "tickRateHz");
-        Checks.inRange(timestampWindowMs, 0, 3_600_000, "timestampWindowMs");
-        Checks.inRange(reloadEveryMs, 0, 3_600_000, "reloadEveryMs");
-        Checks.inRange(graceMs, 0, 3_600_000, "graceMs");
-        Checks.inRange(actionBytesMax, 2, 31_000, "actionBytesMax");
-        Checks.inRange(depthMax, 4, 500, "depthMax");
-        Checks.inRange(accountsIdleMs, 100, 3_600_000, "accountsIdleMs");
-        Checks.inRange(limits.messageBytesMax(), 64, 1 << 20, "messageBytesMax");
+        BOUNDS.check("accountsPort", accountsPort);
+        BOUNDS.check("movanRpcPort", movanRpcPort);
+        BOUNDS.check("seats", seats);
+        BOUNDS.check("tickRateHz", tickRateHz);
+        BOUNDS.check("timestampWindowMs", timestampWindowMs);
+        BOUNDS.check("reloadEveryMs", reloadEveryMs);
+        BOUNDS.check("graceMs", graceMs);
+        BOUNDS.check("actionBytesMax", actionBytesMax);
+        BOUNDS.check("depthMax", depthMax);
+        BOUNDS.check("accountsIdleMs", accountsIdleMs);
+        BOUNDS.check("messageBytesMax", limits.messageBytesMax());
         if (limits.messageBytesMax() < actionBytesMax + ENVELOPE_BYTES) {
             throw new IllegalArgumentException("messageBytesMax: " + limits.messageBytesMax()
                     + " (expected: at least actionBytesMax + " + ENVELOPE_BYTES + ", "
@@ -133,14 +178,10 @@ public record JsonSection(
      * WebSocket.
      */
     private StreamSettings links(int idleMs) {
-        return new StreamSettings(
-                idleMs,
-                limits.firstByteMs(),
-                limits.linksMax(),
-                limits.linksPerAddressMax(),
-                limits.sendBytesSoft(),
-                limits.sendBytesHard(),
-                READ_FACTOR * limits.messageBytesMax());
+        return RecordCopy.of(limits)
+                .with(StreamSettings::idleMs, idleMs)
+                .with(StreamSettings::messageBytesMax, READ_FACTOR * limits.messageBytesMax())
+                .build();
     }
 
     /**
@@ -149,7 +190,10 @@ public record JsonSection(
      * silence of a player is detected by the link, not by the room.
      */
     public RoomSettings room(RoomSettings base) {
-        WorldSettings world = base.world();
+        WorldSettings world = RecordCopy.of(base.world())
+                .with(WorldSettings::standing, false)
+                .with(WorldSettings::stateEveryMs, reloadEveryMs)
+                .build();
         return base.toBuilder()
                 .tickRateHz(tickRateHz)
                 .inputDelayTicks(0)
@@ -162,16 +206,7 @@ public record JsonSection(
                 .emptyCloseMs(graceMs)
                 .payloadBytesMax(actionBytesMax + JsonDialect.ACTION_OVERHEAD_BYTES)
                 .timestampWindowMs(timestampWindowMs)
-                .world(new WorldSettings(
-                        false,
-                        world.checksumEveryTicks(),
-                        world.snapshotEveryTicks(),
-                        reloadEveryMs,
-                        world.healsMax(),
-                        world.searchEveryMs(),
-                        world.searchMs(),
-                        world.snapshotBytesMax(),
-                        world.sync()))
+                .world(world)
                 .build();
     }
 }

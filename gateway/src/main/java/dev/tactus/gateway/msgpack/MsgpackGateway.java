@@ -38,11 +38,6 @@ public final class MsgpackGateway implements Gateway<MsgpackSection> {
     }
 
     @Override
-    public MsgpackSection defaults() {
-        return MsgpackSection.DEFAULTS;
-    }
-
-    @Override
     public OpenGateway open(MsgpackSection section, GatewayContext context) {
         PlayServices play = context.play();
         if (play == null) {

@@ -4,8 +4,10 @@ import dev.tactus.config.GatewaySection;
 import dev.tactus.config.ListenerChecks;
 import dev.tactus.config.Secret;
 import dev.tactus.config.Settings;
-import dev.tactus.core.Checks;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Key;
+import dev.tactus.settings.Section;
 import dev.tactus.transport.stream.StreamSettings;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,42 +30,62 @@ import java.util.Map;
  * @param snapshotEveryTicks snapshots of the room are taken at ticks that this divides
  * @param limits of its links
  */
+@Section("msgpack protocol over WebSocket, and a persistent room for its clients; docs/msgpack.md")
 public record MsgpackSection(
-        boolean enabled,
+        @Key(def = "true", help = "listen on this port") boolean enabled,
+
+        @Key(
+                def = "127.0.0.1",
+                help = "address to listen on; not loopback only with rooms.require-token, or with open = true")
         String host,
+
+        @Key(def = "8766", min = 0, max = 65535, help = "port to listen on; 0 for any free port")
         int port,
+
+        @Key(def = "false", help = "allow binding to a non-loopback address without authentication")
         boolean open,
+
+        @Key(def = "platformer", help = "game of the room, whose commands the protocol carries")
         String game,
+
+        @Key(def = "", help = "token of each seat of the room, separated by commas; empty for no room")
         Secret tokens,
+
+        @Key(def = "true", help = "let clients without a token watch the room")
         boolean spectators,
+
+        @Key(def = "60", min = 1, max = 240, help = "ticks per second of the room")
         int tickRateHz,
+
+        @Key(
+                def = "2",
+                min = 0,
+                max = 64,
+                help = "ticks between the current tick and the one that a command is scheduled for")
         int inputDelayTicks,
+
+        @Key(def = "100", min = 1, max = 100_000, help = "interval between comparisons of checksums, in ticks")
         int checksumEveryTicks,
+
+        @Key(def = "600", min = 1, max = 1_000_000, help = "interval between snapshots for joining clients, in ticks")
         int snapshotEveryTicks,
+
+        @Key(name = "idle-ms", def = "3600000")
+        @Key(name = "first-byte-ms", def = "10000")
+        @Key(name = "send-bytes-hard", def = "4194304")
+        @Key(name = "message-bytes-max", def = "16384", min = 64, max = 1 << 20)
         StreamSettings limits)
         implements GatewaySection {
 
-    static final MsgpackSection DEFAULTS = new MsgpackSection(
-            true,
-            "127.0.0.1",
-            8766,
-            false,
-            "platformer",
-            Secret.NONE,
-            true,
-            60,
-            2,
-            100,
-            600,
-            new StreamSettings(3_600_000, 10_000, 20_000, 256, 64 * 1024, 4 * 1024 * 1024, 16 * 1024));
+    private static final Bounds BOUNDS = Bounds.of(MsgpackSection.class);
 
     public MsgpackSection {
         ListenerChecks.check(host, port);
-        Checks.inRange(tickRateHz, 1, 240, "tickRateHz");
-        Checks.inRange(inputDelayTicks, 0, 64, "inputDelayTicks");
-        Checks.inRange(checksumEveryTicks, 1, 100_000, "checksumEveryTicks");
-        Checks.inRange(snapshotEveryTicks, 1, 1_000_000, "snapshotEveryTicks");
-        Checks.inRange(limits.messageBytesMax(), 64, 1 << 20, "messageBytesMax");
+        BOUNDS.check("tickRateHz", tickRateHz);
+        BOUNDS.check("inputDelayTicks", inputDelayTicks);
+        BOUNDS.check("checksumEveryTicks", checksumEveryTicks);
+        BOUNDS.check("snapshotEveryTicks", snapshotEveryTicks);
+        BOUNDS.check("messageBytesMax", limits.messageBytesMax());
         List<String> seats = seats(tokens);
         if (new HashSet<>(seats).size() != seats.size()
                 || seats.stream().anyMatch(String::isBlank)

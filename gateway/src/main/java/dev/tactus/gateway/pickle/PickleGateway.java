@@ -28,11 +28,6 @@ public final class PickleGateway implements Gateway<PickleSection> {
     }
 
     @Override
-    public PickleSection defaults() {
-        return PickleSection.DEFAULTS;
-    }
-
-    @Override
     public OpenGateway open(PickleSection section, GatewayContext context) {
         PlayServices play = context.play();
         if (play == null) {

@@ -28,11 +28,6 @@ public final class KcpGateway implements Gateway<KcpSection> {
     }
 
     @Override
-    public KcpSection defaults() {
-        return KcpSection.DEFAULTS;
-    }
-
-    @Override
     public OpenGateway open(KcpSection section, GatewayContext context) {
         if (context.play() == null) {
             return OpenGateway.NONE;

@@ -3,7 +3,9 @@ package dev.tactus.gateway.protobuf;
 import dev.tactus.config.DatagramTicketTerms;
 import dev.tactus.config.GatewaySection;
 import dev.tactus.config.ListenerChecks;
-import dev.tactus.core.Checks;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Key;
+import dev.tactus.settings.Section;
 import dev.tactus.transport.kcp.KcpSettings;
 import dev.tactus.transport.secure.SecuredSettings;
 import java.util.Map;
@@ -20,30 +22,43 @@ import java.util.Map;
  * @param secured limits of secured datagrams
  * @param limits of its sessions
  */
+@Section("native protocol over UDP: KCP, and datagrams beside it")
 public record KcpSection(
-        boolean enabled,
+        @Key(def = "true", help = "listen on this port") boolean enabled,
+
+        @Key(
+                def = "127.0.0.1",
+                help = "address to listen on; not loopback only with rooms.require-token, or with open = true")
         String host,
+
+        @Key(def = "10086", min = 0, max = 65535, help = "port to listen on; 0 for any free port")
         int port,
+
+        @Key(def = "false", help = "allow binding to a non-loopback address without authentication")
         boolean open,
+
+        @Key(
+                def = "true",
+                help = "accept unencrypted KCP, which an on-path attacker can read and forge; secured datagrams are"
+                        + " always accepted")
         boolean plain,
+
+        @Key(
+                def = "3600",
+                min = 30,
+                max = 86_400,
+                help = "lifetime of a ticket for secured datagrams; its key lives twice as long")
         int ticketSeconds,
+
         SecuredSettings secured,
         KcpSettings limits)
         implements GatewaySection, DatagramTicketTerms {
 
-    static final KcpSection DEFAULTS = new KcpSection(
-            true,
-            "127.0.0.1",
-            10_086,
-            false,
-            true,
-            DatagramTicketTerms.DEFAULT_SECONDS,
-            SecuredSettings.DEFAULTS,
-            KcpSettings.DEFAULTS);
+    private static final Bounds BOUNDS = Bounds.of(KcpSection.class);
 
     public KcpSection {
         ListenerChecks.check(host, port);
-        Checks.inRange(ticketSeconds, 30, 86_400, "ticketSeconds");
+        BOUNDS.check("ticketSeconds", ticketSeconds);
     }
 
     @Override

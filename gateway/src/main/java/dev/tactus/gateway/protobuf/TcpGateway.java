@@ -26,11 +26,6 @@ public final class TcpGateway implements Gateway<TcpSection> {
     }
 
     @Override
-    public TcpSection defaults() {
-        return TcpSection.DEFAULTS;
-    }
-
-    @Override
     public OpenGateway open(TcpSection section, GatewayContext context) {
         if (context.play() == null) {
             return OpenGateway.NONE;

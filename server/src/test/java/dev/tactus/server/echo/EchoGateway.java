@@ -26,11 +26,6 @@ public final class EchoGateway implements Gateway<EchoSection> {
     }
 
     @Override
-    public EchoSection defaults() {
-        return EchoSection.DEFAULTS;
-    }
-
-    @Override
     public OpenGateway open(EchoSection section, GatewayContext context) {
         byte[] prefix = section.prefix().getBytes(StandardCharsets.UTF_8);
         return OpenGateway.of(List.of(GatewaySupport.tcp(

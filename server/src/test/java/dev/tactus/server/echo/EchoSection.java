@@ -2,6 +2,8 @@ package dev.tactus.server.echo;
 
 import dev.tactus.config.GatewaySection;
 import dev.tactus.config.ListenerChecks;
+import dev.tactus.settings.Key;
+import dev.tactus.settings.Section;
 import java.util.Map;
 
 /**
@@ -13,10 +15,21 @@ import java.util.Map;
  * @param open allow binding to a non-loopback address
  * @param prefix sent before each echo
  */
-public record EchoSection(boolean enabled, String host, int port, boolean open, String prefix)
-        implements GatewaySection {
+@Section("toy protocol that echoes what it receives")
+public record EchoSection(
+        @Key(def = "false", help = "listen on this port") boolean enabled,
 
-    static final EchoSection DEFAULTS = new EchoSection(false, "127.0.0.1", 7, false, "");
+        @Key(def = "127.0.0.1", help = "address to listen on")
+        String host,
+
+        @Key(def = "7", min = 0, max = 65_535, help = "port to listen on; 0 for any free port")
+        int port,
+
+        @Key(def = "false", help = "allow binding to a non-loopback address")
+        boolean open,
+
+        @Key(def = "", help = "text sent before each echo") String prefix)
+        implements GatewaySection {
 
     public EchoSection {
         ListenerChecks.check(host, port);

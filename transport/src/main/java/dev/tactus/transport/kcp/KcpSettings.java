@@ -1,6 +1,10 @@
 package dev.tactus.transport.kcp;
 
 import dev.tactus.core.Checks;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Defaults;
+import dev.tactus.settings.Key;
+import dev.tactus.settings.RecordCopy;
 
 /**
  * The limits of a KCP listener or connector. Immutable.
@@ -20,34 +24,85 @@ import dev.tactus.core.Checks;
  */
 public record KcpSettings(
         KcpTuning tuning,
+
+        @Key(def = "5000", min = 100, max = 3_600_000, help = "time without a datagram after which a session is closed")
         int idleMs,
+
+        @Key(
+                def = "20000",
+                min = 1,
+                max = 10_000_000,
+                help = "concurrent sessions; the first datagram of one more is dropped")
         int sessionsMax,
+
+        @Key(
+                def = "256",
+                min = 1,
+                help = "concurrent sessions of one IP address; the first datagram of one more is dropped")
         int sessionsPerAddressMax,
+
+        @Key(
+                def = "2048",
+                min = 1,
+                help = "sessions whose address is not validated yet; the first datagram of one more is dropped")
         int unprovenMax,
+
+        @Key(
+                def = "5000",
+                min = 100,
+                max = 3_600_000,
+                help = "time for a session to validate its address until it is closed")
         int unprovenMs,
+
+        @Key(
+                def = "65536",
+                min = 1,
+                help = "unacknowledged bytes above which a link is considered slow and is throttled")
         int sendBytesSoft,
+
+        @Key(def = "1048576", min = 1, help = "unacknowledged bytes above which a link is closed")
         int sendBytesHard,
+
+        @Key(
+                def = "1200",
+                min = 0,
+                max = 60_000,
+                help = "largest payload of the unreliable channel; 0 closes the channel")
         int datagramBytesMax,
+
+        @Key(
+                def = "4194304",
+                min = 4096,
+                max = 1 << 30,
+                help = "socket buffer requested from the kernel in each direction; a smaller one loses datagrams in"
+                        + " bursts")
         int socketBufferBytes,
+
+        @Key(
+                def = "2",
+                min = 0,
+                max = 20,
+                help = "interval between two reads of the socket: batched datagrams cost less and wait longer")
         int readPauseMs) {
 
+    private static final Bounds BOUNDS = Bounds.of(KcpSettings.class);
+
     /** For a public server. A load test from one machine needs a higher {@code sessionsPerAddressMax}. */
-    public static final KcpSettings DEFAULTS = new KcpSettings(
-            KcpTuning.DEFAULTS, 5_000, 20_000, 256, 2_048, 5_000, 64 * 1024, 1024 * 1024, 1200, 4 * 1024 * 1024, 2);
+    public static final KcpSettings DEFAULTS = Defaults.of(KcpSettings.class);
 
     private static final int UNPROVEN_PER_ADDRESS = 32;
 
     public KcpSettings {
-        Checks.inRange(idleMs, 100, 3_600_000, "idleMs");
-        Checks.inRange(sessionsMax, 1, 10_000_000, "sessionsMax");
-        Checks.atLeast(sessionsPerAddressMax, 1, "sessionsPerAddressMax");
-        Checks.atLeast(unprovenMax, 1, "unprovenMax");
-        Checks.inRange(unprovenMs, 100, 3_600_000, "unprovenMs");
-        Checks.atLeast(sendBytesSoft, 1, "sendBytesSoft");
+        BOUNDS.check("idleMs", idleMs);
+        BOUNDS.check("sessionsMax", sessionsMax);
+        BOUNDS.check("sessionsPerAddressMax", sessionsPerAddressMax);
+        BOUNDS.check("unprovenMax", unprovenMax);
+        BOUNDS.check("unprovenMs", unprovenMs);
+        BOUNDS.check("sendBytesSoft", sendBytesSoft);
         Checks.inRange(sendBytesHard, sendBytesSoft, 1 << 29, "sendBytesHard");
-        Checks.inRange(datagramBytesMax, 0, 60_000, "datagramBytesMax");
-        Checks.inRange(socketBufferBytes, 4096, 1 << 30, "socketBufferBytes");
-        Checks.inRange(readPauseMs, 0, 20, "readPauseMs");
+        BOUNDS.check("datagramBytesMax", datagramBytesMax);
+        BOUNDS.check("socketBufferBytes", socketBufferBytes);
+        BOUNDS.check("readPauseMs", readPauseMs);
     }
 
     /** Returns the milliseconds after which a session whose oldest segment in flight is not confirmed is closed. */
@@ -62,65 +117,25 @@ public record KcpSettings(
 
     /** Returns these settings with other limits on how many sessions there may be. */
     public KcpSettings withSessions(int max, int perAddressMax, int unproven) {
-        return new KcpSettings(
-                tuning,
-                idleMs,
-                max,
-                perAddressMax,
-                unproven,
-                unprovenMs,
-                sendBytesSoft,
-                sendBytesHard,
-                datagramBytesMax,
-                socketBufferBytes,
-                readPauseMs);
+        return RecordCopy.of(this)
+                .with(KcpSettings::sessionsMax, max)
+                .with(KcpSettings::sessionsPerAddressMax, perAddressMax)
+                .with(KcpSettings::unprovenMax, unproven)
+                .build();
     }
 
     /** Returns these settings with another silence after which a session is closed. */
     public KcpSettings withIdleMs(int ms) {
-        return new KcpSettings(
-                tuning,
-                ms,
-                sessionsMax,
-                sessionsPerAddressMax,
-                unprovenMax,
-                unprovenMs,
-                sendBytesSoft,
-                sendBytesHard,
-                datagramBytesMax,
-                socketBufferBytes,
-                readPauseMs);
+        return RecordCopy.of(this).with(KcpSettings::idleMs, ms).build();
     }
 
     /** Returns these settings with another time in which an address has to prove itself. */
     public KcpSettings withUnprovenMs(int ms) {
-        return new KcpSettings(
-                tuning,
-                idleMs,
-                sessionsMax,
-                sessionsPerAddressMax,
-                unprovenMax,
-                ms,
-                sendBytesSoft,
-                sendBytesHard,
-                datagramBytesMax,
-                socketBufferBytes,
-                readPauseMs);
+        return RecordCopy.of(this).with(KcpSettings::unprovenMs, ms).build();
     }
 
     /** Returns these settings with another behaviour of sessions. */
     public KcpSettings withTuning(KcpTuning other) {
-        return new KcpSettings(
-                other,
-                idleMs,
-                sessionsMax,
-                sessionsPerAddressMax,
-                unprovenMax,
-                unprovenMs,
-                sendBytesSoft,
-                sendBytesHard,
-                datagramBytesMax,
-                socketBufferBytes,
-                readPauseMs);
+        return RecordCopy.of(this).with(KcpSettings::tuning, other).build();
     }
 }

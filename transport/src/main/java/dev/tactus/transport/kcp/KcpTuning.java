@@ -1,6 +1,9 @@
 package dev.tactus.transport.kcp;
 
-import dev.tactus.core.Checks;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Defaults;
+import dev.tactus.settings.Key;
+import dev.tactus.settings.RecordCopy;
 
 /**
  * Parameters of a KCP session. Immutable.
@@ -17,46 +20,75 @@ import dev.tactus.core.Checks;
  *     for no copies at all
  */
 public record KcpTuning(
+        @Key(def = "1200", min = 64, max = 65_000, help = "largest datagram sent; halved for a session whose full ones are lost")
         int mtuBytes,
+
+        @Key(def = "4096", min = 1, max = 65_535, help = "segments in flight; further data waits")
         int sendWindow,
+
+        @Key(
+                def = "4096",
+                min = 1,
+                max = 65_535,
+                help = "segments accepted beyond the next expected one; later ones are dropped")
         int receiveWindow,
+
+        @Key(def = "30", min = 1, max = 10_000, help = "lower bound of the retransmission timeout")
         int rtoMinMs,
+
+        @Key(
+                def = "8",
+                min = 0,
+                max = 1000,
+                help = "delay of an acknowledgement that waits for data to ride with; adds to the peer's round-trip"
+                        + " time")
         int ackDelayMs,
+
+        @Key(
+                def = "2",
+                min = 1,
+                max = 100,
+                help = "later acknowledgements after which a segment is retransmitted without waiting for its timeout")
         int fastResend,
+
+        @Key(def = "20", min = 1, max = 1000, help = "timeouts of one segment after which the link is dead")
         int deadLinkTimeouts,
+
+        @Key(
+                def = "262144",
+                min = 0,
+                help = "bytes buffered out of order; segments beyond are dropped and retransmitted")
         int unorderedBytesMax,
+
+        @Key(
+                def = "16384",
+                min = 0,
+                help = "bytes in flight above which no early copies are sent; 0 for no copies at all")
         int copyBytesMax) {
+
+    private static final Bounds BOUNDS = Bounds.of(KcpTuning.class);
 
     /**
      * Windows and times of lockstepserver, with redundancy that follows loss. The datagram size is the floor of QUIC
      * (RFC 9000, section 14): with 48 bytes of IPv6 and UDP headers it fits the least MTU of IPv6, 1280.
      */
-    public static final KcpTuning DEFAULTS = new KcpTuning(1200, 4096, 4096, 30, 8, 2, 20, 256 * 1024, 16 * 1024);
+    public static final KcpTuning DEFAULTS = Defaults.of(KcpTuning.class);
 
     public KcpTuning {
-        Checks.inRange(mtuBytes, 64, 65_000, "mtuBytes");
-        Checks.inRange(sendWindow, 1, 65_535, "sendWindow");
-        Checks.inRange(receiveWindow, 1, 65_535, "receiveWindow");
-        Checks.inRange(rtoMinMs, 1, 10_000, "rtoMinMs");
-        Checks.inRange(ackDelayMs, 0, 1000, "ackDelayMs");
-        Checks.inRange(fastResend, 1, 100, "fastResend");
-        Checks.inRange(deadLinkTimeouts, 1, 1000, "deadLinkTimeouts");
-        Checks.atLeast(unorderedBytesMax, 0, "unorderedBytesMax");
-        Checks.atLeast(copyBytesMax, 0, "copyBytesMax");
+        BOUNDS.check("mtuBytes", mtuBytes);
+        BOUNDS.check("sendWindow", sendWindow);
+        BOUNDS.check("receiveWindow", receiveWindow);
+        BOUNDS.check("rtoMinMs", rtoMinMs);
+        BOUNDS.check("ackDelayMs", ackDelayMs);
+        BOUNDS.check("fastResend", fastResend);
+        BOUNDS.check("deadLinkTimeouts", deadLinkTimeouts);
+        BOUNDS.check("unorderedBytesMax", unorderedBytesMax);
+        BOUNDS.check("copyBytesMax", copyBytesMax);
     }
 
     /** Returns the same behaviour with smaller datagrams, so that something fits around them. */
     KcpTuning withRoomFor(int bytes) {
-        return new KcpTuning(
-                mtuBytes - bytes,
-                sendWindow,
-                receiveWindow,
-                rtoMinMs,
-                ackDelayMs,
-                fastResend,
-                deadLinkTimeouts,
-                unorderedBytesMax,
-                copyBytesMax);
+        return RecordCopy.of(this).with(KcpTuning::mtuBytes, mtuBytes - bytes).build();
     }
 
     /** Returns the datagram size for a path on which full datagrams do not arrive. */

@@ -1,6 +1,8 @@
 package dev.tactus.transport.secure;
 
-import dev.tactus.core.Checks;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Defaults;
+import dev.tactus.settings.Key;
 
 /**
  * The limits of secured datagrams. Immutable.
@@ -14,20 +16,47 @@ import dev.tactus.core.Checks;
  * @param malformedMax datagrams sealed by the peer that make no sense; one more closes its link. At least 0
  */
 public record SecuredSettings(
+        @Key(
+                was = "handshakes-per-address-a-second",
+                def = "64",
+                min = 1,
+                help = "handshakes per second of one IP address; further ones are dropped")
         int handshakesPerAddressPerSecond,
+
+        @Key(
+                was = "handshakes-a-second",
+                def = "2000",
+                min = 1,
+                help = "handshakes per second in total; further ones are dropped, and clients retry")
         int handshakesPerSecond,
+
+        @Key(
+                was = "challenges-a-second",
+                def = "10000",
+                min = 1,
+                help = "first datagrams answered per second in total; no state is kept for them")
         int challengesPerSecond,
+
+        @Key(
+                def = "10000",
+                min = 1_000,
+                max = 60_000,
+                help = "time for a client to return the cookie that validates its address")
         int cookieMs,
+
+        @Key(def = "16", min = 0, help = "malformed datagrams of an authenticated client; one more closes its link")
         int malformedMax) {
 
+    private static final Bounds BOUNDS = Bounds.of(SecuredSettings.class);
+
     /** For a public server. A load test from one machine needs a higher {@code handshakesPerAddressPerSecond}. */
-    public static final SecuredSettings DEFAULTS = new SecuredSettings(64, 2_000, 10_000, 10_000, 16);
+    public static final SecuredSettings DEFAULTS = Defaults.of(SecuredSettings.class);
 
     public SecuredSettings {
-        Checks.atLeast(handshakesPerAddressPerSecond, 1, "handshakesPerAddressPerSecond");
-        Checks.atLeast(handshakesPerSecond, 1, "handshakesPerSecond");
-        Checks.atLeast(challengesPerSecond, 1, "challengesPerSecond");
-        Checks.inRange(cookieMs, 1_000, 60_000, "cookieMs");
-        Checks.atLeast(malformedMax, 0, "malformedMax");
+        BOUNDS.check("handshakesPerAddressPerSecond", handshakesPerAddressPerSecond);
+        BOUNDS.check("handshakesPerSecond", handshakesPerSecond);
+        BOUNDS.check("challengesPerSecond", challengesPerSecond);
+        BOUNDS.check("cookieMs", cookieMs);
+        BOUNDS.check("malformedMax", malformedMax);
     }
 }

@@ -1,6 +1,10 @@
 package dev.tactus.transport.stream;
 
 import dev.tactus.core.Checks;
+import dev.tactus.settings.Bounds;
+import dev.tactus.settings.Defaults;
+import dev.tactus.settings.Key;
+import dev.tactus.settings.RecordCopy;
 
 /**
  * The limits of links over stream sockets. Immutable.
@@ -14,31 +18,55 @@ import dev.tactus.core.Checks;
  * @param messageBytesMax the largest message taken where the transport keeps boundaries; a larger one closes the link
  */
 public record StreamSettings(
+        @Key(def = "5000", min = 100, max = 3_600_000, help = "time without a message after which a link is closed")
         int idleMs,
+
+        @Key(
+                def = "5000",
+                min = 100,
+                max = 3_600_000,
+                help = "time for a new link to send its first message, handshakes included")
         int firstByteMs,
+
+        @Key(def = "20000", min = 1, help = "concurrent links; one more is closed at once")
         int linksMax,
+
+        @Key(def = "256", min = 1, help = "concurrent links of one IP address; one more is closed at once")
         int linksPerAddressMax,
+
+        @Key(def = "65536", min = 1, help = "unsent bytes above which a link is considered slow and is throttled")
         int sendBytesSoft,
+
+        @Key(def = "1048576", min = 1, help = "unsent bytes above which a link is closed")
         int sendBytesHard,
+
+        @Key(
+                def = "65536",
+                min = 1,
+                max = 1 << 24,
+                help = "bytes of a message from a client; a larger one closes the link")
         int messageBytesMax) {
 
+    private static final Bounds BOUNDS = Bounds.of(StreamSettings.class);
+
     /** For a public server. A load test from one machine needs a higher {@code linksPerAddressMax}. */
-    public static final StreamSettings DEFAULTS =
-            new StreamSettings(5_000, 5_000, 20_000, 256, 64 * 1024, 1024 * 1024, 64 * 1024);
+    public static final StreamSettings DEFAULTS = Defaults.of(StreamSettings.class);
 
     public StreamSettings {
-        Checks.inRange(idleMs, 100, 3_600_000, "idleMs");
-        Checks.inRange(firstByteMs, 100, 3_600_000, "firstByteMs");
-        Checks.atLeast(linksMax, 1, "linksMax");
-        Checks.atLeast(linksPerAddressMax, 1, "linksPerAddressMax");
-        Checks.atLeast(sendBytesSoft, 1, "sendBytesSoft");
+        BOUNDS.check("idleMs", idleMs);
+        BOUNDS.check("firstByteMs", firstByteMs);
+        BOUNDS.check("linksMax", linksMax);
+        BOUNDS.check("linksPerAddressMax", linksPerAddressMax);
+        BOUNDS.check("sendBytesSoft", sendBytesSoft);
         Checks.inRange(sendBytesHard, sendBytesSoft, 1 << 29, "sendBytesHard");
-        Checks.inRange(messageBytesMax, 1, 1 << 24, "messageBytesMax");
+        BOUNDS.check("messageBytesMax", messageBytesMax);
     }
 
     /** Returns these settings with other limits on how many links there may be. */
     public StreamSettings withLinks(int max, int perAddressMax) {
-        return new StreamSettings(
-                idleMs, firstByteMs, max, perAddressMax, sendBytesSoft, sendBytesHard, messageBytesMax);
+        return RecordCopy.of(this)
+                .with(StreamSettings::linksMax, max)
+                .with(StreamSettings::linksPerAddressMax, perAddressMax)
+                .build();
     }
 }
