@@ -65,8 +65,8 @@ final class Sessions {
         RefreshToken next = token.next(key.get());
         long expiresMs = nowMs + settings.sessions().refreshMs();
         if (!SessionTable.rotate(handle, session.id(), token.hash(), next.hash(), nowMs, expiresMs)) {
-            Optional<RefreshToken> concurrent = SessionTable.byFamily(handle, token.familyHash())
-                    .flatMap(now -> repeated(now, token, nowMs));
+            Optional<RefreshToken> concurrent =
+                    SessionTable.byFamily(handle, token.familyHash()).flatMap(now -> repeated(now, token, nowMs));
             if (concurrent.isPresent()) {
                 return reissue(handle, session, concurrent.get(), nowMs);
             }

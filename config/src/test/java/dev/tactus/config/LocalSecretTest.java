@@ -12,8 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalSecretTest {
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    LocalSecretTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void shouldKeepOneSecretThatOnlyItsOwnerReads() throws IOException {

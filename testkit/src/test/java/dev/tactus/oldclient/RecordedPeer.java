@@ -43,8 +43,7 @@ abstract class RecordedPeer implements AutoCloseable {
             }
 
             @Override
-            @Nullable
-            String hear() throws IOException {
+            @Nullable String hear() throws IOException {
                 byte[] message = peer.read();
                 return message == null ? null : HexFormat.of().formatHex(message);
             }
@@ -91,8 +90,7 @@ abstract class RecordedPeer implements AutoCloseable {
             }
 
             @Override
-            @Nullable
-            String hear() throws IOException {
+            @Nullable String hear() throws IOException {
                 try {
                     return arrived.poll(POLL_MS, TimeUnit.MILLISECONDS);
                 } catch (InterruptedException e) {
@@ -124,8 +122,7 @@ abstract class RecordedPeer implements AutoCloseable {
             }
 
             @Override
-            @Nullable
-            String hear() throws IOException {
+            @Nullable String hear() throws IOException {
                 int size = 0;
                 try {
                     for (int digit = in.read(); digit != ' '; digit = in.read()) {
@@ -161,8 +158,7 @@ abstract class RecordedPeer implements AutoCloseable {
             }
 
             @Override
-            @Nullable
-            String hear() throws IOException {
+            @Nullable String hear() throws IOException {
                 int first;
                 try {
                     first = in.read();

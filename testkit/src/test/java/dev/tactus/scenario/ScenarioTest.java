@@ -82,7 +82,9 @@ final class ScenarioTest {
         SimClient first = match.takeOver(2, SimTransport.KCP);
         first.stopInputs();
         match.sim().run(2 * SimScheduler.SECOND);
-        assertThat(first.session().phase()).as("of the first device, which would come back").isEqualTo(SessionPhase.CLOSED);
+        assertThat(first.session().phase())
+                .as("of the first device, which would come back")
+                .isEqualTo(SessionPhase.CLOSED);
         assertThat(first.heard()).endsWith("closed replaced by a newer connection of player 2");
         int held = first.frames().size();
         assertThat(match.player(2).frames()).hasSizeGreaterThan(200);

@@ -101,7 +101,9 @@ final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
         if ((frame.type() == WebSocketFrameType.CONTINUATION) != fragmented) {
             link.close(
                     WebSocketCloseStatus.PROTOCOL_ERROR,
-                    fragmented ? "new message inside another (expected: a continuation)" : "continuation of no message");
+                    fragmented
+                            ? "new message inside another (expected: a continuation)"
+                            : "continuation of no message");
             return;
         }
         fragmented = !frame.isFinalFragment();

@@ -108,15 +108,24 @@ class WebSocketFramesIT {
 
     private static final class Peer implements AutoCloseable {
 
+        private static final String HANDSHAKE = String.join(
+                "\r\n",
+                "GET /ws HTTP/1.1",
+                "host: 127.0.0.1",
+                "upgrade: websocket",
+                "connection: upgrade",
+                "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==",
+                "sec-websocket-version: 13",
+                "",
+                "");
+
         private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), bench.face.port());
         private final DataInputStream in = new DataInputStream(socket.getInputStream());
 
         Peer() throws IOException {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write(("GET /ws HTTP/1.1\r\nhost: 127.0.0.1\r\nupgrade: websocket\r\nconnection: upgrade\r\n"
-                                    + "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-version: 13\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(HANDSHAKE.getBytes(StandardCharsets.US_ASCII));
             StringBuilder head = new StringBuilder();
             while (!head.toString().endsWith("\r\n\r\n")) {
                 head.append((char) in.readUnsignedByte());
@@ -136,7 +145,8 @@ class WebSocketFramesIT {
             int head = in.readUnsignedByte();
             byte[] data = new byte[in.readUnsignedByte()];
             in.readFully(data);
-            return HexFormat.of().toHexDigits((byte) head) + " " + HexFormat.of().formatHex(data);
+            return HexFormat.of().toHexDigits((byte) head) + " "
+                    + HexFormat.of().formatHex(data);
         }
 
         boolean isEnded() throws IOException {

@@ -151,8 +151,7 @@ public final class UserCommand implements Runnable {
                             names = "--for",
                             paramLabel = "TIME",
                             description = "Duration, such as 30m, 12h or 7d; permanent by default.")
-                    @Nullable
-                    String time,
+                    @Nullable String time,
             @Option(names = "--reason", defaultValue = "", description = "Reason shown to the player.") String reason) {
         long untilMs = BanDuration.until(time, System.currentTimeMillis());
         return change(settings, name, (open, id) -> open.accounts().ban(Actor.CONSOLE, id, untilMs, reason));

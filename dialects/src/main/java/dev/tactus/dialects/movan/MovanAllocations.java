@@ -7,6 +7,5 @@ import org.jspecify.annotations.Nullable;
 public interface MovanAllocations {
 
     /** Returns the allocation of a uid, null if no lobby has announced it. */
-    @Nullable
-    MovanAllocation find(String uid);
+    @Nullable MovanAllocation find(String uid);
 }

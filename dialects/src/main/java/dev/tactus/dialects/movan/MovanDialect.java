@@ -80,8 +80,7 @@ public final class MovanDialect implements Dialect {
     }
 
     /** Returns the player that is to leave the room now, null for none. */
-    @Nullable
-    MovanAllocation takeSilent() {
+    @Nullable MovanAllocation takeSilent() {
         MovanAllocation who = silent ? current : null;
         silent = false;
         return who;

@@ -205,7 +205,8 @@ public final class RoomAgent implements Executor {
         long nowNs = clock.getAsLong();
         long firstTickNs = firstTickNs(spec, nowNs);
         RoomExecutor executor = new RoomExecutor();
-        RoomContext context = new RoomContext(archive, desyncs, executor, workers, counters, epoch, tokens, journal, build);
+        RoomContext context =
+                new RoomContext(archive, desyncs, executor, workers, counters, epoch, tokens, journal, build);
         Room room = source == null
                 ? new Room(spec, context, nowNs, firstTickNs)
                 : Room.resume(source, spec, context, nowNs, firstTickNs);

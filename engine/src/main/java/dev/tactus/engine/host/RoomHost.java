@@ -229,10 +229,7 @@ public final class RoomHost implements Rooms {
     }
 
     private RoomProxy add(
-            RoomAgent agent,
-            RoomSpec spec,
-            @Nullable JournalSource source,
-            CompletableFuture<RoomProxy> reservation) {
+            RoomAgent agent, RoomSpec spec, @Nullable JournalSource source, CompletableFuture<RoomProxy> reservation) {
         RoomProxy room = agent.add(spec, source);
         rooms.put(spec.id(), room);
         closedRooms.remove(spec.id());

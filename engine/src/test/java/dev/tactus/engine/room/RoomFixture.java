@@ -1,9 +1,5 @@
 package dev.tactus.engine.room;
 
-import dev.tactus.engine.journal.Journal;
-import dev.tactus.engine.journal.JournalSource;
-import dev.tactus.engine.journal.MemoryJournal;
-import org.jspecify.annotations.Nullable;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.game.CommandPermission;
@@ -13,6 +9,9 @@ import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.archive.MemoryRecording;
+import dev.tactus.engine.journal.Journal;
+import dev.tactus.engine.journal.JournalSource;
+import dev.tactus.engine.journal.MemoryJournal;
 import dev.tactus.engine.room.lifecycle.Room;
 import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientCapabilities;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** One room on a clock of its own, and the peers that a test sends there. */
 final class RoomFixture {

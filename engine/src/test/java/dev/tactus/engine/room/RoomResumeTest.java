@@ -175,7 +175,8 @@ final class RoomResumeTest {
                     before.turn();
                 }
                 JournalSource source = wholeJournal(uncut);
-                if (uncut.room.view().phase() == RoomPhase.CLOSED || source.image().overReason() != null) {
+                if (uncut.room.view().phase() == RoomPhase.CLOSED
+                        || source.image().overReason() != null) {
                     continue;
                 }
                 RoomFixture resumed = uncut.resume(source);
@@ -210,7 +211,8 @@ final class RoomResumeTest {
                 Player back = resumed.player(9, NEW_CLIENT).connect("").say(new ClientMessage.Ready());
                 resumed.ticks(30);
                 assertThat(back.got()).as("seed %s, cut at %s", seed, cut).isNotEmpty();
-                assertThat(resumed.room.view().tick()).isGreaterThanOrEqualTo(source.image().nextTick());
+                assertThat(resumed.room.view().tick())
+                        .isGreaterThanOrEqualTo(source.image().nextTick());
             }
         }
     }
@@ -224,7 +226,9 @@ final class RoomResumeTest {
         player.add(1, 5);
         room.ticks(6);
         assertThat(player.got()).isEmpty();
-        Player late = room.player(2, new ClientCapabilities(1, 0, false, false)).connect("").say(new ClientMessage.Ready());
+        Player late = room.player(2, new ClientCapabilities(1, 0, false, false))
+                .connect("")
+                .say(new ClientMessage.Ready());
         room.ticks(3);
         assertThat(String.join(" ", late.got())).doesNotContain("frames 0");
         room.journal.hold(false);

@@ -15,6 +15,5 @@ interface MovanMethods {
      * @return null if there is no such method
      * @throws MovanCall.ArgumentException if the arguments are not those of the method
      */
-    @Nullable
-    CompletionStage<JsonNode> call(MovanCall call);
+    @Nullable CompletionStage<JsonNode> call(MovanCall call);
 }

@@ -28,8 +28,7 @@ final class MovanRegistry implements MovanAllocations {
     }
 
     /** Forgets a uid; returns what it was, null if it was none. */
-    @Nullable
-    MovanAllocation remove(String uid) {
+    @Nullable MovanAllocation remove(String uid) {
         entries.forget(uid);
         return allocations.remove(uid);
     }

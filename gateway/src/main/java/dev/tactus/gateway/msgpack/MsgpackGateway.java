@@ -68,7 +68,8 @@ public final class MsgpackGateway implements Gateway<MsgpackSection> {
             return;
         }
         RoomSpec spec = spec(section, defaults, game, tokens, watchOnly || section.spectators());
-        if (rooms.keep(() -> spec, view -> {}).toCompletableFuture().join() instanceof Rooms.Creation.Refused(String reason)) {
+        if (rooms.keep(() -> spec, view -> {}).toCompletableFuture().join()
+                instanceof Rooms.Creation.Refused(String reason)) {
             throw SettingsException.value(
                     "msgpack.tokens", tokens.size() + " of them", "a room of so many seats; " + reason);
         }

@@ -7,28 +7,39 @@ package dev.tactus.protocol.message;
  */
 public enum EndCause {
     /** Unspecified and final: the reason is text only, or the peer predates causes. */
-    OTHER,
+    OTHER(0),
     /** Unspecified and passing. */
-    TEMPORARY,
+    TEMPORARY(1),
     /** A newer connection of the same player has taken the seat. */
-    REPLACED,
+    REPLACED(2),
     /** The player was removed from the room. */
-    KICKED,
+    KICKED(3),
     /** The player was removed from the room permanently. */
-    BANNED,
+    BANNED(4),
     /** All seats, or all places of spectators, are taken. */
-    FULL,
+    FULL(5),
     /** The credential is not valid, expired, or was used before. */
-    UNAUTHORIZED,
+    UNAUTHORIZED(6),
     /** The node is restarting or being drained; the room, or another node, is back in a moment. */
-    RESTARTING,
+    RESTARTING(7),
     /** The credential cannot be checked at the moment. */
-    AUTH_UNAVAILABLE,
+    AUTH_UNAVAILABLE(8),
     /** The client holds frames that the room does not have, so that both have diverged. */
-    OUT_OF_SYNC;
+    OUT_OF_SYNC(9);
 
-    /** WebSocket close codes are this plus the ordinal; 4000..4999 are for private use (RFC 6455, 7.4.2). */
+    /** WebSocket close codes are this plus the number; 4000..4999 are for private use (RFC 6455, 7.4.2). */
     public static final int CLOSE_CODE_BASE = 4000;
+
+    private final int number;
+
+    EndCause(int number) {
+        this.number = number;
+    }
+
+    /** Returns the number on the wire, which a constant keeps for ever. */
+    public int number() {
+        return number;
+    }
 
     /** Returns whether a client may try again without being told to. */
     public boolean isPassing() {
@@ -37,6 +48,6 @@ public enum EndCause {
 
     /** Returns the WebSocket close code that names this cause: 1000, normal closure, for {@link #OTHER}. */
     public int closeCode() {
-        return this == OTHER ? 1000 : CLOSE_CODE_BASE + ordinal();
+        return this == OTHER ? 1000 : CLOSE_CODE_BASE + number;
     }
 }

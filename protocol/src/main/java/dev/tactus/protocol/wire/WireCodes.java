@@ -31,14 +31,15 @@ final class WireCodes {
     }
 
     static int of(EndCause cause) {
-        return cause.ordinal();
+        return cause.number();
     }
 
     /** Returns the cause of a number; one that a newer server knows is reduced to whether it is passing. */
     static EndCause end(int number, boolean passing) {
-        EndCause[] known = EndCause.values();
-        if (number >= 0 && number < known.length) {
-            return known[number];
+        for (EndCause cause : EndCause.values()) {
+            if (cause.number() == number) {
+                return cause;
+            }
         }
         return passing ? EndCause.TEMPORARY : EndCause.OTHER;
     }

@@ -67,7 +67,7 @@ class ReconnectBackoffTest {
     void shouldGoOnWithItsDelaysWhereEveryLinkIsLostSoon() {
         delays(0, 3);
         for (int again = 1; again <= 3; again++) {
-            long nowNs = again * 10_000 * MS;
+            long nowNs = again * 10_000L * MS;
             retry.heard(SessionPhase.RUNNING, nowNs);
             assertThat(retry.delayMs(0, nowNs + 1_999 * MS)).isEqualTo(500 << again);
         }

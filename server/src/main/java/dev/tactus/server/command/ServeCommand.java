@@ -7,7 +7,6 @@ import dev.tactus.cli.support.Version;
 import dev.tactus.config.Settings;
 import dev.tactus.config.schema.SettingsText;
 import dev.tactus.server.node.ServerProcess;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +62,6 @@ public final class ServeCommand implements Callable<Integer> {
 
     /** Returns whether a person reads the output; a service's log is read by others too. */
     private static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return System.console().isTerminal();
     }
 }

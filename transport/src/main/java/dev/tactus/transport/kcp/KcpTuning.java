@@ -20,7 +20,11 @@ import dev.tactus.settings.RecordCopy;
  *     for no copies at all
  */
 public record KcpTuning(
-        @Key(def = "1200", min = 64, max = 65_000, help = "largest datagram sent; halved for a session whose full ones are lost")
+        @Key(
+                def = "1200",
+                min = 64,
+                max = 65_000,
+                help = "largest datagram sent; halved for a session whose full ones are lost")
         int mtuBytes,
 
         @Key(def = "4096", min = 1, max = 65_535, help = "segments in flight; further data waits")

@@ -1,8 +1,8 @@
 package dev.tactus.engine.room.lifecycle;
 
+import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.RoomImage;
 import dev.tactus.engine.journal.RoomJournal;
-import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomAccess;

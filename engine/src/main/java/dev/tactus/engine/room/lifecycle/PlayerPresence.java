@@ -1,13 +1,13 @@
 package dev.tactus.engine.room.lifecycle;
 
-import dev.tactus.engine.room.input.InputCursor;
-import dev.tactus.engine.journal.RoomJournal;
-import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.PlayerLifecycle;
+import dev.tactus.engine.journal.JournalRecord;
+import dev.tactus.engine.journal.RoomJournal;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.input.InputCursor;
 import dev.tactus.engine.room.seats.Occupant;
 import dev.tactus.engine.room.seats.Seat;
 import dev.tactus.engine.room.seats.SeatTable;

@@ -1,13 +1,12 @@
 package dev.tactus.engine.room.lifecycle;
 
-import dev.tactus.engine.journal.RoomImage;
-import dev.tactus.engine.journal.JournalSource;
-import dev.tactus.engine.room.RoomSpecFields;
-import dev.tactus.engine.journal.RoomJournal;
-import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
+import dev.tactus.engine.journal.JournalRecord;
+import dev.tactus.engine.journal.JournalSource;
+import dev.tactus.engine.journal.RoomImage;
+import dev.tactus.engine.journal.RoomJournal;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.HistoricalWorld;
@@ -16,6 +15,7 @@ import dev.tactus.engine.room.RoomContext;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomListener;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.RoomSpecFields;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.engine.room.seats.RoomPeers;
 import dev.tactus.engine.room.seats.SeatTable;
@@ -117,12 +117,7 @@ public final class Room {
      * @param spec as the journal has it
      * @throws GameException if its game cannot go on
      */
-    public static Room resume(
-            JournalSource source,
-            RoomSpec spec,
-            RoomContext context,
-            long nowNs,
-            long firstTickNs) {
+    public static Room resume(JournalSource source, RoomSpec spec, RoomContext context, long nowNs, long firstTickNs) {
         RoomImage image = source.image();
         Room room = new Room(
                 spec,

@@ -1,19 +1,18 @@
 package dev.tactus.engine.room.lifecycle;
 
-import dev.tactus.engine.port.MatchTail;
-import dev.tactus.core.replay.RecordedChecksum;
-import dev.tactus.core.replay.Keyframe;
-import java.util.ArrayList;
-import dev.tactus.engine.journal.RoomImage;
-import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.Cursor;
-import dev.tactus.engine.journal.RoomJournal;
-import dev.tactus.engine.journal.JournalRecord;
-import dev.tactus.core.world.Checksum;
 import dev.tactus.core.frame.FrameLog;
+import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.game.EventSink;
+import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.RecordedChecksum;
+import dev.tactus.core.world.Checksum;
+import dev.tactus.engine.journal.JournalRecord;
+import dev.tactus.engine.journal.RoomImage;
+import dev.tactus.engine.journal.RoomJournal;
+import dev.tactus.engine.port.MatchTail;
 import dev.tactus.engine.port.Recording;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.engine.room.LatencyHistogram;
@@ -35,6 +34,7 @@ import dev.tactus.engine.room.world.EventHistory;
 import dev.tactus.engine.room.world.GameCode;
 import dev.tactus.engine.room.world.LiveWorld;
 import dev.tactus.engine.room.world.WorldEventBus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -307,7 +307,7 @@ final class RunningMatch {
     /** Sends frames if they are due, and states to the readers whose update is due. */
     void send(long nowNs) {
         int unsent = log.nextTick() - broadcaster.released();
-        if (unsent >= settings.broadcastEveryTicks() || hasUnsentInputs && settings.broadcastOnInput()) {
+        if (unsent >= settings.broadcastEveryTicks() || (hasUnsentInputs && settings.broadcastOnInput())) {
             hasUnsentInputs = false;
             broadcaster.broadcast(nowNs);
         } else {

@@ -1,9 +1,9 @@
 package dev.tactus.engine.room.seats;
 
-import dev.tactus.engine.journal.SeatImage;
-import dev.tactus.engine.journal.RoomJournal;
-import dev.tactus.engine.journal.RoomImage;
 import dev.tactus.engine.journal.JournalRecord;
+import dev.tactus.engine.journal.RoomImage;
+import dev.tactus.engine.journal.RoomJournal;
+import dev.tactus.engine.journal.SeatImage;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomSpec;
 import java.util.Arrays;
@@ -68,8 +68,7 @@ public final class SeatTable implements Iterable<Seat> {
     private void noteClaim(Seat seat) {
         Occupant here = seat.occupant();
         if (here != null) {
-            journal.append(new JournalRecord.SeatClaimed(
-                    seat.number(), here.player(), here.name(), here.isReserved()));
+            journal.append(new JournalRecord.SeatClaimed(seat.number(), here.player(), here.name(), here.isReserved()));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.tactus.engine.room.subscription;
 
-import dev.tactus.engine.journal.RoomJournal;
 import dev.tactus.core.frame.FrameLog;
+import dev.tactus.engine.journal.RoomJournal;
 import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.engine.port.Recording;
 import dev.tactus.engine.port.Roster;

@@ -70,7 +70,7 @@ final class StateStream extends Subscription {
     @Override
     void pump(int released) {
         lastTick = world.simulation().tick();
-        if (world.isBroken() || peer().link().sendCredit() <= 0 || acknowledges && unackedCount == unacked.length) {
+        if (world.isBroken() || peer().link().sendCredit() <= 0 || (acknowledges && unackedCount == unacked.length)) {
             return;
         }
         int inputTaken = inputs == null ? 0 : inputs.highestClosed();

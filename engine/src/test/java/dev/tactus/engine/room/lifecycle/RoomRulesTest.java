@@ -89,7 +89,7 @@ final class RoomRulesTest {
     @Test
     void shouldWaitForPlayersAndStart() {
         int entryMs = settings(false, 0).entryWaitMs();
-        stays(WAITING, "not entered yet", f -> f.ageMs = entryMs - 1);
+        stays(WAITING, "not entered yet", f -> f.ageMs = entryMs - 1L);
         goes(WAITING, f -> f.ageMs = entryMs, OVER, "no player came within 600 s");
         stays(WAITING, "entered, start wait runs", f -> {
             f.arrived = true;
