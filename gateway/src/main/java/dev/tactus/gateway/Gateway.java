@@ -1,7 +1,9 @@
 package dev.tactus.gateway;
 
 import dev.tactus.config.GatewaySection;
+import dev.tactus.config.SectionType;
 import dev.tactus.config.SettingsException;
+import java.util.List;
 
 /**
  * A wire protocol: its section of the settings, and its listeners. Found by {@link java.util.ServiceLoader}: a package
@@ -17,6 +19,11 @@ public interface Gateway<S extends Record & GatewaySection> {
 
     /** Returns the type of the section, whose components declare the keys with their defaults. */
     Class<S> section();
+
+    /** Returns the sections that this gateway reads together with others; equal ones are read once. */
+    default List<SectionType> sharedSections() {
+        return List.of();
+    }
 
     /**
      * Opens the listeners. Called once for each process, and only where the section is enabled. May block for a short time.

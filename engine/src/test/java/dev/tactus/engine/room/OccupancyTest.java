@@ -185,7 +185,7 @@ final class OccupancyTest {
                         "ready",
                         "started",
                         "refused BAD_VALUE 0",
-                        "closed frames held: 500 (expected: 0..30, of this match)");
+                        "closed frames held: 500 (expected: 0..30, of this match) OUT_OF_SYNC");
         assertThat(ahead.link.closedBecause()).startsWith("frames held: 500 (expected: ");
     }
 

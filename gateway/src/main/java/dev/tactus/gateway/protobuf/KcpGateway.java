@@ -1,5 +1,6 @@
 package dev.tactus.gateway.protobuf;
 
+import dev.tactus.config.SectionType;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.gateway.Endpoint;
 import dev.tactus.gateway.Gateway;
@@ -25,6 +26,11 @@ public final class KcpGateway implements Gateway<KcpSection> {
     @Override
     public Class<KcpSection> section() {
         return KcpSection.class;
+    }
+
+    @Override
+    public List<SectionType> sharedSections() {
+        return NativeProtocol.SECTIONS;
     }
 
     @Override

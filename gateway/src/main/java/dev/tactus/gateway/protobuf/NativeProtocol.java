@@ -1,5 +1,6 @@
 package dev.tactus.gateway.protobuf;
 
+import dev.tactus.config.SectionType;
 import dev.tactus.config.Settings;
 import dev.tactus.dialects.protobuf.ProtobufDialect;
 import dev.tactus.engine.host.RoomHost;
@@ -7,9 +8,13 @@ import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.session.ConnectionAcceptor;
 import dev.tactus.gateway.GatewayContext.PlayServices;
 import dev.tactus.identity.credentials.NameCredentials;
+import java.util.List;
 
 /** Accepts links that speak the native protocol, on whatever transport. */
 public final class NativeProtocol {
+
+    /** The section that the listeners of this protocol share. */
+    static final List<SectionType> SECTIONS = List.of(new SectionType("protobuf", ProtobufSection.class));
 
     private NativeProtocol() {}
 

@@ -1,5 +1,6 @@
 package dev.tactus.gateway.protobuf;
 
+import dev.tactus.config.SectionType;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.gateway.Endpoint;
 import dev.tactus.gateway.Gateway;
@@ -23,6 +24,11 @@ public final class TcpGateway implements Gateway<TcpSection> {
     @Override
     public Class<TcpSection> section() {
         return TcpSection.class;
+    }
+
+    @Override
+    public List<SectionType> sharedSections() {
+        return NativeProtocol.SECTIONS;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tactus.transport.tls;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 
 /** Lets the handlers behind it believe that the connection is made when its handshake is. */
@@ -28,6 +29,9 @@ final class HandshakeGate extends ChannelInboundHandlerAdapter {
             context.fireChannelActive();
         } else if (open) {
             context.fireUserEventTriggered(event);
+        } else if (event instanceof ChannelInputShutdownEvent) {
+            // The peer is gone in the middle of its handshake; only an open connection has answers to wait for.
+            var unused = context.close();
         }
     }
 

@@ -36,7 +36,7 @@ final class ArenaWorld extends World {
 
     ArenaWorld(Setup setup) {
         players = new ArenaPlayers(this, setup);
-        ranking = new RankingText(this, players);
+        ranking = new RankingText(player, score, this::id, players::row, players.seats());
         shots = new Shots(this, players, ranking);
         clock = new MatchClock(this, players, ranking, setup.option("match_seconds"));
         orders = new AdminCommandExecutor(this, players);

@@ -2,16 +2,29 @@ package dev.tactus.games.arena;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** Ranks the players of the match: most kills first, equal ones in the order in which they came. */
 final class RankingText {
 
-    private final ArenaWorld world;
-    private final ArenaPlayers players;
+    private final ArenaPlayer player;
+    private final Score score;
+    private final IntUnaryOperator idOfRow;
+    private final IntUnaryOperator rowOfSeat;
+    private final int seats;
 
-    RankingText(ArenaWorld world, ArenaPlayers players) {
-        this.world = world;
-        this.players = players;
+    /**
+     * A ranking of the players who are on {@code seats} seats.
+     *
+     * @param idOfRow the entity of a row
+     * @param rowOfSeat the row of a seat's player, negative for none
+     */
+    RankingText(ArenaPlayer player, Score score, IntUnaryOperator idOfRow, IntUnaryOperator rowOfSeat, int seats) {
+        this.player = player;
+        this.score = score;
+        this.idOfRow = idOfRow;
+        this.rowOfSeat = rowOfSeat;
+        this.seats = seats;
     }
 
     /** Returns the row of the first of the ranking, {@link ArenaPlayers#NO_PLAYER} if no player is here. */
@@ -28,11 +41,11 @@ final class RankingText {
             int row = ranked.get(i);
             text.append(i + 1)
                     .append(" Player ")
-                    .append(world.player.seat.get(row) - 1)
+                    .append(player.seat.get(row) - 1)
                     .append(" [color='gold'] ")
-                    .append(world.score.kills.get(row))
+                    .append(score.kills.get(row))
                     .append(" [/color] / [color='red'] ")
-                    .append(world.score.deaths.get(row))
+                    .append(score.deaths.get(row))
                     .append(" [/color]\n");
         }
         return text.toString();
@@ -41,14 +54,15 @@ final class RankingText {
     /** Returns the rows of all players, the best first. Ids of entities rise with each player who comes. */
     private List<Integer> ranked() {
         List<Integer> ranked = new ArrayList<>();
-        for (int seat = 1; seat <= players.seats(); seat++) {
-            if (players.row(seat) >= 0) {
-                ranked.add(players.row(seat));
+        for (int seat = 1; seat <= seats; seat++) {
+            int row = rowOfSeat.applyAsInt(seat);
+            if (row >= 0) {
+                ranked.add(row);
             }
         }
         ranked.sort((a, b) -> {
-            int order = Integer.compare(world.score.kills.get(b), world.score.kills.get(a));
-            return order != 0 ? order : Integer.compare(world.id(a), world.id(b));
+            int order = Integer.compare(score.kills.get(b), score.kills.get(a));
+            return order != 0 ? order : Integer.compare(idOfRow.applyAsInt(a), idOfRow.applyAsInt(b));
         });
         return ranked;
     }
