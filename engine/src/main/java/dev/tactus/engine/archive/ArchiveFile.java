@@ -4,7 +4,9 @@ import dev.tactus.core.replay.ByteSource;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** One file as an archive needs it. {@link #read} wraps what goes wrong in an {@link java.io.UncheckedIOException}. */
+/**
+ * The file operations that an archive needs. {@link #read} wraps failures in an {@link java.io.UncheckedIOException}.
+ */
 interface ArchiveFile extends ByteSource, AutoCloseable {
 
     /** Writes at the end. */

@@ -3,19 +3,19 @@ package dev.tactus.engine.archive;
 import dev.tactus.core.replay.MatchHeader;
 import java.nio.file.Path;
 
-/** Who is told what becomes of records, to tell the operator. Called on the archive's thread; must return at once. */
+/** Receives events of an archive, to report them to the operator. Called on the archive's thread; must not block. */
 @FunctionalInterface
 public interface ArchiveListener {
 
     /**
-     * Nothing more is recorded of this match, which goes on. Once a match.
+     * Reports that recording of this match has ended early; the match goes on. At most once per match.
      *
      * @param reason why, in one sentence for the operator
      */
     void failed(MatchHeader match, String reason);
 
     /**
-     * A file of a match is whole; the match may go on in another one.
+     * Reports that a file of a match was sealed; the match may go on in another file.
      *
      * @param file where it is
      * @param bytes how long it is
@@ -23,16 +23,16 @@ public interface ArchiveListener {
     default void sealed(MatchHeader match, Path file, long bytes) {}
 
     /**
-     * A whole replay was deleted, to keep within the bounds.
+     * Reports that a sealed replay was deleted by the retention limits.
      *
      * @param file where it was
      * @param bytes how long it was
-     * @param reason which bound it was, for the operator
+     * @param reason the limit that was exceeded, for the operator
      */
     default void deleted(Path file, long bytes, String reason) {}
 
     /**
-     * Replays that should make place cannot be deleted, or not even be looked for. Once a file.
+     * Reports that retention could not delete a replay, or could not list the directory. At most once per file.
      *
      * @param file the replay, or the directory
      * @param reason why, for the operator

@@ -6,19 +6,19 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * How matches are written to files. Immutable.
+ * Settings of the archive that writes matches to files. Immutable.
  *
- * @param directory where the files are; made when the first match begins
- * @param blockTicks frames are written in blocks of so many ticks; what is not yet written is lost in a crash and cannot
- *     be read back by readers far behind. 1..10,000
- * @param blockBytes or as soon as they take so many bytes, 256 B..1 MiB
- * @param queueBytesMax bytes of frames that may wait for the disk, over all matches, 64 KiB or more; the record of a
- *     match whose block finds no room ends there and is sealed, and the match goes on
- * @param fsyncAtSeal whether a file is forced to the disk before it gets its final name; without it a crash of the whole
- *     machine may lose matches that ended less than a minute ago
- * @param closeWaitMs how long closing the archive waits for what is still to be written, 0..600,000; files that are not
- *     sealed then are recovered at the next start
- * @param bounds how large files become, and how many are kept
+ * @param directory directory of the files; created when the first match begins
+ * @param blockTicks ticks per block of frames, 1..10,000; a block that is not yet written is lost in a crash and cannot
+ *     be read back by subscribers far behind
+ * @param blockBytes size at which a block is written before it has {@code blockTicks} ticks, 256 B..1 MiB
+ * @param queueBytesMax bytes of frames that may wait for the disk, over all matches, 64 KiB or more; when a block does
+ *     not fit, the recording of its match ends there and is sealed, and the match goes on
+ * @param fsyncAtSeal whether a file is forced to the disk before it gets its final name; without it a crash of the
+ *     whole machine may lose matches that ended less than a minute ago
+ * @param closeWaitMs time that closing the archive waits for pending writes, 0..600,000 ms; files that are not sealed
+ *     by then are recovered at the next start
+ * @param bounds limits on the size and number of files
  */
 public record ArchiveSettings(
         Path directory,
@@ -40,7 +40,10 @@ public record ArchiveSettings(
         }
     }
 
-    /** Blocks of 150 ticks or 64 KiB, 64 MiB in the queue, forced to the disk, ten seconds to close, the usual bounds. */
+    /**
+     * Returns the defaults: blocks of 150 ticks or 64 KiB, a 64 MiB queue, fsync at seal, ten seconds to close, and the
+     * default retention limits.
+     */
     public static ArchiveSettings of(Path directory) {
         return new ArchiveSettings(directory, 150, 1 << 16, 64L << 20, true, 10_000, RetentionLimits.DEFAULTS);
     }

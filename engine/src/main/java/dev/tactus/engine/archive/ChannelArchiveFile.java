@@ -9,7 +9,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file. While it is written it is locked, so that no other process takes it for one that a crash left behind. */
+/**
+ * An archive file on a {@code FileChannel}. It is locked while it is written, so that no other process takes it for a
+ * file that a crash left behind.
+ */
 final class ChannelArchiveFile implements ArchiveFile, StoredBytes {
 
     private final FileChannel channel;
@@ -23,7 +26,8 @@ final class ChannelArchiveFile implements ArchiveFile, StoredBytes {
     static ChannelArchiveFile create(Path path) throws IOException {
         ChannelArchiveFile disk =
                 open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        // A file of our own making is nobody else's, so that the lock is only for those who come later.
+        // A newly created file cannot be locked by another process; the lock only guards against processes that start
+        // later.
         disk.lock();
         return disk;
     }
@@ -46,14 +50,14 @@ final class ChannelArchiveFile implements ArchiveFile, StoredBytes {
         }
     }
 
-    /** Locks the file until it is closed; returns false if somebody else writes it. */
+    /** Locks the file until it is closed; returns false if another process holds the lock. */
     boolean lock() {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             return false;
         } catch (IOException e) {
-            // A file system without locks: then there is only the operator's care.
+            // The file system has no locks; the operator must not run two servers on one directory.
             return true;
         }
     }

@@ -17,18 +17,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Matches as replay files, {@code 20260131-195900-room42.tactus-replay}, named by the UTC time at which the file was
- * begun: the record of a long match is several files, see {@link RetentionLimits}. A file whose name still ends in {@code .part} is being written, or was when the server was killed:
- * {@link #recover} turns such a file into a whole one. A file is appended to only, so that a crash leaves it readable up
- * to the last whole block.
+ * Records matches to replay files, {@code 20260131-195900-room42.tactus-replay}, named by the UTC time at which the
+ * file was begun. The recording of a long match is split into several files, see {@link RetentionLimits}. A file whose
+ * name ends in {@code .part} is being written, or was when the server was killed; {@link #recover} seals such a file. A
+ * file is appended to only, so that a crash leaves it readable up to the last whole block.
  *
- * <p>All files are written on one thread, {@code tactus-archive}, and read back on others, so that readers cannot hold up
- * the writing. When the disk cannot follow, records end
- * (see {@link ArchiveSettings}) and matches go on.
+ * <p>All files are written on one thread, {@code tactus-archive}, and read back on others, so that readers cannot hold
+ * up the writing. When the disk cannot keep up, recordings end (see {@link ArchiveSettings}) and matches go on.
  */
 public final class FileArchive implements Archive, AutoCloseable {
 
-    /** Reads that may wait: far more than the late joiners of a node, and a bound all the same. */
+    /** Limit on queued reads; far more than the late joiners of a node. */
     private static final int READS_MAX = 10_000;
 
     private static final DateTimeFormatter TIME =
@@ -53,10 +52,10 @@ public final class FileArchive implements Archive, AutoCloseable {
     private boolean closed;
 
     /**
-     * An archive in a directory, which need not be there yet.
+     * Creates an archive in a directory, which need not exist yet.
      *
-     * @param clock gives the times in the files' names
-     * @param listener is told what becomes of records
+     * @param clock source of the times in the file names
+     * @param listener receives events of the recordings
      */
     public FileArchive(ArchiveSettings settings, InstantSource clock, ArchiveListener listener) {
         this(settings, clock, listener, ChannelArchiveFile::create);
@@ -74,11 +73,11 @@ public final class FileArchive implements Archive, AutoCloseable {
     }
 
     /**
-     * Makes whole replays of the files that a crash left in {@code directory}, which must be done before matches are
-     * written there: cuts each where its frames end, seals it with the reason {@code crash}, gives it its name. Files
-     * that another process writes are left alone. Blocks on I/O.
+     * Recovers the files that a crash left in {@code directory}: truncates each behind its last whole frame, seals it
+     * with the reason {@code crash}, and gives it its final name. Must run before matches are written there. Files that
+     * another process is writing are skipped. Blocks on I/O.
      *
-     * @return one entry a file; empty if the directory is not there
+     * @return one entry per file; empty if the directory does not exist
      * @throws IOException if the directory cannot be read
      */
     public static List<RecoveredReplay> recover(Path directory) throws IOException {
@@ -86,11 +85,11 @@ public final class FileArchive implements Archive, AutoCloseable {
     }
 
     /**
-     * Makes whole replays of the files that a crash left in {@code directory}, as {@link #recover(Path)}, but for those of
+     * Recovers the files that a crash left in {@code directory}, as {@link #recover(Path)} does, except those of
      * matches that are resumed.
      *
-     * @param resumed whether the match of a header goes on, so that its file is left for {@link #resume}
-     * @return one entry a file; empty if the directory is not there
+     * @param resumed tells whether the match of a header is resumed, so that its file is left for {@link #resume}
+     * @return one entry per file; empty if the directory does not exist
      * @throws IOException if the directory cannot be read
      */
     public static List<RecoveredReplay> recover(Path directory, Predicate<MatchHeader> resumed) throws IOException {
@@ -117,23 +116,23 @@ public final class FileArchive implements Archive, AutoCloseable {
         return recording;
     }
 
-    /** Finds the file that an earlier process was writing of a match. The archive's thread. */
+    /** Finds the unfinished file of a match that an earlier process was writing. The archive's thread. */
     Optional<LeftoverReplay> leftover(MatchHeader header) throws IOException {
         return leftovers.take(header);
     }
 
-    /** Returns how many whole files a match has. The archive's thread. */
+    /** Returns the number of sealed files of a match. The archive's thread. */
     int sealedParts(MatchHeader header) throws IOException {
         return leftovers.sealedParts(header);
     }
 
-    /** Makes a file for a match. The archive's thread. */
+    /** Creates a file for a match. The archive's thread. */
     ReplayFileWriter create(MatchHeader header) throws IOException {
         String name = TIME.format(clock.instant()) + "-room" + Long.toUnsignedString(header.room());
         return ReplayFileWriter.create(settings.directory(), name, header, fileFactory);
     }
 
-    /** A file of a match is whole; deletes old ones that it leaves no place for. The archive's thread. */
+    /** Reports a sealed file of a match and deletes old files beyond the retention limits. The archive's thread. */
     void sealed(MatchHeader header, Path file, long bytes) {
         listener.sealed(header, file, bytes);
         if (retention.sealed(bytes)) {
@@ -142,8 +141,8 @@ public final class FileArchive implements Archive, AutoCloseable {
     }
 
     /**
-     * Has replays deleted that are beyond the bounds, as it happens each time that a file is sealed; for when it is
-     * started on a directory that holds some already. Soon; any thread.
+     * Schedules deletion of replays beyond the retention limits, as happens each time that a file is sealed; for a
+     * start on a directory that already holds replays. Asynchronous; any thread.
      */
     public void keepBounds() {
         queue.always(() -> {
@@ -161,7 +160,7 @@ public final class FileArchive implements Archive, AutoCloseable {
         running.forEach(FileRecording::forgetDeleted);
     }
 
-    /** A match has ended, and its record with it. */
+    /** Forgets a recording that has ended. */
     void ended(FileRecording recording) {
         forget(recording);
     }
@@ -175,24 +174,24 @@ public final class FileArchive implements Archive, AutoCloseable {
         open.remove(recording);
     }
 
-    /** Returns the replays that are whole. */
+    /** Returns the store of sealed replays. */
     public FileReplayStore replays() {
         return store;
     }
 
-    /** Returns how many matches are being recorded. Any thread. */
+    /** Returns the number of matches that are being recorded. Any thread. */
     public synchronized int recordings() {
         return open.size();
     }
 
-    /** Returns the bytes of frames that wait for the disk. Any thread. */
+    /** Returns the bytes of frames that are queued for the disk. Any thread. */
     public long queueBytes() {
         return queue.bytesWaiting();
     }
 
     /**
-     * Seals the records that are still open with the reason {@code server stopped}, and waits for all that is to be
-     * written, at most as long as the settings say. Matches that are opened later are not recorded.
+     * Seals the recordings that are still open with the reason {@code server stopped}, and waits for pending writes, at
+     * most as long as the settings say. Matches that are opened later are not recorded.
      */
     @Override
     public void close() {

@@ -19,12 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Desync bundles as files, {@code 20260131-195900-room42-seat2.tactus-desync}, named by the UTC time at which they were
- * noticed. Where the directory would hold more than its bounds, the oldest are deleted. Any thread.
+ * Stores desync bundles as files, {@code 20260131-195900-room42-seat2.tactus-desync}, named by the UTC time at which
+ * the desync was detected. When the directory exceeds its limits, the oldest are deleted. Any thread.
  */
 public final class FileDesyncStore implements DesyncStore {
 
-    /** The end of the names of bundles. */
+    /** File name suffix of bundles. */
     public static final String ENDING = ".tactus-desync";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,200}\\" + ENDING);
@@ -39,10 +39,10 @@ public final class FileDesyncStore implements DesyncStore {
     private final long bytesMax;
 
     /**
-     * A store in a directory, which need not be there yet.
+     * Creates a store in a directory, which need not exist yet.
      *
-     * @param bundlesMax files at most, 1 or more
-     * @param bytesMax bytes of all files together at most; a bundle larger than that is not kept
+     * @param bundlesMax maximum number of files, 1 or more
+     * @param bytesMax maximum total size of all files; a larger bundle is not kept
      */
     public FileDesyncStore(Path directory, int bundlesMax, long bytesMax) {
         this.directory = directory;

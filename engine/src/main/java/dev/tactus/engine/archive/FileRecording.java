@@ -18,18 +18,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of one match in files. The room's thread gathers frames into blocks and puts them into the queue; all that
- * writes to the files runs on the archive's thread, all that reads them on the threads of {@link ReadPool}.
+ * The recording of one match in files. The room's thread gathers frames into blocks and queues them; all writes run on
+ * the archive's thread, all reads on the threads of {@link ReadPool}.
  */
 final class FileRecording implements Recording {
 
-    /** What a task without frames counts for in the queue. */
+    /** Bytes that a task without frames counts for in the queue. */
     private static final int TASK_BYTES = 512;
 
-    /** What a checksum counts for. */
+    /** Bytes that a checksum counts for in the queue. */
     private static final int CHECKSUM_BYTES = 48;
 
-    /** What the archive's thread does to the files. */
+    /** A write to the files on the archive's thread. */
     private interface Task {
         void write(ReplaySegments pieces) throws IOException;
     }
@@ -65,12 +65,12 @@ final class FileRecording implements Recording {
         this.segments = new ReplaySegments(archive, header, settings);
     }
 
-    /** Has the first file made. */
+    /** Queues the creation of the first file. */
     synchronized void begin() {
         submit(0, ReplaySegments::begin);
     }
 
-    /** Has the file taken over that another process left, and the tail of its match added. */
+    /** Queues taking over the file that another process left and appending the tail of its match. */
     synchronized void resume(MatchTail tail) {
         order.tail(tail);
         submittedTo = tail.nextTick();
@@ -136,7 +136,7 @@ final class FileRecording implements Recording {
         }
     }
 
-    /** Hands what was gathered to the archive's thread: frames, and the checksums that wait for them. */
+    /** Queues the gathered frames and the checksums that wait for them. */
     private void submitGathered(@Nullable FrameRunBuilder next) {
         FrameRunBuilder full = pendingBlock;
         List<RecordedChecksum> marked = checksums;
@@ -179,7 +179,10 @@ final class FileRecording implements Recording {
         }
     }
 
-    /** Ends the record on the appending side: what was handed over before is still written, and sealed with the reason. */
+    /**
+     * Ends the recording on the appending side: writes that are already queued still run, and the file is sealed with
+     * the reason.
+     */
     private void abort(String what) {
         submitGathered(null);
         String reason = reason(submittedTo, what);
@@ -218,13 +221,13 @@ final class FileRecording implements Recording {
         }
     }
 
-    /** Where all that was written is deleted, there is nothing to be read before what comes next. */
+    /** Updates the first readable tick; it is {@code readableTo} when all written files were deleted. */
     private void noteFirst() {
         int first = segments.firstTick();
         readableFrom = first < 0 ? readableTo : first;
     }
 
-    /** Some whole files were deleted, maybe of this match. Any thread. */
+    /** Drops sealed files of this match that were deleted from disk. Any thread. */
     void forgetDeleted() {
         segments.forgetDeleted();
         noteFirst();
@@ -243,7 +246,7 @@ final class FileRecording implements Recording {
         }
     }
 
-    /** Ends the record on the archive's thread, where the disk refused: what stands in the file is left for recovery. */
+    /** Ends the recording on the archive's thread after an I/O error; the file is left for recovery. */
     private void fail(String what) {
         closed = true;
         segments.abandon();
@@ -283,7 +286,7 @@ final class FileRecording implements Recording {
         return parkedReads.read(() -> orForget(() -> segments.keyframeUpTo(tick)));
     }
 
-    /** Reads; where that fails, maybe because the operator deleted a file by hand, looks which files are still there. */
+    /** Reads, and on failure checks which files still exist, since the operator may have deleted one by hand. */
     private <T> T orForget(ReadPool.Reading<T> what) throws IOException {
         try {
             return what.read();

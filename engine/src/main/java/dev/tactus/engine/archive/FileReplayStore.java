@@ -11,22 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The sealed replays in the directory of a {@link FileArchive}, which need not be there. Any thread. */
+/** The sealed replays in the directory of a {@link FileArchive}, which need not exist. Any thread. */
 public final class FileReplayStore implements ReplayStore {
 
-    /** The end of the names of sealed replays. */
+    /** File name suffix of sealed replays. */
     public static final String ENDING = ReplayFileWriter.SUFFIX;
 
     /**
-     * The name of a replay without its ending; group 1 is the room's id. Nothing that matches leads out of a directory,
-     * and what does not match is not of an archive.
+     * The name of a replay without its ending; group 1 is the room's id. A matching name cannot leave the directory; a
+     * file whose name does not match is not part of an archive.
      */
     public static final Pattern NAME = Pattern.compile("[0-9]{8}-[0-9]{6}-room([0-9]{1,20})(-[0-9]{1,3})?");
 
     private final Path directory;
     private final RecordDirectory records;
 
-    /** The replays in a directory. */
+    /** Creates a store of the replays in a directory. */
     public FileReplayStore(Path directory) {
         this.directory = directory;
         this.records = new RecordDirectory(directory, NAME, ENDING);
@@ -56,7 +56,7 @@ public final class FileReplayStore implements ReplayStore {
         return directory;
     }
 
-    /** Returns the files that are being written, or were when their process died, by the order of their names. */
+    /** Returns the unsealed files, which are being written or whose process died, sorted by name. */
     List<Path> unfinished() throws IOException {
         List<Path> parts = new ArrayList<>();
         if (!Files.isDirectory(directory)) {

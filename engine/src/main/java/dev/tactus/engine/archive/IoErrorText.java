@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong with a file, in words for an operator: Java's own messages are often the bare path. */
+/** Describes I/O errors for an operator, because Java's own messages are often only the path. */
 final class IoErrorText {
 
     private IoErrorText() {}
 
-    /** Returns the file and what is wrong with it. */
+    /** Returns the path and a description of the error. */
     static String of(Path path, IOException e) {
         return switch (e) {
             case NoSuchFileException missing -> file(missing, path) + ": no such file or directory";
@@ -28,7 +28,7 @@ final class IoErrorText {
         };
     }
 
-    /** Returns the file and what is wrong with it. */
+    /** Returns the path and a description of the error. */
     static String of(Path path, UncheckedIOException e) {
         return of(path, Objects.requireNonNull(e.getCause(), "cause"));
     }

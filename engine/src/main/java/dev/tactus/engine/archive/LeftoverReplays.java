@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
-/** The unfinished files that an earlier process left, by their rooms; listed once. The archive's thread. */
+/** The unfinished files that an earlier process left, by room; listed once. The archive's thread. */
 final class LeftoverReplays {
 
     private final FileReplayStore store;
@@ -25,7 +25,7 @@ final class LeftoverReplays {
         this.store = store;
     }
 
-    /** Opens the file of a match, which is not given again. */
+    /** Opens the file of a match and removes it from the list. */
     Optional<LeftoverReplay> take(MatchHeader header) throws IOException {
         List<Path> paths = all().getOrDefault(Long.toUnsignedString(header.room()), List.of());
         for (Path path : List.copyOf(paths)) {
@@ -67,7 +67,7 @@ final class LeftoverReplays {
                 }
             }
         } catch (CorruptReplayException e) {
-            // Recovery has told of it, or will.
+            // Recovery reports it.
         } catch (UncheckedIOException e) {
             disk.close();
             throw e.getCause();
@@ -80,7 +80,7 @@ final class LeftoverReplays {
         return file.room() == match.room() && file.startedUnixMs() == match.startedUnixMs();
     }
 
-    /** Returns how many whole files a match has. */
+    /** Returns the number of sealed files of a match. */
     int sealedParts(MatchHeader header) throws IOException {
         int parts = 0;
         String room = Long.toUnsignedString(header.room());
@@ -92,7 +92,7 @@ final class LeftoverReplays {
                             ? Math.max(parts, replay.header().part())
                             : parts;
                 } catch (CorruptReplayException e) {
-                    // Damaged: no part of this match, as far as anybody can tell.
+                    // Damaged: cannot be attributed to this match.
                 }
             }
         }

@@ -9,9 +9,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Matches in memory, the twin of {@link FileArchive} for simulations and servers without a disk. It has no thread:
- * frames can be read back at once, and reads complete on the caller's thread, so that a simulation stays one sequence of
- * events. Any thread.
+ * Records matches in memory, the twin of {@link FileArchive} for simulations and servers without a disk. It has no
+ * thread: frames can be read back immediately, and reads complete on the caller's thread, so that a simulation stays
+ * one sequence of events. Any thread.
  */
 public final class MemoryArchive implements Archive {
 
@@ -19,17 +19,17 @@ public final class MemoryArchive implements Archive {
     private final long recordingBytesMax;
     private final Deque<MemoryRecording> recordings = new ArrayDeque<>();
 
-    /** Keeps the newest thousand matches, each of up to 16 MiB. */
+    /** Creates an archive that keeps the newest thousand matches, each of up to 16 MiB. */
     public MemoryArchive() {
         this(1000, 16L << 20);
     }
 
     /**
-     * An archive with bounds.
+     * Creates an archive with limits.
      *
-     * @param recordingsMax matches that are kept, 1 or more; the oldest is forgotten for the next one
-     * @param recordingBytesMax bytes that the record of one match may take; there that of a match with a world lets go of
-     *     what is oldest, up to a keyframe, and any other one ends, while the match goes on
+     * @param recordingsMax matches that are kept, 1 or more; the oldest is evicted by the next one
+     * @param recordingBytesMax bytes that the recording of one match may take; beyond that, the recording of a match
+     *     with a world drops its oldest part up to a keyframe, and any other recording ends while the match goes on
      */
     public MemoryArchive(int recordingsMax, long recordingBytesMax) {
         this.recordingsMax = Checks.atLeast(recordingsMax, 1, "recordingsMax");
@@ -61,7 +61,7 @@ public final class MemoryArchive implements Archive {
         return recording;
     }
 
-    /** Returns the matches that are kept, the oldest first. */
+    /** Returns the kept matches, oldest first. */
     public synchronized List<MemoryRecording> recordings() {
         return List.copyOf(recordings);
     }

@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Desync bundles in memory, the twin of {@link FileDesyncStore}. Any thread. */
+/** Stores desync bundles in memory, the twin of {@link FileDesyncStore}. Any thread. */
 public final class MemoryDesyncStore implements DesyncStore {
 
     private final int bundlesMax;
@@ -17,12 +17,12 @@ public final class MemoryDesyncStore implements DesyncStore {
     private final Deque<DesyncBundle> bundles = new ArrayDeque<>();
     private final Deque<String> names = new ArrayDeque<>();
 
-    /** Keeps the newest hundred. */
+    /** Creates a store that keeps the newest hundred. */
     public MemoryDesyncStore() {
         this(100);
     }
 
-    /** Keeps the newest {@code bundlesMax}, 1 or more. */
+    /** Creates a store that keeps the newest {@code bundlesMax}, 1 or more. */
     public MemoryDesyncStore(int bundlesMax) {
         this.bundlesMax = Checks.atLeast(bundlesMax, 1, "bundlesMax");
     }
@@ -43,7 +43,7 @@ public final class MemoryDesyncStore implements DesyncStore {
         }
     }
 
-    /** Returns the bundles that were stored last, the newest first. */
+    /** Returns the kept bundles, newest first. */
     public synchronized List<DesyncBundle> bundles() {
         return List.copyOf(bundles);
     }

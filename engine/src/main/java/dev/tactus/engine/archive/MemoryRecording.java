@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The record of one match in memory. Any thread. */
+/** The recording of one match in memory. Any thread. */
 public final class MemoryRecording implements Recording {
 
     private static final int BLOCK_TICKS = 256;
@@ -31,10 +31,10 @@ public final class MemoryRecording implements Recording {
     private final RecordingOrderCheck order = new RecordingOrderCheck();
     private @Nullable FrameRunBuilder newest;
 
-    /** What is kept, but for the newest frames. */
+    /** Bytes kept, without the newest frames. */
     private long keptBytes;
 
-    /** What lies before this tick was let go of. */
+    /** The first tick that is kept; earlier ones were dropped. */
     private int keptFrom;
 
     private @Nullable String sealReason;
@@ -45,7 +45,7 @@ public final class MemoryRecording implements Recording {
         this.bytesMax = bytesMax;
     }
 
-    /** Returns what the match was. */
+    /** Returns the header of the match. */
     public MatchHeader header() {
         return header;
     }
@@ -77,7 +77,7 @@ public final class MemoryRecording implements Recording {
         }
     }
 
-    /** Takes over what another record of the same match has of the ticks before {@code to}. */
+    /** Copies the ticks before {@code to} from another recording of the same match. */
     synchronized void appendBefore(MemoryRecording other, int to) {
         if (other.readableFrom() >= to || other.readableTo() < to) {
             return;
@@ -95,7 +95,7 @@ public final class MemoryRecording implements Recording {
                 other.checksums().stream().filter(one -> one.tick() < to).toList()));
     }
 
-    /** Takes the tail of a match. */
+    /** Appends the tail of a match. */
     synchronized void append(MatchTail tail) {
         int last = keyframes.isEmpty() ? -1 : keyframes.getLast().tick();
         int lastChecksum = checksums.isEmpty() ? -1 : checksums.getLast().tick();
@@ -122,12 +122,12 @@ public final class MemoryRecording implements Recording {
         }
     }
 
-    /** Returns the keyframes that are kept, their ticks rising. */
+    /** Returns the kept keyframes in ascending tick order. */
     public synchronized List<Keyframe> keyframes() {
         return List.copyOf(keyframes);
     }
 
-    /** Returns the checksums that are kept, their ticks rising. */
+    /** Returns the kept checksums in ascending tick order. */
     public synchronized List<RecordedChecksum> checksums() {
         return List.copyOf(checksums);
     }
@@ -172,7 +172,7 @@ public final class MemoryRecording implements Recording {
         return true;
     }
 
-    /** Lets go of all that lies before the second keyframe; of the block in which that lies, all is kept. */
+    /** Drops everything before the second keyframe; the block that contains it is kept whole. */
     private void forgetOldest() {
         keptBytes -= keyframes.removeFirst().snapshot().length;
         keptFrom = keyframes.getFirst().tick();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Records in memory, by name. Any thread. */
+/** Stores records in memory, by name. Any thread. */
 final class MemoryRecords implements RecordStore {
 
     private record Kept(byte[] bytes, long storedUnixMs) {}
@@ -62,7 +62,7 @@ final class MemoryRecords implements RecordStore {
 
         @Override
         public void close() {
-            // Nothing is held.
+            // There is nothing to release.
         }
     }
 }

@@ -5,16 +5,16 @@ import dev.tactus.engine.port.StoredBytes;
 import java.io.IOException;
 import java.util.List;
 
-/** Replays in memory, the twin of {@link FileReplayStore}. Any thread. */
+/** Stores replays in memory, the twin of {@link FileReplayStore}. Any thread. */
 public final class MemoryReplayStore implements ReplayStore {
 
     private final MemoryRecords records = new MemoryRecords();
 
     /**
-     * Keeps a replay.
+     * Stores a replay.
      *
-     * @param name of it, as {@link FileReplayStore#NAME} has it
-     * @throws IllegalArgumentException if the name is none
+     * @param name its name, which matches {@link FileReplayStore#NAME}
+     * @throws IllegalArgumentException if the name does not match
      */
     public void put(String name, byte[] replay, long sealedUnixMs) {
         if (!FileReplayStore.NAME.matcher(name).matches()) {

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Lets a read see everything that was handed over to be written before it: reads run on threads of their own, so that
- * without this one could overtake the writing thread. A read that has to wait for that holds no thread. Any thread.
+ * Orders reads behind earlier writes: a read sees everything that was queued before it. Reads run on their own threads
+ * and could otherwise overtake the writing thread. A waiting read blocks no thread. Any thread.
  */
 final class ParkedReads {
 
@@ -25,12 +25,12 @@ final class ParkedReads {
         this.pool = pool;
     }
 
-    /** A task for the writing thread was handed over. */
+    /** Counts a task that was queued for the writing thread. */
     synchronized void submitted() {
         submitted++;
     }
 
-    /** The writing thread has done a task. */
+    /** Counts a task that the writing thread has completed, and starts the reads that waited for it. */
     void done() {
         List<Runnable> start = new ArrayList<>();
         synchronized (this) {
@@ -42,7 +42,7 @@ final class ParkedReads {
         start.forEach(Runnable::run);
     }
 
-    /** Reads once all that was handed over before is written; the result fails with an {@link IOException}. */
+    /** Reads once everything that was queued before is written; the result may fail with an {@link IOException}. */
     <T> CompletionStage<T> read(ReadPool.Reading<T> what) {
         CompletableFuture<T> result = new CompletableFuture<>();
         synchronized (this) {

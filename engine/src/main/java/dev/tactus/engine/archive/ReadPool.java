@@ -9,21 +9,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads that read archives back, apart from the one that writes them: a crowd of late joiners waits for these, and
- * takes no place in the queue of what is to be recorded.
+ * Threads that read archives back, separate from the writing thread, so that a crowd of late joiners takes no place in
+ * the write queue.
  */
 final class ReadPool {
 
-    /** Two, so that one read of a cold file does not hold up all others. */
+    /** Number of threads: two, so that one read of a cold file does not delay all others. */
     private static final int THREADS = 2;
 
     private final int readsMax;
     private final ThreadPoolExecutor executor;
 
     /**
-     * Threads with a bounded queue.
+     * Creates the pool with a bounded queue.
      *
-     * @param readsMax reads that may wait; a further one fails
+     * @param readsMax maximum number of queued reads; a further one fails
      */
     ReadPool(int readsMax) {
         this.readsMax = readsMax;
@@ -41,7 +41,7 @@ final class ReadPool {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    /** Reads from files. */
+    /** A read from files. */
     interface Reading<T> {
         T read() throws IOException;
     }
@@ -55,12 +55,12 @@ final class ReadPool {
         }
     }
 
-    /** Returns how many reads may wait. */
+    /** Returns the maximum number of queued reads. */
     int readsMax() {
         return readsMax;
     }
 
-    /** Returns why a read was just refused. */
+    /** Returns the reason for the last refusal. */
     String refusal() {
         return executor.isShutdown()
                 ? "the archive is closed"
@@ -77,7 +77,7 @@ final class ReadPool {
         }
     }
 
-    /** Takes no more reads; those that wait are still done. */
+    /** Rejects further reads; queued ones still run. */
     void close() {
         executor.shutdown();
     }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Files of one kind in a directory, which need not be there. Files of other names are the operator's and are never
- * listed, read or deleted.
+ * Stores records of one kind as files in a directory, which need not exist. Files with other names belong to the
+ * operator and are never listed, read or deleted.
  */
 final class RecordDirectory implements RecordStore {
 
@@ -25,10 +25,10 @@ final class RecordDirectory implements RecordStore {
     private final String ending;
 
     /**
-     * The files whose names match.
+     * Creates a store of the files whose names match.
      *
-     * @param names of records; nothing that matches leads out of the directory
-     * @param ending of files, which is not part of a record's name
+     * @param names pattern of record names; a matching name cannot leave the directory
+     * @param ending suffix of the files, which is not part of a record's name
      */
     RecordDirectory(Path directory, Pattern names, String ending) {
         this.directory = directory;
@@ -63,7 +63,7 @@ final class RecordDirectory implements RecordStore {
             entries.add(new Entry(
                     name, attributes.size(), attributes.lastModifiedTime().toMillis()));
         } catch (NoSuchFileException e) {
-            // It was deleted meanwhile.
+            // Deleted concurrently.
         }
     }
 

@@ -5,7 +5,10 @@ import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.engine.port.MatchTail;
 
-/** Whether frames, keyframes and checksums come where a replay can have them. Refuses by IllegalArgumentException. */
+/**
+ * Checks that frames, keyframes and checksums are appended in an order that a replay can represent. Throws
+ * IllegalArgumentException otherwise.
+ */
 final class RecordingOrderCheck {
 
     private boolean begun;
@@ -14,7 +17,7 @@ final class RecordingOrderCheck {
     private int keyframe = -1;
     private int checksum = -1;
 
-    /** Takes all that is in the tail of a match. */
+    /** Accepts everything in the tail of a match. */
     void tail(MatchTail tail) {
         begun = true;
         firstTick = tail.firstTick();
@@ -23,21 +26,21 @@ final class RecordingOrderCheck {
         checksum = tail.checksums().isEmpty() ? -1 : tail.checksums().getLast().tick();
     }
 
-    /** Takes frames, which begin where the last ones ended. */
+    /** Accepts frames, which must begin where the last ones ended. */
     void frames(FrameRun run) {
         begin(run.firstTick());
         Checks.inRange(run.firstTick(), nextTick, nextTick, "first tick of the run");
         nextTick = run.nextTick();
     }
 
-    /** Takes a keyframe. */
+    /** Accepts a keyframe. */
     void keyframe(int tick, byte[] snapshot) {
         Checks.inRange(snapshot.length, 0, Keyframe.BYTES_MAX, "bytes of a keyframe");
         begin(tick);
         keyframe = Checks.inRange(tick, Math.max(firstTick, keyframe + 1), nextTick, "tick of the keyframe");
     }
 
-    /** Takes a checksum. */
+    /** Accepts a checksum. */
     void checksum(int tick) {
         begin(tick);
         checksum = Checks.inRange(tick, Math.max(firstTick, checksum + 1), nextTick, "tick of the checksum");

@@ -3,29 +3,29 @@ package dev.tactus.engine.archive;
 import java.nio.file.Path;
 
 /**
- * What became of a file that a crash left behind.
+ * The outcome of recovering a file that a crash left behind.
  *
- * @param file where it is now
- * @param outcome what was done
+ * @param file its current path
+ * @param outcome the action that was taken
  * @param ticks frames that it holds
- * @param bytesCut bytes that could not be read and were cut off
- * @param detail why the bytes could not be read, or what went wrong; empty where all was well
+ * @param bytesCut unreadable bytes that were cut off
+ * @param detail the read error or the failure; empty on success
  */
 public record RecoveredReplay(Path file, Outcome outcome, int ticks, long bytesCut, String detail) {
 
-    /** How a recovery ends. */
+    /** Outcomes of a recovery. */
     public enum Outcome {
-        /** It was cut where its frames end, and sealed. */
+        /** The file was truncated behind its last whole frame, and sealed. */
         SEALED,
-        /** It was whole already and only got its name. */
+        /** The file was whole already and was only renamed. */
         NAMED,
-        /** Not even its header can be read; it was renamed to end in {@code .damaged}. */
+        /** The header cannot be read; the file was renamed to end in {@code .damaged}. */
         DAMAGED,
-        /** Its match goes on, so that it was left for {@link FileArchive#resume}. */
+        /** The match is resumed, so the file was left for {@link FileArchive#resume}. */
         RESUMED,
-        /** Another process writes it; it was left alone. */
+        /** Another process is writing the file; it was skipped. */
         IN_USE,
-        /** The disk refused; the file was left for the next start. */
+        /** An I/O error occurred; the file was left for the next start. */
         FAILED
     }
 }

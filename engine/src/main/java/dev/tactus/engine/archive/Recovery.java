@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Makes whole replays of the files that a crash left behind. */
+/** Recovers the replay files that a crash left behind. */
 final class Recovery {
 
     private static final String DAMAGED = ".damaged";

@@ -4,7 +4,7 @@ import dev.tactus.core.replay.ByteSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The digest of a replay's seal. */
+/** Computes the digest of a replay's seal. */
 final class ReplayDigest {
 
     private ReplayDigest() {}
@@ -17,7 +17,7 @@ final class ReplayDigest {
         }
     }
 
-    /** Returns the digest of the first {@code length} bytes, in which more may be counted. */
+    /** Returns the digest of the first {@code length} bytes, which can be updated with more. */
     static MessageDigest of(ByteSource source, long length) {
         MessageDigest digest = sha256();
         byte[] chunk = new byte[1 << 16];

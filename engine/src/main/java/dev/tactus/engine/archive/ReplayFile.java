@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One replay file, opened for reading: also one that is still written, or was cut off. One thread at a time. */
+/** One replay file, opened for reading; it may still be being written, or be cut off. One thread at a time. */
 public final class ReplayFile implements AutoCloseable {
 
     private final Path path;
@@ -30,7 +30,7 @@ public final class ReplayFile implements AutoCloseable {
      * Opens a file.
      *
      * @throws IOException if it cannot be read
-     * @throws CorruptReplayException if it is no replay, or not even its header can be read
+     * @throws CorruptReplayException if it is not a replay, or its header cannot be read
      */
     public static ReplayFile open(Path path) throws IOException, CorruptReplayException {
         return open(path, ChannelArchiveFile.readOnly(path));
@@ -40,8 +40,8 @@ public final class ReplayFile implements AutoCloseable {
      * Opens a replay of a store.
      *
      * @param name of it in the store
-     * @throws IOException if there is none of that name, or it cannot be read
-     * @throws CorruptReplayException if it is no replay, or not even its header can be read
+     * @throws IOException if there is no replay of that name, or it cannot be read
+     * @throws CorruptReplayException if it is not a replay, or its header cannot be read
      */
     public static ReplayFile open(ReplayStore store, String name) throws IOException, CorruptReplayException {
         return open(Path.of(name), store.open(name));
@@ -56,22 +56,22 @@ public final class ReplayFile implements AutoCloseable {
         }
     }
 
-    /** Returns where the file is. */
+    /** Returns the path of the file. */
     public Path path() {
         return path;
     }
 
-    /** Returns how long the file was when it was opened. */
+    /** Returns the length of the file in bytes when it was opened. */
     public long bytes() {
         return disk.length();
     }
 
-    /** Returns what the match was. */
+    /** Returns the header of the match. */
     public MatchHeader header() {
         return reader.header();
     }
 
-    /** Returns the file's end, or null if the file is cut off or still being written. */
+    /** Returns the file's seal, or null if the file is cut off or still being written. */
     public @Nullable ReplaySeal seal() {
         return reader.seal();
     }
@@ -86,17 +86,17 @@ public final class ReplayFile implements AutoCloseable {
         return reader.nextTick();
     }
 
-    /** Returns how long the frames that can be read took to play, in milliseconds. */
+    /** Returns the playing time of the readable frames in milliseconds. */
     public long durationMs() {
         return reader.durationMs();
     }
 
-    /** Returns how many bytes from the beginning on can be read. */
+    /** Returns the length of the readable part in bytes. */
     public long readableBytes() {
         return reader.readableBytes();
     }
 
-    /** Returns why the bytes behind {@link #readableBytes()} cannot be read, or null where there are none. */
+    /** Returns why the bytes behind {@link #readableBytes()} cannot be read, or null if there are none. */
     public @Nullable String fault() {
         return reader.fault();
     }
@@ -113,7 +113,7 @@ public final class ReplayFile implements AutoCloseable {
     }
 
     /**
-     * Reads all frames, run after run.
+     * Reads all frames, one run at a time.
      *
      * @throws IOException if the disk fails, or the sink
      * @throws CorruptReplayException if a block cannot be read; the sink has seen those before it
@@ -126,7 +126,7 @@ public final class ReplayFile implements AutoCloseable {
         }
     }
 
-    /** Returns how many keyframes can be read. */
+    /** Returns the number of readable keyframes. */
     public int keyframes() {
         return reader.keyframes();
     }
@@ -142,9 +142,9 @@ public final class ReplayFile implements AutoCloseable {
     }
 
     /**
-     * Works with the file's reader.
+     * Runs work with the file's reader.
      *
-     * @return what the work does
+     * @return the result of the work
      * @throws IOException if the disk fails
      * @throws CorruptReplayException if a block cannot be read
      */
@@ -153,9 +153,9 @@ public final class ReplayFile implements AutoCloseable {
     }
 
     /**
-     * Reads all frames and counts.
+     * Reads all frames and counts inputs.
      *
-     * @return the inputs of each seat, seat 1 at index 1; at index 0 those of seats that the header has no player for
+     * @return the inputs of each seat, seat 1 at index 1; at index 0 those of seats for which the header has no player
      * @throws IOException if the disk fails
      * @throws CorruptReplayException if a block cannot be read
      */
@@ -166,7 +166,7 @@ public final class ReplayFile implements AutoCloseable {
     /**
      * Reads every byte: each block's checksum, the frames, and the digest.
      *
-     * @return what is wrong with the file, or null if it is whole
+     * @return a description of the damage, or null if the file is whole
      * @throws IOException if the disk fails
      */
     public @Nullable String verify() throws IOException {
@@ -207,15 +207,15 @@ public final class ReplayFile implements AutoCloseable {
     @FunctionalInterface
     public interface Work<T> {
 
-        /** Does it, within the call. */
+        /** Runs the work within the call. */
         T on(ReplayReader reader) throws CorruptReplayException;
     }
 
-    /** Takes runs of frames, to write them elsewhere. */
+    /** Receives runs of frames, to write them elsewhere. */
     @FunctionalInterface
     public interface Sink {
 
-        /** Takes the next frames. */
+        /** Accepts the next frames. */
         void accept(FrameRun run) throws IOException;
     }
 }

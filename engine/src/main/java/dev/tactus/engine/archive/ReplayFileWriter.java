@@ -15,13 +15,15 @@ import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One file of a match's record: written under a name that ends in {@link #PART}, which goes when it is sealed. */
+/** Writes one file of a match's recording, under a name that ends in {@link #PART} until it is sealed. */
 final class ReplayFileWriter {
 
     static final String SUFFIX = ".tactus-replay";
     static final String PART = ".part";
 
-    /** Files of one name that are stepped over; more than one room of an id in one second is rare already. */
+    /**
+     * Maximum number of name collisions that are skipped; two rooms with one id in the same second are already rare.
+     */
     private static final int NAMES_MAX = 100;
 
     private final ReplayWriter writer;
@@ -29,7 +31,7 @@ final class ReplayFileWriter {
     private final ArchiveFile disk;
     private Path path;
 
-    /** Where the last whole block ends. */
+    /** Offset of the end of the last whole block. */
     private long wholeBytes;
 
     private boolean closed;
@@ -42,7 +44,7 @@ final class ReplayFileWriter {
         this.wholeBytes = writer.length();
     }
 
-    /** Makes a file, and its directory where that is missing. */
+    /** Creates a file, and its directory if missing. */
     static ReplayFileWriter create(Path directory, String name, MatchHeader header, ArchiveFile.Factory maker)
             throws IOException {
         Files.createDirectories(directory);
@@ -55,7 +57,7 @@ final class ReplayFileWriter {
             try {
                 return begin(part, maker.create(part), header);
             } catch (FileAlreadyExistsException e) {
-                // The next name, then.
+                // Try the next name.
             }
         }
         throw new FileAlreadyExistsException(directory.resolve(name + SUFFIX).toString());
@@ -73,7 +75,7 @@ final class ReplayFileWriter {
     }
 
     /**
-     * Goes on with a file that a crash left behind: cuts it at {@code end}, where a block begins or the frames end.
+     * Continues a file that a crash left behind: truncates it at {@code end}, where a block begins or the frames end.
      */
     static ReplayFileWriter resume(Path path, ArchiveFile disk, ReplayReader reader, long end) throws IOException {
         disk.truncate(end);
@@ -92,7 +94,7 @@ final class ReplayFileWriter {
         append(writer.checksums(checksums));
     }
 
-    /** Ends the file and gives it its final name, which is returned. */
+    /** Seals the file and renames it to its final name, which is returned. */
     Path seal(String reason, boolean fsync) throws IOException {
         append(writer.index());
         append(writer.seal(reason, digest.digest()));
@@ -112,7 +114,7 @@ final class ReplayFileWriter {
         wholeBytes = writer.length();
     }
 
-    /** Stops writing after a failure: cuts off what was not written whole, as far as the disk still obeys. */
+    /** Stops writing after a failure, and tries to truncate the incomplete block. */
     void abandon() {
         if (closed) {
             return;
@@ -121,21 +123,21 @@ final class ReplayFileWriter {
         try (disk) {
             disk.truncate(wholeBytes);
         } catch (IOException e) {
-            // The failure was told already; recovery cuts the file at the next start.
+            // The failure was already reported; recovery truncates the file at the next start.
         }
     }
 
-    /** Finds the block of a frame that was written whole. */
+    /** Finds the completely written block that contains a frame. */
     ReplayBlockSpan locate(int tick) {
         return writer.locate(tick);
     }
 
-    /** Finds the block of the last keyframe that was written whole and is not behind {@code tick}; null if none is. */
+    /** Finds the completely written block of the last keyframe at or before {@code tick}; null if there is none. */
     @Nullable ReplayBlockSpan locateKeyframe(int tick) {
         return writer.locateKeyframe(tick);
     }
 
-    /** Returns the open file; null where it is closed, and has to be opened again by its path. */
+    /** Returns the open file; null if it is closed and has to be opened again by its path. */
     @Nullable ByteSource openFile() {
         return closed ? null : disk;
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A whole file of a match's record. Only its place is kept in memory; who reads back opens it, which takes its index alone.
+ * A sealed file of a match's recording. Only its path is kept in memory; a reader opens it, which loads only its index.
  *
  * @param firstTick of its frames
  * @param nextTick behind its frames

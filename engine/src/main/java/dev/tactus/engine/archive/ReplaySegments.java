@@ -15,12 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one match, in the order of their ticks: those that are whole, and the one that is written. The record of a
- * match with a world goes on in a new file, at a keyframe, when the one being written has become large; of the whole ones
- * the oldest may be deleted meanwhile.
+ * The files of one match in tick order: the sealed ones, and the one being written. The recording of a match with a
+ * world continues in a new file, at a keyframe, when the current file exceeds its size limit; the oldest sealed files
+ * may be deleted meanwhile.
  *
- * <p>The archive's thread writes; reading is for any thread, and holds this object's lock only while it finds its place,
- * so that readers do not keep the writing thread waiting for the disk.
+ * <p>The archive's thread writes; any thread may read, and holds this object's lock only while it looks up the
+ * position, so that readers do not make the writing thread wait for the disk.
  */
 final class ReplaySegments {
 
@@ -37,15 +37,14 @@ final class ReplaySegments {
         this.settings = settings;
     }
 
-    /** Makes the next file. */
+    /** Creates the next file. */
     synchronized void begin() throws IOException {
         part++;
         current = archive.create(part == 1 ? header : header.ofPart(part));
     }
 
     /**
-     * Goes on with the file that an earlier process was writing, or where there is none that the tail continues, with a
-     * new one.
+     * Continues the file that an earlier process was writing, or creates a new one if the tail does not continue it.
      */
     synchronized void resume(MatchTail tail) throws IOException {
         LeftoverReplay left = archive.leftover(header).orElse(null);
@@ -105,7 +104,10 @@ final class ReplaySegments {
         written().keyframe(tick, snapshot);
     }
 
-    /** A world stands at a keyframe behind all frames, and nobody who comes late to it needs those before. */
+    /**
+     * Returns whether a new file may start: at a keyframe behind all frames, so that late joiners need no earlier
+     * frames.
+     */
     private boolean mayStartNewFile(ReplayFileWriter file, int tick) {
         return !header.game().isEmpty()
                 && file.bytes() >= settings.bounds().fileBytesMax()
@@ -113,7 +115,7 @@ final class ReplaySegments {
                 && file.nextTick() == tick;
     }
 
-    /** Ends the file that is written. */
+    /** Seals the current file. */
     synchronized void seal(String reason) throws IOException {
         ReplayFileWriter file = written();
         ReplaySegment piece =
@@ -135,7 +137,7 @@ final class ReplaySegments {
         return current;
     }
 
-    /** Returns the file that is written, or where there is none, where it would be. */
+    /** Returns the path of the current file, or the path that it would have. */
     synchronized Path path() {
         return current == null ? settings.directory() : current.path();
     }
@@ -147,7 +149,7 @@ final class ReplaySegments {
         }
     }
 
-    /** Lets go of what was deleted, and of what lies before it. */
+    /** Forgets deleted files, and all files before them. */
     synchronized void forgetDeleted() {
         for (int last = sealed.size() - 1; last >= 0; last--) {
             if (!sealed.get(last).exists()) {
@@ -157,7 +159,7 @@ final class ReplaySegments {
         }
     }
 
-    /** Returns the first tick that is there, or -1 where there is no file. */
+    /** Returns the first recorded tick, or -1 if there is no file. */
     synchronized int firstTick() {
         if (!sealed.isEmpty()) {
             return sealed.getFirst().firstTick();
@@ -165,7 +167,7 @@ final class ReplaySegments {
         return current == null ? -1 : current.firstTick();
     }
 
-    /** Returns the tick behind the last frame, or -1 where there is no file. */
+    /** Returns the tick behind the last frame, or -1 if there is no file. */
     synchronized int nextTick() {
         if (current != null) {
             return current.nextTick();
@@ -190,9 +192,7 @@ final class ReplaySegments {
         return SegmentPlace.in(written(), written().locate(tick));
     }
 
-    /**
-     * Reads back the last keyframe that is not behind {@code tick}; nothing if none is. Any thread; blocks on I/O.
-     */
+    /** Reads back the last keyframe at or before {@code tick}; empty if there is none. Any thread; blocks on I/O. */
     Optional<Keyframe> keyframeUpTo(int tick) throws IOException {
         SegmentPlace open = placeOfKeyframe(tick);
         if (open != null) {
@@ -213,7 +213,7 @@ final class ReplaySegments {
         return file == null || span == null ? null : SegmentPlace.in(file, span);
     }
 
-    /** Returns the whole files that begin at or before a tick, the newest first. */
+    /** Returns the sealed files that begin at or before a tick, newest first. */
     private synchronized List<ReplaySegment> sealedBefore(int tick) {
         return sealed.reversed().stream()
                 .filter(piece -> piece.firstTick() <= tick)

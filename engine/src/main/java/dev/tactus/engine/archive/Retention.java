@@ -10,13 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Keeps the whole replays of a directory within their bounds: those that were sealed first are deleted first. The
- * archive's thread.
- */
+/** Applies the retention limits to the sealed replays of a directory, oldest seal first. The archive's thread. */
 final class Retention {
 
-    /** Where all is full, so much more of it is freed at once, that the directory need not be read at every seal. */
+    /**
+     * Divisor of the part of the limit that is freed in addition once it is reached, so that the directory need not be
+     * listed at every seal.
+     */
     private static final int FREED_PART = 64;
 
     private final FileReplayStore store;
@@ -24,7 +24,10 @@ final class Retention {
     private final InstantSource clock;
     private final ArchiveListener listener;
 
-    /** What could not be deleted: told once, and not counted, so that nothing else goes in its place. */
+    /**
+     * Names of replays that could not be deleted; reported once, and not counted, so that no other replay is deleted in
+     * their place.
+     */
     private final Set<String> stuck = new HashSet<>();
 
     private boolean counted;
@@ -38,14 +41,14 @@ final class Retention {
         this.listener = listener;
     }
 
-    /** A file more is whole; returns whether older ones had to go. */
+    /** Counts a newly sealed file; returns whether older ones were deleted. */
     boolean sealed(long fileBytes) {
         bytes += fileBytes;
         oldestMs = Math.min(oldestMs, clock.millis());
         return (!counted || tooMany() || oldestMs < keptFromMs()) && keep();
     }
 
-    /** Deletes what is beyond the bounds; returns whether something was. */
+    /** Deletes replays beyond the limits; returns whether any were deleted. */
     boolean keep() {
         if (bounds.bytesMax() == 0 && bounds.keepDays() == 0) {
             return false;
@@ -103,7 +106,7 @@ final class Retention {
         }
     }
 
-    /** Tells once of a replay that stays, or of the whole store where it has no name. */
+    /** Reports once that a replay could not be deleted, or the whole store if the name is empty. */
     private void reportFailure(String name, IOException e) {
         if (stuck.add(name)) {
             Path path = name.isEmpty() ? store.directory() : Path.of(store.location(name));
@@ -111,7 +114,7 @@ final class Retention {
         }
     }
 
-    /** Returns those that can be deleted, the one that was sealed first coming first. */
+    /** Returns the deletable replays, oldest seal first. */
     private List<RecordStore.Entry> replays() throws IOException {
         return store.list().stream()
                 .filter(replay -> !stuck.contains(replay.name()))

@@ -3,17 +3,17 @@ package dev.tactus.engine.archive;
 import dev.tactus.core.Checks;
 
 /**
- * How large one replay file becomes, and how many are kept. Immutable.
+ * Limits on the size of one replay file, and on the total size and age of all. Immutable.
  *
- * @param fileBytesMax the record of a match with a world goes on in another file at the next keyframe once one holds so
- *     many bytes, 4 KiB or more; one without a world stays in one file
- * @param bytesMax bytes of all whole replays of the directory together, so that the oldest are deleted; 0 for no bound,
- *     else at least twice {@code fileBytesMax}
- * @param keepDays replays that were sealed so many days ago are deleted, 0..36,500; 0 to keep them
+ * @param fileBytesMax size at which the recording of a match with a world continues in another file at the next
+ *     keyframe, 4 KiB or more; a match without a world stays in one file
+ * @param bytesMax total size of all sealed replays of the directory, beyond which the oldest are deleted; 0 for no
+ *     limit, else at least twice {@code fileBytesMax}
+ * @param keepDays age in days at which sealed replays are deleted, 0..36,500; 0 for no limit
  */
 public record RetentionLimits(long fileBytesMax, long bytesMax, int keepDays) {
 
-    /** Files of 64 MiB, of which 10 GiB are kept. */
+    /** Default limits: files of 64 MiB, 10 GiB in total. */
     public static final RetentionLimits DEFAULTS = new RetentionLimits(64L << 20, 10L << 30, 0);
 
     private static final long FILE_BYTES_MIN = 4096;

@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file in which a tick is found: a whole one, or a block of the one that is written.
+ * The location of a tick: a sealed file, or a block of the file being written.
  *
- * @param piece the whole file; null where it is the one that is written
- * @param span the block in the file that is written; null where it is a whole one
- * @param open the file that is written; null where writing has ended
- * @param part where that file is while it is written
+ * @param piece the sealed file; null if it is the one being written
+ * @param span the block in the file being written; null for a sealed file
+ * @param open the file being written; null if writing has ended
+ * @param part path of that file while it is being written
  */
 record SegmentPlace(
         @Nullable ReplaySegment piece,
@@ -32,12 +32,12 @@ record SegmentPlace(
         return new SegmentPlace(null, span, file.openFile(), file.path());
     }
 
-    /** Reads a block. */
+    /** A read of a block. */
     interface Reading<T> {
         T read(ReplayBlockSpan span, ByteSource bytes) throws CorruptReplayException;
     }
 
-    /** Reads the block in the file that is written, or was sealed since it was found. */
+    /** Reads the block in the file that is being written, or that was sealed since the lookup. */
     <T> T read(Reading<T> reading) throws IOException {
         ReplayBlockSpan block = span;
         Path path = part;
@@ -56,7 +56,7 @@ record SegmentPlace(
         }
     }
 
-    /** Reads from the file under its last name: sealing it changes the name, and no byte of its blocks. */
+    /** Reads from the file under its final name; sealing changes the name but no byte of the blocks. */
     private static <T> T reopened(Path part, ReplayBlockSpan block, Reading<T> reading) throws IOException {
         String name = String.valueOf(part.getFileName());
         Path whole = name.endsWith(ReplayFileWriter.PART)

@@ -7,12 +7,12 @@ import dev.tactus.engine.port.MatchTail;
 import java.io.IOException;
 
 /**
- * Adds the tail of a match to its record: frames, keyframes and checksums in the order in which a running match records
- * them.
+ * Appends the tail of a match to its recording: frames, keyframes and checksums in the order in which a running match
+ * records them.
  */
 final class TailMerge {
 
-    /** A record to which a tail is added. */
+    /** A recording to which a tail is appended. */
     interface Target {
 
         void frames(FrameRun run) throws IOException;
@@ -35,13 +35,13 @@ final class TailMerge {
     }
 
     /**
-     * Adds what a record does not have.
+     * Appends what a recording lacks.
      *
-     * @param first the first tick of the record; what the tail has of earlier ones is left out
-     * @param from the first tick whose frame it does not have, within the tail
+     * @param first the first tick of the recording; earlier ticks of the tail are skipped
+     * @param from the first tick whose frame it lacks, within the tail
      * @param keyframe the tick of its last keyframe, -1 for none
      * @param checksum the tick of its last checksum, -1 for none
-     * @param blockTicks frames are added in runs of at most so many
+     * @param blockTicks maximum number of frames per run
      */
     static void add(MatchTail tail, int first, int from, int keyframe, int checksum, int blockTicks, Target target)
             throws IOException {
@@ -61,7 +61,7 @@ final class TailMerge {
         framesTo(tail.nextTick());
     }
 
-    /** Adds checksums up to that of the world at {@code to}; returns the first that is left. */
+    /** Appends checksums up to that of the world at {@code to}; returns the index of the first remaining one. */
     private int checksums(int first, int to, int last) throws IOException {
         int at = first;
         for (; at < tail.checksums().size() && tail.checksums().get(at).tick() <= to; at++) {

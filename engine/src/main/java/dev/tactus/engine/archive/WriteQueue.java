@@ -6,7 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What waits for an archive's one thread, bounded by the bytes that it holds. */
+/** Queue of an archive's single thread, bounded by the bytes of its tasks. */
 final class WriteQueue {
 
     private final long bytesMax;
@@ -24,7 +24,7 @@ final class WriteQueue {
         return thread;
     }
 
-    /** Takes a task that holds so many bytes; returns false if there is no room for it, or the queue is closed. */
+    /** Queues a task of so many bytes; returns false if the queue is full or closed. */
     boolean offer(long bytes, Runnable task) {
         if (bytesWaiting.addAndGet(bytes) > bytesMax) {
             bytesWaiting.addAndGet(-bytes);
@@ -33,7 +33,7 @@ final class WriteQueue {
         return execute(bytes, task);
     }
 
-    /** Takes a task of which a record has few and which must not get lost; returns false only if the queue is closed. */
+    /** Queues a task that must not be lost and is rare; returns false only if the queue is closed. */
     boolean always(Runnable task) {
         return execute(0, task);
     }
@@ -56,12 +56,12 @@ final class WriteQueue {
         }
     }
 
-    /** Returns the bytes of the tasks that wait or run. */
+    /** Returns the bytes of queued and running tasks. */
     long bytesWaiting() {
         return bytesWaiting.get();
     }
 
-    /** Returns why {@link #offer} has just refused. */
+    /** Returns the reason for the last refusal by {@link #offer}. */
     String refusal() {
         return executor.isShutdown()
                 ? "the archive is closed"
@@ -69,7 +69,7 @@ final class WriteQueue {
                         + ", queueBytesMax)";
     }
 
-    /** Takes nothing more and waits for the rest; returns whether it was all done in that time. */
+    /** Closes the queue and waits for the remaining tasks; returns whether all completed in that time. */
     boolean close(int waitMs) {
         executor.shutdown();
         try {

@@ -1,9 +1,9 @@
 /**
- * Archives of matches: replay files on a disk and their twin in memory, recovery of files that a crash left behind, and
+ * Archives of matches: replay files on disk and their in-memory twin, recovery of files that a crash left behind, and
  * reading of single files for tools.
  *
- * <p>May use: {@code core}, {@code engine.port}, files. Must not use: rooms, sockets. Threads: a file archive has one of
- * its own, on which all its I/O happens; rooms only hand frames to it and never wait.
+ * <p>May use: {@code core}, {@code engine.port}, files. Must not use: rooms, sockets. Threads: a file archive has one
+ * of its own, on which all its I/O happens; rooms queue frames and never wait.
  */
 @NullMarked
 package dev.tactus.engine.archive;

@@ -10,23 +10,23 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Compares the checksums of a room's worlds by tick. Where the server has a world, that is the truth and what differs is
- * found at once; else it is what more than half of those who told something told, once all who are there have told or an
- * interval has passed. A tie is no truth. Checksums are compared in the form in which they are told, so that clients of
- * several dialects are held to the same world.
+ * Compares the checksums of a room's worlds by tick. If the server has a world, its checksum is the truth and a
+ * difference is detected immediately; otherwise the truth is the checksum of more than half of the reporting clients,
+ * once all connected clients have reported or an interval has passed. A tie decides nothing. Checksums are compared in
+ * the form in which they are reported, so that clients of several dialects are held to the same world.
  */
 public final class ChecksumComparator {
 
-    /** Different values that are kept of a tick; source: protocols/msgpack.md. */
+    /** Maximum number of different values kept per tick; source: protocols/msgpack.md. */
     static final int VALUES_MAX = 8;
 
-    /** Ticks of which something is kept, in one form; what is told of a further one is passed over. */
+    /** Maximum number of ticks kept per form; reports of further ticks are ignored. */
     static final int TICKS_MAX = 2_048;
 
-    /** Characters of a checksum; a longer one is none. */
+    /** Maximum length of a checksum in characters; a longer one is ignored. */
     static final int CHECKSUM_CHARS_MAX = 64;
 
-    /** The checksums that are told in one form, by tick. */
+    /** The checksums reported in one form, by tick. */
     private record Form(SnapshotCodec states, NavigableMap<Integer, ChecksumVotes> votes) {}
 
     private final boolean serverKnows;
@@ -38,11 +38,11 @@ public final class ChecksumComparator {
     private int undecided;
 
     /**
-     * A referee of one room.
+     * Creates the comparator of one room.
      *
-     * @param serverKnows whether the server has a world
-     * @param seats of the room; where there are several, one alone makes no majority
-     * @param everyTicks how often clients tell their checksums, at least 1
+     * @param serverKnows whether the server has its own world
+     * @param seats number of seats of the room; if there are several, one client alone is no majority
+     * @param everyTicks interval in ticks at which clients report checksums, at least 1
      */
     public ChecksumComparator(boolean serverKnows, int seats, int everyTicks, DesyncListener court) {
         this.serverKnows = serverKnows;
@@ -51,12 +51,15 @@ public final class ChecksumComparator {
         this.listener = court;
     }
 
-    /** Says that clients may tell checksums in this form from now on. */
+    /** Registers a form in which clients may report checksums from now on. */
     public void expect(SnapshotCodec form) {
         ballots(form);
     }
 
-    /** Says what is true of the world that steps {@code tick} next, in every form that is told of this tick. */
+    /**
+     * Records the server's checksum of the world that steps {@code tick} next, in every form that was reported for this
+     * tick.
+     */
     public void reportServer(int tick, World world) {
         for (int i = 0; i < forms.size(); i++) {
             SnapshotCodec form = forms.get(i).states;
@@ -73,9 +76,9 @@ public final class ChecksumComparator {
     }
 
     /**
-     * Takes what a seat tells.
+     * Records a checksum that a seat reports.
      *
-     * @param from the oldest tick that counts: that of the latest keyframe
+     * @param from the oldest tick that is compared: that of the latest keyframe
      * @param now the tick that the room steps next
      */
     public void report(SnapshotCodec form, int seat, int tick, String checksum, int from, int now) {
@@ -121,7 +124,7 @@ public final class ChecksumComparator {
         }
     }
 
-    /** A tick was closed: what lies before {@code from} is forgotten. */
+    /** Forgets all ticks before {@code from}. */
     public void forget(int from) {
         for (int i = 0; i < forms.size(); i++) {
             NavigableMap<Integer, ChecksumVotes> ballots = forms.get(i).votes;
@@ -131,16 +134,16 @@ public final class ChecksumComparator {
         }
     }
 
-    /** Returns whether clients have told something that is still to be decided. */
+    /** Returns whether reports of clients are still undecided. */
     public boolean hasUndecided() {
         return undecided > 0;
     }
 
     /**
-     * Decides what the clients of a room without a world on the server have told by now.
+     * Decides by majority on the reports received so far, in a room without a world on the server.
      *
      * @param now the tick that the room steps next
-     * @param expected the seats that may tell something
+     * @param expected the seats that may report
      */
     public void decide(int now, Set<Integer> expected) {
         undecided = 0;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was told of one tick's world, in one form of checksum. */
+/** Checksums reported for one tick's world, in one form. */
 final class ChecksumVotes {
 
     private static final Integer SERVER = 0;
@@ -17,16 +17,19 @@ final class ChecksumVotes {
     private final Map<Integer, String> votes = new TreeMap<>();
     private final Set<Integer> judged = new HashSet<>();
 
-    /** What is true; null while it is not known. */
+    /** The true checksum; null while it is not known. */
     @Nullable String truth;
 
-    /** Whether something was told since it was last decided. */
+    /** Set while there are reports since the last decision. */
     private boolean open;
 
-    /** Whether all were told that the worlds differ. */
+    /** Set once clients were informed that the worlds differ. */
     boolean reported;
 
-    /** Notes what a seat told; a later word replaces an earlier one. Returns false, and it is not, where there are too many. */
+    /**
+     * Records the checksum of a seat, replacing an earlier one. Returns false without recording it if there are too
+     * many different values.
+     */
     boolean vote(int seat, String checksum, int valuesMax) {
         Set<String> values = values();
         if (!values.contains(checksum) && values.size() >= valuesMax) {
@@ -45,32 +48,34 @@ final class ChecksumVotes {
         return values;
     }
 
-    /** Returns whether it is to be decided what is true. */
+    /** Returns whether a decision is pending. */
     boolean isOpen() {
         return open && truth == null;
     }
 
-    /** It is decided, as far as may be: what is told later opens it again. */
+    /** Marks the tick as decided; a later report reopens it. */
     void close() {
         open = false;
     }
 
-    /** Returns whether not all that is known is the same. */
+    /** Returns whether the known checksums differ. */
     boolean differs() {
         return values().size() > 1;
     }
 
-    /** Returns the seats that told something. */
+    /** Returns the seats that have reported. */
     Set<Integer> seats() {
         return votes.keySet();
     }
 
-    /** Returns what a seat told, or null. */
+    /** Returns the checksum that a seat reported, or null. */
     @Nullable String of(int seat) {
         return votes.get(seat);
     }
 
-    /** Returns the seats that told what is not true and were not judged for this tick before; they are now. */
+    /**
+     * Returns the seats with a wrong checksum that were not returned for this tick before, and marks them as returned.
+     */
     List<Integer> divergentSeats() {
         List<Integer> odd = new ArrayList<>();
         votes.forEach((seat, checksum) -> {
@@ -81,7 +86,7 @@ final class ChecksumVotes {
         return odd;
     }
 
-    /** Returns what more than half of those who told something told, or null if there is no such thing. */
+    /** Returns the checksum reported by more than half of the reporting seats, or null if there is no majority. */
     @Nullable String majority() {
         Map<String, Integer> counts = new TreeMap<>();
         votes.values().forEach(checksum -> counts.merge(checksum, 1, Integer::sum));
@@ -93,7 +98,9 @@ final class ChecksumVotes {
         return null;
     }
 
-    /** Returns who told what, checksums and seats rising; seat 0 is the server where the truth is its own. */
+    /**
+     * Returns the reporting seats by checksum, both in ascending order; seat 0 is the server if it has its own world.
+     */
     List<ChecksumVote> opinions(boolean serverKnows) {
         TreeMap<String, List<Integer>> byChecksum = new TreeMap<>();
         if (truth != null && serverKnows) {

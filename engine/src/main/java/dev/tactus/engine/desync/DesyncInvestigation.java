@@ -22,54 +22,54 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what differs in one client's world: asks it for the checksums between the last tick at which it agreed and the
- * one at which it did not, then for its snapshot of the first that differs, and compares that with the true one field by
- * field. What a client does not answer, or answers wrongly, is part of the finding; it costs bounded memory and time.
+ * Investigates how one client's world differs: requests its checksums between the last tick that agreed and the first
+ * that did not, then its snapshot of the first differing tick, and compares that with the true one field by field.
+ * Missing and wrong answers are part of the result; memory and time are bounded.
  */
 public final class DesyncInvestigation {
 
-    /** Differences that are told; the bundle holds more. */
+    /** Maximum number of differences in the result; the bundle holds more. */
     private static final int DETAILS_MAX = 20;
 
     private static final int DETAIL_CHARS_MAX = 300;
     private static final int FINDING_TOLD_CHARS_MAX = 1_000;
 
-    /** Ticks whose checksums are asked for at most: the newest ones. */
+    /** Maximum number of ticks whose checksums are requested: the newest ones. */
     private static final int ASKED_TICKS_MAX = 2_000;
 
     private enum Stage {
-        /** The client is asked for checksums, and the true ones are stepped for. */
+        /** The client's checksums are requested, and the true ones are computed. */
         CHECKSUMS,
-        /** The client is asked for the snapshot of the first tick that differs. */
+        /** The client's snapshot of the first differing tick is requested. */
         SNAPSHOT,
-        /** What it handed over is compared, and the bundle is written. */
+        /** The client's snapshot is compared, and the bundle is written. */
         COMPARING,
-        /** The result was told. */
+        /** The result was delivered. */
         DONE
     }
 
     /**
-     * What a search needs of the room.
+     * The room's data for an investigation.
      *
      * @param header of the match
-     * @param match the room's own simulation, only to make others of the same match from
-     * @param form in which the client tells checksums
+     * @param match the room's own simulation, used only to create others of the same match
+     * @param form the form in which the client reports checksums
      * @param keyframe of the world that steps the first of {@code frames} next
-     * @param frames up to the tick that was noticed
-     * @param unixMs the time of day
+     * @param frames up to the tick at which the desync was detected
+     * @param unixMs the current time in milliseconds of Unix time
      */
     public record Evidence(
             MatchHeader header, Simulation match, SnapshotCodec form, byte[] keyframe, FrameRun frames, long unixMs) {}
 
     /**
-     * What a search works with.
+     * The services that an investigation uses.
      *
      * @param client sends a message to the client
-     * @param workers run what takes longer than a tick may
-     * @param agent runs what belongs on the room's thread
-     * @param store keeps the bundle
-     * @param answerNs how long the client has for its answers
-     * @param snapshotBytesMax bytes of its snapshot
+     * @param workers runs work that would exceed a tick
+     * @param agent runs tasks on the room's thread
+     * @param store stores the bundle
+     * @param answerNs time limit for the client's answers in nanoseconds
+     * @param snapshotBytesMax maximum size of the client's snapshot
      */
     public record Environment(
             Consumer<ServerMessage> client,
@@ -80,12 +80,12 @@ public final class DesyncInvestigation {
             int snapshotBytesMax) {}
 
     /**
-     * What was found out.
+     * The result of an investigation.
      *
-     * @param suspect whose world differed
+     * @param suspect the client whose world differed
      * @param firstTick the first tick that is known to differ
      * @param opinions the client's checksum of that tick, and the true one
-     * @param details a sentence each
+     * @param details findings, one sentence each
      */
     public record Result(DivergentClient suspect, int firstTick, List<ChecksumVote> opinions, List<String> details) {}
 
@@ -105,7 +105,7 @@ public final class DesyncInvestigation {
     private String finding = "";
     private SnapshotAssembler parts;
 
-    /** Begins a search. */
+    /** Begins an investigation. */
     public DesyncInvestigation(
             DivergentClient suspect, Evidence scene, Environment means, long nowNs, Consumer<Result> whenDone) {
         this.client = suspect;
@@ -145,12 +145,12 @@ public final class DesyncInvestigation {
         whenDone.accept(result);
     }
 
-    /** Returns whether the search has come to its end. */
+    /** Returns whether the investigation has ended. */
     public boolean isDone() {
         return stage == Stage.DONE;
     }
 
-    /** Takes checksums of the client; returns those that were not asked for here. */
+    /** Accepts checksums of the client; returns those that this investigation did not request. */
     public List<Checkpoint> checksums(List<Checkpoint> checkpoints) {
         if (stage != Stage.CHECKSUMS || answered) {
             return checkpoints;
@@ -176,7 +176,7 @@ public final class DesyncInvestigation {
         askForSnapshot();
     }
 
-    /** Once both sides are known, asks for the snapshot of the first tick that differs. */
+    /** Requests the snapshot of the first differing tick once the checksums of both sides are known. */
     private void askForSnapshot() {
         if (stage != Stage.CHECKSUMS || !answered || truths.isEmpty()) {
             return;
@@ -212,7 +212,7 @@ public final class DesyncInvestigation {
         environment.client().accept(new ServerMessage.RequestSnapshot(tick));
     }
 
-    /** Takes a part of the client's snapshot. */
+    /** Accepts a part of the client's snapshot. */
     public void snapshot(ClientMessage.SnapshotPart part) {
         if (stage != Stage.SNAPSHOT) {
             return;
@@ -227,7 +227,7 @@ public final class DesyncInvestigation {
         }
     }
 
-    /** Looks whether the time for answers is over. */
+    /** Ends the investigation if the time limit for answers has passed. */
     public void tick(long nowNs) {
         if (nowNs - deadlineNs >= environment.answerNs()) {
             fail("the search took too long");
@@ -237,7 +237,7 @@ public final class DesyncInvestigation {
         }
     }
 
-    /** The client is gone: what is known until now is kept. */
+    /** Ends the investigation because the client left; the findings so far are kept. */
     public void clientLeft() {
         if (stage == Stage.CHECKSUMS || stage == Stage.SNAPSHOT) {
             compare("it left before it had answered");
@@ -309,7 +309,7 @@ public final class DesyncInvestigation {
         return cut(whole, DesyncBundle.FINDING_CHARS_MAX);
     }
 
-    /** A client's texts may be as long as it likes. */
+    /** Truncates a text from a client, which may be arbitrarily long. */
     private static String cut(String text, int charsMax) {
         return text.length() <= charsMax ? text : text.substring(0, charsMax - 1) + "…";
     }

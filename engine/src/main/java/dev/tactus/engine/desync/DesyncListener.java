@@ -3,19 +3,19 @@ package dev.tactus.engine.desync;
 import dev.tactus.protocol.message.ServerMessage.ChecksumVote;
 import java.util.List;
 
-/** Who hears what a {@link ChecksumComparator} finds. */
+/** Receives the results of a {@link ChecksumComparator}. */
 public interface DesyncListener {
 
-    /** Worlds differ at a tick; told once a tick and form. */
+    /** Reports that worlds differ at a tick; once per tick and form. */
     void onDesync(int tick, List<ChecksumVote> opinions);
 
     /**
-     * A seat's world is not the true one; told once a seat and tick.
+     * Reports that a seat's world is not the true one; once per seat and tick.
      *
-     * @param agreedTick the last tick at which it was, 0 for the beginning
+     * @param agreedTick the last tick at which it agreed, 0 for the beginning
      */
     void onDivergence(int seat, int tick, int agreedTick, String told);
 
-    /** Clients of a relay room agree on a tick's world; told once a tick. */
+    /** Reports that clients of a relay room agree on a tick's world; once per tick. */
     default void onAgreement(int tick, List<Integer> seats) {}
 }

@@ -3,11 +3,11 @@ package dev.tactus.engine.desync;
 import dev.tactus.core.replay.DesyncBundle;
 
 /**
- * Whose world differs, and what is known of it when a search begins.
+ * A client whose world differs, as known when its investigation begins.
  *
- * @param client who it is
+ * @param client the client
  * @param noticedTick the tick whose checksums differ
- * @param agreedTick the last tick at which they did not
- * @param reportedChecksum the checksum that it told of {@code noticedTick}
+ * @param agreedTick the last tick at which they agreed
+ * @param reportedChecksum the checksum that it reported for {@code noticedTick}
  */
 public record DivergentClient(DesyncBundle.Client client, int noticedTick, int agreedTick, String reportedChecksum) {}

@@ -12,24 +12,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The true world of a stretch of a match once more: from a keyframe through the frames behind it. Immutable; its methods
- * take as long as stepping takes and belong on a worker's thread.
+ * Recomputes the true worlds of a part of a match, from a keyframe through the frames behind it. Immutable; its methods
+ * step the simulation and must run on a worker thread.
  *
- * @param match the room's own simulation, only to make others of the same match from
- * @param form in which checksums are told
+ * @param match the room's own simulation, used only to create others of the same match
+ * @param form the form in which checksums are reported
  * @param keyframe of the world that steps the first of {@code frames} next
- * @param frames up to the newest tick that may be asked for
+ * @param frames up to the newest tick that may be requested
  */
 record Resimulation(Simulation match, SnapshotCodec form, byte[] keyframe, FrameRun frames) {
 
     /**
-     * What a client's world has to do with the true one.
+     * The comparison of a client's world with the true one.
      *
-     * @param trueSnapshot the true one
-     * @param trueChecksum of it, in the client's form
-     * @param divergentChecksum of the client's, empty where it could not be read
-     * @param differences from the true one
-     * @param fault why the client's could not be read, empty where it could, or where there is none
+     * @param trueSnapshot the true snapshot
+     * @param trueChecksum its checksum, in the client's form
+     * @param divergentChecksum checksum of the client's snapshot, empty if it could not be read
+     * @param differences differences from the true one
+     * @param fault why the client's snapshot could not be read; empty if it could, or if there is none
      */
     record Comparison(
             byte[] trueSnapshot,
@@ -58,7 +58,7 @@ record Resimulation(Simulation match, SnapshotCodec form, byte[] keyframe, Frame
         return checksums;
     }
 
-    /** Compares what a client handed over as its world of {@code tick}, empty for nothing, with the true one. */
+    /** Compares a client's snapshot of {@code tick}, empty for none, with the true one. */
     Comparison compare(int tick, byte[] oddSnapshot) {
         Simulation truth = at(tick);
         byte[] trueSnapshot = Snapshot.write(truth.world());
@@ -70,7 +70,7 @@ record Resimulation(Simulation match, SnapshotCodec form, byte[] keyframe, Frame
         try {
             odd.restore(oddSnapshot);
         } catch (RuntimeException e) {
-            // Beside what is no snapshot, a game's own code may meet values that no honest world has.
+            // The bytes may be no snapshot at all, or hold values that the game's code never meets in a real world.
             return new Comparison(trueSnapshot, trueChecksum, "", List.of(), String.valueOf(e.getMessage()));
         }
         List<Difference> differences = Difference.between(odd.world(), truth.world(), DesyncBundle.DIFFERENCES_MAX);

@@ -3,7 +3,7 @@ package dev.tactus.engine.desync;
 import dev.tactus.protocol.message.ClientMessage.SnapshotPart;
 import java.util.Arrays;
 
-/** A snapshot that a client hands over part by part. What it claims allocates nothing before it is there. */
+/** Assembles a snapshot that a client uploads in parts. A claimed size allocates nothing before the bytes arrive. */
 final class SnapshotAssembler {
 
     private final int tick;
@@ -20,7 +20,7 @@ final class SnapshotAssembler {
         this.bytesMax = bytesMax;
     }
 
-    /** Takes a part; what is not the next one of this snapshot is passed over, or its {@link #fault}. */
+    /** Accepts a part; one that is not the next of this snapshot is ignored, or becomes its {@link #fault}. */
     void take(SnapshotPart part) {
         if (part.tick() != tick || isDone()) {
             return;
@@ -51,27 +51,27 @@ final class SnapshotAssembler {
         length += more.length;
     }
 
-    /** Returns whether nothing more is expected: all is there, or it will never be. */
+    /** Returns whether no more parts are expected: the snapshot is complete, or cannot become so. */
     boolean isDone() {
         return gone || !fault.isEmpty() || isWhole();
     }
 
-    /** Returns whether all parts are there. */
+    /** Returns whether all parts have arrived. */
     boolean isWhole() {
         return next > 0 && next == parts;
     }
 
-    /** Returns whether the client said that it no longer has it. */
+    /** Returns whether the client reported that it no longer has the snapshot. */
     boolean isGone() {
         return gone;
     }
 
-    /** Returns what was wrong with a part, empty for nothing. */
+    /** Returns the fault of a rejected part, empty for none. */
     String fault() {
         return fault;
     }
 
-    /** Returns the snapshot if it is whole, else no bytes. */
+    /** Returns the snapshot if it is complete, else an empty array. */
     byte[] bytes() {
         return isWhole() ? Arrays.copyOf(bytes, length) : new byte[0];
     }

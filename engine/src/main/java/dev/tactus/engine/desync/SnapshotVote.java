@@ -12,12 +12,13 @@ import java.util.function.BiConsumer;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Gets the snapshot of a relay room's world from its clients. The server cannot look into it, so one counts only where two
- * clients whose checksums have won hand over the very same bytes; in a room of one seat there is nobody to lie to.
+ * Obtains a snapshot of a relay room's world from its clients. The server cannot verify its content, so a snapshot is
+ * accepted only when two clients whose checksums won the vote upload identical bytes; in a room with one seat a single
+ * upload suffices, because there is no other client to deceive.
  */
 public final class SnapshotVote {
 
-    /** Clients that are asked at most: each but the first two only because those before did not agree. */
+    /** Maximum number of clients asked; a third and fourth are asked only if those before did not agree. */
     private static final int ASKED_MAX = 4;
 
     private final int tick;
@@ -31,13 +32,13 @@ public final class SnapshotVote {
     private boolean done;
 
     /**
-     * Begins to ask.
+     * Begins the vote by asking the first clients.
      *
-     * @param tick whose world is wanted
+     * @param tick the tick of the wanted world
      * @param winners seats that agree on its checksum
-     * @param needed how many have to hand over the same, 1 or 2
+     * @param needed number of identical uploads required, 1 or 2
      * @param client sends a message to a seat
-     * @param whenAgreed takes the tick and the snapshot
+     * @param whenAgreed receives the tick and the snapshot
      */
     public SnapshotVote(
             int tick,
@@ -69,7 +70,7 @@ public final class SnapshotVote {
         client.accept(new ServerMessage.RequestSnapshot(tick), seat);
     }
 
-    /** Takes a part of a seat's snapshot. */
+    /** Accepts a part of a seat's snapshot. */
     public void snapshot(int seat, SnapshotPart part) {
         SnapshotAssembler parts = asked.get(seat);
         if (done || parts == null || parts.isDone()) {
@@ -91,7 +92,7 @@ public final class SnapshotVote {
         }
     }
 
-    /** Returns whether nothing more is expected. */
+    /** Returns whether the vote has ended. */
     public boolean isDone(long nowNs) {
         return done || nowNs >= deadlineNs;
     }

@@ -32,10 +32,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The check of one class. */
+/** Checks one class. */
 final class ClassCheck {
 
-    /** Types whose hash code is specified, so that it is the same everywhere. */
+    /** Types with a specified hash code, which is the same on every machine. */
     private static final Set<String> HASH_CODE_SPECIFIED = Set.of(
             "java.lang.String",
             "java.lang.Boolean",
@@ -136,7 +136,10 @@ final class ClassCheck {
         }
     }
 
-    /** A value type may compute its own hash code, since nothing here may depend on the order that comes of it. */
+    /**
+     * Returns whether a call asks for a hash code that may differ; a value type may compute its own, since iteration
+     * order must not be observed anyway.
+     */
     private static boolean asksHashCode(String owner, String name, MethodTypeDesc type) {
         if (owner.equals("java.util.Objects")) {
             return name.startsWith("hash");
@@ -148,7 +151,10 @@ final class ClassCheck {
         return name.equals("hashCode") && !HASH_CODE_SPECIFIED.contains(owner);
     }
 
-    /** Lambdas and method references: what they call is among the arguments that the call site is made of. */
+    /**
+     * Checks lambdas and method references; the methods that they call are among the bootstrap arguments of the call
+     * site.
+     */
     private void dynamic(InvokeDynamicInstruction dynamic) {
         types(dynamic.typeSymbol());
         for (ConstantDesc argument : dynamic.bootstrapArgs()) {

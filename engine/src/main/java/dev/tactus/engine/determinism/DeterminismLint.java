@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds in class files what would not be the same on every machine: clocks, I/O, threads and locks, floating point, hash
- * order, chance, text that depends on the locale, reflection, and static fields that change. What it looks for is in
- * {@link ForbiddenApi}; docs/determinism.md says why, and names what no lint can find.
+ * Finds nondeterminism in class files: clocks, I/O, threads and locks, floating point, hash order, randomness, text
+ * that depends on the locale, reflection, and mutable static fields. The forbidden references are in
+ * {@link ForbiddenApi}; docs/determinism.md gives the reasons, and lists what no lint can find.
  */
 public final class DeterminismLint {
 
@@ -23,8 +23,8 @@ public final class DeterminismLint {
     /**
      * Checks every class in a folder, or in a jar.
      *
-     * @return the findings, by class file in the order of their paths; empty if all is well
-     * @throws IllegalArgumentException if there is no class file, which nobody can mean
+     * @return the findings, by class file in the order of their paths; empty if there are none
+     * @throws IllegalArgumentException if there is no class file, which cannot be intended
      * @throws UncheckedIOException if a file cannot be read
      */
     public static List<LintFinding> check(Path folderOrJar) {

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What pure code does not use.
+ * A reference that pure code must not use.
  *
  * @param prefix the beginning of a reference, written {@code package.Class#member(descriptor)}
- * @param except beginnings that are fine nevertheless
+ * @param except prefixes that are allowed nevertheless
  * @param advice what to use instead, and why
  */
 record ForbiddenApi(String prefix, List<String> except, String advice) {
@@ -30,7 +30,7 @@ record ForbiddenApi(String prefix, List<String> except, String advice) {
     private static final String FLOAT = "use int, long or fixed point; floating-point results differ between machines";
     private static final String SYSTEM = "take it as an argument; it is a property of the machine";
 
-    /** Every reference that pure code does not use; the first that matches speaks. */
+    /** All forbidden references; the first match applies. */
     static final List<ForbiddenApi> ALL = List.of(
             of("java.lang.System#nanoTime", CLOCK),
             of("java.lang.System#currentTimeMillis", CLOCK),
@@ -112,7 +112,7 @@ record ForbiddenApi(String prefix, List<String> except, String advice) {
     static final String MUTABLE_STATIC =
             "make it a field of what owns it; two worlds in one process would disturb each other";
 
-    /** Returns the ban that speaks of the reference, null if it is fine. */
+    /** Returns the rule that forbids the reference, null if it is allowed. */
     static @Nullable ForbiddenApi of(String reference) {
         for (ForbiddenApi ban : ALL) {
             if (reference.startsWith(ban.prefix)) {
@@ -126,7 +126,7 @@ record ForbiddenApi(String prefix, List<String> except, String advice) {
         return new ForbiddenApi(prefix, List.of(), advice);
     }
 
-    /** Those that work on integers: the same everywhere. */
+    /** Returns the methods of a math class that work on integers, which are the same on every machine. */
     private static List<String> exactMath(String owner) {
         return List.of(
                         "abs",

@@ -3,10 +3,10 @@ package dev.tactus.engine.determinism;
 import java.util.List;
 
 /**
- * Lets one use stand that the lint would refuse.
+ * Exempts one use that the lint would report.
  *
- * @param className the class that may do it, with its package
- * @param what the beginning of what it may use, as {@link LintFinding#what} has it
+ * @param className the exempted class, with its package
+ * @param what prefix of the allowed reference, as in {@link LintFinding#what}
  * @param reason why that is the same on every machine nevertheless
  */
 public record LintExemption(String className, String what, String reason) {
@@ -17,15 +17,15 @@ public record LintExemption(String className, String what, String reason) {
         }
     }
 
-    /** Returns whether the finding is what this lets stand. */
+    /** Returns whether this exempts the finding. */
     public boolean covers(LintFinding finding) {
         return finding.className().equals(className) && finding.what().startsWith(what);
     }
 
     /**
-     * Returns the findings that no allowance covers.
+     * Returns the findings that no exemption covers.
      *
-     * @throws IllegalArgumentException if an allowance covers nothing, since it would outlive its reason
+     * @throws IllegalArgumentException if an exemption covers nothing, since it has outlived its reason
      */
     public static List<LintFinding> uncovered(List<LintFinding> findings, List<LintExemption> allowances) {
         for (LintExemption allowance : allowances) {

@@ -1,26 +1,26 @@
 package dev.tactus.engine.host;
 
 /**
- * What an agent has done since it was started, as of at most a quarter of a second ago.
+ * Counters of an agent since its start, at most a quarter of a second old.
  *
  * @param agent its number
  * @param rooms that it runs
  * @param framesClosed frames of all its rooms
  * @param inputsTaken inputs in those frames
- * @param inputsRepeated inputs that came again
- * @param refusals inputs and other wishes that were refused
+ * @param inputsRepeated inputs that were received again
+ * @param refusals inputs and other requests that were refused
  * @param batchesSent messages of frames on reliable lanes
  * @param datagramsSent datagrams of frames
  * @param datagramsRepeated of these, repetitions within a tick
- * @param subscribersDropped readers that fell too far behind
- * @param tickClockRestarts stalls that lasted too long to be caught up
+ * @param subscribersDropped subscribers that fell too far behind
+ * @param tickClockRestarts stalls that were too long to catch up
  * @param desyncs ticks at which worlds of a room differed
  * @param resyncs times that a client was sent the true world because its own differed
  * @param desyncDrops clients dropped because their worlds differed again and again
  * @param commandsDropped commands that found the inbox full
- * @param lateP50Us how late ticks were closed over the recent past, median in microseconds
+ * @param lateP50Us recent lateness of closed ticks, median in microseconds
  * @param lateP99Us the same, 99th percentile
- * @param busyNs time that it has worked
+ * @param busyNs busy time in nanoseconds
  */
 public record AgentMetrics(
         int agent,

@@ -7,17 +7,17 @@ import java.time.format.DateTimeFormatter;
 /**
  * A room that has closed.
  *
- * @param id that it had
- * @param name that it had, empty for none
+ * @param id its id
+ * @param name its name, empty for none
  * @param closedUnixMs when it closed, in milliseconds of Unix time
- * @param reason why
+ * @param reason the reason
  */
 public record ClosedRoom(long id, String name, long closedUnixMs, String reason) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    /** Returns the sentence that a client or an operator reads who comes too late. */
+    /** Returns the message for a client or an operator that asks for the room afterwards. */
     public String describe() {
         return "room " + (name.isEmpty() ? Long.toUnsignedString(id) : name) + ": closed at "
                 + TIME.format(Instant.ofEpochMilli(closedUnixMs)) + " UTC: " + reason;

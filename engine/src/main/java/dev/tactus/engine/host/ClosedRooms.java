@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Remembers for a while which rooms have closed and why, so that a client that comes too late is told. Any thread. */
+/** Remembers for a while which rooms have closed and why, so that late clients get the reason. Any thread. */
 final class ClosedRooms {
 
-    /** Rooms that are remembered; beyond that the earliest are forgotten. */
+    /** Maximum number of rooms remembered; beyond that the oldest are forgotten. */
     private static final int MAX = 4_096;
 
     private final Map<Long, ClosedRoom> byId = new LinkedHashMap<>();
@@ -20,13 +20,13 @@ final class ClosedRooms {
         }
     }
 
-    /** Returns whether a room of an id has closed less than so long before {@code nowUnixMs}. */
+    /** Returns whether a room with this id has closed less than {@code keptMs} before {@code nowUnixMs}. */
     synchronized boolean contains(long id, long nowUnixMs, long keptMs) {
         ClosedRoom room = byId.get(id);
         return room != null && nowUnixMs - room.closedUnixMs() < keptMs;
     }
 
-    /** Forgets a room of an id that is there again. */
+    /** Forgets a room whose id is in use again. */
     synchronized void remove(long id) {
         byId.remove(id);
     }

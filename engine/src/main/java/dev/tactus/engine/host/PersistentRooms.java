@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Supervises rooms that outlive their clients: makes each of them again whenever it has ended, whatever ended it, after a delay
- * that doubles while it does not last. Ends when the node stops.
+ * Supervises rooms that outlive their clients: recreates each of them whenever it ends, for any reason, after a delay
+ * that doubles while the room does not last. Ends when the node stops.
  *
  * <p>Threads: any.
  */
@@ -20,13 +20,13 @@ final class PersistentRooms {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersistentRooms.class);
 
-    /** The delay before the first new try. */
+    /** The delay before the first retry. */
     static final long DELAY_MIN_MS = 100;
 
-    /** The delay at most. */
+    /** The maximum delay. */
     static final long DELAY_MAX_MS = 30_000;
 
-    /** A room that has lasted for so long starts the delay anew. */
+    /** Lifetime of a room after which the delay is reset. */
     static final long LASTED_MS = 60_000;
 
     private final RoomHost rooms;
@@ -35,7 +35,7 @@ final class PersistentRooms {
     /**
      * Creates the supervisor of a host's rooms.
      *
-     * @param afterMs returns an executor that runs a task after so many milliseconds
+     * @param afterMs returns an executor that runs tasks after the given milliseconds
      */
     PersistentRooms(RoomHost rooms, LongFunction<Executor> afterMs) {
         this.rooms = rooms;
@@ -43,11 +43,11 @@ final class PersistentRooms {
     }
 
     /**
-     * Makes a room and keeps it.
+     * Creates a room and keeps it alive.
      *
-     * @param spec makes the room's specification, each time anew
-     * @param onCreated is told of the room, each time that it was made
-     * @return completes with how the first try ended; where it was refused, the room is not kept
+     * @param spec supplies a new specification for each creation
+     * @param onCreated receives the room after each creation
+     * @return completes with the result of the first attempt; if it was refused, the room is not kept
      */
     CompletionStage<Rooms.Creation> keep(Supplier<RoomSpec> spec, Consumer<RoomView> onCreated) {
         return new Kept(spec, onCreated).create();

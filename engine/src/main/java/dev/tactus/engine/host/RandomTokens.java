@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-/** Texts of 128 random bits that nobody can guess. Any thread. */
+/** Generates unguessable tokens of 128 random bits. Any thread. */
 final class RandomTokens implements Supplier<String> {
 
     private static final int BYTES = 16;

@@ -26,20 +26,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs many rooms on one thread: by default an event loop, so that an input goes from socket to room and a frame from room to
- * socket without crossing threads where the link is of the same loop. Other threads leave commands in a bounded inbox.
+ * Runs many rooms on one thread: by default an event loop, so that an input goes from socket to room and a frame from
+ * room to socket without crossing threads where the link is of the same loop. Other threads enqueue commands in a
+ * bounded inbox.
  *
- * <p>All that runs in a room's name, its ticks, commands and tasks, goes through {@link #runGuarded}: whatever it throws ends that
- * room, and no other, and not the turn.
+ * <p>All work of a room, its ticks, commands and tasks, goes through {@link #runGuarded}: an exception ends that room
+ * only, and neither other rooms nor the turn.
  */
 public final class RoomAgent implements Executor {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomAgent.class);
 
-    /** Commands that may wait; the kind of a further one says what becomes of it. */
+    /** Capacity of the inbox; the type of a further command decides how it is handled. */
     private static final int INBOX_MAX = 1 << 16;
 
-    /** Moments of a period over which rooms of the same rate are spread, so that neither work nor packets pile up. */
+    /**
+     * Number of phases within a tick period over which rooms of the same rate are spread, so that neither work nor
+     * packets pile up.
+     */
     private static final int SLOTS = 16;
 
     private static final long METRICS_EVERY_NS = 250_000_000L;
@@ -64,7 +68,7 @@ public final class RoomAgent implements Executor {
 
     private volatile @Nullable Thread owner;
 
-    /** Whether a room is at work: a command that comes in the middle of that waits in the inbox until it is done. */
+    /** Set while a room is working; a command that arrives meanwhile waits in the inbox. */
     private boolean working;
 
     private volatile AgentMetrics metrics;
@@ -74,7 +78,7 @@ public final class RoomAgent implements Executor {
     private @Nullable ScheduledFuture<?> timer;
     private long timerAtNs = Long.MAX_VALUE;
 
-    /** Work that waits in the inbox: a command or a task of a room, or a task of none. */
+    /** Queued work: a command or a task of a room, or a task that belongs to no room. */
     private sealed interface Envelope {
 
         record RoomCommand(RoomProxy room, RoomOperation operation) implements Envelope {}
@@ -84,7 +88,7 @@ public final class RoomAgent implements Executor {
         record AgentTask(Runnable task) implements Envelope {}
     }
 
-    /** Runs what comes from other threads in a room's name on the agent's own. */
+    /** Runs a room's tasks from other threads on the agent's thread. */
     private final class RoomExecutor implements Executor {
 
         private @Nullable RoomProxy room;
@@ -96,7 +100,7 @@ public final class RoomAgent implements Executor {
     }
 
     /**
-     * Creates an agent on {@code thread}, which has to run one task at a time on one thread.
+     * Creates an agent on {@code thread}, which must run one task at a time on one thread.
      *
      * @param clock nanoseconds of a monotonic clock
      * @param workers run what takes longer than a tick may, on other threads
@@ -151,7 +155,7 @@ public final class RoomAgent implements Executor {
         return epoch.unixMsAt(clock.getAsLong());
     }
 
-    /** Returns what this agent has done. Any thread. */
+    /** Returns the latest metrics of this agent. Any thread. */
     public AgentMetrics lastMetrics() {
         return metrics;
     }
@@ -161,13 +165,16 @@ public final class RoomAgent implements Executor {
         return Thread.currentThread() == owner;
     }
 
-    /** Runs a task on this agent's thread, soon. Any thread; never dropped. */
+    /** Runs a task on this agent's thread, asynchronously. Any thread; never dropped. */
     @Override
     public void execute(Runnable task) {
         post(new Envelope.AgentTask(task));
     }
 
-    /** Gives a room a command: now if this is the agent's thread and no room is at work, else through the inbox. */
+    /**
+     * Submits a command to a room: immediately if this is the agent's thread and no room is working, else through the
+     * inbox.
+     */
     void submit(RoomProxy room, RoomOperation operation) {
         if (isOwnThread() && !working) {
             working = true;
@@ -195,10 +202,11 @@ public final class RoomAgent implements Executor {
     }
 
     /**
-     * Makes a room here, or goes on with one. On the agent's thread only.
+     * Creates or resumes a room on this agent. On the agent's thread only.
      *
-     * @param source the journal of the room that goes on, null for a new one
-     * @throws RuntimeException if the room cannot be made, such as where its game fails; nothing of it is left then
+     * @param source the journal of the room to resume, null for a new one
+     * @throws RuntimeException if the room cannot be created, for example because its game fails; nothing of it remains
+     *     then
      */
     RoomProxy add(RoomSpec spec, @Nullable JournalSource source) {
         assert isOwnThread() : "a room is made on its agent's thread";
@@ -224,7 +232,7 @@ public final class RoomAgent implements Executor {
         return nowNs - intoPeriod + periodNs + nextSlot % SLOTS * periodNs / SLOTS;
     }
 
-    /** One turn: what lies in the inbox, then every room that is due. */
+    /** Runs one turn: the commands in the inbox, then every room that is due. */
     private void runOnce() {
         owner = Thread.currentThread();
         woken.set(false);
@@ -242,7 +250,7 @@ public final class RoomAgent implements Executor {
             }
             journal.flush();
         } finally {
-            // Whatever happens in a turn, the next one comes.
+            // Whatever this turn threw, the next one must be scheduled.
             working = false;
             long endNs = clock.getAsLong();
             busyNs += endNs - startNs;
@@ -290,8 +298,8 @@ public final class RoomAgent implements Executor {
     }
 
     /**
-     * Runs work of a room. Catches everything, linkage errors and stack overflows included: what went wrong in one room is no
-     * reason to stop another, and the room that it went wrong in is ended.
+     * Runs work of a room. Catches everything, linkage errors and stack overflows included: a failure in one room must
+     * not stop others, and ends the room in which it occurred.
      *
      * @return whether the room goes on
      */
@@ -305,7 +313,7 @@ public final class RoomAgent implements Executor {
         }
     }
 
-    /** Ends a room after a defect, in good order if that is possible. */
+    /** Ends a room after a defect, with an orderly close if possible. */
     private void stopBroken(RoomProxy room, Throwable cause, long nowNs) {
         LOG.error("room ends after a defect: room={}", room.id(), cause);
         try {

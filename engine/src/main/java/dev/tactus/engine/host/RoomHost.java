@@ -40,12 +40,12 @@ public final class RoomHost implements Rooms {
     private static final Logger LOG = LoggerFactory.getLogger(RoomHost.class);
 
     /**
-     * The first id that is given to a room without one. Old lobbies choose small numbers, and any number may be theirs;
-     * from here on they choose none, and JavaScript still holds each number exactly.
+     * The first id that is assigned to a room without one. Old lobbies choose small numbers of their own; ids from here
+     * on do not collide with theirs, and JavaScript still represents each exactly.
      */
     public static final long FIRST_OWN_ID = 1L << 52;
 
-    /** How long lockstepserver still knows a room that is closed. */
+    /** Time for which lockstepserver still knows a closed room. */
     private static final long CLOSED_LATELY_MS = 3_000;
 
     private final List<RoomAgent> agents;
@@ -65,18 +65,18 @@ public final class RoomHost implements Rooms {
     private volatile @Nullable String drainReason;
 
     /**
-     * A host whose rooms run on {@code agents}.
+     * Creates a host whose rooms run on {@code agents}.
      *
-     * @param roomsMax rooms at once; a further one is refused
+     * @param roomsMax maximum number of concurrent rooms; a further one is refused
      */
     public RoomHost(List<RoomAgent> agents, int roomsMax) {
         this(agents, roomsMax, false);
     }
 
     /**
-     * A host whose rooms run on {@code agents}.
+     * Creates a host whose rooms run on {@code agents}.
      *
-     * @param roomsMax rooms at once; a further one is refused
+     * @param roomsMax maximum number of concurrent rooms; a further one is refused
      * @param requireToken whether open rooms are refused
      */
     public RoomHost(List<RoomAgent> agents, int roomsMax, boolean requireToken) {
@@ -90,16 +90,16 @@ public final class RoomHost implements Rooms {
         return agents.getFirst().nowNs();
     }
 
-    /** Returns the way to a room, or null if there is none of that id. */
+    /** Returns the proxy of a room, or null if there is none with that id. */
     public @Nullable RoomProxy find(long room) {
         return rooms.get(room);
     }
 
     /**
-     * Lets in a client that shows only a token.
+     * Admits a client that presents only a token.
      *
-     * @param maker makes the peer of whom the token stands for
-     * @return where it went, or null if the token stands for nothing
+     * @param maker creates the peer of the player that the token stands for
+     * @return the room and peer, or null if the token is unknown
      */
     public @Nullable Entry enter(String token, PeerFactory maker) {
         SeatTokenRegistry.SeatGrant place = seatTokens.find(token);
@@ -112,7 +112,7 @@ public final class RoomHost implements Rooms {
         return new Entry(room, peer);
     }
 
-    /** Makes the peer of a player, or of a spectator. */
+    /** Creates the peer of a player, or of a spectator. */
     @FunctionalInterface
     public interface PeerFactory {
 
@@ -120,10 +120,10 @@ public final class RoomHost implements Rooms {
         Peer make(long player, boolean spectate);
     }
 
-    /** The room that a client entered, and the peer as which it did. */
+    /** The room that a client entered, and its peer there. */
     public record Entry(RoomProxy room, Peer peer) {}
 
-    /** Returns what each agent has done. */
+    /** Returns the metrics of each agent. */
     public List<AgentMetrics> metrics() {
         return agents.stream().map(RoomAgent::lastMetrics).toList();
     }
@@ -139,10 +139,10 @@ public final class RoomHost implements Rooms {
     }
 
     /**
-     * Goes on with a room of another process, under its id and name.
+     * Resumes a room of another process, under its id and name.
      *
      * @param spec the room's specification, read from its journal
-     * @return completes with how that ended; where it was refused, nothing of the room is here
+     * @return completes with the result; if it was refused, nothing of the room remains
      */
     public CompletionStage<Creation> resume(JournalSource source, RoomSpec spec) {
         return create(spec, source);
@@ -181,7 +181,7 @@ public final class RoomHost implements Rooms {
                 there.complete(room);
                 created.complete(new Creation.Created(room.view()));
             } catch (Throwable thrown) {
-                // The code of its game may throw anything: the id, the name and the place in the host are free again.
+                // The game's code may throw anything: release the id, the name and the slot in the host.
                 LOG.error("room could not be made: room={}", spec.id(), thrown);
                 free(spec, there);
                 there.completeExceptionally(thrown);
@@ -191,7 +191,7 @@ public final class RoomHost implements Rooms {
         return created;
     }
 
-    /** Returns why the node makes no such room at present, or null if it may. */
+    /** Returns the reason why the node cannot create such a room now, or null if it can. */
     private Creation.@Nullable Refused refusal(RoomSpec wanted) {
         String reason = stopping;
         if (reason != null) {
@@ -207,17 +207,17 @@ public final class RoomHost implements Rooms {
     }
 
     /**
-     * Returns whether there was a room of that id until less than 3 s ago. lockstepserver keeps a closed room for so long,
-     * and answers a client that connects to it that the room is over.
+     * Returns whether a room with that id closed less than 3 s ago. lockstepserver keeps a closed room for that long,
+     * and answers clients that connect to it that the room is over.
      */
     public boolean closedLately(long room) {
         return closedRooms.contains(room, agents.getFirst().nowUnixMs(), CLOSED_LATELY_MS);
     }
 
     /**
-     * Returns the agent for a new room: the one whose thread asks, so that a room that a client asks for by name is on the loop of
-     * that client's link; else each in turn. Links of other clients come on whatever loop the kernel gave them, and a room that
-     * was made through the API is there before its first link, so neither is moved.
+     * Returns the agent for a new room: that of the calling thread, so that a room requested by name runs on the event
+     * loop of the client's link; otherwise round-robin. Links of other clients arrive on whatever loop the kernel
+     * assigned, and a room created through the API exists before its first link, so neither is moved.
      */
     private RoomAgent agentForNext() {
         for (RoomAgent agent : agents) {
@@ -250,17 +250,17 @@ public final class RoomHost implements Rooms {
     }
 
     /**
-     * Makes a room that outlives its clients, and makes it again whenever it has ended, until the node stops.
+     * Creates a room that outlives its clients, and recreates it whenever it ends, until the node stops.
      *
-     * @param spec makes the room's specification, each time anew
-     * @param onCreated is told of the room, each time that it was made
-     * @return completes with how the first try ended; where it was refused, the room is not kept
+     * @param spec supplies a new specification for each creation
+     * @param onCreated receives the room after each creation
+     * @return completes with the result of the first attempt; if it was refused, the room is not kept
      */
     public CompletionStage<Creation> keep(Supplier<RoomSpec> spec, Consumer<RoomView> onCreated) {
         return persistentRooms.keep(spec, onCreated);
     }
 
-    /** Returns whether the node stops, so that no room is made any more. */
+    /** Returns whether the node is stopping and creates no more rooms. */
     boolean isStopping() {
         return stopping != null;
     }
@@ -270,7 +270,7 @@ public final class RoomHost implements Rooms {
         return rooms.containsKey(room) ? Optional.empty() : closedRooms.find(room);
     }
 
-    /** Returns how the room of an id or a name has closed lately; nothing where it is not known, or there. */
+    /** Returns the recently closed room with an id or a name; empty if there is none, or the room is open. */
     public Optional<ClosedRoom> closed(String text) {
         Long id = idOf(text);
         Optional<ClosedRoom> named = closedRooms.find(text);
@@ -278,9 +278,9 @@ public final class RoomHost implements Rooms {
     }
 
     /**
-     * Finds a room by its id or its name; if there is none, makes the one that {@code maker} has for it.
+     * Finds a room by its id or its name; if there is none, creates the one that {@code maker} specifies.
      *
-     * @return the room, or nothing if there is none and none can be made
+     * @return the room, or empty if there is none and none can be created
      */
     public CompletionStage<Optional<RoomProxy>> findOrCreate(String text, RoomFactory maker) {
         RoomProxy there = find(text);
@@ -311,7 +311,7 @@ public final class RoomHost implements Rooms {
         return id == null ? null : rooms.get(id);
     }
 
-    /** Returns the id that a text is, null for none. */
+    /** Parses a text as an id; null if it is none. */
     private static @Nullable Long idOf(String text) {
         try {
             return DecimalText.parseUnsignedLong(text);
@@ -320,14 +320,14 @@ public final class RoomHost implements Rooms {
         }
     }
 
-    /** Makes rooms that clients ask for by name. */
+    /** Creates rooms that clients request by name. */
     @FunctionalInterface
     public interface RoomFactory {
 
-        /** Makes none. */
+        /** A factory that creates no rooms. */
         RoomFactory NONE = text -> null;
 
-        /** Returns the room to be made for a name or an id that there is none of, or null for none. */
+        /** Returns the specification of the room to create for an unknown name or id, or null for none. */
         @Nullable RoomSpec make(String text);
     }
 
@@ -433,7 +433,7 @@ public final class RoomHost implements Rooms {
         return hosted == null ? CompletableFuture.completedFuture(withoutRoom) : hosted.ask(question);
     }
 
-    /** Asks a question that the room itself answers later only. */
+    /** Asks the room a question that it answers asynchronously. */
     private <T> CompletionStage<T> askForMore(long room, Function<Room, CompletionStage<T>> question, T withoutRoom) {
         return ask(room, question, CompletableFuture.completedFuture(withoutRoom))
                 .thenCompose(later -> later);
@@ -470,7 +470,10 @@ public final class RoomHost implements Rooms {
         return hosted.closed().thenApply(last -> true);
     }
 
-    /** Ends all matches at once and takes no new room; completes when everybody was told and every record is sealed. */
+    /**
+     * Ends all matches immediately and takes no new room; completes when all clients were informed and every recording
+     * is sealed.
+     */
     public CompletionStage<Void> stop(String reason) {
         stopping = reason;
         List<CompletableFuture<RoomView>> closing = new ArrayList<>();

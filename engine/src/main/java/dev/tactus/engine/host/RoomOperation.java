@@ -8,22 +8,22 @@ import dev.tactus.protocol.message.ClientMessage;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Commands that other threads give a room. Each kind says what becomes of it when the agent's inbox is full. */
+/** Commands from other threads to a room. Each type defines how it is handled when the agent's inbox is full. */
 sealed interface RoomOperation {
 
-    /** Carries it out, on the agent's thread. */
+    /** Executes the command on the agent's thread. */
     void apply(Room room, long nowNs);
 
     /**
      * Reacts to a full inbox, on the caller's thread.
      *
-     * @return whether the command is taken all the same; by default it is, for there are few
+     * @return whether the command is queued anyway; true by default, because such commands are few
      */
     default boolean onInboxFull() {
         return true;
     }
 
-    /** A peer asks for a place; when the inbox is full, the link is closed, and the client comes again. */
+    /** Connects a peer; when the inbox is full, the link is closed, and the client reconnects. */
     record Connect(Peer peer, AdmissionCredential credential) implements RoomOperation {
         @Override
         public void apply(Room room, long nowNs) {
@@ -37,7 +37,7 @@ sealed interface RoomOperation {
         }
     }
 
-    /** A peer shows a token that stands for a place; when the inbox is full, the link is closed, and the client comes again. */
+    /** Admits a peer by seat token; when the inbox is full, the link is closed, and the client reconnects. */
     record Enter(Peer peer, AdmissionCredential credential) implements RoomOperation {
         @Override
         public void apply(Room room, long nowNs) {
@@ -51,7 +51,10 @@ sealed interface RoomOperation {
         }
     }
 
-    /** A message of the reliable lane; it must not be lost silently, so when the inbox is full, the link is closed. */
+    /**
+     * Delivers a message of the reliable lane; it must not be lost silently, so when the inbox is full, the link is
+     * closed.
+     */
     record Receive(Peer peer, ClientMessage message) implements RoomOperation {
         @Override
         public void apply(Room room, long nowNs) {
@@ -65,7 +68,7 @@ sealed interface RoomOperation {
         }
     }
 
-    /** A datagram; when the inbox is full, it is lost, as datagrams may be. */
+    /** Delivers a datagram; when the inbox is full, it is dropped, as datagrams may be. */
     record Datagram(Peer peer, UpstreamDatagram datagram) implements RoomOperation {
         @Override
         public void apply(Room room, long nowNs) {
@@ -78,7 +81,7 @@ sealed interface RoomOperation {
         }
     }
 
-    /** A link is gone. */
+    /** Reports that a link was closed. */
     record Disconnected(Peer peer) implements RoomOperation {
         @Override
         public void apply(Room room, long nowNs) {
@@ -86,7 +89,7 @@ sealed interface RoomOperation {
         }
     }
 
-    /** The server itself asks something, or has something done; whatever that throws is the answer, and the room goes on. */
+    /** Runs a request of the server itself; an exception fails the answer, and the room goes on. */
     record Ask<T>(Function<Room, T> question, CompletableFuture<T> answer) implements RoomOperation {
         @Override
         public void apply(Room room, long nowNs) {
@@ -101,7 +104,7 @@ sealed interface RoomOperation {
         }
     }
 
-    /** An operator ends the match. */
+    /** Ends the match for an operator. */
     record Close(String reason) implements RoomOperation {
         @Override
         public void apply(Room room, long nowNs) {
@@ -109,7 +112,7 @@ sealed interface RoomOperation {
         }
     }
 
-    /** The node stops. */
+    /** Ends the room because the node stops. */
     record CloseNow(String reason) implements RoomOperation {
         @Override
         public void apply(Room room, long nowNs) {

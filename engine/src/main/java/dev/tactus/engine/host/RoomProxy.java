@@ -11,7 +11,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Passes commands to a room from other threads. All methods may be called from any thread; on the room's own nothing waits. */
+/**
+ * Passes commands to a room from other threads. All methods may be called from any thread; on the room's own thread
+ * commands are not queued.
+ */
 public final class RoomProxy {
 
     private static final long VIEW_EVERY_NS = 1_000_000_000L;
@@ -19,13 +22,13 @@ public final class RoomProxy {
     private final Room room;
     private final RoomAgent agent;
 
-    /** When the room wants to work next; the agent's thread only. */
+    /** Time of the room's next work in nanoseconds; the agent's thread only. */
     private long dueNs;
 
     private long viewDueNs;
     private volatile RoomView view;
 
-    /** Whether the room was removed; the agent's thread only. */
+    /** Set once the room was removed; the agent's thread only. */
     private boolean removed;
 
     private volatile String closeReason = "";
@@ -40,32 +43,32 @@ public final class RoomProxy {
         this.view = room.view();
     }
 
-    /** Passes on that a peer asks for a place. */
+    /** Connects a peer to the room. */
     public void connect(Peer peer, AdmissionCredential credential) {
         agent.submit(this, new RoomOperation.Connect(peer, credential));
     }
 
-    /** Passes on that a peer shows a token that stands for a place. */
+    /** Admits a peer by its seat token. */
     public void enter(Peer peer, AdmissionCredential credential) {
         agent.submit(this, new RoomOperation.Enter(peer, credential));
     }
 
-    /** Passes on a message of a peer. */
+    /** Delivers a message of a peer. */
     public void receive(Peer peer, ClientMessage message) {
         agent.submit(this, new RoomOperation.Receive(peer, message));
     }
 
-    /** Passes on a datagram of a peer. */
+    /** Delivers a datagram of a peer. */
     public void datagram(Peer peer, UpstreamDatagram datagram) {
         agent.submit(this, new RoomOperation.Datagram(peer, datagram));
     }
 
-    /** Passes on that a peer's link is lost. */
+    /** Reports that a peer's link is lost. */
     public void disconnected(Peer peer) {
         agent.submit(this, new RoomOperation.Disconnected(peer));
     }
 
-    /** Asks the room something, on its own thread; completes there, exceptionally with what the question throws. */
+    /** Asks the room a question on its own thread; completes there, exceptionally if the question throws. */
     <T> CompletableFuture<T> ask(Function<Room, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         agent.submit(this, new RoomOperation.Ask<>(question, answer));
@@ -104,24 +107,27 @@ public final class RoomProxy {
         }
     }
 
-    /** Completes with the last view of the room, on the agent's thread. */
+    /** Completes with the final view of the room, on the agent's thread. */
     CompletionStage<RoomView> closed() {
         return closed;
     }
 
-    /** Lets {@code task} run with the reason when the room is gone, before others hear of that. On the agent's thread. */
+    /**
+     * Registers a task that runs with the close reason when the room is removed, before {@link #closed} completes. On
+     * the agent's thread.
+     */
     void onRemoved(Consumer<String> task) {
         onRemoved = task;
     }
 
-    /** Returns why the room has closed, empty while it has not. */
+    /** Returns the reason why the room has closed, empty while it is open. */
     String closeReason() {
         return closeReason;
     }
 
     /**
-     * The room is gone: once, however often a defect in it is met. A second time would free what a new room of the same id has
-     * reserved since.
+     * Completes the removal of the room, once, however often a defect in it occurs. A second completion would release
+     * what a new room with the same id has reserved since.
      */
     void complete() {
         if (removed) {

@@ -14,130 +14,132 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** The rooms of this node, for those who create, watch and close them. Any thread; answers come from the rooms' agents. */
+/** The rooms of this node: creates, observes and closes them. Any thread; futures complete on the rooms' agents. */
 public interface Rooms {
 
-    /** Creates a room; completes with it, or with why not. */
+    /** Creates a room; completes with it, or with the reason for the refusal. */
     CompletionStage<Creation> create(RoomSpec spec);
 
-    /** Creates a room with just the id of {@code spec}, which may be 0 too; completes as {@link #create} does. */
+    /** Creates a room with exactly the id of {@code spec}, which may be 0; completes as {@link #create} does. */
     CompletionStage<Creation> createNumbered(RoomSpec spec);
 
-    /** Returns a room as it was at most a second ago. */
+    /** Returns a view of a room that is at most a second old. */
     Optional<RoomView> view(long room);
 
-    /** Returns how a room has closed lately; nothing where it is there, or not known any more. */
+    /** Returns a recently closed room; empty if it is open, or no longer known. */
     default Optional<ClosedRoom> closed(long room) {
         return Optional.empty();
     }
 
-    /** Returns all rooms as they were at most a second ago, by id. */
+    /** Returns views of all rooms, at most a second old, by id. */
     List<RoomView> list();
 
     /** Ends a room's match; completes with false if there is no such room. */
     CompletionStage<Boolean> close(long room, String reason);
 
     /**
-     * Gives a player a seat of a room before he comes, the one that he has or a free one; from then on it is the room that
-     * he was allocated to.
+     * Allocates a seat of a room to a player before they connect: the one that they have, or a free one. It becomes the
+     * player's allocated room.
      *
      * @param name of the player, as others may see it
      */
     CompletionStage<Allocation> allocate(long room, long player, String name);
 
-    /** Returns the room that a player was allocated to last, if it is still there. */
+    /** Returns the room that a player was last allocated to, if it is still open. */
     OptionalLong allocated(long player);
 
     /**
-     * Sends a player out of a room; completes with false if he was not there and had no seat.
+     * Kicks a player from a room; completes with false if they were not there and had no seat.
      *
-     * @param forGood whether he may not come back; else whatever opens the room does so for him too
+     * @param forGood whether the player is banned from the room; otherwise any valid credential lets them return
      */
     CompletionStage<Boolean> kick(long room, long player, String reason, boolean forGood);
 
-    /** Sends a player out of all rooms; he comes back by what opens them, if he still has it. */
+    /** Kicks a player from all rooms; a credential that is still valid lets them return. */
     void kickEverywhere(long player, String reason);
 
     /**
-     * Gives a command in the name of a seat, on behalf of the server, in the next frame; the caller knows that it may be given.
+     * Issues a command about a seat, on behalf of the server, in the next frame; the caller has checked the permission.
      *
-     * @param seat whose; 1 for commands that are nobody's in particular
-     * @return completes with whether it will be in a frame: false where there is no such room or seat, no match runs there with a
-     *     world, or too much waits already
+     * @param seat the seat; 1 for commands that concern no seat
+     * @return completes with whether it will be in a frame: false if there is no such room or seat, no match with a
+     *     world is running there, or too many commands are queued
      */
     CompletionStage<Boolean> issue(long room, int seat, Command command);
 
     /**
-     * Gives the command that a line of an operator's console stands for, in a frame of a running match that has no other such line.
+     * Issues the command of an operator's console line, in a frame of a running match that contains no other console
+     * line.
      *
-     * @return completes with what the world said to it, when it has stepped that frame; with nothing if it will be in no frame: there
-     *     is no such room, no match runs there with a world, it ended before, or too many lines wait already
+     * @return completes with the world's answer when it has stepped that frame; empty if it will be in no frame: there
+     *     is no such room, no match with a world is running there, the match ended first, or too many lines are queued
      */
     CompletionStage<Optional<ConsoleAnswer>> command(long room, Command line);
 
-    /** Lets somebody hear what happens in the world of a room from now on; completes with false if there is none. */
+    /** Adds a listener for the events of a room's world from now on; completes with false if there is no world. */
     CompletionStage<Boolean> listen(long room, RoomListener listener);
 
     /**
-     * Looks at the world of a room between two ticks, on the room's own thread.
+     * Reads the world of a room between two ticks, on the room's own thread.
      *
-     * @param reading is quick, changes nothing, and keeps nothing of the world
-     * @return completes with what it returns; with nothing where no world runs
+     * @param reading must be fast, change nothing, and keep no reference to the world
+     * @return completes with its result; empty if no world is running
      */
     <T> CompletionStage<Optional<T>> read(long room, Function<World, T> reading);
 
     /**
-     * Completes with the simulation of a room's match, only to make others of the same match from, on any thread; with nothing where
-     * no world runs.
+     * Completes with the simulation of a room's match, to be used only to create others of the same match, on any
+     * thread; empty if no world is running.
      */
     CompletionStage<Optional<Simulation>> simulation(long room);
 
-    /** Completes with the ticks of a room whose worlds can be computed once more; with nothing where no world runs. */
+    /** Completes with the ticks of a room whose worlds can be recomputed; empty if no world is running. */
     CompletionStage<Optional<HistoricalWorld.TickRange>> historyRange(long room);
 
     /**
-     * Finds what the world of a tick, as it was before that tick's frame, can be computed from.
+     * Loads the data from which the world of a tick, as it was before that tick's frame, can be recomputed.
      *
-     * @return completes with it, on any thread, or with nothing where no world runs; failed with an {@link
-     *     IllegalArgumentException} if there is no such tick, and with an {@link java.io.IOException} where it cannot be read back
+     * @return completes with it, on any thread, or empty if no world is running; fails with an
+     *     {@link IllegalArgumentException} if there is no such tick, and with an {@link java.io.IOException} if it
+     *     cannot be read back
      */
     CompletionStage<Optional<HistoricalWorld>> history(long room, int tick);
 
-    /** Takes no new rooms until {@link #undrain}; those that are there go on. The reason is told to who wants one. */
+    /** Refuses new rooms, with this reason, until {@link #undrain}; existing rooms go on. */
     void drain(String reason);
 
-    /** Takes new rooms again. */
+    /** Accepts new rooms again. */
     void undrain();
 
-    /** Returns why no new rooms are taken; nothing where they are. */
+    /** Returns the reason why new rooms are refused; empty if they are accepted. */
     Optional<String> drainReason();
 
     /**
-     * Says a line of an operator to a player of a room, or to all.
+     * Sends an operator's line to a player of a room, or to all.
      *
-     * @param player to whom; 0 for all, also those who watch
-     * @return completes with how many were told; those whose protocol has no word for it were not
+     * @param player the recipient; 0 for all, spectators included
+     * @return completes with the number of recipients; clients whose protocol has no such message are not counted
      */
     CompletionStage<Integer> sendNotice(long room, long player, String text);
 
-    /** How an allocation ends. */
+    /** The result of an allocation. */
     sealed interface Allocation {
-        /** The seat is his. */
+        /** The seat was allocated. */
         record Seat(int number) implements Allocation {}
 
-        /** There is none for him, and why. */
+        /** No seat was allocated, for this reason. */
         record Refused(String reason) implements Allocation {}
     }
 
-    /** How a creation ends. */
+    /** The result of a creation. */
     sealed interface Creation {
-        /** The room is there. */
+        /** The room was created. */
         record Created(RoomView room) implements Creation {}
 
-        /** A room of that id is there already. */
+        /** A room with that id exists already. */
         record Exists(long room) implements Creation {}
 
-        /** This node holds as many rooms as its settings allow, or is stopping. */
+        /** The room was refused; for example the node is full, draining or stopping. */
         record Refused(String reason) implements Creation {}
     }
 }

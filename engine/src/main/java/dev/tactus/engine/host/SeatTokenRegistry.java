@@ -6,21 +6,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the tokens of all rooms stand for, for clients that name neither room nor player. Any thread. */
+/** Maps the seat tokens of all rooms to their seats, for clients that name neither room nor player. Any thread. */
 final class SeatTokenRegistry {
 
     private final ConcurrentMap<String, SeatGrant> places = new ConcurrentHashMap<>();
 
     /**
-     * Where a token leads.
+     * The seat that a token stands for.
      *
-     * @param room which room
-     * @param player whose seat; 0 for who watches
-     * @param spectate whether it is to watch
+     * @param room the room's id
+     * @param player the player of the seat; 0 for a spectator
+     * @param spectate whether the token only lets a client watch
      */
     record SeatGrant(long room, long player, boolean spectate) {}
 
-    /** Takes in the tokens of a room; false, and none is, if one of them stands for something already. */
+    /** Registers the tokens of a room; returns false, and registers none, if one of them is already in use. */
     boolean add(RoomSpec spec) {
         List<String> tokens = spec.seatTokens();
         for (int i = 0; i < tokens.size(); i++) {
@@ -31,7 +31,7 @@ final class SeatTokenRegistry {
             }
         }
         if (spec.watchedByAnybody()) {
-            // The first such room is the one to watch: who shows nothing cannot say which it means.
+            // A client without a token watches the first such room, because it cannot name one.
             places.putIfAbsent("", new SeatGrant(spec.id(), 0, true));
         }
         return true;

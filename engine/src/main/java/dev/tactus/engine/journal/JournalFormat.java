@@ -27,7 +27,7 @@ final class JournalFormat {
     /** Length and kind before a body. */
     static final int RECORD_HEAD_BYTES = 5;
 
-    /** What a record takes besides its body. */
+    /** Bytes of a record besides its body. */
     static final int RECORD_FRAME_BYTES = RECORD_HEAD_BYTES + CRC_BYTES;
 
     /** Bytes of a body: the largest is a keyframe's. Bounds what a damaged file makes its reader allocate. */

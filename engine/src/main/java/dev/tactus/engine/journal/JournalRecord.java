@@ -39,7 +39,7 @@ public sealed interface JournalRecord {
      */
     record SeatClaimed(int seat, long player, String name, boolean reserved) implements JournalRecord {}
 
-    /** The seat's occupancy ended; whoever comes next begins anew. */
+    /** The seat's occupancy ended; the next player begins a new one. */
     record SeatFreed(int seat) implements JournalRecord {}
 
     /** A link serves the seat, or watches where {@code seat} is 0. The player has not left, and is not ready yet. */
@@ -48,7 +48,7 @@ public sealed interface JournalRecord {
     /** The link of a seat or of a spectator is gone; a seat's player may come back. */
     record Disconnected(int seat, long player) implements JournalRecord {}
 
-    /** The player said that they leave for good; nobody waits for them. */
+    /** The player left permanently; the room does not wait for them. */
     record Left(int seat, long player) implements JournalRecord {}
 
     /**
@@ -68,7 +68,7 @@ public sealed interface JournalRecord {
     record Ready(int seat) implements JournalRecord {}
 
     /**
-     * The player on the seat has loaded so much.
+     * The player on the seat has reported loading progress.
      *
      * @param percent 0..100
      */
@@ -89,7 +89,7 @@ public sealed interface JournalRecord {
     record Frames(FrameRun run) implements JournalRecord {}
 
     /**
-     * The world was written down. Of a journal without frames, the frames begin with this tick.
+     * A keyframe of the world was taken. In a journal without frames, the frames begin with this tick.
      *
      * @param tick that the world steps next; all frames before it are in the journal
      * @param checksum of the world

@@ -10,21 +10,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room as its journal says: everything that it takes to go on with it in another process. Links are not part of it, so
- * that every seat counts as offline, nor are inputs that no frame has had.
+ * The state of a room according to its journal: everything needed to resume it in another process. Links are not part
+ * of it, so that every seat counts as offline, nor are inputs that no frame has had.
  *
- * @param created what the room is
+ * @param created the record of the room's creation
  * @param lastIndex of the record that this image ends with
  * @param seats those that any record was about, their numbers rising
  * @param spectatorPasses reconnect tokens of spectators, the oldest first
  * @param banned players who may not come back, the earliest first
- * @param visited whether anybody has ever been here
+ * @param visited whether any client has ever been here
  * @param header of the match; null before it began
  * @param frames all frames that are kept, each run beginning where the one before ended
  * @param firstTick of the frames that are kept
  * @param nextTick behind the last frame
- * @param keyframes that are kept, their ticks rising
- * @param checksums that are kept, their ticks rising
+ * @param keyframes that are kept, in ascending tick order
+ * @param checksums that are kept, in ascending tick order
  * @param overReason why the match ended; null while it goes on
  */
 public record RoomImage(

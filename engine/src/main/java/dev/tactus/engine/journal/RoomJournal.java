@@ -17,7 +17,7 @@ public interface RoomJournal {
     /** The journal of a room that has none. */
     RoomJournal NONE = NoJournal.INSTANCE;
 
-    /** Returns whether records are kept; where they are not, a caller need not even make them. */
+    /** Returns whether records are kept; if not, a caller need not create them. */
     boolean enabled();
 
     /**
@@ -39,6 +39,6 @@ public interface RoomJournal {
     /** Ends the journal of a room that has closed for good: it will not be resumed, and nothing of it is kept. */
     void discard();
 
-    /** Returns why nothing more is kept, or null while all is well. */
+    /** Returns the reason why nothing more is kept, or null while records are kept. */
     @Nullable String failure();
 }

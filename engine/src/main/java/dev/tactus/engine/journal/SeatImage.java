@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A seat as its room's journal says.
  *
  * @param number from 1
- * @param player whose it is; 0 while it is free
+ * @param player its player; 0 while it is free
  * @param name of the player
  * @param reserved whether it stays the player's though they leave before the start
  * @param left whether the player said that they leave, and has not come back
@@ -31,7 +31,7 @@ public record SeatImage(
         int highestSequence,
         boolean inWorld) {
 
-    /** Returns a seat that nobody has had. */
+    /** Returns a seat that was never occupied. */
     static SeatImage free(int number) {
         return new SeatImage(number, 0, "", false, false, false, 0, false, null, 0, false);
     }

@@ -6,12 +6,12 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what that which strangers show is worth. To check a signature takes long for an agent's thread, so answers come
- * later, on whatever thread; they always come. Any thread.
+ * Validates credentials presented by unauthenticated clients. Checking a signature is too slow for an agent's thread,
+ * so results are asynchronous and complete on any thread; they always complete. Any thread.
  */
 public interface Authenticator {
 
-    /** A node that has no accounts: no ticket is good, and nobody is known. */
+    /** Authenticator of a node without accounts: rejects every ticket and token. */
     Authenticator NONE = new Authenticator() {
         @Override
         public CompletionStage<TicketResult> verifyTicket(String text, long room) {
@@ -24,70 +24,72 @@ public interface Authenticator {
         }
     };
 
-    /** Returns whether a text looks like a ticket, which is a signed one in three parts; other tokens are the rooms' own. */
+    /**
+     * Returns whether a text looks like a ticket, which is signed and has three parts; other tokens belong to rooms.
+     */
     static boolean looksLikeTicket(String text) {
         int first = text.indexOf('.');
         return first > 0 && text.indexOf('.', first + 1) > first + 1;
     }
 
     /**
-     * Takes a ticket, which is of no use afterwards.
+     * Verifies and consumes a ticket.
      *
-     * @param room that its bearer wants to enter; 0 for the one that it names
+     * @param room the room that its bearer wants to enter; 0 for the one that the ticket names
      */
     CompletionStage<TicketResult> verifyTicket(String text, long room);
 
-    /** Returns whose session token it is. */
+    /** Returns the account of a session token. */
     CompletionStage<AuthResult> authenticate(String token);
 
     /**
-     * Returns who comes with a name and a password, as old protocols have it.
+     * Authenticates by name and password, as old protocols do.
      *
-     * @param password of the account with this name; null from who comes as a guest, where guests are let in
-     * @param remote the address that it is said from, by which tries are bounded
+     * @param password the account's password; null for a guest, where guests are allowed
+     * @param remote the client's address, by which attempts are rate-limited
      */
     default CompletionStage<AuthResult> logIn(String name, @Nullable String password, String remote) {
-        return CompletableFuture.completedFuture(new AuthResult.Rejected("name: this server lets nobody in by one"));
+        return CompletableFuture.completedFuture(new AuthResult.Rejected("name: this server has no accounts"));
     }
 
-    /** Returns whether a guest may be called by a name: he may, where nobody has one of his own. */
+    /** Checks whether a guest may use a name, which no account may have; by default every name is free. */
     default CompletionStage<NameCheck> checkGuestName(String name) {
         return CompletableFuture.completedFuture(new NameCheck.Free());
     }
 
-    /** Whether a guest may be called so. */
+    /** The result of checking a guest's name. */
     sealed interface NameCheck {
 
-        /** He may. */
+        /** The name is free. */
         record Free() implements NameCheck {}
 
-        /** He may not: what is wrong with it and what is expected, beginning with {@code name:}. */
+        /** The name is refused; the reason says what is wrong and what is expected, beginning with {@code name:}. */
         record Taken(String reason) implements NameCheck {}
 
-        /** That cannot be found out now, and why. */
+        /** The name cannot be checked now, for this reason. */
         record Undetermined(String reason) implements NameCheck {}
     }
 
-    /** What a ticket is worth. */
+    /** The result of verifying a ticket. */
     sealed interface TicketResult {
 
         /**
-         * A place in a room.
+         * The ticket grants a place in a room.
          *
-         * @param player whose
-         * @param name as others may see it
-         * @param room which room
-         * @param seat which seat; 0 to watch
-         * @param right what commands he may give
+         * @param player the player
+         * @param name the player's name, as others may see it
+         * @param room the room's id
+         * @param seat the seat; 0 to watch
+         * @param right the commands that the player may give
          */
         record Admitted(long player, String name, long room, int seat, CommandPermission right)
                 implements TicketResult {}
 
         /**
-         * Not valid.
+         * The ticket is not valid.
          *
-         * @param reason offending value and the expected one
-         * @param passing whether the ticket could not be checked at the moment, and may be shown again
+         * @param reason the offending value and the expected one
+         * @param passing whether the ticket could not be checked at the moment and may be presented again
          */
         record Rejected(String reason, boolean passing) implements TicketResult {
 
@@ -98,29 +100,29 @@ public interface Authenticator {
         }
     }
 
-    /** Whose a token is. */
+    /** The result of authenticating a client. */
     sealed interface AuthResult {
 
         /**
-         * Somebody's.
+         * The client is authenticated.
          *
-         * @param player whose
-         * @param name as others may see it
-         * @param right what commands he may give
-         * @param validity whether that is still so
+         * @param player the player
+         * @param name the player's name, as others may see it
+         * @param right the commands that the player may give
+         * @param validity tells whether the session is still valid
          */
         record Authenticated(long player, String name, CommandPermission right, SessionValidity validity)
                 implements AuthResult {}
 
-        /** Nobody's, and why. */
+        /** The credentials are rejected, for this reason. */
         record Rejected(String reason) implements AuthResult {}
     }
 
-    /** Whether a token that was good still is: not over, not taken back. Cheap; any thread. */
+    /** Tells whether an accepted token is still valid: neither expired nor revoked. Cheap; any thread. */
     @FunctionalInterface
     interface SessionValidity {
 
-        /** Returns whether it is still good. */
+        /** Returns whether the token is still valid. */
         boolean isValid();
     }
 }

@@ -2,16 +2,19 @@ package dev.tactus.engine.port;
 
 import java.nio.ByteBuffer;
 
-/** Reads one link's bytes. Never throws, whatever the bytes are. Runs on the link's thread. */
+/** Decodes one link's bytes. Never throws, whatever the bytes are. Runs on the link's thread. */
 public interface ClientDecoder {
 
     /**
-     * Reads the next message. On {@link Decoded.NeedMore} the buffer's position stands where the unfinished message
-     * begins; the caller keeps those bytes and comes again with more behind them.
+     * Reads the next message. On {@link Decoded.NeedMore} the buffer's position is the beginning of the unfinished
+     * message; the caller keeps those bytes and calls again with more behind them.
      */
     Decoded next(ByteBuffer bytes);
 
-    /** Reads a message without any bytes, as it may come over a link that keeps messages; most protocols take no notice. */
+    /**
+     * Decodes a message without any bytes, which may arrive over a link that keeps message boundaries; most protocols
+     * ignore it.
+     */
     default Decoded empty() {
         return Decoded.NeedMore.INSTANCE;
     }

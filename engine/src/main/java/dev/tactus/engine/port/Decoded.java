@@ -2,10 +2,10 @@ package dev.tactus.engine.port;
 
 import dev.tactus.protocol.message.ClientMessage;
 
-/** What came out of a decoder. */
+/** The result of a decoder. */
 public sealed interface Decoded {
 
-    /** A whole message. */
+    /** A complete message. */
     record Message(ClientMessage message) implements Decoded {}
 
     /** The bytes end within a message. */
@@ -15,11 +15,11 @@ public sealed interface Decoded {
     }
 
     /**
-     * A whole message that cannot be understood, in a protocol whose links outlive one: what was wrong and what is
-     * expected. Who has a place in a room is told so; who has none yet is not worth a word, and the link is closed.
+     * A complete message that cannot be understood, in a protocol whose links survive one: what was wrong and what is
+     * expected. A client with a place in a room gets the reason; the link of one without is closed.
      */
     record Unreadable(String reason) implements Decoded {}
 
-    /** The bytes are no message: what was wrong and what is expected. The link is closed. */
+    /** Bytes that are no message: what was wrong and what is expected. The link is closed. */
     record Malformed(String reason) implements Decoded {}
 }

@@ -1,9 +1,9 @@
 package dev.tactus.engine.port;
 
 /**
- * One transport connection: a reliable, ordered lane, and perhaps an unreliable one beside it. Implemented by transports
- * and by the simulator. All methods may be called from any thread; they are cheapest on the link's own, where nothing
- * is handed over. After the link is closed they do nothing.
+ * One transport connection: a reliable, ordered lane, and optionally an unreliable one beside it. Implemented by
+ * transports and by the simulator. All methods may be called from any thread; they are cheapest on the link's own
+ * thread, which needs no hand-over. After the link is closed they do nothing.
  */
 public interface Link {
 
@@ -17,13 +17,13 @@ public interface Link {
     boolean keepsMessages();
 
     /**
-     * Appends one encoded message to the reliable lane. The bytes may be shared with other links: they are never
-     * written to, by anybody, after this call. Does not block; what is sent within one task of the link's thread leaves
-     * together when that task ends. A link whose hard limit is exceeded closes itself.
+     * Appends one encoded message to the reliable lane. The bytes may be shared with other links: nothing may write to
+     * them after this call. Does not block; messages sent within one task of the link's thread are flushed together
+     * when that task ends. A link whose hard limit is exceeded closes itself.
      */
     void send(byte[] message);
 
-    /** Returns how many bytes the reliable lane takes now before it counts as slow; 0 or less means: not now. */
+    /** Returns how many bytes the reliable lane accepts before it counts as slow; 0 or less if none now. */
     int sendCredit();
 
     /** Returns the largest datagram payload that may be sent, in bytes; 0 if the link has no unreliable lane. */
@@ -35,7 +35,7 @@ public interface Link {
      */
     void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength);
 
-    /** Runs a task on the link's own thread, soon; never within this call. Also after the link is closed. */
+    /** Runs a task on the link's own thread, asynchronously, never within this call; also after the link is closed. */
     void execute(Runnable task);
 
     /** Closes the link; the reason is for logs and for peers whose transport can carry one. */
@@ -50,20 +50,20 @@ public interface Link {
         close(reason);
     }
 
-    /** Moves a client's link to a fresh local socket, where the transport can continue it from another address. */
+    /** Moves a client's link to a new local socket, if the transport can continue from another address. */
     default void migrate() {}
 
     /**
-     * Closes the link because of what came over it: no message of its protocol, or none that may come now. Peers whose
-     * transport has a word for that hear it.
+     * Closes the link because of a protocol violation: the bytes are no message of its protocol, or none that is
+     * allowed now. Transports with a code for violations send it.
      */
     default void reject(String reason) {
         close(reason);
     }
 
-    /** Counts what the peer did wrong among the figures of the link's listener, where there are any. */
+    /** Counts a fault of the peer in the metrics of the link's listener, if there are any. */
     default void count(LinkFault fault) {}
 
-    /** Returns what is known of the link's quality, as of now. */
+    /** Returns the current statistics of the link. */
     LinkStats stats();
 }

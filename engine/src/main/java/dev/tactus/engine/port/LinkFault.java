@@ -1,11 +1,11 @@
 package dev.tactus.engine.port;
 
-/** What a peer did wrong, as the figures of its listener count it. */
+/** Faults of peers, as counted by the metrics of a listener. */
 public enum LinkFault {
-    /** What it sent was no message, or none that may come now. */
+    /** The peer sent bytes that are no message, or a message that is not allowed now. */
     MALFORMED,
-    /** It said more of a kind than a link may; each message that was not done for it counts. */
+    /** The peer exceeded a rate limit; each discarded message counts. */
     RATE_LIMITED,
-    /** What it showed, a token or a name with a password, stands for nothing. */
+    /** The peer presented an invalid token, or an invalid name and password. */
     UNAUTHENTICATED
 }

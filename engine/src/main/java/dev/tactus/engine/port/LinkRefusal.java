@@ -1,11 +1,11 @@
 package dev.tactus.engine.port;
 
-/** Why a listener took no link of somebody who came. */
+/** Reasons for which a listener refuses a connection. */
 public enum LinkRefusal {
-    /** As many links are open as there may be, in all or of his address. */
+    /** The maximum number of links is open, in total or from the client's address. */
     FULL,
-    /** As many TLS handshakes are under way, or were begun lately, as there may be. */
+    /** The maximum number of TLS handshakes is in progress, or was begun recently. */
     HANDSHAKES,
-    /** It is a page of a site that may not connect. */
+    /** The page's origin is not allowed to connect. */
     ORIGIN
 }

@@ -1,15 +1,15 @@
 package dev.tactus.engine.port;
 
 /**
- * A link's figures since it was opened.
+ * Statistics of a link since it was opened.
  *
- * @param roundTripMs smoothed round-trip time, -1 where the transport does not know
- * @param lossPerMille segments that had to be sent again, of 1000, over the recent past; -1 where unknown
+ * @param roundTripMs smoothed round-trip time, -1 if unknown
+ * @param lossPerMille recently retransmitted segments, of 1000; -1 if unknown
  * @param bytesIn bytes received
  * @param bytesOut bytes sent
  * @param packetsIn datagrams, or reads of a stream
  * @param packetsOut datagrams, or writes to a stream
- * @param bytesWaiting bytes of the reliable lane that were not sent yet, or of which the peer has not said that it has them
+ * @param bytesWaiting bytes of the reliable lane that are unsent or unacknowledged
  */
 public record LinkStats(
         int roundTripMs,
@@ -20,7 +20,7 @@ public record LinkStats(
         long packetsOut,
         long bytesWaiting) {
 
-    /** Of a link of which nothing waits. */
+    /** Creates the statistics of a link with no waiting bytes. */
     public LinkStats(int roundTripMs, int lossPerMille, long bytesIn, long bytesOut, long packetsIn, long packetsOut) {
         this(roundTripMs, lossPerMille, bytesIn, bytesOut, packetsIn, packetsOut, 0);
     }
@@ -37,6 +37,6 @@ public record LinkStats(
                 newer.bytesWaiting);
     }
 
-    /** Of a link about which nothing is known. */
+    /** Statistics of a link about which nothing is known. */
     public static final LinkStats UNKNOWN = new LinkStats(-1, -1, 0, 0, 0, 0);
 }

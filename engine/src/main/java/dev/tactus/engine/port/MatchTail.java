@@ -7,13 +7,13 @@ import dev.tactus.core.replay.RecordedChecksum;
 import java.util.List;
 
 /**
- * The end of a match that another process ran: what its journal still has of frames, keyframes and checksums.
+ * The end of a match that another process ran: the frames, keyframes and checksums still in its journal.
  *
- * @param firstTick of the frames; where it is not 0, there is a keyframe of it
+ * @param firstTick of the frames; if it is not 0, there is a keyframe of it
  * @param nextTick behind the last frame
  * @param frames each run beginning where the one before ended, together {@code firstTick..nextTick-1}
- * @param keyframes their ticks rising
- * @param checksums their ticks rising
+ * @param keyframes in ascending tick order
+ * @param checksums in ascending tick order
  */
 public record MatchTail(
         int firstTick,
@@ -31,7 +31,7 @@ public record MatchTail(
     /**
      * Returns the frames {@code from..to-1} as one run.
      *
-     * @throws IllegalArgumentException if they are not all here
+     * @throws IllegalArgumentException if some are missing
      */
     public FrameRun frames(int from, int to) {
         if (from < firstTick || to > nextTick) {

@@ -4,22 +4,22 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Whole records of matches that a node keeps, by name. Names come from the store alone: one that {@link #list} does not
- * return leads nowhere. Any thread; all methods may block on I/O.
+ * Stores complete records of matches, by name. Only names returned by {@link #list} are valid. Any thread; all methods
+ * may block on I/O.
  */
 public interface RecordStore {
 
     /**
-     * A record that is kept.
+     * A stored record.
      *
-     * @param name of it in the store
-     * @param bytes it takes
+     * @param name its name in the store
+     * @param bytes its size
      * @param storedUnixMs when it was stored, in milliseconds of Unix time
      */
     record Entry(String name, long bytes, long storedUnixMs) {}
 
     /**
-     * Returns what is kept, the newest first: names begin with the time of the match.
+     * Returns the stored records, newest first: names begin with the time of the match.
      *
      * @throws IOException if the store cannot be read
      */
@@ -28,7 +28,7 @@ public interface RecordStore {
     /**
      * Opens a record.
      *
-     * @throws java.nio.file.NoSuchFileException if there is none of that name
+     * @throws java.nio.file.NoSuchFileException if there is no record of that name
      * @throws IOException if it cannot be read
      */
     StoredBytes open(String name) throws IOException;
@@ -36,16 +36,16 @@ public interface RecordStore {
     /**
      * Deletes a record.
      *
-     * @return whether it was there
-     * @throws IOException if it is there and stays
+     * @return whether it existed
+     * @throws IOException if it exists and cannot be deleted
      */
     boolean delete(String name) throws IOException;
 
-    /** Returns where a record of this name is, for an operator to read. */
+    /** Returns the location of a record of this name, for display to an operator. */
     String location(String name);
 
     /**
-     * Returns the bytes that all records take together.
+     * Returns the total size of all records in bytes.
      *
      * @throws IOException if the store cannot be read
      */

@@ -8,32 +8,36 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of one match. Of a match with a world the oldest part may be let go of while it runs, so that what is kept
- * begins with a later keyframe; of one without, all or nothing is kept. Calls return at once and never throw; the I/O happens elsewhere. One thread at a time calls
- * {@link #append}, {@link #keyframe}, {@link #checksum} and {@link #seal}.
+ * The recording of one match. The oldest part of a match with a world may be dropped while it runs, so that the
+ * recording begins with a later keyframe; a match without a world is kept whole or not at all. Calls return immediately
+ * and never throw; I/O happens on other threads. One thread at a time calls {@link #append}, {@link #keyframe},
+ * {@link #checksum} and {@link #seal}.
  */
 public interface Recording {
 
-    /** Appends the next frames; the run begins where the last one ended. */
+    /** Appends the next frames; the run must begin where the last one ended. */
     void append(FrameRun run);
 
     /**
-     * Notes a snapshot of the world that steps {@code tick} next; all frames before it have been appended. Ticks rise. A
-     * record may begin with one, whose tick is then that of its first frame.
+     * Appends a snapshot of the world that steps {@code tick} next; all frames before it have been appended. Ticks
+     * ascend. A recording may begin with one, whose tick is then that of its first frame.
      *
      * @param snapshot see {@link dev.tactus.core.world.Snapshot}; not written to afterwards
      */
     void keyframe(int tick, byte[] snapshot);
 
-    /** Notes the checksum of the world that steps {@code tick} next; all frames before it have been appended. Ticks rise. */
+    /**
+     * Appends the checksum of the world that steps {@code tick} next; all frames before it have been appended. Ticks
+     * ascend.
+     */
     void checksum(int tick, Checksum checksum);
 
-    /** Ends the record: what was appended is written out, with this reason of the match's end, and then sealed. */
+    /** Ends the recording: pending data is written, and the recording is sealed with this reason of the match's end. */
     void seal(String reason);
 
     /**
-     * Returns the first tick whose frame can be read back; it rises when what is oldest is let go of. A match with a world
-     * has a keyframe there. Any thread.
+     * Returns the first tick whose frame can be read back; it increases when the oldest part is dropped. A match with a
+     * world has a keyframe there. Any thread.
      */
     int readableFrom();
 
@@ -48,12 +52,12 @@ public interface Recording {
     CompletionStage<FrameRun> read(int from, int ticksMax);
 
     /**
-     * Reads back the last keyframe that is not behind {@code tick}; nothing if none is. Any thread.
+     * Reads back the last keyframe at or before {@code tick}; empty if there is none. Any thread.
      *
      * @return it, or failed with an {@link java.io.IOException}; completed on a thread of the archive
      */
     CompletionStage<Optional<Keyframe>> keyframeUpTo(int tick);
 
-    /** Returns why nothing more is recorded, or null while all is well. Any thread. */
+    /** Returns the reason why recording has stopped, or null if it has not. Any thread. */
     @Nullable String failure();
 }

@@ -1,9 +1,9 @@
 package dev.tactus.engine.port;
 
-/** Who sits where in a room. */
+/** The players of a room's seats. */
 public interface Roster {
 
-    /** Returns how many seats there are; they are numbered from 1. */
+    /** Returns the number of seats, which are numbered from 1. */
     int seats();
 
     /** Returns the player of a seat. */
@@ -14,7 +14,7 @@ public interface Roster {
         return Long.toUnsignedString(player(seat));
     }
 
-    /** Returns the id of what a seat's player is in the world; in a room without one, the seat. */
+    /** Returns the id of the entity of a seat's player; in a room without a world, the seat. */
     default int entity(int seat) {
         return seat;
     }

@@ -3,10 +3,10 @@ package dev.tactus.engine.port;
 import java.util.List;
 
 /**
- * What brings a reader to the present.
+ * Encoded messages that bring a subscriber to the present.
  *
  * @param messages their bytes, in order
- * @param nextTick the tick from which frames go on
+ * @param nextTick the tick at which frames continue
  */
 public record SnapshotBatch(List<byte[]> messages, int nextTick) {
 

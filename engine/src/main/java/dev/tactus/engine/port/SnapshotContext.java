@@ -4,14 +4,14 @@ import dev.tactus.core.game.Simulation;
 import dev.tactus.protocol.message.ServerMessage;
 
 /**
- * A simulated room as a reader that begins needs it.
+ * The data of a simulated room that a new subscriber needs.
  *
- * @param terms how the room runs, as this reader sees it
+ * @param terms the parameters of the room for this subscriber
  * @param tick that the snapshot's world steps next
  * @param snapshot of the world, see {@link dev.tactus.core.world.Snapshot}
  * @param now the tick that the room steps next
- * @param entity the id of what the reader's seat is in the world, 0 for nothing
- * @param match the room's own simulation, to make others of the same match from; not to be stepped
+ * @param entity the id of the entity of the subscriber's seat, 0 for none
+ * @param match the room's own simulation, to create others of the same match; must not be stepped
  */
 public record SnapshotContext(
         ServerMessage.SessionParameters terms, int tick, byte[] snapshot, int now, int entity, Simulation match) {}

@@ -5,18 +5,18 @@ import dev.tactus.core.game.World;
 import java.util.List;
 
 /**
- * Tells one reader what it sees of a world. It remembers what the reader was told; what it returns is sent in its order, and
- * all of it arrives as long as the link is there. On the room's thread.
+ * Encodes the state of a world for one subscriber. Remembers what the subscriber was sent; the returned messages are
+ * sent in order, and all arrive as long as the link is open. On the room's thread.
  */
 public interface StateEncoder {
 
     /**
-     * Returns the messages that lead the reader from what it was told last to what it sees now; the first time from nothing.
-     * None if there is nothing to tell.
+     * Returns the messages that lead the subscriber from its last state to the current one; the first time from
+     * nothing. Empty if nothing changed.
      *
-     * @param world as it is now, not to be changed
-     * @param events that happened since the last call and that the reader hears of, in their order
-     * @param inputTaken the highest number of an input of the reader's seat that a frame has had
+     * @param world the current world, which must not be changed
+     * @param events events since the last call that the subscriber may see, in order
+     * @param inputTaken the highest sequence number of an input of the subscriber's seat that is in a frame
      */
     List<byte[]> encode(World world, List<Event> events, int inputTaken);
 }

@@ -4,11 +4,11 @@ import dev.tactus.core.game.Game;
 import dev.tactus.core.game.Setup;
 
 /**
- * Who is told of a world.
+ * The recipient of state updates.
  *
- * @param number of the seat; 0 for who watches
+ * @param number of the seat; 0 for a spectator
  * @param game that is played
- * @param setup that the match began with, to make tables of the same kind
- * @param roster who sits where, as it is now
+ * @param setup with which the match began, to create tables of the same kind
+ * @param roster the current players of the seats
  */
 public record StateSyncContext(int number, Game game, Setup setup, Roster roster) {}

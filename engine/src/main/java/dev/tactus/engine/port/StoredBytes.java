@@ -4,13 +4,16 @@ import dev.tactus.core.replay.ByteSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Opened bytes of a {@link RecordStore}. One thread at a time; reading throws {@link UncheckedIOException} on failure. */
+/**
+ * The opened bytes of a record of a {@link RecordStore}. One thread at a time; reading throws
+ * {@link UncheckedIOException} on failure.
+ */
 public interface StoredBytes extends ByteSource, AutoCloseable {
 
     /**
      * Reads everything.
      *
-     * @throws IOException if that fails, or it is more than an array holds
+     * @throws IOException if reading fails, or the record is larger than an array can be
      */
     default byte[] readAll() throws IOException {
         if (length() > Integer.MAX_VALUE - 8) {

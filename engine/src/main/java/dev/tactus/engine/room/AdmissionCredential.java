@@ -1,12 +1,12 @@
 package dev.tactus.engine.room;
 
-/** Why somebody may come in. */
+/** A credential with which a client asks to enter a room. */
 public sealed interface AdmissionCredential {
 
     /**
-     * A text that is compared with the room's own tokens.
+     * A token that is compared with the room's own.
      *
-     * @param text as it was shown; empty for none
+     * @param text the presented token; empty for none
      */
     record Token(String text) implements AdmissionCredential {
 
@@ -17,15 +17,15 @@ public sealed interface AdmissionCredential {
     }
 
     /**
-     * A ticket that was taken.
+     * A verified ticket.
      *
-     * @param seat that it is for; 0 to watch
+     * @param seat the seat that it is for; 0 to watch
      */
     record Ticket(int seat) implements AdmissionCredential {}
 
-    /** A token that stands for a seat, or the right to watch, of this very room. */
+    /** A token that stands for a seat of this room, or for the right to watch it. */
     record SeatToken() implements AdmissionCredential {}
 
-    /** Who he is, and nothing more: members are let in, and everybody where the room is open. */
+    /** The player's identity alone: admits members, and everyone if the room is open. */
     record Login() implements AdmissionCredential {}
 }

@@ -3,14 +3,14 @@ package dev.tactus.engine.room;
 import java.util.List;
 
 /**
- * What a world said to a line of an operator's console.
+ * A world's answer to a line of an operator's console.
  *
- * @param tick in whose step the line was carried out
- * @param lines what it said in that step, at most {@link #LINES_MAX}; none if it said nothing
+ * @param tick the tick whose step executed the line
+ * @param lines the output of that step, at most {@link #LINES_MAX} lines; empty if there was none
  */
 public record ConsoleAnswer(int tick, List<String> lines) {
 
-    /** Lines of an answer; further ones are not kept. */
+    /** Maximum number of lines in an answer; further ones are dropped. */
     public static final int LINES_MAX = 1_000;
 
     public ConsoleAnswer {

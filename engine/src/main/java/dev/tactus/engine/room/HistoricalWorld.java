@@ -6,27 +6,27 @@ import dev.tactus.core.game.Simulation;
 import dev.tactus.core.replay.Keyframe;
 
 /**
- * A stretch of a match, from which its worlds can be computed once more. Immutable; what steps takes as long as stepping takes,
- * and belongs on a worker's thread.
+ * A part of a match from which its worlds can be recomputed. Immutable; methods that step the simulation must run on a
+ * worker thread.
  *
- * @param match the room's own simulation, only to make others of the same match from
+ * @param match the room's own simulation, used only to create others of the same match
  * @param keyframe the world that steps the first of {@code frames} next
- * @param frames up to the tick that was asked for
+ * @param frames up to the requested tick
  */
 public record HistoricalWorld(Simulation match, Keyframe keyframe, FrameRun frames) {
 
     /** The ticks of a match whose worlds can be computed, both included. */
     public record TickRange(int from, int to) {}
 
-    /** Has a simulation of the match stand at the keyframe. */
+    /** Restores a simulation of the match to the keyframe. */
     public void restore(Simulation simulation) {
         simulation.restore(keyframe.snapshot());
     }
 
     /**
-     * Steps a simulation of the match, which is not before the keyframe, on to a tick that is not behind the frames.
+     * Steps a simulation of the match, which is at or behind the keyframe, to a tick within the frames.
      *
-     * @throws IllegalArgumentException if it is
+     * @throws IllegalArgumentException if the tick is behind the frames
      */
     public void stepTo(Simulation simulation, int tick) {
         if (simulation.tick() < keyframe.tick() || tick > frames.nextTick()) {

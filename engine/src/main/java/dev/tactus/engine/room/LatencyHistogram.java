@@ -1,8 +1,8 @@
 package dev.tactus.engine.room;
 
 /**
- * How late ticks were closed, or how long something waited, as counts in buckets that grow by half powers of two, from 1 µs to about 30 s. Older
- * counts fade: all are halved when their sum reaches a bound. Not thread-safe.
+ * Histogram of latencies, such as the lateness of closed ticks, in buckets that grow by half powers of two, from 1 µs
+ * to about 30 s. Older counts decay: all are halved when their sum reaches a limit. Not thread-safe.
  */
 public final class LatencyHistogram {
 

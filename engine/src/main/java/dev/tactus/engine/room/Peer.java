@@ -11,8 +11,8 @@ import dev.tactus.protocol.message.ServerMessage.InputRate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody on a link who asked for a place in a room: what a room needs to answer. Compared by identity: the same player
- * who comes again is another peer. Any thread may send.
+ * A client that asked for a place in a room, with its link and dialect. Compared by identity: a player who reconnects
+ * is another peer. Any thread may send.
  */
 public final class Peer {
 
@@ -24,32 +24,32 @@ public final class Peer {
     private final ClientCapabilities wishes;
     private final @Nullable InputRate inputRate;
 
-    /** Whether it has a place in its room; written by the room's thread, read by the link's. */
+    /** Set while the peer has a place in its room; written by the room's thread, read by the link's. */
     private volatile boolean admitted;
 
     /**
-     * Somebody on {@code link}.
+     * Creates an unauthenticated peer on {@code link}.
      *
-     * @param dialect what it speaks
-     * @param player who it is
-     * @param wishes what it asked for
+     * @param dialect the dialect of its link
+     * @param player the player's number
+     * @param wishes the capabilities that it requested
      */
     public Peer(Link link, Dialect dialect, long player, ClientCapabilities wishes) {
         this(link, dialect, player, Long.toUnsignedString(player), CommandPermission.PLAYER, wishes);
     }
 
-    /** Somebody on {@code link} who is known, and is told no rate of inputs; else as the other one. */
+    /** Creates an authenticated peer on {@code link} that is not sent an input rate. */
     public Peer(
             Link link, Dialect dialect, long player, String name, CommandPermission right, ClientCapabilities wishes) {
         this(link, dialect, player, name, right, wishes, null);
     }
 
     /**
-     * Somebody on {@code link} who is known.
+     * Creates an authenticated peer on {@code link}.
      *
-     * @param name as others may see it
-     * @param right what commands it may give
-     * @param inputRate how many inputs are taken of the link, null where that is not said
+     * @param name the player's name, as others may see it
+     * @param right the commands that it may give
+     * @param inputRate the input rate of the link that is announced to the client, null for none
      */
     public Peer(
             Link link,
@@ -68,7 +68,7 @@ public final class Peer {
         this.inputRate = inputRate;
     }
 
-    /** Returns how to reach it. */
+    /** Returns the peer's link. */
     public Link link() {
         return link;
     }
@@ -77,7 +77,7 @@ public final class Peer {
         return dialect;
     }
 
-    /** Returns who it is. */
+    /** Returns the player's number. */
     public long player() {
         return player;
     }
@@ -94,14 +94,14 @@ public final class Peer {
         return wishes;
     }
 
-    /** Notes whether the peer has a place in its room. On the room's thread. */
+    /** Sets whether the peer has a place in its room. On the room's thread. */
     public void setAdmitted(boolean has) {
         admitted = has;
     }
 
     /**
-     * Returns whether a further request for a place is ignored: lockstepserver ignores a second Connect of a client that
-     * has one. Tactus's own clients may change rooms so.
+     * Returns whether a further request for a place is ignored: lockstepserver ignores a second Connect of a client
+     * that has one. Tactus's own clients change rooms by a further Connect.
      */
     public boolean ignoresConnect() {
         return admitted && !wishes.supportsTactus();
@@ -111,7 +111,7 @@ public final class Peer {
         return inputRate;
     }
 
-    /** Returns whether it came by a token of an old protocol, which begins with the state and has no sign of life. */
+    /** Returns whether it joined by a token of an old protocol, which begins with the state and has no heartbeat. */
     public boolean joinedByToken() {
         return !wishes.supportsTactus() && wishes.state();
     }
@@ -132,7 +132,7 @@ public final class Peer {
         }
     }
 
-    /** Tells it a line of an operator, if it would understand it; returns whether it would. */
+    /** Sends an operator's line, if the peer's dialect has such a message; returns whether it has. */
     public boolean notice(String text) {
         byte[] bytes = wishes.supportsTactus() || dialect.sendsRefusals()
                 ? dialect.encode(new ServerMessage.Notice(text))
@@ -141,7 +141,7 @@ public final class Peer {
         return bytes != null;
     }
 
-    /** Says what was not done and why, to a peer that would understand it. */
+    /** Sends a refusal and its reason, if the peer's dialect has such a message. */
     public void refuse(RefusalCode code, String detail, int sequence) {
         if (wishes.supportsTactus() || dialect.sendsRefusals()) {
             send(new ServerMessage.Refused(code, detail, sequence));

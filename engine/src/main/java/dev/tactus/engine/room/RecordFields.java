@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of numbers, flags, texts and choices as text by key: a component of a nested record is {@code outer.inner}. What
- * a later version adds is read as its default where it is missing.
+ * Converts records of numbers, flags, texts and enums to and from text by key; a component of a nested record is
+ * {@code outer.inner}. A missing key, which a later version added, is read as its default.
  */
 final class RecordFields {
 
@@ -32,10 +32,10 @@ final class RecordFields {
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads a record that {@link #write} wrote.
      *
-     * @param defaults gives what is missing
-     * @throws IllegalArgumentException if a key that begins with {@code prefix} is unknown, or a value cannot be
+     * @param defaults values of missing keys
+     * @throws IllegalArgumentException if a key that begins with {@code prefix} is unknown, or a value is invalid
      */
     static <R extends Record> R read(R defaults, String prefix, SortedMap<String, String> from) {
         Set<String> known = new HashSet<>();

@@ -1,13 +1,16 @@
 package dev.tactus.engine.room;
 
-/** What opens a room to those who are not known by a ticket; a ticket for the room always does. */
+/** Credentials that open a room to clients without a ticket; a ticket for the room always does. */
 public enum RoomAccess {
-    /** Showing nothing, or the room's token. */
+    /** No credential, or the room's token. */
     OPEN,
     /** The room's token, or a seat's. */
     TOKEN,
-    /** Being known, to whoever finds a seat; and nothing else, so that nobody can say he is somebody who sits here. */
+    /**
+     * An authenticated account, as long as a seat is free; nothing else, so that no client can impersonate a seated
+     * player.
+     */
     KNOWN,
-    /** Nothing: who has no ticket stays outside, unless he is a member and known. */
+    /** Only a ticket; an authenticated member is admitted without one. */
     TICKET
 }

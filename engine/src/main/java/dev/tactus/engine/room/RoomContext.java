@@ -9,15 +9,15 @@ import java.util.function.Supplier;
 /**
  * The surroundings of a room: what it needs of the agent that runs it.
  *
- * @param archive where its match is written
- * @param desyncs where what is found out about desyncs is kept
- * @param agent runs what comes from other threads on the agent's own
- * @param workers run what takes longer than a tick may, on other threads
- * @param counters what the agent's rooms have done
- * @param epoch which Unix time the agent's time is
- * @param tokens makes texts that nobody can guess
- * @param journal what the room decides is written to, so that another process may go on with it
- * @param build which build of the server this is, for the replay's header
+ * @param archive records its match
+ * @param desyncs stores desync bundles
+ * @param agent runs tasks from other threads on the agent's thread
+ * @param workers runs work that would exceed a tick, on other threads
+ * @param counters the counters of the agent's rooms
+ * @param epoch converts the agent's time to Unix time
+ * @param tokens generates unguessable tokens
+ * @param journal records the room's decisions, so that another process can resume it
+ * @param build the server's build, for the replay's header
  */
 public record RoomContext(
         Archive archive,

@@ -1,6 +1,6 @@
 package dev.tactus.engine.room;
 
-/** What the rooms of one agent have done so far. Written by the agent's thread only; others read its copies. */
+/** Counters of the rooms of one agent. Written by the agent's thread only; others read its copies. */
 public final class RoomCounters {
 
     /** Frames closed. */
@@ -12,7 +12,7 @@ public final class RoomCounters {
     /** Inputs that had been taken before. */
     public long inputsRepeated;
 
-    /** Inputs and other wishes that were refused. */
+    /** Inputs and other requests that were refused. */
     public long refusals;
 
     /** Messages of frames sent on reliable lanes. */
@@ -24,10 +24,10 @@ public final class RoomCounters {
     /** Datagrams of frames that only repeated what was sent within the same tick. */
     public long datagramsRepeated;
 
-    /** Readers dropped because they fell too far behind. */
+    /** Subscribers dropped because they fell too far behind. */
     public long subscribersDropped;
 
-    /** Times that a beat was restarted because a stall had lasted longer than the missed ticks that may be caught up. */
+    /** Restarts of a tick clock because a stall had lasted longer than the missed ticks that may be caught up. */
     public long tickClockRestarts;
 
     /** Ticks at which worlds of a room differed. */
@@ -39,6 +39,6 @@ public final class RoomCounters {
     /** Clients dropped because their worlds differed again and again. */
     public long desyncDrops;
 
-    /** How late ticks were closed. */
+    /** Lateness of closed ticks. */
     public final LatencyHistogram lateness = new LatencyHistogram();
 }

@@ -8,10 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The game that the server plays too in a room.
+ * The game that the server simulates in a room.
  *
- * @param game which one
- * @param options chosen for it, where they differ from its defaults
+ * @param game the game
+ * @param options its options that differ from the defaults
  */
 public record RoomGame(Game game, SortedMap<String, Integer> options) {
 
@@ -19,13 +19,13 @@ public record RoomGame(Game game, SortedMap<String, Integer> options) {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
 
-    /** A game with these options. */
+    /** Creates a room's game with these options. */
     public RoomGame(Game game, Map<String, Integer> options) {
         this(game, new TreeMap<>(options));
     }
 
     /**
-     * Returns what a match of so many seats begins with.
+     * Returns the setup of a match with this many seats.
      *
      * @throws IllegalArgumentException if the game has no such option, or a value is out of its range
      */

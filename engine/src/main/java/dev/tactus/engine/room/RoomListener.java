@@ -2,14 +2,15 @@ package dev.tactus.engine.room;
 
 import dev.tactus.core.game.Event;
 
-/** Hears what happens in the world of a room, on behalf of the server itself. */
+/** Receives the events of a room's world, on behalf of the server itself. */
 @FunctionalInterface
 public interface RoomListener {
 
     /**
-     * Something happened; told once, in order. On the room's thread, so whoever has more to do than to note it hands it over.
+     * Receives an event, once and in order. On the room's thread, so an implementation must hand longer work to another
+     * thread.
      *
-     * @param tick in whose step
+     * @param tick the tick whose step emitted it
      */
     void onEvent(int tick, Event event);
 }

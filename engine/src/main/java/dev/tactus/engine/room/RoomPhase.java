@@ -1,14 +1,14 @@
 package dev.tactus.engine.room;
 
-/** Where a room stands in its life. It only ever goes forward. */
+/** Phases of a room's lifecycle; a room only moves forward. */
 public enum RoomPhase {
     /** Members connect, load and become ready; no frame is closed. */
     WAITING,
     /** Frames are closed one after the other. */
     RUNNING,
-    /** The match has an end; the last frames go out. */
+    /** The match has ended; the last frames go out. */
     OVER,
-    /** Everybody was told; the room holds nothing any more. */
+    /** All clients were informed; the room holds nothing any more. */
     CLOSED;
 
     /** Returns whether a room may go from this phase to {@code next}. */

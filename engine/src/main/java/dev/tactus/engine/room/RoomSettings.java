@@ -177,7 +177,7 @@ public record RoomSettings(
         return new Builder(this);
     }
 
-    /** Builds settings that differ from others in what is named. */
+    /** Builds settings that differ from others in the values that are set. */
     public static final class Builder {
 
         private int tickRateHz;

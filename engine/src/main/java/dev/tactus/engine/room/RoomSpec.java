@@ -7,19 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room to be made.
+ * Specification of a room to be created.
  *
- * @param id the id it shall have; 0 to get the next free one
- * @param name by which it can be found too; empty for none
- * @param members the players of the seats, seat 1 first; 1..256, each once. 0 is a free seat, whose player is who comes first;
- *     it is free again when he leaves before the start
- * @param door what opens it beside a ticket
- * @param token what members and spectators show to get in; of no use where the door wants tickets
- * @param seatTokens for clients that name neither room nor player: what stands for each seat, seat 1 first, no two alike
- *     and none blank; or none at all. In an open room that has them, a client that shows nothing may watch
+ * @param id its id; 0 to get the next free one
+ * @param name an alternative key to find it by; empty for none
+ * @param members the players of the seats, seat 1 first; 1..256, each once. 0 is a free seat, taken by the first player
+ *     who comes; it is free again when they leave before the start
+ * @param door the credentials that open it beside a ticket
+ * @param token the token that members and spectators present; unused if {@code door} requires tickets
+ * @param seatTokens for clients that name neither room nor player: the token of each seat, seat 1 first, all different
+ *     and none blank; or an empty list. In an open room that has them, a client without a token may watch
  * @param randomSeed given to every member
- * @param settings how it runs
- * @param game that the server plays too; null for a relay room
+ * @param settings its settings
+ * @param game the game that the server simulates; null for a relay room
  */
 public record RoomSpec(
         long id,
@@ -32,10 +32,10 @@ public record RoomSpec(
         RoomSettings settings,
         @Nullable RoomGame game) {
 
-    /** Seats that a room may have: as many players as older protocols can number. */
+    /** Maximum number of seats: as many players as older protocols can number. */
     public static final int SEATS_MAX = 256;
 
-    /** Characters of a room's name. */
+    /** Maximum length of a room's name in characters. */
     public static final int NAME_LENGTH_MAX = 128;
 
     public RoomSpec {
@@ -65,14 +65,14 @@ public record RoomSpec(
         }
     }
 
-    /** A relay room whose clients name room and player. */
+    /** Creates a relay room whose clients name room and player. */
     public RoomSpec(long id, List<Long> members, String token, boolean open, int randomSeed, RoomSettings settings) {
         this(id, "", members, open ? RoomAccess.OPEN : RoomAccess.TOKEN, token, List.of(), randomSeed, settings, null);
     }
 
     /**
-     * Returns whether {@code shown} lets somebody in. In an open room showing nothing does; but where seats have tokens of
-     * their own, only to watch.
+     * Returns whether the token {@code shown} admits a client. An open room admits clients without one, but only to
+     * watch if its seats have tokens.
      */
     public boolean admits(String shown, boolean spectate) {
         return switch (door) {
@@ -91,12 +91,12 @@ public record RoomSpec(
         return door == RoomAccess.OPEN && !seatTokens.isEmpty() && settings.spectatorsMax() > 0;
     }
 
-    /** Returns whether there are seats that belong to who comes first. */
+    /** Returns whether there are seats that are free for any player. */
     public boolean hasFreeSeats() {
         return members.contains(0L);
     }
 
-    /** Returns whether a seat belongs to who comes first. */
+    /** Returns whether a seat is free for any player. */
     public boolean isFreeSeat(int seat) {
         return members.get(seat - 1) == 0;
     }

@@ -4,26 +4,26 @@ import dev.tactus.engine.port.LinkStats;
 import java.util.List;
 
 /**
- * A room as it was a moment ago.
+ * A recent view of a room.
  *
  * @param id the room's id
- * @param name by which it can be found too, empty for none
- * @param door what opens it beside a ticket
- * @param phase where it stands in its life
+ * @param name an alternative key to find it by, empty for none
+ * @param door the credentials that open it beside a ticket
+ * @param phase its lifecycle phase
  * @param tick frames closed so far
- * @param seats one entry a seat, seat 1 first
- * @param spectators links that watch
+ * @param seats one entry per seat, seat 1 first
+ * @param spectators number of spectator links
  * @param inputs inputs taken so far
  * @param createdUnixMs when it was created, in milliseconds of Unix time
- * @param heapBytes what its log holds in memory
- * @param lateP99Us how late ticks were closed over the recent past, 99th percentile in microseconds
- * @param inputP50Us how long inputs of the recent past waited from arrival to the end of their frame, median in microseconds
+ * @param heapBytes bytes that its log holds in memory
+ * @param lateP99Us recent lateness of closed ticks, 99th percentile in microseconds
+ * @param inputP50Us recent time from the arrival of an input to the end of its frame, median in microseconds
  * @param inputP99Us the same, 99th percentile
- * @param recordingFailure why no replay is written, empty while all is well
- * @param game the game that the server plays too, empty in a relay room
+ * @param recordingFailure why no replay is written, empty if one is
+ * @param game the game that the server simulates, empty in a relay room
  * @param desyncs ticks at which worlds differed
  * @param resyncs times that a client was sent the true world because its own differed
- * @param settings how it runs
+ * @param settings its settings
  */
 public record RoomView(
         long id,
@@ -46,19 +46,20 @@ public record RoomView(
         RoomSettings settings) {
 
     /**
-     * A seat as it was a moment ago.
+     * A recent view of a seat.
      *
      * @param seat its number, from 1
-     * @param player whose it is; 0 while it is free
+     * @param player its player; 0 while it is free
      * @param name of the player, as others may see it
      * @param online whether a link serves it
      * @param ready whether the player said so
      * @param progress of loading, in percent
-     * @param behindTicks how far its reader is behind the newest frame
-     * @param redundancy how often each datagram of frames goes to it, more the more is lost; 0 where frames go reliably
+     * @param behindTicks ticks that its subscriber is behind the newest frame
+     * @param redundancy how often each datagram of frames is sent to it, depending on loss; 0 if frames are sent
+     *     reliably
      * @param transport of its link, empty without one
-     * @param dialect that is spoken over it, empty without one
-     * @param link its link's figures
+     * @param dialect of its link, empty without one
+     * @param link the statistics of its link
      */
     public record SeatView(
             int seat,

@@ -6,14 +6,14 @@ import dev.tactus.settings.Key;
 import dev.tactus.settings.RecordCopy;
 
 /**
- * How a simulated room tells states instead of frames, and how players leave it.
+ * Settings of a simulated room for sending states instead of frames, and for players who leave.
  *
- * @param states whether readers whose protocol knows states are told them, and no frames
- * @param statesEveryTicks every so many ticks, 1..1000
- * @param statesUnread updates that a reader has not said it has read, 1..1000; it gets no more until it does, and then all
- *     that changed meanwhile as one
- * @param leaveMs where players come and go, one whose link is gone stays in the world for so long, if his protocol lets him come
- *     back
+ * @param states whether subscribers whose protocol supports states get them instead of frames
+ * @param statesEveryTicks interval between states in ticks, 1..1000
+ * @param statesUnread maximum number of unacknowledged updates, 1..1000; beyond that a subscriber gets none until it
+ *     acknowledges, and then one with all changes
+ * @param leaveMs in games with joining players, time that a disconnected player stays in the world, if their protocol
+ *     supports reconnecting
  */
 public record StateSyncSettings(
         @Key(def = "false", help = "send states of the world instead of frames to clients that support it")
@@ -40,7 +40,10 @@ public record StateSyncSettings(
 
     private static final Bounds BOUNDS = Bounds.of(StateSyncSettings.class);
 
-    /** Frames for everybody; where states are told, every third tick, and at most 30 unread; five seconds to come back. */
+    /**
+     * Defaults: frames for all subscribers; if states are sent, every third tick, and at most 30 unacknowledged; five
+     * seconds to reconnect.
+     */
     public static final StateSyncSettings DEFAULTS = Defaults.of(StateSyncSettings.class);
 
     public StateSyncSettings {
@@ -49,7 +52,7 @@ public record StateSyncSettings(
         BOUNDS.check("leaveMs", leaveMs);
     }
 
-    /** Returns these for a room that tells the state of each tick. */
+    /** Returns these settings for a room that sends the state of each tick. */
     public StateSyncSettings everyTick() {
         return RecordCopy.of(this)
                 .with(StateSyncSettings::states, true)

@@ -6,17 +6,19 @@ import dev.tactus.settings.Defaults;
 import dev.tactus.settings.Key;
 
 /**
- * How the rooms of one kind treat worlds: the server's own in a simulated room, and what clients say of theirs.
+ * Settings of rooms for worlds: the server's own in a simulated room, and those that clients report.
  *
- * @param standing whether a room runs from its creation on, and with nobody in it
- * @param checksumEveryTicks clients tell their checksums at ticks that this divides, 1..100000; 0 for never
- * @param snapshotEveryTicks a keyframe is taken at ticks that this divides, 1..1000000; joiners go on from the latest
- * @param stateEveryMs a reader that asks for a snapshot again waits until so long has passed since its last one
- * @param healsMax a seat whose world differs is healed so often; the next time it is dropped
- * @param searchEveryMs so long lies between two searches for what differs, in one room; in between worlds are healed only
- * @param searchMs a client that is asked what differs has so long for its answers, 100..60000
- * @param snapshotBytesMax bytes of a snapshot that a client hands over; a larger one is not looked at
- * @param sync whether and how states are told instead of frames
+ * @param standing whether a room runs from its creation on, also without players
+ * @param checksumEveryTicks clients report checksums at ticks that are multiples of this, 1..100000; 0 for never
+ * @param snapshotEveryTicks a keyframe is taken at ticks that are multiples of this, 1..1000000; joiners start from the
+ *     latest
+ * @param stateEveryMs minimum interval between two snapshots for one subscriber
+ * @param healsMax maximum number of resyncs of a seat whose world differs; the next divergence drops it
+ * @param searchEveryMs minimum interval between two desync investigations in one room; in between clients are only
+ *     resynced
+ * @param searchMs time for a client to answer a desync investigation, 100..60000
+ * @param snapshotBytesMax maximum size of a snapshot uploaded by a client; a larger one is ignored
+ * @param sync settings for sending states instead of frames
  */
 public record WorldSettings(
         @Key(
@@ -68,7 +70,7 @@ public record WorldSettings(
 
     private static final Bounds BOUNDS = Bounds.of(WorldSettings.class);
 
-    /** Those of protocols/msgpack.md where it has them. */
+    /** The defaults; those of protocols/msgpack.md where it defines them. */
     public static final WorldSettings DEFAULTS = Defaults.of(WorldSettings.class);
 
     public WorldSettings {

@@ -20,7 +20,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One link from its first byte to its last: bytes to messages, within its limits, to the one who visits by it. */
+/**
+ * One link from its first byte to its last: decodes messages, applies rate limits, and passes them to the player's
+ * session.
+ */
 final class Connection implements LinkHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -34,7 +37,7 @@ final class Connection implements LinkHandler {
     private final RateLimiter rateLimiter;
     private final PlayerSession session;
 
-    /** Whether an answer is awaited, without which what comes next cannot be understood. */
+    /** Set while a result is awaited that is needed to handle the next message. */
     private boolean waiting;
 
     private boolean over;
@@ -94,7 +97,7 @@ final class Connection implements LinkHandler {
         }
     }
 
-    /** Holds what comes until there is an answer, and goes on with it on the link's own thread. */
+    /** Queues incoming bytes until the answer is there, and then continues on the link's own thread. */
     <T> void await(CompletionStage<T> answer, Consumer<T> then) {
         waiting = true;
         var unused = answer.whenComplete((value, failure) -> link.execute(() -> {
@@ -103,7 +106,7 @@ final class Connection implements LinkHandler {
                 return;
             }
             if (failure != null) {
-                LOG.error("{}: no answer to what it showed", link.remote(), failure);
+                LOG.error("{}: credential check failed", link.remote(), failure);
                 refuse("a defect of the server");
                 return;
             }
@@ -113,7 +116,7 @@ final class Connection implements LinkHandler {
         }));
     }
 
-    /** What is held may again ask for an answer, for which the rest of it waits. */
+    /** Handles the queued bytes; a message among them may require another answer, for which the rest waits. */
     private void takeQueued() {
         while (!over && !waiting) {
             ByteBuffer held = receiveBuffer.next();
@@ -128,7 +131,7 @@ final class Connection implements LinkHandler {
         if (!session.isInRoom() && !dialect.sendsRefusals()) {
             refuse(unreadable);
         } else if (link.sendCredit() > 0) {
-            // A peer that sends nonsense and does not read the answers gets no more of them.
+            // A peer that sends invalid messages and does not read the answers gets no more of them.
             link.count(LinkFault.MALFORMED);
             if (!isInvalidLimitReached(unreadable)) {
                 session.peer().send(new ServerMessage.Refused(RefusalCode.BAD_VALUE, unreadable, 0));
@@ -136,7 +139,10 @@ final class Connection implements LinkHandler {
         }
     }
 
-    /** Counts what makes no sense; returns whether it was too much, and the link is closed with the latest. */
+    /**
+     * Counts an invalid message; returns whether the limit is exceeded, in which case the link is closed with the
+     * latest reason.
+     */
     boolean isInvalidLimitReached(String latest) {
         if (rateLimiter.take(MessageClass.INVALID, rooms.nowNs())) {
             return false;
@@ -145,7 +151,7 @@ final class Connection implements LinkHandler {
         return true;
     }
 
-    /** Takes a message's part of the link's budget; what there is none left for is refused. */
+    /** Charges a message to the link's rate limits; refuses it if they are exceeded. */
     private boolean isWithinLimits(ClientMessage message) {
         if (message instanceof ClientMessage.SnapshotPart) {
             return true;
@@ -186,19 +192,19 @@ final class Connection implements LinkHandler {
         }
     }
 
-    /** Says something that is not the room's. */
+    /** Sends a message that does not come from a room. */
     void send(ServerMessage message) {
         new Peer(link, dialect, 0, ClientCapabilities.NONE).send(message);
     }
 
-    /** Ends the link, of one who does not keep to the protocol. */
+    /** Closes the link because of a protocol violation. */
     void refuse(String reason) {
         over = true;
         link.count(LinkFault.MALFORMED);
         link.reject(reason);
     }
 
-    /** Ends the link, of one who may not come in. */
+    /** Closes the link of a client that is not admitted. */
     void reject(String reason) {
         over = true;
         link.count(LinkFault.UNAUTHENTICATED);

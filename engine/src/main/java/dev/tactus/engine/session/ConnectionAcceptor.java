@@ -7,7 +7,7 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkHandler;
 
-/** Receives new links, of one listener or of several, which all speak one dialect. Any thread. */
+/** Accepts new links of one or several listeners, which all use one dialect. Any thread. */
 public final class ConnectionAcceptor implements LinkAcceptor {
 
     private final RoomHost rooms;
@@ -16,22 +16,22 @@ public final class ConnectionAcceptor implements LinkAcceptor {
     private final RoomHost.RoomFactory roomFactory;
     private final RateLimiter.Rates rates;
 
-    /** A reception of links that speak {@code dialect}, where there are neither tickets nor accounts. */
+    /** Creates an acceptor of links of {@code dialect}, without tickets and accounts. */
     public ConnectionAcceptor(RoomHost rooms, Dialect dialect) {
         this(rooms, dialect, Authenticator.NONE, RoomHost.RoomFactory.NONE, LinkLimits.DEFAULTS);
     }
 
-    /** A reception with the usual limits; else as the other one. */
+    /** Creates an acceptor with the default limits. */
     public ConnectionAcceptor(RoomHost rooms, Dialect dialect, Authenticator credentials, RoomHost.RoomFactory maker) {
         this(rooms, dialect, credentials, maker, LinkLimits.DEFAULTS);
     }
 
     /**
-     * A reception of links that speak {@code dialect}.
+     * Creates an acceptor of links of {@code dialect}.
      *
-     * @param credentials finds out what that which strangers show is worth
-     * @param maker makes rooms that are asked for by name and are not there
-     * @param limits of each link
+     * @param credentials validates the credentials of clients
+     * @param maker creates rooms that are requested by name and do not exist
+     * @param limits rate limits of each link
      */
     public ConnectionAcceptor(
             RoomHost rooms, Dialect dialect, Authenticator credentials, RoomHost.RoomFactory maker, LinkLimits limits) {

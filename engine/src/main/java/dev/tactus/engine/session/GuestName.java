@@ -1,14 +1,16 @@
 package dev.tactus.engine.session;
 
-/** What a player is called who has no account and would like to be called something. */
+/** Derives the display name of a guest from the name that they ask for. */
 final class GuestName {
 
-    /** Characters; what is longer is cut. */
+    /** Maximum length in characters; a longer name is truncated. */
     static final int CHARS_MAX = 32;
 
     private GuestName() {}
 
-    /** Returns the wish as a line that nobody can hide in, the player's number where that leaves nothing. */
+    /**
+     * Returns the requested name as one line without invisible characters, or the player's number if nothing is left.
+     */
     static String of(String wish, long player) {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < wish.length(); ) {

@@ -7,16 +7,16 @@ import dev.tactus.settings.Key;
 import dev.tactus.settings.Section;
 
 /**
- * How much a link may say. Each kind of message has a budget that fills steadily up to a burst; what goes beyond is not
- * done, is refused with {@code RATE_LIMITED} where the client understands that, and is logged once a burst. Snapshots that
- * are handed over have no budget but that of bytes. Immutable.
+ * Rate limits of one link. Each class of messages has a budget that refills steadily up to a burst; a message beyond it
+ * is discarded, refused with {@code RATE_LIMITED} if the client supports that, and logged once per burst. Uploaded
+ * snapshots are limited only by bytes. Immutable.
  *
  * @param inputsPerSecond inputs in the long run, and checksums with confirmed states likewise; announced to clients
- * @param inputsBurst inputs at once, and checksums with confirmed states likewise; announced, and a second's worth more is let pass, for networks
- *     bunch what was sent in time
+ * @param inputsBurst inputs at once, and checksums with confirmed states likewise; announced, and one more second's
+ *     worth is tolerated, because networks bunch inputs that were sent in time
  * @param requestsPerSecond requests for frames and for snapshots
  * @param requestsBurst such requests at once
- * @param entriesPerSecond requests for a place, logins, and names with tokens that are shown for the first time
+ * @param entriesPerSecond requests for a place, logins, and names with tokens that are presented for the first time
  * @param entriesBurst such requests at once
  * @param signsPerSecond heartbeats and echoes
  * @param signsBurst heartbeats and echoes at once
@@ -25,8 +25,7 @@ import dev.tactus.settings.Section;
  * @param datagramsPerSecond datagrams; further ones are dropped
  * @param datagramsBurst datagrams at once
  * @param excessMax messages beyond their budgets, of which a hundred are forgiven a second; one more closes the link
- * @param nonsenseMax messages that make no sense, or not in their place, of which one is forgiven a second; one more closes
- *     the link
+ * @param nonsenseMax malformed or misplaced messages, of which one is forgiven a second; one more closes the link
  */
 @Section("message rates of each link; a message beyond is refused and logged once a burst")
 public record LinkLimits(
@@ -111,7 +110,7 @@ public record LinkLimits(
 
     private static final Bounds BOUNDS = Bounds.of(LinkLimits.class);
 
-    /** For a public server: several times what a player of a fast game says who has just come back. */
+    /** Defaults for a public server: several times what a player of a fast game sends right after a reconnect. */
     public static final LinkLimits DEFAULTS = Defaults.of(LinkLimits.class);
 
     public LinkLimits {
@@ -131,7 +130,7 @@ public record LinkLimits(
         BOUNDS.check("nonsenseMax", nonsenseMax);
     }
 
-    /** Returns what clients are told. */
+    /** Returns the input rate that is announced to clients. */
     InputRate announced() {
         return new InputRate(inputsPerSecond, inputsBurst);
     }

@@ -5,13 +5,13 @@ import dev.tactus.engine.port.LinkRefusal;
 import java.util.Map;
 
 /**
- * The figures of a listener's links, since it was opened unless said otherwise.
+ * Metrics of a listener's links, since it was opened unless noted otherwise.
  *
  * @param open links now
- * @param accepted links that came
- * @param refused who came and got no link, by reason; every reason is there
- * @param faults what peers did wrong; every fault is there
- * @param bytesIn bytes of messages and datagrams received, without what the transport puts around them
+ * @param accepted links accepted
+ * @param refused connection attempts that were refused, by reason; has every reason
+ * @param faults faults of peers; has every fault
+ * @param bytesIn bytes of messages and datagrams received, without transport overhead
  * @param bytesOut the same of those sent
  */
 public record LinkMetrics(
@@ -27,17 +27,17 @@ public record LinkMetrics(
         faults = Map.copyOf(faults);
     }
 
-    /** Returns how many got no link for this reason. */
+    /** Returns the number of refusals for this reason. */
     public long refused(LinkRefusal why) {
         return refused.getOrDefault(why, 0L);
     }
 
-    /** Returns how many got no link. */
+    /** Returns the total number of refusals. */
     public long refusedTotal() {
         return refused.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Returns how often peers did this. */
+    /** Returns how often peers committed this fault. */
     public long faults(LinkFault fault) {
         return faults.getOrDefault(fault, 0L);
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
-/** Hands the links of one listener on to who reads them, and counts them and what passes over them. Any thread. */
+/** Passes the links of one listener to their acceptor, and counts links and traffic. Any thread. */
 final class LinkMetricsRecorder implements LinkAcceptor {
 
     private final LinkAcceptor reader;
@@ -36,7 +36,7 @@ final class LinkMetricsRecorder implements LinkAcceptor {
     public LinkHandler accept(Link link) {
         MeteredLink counted = new MeteredLink(link, this);
         MeteredLinkHandler reads = new MeteredLinkHandler(reader.accept(counted), counted, this);
-        // Who fails to take a link never hears of its end.
+        // An acceptor that fails to accept a link is never informed of its end.
         opened.increment();
         return reads;
     }
@@ -64,7 +64,7 @@ final class LinkMetricsRecorder implements LinkAcceptor {
     }
 
     LinkMetrics metrics() {
-        // Read in this order, so that a link that closes meanwhile cannot make them fewer than none.
+        // Read in this order, so that a link that closes meanwhile cannot make the difference negative.
         long gone = closed.sum();
         long came = opened.sum();
         return new LinkMetrics(came - gone, came, sums(refused), sums(faults), bytesIn.sum(), bytesOut.sum());

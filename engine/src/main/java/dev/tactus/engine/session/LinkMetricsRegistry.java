@@ -7,15 +7,15 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The links of a node, counted by the name of the listener that they came to. Any thread. */
+/** Metrics of a node's links by the name of their listener. Any thread. */
 public final class LinkMetricsRegistry {
 
     private final NavigableMap<String, LinkMetricsRecorder> listeners = new ConcurrentSkipListMap<>();
 
     /**
-     * Returns who takes the links of a listener: {@code reader}, with all that passes counted.
+     * Returns an acceptor of a listener's links that counts all traffic and passes it to {@code reader}.
      *
-     * @param listener its name, which no other one has
+     * @param listener its name, which must be unique
      */
     public LinkAcceptor metered(String listener, LinkAcceptor reader) {
         LinkMetricsRecorder counts = new LinkMetricsRecorder(reader);
@@ -25,7 +25,7 @@ public final class LinkMetricsRegistry {
         return counts;
     }
 
-    /** Returns the figures of all listeners, as of now, by name. */
+    /** Returns the current metrics of all listeners, by name. */
     public Map<String, LinkMetrics> metrics() {
         Map<String, LinkMetrics> figures = new TreeMap<>();
         listeners.forEach((listener, counts) -> figures.put(listener, counts.metrics()));
@@ -33,9 +33,9 @@ public final class LinkMetricsRegistry {
     }
 
     /**
-     * Returns the figures of a listener, as of now.
+     * Returns the current metrics of a listener.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if there is no listener of that name
      */
     public LinkMetrics metrics(String listener) {
         LinkMetricsRecorder counts = listeners.get(listener);

@@ -2,7 +2,7 @@ package dev.tactus.engine.session;
 
 import dev.tactus.protocol.message.ClientMessage;
 
-/** What of a link has a budget. */
+/** Message classes that are rate-limited separately. */
 enum MessageClass {
     INPUTS(0, "inputs"),
     REPORTS(1, "checksums and states taken"),
@@ -13,13 +13,13 @@ enum MessageClass {
     DATAGRAMS(6, "datagrams"),
     /** Messages beyond one of the budgets above. */
     EXCESS(7, "messages beyond their limits"),
-    /** Messages that make no sense, or not in their place. */
+    /** Malformed or misplaced messages. */
     INVALID(8, "messages that make no sense");
 
-    /** Its place in arrays, from 0 without gaps. */
+    /** Index in arrays, from 0 without gaps. */
     final int index;
 
-    /** What it is called in sentences. */
+    /** Name of the class in refusal texts and logs. */
     private final String description;
 
     MessageClass(int index, String words) {
@@ -27,7 +27,7 @@ enum MessageClass {
         this.description = words;
     }
 
-    /** Returns which budget a message takes from. */
+    /** Returns the class of a message. */
     static MessageClass of(ClientMessage message) {
         return switch (message) {
             case ClientMessage.Submit s -> INPUTS;
@@ -52,12 +52,12 @@ enum MessageClass {
         };
     }
 
-    /** Returns in how many nanoseconds a budget gets one more. */
+    /** Returns the nanoseconds in which a budget gains one message. */
     long costNs(LinkLimits limits) {
         return 1_000_000_000L / perSecond(limits);
     }
 
-    /** Returns how many a budget holds. */
+    /** Returns the capacity of a budget. */
     int burst(LinkLimits limits) {
         return switch (this) {
             case INPUTS, REPORTS -> limits.inputsBurst() + limits.inputsPerSecond();
@@ -84,7 +84,7 @@ enum MessageClass {
         };
     }
 
-    /** Returns what one is told who said too much. */
+    /** Returns the refusal text for an exceeded limit. */
     String refusal(LinkLimits limits) {
         return description + " (expected: at most " + perSecond(limits) + " a second, " + burst(limits) + " at once)";
     }

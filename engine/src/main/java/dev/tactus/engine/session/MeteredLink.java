@@ -4,7 +4,7 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkStats;
 
-/** A link, and what is sent over it counted. Any thread, as the link itself. */
+/** A link that counts what is sent over it. Any thread, like the link itself. */
 final class MeteredLink implements Link {
 
     private final Link link;
@@ -16,7 +16,7 @@ final class MeteredLink implements Link {
         this.counts = counts;
     }
 
-    /** The link is closed: what is sent from now on goes nowhere. */
+    /** Marks the link as closed; later messages are not counted. */
     void over() {
         over = true;
     }

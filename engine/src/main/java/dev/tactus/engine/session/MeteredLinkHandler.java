@@ -3,7 +3,7 @@ package dev.tactus.engine.session;
 import dev.tactus.engine.port.LinkHandler;
 import java.nio.ByteBuffer;
 
-/** A link's reader, and what it is given counted. The link's own thread. */
+/** A link handler that counts what it receives. The link's own thread. */
 final class MeteredLinkHandler implements LinkHandler {
 
     private final LinkHandler reader;

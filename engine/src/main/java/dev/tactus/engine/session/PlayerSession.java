@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The player behind a link: their identity, the room that it opens to them, and their messages there. */
 final class PlayerSession {
 
-    /** Logins that one link may try; the next one closes it. */
+    /** Maximum number of login attempts per link; the next one closes it. */
     private static final int LOG_INS_MAX = 8;
 
     private final Connection connection;

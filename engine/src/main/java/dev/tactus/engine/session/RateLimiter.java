@@ -3,14 +3,14 @@ package dev.tactus.engine.session;
 import java.util.Arrays;
 
 /**
- * What one link may still say: of each kind a budget that is one number, the moment at which it will be full again. The
- * link's own thread only; allocates nothing once it is made.
+ * Per-link rate limiter (GCRA): one "full again at" timestamp per message class. The link's own thread only; allocates
+ * nothing after construction.
  */
 final class RateLimiter {
 
     private static final MessageClass[] KINDS = MessageClass.values();
 
-    /** What all links of a listener share. */
+    /** Rates that all links of a listener share. */
     static final class Rates {
 
         final LinkLimits limits;
@@ -35,7 +35,7 @@ final class RateLimiter {
     private final Rates rates;
     private final long[] fullAtNs = new long[KINDS.length];
 
-    /** A bit a kind: whether it was said that it is used up. */
+    /** One bit per message class: set once its exhaustion was reported. */
     private int reported;
 
     RateLimiter(Rates rates, long nowNs) {
@@ -43,7 +43,7 @@ final class RateLimiter {
         Arrays.fill(fullAtNs, nowNs);
     }
 
-    /** Takes one; false, and nothing is taken, if none is left. */
+    /** Takes one message from the budget; returns false, and takes none, if the budget is exhausted. */
     boolean take(MessageClass kind, long nowNs) {
         int i = kind.index;
         long full = fullAtNs[i];
@@ -58,7 +58,10 @@ final class RateLimiter {
         return true;
     }
 
-    /** Returns whether nobody was told yet that it is used up, since it was last full. From now on somebody was. */
+    /**
+     * Returns whether the exhaustion of the budget was not yet reported since it was last full, and marks it as
+     * reported.
+     */
     boolean isFirstExcess(MessageClass kind) {
         boolean news = (reported & 1 << kind.index) == 0;
         reported |= 1 << kind.index;

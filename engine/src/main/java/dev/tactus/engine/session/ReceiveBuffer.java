@@ -6,16 +6,17 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of a link that cannot be read yet: a message that has not wholly come, and bytes that came while an answer is awaited.
+ * Buffers bytes of a link that cannot be decoded yet: an incomplete message, and bytes that arrived while an answer is
+ * awaited.
  *
- * <p>An unfinished message lies in one array that doubles when it is full, so that a message of n bytes costs O(n) copying however
- * small the pieces are in which it comes.
+ * <p>An unfinished message lies in one array that doubles when it is full, so that a message of n bytes costs O(n)
+ * copying however small the pieces are in which it comes.
  *
  * <p>Threads: the link's only.
  */
 final class ReceiveBuffer {
 
-    /** Bytes that may come while an answer is awaited. */
+    /** Maximum number of bytes queued while an answer is awaited. */
     static final int BYTES_MAX = 64 * 1024;
 
     static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -30,12 +31,12 @@ final class ReceiveBuffer {
 
     private int to;
 
-    /** Bytes that came while an answer is awaited, each as it came, for on some links that is one message. */
+    /** Buffers that arrived while an answer is awaited, kept separate because on some links each is one message. */
     private final Deque<ByteBuffer> queued = new ArrayDeque<>();
 
     private int queuedBytes;
 
-    /** Bytes that were copied to be kept, for tests. */
+    /** Total number of bytes copied, for tests. */
     private long copied;
 
     /** Returns {@code more} behind the bytes of the unfinished message, valid until {@link #unfinished}. */
@@ -47,7 +48,7 @@ final class ReceiveBuffer {
         return ByteBuffer.wrap(bytes, from, to - from);
     }
 
-    /** Keeps what is left of what {@link #afterUnfinished} returned; null for nothing. */
+    /** Keeps the rest of the buffer that {@link #afterUnfinished} returned; null for none. */
     void unfinished(@Nullable ByteBuffer rest) {
         if (rest == null || !rest.hasRemaining()) {
             bytes = NOTHING.array();
@@ -80,12 +81,12 @@ final class ReceiveBuffer {
         to += added;
     }
 
-    /** Returns how many bytes were copied to be kept. */
+    /** Returns the total number of bytes copied. */
     long copied() {
         return copied;
     }
 
-    /** Holds a copy of the bytes until they are asked for; false if there are too many. */
+    /** Queues a copy of the bytes; returns false if there are too many. */
     boolean add(ByteBuffer more) {
         queuedBytes += more.remaining();
         if (queuedBytes > BYTES_MAX) {
@@ -96,7 +97,7 @@ final class ReceiveBuffer {
         return true;
     }
 
-    /** Returns the next bytes that were held; null if there are none. */
+    /** Returns the next queued bytes; null if there are none. */
     @Nullable ByteBuffer next() {
         ByteBuffer first = queued.poll();
         if (first != null) {

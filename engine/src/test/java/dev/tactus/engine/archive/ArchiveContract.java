@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every archive does. */
+/** The contract of all archives. */
 abstract class ArchiveContract {
 
-    /** Returns an archive that can hold what is small. */
+    /** Returns an archive for small recordings. */
     abstract Archive archive();
 
     /** Returns an archive that keeps about so many bytes of a match with a world. */
@@ -218,7 +218,7 @@ abstract class ArchiveContract {
         List<Frame> frames = RandomRecordings.frames(22, 0, 6000, 20);
         Recording recording = keeping(20_000).open(RandomRecordings.world(22));
         RandomRecordings.appendWorld(recording, frames, 10, 50);
-        // What is asked comes behind all that was appended.
+        // A read is ordered behind everything that was appended.
         keyframe(recording, 6_000, 5_950);
         int from = recording.readableFrom();
         int to = recording.readableTo();

@@ -82,7 +82,7 @@ final class ArchiveReadersTest {
         stalled.countDown();
     }
 
-    /** A disk that reads nothing until it is let. */
+    /** A disk whose reads block until the test releases them. */
     private record SlowReads(ArchiveFile disk, CountDownLatch let) implements ArchiveFile {
 
         @Override

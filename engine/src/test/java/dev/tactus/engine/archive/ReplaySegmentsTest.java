@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records that are more than one file, and which of all files are kept. */
+/** Tests recordings of more than one file, and the retention of files. */
 class ReplaySegmentsTest {
 
     private static final Instant BEGIN = Instant.parse("2026-01-31T19:59:00Z");
@@ -90,7 +90,7 @@ class ReplaySegmentsTest {
         RandomRecordings.appendWorld(recording, FRAMES, 10, 50);
     }
 
-    /** What was appended before is written then. */
+    /** Waits until everything that was appended before is written. */
     private static void settle(Recording recording) {
         var unused = recording
                 .keyframeUpTo(0)

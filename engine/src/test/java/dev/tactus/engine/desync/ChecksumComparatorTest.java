@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What was told, and what the referee makes of it. */
+/** Tests the decisions on reported checksums. */
 final class ChecksumComparatorTest {
 
     private static final int EVERY = 100;
@@ -41,7 +41,7 @@ final class ChecksumComparatorTest {
         }
     };
 
-    /** A world that does nothing; its checksum is its form's word for it. */
+    /** A world that does nothing; its checksum is defined by its form. */
     private static final World WORLD = new World() {
         @Override
         protected void step(List<IssuedCommand> commands, EventSink events) {}

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a link may do with what it shows, while the answers to that come when they come. */
+/** Tests links that present credentials while the authenticator answers asynchronously. */
 final class AuthenticatorTest {
 
     private static final String TICKET = "head.body.sign";
@@ -73,7 +73,7 @@ final class AuthenticatorTest {
                 id, name, List.of(0L, 0L), door, "", List.of(), 0, RoomSettingsBuilder.emptyFor(3_600_000), null);
     }
 
-    /** Answers when a test lets them. */
+    /** An authenticator that answers when a test lets it. */
     private static final class Answers implements Authenticator {
 
         private final Map<String, CompletableFuture<TicketResult>> tickets = new HashMap<>();
@@ -145,7 +145,7 @@ final class AuthenticatorTest {
         rooms.create(spec(8, "pit", RoomAccess.OPEN)).toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
-    /** Waits until the pit's seats are called so; what is said of a room is a moment old. */
+    /** Waits until the pit's seats have these names; views of a room lag behind. */
     private void awaitNames(String... names) throws InterruptedException {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!names().equals(List.of(names))) {
@@ -293,7 +293,7 @@ final class AuthenticatorTest {
         assertThat(link.closedBecause()).isNull();
     }
 
-    /** The first answer leads to another question, behind which the rest is held still. */
+    /** The first answer leads to another question, for which the rest stays queued. */
     @Test
     void shouldLoseNothingThatCameWhileSeveralAnswersWereAwaited() throws Exception {
         dialect.live = true;

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the code of a game throws, and wherever, ends its own room, with the reason, and nothing else. */
+/** Tests that any exception of a game's code, at any place, ends its own room with the reason, and nothing else. */
 final class GameDefectTest {
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
@@ -53,7 +53,7 @@ final class GameDefectTest {
         thread.shutdownNow();
     }
 
-    /** What game code may throw, errors of the machine included. */
+    /** Returns the exceptions that game code may throw, errors of the virtual machine included. */
     static List<Supplier<? extends Throwable>> faults() {
         return List.of(
                 () -> new IllegalStateException("planted"),

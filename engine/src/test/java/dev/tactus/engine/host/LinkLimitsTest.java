@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What happens to a link that says more than it may. */
+/** Tests the rate limits of a link. */
 final class LinkLimitsTest {
 
     private static final long SECOND_NS = 1_000_000_000L;
@@ -60,7 +60,7 @@ final class LinkLimitsTest {
             rooms, new ScriptedDialect(dialect, said), new Everybody(), RoomHost.RoomFactory.NONE, TIGHT);
     private final LinkHandler handler = reception.accept(link);
 
-    /** Knows whoever shows something. */
+    /** Authenticates every token. */
     private static final class Everybody implements Authenticator {
 
         @Override
@@ -174,7 +174,7 @@ final class LinkLimitsTest {
                 .containsExactlyInAnyOrder("connected OK", "heartbeat", "heartbeat", "heartbeat", "heartbeat");
     }
 
-    /** Each token that is shown for the first time costs the server a check of its signature. */
+    /** Each token that is presented for the first time costs the server a signature check. */
     @Test
     void shouldCountNewTokensAsRequestsForAPlace() throws Exception {
         dialect.live = true;
@@ -194,7 +194,7 @@ final class LinkLimitsTest {
         assertThat(link.closedBecause()).isNull();
     }
 
-    /** All that a player who comes back may say at once: 1,024 inputs that were held, and its requests. */
+    /** Sends everything that a returning player may send at once: 1,024 queued inputs, and the requests. */
     @Test
     void shouldNotHitByDefaultWhoComesBack() throws Exception {
         CapturingLink back = new CapturingLink();

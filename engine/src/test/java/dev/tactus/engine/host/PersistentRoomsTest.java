@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Rooms that are made again whenever they have ended. */
+/** Tests rooms that are recreated whenever they end. */
 final class PersistentRoomsTest {
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();

@@ -221,7 +221,7 @@ final class RoomHostTest {
         assertThat(Objects.requireNonNull(enter("red")).room().view().id()).isEqualTo(8);
     }
 
-    /** A link that says nothing but messages, one after the other. */
+    /** Opens a link that sends these messages one after the other. */
     private LinkHandler link(CapturingLink link, ClientMessage... messages) {
         Queue<ClientMessage> said = new ArrayDeque<>(List.of(messages));
         Dialect saying = new ScriptedDialect(dialect, said);

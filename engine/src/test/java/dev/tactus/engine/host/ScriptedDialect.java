@@ -12,7 +12,7 @@ import dev.tactus.protocol.message.ServerMessage;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** A dialect whose clients say what a test lets them, whatever their bytes are. */
+/** A dialect whose clients send the messages of a test's script, whatever their bytes are. */
 final class ScriptedDialect implements Dialect {
 
     private final Dialect words;
@@ -23,7 +23,7 @@ final class ScriptedDialect implements Dialect {
         this(words, said, false);
     }
 
-    /** A dialect whose clients say something with each byte, or all with the first. */
+    /** Creates a dialect whose clients send one message with each byte, or all with the first. */
     ScriptedDialect(Dialect words, Queue<ClientMessage> said, boolean byteByByte) {
         this.words = words;
         this.said = said;

@@ -19,13 +19,13 @@ public final class CapturingLink implements Link {
     private @Nullable String closed;
     private int closeCode;
 
-    /** Whether what is sent is forgotten at once. */
+    /** If set, sent messages are discarded. */
     public boolean deaf;
 
-    /** What {@link #sendCredit} answers. */
+    /** The value that {@link #sendCredit} returns. */
     public int credit = Integer.MAX_VALUE;
 
-    /** Returns what was sent since the last call. */
+    /** Returns the messages sent since the last call. */
     public List<String> taken() {
         List<String> news = List.copyOf(sent);
         sent.clear();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Lines of the operator's console, and what worlds say to them. */
+/** Tests lines of the operator's console, and the answers of worlds. */
 final class ConsoleLinesTest {
 
     private static final int SPILL_TICKS = 31;

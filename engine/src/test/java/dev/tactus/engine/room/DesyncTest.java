@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Worlds that differ: who hears of it, what is found out, how they are healed. */
+/** Tests worlds that differ: the messages, the investigation and the resync. */
 final class DesyncTest {
 
     private static final ClientCapabilities STATE = new ClientCapabilities(1, 0, false, false, true);

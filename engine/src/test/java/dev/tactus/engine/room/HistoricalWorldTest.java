@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Earlier worlds of a match that runs, and what is measured of its inputs. */
+/** Tests earlier worlds of a running match, and the metrics of its inputs. */
 final class HistoricalWorldTest {
 
     private static final ClientCapabilities JOINING = new ClientCapabilities(1, 0, false, false, true);

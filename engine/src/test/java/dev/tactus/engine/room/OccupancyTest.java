@@ -9,7 +9,7 @@ import dev.tactus.protocol.message.ClientMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A player's stay on a seat leaves nothing for the next player of that seat. */
+/** Tests that a player's stay on a seat leaves nothing for the next player of that seat. */
 final class OccupancyTest {
 
     private static final ClientCapabilities NEW_CLIENT = new ClientCapabilities(1, 0, false, false);

@@ -8,7 +8,7 @@ import dev.tactus.protocol.message.ClientMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who gets into a room, by what, and whose the seats are. */
+/** Tests admission to a room by its credentials, and the ownership of seats. */
 final class RoomAccessTest {
 
     private static final ClientCapabilities TACTUS = new ClientCapabilities(1, 0, false, false);

@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** One room on a clock of its own, and the peers that a test sends there. */
+/** One room with its own clock, and the peers that a test connects to it. */
 final class RoomFixture {
 
     static final long TICK_NS = 1_000_000_000L / 30;
@@ -163,7 +163,7 @@ final class RoomFixture {
         return players;
     }
 
-    /** Somebody on a link. */
+    /** A client on a link. */
     final class Player {
 
         final CapturingLink link = new CapturingLink();

@@ -20,13 +20,13 @@ public final class TextDialect implements Dialect {
     private final SnapshotCodec states = new TextSnapshotCodec();
     private int batchesEncoded;
 
-    /** Whether clients hear for which frame an input was taken. */
+    /** If set, clients are sent the frame for which an input was taken. */
     public boolean tellsTaken;
 
-    /** Whether its readers begin with the frames that come next, and its clients are told refusals. */
+    /** If set, subscribers begin with the next frames, and clients are sent refusals. */
     public boolean live;
 
-    /** Whether a number names one input for ever. */
+    /** If set, a sequence number identifies one input permanently. */
     public boolean numbersOnce = true;
 
     /** Returns how many batches of frames were encoded. */

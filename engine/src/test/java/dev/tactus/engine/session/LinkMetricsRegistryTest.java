@@ -90,7 +90,7 @@ final class LinkMetricsRegistryTest {
         assertThat(figures.faults(LinkFault.UNAUTHENTICATED)).isZero();
     }
 
-    /** Its transport has nobody to tell of the end. */
+    /** The transport has no handler to inform of the end. */
     @Test
     void shouldNotCountLinkThatNobodyCouldTake() {
         LinkAcceptor door = book.metered("door", link -> {

@@ -72,7 +72,7 @@ final class AgentFileJournal implements Journal {
         files.discard(room.file());
     }
 
-    /** Takes what became of a turn's records, on the agent's thread. Any thread. */
+    /** Passes the outcomes of a turn's records to the agent's thread. Any thread. */
     void acknowledge(List<Outcome> outcomes) {
         agent.execute(() -> {
             for (Outcome outcome : outcomes) {
@@ -86,7 +86,7 @@ final class AgentFileJournal implements Journal {
     }
 
     /**
-     * What became of a room's records of one turn.
+     * The outcome of writing a room's records of one turn.
      *
      * @param failure why they are not held; empty where they are
      */

@@ -126,7 +126,7 @@ final class JournalCompaction {
         return path;
     }
 
-    /** Gives the new file up. */
+    /** Discards the new file. */
     void abandon() throws IOException {
         if (channel != null) {
             channel.close();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
-/** The file of one room's journal. The writing thread, but for what says otherwise. */
+/** The file of one room's journal. The writing thread, unless a method says otherwise. */
 final class JournalFile {
 
     private final Path path;
@@ -19,19 +19,19 @@ final class JournalFile {
 
     private int chain;
 
-    /** Where whole records end; what lies behind is cut off before the next write. */
+    /** Offset at which whole records end; bytes behind it are cut off before the next write. */
     private long wholeBytes;
 
     private int keyframes;
     private boolean closed;
 
-    /** Whether a compaction was begun, or failed, so that none is begun again. */
+    /** Set once a compaction was begun, or failed, so that none is begun again. */
     private boolean compacting;
 
-    /** Whether something was written that was not forced to the disk. */
+    /** Set while written bytes were not forced to the disk. */
     private volatile boolean dirty;
 
-    /** A file that is not there yet. */
+    /** Creates a journal whose file does not exist yet. */
     JournalFile(Path path, FileJournalSettings settings, JournalHead head) {
         this.path = path;
         this.settings = settings;
@@ -39,7 +39,7 @@ final class JournalFile {
         this.chain = head.chain();
     }
 
-    /** A file that was found. */
+    /** Continues a file that was found. */
     JournalFile(FoundJournal found, FileJournalSettings settings) {
         this(found.path(), settings, found.head());
         channel = found.channel();

@@ -19,7 +19,7 @@ public final class Keyframes {
     private final int reachTicks;
     private final Deque<StoredKeyframe> kept = new ArrayDeque<>();
 
-    /** Keeps, of what was added, the newest that is at least {@code reachTicks} old, and all newer ones. */
+    /** Creates a list that keeps the newest keyframe that is at least {@code reachTicks} old, and all newer ones. */
     public Keyframes(int reachTicks) {
         this.reachTicks = reachTicks;
     }

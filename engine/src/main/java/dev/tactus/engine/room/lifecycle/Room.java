@@ -274,7 +274,7 @@ public final class Room {
         admission.disconnected(peer);
     }
 
-    /** Does all that is due at {@code nowNs}; returns when there will be more to do, Long.MAX_VALUE for never. */
+    /** Performs all work that is due at {@code nowNs}; returns the time of the next work, Long.MAX_VALUE for never. */
     public long doWork(long nowNs) {
         guarded(nowNs, () -> lifecycle.doWork(nowNs));
         return lifecycle.dueNs();
@@ -285,12 +285,12 @@ public final class Room {
         guarded(nowNs, task);
     }
 
-    /** Ends the match, for an operator; everybody is told a few ticks later. */
+    /** Ends the match for an operator; clients are informed a few ticks later. */
     public void close(String reason, long nowNs) {
         guarded(nowNs, () -> lifecycle.close(reason, nowNs));
     }
 
-    /** Ends the match and tells everybody now: the node stops, or the room has a defect. */
+    /** Ends the match and informs clients immediately, because the node stops or the room has a defect. */
     public void closeNow(String reason, long nowNs) {
         guarded(nowNs, () -> lifecycle.closeNow(reason, nowNs));
     }

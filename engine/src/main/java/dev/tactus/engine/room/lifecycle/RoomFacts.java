@@ -3,8 +3,8 @@ package dev.tactus.engine.room.lifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that {@link RoomRules} may know of a room at one moment. Durations are measured by the caller, so that the rules read no
- * clock.
+ * The state of a room at one moment, as the input of {@link RoomRules}. Durations are measured by the caller, so that
+ * the rules read no clock.
  *
  * @param arrived whether a link has served a seat yet
  * @param ageMs time since the room was created
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param allOnlineGaveResults whether there are links on seats, and all their players have given results
  * @param tick frames closed so far
  * @param ticksSinceOver ticks since the match is over
- * @param closing the wish from outside that the room ends, null for none
+ * @param closing the request from outside to end the room, null for none
  */
 record RoomFacts(
         boolean arrived,

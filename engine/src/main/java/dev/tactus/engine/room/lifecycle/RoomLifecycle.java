@@ -45,7 +45,7 @@ final class RoomLifecycle {
     private final DatagramRedundancy redundancy;
     private final LatencyHistogram lateness = new LatencyHistogram();
 
-    /** How long inputs waited from their arrival to the end of their frame, the input delay included. */
+    /** Time from the arrival of inputs to the end of their frame, the input delay included. */
     private final LatencyHistogram inputLatency = new LatencyHistogram();
 
     private long inputs;
@@ -108,7 +108,7 @@ final class RoomLifecycle {
         }
     }
 
-    /** Does all that is due at {@code nowNs}; returns when there will be more to do, Long.MAX_VALUE for never. */
+    /** Performs all work that is due at {@code nowNs}; returns the time of the next work, Long.MAX_VALUE for never. */
     long doWork(long nowNs) {
         int ticks = 0;
         while (stage.phase() != RoomPhase.CLOSED && tickClock.dueNs() <= nowNs) {
@@ -129,7 +129,7 @@ final class RoomLifecycle {
         return dueNs();
     }
 
-    /** Returns when there is more to do, Long.MAX_VALUE for never. */
+    /** Returns the time of the next work, Long.MAX_VALUE for never. */
     long dueNs() {
         return stage.phase() == RoomPhase.CLOSED ? Long.MAX_VALUE : Math.min(tickClock.dueNs(), redundancy.atNs());
     }
@@ -221,7 +221,7 @@ final class RoomLifecycle {
         }
     }
 
-    /** Ends the match; everybody is told a few ticks later. */
+    /** Ends the match; clients are informed a few ticks later. */
     void close(String reason, long nowNs) {
         if (stage.isOpen()) {
             closing = new CloseRequest(reason, false);
@@ -229,7 +229,7 @@ final class RoomLifecycle {
         }
     }
 
-    /** Ends the match and tells everybody now. */
+    /** Ends the match and informs clients immediately. */
     void closeNow(String reason, long nowNs) {
         closing = new CloseRequest(reason, true);
         while (stage.phase() != RoomPhase.CLOSED && applyRules(nowNs)) {
@@ -237,7 +237,7 @@ final class RoomLifecycle {
         }
     }
 
-    /** The one door through which the phase changes. */
+    /** Changes the phase; the only method that does. */
     private void enter(Transition transition, long nowNs) {
         RoomPhase next = transition.phase();
         if (!stage.phase().mayBecome(next)) {
@@ -272,7 +272,10 @@ final class RoomLifecycle {
         surroundings.journal().whenAcknowledged(match.startedIndex(), () -> letFollow(match, nowNs));
     }
 
-    /** Tells all that the match runs, and sends them its frames; unless it is over before the journal held its start. */
+    /**
+     * Informs all peers that the match runs and sends them its frames, unless it ended before the journal held its
+     * start.
+     */
     private void letFollow(RunningMatch match, long nowNs) {
         if (stage.match() != match) {
             return;

@@ -11,7 +11,7 @@ import dev.tactus.engine.room.subscription.SessionParametersSource;
 import dev.tactus.protocol.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Says how a room runs, as one of its peers sees it: what the peer gets, by what it asked for and what its protocol has. */
+/** Determines the session parameters of a peer by the capabilities that it requested and those of its protocol. */
 final class RoomParameters implements SessionParametersSource {
 
     private final RoomSpec spec;

@@ -4,7 +4,7 @@ import dev.tactus.engine.port.Roster;
 import dev.tactus.engine.room.seats.SeatTable;
 import dev.tactus.engine.room.world.LiveWorld;
 
-/** Shows dialects who sits where. */
+/** Gives dialects the players of the seats. */
 final class RoomRoster implements Roster {
 
     private final SeatTable seats;

@@ -62,7 +62,7 @@ final class RunningMatch {
     /** The index of the record of its start, which clients hear of once the journal holds it. */
     private long startedIndex;
 
-    /** Whether a frame with inputs is closed that was not let out yet. */
+    /** Set while a closed frame with inputs has not been released yet. */
     private boolean hasUnsentInputs;
 
     /** The parts of the room that a match is started with. */

@@ -4,15 +4,18 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Players who were kicked permanently. It outlives their seats, which others may get. */
+/** Players who were kicked permanently. A ban outlives the player's seat, which another player may get. */
 public final class BanList {
 
-    /** Beyond that the earliest are forgotten: a client that takes a new number each time would fill the memory. */
+    /**
+     * Maximum number of bans; beyond that the oldest are forgotten, because a client that takes a new number each time
+     * would fill the memory.
+     */
     private static final int MAX = 1_000;
 
     private final Set<Long> players = new LinkedHashSet<>();
 
-    /** Bans a player; 0 stands for none and is passed over. */
+    /** Bans a player; 0 stands for none and is ignored. */
     public void add(long player) {
         if (player == 0 || !players.add(player) || players.size() <= MAX) {
             return;

@@ -25,14 +25,14 @@ public final class ReconnectTokens {
     /**
      * Creates the tokens of one room.
      *
-     * @param tokens makes texts that cannot be guessed
+     * @param tokens generates unguessable tokens
      */
     public ReconnectTokens(Supplier<String> tokens, int spectatorsMax) {
         this.tokens = tokens;
         this.spectatorsMax = spectatorsMax;
     }
 
-    /** Takes a spectator's token of another process. */
+    /** Takes over a spectator's token of another process. */
     public void resume(long player, String token) {
         spectators.put(token, player);
     }

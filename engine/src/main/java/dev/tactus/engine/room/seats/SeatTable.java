@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seats of a room, found by number, by player and by the link that serves them, each in constant time. Only this class
- * changes whose a seat is and which link serves it.
+ * The seats of a room, found by number, by player and by the link that serves them, each in constant time. Only this
+ * class changes the player of a seat and the link that serves it.
  *
  * <p>Threads: the room's only.
  */
@@ -28,7 +28,7 @@ public final class SeatTable implements Iterable<Seat> {
     private final Map<Long, Seat> byPlayer = new HashMap<>();
     private final Map<Peer, Seat> byPeer = new HashMap<>();
 
-    /** Creates the seats of a room; those of members are theirs from the beginning. */
+    /** Creates the seats of a room; seats of members are theirs from the beginning. */
     public SeatTable(RoomSpec spec, RoomJournal journal) {
         this.spec = spec;
         this.journal = journal;
@@ -174,7 +174,7 @@ public final class SeatTable implements Iterable<Seat> {
         }
     }
 
-    /** Frees a seat that belongs to whom comes first, and that is not kept for its player. */
+    /** Frees a seat that is open to any player and not reserved for its current one. */
     public void releaseUnlessKept(Seat seat) {
         Occupant here = seat.occupant();
         if (here != null && !here.isReserved() && spec.isFreeSeat(seat.number())) {

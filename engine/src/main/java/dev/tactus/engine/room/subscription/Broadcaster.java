@@ -24,9 +24,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Broadcasts closed frames, and states of the world, to all subscribers of a match. Each gets them from where it stands, as fast
- * as its link takes them; a message that was encoded for one is the same bytes for all of its dialect that stand at the same
- * place. A subscriber is found by its peer in constant time.
+ * Broadcasts closed frames, and states of the world, to all subscribers of a match. Each gets them from its own
+ * position, as fast as its link accepts them; a message is encoded once for all subscribers of a dialect at the same
+ * position. A subscriber is found by its peer in constant time.
  *
  * <p>Threads: the room's only.
  */
@@ -64,7 +64,7 @@ public final class Broadcaster {
     }
 
     /**
-     * Lets a peer have frames, which it gets at once as far as they have been let out and its link takes them.
+     * Subscribes a peer to frames, and sends immediately those that have been released and that its link accepts.
      *
      * @param seat of the peer, 0 for a spectator
      * @param inputs of the player's stay, null for a spectator
@@ -91,7 +91,7 @@ public final class Broadcaster {
         feed.forgetBatches();
     }
 
-    /** Lets a peer have the state of the world, whose first update it gets at once. */
+    /** Subscribes a peer to the state of the world, and sends the first update immediately. */
     public void followStates(
             Peer peer,
             int seat,
@@ -109,7 +109,10 @@ public final class Broadcaster {
         // Else its first update is due at once, and goes out with the next ones.
     }
 
-    /** Sends a peer that follows a snapshot and the frames from there, as soon as it may have one; false if there is none. */
+    /**
+     * Sends a subscribed peer a snapshot and the frames behind it, as soon as it may have one; returns false if there
+     * is none.
+     */
     public boolean sendState(Peer peer, long nowNs) {
         Subscription reader = followers.get(peer);
         if (reader == null || !reader.wantSnapshot(nowNs)) {
@@ -121,7 +124,7 @@ public final class Broadcaster {
         return true;
     }
 
-    /** Sends a peer that follows the true world at once; false if there is none to send. */
+    /** Sends a subscribed peer the true world immediately; returns false if there is none to send. */
     public boolean resync(Peer peer, long nowNs) {
         Subscription reader = followers.get(peer);
         if (reader == null || !reader.resync(gate.released(), nowNs)) {
@@ -132,7 +135,7 @@ public final class Broadcaster {
         return true;
     }
 
-    /** Sends a peer that follows all frames from a tick on that have been let out once more, beside those that come. */
+    /** Sends a subscribed peer all released frames from a tick on again, in addition to new ones. */
     public void reload(Peer peer, int from, long nowNs) {
         Subscription reader = followers.get(peer);
         if (reader == null) {
@@ -152,13 +155,13 @@ public final class Broadcaster {
         feed.forgetBatches();
     }
 
-    /** Lets a peer have nothing any more. */
+    /** Removes a peer's subscriptions. */
     public void remove(Peer peer) {
         followers.remove(peer);
         reloads.remove(peer);
     }
 
-    /** Lets out all frames that are closed and sends them to all readers of frames, once the journal holds them. */
+    /** Releases all closed frames and sends them to all subscribers of frames, once the journal holds them. */
     public void broadcast(long nowNs) {
         gate.release(() -> sendReleased(nowNs));
     }
@@ -194,7 +197,7 @@ public final class Broadcaster {
 
     private void sendDueStates(long nowNs) {
         if (!gate.showsPresent()) {
-            // The world has stepped on before the journal held its frames: the next update says it all.
+            // The world has stepped on before the journal held its frames: the next update includes everything.
             return;
         }
         int tick = log.nextTick();
@@ -307,7 +310,7 @@ public final class Broadcaster {
         return true;
     }
 
-    /** Returns how many ticks a peer is behind what it may have. */
+    /** Returns how many ticks a peer is behind the frames that it may have. */
     public int behind(Peer peer) {
         Subscription reader = followers.get(peer);
         return reader == null ? 0 : reader.behindTicks(log.nextTick());
@@ -328,7 +331,7 @@ public final class Broadcaster {
         return followers.containsKey(peer);
     }
 
-    /** Notes that the peer was heard of. */
+    /** Records activity of the peer. */
     public void markActive(Peer peer, long nowNs) {
         Subscription reader = followers.get(peer);
         if (reader != null) {
@@ -336,7 +339,7 @@ public final class Broadcaster {
         }
     }
 
-    /** Takes what a datagram reports of its sender as a reader; false if the sender reads no datagrams here. */
+    /** Processes the acknowledgements that a datagram carries; returns false if its sender gets no datagrams here. */
     public boolean acknowledged(Peer peer, UpstreamDatagram datagram, long nowNs) {
         if (!(followers.get(peer) instanceof DatagramStream datagrams)) {
             return false;

@@ -69,7 +69,7 @@ final class FrameFeed {
         return encoded.batch(source, dialect, reload, from, to);
     }
 
-    /** Forgets the encoded batches: who sits where may change before the next ones. */
+    /** Forgets the encoded batches, because the players of the seats may change before the next ones. */
     void forgetBatches() {
         encoded.clear();
     }

@@ -5,8 +5,8 @@ import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.RoomJournal;
 
 /**
- * Lets closed frames out to readers once the room's journal holds them, so that no client ever holds a frame that a resumed room
- * lacks. A room without a journal lets them out at once.
+ * Releases closed frames to subscribers once the room's journal holds them, so that no client ever has a frame that a
+ * resumed room lacks. A room without a journal releases them immediately.
  */
 final class ReleaseGate {
 
@@ -30,7 +30,7 @@ final class ReleaseGate {
         this.released = log.nextTick();
     }
 
-    /** Returns the tick before which frames have been let out. */
+    /** Returns the tick before which frames have been released. */
     int released() {
         return released;
     }
@@ -53,7 +53,10 @@ final class ReleaseGate {
         }
     }
 
-    /** Lets all closed frames out, within this call or as soon as the journal holds them, and then runs {@code onReleased}. */
+    /**
+     * Releases all closed frames, within this call or as soon as the journal holds them, and then runs
+     * {@code onReleased}.
+     */
     void release(Runnable onReleased) {
         int tick = log.nextTick();
         if (journal.enabled()) {

@@ -3,7 +3,7 @@ package dev.tactus.engine.room.subscription;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.protocol.message.ServerMessage;
 
-/** Tells how a room runs, as one of its peers sees it. */
+/** Supplies the session parameters of a room for one of its peers. */
 @FunctionalInterface
 public interface SessionParametersSource {
 

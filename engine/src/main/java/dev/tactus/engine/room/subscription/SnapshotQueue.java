@@ -12,10 +12,10 @@ final class SnapshotQueue {
     private List<byte[]> parts = List.of();
     private int sent;
 
-    /** When a snapshot was last begun; so far in the past at first that none is held back. */
+    /** Time at which the last snapshot began; initially so far in the past that none is held back. */
     private long begunNs;
 
-    /** When the snapshot that is wanted may begin; MAX_VALUE while none is wanted. */
+    /** Time at which the requested snapshot may begin; MAX_VALUE while none is requested. */
     private long dueNs = Long.MAX_VALUE;
 
     SnapshotQueue(long nowNs) {

@@ -24,7 +24,7 @@ final class StateStream extends Subscription {
     private final @Nullable InputCursor inputs;
     private final int everyTicks;
 
-    /** Whether the reader's protocol acknowledges updates. */
+    /** Set if the subscriber's protocol acknowledges updates. */
     private final boolean acknowledges;
 
     private long nextEvent;

@@ -4,8 +4,8 @@ import dev.tactus.engine.room.Peer;
 import dev.tactus.protocol.message.RefusalCode;
 
 /**
- * One reader of a match: a place in its log and a link to send along. What a slow reader has not got yet is a number here and
- * nothing else. The four kinds differ in what they send.
+ * One subscriber of a match: a position in its log and a link. The backlog of a slow subscriber is only a number here
+ * and takes no memory. The four subtypes differ in what they send.
  *
  * <p>Threads: the room's only.
  */
@@ -74,17 +74,17 @@ abstract sealed class Subscription permits FrameStream, DatagramStream, StateStr
     /** Returns how many ticks the reader is behind what it may have of the frames before {@code closed}. */
     abstract int behindTicks(int closed);
 
-    /** Hides nothing any more: the match is over. */
+    /** Removes the spectator delay, because the match is over. */
     void finish() {
         delayTicks = 0;
     }
 
-    /** Notes that the reader was heard of. */
+    /** Records activity of the reader. */
     final void markActive(long nowNs) {
         lastActiveNs = nowNs;
     }
 
-    /** Returns whether the reader was heard of lately, or need not be. */
+    /** Returns whether the reader was active recently, or need not be. */
     boolean isActive(long nowNs, long silenceNs) {
         return peer.joinedByToken() || nowNs - lastActiveNs < silenceNs;
     }

@@ -18,7 +18,7 @@ public final class ConsoleLines {
     private final ArrayDeque<Line> waiting = new ArrayDeque<>(1);
     private int lastTick = -1;
 
-    /** Returns the first tick without a line. */
+    /** Returns the first tick without a console line. */
     public int freeTick() {
         return lastTick + 1;
     }
@@ -43,7 +43,7 @@ public final class ConsoleLines {
         }
     }
 
-    /** Answers the lines of all ticks before this one, which were stepped. */
+    /** Answers the lines of all ticks before this one, all of which were stepped. */
     public void stepped(int nextTick) {
         for (Line line = waiting.peekFirst(); line != null && line.tick < nextTick; line = waiting.peekFirst()) {
             waiting.removeFirst();
