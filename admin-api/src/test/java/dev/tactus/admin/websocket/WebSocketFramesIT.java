@@ -124,8 +124,7 @@ class WebSocketFramesIT {
 
         Peer() throws IOException {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write(HANDSHAKE.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(HANDSHAKE.getBytes(StandardCharsets.US_ASCII));
             StringBuilder head = new StringBuilder();
             while (!head.toString().endsWith("\r\n\r\n")) {
                 head.append((char) in.readUnsignedByte());
