@@ -59,8 +59,25 @@ class HttpServerIT {
 
         assertThat(delete("/api/v1/rooms/18446744073709551615?reason=done").statusCode())
                 .isEqualTo(204);
-        assertThat(bench.get("/api/v1/rooms/18446744073709551615").statusCode()).isEqualTo(404);
-        assertThat(delete("/api/v1/rooms/18446744073709551615").statusCode()).isEqualTo(404);
+        String over = "room 18446744073709551615: closed at 22:14:05 UTC: done";
+        problem(bench.get("/api/v1/rooms/18446744073709551615"), 404, over);
+        problem(bench.get("/api/v1/rooms/18446744073709551615/stream"), 404, over);
+        problem(delete("/api/v1/rooms/18446744073709551615"), 404, over);
+    }
+
+    @Test
+    void shouldTellUntilWhenANewRoomWaitsForItsFirstPlayer() {
+        assertThat(created("{\"members\": [1]}").get("expires").textValue()).isEqualTo("2023-11-14T22:23:20Z");
+        JsonNode hasty = created("{\"members\": [1], \"settings\": {\"entryWaitMs\": 1500}}");
+        assertThat(hasty.get("expires").textValue()).isEqualTo("2023-11-14T22:13:21.500Z");
+        JsonNode persistent = created("{\"members\": [1], \"settings\": {\"world\": {\"standing\": true}}}");
+        assertThat(persistent.get("expires").isNull()).isTrue();
+    }
+
+    private static JsonNode created(String request) {
+        HttpResponse<String> answer = bench.post("/api/v1/rooms", request);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return HttpTestServer.json(answer);
     }
 
     @Test
@@ -252,6 +269,8 @@ class HttpServerIT {
                 schemas.get("Node"),
                 HttpTestServer.json(bench.get("/api/v1/nodes")).at("/nodes/0"));
         assertFields(schemas.get("Version"), HttpTestServer.json(bench.get("/api/v1/version")));
+        assertThat(schemas.at("/RoomCreated/allOf/1/properties/expires/type/0").textValue())
+                .isEqualTo("string");
         JsonNode room = HttpTestServer.json(bench.get("/api/v1/rooms/5"));
         assertFields(schemas.get("RoomSettings"), room.get("settings"));
         assertFields(schemas.get("Seat"), room.at("/seats/0"));
@@ -287,7 +306,7 @@ class HttpServerIT {
         assertThat(http.host()).isEqualTo("127.0.0.1");
         assertThatThrownBy(() -> new HttpTestServer("http.host=203.0.113.7", "http.open=true"))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageStartingWith("http.port: 0 (expected: a port that can be listened on at 203.0.113.7");
+                .hasMessageStartingWith("http.host: \"203.0.113.7\" (expected: an address of this machine");
     }
 
     private HttpResponse<String> delete(String path) {

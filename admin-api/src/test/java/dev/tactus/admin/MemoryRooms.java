@@ -3,6 +3,7 @@ package dev.tactus.admin;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
+import dev.tactus.engine.host.ClosedRoom;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.room.ConsoleAnswer;
@@ -28,8 +29,10 @@ import java.util.function.Function;
 public final class MemoryRooms implements Rooms {
 
     private static final long CREATED_UNIX_MS = 1_700_000_000_000L;
+    private static final long CLOSED_UNIX_MS = CREATED_UNIX_MS + 45_000;
 
     private final Map<Long, RoomView> rooms = new ConcurrentSkipListMap<>(Long::compareUnsigned);
+    private final Map<Long, ClosedRoom> closed = new ConcurrentSkipListMap<>();
     private final int max;
     private volatile Optional<String> refusing = Optional.empty();
 
@@ -42,6 +45,7 @@ public final class MemoryRooms implements Rooms {
 
     public void clear() {
         rooms.clear();
+        closed.clear();
     }
 
     @Override
@@ -73,6 +77,11 @@ public final class MemoryRooms implements Rooms {
     }
 
     @Override
+    public Optional<ClosedRoom> closed(long room) {
+        return Optional.ofNullable(closed.get(room));
+    }
+
+    @Override
     public List<RoomView> list() {
         rooms.replaceAll((id, room) -> aged(room));
         return List.copyOf(rooms.values());
@@ -80,7 +89,11 @@ public final class MemoryRooms implements Rooms {
 
     @Override
     public CompletionStage<Boolean> close(long room, String reason) {
-        return CompletableFuture.completedFuture(rooms.remove(room) != null);
+        RoomView closing = rooms.remove(room);
+        if (closing != null) {
+            closed.put(room, new ClosedRoom(room, closing.name(), CLOSED_UNIX_MS, reason));
+        }
+        return CompletableFuture.completedFuture(closing != null);
     }
 
     @Override

@@ -121,7 +121,7 @@ public final class ModeratorMessagesApi {
 
     private RoomView room(ServiceRequestContext ctx) {
         long id = RoomsApi.id(ctx);
-        return rooms.view(id).orElseThrow(() -> RoomsApi.none(id));
+        return rooms.view(id).orElseThrow(() -> RoomsApi.none(rooms, id));
     }
 
     private static String line(String name, String text) {

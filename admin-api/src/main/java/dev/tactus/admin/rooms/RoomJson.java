@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.UnsignedIds;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.engine.room.RoomView.SeatView;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Maps rooms to JSON. */
 final class RoomJson {
@@ -54,6 +56,15 @@ final class RoomJson {
         room.seats().forEach(seat -> seats.add(seat(seat)));
         json.set("settings", RoomSettingsJson.of(room.settings()));
         return json;
+    }
+
+    /** Returns the time at which a new room closes if no player has entered it; null for a persistent room. */
+    static @Nullable String expires(RoomView room) {
+        RoomSettings settings = room.settings();
+        return settings.world().standing()
+                ? null
+                : Instant.ofEpochMilli(room.createdUnixMs() + settings.entryWaitMs())
+                        .toString();
     }
 
     private static ObjectNode seat(SeatView seat) {

@@ -8,6 +8,7 @@ import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.UnsignedIds;
 import dev.tactus.admin.streams.EventStream;
 import dev.tactus.admin.streams.EventStreams;
+import dev.tactus.engine.host.ClosedRoom;
 import dev.tactus.engine.host.Rooms;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class RoomStreams {
     public HttpResponse room(ServiceRequestContext ctx, HttpRequest request) {
         long id = RoomsApi.id(ctx);
         if (rooms.view(id).isEmpty()) {
-            throw RoomsApi.none(id);
+            throw RoomsApi.none(rooms, id);
         }
         EventStream stream = new EventStream();
         return watch(ctx, stream, () -> send(id, stream));
@@ -61,9 +62,16 @@ public final class RoomStreams {
                             }
                         },
                         () -> {
-                            stream.write("gone", "{\"id\":\"" + UnsignedIds.format(id) + "\"}");
+                            stream.write("gone", JsonBodies.text(gone(id)));
                             stream.close();
                         });
+    }
+
+    private ObjectNode gone(long id) {
+        ObjectNode json = JsonBodies.object();
+        json.put("id", UnsignedIds.format(id));
+        json.put("reason", rooms.closed(id).map(ClosedRoom::reason).orElse(null));
+        return json;
     }
 
     private HttpResponse watch(ServiceRequestContext ctx, EventStream stream, Runnable tell) {

@@ -17,6 +17,7 @@ import dev.tactus.admin.http.PageLimit;
 import dev.tactus.admin.http.ProblemException;
 import dev.tactus.admin.http.UnsignedIds;
 import dev.tactus.config.game.GameCatalog;
+import dev.tactus.engine.host.ClosedRoom;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.host.Rooms.Creation;
 import dev.tactus.engine.room.RoomGame;
@@ -117,7 +118,7 @@ public final class RoomsApi {
         long id = id(ctx);
         return rooms.view(id)
                 .map(room -> JsonBodies.response(HttpStatus.OK, RoomJson.detail(room)))
-                .orElseThrow(() -> none(id));
+                .orElseThrow(() -> none(rooms, id));
     }
 
     public HttpResponse kick(ServiceRequestContext ctx, HttpRequest request) {
@@ -125,6 +126,9 @@ public final class RoomsApi {
         long player = UnsignedIds.parse(Objects.requireNonNull(ctx.pathParam("player")), "player");
         String reason = reason(ctx, "kicked by the operator");
         return HttpResponse.of(rooms.kick(id, player, reason, true).thenCompose(removed -> {
+            if (!removed && rooms.closed(id).isPresent()) {
+                throw none(rooms, id);
+            }
             if (!removed) {
                 throw new ProblemException(
                         HttpStatus.NOT_FOUND,
@@ -155,7 +159,7 @@ public final class RoomsApi {
         String reason = reason(ctx, "closed by the operator");
         return HttpResponse.of(rooms.close(id, reason).thenCompose(closed -> {
             if (!closed) {
-                throw none(id);
+                throw none(rooms, id);
             }
             return audit.recordOperation(ctx, AuditAction.ROOM_CLOSED, "room " + UnsignedIds.format(id) + ": " + reason)
                     .thenApply(written -> HttpResponse.of(HttpStatus.NO_CONTENT));
@@ -172,6 +176,7 @@ public final class RoomsApi {
         return switch (creation) {
             case Creation.Created created -> {
                 ObjectNode json = RoomJson.detail(created.room());
+                json.put("expires", RoomJson.expires(created.room()));
                 json.put("token", spec.token());
                 json.put("seed", spec.randomSeed());
                 putGame(json, spec);
@@ -209,9 +214,12 @@ public final class RoomsApi {
         return UnsignedIds.parse(Objects.requireNonNull(ctx.pathParam("id")), "id");
     }
 
-    public static ProblemException none(long id) {
-        return new ProblemException(
-                HttpStatus.NOT_FOUND, "id: " + UnsignedIds.format(id) + " (expected: the id of an existing room)");
+    /** Returns the answer to a request for a room that is not there: when and why it closed, as long as that is known. */
+    public static ProblemException none(Rooms rooms, long id) {
+        String detail = rooms.closed(id)
+                .map(ClosedRoom::describe)
+                .orElseGet(() -> "id: " + UnsignedIds.format(id) + " (expected: the id of an existing room)");
+        return new ProblemException(HttpStatus.NOT_FOUND, detail);
     }
 
     private static @Nullable RoomPhase phase(@Nullable String text) {

@@ -204,4 +204,9 @@ final class WebSocketServerLink implements Link {
         }
         return reason.substring(0, end);
     }
+
+    @Override
+    public String toString() {
+        return transport() + " " + remote();
+    }
 }

@@ -96,7 +96,7 @@ public final class WorldsApi {
 
     private RoomView room(ServiceRequestContext ctx) {
         long id = RoomsApi.id(ctx);
-        return rooms.view(id).orElseThrow(() -> RoomsApi.none(id));
+        return rooms.view(id).orElseThrow(() -> RoomsApi.none(rooms, id));
     }
 
     private static <T> HttpResponse answer(

@@ -49,13 +49,14 @@ class RoomStreamsIT {
     void shouldStreamOneRoomUntilItIsGone() {
         try (SseReader events = SseReader.of(bench.url() + "/api/v1/rooms/5/stream", null)) {
             assertThat(next(events, "room").get("seats")).hasSize(2);
-            Expectations.status(console.callRoot("DELETE", "/api/v1/rooms/5", null), 204);
+            Expectations.status(console.callRoot("DELETE", "/api/v1/rooms/5?reason=done", null), 204);
             SseReader.Event event = Objects.requireNonNull(events.next());
             while (event.kind().equals("room")) {
                 event = Objects.requireNonNull(events.next());
             }
             assertThat(event.kind()).isEqualTo("gone");
             assertThat(event.data().get("id").textValue()).isEqualTo("5");
+            assertThat(event.data().get("reason").textValue()).isEqualTo("done");
             assertThat(events.next()).isNull();
         }
         Expectations.problem(bench.get("/api/v1/rooms/77/stream"), 404, "id: 77");

@@ -72,6 +72,15 @@ final class MsgpackTree {
         }
     }
 
+    /** Bytes in a client's message, which no message of a client has a use for: only texts on what is wrong show them. */
+    private record Binary(int size) {
+
+        @Override
+        public String toString() {
+            return size + " bytes";
+        }
+    }
+
     private record Reader(MessageUnpacker in, int length) {
 
         Map<String, @Nullable Object> message() throws IOException {
@@ -100,11 +109,16 @@ final class MsgpackTree {
                 case FLOAT -> number(in.unpackDouble());
                 case STRING ->
                     new String(in.readPayload(counted(in.unpackRawStringHeader(), 1)), StandardCharsets.UTF_8);
-                case BINARY -> in.readPayload(counted(in.unpackBinaryHeader(), 1));
+                case BINARY -> binary(counted(in.unpackBinaryHeader(), 1));
                 case ARRAY -> list(depth + 1);
                 case MAP -> map(depth + 1);
                 case EXTENSION -> throw new MalformedStateException("an extension type (expected: plain values)");
             };
+        }
+
+        private Binary binary(int size) throws IOException {
+            var unused = in.readPayload(size);
+            return new Binary(size);
         }
 
         private static Object number(double value) {

@@ -127,6 +127,8 @@ class MsgpackRequestsTest {
         assertUnreadable(Map.of("type", "MOVE", "sequence", 1, "targets", List.of(7)), "x: missing");
         assertUnreadable(Map.of("type", "MOVE", "sequence", 1, "targets", List.of(7), "x", 0.5), "x: 0.5 (expected");
         assertUnreadable(Map.of("type", "x".repeat(5000), "sequence", 1), "…");
+        assertUnreadable(Map.of("type", new byte[7], "sequence", 1), "type: 7 bytes (expected: a text)");
+        assertUnreadable(Map.of("type", "JUMP", "sequence", 1, "targets", List.of(new byte[3])), "3 bytes (expected");
     }
 
     @Test
@@ -221,6 +223,7 @@ class MsgpackRequestsTest {
             case Long number -> ValueFactory.newInteger(number);
             case Double number -> ValueFactory.newFloat(number);
             case String text -> ValueFactory.newString(text);
+            case byte[] bytes -> ValueFactory.newBinary(bytes);
             case List<?> list ->
                 ValueFactory.newArray(
                         list.stream().map(MsgpackRequestsTest::value).toList());

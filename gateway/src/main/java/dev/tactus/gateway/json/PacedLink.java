@@ -101,4 +101,9 @@ final class PacedLink implements Link {
     public LinkStats stats() {
         return link.stats();
     }
+
+    @Override
+    public String toString() {
+        return link.toString();
+    }
 }

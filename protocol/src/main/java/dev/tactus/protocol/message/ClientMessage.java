@@ -45,6 +45,12 @@ public sealed interface ClientMessage {
         public Submit(int sequence, InputForm form, byte[] payload) {
             this(sequence, form, payload, 0, 0);
         }
+
+        @Override
+        public String toString() {
+            return "Submit[sequence=" + sequence + ", form=" + form + ", payload=" + payload.length + " bytes, stampUs="
+                    + stampUs + ", tick=" + tick + "]";
+        }
     }
 
     /** Reports the winner as computed by this client. */
@@ -57,7 +63,13 @@ public sealed interface ClientMessage {
     record Leave() implements ClientMessage {}
 
     /** Requests an echo of the bytes, to measure the link. */
-    record Echo(byte[] body) implements ClientMessage {}
+    record Echo(byte[] body) implements ClientMessage {
+
+        @Override
+        public String toString() {
+            return "Echo[" + body.length + " bytes]";
+        }
+    }
 
     /** Requests the seat that a token stands for; of old protocols whose clients name neither room nor player. */
     record JoinByToken(String token) implements ClientMessage {}
@@ -121,5 +133,12 @@ public sealed interface ClientMessage {
      * @param parts number of parts; 0 if the requested snapshot is no longer available
      * @param bytes bytes of this part
      */
-    record SnapshotPart(int tick, int part, int parts, byte[] bytes) implements ClientMessage {}
+    record SnapshotPart(int tick, int part, int parts, byte[] bytes) implements ClientMessage {
+
+        @Override
+        public String toString() {
+            return "SnapshotPart[tick=" + tick + ", part=" + part + ", parts=" + parts + ", " + bytes.length
+                    + " bytes]";
+        }
+    }
 }

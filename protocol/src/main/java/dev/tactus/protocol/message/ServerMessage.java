@@ -60,7 +60,13 @@ public sealed interface ServerMessage {
     }
 
     /** Answers {@link ClientMessage.Echo}. */
-    record Echoed(byte[] body) implements ServerMessage {}
+    record Echoed(byte[] body) implements ServerMessage {
+
+        @Override
+        public String toString() {
+            return "Echoed[" + body.length + " bytes]";
+        }
+    }
 
     /**
      * Refuses a request; only for native clients.
@@ -85,7 +91,14 @@ public sealed interface ServerMessage {
      * @param parts number of parts, at least 1
      * @param bytes bytes of this part
      */
-    record SnapshotPart(int tick, int part, int parts, byte[] bytes) implements ServerMessage {}
+    record SnapshotPart(int tick, int part, int parts, byte[] bytes) implements ServerMessage {
+
+        @Override
+        public String toString() {
+            return "SnapshotPart[tick=" + tick + ", part=" + part + ", parts=" + parts + ", " + bytes.length
+                    + " bytes]";
+        }
+    }
 
     /**
      * Carries a part of a state update, changes of the visible world and events, for subscribers of states, which receive
@@ -99,7 +112,14 @@ public sealed interface ServerMessage {
      * @param bytes bytes of this part; all parts together are a {@link dev.tactus.protocol.wire.StatePayload}
      */
     record StateUpdate(int tick, boolean whole, int inputTaken, int part, int parts, byte[] bytes)
-            implements ServerMessage {}
+            implements ServerMessage {
+
+        @Override
+        public String toString() {
+            return "StateUpdate[tick=" + tick + ", whole=" + whole + ", inputTaken=" + inputTaken + ", part=" + part
+                    + ", parts=" + parts + ", " + bytes.length + " bytes]";
+        }
+    }
 
     /**
      * Reports that worlds of the room diverged.

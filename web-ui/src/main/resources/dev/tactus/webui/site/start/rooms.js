@@ -59,7 +59,7 @@ export async function refresh() {
 async function explainEnd() {
   const id = created;
   created = "";
-  await get(`/rooms/${id}`).catch(failure => say(`Room ${id} is closed: ${messageOf(failure)}`));
+  await get(`/rooms/${id}`).catch(failure => say(messageOf(failure)));
 }
 
 /** @param {any} room */
