@@ -126,7 +126,7 @@ class WorldsIT {
         JsonNode answer = HttpTestServer.json(given);
         assertThat(answer.get("said"))
                 .extracting(JsonNode::textValue)
-                .containsExactly("to all: Friendly fire is " + (before ? "off" : "on"));
+                .containsExactly("to all: Friendly fire " + (before ? "disabled" : "enabled"));
         JsonNode now = get("/rooms/8/world");
         assertThat(now.at("/globals/Match/friendly_fire").booleanValue()).isNotEqualTo(before);
         assertThat(answer.get("tick").intValue())
