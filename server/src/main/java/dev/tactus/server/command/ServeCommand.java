@@ -7,9 +7,11 @@ import dev.tactus.cli.support.Version;
 import dev.tactus.config.Settings;
 import dev.tactus.config.schema.SettingsText;
 import dev.tactus.server.node.ServerProcess;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +64,6 @@ public final class ServeCommand implements Callable<Integer> {
 
     /** Returns whether a person reads the output; a service's log is read by others too. */
     private static boolean isTerminal() {
-        return System.console().isTerminal();
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 }
