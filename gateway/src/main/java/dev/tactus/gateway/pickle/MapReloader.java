@@ -10,7 +10,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The realm's map, loaded from files, and again when they change. What it does blocks; one thread. */
+/**
+ * Loads the realm's map from files, again when they change, and again into a room that was made anew. Its methods block; one
+ * thread.
+ */
 final class MapReloader {
 
     private static final Logger LOG = LoggerFactory.getLogger(MapReloader.class);
@@ -24,13 +27,18 @@ final class MapReloader {
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Path path;
-    private final RealmRoomClient room;
+    private final PersistentRealm realm;
     private final FileWatcher watch;
+
+    /** The newest valid map. */
+    private String text = "";
+
+    /** Whether the room has not taken the newest valid map yet. */
     private boolean isOwed;
 
-    MapReloader(Path path, RealmRoomClient room) {
+    MapReloader(Path path, PersistentRealm realm) {
         this.path = path;
-        this.room = room;
+        this.realm = realm;
         this.watch = new FileWatcher(path, FILES_MAX);
     }
 
@@ -41,47 +49,67 @@ final class MapReloader {
      */
     void begin() throws IOException {
         watch.begin();
-        String text = MapParser.read(path);
-        long endNs = System.nanoTime() + PATIENCE_NS;
-        // It takes one as soon as it runs, from its first tick on.
-        while (!load(text)) {
-            if (System.nanoTime() - endNs > 0) {
-                throw new IOException(path + ": the room takes no map");
-            }
-            LockSupport.parkNanos(PAUSE_NS);
+        text = MapParser.read(path);
+        if (!loadWhenRunning()) {
+            throw new IOException(path + ": the room takes no map");
         }
         LOG.info("the realm's map is {}", path);
     }
 
-    /** Looks whether the files have changed. What is no map changes nothing. */
-    void reloadIfChanged() {
-        try {
-            if (watch.hasChanged() || isOwed) {
-                isOwed = !load(MapParser.read(path));
-                LOG.info("the realm's map {}: {}", isOwed ? "waits for the room" : "was loaded again", path);
-            }
-        } catch (IOException e) {
-            isOwed = false;
-            LOG.error("the realm's map stays as it was: {}", e.getMessage());
-        }
+    /**
+     * Loads the newest valid map into a room that was made again: the files may be invalid at present, and must not change the
+     * map then.
+     */
+    void loadIntoNewRoom() {
+        isOwed = !loadWhenRunning();
+        LOG.info("the realm's map {}: {}", isOwed ? "waits for the room" : "was loaded into the new room", path);
     }
 
-    /** Gives all parts to the room, and waits until it has read them; false if it does not take them now. */
-    private boolean load(String text) {
-        for (LoadMap part : LoadMap.of(text, PART_CHARS)) {
-            if (!room.issue(part).toCompletableFuture().join()) {
+    /** A room takes a map as soon as it runs, from its first tick on. */
+    private boolean loadWhenRunning() {
+        long endNs = System.nanoTime() + PATIENCE_NS;
+        while (!load()) {
+            if (System.nanoTime() - endNs > 0) {
                 return false;
             }
-        }
-        Optional<Integer> given = tick();
-        long endNs = System.nanoTime() + PATIENCE_NS;
-        while (given.isPresent() && tick().equals(given) && System.nanoTime() - endNs < 0) {
             LockSupport.parkNanos(PAUSE_NS);
         }
         return true;
     }
 
-    private Optional<Integer> tick() {
+    /** Loads the map again if its files have changed. Invalid files change nothing. */
+    void reloadIfChanged() {
+        try {
+            if (watch.hasChanged()) {
+                text = MapParser.read(path);
+                isOwed = true;
+            }
+        } catch (IOException e) {
+            LOG.error("the realm's map stays as it was: {}", e.getMessage());
+        }
+        if (isOwed) {
+            isOwed = !load();
+            LOG.info("the realm's map {}: {}", isOwed ? "waits for the room" : "was loaded again", path);
+        }
+    }
+
+    /** Gives all parts to the room, and waits until it has read them; false if it does not take them now. */
+    private boolean load() {
+        RealmRoomClient room = realm.room();
+        for (LoadMap part : LoadMap.of(text, PART_CHARS)) {
+            if (!room.issue(part).toCompletableFuture().join()) {
+                return false;
+            }
+        }
+        Optional<Integer> given = tick(room);
+        long endNs = System.nanoTime() + PATIENCE_NS;
+        while (given.isPresent() && tick(room).equals(given) && System.nanoTime() - endNs < 0) {
+            LockSupport.parkNanos(PAUSE_NS);
+        }
+        return true;
+    }
+
+    private static Optional<Integer> tick(RealmRoomClient room) {
         return room.read(World::tick).toCompletableFuture().join();
     }
 }

@@ -11,7 +11,7 @@ final class PickleLinkAcceptor implements LinkAcceptor {
 
     private final PickleSettings requests;
     private final int requestsPerSecond;
-    private final RealmRoomClient room;
+    private final PersistentRealm realm;
     private final CharacterStore book;
     private final ClientFileCache files;
     private final LongSupplier clock;
@@ -19,13 +19,13 @@ final class PickleLinkAcceptor implements LinkAcceptor {
     /** @param clock nanoseconds of a monotonic clock */
     PickleLinkAcceptor(
             PickleSection settings,
-            RealmRoomClient room,
+            PersistentRealm realm,
             CharacterStore book,
             ClientFileCache files,
             LongSupplier clock) {
         this.requests = settings.requests();
         this.requestsPerSecond = settings.requestsPerSecond();
-        this.room = room;
+        this.realm = realm;
         this.book = book;
         this.files = files;
         this.clock = clock;
@@ -44,8 +44,9 @@ final class PickleLinkAcceptor implements LinkAcceptor {
         return requestsPerSecond;
     }
 
+    /** Returns the room that players enter at present. */
     RealmRoomClient room() {
-        return room;
+        return realm.room();
     }
 
     CharacterStore book() {

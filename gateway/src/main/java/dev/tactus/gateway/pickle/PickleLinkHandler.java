@@ -134,11 +134,13 @@ final class PickleLinkHandler implements LinkHandler {
             seenClient = client;
             conversation.raise(UpdateFlag.CLIENT);
         }
-        int map = door.room().mapVersion();
-        if (visit != null && map != seenMap) {
-            conversation.raise(UpdateFlag.MAP);
+        if (visit != null) {
+            int map = visit.room().mapVersion();
+            if (map != seenMap) {
+                conversation.raise(UpdateFlag.MAP);
+            }
+            seenMap = map;
         }
-        seenMap = map;
     }
 
     private void answer(PickleRequest request) {
@@ -193,15 +195,15 @@ final class PickleLinkHandler implements LinkHandler {
 
     private void isIn(RealmRoomClient.RealmVisit entered) {
         visit = entered;
-        seenMap = door.room().mapVersion();
+        seenMap = entered.room().mapVersion();
         conversation.logIn();
         if (over) {
-            door.room().leave(entered.peer());
+            entered.room().leave(entered.peer());
         }
     }
 
     private void inside(PickleRequest request, RealmRoomClient.RealmVisit in) {
-        RealmRoomClient room = door.room();
+        RealmRoomClient room = in.room();
         CommandPermission right = in.player().right();
         switch (request) {
             case PickleRequest.Update u ->
@@ -225,7 +227,7 @@ final class PickleLinkHandler implements LinkHandler {
         if (command.isEmpty()) {
             say(PickleResponse.of(false));
         } else {
-            await(door.room().submit(in.peer(), command.get()), PickleResponse::of);
+            await(in.room().submit(in.peer(), command.get()), PickleResponse::of);
         }
     }
 
@@ -271,7 +273,7 @@ final class PickleLinkHandler implements LinkHandler {
         over = true;
         unread.clear();
         if (visit != null) {
-            door.room().leave(visit.peer());
+            visit.room().leave(visit.peer());
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.tactus.gateway.pickle;
 import dev.tactus.config.SettingsException;
 import dev.tactus.core.game.Game;
 import dev.tactus.engine.host.RoomHost;
-import dev.tactus.engine.host.RoomProxy;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.room.RoomAccess;
@@ -16,13 +15,15 @@ import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,22 +34,34 @@ public final class PickleRealm implements AutoCloseable {
     private static final int CLOSE_SECONDS_MAX = 5;
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("tactus-realm").daemon().factory());
-    private final RealmRoomClient room;
+    /** Discards what comes after its end: the host may make the room again until it stops itself. */
+    private final ScheduledExecutorService worker = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("tactus-realm").daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
+
+    private final PersistentRealm realm;
     private final CharacterSaver keeping;
     private final PickleLinkAcceptor links;
+    private volatile @Nullable MapReloader maps;
 
-    private PickleRealm(PickleSection settings, Path dataDir, RoomHost rooms, RoomSpec spec, CharacterStore book) {
+    private PickleRealm(
+            PickleSection settings,
+            Path dataDir,
+            RoomHost rooms,
+            Game game,
+            Supplier<RoomSpec> spec,
+            CharacterStore book) {
         keeping = new CharacterSaver(book);
-        room = room(rooms, spec, keeping, settings);
+        realm = new PersistentRealm(
+                rooms, game.commands(), keeping, () -> worker.execute(() -> carryOut(this::loadMapIntoNewRoom)));
+        open(realm, settings, spec);
         try {
             ClientFileCache files = files(settings, dataDir);
-            links = new PickleLinkAcceptor(settings, room, book, files, rooms::nowNs);
+            links = new PickleLinkAcceptor(settings, realm, book, files, rooms::nowNs);
             every(settings.pollMs(), files::reloadIfChanged);
             if (!settings.map().isBlank()) {
-                MapReloader maps = maps(settings, dataDir.resolve(settings.map()), room);
-                every(settings.pollMs(), maps::reloadIfChanged);
+                MapReloader reloader = maps(settings, dataDir.resolve(settings.map()), realm);
+                maps = reloader;
+                every(settings.pollMs(), reloader::reloadIfChanged);
             }
             every(1_000 * settings.saveSeconds(), this::saveNews);
         } catch (RuntimeException e) {
@@ -58,7 +71,8 @@ public final class PickleRealm implements AutoCloseable {
     }
 
     /**
-     * Makes the room, loads its map, and reads the client's files. Blocks, and not for long.
+     * Makes the room, which is made again whenever it has ended, loads its map, and reads the client's files. Blocks, and not for
+     * long.
      *
      * @param dataDir where relative paths begin
      * @param defaults of rooms
@@ -72,7 +86,7 @@ public final class PickleRealm implements AutoCloseable {
             RoomSettings defaults,
             Game game,
             CharacterStore book) {
-        RoomSpec spec = new RoomSpec(
+        Supplier<RoomSpec> spec = () -> new RoomSpec(
                 0,
                 settings.room(),
                 Collections.nCopies(settings.seats(), 0L),
@@ -82,7 +96,7 @@ public final class PickleRealm implements AutoCloseable {
                 new SecureRandom().nextInt(),
                 settings.room(defaults),
                 new RoomGame(game, options(settings)));
-        return new PickleRealm(settings, dataDir, rooms, spec, book);
+        return new PickleRealm(settings, dataDir, rooms, game, spec, book);
     }
 
     /**
@@ -93,19 +107,15 @@ public final class PickleRealm implements AutoCloseable {
         return Map.of("wanderers", settings.wanderers(), "pace_ticks", 1);
     }
 
-    private static RealmRoomClient room(RoomHost rooms, RoomSpec spec, CharacterSaver keeping, PickleSection settings) {
-        return switch (rooms.create(spec).toCompletableFuture().join()) {
-            case Rooms.Creation.Created(var view) -> {
-                RoomProxy hosted = Objects.requireNonNull(rooms.find(view.id()), "a room that was just made");
-                Game game = Objects.requireNonNull(spec.game()).game();
-                yield new RealmRoomClient(rooms, hosted, view.id(), game.commands(), keeping);
-            }
-            case Rooms.Creation.Exists e ->
+    private static void open(PersistentRealm realm, PickleSection settings, Supplier<RoomSpec> spec) {
+        switch (realm.open(spec)) {
+            case Rooms.Creation.Created made -> {}
+            case Rooms.Creation.Exists taken ->
                 throw SettingsException.value("pickle.room", "\"" + settings.room() + "\"", "a name of its own");
             case Rooms.Creation.Refused(String reason) ->
                 throw SettingsException.value(
                         "pickle.seats", Integer.toString(settings.seats()), "a room of so many; " + reason);
-        };
+        }
     }
 
     private static ClientFileCache files(PickleSection settings, Path dataDir) {
@@ -118,14 +128,21 @@ public final class PickleRealm implements AutoCloseable {
         }
     }
 
-    private static MapReloader maps(PickleSection settings, Path path, RealmRoomClient room) {
-        MapReloader maps = new MapReloader(path, room);
+    private static MapReloader maps(PickleSection settings, Path path, PersistentRealm realm) {
+        MapReloader reloader = new MapReloader(path, realm);
         try {
-            maps.begin();
+            reloader.begin();
         } catch (IOException e) {
             throw SettingsException.value("pickle.map", "\"" + settings.map() + "\"", "a map; " + e.getMessage());
         }
-        return maps;
+        return reloader;
+    }
+
+    private void loadMapIntoNewRoom() {
+        MapReloader reloader = maps;
+        if (reloader != null) {
+            reloader.loadIntoNewRoom();
+        }
     }
 
     private void every(int ms, Runnable work) {
@@ -143,7 +160,7 @@ public final class PickleRealm implements AutoCloseable {
 
     private void saveNews() {
         keeping.retry();
-        var unused = room.save().exceptionally(defect -> {
+        var unused = realm.room().save().exceptionally(defect -> {
             LOG.error("the realm could not be looked at to save it", defect);
             return null;
         });
@@ -158,7 +175,7 @@ public final class PickleRealm implements AutoCloseable {
     public void save() {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS_MAX);
         try {
-            room.save().toCompletableFuture().get(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+            realm.room().save().toCompletableFuture().get(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.error("the realm could not be looked at to save it", e);
         } catch (InterruptedException e) {

@@ -33,9 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The room that the players of this protocol are in. Any thread; answers come on the room's, or after a bound: a room
- * that has
- * too much to do may drop what a player says.
+ * Client of one room that the players of this protocol are in. Ends with the room: {@link PersistentRealm} makes the client of
+ * the next one. Any thread; answers come on the room's, or after a bound: a room that has too much to do may drop what a player
+ * says.
  */
 final class RealmRoomClient implements RoomListener {
 
@@ -72,8 +72,12 @@ final class RealmRoomClient implements RoomListener {
         var unused = rooms.listen(id, this);
     }
 
-    /** A player who is in the room. */
-    record RealmVisit(CharacterOwner player, Peer peer, int seat) {}
+    /**
+     * A player who is in a room.
+     *
+     * @param room the one that the player has entered, whichever is the realm's by now
+     */
+    record RealmVisit(RealmRoomClient room, CharacterOwner player, Peer peer, int seat) {}
 
     /**
      * Lets a player in; completes with nothing if there is no free seat, or the saved character could not be loaded.
@@ -101,15 +105,14 @@ final class RealmRoomClient implements RoomListener {
                 });
     }
 
-    private static CompletionStage<Optional<RealmVisit>> ready(
-            Optional<RealmPlayer> guest, CharacterOwner player, Peer peer) {
+    private CompletionStage<Optional<RealmVisit>> ready(Optional<RealmPlayer> guest, CharacterOwner player, Peer peer) {
         return guest.isEmpty()
                 ? CompletableFuture.completedFuture(Optional.empty())
                 : guest.get()
                         .ready()
                         .thenApply(is -> is
-                                ? Optional.of(
-                                        new RealmVisit(player, peer, guest.get().seat()))
+                                ? Optional.of(new RealmVisit(
+                                        this, player, peer, guest.get().seat()))
                                 : Optional.empty());
     }
 
