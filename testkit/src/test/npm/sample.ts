@@ -49,7 +49,9 @@ console.log(seat + sequence + pingMs + inputsPending + connections + bytesIn + b
 match.leave();
 match.close();
 const end: MatchEnd = await match.ended;
-console.log(end);
+console.log(end, end.cause === "replaced" || end.cause === "out-of-sync");
+// @ts-expect-error: there is no such cause
+console.log(end.cause === "bored");
 
 // @ts-expect-error: a room is needed
 connect({ url: "ws://127.0.0.1:8080/ws", player: "1" });

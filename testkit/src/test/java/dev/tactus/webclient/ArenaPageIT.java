@@ -123,6 +123,32 @@ class ArenaPageIT {
     }
 
     @Test
+    void shouldStayOutAfterAnotherDeviceTookTheSeat() {
+        ann.enter();
+        String player = ann.value("sessionStorage.getItem('tactus-arena-player')");
+        bob.open();
+        bob.browser.executeScript("sessionStorage.setItem('tactus-arena-player', arguments[0])", player);
+        bob.type("Ann");
+        ann.waitFor(
+                "the page names the cause",
+                () -> ann.text("notice-text").equals("You are playing in another window or on another device."));
+        assertThat(ann.browser.findElement(By.id("again")).isDisplayed()).isTrue();
+        assertThat(ann.value("match.phase")).isEqualTo("closed");
+        bob.waitFor("the newer one plays", () -> bob.text("who").startsWith("Ann"));
+        long sockets = ann.number("sockets.length");
+        ann.browser.executeAsyncScript("setTimeout(arguments[0], 2000)");
+        assertThat(ann.number("sockets.length")).as("no further socket").isEqualTo(sockets);
+        assertThat(bob.text("state")).isEqualTo("live");
+        bob.browser.executeScript("match.leave()");
+        ann.browser.findElement(By.id("again")).click();
+        ann.waitFor(
+                "the form is there again",
+                () -> ann.browser.findElement(By.id("welcome")).isDisplayed());
+        assertThat(ann.errors()).isEmpty();
+        assertThat(bob.errors()).isEmpty();
+    }
+
+    @Test
     void shouldLetGuestChooseAnotherNameWhereAnAccountHasIt() throws Exception {
         server.post("/api/v1/accounts", "{\"name\": \"Ann\", \"password\": \"correct horse\"}");
         ann.open();

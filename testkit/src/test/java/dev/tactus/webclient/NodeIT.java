@@ -38,13 +38,36 @@ class NodeIT {
         assertThat(result.at("/one/peers/0/player").asText()).isEqualTo(LARGEST);
         assertThat(result.at("/two/peers/0/percent").asInt()).isEqualTo(100);
         assertThat(result.get("ends").toString())
-                .isEqualTo("[{\"kind\":\"closed\",\"reason\":\"left the room\"},"
-                        + "{\"kind\":\"stopped\",\"reason\":\"closed by the page\"}]");
+                .isEqualTo("[{\"kind\":\"closed\",\"cause\":\"other\",\"reason\":\"left the room\"},"
+                        + "{\"kind\":\"stopped\",\"cause\":\"other\",\"reason\":\"closed by the page\"}]");
         assertThat(result.get("refusal").asText()).isEqualTo("refused: the player is no member of the room");
         assertThat(result.get("wrong").toString())
                 .isEqualTo(
                         "[true,\"room: 7 (expected: decimal digits as text, \\\"0\\\" to \\\"" + LARGEST + "\\\")\"]");
         assertThat(result.get("isMatch").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shouldStayEndedAfterAnotherClientOfThePlayerTookTheSeat(@TempDir Path data) throws Exception {
+        JsonNode result;
+        try (WebTestServer server = new WebTestServer(data)) {
+            server.create("7", "1,2");
+            result = new ObjectMapper()
+                    .readTree(new NodeProject("replaced").node("replaced.mjs", server.webSocket(), "7"));
+        }
+        assertThat(result.at("/end/kind").asText()).isEqualTo("closed");
+        assertThat(result.at("/end/cause").asText()).isEqualTo("replaced");
+        assertThat(result.at("/first/phase").asText()).isEqualTo("closed");
+        assertThat(result.at("/first/sockets").asInt())
+                .as("sockets opened by the replaced client")
+                .isEqualTo(1);
+        assertThat(result.at("/first/reconnects").asInt()).isZero();
+        assertThat(result.at("/first/ends").asInt()).isEqualTo(1);
+        assertThat(result.at("/second/frames").asInt())
+                .as("frames of the newer client while the replaced one stays away")
+                .isPositive();
+        assertThat(result.at("/second/sockets").asInt()).isEqualTo(1);
+        assertThat(result.at("/second/reconnects").asInt()).isZero();
     }
 
     /** One of them may have seen more frames than the other when the match ended, but none that differs. */

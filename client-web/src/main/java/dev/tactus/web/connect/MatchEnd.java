@@ -1,5 +1,6 @@
 package dev.tactus.web.connect;
 
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.web.interop.TsEnum;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
@@ -10,6 +11,13 @@ public interface MatchEnd extends JSObject {
     /** The kind of end. */
     @JSProperty
     void setKind(@TsEnum(EndKind.class) String kind);
+
+    /**
+     * The cause that the server named: `replaced` if a newer connection of the same player has taken the seat, `kicked`, `banned`,
+     * `full`, `unauthorized`, `out-of-sync`; `other` if it named none, or the server did not end the match.
+     */
+    @JSProperty
+    void setCause(@TsEnum(EndCause.class) String cause);
 
     /** The reason, as a sentence to show to people. */
     @JSProperty

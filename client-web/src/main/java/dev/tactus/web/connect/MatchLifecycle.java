@@ -1,6 +1,7 @@
 package dev.tactus.web.connect;
 
 import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.web.interop.Callback;
@@ -103,8 +104,8 @@ public abstract class MatchLifecycle<P extends RoomInfo> {
         invoke(page.getOnReconnecting(), reconnecting);
     }
 
-    public void connectRefused(ConnectCode code) {
-        end(MatchEnd.EndKind.REFUSED, refusal(code));
+    public void connectRefused(ConnectCode code, EndCause cause) {
+        end(MatchEnd.EndKind.REFUSED, cause, refusal(code));
     }
 
     private static String refusal(ConnectCode code) {
@@ -119,29 +120,30 @@ public abstract class MatchLifecycle<P extends RoomInfo> {
 
     /** Ends the match because this client cannot take part in what the room runs. */
     public void cannotPlay(String reason) {
-        end(MatchEnd.EndKind.REFUSED, reason);
+        end(MatchEnd.EndKind.REFUSED, EndCause.OTHER, reason);
     }
 
-    public void closed(String reason) {
-        end(MatchEnd.EndKind.CLOSED, reason);
+    public void closed(EndCause cause, String reason) {
+        end(MatchEnd.EndKind.CLOSED, cause, reason);
     }
 
     void gaveUp(String reason) {
-        end(MatchEnd.EndKind.LOST, reason);
+        end(MatchEnd.EndKind.LOST, EndCause.OTHER, reason);
     }
 
     /** Ends the match because the page has closed the connection. */
     void stopped(String reason) {
-        end(MatchEnd.EndKind.STOPPED, reason);
+        end(MatchEnd.EndKind.STOPPED, EndCause.OTHER, reason);
     }
 
-    private void end(MatchEnd.EndKind kind, String reason) {
+    private void end(MatchEnd.EndKind kind, EndCause cause, String reason) {
         if (over) {
             return;
         }
         over = true;
         MatchEnd end = JSObjects.create();
         end.setKind(Js.kebabCase(kind));
+        end.setCause(Js.kebabCase(cause));
         end.setReason(reason);
         joined.reject(Js.error(Js.kebabCase(kind) + ": " + reason));
         ended.resolve(end);

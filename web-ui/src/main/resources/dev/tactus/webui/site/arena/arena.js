@@ -1,6 +1,7 @@
 // The arena's page: follows a room by state updates, and draws it.
 
 import { element } from "../shared/dom.js";
+import { endText } from "../shared/end.js";
 import { follow } from "../tactus/games.js";
 import { Effects } from "./effects.js";
 import { Controls } from "./controls.js";
@@ -204,13 +205,13 @@ function enter(player, name) {
       state("reconnecting", "lost");
       notice(`Connection lost: ${reason}. Reconnecting.`);
     },
-    onClosed: ({ kind, reason }) => {
+    onClosed: end => {
       if (own === match && isNameRefused) {
         enter(strangerPlayer());
         ask(`“${name}” is taken: it belongs to an account or to the server. Choose another name.`);
-      } else if (own === match && kind !== "stopped") {
+      } else if (own === match && end.kind !== "stopped") {
         state("over", "lost");
-        notice(`The match is over: ${reason}.`, true);
+        notice(endText(end), true);
       }
     },
   });

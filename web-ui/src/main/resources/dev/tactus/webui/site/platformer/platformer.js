@@ -1,6 +1,7 @@
 // The platformer's page: a game that both the browser and the server simulate.
 
 import { element } from "../shared/dom.js";
+import { endText } from "../shared/end.js";
 import { play } from "../tactus/games.js";
 import { listen } from "./controls.js";
 import { Renderer, colorOf } from "./renderer.js";
@@ -149,9 +150,9 @@ function begin({ room, player, spectate }) {
     onDesync: desync,
     onRestored: ({ tick }) => match.stats().desyncs > 0 && report(`Resynced from the server's snapshot of tick ${tick}.`, true),
     onReconnecting: ({ reason }) => state(`reconnecting: ${reason}`, "lost"),
-    onClosed: ({ reason }) => {
+    onClosed: end => {
       state("over", "lost");
-      notice(`The match is over: ${reason}.`, true);
+      notice(endText(end), true);
     },
   });
   match.ready();
