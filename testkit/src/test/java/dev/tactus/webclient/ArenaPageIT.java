@@ -87,6 +87,11 @@ class ArenaPageIT {
         assertThat(ann.value("document.activeElement.id"))
                 .as("where keys go afterwards")
                 .isEqualTo("field");
+        new Actions(ann.browser).sendKeys(Keys.ENTER, "/pl", Keys.ENTER).perform();
+        bob.waitFor(
+                "Bob reads the announced players",
+                () -> bob.value("[...log.children].map(li => li.textContent).join('|')")
+                        .contains("|Players online:|0 Ann|1 Bob"));
     }
 
     private void run() {

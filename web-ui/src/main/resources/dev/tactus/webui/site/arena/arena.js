@@ -91,6 +91,7 @@ function happened({ kind, fields }) {
     case "POP_UP": popUp(fields.text); break;
     case "RANKING": showResult(fields.text); break;
     case "RAT_ATTACK": popUp(`${player?.name ?? "A player"}: RAT ATTACK`); break;
+    case "ANNOUNCED":
     case "TOLD": fields.text.split("\n").forEach(each => line("", each, "answer")); break;
     case "KICKED": fields.seat === match.seat && notice("A moderator removed you from the room."); break;
   }
