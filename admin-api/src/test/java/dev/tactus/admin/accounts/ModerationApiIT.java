@@ -86,7 +86,7 @@ class ModerationApiIT {
         Expectations.problem(
                 moderator.call("PUT", "/" + id + "/ban", "{\"reason\": \"" + "x".repeat(201) + "\"}"),
                 400,
-                "reason: at most 200");
+                "reason: too long or not one line (expected: at most 200");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,7 @@ class WebSocketFramesIT {
             peer.send(0x00, "02");
             peer.send(0x80, "03");
             assertThat(peer.frame()).isEqualTo("8a ff");
-            assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("010203");
+            assertThat(nextMessage()).isEqualTo("010203");
         }
     }
 
@@ -104,6 +105,15 @@ class WebSocketFramesIT {
             peer.send(0x82, "02");
             assertThat(peer.frame()).startsWith("88 03ea");
         }
+    }
+
+    /** Returns the next message; the end of a link of an earlier test may still come in between. */
+    private static @Nullable String nextMessage() throws InterruptedException {
+        String next = received.poll(10, TimeUnit.SECONDS);
+        while (next != null && next.startsWith("closed: ")) {
+            next = received.poll(10, TimeUnit.SECONDS);
+        }
+        return next;
     }
 
     private static final class Peer implements AutoCloseable {

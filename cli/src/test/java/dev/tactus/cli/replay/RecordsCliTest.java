@@ -199,7 +199,8 @@ class RecordsCliTest {
         Path relay = Files.write(
                 temp.resolve("relay.tactus-desync"),
                 SampleDesyncs.bundle(SampleReplay.header(""), false).write());
-        assertThat(CliRun.of("desync", "replay", relay.toString()).err()).contains("a relay room's match");
+        assertThat(CliRun.of("desync", "replay", relay.toString()).err())
+                .contains("match of a relay room, without a world");
         Path other = Files.writeString(temp.resolve("other.tactus-desync"), "something else");
         for (String command : List.of("show", "replay")) {
             CliRun run = CliRun.of("desync", command, other.toString());

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -111,7 +112,7 @@ final class PersistentRealmTest {
             in.set(link);
             return Arrays.equals(answer(link, text("login"), text(name), text("right")), YES);
         });
-        return in.get();
+        return Objects.requireNonNull(in.get());
     }
 
     private static byte[] answer(ExecutorLink link, PickleValue... request) {
