@@ -4,7 +4,7 @@ import com.linecorp.armeria.common.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,7 @@ final class SiteFiles {
             if (root == null) {
                 throw new IllegalStateException(ROOT + ": no such folder on the class path");
             }
-            addTree(root.toURI(), files);
+            addTree(root, files);
             for (String module : new String[] {"games.js", "replay.js"}) {
                 files.put("tactus/" + module, resource(moduleResource(module)));
             }
@@ -70,13 +70,14 @@ final class SiteFiles {
         return "/dev/tactus/web/" + file.replace("client.", "tactus.");
     }
 
-    private static void addTree(URI root, Map<String, byte[]> files) throws IOException {
-        if (root.getScheme().equals("jar")) {
-            try (FileSystem jar = FileSystems.newFileSystem(root, Map.of())) {
-                addTree(jar.getPath(SiteFiles.class.getPackageName().replace('.', '/'), ROOT), files);
+    /** Opens a jar as a file system of its own: one by URI exists once in a JVM, and nodes may start side by side. */
+    private static void addTree(URL root, Map<String, byte[]> files) throws IOException, URISyntaxException {
+        if (root.openConnection() instanceof JarURLConnection inJar) {
+            try (FileSystem jar = FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()))) {
+                addTree(jar.getPath(inJar.getEntryName()), files);
             }
         } else {
-            addTree(Path.of(root), files);
+            addTree(Path.of(root.toURI()), files);
         }
     }
 

@@ -60,8 +60,10 @@ public final class NodeClient {
 
     public NodeClient() {}
 
-    public NodeClient(String url) {
+    /** A client of the node at {@code url}, with the token in a file. */
+    public NodeClient(String url, Path tokenFile) {
         this.url = url;
+        this.tokenFile = tokenFile;
     }
 
     /**

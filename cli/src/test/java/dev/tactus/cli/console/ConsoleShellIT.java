@@ -21,6 +21,8 @@ class ConsoleShellIT {
 
     private static final int PATIENCE_SECONDS = 60;
 
+    private static final String TOKEN = "s3cret-s3cret-s3cret";
+
     private final Path folder;
 
     ConsoleShellIT(@TempDir Path folder) {
@@ -30,10 +32,10 @@ class ConsoleShellIT {
     @Test
     void shouldCompleteRememberAndGoOnAfterWhatIsWrong() throws Exception {
         Path history = folder.resolve("state").resolve("history");
-        try (HttpTestServer bench = new HttpTestServer();
+        try (HttpTestServer bench = new HttpTestServer("http.operator-token=" + TOKEN);
                 TypedTerminal typed = new TypedTerminal()) {
             room(bench, "{\"id\": 4711, \"name\": \"pit\", \"members\": [81]}");
-            ConsoleNode node = new ConsoleNode(new NodeClient(bench.url()));
+            ConsoleNode node = new ConsoleNode(client(bench));
             ConsoleShell shell = new ConsoleShell(node, typed.terminal(), history, false);
             CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> shell.run("bench"));
             typed.await("bench> ");
@@ -53,11 +55,11 @@ class ConsoleShellIT {
 
     @Test
     void shouldCompletePlayersOfTheRoomBefore() throws Exception {
-        try (HttpTestServer bench = new HttpTestServer();
+        try (HttpTestServer bench = new HttpTestServer("http.operator-token=" + TOKEN);
                 TypedTerminal typed = new TypedTerminal()) {
             room(bench, "{\"id\": 5, \"members\": [8111]}");
             room(bench, "{\"id\": 6, \"members\": [9222]}");
-            ConsoleNode node = new ConsoleNode(new NodeClient(bench.url()));
+            ConsoleNode node = new ConsoleNode(client(bench));
             ConsoleShell shell = new ConsoleShell(node, typed.terminal(), folder.resolve("history"), true);
             CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> shell.run("bench"));
             typed.await("bench> ");
@@ -69,11 +71,11 @@ class ConsoleShellIT {
 
     @Test
     void shouldDrawTopAgainSortItAndQuit() throws Exception {
-        try (HttpTestServer bench = new HttpTestServer();
+        try (HttpTestServer bench = new HttpTestServer("http.operator-token=" + TOKEN);
                 TypedTerminal typed = new TypedTerminal()) {
             room(bench, "{\"id\": 5, \"members\": [1]}");
             room(bench, "{\"id\": 6, \"members\": [2, 3]}");
-            TopPoller looks = new TopPoller(new ConsoleNode(new NodeClient(bench.url())));
+            TopPoller looks = new TopPoller(new ConsoleNode(client(bench)));
             TopScreen screen = new TopScreen(looks, typed.terminal(), TopTable.Order.ROOM);
             CompletableFuture<TopTable.Order> ended = CompletableFuture.supplyAsync(() -> run(screen));
             typed.await("q quits");
@@ -84,6 +86,10 @@ class ConsoleShellIT {
         }
     }
 
+    private NodeClient client(HttpTestServer bench) throws IOException {
+        return new NodeClient(bench.url(), Files.writeString(folder.resolve("token"), TOKEN));
+    }
+
     private static TopTable.Order run(TopScreen screen) {
         try {
             return screen.run();
@@ -92,7 +98,7 @@ class ConsoleShellIT {
         }
     }
 
-    private static void room(HttpTestServer bench, String body) {
-        new NodeClient(bench.url()).call("POST", "/rooms", CliJson.read(body, "test"));
+    private void room(HttpTestServer bench, String body) throws IOException {
+        client(bench).call("POST", "/rooms", CliJson.read(body, "test"));
     }
 }
