@@ -58,7 +58,7 @@ class SecuredNodeIT {
 
     @Test
     void shouldBePlayedOnOverEverySecuredLink() throws Exception {
-        try (SecuredNode node = new SecuredNode(directory, "kcp.plain=false");
+        try (SecuredNode node = new SecuredNode(directory, "kcp.plain=false", "http.operator-token=s3cret");
                 EventLoops loops = EventLoops.start("test", 1)) {
             play(node, "wss://127.0.0.1:" + node.node.httpPort() + "/ws");
             play(node, "tls://127.0.0.1:" + node.port("tcp"));
@@ -174,7 +174,7 @@ class SecuredNodeIT {
 
     private static void play(SecuredNode node, String target) throws Exception {
         LinkSecurity security = new LinkSecurity(
-                tls(node), new HttpTicketSource(tls(node).http().build(), URI.create(node.http()), () -> ""));
+                tls(node), new HttpTicketSource(tls(node).http().build(), URI.create(node.http()), () -> "s3cret"));
         BotSettings settings = BotSettings.of(Target.of(URI.create(target)), 1, 2, 10, 1)
                 .withSecurity(security)
                 .withWarmUpMs(0);
