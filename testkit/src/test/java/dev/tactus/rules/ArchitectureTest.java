@@ -26,6 +26,8 @@ class ArchitectureTest {
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            // Fixtures of a module come as a jar once it is packaged.
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages(ROOT);
 
     private static final JavaClasses PLANTED_HOUSE = new ClassFileImporter().importPackages(PLANTED);

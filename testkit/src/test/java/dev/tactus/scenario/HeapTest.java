@@ -96,10 +96,12 @@ final class HeapTest {
     }
 
     private static void liveAndDie(SimScheduler sim, SimServer server, int rooms) {
+        RoomSettings closing =
+                RoomSettings.DEFAULTS.toBuilder().emptyCloseMs(0).build();
         for (long room = 1; room <= rooms; room += 500) {
             List<LinkHandler> players = new ArrayList<>();
             for (long id = room; id < room + 500; id++) {
-                server.create(new RoomSpec(id, List.of(1L, 2L), "", true, 0, RoomSettings.DEFAULTS));
+                server.create(new RoomSpec(id, List.of(1L, 2L), "", true, 0, closing));
                 players.add(enter(server, id, 1));
                 players.add(enter(server, id, 2));
             }
