@@ -139,7 +139,8 @@ final class PlayerSession {
                 case Authenticator.NameCheck.Taken(String reason) -> rejectJoin(reason, connect.capabilities());
                 case Authenticator.NameCheck.Undetermined(String reason) -> {
                     // Only the name is in question, and a player who comes back to their seat has one already.
-                    connection.send(new ServerMessage.Notice("You are called " + number + " here, for " + reason));
+                    new Peer(link, dialect, 0, connect.capabilities())
+                            .send(new ServerMessage.Notice("You are called " + number + " here, for " + reason));
                     joinAs(number, connect, wanted);
                 }
             }
