@@ -96,8 +96,7 @@ final class HeapTest {
     }
 
     private static void liveAndDie(SimScheduler sim, SimServer server, int rooms) {
-        RoomSettings closing =
-                RoomSettings.DEFAULTS.toBuilder().emptyCloseMs(0).build();
+        RoomSettings closing = RoomSettings.DEFAULTS.toBuilder().emptyCloseMs(0).build();
         for (long room = 1; room <= rooms; room += 500) {
             List<LinkHandler> players = new ArrayList<>();
             for (long id = room; id < room + 500; id++) {

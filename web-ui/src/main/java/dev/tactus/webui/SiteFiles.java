@@ -73,7 +73,8 @@ final class SiteFiles {
     /** Opens a jar as a file system of its own: one by URI exists once in a JVM, and nodes may start side by side. */
     private static void addTree(URL root, Map<String, byte[]> files) throws IOException, URISyntaxException {
         if (root.openConnection() instanceof JarURLConnection inJar) {
-            try (FileSystem jar = FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()))) {
+            try (FileSystem jar =
+                    FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()))) {
                 addTree(jar.getPath(inJar.getEntryName()), files);
             }
         } else {
