@@ -100,11 +100,12 @@ final class LegacyArenaIT {
                 ann.until("a hit by shot " + shots, () -> ann.fighter.fighter(0).hp < hp);
             }
             bob.until("the death", () -> bob.fighter.fighter(0).alive == 0);
+            bob.until("the kill", () -> bob.fighter.fighter(1).kills == 1);
             bob.fighter.move(0.5f, -0.5f);
             ann.until("that the fighter went", () -> ann.fighter.fighter(1).x > 100);
             assertThat(ann.fighter.fighter(1).y).isLessThan(500);
             bob.fighter.chat("sorry");
-            ann.until("the chat", () -> ann.fighter.heard.stream().anyMatch(line -> line.contains("sorry")));
+            ann.untilHeard("200 [color=#ff66fa][1][bob][/color] sorry");
             bob.fighter.chat("/kick 0");
             bob.untilHeard("200 Only moderators may order that");
             bob.fighter.leave();
@@ -134,7 +135,7 @@ final class LegacyArenaIT {
             one.until("that it is there", () -> one.fighter.self >= 0);
             assertThat(one.fighter.fighter(one.fighter.self).name).isEqualTo("Ann");
             one.fighter.chat("/kick " + guest.fighter.self);
-            guest.until("the kick", () -> guest.fighter.heard.stream().anyMatch(line -> line.contains("foi expulso")));
+            guest.untilHeard("200 [color=red]Player " + guest.fighter.self + " foi expulso, eita o.o[/color]");
             guest.until("the end", () -> guest.closeCode != 0);
             one.until("that the fighter is out", () -> one.fighter.fighters.size() == 1);
         }
