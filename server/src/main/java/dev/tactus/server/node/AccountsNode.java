@@ -2,6 +2,7 @@ package dev.tactus.server.node;
 
 import dev.tactus.admin.AccountsHttpServer;
 import dev.tactus.admin.metrics.AccountMetrics;
+import dev.tactus.admin.metrics.NodeMeterRegistry;
 import dev.tactus.admin.metrics.NodeMetrics;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
@@ -13,8 +14,6 @@ import dev.tactus.identity.TicketIssuer;
 import dev.tactus.identity.local.AccountService;
 import dev.tactus.identity.security.TransportSecurity;
 import dev.tactus.transport.EventLoops;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Objects;
 
@@ -40,7 +39,7 @@ final class AccountsNode implements ServerProcess {
             EventLoops loops = parts.add(EventLoops.start("tactus-links", 1));
             gateways = parts.add(Gateways.open(new GatewayContext(settings, loops, security, links, null, accounts)));
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), gateways.infos());
-            PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            NodeMeterRegistry registry = new NodeMeterRegistry();
             parts.add(registry::close);
             AccountMetrics.bind(registry, accounts);
             new NodeMetrics(registry).bind(links).bind(security);

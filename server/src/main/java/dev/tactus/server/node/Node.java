@@ -2,6 +2,7 @@ package dev.tactus.server.node;
 
 import dev.tactus.admin.HttpServer;
 import dev.tactus.admin.metrics.AccountMetrics;
+import dev.tactus.admin.metrics.NodeMeterRegistry;
 import dev.tactus.admin.metrics.NodeMetrics;
 import dev.tactus.admin.records.ReplayStorage;
 import dev.tactus.config.NodeInfo;
@@ -23,7 +24,6 @@ import dev.tactus.gateway.protobuf.NativeProtocol;
 import dev.tactus.identity.security.TransportSecurity;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.webui.WebPages;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ public final class Node implements ServerProcess {
             gateways = parts.add(
                     Gateways.open(new GatewayContext(settings, loops, security, links, play, accounts.accounts())));
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), gateways.infos());
-            PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            NodeMeterRegistry registry = new NodeMeterRegistry();
             parts.add(registry::close);
             http = parts.add(HttpServer.open(settings, security, services(play, accounts, desyncs, links, registry)));
             bindMetrics(registry, accounts, links, security);

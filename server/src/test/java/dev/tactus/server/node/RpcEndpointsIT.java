@@ -17,6 +17,7 @@ import dev.tactus.accounts.token.Identity;
 import dev.tactus.client.Backoff;
 import dev.tactus.client.ClientListener;
 import dev.tactus.client.TactusClient;
+import dev.tactus.config.LocalSecret;
 import dev.tactus.config.TestSettings;
 import dev.tactus.core.frame.Input;
 import dev.tactus.engine.host.Rooms;
@@ -174,10 +175,11 @@ class RpcEndpointsIT {
         assertThat(kind(accounts.list(new Actor(id), "an", "", 5).get())).isEqualTo(AccountRefusal.Kind.FORBIDDEN);
         assertThat(kind(accounts.list(Actor.CONSOLE, "an", "", 501).get())).isEqualTo(AccountRefusal.Kind.INVALID);
 
-        assertThat(ask(further, "/api/v1/accounts?query=aN&limit=5", "")).contains("\"name\":\"ann\"", "\"next\":null");
-        assertThat(ask(further, "/api/v1/accounts/" + id, "")).contains("\"name\":\"ann\"");
-        assertThat(ask(further, "/api/v1/accounts/names/ANN", "")).contains("\"id\":\"" + id + "\"");
-        assertThat(ask(further, "/api/v1/accounts/names/bob", "")).contains("name: bob (expected: the name of an");
+        String operator = LocalSecret.open(data.resolve("further")).value();
+        assertThat(ask(further, "/api/v1/accounts?query=aN&limit=5", operator)).contains("\"name\":\"ann\"", "\"next\":null");
+        assertThat(ask(further, "/api/v1/accounts/" + id, operator)).contains("\"name\":\"ann\"");
+        assertThat(ask(further, "/api/v1/accounts/names/ANN", operator)).contains("\"id\":\"" + id + "\"");
+        assertThat(ask(further, "/api/v1/accounts/names/bob", operator)).contains("name: bob (expected: the name of an");
         String token = ann.get("accessToken").asText();
         assertThat(ask(further, "/api/v1/accounts?query=an", token)).contains("account: permission denied");
     }

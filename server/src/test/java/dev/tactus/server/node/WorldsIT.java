@@ -14,17 +14,22 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Worlds of rooms that run on a whole node, looked into and commanded. */
+@Timeout(120)
 class WorldsIT {
 
     private static final String STANDING =
             "\"settings\": {\"world\": {\"standing\": true, \"snapshotEveryTicks\": 20}}";
+
+    private static final long POLL_NS = 10_000_000;
 
     private static TestNode node;
     private static AccountCaller operator;
@@ -37,6 +42,15 @@ class WorldsIT {
                 + "}");
         create("{\"id\": 8, \"members\": [0, 0], \"game\": \"arena\", " + STANDING + "}");
         create("{\"id\": 9, \"members\": [1], " + STANDING + "}");
+        awaitWorld(7);
+        awaitWorld(8);
+    }
+
+    /** A world stands from its room's first tick, which comes after the answer that the room is made. */
+    private static void awaitWorld(int room) {
+        while (call("GET", "/rooms/" + room + "/world", null).statusCode() != 200) {
+            LockSupport.parkNanos(POLL_NS);
+        }
     }
 
     @AfterAll

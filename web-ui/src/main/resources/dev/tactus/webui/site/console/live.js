@@ -156,7 +156,7 @@ export class LiveView {
     this.#offerLevels();
     this.#inspect();
     this.#before = null;
-    this.#lists(false);
+    this.#lists(first);
     this.#moved();
     if (first) {
       this.#shown(world);
