@@ -55,6 +55,11 @@ record SourceRule(String name, Predicate<SourceFile> files, Pattern banned, Stri
                     pattern("^(<{7}|>{7}|\\|{7})( |$)|\\b([f]ixup|[s]quash|[a]mend)! |^\\W*\\b[W]IP\\b"),
                     "take it out"),
             new SourceRule(
+                    "text built where nothing is wrong",
+                    file -> file.isJava() && !file.isTest(),
+                    pattern("\\b(varintWithin|Checks\\.(inRange|atLeast)|requireNonNull)\\(((?!\\)\\)\\.)[^;\"])*, (\"[^\"]*\" \\+|[\\w.]+ \\+ \")"),
+                    "pass a constant, or build the text in the branch that throws"),
+            new SourceRule(
                     "code in a comment",
                     SourceFile::isJava,
                     pattern("^\\s*//.*(;|\\{|^\\s*//\\s*\\})\\s*$"),

@@ -56,9 +56,18 @@ public final class Cursor {
                     "tick: " + newTick + " (expected: " + source.firstTick() + ".." + source.nextTick() + ")");
         }
         stretch = source.chunkOf(newTick);
+        inputsLeft = 0;
+        FrameMarks marks = stretch.marks;
+        base = marks == null ? FrameMarks.UNKNOWN : marks.place(newTick, stretch, in);
+        if (base == FrameMarks.UNKNOWN) {
+            walk(newTick);
+        }
+    }
+
+    /** Places this cursor before {@code newTick} by reading its chunk from the start. */
+    private void walk(int newTick) {
         in.wrap(stretch.bytes, 0, stretch.length);
         base = stretch.from;
-        inputsLeft = 0;
         while (true) {
             skipInputs();
             int mark = in.position();
@@ -120,7 +129,11 @@ public final class Cursor {
             return false;
         }
         bodyStart = in.position();
-        inputCount = in.varintWithin(1, Integer.MAX_VALUE, "inputs of frame " + next);
+        inputCount = in.varint();
+        if (inputCount < 1) {
+            throw new MalformedFramesException("inputs of frame " + next + ": " + Integer.toUnsignedString(inputCount)
+                    + " (expected: 1.." + Integer.MAX_VALUE + ")");
+        }
         inputsLeft = inputCount;
         tick = next;
         base = next;

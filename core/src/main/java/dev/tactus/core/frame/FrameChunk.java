@@ -1,5 +1,7 @@
 package dev.tactus.core.frame;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Frames one after the other as bytes. Frames without inputs are not there at all. Each other one is
  *
@@ -23,6 +25,9 @@ final class FrameChunk {
 
     /** The newest tick with inputs, or {@code from} where there is none. */
     int lastTick;
+
+    /** Where the newest frames begin; null in a chunk that does not grow. */
+    @Nullable FrameMarks marks;
 
     FrameChunk(int from, int number, byte[] bytes, int length) {
         this.from = from;

@@ -18,6 +18,7 @@ public final class FrameLog implements FrameSource {
     private static final int FIRST_STRETCH_BYTES = 256;
 
     private final List<FrameChunk> stretches = new ArrayList<>();
+    private final FrameMarks marks = new FrameMarks();
     private int nextTick;
 
     /** An empty log that begins at tick 0. */
@@ -32,7 +33,9 @@ public final class FrameLog implements FrameSource {
      */
     public FrameLog(int firstTick) {
         nextTick = Checks.atLeast(firstTick, 0, "firstTick");
-        stretches.add(new FrameChunk(firstTick, 0, new byte[FIRST_STRETCH_BYTES], 0));
+        FrameChunk first = new FrameChunk(firstTick, 0, new byte[FIRST_STRETCH_BYTES], 0);
+        first.marks = marks;
+        stretches.add(first);
     }
 
     @Override
@@ -59,12 +62,16 @@ public final class FrameLog implements FrameSource {
         FrameChunk last = stretches.getLast();
         if (last.length + size > STRETCH_BYTES && last.length > 0) {
             last.bytes = Arrays.copyOf(last.bytes, last.length);
+            last.marks = null;
+            marks.clear();
             last = new FrameChunk(tick, last.number + 1, new byte[Math.max(size, STRETCH_BYTES)], 0);
+            last.marks = marks;
             stretches.add(last);
         }
         if (last.bytes.length - last.length < size) {
             last.bytes = Arrays.copyOf(last.bytes, Math.max(last.bytes.length * 2, last.length + size));
         }
+        marks.add(tick, last.lastTick, last.length);
         last.length = FrameRunWriter.write(last.bytes, last.length, tick - last.lastTick, inputs);
         last.lastTick = tick;
     }
@@ -119,7 +126,13 @@ public final class FrameLog implements FrameSource {
      * @throws IllegalArgumentException if the frames {@code from..to-1} are not all here
      */
     public FrameRun copyNewest(int from, int to, int bytesMax) {
-        checkTo(to);
+        if (chunkOf(from) == stretches.getLast()) {
+            // What readers that keep up get: few frames, which fit as they are.
+            FrameRun all = copy(from, to);
+            if (all.bytes().length <= bytesMax) {
+                return all;
+            }
+        }
         Cursor head = new Cursor(this, from);
         Cursor tail = new Cursor(this, from);
         int headBase = from;

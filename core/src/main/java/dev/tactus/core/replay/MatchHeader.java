@@ -62,7 +62,11 @@ public record MatchHeader(
         for (Map.Entry<String, String> property : properties.entrySet()) {
             String key = property.getKey();
             Checks.inRange(key.length(), 1, NAME_CHARS_MAX, "characters of a property's key");
-            Checks.inRange(property.getValue().length(), 0, VALUE_CHARS_MAX, "characters of property " + key);
+            int length = property.getValue().length();
+            if (length > VALUE_CHARS_MAX) {
+                throw new IllegalArgumentException(
+                        "characters of property " + key + ": " + length + " (expected: 0.." + VALUE_CHARS_MAX + ")");
+            }
             copy.put(key, property.getValue());
         }
         properties = copy;

@@ -1,6 +1,5 @@
 package dev.tactus.core.world;
 
-import dev.tactus.core.Checks;
 import dev.tactus.core.frame.Varint;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -52,7 +51,10 @@ final class FieldBytesWriter implements Fields {
     @Override
     public String text(String name, String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        Checks.inRange(utf8.length, 0, TEXT_BYTES_MAX, "bytes of " + name);
+        if (utf8.length > TEXT_BYTES_MAX) {
+            throw new IllegalArgumentException(
+                    "bytes of " + name + ": " + utf8.length + " (expected: 0.." + TEXT_BYTES_MAX + ")");
+        }
         varint(utf8.length);
         ensure(utf8.length);
         System.arraycopy(utf8, 0, bytes, length, utf8.length);

@@ -3,6 +3,8 @@ package dev.tactus.core.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrameLogTest {
 
     private static final int TICKS = 4000;
+    private static final int NEWEST = 40;
+    private static final int READS = 10_000;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -39,6 +43,57 @@ class FrameLogTest {
             again.verify();
             assertThat(again.frames()).isEqualTo(frames.subList(from, to));
         }
+    }
+
+    @Test
+    void shouldSeekToTheNewestFramesWhileTheLogGrows() {
+        List<Frame> frames = new RandomFrames(12).frames(0, TICKS);
+        FrameLog log = new FrameLog();
+        Cursor cursor = new Cursor(log, 0);
+        for (int end = 1; end <= TICKS; end++) {
+            log.append(frames.get(end - 1).inputs());
+            List<Frame> there = frames.subList(0, end);
+            for (int tick = Math.max(0, end - NEWEST); tick <= end; tick++) {
+                cursor.seek(tick);
+                Frame expected = nextWithInputs(there, tick);
+                assertThat(cursor.next(end)).isEqualTo(expected != null);
+                if (expected != null) {
+                    assertThat(read(cursor)).isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    /** A room places cursors for each reader and tick: what they allocate is garbage of every match. */
+    @Test
+    void shouldAllocateNothingWhenReadersSeekAndRead() {
+        FrameLog log = new FrameLog();
+        Input input = new Input(1, 1, InputForm.BYTES, new byte[4]);
+        for (int tick = 0; tick < TICKS; tick++) {
+            log.append(List.of(input));
+        }
+        Cursor cursor = new Cursor(log, 0);
+        long read = readNewest(log, cursor);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        read += readNewest(log, cursor);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(read).isPositive();
+        assertThat(allocated).as("bytes for %d reads", READS).isLessThan(READS);
+    }
+
+    private static long readNewest(FrameLog log, Cursor cursor) {
+        long inputs = 0;
+        for (int i = 0; i < READS; i++) {
+            cursor.seek(log.nextTick() - i % NEWEST);
+            while (cursor.next(log.nextTick())) {
+                while (cursor.nextInput()) {
+                    inputs++;
+                }
+            }
+        }
+        return inputs;
     }
 
     @Test
