@@ -20,6 +20,7 @@ public final class FrameLog implements FrameSource {
     private final List<FrameChunk> stretches = new ArrayList<>();
     private final FrameMarks marks = new FrameMarks();
     private int nextTick;
+    private int bytesHeld = FIRST_STRETCH_BYTES;
 
     /** An empty log that begins at tick 0. */
     public FrameLog() {
@@ -61,19 +62,25 @@ public final class FrameLog implements FrameSource {
         int size = FrameRunWriter.frameBytesMax(inputs);
         FrameChunk last = stretches.getLast();
         if (last.length + size > STRETCH_BYTES && last.length > 0) {
-            last.bytes = Arrays.copyOf(last.bytes, last.length);
+            resize(last, last.length);
             last.marks = null;
             marks.clear();
             last = new FrameChunk(tick, last.number + 1, new byte[Math.max(size, STRETCH_BYTES)], 0);
             last.marks = marks;
+            bytesHeld += last.bytes.length;
             stretches.add(last);
         }
         if (last.bytes.length - last.length < size) {
-            last.bytes = Arrays.copyOf(last.bytes, Math.max(last.bytes.length * 2, last.length + size));
+            resize(last, Math.max(last.bytes.length * 2, last.length + size));
         }
         marks.add(tick, last.lastTick, last.length);
         last.length = FrameRunWriter.write(last.bytes, last.length, tick - last.lastTick, inputs);
         last.lastTick = tick;
+    }
+
+    private void resize(FrameChunk stretch, int length) {
+        bytesHeld += length - stretch.bytes.length;
+        stretch.bytes = Arrays.copyOf(stretch.bytes, length);
     }
 
     /**
@@ -82,8 +89,19 @@ public final class FrameLog implements FrameSource {
      * @param tick the tick, from 0
      */
     public void dropBefore(int tick) {
+        dropOldest(0, tick);
+    }
+
+    /**
+     * Lets go of the oldest whole stretches that lie before {@code tick} while more than {@code bytesMax} bytes are held.
+     *
+     * @param bytesMax the bytes that may stay
+     * @param tick the tick whose frame stays in any case, from 0
+     */
+    public void dropOldest(int bytesMax, int tick) {
         int drop = 0;
-        while (drop + 1 < stretches.size() && stretches.get(drop + 1).from <= tick) {
+        while (bytesHeld > bytesMax && drop + 1 < stretches.size() && stretches.get(drop + 1).from <= tick) {
+            bytesHeld -= stretches.get(drop).bytes.length;
             drop++;
         }
         stretches.subList(0, drop).clear();
@@ -91,11 +109,7 @@ public final class FrameLog implements FrameSource {
 
     /** {@return the bytes that the frames in memory take} */
     public int bytesHeld() {
-        int bytes = 0;
-        for (int i = 0; i < stretches.size(); i++) {
-            bytes += stretches.get(i).bytes.length;
-        }
-        return bytes;
+        return bytesHeld;
     }
 
     /**

@@ -27,8 +27,9 @@ import dev.tactus.settings.Key;
  *     it: beyond that one the link is closed
  * @param inputWindow inputs of one seat that may wait for their tick; a further one is refused
  * @param behindTicksMax a reader further behind than this is dropped; 0 for never
- * @param historyTicks frames kept in memory at least; older ones are read from the archive
- * @param historyBytesMax frames kept in memory at most where no archive holds older ones; readers of those are dropped
+ * @param historyTicks frames kept in memory as far as {@code historyBytesMax} allows; older ones are read from the archive
+ * @param historyBytesMax bytes of frames and keyframes kept in memory; older ones are read from the archive, and where it
+ *     does not hold them, their readers are dropped
  * @param timestampWindowMs a timestamp further from the server's time than this counts as the time of arrival
  * @param catchUpTicksMax missed ticks that are closed at once after a stall; the beat restarts beyond that
  * @param world what concerns worlds, the server's and those of clients
@@ -112,14 +113,17 @@ public record RoomSettings(
         @Key(def = "0", min = 0, help = "ticks a subscriber may be behind before it is dropped; 0 for no limit")
         int behindTicksMax,
 
-        @Key(def = "9000", min = 1, help = "frames kept in memory at least; older ones are read from the replay file")
+        @Key(
+                def = "9000",
+                min = 1,
+                help = "frames kept in memory, up to history-bytes-max; older ones are read from the replay file")
         int historyTicks,
 
         @Key(
                 def = "16777216",
                 min = 1 << 16,
-                help = "bytes of frames kept in memory where no replay is written; subscribers of older ones are"
-                        + " dropped")
+                help = "bytes of a room's frames and keyframes kept in memory; older ones are read from the replay"
+                        + " file, or their subscribers are dropped")
         int historyBytesMax,
 
         @Key(

@@ -19,6 +19,7 @@ public final class RoomSettingsBuilder {
     private boolean persistent;
     public int behindTicksMax;
     public int historyTicks = 9_000;
+    public int historyBytesMax = 16 << 20;
     public WorldSettings world = WorldSettings.DEFAULTS;
 
     /** Returns the defaults, but for how long a room without any link waits. */
@@ -65,6 +66,7 @@ public final class RoomSettingsBuilder {
                 .inputWindow(inputWindow)
                 .behindTicksMax(behindTicksMax)
                 .historyTicks(historyTicks)
+                .historyBytesMax(historyBytesMax)
                 .world(worlds)
                 .build();
     }

@@ -32,6 +32,15 @@ public final class Keyframes {
         }
     }
 
+    /** Drops the oldest one if a newer one can stand in for it at {@code tick}; returns whether it did. */
+    public boolean dropOldest(int tick) {
+        if (kept.size() < 2 || second().tick > tick) {
+            return false;
+        }
+        kept.removeFirst();
+        return true;
+    }
+
     private StoredKeyframe second() {
         Iterator<StoredKeyframe> oldestFirst = kept.iterator();
         oldestFirst.next();

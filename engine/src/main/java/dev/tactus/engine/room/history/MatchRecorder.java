@@ -5,7 +5,7 @@ import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.port.Recording;
 import dev.tactus.engine.room.RoomSettings;
 
-/** Hands a match's frames, keyframes and checksums to its recording, and lets go of frames in memory that it can give back. */
+/** Hands a match's frames, keyframes and checksums to its recording, and bounds the frames that are held in memory. */
 public final class MatchRecorder {
 
     private final RoomSettings settings;
@@ -36,19 +36,23 @@ public final class MatchRecorder {
     }
 
     /**
-     * Records a second's worth of frames, and lets go of frames in memory that can be read back.
+     * Records a second's worth of frames, and lets go of frames in memory: those before {@code keepFrom} that can be read
+     * back, and beyond {@code bytesMax} the oldest ones. Where no recording holds them, readers
+     * that still need those are dropped.
      *
-     * @param keepFrom the first tick that has to stay in memory
+     * @param keepFrom the first tick that has to stay in memory unless it takes too many bytes
+     * @param neededFrom the first tick that has to stay in memory in any case
+     * @param bytesMax bytes of frames that may stay in memory
      */
-    public void tidy(int keepFrom) {
-        if (log.nextTick() - recorded < settings.tickRateHz()) {
+    public void tidy(int keepFrom, int neededFrom, int bytesMax) {
+        if (log.nextTick() - recorded < settings.tickRateHz() && log.bytesHeld() <= bytesMax) {
             return;
         }
         record();
         log.dropBefore(Math.min(recording.readableTo(), keepFrom));
-        if (recording.failure() != null && log.bytesHeld() > settings.historyBytesMax()) {
-            log.dropBefore(keepFrom);
-        }
+        // A recording that runs has its own bound of bytes that wait for the disk, and fails beyond it.
+        boolean ended = recording.failure() != null;
+        log.dropOldest(bytesMax, ended ? neededFrom : Math.min(recording.readableTo(), neededFrom));
     }
 
     private void record() {

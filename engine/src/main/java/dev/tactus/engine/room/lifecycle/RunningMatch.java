@@ -319,12 +319,42 @@ final class RunningMatch {
         }
     }
 
-    /** Hands frames to the recording, and lets go of frames that it can give back. */
+    /** Hands frames to the recording, and holds what is kept in memory to its bound of bytes. */
     void tidy() {
-        Keyframes.StoredKeyframe oldest = world == null ? null : keyframes.oldest();
-        int keepFrom = oldest == null ? log.nextTick() - settings.historyTicks() : oldest.tick();
         // Frames that readers wait for stay in memory until the journal holds them.
-        recorder.tidy(Math.min(keepFrom, broadcaster.released()));
+        int released = broadcaster.released();
+        int halfBytes = settings.historyBytesMax() / 2;
+        while (keyframes.bytes() > halfBytes && keyframes.dropOldest(released)) {
+            // The next one may be too much, too.
+        }
+        LiveWorld live = world;
+        if (live == null) {
+            recorder.tidy(
+                    Math.min(log.nextTick() - settings.historyTicks(), released),
+                    released,
+                    2 * halfBytes - keyframes.bytes());
+            return;
+        }
+        if (log.bytesHeld() > halfBytes / 2) {
+            takeEarlyKeyframe(live);
+        }
+        do {
+            int from = Math.min(oldestKeyframe(), released);
+            recorder.tidy(from, from, halfBytes);
+        } while (log.bytesHeld() > halfBytes && keyframes.dropOldest(released));
+    }
+
+    /** Takes a keyframe, at most one a second, from which the frames in memory can begin. */
+    private void takeEarlyKeyframe(LiveWorld live) {
+        Keyframes.StoredKeyframe newest = keyframes.newest();
+        if (newest == null || log.nextTick() - newest.tick() >= settings.tickRateHz()) {
+            addKeyframe(live, live.snapshot());
+        }
+    }
+
+    private int oldestKeyframe() {
+        Keyframes.StoredKeyframe oldest = keyframes.oldest();
+        return oldest == null ? 0 : oldest.tick();
     }
 
     /** Ends the match: the last frames go out, and the recording is sealed with the reason. */
