@@ -286,7 +286,7 @@ class HttpServerIT {
         assertThat(bench.get("/readyz").statusCode()).isEqualTo(503);
         assertThat(bench.get("/healthz").statusCode()).isEqualTo(200);
         assertThat(bench.get("/metrics").body())
-                .contains("tactus_rooms ", "tactus_frames_total ", "tactus_tick_late_p99_seconds ", "jvm_memory_used");
+                .contains("tactus_rooms ", "tactus_frames_total ", "tactus_players_online ", "jvm_memory_used");
     }
 
     @Test

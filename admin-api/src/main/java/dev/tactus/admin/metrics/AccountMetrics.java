@@ -15,13 +15,16 @@ public final class AccountMetrics {
     public static void bind(MeterRegistry registry, AccountService accounts) {
         for (String kind : accounts.stats().keySet()) {
             Gauge.builder("tactus.accounts.running", accounts, of(kind, BlockingExecutor.ExecutorStats::running))
+                    .description("Requests to accounts in progress")
                     .tag("kind", kind)
                     .register(registry);
             Gauge.builder("tactus.accounts.waiting", accounts, of(kind, BlockingExecutor.ExecutorStats::waiting))
+                    .description("Requests to accounts that wait for their turn")
                     .tag("kind", kind)
                     .register(registry);
             FunctionCounter.builder(
                             "tactus.accounts.refused", accounts, of(kind, BlockingExecutor.ExecutorStats::refused))
+                    .description("Requests to accounts refused because too many were waiting")
                     .tag("kind", kind)
                     .register(registry);
         }

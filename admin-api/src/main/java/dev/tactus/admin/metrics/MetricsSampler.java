@@ -56,8 +56,10 @@ public final class MetricsSampler {
                 (totals.bytesIn - last.bytesIn) / seconds,
                 (totals.bytesOut - last.bytesOut) / seconds,
                 worst(now, RoomView::lateP99Us),
+                worst(now, RoomView::lateMinuteP99Us),
                 worst(now, RoomView::inputP50Us),
                 worst(now, RoomView::inputP99Us),
+                worst(now, RoomView::inputMinuteP99Us),
                 seats(now).mapToInt(SeatView::behindTicks).max().orElse(0),
                 seats(now).mapToLong(seat -> seat.link().bytesWaiting()).sum(),
                 heapBytes,
@@ -162,10 +164,13 @@ public final class MetricsSampler {
      * @param framesPerSecond since the previous sample
      * @param bytesInPerSecond since the previous sample
      * @param bytesOutPerSecond since the previous sample
-     * @param lateP99Us lateness of ticks in the worst of the running rooms, 99th percentile in microseconds
-     * @param inputP50Us time of inputs from arrival to the end of their frame in the worst of the running rooms, median in
+     * @param lateP99Us lateness of ticks in the worst of the running rooms in the last 10 seconds, 99th percentile in
      *     microseconds
+     * @param lateMinuteP99Us the same of the last minute
+     * @param inputP50Us time of inputs from arrival to the end of their frame in the worst of the running rooms in the last
+     *     10 seconds, median in microseconds
      * @param inputP99Us the same, 99th percentile
+     * @param inputMinuteP99Us the same of the last minute, 99th percentile
      * @param behindTicks distance of the slowest player's link from the newest frame, in ticks
      * @param bytesWaiting unsent bytes of players' links
      * @param heapBytes used heap of the process
@@ -186,13 +191,16 @@ public final class MetricsSampler {
             double bytesInPerSecond,
             double bytesOutPerSecond,
             int lateP99Us,
+            int lateMinuteP99Us,
             int inputP50Us,
             int inputP99Us,
+            int inputMinuteP99Us,
             int behindTicks,
             long bytesWaiting,
             long heapBytes,
             long logBytes) {
 
-        static final MetricsSample NONE = new MetricsSample(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        static final MetricsSample NONE =
+                new MetricsSample(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

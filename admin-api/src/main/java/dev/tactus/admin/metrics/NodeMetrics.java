@@ -1,5 +1,6 @@
 package dev.tactus.admin.metrics;
 
+import dev.tactus.config.NodeInfo;
 import dev.tactus.engine.host.AgentMetrics;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.port.LinkFault;
@@ -11,8 +12,8 @@ import dev.tactus.transport.tls.ReloadingCertificates;
 import dev.tactus.transport.tls.ServerTls;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -20,13 +21,20 @@ import java.util.function.ToDoubleFunction;
 /** Binds metrics of agents and listeners to a registry. */
 public final class NodeMetrics {
 
-    private final MeterRegistry registry;
+    private final PrometheusMeterRegistry registry;
 
-    public NodeMetrics(MeterRegistry registry) {
+    public NodeMetrics(PrometheusMeterRegistry registry) {
         this.registry = registry;
     }
 
+    /** Binds what is known of the process: its version, CPU time, memory and file descriptors. */
+    public NodeMetrics bind(NodeInfo info) {
+        ProcessMetrics.bind(registry, info.version());
+        return this;
+    }
+
     public NodeMetrics bind(RoomHost rooms) {
+        registry.getPrometheusRegistry().register(new LatencyHistograms(rooms));
         int agents = rooms.metrics().size();
         for (int agent = 0; agent < agents; agent++) {
             bindAgent(rooms, agent);
@@ -102,10 +110,14 @@ public final class NodeMetrics {
     }
 
     private void bind(ServerTls tls) {
-        Gauge.builder("tactus.tls.handshakes", tls, ServerTls::underWay).register(registry);
+        Gauge.builder("tactus.tls.handshakes", tls, ServerTls::underWay)
+                .description("TLS handshakes in progress")
+                .register(registry);
         FunctionCounter.builder("tactus.tls.handshakes.refused", tls, ServerTls::refused)
+                .description("TLS handshakes refused because too many were in progress")
                 .register(registry);
         FunctionCounter.builder("tactus.tls.handshakes.failed", tls, ServerTls::failed)
+                .description("TLS handshakes that failed")
                 .register(registry);
     }
 
@@ -115,43 +127,72 @@ public final class NodeMetrics {
                         certificates,
                         TimeUnit.SECONDS,
                         current -> current.expiresAt().getEpochSecond())
+                .description("End of the certificate's validity in seconds of Unix time")
                 .register(registry);
     }
 
     private void bindAgent(RoomHost rooms, int agent) {
-        agentGauge(rooms, agent, "rooms", AgentMetrics::rooms);
-        agentGauge(rooms, agent, "tick.late.p50.seconds", figures -> figures.lateP50Us() / 1e6);
-        agentGauge(rooms, agent, "tick.late.p99.seconds", figures -> figures.lateP99Us() / 1e6);
-        agentCounter(rooms, agent, "frames", AgentMetrics::framesClosed);
-        agentCounter(rooms, agent, "inputs", AgentMetrics::inputsTaken);
-        agentCounter(rooms, agent, "inputs.repeated", AgentMetrics::inputsRepeated);
-        agentCounter(rooms, agent, "refusals", AgentMetrics::refusals);
-        agentCounter(rooms, agent, "batches", AgentMetrics::batchesSent);
-        agentCounter(rooms, agent, "datagrams", AgentMetrics::datagramsSent);
-        agentCounter(rooms, agent, "datagrams.repeated", AgentMetrics::datagramsRepeated);
-        agentCounter(rooms, agent, "readers.dropped", AgentMetrics::subscribersDropped);
-        agentCounter(rooms, agent, "beats.restarted", AgentMetrics::tickClockRestarts);
-        agentCounter(rooms, agent, "desyncs", AgentMetrics::desyncs);
-        agentCounter(rooms, agent, "heals", AgentMetrics::resyncs);
-        agentCounter(rooms, agent, "desync.drops", AgentMetrics::desyncDrops);
-        agentCounter(rooms, agent, "commands.dropped", AgentMetrics::commandsDropped);
-        agentCounter(rooms, agent, "busy.seconds", figures -> figures.busyNs() / 1e9);
-    }
-
-    private void agentGauge(RoomHost rooms, int agent, String name, ToDoubleFunction<AgentMetrics> figure) {
         Gauge.builder(
-                        "tactus.agent." + name,
+                        "tactus.agent.rooms",
                         rooms,
-                        host -> figure.applyAsDouble(host.metrics().get(agent)))
+                        host -> host.metrics().get(agent).rooms())
+                .description("Rooms of the agent")
                 .tag("agent", Integer.toString(agent))
                 .register(registry);
+        agentCounter(rooms, agent, "frames", "Frames closed", AgentMetrics::framesClosed);
+        agentCounter(rooms, agent, "inputs", "Inputs taken into frames", AgentMetrics::inputsTaken);
+        agentCounter(rooms, agent, "inputs.repeated", "Inputs that were received again", AgentMetrics::inputsRepeated);
+        agentCounter(rooms, agent, "refusals", "Inputs and other requests that were refused", AgentMetrics::refusals);
+        agentCounter(rooms, agent, "batches", "Messages of frames sent on reliable lanes", AgentMetrics::batchesSent);
+        agentCounter(
+                rooms,
+                agent,
+                "datagrams",
+                "Datagrams of frames sent, repetitions included",
+                AgentMetrics::datagramsSent);
+        agentCounter(
+                rooms,
+                agent,
+                "datagrams.repeated",
+                "Datagrams of frames that only repeated what was sent within the same tick",
+                AgentMetrics::datagramsRepeated);
+        agentCounter(
+                rooms,
+                agent,
+                "readers.dropped",
+                "Subscribers dropped because they fell too far behind",
+                AgentMetrics::subscribersDropped);
+        agentCounter(
+                rooms,
+                agent,
+                "beats.restarted",
+                "Stalls of the tick loop that were too long to catch up",
+                AgentMetrics::tickClockRestarts);
+        agentCounter(rooms, agent, "desyncs", "Ticks at which worlds of a room differed", AgentMetrics::desyncs);
+        agentCounter(
+                rooms,
+                agent,
+                "heals",
+                "Times that a client was sent the true world because its own differed",
+                AgentMetrics::resyncs);
+        agentCounter(
+                rooms,
+                agent,
+                "desync.drops",
+                "Clients dropped because their worlds differed again and again",
+                AgentMetrics::desyncDrops);
+        agentCounter(
+                rooms, agent, "commands.dropped", "Commands that found the inbox full", AgentMetrics::commandsDropped);
+        agentCounter(rooms, agent, "busy.seconds", "Time in which the agent worked", figures -> figures.busyNs() / 1e9);
     }
 
-    private void agentCounter(RoomHost rooms, int agent, String name, ToDoubleFunction<AgentMetrics> figure) {
+    private void agentCounter(
+            RoomHost rooms, int agent, String name, String what, ToDoubleFunction<AgentMetrics> figure) {
         FunctionCounter.builder(
                         "tactus.agent." + name,
                         rooms,
                         host -> figure.applyAsDouble(host.metrics().get(agent)))
+                .description(what)
                 .tag("agent", Integer.toString(agent))
                 .register(registry);
     }

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import java.util.function.ToDoubleFunction;
 
 /** Binds metrics of the node to a registry. */
@@ -24,15 +23,6 @@ public final class RoomMetrics implements AutoCloseable {
         gauge("tactus.rooms.running", "Rooms with a running match", MetricsSample::running);
         gauge("tactus.players.online", "Seats with a link", MetricsSample::players);
         gauge("tactus.spectators", "Links of spectators", MetricsSample::spectators);
-        gauge("tactus.tick.late.p99.seconds", "Lateness of ticks in the worst room", s -> s.lateP99Us() / 1e6);
-        gauge(
-                "tactus.input.wait.p50.seconds",
-                "Time of inputs until their frame in the worst room",
-                s -> s.inputP50Us() / 1e6);
-        gauge(
-                "tactus.input.wait.p99.seconds",
-                "Time of inputs until their frame in the worst room",
-                s -> s.inputP99Us() / 1e6);
         gauge("tactus.readers.behind.ticks", "The slowest reader on a seat", MetricsSample::behindTicks);
         gauge("tactus.waiting.bytes", "Unsent bytes of links", MetricsSample::bytesWaiting);
         gauge("tactus.log.bytes", "Heap used by frame logs", MetricsSample::logBytes);
@@ -42,7 +32,6 @@ public final class RoomMetrics implements AutoCloseable {
         counter("tactus.sent.bytes", "Bytes to seats' links", MetricsSample::bytesOut);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
         collections.bindTo(registry);
     }
 

@@ -25,8 +25,10 @@ final class SampleJson {
         json.put("bytesInPerSecond", tenths(sample.bytesInPerSecond()));
         json.put("bytesOutPerSecond", tenths(sample.bytesOutPerSecond()));
         json.put("lateP99Us", sample.lateP99Us());
+        json.put("lateMinuteP99Us", sample.lateMinuteP99Us());
         json.put("inputP50Us", sample.inputP50Us());
         json.put("inputP99Us", sample.inputP99Us());
+        json.put("inputMinuteP99Us", sample.inputMinuteP99Us());
         json.put("behindTicks", sample.behindTicks());
         json.put("bytesWaiting", sample.bytesWaiting());
         json.put("heapBytes", sample.heapBytes());

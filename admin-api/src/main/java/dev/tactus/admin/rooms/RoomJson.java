@@ -34,8 +34,10 @@ final class RoomJson {
         json.put("created", Instant.ofEpochMilli(room.createdUnixMs()).toString());
         json.put("heapBytes", room.heapBytes());
         json.put("lateP99Us", room.lateP99Us());
+        json.put("lateMinuteP99Us", room.lateMinuteP99Us());
         json.put("inputP50Us", room.inputP50Us());
         json.put("inputP99Us", room.inputP99Us());
+        json.put("inputMinuteP99Us", room.inputMinuteP99Us());
         json.put("bytesIn", sum(room, LinkStats::bytesIn));
         json.put("bytesOut", sum(room, LinkStats::bytesOut));
         json.put("bytesWaiting", sum(room, LinkStats::bytesWaiting));

@@ -1,5 +1,7 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.engine.room.LatencyTotals;
+
 /**
  * Counters of an agent since its start, at most a quarter of a second old.
  *
@@ -18,8 +20,8 @@ package dev.tactus.engine.host;
  * @param resyncs times that a client was sent the true world because its own differed
  * @param desyncDrops clients dropped because their worlds differed again and again
  * @param commandsDropped commands that found the inbox full
- * @param lateP50Us recent lateness of closed ticks, median in microseconds
- * @param lateP99Us the same, 99th percentile
+ * @param lateness of closed ticks
+ * @param inputLatency time from the arrival of inputs to the end of their frame
  * @param busyNs busy time in nanoseconds
  */
 public record AgentMetrics(
@@ -38,6 +40,6 @@ public record AgentMetrics(
         long resyncs,
         long desyncDrops,
         long commandsDropped,
-        int lateP50Us,
-        int lateP99Us,
+        LatencyTotals.Snapshot lateness,
+        LatencyTotals.Snapshot inputLatency,
         long busyNs) {}

@@ -364,8 +364,8 @@ public final class RoomAgent implements Executor {
                 counters.resyncs,
                 counters.desyncDrops,
                 inboxDropped.get(),
-                counters.lateness.quantileUs(500),
-                counters.lateness.quantileUs(990),
+                counters.lateness.snapshot(),
+                counters.inputLatency.snapshot(),
                 busyNs);
     }
 }

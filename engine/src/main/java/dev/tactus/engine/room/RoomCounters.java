@@ -40,5 +40,8 @@ public final class RoomCounters {
     public long desyncDrops;
 
     /** Lateness of closed ticks. */
-    public final LatencyHistogram lateness = new LatencyHistogram();
+    public final LatencyTotals lateness = new LatencyTotals();
+
+    /** Time from the arrival of inputs to the end of their frame. */
+    public final LatencyTotals inputLatency = new LatencyTotals();
 }

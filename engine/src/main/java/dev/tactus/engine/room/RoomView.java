@@ -16,9 +16,12 @@ import java.util.List;
  * @param inputs inputs taken so far
  * @param createdUnixMs when it was created, in milliseconds of Unix time
  * @param heapBytes bytes that its log holds in memory
- * @param lateP99Us recent lateness of closed ticks, 99th percentile in microseconds
- * @param inputP50Us recent time from the arrival of an input to the end of its frame, median in microseconds
+ * @param lateP99Us lateness of closed ticks in the last 10 seconds, 99th percentile in microseconds
+ * @param lateMinuteP99Us the same of the last minute
+ * @param inputP50Us time from the arrival of an input to the end of its frame in the last 10 seconds, median in
+ *     microseconds
  * @param inputP99Us the same, 99th percentile
+ * @param inputMinuteP99Us the same of the last minute, 99th percentile
  * @param recordingFailure why no replay is written, empty if one is
  * @param game the game that the server simulates, empty in a relay room
  * @param desyncs ticks at which worlds differed
@@ -37,8 +40,10 @@ public record RoomView(
         long createdUnixMs,
         int heapBytes,
         int lateP99Us,
+        int lateMinuteP99Us,
         int inputP50Us,
         int inputP99Us,
+        int inputMinuteP99Us,
         String recordingFailure,
         String game,
         int desyncs,

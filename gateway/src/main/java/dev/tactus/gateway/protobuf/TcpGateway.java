@@ -50,6 +50,7 @@ public final class TcpGateway implements Gateway<TcpSection> {
         @Override
         public void bindTo(MeterRegistry registry) {
             Gauge.builder("tactus.tcp.connections", (TcpListener) tcp.listener(), TcpListener::connections)
+                    .description("Open TCP connections")
                     .register(registry);
         }
     }

@@ -42,7 +42,7 @@ final class AccountsNode implements ServerProcess {
             NodeMeterRegistry registry = new NodeMeterRegistry();
             parts.add(registry::close);
             AccountMetrics.bind(registry, accounts);
-            new NodeMetrics(registry).bind(links).bind(security);
+            new NodeMetrics(registry).bind(info).bind(links).bind(security);
             gateways.bindTo(registry);
             http = parts.add(AccountsHttpServer.open(
                     settings,

@@ -119,7 +119,7 @@ public final class Node implements ServerProcess {
             AccountsBinding accounts,
             LinkMetricsRegistry links,
             TransportSecurity security) {
-        new NodeMetrics(registry).bind(rooms).bind(links).bind(security);
+        new NodeMetrics(registry).bind(info).bind(rooms).bind(links).bind(security);
         gateways.bindTo(registry);
         if (accounts.accounts() != null) {
             AccountMetrics.bind(registry, accounts.accounts());

@@ -43,10 +43,10 @@ final class RoomLifecycle {
     private final RoomRules rules;
     private final TickClock tickClock;
     private final DatagramRedundancy redundancy;
-    private final LatencyHistogram lateness = new LatencyHistogram();
+    private final LatencyHistogram lateness;
 
     /** Time from the arrival of inputs to the end of their frame, the input delay included. */
-    private final LatencyHistogram inputLatency = new LatencyHistogram();
+    private final LatencyHistogram inputLatency;
 
     private long inputs;
     private int ticksSinceOver;
@@ -65,6 +65,8 @@ final class RoomLifecycle {
         this.spec = surroundings.spec();
         this.settings = spec.settings();
         this.context = surroundings.context();
+        this.lateness = new LatencyHistogram(context.counters().lateness);
+        this.inputLatency = new LatencyHistogram(context.counters().inputLatency);
         this.seats = surroundings.seats();
         this.peers = surroundings.peers();
         this.eventBus = surroundings.eventBus();
@@ -118,8 +120,8 @@ final class RoomLifecycle {
                 LOG.warn("tick loop stalled; skipped ticks: room={} ticks={}", spec.id(), skipped);
                 break;
             }
+            lateness.advance(nowNs);
             lateness.add(nowNs - tickClock.dueNs());
-            context.counters().lateness.add(nowNs - tickClock.dueNs());
             tickClock.advance();
             tick(nowNs, tickClock.dueNs() > nowNs);
         }
@@ -189,6 +191,7 @@ final class RoomLifecycle {
     private void run(RunningMatch match, long nowNs, boolean newest) {
         match.desyncMonitor().tick(nowNs);
         presence.tick(match, nowNs);
+        inputLatency.advance(nowNs);
         int size = match.closeFrame(context.epoch().unixUsAt(nowNs), inputLatency);
         inputs += size;
         context.counters().framesClosed++;

@@ -2,6 +2,7 @@ package dev.tactus.engine.room.lifecycle;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.room.LatencyHistogram.Window;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSpec;
@@ -53,9 +54,11 @@ final class RoomViewBuilder {
                 lifecycle.inputs(),
                 createdUnixMs,
                 match == null ? 0 : match.bytesHeld(),
-                lifecycle.lateness().quantileUs(990),
-                lifecycle.inputLatency().quantileUs(500),
-                lifecycle.inputLatency().quantileUs(990),
+                lifecycle.lateness().quantileUs(990, Window.TEN_SECONDS),
+                lifecycle.lateness().quantileUs(990, Window.MINUTE),
+                lifecycle.inputLatency().quantileUs(500, Window.TEN_SECONDS),
+                lifecycle.inputLatency().quantileUs(990, Window.TEN_SECONDS),
+                lifecycle.inputLatency().quantileUs(990, Window.MINUTE),
                 match == null ? "" : match.recordingFailure(),
                 game == null ? "" : game.game().name(),
                 match == null ? 0 : match.desyncMonitor().desyncs(),

@@ -21,8 +21,8 @@ const TILES = [
   ["Rooms", f => number(f.rooms), f => `${number(f.running)} running`],
   ["Players", f => number(f.players), f => `${number(f.spectators)} watching`],
   ["Inputs", f => fixed(f.inputsPerSecond), () => "per second"],
-  ["Input to frame", f => fixed(milliseconds(f.inputP99Us), 1), () => "ms, p99"],
-  ["Lateness", f => fixed(milliseconds(f.lateP99Us), 1), () => "ms, p99"],
+  ["Input to frame", f => fixed(milliseconds(f.inputP99Us), 1), f => `ms, p99 of 10 s; ${fixed(milliseconds(f.inputMinuteP99Us), 1)} of 1 min`],
+  ["Lateness", f => fixed(milliseconds(f.lateP99Us), 1), f => `ms, p99 of 10 s; ${fixed(milliseconds(f.lateMinuteP99Us), 1)} of 1 min`],
   ["Traffic out", f => `${size(f.bytesOutPerSecond)}/s`, f => `${size(f.bytesInPerSecond)}/s in`],
   ["Heap", f => size(f.heapBytes), f => `${size(f.logBytes)} in logs`],
 ];

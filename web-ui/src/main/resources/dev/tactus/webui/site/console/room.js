@@ -22,9 +22,9 @@ export const title = path => `Room ${path[1]}`;
 const FIGURES = [
   ["Tick", room => number(room.tick), room => clock(room.tick / room.settings.tickRateHz)],
   ["Online", room => `${room.online} / ${room.seats.length}`, room => `${number(room.spectators)} watching`],
-  ["Lateness", room => fixed(room.lateP99Us / 1_000, 1), () => "ms, p99"],
+  ["Lateness", room => fixed(room.lateP99Us / 1_000, 1), room => `ms, p99 of 10 s; ${fixed(room.lateMinuteP99Us / 1_000, 1)} of 1 min`],
   ["Round trip", room => room.roundTripMs < 0 ? "–" : number(room.roundTripMs), () => "ms, slowest"],
-  ["Input to frame", room => fixed(room.inputP99Us / 1_000, 1), () => "ms, p99"],
+  ["Input to frame", room => fixed(room.inputP99Us / 1_000, 1), room => `ms, p99 of 10 s; ${fixed(room.inputMinuteP99Us / 1_000, 1)} of 1 min`],
   ["Desyncs", room => number(room.desyncs), room => `${number(room.heals)} resynced`],
   ["Memory", room => size(room.heapBytes), () => "of its log"],
 ];
