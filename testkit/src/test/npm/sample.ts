@@ -11,7 +11,7 @@ const match: Match = connect({
   spectate: false,
   giveUpAfterMs: 0,
   socket: (url) => new WebSocket(url),
-  onJoined: (place) => console.log(place.seat, place.randomSeed.toFixed(), place.tickRateHz, place.inputDelayTicks),
+  onJoined: (place) => console.log(place.seat, place.randomSeed.toFixed(), place.tickRateHz, place.inputDelayTicks, place.inputAheadTicks),
   onPeers: (peers: readonly Peer[]) => peers.map((peer) => peer.player.length + peer.percent),
   onStart: (start) => new Date(1000 * start.unixSeconds),
   onFrame(frame) {

@@ -53,6 +53,7 @@ public abstract class MatchLifecycle<P extends RoomInfo> {
     protected static void fill(RoomInfo room, ServerMessage.SessionParameters parameters) {
         room.setTickRateHz(parameters.tickRateHz());
         room.setInputDelayTicks(parameters.inputDelayTicks());
+        room.setInputAheadTicks(parameters.inputAheadTicks());
         room.setSpectatorDelayTicks(parameters.spectatorDelayTicks());
     }
 

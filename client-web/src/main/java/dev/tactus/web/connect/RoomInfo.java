@@ -24,6 +24,10 @@ public interface RoomInfo extends JSObject {
     @JSProperty
     void setInputDelayTicks(int inputDelayTicks);
 
+    /** Ticks after that one for which an input may be scheduled at the client's wish; 0 if the server does not announce a limit. */
+    @JSProperty
+    void setInputAheadTicks(int inputAheadTicks);
+
     /** Ticks by which spectators are delayed. */
     @JSProperty
     void setSpectatorDelayTicks(int spectatorDelayTicks);

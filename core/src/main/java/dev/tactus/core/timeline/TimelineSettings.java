@@ -41,6 +41,18 @@ public record TimelineSettings(int predictTicksMax, int checksumEveryTicks, int 
     }
 
     /**
+     * Returns a copy whose prediction is at most so far ahead, as commands are wished for the predicted tick.
+     *
+     * @param ticks of the bound, from 0
+     * @return the copy; the same settings if they are within the bound
+     */
+    public TimelineSettings withPredictionWithin(int ticks) {
+        return ticks >= predictTicksMax
+                ? this
+                : new TimelineSettings(ticks, checksumEveryTicks, checksumsKept, worldsKept);
+    }
+
+    /**
      * Those of a spectator, who is never ahead of the frames.
      *
      * @param checksumEveryTicks checksums are computed at ticks that this divides; 0 for never

@@ -134,10 +134,20 @@ public final class GameSession {
         Timeline worlds = new Timeline(
                 new Simulation(game, setup),
                 terms.seat(),
-                plays ? TimelineSettings.player(terms.tickRateHz(), every) : TimelineSettings.spectator(every),
+                plays ? predictionSettings(terms, every) : TimelineSettings.spectator(every),
                 ears);
         timeline = worlds;
         listener.playing(worlds, terms);
+    }
+
+    /** A command is wished for the predicted tick, so the prediction stays within what the room takes. */
+    private static TimelineSettings predictionSettings(ServerMessage.SessionParameters terms, int checksumEveryTicks) {
+        TimelineSettings usual = TimelineSettings.player(terms.tickRateHz(), checksumEveryTicks);
+        int aheadMax = terms.inputAheadTicks();
+        return aheadMax == 0
+                ? usual
+                : usual.withPredictionWithin(
+                        (int) Math.min(Integer.MAX_VALUE, (long) terms.inputDelayTicks() + aheadMax));
     }
 
     void frame(int tick, List<Input> inputs) {

@@ -170,6 +170,8 @@ public sealed interface ServerMessage {
      * @param statesEveryTicks interval of state updates in ticks, 0 if the room sends frames
      * @param reconnectToken credential for later links of a client admitted by a single-use ticket; otherwise null
      * @param inputRate input rate limit of a link, null if the server does not announce one
+     * @param inputAheadTicks ticks after the earliest possible one that an input may wish for, 0 if the server does not announce
+     *     a bound
      */
     record SessionParameters(
             int tickRateHz,
@@ -182,7 +184,8 @@ public sealed interface ServerMessage {
             @Nullable GameParameters game,
             int statesEveryTicks,
             @Nullable ReconnectToken reconnectToken,
-            @Nullable InputRate inputRate) {
+            @Nullable InputRate inputRate,
+            int inputAheadTicks) {
 
         /** Those of a relay room without checksums. */
         public SessionParameters(
@@ -211,7 +214,8 @@ public sealed interface ServerMessage {
                     game,
                     0,
                     null,
-                    null);
+                    null,
+                    0);
         }
     }
 

@@ -121,6 +121,9 @@ public final class ServerMessageWriter {
                         .uint32(WireConstants.RATE_AT_ONCE, rate.burst());
                 out.end(inner);
             }
+            if (terms.inputAheadTicks() != 0) {
+                out.uint32(WireConstants.TERMS_INPUT_AHEAD, terms.inputAheadTicks());
+            }
             out.end(mark);
         }
         return cause(out, connected.cause(), WireConstants.ANSWER_CAUSE, WireConstants.ANSWER_PASSING);

@@ -20,6 +20,7 @@ final class SessionParametersFields {
     private int statesEveryTicks;
     private @Nullable ReconnectToken pass;
     private @Nullable InputRate inputRate;
+    private int inputAheadTicks;
 
     void read(FieldReader in) {
         present = true;
@@ -40,6 +41,7 @@ final class SessionParametersFields {
                 case WireConstants.TERMS_STATES_EVERY -> statesEveryTicks = in.int32();
                 case WireConstants.TERMS_PASS -> readPass(in);
                 case WireConstants.TERMS_INPUT_RATE -> readRate(in);
+                case WireConstants.TERMS_INPUT_AHEAD -> inputAheadTicks = in.int32();
                 default -> in.skip();
             }
         }
@@ -97,7 +99,8 @@ final class SessionParametersFields {
                         game == null ? null : game.terms(),
                         FieldReader.natural(statesEveryTicks, "states_every_ticks"),
                         pass,
-                        rate())
+                        rate(),
+                        FieldReader.natural(inputAheadTicks, "input_ahead_ticks"))
                 : null;
     }
 }

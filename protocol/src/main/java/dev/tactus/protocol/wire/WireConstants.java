@@ -68,6 +68,7 @@ final class WireConstants {
     static final int TERMS_PASS = 9 << 3 | BYTES;
     static final int TERMS_STATES_EVERY = 10 << 3 | VARINT;
     static final int TERMS_INPUT_RATE = 11 << 3 | BYTES;
+    static final int TERMS_INPUT_AHEAD = 12 << 3 | VARINT;
 
     static final int PASS_PLAYER = 1 << 3 | VARINT;
     static final int PASS_TOKEN = 2 << 3 | BYTES;

@@ -164,6 +164,31 @@ class GameSessionTest implements GameListener, SessionOutput {
     }
 
     @Test
+    void shouldPredictNoFurtherThanTheRoomTakesInputs() {
+        session.session().attach(this, nowNs);
+        ServerMessage.GameParameters plays = new ServerMessage.GameParameters("sum", 2, 1, new TreeMap<>());
+        say(new ServerMessage.Connected(
+                ConnectCode.OK,
+                new ServerMessage.SessionParameters(50, 2, 1, false, 0, 5, 0, plays, 0, null, null, 4)));
+        session.session().ready();
+        say(new ServerMessage.Started(1));
+        for (int i = 0; i < 10; i++) {
+            tick();
+        }
+        for (int i = 0; i < 25; i++) {
+            nowNs += TICK_NS;
+            session.advance(nowNs, 100);
+        }
+        assertThat(timeline().targetTick())
+                .as("input delay and four ticks ahead")
+                .isEqualTo(frame + 2 + 4);
+        session.submit(new SumGame.Add(5), nowNs);
+        assertThat(said(ClientMessage.Submit.class))
+                .extracting(ClientMessage.Submit::tick)
+                .containsExactly(frame + 6);
+    }
+
+    @Test
     void shouldTakeBackWhatWasRefused() {
         start();
         for (int i = 0; i < 10; i++) {

@@ -153,7 +153,8 @@ final class ScriptedRoom {
                     datagrams = connect.capabilities().datagrams();
                     say(new ServerMessage.Connected(
                             ConnectCode.OK,
-                            new ServerMessage.SessionParameters(30, 0, seat, datagrams, 0, 0, 0, null, 0, pass, rate)));
+                            new ServerMessage.SessionParameters(
+                                    30, 0, seat, datagrams, 0, 0, 0, null, 0, pass, rate, 31)));
                 }
                 case ClientMessage.JoinRoom _ -> say(new ServerMessage.Joined(seat, List.of(), 7));
                 case ClientMessage.Ready _ -> {

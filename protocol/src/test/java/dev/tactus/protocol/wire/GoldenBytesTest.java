@@ -85,6 +85,10 @@ class GoldenBytesTest {
             Map.entry(
                     "server-connected-again",
                     new Connected(ConnectCode.OK, new SessionParameters(30, 2, 1, true, 90, 0, 300, null))),
+            Map.entry(
+                    "server-connected-ahead",
+                    new Connected(
+                            ConnectCode.OK, new SessionParameters(30, 2, 1, true, 90, 0, 0, null, 0, null, null, 31))),
             Map.entry("server-heartbeat", new ServerMessage.HeartbeatAck()),
             Map.entry("server-joined", new Joined(1, List.of(new PeerState(2, 0)), 0)),
             Map.entry("server-joined-spectator", new Joined(0, List.of(), -1)),

@@ -204,7 +204,8 @@ final class ProtobufOracle {
                 terms.has("game") ? game(terms.message("game")) : null,
                 terms.natural("states_every_ticks"),
                 terms.has("pass") ? pass(terms.message("pass")) : null,
-                terms.has("input_rate") ? rate(terms.message("input_rate")) : null);
+                terms.has("input_rate") ? rate(terms.message("input_rate")) : null,
+                terms.natural("input_ahead_ticks"));
     }
 
     private static EndCause cause(Fields in) {

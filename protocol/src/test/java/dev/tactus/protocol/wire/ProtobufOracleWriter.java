@@ -153,7 +153,8 @@ final class ProtobufOracleWriter {
                 .set("spectator_delay_ticks", terms.spectatorDelayTicks())
                 .setUnless("checksum_every_ticks", terms.checksumEveryTicks(), 0)
                 .setUnless("input_taken", terms.inputTaken(), 0)
-                .setUnless("states_every_ticks", terms.statesEveryTicks(), 0);
+                .setUnless("states_every_ticks", terms.statesEveryTicks(), 0)
+                .setUnless("input_ahead_ticks", terms.inputAheadTicks(), 0);
         ServerMessage.GameParameters game = terms.game();
         if (game != null) {
             body.set("game", game(game).build());

@@ -70,7 +70,8 @@ final class RandomMessages {
                                 random.nextBoolean() ? null : game(),
                                 natural(),
                                 random.nextBoolean() ? null : new ServerMessage.ReconnectToken(i64(), text()),
-                                random.nextBoolean() ? null : new ServerMessage.InputRate(natural(), natural())));
+                                random.nextBoolean() ? null : new ServerMessage.InputRate(natural(), natural()),
+                                natural()));
             case 2 -> new ServerMessage.HeartbeatAck();
             case 3 -> new ServerMessage.Joined(i32(), peers(), i32());
             case 4 -> new ServerMessage.PeerProgress(i64(), i32());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A player or spectator who is told the state of the world instead of frames. */
 public final class SimStateClient extends SimPeer implements StateListener {
@@ -30,6 +31,7 @@ public final class SimStateClient extends SimPeer implements StateListener {
     private final SortedMap<Integer, Checksum> told = new TreeMap<>();
     private final SortedMap<Integer, Long> toldNs = new TreeMap<>();
     private int commandsPerSecond;
+    private ServerMessage.@Nullable SessionParameters parameters;
 
     /** One that {@link #connect} brings to the server; {@code seed} decides what it wants and when. */
     public SimStateClient(
@@ -75,6 +77,11 @@ public final class SimStateClient extends SimPeer implements StateListener {
         sim.in(ACTS_NS, this::act);
     }
 
+    /** Returns the room's parameters that the server told at the latest admission; null before the first. */
+    public ServerMessage.@Nullable SessionParameters parameters() {
+        return parameters;
+    }
+
     /** Returns the checksums of what was told, by tick. */
     public SortedMap<Integer, Checksum> states() {
         return told;
@@ -97,6 +104,7 @@ public final class SimStateClient extends SimPeer implements StateListener {
 
     @Override
     public void playing(ServerMessage.SessionParameters terms) {
+        parameters = terms;
         session().ready();
     }
 

@@ -5,6 +5,7 @@ import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.input.InputBuffer;
 import dev.tactus.engine.room.seats.Occupant;
 import dev.tactus.engine.room.seats.SeatTable;
 import dev.tactus.engine.room.subscription.SessionParametersSource;
@@ -43,7 +44,8 @@ final class RoomParameters implements SessionParametersSource {
                 gameParameters(),
                 getsStates(peer) ? settings.world().sync().statesEveryTicks() : 0,
                 token,
-                peer.inputRate());
+                peer.inputRate(),
+                InputBuffer.AHEAD_TICKS_MAX);
     }
 
     private ServerMessage.@Nullable GameParameters gameParameters() {
