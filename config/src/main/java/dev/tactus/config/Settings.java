@@ -4,6 +4,8 @@ import dev.tactus.accounts.AccountsSettings;
 import dev.tactus.accounts.password.PasswordSettings;
 import dev.tactus.engine.archive.ArchiveSettings;
 import dev.tactus.engine.archive.RetentionLimits;
+import dev.tactus.engine.journal.file.FileJournalSettings;
+import dev.tactus.engine.journal.file.FsyncPolicy;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.session.LinkLimits;
 import dev.tactus.settings.Bounds;
@@ -31,6 +33,7 @@ import java.util.List;
  * @param rpc calls between services
  * @param agents threads that run rooms
  * @param replay the record of matches
+ * @param journal what rooms are resumed from
  * @param desync what is kept of worlds that differ
  * @param log what is logged
  * @param tls the certificate
@@ -49,6 +52,7 @@ public record Settings(
         RpcSection rpc,
         Agents agents,
         Replay replay,
+        Journal journal,
         Desync desync,
         Log log,
         TlsSection tls,
@@ -111,6 +115,7 @@ public record Settings(
                 source.section("rpc", RpcSection.class),
                 source.section("agents", Agents.class),
                 source.section("replay", Replay.class),
+                source.section("journal", Journal.class),
                 source.section("desync", Desync.class),
                 source.section("log", Log.class),
                 source.section("tls", TlsSection.class),
@@ -276,6 +281,7 @@ public record Settings(
      *
      * @param max rooms at a time; a further one is refused
      * @param requireToken whether a room must not let in who names a player and shows no token
+     * @param resume whether rooms are written to journals, and go on from them when the node starts again
      * @param defaults how a room runs unless its creator says otherwise
      */
     @Section("rooms, unless their creator chooses otherwise")
@@ -285,6 +291,12 @@ public record Settings(
 
             @Key(def = "false", help = "require a token or ticket in every room; open rooms are refused")
             boolean requireToken,
+
+            @Key(
+                    def = "true",
+                    help = "resume rooms when the node starts again after a crash or a stop with --keep-rooms;"
+                            + " docs/operating.md")
+            boolean resume,
 
             RoomSettings defaults) {
 
@@ -370,6 +382,25 @@ public record Settings(
             ArchiveSettings usual = ArchiveSettings.of(directory);
             return new ArchiveSettings(
                     directory, blockTicks, usual.blockBytes(), usual.queueBytesMax(), fsync, closeWaitMs, bounds);
+        }
+    }
+
+    /**
+     * The journals of rooms, in the directory {@code journals} of the data directory.
+     *
+     * @param fsync when they are forced to the disk
+     */
+    @Section("journals from which rooms are resumed")
+    public record Journal(
+            @Key(
+                    def = "each-second",
+                    help = "when journals are forced to disk, which matters if the machine loses power: \"never\","
+                            + " \"each-second\", or \"each-tick\", where each frame waits for the disk")
+            FsyncPolicy fsync) {
+
+        /** Returns how journals work in a node whose data directory is {@code dataDir}. */
+        public FileJournalSettings files(Path dataDir) {
+            return FileJournalSettings.of(dataDir.resolve("journals")).withFsync(fsync);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Settings of nodes in tests. A node listens on HTTP at a free port, and on those gateways alone that an override asks
- * for by a key of their section, at free ports unless the override names one.
+ * for by a key of their section, at free ports unless the override names one. It resumes no rooms unless an override says so.
  */
 public final class TestSettings {
 
@@ -27,6 +27,9 @@ public final class TestSettings {
     /** Returns the overrides that a process needs to have such settings. */
     public static List<String> overrides(List<String> overrides) {
         List<String> all = new ArrayList<>(List.of("http.port=0"));
+        if (overrides.stream().noneMatch(override -> override.startsWith("rooms.resume="))) {
+            all.add("rooms.resume=false");
+        }
         Settings.DEFAULTS.sections().gateways().forEach((name, section) -> addGateway(name, section, overrides, all));
         all.addAll(overrides);
         return all;

@@ -72,6 +72,10 @@ final class HttpCalls {
                 .PUT(BodyPublishers.ofString(body)));
     }
 
+    static Response delete(int port, String path, String token) {
+        return send(request(port, path, token).DELETE());
+    }
+
     private static HttpRequest.Builder request(int port, String path, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(PATIENCE_SECONDS));

@@ -18,26 +18,34 @@ final class RestartableServer implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final Path folder;
+    private final List<String> options;
     private final List<String> settings;
     private final int httpPort;
     private Process process;
 
-    private RestartableServer(Path folder, int httpPort, List<String> settings) {
+    private RestartableServer(Path folder, int httpPort, List<String> options, List<String> settings) {
         this.folder = folder;
         this.httpPort = httpPort;
+        this.options = List.copyOf(options);
         this.settings = List.copyOf(settings);
         this.process = launch();
     }
 
     /** Starts it, without waiting until it serves. */
     static RestartableServer start(Path folder, String roles, int httpPort, List<String> settings) {
+        return start(folder, roles, httpPort, List.of(), settings);
+    }
+
+    /** Starts it with options of its command beside the settings, without waiting until it serves. */
+    static RestartableServer start(
+            Path folder, String roles, int httpPort, List<String> options, List<String> settings) {
         List<String> all = new ArrayList<>(List.of(
                 "node.roles=" + roles,
                 "node.data-dir=" + folder.resolve(roles.replace(',', '-')),
                 "http.port=" + httpPort,
                 "http.request-timeout-ms=60000"));
         all.addAll(settings);
-        return new RestartableServer(folder, httpPort, TestSettings.overrides(all));
+        return new RestartableServer(folder, httpPort, options, TestSettings.overrides(all));
     }
 
     /** Returns ports that nobody uses now. */
@@ -69,6 +77,7 @@ final class RestartableServer implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "dev.tactus.server.Main",
                 "serve"));
+        command.addAll(options);
         settings.forEach(setting -> command.addAll(List.of("--set", setting)));
         try {
             return new ProcessBuilder(command)
@@ -95,6 +104,13 @@ final class RestartableServer implements AutoCloseable {
         assertThat(process.toHandle().destroyForcibly()).isTrue();
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as("killed, not ended").isEqualTo(128 + 9);
+    }
+
+    /** Asks it to stop, and waits until it has ended well. */
+    void stop() throws InterruptedException {
+        boolean unused = process.toHandle().destroy();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
     }
 
     /** Starts it again with what the last one left. */

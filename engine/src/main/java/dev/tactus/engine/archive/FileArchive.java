@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -195,14 +196,21 @@ public final class FileArchive implements Archive, AutoCloseable {
      */
     @Override
     public void close() {
+        close(recording -> recording.seal("server stopped"));
+    }
+
+    /** As {@link #close}, but the records that are open stay so, for another process that goes on with their matches. */
+    public void suspend() {
+        close(FileRecording::suspend);
+    }
+
+    private void close(Consumer<FileRecording> leave) {
         List<FileRecording> left;
         synchronized (this) {
             closed = true;
             left = List.copyOf(open);
         }
-        for (FileRecording recording : left) {
-            recording.seal("server stopped");
-        }
+        left.forEach(leave);
         queue.close(settings.closeWaitMs());
         readers.close();
     }

@@ -206,6 +206,15 @@ final class FileRecording implements Recording {
         submitAlways(() -> sealFile(reason));
     }
 
+    /** Closes the file as it is, for another process that goes on with it. */
+    synchronized void suspend() {
+        ended = true;
+        submitAlways(() -> {
+            closed = true;
+            segments.abandon();
+        });
+    }
+
     private void write(Task task) {
         if (closed) {
             return;

@@ -1,18 +1,22 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomView;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Supervises rooms that outlive their clients: recreates each of them whenever it ends, for any reason, after a delay
  * that doubles while the room does not last. Ends when the node stops.
+ * A room of its name that was resumed after a restart is adopted, where it is the same.
  *
  * <p>Threads: any.
  */
@@ -64,13 +68,45 @@ final class PersistentRooms {
             this.onCreated = onCreated;
         }
 
+        /** Adopts the room that was resumed for it, or makes it. */
         CompletionStage<Rooms.Creation> create() {
-            return rooms.create(spec.get()).thenApply(creation -> {
+            RoomSpec wanted = spec.get();
+            RoomSpec resumed = rooms.resumed().take(wanted.name());
+            RoomProxy there = resumed == null ? null : rooms.find(resumed.id());
+            if (resumed == null || there == null) {
+                return make(wanted);
+            }
+            if (!isSame(wanted, resumed)) {
+                LOG.info("persistent room is made anew, its settings have changed: room={}", name());
+                return rooms.close(resumed.id(), "its settings have changed").thenCompose(closed -> make(wanted));
+            }
+            watch(there.view());
+            return CompletableFuture.completedFuture(new Rooms.Creation.Created(there.view()));
+        }
+
+        private CompletionStage<Rooms.Creation> make(RoomSpec wanted) {
+            return rooms.create(wanted).thenApply(creation -> {
                 if (creation instanceof Rooms.Creation.Created(RoomView view)) {
                     watch(view);
                 }
                 return creation;
             });
+        }
+
+        /** Returns whether a room is what another one would be, but for its id, its seed and the token that is made for it. */
+        private static boolean isSame(RoomSpec wanted, RoomSpec there) {
+            return wanted.members().equals(there.members())
+                    && wanted.door() == there.door()
+                    && wanted.seatTokens().equals(there.seatTokens())
+                    && wanted.settings().equals(there.settings())
+                    && isSame(wanted.game(), there.game());
+        }
+
+        private static boolean isSame(@Nullable RoomGame wanted, @Nullable RoomGame there) {
+            return wanted == null || there == null
+                    ? wanted == there
+                    : wanted.game().name().equals(there.game().name())
+                            && wanted.options().equals(there.options());
         }
 
         private void watch(RoomView view) {

@@ -321,6 +321,7 @@ public final class RoomAgent implements Executor {
             room.publish();
         } catch (Throwable thrown) {
             LOG.error("room could not be closed in good order: room={}", room.id(), thrown);
+            room.room().discardJournal();
         }
         room.complete();
     }

@@ -26,7 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,19 +48,17 @@ public final class RoomHost implements Rooms {
     private static final long CLOSED_LATELY_MS = 3_000;
 
     private final List<RoomAgent> agents;
-    private final int roomsMax;
     private final boolean requireToken;
+    private final RoomReservations reservations;
     private final ConcurrentMap<Long, RoomProxy> rooms = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Long, CompletableFuture<RoomProxy>> reserved = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, Long> names = new ConcurrentHashMap<>();
     private final ConcurrentMap<Long, Long> allocations = new ConcurrentHashMap<>();
-    private final SeatTokenRegistry seatTokens = new SeatTokenRegistry();
+    private final ResumedRooms resumed = new ResumedRooms(this);
     private final ClosedRooms closedRooms = new ClosedRooms();
     private final PersistentRooms persistentRooms =
             new PersistentRooms(this, delayMs -> CompletableFuture.delayedExecutor(delayMs, TimeUnit.MILLISECONDS));
     private final AtomicInteger nextAgent = new AtomicInteger();
-    private final AtomicLong nextId = new AtomicLong(FIRST_OWN_ID);
     private volatile @Nullable String stopping;
+    private volatile boolean suspending;
     private volatile @Nullable String drainReason;
 
     /**
@@ -81,7 +78,7 @@ public final class RoomHost implements Rooms {
      */
     public RoomHost(List<RoomAgent> agents, int roomsMax, boolean requireToken) {
         this.agents = List.copyOf(agents);
-        this.roomsMax = roomsMax;
+        this.reservations = new RoomReservations(roomsMax, FIRST_OWN_ID);
         this.requireToken = requireToken;
     }
 
@@ -102,7 +99,7 @@ public final class RoomHost implements Rooms {
      * @return the room and peer, or null if the token is unknown
      */
     public @Nullable Entry enter(String token, PeerFactory maker) {
-        SeatTokenRegistry.SeatGrant place = seatTokens.find(token);
+        SeatTokenRegistry.SeatGrant place = reservations.seat(token);
         RoomProxy room = place == null ? null : rooms.get(place.room());
         if (place == null || room == null) {
             return null;
@@ -130,7 +127,7 @@ public final class RoomHost implements Rooms {
 
     @Override
     public CompletionStage<Creation> create(RoomSpec wanted) {
-        return createNumbered(wanted.id() == 0 ? wanted.withId(freeId()) : wanted);
+        return createNumbered(wanted.id() == 0 ? wanted.withId(reservations.freeId()) : wanted);
     }
 
     @Override
@@ -138,40 +135,34 @@ public final class RoomHost implements Rooms {
         return create(spec, null);
     }
 
-    /**
-     * Resumes a room of another process, under its id and name.
-     *
-     * @param spec the room's specification, read from its journal
-     * @return completes with the result; if it was refused, nothing of the room remains
-     */
-    public CompletionStage<Creation> resume(JournalSource source, RoomSpec spec) {
-        return create(spec, source);
+    /** Returns the rooms that go on from journals of an earlier process. */
+    public ResumedRooms resumed() {
+        return resumed;
     }
 
-    private CompletionStage<Creation> create(RoomSpec spec, @Nullable JournalSource source) {
+    /** Remembers a room that has closed, for those who ask for it. */
+    void rememberClosed(long room, String name, String reason) {
+        closedRooms.add(new ClosedRoom(room, name, agents.getFirst().nowUnixMs(), reason));
+    }
+
+    /** Returns the id of the room of a name, null where there is none. */
+    @Nullable Long idOfName(String name) {
+        return reservations.idOfName(name);
+    }
+
+    void allocated(long player, long room) {
+        allocations.put(player, room);
+    }
+
+    CompletionStage<Creation> create(RoomSpec spec, @Nullable JournalSource source) {
         Creation.Refused refusal = refusal(spec);
         if (refusal != null) {
             return CompletableFuture.completedFuture(refusal);
         }
         CompletableFuture<RoomProxy> there = new CompletableFuture<>();
-        if (reserved.putIfAbsent(spec.id(), there) != null) {
-            return CompletableFuture.completedFuture(new Creation.Exists(spec.id()));
-        }
-        if (reserved.size() > roomsMax) {
-            reserved.remove(spec.id());
-            return CompletableFuture.completedFuture(
-                    new Creation.Refused("rooms: this node holds its " + roomsMax + " at most"));
-        }
-        Long named = spec.name().isEmpty() ? null : names.putIfAbsent(spec.name(), spec.id());
-        if (named != null) {
-            reserved.remove(spec.id());
-            return CompletableFuture.completedFuture(new Creation.Exists(named));
-        }
-        if (!seatTokens.add(spec)) {
-            names.remove(spec.name(), spec.id());
-            reserved.remove(spec.id());
-            return CompletableFuture.completedFuture(
-                    new Creation.Refused("seat tokens: one stands for a seat of another room (expected: new ones)"));
+        Creation conflict = reservations.take(spec, there);
+        if (conflict != null) {
+            return CompletableFuture.completedFuture(conflict);
         }
         CompletableFuture<Creation> created = new CompletableFuture<>();
         RoomAgent agent = agentForNext();
@@ -183,7 +174,7 @@ public final class RoomHost implements Rooms {
             } catch (Throwable thrown) {
                 // The game's code may throw anything: release the id, the name and the slot in the host.
                 LOG.error("room could not be made: room={}", spec.id(), thrown);
-                free(spec, there);
+                reservations.free(spec, there);
                 there.completeExceptionally(thrown);
                 created.complete(new Creation.Refused("room: could not be made: " + thrown.getMessage()));
             }
@@ -234,19 +225,19 @@ public final class RoomHost implements Rooms {
         rooms.put(spec.id(), room);
         closedRooms.remove(spec.id());
         room.onRemoved(reason -> {
-            LOG.info("room closed: room={} reason={}", spec.id(), reason);
-            closedRooms.add(new ClosedRoom(spec.id(), spec.name(), agent.nowUnixMs(), reason));
+            if (suspending) {
+                // A client that comes back too early must find no room: one that has closed is final.
+                LOG.info("room is left to the next start: room={}", spec.id());
+            } else {
+                LOG.info("room closed: room={} reason={}", spec.id(), reason);
+                rememberClosed(spec.id(), spec.name(), reason);
+            }
             rooms.remove(spec.id(), room);
+            resumed.forget(spec.id());
             allocations.values().removeIf(allocated -> allocated == spec.id());
-            free(spec, reservation);
+            reservations.free(spec, reservation);
         });
         return room;
-    }
-
-    private void free(RoomSpec spec, CompletableFuture<RoomProxy> reservation) {
-        seatTokens.remove(spec);
-        names.remove(spec.name(), spec.id());
-        reserved.remove(spec.id(), reservation);
     }
 
     /**
@@ -291,7 +282,7 @@ public final class RoomHost implements Rooms {
         return create(spec).thenCompose(creation -> switch (creation) {
             case Creation.Created(RoomView view) -> found(rooms.get(view.id()));
             case Creation.Exists(long id) -> {
-                CompletableFuture<RoomProxy> coming = reserved.get(id);
+                CompletableFuture<RoomProxy> coming = reservations.coming(id);
                 yield coming == null ? found(null) : coming.handle((room, thrown) -> Optional.ofNullable(room));
             }
             case Creation.Refused r -> found(null);
@@ -303,7 +294,7 @@ public final class RoomHost implements Rooms {
     }
 
     private @Nullable RoomProxy find(String text) {
-        Long named = names.get(text);
+        Long named = reservations.idOfName(text);
         if (named != null) {
             return rooms.get(named);
         }
@@ -439,14 +430,6 @@ public final class RoomHost implements Rooms {
                 .thenCompose(later -> later);
     }
 
-    private long freeId() {
-        long id = nextId.getAndIncrement();
-        while (reserved.containsKey(id)) {
-            id = nextId.getAndIncrement();
-        }
-        return id;
-    }
-
     @Override
     public Optional<RoomView> view(long room) {
         return Optional.ofNullable(rooms.get(room)).map(RoomProxy::view);
@@ -475,10 +458,23 @@ public final class RoomHost implements Rooms {
      * is sealed.
      */
     public CompletionStage<Void> stop(String reason) {
+        return leaveAll(reason, room -> room.closeNow(reason));
+    }
+
+    /**
+     * Stops all rooms without an end, so that another process goes on with them from their journals, and takes no new room;
+     * completes when everybody was told to come back.
+     */
+    public CompletionStage<Void> suspend(String reason) {
+        suspending = true;
+        return leaveAll(reason, room -> room.suspend(reason));
+    }
+
+    private CompletionStage<Void> leaveAll(String reason, Consumer<RoomProxy> leave) {
         stopping = reason;
         List<CompletableFuture<RoomView>> closing = new ArrayList<>();
         Consumer<RoomProxy> close = room -> {
-            room.closeNow(reason);
+            leave.accept(room);
             closing.add(room.closed().toCompletableFuture());
         };
         rooms.values().forEach(close);

@@ -112,6 +112,14 @@ sealed interface RoomOperation {
         }
     }
 
+    /** The node stops, and the room goes on in another process. */
+    record Suspend(String reason) implements RoomOperation {
+        @Override
+        public void apply(Room room, long nowNs) {
+            room.suspend(reason, nowNs);
+        }
+    }
+
     /** Ends the room because the node stops. */
     record CloseNow(String reason) implements RoomOperation {
         @Override

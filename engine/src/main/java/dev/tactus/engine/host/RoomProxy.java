@@ -83,6 +83,10 @@ public final class RoomProxy {
         agent.submit(this, new RoomOperation.CloseNow(reason));
     }
 
+    void suspend(String reason) {
+        agent.submit(this, new RoomOperation.Suspend(reason));
+    }
+
     RoomView view() {
         return view;
     }

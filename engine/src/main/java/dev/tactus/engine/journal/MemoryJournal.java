@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,14 @@ public final class MemoryJournal implements Journal {
     private boolean holding;
 
     @Override
-    public RoomJournal create(long room) {
+    public RoomJournal create(long room, Executor tasks) {
         MemoryRoomJournal journal = new MemoryRoomJournal(List.of());
         rooms.put(room, journal);
         return journal;
     }
 
     @Override
-    public RoomJournal resume(JournalSource source) {
+    public RoomJournal resume(JournalSource source, Executor tasks) {
         if (!(source instanceof MemorySource found)) {
             throw new IllegalArgumentException("source: " + source + " (expected: one of a memory journal)");
         }

@@ -1,5 +1,6 @@
 package dev.tactus.engine.journal;
 
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A journal that keeps nothing. */
@@ -7,12 +8,12 @@ enum NoJournal implements Journal, RoomJournal {
     INSTANCE;
 
     @Override
-    public RoomJournal create(long room) {
+    public RoomJournal create(long room, Executor tasks) {
         return this;
     }
 
     @Override
-    public RoomJournal resume(JournalSource source) {
+    public RoomJournal resume(JournalSource source, Executor tasks) {
         return this;
     }
 

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
+import dev.tactus.engine.journal.JournalRecord;
+import dev.tactus.engine.journal.MemoryJournal;
 import dev.tactus.engine.room.Epoch;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomSettingsBuilder;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.RoomSpecFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -122,5 +126,47 @@ final class PersistentRoomsTest {
         assertThat(keep()).isInstanceOf(Rooms.Creation.Created.class);
         rooms.stop("the node stops").toCompletableFuture().get(20, TimeUnit.SECONDS);
         assertThat(retries).isEmpty();
+    }
+
+    private RoomSpec arena(int spectators) {
+        RoomSettingsBuilder settings = new RoomSettingsBuilder();
+        settings.persistent(true);
+        settings.spectatorsMax = spectators;
+        return new RoomSpec(0, "arena", List.of(0L), RoomAccess.OPEN, "", List.of(), 0, settings.build(), null);
+    }
+
+    private void resume(RoomSpec spec) throws Exception {
+        JournalRecord created = new JournalRecord.Created(spec.id(), 0, "test", RoomSpecFields.write(spec));
+        assertThat(rooms.resumed()
+                        .resume(MemoryJournal.source(List.of(created)), spec)
+                        .toCompletableFuture()
+                        .get(20, TimeUnit.SECONDS))
+                .isInstanceOf(Rooms.Creation.Created.class);
+    }
+
+    private long keepArena(int spectators) throws Exception {
+        Rooms.Creation made = persistent
+                .keep(() -> arena(spectators), view -> {})
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+        assertThat(made).isInstanceOf(Rooms.Creation.Created.class);
+        return ((Rooms.Creation.Created) made).room().id();
+    }
+
+    @Test
+    void shouldAdoptTheRoomThatWasResumedAndKeepIt() throws Exception {
+        resume(arena(3).withId(41));
+        assertThat(keepArena(3)).isEqualTo(41);
+        assertThat(rooms.close(41, "an operator").toCompletableFuture().get(20, TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(retries.poll(20, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void shouldMakeARoomAnewWhoseSettingsHaveChanged() throws Exception {
+        resume(arena(3).withId(41));
+        assertThat(keepArena(4)).isNotEqualTo(41);
+        assertThat(rooms.find(41)).isNull();
+        assertThat(rooms.closed(41).orElseThrow().reason()).contains("settings have changed");
     }
 }

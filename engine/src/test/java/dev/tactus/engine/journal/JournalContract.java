@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,11 @@ public abstract class JournalContract {
 
     /** Returns the journal under test. */
     protected abstract Journal journal();
+
+    /** Runs what waits for acknowledgements. */
+    protected Executor tasks() {
+        return Runnable::run;
+    }
 
     /** Goes on with a journal that was found. */
     protected abstract RoomJournal resume(JournalSource source);
@@ -29,7 +35,7 @@ public abstract class JournalContract {
 
     @Test
     void shouldNumberRecordsAndAcknowledgeThemAfterTheTurn() {
-        RoomJournal room = journal().create(42);
+        RoomJournal room = journal().create(42, tasks());
         List<String> ran = new ArrayList<>();
         assertThat(room.enabled()).isTrue();
         assertThat(room.append(SampleRecords.created(42))).isEqualTo(1);
@@ -48,7 +54,7 @@ public abstract class JournalContract {
 
     @Test
     void shouldGiveBackTheRoomAndGoOnWithIt() {
-        RoomJournal room = journal().create(42);
+        RoomJournal room = journal().create(42, tasks());
         List<JournalRecord> life = SampleRecords.life(42);
         for (JournalRecord record : life) {
             room.append(record);
@@ -68,8 +74,8 @@ public abstract class JournalContract {
 
     @Test
     void shouldKeepRoomsApart() {
-        RoomJournal one = journal().create(1);
-        RoomJournal two = journal().create(2);
+        RoomJournal one = journal().create(1, tasks());
+        RoomJournal two = journal().create(2, tasks());
         one.append(SampleRecords.created(1));
         two.append(SampleRecords.created(2));
         one.append(new JournalRecord.Banned(11));
@@ -81,7 +87,7 @@ public abstract class JournalContract {
 
     @Test
     void shouldKeepNothingOfARoomThatClosed() {
-        RoomJournal room = journal().create(42);
+        RoomJournal room = journal().create(42, tasks());
         room.append(SampleRecords.created(42));
         turn();
         assertThat(found(42)).isNotNull();

@@ -18,7 +18,7 @@ final class MemoryJournalTest extends JournalContract {
 
     @Override
     protected RoomJournal resume(JournalSource source) {
-        return journal.resume(source);
+        return journal.resume(source, tasks());
     }
 
     @Override
@@ -34,7 +34,7 @@ final class MemoryJournalTest extends JournalContract {
 
     @Test
     void shouldHoldAcknowledgementsBack() {
-        RoomJournal room = journal.create(1);
+        RoomJournal room = journal.create(1, tasks());
         List<String> ran = new ArrayList<>();
         journal.hold(true);
         long index = room.append(SampleRecords.created(1));
@@ -47,7 +47,7 @@ final class MemoryJournalTest extends JournalContract {
 
     @Test
     void shouldDoNothingWhereThereIsNoJournal() {
-        RoomJournal none = Journal.NONE.create(1);
+        RoomJournal none = Journal.NONE.create(1, tasks());
         List<String> ran = new ArrayList<>();
         assertThat(none.enabled()).isFalse();
         assertThat(none.append(SampleRecords.created(1))).isZero();

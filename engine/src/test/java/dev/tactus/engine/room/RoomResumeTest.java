@@ -1,13 +1,16 @@
 package dev.tactus.engine.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.Snapshot;
 import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.JournalSource;
 import dev.tactus.engine.journal.MemoryJournal;
 import dev.tactus.engine.room.RoomFixture.Player;
+import dev.tactus.engine.room.world.GameException;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import java.util.ArrayList;
@@ -215,6 +218,93 @@ final class RoomResumeTest {
                         .isGreaterThanOrEqualTo(source.image().nextTick());
             }
         }
+    }
+
+    @Test
+    void shouldGoOnFromAJournalThatEndsBetweenStartAndFirstKeyframe() {
+        RoomFixture uncut = RoomFixture.journaled(spec(Kind.COUNTER, false));
+        uncut.running(1, 2, 3, 4);
+        uncut.ticks(3);
+        List<JournalRecord> records = uncut.journal.records(7);
+        int started = 0;
+        while (!(records.get(started) instanceof JournalRecord.Started)) {
+            started++;
+        }
+        assertThat(records.get(started + 1)).isInstanceOf(JournalRecord.KeyframeTaken.class);
+        RoomFixture resumed = uncut.resume(MemoryJournal.source(records.subList(0, started + 1)));
+        resumed.ticks(40);
+        Player late = resumed.player(2, NEW_CLIENT).connect("").say(new ClientMessage.Ready());
+        resumed.ticks(3);
+        assertThat(String.join(" ", late.got())).contains("state 25 ").contains("frames 25..");
+        List<JournalRecord> on = resumed.journal.records(7);
+        assertThat(on.subList(0, started + 1)).isEqualTo(records.subList(0, started + 1));
+        assertThat(on.get(started + 1))
+                .isInstanceOfSatisfying(
+                        JournalRecord.KeyframeTaken.class,
+                        keyframe -> assertThat(keyframe.tick()).isZero());
+    }
+
+    @Test
+    void shouldNotGoOnWithAnotherBuildOfTheGame() {
+        RoomFixture uncut = RoomFixture.journaled(spec(Kind.COUNTER, false));
+        Player player = uncut.running(1, 2, 3, 4)[0];
+        player.add(1, 5);
+        uncut.ticks(61);
+        List<JournalRecord> records = new ArrayList<>(uncut.journal.records(7));
+        for (Class<?> kind : List.of(JournalRecord.KeyframeTaken.class, JournalRecord.ChecksumTaken.class)) {
+            List<JournalRecord> changed = new ArrayList<>(records);
+            int last = changed.size() - 1;
+            while (!kind.isInstance(changed.get(last))) {
+                last--;
+            }
+            changed.set(last, differing(changed.get(last)));
+            RoomFixture before = RoomFixture.journaled(spec(Kind.COUNTER, false));
+            assertThatThrownBy(() -> before.resume(MemoryJournal.source(changed)))
+                    .isInstanceOf(GameException.class)
+                    .hasMessageContaining("of another build");
+        }
+    }
+
+    private static JournalRecord differing(JournalRecord record) {
+        return switch (record) {
+            case JournalRecord.KeyframeTaken(int tick, Checksum checksum, byte[] snapshot) ->
+                new JournalRecord.KeyframeTaken(tick, another(checksum), snapshot);
+            case JournalRecord.ChecksumTaken(int tick, Checksum checksum) ->
+                new JournalRecord.ChecksumTaken(tick, another(checksum));
+            default -> throw new AssertionError(record);
+        };
+    }
+
+    private static Checksum another(Checksum checksum) {
+        String text = checksum.toString();
+        return Checksum.parse((text.charAt(0) == '0' ? '1' : '0') + text.substring(1));
+    }
+
+    @Test
+    void shouldSuspendWithoutAnEndAndGoOn() {
+        RoomFixture uncut = RoomFixture.journaled(spec(Kind.COUNTER, false));
+        Player[] players = uncut.running(1, 2, 3, 4);
+        players[0].add(1, 5);
+        uncut.ticks(5);
+        for (Player player : players) {
+            player.got();
+        }
+        Player young =
+                uncut.player(1, new ClientCapabilities(2, 0, false, false)).connect("");
+        young.got();
+        int tick = uncut.room.view().tick();
+        uncut.room.suspend("back soon", uncut.nowNs);
+        assertThat(String.join(" ", young.got())).contains("RESTARTING");
+        assertThat(String.join(" ", players[1].got())).doesNotContain("closed");
+        uncut.room.disconnected(players[1].peer);
+        assertThat(uncut.room.doWork(uncut.nowNs)).isEqualTo(Long.MAX_VALUE);
+        uncut.journal.flush();
+        List<JournalRecord> records = uncut.journal.records(7);
+        assertThat(records).noneMatch(JournalRecord.Over.class::isInstance);
+        RoomFixture resumed = uncut.resume(MemoryJournal.source(records));
+        assertThat(resumed.room.view().phase()).isEqualTo(RoomPhase.RUNNING);
+        assertThat(resumed.room.view().tick()).isEqualTo(tick);
+        assertThat(resumed.room.view().seats().get(1).player()).isEqualTo(2);
     }
 
     @Test

@@ -27,6 +27,9 @@ import java.util.stream.LongStream;
 /** The msgpack protocol over WebSocket, and a room for the tokens of its settings. */
 public final class MsgpackGateway implements Gateway<MsgpackSection> {
 
+    /** The name of the room, by which it is found again after a restart. */
+    private static final String ROOM = "msgpack";
+
     @Override
     public String name() {
         return "msgpack";
@@ -68,10 +71,13 @@ public final class MsgpackGateway implements Gateway<MsgpackSection> {
             return;
         }
         RoomSpec spec = spec(section, defaults, game, tokens, watchOnly || section.spectators());
-        if (rooms.keep(() -> spec, view -> {}).toCompletableFuture().join()
-                instanceof Rooms.Creation.Refused(String reason)) {
-            throw SettingsException.value(
-                    "msgpack.tokens", tokens.size() + " of them", "a room of so many seats; " + reason);
+        switch (rooms.keep(() -> spec, view -> {}).toCompletableFuture().join()) {
+            case Rooms.Creation.Created made -> {}
+            case Rooms.Creation.Exists taken ->
+                throw SettingsException.value("msgpack.enabled", "true", "no other room of the name " + ROOM);
+            case Rooms.Creation.Refused(String reason) ->
+                throw SettingsException.value(
+                        "msgpack.tokens", tokens.size() + " of them", "a room of so many seats; " + reason);
         }
     }
 
@@ -92,7 +98,7 @@ public final class MsgpackGateway implements Gateway<MsgpackSection> {
                 spectators);
         return new RoomSpec(
                 0,
-                "",
+                ROOM,
                 LongStream.rangeClosed(1, tokens.size()).boxed().toList(),
                 spectators ? RoomAccess.OPEN : RoomAccess.TOKEN,
                 randomToken(),

@@ -45,6 +45,12 @@ final class PersistentRealm {
      * @return how that ended; where it was refused, there is no room, and will be none
      */
     Rooms.Creation open(Supplier<RoomSpec> spec) {
+        // The realm begins anew at each start: its characters come from where they are kept, as their players come
+        // back.
+        rooms.resumed()
+                .close(spec.get().name(), "the realm begins anew")
+                .toCompletableFuture()
+                .join();
         return rooms.keep(spec, this::attach).toCompletableFuture().join();
     }
 

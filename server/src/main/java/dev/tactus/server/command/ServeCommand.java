@@ -34,6 +34,12 @@ public final class ServeCommand implements Callable<Integer> {
             description = "What this process does: accounts, rooms, or both, which is the default.")
     private List<String> roles = new ArrayList<>();
 
+    @Option(
+            names = "--keep-rooms",
+            description =
+                    "When it is told to stop, ends no match: the next node on the same data folder resumes all rooms.")
+    private boolean keepRooms;
+
     @Option(names = "--print-settings", description = "Prints the settings as TOML and does not start.")
     private boolean printSettings;
 
@@ -50,16 +56,26 @@ public final class ServeCommand implements Callable<Integer> {
         LogSetup.level(settings.log().level());
         try (StopSignal stop = new StopSignal()) {
             try (ServerProcess serving = ServerProcess.start(settings, Version.TEXT)) {
+                if (keepRooms) {
+                    serving.keepRooms();
+                }
                 StartupBanner.print(out, serving, settings);
                 if (isTerminal()) {
                     StartupBanner.printSignInLink(out, serving, settings);
                 }
                 stop.await();
-                out.println(settings.node().runsRooms() ? "stopping: matches end, replays are sealed" : "stopping");
+                out.println(farewell(settings));
             }
             out.println("stopped");
         }
         return ExitCode.DONE;
+    }
+
+    private String farewell(Settings settings) {
+        if (!settings.node().runsRooms()) {
+            return "stopping";
+        }
+        return keepRooms ? "stopping: rooms are kept for the next start" : "stopping: matches end, replays are sealed";
     }
 
     /** Returns whether a person reads the output; a service's log is read by others too. */

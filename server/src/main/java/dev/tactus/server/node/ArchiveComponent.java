@@ -9,6 +9,7 @@ import dev.tactus.engine.port.Archive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,16 +20,21 @@ final class ArchiveComponent implements AutoCloseable, ArchiveListener {
 
     private final FileArchive files;
     private final boolean enabled;
+    private volatile boolean ended;
 
     private ArchiveComponent(Settings settings) {
         enabled = settings.replay().enabled();
         files = new FileArchive(settings.replay().archive(settings.node().dataDir()), InstantSource.system(), this);
     }
 
-    /** Opens the archive; first makes whole what a crash left there, and lets go of what is too much. */
-    static ArchiveComponent open(Settings settings) {
+    /**
+     * Opens the archive; first makes whole what a crash left there, and lets go of what is too much.
+     *
+     * @param resumed whether the match of a header has a journal, so that its record goes on
+     */
+    static ArchiveComponent open(Settings settings, Predicate<MatchHeader> resumed) {
         if (settings.replay().enabled()) {
-            recover(settings.replay().archive(settings.node().dataDir()).directory());
+            recover(settings.replay().archive(settings.node().dataDir()).directory(), resumed);
         }
         ArchiveComponent records = new ArchiveComponent(settings);
         if (records.enabled) {
@@ -61,14 +67,24 @@ final class ArchiveComponent implements AutoCloseable, ArchiveListener {
         LOG.warn("{}: should make place for other replays, and stays: {}", file, reason);
     }
 
-    @Override
-    public void close() {
-        files.close();
+    /** Lets {@link #close} seal what is open: the matches have ended. */
+    void matchesEnded() {
+        ended = true;
     }
 
-    private static void recover(Path directory) {
+    /** Leaves the records of matches that have not ended open, for a process that goes on with them. */
+    @Override
+    public void close() {
+        if (ended) {
+            files.close();
+        } else {
+            files.suspend();
+        }
+    }
+
+    private static void recover(Path directory, Predicate<MatchHeader> resumed) {
         try {
-            FileArchive.recover(directory).forEach(ArchiveComponent::logOutcome);
+            FileArchive.recover(directory, resumed).forEach(ArchiveComponent::logOutcome);
         } catch (IOException e) {
             LOG.error("{}: replays that a crash left there cannot be looked for: {}", directory, e.toString());
         }

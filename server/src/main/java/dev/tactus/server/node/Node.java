@@ -46,12 +46,14 @@ public final class Node implements ServerProcess {
 
     private final CloseableStack parts = new CloseableStack();
     private final Settings settings;
+    private final ArchiveComponent archive;
     private final RoomHost rooms;
     private final Gateways gateways;
     private final NodeInfo info;
     private final HttpServer http;
     private final int rpcPort;
     private volatile boolean ready;
+    private volatile boolean keepsRooms;
 
     private Node(Settings settings, String version) {
         this.settings = settings;
@@ -59,14 +61,16 @@ public final class Node implements ServerProcess {
             DataDirectory.check(settings.node());
             TransportSecurity security = parts.add(TransportSecurity.open(settings));
             GameCatalog games = games(settings.node());
-            ArchiveComponent archive = parts.add(ArchiveComponent.open(settings));
+            JournalComponent journals = parts.add(JournalComponent.open(settings));
+            archive = parts.add(ArchiveComponent.open(settings, journals::has));
             DesyncComponent desyncs = parts.add(new DesyncComponent(settings));
             AccountsBinding accounts = parts.add(AccountsBinding.open(settings));
             EventLoops loops = parts.add(EventLoops.start("tactus-agent", threads(settings)));
             rooms = new RoomHost(
-                    agents(loops, archive, desyncs, version),
+                    agents(loops, archive, desyncs, journals, version),
                     settings.rooms().max(),
                     settings.rooms().requireToken());
+            journals.resume(rooms, games, archive.archive());
             PlayServices play = new PlayServices(rooms, games, accounts.credentials(rooms), accounts.players());
             LinkMetricsRegistry links = new LinkMetricsRegistry();
             gateways = parts.add(
@@ -172,7 +176,20 @@ public final class Node implements ServerProcess {
         return rpcPort;
     }
 
-    /** Takes no new rooms, ends all matches, and closes everything, within bounded time. */
+    /**
+     * Lets {@link #close} leave all rooms to the next process on this data directory.
+     *
+     * @throws SettingsException if rooms have no journals
+     */
+    @Override
+    public void keepRooms() {
+        if (!settings.rooms().resume()) {
+            throw SettingsException.value("rooms.resume", "false", "true, since rooms are to be kept");
+        }
+        keepsRooms = true;
+    }
+
+    /** Takes no new rooms, ends all matches unless rooms are kept, and closes everything, within bounded time. */
     @Override
     public void close() {
         ready = false;
@@ -180,8 +197,13 @@ public final class Node implements ServerProcess {
     }
 
     private void endMatches() {
+        if (!keepsRooms) {
+            archive.matchesEnded();
+        }
         try {
-            rooms.stop("the server stops").toCompletableFuture().get(FAREWELL_SECONDS_MAX, TimeUnit.SECONDS);
+            (keepsRooms ? rooms.suspend("the server restarts") : rooms.stop("the server stops"))
+                    .toCompletableFuture()
+                    .get(FAREWELL_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             LOG.warn(
                     "not every room was closed within {} s; their replays are sealed as they are",
@@ -209,7 +231,11 @@ public final class Node implements ServerProcess {
     }
 
     private static List<RoomAgent> agents(
-            EventLoops loops, ArchiveComponent records, DesyncComponent desyncs, String version) {
+            EventLoops loops,
+            ArchiveComponent records,
+            DesyncComponent desyncs,
+            JournalComponent journals,
+            String version) {
         Epoch epoch = new Epoch(System.nanoTime(), System.currentTimeMillis());
         List<RoomAgent> agents = new ArrayList<>();
         for (int i = 0; i < loops.size(); i++) {
@@ -220,6 +246,7 @@ public final class Node implements ServerProcess {
                     records.archive(),
                     desyncs.store(),
                     desyncs.workers(),
+                    journals.forAgent(),
                     epoch,
                     "tactus " + version));
         }

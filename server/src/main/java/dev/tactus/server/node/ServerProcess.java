@@ -37,6 +37,13 @@ public interface ServerProcess extends AutoCloseable {
     /** Returns the port on which other services call; 0 if none do. */
     int rpcPort();
 
+    /**
+     * Lets {@link #close} leave all rooms to the next process on the same data directory, and tell players to come back.
+     *
+     * @throws SettingsException if it cannot
+     */
+    default void keepRooms() {}
+
     /** Ends what is under way and closes everything, within bounded time. */
     @Override
     void close();

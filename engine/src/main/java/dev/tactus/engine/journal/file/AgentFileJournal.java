@@ -9,37 +9,35 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * The journals of one agent's rooms. A turn's records of all rooms go to the writing thread as one task, and come back as
- * one acknowledgement, so that a thousand rooms cost two changes of thread a turn. The agent's thread.
+ * The journals of one agent's rooms. A turn's records of all rooms go to the writing thread as one task, so that a
+ * thousand rooms cost one write a turn; each room hears of its own in its own name. The agent's thread.
  */
 final class AgentFileJournal implements Journal {
 
     private final FileJournal files;
-    private final Executor agent;
     private List<FileRoomJournal> touched = new ArrayList<>();
 
-    AgentFileJournal(FileJournal files, Executor agent) {
+    AgentFileJournal(FileJournal files) {
         this.files = files;
-        this.agent = agent;
     }
 
     @Override
-    public RoomJournal create(long room) {
+    public RoomJournal create(long room, Executor tasks) {
         JournalHead head = files.newHead();
         JournalFile file = new JournalFile(files.path(room, head), files.settings(), head);
         files.opened(file);
-        return new FileRoomJournal(this, file, room, 0);
+        return new FileRoomJournal(this, tasks, file, room, 0);
     }
 
     @Override
-    public RoomJournal resume(JournalSource source) {
+    public RoomJournal resume(JournalSource source, Executor tasks) {
         if (!(source instanceof FoundJournal found)) {
             throw new IllegalArgumentException("source: " + source + " (expected: one that a file journal found)");
         }
         JournalFile file = new JournalFile(found, files.settings());
         files.opened(file);
         return new FileRoomJournal(
-                this, file, found.image().room(), found.image().lastIndex());
+                this, tasks, file, found.image().room(), found.image().lastIndex());
     }
 
     /** A room has something to be written. */
@@ -72,17 +70,14 @@ final class AgentFileJournal implements Journal {
         files.discard(room.file());
     }
 
-    /** Passes the outcomes of a turn's records to the agent's thread. Any thread. */
+    /** Tells each room what became of its records, in its own name. Any thread. */
     void acknowledge(List<Outcome> outcomes) {
-        agent.execute(() -> {
-            for (Outcome outcome : outcomes) {
-                if (outcome.failure().isEmpty()) {
-                    outcome.piece().room().acknowledge(outcome.piece().lastIndex());
-                } else {
-                    outcome.piece().room().fail(outcome.failure());
-                }
-            }
-        });
+        for (Outcome outcome : outcomes) {
+            FileRoomJournal room = outcome.piece().room();
+            long index = outcome.piece().lastIndex();
+            String failure = outcome.failure();
+            room.tasks().execute(failure.isEmpty() ? () -> room.acknowledge(index) : () -> room.fail(failure));
+        }
     }
 
     /**

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -94,8 +93,8 @@ public final class FileJournal implements AutoCloseable {
     }
 
     /** Returns the journal of an agent's rooms. */
-    public Journal forAgent(Executor agent) {
-        return new AgentFileJournal(this, agent);
+    public Journal forAgent() {
+        return new AgentFileJournal(this);
     }
 
     FileJournalSettings settings() {

@@ -5,6 +5,7 @@ import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.RoomJournal;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of one room in a file, as its agent sees it. The agent's thread. */
@@ -13,6 +14,7 @@ final class FileRoomJournal implements RoomJournal {
     private record Waiting(long index, Runnable task) {}
 
     private final AgentFileJournal agent;
+    private final Executor tasks;
     private final JournalFile file;
     private final long room;
     private final JournalBuffer buffer = new JournalBuffer();
@@ -22,8 +24,9 @@ final class FileRoomJournal implements RoomJournal {
     private boolean discarded;
     private @Nullable String failure;
 
-    FileRoomJournal(AgentFileJournal agent, JournalFile file, long room, long lastIndex) {
+    FileRoomJournal(AgentFileJournal agent, Executor tasks, JournalFile file, long room, long lastIndex) {
         this.agent = agent;
+        this.tasks = tasks;
         this.file = file;
         this.room = room;
         this.lastIndex = lastIndex;
@@ -68,6 +71,11 @@ final class FileRoomJournal implements RoomJournal {
 
     long lastIndex() {
         return lastIndex;
+    }
+
+    /** Runs what happens in the room's name. */
+    Executor tasks() {
+        return tasks;
     }
 
     JournalFile file() {

@@ -26,6 +26,14 @@ final class NamedEnds {
         }
     }
 
+    /** Ends the visit of a peer that may come back at once; one that takes each end for the last only loses its link. */
+    static void pause(Peer peer, String reason) {
+        if (peer.wishes().supportsPassingEnds()) {
+            tell(peer, EndCause.RESTARTING, reason);
+        }
+        close(peer, EndCause.RESTARTING, reason);
+    }
+
     /**
      * Closes the link of a peer whose seat another one has taken. Another device is told a final end, or two devices of one
      * player would take the seat from each other for ever; the same client has given this link up.

@@ -14,6 +14,7 @@ import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomContext;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomListener;
+import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.RoomSpecFields;
 import dev.tactus.engine.room.RoomView;
@@ -101,7 +102,7 @@ public final class Room {
     }
 
     private static RoomJournal journal(RoomSpec spec, RoomContext context, long createdNs) {
-        RoomJournal journal = context.journal().create(spec.id());
+        RoomJournal journal = context.journal().create(spec.id(), context.agent());
         if (journal.enabled()) {
             journal.append(new JournalRecord.Created(
                     spec.id(), context.epoch().unixMsAt(createdNs), context.build(), RoomSpecFields.write(spec)));
@@ -115,22 +116,23 @@ public final class Room {
      *
      * @param source the room's journal
      * @param spec as the journal has it
-     * @throws GameException if its game cannot go on
+     * @throws GameException if its game cannot go on; its journal is deleted then
      */
     public static Room resume(JournalSource source, RoomSpec spec, RoomContext context, long nowNs, long firstTickNs) {
         RoomImage image = source.image();
-        Room room = new Room(
-                spec,
-                context,
-                PlayerPresence.Announcements.of(spec),
-                context.journal().resume(source),
-                image,
-                image.created().createdUnixMs(),
-                nowNs,
-                firstTickNs);
-        room.admission.resume(image);
-        room.lifecycle.resume(image, nowNs);
-        return room;
+        PlayerPresence.Announcements announcements = PlayerPresence.Announcements.of(spec);
+        RoomJournal journal = context.journal().resume(source, context.agent());
+        try {
+            long createdUnixMs = image.created().createdUnixMs();
+            Room room = new Room(spec, context, announcements, journal, image, createdUnixMs, nowNs, firstTickNs);
+            room.admission.resume(image);
+            room.lifecycle.resume(image, nowNs);
+            return room;
+        } catch (Throwable thrown) {
+            // What could not go on now will not go on after the next restart either.
+            journal.discard();
+            throw thrown;
+        }
     }
 
     /** Returns the room's id. Any thread. */
@@ -271,7 +273,9 @@ public final class Room {
     /** Lets a peer go whose link is lost, or that asked for another room; its seat stays. */
     public void disconnected(Peer peer) {
         assertOwner();
-        admission.disconnected(peer);
+        if (stage.phase() != RoomPhase.CLOSED) {
+            admission.disconnected(peer);
+        }
     }
 
     /** Performs all work that is due at {@code nowNs}; returns the time of the next work, Long.MAX_VALUE for never. */
@@ -293,6 +297,19 @@ public final class Room {
     /** Ends the match and informs clients immediately, because the node stops or the room has a defect. */
     public void closeNow(String reason, long nowNs) {
         guarded(nowNs, () -> lifecycle.closeNow(reason, nowNs));
+    }
+
+    /**
+     * Stops here, so that another process goes on with the room from its journal: everybody is told to come back, and neither
+     * the match nor its record ends. A room whose match is over closes.
+     */
+    public void suspend(String reason, long nowNs) {
+        guarded(nowNs, () -> lifecycle.suspend(reason, nowNs));
+    }
+
+    /** Deletes the journal of a room that could not be closed in good order, so that no process goes on with it. */
+    public void discardJournal() {
+        lifecycle.discardJournal();
     }
 
     /** Runs a part of the room's work; a game that fails in it ends the match. */

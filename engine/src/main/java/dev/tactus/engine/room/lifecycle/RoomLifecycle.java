@@ -305,13 +305,38 @@ final class RoomLifecycle {
     }
 
     private void release() {
+        // First of all: what clients are told to be over must not go on in another process.
+        discardJournal();
         for (Peer peer : peers.all()) {
             peer.send(new ServerMessage.Closed(peer.wishes().supportsTactus() ? closeReason : null));
             peer.setAdmitted(false);
         }
         peers.clear();
         stage.setMatch(null);
+    }
+
+    void discardJournal() {
         surroundings.journal().discard();
+    }
+
+    /** Stops, and leaves the room to another process that goes on with it from its journal. */
+    void suspend(String reason, long nowNs) {
+        if (!stage.isOpen()) {
+            closeNow(reason, nowNs);
+            return;
+        }
+        closeReason = reason;
+        RunningMatch match = stage.match();
+        if (match != null) {
+            match.suspend();
+        }
+        stage.enter(RoomPhase.CLOSED);
+        for (Peer peer : peers.all()) {
+            peer.setAdmitted(false);
+            NamedEnds.pause(peer, reason);
+        }
+        peers.clear();
+        stage.setMatch(null);
     }
 
     /** Returns why the room has ended, empty before. */

@@ -7,7 +7,6 @@ import dev.tactus.core.frame.Input;
 import dev.tactus.core.game.EventSink;
 import dev.tactus.core.replay.Keyframe;
 import dev.tactus.core.replay.MatchHeader;
-import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.RoomImage;
@@ -143,28 +142,31 @@ final class RunningMatch {
         image.frames().forEach(run -> append(log, run));
         EventHistory events = events(room);
         LiveWorld world = world(room, log, events);
-        Recording recording = room.context.archive().resume(header, tail(image));
-        RunningMatch match = new RunningMatch(room, header, log, events, world, recording);
-        for (JournalRecord.KeyframeTaken keyframe : image.keyframes()) {
-            match.keyframes.add(keyframe.tick(), keyframe.snapshot());
-        }
+        List<JournalRecord.KeyframeTaken> taken = image.keyframes();
         if (world != null) {
-            image.newestKeyframe().ifPresent(keyframe -> world.resume(keyframe.tick(), keyframe.snapshot()));
+            world.resume(taken, image.checksums());
+            if (taken.isEmpty()) {
+                // The journal ends between the start and the first keyframe.
+                taken = List.of(new JournalRecord.KeyframeTaken(log.nextTick(), world.checksum(), world.snapshot()));
+                taken.forEach(room.journal::append);
+            }
         }
+        // Behind all that can fail: a match that cannot go on leaves its record as it is.
+        Recording recording = room.context.archive().resume(header, tail(image, taken));
+        RunningMatch match = new RunningMatch(room, header, log, events, world, recording);
+        taken.forEach(keyframe -> match.keyframes.add(keyframe.tick(), keyframe.snapshot()));
         return match;
     }
 
-    private static MatchTail tail(RoomImage image) {
+    private static MatchTail tail(RoomImage image, List<JournalRecord.KeyframeTaken> taken) {
         return new MatchTail(
                 image.firstTick(),
                 image.nextTick(),
                 image.frames(),
-                image.keyframes().stream()
+                taken.stream()
                         .map(keyframe -> new Keyframe(keyframe.tick(), keyframe.snapshot()))
                         .toList(),
-                image.checksums().stream()
-                        .map(checksum -> new RecordedChecksum(checksum.tick(), checksum.checksum()))
-                        .toList());
+                image.tail().checksums());
     }
 
     private static void append(FrameLog log, FrameRun run) {
@@ -373,6 +375,12 @@ final class RunningMatch {
         } finally {
             recorder.seal(reason);
         }
+    }
+
+    /** Stops without an end: all frames go to the journal, from which another process goes on. */
+    void suspend() {
+        desyncMonitor.stop();
+        broadcaster.journalFrames();
     }
 
     /** Returns the bytes of frames and keyframes that are held in memory. */

@@ -14,9 +14,13 @@ import dev.tactus.core.world.Checksum;
 import dev.tactus.core.world.MalformedStateException;
 import dev.tactus.core.world.Snapshot;
 import dev.tactus.core.world.TypeRegistry;
+import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.RefusalCode;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +60,42 @@ public final class LiveWorld {
     }
 
     /**
-     * Goes on from a keyframe and steps all frames behind it, whose events were heard by another process.
+     * Goes on from the last but one keyframe, or the only one, and steps all frames behind it, whose events were heard by
+     * another process. The checksums on the way, and that of the last keyframe, have to be those of the journal, which are
+     * others where the game is of another build.
      *
-     * @param tick that the snapshot's world steps next, which is in the log
-     * @throws GameException if the game cannot read the snapshot, or the world throws
+     * @param keyframes of the journal, their ticks rising and in the log; where there are none, the world goes on from tick 0
+     * @param checksums of the journal, their ticks rising
+     * @throws GameException if the game cannot read the snapshot, the world throws, or a checksum differs
      */
-    public void resume(int tick, byte[] snapshot) {
-        code.run(tick, () -> simulation.restore(snapshot));
-        cursor.seek(tick);
-        code.run(tick, () -> simulation.stepTo(cursor, log.nextTick(), EventSink.NONE));
+    public void resume(List<JournalRecord.KeyframeTaken> keyframes, List<JournalRecord.ChecksumTaken> checksums) {
+        SortedMap<Integer, Checksum> expected = new TreeMap<>();
+        checksums.forEach(one -> expected.put(one.tick(), one.checksum()));
+        keyframes.forEach(one -> expected.put(one.tick(), one.checksum()));
+        if (!keyframes.isEmpty()) {
+            JournalRecord.KeyframeTaken from = keyframes.get(Math.max(0, keyframes.size() - 2));
+            code.run(from.tick(), () -> simulation.restore(from.snapshot()));
+            cursor.seek(from.tick());
+        }
+        expected.tailMap(simulation.tick()).forEach(this::stepAndCompare);
+        stepUnheard(log.nextTick());
+    }
+
+    private void stepAndCompare(int tick, Checksum expected) {
+        if (tick <= log.nextTick()) {
+            stepUnheard(tick);
+            code.run(tick, () -> {
+                Checksum here = Checksum.of(simulation.world());
+                if (!here.equals(expected)) {
+                    throw new IllegalStateException("checksum of the world: " + here + " (expected: " + expected
+                            + ", of its journal; the game is of another build)");
+                }
+            });
+        }
+    }
+
+    private void stepUnheard(int to) {
+        code.run(simulation.tick(), () -> simulation.stepTo(cursor, to, EventSink.NONE));
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -47,14 +48,14 @@ final class FileJournalTest extends JournalContract {
         this.directory = temp.resolve("data/journals");
         this.settings = FileJournalSettings.of(directory);
         this.files = new FileJournal(settings);
-        this.journal = files.forAgent(agent::add);
+        this.journal = files.forAgent();
     }
 
     private void restart(FileJournalSettings next) {
         files.close();
         settings = next;
         files = new FileJournal(next);
-        journal = files.forAgent(agent::add);
+        journal = files.forAgent();
     }
 
     @AfterEach
@@ -68,15 +69,20 @@ final class FileJournalTest extends JournalContract {
     }
 
     @Override
+    protected Executor tasks() {
+        return agent::add;
+    }
+
+    @Override
     protected RoomJournal resume(JournalSource source) {
         directory = Objects.requireNonNull(((FoundJournal) source).path().getParent());
-        return journal.resume(source);
+        return journal.resume(source, tasks());
     }
 
     /** Waits for a record of another room, which is written behind all that was handed over before. */
     @Override
     protected void turn() {
-        RoomJournal fence = journal.create(FENCE);
+        RoomJournal fence = journal.create(FENCE, tasks());
         long index = fence.append(SampleRecords.created(FENCE));
         journal.flush();
         try {
@@ -121,7 +127,7 @@ final class FileJournalTest extends JournalContract {
     }
 
     private RoomJournal live(long room) {
-        RoomJournal live = journal.create(room);
+        RoomJournal live = journal.create(room, tasks());
         SampleRecords.life(room).forEach(live::append);
         return live;
     }
@@ -180,7 +186,7 @@ final class FileJournalTest extends JournalContract {
         assertThat(found.fault()).contains("is cut off");
         long index = found.image().lastIndex();
         assertThat(index).isEqualTo(SampleRecords.life(42).size() - 1);
-        RoomJournal resumed = journal.resume(found);
+        RoomJournal resumed = journal.resume(found, tasks());
         resumed.append(new JournalRecord.Over("done"));
         turn();
         RoomImage image = Objects.requireNonNull(copy(42)).image();

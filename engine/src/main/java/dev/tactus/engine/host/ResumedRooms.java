@@ -1,0 +1,68 @@
+package dev.tactus.engine.host;
+
+import dev.tactus.engine.journal.JournalSource;
+import dev.tactus.engine.room.RoomSpec;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** Rooms of a host that go on from journals of an earlier process. Any thread. */
+public final class ResumedRooms {
+
+    private final RoomHost rooms;
+    private final ConcurrentMap<Long, RoomSpec> notAdopted = new ConcurrentHashMap<>();
+
+    ResumedRooms(RoomHost rooms) {
+        this.rooms = rooms;
+    }
+
+    /**
+     * Resumes a room of another process, under its id and name.
+     *
+     * @param spec the room's specification, read from its journal
+     * @return completes with the result; if it was refused, nothing of the room remains
+     */
+    public CompletionStage<Rooms.Creation> resume(JournalSource source, RoomSpec spec) {
+        return rooms.create(spec, source).thenApply(creation -> {
+            if (creation instanceof Rooms.Creation.Created) {
+                notAdopted.put(spec.id(), spec);
+                source.image().seats().stream()
+                        .filter(seat -> seat.reserved() && !spec.members().contains(seat.player()))
+                        .forEach(seat -> rooms.allocated(seat.player(), spec.id()));
+            }
+            return creation;
+        });
+    }
+
+    /** Remembers that a room of another process could not go on, for those who ask for it. */
+    public void failed(long room, String name, String reason) {
+        rooms.rememberClosed(room, name, reason);
+    }
+
+    /**
+     * Closes the room of this name if it was resumed and nothing has adopted it since, for one that is begun anew.
+     *
+     * @return completes when no such room is there
+     */
+    public CompletionStage<Void> close(String name, String reason) {
+        RoomSpec there = take(name);
+        return there == null
+                ? CompletableFuture.completedFuture(null)
+                : rooms.close(there.id(), reason).thenAccept(closed -> {});
+    }
+
+    /**
+     * Returns the specification of a room of this name that was resumed and that nothing has adopted since, and forgets it;
+     * null where there is none.
+     */
+    @Nullable RoomSpec take(String name) {
+        Long id = rooms.idOfName(name);
+        return id == null ? null : notAdopted.remove(id);
+    }
+
+    void forget(long room) {
+        notAdopted.remove(room);
+    }
+}

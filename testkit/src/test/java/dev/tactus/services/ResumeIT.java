@@ -1,0 +1,234 @@
+package dev.tactus.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.cli.Cli;
+import dev.tactus.client.Backoff;
+import dev.tactus.client.ClientListener;
+import dev.tactus.client.TactusClient;
+import dev.tactus.core.frame.Input;
+import dev.tactus.games.platformer.Jump;
+import dev.tactus.games.platformer.Platformer;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.session.SessionSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node that is killed, or stopped with its rooms kept, and resumes them. */
+@Timeout(300)
+class ResumeIT {
+
+    private static final String OPERATOR = "only-in-this-test";
+    private static final long RELAY = 7;
+    private static final long PLATFORMER = 8;
+
+    private final Path folder;
+
+    ResumeIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    /** A player who keeps all frames, which must come once and in order, through restarts. */
+    private static final class Keeper implements ClientListener, AutoCloseable {
+
+        private static final Backoff SOON =
+                new Backoff(Duration.ofMillis(50), Duration.ofMillis(500), Duration.ofMinutes(5));
+
+        // Under this object's lock.
+        private final List<List<Input>> frames = new ArrayList<>();
+        private String fault = "";
+        private int attached;
+
+        private final TactusClient client;
+
+        Keeper(String server, long player, long room) {
+            client = TactusClient.connect(URI.create(server), SessionSettings.member(player, room), SOON, this);
+            client.ready();
+        }
+
+        @Override
+        public synchronized void frame(int tick, List<Input> inputs) {
+            if (tick != frames.size()) {
+                fault = "frame " + tick + " after " + frames.size();
+            }
+            frames.add(List.copyOf(inputs));
+        }
+
+        @Override
+        public synchronized void started(long unixSeconds) {
+            attached++;
+        }
+
+        @Override
+        public synchronized void snapshot(int tick, byte[] bytes) {
+            fault = "a snapshot of tick " + tick + " (expected: all frames)";
+        }
+
+        @Override
+        public synchronized void connectRefused(ConnectCode code) {
+            fault = "refused: " + code;
+        }
+
+        @Override
+        public synchronized void closed(String reason) {
+            fault = "closed: " + reason;
+        }
+
+        synchronized String fault() {
+            return fault;
+        }
+
+        synchronized List<List<Input>> frames() {
+            return List.copyOf(frames);
+        }
+
+        synchronized int attached() {
+            return attached;
+        }
+
+        void give(byte[] payload) throws Exception {
+            int sequence = client.submit(payload).get(60, TimeUnit.SECONDS);
+            assertThat(fault()).isEmpty();
+            assertThat(sequence).isPositive();
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
+
+    private static long inputs(List<List<Input>> frames) {
+        return frames.stream().mapToLong(List::size).sum();
+    }
+
+    /** Waits until all have these inputs and twenty more frames. */
+    private static void await(List<Keeper> all, int inputs) {
+        for (Keeper one : all) {
+            int ticks = one.frames().size() + 20;
+            HttpCalls.until("there are " + inputs + " inputs and frames after " + ticks, () -> {
+                assertThat(one.fault()).isEmpty();
+                List<List<Input>> frames = one.frames();
+                return frames.size() >= ticks && inputs(frames) >= inputs;
+            });
+        }
+    }
+
+    private static void assertSameFrames(Keeper one, Keeper two) {
+        List<List<Input>> left = one.frames();
+        List<List<Input>> right = two.frames();
+        int both = Math.min(left.size(), right.size());
+        assertThat(left.subList(0, both)).isEqualTo(right.subList(0, both));
+    }
+
+    @Test
+    void shouldGoOnWithAllFramesAfterAKill() throws Exception {
+        play(List.of(), RestartableServer::kill);
+    }
+
+    @Test
+    void shouldGoOnWithAllFramesAfterAStopThatKeepsRooms() throws Exception {
+        play(List.of("--keep-rooms"), RestartableServer::stop);
+    }
+
+    private interface Death {
+        void of(RestartableServer server) throws InterruptedException;
+    }
+
+    private void play(List<String> options, Death death) throws Exception {
+        List<Integer> ports = RestartableServer.freePorts(2);
+        int http = ports.getFirst();
+        String tcp = "tcp://127.0.0.1:" + ports.getLast();
+        String ws = "ws://127.0.0.1:" + http;
+        List<String> settings = List.of(
+                "rooms.resume=true",
+                "agents.threads=2",
+                "http.operator-token=" + OPERATOR,
+                "tcp.enabled=true",
+                "tcp.port=" + ports.getLast());
+        byte[] jump = new Platformer().commands().write(new Jump(1));
+        try (RestartableServer server = RestartableServer.start(folder, "accounts,rooms", http, options, settings)) {
+            server.ready();
+            make(http, "{\"id\": " + RELAY + ", \"members\": [1, 2]}");
+            make(http, "{\"id\": " + PLATFORMER + ", \"members\": [1, 2], \"game\": \"platformer\"}");
+            try (Keeper one = new Keeper(tcp, 1, RELAY);
+                    Keeper two = new Keeper(ws, 2, RELAY);
+                    Keeper three = new Keeper(tcp, 1, PLATFORMER);
+                    Keeper four = new Keeper(ws, 2, PLATFORMER)) {
+                List<Keeper> all = List.of(one, two, three, four);
+                int given = 0;
+                for (int restarts = 0; restarts <= 2; restarts++) {
+                    for (Keeper keeper : all) {
+                        keeper.give(jump);
+                    }
+                    given += 2;
+                    await(all, given);
+                    if (restarts < 2) {
+                        death.of(server);
+                        server.startAgain();
+                    }
+                }
+                assertThat(all)
+                        .allSatisfy(keeper -> assertThat(keeper.attached()).isGreaterThanOrEqualTo(3));
+                assertThat(all)
+                        .allSatisfy(
+                                keeper -> assertThat(inputs(keeper.frames())).isEqualTo(6));
+                assertSameFrames(one, two);
+                assertSameFrames(three, four);
+                close(http, RELAY);
+                close(http, PLATFORMER);
+            }
+        }
+        assertWhole(RELAY, "whole, a relay room's match");
+        assertWhole(PLATFORMER, "ticks of platformer agree with");
+        assertThat(files("journals", "")).as("journals of rooms that are over").isEmpty();
+    }
+
+    private static void make(int http, String room) {
+        HttpCalls.post(http, "/api/v1/rooms", OPERATOR, room).done();
+    }
+
+    private static void close(int http, long room) {
+        HttpCalls.delete(http, "/api/v1/rooms/" + room, OPERATOR);
+        HttpCalls.until(
+                "room " + room + " is gone",
+                () -> HttpCalls.getAs(http, "/api/v1/rooms/" + room, OPERATOR).status() == 404);
+    }
+
+    private List<Path> files(String directory, String named) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("accounts-rooms").resolve(directory))) {
+            return files.filter(file -> file.getFileName().toString().contains(named))
+                    .toList();
+        }
+    }
+
+    /** The match is one file, which is whole and agrees with its game. */
+    private void assertWhole(long room, String verdict) throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!files("replays", "-room" + room + ".tactus-replay.part").isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        List<Path> replays = files("replays", "-room" + room);
+        assertThat(replays).hasSize(1);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
+        int code = Cli.run(new String[] {"replay", "verify", replays.getFirst().toString()}, to, to);
+        String said = out.toString(StandardCharsets.UTF_8);
+        assertThat(said).contains(verdict);
+        assertThat(code).as(said).isZero();
+    }
+}
