@@ -83,8 +83,10 @@ final class LegacyClientIT {
             assertThat(two.say("00001e").hear()).isEqualTo("00001e");
             assertThat(one.hear()).as("start").matches("00062808[0-9a-f]{10}");
             assertThat(two.hear()).as("start").matches("00062808[0-9a-f]{10}");
-            assertThat(one.hear()).as("three empty frames").isEqualTo("0004320a020802");
-            assertThat(two.hear()).isEqualTo("0004320a020802");
+            assertThat(one.hear())
+                    .as("three empty frames, or more where the node was late")
+                    .matches("0004320a02080[2-9]");
+            assertThat(two.hear()).matches("0004320a02080[2-9]");
             one.say("000f3c 0800 1007 18ffffffffffffffffff01");
             String frame = hearInput(two);
             assertThat(frame).matches("001932" + "0a1708[0-9a-f]{2}" + FRAME_WITH_INPUT);

@@ -1,9 +1,11 @@
 package dev.tactus.oldclient;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,11 +58,11 @@ abstract class RecordedPeer implements AutoCloseable {
     }
 
     /** A client over WebSocket: a binary message each. */
-    static RecordedPeer webSocket(int port) {
+    static RecordedPeer webSocket(int port, String path) {
         BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
         HttpClient http = HttpClient.newHttpClient();
         WebSocket socket = http.newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/"), new WebSocket.Listener() {
+                .buildAsync(URI.create("ws://127.0.0.1:" + port + path), new WebSocket.Listener() {
                     private final StringBuilder message = new StringBuilder();
 
                     @Override
@@ -145,6 +147,123 @@ abstract class RecordedPeer implements AutoCloseable {
                 socket.close();
             }
         };
+    }
+
+    /** A client of lockstepserver over TCP: 2 bytes of length, the id, the body. */
+    static RecordedPeer framed(int port) throws IOException {
+        return new StreamPeer(socket(port)) {
+            @Override
+            byte[] rest(byte first) throws IOException {
+                byte[] head = exactly(2);
+                return joined(head, exactly((first & 0xff) << 8 | (head[0] & 0xff)));
+            }
+        };
+    }
+
+    /** A client of the JSON form of Movan: a line each, whose digits are here without its end. */
+    static RecordedPeer lines(int port) throws IOException {
+        return new StreamPeer(socket(port)) {
+            @Override
+            void say(byte[] message) throws IOException {
+                super.say(joined(message, new byte[] {'\n'}));
+            }
+
+            @Override
+            byte[] rest(byte first) throws IOException {
+                ByteArrayOutputStream line = new ByteArrayOutputStream();
+                for (byte next = exactly(1)[0]; next != '\n'; next = exactly(1)[0]) {
+                    line.write(next);
+                }
+                return line.toByteArray();
+            }
+        };
+    }
+
+    /** A client of Movan's masked protobuf: three fields of bytes, the last of which ends a message. */
+    static RecordedPeer masked(int port) throws IOException {
+        return new StreamPeer(socket(port)) {
+            @Override
+            byte[] rest(byte first) throws IOException {
+                ByteArrayOutputStream message = new ByteArrayOutputStream();
+                byte tag = first;
+                while (true) {
+                    int length = 0;
+                    int shift = 0;
+                    byte next;
+                    do {
+                        next = exactly(1)[0];
+                        message.write(next);
+                        length |= (next & 0x7f) << shift;
+                        shift += 7;
+                    } while (next < 0);
+                    message.writeBytes(exactly(length));
+                    if (tag == 0x1a) {
+                        return message.toByteArray();
+                    }
+                    tag = exactly(1)[0];
+                    message.write(tag);
+                }
+            }
+        };
+    }
+
+    /** A client over TCP whose messages tell their ends. */
+    private abstract static class StreamPeer extends RecordedPeer {
+
+        private final Socket socket;
+        private final InputStream in;
+
+        StreamPeer(Socket socket) throws IOException {
+            this.socket = socket;
+            this.in = socket.getInputStream();
+        }
+
+        /** Returns the message behind its first byte. */
+        abstract byte[] rest(byte first) throws IOException;
+
+        byte[] exactly(int length) throws IOException {
+            byte[] bytes = in.readNBytes(length);
+            if (bytes.length < length) {
+                throw new IOException("closed within a message");
+            }
+            return bytes;
+        }
+
+        static byte[] joined(byte[] first, byte[] second) {
+            return ByteBuffer.allocate(first.length + second.length)
+                    .put(first)
+                    .put(second)
+                    .array();
+        }
+
+        @Override
+        void say(byte[] message) throws IOException {
+            socket.getOutputStream().write(message);
+        }
+
+        @Override
+        @Nullable String hear() throws IOException {
+            int first;
+            try {
+                first = in.read();
+            } catch (SocketTimeoutException nothing) {
+                return null;
+            } catch (SocketException reset) {
+                return CLOSED;
+            }
+            if (first < 0) {
+                return CLOSED;
+            }
+            socket.setSoTimeout(5_000);
+            String message = HexFormat.of().formatHex(joined(new byte[] {(byte) first}, rest((byte) first)));
+            socket.setSoTimeout(POLL_MS);
+            return message;
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     /** A caller of Movan's RPC: four bytes of length, then the text whose digits are here. */

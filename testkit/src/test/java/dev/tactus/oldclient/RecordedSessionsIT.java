@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <pre>
  * http PATH = REGEX         a lobby's call and its answer
- * NAME open PROTOCOL        a client: kcp, msgpack, binary, pickle, accounts-rpc or movan-rpc
+ * NAME open PROTOCOL        a client: kcp, tcp, ws, msgpack, binary, pickle, movan, json, accounts-rpc or movan-rpc
  * NAME &gt; HEX or 'text'      says a message
  * NAME &lt; REGEX [@LOW..HIGH]  hears the next message, in so many ms
  * NAME ~ REGEX              hears messages up to one that matches
@@ -59,6 +59,7 @@ final class RecordedSessionsIT {
                 folder,
                 "http.port=0",
                 "kcp.port=0",
+                "tcp.port=0",
                 "binary.port=0",
                 "msgpack.port=0",
                 "msgpack.tokens=alpha,bravo",
@@ -180,7 +181,11 @@ final class RecordedSessionsIT {
     private RecordedPeer open(String protocol) throws IOException {
         return switch (protocol) {
             case "kcp" -> RecordedPeer.kcp(node.port("kcp"));
-            case "msgpack", "binary" -> RecordedPeer.webSocket(node.port(protocol));
+            case "tcp" -> RecordedPeer.framed(node.port("tcp"));
+            case "ws" -> RecordedPeer.webSocket(node.httpPort(), "/ws");
+            case "msgpack", "binary" -> RecordedPeer.webSocket(node.port(protocol), "/");
+            case "movan" -> RecordedPeer.masked(node.port("json"));
+            case "json" -> RecordedPeer.lines(node.port("json"));
             case "pickle" -> RecordedPeer.pickle(node.port("pickle"));
             case "accounts-rpc" -> RecordedPeer.rpc(node.port("json-accounts"));
             case "movan-rpc" -> RecordedPeer.rpc(node.port("movan-rpc"));

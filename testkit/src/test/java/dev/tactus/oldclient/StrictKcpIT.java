@@ -159,11 +159,37 @@ final class StrictKcpIT {
         }
     }
 
+    /** The peer fails at a body of more than 1,024 bytes: what does not fit one frame is in the next ones, in order. */
     @Test
-    void shouldGiveAStalledReaderEverythingThatItMissed() throws Exception {
+    void shouldSpreadABurstOfInputsOverFramesThatFitAMessage() throws Exception {
         createRoom();
         try (UnityPlayer one = new UnityPlayer(1, 0);
                 UnityPlayer two = new UnityPlayer(2, 0)) {
+            one.link.say("00001e");
+            two.link.say("00001e");
+            one.link.hearUntil("000628");
+            two.link.hearUntil("000628");
+            for (int i = 0; i < 120; i++) {
+                one.link.say("000d3c08ffffffffffffffffff0110" + HexFormat.of().toHexDigits((byte) i));
+            }
+            one.playUntil(120, two.link);
+            two.playUntil(120, one.link);
+            assertThat(two.frames.inputs()).isEqualTo(one.frames.inputs());
+            assertThat(one.frames.inputs().values().stream()
+                            .flatMap(List::stream)
+                            .map(input -> input.substring(28, 30)))
+                    .as("in order of arrival")
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 150})
+    void shouldGiveAStalledReaderEverythingThatItMissed(int lossPerMille) throws Exception {
+        createRoom();
+        try (UnityPlayer one = new UnityPlayer(1, lossPerMille);
+                UnityPlayer two = new UnityPlayer(2, lossPerMille)) {
             one.link.say("00001e");
             two.link.say("00001e");
             one.link.hearUntil("000628");

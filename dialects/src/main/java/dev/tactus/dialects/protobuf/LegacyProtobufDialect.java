@@ -1,10 +1,12 @@
 package dev.tactus.dialects.protobuf;
 
 import dev.tactus.core.frame.Cursor;
+import dev.tactus.core.frame.Input;
 import dev.tactus.engine.port.ClientDecoder;
 import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.FrameBatch;
+import dev.tactus.engine.port.FrameBound;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.ServerMessage.Closed;
@@ -17,6 +19,7 @@ import dev.tactus.protocol.message.ServerMessage.ReadyAck;
 import dev.tactus.protocol.message.ServerMessage.ResultAck;
 import dev.tactus.protocol.message.ServerMessage.Started;
 import dev.tactus.protocol.wire.FrameMessage;
+import dev.tactus.protocol.wire.LegacyFrameSize;
 import dev.tactus.protocol.wire.ServerMessageWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +31,22 @@ final class LegacyProtobufDialect implements Dialect {
 
     /**
      * The bound of lockstepserver's Go client, which stops reading for good at a longer body. A message of this size fits
-     * one KCP segment as well. Only a frame whose own inputs take more is longer.
+     * one KCP segment as well. Only a frame that was closed before the room had an old client may be longer.
      */
     private static final int BODY_BYTES_MAX = 1_024;
+
+    /** Lets a frame have only inputs that fit one message. */
+    private static final FrameBound FRAME_BOUND = new FrameBound() {
+        @Override
+        public int bytesMax() {
+            return BODY_BYTES_MAX - LegacyFrameSize.FRAME_BYTES_MAX;
+        }
+
+        @Override
+        public int bytes(Input input, long player) {
+            return LegacyFrameSize.inputBytes(input, player);
+        }
+    };
 
     private final ProtobufDialect own;
 
@@ -66,8 +82,18 @@ final class LegacyProtobufDialect implements Dialect {
 
     @Override
     public FrameBatch encodeFrames(Cursor cursor, int from, int to, int framesMax, Roster roster) {
-        FrameMessage message = FrameMessage.write(cursor, from, to, framesMax, BODY_BYTES_MAX, roster::player);
+        FrameMessage message = FrameMessage.writeLegacy(cursor, from, to, framesMax, BODY_BYTES_MAX, roster::player);
         return new FrameBatch(message.bytes(), message.nextTick());
+    }
+
+    @Override
+    public FrameBound frameBound() {
+        return FRAME_BOUND;
+    }
+
+    @Override
+    public boolean endsLinksLate() {
+        return true;
     }
 
     @Override

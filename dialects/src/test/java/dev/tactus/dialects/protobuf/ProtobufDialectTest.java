@@ -14,6 +14,7 @@ import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.engine.port.Decoded;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.FrameBatch;
+import dev.tactus.engine.port.FrameBound;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
 import dev.tactus.protocol.message.ClientCapabilities;
@@ -126,6 +127,38 @@ class ProtobufDialectTest {
         FrameBatch all = dialect.encodeFrames(new Cursor(log, 0), 0, 4, 60, roster);
         assertThat(hex(all.message()))
                 .isEqualTo("001d320a170800121308011000180720ffffffffffffffffff012801" + "0a020803");
+    }
+
+    @Test
+    void shouldWriteForAnOldClientOnlyFieldsThatItKnows() {
+        FrameLog log = new FrameLog();
+        log.append(List.of(new Input(2, 7, InputForm.BYTES, new byte[] {1, 2, 3})));
+        Dialect legacy = dialect.forClient(ClientCapabilities.NONE);
+
+        FrameBatch batch = legacy.encodeFrames(new Cursor(log, 0), 0, 1, 60, new Seats(List.of(1L, 2L)));
+        assertThat(hex(batch.message())).isEqualTo("001032" + "0a0e0800" + "120a" + "0802" + "1000180020002802");
+    }
+
+    @Test
+    void shouldKnowTheSizeOfAFrameOfAnOldClient() {
+        Dialect legacy = dialect.forClient(ClientCapabilities.NONE);
+        FrameBound bound = Objects.requireNonNull(legacy.frameBound());
+        List<Long> players = List.of(1L, 300L, -1L, Long.MAX_VALUE);
+        List<Input> inputs = List.of(
+                new Input(1, 0, InputForm.SID_XY, new SidXy(0, 7, -1).payload()),
+                new Input(2, 9, InputForm.SID_XY, new SidXy(-5, 70_000, Integer.MAX_VALUE).payload()),
+                new Input(3, 0, InputForm.BYTES, new byte[500]),
+                new Input(4, 0, InputForm.SID_XY, new SidXy(127, 128, Integer.MIN_VALUE).payload()));
+        for (Input input : inputs) {
+            FrameLog log = new FrameLog();
+            log.append(List.of(input));
+            byte[] message = legacy.encodeFrames(new Cursor(log, 0), 0, 1, 60, new Seats(players))
+                    .message();
+            assertThat(bound.bytes(input, players.get(input.seat() - 1)))
+                    .as("without the header, the frame's tag and length, and its tick")
+                    .isEqualTo(message.length - 3 - 2 - 2);
+        }
+        assertThat(dialect.frameBound()).isNull();
     }
 
     @Test

@@ -285,7 +285,8 @@ public final class RoomAgent implements Executor {
         if (runGuarded(room, () -> room.work(nowNs), nowNs)) {
             if (room.dueNs() < Long.MAX_VALUE) {
                 rooms.add(room);
-            } else {
+            }
+            if (room.room().isClosed()) {
                 room.complete();
             }
         }

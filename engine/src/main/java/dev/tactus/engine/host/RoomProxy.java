@@ -105,7 +105,7 @@ public final class RoomProxy {
 
     void work(long nowNs) {
         dueNs = room.doWork(nowNs);
-        if (nowNs >= viewDueNs || dueNs == Long.MAX_VALUE) {
+        if (nowNs >= viewDueNs || room.isClosed()) {
             viewDueNs = nowNs + VIEW_EVERY_NS;
             publish();
         }

@@ -121,6 +121,23 @@ public interface Dialect {
     }
 
     /**
+     * Returns the maximum size of a frame in this protocol, or null if every frame of a room fits. A room with a client of
+     * a bounded protocol moves inputs beyond the bound to the next frame.
+     */
+    default @Nullable FrameBound frameBound() {
+        return null;
+    }
+
+    /**
+     * Returns whether a link ends as in lockstepserver: one whose player has come over another link hears nothing more and
+     * is closed at its next message, and one of a closed room is closed 3 s later; otherwise the first is closed at once,
+     * and the second stays.
+     */
+    default boolean endsLinksLate() {
+        return false;
+    }
+
+    /**
      * Returns whether a sequence number identifies one input of a seat permanently, so that a repetition is recognized;
      * otherwise clients restart their numbers with each connection, and every input is taken.
      */

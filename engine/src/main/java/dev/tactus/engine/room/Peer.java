@@ -27,6 +27,12 @@ public final class Peer {
     /** Set while the peer has a place in its room; written by the room's thread, read by the link's. */
     private volatile boolean admitted;
 
+    /** Set once another link serves its player; written by the room's thread, read by the link's. */
+    private volatile boolean replaced;
+
+    /** Whether it was told the members of its room; the room's thread only. */
+    private boolean knowsMembers;
+
     /**
      * Creates an unauthenticated peer on {@code link}.
      *
@@ -105,6 +111,29 @@ public final class Peer {
      */
     public boolean ignoresConnect() {
         return admitted && !wishes.supportsTactus();
+    }
+
+    /** Notes that another link serves its player now, while its own link stays open. On the room's thread. */
+    public void setReplaced() {
+        replaced = true;
+    }
+
+    /** Returns whether its link is to be closed at its next message, because another one serves its player. */
+    public boolean isReplaced() {
+        return replaced;
+    }
+
+    /** Notes that it was told the members of its room. On the room's thread. */
+    public void setKnowsMembers() {
+        knowsMembers = true;
+    }
+
+    /**
+     * Returns whether it may be told the progress of a member: lockstepserver's Unity client fails at that of a player whom
+     * it was not told before. On the room's thread.
+     */
+    public boolean readsProgress() {
+        return knowsMembers || wishes.supportsTactus();
     }
 
     public @Nullable InputRate inputRate() {

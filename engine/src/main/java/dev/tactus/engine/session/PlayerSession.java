@@ -82,6 +82,10 @@ final class PlayerSession {
 
     /** Handles a message that is within the link's limits. */
     void handle(ClientMessage message) {
+        if (peer != null && peer.isReplaced()) {
+            connection.refuse("replaced by a newer connection of player " + Long.toUnsignedString(peer.player()));
+            return;
+        }
         switch (message) {
             case ClientMessage.Connect connect -> connect(connect);
             case ClientMessage.JoinByToken(String token) when room == null -> enter(token);

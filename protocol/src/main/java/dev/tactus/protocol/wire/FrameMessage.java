@@ -31,22 +31,36 @@ public record FrameMessage(byte[] bytes, int nextTick) {
      * @throws IllegalStateException if a frame exceeds {@link #FRAME_INPUTS_BYTES_MAX} and does not fit into a message
      */
     public static FrameMessage write(Cursor cursor, int from, int to, int framesMax, SeatToPlayer players) {
-        return write(cursor, from, to, framesMax, WireConstants.BODY_BYTES_MAX, players);
+        FieldWriter out = new FieldWriter(CAPACITY);
+        return write(
+                out, new FrameInputWriter(out), cursor, from, to, framesMax, WireConstants.BODY_BYTES_MAX, players);
     }
 
     /**
-     * Writes frames as {@link #write(Cursor, int, int, int, SeatToPlayer)} does, in a body that is cut by bytes too.
+     * Writes frames as {@link #write(Cursor, int, int, int, SeatToPlayer)} does for a client of lockstepserver: without the
+     * fields that it does not know, and in a body that is cut by bytes too.
      *
      * @param bodyBytesMax bytes after which the next frame is left to the next message; only a body of a single frame is
      *     longer
      */
-    public static FrameMessage write(
+    public static FrameMessage writeLegacy(
             Cursor cursor, int from, int to, int framesMax, int bodyBytesMax, SeatToPlayer players) {
+        FieldWriter out = new FieldWriter(CAPACITY);
+        return write(out, FrameInputWriter.legacy(out), cursor, from, to, framesMax, bodyBytesMax, players);
+    }
+
+    private static FrameMessage write(
+            FieldWriter out,
+            FrameInputWriter inputs,
+            Cursor cursor,
+            int from,
+            int to,
+            int framesMax,
+            int bodyBytesMax,
+            SeatToPlayer players) {
         if (from >= to) {
             return new FrameMessage(NOTHING, to);
         }
-        FieldWriter out = new FieldWriter(CAPACITY);
-        FrameInputWriter inputs = new FrameInputWriter(out);
         int nextTick = from;
         for (int frames = 0; frames < framesMax && nextTick < to; frames++) {
             int tick = cursor.next(to) ? cursor.tick() : to - 1;

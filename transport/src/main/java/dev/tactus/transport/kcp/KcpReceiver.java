@@ -65,6 +65,12 @@ final class KcpReceiver {
         return isNew;
     }
 
+    /** Returns whether a segment has come already. */
+    boolean has(int sn) {
+        int ahead = sn - next;
+        return ahead < 0 || (ahead > 0 && isBuffered(sn, ahead));
+    }
+
     private boolean isBuffered(int sn, int ahead) {
         return ahead < buffered.length && buffered[sn & (buffered.length - 1)] != null;
     }

@@ -116,6 +116,26 @@ public final class KcpSession {
         return heardNew;
     }
 
+    /** Returns whether a datagram has data, all of which has come before; false for a malformed one. */
+    boolean isCopy(byte[] bytes, int length) {
+        boolean hasData = false;
+        int at = 0;
+        while (length - at >= KcpHeader.BYTES) {
+            int payload = KcpHeader.length(bytes, at);
+            if (payload < 0 || payload > length - at - KcpHeader.BYTES) {
+                return false;
+            }
+            if (KcpHeader.command(bytes, at) == KcpHeader.PUSH) {
+                if (!receiver.has(KcpHeader.sn(bytes, at))) {
+                    return false;
+                }
+                hasData = true;
+            }
+            at += KcpHeader.BYTES + payload;
+        }
+        return hasData;
+    }
+
     private void take(byte[] bytes, int offset, int end, int nowTs) {
         int una = KcpHeader.una(bytes, offset);
         int ackSn = 0;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tactus.transport.Await;
 import dev.tactus.transport.CapturingHandler;
 import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.TrafficMeter;
+import dev.tactus.transport.TrafficSettings;
+import dev.tactus.transport.secure.SecuredSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -73,6 +76,30 @@ class KcpAbuseIT {
                             && dropped(server, KcpFault.STRAY_DATAGRAM) == 1);
             assertThat(server.stats().opened()).isZero();
             assertThat(stranger.receive(200)).isNull();
+        }
+    }
+
+    /** An old client sends each segment every 10 ms until it is acknowledged. */
+    @Test
+    void shouldNotCountCopiesAgainstTheTrafficOfAnAddress() throws Exception {
+        TrafficMeter traffic = new TrafficMeter(new TrafficSettings(20_000, 1_000_000), System.nanoTime());
+        KcpSecurity security = new KcpSecurity(true, null, SecuredSettings.DEFAULTS, traffic);
+        try (KcpServer server = KcpServer.bind(ANY_PORT, loops, PATIENT, security, link -> {
+                    CapturingHandler peer = CapturingHandler.echoing(link);
+                    accepted.add(peer);
+                    return peer;
+                });
+                RawPeer peer = new RawPeer(server.address())) {
+            open(peer, 9);
+            for (int i = 0; i < 200; i++) {
+                peer.send(KcpSessionTest.segment(9, KcpHeader.PUSH, 128, 1, 1, 0, 1_000));
+            }
+            Await.until("all datagrams", () -> server.stats().datagramsIn() == 202);
+            assertThat(dropped(server, KcpFault.TRAFFIC)).isZero();
+            for (int sn = 2; sn < 100; sn++) {
+                peer.send(KcpSessionTest.segment(9, KcpHeader.PUSH, 128, 1, sn, 0, 1_000));
+            }
+            Await.until("drops of new data", () -> dropped(server, KcpFault.TRAFFIC) > 50);
         }
     }
 

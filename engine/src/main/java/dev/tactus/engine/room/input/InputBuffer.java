@@ -3,6 +3,7 @@ package dev.tactus.engine.room.input;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.game.CommandPermission;
+import dev.tactus.engine.port.FrameBound;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.engine.room.LatencyHistogram;
 import dev.tactus.engine.room.RoomSettings;
@@ -54,6 +55,7 @@ public final class InputBuffer {
             .thenComparing(p -> p.input.payload(), Arrays::compareUnsigned);
 
     private final RoomSettings settings;
+    private final Roster roster;
     private final @Nullable LiveWorld world;
     private final Comparator<Pending> byTimestamp;
     private final TickSlot[] ring;
@@ -64,6 +66,12 @@ public final class InputBuffer {
     /** The frame of the last announcement of a player; later ones come no earlier. */
     private int announcedTick;
 
+    /** Maximum size of a frame for clients of some protocol; null without such clients. */
+    private @Nullable FrameBound bound;
+
+    /** The frame to which inputs beyond the bound have moved; later ones that ask for no tick come no earlier. */
+    private int spilledTick;
+
     /** Commands of the server so far, by which they stay in order. */
     private long serverCommands;
 
@@ -72,11 +80,38 @@ public final class InputBuffer {
     /** Creates the buffer of one match; {@code world} is null in a relay room. */
     public InputBuffer(RoomSettings settings, Roster roster, @Nullable LiveWorld world) {
         this.settings = settings;
+        this.roster = roster;
         this.world = world;
         this.ring = new TickSlot[Integer.highestOneBit(settings.inputDelayTicks() + AHEAD_TICKS_MAX) * 2];
         // Equal ones by the player's name, then as they came: the sort is stable.
         this.byTimestamp =
                 Comparator.<Pending>comparingLong(p -> p.stampUs).thenComparing(p -> roster.name(p.input.seat()));
+    }
+
+    /**
+     * Limits the frames that are still open, and all later ones, to the bound of a client's protocol. The bound stays after
+     * the client has gone, because it may come back and read those frames again. Null changes nothing.
+     */
+    public void limitFrames(@Nullable FrameBound wanted) {
+        if (wanted == null || wanted == bound) {
+            return;
+        }
+        bound = wanted;
+        for (TickSlot slot : ring) {
+            if (slot != null) {
+                slot.boundedBytes = slot.pending.stream()
+                        .mapToInt(pending -> boundedBytes(pending.input))
+                        .sum();
+            }
+        }
+    }
+
+    private int boundedBytes(Input input) {
+        return bound == null ? 0 : bound.bytes(input, roster.player(input.seat()));
+    }
+
+    private boolean isWithinBound(TickSlot slot, int bytes) {
+        return bound == null || slot.boundedBytes + bytes <= bound.bytesMax();
     }
 
     /**
@@ -132,16 +167,23 @@ public final class InputBuffer {
                             + " behind the earliest)");
         }
         int bytes = submit.payload().length + INPUT_OVERHEAD_BYTES;
-        for (int tick = Math.max(submit.tick(), earliest); tick <= latest; tick++) {
+        Input input = new Input(seat, submit.sequence(), submit.form(), submit.payload());
+        int boundedBytes = boundedBytes(input);
+        int first = Math.max(submit.tick(), submit.tick() == 0 ? Math.max(earliest, spilledTick) : earliest);
+        for (int tick = first; tick <= latest; tick++) {
             TickSlot slot = slot(tick);
-            if (slot.bytes + bytes <= PEER_BYTES_MAX) {
+            if (slot.bytes + bytes <= PEER_BYTES_MAX && isWithinBound(slot, boundedBytes)) {
                 if (slot.of(cursor) >= settings.inputsPerFrame()) {
                     return beyondLimits(RefusalCode.TOO_MANY_INPUTS, submit);
                 }
-                Input input = new Input(seat, submit.sequence(), submit.form(), submit.payload());
                 slot.pending.add(new Pending(input, cursor, stampUs(submit, nowUs), nowUs));
                 slot.bytes += bytes;
+                slot.boundedBytes += boundedBytes;
                 cursor.queued();
+                if (tick > first && bound != null && submit.tick() == 0) {
+                    // A shorter input that arrives later must not get before this one.
+                    spilledTick = tick;
+                }
                 return new InputResult.Accepted(tick);
             }
         }
@@ -243,6 +285,7 @@ public final class InputBuffer {
         }
         slot.pending.clear();
         slot.bytes = 0;
+        slot.boundedBytes = 0;
         return frame;
     }
 
@@ -263,6 +306,9 @@ public final class InputBuffer {
 
         final List<Pending> pending = new ArrayList<>(4);
         int bytes;
+
+        /** Bytes of the inputs in the form to which frames are limited; 0 without a limit. */
+        int boundedBytes;
 
         int of(InputCursor cursor) {
             int count = 0;

@@ -109,11 +109,7 @@ final class Admission {
     }
 
     private ConnectCode judge(Peer peer, AdmissionCredential credential) {
-        if (stage.phase() == RoomPhase.CLOSED) {
-            // The room is gone for all who were told, though the way to it may still be there for a moment.
-            return ConnectCode.NO_ROOM;
-        }
-        if (stage.phase() == RoomPhase.OVER) {
+        if (!stage.isOpen()) {
             return ConnectCode.ROOM_STATE;
         }
         if (spec.game() != null && !peer.dialect().supportsWorlds()) {

@@ -45,6 +45,7 @@ final class MatchEntry {
             // diverge.
             return "frames held: " + from + " (expected: 0.." + released + ", of this match)";
         }
+        match.inputs().limitFrames(peer.dialect().frameBound());
         Occupant occupant = seat == null ? null : seat.occupant();
         int number = seat == null ? 0 : seat.number();
         if (occupant != null) {

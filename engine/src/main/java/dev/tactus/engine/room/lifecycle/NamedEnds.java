@@ -36,9 +36,14 @@ final class NamedEnds {
 
     /**
      * Closes the link of a peer whose seat another one has taken. Another device is told a final end, or two devices of one
-     * player would take the seat from each other for ever; the same client has given this link up.
+     * player would take the seat from each other for ever; the same client has given this link up. A client of lockstepserver
+     * hears nothing more, and its link is closed at its next message.
      */
     static void replaced(Peer before, Peer by) {
+        if (before.dialect().endsLinksLate()) {
+            before.setReplaced();
+            return;
+        }
         if (before.wishes().isSameClient(by.wishes())) {
             before.link().close(superseded(by));
             return;

@@ -276,6 +276,7 @@ public final class Room {
         if (stage.phase() != RoomPhase.CLOSED) {
             admission.disconnected(peer);
         }
+        lifecycle.left(peer);
     }
 
     /** Performs all work that is due at {@code nowNs}; returns the time of the next work, Long.MAX_VALUE for never. */
@@ -326,6 +327,11 @@ public final class Room {
         assert Thread.currentThread() == owner
                 : "room " + spec.id() + " on " + Thread.currentThread().getName() + " (expected: " + owner.getName()
                         + ")";
+    }
+
+    /** Returns whether the room has closed; only links may still have to end. */
+    public boolean isClosed() {
+        return stage.phase() == RoomPhase.CLOSED;
     }
 
     /** Returns why the room has ended, empty before. */

@@ -18,6 +18,8 @@ import dev.tactus.engine.room.subscription.DatagramRedundancy;
 import dev.tactus.engine.room.world.GameException;
 import dev.tactus.engine.room.world.WorldEventBus;
 import dev.tactus.protocol.message.ServerMessage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class RoomLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomLifecycle.class);
+
+    /** Time from the message that the room is closed to the end of links that end late. */
+    private static final long LINKS_END_NS = 3_000_000_000L;
 
     private final RoomSpec spec;
     private final RoomSettings settings;
@@ -47,6 +52,11 @@ final class RoomLifecycle {
 
     /** Time from the arrival of inputs to the end of their frame, the input delay included. */
     private final LatencyHistogram inputLatency;
+
+    /** Peers of a closed room whose links end at {@link #linksEndNs}. */
+    private final List<Peer> leaving = new ArrayList<>();
+
+    private long linksEndNs = Long.MAX_VALUE;
 
     private long inputs;
     private int ticksSinceOver;
@@ -127,13 +137,27 @@ final class RoomLifecycle {
         }
         if (stage.phase() != RoomPhase.CLOSED) {
             repeat(nowNs);
+        } else if (linksEndNs <= nowNs) {
+            endLinks();
         }
         return dueNs();
     }
 
     /** Returns the time of the next work, Long.MAX_VALUE for never. */
     long dueNs() {
-        return stage.phase() == RoomPhase.CLOSED ? Long.MAX_VALUE : Math.min(tickClock.dueNs(), redundancy.atNs());
+        return stage.phase() == RoomPhase.CLOSED ? linksEndNs : Math.min(tickClock.dueNs(), redundancy.atNs());
+    }
+
+    /** Forgets a peer that has left the closed room before its link ends. */
+    void left(Peer peer) {
+        leaving.remove(peer);
+    }
+
+    private void endLinks() {
+        List<Peer> ended = List.copyOf(leaving);
+        leaving.clear();
+        linksEndNs = Long.MAX_VALUE;
+        ended.forEach(peer -> peer.link().close("the room has closed"));
     }
 
     private void repeat(long nowNs) {
@@ -257,7 +281,7 @@ final class RoomLifecycle {
             case WAITING -> {}
             case RUNNING -> start(nowNs);
             case OVER -> end(transition.reason(), nowNs);
-            case CLOSED -> release();
+            case CLOSED -> release(nowNs);
         }
     }
 
@@ -304,12 +328,17 @@ final class RoomLifecycle {
         }
     }
 
-    private void release() {
+    private void release(long nowNs) {
         // First of all: what clients are told to be over must not go on in another process.
         discardJournal();
         for (Peer peer : peers.all()) {
-            peer.send(new ServerMessage.Closed(peer.wishes().supportsTactus() ? closeReason : null));
+            // Before the message: the client may ask for another room as soon as it has it.
             peer.setAdmitted(false);
+            peer.send(new ServerMessage.Closed(peer.wishes().supportsTactus() ? closeReason : null));
+            if (peer.dialect().endsLinksLate()) {
+                leaving.add(peer);
+                linksEndNs = nowNs + LINKS_END_NS;
+            }
         }
         peers.clear();
         stage.setMatch(null);

@@ -117,7 +117,7 @@ final class RoomMessageHandler {
 
     private void fromSeat(Seat seat, Occupant occupant, Peer peer, ClientMessage message, long nowNs) {
         switch (message) {
-            case ClientMessage.JoinRoom() -> peer.send(joined(seat));
+            case ClientMessage.JoinRoom() -> tellMembers(peer, seat);
             case ClientMessage.Progress(int percent) -> progress(seat, occupant, peer, percent);
             case ClientMessage.Ready() -> ready(seat, occupant, peer, nowNs);
             case ClientMessage.Submit submit -> submit(seat, occupant, peer, submit, nowNs);
@@ -141,7 +141,7 @@ final class RoomMessageHandler {
 
     private void fromSpectator(Peer peer, ClientMessage message, long nowNs) {
         switch (message) {
-            case ClientMessage.JoinRoom() -> peer.send(joined(null));
+            case ClientMessage.JoinRoom() -> tellMembers(peer, null);
             case ClientMessage.Ready() -> spectatorReady(peer, nowNs);
             case ClientMessage.RequestFrames request -> requestFrames(peer, request);
             case ClientMessage.Leave() -> admission.disconnected(peer);
@@ -184,6 +184,11 @@ final class RoomMessageHandler {
         admission.refuse(peer, RefusalCode.NO_SEAT, "a spectator only watches", sequence);
     }
 
+    private void tellMembers(Peer peer, @Nullable Seat own) {
+        peer.setKnowsMembers();
+        peer.send(joined(own));
+    }
+
     private ServerMessage.Joined joined(@Nullable Seat own) {
         List<ServerMessage.PeerState> others = new ArrayList<>();
         for (Seat seat : seats) {
@@ -207,18 +212,28 @@ final class RoomMessageHandler {
         journal.append(new JournalRecord.Progress(seat.number(), percent));
         ServerMessage news = new ServerMessage.PeerProgress(occupant.player(), percent);
         peers.forEach(other -> {
-            if (other != peer) {
+            if (other != peer && other.readsProgress()) {
                 other.send(news);
             }
         });
     }
 
     private void ready(Seat seat, Occupant occupant, Peer peer, long nowNs) {
-        if (!occupant.isReady()) {
+        if (peer.dialect().endsLinksLate() && isFollowing(peer)) {
+            // lockstepserver counts all as ready from the start on: a further Ready asks for the start and all frames
+            // again.
+            setReady(seat, occupant);
+            catchUp(peer, seat, nowNs);
+        } else if (!occupant.isReady()) {
             setReady(seat, occupant);
             peer.send(new ServerMessage.ReadyAck());
             catchUp(peer, seat, nowNs);
         }
+    }
+
+    private boolean isFollowing(Peer peer) {
+        RunningMatch match = stage.match();
+        return match != null && match.broadcaster().follows(peer);
     }
 
     private void setReady(Seat seat, Occupant occupant) {
@@ -227,8 +242,7 @@ final class RoomMessageHandler {
     }
 
     private void spectatorReady(Peer peer, long nowNs) {
-        RunningMatch match = stage.match();
-        if (match == null || !match.broadcaster().follows(peer)) {
+        if (!isFollowing(peer)) {
             peer.send(new ServerMessage.ReadyAck());
             catchUp(peer, null, nowNs);
         }
