@@ -103,10 +103,11 @@ final class PersistentRooms {
         }
 
         private static boolean isSame(@Nullable RoomGame wanted, @Nullable RoomGame there) {
-            return wanted == null || there == null
-                    ? wanted == there
-                    : wanted.game().name().equals(there.game().name())
-                            && wanted.options().equals(there.options());
+            if (wanted == null || there == null) {
+                return wanted == null && there == null;
+            }
+            return wanted.game().name().equals(there.game().name())
+                    && wanted.options().equals(there.options());
         }
 
         private void watch(RoomView view) {
