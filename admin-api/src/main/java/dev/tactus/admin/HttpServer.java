@@ -38,7 +38,9 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +60,13 @@ public final class HttpServer implements AutoCloseable {
     private final WorldQueryExecutor worldQueries;
     private final RoomMetrics metrics;
     private final EventLoopGroup loops;
+    private final HttpConnections connections;
     private final OperatorCredentials credentials;
 
     private HttpServer(
             Server server,
             EventLoopGroup loops,
+            HttpConnections connections,
             WebSocketGateway webSockets,
             EventStreams streams,
             WorldQueryExecutor worldQueries,
@@ -71,6 +75,7 @@ public final class HttpServer implements AutoCloseable {
         this.credentials = credentials;
         this.server = server;
         this.loops = loops;
+        this.connections = connections;
         this.webSockets = webSockets;
         this.streams = streams;
         this.worldQueries = worldQueries;
@@ -123,7 +128,8 @@ public final class HttpServer implements AutoCloseable {
         MetricsStream sampler = new MetricsStream(metricsSampler, streams);
         EventLoopGroup loops = EventLoopGroups.newEventLoopGroup(EVENT_LOOPS, "tactus-http", true);
         ServerBuilder builder = builder(http, loops);
-        listen(builder, settings, security).bind(services.registry());
+        HttpConnections connections = listen(builder, settings, security);
+        connections.bind(services.registry());
         services.pages().accept(builder);
         OperatorCredentials credentials = OperatorCredentials.open(settings);
         ApiRoutes api = new ApiRoutes(builder, settings, services, credentials);
@@ -134,8 +140,8 @@ public final class HttpServer implements AutoCloseable {
         api.accounts();
         WebSocketGateway webSockets = new WebSocketGateway(settings.ws(), security.traffic(), services.acceptor());
         builder.service("/ws", webSockets.service());
-        HttpServer opened =
-                new HttpServer(builder.build(), loops, webSockets, streams, worldQueries, metrics, credentials);
+        HttpServer opened = new HttpServer(
+                builder.build(), loops, connections, webSockets, streams, worldQueries, metrics, credentials);
         try {
             opened.server.start().join();
             return opened;
@@ -148,6 +154,19 @@ public final class HttpServer implements AutoCloseable {
     /** Issues a code with which a console page signs in once as the operator, within an hour. */
     public String issueSignInCode() {
         return credentials.issueCode();
+    }
+
+    /** Returns the bytes of answers that are produced and not received. */
+    public long owedBytes() {
+        return connections.owedBytes();
+    }
+
+    /** Names the event loops of the listener to a watch. */
+    public void watchLoops(BiConsumer<String, Executor> watch) {
+        int number = 0;
+        for (Executor loop : loops) {
+            watch.accept("http " + number++, loop);
+        }
     }
 
     /** Returns the port of the listener. */

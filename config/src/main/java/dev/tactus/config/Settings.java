@@ -51,6 +51,7 @@ public record Settings(
         AttemptsSection attempts,
         RpcSection rpc,
         Agents agents,
+        Memory memory,
         Replay replay,
         Journal journal,
         Desync desync,
@@ -114,6 +115,7 @@ public record Settings(
                 source.section("attempts", AttemptsSection.class),
                 source.section("rpc", RpcSection.class),
                 source.section("agents", Agents.class),
+                source.section("memory", Memory.class),
                 source.section("replay", Replay.class),
                 source.section("journal", Journal.class),
                 source.section("desync", Desync.class),
@@ -321,6 +323,28 @@ public record Settings(
 
         public Agents {
             BOUNDS.check("threads", threads);
+        }
+    }
+
+    /**
+     * The memory that the process holds on behalf of its peers.
+     *
+     * @param budgetBytes bytes of all links, rooms and queues together; 0 for a half of the heap
+     */
+    @Section("memory held on behalf of clients, all limits taken together; docs/limits.md")
+    public record Memory(
+            @Key(
+                    def = "0",
+                    min = 0,
+                    help =
+                            "bytes of all links, rooms and queues; above it the greediest links without a seat are closed; 0"
+                                    + " for half of the heap")
+            long budgetBytes) {
+
+        private static final Bounds BOUNDS = Bounds.of(Memory.class);
+
+        public Memory {
+            BOUNDS.check("budgetBytes", budgetBytes);
         }
     }
 

@@ -99,6 +99,11 @@ public final class HttpConnections {
         return watch.queue.admit(service, ctx, request, client);
     }
 
+    /** Returns the bytes of answers that are produced and not received. */
+    public long owedBytes() {
+        return owed.total();
+    }
+
     /** Binds connection metrics to a registry. */
     public void bind(MeterRegistry registry) {
         Gauge.builder("tactus.http.connections", this, all -> all.quota.total() + all.proxies.total())

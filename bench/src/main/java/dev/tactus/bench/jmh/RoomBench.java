@@ -61,6 +61,7 @@ public class RoomBench {
                 new Epoch(0, 1_500_000_000_000L),
                 () -> "",
                 Journal.NONE,
+                () -> Integer.MAX_VALUE,
                 "bench");
         Room made = new Room(
                 new RoomSpec(1, List.of(1L, 2L, 3L, 4L), "", true, 0, RoomSettings.DEFAULTS), context, 0, TICK_NS);

@@ -71,6 +71,9 @@ public final class RoomAgent implements Executor {
     /** Set while a room is working; a command that arrives meanwhile waits in the inbox. */
     private boolean working;
 
+    /** Bytes of history that each room may keep in memory; any thread sets it. */
+    private volatile int historyBytesMax = Integer.MAX_VALUE;
+
     private volatile AgentMetrics metrics;
     private long metricsDueNs;
     private long busyNs;
@@ -160,6 +163,11 @@ public final class RoomAgent implements Executor {
         return metrics;
     }
 
+    /** Sets the bytes of history that each room may keep in memory. Any thread; holds from each room's next second on. */
+    void boundHistory(int bytesMax) {
+        historyBytesMax = bytesMax;
+    }
+
     /** Returns whether this is the agent's own thread. Any thread. */
     boolean isOwnThread() {
         return Thread.currentThread() == owner;
@@ -213,8 +221,8 @@ public final class RoomAgent implements Executor {
         long nowNs = clock.getAsLong();
         long firstTickNs = firstTickNs(spec, nowNs);
         RoomExecutor executor = new RoomExecutor();
-        RoomContext context =
-                new RoomContext(archive, desyncs, executor, workers, counters, epoch, tokens, journal, build);
+        RoomContext context = new RoomContext(
+                archive, desyncs, executor, workers, counters, epoch, tokens, journal, () -> historyBytesMax, build);
         Room room = source == null
                 ? new Room(spec, context, nowNs, firstTickNs)
                 : Room.resume(source, spec, context, nowNs, firstTickNs);

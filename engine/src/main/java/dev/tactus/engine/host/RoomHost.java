@@ -120,6 +120,11 @@ public final class RoomHost implements Rooms {
     /** The room that a client entered, and its peer there. */
     public record Entry(RoomProxy room, Peer peer) {}
 
+    /** Sets the bytes of history that each room may keep in memory, where its settings do not say less. */
+    public void boundHistory(int bytesMax) {
+        agents.forEach(agent -> agent.boundHistory(bytesMax));
+    }
+
     /** Returns the metrics of each agent. */
     public List<AgentMetrics> metrics() {
         return agents.stream().map(RoomAgent::lastMetrics).toList();

@@ -64,6 +64,17 @@ public interface Link {
     /** Counts a fault of the peer in the metrics of the link's listener, if there are any. */
     default void count(LinkFault fault) {}
 
+    /** Notes what the link is used for, by which it is judged when the memory of the node is short. */
+    default void use(LinkUse use) {}
+
+    /**
+     * Returns the bytes that are held in memory for the link, approximately: unsent and unacknowledged ones, and those that
+     * came before their turn.
+     */
+    default long heldBytes() {
+        return Math.max(0, stats().bytesWaiting());
+    }
+
     /** Returns the current statistics of the link. */
     LinkStats stats();
 }

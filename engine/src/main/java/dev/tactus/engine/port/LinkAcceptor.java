@@ -7,6 +7,14 @@ public interface LinkAcceptor {
     /** Returns the handler of {@code link}. */
     LinkHandler accept(Link link);
 
+    /**
+     * Returns the milliseconds in which a link has to enter a room or prove an identity, or else is closed; 0 for no limit, as
+     * of peers that only ask questions.
+     */
+    default int roomWaitMs() {
+        return 0;
+    }
+
     /** Reports a connection attempt that was refused. Any thread. */
     default void refused(LinkRefusal why) {}
 }

@@ -22,6 +22,11 @@ public interface LinkHandler {
         return false;
     }
 
+    /** Returns the bytes that are held for messages that are not whole or wait for an answer. Any thread; approximate. */
+    default long heldBytes() {
+        return 0;
+    }
+
     /** Reports that either side closed the link; the last call. */
     void closed(String reason);
 }

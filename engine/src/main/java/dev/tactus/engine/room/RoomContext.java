@@ -4,6 +4,7 @@ import dev.tactus.engine.journal.Journal;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.port.DesyncStore;
 import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
  * @param epoch converts the agent's time to Unix time
  * @param tokens generates unguessable tokens
  * @param journal records the room's decisions, so that another process can resume it
+ * @param historyBytesMax the bytes of frames and keyframes that the node leaves each room at present; a room's settings may say
+ *     less
  * @param build the server's build, for the replay's header
  */
 public record RoomContext(
@@ -28,4 +31,5 @@ public record RoomContext(
         Epoch epoch,
         Supplier<String> tokens,
         Journal journal,
+        IntSupplier historyBytesMax,
         String build) {}

@@ -237,6 +237,11 @@ final class Connection implements LinkHandler {
     }
 
     @Override
+    public long heldBytes() {
+        return receiveBuffer.heldBytes();
+    }
+
+    @Override
     public void closed(String reason) {
         over = true;
         session.leaveRoom();

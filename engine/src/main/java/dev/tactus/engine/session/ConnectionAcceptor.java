@@ -55,6 +55,11 @@ public final class ConnectionAcceptor implements LinkAcceptor {
     }
 
     @Override
+    public int roomWaitMs() {
+        return rates.limits.roomWaitMs();
+    }
+
+    @Override
     public LinkHandler accept(Link link) {
         return new Connection(link, dialect, rooms, this);
     }

@@ -4,6 +4,7 @@ import dev.tactus.protocol.message.ServerMessage.InputRate;
 import dev.tactus.settings.Bounds;
 import dev.tactus.settings.Defaults;
 import dev.tactus.settings.Key;
+import dev.tactus.settings.RecordCopy;
 import dev.tactus.settings.Section;
 
 /**
@@ -26,6 +27,7 @@ import dev.tactus.settings.Section;
  * @param datagramsBurst datagrams at once
  * @param excessMax messages beyond their budgets, of which a hundred are forgiven a second; one more closes the link
  * @param nonsenseMax malformed or misplaced messages, of which one is forgiven a second; one more closes the link
+ * @param roomWaitMs time in which a link has to enter a room or prove an identity
  */
 @Section("message rates of each link; a message beyond is refused and logged once a burst")
 public record LinkLimits(
@@ -106,7 +108,16 @@ public record LinkLimits(
                 min = 1,
                 max = 1_000_000,
                 help = "malformed messages, of which one is forgiven per second; one more closes the link")
-        int nonsenseMax) {
+        int nonsenseMax,
+
+        @Key(
+                def = "10000",
+                min = 100,
+                max = 3_600_000,
+                help = "time for a link to enter a room or to prove an identity until it is closed")
+        int roomWaitMs) {
+
+    private static final int PEOPLE_WAIT_MS = 60_000;
 
     private static final Bounds BOUNDS = Bounds.of(LinkLimits.class);
 
@@ -128,6 +139,14 @@ public record LinkLimits(
         BOUNDS.check("datagramsBurst", datagramsBurst);
         BOUNDS.check("excessMax", excessMax);
         BOUNDS.check("nonsenseMax", nonsenseMax);
+        BOUNDS.check("roomWaitMs", roomWaitMs);
+    }
+
+    /** Returns these limits for links over which people log in: they type first, and have a minute at least. */
+    public LinkLimits forPeople() {
+        return RecordCopy.of(this)
+                .with(LinkLimits::roomWaitMs, Math.max(roomWaitMs, PEOPLE_WAIT_MS))
+                .build();
     }
 
     /** Returns the input rate that is announced to clients. */

@@ -1,5 +1,7 @@
 package dev.tactus.engine.session;
 
+import dev.tactus.engine.bounds.LinkLedger;
+import dev.tactus.engine.bounds.OpenLink;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkFault;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 final class LinkMetricsRecorder implements LinkAcceptor {
 
     private final LinkAcceptor reader;
+    private final LinkLedger ledger;
     private final LongAdder opened = new LongAdder();
     private final LongAdder closed = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
@@ -22,8 +25,9 @@ final class LinkMetricsRecorder implements LinkAcceptor {
     private final Map<LinkRefusal, LongAdder> refused = new EnumMap<>(LinkRefusal.class);
     private final Map<LinkFault, LongAdder> faults = new EnumMap<>(LinkFault.class);
 
-    LinkMetricsRecorder(LinkAcceptor reader) {
+    LinkMetricsRecorder(LinkAcceptor reader, LinkLedger ledger) {
         this.reader = reader;
+        this.ledger = ledger;
         for (LinkRefusal why : LinkRefusal.values()) {
             refused.put(why, new LongAdder());
         }
@@ -34,11 +38,26 @@ final class LinkMetricsRecorder implements LinkAcceptor {
 
     @Override
     public LinkHandler accept(Link link) {
-        MeteredLink counted = new MeteredLink(link, this);
-        MeteredLinkHandler reads = new MeteredLinkHandler(reader.accept(counted), counted, this);
-        // An acceptor that fails to accept a link is never informed of its end.
-        opened.increment();
-        return reads;
+        OpenLink entry = ledger.open(link, reader.roomWaitMs());
+        MeteredLink counted = new MeteredLink(link, this, entry);
+        boolean accepted = false;
+        try {
+            LinkHandler handler = reader.accept(counted);
+            entry.handledBy(handler);
+            accepted = true;
+            opened.increment();
+            return new MeteredLinkHandler(handler, counted, this);
+        } finally {
+            // An acceptor that fails to accept a link is never informed of its end.
+            if (!accepted) {
+                entry.close();
+            }
+        }
+    }
+
+    @Override
+    public int roomWaitMs() {
+        return reader.roomWaitMs();
     }
 
     @Override

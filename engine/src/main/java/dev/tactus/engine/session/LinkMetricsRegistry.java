@@ -1,5 +1,6 @@
 package dev.tactus.engine.session;
 
+import dev.tactus.engine.bounds.LinkLedger;
 import dev.tactus.engine.port.LinkAcceptor;
 import java.util.Collections;
 import java.util.Map;
@@ -11,6 +12,17 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class LinkMetricsRegistry {
 
     private final NavigableMap<String, LinkMetricsRecorder> listeners = new ConcurrentSkipListMap<>();
+    private final LinkLedger ledger;
+
+    /** Creates a registry without listeners. */
+    public LinkMetricsRegistry() {
+        this(new LinkLedger(System::nanoTime));
+    }
+
+    /** Creates a registry without listeners, whose links are entered in a ledger. */
+    public LinkMetricsRegistry(LinkLedger ledger) {
+        this.ledger = ledger;
+    }
 
     /**
      * Returns an acceptor of a listener's links that counts all traffic and passes it to {@code reader}.
@@ -18,7 +30,7 @@ public final class LinkMetricsRegistry {
      * @param listener its name, which must be unique
      */
     public LinkAcceptor metered(String listener, LinkAcceptor reader) {
-        LinkMetricsRecorder counts = new LinkMetricsRecorder(reader);
+        LinkMetricsRecorder counts = new LinkMetricsRecorder(reader, ledger);
         if (listeners.putIfAbsent(listener, counts) != null) {
             throw new IllegalArgumentException("listener: " + listener + " once more (expected: a name of its own)");
         }

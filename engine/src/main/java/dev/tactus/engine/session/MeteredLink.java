@@ -1,24 +1,29 @@
 package dev.tactus.engine.session;
 
+import dev.tactus.engine.bounds.OpenLink;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.port.LinkUse;
 
 /** A link that counts what is sent over it. Any thread, like the link itself. */
 final class MeteredLink implements Link {
 
     private final Link link;
     private final LinkMetricsRecorder counts;
+    private final OpenLink entry;
     private volatile boolean over;
 
-    MeteredLink(Link link, LinkMetricsRecorder counts) {
+    MeteredLink(Link link, LinkMetricsRecorder counts, OpenLink entry) {
         this.link = link;
         this.counts = counts;
+        this.entry = entry;
     }
 
     /** Marks the link as closed; later messages are not counted. */
     void over() {
         over = true;
+        entry.close();
     }
 
     @Override
@@ -90,6 +95,17 @@ final class MeteredLink implements Link {
     @Override
     public void reject(String reason) {
         link.reject(reason);
+    }
+
+    @Override
+    public void use(LinkUse use) {
+        entry.use(use);
+        link.use(use);
+    }
+
+    @Override
+    public long heldBytes() {
+        return link.heldBytes();
     }
 
     @Override

@@ -34,6 +34,11 @@ final class MeteredLinkHandler implements LinkHandler {
     }
 
     @Override
+    public long heldBytes() {
+        return reader.heldBytes();
+    }
+
+    @Override
     public void closed(String reason) {
         link.over();
         counts.closed();

@@ -8,6 +8,7 @@ import dev.tactus.engine.port.Authenticator;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkFault;
+import dev.tactus.engine.port.LinkUse;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.protocol.datagram.UpstreamDatagram;
@@ -242,10 +243,12 @@ final class PlayerSession {
         } else if (++logIns > LOG_INS_MAX) {
             connection.refuse("a name for the " + logIns + "th time (expected: at most " + LOG_INS_MAX + " tries)");
         } else {
+            link.use(LinkUse.NONE);
             connection.await(
                     acceptor.credentials().logIn(request.name(), request.password(), link.remote()), bearer -> {
                         if (bearer instanceof Authenticator.AuthResult.Authenticated known) {
                             login = known;
+                            link.use(LinkUse.IDLE);
                         } else {
                             link.count(LinkFault.UNAUTHENTICATED);
                         }
@@ -285,6 +288,9 @@ final class PlayerSession {
             if (bearer instanceof Authenticator.AuthResult.Authenticated known
                     && known.name().equalsIgnoreCase(shown.name())) {
                 identity = new AuthenticatedIdentity(shown.name(), shown.token(), known);
+                if (room == null) {
+                    link.use(LinkUse.IDLE);
+                }
                 from(known, shown.message());
             } else {
                 unauthorized(shown, bearer);
@@ -358,6 +364,7 @@ final class PlayerSession {
     void leaveRoom() {
         if (room != null && peer != null) {
             room.disconnected(peer);
+            link.use(LinkUse.NONE);
         }
         room = null;
         peer = null;

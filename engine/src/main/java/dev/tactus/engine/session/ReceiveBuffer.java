@@ -81,6 +81,11 @@ final class ReceiveBuffer {
         to += added;
     }
 
+    /** Returns the bytes that are held. Any thread; approximate. */
+    long heldBytes() {
+        return bytes.length + (long) queuedBytes;
+    }
+
     /** Returns the total number of bytes copied. */
     long copied() {
         return copied;

@@ -39,7 +39,7 @@ final class LinkLimitsTest {
 
     private static final long SECOND_NS = 1_000_000_000L;
 
-    private static final LinkLimits TIGHT = new LinkLimits(10, 20, 2, 3, 1, 2, 2, 4, 2, 5, 10, 10, 50, 3);
+    private static final LinkLimits TIGHT = new LinkLimits(10, 20, 2, 3, 1, 2, 2, 4, 2, 5, 10, 10, 50, 3, 10_000);
 
     private final AtomicLong nowNs = new AtomicLong(-7 * SECOND_NS);
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();

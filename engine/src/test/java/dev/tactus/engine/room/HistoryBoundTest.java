@@ -96,4 +96,13 @@ final class HistoryBoundTest {
                 .isNotEmpty();
         assertThat(joiner.link.closedBecause()).isNull();
     }
+
+    @Test
+    void shouldHoldARoomToWhatTheNodeLeavesIt() {
+        RoomFixture fixture = new RoomFixture(settings(16 << 20).build(), 1L, 2L);
+        fixture.nodeBytesMax = BYTES_MAX;
+        Player[] players = fixture.running(1, 2);
+        int most = play(fixture, players, 200, INPUTS, new byte[1_000]);
+        assertThat(most).as("bytes of the log in memory").isLessThan(BYTES_MAX + SECOND_BYTES);
+    }
 }

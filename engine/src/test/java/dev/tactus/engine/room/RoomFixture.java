@@ -37,6 +37,10 @@ final class RoomFixture {
     final Room room;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private int secrets;
+
+    /** Bytes of history that the node leaves the room. */
+    int nodeBytesMax = Integer.MAX_VALUE;
+
     long nowNs;
 
     RoomFixture(RoomSettings settings, Long... members) {
@@ -98,6 +102,7 @@ final class RoomFixture {
                 new Epoch(0, 1_500_000_000_000L),
                 this::secret,
                 journaled ? journal : Journal.NONE,
+                () -> nodeBytesMax,
                 "test");
         room = source == null
                 ? new Room(spec, context, nowNs, nowNs + TICK_NS)

@@ -52,7 +52,7 @@ public final class BinaryGateway implements Gateway<BinarySection> {
                 dialect,
                 new NameCredentials(play.credentials(), play.players(), guests),
                 RoomHost.RoomFactory.NONE,
-                settings.limits());
+                settings.limits().forPeople());
         return OpenGateway.of(
                 List.of(GatewaySupport.webSocket(Endpoint.of(name(), section), section.limits(), acceptor, context)));
     }

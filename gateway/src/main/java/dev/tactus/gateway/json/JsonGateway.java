@@ -161,7 +161,7 @@ public final class JsonGateway implements Gateway<JsonSection> {
                 dialect,
                 play.credentials(),
                 maker(json, context.settings().rooms().defaults()),
-                context.settings().limits());
+                context.settings().limits().forPeople());
     }
 
     private GatewayListener listen(

@@ -47,6 +47,11 @@ final class ArchiveComponent implements AutoCloseable, ArchiveListener {
         return enabled ? files : NoArchive.INSTANCE;
     }
 
+    /** Returns the bytes of frames that are queued for the disk. */
+    long queueBytes() {
+        return files.queueBytes();
+    }
+
     @Override
     public void failed(MatchHeader match, String reason) {
         LOG.error("room {} is no longer recorded, its match goes on: {}", Long.toUnsignedString(match.room()), reason);

@@ -10,6 +10,8 @@ import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.game.GameCatalog;
 import dev.tactus.engine.archive.FileReplayStore;
+import dev.tactus.engine.bounds.LinkLedger;
+import dev.tactus.engine.bounds.MemoryBudget;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
@@ -22,6 +24,7 @@ import dev.tactus.gateway.GatewayListener;
 import dev.tactus.gateway.Gateways;
 import dev.tactus.gateway.protobuf.NativeProtocol;
 import dev.tactus.identity.security.TransportSecurity;
+import dev.tactus.transport.DirectMemory;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.webui.WebPages;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -52,6 +55,7 @@ public final class Node implements ServerProcess {
     private final NodeInfo info;
     private final HttpServer http;
     private final int rpcPort;
+    private final NodeWatch watch;
     private volatile boolean ready;
     private volatile boolean keepsRooms;
 
@@ -72,7 +76,8 @@ public final class Node implements ServerProcess {
                     settings.rooms().requireToken());
             journals.resume(rooms, games, archive.archive());
             PlayServices play = new PlayServices(rooms, games, accounts.credentials(rooms), accounts.players());
-            LinkMetricsRegistry links = new LinkMetricsRegistry();
+            LinkLedger ledger = new LinkLedger(System::nanoTime);
+            LinkMetricsRegistry links = new LinkMetricsRegistry(ledger);
             gateways = parts.add(
                     Gateways.open(new GatewayContext(settings, loops, security, links, play, accounts.accounts())));
             info = new NodeInfo(settings.node().name(), version, System.currentTimeMillis(), gateways.infos());
@@ -80,7 +85,9 @@ public final class Node implements ServerProcess {
             parts.add(registry::close);
             http = parts.add(HttpServer.open(settings, security, services(play, accounts, desyncs, links, registry)));
             bindMetrics(registry, accounts, links, security);
-            parts.add(accounts.listen(rooms, info, () -> ready));
+            watch = parts.add(watch(ledger, archive, loops));
+            watch.bindTo(registry);
+            parts.add(accounts.listen(rooms, info, this::isReady));
             rpcPort = accounts.port();
             parts.add(this::endMatches);
             // First of all, since what gateways save is read from running rooms.
@@ -106,7 +113,7 @@ public final class Node implements ServerProcess {
                 links,
                 info,
                 registry,
-                () -> ready,
+                this::isReady,
                 new ReplayStorage(
                         new FileReplayStore(settings.replay()
                                 .archive(settings.node().dataDir())
@@ -116,6 +123,27 @@ public final class Node implements ServerProcess {
                 accounts.accounts(),
                 accounts.tickets(rooms),
                 WebPages::bind);
+    }
+
+    private boolean isReady() {
+        return ready && watch.isHealthy();
+    }
+
+    private NodeWatch watch(LinkLedger ledger, ArchiveComponent archive, EventLoops loops) {
+        long set = settings.memory().budgetBytes();
+        long heapBytes = Runtime.getRuntime().maxMemory();
+        MemoryBudget budget = new MemoryBudget(set == 0 ? MemoryBudget.ofHeap(heapBytes) : set, ledger)
+                .count("rooms", () -> NodeWatch.historyBytes(rooms))
+                .count("replays", archive::queueBytes)
+                .count("http", http::owedBytes);
+        DirectMemory direct = DirectMemory.ofProcess();
+        MemoryArithmetic.of(settings, gateways.listeners()).log(heapBytes, direct.maxBytes(), budget.bytesMax());
+        LoopWatch watched = new LoopWatch(System.nanoTime());
+        for (int i = 0; i < loops.size(); i++) {
+            watched.add("agent " + i, loops.loop(i));
+        }
+        http.watchLoops(watched::add);
+        return NodeWatch.start(budget, rooms, direct, watched);
     }
 
     private void bindMetrics(

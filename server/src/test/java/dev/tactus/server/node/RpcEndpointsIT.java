@@ -176,10 +176,12 @@ class RpcEndpointsIT {
         assertThat(kind(accounts.list(Actor.CONSOLE, "an", "", 501).get())).isEqualTo(AccountRefusal.Kind.INVALID);
 
         String operator = LocalSecret.open(data.resolve("further")).value();
-        assertThat(ask(further, "/api/v1/accounts?query=aN&limit=5", operator)).contains("\"name\":\"ann\"", "\"next\":null");
+        assertThat(ask(further, "/api/v1/accounts?query=aN&limit=5", operator))
+                .contains("\"name\":\"ann\"", "\"next\":null");
         assertThat(ask(further, "/api/v1/accounts/" + id, operator)).contains("\"name\":\"ann\"");
         assertThat(ask(further, "/api/v1/accounts/names/ANN", operator)).contains("\"id\":\"" + id + "\"");
-        assertThat(ask(further, "/api/v1/accounts/names/bob", operator)).contains("name: bob (expected: the name of an");
+        assertThat(ask(further, "/api/v1/accounts/names/bob", operator))
+                .contains("name: bob (expected: the name of an");
         String token = ann.get("accessToken").asText();
         assertThat(ask(further, "/api/v1/accounts?query=an", token)).contains("account: permission denied");
     }

@@ -439,6 +439,11 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     }
 
     @Override
+    public long heldBytes() {
+        return (long) kcp.heldBytes() + handedOver.get();
+    }
+
+    @Override
     public LinkStats stats() {
         return new LinkStats(
                 kcp.roundTripMs(),

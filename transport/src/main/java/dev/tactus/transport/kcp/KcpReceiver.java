@@ -12,6 +12,9 @@ final class KcpReceiver {
 
     private static final int FIRST_SLOTS = 16;
 
+    /** Bytes of a slot and the head of its array. */
+    private static final int SLOT_BYTES = 24;
+
     /** Further confirmations are left to {@code una} and to the peer's next try. */
     private static final int ACKS_MAX = 1024;
 
@@ -112,6 +115,11 @@ final class KcpReceiver {
             larger[sn & (size - 1)] = buffered[sn & (buffered.length - 1)];
         }
         buffered = larger;
+    }
+
+    /** Returns the bytes that are held, with those of the rings; each segment is an array of its own. */
+    int heldBytes() {
+        return bufferedBytes + buffered.length * SLOT_BYTES + acks.length * Integer.BYTES;
     }
 
     private void acknowledge(int sn, int ts, int nowTs) {

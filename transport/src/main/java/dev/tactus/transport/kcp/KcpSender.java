@@ -92,6 +92,11 @@ final class KcpSender {
         }
     }
 
+    /** Returns the bytes of the buffer and of the segments in flight. */
+    int heldBytes() {
+        return buffer.heldBytes() + sendWindow.heldBytes();
+    }
+
     /** Returns the bytes that are not confirmed, sent or not. */
     int bufferedBytes() {
         return buffer.bufferedBytes();

@@ -194,6 +194,11 @@ public final class KcpServer implements Listener {
     }
 
     @Override
+    public long linkBytesMax() {
+        return settings.linkBytesMax();
+    }
+
+    @Override
     public synchronized void close() {
         for (int i = 0; i < channels.size(); i++) {
             Channel channel = channels.get(i);

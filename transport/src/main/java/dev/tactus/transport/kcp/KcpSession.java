@@ -353,6 +353,11 @@ public final class KcpSession {
         return sender.bufferedBytes();
     }
 
+    /** Returns the bytes that the session holds in both directions. Approximate on other threads than its own. */
+    int heldBytes() {
+        return sender.heldBytes() + receiver.heldBytes();
+    }
+
     /** Returns the smoothed round-trip time, or -1 before anything was confirmed. */
     public int roundTripMs() {
         return sender.roundTripMs();

@@ -115,6 +115,11 @@ public record KcpSettings(
         return Math.max(UNPROVEN_PER_ADDRESS, sessionsPerAddressMax / 8);
     }
 
+    /** Returns the bytes that all sessions may hold together, if each uses up its limits in both directions. */
+    long linkBytesMax() {
+        return (long) sessionsMax * ((long) sendBytesHard + tuning.unorderedBytesMax());
+    }
+
     /** Returns these settings with other limits on how many sessions there may be. */
     public KcpSettings withSessions(int max, int perAddressMax, int unproven) {
         return RecordCopy.of(this)

@@ -15,6 +15,11 @@ final class SendBuffer {
         return end - head;
     }
 
+    /** Returns the bytes that the ring takes, used or not. */
+    int heldBytes() {
+        return ring.length;
+    }
+
     int end() {
         return end;
     }

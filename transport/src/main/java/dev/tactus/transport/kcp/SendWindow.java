@@ -7,6 +7,9 @@ final class SendWindow {
 
     private static final int FIRST_SLOTS = 8;
 
+    /** Bytes of a slot and its segment. */
+    private static final int SLOT_BYTES = 88;
+
     /** The oldest that is not confirmed. */
     int una;
     /** The next to be sent. */
@@ -21,6 +24,11 @@ final class SendWindow {
 
     int size() {
         return next - una;
+    }
+
+    /** Returns the bytes that the ring and its segments take, at most. */
+    int heldBytes() {
+        return slots.length * SLOT_BYTES;
     }
 
     /** Returns the segment of {@code sn}, which must be in flight. */

@@ -73,6 +73,11 @@ public final class MixedListener implements Listener {
     }
 
     @Override
+    public long linkBytesMax() {
+        return listener.linkBytesMax();
+    }
+
+    @Override
     public void close() {
         listener.close();
     }

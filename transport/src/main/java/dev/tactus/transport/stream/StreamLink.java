@@ -166,6 +166,11 @@ final class StreamLink implements Link {
     }
 
     @Override
+    public long heldBytes() {
+        return unsentBytes() + handedOver.get();
+    }
+
+    @Override
     public LinkStats stats() {
         return new LinkStats(-1, -1, bytesIn, bytesOut, packetsIn, packetsOut, unsentBytes() + handedOver.get());
     }

@@ -113,6 +113,11 @@ public final class StreamListener implements Listener {
     }
 
     @Override
+    public long linkBytesMax() {
+        return settings.linkBytesMax();
+    }
+
+    @Override
     public void close() {
         socket.close().awaitUninterruptibly();
         for (Channel channel : channels) {

@@ -62,6 +62,11 @@ public record StreamSettings(
         BOUNDS.check("messageBytesMax", messageBytesMax);
     }
 
+    /** Returns the bytes that all links may hold together, if each has a whole message in its hands and all its backlog unsent. */
+    public long linkBytesMax() {
+        return (long) linksMax * ((long) sendBytesHard + messageBytesMax);
+    }
+
     /** Returns these settings with other limits on how many links there may be. */
     public StreamSettings withLinks(int max, int perAddressMax) {
         return RecordCopy.of(this)

@@ -91,6 +91,11 @@ public final class TcpListener implements Listener {
     }
 
     @Override
+    public long linkBytesMax() {
+        return listener.linkBytesMax();
+    }
+
+    @Override
     public void close() {
         listener.close();
     }

@@ -108,6 +108,11 @@ public final class WebSocketListener implements Listener {
     }
 
     @Override
+    public long linkBytesMax() {
+        return listener.linkBytesMax();
+    }
+
+    @Override
     public void close() {
         listener.close();
     }

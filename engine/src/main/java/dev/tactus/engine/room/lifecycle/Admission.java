@@ -3,6 +3,7 @@ package dev.tactus.engine.room.lifecycle;
 import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.RoomImage;
 import dev.tactus.engine.journal.RoomJournal;
+import dev.tactus.engine.port.LinkUse;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomAccess;
@@ -97,6 +98,7 @@ final class Admission {
             terms = parameters.of(peer, number, token);
         }
         peer.setAdmitted(true);
+        peer.link().use(seat == null ? LinkUse.WATCHES : LinkUse.PLAYS);
         peer.send(new ServerMessage.Connected(code, terms));
         return true;
     }

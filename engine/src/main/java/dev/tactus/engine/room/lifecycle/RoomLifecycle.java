@@ -3,6 +3,7 @@ package dev.tactus.engine.room.lifecycle;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.RoomImage;
+import dev.tactus.engine.port.LinkUse;
 import dev.tactus.engine.room.LatencyHistogram;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomContext;
@@ -334,6 +335,7 @@ final class RoomLifecycle {
         for (Peer peer : peers.all()) {
             // Before the message: the client may ask for another room as soon as it has it.
             peer.setAdmitted(false);
+            peer.link().use(LinkUse.NONE);
             peer.send(new ServerMessage.Closed(peer.wishes().supportsTactus() ? closeReason : null));
             if (peer.dialect().endsLinksLate()) {
                 leaving.add(peer);

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ final class RunningMatch {
     private final HistoryLoader history;
     private final MatchRecorder recorder;
     private final RoomJournal journal;
+    private final IntSupplier nodeBytesMax;
 
     /** The index of the record of its start, which clients hear of once the journal holds it. */
     private long startedIndex;
@@ -88,6 +90,7 @@ final class RunningMatch {
         this.events = events;
         this.world = world;
         this.journal = room.journal;
+        this.nodeBytesMax = room.context.historyBytesMax();
         recorder = new MatchRecorder(settings, log, recording);
         inputs = new InputBuffer(settings, room.roster, world);
         keyframes = new Keyframes(Math.max(settings.world().snapshotEveryTicks(), settings.spectatorDelayTicks()));
@@ -325,7 +328,7 @@ final class RunningMatch {
     void tidy() {
         // Frames that readers wait for stay in memory until the journal holds them.
         int released = broadcaster.released();
-        int halfBytes = settings.historyBytesMax() / 2;
+        int halfBytes = Math.min(settings.historyBytesMax(), nodeBytesMax.getAsInt()) / 2;
         while (keyframes.bytes() > halfBytes && keyframes.dropOldest(released)) {
             // The next one may be too much, too.
         }

@@ -1,0 +1,59 @@
+package dev.tactus.transport;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+
+/** The memory outside the heap from which sockets take their buffers. Any thread. */
+public final class DirectMemory {
+
+    /** What a socket takes at a time, about. */
+    private static final int PROBE_BYTES = 64 << 10;
+
+    private final BufferPoolMXBean pool;
+    private final long maxBytes;
+
+    private DirectMemory(BufferPoolMXBean pool, long maxBytes) {
+        this.pool = pool;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Returns that of this process. */
+    public static DirectMemory ofProcess() {
+        BufferPoolMXBean direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .findFirst()
+                .orElseThrow();
+        String option = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .getVMOption("MaxDirectMemorySize")
+                .getValue();
+        long set = Long.parseLong(option);
+        return new DirectMemory(direct, set > 0 ? set : Runtime.getRuntime().maxMemory());
+    }
+
+    /** Returns the bytes that are taken, by buffers in use and by pools of them. */
+    public long usedBytes() {
+        return pool.getMemoryUsed();
+    }
+
+    /** Returns the bytes that may be taken: {@code -XX:MaxDirectMemorySize}, or as much again as the heap. */
+    public long maxBytes() {
+        return maxBytes;
+    }
+
+    /**
+     * Returns whether a socket would get a buffer now. Where there is none, the attempt takes up to a second: not for an event
+     * loop.
+     */
+    public boolean isAvailable() {
+        if (usedBytes() < maxBytes / 8 * 7) {
+            return true;
+        }
+        try {
+            return ByteBuffer.allocateDirect(PROBE_BYTES).capacity() > 0;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
+    }
+}
