@@ -30,8 +30,10 @@ public final class JoinTicketVerifier {
      *
      * @param ticket its contents
      * @param key 32 bytes shared with the player, for datagrams
+     * @param id the ticket's own, unique in its lifetime
+     * @param expiresMs when it is refused as expired, in ms of Unix time
      */
-    public record Admitted(JoinTicket ticket, byte[] key) {
+    public record Admitted(JoinTicket ticket, byte[] key, String id, long expiresMs) {
 
         @Override
         public String toString() {
@@ -76,9 +78,12 @@ public final class JoinTicketVerifier {
         if (secret.isEmpty()) {
             return new TokenVerification.Invalid<>(TokenFault.KEY);
         }
-        return switch (used.use(unique.get(), Claims.overMs(claims, settings), nowMs)) {
+        String id = Base64Url.encode(unique.get());
+        long overMs = Claims.overMs(claims, settings);
+        return switch (used.use(id, overMs, nowMs)) {
             case FIRST ->
-                new TokenVerification.Valid<>(new Admitted(good, TicketSecrets.ticketKey(secret.get(), unique.get())));
+                new TokenVerification.Valid<>(
+                        new Admitted(good, TicketSecrets.ticketKey(secret.get(), unique.get()), id, overMs));
             case AGAIN -> new TokenVerification.Invalid<>(TokenFault.REPLAYED);
             case FULL -> new TokenVerification.Invalid<>(TokenFault.FULL);
         };

@@ -27,9 +27,8 @@ final class UsedTickets {
     }
 
     /** Marks a ticket that expires at {@code ticketOverMs} as used. */
-    synchronized Use use(byte[] unique, long ticketOverMs, long nowMs) {
+    synchronized Use use(String id, long ticketOverMs, long nowMs) {
         forgetUntil(nowMs);
-        String id = Base64Url.encode(unique);
         if (used.contains(id)) {
             return Use.AGAIN;
         }

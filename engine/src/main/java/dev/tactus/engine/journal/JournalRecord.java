@@ -58,6 +58,15 @@ public sealed interface JournalRecord {
      */
     record PassIssued(int seat, long player, String token) implements JournalRecord {}
 
+    /**
+     * A ticket admitted a player, and admits no client again.
+     *
+     * @param id the ticket's own, unique in its lifetime
+     * @param usedUnixMs when it was used, in milliseconds of Unix time
+     * @param expiresUnixMs when it is worth nothing any more
+     */
+    record TicketUsed(String id, long usedUnixMs, long expiresUnixMs) implements JournalRecord {}
+
     /** A player was kicked: their reconnect tokens and their reservation end, and they count as having left. */
     record Kicked(long player) implements JournalRecord {}
 

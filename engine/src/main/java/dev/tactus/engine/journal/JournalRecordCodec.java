@@ -37,6 +37,7 @@ final class JournalRecordCodec {
     private static final int CHECKSUM_TAKEN = 17;
     private static final int OVER = 18;
     private static final int SEAT_RESTORED = 19;
+    private static final int TICKET_USED = 20;
 
     private static final int ROOM_TAG = 1;
     private static final int PLAYER_TAG = 2;
@@ -51,6 +52,7 @@ final class JournalRecordCodec {
     private static final int CHECKSUM_TAG = 11;
     private static final int PERCENT_TAG = 12;
     private static final int SEQUENCE_TAG = 13;
+    private static final int EXPIRES_TAG = 14;
 
     private static final int RESERVED_FLAG = 1;
     private static final int LEFT_FLAG = 2;
@@ -82,6 +84,7 @@ final class JournalRecordCodec {
             case JournalRecord.ChecksumTaken r -> CHECKSUM_TAKEN;
             case JournalRecord.Over r -> OVER;
             case JournalRecord.SeatRestored r -> SEAT_RESTORED;
+            case JournalRecord.TicketUsed r -> TICKET_USED;
         };
     }
 
@@ -136,6 +139,11 @@ final class JournalRecordCodec {
             case JournalRecord.ChecksumTaken(int tick, Checksum checksum) -> mark(out, tick, checksum);
             case JournalRecord.Over(String reason) -> out.text(TEXT_TAG, reason);
             case JournalRecord.SeatRestored(SeatImage seat) -> seat(out, seat);
+            case JournalRecord.TicketUsed(String id, long usedUnixMs, long expiresUnixMs) -> {
+                out.text(TEXT_TAG, id);
+                out.int64(UNIX_MS_TAG, usedUnixMs);
+                out.int64(EXPIRES_TAG, expiresUnixMs);
+            }
         }
         return out.toBytes();
     }
@@ -220,6 +228,7 @@ final class JournalRecordCodec {
             case CHECKSUM_TAKEN -> new JournalRecord.ChecksumTaken(in.tick, in.checksum());
             case OVER -> new JournalRecord.Over(in.text());
             case SEAT_RESTORED -> new JournalRecord.SeatRestored(in.seat());
+            case TICKET_USED -> new JournalRecord.TicketUsed(in.text(), in.unixMs, in.expiresUnixMs);
             default -> throw new IllegalArgumentException("unknown (expected: one that this version writes)");
         };
     }
@@ -234,6 +243,7 @@ final class JournalRecordCodec {
         private @Nullable String text;
         private int flags;
         long unixMs;
+        long expiresUnixMs;
         int tick;
         final TreeMap<String, String> entries = new TreeMap<>();
         byte[] bytes = new byte[0];
@@ -261,6 +271,7 @@ final class JournalRecordCodec {
                     case CHECKSUM_TAG -> checksum = in.int64();
                     case PERCENT_TAG -> percent = in.int32();
                     case SEQUENCE_TAG -> sequence = in.int32();
+                    case EXPIRES_TAG -> expiresUnixMs = in.int64();
                     default -> {}
                 }
             }

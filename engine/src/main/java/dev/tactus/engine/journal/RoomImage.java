@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastIndex of the record that this image ends with
  * @param seats those that any record was about, their numbers rising
  * @param spectatorPasses reconnect tokens of spectators, the oldest first
+ * @param usedTickets tickets that let players in and may not have expired, in the order of their use
  * @param banned players who may not come back, the earliest first
  * @param visited whether any client has ever been here
  * @param header of the match; null before it began
@@ -32,6 +33,7 @@ public record RoomImage(
         long lastIndex,
         List<SeatImage> seats,
         List<SpectatorPass> spectatorPasses,
+        List<JournalRecord.TicketUsed> usedTickets,
         List<Long> banned,
         boolean visited,
         @Nullable MatchHeader header,
@@ -48,6 +50,7 @@ public record RoomImage(
     public RoomImage {
         seats = List.copyOf(seats);
         spectatorPasses = List.copyOf(spectatorPasses);
+        usedTickets = List.copyOf(usedTickets);
         banned = List.copyOf(banned);
         frames = List.copyOf(frames);
         keyframes = List.copyOf(keyframes);

@@ -27,6 +27,7 @@ public final class RoomImageBuilder {
     private JournalRecord.@Nullable Created created;
     private final TreeMap<Integer, SeatImage> seats = new TreeMap<>();
     private final Map<String, Long> spectatorPasses = new LinkedHashMap<>();
+    private final Map<String, JournalRecord.TicketUsed> tickets = new LinkedHashMap<>();
     private final Set<Long> banned = new LinkedHashSet<>();
     private boolean visited;
     private @Nullable MatchHeader header;
@@ -64,6 +65,7 @@ public final class RoomImageBuilder {
                 }
             }
             case JournalRecord.PassIssued pass -> issue(pass);
+            case JournalRecord.TicketUsed ticket -> use(ticket);
             case JournalRecord.Kicked(long player) -> kick(player);
             case JournalRecord.Banned(long player) -> ban(player);
             case JournalRecord.Ready(int number) -> put(seat(number).withReady(true));
@@ -122,6 +124,12 @@ public final class RoomImageBuilder {
         if (spectatorPasses.size() > REMEMBERED_MAX) {
             spectatorPasses.remove(spectatorPasses.keySet().iterator().next());
         }
+    }
+
+    /** Remembers a ticket until it expires: one that is forgotten earlier would let a player in once more. */
+    private void use(JournalRecord.TicketUsed ticket) {
+        tickets.values().removeIf(before -> before.expiresUnixMs() <= ticket.usedUnixMs());
+        tickets.put(ticket.id(), ticket);
     }
 
     private void kick(long player) {
@@ -239,6 +247,7 @@ public final class RoomImageBuilder {
                 lastIndex,
                 List.copyOf(seats.values()),
                 passes,
+                List.copyOf(tickets.values()),
                 List.copyOf(banned),
                 visited,
                 header,
@@ -267,6 +276,7 @@ public final class RoomImageBuilder {
         }
         seats.values().forEach(seat -> base.add(new JournalRecord.SeatRestored(seat)));
         spectatorPasses.forEach((token, player) -> base.add(new JournalRecord.PassIssued(0, player, token)));
+        base.addAll(tickets.values());
         banned.forEach(player -> base.add(new JournalRecord.Banned(player)));
         if (header != null) {
             base.add(new JournalRecord.Started(header));

@@ -81,8 +81,11 @@ public interface Authenticator {
          * @param room the room's id
          * @param seat the seat; 0 to watch
          * @param right the commands that the player may give
+         * @param id the ticket's own, unique in its lifetime
+         * @param expiresUnixMs when the ticket is worth nothing any more, in milliseconds of Unix time
          */
-        record Admitted(long player, String name, long room, int seat, CommandPermission right)
+        record Admitted(
+                long player, String name, long room, int seat, CommandPermission right, String id, long expiresUnixMs)
                 implements TicketResult {}
 
         /**

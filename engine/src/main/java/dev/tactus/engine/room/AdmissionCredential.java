@@ -20,8 +20,10 @@ public sealed interface AdmissionCredential {
      * A verified ticket.
      *
      * @param seat the seat that it is for; 0 to watch
+     * @param id the ticket's own, unique in its lifetime
+     * @param expiresUnixMs when it is worth nothing any more, in milliseconds of Unix time
      */
-    record Ticket(int seat) implements AdmissionCredential {}
+    record Ticket(int seat, String id, long expiresUnixMs) implements AdmissionCredential {}
 
     /** A token that stands for a seat of this room, or for the right to watch it. */
     record SeatToken() implements AdmissionCredential {}

@@ -121,7 +121,7 @@ final class PlayerSession {
         } else if (Authenticator.looksLikeTicket(connect.token())) {
             connection.await(acceptor.credentials().verifyTicket(connect.token(), connect.room()), ticket -> {
                 if (ticket instanceof Authenticator.TicketResult.Admitted admits && isOf(admits, connect)) {
-                    join(wanted, peer(admits, connect.capabilities()), new AdmissionCredential.Ticket(admits.seat()));
+                    join(wanted, peer(admits, connect.capabilities()), credential(admits));
                 } else {
                     refuseTicket(ticket, connect.capabilities());
                 }
@@ -157,6 +157,10 @@ final class PlayerSession {
                 wanted,
                 peer(connect.player(), name, CommandPermission.PLAYER, connect.capabilities()),
                 new AdmissionCredential.Token(connect.token()));
+    }
+
+    private static AdmissionCredential credential(Authenticator.TicketResult.Admitted admits) {
+        return new AdmissionCredential.Ticket(admits.seat(), admits.id(), admits.expiresUnixMs());
     }
 
     private static boolean isOf(Authenticator.TicketResult.Admitted admits, ClientMessage.Connect connect) {
@@ -228,7 +232,7 @@ final class PlayerSession {
         if (wanted != null && ticket instanceof Authenticator.TicketResult.Admitted admits) {
             room = wanted;
             peer = peer(admits, new ClientCapabilities(0, 0, false, false, true));
-            wanted.enter(peer, new AdmissionCredential.Ticket(admits.seat()));
+            wanted.enter(peer, credential(admits));
         } else {
             connection.reject(
                     ticket instanceof Authenticator.TicketResult.Rejected rejected

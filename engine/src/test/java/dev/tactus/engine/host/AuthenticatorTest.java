@@ -160,6 +160,11 @@ final class AuthenticatorTest {
                 .toList();
     }
 
+    private static Authenticator.TicketResult ilse(long room, int seat) {
+        return new Authenticator.TicketResult.Admitted(
+                11, "Ilse", room, seat, CommandPermission.PLAYER, "the-ticket", Long.MAX_VALUE);
+    }
+
     private static ClientMessage shown(String token, ClientMessage said) {
         return new ClientMessage.Authenticated("Ilse", token, said);
     }
@@ -169,7 +174,7 @@ final class AuthenticatorTest {
         LinkHandler handler = says(connect(0, TICKET), new ClientMessage.JoinRoom(), new ClientMessage.Ready());
         handler.received(ByteBuffer.allocate(1));
         assertThat(heard()).isEmpty();
-        answers.ticket(TICKET, new Authenticator.TicketResult.Admitted(11, "Ilse", 7, 2, CommandPermission.PLAYER));
+        answers.ticket(TICKET, ilse(7, 2));
         assertThat(heard()).startsWith("connected OK", "joined seat 2 others 1 seed 0", "ready");
     }
 
@@ -240,17 +245,16 @@ final class AuthenticatorTest {
     @Test
     void shouldRefuseATicketOfAnotherRoomOrPlayer() throws Exception {
         says(connect(0, TICKET), connect(12, "other.body.sign")).received(ByteBuffer.allocate(1));
-        answers.ticket(TICKET, new Authenticator.TicketResult.Admitted(11, "Ilse", 8, 2, CommandPermission.PLAYER));
+        answers.ticket(TICKET, ilse(8, 2));
         assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN UNAUTHORIZED");
-        answers.ticket(
-                "other.body.sign", new Authenticator.TicketResult.Admitted(11, "Ilse", 7, 2, CommandPermission.PLAYER));
+        answers.ticket("other.body.sign", ilse(7, 2));
         assertThat(heard()).containsExactly("refused UNAUTHORIZED 0", "connected TOKEN UNAUTHORIZED");
     }
 
     @Test
     void shouldTakeATicketWhereATokenStandsForAPlace() throws Exception {
         says(new ClientMessage.JoinByToken(TICKET)).received(ByteBuffer.allocate(1));
-        answers.ticket(TICKET, new Authenticator.TicketResult.Admitted(11, "Ilse", 7, 1, CommandPermission.PLAYER));
+        answers.ticket(TICKET, ilse(7, 1));
         assertThat(heard()).contains("connected OK");
     }
 
@@ -271,7 +275,7 @@ final class AuthenticatorTest {
         LinkHandler handler = says(connect(0, TICKET));
         handler.received(ByteBuffer.allocate(1));
         handler.closed("gone");
-        answers.ticket(TICKET, new Authenticator.TicketResult.Admitted(11, "Ilse", 7, 2, CommandPermission.PLAYER));
+        answers.ticket(TICKET, ilse(7, 2));
         assertThat(heard()).isEmpty();
         assertThat(rooms.list().getFirst().seats()).noneMatch(seat -> seat.player() == 11);
     }

@@ -31,7 +31,11 @@ final class FaultyGame implements Game {
         COMMAND_READ,
         STEP,
         EVENT_KICK,
-        EVENT_CONSOLE
+        EVENT_CONSOLE,
+        EVENTS,
+        EVENT_FIELDS,
+        VISIBLE,
+        ENTITY_OF
     }
 
     /** The tick at which a world throws. */
@@ -65,6 +69,12 @@ final class FaultyGame implements Game {
     public TypeRegistry<Command> commands() {
         passes(Place.COMMANDS);
         return TypeRegistry.<Command>empty().with("POKE", Poke::new);
+    }
+
+    @Override
+    public TypeRegistry<Event> events() {
+        passes(Place.EVENTS);
+        return TypeRegistry.<Event>empty().with("SAID", Said::new);
     }
 
     /** Returns the payload of a command whose reading is a place to fail. */
@@ -131,7 +141,9 @@ final class FaultyGame implements Game {
         }
 
         @Override
-        public void fields(Fields f) {}
+        public void fields(Fields f) {
+            passes(Place.EVENT_FIELDS);
+        }
     }
 
     private static final class Mark extends Component {
@@ -151,6 +163,18 @@ final class FaultyGame implements Game {
         FaultyWorld() {
             int row = create();
             mark.add(row);
+        }
+
+        @Override
+        public boolean visible(int seat, int row) {
+            passes(Place.VISIBLE);
+            return true;
+        }
+
+        @Override
+        public int entityOf(int seat) {
+            passes(Place.ENTITY_OF);
+            return 1;
         }
 
         @Override

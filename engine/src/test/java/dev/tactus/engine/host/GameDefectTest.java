@@ -15,8 +15,10 @@ import dev.tactus.engine.room.RoomPhase;
 import dev.tactus.engine.room.RoomSettingsBuilder;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.TextDialect;
+import dev.tactus.engine.room.WorldSettings;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.settings.RecordCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,11 @@ final class GameDefectTest {
                 FaultyGame.Place.COMMAND_WRITE,
                 FaultyGame.Place.STEP,
                 FaultyGame.Place.EVENT_KICK,
-                FaultyGame.Place.EVENT_CONSOLE)) {
+                FaultyGame.Place.EVENT_CONSOLE,
+                FaultyGame.Place.EVENTS,
+                FaultyGame.Place.EVENT_FIELDS,
+                FaultyGame.Place.VISIBLE,
+                FaultyGame.Place.ENTITY_OF)) {
             faults().forEach(fault -> all.add(Arguments.of(place, fault)));
         }
         return all.stream();
@@ -85,6 +91,9 @@ final class GameDefectTest {
         settings.tickRateHz = 200;
         settings.lengthTicks = 0;
         settings.persistent(true);
+        settings.world = RecordCopy.of(settings.world)
+                .with(WorldSettings::sync, settings.world.sync().everyTick())
+                .build();
         return new RoomSpec(
                 id, "", List.of(1L), RoomAccess.OPEN, "", List.of(), 0, settings.build(), new RoomGame(game, Map.of()));
     }
@@ -106,8 +115,20 @@ final class GameDefectTest {
         }
     }
 
+    /** Lets a player join who asks for a snapshot. */
     private static void join(RoomProxy room) {
-        Peer peer = new Peer(new CapturingLink(), new TextDialect(), 1, new ClientCapabilities(1, 0, false, false));
+        Peer peer =
+                new Peer(new CapturingLink(), new TextDialect(), 1, new ClientCapabilities(1, 0, false, false, true));
+        room.connect(peer, new AdmissionCredential.Token(""));
+        room.receive(peer, new ClientMessage.Ready());
+        room.receive(peer, new ClientMessage.RequestState());
+    }
+
+    /** Lets a spectator join who gets states of the world: what is visible, and events. */
+    private static void watchStates(RoomProxy room) {
+        TextDialect dialect = new TextDialect();
+        dialect.sendsStates = true;
+        Peer peer = new Peer(new CapturingLink(), dialect, 2, new ClientCapabilities(1, 0, true, false));
         room.connect(peer, new AdmissionCredential.Token(""));
         room.receive(peer, new ClientMessage.Ready());
     }
@@ -148,6 +169,7 @@ final class GameDefectTest {
         RoomProxy faulty = rooms.find(7);
         if (faulty != null) {
             awaitRunning();
+            watchStates(faulty);
             join(faulty);
             var unused = rooms.command(7, game.line());
             assertThat(faulty.closed()

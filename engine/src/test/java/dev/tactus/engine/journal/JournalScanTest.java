@@ -26,6 +26,7 @@ final class JournalScanTest {
         life.add(new JournalRecord.Over("all results are in"));
         life.add(new JournalRecord.SeatRestored(
                 new SeatImage(3, 9, "Eve", true, true, true, 99, true, "pass", 4_000_000, true)));
+        life.add(new JournalRecord.TicketUsed("ticket", 1_500_000_000_100L, 1_500_000_030_100L));
         bytes = SampleRecords.bytes(HEAD, life);
     }
 

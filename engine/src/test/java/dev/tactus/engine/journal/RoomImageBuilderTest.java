@@ -65,6 +65,21 @@ final class RoomImageBuilderTest {
     }
 
     @Test
+    void shouldRememberUsedTicketsUntilTheyExpire() {
+        RoomImageBuilder builder = new RoomImageBuilder();
+        builder.apply(SampleRecords.created(42));
+        JournalRecord.TicketUsed first = new JournalRecord.TicketUsed("first", 1_000, 5_000);
+        JournalRecord.TicketUsed second = new JournalRecord.TicketUsed("second", 4_999, 9_000);
+        JournalRecord.TicketUsed third = new JournalRecord.TicketUsed("third", 5_000, 9_000);
+        builder.apply(first);
+        builder.apply(second);
+        assertThat(builder.build(0).usedTickets()).containsExactly(first, second);
+        builder.apply(third);
+        assertThat(builder.build(0).usedTickets()).containsExactly(second, third);
+        assertThat(builder.baseRecords()).contains(second, third).doesNotContain(first);
+    }
+
+    @Test
     void shouldRefuseFramesThatLeaveAGap() {
         RoomImageBuilder builder = new RoomImageBuilder();
         SampleRecords.life(42).forEach(builder::apply);

@@ -22,6 +22,10 @@ final class RoomAccessTest {
                 new RoomSpec(7, "", List.of(members), door, "secret", List.of(), 42, RoomSettings.DEFAULTS, null));
     }
 
+    private static AdmissionCredential ticket(int seat) {
+        return new AdmissionCredential.Ticket(seat, "ticket-of-" + seat, Long.MAX_VALUE);
+    }
+
     private List<Long> players() {
         return room.room.view().seats().stream().map(RoomView.SeatView::player).toList();
     }
@@ -30,11 +34,7 @@ final class RoomAccessTest {
     void shouldOpenByNothingButATicketWhereTheDoorSaysSo() {
         assertThat(room.player(5).connect(NOTHING).link.taken()).containsExactly("connected TOKEN");
         assertThat(room.player(5).connect("secret").link.taken()).containsExactly("connected TOKEN");
-        assertThat(room.player(5)
-                        .connect(new AdmissionCredential.Ticket(1))
-                        .link
-                        .taken())
-                .containsExactly("connected OK");
+        assertThat(room.player(5).connect(ticket(1)).link.taken()).containsExactly("connected OK");
     }
 
     @Test
@@ -59,53 +59,33 @@ final class RoomAccessTest {
         assertThat(known.player(8).connect("secret").link.taken()).containsExactly("connected TOKEN");
         assertThat(known.player(8, WATCHING).connect(NOTHING).link.taken())
                 .containsExactly("connected TOKEN UNAUTHORIZED");
-        assertThat(known.player(8)
-                        .connect(new AdmissionCredential.Ticket(2))
-                        .link
-                        .taken())
-                .containsExactly("connected OK");
+        assertThat(known.player(8).connect(ticket(2)).link.taken()).containsExactly("connected OK");
     }
 
     @Test
     void shouldGiveTheSeatOfTheTicketAndNotThatOfAnother() {
-        assertThat(room.player(6)
-                        .connect(new AdmissionCredential.Ticket(1))
-                        .link
-                        .taken())
-                .containsExactly("connected NO_PLAYER");
-        assertThat(room.player(6)
-                        .connect(new AdmissionCredential.Ticket(4))
-                        .link
-                        .taken())
-                .containsExactly("connected NO_PLAYER");
-        assertThat(room.named(6, "Ilse")
-                        .connect(new AdmissionCredential.Ticket(3))
-                        .link
-                        .taken())
-                .containsExactly("connected OK");
+        assertThat(room.player(6).connect(ticket(1)).link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(room.player(6).connect(ticket(4)).link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(room.named(6, "Ilse").connect(ticket(3)).link.taken()).containsExactly("connected OK");
         assertThat(players()).containsExactly(5L, 0L, 6L);
         assertThat(room.room.view().seats().get(2).name()).isEqualTo("Ilse");
     }
 
     @Test
     void shouldLetThoseBackInWhoseTicketWasGoodOnlyOnce() {
-        room.player(6, TACTUS).connect(new AdmissionCredential.Ticket(2)).leaveLink();
+        room.player(6, TACTUS).connect(ticket(2)).leaveLink();
         assertThat(room.player(6, TACTUS).connect("pass-2").link.taken())
                 .containsExactly("connected TOKEN UNAUTHORIZED");
         assertThat(room.player(5, TACTUS).connect("pass-1").link.taken())
                 .containsExactly("connected TOKEN UNAUTHORIZED");
-        assertThat(room.player(6, TACTUS)
-                        .connect(new AdmissionCredential.Ticket(2))
-                        .link
-                        .taken())
-                .containsExactly("connected OK");
+        assertThat(room.player(6, TACTUS).connect(ticket(2)).link.taken()).containsExactly("connected OK");
         RoomFixture.Player back = room.player(6, TACTUS).connect("pass-2");
         assertThat(back.link.taken()).containsExactly("connected OK");
     }
 
     @Test
     void shouldLetThoseBackInWhoWatch() {
-        room.player(9, WATCHING).connect(new AdmissionCredential.Ticket(0)).leaveLink();
+        room.player(9, WATCHING).connect(ticket(0)).leaveLink();
         assertThat(room.player(8, WATCHING).connect("pass-1").link.taken())
                 .containsExactly("connected TOKEN UNAUTHORIZED");
         assertThat(room.player(9, WATCHING).connect("pass-1").link.taken()).containsExactly("connected OK");
@@ -124,8 +104,8 @@ final class RoomAccessTest {
 
     @Test
     void shouldSendOutForGood() {
-        RoomFixture.Player gone = room.player(6, TACTUS).connect(new AdmissionCredential.Ticket(2));
-        RoomFixture.Player watcher = room.player(6, WATCHING).connect(new AdmissionCredential.Ticket(0));
+        RoomFixture.Player gone = room.player(6, TACTUS).connect(ticket(2));
+        RoomFixture.Player watcher = room.player(6, WATCHING).connect(ticket(0));
         gone.link.taken();
         assertThat(room.room.kick(6, "enough", true)).isTrue();
         assertThat(gone.link.taken()).containsExactly("refused UNAUTHORIZED 0", "closed enough BANNED");

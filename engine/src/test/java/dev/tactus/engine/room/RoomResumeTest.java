@@ -307,6 +307,119 @@ final class RoomResumeTest {
         assertThat(resumed.room.view().seats().get(1).player()).isEqualTo(2);
     }
 
+    private static AdmissionCredential ticket(int seat, String id) {
+        return new AdmissionCredential.Ticket(seat, id, 1_500_000_060_000L);
+    }
+
+    /** A room that only tickets and reconnect tokens open. */
+    private static RoomFixture byTicket() {
+        return RoomFixture.journaled(new RoomSpec(
+                7, "", List.of(0L, 0L), RoomAccess.TICKET, "", List.of(), 42, RoomSettings.DEFAULTS, null));
+    }
+
+    private static RoomFixture again(RoomFixture room) {
+        return room.resume(MemoryJournal.source(room.journal.records(7)));
+    }
+
+    @Test
+    void shouldTakeNoTicketThatAnEarlierProcessTook() {
+        RoomFixture uncut = byTicket();
+        uncut.player(1, NEW_CLIENT).connect(ticket(1, "one"));
+        uncut.ticks(1);
+        RoomFixture resumed = again(again(uncut));
+        assertThat(resumed.player(1, NEW_CLIENT).connect(ticket(1, "one")).got())
+                .containsExactly("connected TOKEN UNAUTHORIZED");
+        Player other = resumed.player(2, NEW_CLIENT).connect(ticket(2, "two"));
+        resumed.ticks(1);
+        assertThat(other.got()).containsExactly("connected OK");
+    }
+
+    @Test
+    void shouldKnowTokensOfAnEarlierProcess() {
+        ClientCapabilities watching = new ClientCapabilities(1, 0, true, false);
+        RoomFixture uncut = byTicket();
+        uncut.player(1, NEW_CLIENT).connect(ticket(1, "one")).say(new ClientMessage.Ready());
+        uncut.player(9, watching).connect(ticket(0, "two"));
+        uncut.ticks(2);
+        RoomFixture resumed = again(again(uncut));
+        assertThat(resumed.player(1, NEW_CLIENT).connect("pass-2").got())
+                .containsExactly("connected TOKEN UNAUTHORIZED");
+        assertThat(resumed.player(1, NEW_CLIENT).connect("pass-1").got()).containsExactly("connected OK");
+        assertThat(resumed.player(9, watching).connect("pass-2").got()).containsExactly("connected OK");
+    }
+
+    @Test
+    void shouldTellATokenOnlyWhenTheJournalHoldsIt() {
+        RoomFixture room = byTicket();
+        room.journal.hold(true);
+        Player first = room.player(1, NEW_CLIENT).connect(ticket(1, "one"));
+        Player gone = room.player(2, NEW_CLIENT).connect(ticket(2, "two"));
+        room.ticks(2);
+        assertThat(first.got()).isEmpty();
+        gone.leaveLink();
+        room.journal.hold(false);
+        room.journal.acknowledgeAll();
+        assertThat(first.got()).containsExactly("connected OK");
+        assertThat(gone.got()).isEmpty();
+    }
+
+    /** A client that follows again with frames that a loss of power took from the room, at once or after the room has gone on. */
+    private static Player aheadOf(RoomFixture resumed, int ticksBefore, boolean takesState) {
+        resumed.ticks(ticksBefore);
+        Player ahead = resumed.player(1, new ClientCapabilities(2, 70, false, false, takesState))
+                .connect("")
+                .say(new ClientMessage.Ready());
+        resumed.ticks(3);
+        return ahead;
+    }
+
+    private static RoomFixture resumedAt61(Kind kind) {
+        RoomFixture uncut = RoomFixture.journaled(spec(kind, false));
+        uncut.running(1, 2, 3, 4);
+        uncut.ticks(61);
+        return again(uncut);
+    }
+
+    @Test
+    void shouldSendTheStateToAClientThatHoldsFramesWhichTheJournalLost() {
+        for (int ticksBefore : new int[] {0, 100}) {
+            Player ahead = aheadOf(resumedAt61(Kind.COUNTER), ticksBefore, true);
+            int keyframe = 50 + ticksBefore;
+            List<String> got = ahead.got();
+            assertThat(got.subList(0, 3)).containsExactly("connected OK", "ready", "started");
+            assertThat(got.get(3)).startsWith("state " + keyframe + " ");
+            assertThat(String.join(" ", got)).contains("frames " + keyframe + "..");
+            assertThat(ahead.link.closedBecause()).isNull();
+        }
+    }
+
+    @Test
+    void shouldEndByNameTheVisitOfAClientThatHoldsFramesWhichTheJournalLostWhereThereIsNoState() {
+        for (int ticksBefore : new int[] {0, 100}) {
+            for (Player ahead : List.of(
+                    aheadOf(resumedAt61(Kind.RELAY), ticksBefore, true),
+                    aheadOf(resumedAt61(Kind.COUNTER), ticksBefore, false))) {
+                assertThat(ahead.got().getLast())
+                        .startsWith("closed frames held: 70 ")
+                        .endsWith(" OUT_OF_SYNC");
+                assertThat(ahead.link.closedBecause()).startsWith("frames held: 70 (expected: ");
+            }
+        }
+    }
+
+    @Test
+    void shouldGoOnWithFramesOfThisProcessAfterALostLink() {
+        RoomFixture resumed = resumedAt61(Kind.RELAY);
+        ClientCapabilities client = new ClientCapabilities(2, 60, false, false, false).onLink(77, 1);
+        resumed.player(1, client).connect("").say(new ClientMessage.Ready());
+        resumed.ticks(100);
+        Player back = resumed.player(1, new ClientCapabilities(2, 150, false, false, false).onLink(77, 2))
+                .connect("")
+                .say(new ClientMessage.Ready());
+        resumed.ticks(1);
+        assertThat(String.join(" ", back.got())).contains("frames 150..").doesNotContain("closed");
+    }
+
     @Test
     void shouldLetFramesOutOnlyWhenTheJournalHoldsThem() {
         RoomFixture room = RoomFixture.journaled(spec(Kind.COUNTER, false));

@@ -7,6 +7,7 @@ import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.engine.port.SnapshotCodec;
+import dev.tactus.engine.port.StateSyncCodec;
 import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.ServerMessage;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,9 @@ public final class TextDialect implements Dialect {
 
     /** If set, a sequence number identifies one input permanently. */
     public boolean numbersOnce = true;
+
+    /** If set, clients get states where the room sends them. */
+    public boolean sendsStates;
 
     /** Returns how many batches of frames were encoded. */
     public int batchesEncoded() {
@@ -114,6 +118,11 @@ public final class TextDialect implements Dialect {
         }
         String text = "frames " + from + ".." + (end - 1) + (inputs.isEmpty() ? "" : " " + String.join(" ", inputs));
         return new FrameBatch(text.getBytes(StandardCharsets.UTF_8), end);
+    }
+
+    @Override
+    public @Nullable StateSyncCodec stateSyncCodec() {
+        return sendsStates ? new TextStateSyncCodec() : null;
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class AccountCredentials implements Authenticator {
     private TicketResult take(String text, long room) {
         return switch (checks.consume(text, room)) {
             case TokenVerification.Valid<JoinTicketVerifier.Admitted>(JoinTicketVerifier.Admitted admitted) ->
-                admits(admitted.ticket());
+                admits(admitted);
             case TokenVerification.Invalid<JoinTicketVerifier.Admitted>(TokenFault fault) -> {
                 LOG.debug("ticket refused: fault={}", fault);
                 yield BAD_TICKET;
@@ -74,13 +74,20 @@ public final class AccountCredentials implements Authenticator {
         };
     }
 
-    private static TicketResult admits(JoinTicket ticket) {
+    private static TicketResult admits(JoinTicketVerifier.Admitted admitted) {
+        JoinTicket ticket = admitted.ticket();
         int seat = switch (ticket.place()) {
             case TicketPlacement.Seat(int number) -> number;
             case TicketPlacement.Spectator() -> 0;
         };
         return new TicketResult.Admitted(
-                ticket.accountId(), ticket.name(), ticket.room(), seat, RoleCommandPermissions.of(ticket.role()));
+                ticket.accountId(),
+                ticket.name(),
+                ticket.room(),
+                seat,
+                RoleCommandPermissions.of(ticket.role()),
+                admitted.id(),
+                admitted.expiresMs());
     }
 
     private AuthResult look(String token) {

@@ -21,8 +21,10 @@ import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who gets into a room and which link serves which seat, and lets links and players go. */
@@ -39,6 +41,9 @@ final class Admission {
     private final RoomJournal journal;
     private final ReconnectTokens reconnectTokens;
     private final BanList banList = new BanList();
+
+    /** Tickets that an earlier process of this room took: the node that verifies tickets has forgotten them. */
+    private final Set<String> usedTickets = new HashSet<>();
 
     Admission(
             RoomSpec spec,
@@ -61,14 +66,19 @@ final class Admission {
         this.reconnectTokens = new ReconnectTokens(context.tokens(), settings.spectatorsMax());
     }
 
-    /** Goes on with the bans and spectators' tokens of a room as its journal says. */
+    /** Goes on with the bans, used tickets and spectators' tokens of a room as its journal says. */
     void resume(RoomImage image) {
         image.banned().forEach(banList::add);
+        image.usedTickets().forEach(ticket -> usedTickets.add(ticket.id()));
         image.spectatorPasses().forEach(pass -> reconnectTokens.resume(pass.player(), pass.token()));
     }
 
-    /** Answers a peer that asks for a place; returns whether it has one. */
-    boolean connect(Peer peer, AdmissionCredential credential, long nowNs) {
+    /**
+     * Answers a peer that asks for a place; returns whether it has one.
+     *
+     * @param onConnected runs once the peer has been told, unless it has gone meanwhile
+     */
+    boolean connect(Peer peer, AdmissionCredential credential, long nowNs, Runnable onConnected) {
         ConnectCode code = judge(peer, credential);
         if (code != ConnectCode.OK) {
             EndCause cause = peer.wishes().supportsTactus() ? refusalCause(peer, credential, code) : EndCause.OTHER;
@@ -88,19 +98,42 @@ final class Admission {
             occupant = occupy(seat, peer, credential);
             takeSeat(seat, occupant, peer, nowNs);
         }
+        long held = 0;
+        if (credential instanceof AdmissionCredential.Ticket ticket) {
+            held = journal.append(
+                    new JournalRecord.TicketUsed(ticket.id(), context.epoch().unixMsAt(nowNs), ticket.expiresUnixMs()));
+        }
         ServerMessage.SessionParameters terms = null;
         if (peer.wishes().supportsTactus()) {
             int number = seat == null ? 0 : seat.number();
             ServerMessage.ReconnectToken token = reconnectTokens.issue(peer, occupant, credential);
             if (token != null) {
-                journal.append(new JournalRecord.PassIssued(number, peer.player(), token.token()));
+                held = journal.append(new JournalRecord.PassIssued(number, peer.player(), token.token()));
             }
             terms = parameters.of(peer, number, token);
         }
         peer.setAdmitted(true);
         peer.link().use(seat == null ? LinkUse.WATCHES : LinkUse.PLAYS);
-        peer.send(new ServerMessage.Connected(code, terms));
+        answer(peer, new ServerMessage.Connected(code, terms), held, onConnected);
         return true;
+    }
+
+    /**
+     * Answers at once, or, where the answer has a reconnect token, as soon as the journal holds it: a client must not come back
+     * with a token that a resumed room does not know.
+     */
+    private void answer(Peer peer, ServerMessage.Connected connected, long held, Runnable onConnected) {
+        Runnable answer = () -> {
+            if (peers.isSpectator(peer) || seats.servedBy(peer) != null) {
+                peer.send(connected);
+                onConnected.run();
+            }
+        };
+        if (held == 0) {
+            answer.run();
+        } else {
+            journal.whenAcknowledged(held, answer);
+        }
     }
 
     private Occupant occupy(Seat seat, Peer peer, AdmissionCredential credential) {
@@ -174,15 +207,15 @@ final class Admission {
     }
 
     private static boolean watches(Peer peer, AdmissionCredential credential) {
-        return credential instanceof AdmissionCredential.Ticket(int seat)
-                ? seat == 0
+        return credential instanceof AdmissionCredential.Ticket ticket
+                ? ticket.seat() == 0
                 : peer.wishes().spectate();
     }
 
     /** Returns the seat that a peer would take: the one of its ticket, its own, else a free one; null if there is none. */
     private @Nullable Seat seatFor(Peer peer, AdmissionCredential credential) {
-        if (credential instanceof AdmissionCredential.Ticket(int number)) {
-            Seat seat = number <= seats.count() ? seats.at(number) : null;
+        if (credential instanceof AdmissionCredential.Ticket ticket) {
+            Seat seat = ticket.seat() <= seats.count() ? seats.at(ticket.seat()) : null;
             return seat != null && (seat.isFree() || seat.player() == peer.player()) ? seat : null;
         }
         Seat own = seats.of(peer.player());
@@ -191,7 +224,7 @@ final class Admission {
 
     private boolean isAdmitted(Peer peer, AdmissionCredential credential) {
         return switch (credential) {
-            case AdmissionCredential.Ticket t -> true;
+            case AdmissionCredential.Ticket t -> !usedTickets.contains(t.id());
             case AdmissionCredential.SeatToken p -> true;
             case AdmissionCredential.Login k ->
                 spec.door() == RoomAccess.OPEN || spec.door() == RoomAccess.KNOWN || seats.of(peer.player()) != null;

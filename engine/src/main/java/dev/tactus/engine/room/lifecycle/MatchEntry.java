@@ -39,13 +39,16 @@ final class MatchEntry {
      */
     @Nullable String follow(RunningMatch match, Peer peer, @Nullable Seat seat, long nowNs) {
         int released = match.broadcaster().released();
-        int from = peer.dialect().startsLive() ? released : peer.wishes().framesHeld();
-        if (from < 0 || from > released) {
-            // Frames that this room never had: a client fed from tick 0 would take others for its next ones, and
-            // diverge.
-            return "frames held: " + from + " (expected: 0.." + released + ", of this match)";
+        boolean startsLive = peer.dialect().startsLive();
+        int held = startsLive ? released : peer.wishes().framesHeld();
+        if (held < 0) {
+            return notOfThisMatch(held, released);
         }
         match.inputs().limitFrames(peer.dialect().frameBound());
+        // Frames that this room never had: a client fed from any tick would take others for its next ones, and diverge.
+        // The state of the world replaces all that it holds.
+        boolean startsOver = !startsLive && match.lineage().isForeign(peer, held, released);
+        int from = startsOver ? released : held;
         Occupant occupant = seat == null ? null : seat.occupant();
         int number = seat == null ? 0 : seat.number();
         if (occupant != null) {
@@ -63,11 +66,19 @@ final class MatchEntry {
                             occupant == null ? settings.spectatorDelayTicks() : 0,
                             parameters.getsDatagrams(peer) ? peer.dialect().datagrams() : null,
                             nowNs);
+            if (startsOver && !(peer.wishes().state() && match.broadcaster().resync(peer, nowNs))) {
+                return notOfThisMatch(held, released);
+            }
         }
+        match.lineage().follows(peer);
         if (seat != null && occupant != null) {
             presence.follows(match, seat, occupant);
         }
         return null;
+    }
+
+    private static String notOfThisMatch(int held, int released) {
+        return "frames held: " + held + " (expected: 0.." + released + ", of this match)";
     }
 
     private void followStates(RunningMatch match, Peer peer, int seat, @Nullable Occupant occupant, long nowNs) {

@@ -56,11 +56,9 @@ final class RoomMessageHandler {
 
     /** Lets in a peer that a token stands for: it has its place, is ready, and follows at once. */
     void enter(Peer peer, AdmissionCredential credential, long nowNs) {
-        if (!admission.connect(peer, credential, nowNs)) {
+        if (!admission.connect(peer, credential, nowNs, () -> begin(peer, nowNs))) {
             peer.link().close("there is no place");
-            return;
         }
-        begin(peer, nowNs);
     }
 
     /** Answers a peer that asks for a place. One of a protocol that begins live follows at once in a running room. */
@@ -68,10 +66,11 @@ final class RoomMessageHandler {
         if (seats.servedBy(peer) != null) {
             return;
         }
-        boolean admitted = admission.connect(peer, credential, nowNs);
-        if (admitted && stage.match() != null && peer.dialect().startsLive()) {
-            begin(peer, nowNs);
-        }
+        admission.connect(peer, credential, nowNs, () -> {
+            if (stage.match() != null && peer.dialect().startsLive()) {
+                begin(peer, nowNs);
+            }
+        });
     }
 
     /** A peer that has just come counts as ready, and follows where there is a match. */

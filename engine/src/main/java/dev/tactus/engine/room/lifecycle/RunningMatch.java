@@ -60,6 +60,8 @@ final class RunningMatch {
     private final RoomJournal journal;
     private final IntSupplier nodeBytesMax;
 
+    private FrameLineage lineage = FrameLineage.begun();
+
     /** The index of the record of its start, which clients hear of once the journal holds it. */
     private long startedIndex;
 
@@ -157,6 +159,7 @@ final class RunningMatch {
         // Behind all that can fail: a match that cannot go on leaves its record as it is.
         Recording recording = room.context.archive().resume(header, tail(image, taken));
         RunningMatch match = new RunningMatch(room, header, log, events, world, recording);
+        match.lineage = FrameLineage.resumedAt(log.nextTick());
         taken.forEach(keyframe -> match.keyframes.add(keyframe.tick(), keyframe.snapshot()));
         return match;
     }
@@ -235,6 +238,10 @@ final class RunningMatch {
 
     long startedIndex() {
         return startedIndex;
+    }
+
+    FrameLineage lineage() {
+        return lineage;
     }
 
     FrameLog log() {
