@@ -129,6 +129,17 @@ class LauncherTest {
         assertThat(root.resolve("target/launcher/built")).doesNotExist();
     }
 
+    /** The launcher builds without tests, where jars of tests do not exist. */
+    @Test
+    void shouldNeedNoJarOfTestsToBuildTheServer() throws IOException {
+        Matcher modules = MODULES.matcher(Files.readString(launcher));
+        assertThat(modules.find()).isTrue();
+        for (String module : modules.group(1).split(" ", -1)) {
+            String pom = Files.readString(Path.of("..", module, "pom.xml"));
+            assertThat(pom.split("<id>test-fixtures</id>", -1)[0]).as(module).doesNotContain("<type>test-jar</type>");
+        }
+    }
+
     @Test
     void shouldRunUnitTestsOnlyInTheFastLane() throws Exception {
         run(Map.of(), "test", "--fast", "-o");
