@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +175,31 @@ final class LegacyBrowserIT {
                     .as("an unknown kind is ignored, an unknown command is not")
                     .startsWith("type: DANCE");
             one.playTo(one.tick() + 10);
+        }
+    }
+
+    @Test
+    void shouldTakeATextForAMessageThatCannotBeRead() throws Exception {
+        String auth = "82a46b696e64a461757468a5746f6b656ea5616c706861";
+        String error = HexFormat.of().formatHex("error".getBytes(StandardCharsets.UTF_8));
+        try (RawWebSocket one = new RawWebSocket(port, "/")) {
+            one.send(RawWebSocket.FINAL | RawWebSocket.BINARY, auth);
+            one.frame();
+            one.send(RawWebSocket.FINAL | RawWebSocket.TEXT, "7b7d");
+            String frame = one.frame();
+            while (!frame.contains(error)) {
+                assertThat(frame).startsWith("82 ");
+                frame = one.frame();
+            }
+            assertThat(one.frame()).as("the link goes on").startsWith("82 ");
+        }
+        for (String first : List.of("81a46b696e64b273746174655f73796e635f72657175657374", "c1")) {
+            try (RawWebSocket stranger = new RawWebSocket(port, "/")) {
+                stranger.send(RawWebSocket.FINAL | RawWebSocket.BINARY, first);
+                assertThat(stranger.frame())
+                        .as("closed normally, without a word")
+                        .startsWith("88 03e8");
+            }
         }
     }
 

@@ -63,6 +63,15 @@ final class LegacyClientIT {
         playAMatch(() -> LegacyClient.webSocket(node.httpPort()));
     }
 
+    @Test
+    void shouldServeTheLobbyOnTheStartPage() throws Exception {
+        assertThat(get("/"))
+                .containsPattern("<textarea id=\"room\"[^>]*>1</textarea>")
+                .containsPattern("<textarea id=\"member\"[^>]*>1,2</textarea>")
+                .containsPattern("<textarea id=\"return\"");
+        assertThat(get("//create?room=77&member=1,2")).startsWith("room.ID=[77] room.Secret=[test_room]");
+    }
+
     private void playAMatch(Dial dial) throws Exception {
         assertThat(get("/create?room=239116&member=1,2"))
                 .matches(

@@ -48,6 +48,19 @@ public final class GuardedHandler {
         }
     }
 
+    /** Reports a message of text on a link that carries bytes; returns whether the handler takes it. */
+    public boolean textReceived() {
+        if (handler == null || closeReason != null) {
+            return true;
+        }
+        try {
+            return handler.textReceived();
+        } catch (RuntimeException e) {
+            failed(e);
+            return true;
+        }
+    }
+
     /** Hands on a datagram. */
     public void datagram(ByteBuffer bytes) {
         if (handler != null && closeReason == null) {

@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.websocket.CloseWebSocketFrame;
 import com.linecorp.armeria.common.websocket.WebSocketCloseStatus;
 import com.linecorp.armeria.common.websocket.WebSocketFrame;
 import com.linecorp.armeria.common.websocket.WebSocketFrameType;
+import com.linecorp.armeria.server.websocket.WebSocketProtocolViolationException;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.stream.StreamSettings;
@@ -81,7 +82,11 @@ final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
 
     @Override
     public void onError(Throwable failure) {
-        link.cut("connection lost");
+        if (failure instanceof WebSocketProtocolViolationException violation) {
+            link.close(violation.closeStatus(), String.valueOf(violation.getMessage()));
+        } else {
+            link.cut("connection lost");
+        }
         end();
     }
 

@@ -79,6 +79,11 @@ public final class MsgpackDialect implements Dialect {
     }
 
     @Override
+    public boolean isLenient() {
+        return true;
+    }
+
+    @Override
     public boolean unknownTokenWatches() {
         return unknownTokenWatches;
     }

@@ -129,6 +129,14 @@ public interface Dialect {
     }
 
     /**
+     * Returns whether misuse is taken as sheptalo/game takes it: a message of text is one that cannot be read, and what is
+     * not allowed closes a link normally, without the code of a violation.
+     */
+    default boolean isLenient() {
+        return false;
+    }
+
+    /**
      * Returns whether a link ends as in lockstepserver: one whose player has come over another link hears nothing more and
      * is closed at its next message, and one of a closed room is closed 3 s later; otherwise the first is closed at once,
      * and the second stays.

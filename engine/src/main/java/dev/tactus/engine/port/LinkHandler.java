@@ -11,6 +11,15 @@ public interface LinkHandler {
      */
     void received(ByteBuffer bytes);
 
+    /**
+     * Reports a message of text on a link that carries bytes.
+     *
+     * @return whether it was handled; otherwise the transport rejects the link
+     */
+    default boolean textReceived() {
+        return false;
+    }
+
     /** Receives one datagram of the unreliable lane. */
     void datagram(ByteBuffer bytes);
 

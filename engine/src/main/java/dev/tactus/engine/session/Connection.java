@@ -66,6 +66,15 @@ final class Connection implements LinkHandler {
         process(bytes);
     }
 
+    @Override
+    public boolean textReceived() {
+        if (dialect.isLenient() && !over) {
+            answer("a message of text (expected: bytes)");
+            return true;
+        }
+        return false;
+    }
+
     private void process(ByteBuffer bytes) {
         boolean isEmpty = link.keepsMessages() && !bytes.hasRemaining();
         if (isEmpty && decoder.empty() instanceof Decoded.Malformed(String reason)) {
@@ -201,7 +210,11 @@ final class Connection implements LinkHandler {
     void refuse(String reason) {
         over = true;
         link.count(LinkFault.MALFORMED);
-        link.reject(reason);
+        if (dialect.isLenient()) {
+            link.close(reason);
+        } else {
+            link.reject(reason);
+        }
     }
 
     /** Closes the link of a client that is not admitted. */

@@ -23,6 +23,11 @@ final class MeteredLinkHandler implements LinkHandler {
     }
 
     @Override
+    public boolean textReceived() {
+        return reader.textReceived();
+    }
+
+    @Override
     public void datagram(ByteBuffer bytes) {
         counts.received(bytes.remaining());
         reader.datagram(bytes);

@@ -104,6 +104,11 @@ final class MovanLinkAcceptor implements LinkAcceptor {
         public void datagram(ByteBuffer bytes) {}
 
         @Override
+        public boolean isAnswering() {
+            return session.isAnswering();
+        }
+
+        @Override
         public void closed(String reason) {
             over = true;
             session.closed(reason);

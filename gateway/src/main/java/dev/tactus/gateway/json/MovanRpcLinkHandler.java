@@ -226,6 +226,11 @@ final class MovanRpcLinkHandler implements LinkHandler {
     public void datagram(ByteBuffer bytes) {}
 
     @Override
+    public boolean isAnswering() {
+        return waiting > 0;
+    }
+
+    @Override
     public void closed(String reason) {
         over = true;
     }

@@ -70,6 +70,25 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Closes the link with the transport's own last write. */
+    protected void close(ChannelHandlerContext context, String reason, Object farewell) {
+        if (link != null) {
+            link.close(reason, () -> farewell);
+        } else {
+            close(context, reason);
+        }
+    }
+
+    /** Reports a message of text on a link that carries bytes; rejects the link unless its handler takes it. */
+    protected void textReceived(ChannelHandlerContext context, ByteBuf text) {
+        reads++;
+        if (!meter.take(text.readableBytes(), System.nanoTime())) {
+            close(context, "more bytes a second than its address may send");
+        } else if (link == null || !link.textReceived()) {
+            reject(context, "text (expected: binary frames)");
+        }
+    }
+
     /** Closes the link because of what came over it. */
     protected void reject(ChannelHandlerContext context, String reason) {
         if (link != null) {

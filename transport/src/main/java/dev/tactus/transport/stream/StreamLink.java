@@ -53,6 +53,10 @@ final class StreamLink implements Link {
         handler.received(bytes.nioBuffer());
     }
 
+    boolean textReceived() {
+        return handler.textReceived();
+    }
+
     @Override
     public String remote() {
         return remote;
@@ -140,7 +144,8 @@ final class StreamLink implements Link {
         close(reason, () -> framing.rejection(reason));
     }
 
-    private void close(String reason, Supplier<Object> farewell) {
+    /** Closes the link with the transport's own last write. */
+    void close(String reason, Supplier<Object> farewell) {
         if (!channel.eventLoop().inEventLoop()) {
             channel.eventLoop().execute(() -> close(reason, farewell));
         } else if (!closed) {

@@ -7,10 +7,13 @@ import dev.tactus.transport.stream.StreamHandler;
 import dev.tactus.transport.stream.StreamSettings;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
 import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.CompletableFuture;
@@ -62,13 +65,26 @@ final class WebSocketHandler extends StreamHandler {
                 case BinaryWebSocketFrame frame -> received(context, frame.content());
                 case TextWebSocketFrame frame
                 when framing == WebSocketFraming.TEXT -> received(context, frame.content());
-                case CloseWebSocketFrame frame ->
-                    close(context, "closed by the peer: " + frame.statusCode() + " " + frame.reasonText());
-                default -> reject(context, "text (expected: binary frames)");
+                case CloseWebSocketFrame frame -> answerClose(context, frame);
+                case TextWebSocketFrame frame -> textReceived(context, frame.content());
+                default -> reject(context, "frame: " + message.getClass().getSimpleName() + " (expected: data)");
             }
         } finally {
             ReferenceCountUtil.release(message);
         }
+    }
+
+    /**
+     * Answers the peer's close frame with its own code (RFC 6455, section 5.5.1), or with that of a normal closure where it
+     * has none.
+     */
+    private void answerClose(ChannelHandlerContext context, CloseWebSocketFrame frame) {
+        int code = frame.statusCode();
+        boolean hasCode = code >= 0;
+        String reason = hasCode ? "closed by the peer: " + code + " " + frame.reasonText() : "closed by the peer";
+        Object answer =
+                WebSocketFraming.BINARY.farewell(hasCode ? code : WebSocketCloseStatus.NORMAL_CLOSURE.code(), "");
+        close(context, reason.strip(), answer);
     }
 
     @Override
@@ -76,6 +92,13 @@ final class WebSocketHandler extends StreamHandler {
         if (opened != null) {
             opened.completeExceptionally(cause);
         }
-        super.exceptionCaught(context, cause);
+        String reason = String.valueOf(cause.getMessage());
+        switch (cause) {
+            case CorruptedWebSocketFrameException violation ->
+                close(context, reason, framing.farewell(violation.closeStatus().code(), reason));
+            case TooLongFrameException tooLong ->
+                close(context, reason, framing.farewell(WebSocketCloseStatus.MESSAGE_TOO_BIG.code(), reason));
+            default -> super.exceptionCaught(context, cause);
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.tactus.transport.stream.StreamSettings;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
@@ -83,9 +84,14 @@ public final class WebSocketListener implements Listener {
         WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder()
                 .websocketPath(path)
                 .checkStartsWith(path.equals("/"))
-                .maxFramePayloadLength(settings.messageBytesMax())
                 .handshakeTimeoutMillis(settings.firstByteMs())
                 .handleCloseFrames(false)
+                // Links write the close frames, that of a violation too: Netty would add a second one.
+                .sendCloseFrame(null)
+                .decoderConfig(WebSocketDecoderConfig.newBuilder()
+                        .maxFramePayloadLength(settings.messageBytesMax())
+                        .closeOnProtocolViolation(false)
+                        .build())
                 .dropPongFrames(true)
                 .build();
         channel.pipeline()

@@ -4,6 +4,7 @@ import { get, messageOf } from "../shared/api.js";
 import { element, make } from "../shared/dom.js";
 import { fixed, size } from "../shared/format.js";
 import { Plot } from "../shared/plot.js";
+import { openLobby } from "./lobby.js";
 import { ownPermissions } from "./operator.js";
 import { allow, refresh } from "./rooms.js";
 
@@ -125,6 +126,7 @@ async function unlock() {
   }
 }
 
+openLobby();
 listen();
 unlock().finally(watchRooms);
 introduce().catch(failure => state(messageOf(failure), "lost"));
