@@ -373,10 +373,9 @@ final class LegacyPickleIT {
         try (RealmNode node = meadow();
                 LegacyPickleClient ann = node.join("ann")) {
             StringBuilder all = new StringBuilder();
-            String set = "(lS'set'\naS'ann'\naS'mood'\naI%s\na.";
             String get = "(lS'get'\naS'ann'\naS'mood'\na.";
             for (int i = 0; i < 50; i++) {
-                String number = set.formatted(i);
+                String number = "(lS'set'\naS'ann'\naS'mood'\naI%s\na.".formatted(i);
                 all.append(number.length()).append(' ').append(number);
                 all.append(get.length()).append(' ').append(get);
             }

@@ -34,7 +34,7 @@ class StreamIT {
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private static final StreamSettings SMALL = new StreamSettings(60_000, 60_000, 3, 2, 4096, 64 * 1024, 1000);
 
-    private enum Kind {
+    enum Kind {
         TCP,
         WEBSOCKET
     }

@@ -2,6 +2,7 @@ package dev.tactus.cli.top;
 
 import java.io.IOException;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
@@ -63,8 +64,9 @@ public final class TopScreen {
     }
 
     private void draw() {
-        int lines = terminal.getHeight() > 0 ? terminal.getHeight() : SIZE_UNKNOWN_LINES;
-        int columns = terminal.getWidth() > 0 ? terminal.getWidth() : SIZE_UNKNOWN_COLUMNS;
+        Size size = terminal.getSize();
+        int lines = size.getRows() > 0 ? size.getRows() : SIZE_UNKNOWN_LINES;
+        int columns = size.getColumns() > 0 ? size.getColumns() : SIZE_UNKNOWN_COLUMNS;
         String table = looks.table(order).text(lines - 2, columns);
         terminal.puts(Capability.clear_screen);
         terminal.writer().print(table.replace("\n", "\r\n") + KEYS.substring(0, Math.min(KEYS.length(), columns)));

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The console and top as somebody types at them. */
+/** The console and top, operated by keys. */
 class ConsoleShellIT {
 
     private static final int PATIENCE_SECONDS = 60;

@@ -25,7 +25,7 @@ final class TypedTerminal implements AutoCloseable {
     TypedTerminal() throws IOException {
         terminal = new ExternalTerminal(
                 "test", "xterm", new PipedInputStream(keys, 4_096), screen, StandardCharsets.UTF_8);
-        terminal.setSize(new Size(160, 40));
+        terminal.setSize(Size.of(160, 40));
     }
 
     Terminal terminal() {

@@ -14,31 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class GameCommandTest {
 
-    /** Counts in a field, and asks for chance that no seed decides. */
-    private static final String BROKEN = """
-            package broken;
-            import dev.tactus.core.game.*;
-            import dev.tactus.core.world.*;
-            import java.util.*;
-            public final class Broken implements Game {
-                @Override public String name() { return "%s"; }
-                @Override public TypeRegistry<Command> commands() { return TypeRegistry.empty(); }
-                @Override public GameOptions options() { return GameOptions.NONE.with("speed", 1, 1, 9); }
-                @Override public World create(Setup setup) { return new Land(); }
-                static final class Place extends Component {
-                    final IntColumn x;
-                    Place(Columns c) { super(c); x = c.integer("x"); }
-                }
-                static final class Land extends World {
-                    final Place place = global("Place", Place::new);
-                    int steps;
-                    @Override protected void step(List<IssuedCommand> commands, EventSink events) {
-                        place.x.set(WORLD, ++steps + 0 * new Random(1).nextInt());
-                    }
-                }
-            }
-            """;
-
     private final Path folder;
 
     GameCommandTest(@TempDir Path folder) {
@@ -103,8 +78,31 @@ final class GameCommandTest {
         assertWrong("speed: 77 (expected: 1..9)", "check", "broken", "--jar", jar, "--option", "speed=77");
     }
 
+    /** Packs a game that counts in a field, and asks for chance that no seed decides. */
     private Path broken(String name) throws IOException {
-        return GameSources.jar(folder, "broken.Broken", BROKEN.formatted(name));
+        return GameSources.jar(folder, "broken.Broken", """
+                    package broken;
+                    import dev.tactus.core.game.*;
+                    import dev.tactus.core.world.*;
+                    import java.util.*;
+                    public final class Broken implements Game {
+                        @Override public String name() { return "%s"; }
+                        @Override public TypeRegistry<Command> commands() { return TypeRegistry.empty(); }
+                        @Override public GameOptions options() { return GameOptions.NONE.with("speed", 1, 1, 9); }
+                        @Override public World create(Setup setup) { return new Land(); }
+                        static final class Place extends Component {
+                            final IntColumn x;
+                            Place(Columns c) { super(c); x = c.integer("x"); }
+                        }
+                        static final class Land extends World {
+                            final Place place = global("Place", Place::new);
+                            int steps;
+                            @Override protected void step(List<IssuedCommand> commands, EventSink events) {
+                                place.x.set(WORLD, ++steps + 0 * new Random(1).nextInt());
+                            }
+                        }
+                    }
+                    """.formatted(name));
     }
 
     private static void assertWrong(String message, String... words) {

@@ -45,7 +45,7 @@ class TlsIT {
 
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
-    private enum Kind {
+    enum Kind {
         TCP,
         WEBSOCKET
     }
@@ -137,7 +137,7 @@ class TlsIT {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void shouldNotTrustWhomNobodyVouchesFor(Kind kind) throws Exception {
+    void shouldNotTrustUnvouchedPeer(Kind kind) throws Exception {
         try (Listener listener = echo(kind, StreamSettings.DEFAULTS, over(tls(TlsSettings.DEFAULTS)))) {
             assertThatThrownBy(() -> connect(kind, listener.address(), ClientTls.system()))
                     .cause()
@@ -293,7 +293,7 @@ class TlsIT {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void shouldCloseWhoSendsMoreThanHisAddressMay(Kind kind) throws Exception {
+    void shouldCloseSenderAboveLimitOfAddress(Kind kind) throws Exception {
         TrafficMeter traffic = new TrafficMeter(new TrafficSettings(10_000, 1_000_000), System.nanoTime());
         StreamSecurity security = new StreamSecurity(tls(TlsSettings.DEFAULTS), traffic);
         try (Listener listener = echo(kind, StreamSettings.DEFAULTS, security)) {
