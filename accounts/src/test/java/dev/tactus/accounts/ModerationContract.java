@@ -79,7 +79,7 @@ abstract class ModerationContract {
         assertThat(now.roles()).containsExactly(Role.PLAYER);
     }
 
-    /** What counts is the role that the account has, not the one that its token names. */
+    /** Judges by the role that the account has, not by the one that its token names. */
     @Test
     void shouldForbidWhatRolesDoNotAllow() {
         for (Actor actor : List.of(actor(ann), actor(mod), new Actor(12345))) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real PostgreSQL of our own: a fresh folder, a free port of loopback, and nobody else in it. It refuses to run as root, so
+ * A real PostgreSQL of our own: a fresh folder, a free port of loopback, and no other client. It refuses to run as root, so
  * there it runs as the user that Debian's package makes.
  */
 final class PostgresServer implements AutoCloseable {
@@ -181,7 +181,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Where Debian puts them, the newest version first, or else where PATH says. */
+    /** The folder of Debian's package, the newest version first, or else one on PATH. */
     private static Path programs() throws IOException {
         List<Path> candidates = new ArrayList<>();
         Path debian = Path.of("/usr/lib/postgresql");

@@ -92,7 +92,7 @@ abstract class SessionsContract {
                 .allMatch(token -> token.length() == 64);
     }
 
-    /** Who stole the token was faster, and has refreshed many times before its owner comes. */
+    /** A thief of the token was faster, and has refreshed many times before its owner comes. */
     @Test
     void shouldEndSessionWhoseOldRefreshTokenIsShown() {
         LoginTokens stolen = logIn(accounts, "ann");
@@ -227,7 +227,7 @@ abstract class SessionsContract {
         assertThat(remote.isRevoked(login.account().id(), 0, 2)).isFalse();
     }
 
-    /** Whoever polls while others write sees every number, each once and in its order. */
+    /** A reader that polls while others write sees every number, each once and in its order. */
     @Test
     void shouldMissNoRevocationThatOthersWriteMeanwhile() throws Exception {
         int writers = 4;

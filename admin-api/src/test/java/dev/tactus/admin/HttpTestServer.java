@@ -104,7 +104,7 @@ public final class HttpTestServer implements AutoCloseable {
         }
     }
 
-    /** Hashes as cheap as they may be, and a file that nobody else has. */
+    /** Hashes as cheap as they may be, and a file of its own. */
     private static List<String> overrides(Path data, String... more) {
         List<String> usual =
                 List.of("http.port=0", "node.data-dir=" + data, "passwords.memory-kib=1024", "passwords.iterations=1");
@@ -140,7 +140,7 @@ public final class HttpTestServer implements AutoCloseable {
         return Objects.requireNonNull(localSecret);
     }
 
-    /** Begins a request of the local operator; of nobody where an operator token is set, which a test presents itself. */
+    /** Begins a request of the local operator; without a proof where an operator token is set, which a test presents itself. */
     public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = anonymous(path);
         return localSecret == null ? request : request.header("authorization", "Bearer " + localSecret);

@@ -36,7 +36,7 @@ public final class MemoryRooms implements Rooms {
     private final int max;
     private volatile Optional<String> refusing = Optional.empty();
 
-    /** What opens each room that was asked for, the latest last. */
+    /** The access of each room that was asked for, the latest last. */
     final List<RoomAccess> doors = new CopyOnWriteArrayList<>();
 
     public MemoryRooms(int max) {

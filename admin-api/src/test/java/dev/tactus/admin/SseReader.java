@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who reads a stream of events. */
+/** A reader of a stream of events. */
 public final class SseReader implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -466,7 +466,7 @@ public record Settings(
 
     /** Log levels. */
     public enum LogLevel {
-        /** What stopped working. */
+        /** Something stopped working. */
         ERROR,
         /** And what an operator should look at. */
         WARN,

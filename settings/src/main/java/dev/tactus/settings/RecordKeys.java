@@ -68,7 +68,7 @@ public final class RecordKeys {
         return Records.create(type, values);
     }
 
-    /** What an outer record declares for a key prevails over what the record itself does. */
+    /** Merges the declarations: those of an outer record prevail over the record's own. */
     private static Map<String, Key> declared(RecordComponent component, Map<String, Key> outer) {
         Map<String, Key> declared = new LinkedHashMap<>();
         for (Key key : component.getAnnotationsByType(Key.class)) {

@@ -76,10 +76,10 @@ final class LegacyArenaClient {
     /** By number: who is there, oneself too. */
     final Map<Integer, Fighter> fighters = new TreeMap<>();
 
-    /** What was heard that is no picture: shots, chat, pop-ups, rankings. */
+    /** The messages received beside pictures: shots, chat, pop-ups, rankings. */
     final List<String> heard = new ArrayList<>();
 
-    /** What went over the link, as a reader of it would see it. */
+    /** The bytes of the link, as a reader of it would see them. */
     final List<String> session = new ArrayList<>();
 
     int self = -1;

@@ -41,7 +41,7 @@ final class LegacyBrowserClient implements AutoCloseable {
             new LegacyPlatformerWorld(Map.of("next_entity_id", 1, "entities", List.of()), Map.of());
     private final List<String> checksums = new ArrayList<>();
 
-    /** What came beside frames, in order. */
+    /** Messages beside frames, in order of arrival. */
     private final List<Map<String, Object>> news = new ArrayList<>();
 
     LegacyBrowserClient(int port, String path) {

@@ -22,7 +22,7 @@ abstract class LegacyJsonClient implements AutoCloseable {
 
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
 
-    /** What the server says when there is no more to hear. */
+    /** The entry that marks the end of the server's messages. */
     static final String CLOSED = "closed";
 
     /** Sends one text. */

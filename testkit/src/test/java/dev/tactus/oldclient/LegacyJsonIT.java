@@ -148,7 +148,7 @@ final class LegacyJsonIT {
         }
     }
 
-    /** What is sent together mostly falls into one tick; it is sent again until it does. */
+    /** Messages sent together mostly fall into one tick; they are sent again until they do. */
     @Test
     void shouldOrderActionsByTimeThenByUidThenByArrival() throws Exception {
         start("json.tick-rate-hz=5");

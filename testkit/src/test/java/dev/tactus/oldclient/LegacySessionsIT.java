@@ -37,7 +37,7 @@ final class LegacySessionsIT {
         }
     }
 
-    /** Asks for the sessions of somebody until the answer fits. */
+    /** Asks for the sessions of an account until the answer fits. */
     private static JsonNode sessions(RealmNode node, String name, Predicate<JsonNode> fits) throws Exception {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (true) {

@@ -24,7 +24,7 @@ final class MovanClient implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
 
-    /** What came last: the name of the message. */
+    /** The name of the last message received. */
     String proto = "";
 
     MovanClient(int port, String uid, String token) throws IOException {

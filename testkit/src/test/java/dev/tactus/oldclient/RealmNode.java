@@ -118,7 +118,7 @@ public final class RealmNode implements AutoCloseable {
         throw new AssertionError("no account " + name);
     }
 
-    /** Writes a file into the data directory, so that nobody sees a half of it. */
+    /** Writes a file into the data directory, so that no reader sees a half of it. */
     void file(String name, String text) throws IOException {
         write(folder, name, text);
     }

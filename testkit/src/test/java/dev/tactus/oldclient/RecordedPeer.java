@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** One client of a recorded session: whole messages as hexadecimal digits, over the transport of its protocol. */
 abstract class RecordedPeer implements AutoCloseable {
 
-    /** What {@link #hear} returns once the link has ended, before its close code where there is one. */
+    /** The value that {@link #hear} returns once the link has ended, before its close code where there is one. */
     static final String CLOSED = "closed";
 
     private static final int POLL_MS = 20;

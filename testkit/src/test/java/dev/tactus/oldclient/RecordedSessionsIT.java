@@ -47,7 +47,7 @@ final class RecordedSessionsIT {
     private static final Path FOLDER = Path.of("src/test/resources/sessions");
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
 
-    /** What a loaded machine may take longer than a recording says. */
+    /** The delay that a loaded machine may add to the times of a recording. */
     private static final int TOLERANCE_MS = 1_500;
 
     private RealmNode node;

@@ -209,7 +209,7 @@ final class StrictKcpIT {
         }
     }
 
-    /** What is not acknowledged comes again every 10 ms: at a round trip of 100 ms each segment ten times. */
+    /** A segment without acknowledgement comes again every 10 ms: at a round trip of 100 ms each segment ten times. */
     @Test
     void shouldTakeDuplicatesForNoAbuse() throws Exception {
         createRoom();

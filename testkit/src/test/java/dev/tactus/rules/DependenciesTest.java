@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Holds the libraries that are resolved to the list of those that were looked at, {@code dependencies.txt}: a version or a
- * licence that nobody chose stops the build. This class path is that of the whole house and its tests.
+ * licence that was not chosen stops the build. This class path is that of the whole house and its tests.
  */
 class DependenciesTest {
 
-    /** What may be shipped with a program under Apache-2.0, and what tests may use beside. */
+    /** Licences of libraries that may be shipped with a program under Apache-2.0, or that tests may use. */
     private static final Set<String> LICENCES = Set.of(
             "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "EPL-1.0", "EPL-2.0", "LGPL-2.1", "MIT", "MIT-0");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The pure modules are the same on every machine; docs/determinism.md says why that matters. */
 class PureModulesTest {
 
-    /** What stands nevertheless, each with its reason. */
+    /** The accepted findings, each with its reason. */
     private static final List<LintExemption> CORE = List.of();
 
     private static final List<LintExemption> PROTOCOL = List.of();

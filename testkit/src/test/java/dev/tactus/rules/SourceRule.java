@@ -50,6 +50,12 @@ record SourceRule(String name, Predicate<SourceFile> files, Pattern banned, Stri
                     pattern("(?i)(?<![.\\w])([n]obody|[s]omebody|[w]hoever|[w]homever|[t]hat which)\\b"),
                     "name the thing or the role: no client, a player, the operator"),
             new SourceRule(
+                    "word that is not used here, in a comment of a test",
+                    file -> file.isJava() && file.isTest(),
+                    pattern(
+                            "(?i)^\\s*(//|/?\\*).*(?<![.\\w])([n]obody|[s]omebody|[w]hoever|[w]homever|[t]hat which)\\b"),
+                    "name the thing or the role"),
+            new SourceRule(
                     "left from a merge or a draft commit",
                     file -> true,
                     pattern("^(<{7}|>{7}|\\|{7})( |$)|\\b([f]ixup|[s]quash|[a]mend)! |^\\W*\\b[W]IP\\b"),

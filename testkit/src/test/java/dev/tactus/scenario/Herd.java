@@ -23,7 +23,7 @@ final class Herd implements Game {
 
     private static final int FIELD = 2_000;
 
-    /** How far one gets in a tick; at 20 a second, 300 a second. */
+    /** The way of an animal in a tick; at 20 ticks a second, 300 a second. */
     private static final int STRIDE = 15;
 
     @Override

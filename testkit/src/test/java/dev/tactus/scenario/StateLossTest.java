@@ -53,7 +53,7 @@ final class StateLossTest {
         assertThat(kept.p99).isLessThanOrEqualTo(dropped.p99 + 1);
     }
 
-    /** When the state of each tick comes that is not lost. */
+    /** Returns the arrival time of each tick's state that is not lost. */
     private static SortedMap<Integer, Long> withoutRepeats(SimStateClient viewer, long bornNs, int lossPerMille) {
         SplittableRandom random = new SplittableRandom(lossPerMille);
         SortedMap<Integer, Long> arrivals = new TreeMap<>();

@@ -36,7 +36,7 @@ class AccountsOutageIT {
 
                 one.awaitFurtherFrames();
                 two.awaitFurtherFrames();
-                assertThat(village.logIn("ann").status()).isEqualTo(HttpCalls.NOBODY);
+                assertThat(village.logIn("ann").status()).isEqualTo(HttpCalls.NO_ANSWER);
                 assertThat(village.askReplays(eve.token()).status())
                         .as("the node believes a token of before, and eve is no moderator")
                         .isEqualTo(403);

@@ -19,8 +19,8 @@ import java.util.function.BooleanSupplier;
 /** Calls of the HTTP API on loopback. */
 final class HttpCalls {
 
-    /** Nobody listens there. */
-    static final int NOBODY = 0;
+    /** No process listens there. */
+    static final int NO_ANSWER = 0;
 
     private static final int PATIENCE_SECONDS = 90;
     private static final HttpClient CLIENT =
@@ -32,7 +32,7 @@ final class HttpCalls {
     /**
      * An answer.
      *
-     * @param status of HTTP; {@link #NOBODY} where nobody answers
+     * @param status of HTTP; {@link #NO_ANSWER} where no process answers
      * @param body as text
      */
     record Response(int status, String body) {
@@ -87,7 +87,7 @@ final class HttpCalls {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString());
             return new Response(response.statusCode(), response.body());
         } catch (IOException nobody) {
-            return new Response(NOBODY, String.valueOf(nobody.getMessage()));
+            return new Response(NO_ANSWER, String.valueOf(nobody.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

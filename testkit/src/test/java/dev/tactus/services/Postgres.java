@@ -93,7 +93,7 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /** Where Debian puts them, the newest version. */
+    /** The folder of Debian's package, the newest version. */
     private static Path programs() throws IOException {
         try (Stream<Path> versions = Files.list(Path.of("/usr/lib/postgresql"))) {
             return versions.map(version -> version.resolve("bin"))

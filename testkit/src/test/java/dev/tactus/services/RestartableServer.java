@@ -48,7 +48,7 @@ final class RestartableServer implements AutoCloseable {
         return new RestartableServer(folder, httpPort, options, TestSettings.overrides(all));
     }
 
-    /** Returns ports that nobody uses now. */
+    /** Returns ports that are not in use. */
     static List<Integer> freePorts(int count) {
         List<ServerSocket> open = new ArrayList<>();
         try {

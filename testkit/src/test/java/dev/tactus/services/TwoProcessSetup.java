@@ -80,7 +80,7 @@ final class TwoProcessSetup implements AutoCloseable {
     }
 
     /**
-     * Somebody with an account.
+     * A player with an account.
      *
      * @param id of the account
      * @param token of a login
@@ -104,7 +104,7 @@ final class TwoProcessSetup implements AutoCloseable {
         return "{\"name\": \"" + name + "\", \"password\": \"" + PASSWORD + "\"}";
     }
 
-    /** Bans somebody for an hour. */
+    /** Bans a player for an hour. */
     HttpCalls.Response ban(TestAccount who) {
         return HttpCalls.put(
                 accountsHttp,

@@ -1,4 +1,4 @@
-/** Accounts and rooms in processes of their own, which are killed and started again while somebody plays. */
+/** Accounts and rooms in processes of their own, which are killed and started again while players play. */
 @NullMarked
 package dev.tactus.services;
 

@@ -25,7 +25,7 @@ class PlatformerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    /** Where each unit is. */
+    /** A script that lists the position of each unit. */
     private static final String UNITS = "JSON.stringify(match.entities().filter(({ components }) => components.OwnedBy)"
             + ".map(({ components }) => components.Position))";
 

@@ -70,7 +70,7 @@ class LimitsTest {
         assertThat(rate.addresses()).isEqualTo(16_384);
     }
 
-    /** Who has one IPv6 address has 2^64 of them. */
+    /** The holder of one IPv6 address has 2^64 of them. */
     @Test
     void shouldCountANetworkOfIpv6AsOneAddress() throws Exception {
         AddressQuota quota = new AddressQuota(10, 2);

@@ -90,7 +90,7 @@ class AttemptLimiterTest {
         assertThat(begin()).as("forgotten").isZero();
     }
 
-    /** Who is attacked still tries, so flooding the table with other names does not open the account. */
+    /** The owner of an attacked account still tries, so flooding the table with other names does not open the account. */
     @Test
     void shouldRememberWhoKeepsTrying() {
         fail(4);

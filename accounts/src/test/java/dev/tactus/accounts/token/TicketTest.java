@@ -137,7 +137,7 @@ class TicketTest {
         assertThat(issued.ticket()).doesNotContain(Base64Url.encode(issued.key()));
     }
 
-    /** What old protocols have room for, with everything as long as it may be. */
+    /** The length that old protocols have room for, with everything as long as it may be. */
     @Test
     void shouldFitIntoFieldsOfOldProtocols() {
         TokenSettings longest = new TokenSettings("i".repeat(64), "a".repeat(64), 86_400, 3_600, 60);
@@ -171,7 +171,7 @@ class TicketTest {
         return new JoinTicketVerifier(node, SETTINGS, secrets(node, key), 1_000);
     }
 
-    /** What a room node without a database has been given. */
+    /** The secrets given to a room node without a database. */
     private static TicketSecrets secrets(String node, SigningKey key) {
         byte[] secret = TicketSecrets.nodeSecret(key, node);
         return keyId -> keyId.equals(key.id()) ? Optional.of(secret) : Optional.empty();

@@ -43,7 +43,7 @@ final class TokenForge {
         return part(token, 0) + "." + encode(claims.replace(from, to)) + "." + part(token, 2);
     }
 
-    /** The token with other claims, signed by whoever has the key. */
+    /** The token with other claims, signed by the holder of the key. */
     static String signed(SigningKey key, String header, String claims) {
         String message = encode(header) + "." + encode(claims);
         byte[] signature = Ed25519.sign(key.privateKey(), message.getBytes(StandardCharsets.US_ASCII));

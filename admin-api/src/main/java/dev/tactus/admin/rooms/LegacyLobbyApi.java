@@ -29,7 +29,7 @@ public final class LegacyLobbyApi {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,20}");
 
-    /** What a page may want by a call like this: an answer for its script, or to be replaced by the answer. */
+    /** Values of {@code Sec-Fetch-Dest} that a page may send here: for its script, or to be replaced by the answer. */
     private static final Set<String> PAGE_DESTINATIONS = Set.of("empty", "document");
 
     /** The length of a match at lockstepserver, whose lobbies rely on it: three minutes at 30 Hz. */

@@ -35,7 +35,7 @@ final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
     private boolean fragmented;
     private boolean heard;
 
-    /** Whether the deadline has passed, and the socket is being read once more. */
+    /** True once the deadline has passed and the socket is being read once more. */
     private boolean overdue;
 
     private boolean ended;

@@ -33,7 +33,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** A match of the platform game in which nobody does anything, with a keyframe every 100 ticks and a checksum every 10. */
+/** A match of the platform game in which no player does anything, with a keyframe every 100 ticks and a checksum every 10. */
 public final class SampleReplay {
 
     public static final int TICKS = 1_000;

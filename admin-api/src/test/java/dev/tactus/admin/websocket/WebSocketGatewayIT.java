@@ -205,7 +205,7 @@ class WebSocketGatewayIT {
                 .isFalse();
     }
 
-    /** Whether the peer ends well or resets does not matter: what matters is that the connection does not stay. */
+    /** The peer may end well or reset; it matters only that the connection does not stay. */
     private static void assertEnds(InputStream in) throws IOException {
         try {
             in.transferTo(OutputStream.nullOutputStream());

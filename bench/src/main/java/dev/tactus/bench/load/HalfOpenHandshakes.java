@@ -31,7 +31,7 @@ final class HalfOpenHandshakes implements AutoCloseable {
 
     private static final int BEAT_MS = 10;
 
-    /** Where a first datagram has its nonce. */
+    /** The offset of the nonce in a first datagram. */
     private static final int NONCE_AT = 5;
 
     private final InetSocketAddress tls;

@@ -37,7 +37,7 @@ final class ReplayReport {
         return new ReplayReport(replay, replay.inputsBySeat(), replay.countChecksums(), fault);
     }
 
-    /** What is wrong with the file; empty if it is whole. */
+    /** Returns the fault of the file; empty if it is whole. */
     String fault() {
         return fault;
     }

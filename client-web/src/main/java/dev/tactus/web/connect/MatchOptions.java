@@ -35,11 +35,11 @@ public interface MatchOptions extends JSObject {
     @JSProperty
     @Nullable JSString getName();
 
-    /** Whether to join as a spectator. */
+    /** True to join as a spectator. */
     @JSProperty
     @Nullable JSBoolean getSpectate();
 
-    /** How long to retry a lost connection, in milliseconds; the default is two minutes, 0 disables retries. */
+    /** The time to retry a lost connection, in milliseconds; the default is two minutes, 0 disables retries. */
     @JSProperty
     @Nullable JSNumber getGiveUpAfterMs();
 

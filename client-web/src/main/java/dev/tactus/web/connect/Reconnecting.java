@@ -14,7 +14,7 @@ public interface Reconnecting extends JSObject {
     @JSProperty
     void setDelayMs(int delayMs);
 
-    /** Why the connection was lost. */
+    /** The reason of the lost connection. */
     @JSProperty
     void setReason(String reason);
 }

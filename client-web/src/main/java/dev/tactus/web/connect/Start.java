@@ -6,7 +6,7 @@ import org.teavm.jso.JSProperty;
 /** The start of a match. */
 public interface Start extends JSObject {
 
-    /** When it started, in Unix seconds of the server's clock. */
+    /** The time of the start, in Unix seconds of the server's clock. */
     @JSProperty
     void setUnixSeconds(double unixSeconds);
 }

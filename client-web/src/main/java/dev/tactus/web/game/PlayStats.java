@@ -50,7 +50,7 @@ public interface PlayStats extends MatchStats {
     @JSProperty
     void setOwnDesyncs(int ownDesyncs);
 
-    /** How often this world was resynced after that. */
+    /** The resyncs of this world after that. */
     @JSProperty
     void setHeals(int heals);
 }

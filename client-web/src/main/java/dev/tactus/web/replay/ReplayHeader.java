@@ -29,7 +29,7 @@ public interface ReplayHeader extends JSObject {
     @JSProperty
     void setRandomSeed(int randomSeed);
 
-    /** When tick 0 began, in milliseconds of Unix time. */
+    /** The time at which tick 0 began, in milliseconds of Unix time. */
     @JSProperty
     void setStartedUnixMs(double startedUnixMs);
 

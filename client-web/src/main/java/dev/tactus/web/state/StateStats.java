@@ -18,7 +18,7 @@ public interface StateStats extends MatchStats {
     @JSProperty
     void setStatesWhole(int statesWhole);
 
-    /** How far `drawn` is behind the latest world, in ticks. */
+    /** The distance of `drawn` behind the latest world, in ticks. */
     @JSProperty
     void setBehindTicks(double behindTicks);
 }

@@ -12,7 +12,7 @@ public interface WorldUpdate extends JSObject {
     @JSProperty
     void setTick(int tick);
 
-    /** Whether it is a full state, which the first update of each connection is, and not a change. */
+    /** True for a full state, which the first update of each connection is; false for a change. */
     @JSProperty
     void setWhole(boolean whole);
 }

@@ -17,7 +17,7 @@ final class FrameChunk {
 
     final int from;
 
-    /** How many stretches of its log came before it, those let go included. */
+    /** The number of chunks before it in its log, dropped ones included. */
     final int number;
 
     byte[] bytes;
@@ -26,7 +26,7 @@ final class FrameChunk {
     /** The newest tick with inputs, or {@code from} where there is none. */
     int lastTick;
 
-    /** Where the newest frames begin; null in a chunk that does not grow. */
+    /** The positions of the newest frames; null in a chunk that does not grow. */
     @Nullable FrameMarks marks;
 
     FrameChunk(int from, int number, byte[] bytes, int length) {

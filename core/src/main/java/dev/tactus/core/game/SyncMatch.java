@@ -27,7 +27,7 @@ final class SyncMatch {
     private final List<byte[]> firstEvents = new ArrayList<>();
     private final List<byte[]> secondEvents = new ArrayList<>();
 
-    /** Where the next roll-back leads, and the commands from there on. */
+    /** The world that the next roll-back leads to, and the commands from there on. */
     private final World earlier;
 
     private final List<List<IssuedCommand>> sinceEarlier = new ArrayList<>();

@@ -88,7 +88,7 @@ final class BlockIndex {
         checksums.add(last, offset);
     }
 
-    /** Where a file's first block tells of a world, its frames begin there. */
+    /** Starts at the tick of a file's first block of a world: its frames begin there. */
     private void begin(int tick) {
         if (count() == 0) {
             nextTick = tick;

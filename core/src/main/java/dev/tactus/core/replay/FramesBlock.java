@@ -15,7 +15,7 @@ final class FramesBlock {
     private static final int STORED = 0;
     private static final int DEFLATED = 1;
 
-    /** What deflate cannot exceed; a claim beyond it is refused before anything is allocated. */
+    /** The ratio that deflate cannot exceed; a claim beyond it is refused before anything is allocated. */
     private static final long DEFLATE_RATIO_MAX = 1032;
 
     private FramesBlock() {}

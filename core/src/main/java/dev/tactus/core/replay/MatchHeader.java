@@ -39,7 +39,7 @@ public record MatchHeader(
     /** Properties of a match. */
     public static final int PROPERTIES_MAX = 200;
 
-    /** What the key of a property begins with that says how an option of the game was chosen. */
+    /** The prefix of the keys of properties that record the chosen options of the game. */
     public static final String OPTION = "option.";
 
     /**

@@ -27,7 +27,7 @@ final class ReplayFormat {
     /** The checksum behind a block's body. */
     static final int BLOCK_TAIL_BYTES = 4;
 
-    /** What a block takes besides its body. */
+    /** Bytes of a block besides its body. */
     static final int BLOCK_FRAME_BYTES = BLOCK_HEAD_BYTES + BLOCK_TAIL_BYTES;
 
     /** Bytes of a body, packed or not: bounds what a hostile file makes its reader allocate. */

@@ -52,7 +52,7 @@ public final class Timeline {
     private Cursor stepping;
     private Cursor looking;
 
-    /** Whether the predicted world does not follow from the confirmed one any more. */
+    /** True while the predicted world does not follow from the confirmed one. */
     private boolean mistaken;
 
     /** Ticks before this one were predicted already. */

@@ -18,7 +18,7 @@ public record TimelineSettings(int predictTicksMax, int checksumEveryTicks, int 
     /** Five seconds at 30 Hz. */
     private static final int KEPT_MIN = 150;
 
-    /** Where checksums are told so rarely, what is asked for in between may be gone. */
+    /** Upper bound of the confirmed worlds kept: with rarer checksums, a world that is asked for in between may be gone. */
     private static final int KEPT_MAX = 600;
 
     /** Checks the values. */

@@ -14,7 +14,7 @@ import dev.tactus.core.world.IntColumn;
 import dev.tactus.core.world.TypeRegistry;
 import java.util.List;
 
-/** Pucks that slide until somebody pushes them: every push shows in all later ticks, and where it comes matters. */
+/** Pucks that slide until a player pushes them: every push shows in all later ticks, and where it comes matters. */
 final class PushGame implements Game {
 
     /** Pushes the own puck. */
@@ -33,7 +33,7 @@ final class PushGame implements Game {
         }
     }
 
-    /** Somebody was pushed. */
+    /** A puck was pushed. */
     static final class Pushed implements Event {
         int seat;
 

@@ -24,7 +24,7 @@ final class SimTimelinePlayer implements TimelineListener {
     int driftPerMille;
     boolean frozen;
 
-    /** What this player saw since the last {@link #forget}. */
+    /** Counts of this player since the last {@link #forget}. */
     int inTime;
 
     int late;

@@ -102,7 +102,7 @@ final class TableTest {
         Snapshot.readNamed(Map.of("next_entity_id", 2, "entities", List.of(entities)), zoo);
     }
 
-    /** What a JVM makes of these bytes and what a browser makes of them need not be the same. */
+    /** A JVM and a browser need not decode these bytes alike. */
     @Test
     void shouldRefuseATextThatIsNoUtf8() {
         zoo.animal("ape", 1);

@@ -12,7 +12,7 @@ final class BinaryTexts {
 
     private BinaryTexts() {}
 
-    /** What a player says, after the number by which commands know them: names are not unique. */
+    /** A line of chat, after the number by which commands know the player: names are not unique. */
     static String chat(int seat, String name, boolean bloom, String text) {
         return "[color=" + (bloom ? BLOOM_COLOR : SKY_COLOR) + "][" + BinaryMessageIds.player(seat) + "][" + name
                 + "][/color] " + text;

@@ -24,7 +24,7 @@ enum PlayerField {
 
     private static final PlayerField[] ALL = values();
 
-    /** How many there are. */
+    /** The number of fields. */
     static final int COUNT = ALL.length;
 
     private static final float FIXED_ONE = 65_536;

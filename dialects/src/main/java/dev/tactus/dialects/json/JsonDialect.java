@@ -27,7 +27,7 @@ public final class JsonDialect implements Dialect {
     /** Objects and lists within each other; the protocol itself has four. */
     public static final int DEPTH_MAX = 32;
 
-    /** What an action's payload has beside its {@code action_data}, in bytes at most. */
+    /** Bytes of an action's payload beside its {@code action_data}, in bytes at most. */
     public static final int ACTION_OVERHEAD_BYTES = 160;
 
     /** No further frame is added to a message of so many bytes. */

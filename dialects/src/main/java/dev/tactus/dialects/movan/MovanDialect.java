@@ -34,7 +34,7 @@ public final class MovanDialect implements Dialect {
     /** The player whose message came last; written by the link's thread, read by rooms. */
     private volatile @Nullable MovanAllocation current;
 
-    /** Whether the player is to leave the room, for nothing came for too long. */
+    /** True once the player is to leave the room, since nothing came for too long. */
     private volatile boolean silent;
 
     /**

@@ -22,7 +22,7 @@ final class MsgpackRequests implements ClientDecoder {
     private final TypeRegistry<Command> vocabulary;
     private final int messageBytesMax;
 
-    /** Whether the client has shown a token; only then is an unknown message ignored. */
+    /** True once the client has presented a token; only then is an unknown message ignored. */
     private boolean authenticated;
 
     MsgpackRequests(TypeRegistry<Command> vocabulary, int messageBytesMax) {

@@ -43,10 +43,10 @@ final class PickleFramer {
     /** Bytes of a packet that is too long, which are still to be dropped. */
     private int toDrop;
 
-    /** Whether what is no size is still to be dropped. */
+    /** True while bytes that are no size are still to be dropped. */
     private boolean dropsNoSize;
 
-    /** Whether what was dropped last ended a pickle or a line. */
+    /** True if the bytes dropped last ended a pickle or a line. */
     private boolean behindEnd;
 
     private boolean behindDigit;

@@ -215,7 +215,7 @@ class JsonRequestsTest {
         assertThat(reason(from(extraData))).startsWith(reason);
     }
 
-    /** Who shows nothing has shown a wrong token, and is told so by who knows the right one. */
+    /** A client without a token is answered as one with a wrong token, by the side that knows the right one. */
     @Test
     void shouldReadAMessageThatShowsNothing() {
         assertThat(decode("{\"extra_data\":{\"proto\":\"room_leave\"}}"))
@@ -322,7 +322,7 @@ class JsonRequestsTest {
         };
     }
 
-    /** Whatever comes, there is a message or a reason, and what is passed on is JSON on one line. */
+    /** Any input gives a message or a reason, and the text passed on is JSON on one line. */
     @Test
     void shouldOutlast300000MutatedMessages() {
         List<byte[]> good = List.of(

@@ -30,7 +30,7 @@ public final class Peer {
     /** Set once another link serves its player; written by the room's thread, read by the link's. */
     private volatile boolean replaced;
 
-    /** Whether it was told the members of its room; the room's thread only. */
+    /** True once it was told the members of its room; the room's thread only. */
     private boolean knowsMembers;
 
     /**

@@ -121,7 +121,7 @@ public record JsonSection(
 
     private static final Bounds BOUNDS = Bounds.of(JsonSection.class);
 
-    /** What a message has beside its action, at most: the names of its fields, who says it, and a token. */
+    /** Most bytes of a message beside its action: the names of its fields, the sender, and a token. */
     private static final int ENVELOPE_BYTES = 2_048;
 
     private static final int READ_FACTOR = 4;

@@ -41,7 +41,7 @@ final class MovanRpcLinkHandler implements LinkHandler {
     private static final long SILENCE_NS = 30_000_000_000L;
     private static final int LOOK_MS = 1_000;
 
-    /** What the original says of a message without type, time stamp or id: "message format error". */
+    /** The original's text for a message without type, time stamp or id: "message format error". */
     private static final String BAD_FORMAT = "消息格式错误";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

@@ -133,7 +133,7 @@ record ClientImage(String version, String hash, int files, long bytes, EncodedPi
             return read;
         }
 
-        /** What kind of thing comes, and how long it is, so that no two folders hash alike. */
+        /** Hashes the kind and the length of the next part, so that no two folders hash alike. */
         private void note(String kind, String name, int length) {
             digest.update(
                     (kind + " " + name.length() + " " + name + " " + length + "\n").getBytes(StandardCharsets.UTF_8));

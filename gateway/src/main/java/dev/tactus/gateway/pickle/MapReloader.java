@@ -33,7 +33,7 @@ final class MapReloader {
     /** The newest valid map. */
     private String text = "";
 
-    /** Whether the room has not taken the newest valid map yet. */
+    /** True while the room has not taken the newest valid map. */
     private boolean isOwed;
 
     MapReloader(Path path, PersistentRealm realm) {

@@ -34,7 +34,7 @@ final class PickleLinkHandler implements LinkHandler {
     /** Tries to log in or to make an account on one link; the next one closes it. */
     static final int TRIES_MAX = 8;
 
-    /** What may wait while a request is answered, beside one that has not wholly come. */
+    /** Bytes that may wait while a request is answered, beside a request that has not wholly come. */
     private static final int WAITING_BYTES_MAX = 64 * 1024;
 
     /** The digits and the blank before a request. */
@@ -54,7 +54,7 @@ final class PickleLinkHandler implements LinkHandler {
     private int seenMap;
     private int tries;
 
-    /** Whether an answer, or the time for the next one, is awaited. */
+    /** True while an answer, or the time for the next one, is awaited. */
     private boolean busy;
 
     private boolean over;
@@ -127,7 +127,7 @@ final class PickleLinkHandler implements LinkHandler {
         link.count(LinkFault.MALFORMED);
     }
 
-    /** What has changed since the last answer stands at the end of the next one. */
+    /** Appends the changes since the last answer to the next one. */
     private void raiseNews() {
         ClientImage client = door.client();
         if (!client.equals(seenClient)) {

@@ -149,7 +149,7 @@ public final class PickleRealm implements AutoCloseable {
         var unused = worker.scheduleWithFixedDelay(() -> carryOut(work), ms, ms, TimeUnit.MILLISECONDS);
     }
 
-    /** What fails once is done again at its next time. */
+    /** Runs the work; after a failure it runs again at its next time. */
     private static void carryOut(Runnable work) {
         try {
             work.run();

@@ -16,7 +16,7 @@ final class RealmPlayer {
     /** The tick that the world stands at before it has what was kept of the character. */
     private volatile int restoredBehind = NEVER;
 
-    /** What was saved last; the room's thread only. */
+    /** The text saved last; the room's thread only. */
     private String saved = "";
 
     RealmPlayer(int seat, long player) {

@@ -87,7 +87,7 @@ final class RealmSeatDialect implements Dialect {
         };
     }
 
-    /** Who comes follows at once. */
+    /** Lets a player who joins follow the room immediately. */
     @Override
     public boolean startsLive() {
         return true;

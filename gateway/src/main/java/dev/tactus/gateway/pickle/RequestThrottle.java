@@ -7,7 +7,7 @@ final class RequestThrottle {
 
     private final long everyNs;
 
-    /** When a link that goes at the bound would have made the requests that it has made. */
+    /** The time at which a link at the limit would have made as many requests (GCRA's theoretical arrival time). */
     private long dueNs;
 
     RequestThrottle(int aSecond, long nowNs) {

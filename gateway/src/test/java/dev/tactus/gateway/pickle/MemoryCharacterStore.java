@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Players in memory: whoever logs in by the password {@code right} is one. A database that is away answers later, or no. */
+/** Players in memory: a login with the password {@code right} is one. A database that is away answers later, or no. */
 final class MemoryCharacterStore implements CharacterStore {
 
     private final Map<String, CharacterOwner> players = new HashMap<>();

@@ -44,7 +44,7 @@ class TrustPollTest {
         return answer;
     }
 
-    /** Nobody listens at that port, so that the failure is a true one. */
+    /** No process listens at that port, so that the failure is a true one. */
     private static RpcException nobody() {
         try (RpcChannel channel = RpcChannel.open(
                 new RpcChannelSettings("127.0.0.1", 1, 5_000, 10_000, 1, 1, 1 << 20),

@@ -103,7 +103,7 @@ class FrameAssemblerTest {
         /** Frames that the server knows to be held. */
         private int acknowledged;
 
-        /** Whether the server sends on the reliable lane by itself as well, and where it stands there. */
+        /** True if the server also sends on the reliable lane by itself, and its position there. */
         private final boolean both;
 
         private int reliableFrom;

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** The other side of the sessions under test: a running room at 30 Hz that does what the protocol says, and no more. */
 final class ScriptedRoom {
 
-    /** What lets clients come back; null for what let them in. */
+    /** The token that lets clients come back; null for the one that let them in. */
     ServerMessage.@Nullable ReconnectToken pass;
 
     ServerMessage.@Nullable InputRate rate;
 
-    /** What clients hear who ask for a place; null for one. */
+    /** The refusal of clients that ask for a place; null to give them one. */
     ServerMessage.@Nullable Connected refusal;
 
     private long stalledUntilNs;

@@ -12,7 +12,7 @@ import java.util.Random;
 
 /**
  * Bodies as other writers might write them: fields in any order, missing and repeated, packed or not, of another wire type
- * than ours, and fields that nobody here knows.
+ * than ours, and fields that no reader here knows.
  */
 final class RandomWire {
 

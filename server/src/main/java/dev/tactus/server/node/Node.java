@@ -44,7 +44,7 @@ public final class Node implements ServerProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-    /** How long players have to be told that the node stops. */
+    /** The time for telling players that the node stops, in seconds. */
     private static final int FAREWELL_SECONDS_MAX = 5;
 
     private final CloseableStack parts = new CloseableStack();

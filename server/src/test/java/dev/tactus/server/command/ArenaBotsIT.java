@@ -94,7 +94,7 @@ class ArenaBotsIT {
                 .orElse(List.of());
     }
 
-    /** Nothing before somebody is in: a match begins with its first player. */
+    /** Nothing before a player is in: a match begins with its first player. */
     private static <T> Optional<T> look(Node node, Function<Table, T> reading) {
         return node.rooms()
                 .read(arenas(node).getFirst().id(), reading::apply)

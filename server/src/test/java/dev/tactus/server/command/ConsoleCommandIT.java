@@ -81,7 +81,7 @@ class ConsoleCommandIT {
         assertThat(done("audit")).contains("said", "to all: the node stops -- soon", "room 8, player 11: rude");
     }
 
-    /** What a room shows of itself is up to a second old. */
+    /** Waits: the published figures of a room are up to a second old. */
     private static void awaitOnline() {
         String room = "";
         while (!room.contains("\"online\":true")) {

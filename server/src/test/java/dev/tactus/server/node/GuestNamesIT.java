@@ -63,7 +63,7 @@ final class GuestNamesIT {
                 .orElse("");
     }
 
-    /** What is said of a room is a moment old. */
+    /** Waits: the published figures of a room are a moment old. */
     private static void awaitCalled(TestNode at, String player, String name) {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         String now = called(at, player);
@@ -128,7 +128,7 @@ final class GuestNamesIT {
         }
     }
 
-    /** Nobody is kept out for that, but nobody gets a name that may be another's. */
+    /** No guest is kept out for that, but none gets a name that may be another's. */
     @Test
     void shouldLetGuestInUnderHisNumberWhileTheAccountsAreAway(@TempDir Path data) throws Exception {
         try (TestNode away = new TestNode(data, "accounts.database=jdbc:postgresql://127.0.0.1:1/none")) {

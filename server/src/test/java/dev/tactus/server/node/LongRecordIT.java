@@ -129,7 +129,7 @@ class LongRecordIT {
         return inOrder;
     }
 
-    /** Somebody comes late, and is seen in the world. */
+    /** A player comes late, and is seen in the world. */
     private static void letIn(TestNode node, AccountCaller operator, String room) throws Exception {
         try (ArenaTestClient late = new ArenaTestClient(node.port("binary"), "late")) {
             late.run(0, 1);

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** A real link to a listener, of whoever speaks no protocol at all. */
+/** A real link to a listener, of a peer that speaks no protocol at all. */
 interface RawLink extends AutoCloseable {
 
     /** Sends bytes. */

@@ -32,7 +32,7 @@ public final class SimMatch {
     /** Long enough for every client to notice a lost link, come back and catch up. */
     private static final long CALM_NS = 15 * SimScheduler.SECOND;
 
-    /** How far the slowest of them may then be behind: what is between two broadcasts, and under way. */
+    /** Frames that the slowest of them may then be behind: those between two broadcasts, and those under way. */
     private static final int FRAMES_UNDER_WAY = 30;
 
     private final long seed;

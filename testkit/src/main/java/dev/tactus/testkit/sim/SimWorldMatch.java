@@ -37,7 +37,7 @@ public final class SimWorldMatch {
     /** Long enough for everybody to notice a lost link, come back and catch up. */
     private static final long CALM_NS = 15 * SimScheduler.SECOND;
 
-    /** How far behind the slowest of them may be then. */
+    /** Frames that the slowest of them may be behind then. */
     private static final int FRAMES_UNDER_WAY = 30;
 
     private final long seed;

@@ -15,7 +15,7 @@ final class KcpHeader {
     static final int PUSH = 81;
     /** One segment has come; echoes the time stamp of the transmission that came. */
     static final int ACK = 82;
-    /** How large is your window? */
+    /** The question for the peer's window. */
     static final int WASK = 83;
     /** So large is my window; it is in every header, so this one says nothing else. */
     static final int WINS = 84;

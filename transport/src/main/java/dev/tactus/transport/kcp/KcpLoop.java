@@ -27,7 +27,7 @@ final class KcpLoop {
 
     final KcpPacker packer = new KcpPacker(DATAGRAM_BYTES_MAX);
     final byte[] scratch = new byte[DATAGRAM_BYTES_MAX];
-    /** Where a datagram of the unreliable lane is put together, and where datagrams are sealed. */
+    /** The buffer in which datagrams of the unreliable channel are put together and sealed. */
     final byte[] lane = new byte[DATAGRAM_BYTES_MAX];
 
     final byte[] sealed = new byte[DATAGRAM_BYTES_MAX + SecuredWireFormat.OVERHEAD_BYTES];

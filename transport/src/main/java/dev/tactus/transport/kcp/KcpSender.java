@@ -56,14 +56,14 @@ final class KcpSender {
     /** The stream is cut into segments up to here. */
     private int cut;
 
-    /** Whether the message that is being cut goes out as a stream, without numbered fragments. */
+    /** True while the message that is being cut goes out as a stream, without numbered fragments. */
     private boolean streamed;
 
-    /** Whether {@link #cut} is inside a message. */
+    /** True while {@link #cut} is inside a message. */
     private boolean insideMessage;
 
     private int peerWindow = PEER_WINDOW_FIRST;
-    /** When some segment in flight may have to be sent again. */
+    /** The time at which some segment in flight may have to be sent again. */
     private int scanTs;
 
     private int probeTs;
@@ -71,7 +71,7 @@ final class KcpSender {
     private boolean dead;
     /** Stays reduced for the life of the session: a path that swallows full datagrams rarely gets better. */
     private boolean reduced;
-    /** When {@code una} moved last, or the window became non-empty. */
+    /** The time at which {@code una} moved last, or the window became non-empty. */
     private int progressTs;
 
     private boolean confirmedNew;

@@ -4,7 +4,7 @@ package dev.tactus.transport.kcp;
 final class Segment {
 
     int sn;
-    /** Where its bytes begin in the stream. */
+    /** The offset of its bytes in the stream. */
     int position;
 
     int length;
@@ -13,7 +13,7 @@ final class Segment {
 
     int firstTs;
     int lastTs;
-    /** When it counts as lost. */
+    /** The time at which it counts as lost. */
     int timeoutTs;
 
     int timeouts;

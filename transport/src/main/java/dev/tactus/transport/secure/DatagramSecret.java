@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** The 32 bytes that only a ticket's holder and the server know. Immutable; never in a log. */
 public final class DatagramSecret {
 
-    /** How long it is. */
+    /** The length in bytes. */
     public static final int BYTES = 32;
 
     private final byte[] bytes;

@@ -7,7 +7,7 @@ package dev.tactus.transport.secure;
  */
 public final class SecureSession {
 
-    /** Where {@link #open} leaves the plain datagram. */
+    /** The offset at which {@link #open} leaves the plain datagram. */
     public static final int PLAIN_AT = SecuredWireFormat.SEALED_AT - Integer.BYTES;
 
     /** Not sealed by the peer, or not whole. */

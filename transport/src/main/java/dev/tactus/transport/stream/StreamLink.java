@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /** One connection as the engine sees it. */
 final class StreamLink implements Link {
 
-    /** How long what was sent before {@link #close} may take to leave. */
+    /** The time, in milliseconds, in which messages sent before {@link #close} may still leave. */
     private static final int FAREWELL_MS = 1_000;
 
     private final Channel channel;

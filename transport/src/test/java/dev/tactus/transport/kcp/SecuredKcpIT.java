@@ -387,7 +387,7 @@ class SecuredKcpIT {
         }
     }
 
-    /** Who holds tickets can open links and then not use them: that is held to the limit of the unproven. */
+    /** A holder of tickets can open links and then not use them: these are held to the limit of the unproven. */
     @Test
     void shouldHoldLinksThatAreNeverUsedToALimit() throws Exception {
         SecuredSettings generous = new SecuredSettings(100_000, 100_000, 100_000, 10_000, 16);

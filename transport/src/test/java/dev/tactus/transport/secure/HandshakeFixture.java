@@ -45,7 +45,7 @@ final class HandshakeFixture {
         return server.take(datagram, datagram.length, from, nowNs);
     }
 
-    /** What the server sends back, which is less than what it got. */
+    /** Returns the server's answer, which is shorter than the request. */
     byte[] sent(byte[] datagram, InetSocketAddress from) {
         ServerHandshake.Answer answer = take(datagram, from);
         assertThat(answer).isInstanceOf(ServerHandshake.Send.class);

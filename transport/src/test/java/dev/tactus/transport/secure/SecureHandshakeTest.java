@@ -115,7 +115,7 @@ class SecureHandshakeTest {
         assertThat(rotated.secretFor(old.ticket(), PLAYER)).isEqualTo(old.secret());
     }
 
-    /** Who reads the network has the ticket, but not its secret. */
+    /** A reader of the network has the ticket, but not its secret. */
     @Test
     void shouldRefuseAStolenTicketWithoutItsSecret() {
         byte[] seen = door.ticket().ticket();

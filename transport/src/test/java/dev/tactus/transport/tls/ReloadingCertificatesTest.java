@@ -122,7 +122,7 @@ class ReloadingCertificatesTest {
         assertThat(manager.chooseEngineServerAlias("RSA", null, null)).isNull();
     }
 
-    /** A file replaced and the other not yet, half written, gone: all that happens while somebody copies. */
+    /** A file replaced and the other not yet, half written, gone: all that happens while files are copied. */
     @Test
     void shouldKeepTheOldCertificateWhileTheFilesDoNotFitAndSaySoOnce() throws Exception {
         ReloadingCertificates certificates = ReloadingCertificates.open(files);

@@ -15,11 +15,11 @@ public final class Announcement implements Event {
     static final String TIME_LEFT = "TIME_LEFT";
     /** A match of so many seconds begins. */
     static final String MATCH_BEGAN = "MATCH_BEGAN";
-    /** Who plays, asked for by a player. */
+    /** The list of players, asked for by a player. */
     static final String PLAYER_LIST = "PLAYER_LIST";
     /** A player was taken out of the world. */
     static final String KICK = "KICK";
-    /** What was done by an order; the text says it. */
+    /** The effect of an order; the text says it. */
     static final String ORDER = "ORDER";
 
     private String kind;

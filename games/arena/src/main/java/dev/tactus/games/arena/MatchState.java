@@ -11,7 +11,7 @@ final class MatchState extends Component {
     /** The tick before which it ends. */
     final IntColumn endsAt;
 
-    /** Whether shots hurt those of the own side. */
+    /** True if shots hurt players of the own side. */
     final FlagColumn friendlyFire;
 
     MatchState(Columns c) {

@@ -17,7 +17,7 @@ final class Shots {
     private static final int RIGHT = Fixed.of(1280);
     private static final int BOTTOM = Fixed.of(720);
 
-    /** How near middles are when a shot's box of 8 x 30 and a player's of 64 x 22 overlap. */
+    /** The distance of middles when a shot's box of 8 x 30 and a player's of 64 x 22 overlap. */
     private static final int HIT_X = Fixed.of((8 + 64) / 2);
 
     private static final int HIT_Y = Fixed.of((30 + 22) / 2);

@@ -7,7 +7,7 @@ import dev.tactus.core.world.IntColumn;
 /** The vertical motion of an entity that falls. */
 final class RigidBody extends Component {
 
-    /** How far it goes up in a step. */
+    /** The way up in a step. */
     final IntColumn vy;
 
     RigidBody(Columns c) {

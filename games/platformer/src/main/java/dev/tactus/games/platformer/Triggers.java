@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** Applies triggers to units that begin or cease to touch them. */
 final class Triggers {
 
-    /** How far apart two boxes may be that touch. */
+    /** The largest gap between two boxes that count as touching. */
     private static final int TOLERANCE = 1;
 
     private final PlatformerWorld world;

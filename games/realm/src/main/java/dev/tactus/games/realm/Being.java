@@ -18,7 +18,7 @@ final class Being extends Component {
     /** The attributes that were set, see {@link AttributeList}. */
     final TextColumn traits;
 
-    /** Where it is: whole numbers are the middles of tiles. */
+    /** The position: whole numbers are the middles of tiles. */
     final IntColumn x;
 
     final IntColumn y;

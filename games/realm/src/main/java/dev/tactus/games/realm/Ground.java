@@ -14,7 +14,7 @@ final class Ground extends Component {
     /** The parts of the next map that have come so far. */
     final TextColumn draft;
 
-    /** How many of them. */
+    /** The number of parts that have come so far. */
     final IntColumn draftParts;
 
     /** Rises with each change of the map. */

@@ -16,7 +16,7 @@ final class Npc extends Component {
     /** Tiles that it goes from there, or looks. */
     final IntColumn range;
 
-    /** Whether it came with the map, and goes with it. */
+    /** True if it came with the map, and goes with it. */
     final FlagColumn isOfMap;
 
     Npc(Columns c) {

@@ -31,7 +31,7 @@ final class RealmFixture {
         return new RealmFixture(options);
     }
 
-    /** A realm with these rows on one level; one tile more is for whoever wants it. */
+    /** A realm with these rows on one level; one tile more is for a test that wants it. */
     static RealmFixture of(String... rows) {
         return of(Map.of("pace_ticks", 1), rows);
     }
@@ -109,7 +109,7 @@ final class RealmFixture {
         return does(seat, new RealmMove(Fixed.of(dx), Fixed.of(dy), 0));
     }
 
-    /** Where a character is, in tiles. */
+    /** Returns the position of a character, in tiles. */
     String at(String name) {
         int row = world.find(name);
         return world.tileX(row) + "," + world.tileY(row) + "," + world.z(row);
