@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 /** The memory outside the heap from which sockets take their buffers. Any thread. */
 public final class DirectMemory {
 
-    /** What a socket takes at a time, about. */
+    /** Roughly the bytes that a socket takes at a time. */
     private static final int PROBE_BYTES = 64 << 10;
 
     private final BufferPoolMXBean pool;
