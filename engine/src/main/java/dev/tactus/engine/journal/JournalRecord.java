@@ -59,6 +59,15 @@ public sealed interface JournalRecord {
     record PassIssued(int seat, long player, String token) implements JournalRecord {}
 
     /**
+     * Another process goes on with the room from here. Announcements whose frames the journal does not have by now will be in
+     * none: they are made again.
+     *
+     * @param unixMs when, in milliseconds of Unix time
+     * @param build of the server that goes on
+     */
+    record Resumed(long unixMs, String build) implements JournalRecord {}
+
+    /**
      * A ticket admitted a player, and admits no client again.
      *
      * @param id the ticket's own, unique in its lifetime

@@ -38,6 +38,7 @@ final class JournalRecordCodec {
     private static final int OVER = 18;
     private static final int SEAT_RESTORED = 19;
     private static final int TICKET_USED = 20;
+    private static final int RESUMED = 21;
 
     private static final int ROOM_TAG = 1;
     private static final int PLAYER_TAG = 2;
@@ -85,6 +86,7 @@ final class JournalRecordCodec {
             case JournalRecord.Over r -> OVER;
             case JournalRecord.SeatRestored r -> SEAT_RESTORED;
             case JournalRecord.TicketUsed r -> TICKET_USED;
+            case JournalRecord.Resumed r -> RESUMED;
         };
     }
 
@@ -139,6 +141,10 @@ final class JournalRecordCodec {
             case JournalRecord.ChecksumTaken(int tick, Checksum checksum) -> mark(out, tick, checksum);
             case JournalRecord.Over(String reason) -> out.text(TEXT_TAG, reason);
             case JournalRecord.SeatRestored(SeatImage seat) -> seat(out, seat);
+            case JournalRecord.Resumed(long unixMs, String build) -> {
+                out.int64(UNIX_MS_TAG, unixMs);
+                out.text(TEXT_TAG, build);
+            }
             case JournalRecord.TicketUsed(String id, long usedUnixMs, long expiresUnixMs) -> {
                 out.text(TEXT_TAG, id);
                 out.int64(UNIX_MS_TAG, usedUnixMs);
@@ -228,6 +234,7 @@ final class JournalRecordCodec {
             case CHECKSUM_TAKEN -> new JournalRecord.ChecksumTaken(in.tick, in.checksum());
             case OVER -> new JournalRecord.Over(in.text());
             case SEAT_RESTORED -> new JournalRecord.SeatRestored(in.seat());
+            case RESUMED -> new JournalRecord.Resumed(in.unixMs, in.text());
             case TICKET_USED -> new JournalRecord.TicketUsed(in.text(), in.unixMs, in.expiresUnixMs);
             default -> throw new IllegalArgumentException("unknown (expected: one that this version writes)");
         };

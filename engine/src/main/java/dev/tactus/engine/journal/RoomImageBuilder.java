@@ -66,6 +66,7 @@ public final class RoomImageBuilder {
             }
             case JournalRecord.PassIssued pass -> issue(pass);
             case JournalRecord.TicketUsed ticket -> use(ticket);
+            case JournalRecord.Resumed r -> announced.clear();
             case JournalRecord.Kicked(long player) -> kick(player);
             case JournalRecord.Banned(long player) -> ban(player);
             case JournalRecord.Ready(int number) -> put(seat(number).withReady(true));

@@ -27,6 +27,7 @@ final class JournalScanTest {
         life.add(new JournalRecord.SeatRestored(
                 new SeatImage(3, 9, "Eve", true, true, true, 99, true, "pass", 4_000_000, true)));
         life.add(new JournalRecord.TicketUsed("ticket", 1_500_000_000_100L, 1_500_000_030_100L));
+        life.add(new JournalRecord.Resumed(1_500_000_000_600L, "tactus 0.3"));
         bytes = SampleRecords.bytes(HEAD, life);
     }
 

@@ -65,6 +65,15 @@ final class RoomImageBuilderTest {
     }
 
     @Test
+    void shouldForgetAnnouncementsWhoseFrameWasLostWithTheirProcess() {
+        RoomImageBuilder builder = new RoomImageBuilder();
+        SampleRecords.life(42).forEach(builder::apply);
+        builder.apply(new JournalRecord.Resumed(1_500_000_000_600L, "tactus 0.3"));
+        builder.apply(SampleRecords.frames(7, 9, 14));
+        assertThat(builder.build(0).seat(2).inWorld()).isFalse();
+    }
+
+    @Test
     void shouldRememberUsedTicketsUntilTheyExpire() {
         RoomImageBuilder builder = new RoomImageBuilder();
         builder.apply(SampleRecords.created(42));

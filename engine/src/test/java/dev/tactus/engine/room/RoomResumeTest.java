@@ -3,226 +3,25 @@ package dev.tactus.engine.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.world.Checksum;
-import dev.tactus.core.world.Snapshot;
 import dev.tactus.engine.journal.JournalRecord;
-import dev.tactus.engine.journal.JournalSource;
 import dev.tactus.engine.journal.MemoryJournal;
 import dev.tactus.engine.room.RoomFixture.Player;
 import dev.tactus.engine.room.world.GameException;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A room that goes on from its journal is the room as it was, without its links. */
 final class RoomResumeTest {
 
-    private static final int SEATS = 4;
-    private static final int PLAYERS = 6;
-    private static final int LIVES = 400;
     private static final ClientCapabilities NEW_CLIENT = new ClientCapabilities(1, 0, false, false, true);
-
-    private enum Kind {
-        RELAY,
-        COUNTER,
-        LOBBY
-    }
-
-    private static RoomSpec spec(Kind kind, boolean free) {
-        RoomSettingsBuilder settings = new RoomSettingsBuilder();
-        settings.lengthTicks = 0;
-        settings.leaveMs = 3_600_000;
-        settings.emptyCloseMs = 3_600_000;
-        settings.silenceMs = 3_600_000;
-        settings.world = new WorldSettings(false, 10, 25, 0, 3, 0, 5_000, 1 << 20, StateSyncSettings.DEFAULTS);
-        Long[] members = new Long[SEATS];
-        for (int i = 0; i < SEATS; i++) {
-            members[i] = free ? 0L : i + 1L;
-        }
-        RoomSpec relay = new RoomSpec(7, List.of(members), "secret", true, 42, settings.build());
-        return switch (kind) {
-            case RELAY -> relay;
-            case COUNTER -> relay.withGame(new RoomGame(new CounterGame(), Map.of()));
-            case LOBBY -> relay.withGame(new RoomGame(new LobbyGame(), Map.of()));
-        };
-    }
-
-    /** Players who act at random on one or more rooms, which get the same of them. */
-    private static final class Life {
-
-        private final SplittableRandom random;
-        private final List<RoomFixture> rooms;
-        private final List<Map<Integer, Player>> links = new ArrayList<>();
-        private final int[] sequences;
-
-        Life(long seed, int[] sequences, RoomFixture... rooms) {
-            this.random = new SplittableRandom(seed);
-            this.rooms = Arrays.asList(rooms);
-            this.sequences = sequences;
-            this.rooms.forEach(room -> links.add(new HashMap<>()));
-        }
-
-        void turn() {
-            int acts = random.nextInt(3);
-            for (int i = 0; i < acts; i++) {
-                act(1 + random.nextInt(PLAYERS), random.nextInt(100), random.nextInt(50));
-            }
-            rooms.forEach(room -> room.ticks(1));
-        }
-
-        private void act(int player, int kind, int value) {
-            if (kind == 0 || kind == 1) {
-                rooms.forEach(room -> room.room.kick(player, "kicked", kind == 0));
-            } else if (kind == 2) {
-                rooms.forEach(room -> room.room.allocate(player, "reserved " + value));
-            }
-            for (int i = 0; i < rooms.size(); i++) {
-                act(rooms.get(i), links.get(i), player, kind, value);
-            }
-            if (kind >= 60) {
-                sequences[player]++;
-            }
-        }
-
-        private void act(RoomFixture room, Map<Integer, Player> here, int player, int kind, int value) {
-            Player link = here.get(player);
-            if (link == null && kind >= 3) {
-                here.put(player, room.player(player, NEW_CLIENT).connect(""));
-            } else if (link == null) {
-                return;
-            } else if (kind < 6) {
-                link.leaveLink();
-                here.remove(player);
-            } else if (kind == 6) {
-                link.say(new ClientMessage.Leave());
-                here.remove(player);
-            } else if (kind == 7) {
-                link.say(new ClientMessage.Progress(value));
-            } else if (kind < 60) {
-                link.say(new ClientMessage.Ready());
-            } else {
-                link.add(sequences[player] + 1, value);
-            }
-        }
-
-        void disconnectAll() {
-            for (Map<Integer, Player> here : links) {
-                here.values().forEach(Player::leaveLink);
-                here.clear();
-            }
-        }
-
-        /** Returns what each link of a room has got, by player. */
-        Map<Integer, List<String>> got(int room) {
-            Map<Integer, List<String>> got = new HashMap<>();
-            links.get(room).forEach((player, link) -> got.put(player, link.got()));
-            return got;
-        }
-    }
-
-    /**
-     * Returns the journal of a room at a moment when all its closed frames are in it and have just been let out: a resumed room lets
-     * out all that its journal has, which may be more than the uncut one has let out.
-     */
-    private static JournalSource wholeJournal(RoomFixture room) {
-        List<JournalRecord> records = room.journal.records(7);
-        while (room.room.view().phase() == RoomPhase.RUNNING
-                && !(records.getLast() instanceof JournalRecord.Frames(FrameRun run)
-                        && run.nextTick() == room.room.view().tick())) {
-            room.ticks(1);
-            records = room.journal.records(7);
-        }
-        return MemoryJournal.source(records);
-    }
-
-    private static void assertSame(RoomFixture uncut, RoomFixture resumed, String what) {
-        RoomView left = uncut.room.view();
-        RoomView right = resumed.room.view();
-        assertThat(right.phase()).as(what).isEqualTo(left.phase());
-        assertThat(right.tick()).as(what).isEqualTo(left.tick());
-        for (int seat = 0; seat < SEATS; seat++) {
-            RoomView.SeatView a = left.seats().get(seat);
-            RoomView.SeatView b = right.seats().get(seat);
-            assertThat(List.of(b.player(), b.name(), b.online(), b.ready(), b.progress()))
-                    .as("%s, seat %s", what, seat + 1)
-                    .isEqualTo(List.of(a.player(), a.name(), a.online(), a.ready(), a.progress()));
-        }
-        if (uncut.room.world() != null) {
-            assertThat(Snapshot.write(Objects.requireNonNull(resumed.room.world())))
-                    .as(what)
-                    .isEqualTo(Snapshot.write(uncut.room.world()));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void shouldAnswerAllThatFollowsAsTheUncutRoom(boolean free) {
-        for (Kind kind : Kind.values()) {
-            for (long seed = 0; seed < LIVES; seed++) {
-                String what = kind + ", free seats " + free + ", seed " + seed;
-                RoomFixture uncut = RoomFixture.journaled(spec(kind, free));
-                int[] sequences = new int[PLAYERS + 1];
-                Life before = new Life(seed, sequences, uncut);
-                int turns = 1 + (int) (seed % 60);
-                for (int turn = 0; turn < turns; turn++) {
-                    before.turn();
-                }
-                JournalSource source = wholeJournal(uncut);
-                if (uncut.room.view().phase() == RoomPhase.CLOSED
-                        || source.image().overReason() != null) {
-                    continue;
-                }
-                RoomFixture resumed = uncut.resume(source);
-                before.disconnectAll();
-                assertSame(uncut, resumed, what);
-                Life after = new Life(seed + 1_000_000, sequences, uncut, resumed);
-                for (int turn = 0; turn < 30; turn++) {
-                    after.turn();
-                    assertThat(after.got(1)).as("%s, turn %s", what, turn).isEqualTo(after.got(0));
-                }
-                assertSame(uncut, resumed, what);
-            }
-        }
-    }
-
-    @Test
-    void shouldGoOnFromAnyRecord() {
-        for (long seed = 0; seed < 100; seed++) {
-            RoomFixture uncut = RoomFixture.journaled(spec(Kind.LOBBY, true));
-            Life life = new Life(seed, new int[PLAYERS + 1], uncut);
-            for (int turn = 0; turn < 40; turn++) {
-                life.turn();
-            }
-            List<JournalRecord> records = uncut.journal.records(7);
-            if (records.isEmpty()) {
-                continue;
-            }
-            int cut = 1 + new SplittableRandom(seed).nextInt(records.size());
-            JournalSource source = MemoryJournal.source(records.subList(0, cut));
-            if (source.image().overReason() == null) {
-                RoomFixture resumed = uncut.resume(source);
-                Player back = resumed.player(9, NEW_CLIENT).connect("").say(new ClientMessage.Ready());
-                resumed.ticks(30);
-                assertThat(back.got()).as("seed %s, cut at %s", seed, cut).isNotEmpty();
-                assertThat(resumed.room.view().tick())
-                        .isGreaterThanOrEqualTo(source.image().nextTick());
-            }
-        }
-    }
 
     @Test
     void shouldGoOnFromAJournalThatEndsBetweenStartAndFirstKeyframe() {
-        RoomFixture uncut = RoomFixture.journaled(spec(Kind.COUNTER, false));
+        RoomFixture uncut = RoomFixture.journaled(ResumableRoom.COUNTER.spec(false));
         uncut.running(1, 2, 3, 4);
         uncut.ticks(3);
         List<JournalRecord> records = uncut.journal.records(7);
@@ -238,7 +37,8 @@ final class RoomResumeTest {
         assertThat(String.join(" ", late.got())).contains("state 25 ").contains("frames 25..");
         List<JournalRecord> on = resumed.journal.records(7);
         assertThat(on.subList(0, started + 1)).isEqualTo(records.subList(0, started + 1));
-        assertThat(on.get(started + 1))
+        assertThat(on.get(started + 1)).isInstanceOf(JournalRecord.Resumed.class);
+        assertThat(on.get(started + 2))
                 .isInstanceOfSatisfying(
                         JournalRecord.KeyframeTaken.class,
                         keyframe -> assertThat(keyframe.tick()).isZero());
@@ -246,7 +46,7 @@ final class RoomResumeTest {
 
     @Test
     void shouldNotGoOnWithAnotherBuildOfTheGame() {
-        RoomFixture uncut = RoomFixture.journaled(spec(Kind.COUNTER, false));
+        RoomFixture uncut = RoomFixture.journaled(ResumableRoom.COUNTER.spec(false));
         Player player = uncut.running(1, 2, 3, 4)[0];
         player.add(1, 5);
         uncut.ticks(61);
@@ -258,7 +58,7 @@ final class RoomResumeTest {
                 last--;
             }
             changed.set(last, differing(changed.get(last)));
-            RoomFixture before = RoomFixture.journaled(spec(Kind.COUNTER, false));
+            RoomFixture before = RoomFixture.journaled(ResumableRoom.COUNTER.spec(false));
             assertThatThrownBy(() -> before.resume(MemoryJournal.source(changed)))
                     .isInstanceOf(GameException.class)
                     .hasMessageContaining("of another build");
@@ -282,7 +82,7 @@ final class RoomResumeTest {
 
     @Test
     void shouldSuspendWithoutAnEndAndGoOn() {
-        RoomFixture uncut = RoomFixture.journaled(spec(Kind.COUNTER, false));
+        RoomFixture uncut = RoomFixture.journaled(ResumableRoom.COUNTER.spec(false));
         Player[] players = uncut.running(1, 2, 3, 4);
         players[0].add(1, 5);
         uncut.ticks(5);
@@ -373,8 +173,8 @@ final class RoomResumeTest {
         return ahead;
     }
 
-    private static RoomFixture resumedAt61(Kind kind) {
-        RoomFixture uncut = RoomFixture.journaled(spec(kind, false));
+    private static RoomFixture resumedAt61(ResumableRoom kind) {
+        RoomFixture uncut = RoomFixture.journaled(kind.spec(false));
         uncut.running(1, 2, 3, 4);
         uncut.ticks(61);
         return again(uncut);
@@ -383,7 +183,7 @@ final class RoomResumeTest {
     @Test
     void shouldSendTheStateToAClientThatHoldsFramesWhichTheJournalLost() {
         for (int ticksBefore : new int[] {0, 100}) {
-            Player ahead = aheadOf(resumedAt61(Kind.COUNTER), ticksBefore, true);
+            Player ahead = aheadOf(resumedAt61(ResumableRoom.COUNTER), ticksBefore, true);
             int keyframe = 50 + ticksBefore;
             List<String> got = ahead.got();
             assertThat(got.subList(0, 3)).containsExactly("connected OK", "ready", "started");
@@ -397,8 +197,8 @@ final class RoomResumeTest {
     void shouldEndByNameTheVisitOfAClientThatHoldsFramesWhichTheJournalLostWhereThereIsNoState() {
         for (int ticksBefore : new int[] {0, 100}) {
             for (Player ahead : List.of(
-                    aheadOf(resumedAt61(Kind.RELAY), ticksBefore, true),
-                    aheadOf(resumedAt61(Kind.COUNTER), ticksBefore, false))) {
+                    aheadOf(resumedAt61(ResumableRoom.RELAY), ticksBefore, true),
+                    aheadOf(resumedAt61(ResumableRoom.COUNTER), ticksBefore, false))) {
                 assertThat(ahead.got().getLast())
                         .startsWith("closed frames held: 70 ")
                         .endsWith(" OUT_OF_SYNC");
@@ -409,7 +209,7 @@ final class RoomResumeTest {
 
     @Test
     void shouldGoOnWithFramesOfThisProcessAfterALostLink() {
-        RoomFixture resumed = resumedAt61(Kind.RELAY);
+        RoomFixture resumed = resumedAt61(ResumableRoom.RELAY);
         ClientCapabilities client = new ClientCapabilities(2, 60, false, false, false).onLink(77, 1);
         resumed.player(1, client).connect("").say(new ClientMessage.Ready());
         resumed.ticks(100);
@@ -422,7 +222,7 @@ final class RoomResumeTest {
 
     @Test
     void shouldLetFramesOutOnlyWhenTheJournalHoldsThem() {
-        RoomFixture room = RoomFixture.journaled(spec(Kind.COUNTER, false));
+        RoomFixture room = RoomFixture.journaled(ResumableRoom.COUNTER.spec(false));
         Player player = room.running(1, 2, 3, 4)[0];
         player.got();
         room.journal.hold(true);

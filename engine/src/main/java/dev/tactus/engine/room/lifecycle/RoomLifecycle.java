@@ -98,6 +98,7 @@ final class RoomLifecycle {
      * @throws GameException if the game cannot go on
      */
     void resume(RoomImage image, long nowNs) {
+        surroundings.journal().append(new JournalRecord.Resumed(context.epoch().unixMsAt(nowNs), context.build()));
         if (image.visited()) {
             arrivals.arrived(nowNs);
         }
@@ -326,6 +327,9 @@ final class RoomLifecycle {
         if (match != null) {
             eventBus.console().ended(match.log().nextTick());
             match.finish(reason, nowNs);
+        } else {
+            // Else the room would wait for players once more in another process.
+            surroundings.journal().append(new JournalRecord.Over(reason));
         }
     }
 
