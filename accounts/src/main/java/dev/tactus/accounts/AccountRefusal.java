@@ -32,6 +32,22 @@ public record AccountRefusal(Kind kind, String detail, long waitMs) {
         /** Too many logins run at the same time. */
         BUSY,
         /** The database is unavailable; running matches do not need it. */
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** The disk of the database is full. */
+        STORAGE_FULL,
+        /** The file of the database, or its folder, is not there any more. */
+        STORAGE_MISSING,
+        /** The database cannot be written: its file is read-only, or its disk fails. */
+        STORAGE_FAILED,
+        /** No key signs now; one is created when the database answers. */
+        NO_KEY;
+
+        /** Returns whether the operation may succeed later without the caller changing anything. */
+        public boolean isOutage() {
+            return switch (this) {
+                case UNAVAILABLE, STORAGE_FULL, STORAGE_MISSING, STORAGE_FAILED, NO_KEY -> true;
+                default -> false;
+            };
+        }
     }
 }

@@ -285,7 +285,7 @@ public final class Accounts implements AutoCloseable {
         long nowMs = clock.millis();
         return keys.signing(nowMs)
                 .<Outcome<IssuedTicket>>map(key -> new Outcome.Done<>(tickets.issue(key, ticket, nowMs)))
-                .orElseGet(() -> Outcome.refused(AccountRefusal.Kind.UNAVAILABLE));
+                .orElseGet(() -> Outcome.refused(AccountRefusal.Kind.NO_KEY));
     }
 
     /** Returns the ticket verifier of a node in this process. Nodes elsewhere build their own from {@link #nodeSecrets}. */
@@ -344,7 +344,7 @@ public final class Accounts implements AutoCloseable {
     /** Applies a revocation made here before its caller is answered. */
     private <T> Outcome<T> known(Outcome<T> outcome) {
         boolean away = outcome instanceof Outcome.Refused<T>(AccountRefusal refusal)
-                && refusal.kind() == AccountRefusal.Kind.UNAVAILABLE;
+                && refusal.kind().isOutage();
         if (!away) {
             upkeep.learn(clock.millis());
         }

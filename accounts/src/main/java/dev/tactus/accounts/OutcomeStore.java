@@ -33,7 +33,13 @@ final class OutcomeStore {
     }
 
     private static <T> Outcome<T> unavailable(DatabaseUnavailableException away) {
-        LOG.debug("accounts database unavailable: reason={}", away.getMessage());
-        return Outcome.refused(AccountRefusal.Kind.UNAVAILABLE);
+        LOG.debug("accounts database unavailable: outage={} reason={}", away.outage(), away.getMessage());
+        return Outcome.refused(
+                switch (away.outage()) {
+                    case AWAY -> AccountRefusal.Kind.UNAVAILABLE;
+                    case FULL -> AccountRefusal.Kind.STORAGE_FULL;
+                    case MISSING -> AccountRefusal.Kind.STORAGE_MISSING;
+                    case FAILED -> AccountRefusal.Kind.STORAGE_FAILED;
+                });
     }
 }

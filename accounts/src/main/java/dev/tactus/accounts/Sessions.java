@@ -101,10 +101,7 @@ final class Sessions {
     }
 
     private static <T> Outcome<T> noKey() {
-        return Outcome.refused(
-                AccountRefusal.Kind.UNAVAILABLE,
-                "accounts: no signing key is valid now (expected: a retry in a moment; one is created when the database"
-                        + " answers)");
+        return Outcome.refused(AccountRefusal.Kind.NO_KEY);
     }
 
     /** Ends one login and voids its access tokens. */

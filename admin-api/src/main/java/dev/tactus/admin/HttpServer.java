@@ -8,9 +8,11 @@ import dev.tactus.admin.auth.OperatorCredentials;
 import dev.tactus.admin.http.ForwardedRequests;
 import dev.tactus.admin.http.HttpConnections;
 import dev.tactus.admin.http.ProblemHandler;
+import dev.tactus.admin.http.QueryParameters;
 import dev.tactus.admin.metrics.MetricsSampler;
 import dev.tactus.admin.metrics.MetricsStream;
 import dev.tactus.admin.metrics.RoomMetrics;
+import dev.tactus.admin.node.ProcessApi;
 import dev.tactus.admin.records.ReplayStorage;
 import dev.tactus.admin.streams.EventStreams;
 import dev.tactus.admin.websocket.WebSocketGateway;
@@ -221,8 +223,9 @@ public final class HttpServer implements AutoCloseable {
                 certificates == null ? null : settings.tls().limits());
         builder.childChannelPipelineCustomizer(connections::configurePipeline);
         ForwardedRequests forwarded = new ForwardedRequests(settings.http().trust());
-        builder.decorator(
-                (service, ctx, request) -> forwarded.serve((c, r) -> connections.serve(service, c, r), ctx, request));
+        QueryParameters parameters = new QueryParameters(ProcessApi.description());
+        builder.decorator((service, ctx, request) -> forwarded.serve(
+                (c, r) -> connections.serve((cc, rr) -> parameters.serve(service, cc, rr), c, r), ctx, request));
         builder.http2MaxStreamsPerConnection(settings.http().limits().http2StreamsMax());
         builder.idleTimeoutMillis(settings.http().limits().idleMs());
         InetSocketAddress address = address(settings.http());

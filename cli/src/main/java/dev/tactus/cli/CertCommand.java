@@ -2,6 +2,7 @@ package dev.tactus.cli;
 
 import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.UserErrorException;
+import dev.tactus.config.FileProblem;
 import dev.tactus.transport.tls.DevCertificate;
 import dev.tactus.transport.tls.TlsFiles;
 import java.io.IOException;
@@ -57,7 +58,10 @@ final class CertCommand implements Runnable {
         TlsFiles files = new TlsFiles(folder.resolve("dev.crt"), folder.resolve("dev.key"));
         try {
             DevCertificate.write(files, hosts == null ? List.of() : hosts, days);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw new UserErrorException(
+                    "--out: " + folder + " (expected: a folder for new files; " + FileProblem.describe(e) + ")");
+        } catch (IllegalArgumentException e) {
             throw new UserErrorException(String.valueOf(e.getMessage()));
         }
         print(files);

@@ -58,11 +58,19 @@ public final class Cli implements Runnable {
         ServiceLoader.load(CommandProvider.class)
                 .forEach(provider -> provider.commands().forEach(tactus::addSubcommand));
         COMMANDS.forEach(tactus::addSubcommand);
-        return tactus.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        int code = tactus.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((wrong, given) -> onUsageError(wrong))
                 .setExecutionExceptionHandler((failure, command, result) -> onFailure(failure, command))
                 .execute(args);
+        tactus.getOut().flush();
+        // Writers only remember that something failed. What was printed in part must not pass for the whole.
+        if (out.checkError() || tactus.getOut().checkError()) {
+            printError(
+                    tactus, "standard output: not written to its end (expected: a file or pipe that takes all of it)");
+            return code == ExitCode.DONE ? ExitCode.USAGE_ERROR : code;
+        }
+        return code;
     }
 
     /** Prints the list of commands. */

@@ -45,7 +45,9 @@ public final class LocalSecret {
             return existing.isPresent() ? existing.get() : create(dataDir, file);
         } catch (IOException e) {
             throw SettingsException.value(
-                    "node.data-dir", "\"" + dataDir + "\"", "a folder in which this user can write; " + e);
+                    "node.data-dir",
+                    "\"" + dataDir + "\"",
+                    "a folder in which this user can write; " + FileProblem.describe(e));
         }
     }
 
@@ -56,7 +58,9 @@ public final class LocalSecret {
      */
     public static Optional<Secret> read(Path dataDir) throws IOException {
         try {
-            String text = Files.readString(dataDir.resolve(FILE)).strip();
+            String text = Files.readString(dataDir.resolve(FILE))
+                    .replaceFirst("^\uFEFF", "")
+                    .strip();
             return text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text));
         } catch (NoSuchFileException none) {
             return Optional.empty();

@@ -26,6 +26,15 @@ public final class RefusalText {
                 detail.isEmpty()
                         ? "accounts: database unavailable (expected: a retry later; running matches continue)"
                         : detail;
+            case STORAGE_FULL ->
+                "accounts: the disk of their database is full (expected: a retry later; running matches continue)";
+            case STORAGE_MISSING ->
+                "accounts: the file of their database is gone (expected: a retry later; running matches continue)";
+            case STORAGE_FAILED ->
+                "accounts: their database cannot be written (expected: a retry later; running matches continue)";
+            case NO_KEY ->
+                "accounts: no signing key is valid now (expected: a retry in a moment; one is created when the database"
+                        + " answers)";
         };
     }
 

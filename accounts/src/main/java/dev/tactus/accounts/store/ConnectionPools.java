@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /** Connection pools, configured for durable commits. */
 final class ConnectionPools {
@@ -57,6 +58,8 @@ final class ConnectionPools {
         config.enforceForeignKeys(true);
         // A transaction that reads first and writes later would fail after another writer's commit.
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        // Otherwise a connection that is opened after the file was taken away would begin an empty database.
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
         return config;
     }
 
@@ -70,6 +73,8 @@ final class ConnectionPools {
             if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } else {
+                Files.createFile(file);
             }
         } catch (FileAlreadyExistsException there) {
             // An existing file keeps the mode its owner chose.

@@ -1,6 +1,7 @@
 package dev.tactus.accounts.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tactus.accounts.store.DatabaseUnavailableException.Outage;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -30,10 +31,12 @@ public final class Database implements AutoCloseable {
     private final String codePoints;
     private final Jdbi jdbi;
     private final WriteLock turn;
+    private final DatabaseFile file;
     private final ReentrantLock preparing = new ReentrantLock();
     private volatile boolean prepared;
 
-    private Database(HikariDataSource pool, WriteLock turn, String codePoints) {
+    private Database(HikariDataSource pool, WriteLock turn, DatabaseFile file, String codePoints) {
+        this.file = file;
         this.pool = pool;
         this.turn = turn;
         this.codePoints = codePoints;
@@ -49,7 +52,10 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(DatabaseSettings settings) {
         Database database = new Database(
-                ConnectionPools.open(settings), WriteLock.of(settings), settings.isSqlite() ? "BINARY" : "\"C\"");
+                ConnectionPools.open(settings),
+                WriteLock.of(settings),
+                DatabaseFile.of(settings),
+                settings.isSqlite() ? "BINARY" : "\"C\"");
         try {
             database.prepare();
         } catch (DatabaseUnavailableException away) {
@@ -97,6 +103,11 @@ public final class Database implements AutoCloseable {
     public void prepare() throws DatabaseUnavailableException {
         preparing.lock();
         try {
+            if (prepared && file.isReplaced()) {
+                prepared = false;
+                pool.getHikariPoolMXBean().softEvictConnections();
+                LOG.warn("accounts database was replaced by another file, opening that one");
+            }
             if (!prepared) {
                 Flyway.configure()
                         .dataSource(pool)
@@ -105,6 +116,7 @@ public final class Database implements AutoCloseable {
                         .table("accounts_schema")
                         .load()
                         .migrate();
+                file.opened();
                 prepared = true;
             }
         } catch (FlywayException failed) {
@@ -120,6 +132,9 @@ public final class Database implements AutoCloseable {
     private <T> T guarded(Supplier<T> work) throws DatabaseUnavailableException {
         if (!prepared) {
             throw new DatabaseUnavailableException("schema not migrated yet", null);
+        }
+        if (file.isReplaced()) {
+            throw new DatabaseUnavailableException(Outage.MISSING, "the file is another one", null);
         }
         try {
             return work.get();

@@ -11,8 +11,75 @@ public final class DatabaseUnavailableException extends Exception {
 
     private static final long serialVersionUID = 1;
 
+    /** Kinds of outages, by what has to be done about them. */
+    public enum Outage {
+        /** It does not answer, or is busy. */
+        AWAY,
+        /** Its disk is full. */
+        FULL,
+        /** Its file or folder is gone. */
+        MISSING,
+        /** It cannot be written: read-only, or a failing disk. */
+        FAILED
+    }
+
+    private final Outage outage;
+
     DatabaseUnavailableException(String message, @Nullable Throwable cause) {
+        this(outageOf(cause), message, cause);
+    }
+
+    DatabaseUnavailableException(Outage outage, String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.outage = outage;
+    }
+
+    /** Returns the kind of outage. */
+    public Outage outage() {
+        return outage;
+    }
+
+    private static Outage outageOf(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Outage found = switch (cause) {
+                case SQLiteException sqlite -> outageOf(sqlite.getResultCode());
+                case SQLException sql -> outageOf(sql.getSQLState());
+                default -> Outage.AWAY;
+            };
+            if (found != Outage.AWAY) {
+                return found;
+            }
+        }
+        return Outage.AWAY;
+    }
+
+    private static Outage outageOf(SQLiteErrorCode code) {
+        return switch (code) {
+            case SQLITE_FULL -> Outage.FULL;
+            case SQLITE_READONLY_DBMOVED -> Outage.MISSING;
+            default -> {
+                int kind = code.code & 0xff;
+                if (kind == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
+                    yield Outage.MISSING;
+                }
+                boolean failed =
+                        kind == SQLiteErrorCode.SQLITE_READONLY.code || kind == SQLiteErrorCode.SQLITE_IOERR.code;
+                yield failed ? Outage.FAILED : Outage.AWAY;
+            }
+        };
+    }
+
+    /** SQLSTATEs of PostgreSQL: disk full, undefined file, read-only transaction, and other errors of the system. */
+    private static Outage outageOf(@Nullable String state) {
+        if (state == null) {
+            return Outage.AWAY;
+        }
+        return switch (state) {
+            case "53100" -> Outage.FULL;
+            case "58P01" -> Outage.MISSING;
+            case "25006" -> Outage.FAILED;
+            default -> state.startsWith("58") ? Outage.FAILED : Outage.AWAY;
+        };
     }
 
     /** Returns whether a failure is an outage rather than a defect. */

@@ -77,6 +77,7 @@ public final class HttpConnections {
         Watch watch = new Watch(new RequestQueue(channel, limits, owed));
         channel.attr(WATCH).set(watch);
         pipeline.addLast(watch);
+        RequestHeadInstaller.add(pipeline, handshakes != null);
     }
 
     /** Serves a request, during which its connection does not count as idle. */

@@ -13,6 +13,9 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -64,7 +67,7 @@ public final class JsonBodies {
                     "content-type: " + (type == null ? "none" : type) + " (expected: application/json)");
         }
         try {
-            JsonNode node = MAPPER.readTree(request.content(StandardCharsets.UTF_8));
+            JsonNode node = MAPPER.readTree(utf8(request.content().array()));
             if (node instanceof ObjectNode object) {
                 return object;
             }
@@ -75,6 +78,24 @@ public final class JsonBodies {
                     + " (expected: a JSON object)");
         } catch (JsonProcessingException e) {
             throw ProblemException.badRequest("body: " + at(e) + " (expected: a JSON object)");
+        }
+    }
+
+    /** Returns a JSON document of this program. */
+    public static JsonNode read(byte[] json) throws IOException {
+        return MAPPER.readTree(json);
+    }
+
+    /** Decodes strictly, since a replaced character would be stored as the caller never wrote it; skips a byte order mark. */
+    private static String utf8(byte[] body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw ProblemException.badRequest("body: not UTF-8 (expected: a JSON object in UTF-8)");
         }
     }
 

@@ -9,6 +9,7 @@ public final class ProblemException extends RuntimeException {
 
     private final int status;
     private final long retrySeconds;
+    private final String code;
 
     public ProblemException(HttpStatus status, String detail) {
         this(status, detail, 0);
@@ -16,7 +17,13 @@ public final class ProblemException extends RuntimeException {
 
     /** @param retrySeconds time until the next attempt; 0 if waiting does not help */
     public ProblemException(HttpStatus status, String detail, long retrySeconds) {
+        this(status, detail, retrySeconds, "");
+    }
+
+    /** @param code that tells causes of one status apart; empty where the status is enough */
+    public ProblemException(HttpStatus status, String detail, long retrySeconds, String code) {
         super(detail, null, false, false);
+        this.code = code;
         this.status = status.code();
         this.retrySeconds = retrySeconds;
     }
@@ -31,6 +38,10 @@ public final class ProblemException extends RuntimeException {
 
     public HttpStatus status() {
         return HttpStatus.valueOf(status);
+    }
+
+    String code() {
+        return code;
     }
 
     long retrySeconds() {

@@ -35,10 +35,10 @@ public final class ProblemHandler implements ServerErrorHandler {
     }
 
     static HttpResponse problemResponse(HttpStatus status, String detail) {
-        return problemResponse(status, detail, 0);
+        return problemResponse(status, detail, 0, "");
     }
 
-    private static HttpResponse problemResponse(HttpStatus status, String detail, long retrySeconds) {
+    private static HttpResponse problemResponse(HttpStatus status, String detail, long retrySeconds, String code) {
         ResponseHeadersBuilder headers = JsonBodies.headers(status, JsonBodies.PROBLEM).toBuilder();
         if (status.equals(HttpStatus.UNAUTHORIZED)) {
             headers.set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
@@ -46,7 +46,7 @@ public final class ProblemHandler implements ServerErrorHandler {
         if (retrySeconds > 0) {
             headers.setLong(HttpHeaderNames.RETRY_AFTER, retrySeconds);
         }
-        return HttpResponse.of(headers.build(), document(status, detail));
+        return HttpResponse.of(headers.build(), document(status, detail, code));
     }
 
     @Override
@@ -54,7 +54,8 @@ public final class ProblemHandler implements ServerErrorHandler {
         Throwable cause = Exceptions.peel(thrown);
         return switch (cause) {
             case ProblemException problem ->
-                problemResponse(problem.status(), String.valueOf(problem.getMessage()), problem.retrySeconds());
+                problemResponse(
+                        problem.status(), String.valueOf(problem.getMessage()), problem.retrySeconds(), problem.code());
             case HttpStatusException status ->
                 problemResponse(
                         status.httpStatus(),
@@ -83,8 +84,13 @@ public final class ProblemHandler implements ServerErrorHandler {
             HttpStatus status,
             @Nullable String description,
             @Nullable Throwable cause) {
+        if (cause instanceof RequestHeadCheck.MalformedHeadException malformed) {
+            String what = String.valueOf(malformed.getMessage());
+            return AggregatedHttpResponse.of(
+                    JsonBodies.headers(status, JsonBodies.PROBLEM), document(status, what, ""));
+        }
         String detail = headers == null || status.isServerError() ? status.reasonPhrase() : detail(status, headers);
-        return AggregatedHttpResponse.of(JsonBodies.headers(status, JsonBodies.PROBLEM), document(status, detail));
+        return AggregatedHttpResponse.of(JsonBodies.headers(status, JsonBodies.PROBLEM), document(status, detail, ""));
     }
 
     private static HttpResponse internal(ServiceRequestContext ctx, Throwable cause) {
@@ -111,12 +117,15 @@ public final class ProblemHandler implements ServerErrorHandler {
         return query < 0 ? path : path.substring(0, query);
     }
 
-    private static HttpData document(HttpStatus status, String detail) {
+    private static HttpData document(HttpStatus status, String detail, String code) {
         ObjectNode problem = JsonBodies.object();
         problem.put("type", "about:blank");
         problem.put("title", status.reasonPhrase());
         problem.put("status", status.code());
         problem.put("detail", detail);
+        if (!code.isEmpty()) {
+            problem.put("code", code);
+        }
         return HttpData.ofUtf8(JsonBodies.text(problem));
     }
 }

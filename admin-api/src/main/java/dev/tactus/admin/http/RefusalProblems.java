@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.identity.RefusalText;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 
 /** Maps refusals of the accounts service to problems. */
@@ -36,6 +37,10 @@ public final class RefusalProblems {
                 : ended);
     }
 
+    private static String code(AccountRefusal.Kind kind) {
+        return "accounts-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private static ProblemException problem(AccountRefusal refusal) {
         String detail = RefusalText.of(refusal);
         return switch (refusal.kind()) {
@@ -46,7 +51,8 @@ public final class RefusalProblems {
             case BANNED, FORBIDDEN -> new ProblemException(HttpStatus.FORBIDDEN, detail);
             case NOT_FOUND -> new ProblemException(HttpStatus.NOT_FOUND, detail);
             case BUSY -> new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail, BUSY_SECONDS);
-            case UNAVAILABLE -> new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail, AWAY_SECONDS);
+            case UNAVAILABLE, STORAGE_FULL, STORAGE_MISSING, STORAGE_FAILED, NO_KEY ->
+                new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail, AWAY_SECONDS, code(refusal.kind()));
         };
     }
 }

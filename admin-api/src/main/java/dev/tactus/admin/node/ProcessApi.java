@@ -1,5 +1,6 @@
 package dev.tactus.admin.node;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpMethod;
@@ -12,6 +13,10 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.admin.http.ExpectContinueGuard;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.StaticFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -19,6 +24,8 @@ import java.util.function.Supplier;
 public final class ProcessApi {
 
     private static final MediaType METRICS = MediaType.parse("text/plain; version=0.0.4; charset=utf-8");
+
+    private static final String DESCRIPTION = "openapi.json";
 
     private final String version;
     private final Supplier<String> scrape;
@@ -30,13 +37,22 @@ public final class ProcessApi {
         this.ready = ready;
     }
 
+    /** Returns the description of the API. */
+    public static JsonNode description() {
+        try (InputStream json = Objects.requireNonNull(ProcessApi.class.getResourceAsStream(DESCRIPTION))) {
+            return JsonBodies.read(json.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the description of the API", e);
+        }
+    }
+
     public void bind(ServerBuilder builder) {
         ExpectContinueGuard.bind(builder, HttpMethod.GET, "/api/v1/version", this::version);
         ExpectContinueGuard.bind(
                 builder,
                 HttpMethod.GET,
                 "/api/v1/openapi.json",
-                StaticFiles.of(ProcessApi.class, "openapi.json", MediaType.JSON_UTF_8));
+                StaticFiles.of(ProcessApi.class, DESCRIPTION, MediaType.JSON_UTF_8));
         ExpectContinueGuard.bind(builder, HttpMethod.GET, "/metrics", this::metrics);
         ExpectContinueGuard.bind(builder, HttpMethod.GET, "/healthz", this::health);
         ExpectContinueGuard.bind(builder, HttpMethod.GET, "/readyz", this::readiness);

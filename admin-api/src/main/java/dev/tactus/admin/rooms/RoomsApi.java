@@ -188,13 +188,17 @@ public final class RoomsApi {
                         .build();
                 yield HttpResponse.of(headers, HttpData.ofUtf8(JsonBodies.text(json)));
             }
-            case Creation.Exists exists ->
-                throw new ProblemException(
-                        HttpStatus.CONFLICT,
-                        "id: " + UnsignedIds.format(exists.room()) + " (expected: an unused id, or none)");
+            case Creation.Exists exists -> throw new ProblemException(HttpStatus.CONFLICT, taken(spec, exists.room()));
             case Creation.Refused refused ->
                 throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, refused.reason());
         };
+    }
+
+    private static String taken(RoomSpec spec, long room) {
+        return spec.id() == room
+                ? "id: " + UnsignedIds.format(room) + " (expected: an unused id, or none)"
+                : "name: \"" + spec.name() + "\", which is that of room " + UnsignedIds.format(room)
+                        + " (expected: an unused name, or none)";
     }
 
     private static void putGame(ObjectNode json, RoomSpec spec) {

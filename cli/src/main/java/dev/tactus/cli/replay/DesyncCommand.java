@@ -6,6 +6,7 @@ import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.GameResolver;
 import dev.tactus.cli.support.SettingsOptions;
 import dev.tactus.cli.support.UserErrorException;
+import dev.tactus.config.FileProblem;
 import dev.tactus.config.Settings;
 import dev.tactus.core.replay.CorruptReplayException;
 import dev.tactus.core.replay.DesyncBundle;
@@ -13,7 +14,6 @@ import dev.tactus.core.replay.DesyncRun;
 import dev.tactus.engine.archive.FileDesyncStore;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -99,10 +99,8 @@ public final class DesyncCommand implements Runnable {
                 throw new UserErrorException(file + ": " + Files.size(file) + " bytes (expected: a desync bundle)");
             }
             return DesyncBundle.read(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw new UserErrorException(file + ": cannot be read (no such file)");
         } catch (IOException e) {
-            throw new UserErrorException(file + ": cannot be read (" + e.getMessage() + ")");
+            throw new UserErrorException(file + ": cannot be read (" + FileProblem.reason(e) + ")");
         } catch (CorruptReplayException e) {
             throw new UserErrorException(file + ": " + e.getMessage());
         }

@@ -3,6 +3,7 @@ package dev.tactus.cli.replay;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.tactus.cli.support.CliJson;
 import dev.tactus.cli.support.UserErrorException;
+import dev.tactus.config.FileProblem;
 import dev.tactus.engine.port.RecordStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class RecordListing {
                 lines.append(file).append("  ").append(entry.bytes()).append(" bytes\n");
             }
         } catch (IOException e) {
-            throw new UserErrorException(directory + ": cannot be read (" + e.getMessage() + ")");
+            throw new UserErrorException(directory + ": cannot be read (" + FileProblem.reason(e) + ")");
         }
         return json ? CliJson.write(all) + "\n" : lines.toString();
     }

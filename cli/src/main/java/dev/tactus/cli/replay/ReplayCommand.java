@@ -7,6 +7,7 @@ import dev.tactus.cli.support.GameResolver;
 import dev.tactus.cli.support.ProgressOutput;
 import dev.tactus.cli.support.SettingsOptions;
 import dev.tactus.cli.support.UserErrorException;
+import dev.tactus.config.FileProblem;
 import dev.tactus.config.Settings;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.World;
@@ -17,9 +18,7 @@ import dev.tactus.engine.archive.ReplayFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +159,7 @@ public final class ReplayCommand implements Runnable {
             return Files.newBufferedWriter(output);
         } catch (IOException e) {
             throw new UserErrorException(
-                    "--output: " + output + " (expected: a file that can be written; " + why(e) + ")");
+                    "--output: " + output + " (expected: a file that can be written; " + FileProblem.reason(e) + ")");
         }
     }
 
@@ -168,18 +167,10 @@ public final class ReplayCommand implements Runnable {
         try (ReplayFile replay = ReplayFile.open(file)) {
             return reading.of(replay);
         } catch (IOException e) {
-            throw new UserErrorException(file + ": cannot be read or exported (" + why(e) + ")");
+            throw new UserErrorException(file + ": cannot be read or exported (" + FileProblem.reason(e) + ")");
         } catch (CorruptReplayException e) {
             throw new UserErrorException(file + ": " + e.getMessage());
         }
-    }
-
-    private static String why(IOException e) {
-        return switch (e) {
-            case NoSuchFileException none -> "no such file";
-            case AccessDeniedException denied -> "no permission";
-            default -> String.valueOf(e.getMessage());
-        };
     }
 
     private void print(String text) {

@@ -66,6 +66,11 @@ final class AccountsFromSettings implements AutoCloseable {
                 switch (refusal.kind()) {
                     case NAME_TAKEN -> "name: taken, or it looks like a taken one (expected: another name)";
                     case UNAVAILABLE -> "accounts.database: " + where + " (expected: a database that answers)";
+                    case STORAGE_FULL -> "accounts.database: " + where + " (expected: a disk with free space)";
+                    case STORAGE_MISSING ->
+                        "accounts.database: " + where + " (expected: a file and its folder, one of them is gone)";
+                    case STORAGE_FAILED ->
+                        "accounts.database: " + where + " (expected: a file that can be written, on a disk that works)";
                     default -> refusal.detail().isEmpty() ? "accounts: refused, " + refusal.kind() : refusal.detail();
                 });
     }

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.tactus.config.FileProblem;
 import dev.tactus.config.SettingsException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +46,7 @@ final class TomlFile {
             String text = Files.readString(file);
             return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         } catch (IOException e) {
-            throw new SettingsException(file + ": cannot be read (" + why(e) + ")");
+            throw new SettingsException(file + ": cannot be read (" + FileProblem.reason(e) + ")");
         }
     }
 
@@ -88,14 +86,5 @@ final class TomlFile {
             }
         }
         return null;
-    }
-
-    private static String why(IOException e) {
-        return switch (e) {
-            case NoSuchFileException none -> "no such file";
-            case AccessDeniedException denied -> "no permission";
-            case CharacterCodingException coding -> "not UTF-8";
-            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        };
     }
 }

@@ -163,7 +163,7 @@ class SettingsReaderTest {
     void shouldNameFileThatCannotBeRead() throws IOException {
         Path none = directory.resolve("none.toml");
         assertThatThrownBy(() -> SettingsReader.read(Optional.of(none), List.of()))
-                .hasMessage(none + ": cannot be read (no such file)");
+                .hasMessage(none + ": cannot be read (no such file or folder)");
         Path latin = Files.write(directory.resolve("latin.toml"), new byte[] {'#', (byte) 0xe4, '\n'});
         assertThatThrownBy(() -> SettingsReader.read(Optional.of(latin), List.of()))
                 .hasMessage(latin + ": cannot be read (not UTF-8)");

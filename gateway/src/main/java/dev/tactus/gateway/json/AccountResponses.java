@@ -60,6 +60,9 @@ final class AccountResponses {
     }
 
     private static String code(AccountRefusal refusal) {
+        if (refusal.kind().isOutage()) {
+            return "unavailable";
+        }
         return refusal.kind() == AccountRefusal.Kind.INVALID
                 ? "bad_value"
                 : refusal.kind().name().toLowerCase(Locale.ROOT);

@@ -113,6 +113,6 @@ final class CharacterSaver {
     }
 
     private static boolean mayPass(AccountRefusal refusal) {
-        return refusal.kind() == AccountRefusal.Kind.UNAVAILABLE || refusal.kind() == AccountRefusal.Kind.BUSY;
+        return refusal.kind().isOutage() || refusal.kind() == AccountRefusal.Kind.BUSY;
     }
 }

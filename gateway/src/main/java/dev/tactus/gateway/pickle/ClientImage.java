@@ -59,6 +59,7 @@ record ClientImage(String version, String hash, int files, long bytes, EncodedPi
                         .lines()
                         .findFirst()
                         .orElse("")
+                        .replaceFirst("^\uFEFF", "")
                         .strip();
                 return line.substring(0, Math.min(VERSION_CHARS_MAX, line.length()));
             }

@@ -87,10 +87,12 @@ final class MapParser {
 
     private static String decoded(Path file, byte[] bytes) throws IOException {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            // Editors of Windows begin a file with a byte order mark and end its lines with CR LF.
+            return text.replaceFirst("^\uFEFF", "").replace("\r\n", "\n");
         } catch (CharacterCodingException e) {
             throw new IOException(file + ": no text (expected: UTF-8)", e);
         }

@@ -1,5 +1,6 @@
 package dev.tactus.gateway.pickle;
 
+import dev.tactus.config.FileProblem;
 import dev.tactus.config.SettingsException;
 import dev.tactus.core.game.Game;
 import dev.tactus.engine.host.RoomHost;
@@ -124,7 +125,7 @@ public final class PickleRealm implements AutoCloseable {
             return ClientFileCache.open(folder, settings.clientBytesMax(), settings.clientFilesMax());
         } catch (IOException e) {
             throw SettingsException.value(
-                    "pickle.client-dir", "\"" + folder + "\"", "a folder that can be used; " + e.getMessage());
+                    "pickle.client-dir", "\"" + folder + "\"", "a folder that can be used; " + FileProblem.describe(e));
         }
     }
 
@@ -133,7 +134,8 @@ public final class PickleRealm implements AutoCloseable {
         try {
             reloader.begin();
         } catch (IOException e) {
-            throw SettingsException.value("pickle.map", "\"" + settings.map() + "\"", "a map; " + e.getMessage());
+            throw SettingsException.value(
+                    "pickle.map", "\"" + settings.map() + "\"", "a map; " + FileProblem.describe(e));
         }
         return reloader;
     }

@@ -36,6 +36,9 @@ final class ClientImageTest {
                 .isEqualTo("0.0." + Long.parseLong(nameless.hash().substring(0, 8), 16));
         file("VERSION", " 1.2.3 \nof today\n");
         assertThat(read().version()).isEqualTo("1.2.3");
+        file("VERSION", "\uFEFF\t1.2.3\r\nof today\r\n");
+        assertThat(read().version()).isEqualTo("1.2.3");
+        file("VERSION", " 1.2.3 \nof today\n");
         assertThat(read().files()).isEqualTo(2);
         assertThat(read().bytes()).isEqualTo(18);
         file("VERSION", "");

@@ -10,6 +10,7 @@ import dev.tactus.accounts.store.Revocation;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.KeySet;
 import dev.tactus.accounts.token.TokenVerification;
+import dev.tactus.config.FileProblem;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.engine.host.Rooms;
@@ -90,7 +91,12 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
     private static Accounts open(AccountsSettings service, Settings settings) {
         try {
             return Accounts.open(service, CLOCK);
-        } catch (IllegalStateException | UncheckedIOException unusable) {
+        } catch (UncheckedIOException unusable) {
+            throw SettingsException.value(
+                    "node.data-dir",
+                    "\"" + settings.node().dataDir() + "\"",
+                    "a directory in which files can be written; " + FileProblem.describe(unusable.getCause()));
+        } catch (IllegalStateException unusable) {
             throw SettingsException.value(
                     "accounts.database",
                     "\"" + settings.accounts().database() + "\"",

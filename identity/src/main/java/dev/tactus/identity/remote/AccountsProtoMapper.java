@@ -10,6 +10,7 @@ import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.KeySet;
 import dev.tactus.accounts.token.TokenSettings;
 import dev.tactus.accounts.token.VerifyKey;
+import dev.tactus.identity.RefusalText;
 import dev.tactus.rpc.v1.NodeSecret;
 import dev.tactus.rpc.v1.PublicKey;
 import dev.tactus.rpc.v1.TokenRules;
@@ -129,9 +130,11 @@ public final class AccountsProtoMapper {
     }
 
     public static dev.tactus.rpc.v1.Refusal refusal(AccountRefusal refusal) {
+        // Nodes of earlier versions know one kind of outage only; the text still says which it is.
+        boolean outage = refusal.kind().isOutage();
         return dev.tactus.rpc.v1.Refusal.newBuilder()
-                .setKind(refusal.kind().name())
-                .setDetail(refusal.detail())
+                .setKind((outage ? AccountRefusal.Kind.UNAVAILABLE : refusal.kind()).name())
+                .setDetail(outage ? RefusalText.of(refusal) : refusal.detail())
                 .setWaitMs(refusal.waitMs())
                 .build();
     }

@@ -79,10 +79,12 @@ public final class TransportSecurity implements AutoCloseable {
         try {
             return ReloadingCertificates.open(files);
         } catch (IOException e) {
+            String why = String.valueOf(e.getMessage());
+            boolean key = why.startsWith(files.key() + ": ");
             throw SettingsException.value(
-                    "tls.certificate",
-                    "\"" + files.certificate() + "\"",
-                    "a certificate and its key; " + e.getMessage());
+                    key ? "tls.key" : "tls.certificate",
+                    "\"" + (key ? files.key() : files.certificate()) + "\"",
+                    (key ? "the key of tls.certificate; " : "a certificate and its chain; ") + why);
         }
     }
 

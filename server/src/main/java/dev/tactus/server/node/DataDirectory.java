@@ -1,5 +1,6 @@
 package dev.tactus.server.node;
 
+import dev.tactus.config.FileProblem;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class DataDirectory {
         } catch (FileAlreadyExistsException e) {
             throw unusable(directory, e.getFile() + " is a file");
         } catch (IOException e) {
-            throw unusable(directory, e.getClass().getSimpleName() + ": " + e.getMessage());
+            throw unusable(directory, FileProblem.reason(e));
         }
     }
 

@@ -65,7 +65,7 @@ class CliTest {
             serve --set http.prt=1           | tactus: --set http.prt: no such key (did you mean http.port?)
             serve --set http.port=x          | tactus: --set http.port: x (expected: a whole number)
             serve --set http.host=0.0.0.0    | tactus: --set http.host: "0.0.0.0" (expected: a loopback address
-            serve --config /nowhere/t.toml   | tactus: /nowhere/t.toml: cannot be read (no such file)
+            serve --config /nowhere/t.toml   | tactus: /nowhere/t.toml: cannot be read (no such file or folder)
             demo --set kcp.mtu-bytes=1       | tactus: --set kcp.mtu-bytes: 1 (expected: 64..65000)
             room create                      | tactus: Missing required option: '--members=PLAYER'
             room create --members 1 --seed x | tactus: Invalid value for option '--seed': 'x' is not an int
@@ -101,9 +101,9 @@ class CliTest {
             cert dev --host a_b!             | tactus: name: "a_b!" (expected: a host name such as play.example.org, or an IP address)
             cert dev --days 0                | tactus: days: 0 (expected: 1..3650)
             room list --trust /nowhere       | tactus: --trust: /nowhere (expected: a file that can be read)
-            serve --set tls.certificate=/nowhere/a.crt --set tls.key=/nowhere/a.key --set http.port=0 --set kcp.port=0 --set tcp.port=0 | tactus: tls.certificate: "/nowhere/a.crt" (expected: a certificate and its key; /nowhere/a.crt: cannot be read
+            serve --set tls.certificate=/nowhere/a.crt --set tls.key=/nowhere/a.key --set http.port=0 --set kcp.port=0 --set tcp.port=0 | tactus: tls.certificate: "/nowhere/a.crt" (expected: a certificate and its chain; /nowhere/a.crt: cannot be read
             replay show                      | tactus: Missing required parameter: 'FILE'
-            replay show /nowhere             | tactus: /nowhere: cannot be read or exported (no such file)
+            replay show /nowhere             | tactus: /nowhere: cannot be read or exported (no such file or folder)
             """)
     void shouldSayInOneLineWhatIsWrong(String command, String message) {
         CliRun run = CliRun.of(command.split(" +"));

@@ -85,7 +85,7 @@ record KeyCertificatePair(X509Certificate[] chain, PrivateKey key, byte[] certif
         Matcher found = PRIVATE_KEY.matcher(new String(pem, StandardCharsets.ISO_8859_1));
         if (!found.find()) {
             throw new IOException(file + ": no private key (expected: PKCS#8 without a password, BEGIN PRIVATE KEY;"
-                    + " openssl pkcs8 -topk8 -nodes makes it of others)");
+                    + " openssl pkcs8 -topk8 -nocrypt -in " + file + " -out key.pem makes it of others)");
         }
         try {
             byte[] encoded = Base64.getMimeDecoder().decode(found.group(1));
