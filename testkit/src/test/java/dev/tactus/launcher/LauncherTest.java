@@ -109,6 +109,15 @@ class LauncherTest {
     }
 
     @Test
+    void shouldBoundTheMemoryOfSocketsWhichFurtherOptionsOverride() throws Exception {
+        built();
+
+        assertThat(run(Map.of("TACTUS_JAVA_OPTS", "-Xmx96m -XX:MaxDirectMemorySize=77m"), "version"))
+                .containsPattern("-XX:MaxDirectMemorySize=\\d+m -Xmx96m -XX:MaxDirectMemorySize=77m -cp ");
+        assertThat(run(Map.of(), "version")).containsPattern("-XX:MaxDirectMemorySize=\\d+m -cp ");
+    }
+
+    @Test
     void shouldTellWhichModuleIsBuilt() throws Exception {
         assertThat(run(Map.of(), "version"))
                 .contains(

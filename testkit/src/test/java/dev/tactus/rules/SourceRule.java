@@ -63,7 +63,8 @@ record SourceRule(String name, Predicate<SourceFile> files, Pattern banned, Stri
             new SourceRule(
                     "text built where nothing is wrong",
                     file -> file.isJava() && !file.isTest(),
-                    pattern("\\b(varintWithin|Checks\\.(inRange|atLeast)|requireNonNull)\\(((?!\\)\\)\\.)[^;\"])*, (\"[^\"]*\" \\+|[\\w.]+ \\+ \")"),
+                    pattern(
+                            "\\b(varintWithin|Checks\\.(inRange|atLeast)|requireNonNull)\\(((?!\\)\\)\\.)[^;\"])*, (\"[^\"]*\" \\+|[\\w.]+ \\+ \")"),
                     "pass a constant, or build the text in the branch that throws"),
             new SourceRule(
                     "code in a comment",

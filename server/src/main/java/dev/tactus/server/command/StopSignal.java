@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class StopSignal implements AutoCloseable {
 
     /** Rooms, links and replays have bounds of their own, whose sum is below this. */
-    private static final int PUT_AWAY_SECONDS_MAX = 40;
+    private static final int PUT_AWAY_SECONDS_MAX = 25;
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch putAway = new CountDownLatch(1);
@@ -45,6 +45,10 @@ final class StopSignal implements AutoCloseable {
             inTime = putAway.await(PUT_AWAY_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (!inTime) {
+            System.err.println(
+                    "tactus: not everything was put away within " + PUT_AWAY_SECONDS_MAX + " s; the process ends");
         }
         Runtime.getRuntime().halt(inTime ? ExitCode.DONE : ExitCode.CHECK_FAILED);
     }

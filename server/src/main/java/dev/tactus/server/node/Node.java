@@ -24,7 +24,6 @@ import dev.tactus.gateway.GatewayListener;
 import dev.tactus.gateway.Gateways;
 import dev.tactus.gateway.protobuf.NativeProtocol;
 import dev.tactus.identity.security.TransportSecurity;
-import dev.tactus.transport.DirectMemory;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.webui.WebPages;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

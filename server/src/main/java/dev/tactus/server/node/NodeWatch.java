@@ -4,7 +4,6 @@ import dev.tactus.engine.bounds.MemoryBudget;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.room.RoomView;
-import dev.tactus.transport.DirectMemory;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

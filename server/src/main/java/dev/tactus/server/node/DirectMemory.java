@@ -1,4 +1,4 @@
-package dev.tactus.transport;
+package dev.tactus.server.node;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.BufferPoolMXBean;
@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 
 /** The memory outside the heap from which sockets take their buffers. Any thread. */
-public final class DirectMemory {
+final class DirectMemory {
 
     /** Roughly the bytes that a socket takes at a time. */
     private static final int PROBE_BYTES = 64 << 10;
@@ -20,7 +20,7 @@ public final class DirectMemory {
     }
 
     /** Returns that of this process. */
-    public static DirectMemory ofProcess() {
+    static DirectMemory ofProcess() {
         BufferPoolMXBean direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .filter(pool -> pool.getName().equals("direct"))
                 .findFirst()
@@ -33,12 +33,12 @@ public final class DirectMemory {
     }
 
     /** Returns the bytes that are taken, by buffers in use and by pools of them. */
-    public long usedBytes() {
+    long usedBytes() {
         return pool.getMemoryUsed();
     }
 
     /** Returns the bytes that may be taken: {@code -XX:MaxDirectMemorySize}, or as much again as the heap. */
-    public long maxBytes() {
+    long maxBytes() {
         return maxBytes;
     }
 
@@ -46,7 +46,7 @@ public final class DirectMemory {
      * Returns whether a socket would get a buffer now. Where there is none, the attempt takes up to a second: not for an event
      * loop.
      */
-    public boolean isAvailable() {
+    boolean isAvailable() {
         if (usedBytes() < maxBytes / 8 * 7) {
             return true;
         }
