@@ -129,6 +129,31 @@ class LauncherTest {
     }
 
     @Test
+    void shouldStartFromTheCacheThatTheBuildMade() throws Exception {
+        script("jdk/bin/java", """
+                for option in "$@"; do
+                    case $option in -XX:AOTCacheOutput=*) echo cache > "${option#*=}" ;; esac
+                done
+                echo java $*""");
+        String cache = "-XX:AOTCache=" + root.toRealPath().resolve("target/launcher/start.aot") + " ";
+
+        assertThat(run(Map.of(), "version"))
+                .contains("preparing a fast start\n", cache)
+                .doesNotContain("no cache");
+        Files.createDirectories(root.resolve("server/target/lib"));
+        Files.writeString(root.resolve("server/target/tactus-server-1.jar"), "");
+        built();
+        assertThat(run(Map.of(), "version")).contains(cache).doesNotContain("preparing");
+    }
+
+    @Test
+    void shouldRunWithoutCacheWhereNoneCouldBeMade() throws Exception {
+        assertThat(run(Map.of(), "version"))
+                .contains("no cache for fast starts", "java LC_ALL=")
+                .doesNotContain("AOTCache=");
+    }
+
+    @Test
     void shouldStopWhereTheBuildFails() throws Exception {
         script("bin/mvn", "echo '[ERROR] broken'; exit 1");
 

@@ -67,7 +67,8 @@ final class ProcessMetrics {
     private static double bytes(Path status, String label) {
         try (Stream<String> lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith(label))
-                    .map(line -> line.substring(label.length()).replace("kB", "").strip())
+                    .map(line ->
+                            line.substring(label.length()).replace("kB", "").strip())
                     .mapToDouble(kibibytes -> Double.parseDouble(kibibytes) * 1024)
                     .findFirst()
                     .orElse(Double.NaN);
