@@ -7,12 +7,13 @@ const [url, room] = process.argv.slice(2);
 /** Longer than the first two delays before a reconnect. */
 const WATCHED_MS = 2_000;
 
-function play(player) {
+function play(player, token) {
   const seen = { sockets: 0, reconnects: 0, ends: 0, frames: 0 };
   const match = connect({
     url,
     room,
     player,
+    token,
     socket: (address) => {
       seen.sockets++;
       return new WebSocket(address);
@@ -25,10 +26,10 @@ function play(player) {
   return { match, seen };
 }
 
-const other = play("2");
-const first = play("1");
+const other = play("2", "blue");
+const first = play("1", "red");
 await Promise.all([other.match.joined, first.match.joined]);
-const second = play("1");
+const second = play("1", "red");
 const end = await first.match.ended;
 await second.match.joined;
 second.seen.frames = 0;

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Operations that need a password. Thread-safe; blocks on hashes and on the database. */
 final class Logins {
 
-    private static final long ID_MAX = 1L << 53;
     private static final String NAME_AS_PASSWORD = "password: equal to the name (expected: another text)";
 
     private final SecureRandom random = new SecureRandom();
@@ -84,7 +83,7 @@ final class Logins {
         }
         return store.write(handle -> {
             // A random id collides with negligible probability; a collision would read as a taken name.
-            long id = random.nextLong(1, ID_MAX);
+            long id = random.nextLong(Account.ID_MIN, Account.ID_MAX + 1);
             if (!AccountTable.insert(handle, id, name, hash.get(), nowMs)) {
                 return Outcome.refused(AccountRefusal.Kind.NAME_TAKEN);
             }

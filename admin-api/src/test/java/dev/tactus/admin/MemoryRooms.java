@@ -5,6 +5,7 @@ import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
 import dev.tactus.engine.host.ClosedRoom;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.host.SeatRequest;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.room.ConsoleAnswer;
 import dev.tactus.engine.room.HistoricalWorld;
@@ -97,8 +98,9 @@ public final class MemoryRooms implements Rooms {
     }
 
     @Override
-    public CompletionStage<Allocation> allocate(long room, long player, String name) {
-        RoomView view = rooms.get(room);
+    public CompletionStage<Allocation> allocate(SeatRequest request) {
+        long player = request.player();
+        RoomView view = rooms.get(request.room());
         Allocation allocation = view == null
                 ? new Allocation.Refused("no such room")
                 : view.seats().stream()

@@ -1,6 +1,7 @@
 package dev.tactus.identity;
 
 import dev.tactus.accounts.Outcome;
+import dev.tactus.engine.host.SeatRequest;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -14,11 +15,11 @@ record CombinedRoomLocator(RoomLocator here, RoomLocator others) implements Room
 
     /** Allocates here if the room is here, else elsewhere. */
     @Override
-    public CompletionStage<Outcome<Integer>> allocate(LocatedRoom room, long player, String name) {
-        return here.find(room.node(), room.id(), player)
+    public CompletionStage<Outcome<Integer>> allocate(String node, SeatRequest request) {
+        return here.find(node, request.room(), request.player())
                 .thenCompose(found ->
                         found instanceof Outcome.Done<List<LocatedRoom>>(List<LocatedRoom> mine) && !mine.isEmpty()
-                                ? here.allocate(room, player, name)
-                                : others.allocate(room, player, name));
+                                ? here.allocate(node, request)
+                                : others.allocate(node, request));
     }
 }

@@ -35,6 +35,9 @@ public interface PlayerAccounts {
     /** Completes with whether an account has this name. */
     CompletionStage<Outcome<Boolean>> isTaken(String name);
 
+    /** Completes with whether a number is an account's. */
+    CompletionStage<Outcome<Boolean>> isAccount(long player);
+
     /** Completes with the state that a game saved of a player last; empty if it never did. */
     CompletionStage<Outcome<Optional<String>>> loadCharacter(long account, String game);
 

@@ -3,6 +3,7 @@ package dev.tactus.identity;
 import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.host.SeatRequest;
 import dev.tactus.engine.room.RoomAccess;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +21,12 @@ public interface RoomLocator {
      */
     CompletionStage<Outcome<List<LocatedRoom>>> find(String node, long room, long player);
 
-    /** Allocates a seat of the room to a player, the existing one or a free one; completes with its number. */
-    CompletionStage<Outcome<Integer>> allocate(LocatedRoom room, long player, String name);
+    /**
+     * Allocates a seat to a player, the existing one or a free one, for as long as the request says; completes with its number.
+     *
+     * @param node that has the room
+     */
+    CompletionStage<Outcome<Integer>> allocate(String node, SeatRequest request);
 
     /** Returns a locator of these rooms and others. */
     default RoomLocator and(RoomLocator others) {

@@ -13,8 +13,10 @@ public interface TicketIssuer {
      * @param node that has the room; empty for any
      * @param room unsigned; 0 for the room of the player's last allocation
      * @param spectate whether the ticket is for a spectator
+     * @param address of the caller, by which reserved seats are counted; empty where it is not known
      */
-    CompletionStage<Outcome<Ticket>> issue(String accessToken, String node, long room, boolean spectate);
+    CompletionStage<Outcome<Ticket>> issue(
+            String accessToken, String node, long room, boolean spectate, String address);
 
     /**
      * An issued ticket and its destination.

@@ -77,7 +77,11 @@ final class ScenarioTest {
 
     @Test
     void shouldLetASecondDeviceTakeTheSeatOver() {
-        SimMatch match = twoPlayers().start();
+        SimMatch match = new SimMatch(1)
+                .seatTokens()
+                .player(SimTransport.KCP, true)
+                .player(SimTransport.STREAM, false)
+                .start();
         match.sim().run(5 * SimScheduler.SECOND);
         SimClient first = match.takeOver(2, SimTransport.KCP);
         first.stopInputs();

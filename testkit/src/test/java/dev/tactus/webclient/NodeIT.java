@@ -51,7 +51,7 @@ class NodeIT {
     void shouldStayEndedAfterAnotherClientOfThePlayerTookTheSeat(@TempDir Path data) throws Exception {
         JsonNode result;
         try (WebTestServer server = new WebTestServer(data)) {
-            server.create("7", "1,2");
+            server.post("/api/v1/rooms", "{\"id\":\"7\",\"members\":[\"1\",\"2\"],\"seatTokens\":[\"red\",\"blue\"]}");
             result = new ObjectMapper()
                     .readTree(new NodeProject("replaced").node("replaced.mjs", server.webSocket(), "7"));
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.accounts.attempt.AddressKeys;
 import dev.tactus.admin.auth.BearerTokens;
 import dev.tactus.admin.auth.OperatorCredentials;
 import dev.tactus.admin.http.JsonBodies;
@@ -33,7 +34,12 @@ final class JoinTicketsApi {
         long room = fields.id("room", 0);
         return AccountCall.created(
                 RefusalProblems.describeMissing(
-                        tickets.issue(token, fields.text("node", ""), room, fields.flag("spectate")),
+                        tickets.issue(
+                                token,
+                                fields.text("node", ""),
+                                room,
+                                fields.flag("spectate"),
+                                AddressKeys.group(AccountsApi.address(ctx))),
                         "room",
                         room == 0 ? "none" : UnsignedIds.format(room),
                         "the id of an existing room, or none for the room of the last allocation"),

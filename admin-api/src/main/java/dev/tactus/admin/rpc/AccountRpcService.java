@@ -225,7 +225,13 @@ final class AccountRpcService extends AccountServiceGrpc.AccountServiceImplBase 
     @Override
     public void issueTicket(IssueTicketRequest request, StreamObserver<IssueTicketAnswer> caller) {
         RpcReplies.answerLater(
-                tickets.issue(request.getAccessToken(), request.getNode(), request.getRoom(), request.getSpectator())
+                // The caller asks for players of its own, whose addresses it does not tell.
+                tickets.issue(
+                                request.getAccessToken(),
+                                request.getNode(),
+                                request.getRoom(),
+                                request.getSpectator(),
+                                "")
                         .thenApply(AccountRpcService::issued),
                 caller);
     }

@@ -51,7 +51,7 @@ public final class RoomHost implements Rooms {
     private final boolean requireToken;
     private final RoomReservations reservations;
     private final ConcurrentMap<Long, RoomProxy> rooms = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Long, Long> allocations = new ConcurrentHashMap<>();
+    private final SeatReservations seatReservations = new SeatReservations();
     private final ResumedRooms resumed = new ResumedRooms(this);
     private final ClosedRooms closedRooms = new ClosedRooms();
     private final PersistentRooms persistentRooms =
@@ -156,7 +156,7 @@ public final class RoomHost implements Rooms {
     }
 
     void allocated(long player, long room) {
-        allocations.put(player, room);
+        seatReservations.allocated(room, player);
     }
 
     CompletionStage<Creation> create(RoomSpec spec, @Nullable JournalSource source) {
@@ -239,7 +239,7 @@ public final class RoomHost implements Rooms {
             }
             rooms.remove(spec.id(), room);
             resumed.forget(spec.id());
-            allocations.values().removeIf(allocated -> allocated == spec.id());
+            seatReservations.forgetRoom(spec.id());
             reservations.free(spec, reservation);
         });
         return room;
@@ -328,35 +328,40 @@ public final class RoomHost implements Rooms {
     }
 
     @Override
-    public CompletionStage<Allocation> allocate(long room, long player, String name) {
-        RoomProxy hosted = rooms.get(room);
+    public CompletionStage<Allocation> allocate(SeatRequest request) {
+        RoomProxy hosted = rooms.get(request.room());
         if (hosted == null) {
             return CompletableFuture.completedFuture(new Allocation.Refused("no such room"));
         }
-        return hosted.ask(there -> there.allocate(player, name)).thenApply(seat -> {
-            if (seat == 0) {
-                return new Allocation.Refused("no seat is free (expected: a room that is not over, with a free seat)");
-            }
-            allocations.put(player, room);
-            return new Allocation.Seat(seat);
-        });
+        long nowNs = nowNs();
+        String refusal = seatReservations.begin(request, nowNs);
+        if (refusal != null) {
+            return CompletableFuture.completedFuture(new Allocation.Refused(refusal));
+        }
+        long untilNs = nowNs + request.holdMs() * 1_000_000L;
+        return hosted.ask(there -> there.allocate(request.player(), request.name(), untilNs))
+                .thenApply(seat -> seatReservations.settle(request, seat));
+    }
+
+    /** Notes that a player has come to a room for whom a seat may be reserved there. */
+    public void reservationUsed(long room, long player) {
+        seatReservations.end(room, player);
     }
 
     @Override
     public OptionalLong allocated(long player) {
-        Long room = allocations.get(player);
-        return room == null ? OptionalLong.empty() : OptionalLong.of(room);
+        return seatReservations.lastRoom(player);
     }
 
     @Override
     public CompletionStage<Boolean> kick(long room, long player, String reason, boolean forGood) {
-        allocations.remove(player, room);
+        seatReservations.forget(room, player);
         return ask(room, there -> there.kick(player, reason, forGood), false);
     }
 
     @Override
     public void kickEverywhere(long player, String reason) {
-        allocations.remove(player);
+        seatReservations.forgetPlayer(player);
         rooms.values().forEach(room -> {
             var unused = room.ask(there -> there.kick(player, reason, false));
         });

@@ -38,12 +38,16 @@ public interface Rooms {
     CompletionStage<Boolean> close(long room, String reason);
 
     /**
-     * Allocates a seat of a room to a player before they connect: the one that they have, or a free one. It becomes the
-     * player's allocated room.
-     *
-     * @param name of the player, as others may see it
+     * Allocates a seat of a room to a player before they connect: the one that they have, or a free one, which is free again
+     * if they do not come in time. It becomes the player's allocated room. An account and an address may have a bounded
+     * number of seats reserved.
      */
-    CompletionStage<Allocation> allocate(long room, long player, String name);
+    CompletionStage<Allocation> allocate(SeatRequest request);
+
+    /** Allocates a seat for as long as a ticket lasts by default, on behalf of no address. */
+    default CompletionStage<Allocation> allocate(long room, long player, String name) {
+        return allocate(SeatRequest.of(room, player, name));
+    }
 
     /** Returns the room that a player was last allocated to, if it is still open. */
     OptionalLong allocated(long player);

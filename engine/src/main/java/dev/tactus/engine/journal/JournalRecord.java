@@ -39,6 +39,9 @@ public sealed interface JournalRecord {
      */
     record SeatClaimed(int seat, long player, String name, boolean reserved) implements JournalRecord {}
 
+    /** The player on the seat showed a proof; the seat opens to none that is weaker. */
+    record SeatProven(int seat, SeatProof proof) implements JournalRecord {}
+
     /** The seat's occupancy ended; the next player begins a new one. */
     record SeatFreed(int seat) implements JournalRecord {}
 

@@ -39,6 +39,7 @@ final class JournalRecordCodec {
     private static final int SEAT_RESTORED = 19;
     private static final int TICKET_USED = 20;
     private static final int RESUMED = 21;
+    private static final int SEAT_PROVEN = 22;
 
     private static final int ROOM_TAG = 1;
     private static final int PLAYER_TAG = 2;
@@ -54,6 +55,7 @@ final class JournalRecordCodec {
     private static final int PERCENT_TAG = 12;
     private static final int SEQUENCE_TAG = 13;
     private static final int EXPIRES_TAG = 14;
+    private static final int PROOF_TAG = 15;
 
     private static final int RESERVED_FLAG = 1;
     private static final int LEFT_FLAG = 2;
@@ -87,6 +89,7 @@ final class JournalRecordCodec {
             case JournalRecord.SeatRestored r -> SEAT_RESTORED;
             case JournalRecord.TicketUsed r -> TICKET_USED;
             case JournalRecord.Resumed r -> RESUMED;
+            case JournalRecord.SeatProven r -> SEAT_PROVEN;
         };
     }
 
@@ -150,6 +153,10 @@ final class JournalRecordCodec {
                 out.int64(UNIX_MS_TAG, usedUnixMs);
                 out.int64(EXPIRES_TAG, expiresUnixMs);
             }
+            case JournalRecord.SeatProven(int seat, SeatProof proof) -> {
+                out.int32(SEAT_TAG, seat);
+                out.int32(PROOF_TAG, proof.code());
+            }
         }
         return out.toBytes();
     }
@@ -176,6 +183,9 @@ final class JournalRecordCodec {
                         | (seat.inWorld() ? IN_WORLD_FLAG : 0));
         out.int32(PERCENT_TAG, seat.progress());
         out.int32(SEQUENCE_TAG, seat.highestSequence());
+        if (seat.proof() != SeatProof.NONE) {
+            out.int32(PROOF_TAG, seat.proof().code());
+        }
         if (seat.pass() != null) {
             out.text(TEXT_TAG, seat.pass());
         }
@@ -236,6 +246,7 @@ final class JournalRecordCodec {
             case SEAT_RESTORED -> new JournalRecord.SeatRestored(in.seat());
             case RESUMED -> new JournalRecord.Resumed(in.unixMs, in.text());
             case TICKET_USED -> new JournalRecord.TicketUsed(in.text(), in.unixMs, in.expiresUnixMs);
+            case SEAT_PROVEN -> new JournalRecord.SeatProven(in.seat, in.proof());
             default -> throw new IllegalArgumentException("unknown (expected: one that this version writes)");
         };
     }
@@ -257,6 +268,7 @@ final class JournalRecordCodec {
         private long checksum;
         int percent;
         int sequence;
+        private int proof;
 
         Fields(byte[] body) {
             TaggedFieldReader in = new TaggedFieldReader(body, body.length);
@@ -279,6 +291,7 @@ final class JournalRecordCodec {
                     case PERCENT_TAG -> percent = in.int32();
                     case SEQUENCE_TAG -> sequence = in.int32();
                     case EXPIRES_TAG -> expiresUnixMs = in.int64();
+                    case PROOF_TAG -> proof = in.int32();
                     default -> {}
                 }
             }
@@ -286,6 +299,10 @@ final class JournalRecordCodec {
 
         String text() {
             return text == null ? "" : text;
+        }
+
+        SeatProof proof() {
+            return SeatProof.of(proof);
         }
 
         boolean has(int flag) {
@@ -308,7 +325,8 @@ final class JournalRecordCodec {
                     has(RESULT_FLAG),
                     text,
                     sequence,
-                    has(IN_WORLD_FLAG));
+                    has(IN_WORLD_FLAG),
+                    proof());
         }
     }
 }

@@ -64,6 +64,8 @@ public final class RoomImageBuilder {
                     put(seat(number).withLeft(true));
                 }
             }
+            case JournalRecord.SeatProven(int number, SeatProof proof) ->
+                put(seat(number).withProof(proof));
             case JournalRecord.PassIssued pass -> issue(pass);
             case JournalRecord.TicketUsed ticket -> use(ticket);
             case JournalRecord.Resumed r -> announced.clear();

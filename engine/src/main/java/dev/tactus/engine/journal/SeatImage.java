@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param highestSequence the highest sequence number of an input of this occupancy that a frame has had; 0 for none
  * @param inWorld whether the world was told, by the frames in the journal, that a player on this seat joined, and not
  *     that they left
+ * @param proof what the player has shown for the seat
  */
 public record SeatImage(
         int number,
@@ -29,15 +30,16 @@ public record SeatImage(
         boolean resultGiven,
         @Nullable String pass,
         int highestSequence,
-        boolean inWorld) {
+        boolean inWorld,
+        SeatProof proof) {
 
     /** Returns a seat that was never occupied. */
     static SeatImage free(int number) {
-        return new SeatImage(number, 0, "", false, false, false, 0, false, null, 0, false);
+        return new SeatImage(number, 0, "", false, false, false, 0, false, null, 0, false, SeatProof.NONE);
     }
 
     SeatImage freed() {
-        return new SeatImage(number, 0, "", false, false, false, 0, false, null, 0, inWorld);
+        return new SeatImage(number, 0, "", false, false, false, 0, false, null, 0, inWorld, SeatProof.NONE);
     }
 
     SeatImage claimed(long newPlayer, String newName, boolean newReserved) {
@@ -53,8 +55,21 @@ public record SeatImage(
                         resultGiven,
                         pass,
                         highestSequence,
-                        inWorld)
-                : new SeatImage(number, newPlayer, newName, newReserved, false, false, 0, false, null, 0, inWorld);
+                        inWorld,
+                        proof)
+                : new SeatImage(
+                        number,
+                        newPlayer,
+                        newName,
+                        newReserved,
+                        false,
+                        false,
+                        0,
+                        false,
+                        null,
+                        0,
+                        inWorld,
+                        SeatProof.NONE);
     }
 
     SeatImage withLeft(boolean newLeft) {
@@ -63,7 +78,7 @@ public record SeatImage(
 
     SeatImage kicked() {
         return new SeatImage(
-                number, player, name, false, true, false, progress, resultGiven, null, highestSequence, inWorld);
+                number, player, name, false, true, false, progress, resultGiven, null, highestSequence, inWorld, proof);
     }
 
     SeatImage withReady(boolean newReady) {
@@ -90,6 +105,22 @@ public record SeatImage(
         return with(left, ready, progress, resultGiven, pass, highestSequence, newInWorld);
     }
 
+    SeatImage withProof(SeatProof newProof) {
+        return new SeatImage(
+                number,
+                player,
+                name,
+                reserved,
+                left,
+                ready,
+                progress,
+                resultGiven,
+                pass,
+                highestSequence,
+                inWorld,
+                newProof);
+    }
+
     private SeatImage with(
             boolean newLeft,
             boolean newReady,
@@ -109,6 +140,7 @@ public record SeatImage(
                 newResult,
                 newPass,
                 newSequence,
-                newInWorld);
+                newInWorld,
+                proof);
     }
 }

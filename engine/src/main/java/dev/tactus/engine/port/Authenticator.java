@@ -57,7 +57,17 @@ public interface Authenticator {
         return CompletableFuture.completedFuture(new NameCheck.Free());
     }
 
-    /** The result of checking a guest's name. */
+    /** Returns whether a number that a guest names could be an account's, so that it must be checked. Does not block. */
+    default boolean mayBeAccount(long player) {
+        return false;
+    }
+
+    /** Checks whether a guest may use a player number, which no account may have; by default every number is free. */
+    default CompletionStage<NameCheck> checkGuestNumber(long player) {
+        return CompletableFuture.completedFuture(new NameCheck.Free());
+    }
+
+    /** The result of checking a guest's name or number. */
     sealed interface NameCheck {
 
         /** The name is free. */

@@ -7,8 +7,15 @@ public sealed interface AdmissionCredential {
      * A token that is compared with the room's own.
      *
      * @param text the presented token; empty for none
+     * @param accountNumber whether the number that the client names is an account's, or may be: then only a reconnect
+     *     token or the seat's own token admits it, since the number proves nothing
      */
-    record Token(String text) implements AdmissionCredential {
+    record Token(String text, boolean accountNumber) implements AdmissionCredential {
+
+        /** A token of a client whose number is no account's. */
+        public Token(String text) {
+            this(text, false);
+        }
 
         @Override
         public String toString() {

@@ -121,42 +121,48 @@ final class PlayerSession {
         } else if (Authenticator.looksLikeTicket(connect.token())) {
             connection.await(acceptor.credentials().verifyTicket(connect.token(), connect.room()), ticket -> {
                 if (ticket instanceof Authenticator.TicketResult.Admitted admits && isOf(admits, connect)) {
+                    rooms.reservationUsed(connect.room(), admits.player());
                     join(wanted, peer(admits, connect.capabilities()), credential(admits));
                 } else {
                     refuseTicket(ticket, connect.capabilities());
                 }
             });
+        } else if (acceptor.credentials().mayBeAccount(connect.player())) {
+            connection.await(
+                    acceptor.credentials().checkGuestNumber(connect.player()),
+                    number -> connectGuest(connect, wanted, !(number instanceof Authenticator.NameCheck.Free)));
         } else {
-            connectGuest(connect, wanted);
+            connectGuest(connect, wanted, false);
         }
     }
 
-    private void connectGuest(ClientMessage.Connect connect, RoomProxy wanted) {
+    /** @param accountNumber whether the number that the guest names may be an account's */
+    private void connectGuest(ClientMessage.Connect connect, RoomProxy wanted, boolean accountNumber) {
         String number = Long.toUnsignedString(connect.player());
         String name = GuestName.of(connect.capabilities().name(), connect.player());
         if (name.equals(number)) {
-            joinAs(number, connect, wanted);
+            joinAs(number, connect, wanted, accountNumber);
             return;
         }
         connection.await(acceptor.credentials().checkGuestName(name), naming -> {
             switch (naming) {
-                case Authenticator.NameCheck.Free free -> joinAs(name, connect, wanted);
+                case Authenticator.NameCheck.Free free -> joinAs(name, connect, wanted, accountNumber);
                 case Authenticator.NameCheck.Taken(String reason) -> rejectJoin(reason, connect.capabilities());
                 case Authenticator.NameCheck.Undetermined(String reason) -> {
                     // Only the name is in question, and a player who comes back to their seat has one already.
                     new Peer(link, dialect, 0, connect.capabilities())
                             .send(new ServerMessage.Notice("You are called " + number + " here, for " + reason));
-                    joinAs(number, connect, wanted);
+                    joinAs(number, connect, wanted, accountNumber);
                 }
             }
         });
     }
 
-    private void joinAs(String name, ClientMessage.Connect connect, RoomProxy wanted) {
+    private void joinAs(String name, ClientMessage.Connect connect, RoomProxy wanted, boolean accountNumber) {
         join(
                 wanted,
                 peer(connect.player(), name, CommandPermission.PLAYER, connect.capabilities()),
-                new AdmissionCredential.Token(connect.token()));
+                new AdmissionCredential.Token(connect.token(), accountNumber));
     }
 
     private static AdmissionCredential credential(Authenticator.TicketResult.Admitted admits) {
@@ -230,6 +236,7 @@ final class PlayerSession {
         RoomProxy wanted =
                 ticket instanceof Authenticator.TicketResult.Admitted admits ? rooms.find(admits.room()) : null;
         if (wanted != null && ticket instanceof Authenticator.TicketResult.Admitted admits) {
+            rooms.reservationUsed(admits.room(), admits.player());
             room = wanted;
             peer = peer(admits, new ClientCapabilities(0, 0, false, false, true));
             wanted.enter(peer, credential(admits));

@@ -78,7 +78,7 @@ final class LinkLimitsTest {
     @BeforeEach
     void connect() throws Exception {
         RoomSpec spec =
-                new RoomSpec(7, "", List.of(1L), RoomAccess.OPEN, "", List.of(), 0, RoomSettings.DEFAULTS, null);
+                new RoomSpec(7, "", List.of(1L, 0L), RoomAccess.OPEN, "", List.of(), 0, RoomSettings.DEFAULTS, null);
         rooms.create(spec).toCompletableFuture().get(20, TimeUnit.SECONDS);
         assertThat(say(1, new ClientMessage.Connect(1, 7, "", new ClientCapabilities(1, 0, false, false))))
                 .containsExactly("connected OK");
@@ -164,7 +164,7 @@ final class LinkLimitsTest {
                         RoomHost.RoomFactory.NONE,
                         TIGHT)
                 .accept(old);
-        words.add(new ClientMessage.Connect(1, 7, "", ClientCapabilities.NONE));
+        words.add(new ClientMessage.Connect(2, 7, "", ClientCapabilities.NONE));
         for (int i = 0; i < 10; i++) {
             words.add(new ClientMessage.Heartbeat());
         }

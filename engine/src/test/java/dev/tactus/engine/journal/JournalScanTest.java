@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class JournalScanTest {
 
@@ -25,7 +27,7 @@ final class JournalScanTest {
     JournalScanTest() {
         life.add(new JournalRecord.Over("all results are in"));
         life.add(new JournalRecord.SeatRestored(
-                new SeatImage(3, 9, "Eve", true, true, true, 99, true, "pass", 4_000_000, true)));
+                new SeatImage(3, 9, "Eve", true, true, true, 99, true, "pass", 4_000_000, true, SeatProof.NONE)));
         life.add(new JournalRecord.TicketUsed("ticket", 1_500_000_000_100L, 1_500_000_030_100L));
         life.add(new JournalRecord.Resumed(1_500_000_000_600L, "tactus 0.3"));
         bytes = SampleRecords.bytes(HEAD, life);
@@ -63,6 +65,18 @@ final class JournalScanTest {
         assertThat(scan.lastIndex()).isEqualTo(life.size());
         assertThat(scan.wholeBytes()).isEqualTo(bytes.length);
         assertThat(scan.head()).isEqualTo(HEAD);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SeatProof.class)
+    void shouldReadBackWhatPlayersHaveShown(SeatProof proof) throws Exception {
+        JournalRecord shown = new JournalRecord.SeatProven(3, proof);
+        JournalRecord restored = new JournalRecord.SeatRestored(
+                new SeatImage(3, 9, "Eve", false, false, false, 0, false, "pass", 0, false, proof));
+        for (JournalRecord record : List.of(shown, restored)) {
+            assertThat(JournalRecordCodec.read(JournalRecordCodec.kind(record), JournalRecordCodec.body(record)))
+                    .isEqualTo(record);
+        }
     }
 
     @Test

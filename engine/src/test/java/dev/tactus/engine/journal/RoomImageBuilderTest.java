@@ -22,7 +22,8 @@ final class RoomImageBuilderTest {
         assertThat(image.visited()).isTrue();
         assertThat(image.running()).isTrue();
         assertThat(image.seat(1))
-                .isEqualTo(new SeatImage(1, 5, "Ann", false, true, false, 40, false, "secret", 13, true));
+                .isEqualTo(
+                        new SeatImage(1, 5, "Ann", false, true, false, 40, false, "secret", 13, true, SeatProof.NONE));
         assertThat(image.seat(2)).isEqualTo(SeatImage.free(2));
         assertThat(image.banned()).containsExactly(8L);
         assertThat(image.spectatorPasses()).containsExactly(new RoomImage.SpectatorPass(77, "watcher"));

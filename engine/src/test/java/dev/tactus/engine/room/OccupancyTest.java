@@ -108,7 +108,7 @@ final class OccupancyTest {
         Player first = join(room, 1);
         join(room, 2);
         first.say(submit(5));
-        Player again = room.player(1, NEW_CLIENT).connect("").say(new ClientMessage.Ready());
+        Player again = room.player(1, NEW_CLIENT).connect("pass-1").say(new ClientMessage.Ready());
         again.say(submit(5)).say(submit(6));
         room.ticks(1);
         assertThat(room.tally.inputsRepeated).isEqualTo(1);

@@ -41,7 +41,7 @@ final class RandomLife {
         if (kind == 0 || kind == 1) {
             rooms.forEach(room -> room.room.kick(player, "kicked", kind == 0));
         } else if (kind == 2) {
-            rooms.forEach(room -> room.room.allocate(player, "reserved " + value));
+            rooms.forEach(room -> room.allocate(player, "reserved " + value));
         }
         for (int i = 0; i < rooms.size(); i++) {
             act(rooms.get(i), links.get(i), player, kind, value);

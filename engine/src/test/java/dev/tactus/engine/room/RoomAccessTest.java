@@ -6,6 +6,7 @@ import dev.tactus.core.frame.InputForm;
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Tests admission to a room by its credentials, and the ownership of seats. */
@@ -93,11 +94,11 @@ final class RoomAccessTest {
 
     @Test
     void shouldKeepAnAllocatedSeatForWhoHasNotCome() {
-        assertThat(room.room.allocate(6, "Ilse")).isEqualTo(2);
-        assertThat(room.room.allocate(6, "Ilse")).isEqualTo(2);
-        assertThat(room.room.allocate(5, "Udo")).isEqualTo(1);
-        assertThat(room.room.allocate(8, "Eva")).isEqualTo(3);
-        assertThat(room.room.allocate(9, "Late")).isZero();
+        assertThat(room.allocate(6, "Ilse")).isEqualTo(2);
+        assertThat(room.allocate(6, "Ilse")).isEqualTo(2);
+        assertThat(room.allocate(5, "Udo")).isEqualTo(1);
+        assertThat(room.allocate(8, "Eva")).isEqualTo(3);
+        assertThat(room.allocate(9, "Late")).isZero();
         room.player(6).connect(new AdmissionCredential.Login()).leaveLink();
         assertThat(players()).containsExactly(5L, 6L, 8L);
     }
@@ -127,7 +128,7 @@ final class RoomAccessTest {
         assertThat(open.room.kick(5, "for good", true)).isTrue();
         assertThat(open.player(5).connect("").link.taken()).containsExactly("connected NO_PLAYER");
         assertThat(open.player(5, WATCHING).connect("").link.taken()).containsExactly("connected NO_PLAYER BANNED");
-        assertThat(open.room.allocate(5, "Udo")).isZero();
+        assertThat(open.allocate(5, "Udo")).isZero();
     }
 
     @Test
@@ -148,7 +149,7 @@ final class RoomAccessTest {
     @Test
     void shouldStartWhenEverybodyWhoIsThereIsReadyAndWaitForThoseAllocated() {
         RoomFixture open = room(RoomAccess.OPEN, 0L, 0L, 0L);
-        open.room.allocate(6, "Ilse");
+        open.allocate(6, "Ilse");
         open.player(5).connect("").say(new ClientMessage.Ready());
         open.ticks(3);
         assertThat(open.room.view().phase()).isEqualTo(RoomPhase.WAITING);
@@ -172,7 +173,7 @@ final class RoomAccessTest {
     @Test
     void shouldWaitForWhoHasAnAllocatedSeatThoughEverybodyIsGone() {
         RoomFixture open = room(RoomAccess.OPEN, 0L, 0L);
-        open.room.allocate(5, "Udo");
+        open.allocate(5, "Udo");
         open.player(5).connect(new AdmissionCredential.Login()).leaveLink();
         open.ticks(20);
         assertThat(open.room.view().phase()).isEqualTo(RoomPhase.WAITING);
@@ -184,6 +185,142 @@ final class RoomAccessTest {
         open.player(5).connect("").say(new ClientMessage.Leave());
         open.ticks(5);
         assertThat(open.room.view().phase()).isEqualTo(RoomPhase.CLOSED);
+    }
+
+    @Test
+    void shouldOpenASeatOnlyToTheProofThatTookIt() {
+        RoomFixture open = room(RoomAccess.OPEN, 0L, 0L, 0L);
+        RoomFixture.Player guest = open.player(5, TACTUS).connect("");
+        assertThat(guest.link.taken()).containsExactly("connected OK");
+        assertThat(open.player(5, TACTUS).connect("").link.taken())
+                .containsExactly("refused UNAUTHORIZED 0", "connected TOKEN UNAUTHORIZED");
+        assertThat(open.player(5).connect("").link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(guest.link.closedBecause()).isNull();
+        assertThat(open.player(5, TACTUS).connect("pass-1").link.taken()).containsExactly("connected OK");
+        assertThat(guest.link.closedBecause()).contains("newer connection");
+
+        RoomFixture.Player account = open.player(6, TACTUS).connect(ticket(2));
+        open.player(8).connect(new AdmissionCredential.Login());
+        assertThat(open.player(6, TACTUS).connect("").link.taken())
+                .containsExactly("refused UNAUTHORIZED 0", "connected TOKEN UNAUTHORIZED");
+        assertThat(open.player(6).connect("").link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(open.player(6).connect("secret").link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(open.player(8).connect("").link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(account.link.closedBecause()).isNull();
+        assertThat(open.player(6).connect(new AdmissionCredential.Login()).link.taken())
+                .containsExactly("connected OK");
+    }
+
+    @Test
+    void shouldKeepMembersOfATokenRoomFromEachOthersSeats() {
+        RoomFixture members = room(RoomAccess.TOKEN, 1L, 2L);
+        RoomFixture.Player first = members.player(1, TACTUS).connect("secret");
+        assertThat(first.link.taken()).containsExactly("connected OK");
+        assertThat(members.player(1, TACTUS).connect("secret").link.taken())
+                .containsExactly("refused UNAUTHORIZED 0", "connected TOKEN UNAUTHORIZED");
+        assertThat(members.player(1).connect("secret").link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(first.link.closedBecause()).isNull();
+    }
+
+    @Test
+    void shouldOpenSeatsWithTokensOfTheirOwnByThemAndToOldClientsWhereNoneHasCome() {
+        RoomFixture tokens = new RoomFixture(new RoomSpec(
+                7,
+                "",
+                List.of(1L, 2L),
+                RoomAccess.TOKEN,
+                "secret",
+                List.of("red", "blue"),
+                42,
+                RoomSettings.DEFAULTS,
+                null));
+        assertThat(tokens.player(1, TACTUS).connect("blue").link.taken())
+                .containsExactly("connected TOKEN UNAUTHORIZED");
+        assertThat(tokens.player(1, TACTUS).connect("red").link.taken()).containsExactly("connected OK");
+        assertThat(tokens.player(1, TACTUS).connect("secret").link.taken())
+                .containsExactly("refused UNAUTHORIZED 0", "connected TOKEN UNAUTHORIZED");
+        assertThat(tokens.player(1, TACTUS).connect("red").link.taken()).containsExactly("connected OK");
+    }
+
+    @Test
+    void shouldLetOldClientsTakeTheirSeatAgainByNumberAsTheirServerDoes() {
+        RoomFixture open = room(RoomAccess.OPEN, 1L, 2L);
+        RoomFixture.Player first = open.player(1).connect("");
+        RoomFixture.Player second = open.player(1).connect("");
+        assertThat(second.link.taken()).containsExactly("connected OK");
+        assertThat(first.link.closedBecause()).contains("newer connection");
+    }
+
+    @Test
+    void shouldNotLetAGuestNameTheNumberOfAnAccount() {
+        RoomFixture open = room(RoomAccess.OPEN, 5L, 0L);
+        AdmissionCredential asAccount = new AdmissionCredential.Token("", true);
+        assertThat(open.player(6, TACTUS).connect(asAccount).link.taken())
+                .containsExactly("connected TOKEN UNAUTHORIZED");
+        assertThat(open.player(5)
+                        .connect(new AdmissionCredential.Token("secret", true))
+                        .link
+                        .taken())
+                .containsExactly("connected TOKEN");
+        assertThat(open.player(6, WATCHING).connect(asAccount).link.taken())
+                .containsExactly("connected TOKEN UNAUTHORIZED");
+        open.player(6, TACTUS).connect(ticket(2));
+        assertThat(open.player(6, TACTUS)
+                        .connect(new AdmissionCredential.Token("pass-1", true))
+                        .link
+                        .taken())
+                .containsExactly("connected OK");
+    }
+
+    @Test
+    void shouldGiveTheSeatToTheSameClientAgainWhoseAnswerGotLost() {
+        RoomFixture open = room(RoomAccess.OPEN, 1L, 2L);
+        ClientCapabilities client = TACTUS.onLink(77, 1);
+        open.player(1, client).connect("").leaveLink();
+        assertThat(open.player(1, TACTUS.onLink(78, 1)).connect("").link.taken())
+                .endsWith("connected TOKEN UNAUTHORIZED");
+        RoomFixture.Player back = open.player(1, TACTUS.onLink(77, 2)).connect("");
+        assertThat(back.link.taken()).containsExactly("connected OK");
+        back.say(new ClientMessage.JoinRoom()).leaveLink();
+        assertThat(open.player(1, TACTUS.onLink(77, 3)).connect("").link.taken())
+                .endsWith("connected TOKEN UNAUTHORIZED");
+        assertThat(open.player(1, TACTUS.onLink(77, 4)).connect("pass-2").link.taken())
+                .containsExactly("connected OK");
+    }
+
+    @Test
+    void shouldEndAReservationWithItsTicket() {
+        RoomSettingsBuilder settings = new RoomSettingsBuilder();
+        settings.persistent(true);
+        settings.lengthTicks = 0;
+        RoomFixture standing = new RoomFixture(
+                new RoomSpec(7, "", List.of(0L, 0L), RoomAccess.OPEN, "", List.of(), 42, settings.build(), null)
+                        .withGame(new RoomGame(new LobbyGame(), Map.of())));
+        standing.ticks(1);
+        assertThat(standing.allocate(5, "Anna")).isEqualTo(1);
+        assertThat(standing.allocate(6, "Bert")).isEqualTo(2);
+        RoomFixture.Player bert = standing.player(6, TACTUS).connect(ticket(2));
+        bert.say(new ClientMessage.Ready());
+        standing.ticks(60);
+        assertThat(standing.allocate(8, "Eve")).isZero();
+        bert.say(new ClientMessage.Leave());
+        standing.ticks(2);
+        assertThat(standing.room.view().seats().get(1).player()).isZero();
+        assertThat(standing.room.view().seats().getFirst().player()).isEqualTo(5);
+        standing.ticks((int) (RoomFixture.TICKET_NS / RoomFixture.TICK_NS));
+        assertThat(standing.room.view().seats()).allMatch(seat -> seat.player() == 0);
+    }
+
+    @Test
+    void shouldEndReservationsOfARoomThatWaits() {
+        RoomFixture waits = room(RoomAccess.OPEN, 0L, 0L);
+        waits.allocate(5, "Anna");
+        waits.player(6, TACTUS).connect("").say(new ClientMessage.JoinRoom()).leaveLink();
+        waits.ticks(30);
+        assertThat(waits.player(8).connect("").link.taken()).containsExactly("connected NO_PLAYER");
+        assertThat(waits.player(6, TACTUS).connect("pass-1").link.taken()).containsExactly("connected OK");
+        waits.ticks((int) (RoomFixture.TICKET_NS / RoomFixture.TICK_NS) + 1);
+        assertThat(waits.room.view().seats().getFirst().player()).isZero();
     }
 
     @Test

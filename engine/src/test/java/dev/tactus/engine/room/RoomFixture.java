@@ -28,6 +28,9 @@ final class RoomFixture {
 
     static final long TICK_NS = 1_000_000_000L / 30;
 
+    /** Lifetime of a ticket. */
+    static final long TICKET_NS = 60_000_000_000L;
+
     final TextDialect dialect = new TextDialect();
     final RoomCounters tally = new RoomCounters();
     final MemoryArchive archive;
@@ -85,7 +88,9 @@ final class RoomFixture {
 
     /** Returns the room that goes on from a journal of this one, at the same moment. */
     RoomFixture resume(JournalSource source) {
-        return new RoomFixture(spec, archive, true, source, nowNs);
+        RoomFixture resumed = new RoomFixture(spec, archive, true, source, nowNs);
+        resumed.secrets = secrets;
+        return resumed;
     }
 
     private RoomFixture(
@@ -107,6 +112,11 @@ final class RoomFixture {
         room = source == null
                 ? new Room(spec, context, nowNs, nowNs + TICK_NS)
                 : Room.resume(source, spec, context, nowNs, nowNs + TICK_NS);
+    }
+
+    /** Returns the newest reconnect token that the room has made. */
+    String lastSecret() {
+        return "pass-" + secrets;
     }
 
     private String secret() {
@@ -141,6 +151,11 @@ final class RoomFixture {
     /** Returns the true checksum of the world that steps {@code tick} next. */
     String checksum(int tick) {
         return Checksum.of(truth(tick).world()).toString();
+    }
+
+    /** Allocates a seat for as long as a ticket lasts. */
+    int allocate(long player, String name) {
+        return room.allocate(player, name, nowNs + TICKET_NS);
     }
 
     Player player(long id) {

@@ -214,7 +214,7 @@ final class RoomResumeTest {
         resumed.player(1, client).connect("").say(new ClientMessage.Ready());
         resumed.ticks(100);
         Player back = resumed.player(1, new ClientCapabilities(2, 150, false, false, false).onLink(77, 2))
-                .connect("")
+                .connect(resumed.lastSecret())
                 .say(new ClientMessage.Ready());
         resumed.ticks(1);
         assertThat(String.join(" ", back.got())).contains("frames 150..").doesNotContain("closed");

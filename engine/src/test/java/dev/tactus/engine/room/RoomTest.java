@@ -134,7 +134,7 @@ final class RoomTest {
         RoomFixture f = new RoomFixture(defaults(), 1L, 2L);
         Player first = f.player(1, NEW_CLIENT).connect("");
         first.got();
-        f.player(1, NEW_CLIENT).connect("");
+        f.player(1, NEW_CLIENT).connect("pass-1");
         assertThat(first.got()).containsExactly("closed replaced by a newer connection of player 1 REPLACED");
         assertThat(first.link.closeCode()).isEqualTo(4002);
     }
@@ -154,7 +154,7 @@ final class RoomTest {
         assertThat(second.link.closedBecause()).isEqualTo("superseded by link 3 of the same client");
         assertThat(second.link.closeCode()).isZero();
         third.got();
-        f.player(1, NEW_CLIENT.onLink(78, 1)).connect("");
+        f.player(1, NEW_CLIENT.onLink(78, 1)).connect("pass-2");
         assertThat(third.got()).containsExactly("closed replaced by a newer connection of player 1 REPLACED");
     }
 

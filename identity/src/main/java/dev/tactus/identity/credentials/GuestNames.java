@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks guest names: neither the name of an account nor confusable with the operator's. Any thread. */
+/**
+ * Checks guests' names and numbers: neither the name nor the number of an account, and no name confusable with the operator's.
+ * Any thread.
+ */
 final class GuestNames {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuestNames.class);
@@ -44,19 +47,29 @@ final class GuestNames {
         }
         return accounts == null
                 ? CompletableFuture.completedFuture(new NameCheck.Free())
-                : accounts.isTaken(line)
-                        .thenApply(found -> of(line, found))
-                        .exceptionally(GuestNames::failed)
-                        .toCompletableFuture()
-                        .completeOnTimeout(SLOW, PATIENCE_MS, TimeUnit.MILLISECONDS);
+                : settled("name: " + line, accounts.isTaken(line));
     }
 
-    private static NameCheck of(String name, Outcome<Boolean> found) {
+    /** Checks a player number that could be an account's. */
+    CompletionStage<NameCheck> settle(long player) {
+        return accounts == null
+                ? CompletableFuture.completedFuture(new NameCheck.Free())
+                : settled("player: " + player, accounts.isAccount(player));
+    }
+
+    private static CompletionStage<NameCheck> settled(String wish, CompletionStage<Outcome<Boolean>> lookup) {
+        return lookup.thenApply(found -> of(wish, found))
+                .exceptionally(GuestNames::failed)
+                .toCompletableFuture()
+                .completeOnTimeout(SLOW, PATIENCE_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private static NameCheck of(String wish, Outcome<Boolean> found) {
         return switch (found) {
             case Outcome.Done<Boolean>(Boolean isTaken) ->
                 isTaken
-                        ? new NameCheck.Taken("name: " + name
-                                + " belongs to an account (expected: another one, or a login of that account)")
+                        ? new NameCheck.Taken(
+                                wish + " belongs to an account (expected: another one, or a login of that account)")
                         : new NameCheck.Free();
             case Outcome.Refused<Boolean>(AccountRefusal refusal) ->
                 new NameCheck.Undetermined(RefusalText.of(refusal));

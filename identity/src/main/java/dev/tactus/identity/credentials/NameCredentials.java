@@ -1,5 +1,6 @@
 package dev.tactus.identity.credentials;
 
+import dev.tactus.accounts.Account;
 import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
 import dev.tactus.core.game.CommandPermission;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies names. For old protocols without tokens: a name with a password is an account, a name without one a guest, where
- * guests are allowed. For all: no guest may use the name of an account, or one confusable with the operator's.
+ * guests are allowed. For all: no guest may use the number or the name of an account, or a name confusable with the operator's.
  */
 public final class NameCredentials implements Authenticator {
 
-    /** Bit set in the ids of guests; account ids, numbered from 1, never have it. */
+    /** Bit set in the ids of guests; account ids never have it. */
     private static final long GUEST = Long.MIN_VALUE;
 
     private final Authenticator others;
@@ -57,6 +58,16 @@ public final class NameCredentials implements Authenticator {
     @Override
     public CompletionStage<NameCheck> checkGuestName(String name) {
         return names.settle(name);
+    }
+
+    @Override
+    public boolean mayBeAccount(long player) {
+        return accounts != null && player >= Account.ID_MIN && player <= Account.ID_MAX;
+    }
+
+    @Override
+    public CompletionStage<NameCheck> checkGuestNumber(long player) {
+        return names.settle(player);
     }
 
     private CompletionStage<AuthResult> account(String name, String password, String remote) {

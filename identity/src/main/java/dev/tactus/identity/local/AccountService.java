@@ -52,6 +52,7 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
     private final BlockingExecutor checks;
     private final BlockingExecutor signing;
     private final String node;
+    private final int ticketSeconds;
     private final AccountCredentials credentials;
     private final LocalIdentityService identities = new LocalIdentityService(this);
 
@@ -67,6 +68,7 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
         this.signing = new BlockingExecutor(
                 "accounts-sign", SIGNING_THREADS, settings.accounts().callsWaiting());
         this.node = settings.node().name();
+        this.ticketSeconds = settings.accountsService().tokens().ticketSeconds();
         LocalTokenVerifier local = new LocalTokenVerifier(
                 accounts, accounts.ticketVerifier(node, settings.accounts().ticketsMax()), CLOCK);
         this.credentials = new AccountCredentials(local, checks, CLOCK);
@@ -166,6 +168,11 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
     /** Returns a locator of this node's rooms. */
     public RoomLocator locateRoomsHere(Rooms rooms) {
         return new LocalRoomLocator(rooms, node);
+    }
+
+    /** Returns the lifetime of an unused join ticket. */
+    int ticketSeconds() {
+        return ticketSeconds;
     }
 
     /** Returns an issuer of tickets to rooms, wherever those are. */

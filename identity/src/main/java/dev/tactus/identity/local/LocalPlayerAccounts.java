@@ -33,6 +33,11 @@ final class LocalPlayerAccounts implements PlayerAccounts {
     }
 
     @Override
+    public CompletionStage<Outcome<Boolean>> isAccount(long player) {
+        return service.call(accounts -> PlayerAccounts.taken(accounts.account(player)));
+    }
+
+    @Override
     public CompletionStage<Outcome<Optional<String>>> loadCharacter(long account, String game) {
         return service.call(accounts -> accounts.state(account, game));
     }

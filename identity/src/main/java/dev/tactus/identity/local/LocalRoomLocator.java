@@ -2,6 +2,7 @@ package dev.tactus.identity.local;
 
 import dev.tactus.accounts.Outcome;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.host.SeatRequest;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.identity.RoomLocator;
 import java.util.List;
@@ -37,7 +38,7 @@ final class LocalRoomLocator implements RoomLocator {
     }
 
     @Override
-    public CompletionStage<Outcome<Integer>> allocate(LocatedRoom room, long player, String name) {
-        return rooms.allocate(room.id(), player, name).thenApply(RoomLocator::outcome);
+    public CompletionStage<Outcome<Integer>> allocate(String roomNode, SeatRequest request) {
+        return rooms.allocate(request).thenApply(RoomLocator::outcome);
     }
 }

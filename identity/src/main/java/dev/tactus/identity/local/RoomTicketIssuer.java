@@ -6,6 +6,7 @@ import dev.tactus.accounts.role.Permission;
 import dev.tactus.accounts.token.Identity;
 import dev.tactus.accounts.token.JoinTicket;
 import dev.tactus.accounts.token.TicketPlacement;
+import dev.tactus.engine.host.SeatRequest;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.identity.RoomLocator;
 import dev.tactus.identity.RoomLocator.LocatedRoom;
@@ -31,14 +32,15 @@ final class RoomTicketIssuer implements TicketIssuer {
     }
 
     @Override
-    public CompletionStage<Outcome<Ticket>> issue(String accessToken, String node, long room, boolean spectate) {
+    public CompletionStage<Outcome<Ticket>> issue(
+            String accessToken, String node, long room, boolean spectate, String address) {
         return then(
                 service.identify(accessToken),
                 who -> then(
                         rooms.find(node, room, who.accountId()),
                         found -> then(
                                 CompletableFuture.completedFuture(theOne(found)),
-                                one -> spectate ? watch(who, one) : play(who, one))));
+                                one -> spectate ? watch(who, one) : play(who, one, address))));
     }
 
     private static Outcome<LocatedRoom> theOne(List<LocatedRoom> found) {
@@ -60,11 +62,13 @@ final class RoomTicketIssuer implements TicketIssuer {
         return may ? ticket(who, room, 0) : forbidden();
     }
 
-    private CompletionStage<Outcome<Ticket>> play(Identity who, LocatedRoom room) {
+    private CompletionStage<Outcome<Ticket>> play(Identity who, LocatedRoom room, String address) {
         if (!who.may(Permission.PLAY) || (room.door() == RoomAccess.TOKEN && !isMember(who, room))) {
             return forbidden();
         }
-        return then(rooms.allocate(room, who.accountId(), who.name()), seat -> ticket(who, room, seat));
+        SeatRequest seatRequest =
+                new SeatRequest(room.id(), who.accountId(), who.name(), address, service.ticketSeconds() * 1_000);
+        return then(rooms.allocate(room.node(), seatRequest), seat -> ticket(who, room, seat));
     }
 
     private static boolean isMember(Identity who, LocatedRoom room) {

@@ -32,6 +32,11 @@ final class RemotePlayerAccounts implements PlayerAccounts {
     }
 
     @Override
+    public CompletionStage<Outcome<Boolean>> isAccount(long player) {
+        return link.describe(player).thenApply(PlayerAccounts::taken);
+    }
+
+    @Override
     public CompletionStage<Outcome<Optional<String>>> loadCharacter(long account, String game) {
         return link.loadCharacter(account, game);
     }

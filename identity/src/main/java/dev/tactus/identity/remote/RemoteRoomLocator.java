@@ -2,6 +2,7 @@ package dev.tactus.identity.remote;
 
 import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
+import dev.tactus.engine.host.SeatRequest;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.identity.RoomLocator;
 import dev.tactus.identity.remote.RoomNodePool.LiveRoomNode;
@@ -69,15 +70,15 @@ public final class RemoteRoomLocator implements RoomLocator, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Outcome<Integer>> allocate(LocatedRoom room, long player, String name) {
+    public CompletionStage<Outcome<Integer>> allocate(String roomNode, SeatRequest request) {
         Optional<LiveRoomNode> node = nodes.live().stream()
-                .filter(known -> known.name().equals(room.node()))
+                .filter(known -> known.name().equals(roomNode))
                 .findFirst();
         return node.isEmpty()
                 ? CompletableFuture.completedFuture(Outcome.refused(AccountRefusal.Kind.UNAVAILABLE, AWAY))
                 : node.get()
                         .link()
-                        .allocate(room.id(), player, name)
+                        .allocate(request.room(), request.player(), request.name())
                         .handle((allocation, failure) -> failure == null
                                 ? RoomLocator.outcome(allocation)
                                 : Outcome.refused(AccountRefusal.Kind.UNAVAILABLE, AWAY));

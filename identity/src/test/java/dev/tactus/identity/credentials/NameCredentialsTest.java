@@ -25,10 +25,17 @@ final class NameCredentialsTest {
     /** Accounts of which one is there, Ada's; or that say something else. */
     private static final class Ada implements PlayerAccounts {
 
+        static final long NUMBER = 6_304_000_000_000L;
+
         private final @Nullable CompletionStage<Outcome<Boolean>> instead;
 
         Ada(@Nullable CompletionStage<Outcome<Boolean>> instead) {
             this.instead = instead;
+        }
+
+        @Override
+        public CompletionStage<Outcome<Boolean>> isAccount(long player) {
+            return instead == null ? CompletableFuture.completedFuture(new Outcome.Done<>(player == NUMBER)) : instead;
         }
 
         @Override
@@ -65,6 +72,32 @@ final class NameCredentialsTest {
 
     private static NameCheck guest(NameCredentials credentials, String name) throws Exception {
         return credentials.checkGuestName(name).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    private static NameCheck guest(NameCredentials credentials, long number) throws Exception {
+        return credentials.checkGuestNumber(number).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void shouldRefuseTheNumberOfAnAccountToGuests() throws Exception {
+        NameCredentials credentials = with(new Ada(null));
+        assertThat(guest(credentials, Ada.NUMBER)).isInstanceOf(NameCheck.Taken.class);
+        assertThat(guest(credentials, Ada.NUMBER + 1)).isInstanceOf(NameCheck.Free.class);
+        NameCredentials away =
+                with(new Ada(CompletableFuture.completedFuture(Outcome.refused(AccountRefusal.Kind.UNAVAILABLE))));
+        assertThat(guest(away, Ada.NUMBER)).isInstanceOf(NameCheck.Undetermined.class);
+    }
+
+    @Test
+    void shouldLookUpOnlyNumbersThatAnAccountMayHave() {
+        NameCredentials credentials = with(new Ada(null));
+        assertThat(credentials.mayBeAccount(1L)).isFalse();
+        assertThat(credentials.mayBeAccount(Account.ID_MIN - 1)).isFalse();
+        assertThat(credentials.mayBeAccount(Account.ID_MIN)).isTrue();
+        assertThat(credentials.mayBeAccount(Account.ID_MAX)).isTrue();
+        assertThat(credentials.mayBeAccount(Account.ID_MAX + 1)).isFalse();
+        assertThat(credentials.mayBeAccount(-1)).isFalse();
+        assertThat(with(null).mayBeAccount(Account.ID_MIN)).isFalse();
     }
 
     private static AuthResult enter(NameCredentials credentials, String name) throws Exception {

@@ -3,6 +3,7 @@ package dev.tactus.testkit.sim;
 import dev.tactus.core.frame.Frame;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.room.InputOrder;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.protocol.session.SessionPhase;
@@ -40,6 +41,7 @@ public final class SimMatch {
     private final SimScheduler sim = new SimScheduler();
     private final TappedArchive archive = new TappedArchive(new MemoryArchive());
     private final SimServer server = new SimServer(sim, archive);
+    private boolean seatTokens;
     private final List<SimClient> players = new ArrayList<>();
     private final List<SimClient> spectators = new ArrayList<>();
     private SimNetworkConditions weather = SimNetworkConditions.CLEAR;
@@ -80,15 +82,29 @@ public final class SimMatch {
     /** Adds a player. */
     public SimMatch player(SimPeer.SimTransport transport, boolean datagrams) {
         long number = players.size() + 1L;
-        SessionSettings wants = SessionSettings.member(number, ROOM).withDatagrams(datagrams);
+        SessionSettings wants = member(number).withDatagrams(datagrams);
         players.add(client("player " + number, wants, transport));
         return this;
     }
 
-    /** Brings a player to its seat on a second device, which is that player from now on; returns the first device. */
+    /** Gives each seat a token of its own, with which a second device of the player comes; before players are added. */
+    public SimMatch seatTokens() {
+        seatTokens = true;
+        return this;
+    }
+
+    private SessionSettings member(long number) {
+        SessionSettings member = SessionSettings.member(number, ROOM);
+        return seatTokens ? member.withToken(SimWorldMatch.seatToken(number)) : member;
+    }
+
+    /**
+     * Brings a player to its seat on a second device, which is that player from now on; returns the first device. A match with
+     * seat tokens only.
+     */
     public SimClient takeOver(int player, SimPeer.SimTransport transport) {
         SimClient first = player(player);
-        SimClient second = client("second device of player " + player, SessionSettings.member(player, ROOM), transport);
+        SimClient second = client("second device of player " + player, member(player), transport);
         second.inherit(first);
         players.set(player - 1, second);
         second.connect();
@@ -115,7 +131,9 @@ public final class SimMatch {
         for (int i = 1; i <= players.size(); i++) {
             members.add((long) i);
         }
-        server.create(new RoomSpec(ROOM, members, "", true, 1, settings));
+        List<String> tokens =
+                seatTokens ? members.stream().map(SimWorldMatch::seatToken).toList() : List.of();
+        server.create(new RoomSpec(ROOM, "", members, RoomAccess.OPEN, "", tokens, 1, settings, null));
         for (SimClient player : players) {
             player.connect();
             player.sendInputs(10);

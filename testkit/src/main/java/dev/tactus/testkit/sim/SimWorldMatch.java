@@ -9,6 +9,7 @@ import dev.tactus.core.game.Simulation;
 import dev.tactus.core.world.Checksum;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.room.InputOrder;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
@@ -82,12 +83,20 @@ public final class SimWorldMatch {
     /** Adds a player who gives ten commands a second. */
     public SimWorldMatch player(SimPeer.SimTransport transport, boolean datagrams, int driftPerMille) {
         int number = players.size() + 1;
-        SimGameClient player =
-                gamer("player " + number, SessionSettings.member(number, ROOM).withDatagrams(datagrams), transport);
+        SimGameClient player = gamer("player " + number, member(number).withDatagrams(datagrams), transport);
         player.clockDrift(driftPerMille);
         player.play(10);
         players.add(player);
         return this;
+    }
+
+    /** Returns the token of a seat, with which its player comes: a program that is restarted has no reconnect token. */
+    static String seatToken(long number) {
+        return "seat " + number;
+    }
+
+    private static SessionSettings member(long number) {
+        return SessionSettings.member(number, ROOM).withToken(seatToken(number));
     }
 
     /** Brings a player to its seat with a program that has nothing yet; returns the one before, which was killed. */
@@ -95,7 +104,7 @@ public final class SimWorldMatch {
         SimGameClient before = player(number);
         before.play(0);
         before.quit();
-        SimGameClient after = gamer(before.name() + ", restarted", SessionSettings.member(number, ROOM), transport);
+        SimGameClient after = gamer(before.name() + ", restarted", member(number), transport);
         after.play(10);
         players.set(number - 1, after);
         after.connect();
@@ -122,7 +131,8 @@ public final class SimWorldMatch {
         for (int i = 1; i <= players.size(); i++) {
             members.add((long) i);
         }
-        RoomSpec spec = new RoomSpec(ROOM, members, "", true, SEED, settings());
+        List<String> tokens = members.stream().map(SimWorldMatch::seatToken).toList();
+        RoomSpec spec = new RoomSpec(ROOM, "", members, RoomAccess.OPEN, "", tokens, SEED, settings(), null);
         server.create(spec.withGame(new RoomGame(game, Map.of())));
         all().forEach(SimGameClient::connect);
         return this;

@@ -3,6 +3,7 @@ package dev.tactus.engine.room.lifecycle;
 import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.RoomImage;
 import dev.tactus.engine.journal.RoomJournal;
+import dev.tactus.engine.journal.SeatProof;
 import dev.tactus.engine.port.LinkUse;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.Peer;
@@ -40,7 +41,11 @@ final class Admission {
     private final ArrivalTracker arrivals;
     private final RoomJournal journal;
     private final ReconnectTokens reconnectTokens;
+    private final SeatAccess access;
     private final BanList banList = new BanList();
+
+    /** Set in a room that goes on from a journal, which may not have the reconnect tokens of the last moment. */
+    private boolean resumed;
 
     /** Tickets that an earlier process of this room took: the node that verifies tickets has forgotten them. */
     private final Set<String> usedTickets = new HashSet<>();
@@ -64,10 +69,12 @@ final class Admission {
         this.parameters = parameters;
         this.arrivals = arrivals;
         this.reconnectTokens = new ReconnectTokens(context.tokens(), settings.spectatorsMax());
+        this.access = new SeatAccess(spec, seats, reconnectTokens);
     }
 
     /** Goes on with the bans, used tickets and spectators' tokens of a room as its journal says. */
     void resume(RoomImage image) {
+        resumed = true;
         image.banned().forEach(banList::add);
         image.usedTickets().forEach(ticket -> usedTickets.add(ticket.id()));
         image.spectatorPasses().forEach(pass -> reconnectTokens.resume(pass.player(), pass.token()));
@@ -88,6 +95,7 @@ final class Admission {
         if (isSuperseded(peer, credential)) {
             return false;
         }
+        boolean byToken = access.isByReconnectToken(peer, credential);
         Seat seat = null;
         Occupant occupant = null;
         if (watches(peer, credential)) {
@@ -96,6 +104,11 @@ final class Admission {
         } else {
             seat = Objects.requireNonNull(seatFor(peer, credential));
             occupant = occupy(seat, peer, credential);
+            if (!byToken) {
+                prove(seat, occupant, peer, credential);
+            } else if (occupant.proof() == SeatProof.NONE) {
+                seats.prove(seat, SeatProof.PASS);
+            }
             takeSeat(seat, occupant, peer, nowNs);
         }
         long held = 0;
@@ -106,9 +119,11 @@ final class Admission {
         ServerMessage.SessionParameters terms = null;
         if (peer.wishes().supportsTactus()) {
             int number = seat == null ? 0 : seat.number();
-            ServerMessage.ReconnectToken token = reconnectTokens.issue(peer, occupant, credential);
+            ServerMessage.ReconnectToken token = byToken ? null : reconnectTokens.issue(peer, occupant, credential);
             if (token != null) {
-                held = journal.append(new JournalRecord.PassIssued(number, peer.player(), token.token()));
+                long passed = journal.append(new JournalRecord.PassIssued(number, peer.player(), token.token()));
+                // A guest's client may have sent its next messages already, whose answers must not come first.
+                held = held == 0 ? 0 : passed;
             }
             terms = parameters.of(peer, number, token);
         }
@@ -119,8 +134,8 @@ final class Admission {
     }
 
     /**
-     * Answers at once, or, where the answer has a reconnect token, as soon as the journal holds it: a client must not come back
-     * with a token that a resumed room does not know.
+     * Answers at once, or, where a ticket was used up for the answer, as soon as the journal holds it: a client must not come
+     * back with a token that a resumed room does not know.
      */
     private void answer(Peer peer, ServerMessage.Connected connected, long held, Runnable onConnected) {
         Runnable answer = () -> {
@@ -143,6 +158,15 @@ final class Admission {
         return here == null || isNamed ? seats.claim(seat, peer.player(), peer.name()) : here;
     }
 
+    /** Notes what a player has shown for their seat; what was shown before for it, and is not as good, is void. */
+    private void prove(Seat seat, Occupant occupant, Peer peer, AdmissionCredential credential) {
+        SeatProof proof = access.proof(seat, peer, credential);
+        if (proof != occupant.proof()) {
+            occupant.forgetReconnectToken();
+        }
+        seats.prove(seat, proof);
+    }
+
     private ConnectCode judge(Peer peer, AdmissionCredential credential) {
         if (!stage.isOpen()) {
             return ConnectCode.ROOM_STATE;
@@ -156,6 +180,16 @@ final class Admission {
         }
         if (!isAdmitted(peer, credential)) {
             return ConnectCode.TOKEN;
+        }
+        if (!watches && !access.isSeatOpen(peer, credential)) {
+            refuse(
+                    peer,
+                    RefusalCode.UNAUTHORIZED,
+                    "seat: taken by player " + Long.toUnsignedString(peer.player())
+                            + " with another proof (expected: that login, ticket or reconnect token)",
+                    0);
+            // Old clients are told what their server says to those that are no members.
+            return peer.wishes().supportsTactus() ? ConnectCode.TOKEN : ConnectCode.NO_PLAYER;
         }
         if (banList.contains(peer.player())) {
             return ConnectCode.NO_PLAYER;
@@ -228,11 +262,19 @@ final class Admission {
             case AdmissionCredential.SeatToken p -> true;
             case AdmissionCredential.Login k ->
                 spec.door() == RoomAccess.OPEN || spec.door() == RoomAccess.KNOWN || seats.of(peer.player()) != null;
-            case AdmissionCredential.Token(String text) ->
-                isOldClientOfOpenRoom(peer)
-                        || spec.admits(text, peer.wishes().spectate())
-                        || reconnectTokens.accepts(seats.occupant(peer.player()), peer, text);
+            case AdmissionCredential.Token(String text, boolean accountNumber) ->
+                access.isByReconnectToken(peer, credential)
+                        || access.isOwnSeatToken(peer, text)
+                        || (!accountNumber
+                                && (isOldClientOfOpenRoom(peer)
+                                        || isLostTokenOfOpenRoom()
+                                        || spec.admits(text, peer.wishes().spectate())));
         };
+    }
+
+    /** A reconnect token that the journal has lost counts as none, which is enough in an open room. */
+    private boolean isLostTokenOfOpenRoom() {
+        return resumed && spec.door() == RoomAccess.OPEN && spec.seatTokens().isEmpty();
     }
 
     /** lockstepserver takes any token, and an open room lets in a client that shows none. */
@@ -242,8 +284,11 @@ final class Admission {
                 && spec.seatTokens().isEmpty();
     }
 
-    /** Gives a player a seat before they come; returns its number, 0 if there is none for them. */
-    int allocate(long player, String name) {
+    /**
+     * Gives a player a seat before they come, until a moment in nanoseconds; returns its number, 0 if there is none for
+     * them.
+     */
+    int allocate(long player, String name, long untilNs) {
         if (!stage.isOpen() || player == 0 || banList.contains(player)) {
             return 0;
         }
@@ -252,8 +297,10 @@ final class Admission {
         if (seat == null) {
             return 0;
         }
-        seats.claim(seat, player, name);
-        seats.setReserved(seat, true);
+        if (own == null || own.occupant() == null || !own.isGuests()) {
+            seats.claim(seat, player, name);
+        }
+        seats.reserve(seat, untilNs);
         return seat.number();
     }
 
@@ -274,6 +321,9 @@ final class Admission {
         Seat seat = seats.of(player);
         Occupant occupant = seat == null ? null : seat.occupant();
         any |= occupant != null;
+        if (seat != null) {
+            seats.endReservation(seat);
+        }
         if (any) {
             journal.append(new JournalRecord.Kicked(player));
         }
@@ -284,9 +334,8 @@ final class Admission {
         if (seat == null || occupant == null) {
             return any;
         }
-        occupant.setReconnectToken(null);
-        seats.setReserved(seat, false);
-        occupant.leave();
+        occupant.forgetReconnectToken();
+        leave(seat, occupant);
         Peer peer = occupant.peer();
         if (peer != null) {
             kickPeer(peer, reason, permanently);
@@ -346,10 +395,21 @@ final class Admission {
         Seat seat = seats.servedBy(peer);
         Occupant occupant = seat == null ? null : seat.occupant();
         if (seat != null && occupant != null) {
-            occupant.leave();
+            leave(seat, occupant);
+            if (spec.isFreeSeat(seat.number())) {
+                seats.endReservation(seat);
+            }
             journal.append(new JournalRecord.Left(seat.number(), occupant.player()));
         }
         forget(peer);
+    }
+
+    /** Notes that a player has left for good. A guest's number opens their seat again, where it stays theirs. */
+    private void leave(Seat seat, Occupant occupant) {
+        occupant.leave();
+        if (seat.isGuests()) {
+            seats.prove(seat, SeatProof.NONE);
+        }
     }
 
     private void forget(Peer peer) {
@@ -361,7 +421,8 @@ final class Admission {
         if (seat != null && occupant != null) {
             linkLost(occupant);
             seats.stopServing(occupant);
-            if (stage.phase() == RoomPhase.WAITING) {
+            boolean comesBack = occupant.reconnectToken() != null && !occupant.hasLeft();
+            if (stage.phase() == RoomPhase.WAITING && !comesBack) {
                 seats.releaseUnlessKept(seat);
             }
         }
@@ -381,6 +442,12 @@ final class Admission {
         if (match != null) {
             match.broadcaster().remove(peer);
         }
+    }
+
+    /** Ends reservations and stays that have lasted long enough. */
+    void expire(long nowNs) {
+        boolean waiting = stage.phase() == RoomPhase.WAITING;
+        seats.expire(nowNs, waiting, settings.world().sync().leaveMs() * 1_000_000L);
     }
 
     /** Counts and sends a refusal. */

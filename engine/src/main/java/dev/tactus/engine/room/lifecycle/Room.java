@@ -150,10 +150,14 @@ public final class Room {
         guarded(nowNs, () -> messages.enter(peer, credential, nowNs));
     }
 
-    /** Gives a player a seat before they come, or finds the one that they have; returns its number, 0 if there is none. */
-    public int allocate(long player, String name) {
+    /**
+     * Gives a player a seat before they come, or finds the one that they have; returns its number, 0 if there is none.
+     *
+     * @param untilNs when the seat is free again if they have not come
+     */
+    public int allocate(long player, String name, long untilNs) {
         assertOwner();
-        return admission.allocate(player, name);
+        return admission.allocate(player, name, untilNs);
     }
 
     /**

@@ -34,6 +34,9 @@ final class RoomLifecycle {
     /** Time from the message that the room is closed to the end of links that end late. */
     private static final long LINKS_END_NS = 3_000_000_000L;
 
+    /** Time for which reservations of a room of another process go on: that of a ticket, by default. */
+    private static final long RESUMED_RESERVATION_NS = 60_000_000_000L;
+
     private final RoomSpec spec;
     private final RoomSettings settings;
     private final RoomContext context;
@@ -99,13 +102,21 @@ final class RoomLifecycle {
      */
     void resume(RoomImage image, long nowNs) {
         surroundings.journal().append(new JournalRecord.Resumed(context.epoch().unixMsAt(nowNs), context.build()));
+        seats.resumeReservations(nowNs + RESUMED_RESERVATION_NS);
         if (image.visited()) {
             arrivals.arrived(nowNs);
         }
         MatchHeader header = image.header();
         if (header == null) {
-            // Before the start a player who is not connected keeps a seat only where it is reserved.
-            seats.forEach(seats::releaseUnlessKept);
+            // Before the start a player who is not connected keeps a seat where it is reserved, or for a while.
+            for (Seat seat : seats) {
+                Occupant occupant = seat.occupant();
+                if (occupant != null && occupant.reconnectToken() != null && !occupant.hasLeft()) {
+                    occupant.markPresent(nowNs);
+                } else {
+                    seats.releaseUnlessKept(seat);
+                }
+            }
             return;
         }
         stage.startAt(header.startedUnixMs());
@@ -179,6 +190,7 @@ final class RoomLifecycle {
             }
             ticksSinceOver++;
         }
+        admission.expire(nowNs);
         arrivals.observe(seats.online(), nowNs);
         if (!applyRules(nowNs) && stage.phase() == RoomPhase.RUNNING) {
             run(Objects.requireNonNull(stage.match()), nowNs, newest);

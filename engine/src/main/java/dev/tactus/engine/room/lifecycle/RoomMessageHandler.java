@@ -106,6 +106,7 @@ final class RoomMessageHandler {
         Seat seat = seats.servedBy(peer);
         Occupant occupant = seat == null ? null : seat.occupant();
         if (seat != null && occupant != null) {
+            occupant.confirmToken();
             fromSeat(seat, occupant, peer, message, nowNs);
         } else if (peers.isSpectator(peer)) {
             fromSpectator(peer, message, nowNs);

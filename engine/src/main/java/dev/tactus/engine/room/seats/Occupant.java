@@ -1,6 +1,7 @@
 package dev.tactus.engine.room.seats;
 
 import dev.tactus.engine.journal.SeatImage;
+import dev.tactus.engine.journal.SeatProof;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.input.InputCursor;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,24 @@ public final class Occupant {
     private final DesyncStatus desync = new DesyncStatus();
     private String name;
     private boolean reserved;
+
+    /** End of the reservation, in nanoseconds of the room's clock. */
+    private long reservedUntilNs = Long.MAX_VALUE;
+
     private boolean left;
+
+    /** Set once a link has served the stay. */
+    private boolean visited;
+
+    private SeatProof proof = SeatProof.NONE;
     private @Nullable String reconnectToken;
+
+    /** The client that was given the reconnect token; 0 for one that does not say which it is. */
+    private long tokenClient;
+
+    /** Set once that client has answered, and so has the token. */
+    private boolean tokenConfirmed;
+
     private @Nullable Peer peer;
     private boolean ready;
     private int progress;
@@ -42,6 +59,11 @@ public final class Occupant {
         occupant.resultGiven = then.resultGiven();
         occupant.inWorld = then.inWorld();
         occupant.inputs.resume(then.highestSequence());
+        boolean ofTicket = then.pass() != null && then.proof() == SeatProof.NONE && !then.left();
+        // Before journals said how a seat was taken, only tickets brought tokens.
+        occupant.proof = ofTicket ? SeatProof.ACCOUNT : then.proof();
+        occupant.tokenConfirmed = true;
+        occupant.visited = occupant.proof != SeatProof.NONE || !then.reserved();
         return occupant;
     }
 
@@ -70,13 +92,55 @@ public final class Occupant {
         return desync;
     }
 
-    /** Returns whether the seat stays the player's although they leave before the start. */
+    /** Returns whether the seat stays the player's although no link serves it. */
     public boolean isReserved() {
         return reserved;
     }
 
-    void setReserved(boolean kept) {
+    /** Returns whether the seat is reserved, for a time that is over. */
+    boolean isReservationOver(long nowNs) {
+        return reserved && nowNs >= reservedUntilNs;
+    }
+
+    void setReserved(boolean kept, long untilNs) {
         reserved = kept;
+        reservedUntilNs = untilNs;
+    }
+
+    /** Returns when the reservation ends. */
+    long reservedUntilNs() {
+        return reservedUntilNs;
+    }
+
+    /** Returns whether a link has ever served the stay. */
+    boolean isVisited() {
+        return visited;
+    }
+
+    /** Returns what the player has shown for the seat. */
+    public SeatProof proof() {
+        return proof;
+    }
+
+    void setProof(SeatProof shown) {
+        proof = shown;
+    }
+
+    /**
+     * Returns whether the player's number, and what opens the room, open the seat to a client: nothing better was shown for
+     * it, or the same client asks again whose reconnect token got lost with the answer.
+     */
+    public boolean opensToNumber(Peer asking) {
+        return switch (proof) {
+            case NONE, NUMBER -> true;
+            case PASS -> !tokenConfirmed && tokenClient != 0 && asking.wishes().client() == tokenClient;
+            case SEAT_TOKEN, ACCOUNT -> false;
+        };
+    }
+
+    /** Notes that the client has answered, so that the reconnect token has arrived. */
+    public void confirmToken() {
+        tokenConfirmed = true;
     }
 
     /** Returns whether the player has left for good, and has not come back. */
@@ -94,9 +158,16 @@ public final class Occupant {
         return reconnectToken;
     }
 
-    /** Sets the token that lets the player back in. */
-    public void setReconnectToken(@Nullable String token) {
+    /** Takes back the token that let the player back in. */
+    public void forgetReconnectToken() {
+        reconnectToken = null;
+    }
+
+    /** Sets the token that lets the player back in, which is on its way to a client. */
+    public void setReconnectToken(String token, long client) {
         reconnectToken = token;
+        tokenClient = client;
+        tokenConfirmed = false;
     }
 
     /** Returns the link that serves the seat, null without one. */
@@ -114,6 +185,7 @@ public final class Occupant {
         ready = false;
         if (next != null) {
             left = false;
+            visited = true;
         }
     }
 

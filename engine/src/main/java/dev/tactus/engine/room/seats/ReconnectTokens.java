@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reconnect tokens for players who joined with a single-use ticket. They end with the room, or with a kick. */
+/**
+ * Reconnect tokens: they let players back in who joined with a single-use ticket, and are all that lets a guest back to their
+ * seat. They end with the room, or with a kick.
+ */
 public final class ReconnectTokens {
 
     /** Tokens of past spectators that are kept, for each spectator that the room lets in at a time. */
@@ -37,15 +40,15 @@ public final class ReconnectTokens {
         spectators.put(token, player);
     }
 
-    /** Returns the token of a peer that has just been let in, null if it needs none. */
+    /** Returns the token of a peer that has just been let in by another credential than such a token, null if it needs none. */
     public ServerMessage.@Nullable ReconnectToken issue(
             Peer peer, @Nullable Occupant occupant, AdmissionCredential credential) {
-        if (!(credential instanceof AdmissionCredential.Ticket)) {
+        if (occupant == null && !(credential instanceof AdmissionCredential.Ticket)) {
             return null;
         }
         String token = tokens.get();
         if (occupant != null) {
-            occupant.setReconnectToken(token);
+            occupant.setReconnectToken(token, peer.wishes().client());
         } else {
             spectators.put(token, peer.player());
             if (spectators.size() > KEPT_PER_SPECTATOR * spectatorsMax) {

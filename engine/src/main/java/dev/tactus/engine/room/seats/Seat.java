@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.seats;
 
+import dev.tactus.engine.journal.SeatProof;
 import dev.tactus.engine.room.Peer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,12 @@ public final class Seat {
     /** Returns whether it is no player's. */
     public boolean isFree() {
         return occupant == null;
+    }
+
+    /** Returns whether its player showed no more than a number for it. */
+    public boolean isGuests() {
+        Occupant here = occupant;
+        return here != null && (here.proof() == SeatProof.NUMBER || here.proof() == SeatProof.PASS);
     }
 
     /** Returns its player, 0 while it is free. */

@@ -4,6 +4,7 @@ import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.RoomImage;
 import dev.tactus.engine.journal.RoomJournal;
 import dev.tactus.engine.journal.SeatImage;
+import dev.tactus.engine.journal.SeatProof;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.engine.room.RoomSpec;
 import java.util.Arrays;
@@ -72,12 +73,70 @@ public final class SeatTable implements Iterable<Seat> {
         }
     }
 
-    /** Keeps the seat for its player, or not any more. */
-    public void setReserved(Seat seat, boolean kept) {
+    /** Keeps the seat for its player until a moment; one that is kept for longer stays so. */
+    public void reserve(Seat seat, long untilNs) {
         Occupant here = seat.occupant();
-        if (here != null && here.isReserved() != kept) {
-            here.setReserved(kept);
+        if (here == null) {
+            return;
+        }
+        boolean isNew = !here.isReserved();
+        here.setReserved(true, isNew ? untilNs : Math.max(untilNs, here.reservedUntilNs()));
+        if (isNew) {
             noteClaim(seat);
+        }
+    }
+
+    /** Ends the reservation of a seat. */
+    public void endReservation(Seat seat) {
+        Occupant here = seat.occupant();
+        if (here != null && here.isReserved()) {
+            here.setReserved(false, Long.MAX_VALUE);
+            noteClaim(seat);
+        }
+    }
+
+    /** Lets the reservations of a room that goes on in this process end, except those of members. */
+    public void resumeReservations(long untilNs) {
+        for (Seat seat : seats) {
+            Occupant here = seat.occupant();
+            if (here != null && here.isReserved() && spec.isFreeSeat(seat.number())) {
+                here.setReserved(true, untilNs);
+            }
+        }
+    }
+
+    /** Notes what the player of a seat has shown for it. */
+    public void prove(Seat seat, SeatProof proof) {
+        Occupant here = seat.occupant();
+        if (here != null && here.proof() != proof) {
+            here.setProof(proof);
+            journal.append(new JournalRecord.SeatProven(seat.number(), proof));
+        }
+    }
+
+    /**
+     * Ends what has lasted long enough: reservations that are over, and stays of players who never came. Before the start
+     * also those of guests who are away for {@code awayNs}, and what guests showed for members' seats.
+     *
+     * @param waiting whether the match has not begun
+     */
+    public void expire(long nowNs, boolean waiting, long awayNs) {
+        for (Seat seat : seats) {
+            Occupant here = seat.occupant();
+            if (here == null) {
+                continue;
+            }
+            if (here.isReservationOver(nowNs)) {
+                endReservation(seat);
+            }
+            if (here.isOnline()) {
+                here.markPresent(nowNs);
+            } else if (waiting ? here.hasLeft() || here.goneNs(nowNs) >= awayNs : !here.isVisited()) {
+                if (waiting && here.proof() == SeatProof.PASS) {
+                    prove(seat, SeatProof.NONE);
+                }
+                releaseUnlessKept(seat);
+            }
         }
     }
 
