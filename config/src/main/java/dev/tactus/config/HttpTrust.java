@@ -19,8 +19,8 @@ public record HttpTrust(
 
         @Key(
                 def = "",
-                help = "addresses or CIDR blocks of reverse proxies whose forwarding headers are believed, such as"
-                        + " 127.0.0.1")
+                help = "addresses or CIDR blocks of proxies whose forwarding headers are believed, and PROXY headers"
+                        + " on TCP listeners")
         List<String> trustedProxies,
 
         @Key(

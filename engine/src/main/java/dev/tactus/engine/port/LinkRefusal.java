@@ -7,5 +7,7 @@ public enum LinkRefusal {
     /** The maximum number of TLS handshakes is in progress, or was begun recently. */
     HANDSHAKES,
     /** The page's origin is not allowed to connect. */
-    ORIGIN
+    ORIGIN,
+    /** The connection began with a PROXY header of a peer that is no trusted proxy, or with a malformed one. */
+    PROXY
 }

@@ -90,7 +90,10 @@ public final class TransportSecurity implements AutoCloseable {
 
     /** Returns the security of a stream listener, named after its settings section. */
     public StreamSecurity streams(String listener) {
-        return new StreamSecurity(settings.tls().secures(listener) ? tls : null, traffic);
+        return new StreamSecurity(
+                settings.tls().secures(listener) ? tls : null,
+                traffic,
+                settings.http().trust()::isProxy);
     }
 
     /**

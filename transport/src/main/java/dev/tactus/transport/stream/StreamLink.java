@@ -38,7 +38,7 @@ final class StreamLink implements Link {
         this.channel = channel;
         this.framing = framing;
         this.settings = settings;
-        InetSocketAddress address = (InetSocketAddress) channel.remoteAddress();
+        InetSocketAddress address = ClientAddress.of(channel);
         remote = address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 

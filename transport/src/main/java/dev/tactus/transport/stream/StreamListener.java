@@ -72,7 +72,27 @@ public final class StreamListener implements Listener {
     }
 
     private void take(Channel channel, BiConsumer<Channel, TrafficMeter.Meter> pipeline) {
-        InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        InetAddress peer = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        boolean trusted = security.proxies().isProxy(peer);
+        channel.pipeline()
+                .addLast(new ProxyHeaderHandler(trusted, settings.firstByteMs(), new ProxyHeaderHandler.Listener() {
+                    @Override
+                    public void begin() {
+                        StreamListener.this.begin(channel, pipeline);
+                    }
+
+                    @Override
+                    public void refused() {
+                        refused.accept(LinkRefusal.PROXY);
+                    }
+                }));
+        if (!trusted) {
+            begin(channel, pipeline);
+        }
+    }
+
+    private void begin(Channel channel, BiConsumer<Channel, TrafficMeter.Meter> pipeline) {
+        InetAddress address = ClientAddress.of(channel).getAddress();
         if (!quota.enter(address)) {
             refused.accept(LinkRefusal.FULL);
             var unused = channel.close();
@@ -86,7 +106,7 @@ public final class StreamListener implements Listener {
         });
         prepare(channel, settings);
         ServerTls tls = security.tls();
-        if (tls == null || tls.secure(channel)) {
+        if (tls == null || tls.secure(channel, address)) {
             pipeline.accept(channel, meter);
         } else {
             refused.accept(LinkRefusal.HANDSHAKES);

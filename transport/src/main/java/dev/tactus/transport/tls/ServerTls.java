@@ -8,7 +8,6 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.LongAdder;
 import javax.net.ssl.SSLException;
 
@@ -50,10 +49,10 @@ public final class ServerTls {
     /**
      * Puts TLS before the handlers of a new connection, which hear of it when its handshake is done; on its loop.
      *
+     * @param address of the client, by which its handshakes are limited
      * @return false if there are too many handshakes; then the connection is closed
      */
-    public boolean secure(Channel channel) {
-        InetAddress address = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+    public boolean secure(Channel channel, InetAddress address) {
         if (!rate.take(address, System.nanoTime()) || !underWay.enter(address)) {
             refused.increment();
             var unused = channel.close();
