@@ -359,6 +359,8 @@ public record Settings(
      * @param fileBytesMax the record of a match with a world goes on in another file when one holds so many bytes
      * @param bytesMax bytes of all whole replays together at most; 0 for no bound
      * @param keepDays whole replays older than that are deleted; 0 to keep them
+     * @param recordBytesMax the record of a match without a world, which is one file, ends when it holds so many bytes; 0 for no
+     *     bound
      */
     @Section("recordings of matches")
     public record Replay(
@@ -390,14 +392,26 @@ public record Settings(
             long bytesMax,
 
             @Key(def = "0", min = 0, max = 36500, help = "days after which a finished replay is deleted; 0 to keep it")
-            int keepDays) {
+            int keepDays,
+
+            @Key(
+                    def = "1073741824",
+                    min = 0,
+                    help =
+                            "size at which the replay of a match without a world ends while the match goes on; 0 for no limit")
+            long recordBytesMax) {
         public Replay {
-            archive(dir, blockTicks, fsyncAtSeal, closeWaitMs, new RetentionLimits(fileBytesMax, bytesMax, keepDays));
+            archive(
+                    dir,
+                    blockTicks,
+                    fsyncAtSeal,
+                    closeWaitMs,
+                    new RetentionLimits(fileBytesMax, bytesMax, keepDays, recordBytesMax));
         }
 
         /** Returns how the archive works in a node whose data directory is {@code dataDir}. */
         public ArchiveSettings archive(Path dataDir) {
-            RetentionLimits bounds = new RetentionLimits(fileBytesMax, bytesMax, keepDays);
+            RetentionLimits bounds = new RetentionLimits(fileBytesMax, bytesMax, keepDays, recordBytesMax);
             return archive(dataDir.resolve(dir), blockTicks, fsyncAtSeal, closeWaitMs, bounds);
         }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,9 @@ public final class FileArchive implements Archive, AutoCloseable {
 
     /** The archive's thread. */
     private final Retention retention;
+
+    /** Bytes of all files that are being written; the archive's thread. */
+    private long openBytes;
 
     // Under this object's lock.
     private final Set<FileRecording> open = new LinkedHashSet<>();
@@ -139,6 +143,35 @@ public final class FileArchive implements Archive, AutoCloseable {
         if (retention.sealed(bytes)) {
             forgetDeleted();
         }
+    }
+
+    /**
+     * Notes that the open file of a recording has grown. A record that is one file ends at its limit, and the greatest of all
+     * where those that are being written take half of the limit of all: before the disk is full for everybody. The archive's
+     * thread.
+     */
+    void written(FileRecording recording, long moreBytes) {
+        openBytes += moreBytes;
+        RetentionLimits bounds = settings.bounds();
+        long recordMax = bounds.recordBytesMax();
+        if (recordMax > 0 && recording.header().game().isEmpty() && recording.openBytes() > recordMax) {
+            recording.endFull("it takes more than " + recordMax + " bytes");
+        } else if (moreBytes > 0 && bounds.bytesMax() > 0 && openBytes > bounds.bytesMax() / 2) {
+            greatest()
+                    .ifPresent(great -> great.endFull(
+                            "all records that are being written take more than " + bounds.bytesMax() / 2 + " bytes"));
+        }
+        if (retention.written(openBytes)) {
+            forgetDeleted();
+        }
+    }
+
+    /** Returns the recording of a match without a world that takes most bytes, if it takes more than a usual file. */
+    private synchronized Optional<FileRecording> greatest() {
+        return open.stream()
+                .filter(recording -> recording.header().game().isEmpty()
+                        && recording.openBytes() > settings.bounds().fileBytesMax())
+                .max(Comparator.comparingLong(FileRecording::openBytes));
     }
 
     /**

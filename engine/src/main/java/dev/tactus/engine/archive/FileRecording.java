@@ -50,6 +50,7 @@ final class FileRecording implements Recording {
     // The archive's thread.
     private final ReplaySegments segments;
     private boolean closed;
+    private long openBytes;
 
     private volatile int readableFrom;
     private volatile int readableTo;
@@ -223,10 +224,33 @@ final class FileRecording implements Recording {
             task.write(segments);
             readableTo = segments.nextTick();
             noteFirst();
+            noteOpen();
         } catch (IOException e) {
             fail(IoErrorText.of(segments.path(), e));
         } catch (RuntimeException e) {
             fail(segments.path() + ": " + e.getMessage());
+        }
+    }
+
+    private void noteOpen() {
+        long before = openBytes;
+        openBytes = segments.openBytes();
+        if (openBytes != before) {
+            archive.written(this, openBytes - before);
+        }
+    }
+
+    /** Returns the bytes of the file that is being written. The archive's thread. */
+    long openBytes() {
+        return openBytes;
+    }
+
+    /** Ends the recording on the archive's thread because it takes too much of the disk; what there is of it is sealed. */
+    void endFull(String what) {
+        String reason = reason(readableTo, what);
+        if (failure.compareAndSet(null, reason)) {
+            sealFile(reason);
+            archive.failed(this, reason);
         }
     }
 
@@ -249,6 +273,7 @@ final class FileRecording implements Recording {
         closed = true;
         try {
             segments.seal(reason);
+            noteOpen();
             archive.ended(this);
         } catch (IOException e) {
             fail(IoErrorText.of(segments.path(), e));
@@ -259,6 +284,8 @@ final class FileRecording implements Recording {
     private void fail(String what) {
         closed = true;
         segments.abandon();
+        archive.written(this, -openBytes);
+        openBytes = 0;
         String reason = reason(readableTo, what);
         if (failure.compareAndSet(null, reason)) {
             archive.failed(this, reason);

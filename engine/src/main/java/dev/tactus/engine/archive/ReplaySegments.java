@@ -130,6 +130,11 @@ final class ReplaySegments {
         return current != null;
     }
 
+    /** Returns the bytes of the file that is being written, 0 without one. */
+    synchronized long openBytes() {
+        return current == null ? 0 : current.bytes();
+    }
+
     private ReplayFileWriter written() {
         if (current == null) {
             throw new IllegalStateException("file: none (expected: one that is written)");

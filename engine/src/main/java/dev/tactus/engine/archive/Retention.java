@@ -32,6 +32,10 @@ final class Retention {
 
     private boolean counted;
     private long bytes;
+
+    /** Bytes of the files that are being written, which are not in the listing. */
+    private long openBytes;
+
     private long oldestMs = Long.MAX_VALUE;
 
     Retention(FileReplayStore store, RetentionLimits bounds, InstantSource clock, ArchiveListener listener) {
@@ -44,8 +48,16 @@ final class Retention {
     /** Counts a newly sealed file; returns whether older ones were deleted. */
     boolean sealed(long fileBytes) {
         bytes += fileBytes;
+        openBytes = Math.max(0, openBytes - fileBytes);
         oldestMs = Math.min(oldestMs, clock.millis());
         return (!counted || tooMany() || oldestMs < keptFromMs()) && keep();
+    }
+
+    /** Notes the bytes of the files that are being written; returns whether sealed ones were deleted to make place. */
+    boolean written(long allOpenBytes) {
+        boolean grown = allOpenBytes > openBytes;
+        openBytes = allOpenBytes;
+        return grown && counted && bytes > 0 && tooMany() && keep();
     }
 
     /** Deletes replays beyond the limits; returns whether any were deleted. */
@@ -65,7 +77,7 @@ final class Retention {
     }
 
     private boolean tooMany() {
-        return bounds.bytesMax() > 0 && bytes > bounds.bytesMax();
+        return bounds.bytesMax() > 0 && bytes + openBytes > bounds.bytesMax();
     }
 
     private long keptFromMs() {
@@ -83,7 +95,7 @@ final class Retention {
             boolean newest = i == oldestFirst.size() - 1;
             if (replay.storedUnixMs() < keptFromMs()) {
                 deleted |= delete(replay, "sealed more than " + bounds.keepDays() + " days ago");
-            } else if (tooMany() || (bytes > goal && !newest)) {
+            } else if (tooMany() || (bytes + openBytes > goal && !newest)) {
                 deleted |= delete(replay, "all replays together take more than " + bounds.bytesMax() + " bytes");
             } else {
                 oldestMs = replay.storedUnixMs();
