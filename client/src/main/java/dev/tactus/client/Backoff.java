@@ -24,6 +24,7 @@ public record Backoff(Duration first, Duration longest, Duration giveUpAfter) {
     /** Never reconnects. */
     public static final Backoff NEVER = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
 
+    /** Checks the values. */
     public Backoff {
         if (!first.isPositive() || longest.compareTo(first) < 0 || giveUpAfter.isNegative()) {
             throw new IllegalArgumentException("backoff: " + first + ", " + longest + ", " + giveUpAfter

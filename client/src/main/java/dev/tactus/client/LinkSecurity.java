@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LinkSecurity(ClientTls tls, @Nullable TicketSource tickets) {
 
-    /** Returns security with the JDK's trusted certificates and without tickets. */
+    /** {@return security with the JDK's trusted certificates and without tickets} */
     public static LinkSecurity system() {
         return new LinkSecurity(ClientTls.system(), null);
     }

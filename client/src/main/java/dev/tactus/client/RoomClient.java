@@ -74,22 +74,22 @@ public abstract class RoomClient implements AutoCloseable {
         runner.execute(session::ready);
     }
 
-    /** Returns the phase of the session. */
+    /** {@return the phase of the session} */
     public CompletableFuture<SessionPhase> phase() {
         return runner.query(session::phase);
     }
 
-    /** Returns this player's seat, from 1; 0 for a spectator and before admission. */
+    /** {@return this player's seat, from 1; 0 for a spectator and before admission} */
     public CompletableFuture<Integer> seat() {
         return runner.query(session::seat);
     }
 
-    /** Returns the counters of the session. */
+    /** {@return the counters of the session} */
     public CompletableFuture<SessionStats> sessionStats() {
         return runner.query(session::stats);
     }
 
-    /** Returns the counters of all links together. */
+    /** {@return the counters of all links together} */
     public CompletableFuture<LinkStats> linkStats() {
         return runner.query(runner::stats);
     }

@@ -185,7 +185,7 @@ public final class SessionRunner {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Returns the counters of all links together; round trip and loss are those of the newest one. */
+    /** {@return the counters of all links together; round trip and loss are those of the newest one} */
     public LinkStats stats() {
         LinkStats sum = closedStats;
         for (Link link : open) {

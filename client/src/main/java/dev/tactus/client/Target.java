@@ -93,7 +93,7 @@ public record Target(Transport transport, boolean secured, String host, int port
         return new IllegalArgumentException("target: " + uri + " (expected: " + expected + ")");
     }
 
-    /** Returns the socket address; resolves the host name, which may block. */
+    /** {@return the socket address; resolves the host name, which may block} */
     public InetSocketAddress address() {
         return new InetSocketAddress(host, port);
     }
@@ -118,7 +118,7 @@ public record Target(Transport transport, boolean secured, String host, int port
         return new Target(transport, wanted, host, port, path);
     }
 
-    /** Returns whether frames are to be sent as datagrams. */
+    /** {@return whether frames are to be sent as datagrams} */
     public boolean datagrams() {
         return transport == Transport.DATAGRAM;
     }

@@ -8,7 +8,12 @@ public final class DecimalText {
 
     private DecimalText() {}
 
-    /** Returns whether a text consists of one or more of the digits 0-9. */
+    /**
+     * Returns whether a text consists of one or more of the digits 0-9.
+     *
+     * @param text the text
+     * @return whether a text consists of one or more of the digits 0-9
+     */
     public static boolean isNumber(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
@@ -21,6 +26,8 @@ public final class DecimalText {
     /**
      * Parses an unsigned number of 64 bits.
      *
+     * @param text the text
+     * @return the number; values above 2^63 - 1 are negative
      * @throws NumberFormatException if the text has other characters than 0-9, or the number is too large
      */
     public static long parseUnsignedLong(String text) {
@@ -30,6 +37,8 @@ public final class DecimalText {
     /**
      * Parses a number from 0 to 2,147,483,647.
      *
+     * @param text the text
+     * @return the number
      * @throws NumberFormatException if the text has other characters than 0-9, or the number is too large
      */
     public static int parseInt(String text) {
@@ -39,6 +48,8 @@ public final class DecimalText {
     /**
      * Parses a number of 64 bits that may have a minus sign.
      *
+     * @param text the text
+     * @return the number
      * @throws NumberFormatException if the text has other characters, or the number is too large
      */
     public static long parseSignedLong(String text) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 /** A WebSocket of RFC 6455 whose frames are written and read by hand, wrong ones too. One thread. */
 final class RawWebSocket implements AutoCloseable {
 
-    /** What {@link #frame} returns once the connection has ended. */
+    /** The value that {@link #frame} returns once the connection has ended. */
     static final String ENDED = "ended";
 
     static final int FINAL = 0x80;

@@ -33,10 +33,14 @@ record Measurement(BotReport report, double serverPercent, double botsPercent) {
 
     static Measurement take(PinnedServer server, Load load) throws IOException, InterruptedException {
         Target target = Target.of(server.target(load.transport()));
-        BotSettings settings = BotSettings.of(
-                        target, load.rooms(), load.players(), load.inputsPerSecond(), load.seconds())
-                .withNetwork(load.weather(), load.seed())
-                .withWarmUpMs(WARM_UP_MS);
+        BotSettings settings = BotSettings.of(target)
+                .rooms(load.rooms())
+                .players(load.players())
+                .inputsPerSecond(load.inputsPerSecond())
+                .seconds(load.seconds())
+                .network(load.weather(), load.seed())
+                .warmUpMs(WARM_UP_MS)
+                .build();
         ProcessorMeter meter = new ProcessorMeter(server);
         server.checkAlive();
         BotReport report = new BotRun(settings, new HttpRoomCreator(server.http()), meter).run();

@@ -143,13 +143,16 @@ public final class BotsCommand implements Callable<Integer> {
 
     private BotSettings settings() {
         try {
-            BotSettings settings = BotSettings.of(target(), rooms, players, rate, seconds)
-                    .withThreads(threads)
-                    .withSecurity(new LinkSecurity(node.tls(), node.tickets()));
-            Game plays = game();
-            settings = plays == null ? settings : settings.withGame(plays);
-            NetworkConditions weather = new NetworkConditions(perMille(), delayMs, jitterMs);
-            return weather.equals(NetworkConditions.IDEAL) ? settings : settings.withNetwork(weather, seed);
+            return BotSettings.of(target())
+                    .rooms(rooms)
+                    .players(players)
+                    .inputsPerSecond(rate)
+                    .seconds(seconds)
+                    .threads(threads)
+                    .security(new LinkSecurity(node.tls(), node.tickets()))
+                    .game(game())
+                    .network(new NetworkConditions(perMille(), delayMs, jitterMs), seed)
+                    .build();
         } catch (IllegalArgumentException wrong) {
             throw new UserErrorException(String.valueOf(wrong.getMessage()));
         }

@@ -39,10 +39,24 @@ public record BotReport(
         long errorCount,
         List<String> errors) {
 
-    /** Quantiles in microseconds. */
+    /**
+     * Quantiles in microseconds.
+     *
+     * @param p50Us median
+     * @param p99Us 99th percentile
+     * @param p999Us 99.9th percentile
+     * @param maxUs maximum
+     */
     public record Latency(long p50Us, long p99Us, long p999Us, long maxUs) {}
 
-    /** UDP or stream payload per player and second; packets of a stream are reads and writes. */
+    /**
+     * UDP or stream payload per player and second; packets of a stream are reads and writes.
+     *
+     * @param bytesIn bytes received per second
+     * @param bytesOut bytes sent per second
+     * @param packetsIn packets received per second
+     * @param packetsOut packets sent per second
+     */
     public record TrafficPerSecond(double bytesIn, double bytesOut, double packetsIn, double packetsOut) {}
 
     /**
@@ -104,11 +118,12 @@ public record BotReport(
         }
     }
 
+    /** Checks the values. */
     public BotReport {
         errors = List.copyOf(errors);
     }
 
-    /** Returns whether each input and frame arrived exactly once, in order, and all frames and worlds were equal. */
+    /** {@return whether each input and frame arrived exactly once, in order, and all frames and worlds were equal} */
     public boolean isClean() {
         return inputsLost == 0
                 && inputsDuplicated == 0
@@ -119,7 +134,7 @@ public record BotReport(
                 && errorCount == 0;
     }
 
-    /** Returns the report as text. */
+    /** {@return the report as text} */
     public String text() {
         StringBuilder out = new StringBuilder();
         Game game = settings.game();
@@ -173,7 +188,7 @@ public record BotReport(
         out.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 
-    /** Returns the report as one JSON object. */
+    /** {@return the report as one JSON object} */
     public String json() {
         JsonObject json = new JsonObject()
                 .put("target", settings.target().toString())

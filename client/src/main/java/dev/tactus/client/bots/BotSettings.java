@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Settings of a run of bots.
  *
  * <pre>{@code
- * BotSettings settings = BotSettings.of(target, 100, 4, 10, 60).withThreads(2);
+ * BotSettings settings = BotSettings.of(target).rooms(100).players(4).seconds(60).threads(2).build();
  * }</pre>
  *
  * @param target server and transport
@@ -43,6 +43,7 @@ public record BotSettings(
         LinkSecurity security,
         @Nullable Game game) {
 
+    /** Checks the values. */
     public BotSettings {
         Checks.inRange(rooms, 1, 100_000, "rooms");
         Checks.inRange(players, 1, 255, "players");
@@ -62,126 +63,18 @@ public record BotSettings(
     }
 
     /**
-     * Returns settings with 2 s of warm-up, one thread, an ideal network, room ids that are probably unused, and starts at
-     * a rate of a thousand players per second.
+     * Starts settings of one room with two players that submit 10 inputs per second for 10 s, after 2 s of warm-up, on one
+     * thread and an ideal network, in rooms whose ids are probably unused, which start at a rate of a thousand players per
+     * second.
      *
      * @param target server and transport
-     * @param rooms number of rooms
-     * @param players players per room
-     * @param inputsPerSecond inputs per player and second
-     * @param seconds duration of the measured phase
-     * @return the settings
+     * @return a builder
      */
-    public static BotSettings of(Target target, int rooms, int players, int inputsPerSecond, int seconds) {
-        int spreadMs = Math.min(600_000, rooms * players);
-        long firstRoom = (System.nanoTime() & 0xfffffL) * 100_000 + 1;
-        return new BotSettings(
-                target,
-                rooms,
-                players,
-                inputsPerSecond,
-                seconds,
-                2000,
-                spreadMs,
-                1,
-                NetworkConditions.IDEAL,
-                1,
-                firstRoom,
-                LinkSecurity.system(),
-                null);
+    public static BotSettingsBuilder of(Target target) {
+        return new BotSettingsBuilder(target);
     }
 
-    /** The same in other weather. */
-    public BotSettings withNetwork(NetworkConditions newWeather, long newSeed) {
-        return new BotSettings(
-                target,
-                rooms,
-                players,
-                inputsPerSecond,
-                seconds,
-                warmUpMs,
-                startSpreadMs,
-                threads,
-                newWeather,
-                newSeed,
-                firstRoom,
-                security,
-                game);
-    }
-
-    /** The same with another warm-up. */
-    public BotSettings withWarmUpMs(int newWarmUpMs) {
-        return new BotSettings(
-                target,
-                rooms,
-                players,
-                inputsPerSecond,
-                seconds,
-                newWarmUpMs,
-                startSpreadMs,
-                threads,
-                network,
-                seed,
-                firstRoom,
-                security,
-                game);
-    }
-
-    /** The same over links with this security. */
-    public BotSettings withSecurity(LinkSecurity newSecurity) {
-        return new BotSettings(
-                target,
-                rooms,
-                players,
-                inputsPerSecond,
-                seconds,
-                warmUpMs,
-                startSpreadMs,
-                threads,
-                network,
-                seed,
-                firstRoom,
-                newSecurity,
-                game);
-    }
-
-    /** The same on so many threads. */
-    public BotSettings withThreads(int newThreads) {
-        return new BotSettings(
-                target,
-                rooms,
-                players,
-                inputsPerSecond,
-                seconds,
-                warmUpMs,
-                startSpreadMs,
-                newThreads,
-                network,
-                seed,
-                firstRoom,
-                security,
-                game);
-    }
-
-    /** The same in rooms of this game, which are made with it. */
-    public BotSettings withGame(Game newGame) {
-        return new BotSettings(
-                target,
-                rooms,
-                players,
-                inputsPerSecond,
-                seconds,
-                warmUpMs,
-                startSpreadMs,
-                threads,
-                network,
-                seed,
-                firstRoom,
-                security,
-                newGame);
-    }
-
-    /** Returns the total number of players. */
+    /** {@return the total number of players} */
     public int bots() {
         return rooms * players;
     }

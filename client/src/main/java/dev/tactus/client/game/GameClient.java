@@ -139,7 +139,7 @@ public final class GameClient extends RoomClient {
         });
     }
 
-    /** Returns the counters of the game; empty while there is no world. */
+    /** {@return the counters of the game; empty while there is no world} */
     public CompletableFuture<Optional<GameStats>> stats() {
         return runner.query(() -> Optional.ofNullable(session.stats()));
     }

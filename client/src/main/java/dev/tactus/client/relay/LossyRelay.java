@@ -88,7 +88,7 @@ public final class LossyRelay implements AutoCloseable {
         return new LossyRelay(listen, server, up, down, seed);
     }
 
-    /** Returns the address for clients. */
+    /** {@return the address for clients} */
     public InetSocketAddress address() {
         return (InetSocketAddress) clientFacing.localAddress();
     }
@@ -112,12 +112,12 @@ public final class LossyRelay implements AutoCloseable {
         loop.submit(() -> cut.addAll(flows.keySet())).awaitUninterruptibly();
     }
 
-    /** Returns the number of datagrams forwarded in both directions. */
+    /** {@return the number of datagrams forwarded in both directions} */
     public long relayed() {
         return relayed.get();
     }
 
-    /** Returns the number of datagrams dropped in both directions. */
+    /** {@return the number of datagrams dropped in both directions} */
     public long lost() {
         return lost.get();
     }

@@ -14,6 +14,7 @@ public record NetworkConditions(int lossPerMille, int delayMs, int jitterMs) {
     /** No loss and no delay. */
     public static final NetworkConditions IDEAL = new NetworkConditions(0, 0, 0);
 
+    /** Checks the values. */
     public NetworkConditions {
         Checks.inRange(lossPerMille, 0, 1000, "lossPerMille");
         Checks.inRange(delayMs, 0, 60_000, "delayMs");

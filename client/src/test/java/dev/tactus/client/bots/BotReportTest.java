@@ -17,7 +17,16 @@ import org.junit.jupiter.api.Test;
 
 class BotReportTest {
 
-    private final BotSettings settings = BotSettings.of(Target.of(URI.create("kcp://127.0.0.1:10086")), 2, 4, 10, 5);
+    private final BotSettings settings = settings(null);
+
+    private static BotSettings settings(@Nullable Game game) {
+        return BotSettings.of(Target.of(URI.create("kcp://127.0.0.1:10086")))
+                .rooms(2)
+                .players(4)
+                .seconds(5)
+                .game(game)
+                .build();
+    }
 
     @Test
     void shouldSayWhatWasMeasured() {
@@ -49,7 +58,7 @@ class BotReportTest {
 
     @Test
     void shouldSayHowWorldsFared() {
-        BotSettings played = settings.withGame(new Pushing(true));
+        BotSettings played = settings(new Pushing(true));
         BotReport well = report(played, 0, new BotReport.WorldStats(90, 90, 0, 0, 3.25, 6, 12, 4, 200, 3), List.of());
 
         assertThat(well.isClean()).isTrue();
@@ -67,7 +76,7 @@ class BotReportTest {
 
     @Test
     void shouldRefuseAGameWithoutCommands() {
-        assertThatThrownBy(() -> settings.withGame(new Pushing(false)))
+        assertThatThrownBy(() -> settings(new Pushing(false)))
                 .hasMessage("game: pushing (expected: one with commands)");
     }
 
@@ -93,8 +102,8 @@ class BotReportTest {
 
     @Test
     void shouldRefuseWeatherWhereThereIsNoUdp() {
-        BotSettings tcp = BotSettings.of(Target.of(URI.create("tcp://127.0.0.1:1")), 1, 1, 1, 1);
-        assertThatThrownBy(() -> tcp.withNetwork(new NetworkConditions(10, 0, 0), 1))
+        BotSettingsBuilder tcp = BotSettings.of(Target.of(URI.create("tcp://127.0.0.1:1")));
+        assertThatThrownBy(() -> tcp.network(new NetworkConditions(10, 0, 0), 1).build())
                 .hasMessage("loss or delay with tcp://127.0.0.1:1 (expected: none, or kcp or datagram)");
     }
 

@@ -5,7 +5,11 @@ public final class CorruptReplayException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says what was wrong. */
+    /**
+     * Says what was wrong.
+     *
+     * @param message the fault
+     */
     public CorruptReplayException(String message) {
         super(message);
     }

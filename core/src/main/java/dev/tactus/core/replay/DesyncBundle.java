@@ -51,6 +51,7 @@ public record DesyncBundle(
     /** Bytes of any of its snapshots. */
     public static final int SNAPSHOT_BYTES_MAX = ReplayFormat.BODY_BYTES_MAX;
 
+    /** Checks the values. */
     public DesyncBundle {
         Checks.atLeast(noticedTick, 0, "noticedTick");
         Checks.inRange(firstTick, 0, noticedTick, "firstTick");
@@ -83,7 +84,7 @@ public record DesyncBundle(
      */
     public record ReportedChecksum(int tick, int seat, String checksum) {}
 
-    /** Returns the bundle as the bytes of a file. */
+    /** {@return the bundle as the bytes of a file} */
     public byte[] write() {
         return DesyncCodec.encode(this);
     }
@@ -91,6 +92,8 @@ public record DesyncBundle(
     /**
      * Reads the bytes of a file.
      *
+     * @param bytes bytes of the file
+     * @return the bundle
      * @throws CorruptReplayException if they are no whole bundle
      */
     public static DesyncBundle read(byte[] bytes) throws CorruptReplayException {

@@ -38,6 +38,9 @@ public record DesyncRun(
     /**
      * Steps the frames of a bundle.
      *
+     * @param bundle the bundle
+     * @param game the game of the bundle
+     * @return the result of the steps
      * @throws IllegalArgumentException if it is one of another game, or of options that the game does not have
      * @throws CorruptReplayException if it holds too little to be stepped
      */

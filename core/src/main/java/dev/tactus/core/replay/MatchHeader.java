@@ -51,6 +51,7 @@ public record MatchHeader(
     /** Players of a match. */
     public static final int PLAYERS_MAX = 10_000;
 
+    /** Checks the values. */
     public MatchHeader {
         Checks.inRange(game.length(), 0, NAME_CHARS_MAX, "characters of game");
         Checks.inRange(tickRateHz, 1, 1000, "tickRateHz");
@@ -75,6 +76,7 @@ public record MatchHeader(
     /**
      * Returns the options that were chosen for the game, by their names.
      *
+     * @return the options that were chosen for the game, by their names
      * @throws IllegalArgumentException if one is no whole number
      */
     public SortedMap<String, Integer> options() {
@@ -87,7 +89,7 @@ public record MatchHeader(
         return options;
     }
 
-    /** Returns which part of its match's record this heads, from 1. */
+    /** {@return which part of its match's record this heads, from 1} */
     public int part() {
         try {
             return Math.max(1, Integer.parseInt(properties.getOrDefault(PART, "1")));
@@ -101,6 +103,7 @@ public record MatchHeader(
      * Returns the header of another part of the same match's record.
      *
      * @param part which one, from 2
+     * @return the header of another part of the same match's record
      * @throws IllegalArgumentException if it is less, or there are as many properties as a header can have
      */
     public MatchHeader ofPart(int part) {
@@ -109,7 +112,7 @@ public record MatchHeader(
         return new MatchHeader(room, game, tickRateHz, inputDelayTicks, randomSeed, startedUnixMs, players, more);
     }
 
-    /** Returns this header as bytes, in the form that docs/replay.md describes. */
+    /** {@return this header as bytes, in the form that docs/replay.md describes} */
     public byte[] toBytes() {
         return HeaderCodec.encode(this);
     }
@@ -117,6 +120,8 @@ public record MatchHeader(
     /**
      * Reads the form of {@link #toBytes}.
      *
+     * @param bytes bytes of {@link #toBytes}
+     * @return the header
      * @throws CorruptReplayException if the bytes are no header
      */
     public static MatchHeader fromBytes(byte[] bytes) throws CorruptReplayException {

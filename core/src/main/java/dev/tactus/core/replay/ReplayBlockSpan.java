@@ -23,8 +23,10 @@ public final class ReplayBlockSpan {
     /**
      * Reads frames of the block.
      *
+     * @param written bytes of the file
      * @param from the first tick, within the block
      * @param ticksMax at most so many frames, 1 or more
+     * @return the frames
      * @throws CorruptReplayException if the block cannot be read
      */
     public FrameRun frames(ByteSource written, int from, int ticksMax) throws CorruptReplayException {
@@ -39,6 +41,8 @@ public final class ReplayBlockSpan {
     /**
      * Reads the keyframe that the block is.
      *
+     * @param written bytes of the file
+     * @return the keyframe
      * @throws CorruptReplayException if the block cannot be read
      */
     public Keyframe keyframe(ByteSource written) throws CorruptReplayException {

@@ -36,6 +36,8 @@ public final class ReplayPlayer {
     /**
      * Stands at the first tick.
      *
+     * @param reader the opened replay
+     * @param game the game of the match
      * @throws IllegalArgumentException if the match was one of another game, or of options that the game does not have
      * @throws CorruptReplayException if the world of the first tick cannot be had
      */
@@ -51,27 +53,27 @@ public final class ReplayPlayer {
         }
     }
 
-    /** Returns the tick of the frame that the world steps next. */
+    /** {@return the tick of the frame that the world steps next} */
     public int tick() {
         return now.tick();
     }
 
-    /** Returns the world of this tick, to be looked at. */
+    /** {@return the world of this tick, to be looked at} */
     public World world() {
         return now.world();
     }
 
-    /** Returns the world of the tick before this one, to be looked at; at the first tick it is the same. */
+    /** {@return the world of the tick before this one, to be looked at; at the first tick it is the same} */
     public World before() {
         return before;
     }
 
-    /** Returns how many of the recorded checksums were passed and found to be those of the world. */
+    /** {@return how many of the recorded checksums were passed and found to be those of the world} */
     public int agreed() {
         return agreed;
     }
 
-    /** Returns the first tick passed at which the recorded checksum was not the world's, -1 if there is none. */
+    /** {@return the first tick passed at which the recorded checksum was not the world's, -1 if there is none} */
     public int differsAt() {
         return differsAt;
     }

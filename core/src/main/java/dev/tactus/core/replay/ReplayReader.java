@@ -32,6 +32,8 @@ public final class ReplayReader {
     /**
      * Opens a replay.
      *
+     * @param source bytes of the file
+     * @return the reader
      * @throws CorruptReplayException if not even its header can be read
      */
     public static ReplayReader open(ByteSource source) throws CorruptReplayException {
@@ -46,58 +48,60 @@ public final class ReplayReader {
     /**
      * Opens a replay and reads every block, also where a seal and an index promise that all is well.
      *
+     * @param source bytes of the file
+     * @return the reader
      * @throws CorruptReplayException if not even its header can be read
      */
     public static ReplayReader scan(ByteSource source) throws CorruptReplayException {
         return new ReplayReader(source, ReplayScanner.layout(source, ReplayLayout.opening(source)));
     }
 
-    /** Returns what the match was. */
+    /** {@return what the match was} */
     public MatchHeader header() {
         return layout.header();
     }
 
-    /** Returns whether the file has an end. */
+    /** {@return whether the file has an end} */
     public boolean sealed() {
         return layout.seal() != null;
     }
 
-    /** Returns the file's end, or null if the file is cut off or still being written. */
+    /** {@return the file's end, or null if the file is cut off or still being written} */
     public @Nullable ReplaySeal seal() {
         return layout.seal();
     }
 
-    /** Returns the first tick that can be read. */
+    /** {@return the first tick that can be read} */
     public int firstTick() {
         return layout.index().firstTick();
     }
 
-    /** Returns the tick behind the last one that can be read. */
+    /** {@return the tick behind the last one that can be read} */
     public int nextTick() {
         return layout.index().nextTick();
     }
 
-    /** Returns how many frames can be read. */
+    /** {@return how many frames can be read} */
     public int ticks() {
         return nextTick() - firstTick();
     }
 
-    /** Returns how long these frames took to play, in milliseconds. */
+    /** {@return how long these frames took to play, in milliseconds} */
     public long durationMs() {
         return ticks() * 1000L / header().tickRateHz();
     }
 
-    /** Returns how many blocks hold the frames. */
+    /** {@return how many blocks hold the frames} */
     public int blocks() {
         return layout.index().frames().count();
     }
 
-    /** Returns how many bytes from the beginning of the file on can be read. */
+    /** {@return how many bytes from the beginning of the file on can be read} */
     public long readableBytes() {
         return layout.readableEnd();
     }
 
-    /** Returns where the blocks of the match end; a file is cut there to go on with it. */
+    /** {@return where the blocks of the match end; a file is cut there to go on with it} */
     public long framesEnd() {
         return layout.framesEnd();
     }
@@ -105,12 +109,15 @@ public final class ReplayReader {
     /**
      * Returns where the first block of the match begins that says anything of frames from {@code tick} on, or of the world
      * behind them; {@link #framesEnd} if none does. A file is cut there to go on with it from an earlier tick.
+     *
+     * @param tick a tick of the match
+     * @return the position of that block; {@link #framesEnd} if there is none
      */
     public long endBefore(int tick) {
         return layout.index().endBefore(tick, layout.framesEnd());
     }
 
-    /** Returns what is wrong with the bytes behind {@link #readableBytes()}, or null where there are none. */
+    /** {@return what is wrong with the bytes behind {@link #readableBytes()}, or null where there are none} */
     public @Nullable String fault() {
         return layout.fault();
     }
@@ -118,6 +125,9 @@ public final class ReplayReader {
     /**
      * Reads the frames from {@code from} on that lie in one block: at least one, and at most {@code ticksMax}.
      *
+     * @param from first tick
+     * @param ticksMax maximum number of frames, 1 or more
+     * @return the frames
      * @throws IllegalArgumentException if there is no such tick, or {@code ticksMax} is less than 1
      * @throws CorruptReplayException if the block cannot be read
      */
@@ -146,7 +156,7 @@ public final class ReplayReader {
         return inputs;
     }
 
-    /** Returns how many keyframes can be read. */
+    /** {@return how many keyframes can be read} */
     public int keyframes() {
         return layout.index().keyframes().count();
     }
@@ -155,6 +165,7 @@ public final class ReplayReader {
      * Returns the tick of a keyframe, without reading it.
      *
      * @param keyframe 0 for the first one, whose tick is the least
+     * @return the tick of a keyframe, without reading it
      */
     public int keyframeTick(int keyframe) {
         Checks.inRange(keyframe, 0, keyframes() - 1, "keyframe");
@@ -165,6 +176,8 @@ public final class ReplayReader {
      * Reads the last keyframe that is not behind {@code tick}, or returns null if there is none. What its snapshot says
      * only its game can tell.
      *
+     * @param tick a tick of the match
+     * @return the keyframe; null if there is none
      * @throws CorruptReplayException if the block cannot be read
      */
     public @Nullable Keyframe keyframeAtOrBefore(int tick) throws CorruptReplayException {
@@ -175,6 +188,8 @@ public final class ReplayReader {
      * Reads the checksums of the ticks {@code from..to-1}. The world behind the last frame has a checksum too, that of the
      * tick {@link #nextTick()}.
      *
+     * @param from first tick
+     * @param to exclusive end
      * @return as many as were recorded, their ticks rising
      * @throws CorruptReplayException if a block cannot be read
      */
@@ -185,6 +200,7 @@ public final class ReplayReader {
     /**
      * Reads all checksums and counts them.
      *
+     * @return the number of checksums
      * @throws CorruptReplayException if a block cannot be read
      */
     public int countChecksums() throws CorruptReplayException {

@@ -18,6 +18,8 @@ public final class ReplayRun {
     /**
      * Prepares a run.
      *
+     * @param reader the opened replay
+     * @param game the game of the match
      * @throws IllegalArgumentException if the match was one of another game, or of options that the game does not have
      */
     public ReplayRun(ReplayReader reader, Game game) {
@@ -29,6 +31,9 @@ public final class ReplayRun {
     /**
      * Returns what a match began with.
      *
+     * @param header header of the match
+     * @param game the game of the match
+     * @return what a match began with
      * @throws IllegalArgumentException if it was one of another game, or of options that the game does not have
      */
     public static Setup setup(MatchHeader header, Game game) {
@@ -48,6 +53,7 @@ public final class ReplayRun {
      *
      * @param tick of the frame that the world steps next, {@link ReplayReader#firstTick()} to {@link
      *     ReplayReader#nextTick()}
+     * @return the world of a tick: that of the nearest keyframe at or before it, stepped on
      * @throws IllegalArgumentException if there is no such tick
      * @throws CorruptReplayException if a block cannot be read, or a keyframe is none of this game
      */
@@ -93,7 +99,9 @@ public final class ReplayRun {
     /**
      * Steps a world of this match on.
      *
+     * @param simulation a world of this match
      * @param to the tick that it steps next then
+     * @param events receives the events of the steps
      * @throws IllegalArgumentException if there are not so many frames
      * @throws CorruptReplayException if a block cannot be read
      */

@@ -17,6 +17,7 @@ public record ReplaySeal(String reason, int nextTick, long bytes, byte[] sha256)
     /** Bytes of the digest. */
     public static final int SHA256_BYTES = 32;
 
+    /** Checks the values. */
     public ReplaySeal {
         Checks.atLeast(nextTick, 0, "nextTick");
         Checks.inRange(sha256.length, SHA256_BYTES, SHA256_BYTES, "bytes of sha256");

@@ -33,6 +33,7 @@ public final class ReplayVerifier {
     /**
      * Begins.
      *
+     * @param run the match, prepared
      * @throws CorruptReplayException if the world of the first tick cannot be had
      */
     public ReplayVerifier(ReplayRun run) throws CorruptReplayException {
@@ -61,12 +62,12 @@ public final class ReplayVerifier {
         return mismatch == null && blockEnd < reader.nextTick();
     }
 
-    /** Returns how many ticks were stepped. */
+    /** {@return how many ticks were stepped} */
     public int ticks() {
         return simulation.tick() - firstTick;
     }
 
-    /** Returns what came of it so far. */
+    /** {@return what came of it so far} */
     public VerificationResult verdict() {
         return new VerificationResult(ticks(), checksums, keyframes, mismatch);
     }

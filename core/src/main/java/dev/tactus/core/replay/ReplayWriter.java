@@ -47,14 +47,21 @@ public final class ReplayWriter {
     /**
      * Goes on with a file that was read and cut; the reader is of no use then.
      *
+     * @param reader the opened replay
      * @param end where it was cut, {@link ReplayReader#framesEnd()} or {@link ReplayReader#endBefore}
+     * @return the writer
      */
     public static ReplayWriter resume(ReplayReader reader, long end) {
         reader.index().cut(end);
         return new ReplayWriter(reader.index(), Stage.FRAMES, end);
     }
 
-    /** Returns the first bytes of the file. */
+    /**
+     * Returns the first bytes of the file.
+     *
+     * @param header header of the match
+     * @return the first bytes of the file
+     */
     public byte[] header(MatchHeader header) {
         enter(Stage.EMPTY, Stage.FRAMES);
         byte[] preamble = ReplayFormat.preamble();
@@ -68,6 +75,8 @@ public final class ReplayWriter {
     /**
      * Returns the block of a run of frames, which begins where the last one ended.
      *
+     * @param run the frames
+     * @return the block of a run of frames, which begins where the last one ended
      * @throws IllegalArgumentException if it begins elsewhere, has no tick, or more ticks or bytes than a block holds
      * @throws IllegalStateException if the file's index can hold no more blocks
      */
@@ -86,7 +95,9 @@ public final class ReplayWriter {
      * Returns the block of a keyframe: the world that steps {@code tick} next. Where it is the first block, the frames
      * begin with that tick.
      *
+     * @param tick the tick
      * @param snapshot at most {@link Keyframe#BYTES_MAX} bytes
+     * @return the block of a keyframe: the world that steps {@code tick} next
      * @throws IllegalArgumentException if frames before the tick are missing, a later keyframe was given before, or the
      *     snapshot is too long
      * @throws IllegalStateException if the file's index can hold no more blocks
@@ -102,6 +113,8 @@ public final class ReplayWriter {
     /**
      * Returns the block of some checksums, whose ticks rise.
      *
+     * @param checksums the checksums, their ticks ascending
+     * @return the block of some checksums, whose ticks rise
      * @throws IllegalArgumentException if there are none, frames before the last of them are missing, or a later checksum
      *     was given before
      * @throws IllegalStateException if the file's index can hold no more blocks
@@ -125,7 +138,7 @@ public final class ReplayWriter {
         return block;
     }
 
-    /** Returns the block that says where which tick stands. Nothing of the match can follow. */
+    /** {@return the block that says where which tick stands} Nothing of the match can follow. */
     public byte[] index() {
         enter(Stage.FRAMES, Stage.INDEXED);
         byte[] block = ReplayBlock.encode(ReplayFormat.INDEX, index.encode());
@@ -139,6 +152,7 @@ public final class ReplayWriter {
      *
      * @param reason why the match ended, or why the record did
      * @param sha256 the SHA-256 digest of all that this writer returned before
+     * @return the last block
      */
     public byte[] seal(String reason, byte[] sha256) {
         enter(Stage.INDEXED, Stage.SEALED);
@@ -156,32 +170,32 @@ public final class ReplayWriter {
         stage = next;
     }
 
-    /** Returns the bytes of the file so far. */
+    /** {@return the bytes of the file so far} */
     public long length() {
         return length;
     }
 
-    /** Returns the first tick of the file, 0 while it has no frames. */
+    /** {@return the first tick of the file, 0 while it has no frames} */
     public int firstTick() {
         return index.firstTick();
     }
 
-    /** Returns the tick behind the last frame of the file. */
+    /** {@return the tick behind the last frame of the file} */
     public int nextTick() {
         return index.nextTick();
     }
 
-    /** Returns the tick of the last keyframe, -1 where there is none. */
+    /** {@return the tick of the last keyframe, -1 where there is none} */
     public int lastKeyframeTick() {
         return index.keyframes().lastTick();
     }
 
-    /** Returns the tick of the last checksum, -1 where there is none. */
+    /** {@return the tick of the last checksum, -1 where there is none} */
     public int lastChecksumTick() {
         return index.checksums().lastTick();
     }
 
-    /** Returns whether the file has neither frames nor keyframes nor checksums. */
+    /** {@return whether the file has neither frames nor keyframes nor checksums} */
     public boolean isEmpty() {
         return index.isEmpty();
     }
@@ -189,13 +203,20 @@ public final class ReplayWriter {
     /**
      * Finds the block of what was written so far in which the frame of a tick lies.
      *
+     * @param tick the tick
+     * @return the block
      * @throws IllegalArgumentException if there is no such tick
      */
     public ReplayBlockSpan locate(int tick) {
         return FrameRunReader.locate(index, length, tick);
     }
 
-    /** Finds the block of the last keyframe that is not behind {@code tick}, or returns null if there is none. */
+    /**
+     * Finds the block of the last keyframe that is not behind {@code tick}, or returns null if there is none.
+     *
+     * @param tick the tick
+     * @return the block; null if there is none
+     */
     public @Nullable ReplayBlockSpan locateKeyframe(int tick) {
         return KeyframeReader.locate(index, length, tick);
     }

@@ -15,12 +15,21 @@ public final class TaggedFieldReader {
     private int tag;
     private byte[] value = new byte[0];
 
-    /** Reads {@code bytes[0..end)}. */
+    /**
+     * Reads {@code bytes[0..end)}.
+     *
+     * @param bytes array with the fields
+     * @param end exclusive end of the fields
+     */
     public TaggedFieldReader(byte[] bytes, int end) {
         in = new ByteReader(bytes, 0, end);
     }
 
-    /** Steps to the next field; returns false if there is none. */
+    /**
+     * Steps to the next field; returns false if there is none.
+     *
+     * @return true if there is a next field
+     */
     public boolean next() {
         if (in.remaining() == 0) {
             return false;
@@ -30,34 +39,34 @@ public final class TaggedFieldReader {
         return true;
     }
 
-    /** Returns the tag of the current field. */
+    /** {@return the tag of the current field} */
     public int tag() {
         return tag;
     }
 
-    /** Returns the bytes of the current field, in an array of their own. */
+    /** {@return the bytes of the current field, in an array of their own} */
     public byte[] bytes() {
         return value;
     }
 
-    /** Returns the current field as UTF-8 text. */
+    /** {@return the current field as UTF-8 text} */
     public String text() {
         return new String(value, StandardCharsets.UTF_8);
     }
 
-    /** Returns the current field as a 32-bit number. */
+    /** {@return the current field as a 32-bit number} */
     public int int32() {
         checkLength(Integer.BYTES);
         return ReplayFormat.intAt(value, 0);
     }
 
-    /** Returns the current field as a 64-bit number. */
+    /** {@return the current field as a 64-bit number} */
     public long int64() {
         checkLength(Long.BYTES);
         return ReplayFormat.longAt(value, 0);
     }
 
-    /** Returns the current field as a pair that {@link TaggedFieldWriter#entry} wrote. */
+    /** {@return the current field as a pair that {@link TaggedFieldWriter#entry} wrote} */
     public Map.Entry<String, String> entry() {
         ByteReader pair = new ByteReader(value, 0, value.length);
         String key = new String(pair.bytes(pair.varint()), StandardCharsets.UTF_8);

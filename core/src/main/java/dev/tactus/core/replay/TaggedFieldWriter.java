@@ -13,7 +13,15 @@ public final class TaggedFieldWriter {
     private byte[] bytes = new byte[256];
     private int length;
 
-    /** Writes a field of raw bytes. */
+    /** Creates a writer without fields. */
+    public TaggedFieldWriter() {}
+
+    /**
+     * Writes a field of raw bytes.
+     *
+     * @param tag tag of the field, 0 or more
+     * @param value value of the field
+     */
     public void bytes(int tag, byte[] value) {
         ensure(2 * Varint.BYTES_MAX + value.length);
         length = Varint.write(bytes, length, tag);
@@ -21,26 +29,47 @@ public final class TaggedFieldWriter {
         raw(value);
     }
 
-    /** Writes a field of UTF-8 text. */
+    /**
+     * Writes a field of UTF-8 text.
+     *
+     * @param tag tag of the field, 0 or more
+     * @param value value of the field
+     */
     public void text(int tag, String value) {
         bytes(tag, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes a field of four bytes, big-endian. */
+    /**
+     * Writes a field of four bytes, big-endian.
+     *
+     * @param tag tag of the field, 0 or more
+     * @param value value of the field
+     */
     public void int32(int tag, int value) {
         byte[] field = new byte[Integer.BYTES];
         ReplayFormat.putInt(field, 0, value);
         bytes(tag, field);
     }
 
-    /** Writes a field of eight bytes, big-endian. */
+    /**
+     * Writes a field of eight bytes, big-endian.
+     *
+     * @param tag tag of the field, 0 or more
+     * @param value value of the field
+     */
     public void int64(int tag, long value) {
         byte[] field = new byte[Long.BYTES];
         ReplayFormat.putLong(field, 0, value);
         bytes(tag, field);
     }
 
-    /** Writes key and value as one field: varint length of the key, key, value. */
+    /**
+     * Writes key and value as one field: varint length of the key, key, value.
+     *
+     * @param tag tag of the field, 0 or more
+     * @param key key of the entry
+     * @param value value of the field
+     */
     public void entry(int tag, String key, String value) {
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
         byte[] valueBytes = value.getBytes(StandardCharsets.UTF_8);
@@ -62,7 +91,7 @@ public final class TaggedFieldWriter {
         return length;
     }
 
-    /** Returns a copy of what was written. */
+    /** {@return a copy of what was written} */
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }

@@ -32,6 +32,7 @@ public record VerificationResult(
     public record Mismatch(
             int tick, int agreedTick, Checksum is, Checksum shouldBe, int shownTick, List<Difference> differences) {
 
+        /** Checks the values. */
         public Mismatch {
             differences = List.copyOf(differences);
         }

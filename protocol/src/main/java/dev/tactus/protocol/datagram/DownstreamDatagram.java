@@ -32,6 +32,10 @@ public record DownstreamDatagram(int packet, int lossPerMille, int inputTaken, F
     /**
      * Writes a head to the start of {@code into}, which must hold {@link #HEAD_BYTES_MAX} bytes.
      *
+     * @param into buffer to fill
+     * @param packet number of the datagram, from 0
+     * @param lossPerMille recent loss in the other direction, 0..1000
+     * @param inputTaken sequence number up to which inputs were taken, 0 for none
      * @return number of bytes written
      */
     public static int writeHead(byte[] into, int packet, int lossPerMille, int inputTaken) {
@@ -40,7 +44,12 @@ public record DownstreamDatagram(int packet, int lossPerMille, int inputTaken, F
         return Varint.write(into, at, inputTaken);
     }
 
-    /** Writes a body. */
+    /**
+     * Writes a body.
+     *
+     * @param run the frames
+     * @return the body
+     */
     public static byte[] writeBody(FrameRun run) {
         int from = run.firstTick();
         int count = run.nextTick() - from;
@@ -52,7 +61,12 @@ public record DownstreamDatagram(int packet, int lossPerMille, int inputTaken, F
         return body;
     }
 
-    /** Reads head and body; returns null for a malformed datagram. Never throws. Reads the buffer to its limit. */
+    /**
+     * Reads head and body; returns null for a malformed datagram. Never throws. Reads the buffer to its limit.
+     *
+     * @param bytes the datagram, read to its limit
+     * @return the datagram; null for a malformed one
+     */
     public static @Nullable DownstreamDatagram read(ByteBuffer bytes) {
         ByteReader in = PayloadChecks.reader(bytes);
         try {

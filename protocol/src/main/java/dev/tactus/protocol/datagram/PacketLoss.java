@@ -26,7 +26,14 @@ public final class PacketLoss {
     private int judged;
     private int level;
 
-    /** Registers the arrival of a datagram, by its number from 0. */
+    /** Creates an estimate of no loss. */
+    public PacketLoss() {}
+
+    /**
+     * Registers the arrival of a datagram, by its number from 0.
+     *
+     * @param packet number of the datagram, from 0
+     */
     public void arrived(int packet) {
         if (packet <= newest) {
             int behind = newest - packet;
@@ -44,7 +51,7 @@ public final class PacketLoss {
         newest = packet;
     }
 
-    /** Returns the loss over about the last 64 datagrams in per mille, 0..1000. */
+    /** {@return the loss over about the last 64 datagrams in per mille, 0..1000} */
     public int perMille() {
         return (level + (1 << (SHIFT - 1))) >> SHIFT;
     }

@@ -38,8 +38,12 @@ public record UpstreamDatagram(int packet, int lossPerMille, int framesHeld, Lis
      * Writes a datagram of at most {@code bytesMax} bytes with as many of {@code unacknowledged} as fit, oldest first.
      * An input that does not fit alone is never sent this way: it belongs on the reliable channel.
      *
-     * @param bytesMax at least {@link #HEAD_BYTES_MAX}
+     * @param packet number of the datagram, from 0
+     * @param lossPerMille recent loss in the other direction, 0..1000
+     * @param framesHeld number of frames held without a gap
      * @param unacknowledged oldest first, with ascending sequence numbers from 1
+     * @param bytesMax at least {@link #HEAD_BYTES_MAX}
+     * @return the datagram
      */
     public static byte[] write(
             int packet, int lossPerMille, int framesHeld, List<Submit> unacknowledged, int bytesMax) {
@@ -78,7 +82,12 @@ public record UpstreamDatagram(int packet, int lossPerMille, int framesHeld, Lis
         return at + payload.length;
     }
 
-    /** Reads a datagram; returns null for a malformed one. Never throws. Reads the buffer to its limit. */
+    /**
+     * Reads a datagram; returns null for a malformed one. Never throws. Reads the buffer to its limit.
+     *
+     * @param bytes the datagram, read to its limit
+     * @return the datagram; null for a malformed one
+     */
     public static @Nullable UpstreamDatagram read(ByteBuffer bytes) {
         ByteReader in = PayloadChecks.reader(bytes);
         try {

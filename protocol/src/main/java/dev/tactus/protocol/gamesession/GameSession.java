@@ -57,17 +57,17 @@ public final class GameSession {
         this.session = new ClientSession(settings.withState(true), ears);
     }
 
-    /** Returns the underlying session, to which links are attached. */
+    /** {@return the underlying session, to which links are attached} */
     public ClientSession session() {
         return session;
     }
 
-    /** Returns the confirmed and predicted worlds; null before admission to a room of this game. */
+    /** {@return the confirmed and predicted worlds; null before admission to a room of this game} */
     public @Nullable Timeline timeline() {
         return timeline;
     }
 
-    /** Returns the clock that the worlds follow. */
+    /** {@return the clock that the worlds follow} */
     public TickPacer pace() {
         return pace;
     }
@@ -156,7 +156,7 @@ public final class GameSession {
         }
     }
 
-    /** Returns the counters of the game; null while there is no world. */
+    /** {@return the counters of the game; null while there is no world} */
     public @Nullable GameStats stats() {
         Timeline worlds = timeline;
         return worlds == null ? null : ears.stats(worlds, pace, session);

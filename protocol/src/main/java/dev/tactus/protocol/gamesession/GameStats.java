@@ -34,7 +34,7 @@ public record GameStats(
         int timesDivergent,
         int resyncs) {
 
-    /** Returns the number of ticks by which the predicted world is ahead of the confirmed one. */
+    /** {@return the number of ticks by which the predicted world is ahead of the confirmed one} */
     public int depth() {
         return tick - confirmedTick;
     }

@@ -152,7 +152,7 @@ public final class InterpolationBuffer {
         fraction = toNs == fromNs ? 0 : (int) (Math.clamp(shownNs - fromNs, 0, toNs - fromNs) * ONE / (toNs - fromNs));
     }
 
-    /** Returns whether there is no state yet. */
+    /** {@return whether there is no state yet} */
     public boolean isEmpty() {
         return count == 0;
     }
@@ -160,6 +160,7 @@ public final class InterpolationBuffer {
     /**
      * Returns the state before the displayed time, which decides what exists; must not be modified.
      *
+     * @return the state before the displayed time, which decides what exists; must not be modified
      * @throws IllegalStateException if there is no state yet
      */
     public World earlier() {
@@ -170,6 +171,7 @@ public final class InterpolationBuffer {
     /**
      * Returns the state after the displayed time, or the one before it if there is no other; must not be modified.
      *
+     * @return the state after the displayed time, or the one before it if there is no other; must not be modified
      * @throws IllegalStateException if there is no state yet
      */
     public World later() {
@@ -177,7 +179,7 @@ public final class InterpolationBuffer {
         return states[Math.min(earlier + 1, count - 1)];
     }
 
-    /** Returns the position of the displayed time between {@link #earlier} and {@link #later}, 0..{@link #ONE}. */
+    /** {@return the position of the displayed time between {@link #earlier} and {@link #later}, 0..{@link #ONE}} */
     public int fraction() {
         return fraction;
     }

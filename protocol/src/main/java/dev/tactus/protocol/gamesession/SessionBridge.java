@@ -88,7 +88,7 @@ final class SessionBridge implements SessionListener, TimelineListener {
         try {
             timeline.snapshot(tick, bytes);
         } catch (MalformedStateException e) {
-            game.session().distrust("the server's snapshot is wrong: " + e.getMessage());
+            game.session().closeLink("the server's snapshot is wrong: " + e.getMessage());
             return;
         }
         heals += odd ? 1 : 0;

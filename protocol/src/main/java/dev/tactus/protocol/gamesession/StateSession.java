@@ -57,17 +57,17 @@ public final class StateSession {
         this.session = new ClientSession(settings.withDatagrams(false), new SessionEvents());
     }
 
-    /** Returns the underlying session, to which links are attached. */
+    /** {@return the underlying session, to which links are attached} */
     public ClientSession session() {
         return session;
     }
 
-    /** Returns the newest state, which must not be modified; null before admission to a room of this game. */
+    /** {@return the newest state, which must not be modified; null before admission to a room of this game} */
     public @Nullable World world() {
         return world;
     }
 
-    /** Returns the tick that the server steps next after the newest state; 0 before the first one. */
+    /** {@return the tick that the server steps next after the newest state; 0 before the first one} */
     public int tick() {
         return tick;
     }
@@ -106,6 +106,7 @@ public final class StateSession {
     /**
      * Returns an empty world of the room's game, for example to copy states into.
      *
+     * @return an empty world of the room's game, for example to copy states into
      * @throws IllegalStateException before admission to a room of this game
      */
     public World newWorld() {
@@ -139,7 +140,7 @@ public final class StateSession {
                 listener.onEvent(game.events().read(event));
             }
         } catch (MalformedFramesException | MalformedStateException wrong) {
-            session.distrust("the server's state is wrong: " + wrong.getMessage());
+            session.closeLink("the server's state is wrong: " + wrong.getMessage());
         }
     }
 

@@ -28,18 +28,42 @@ public record ClientCapabilities(
 
     private static final int PASSING_ENDS = 2;
 
-    /** Creates capabilities without a client instance. */
+    /**
+     * Creates capabilities without a client instance.
+     *
+     * @param version protocol version of the client
+     * @param framesHeld number of frames held without a gap, 0 or more
+     * @param spectate true to join as a spectator
+     * @param datagrams true for frames by datagrams
+     * @param state true for a snapshot of the world instead of all frames
+     * @param name name that the player asks for; empty for none
+     */
     public ClientCapabilities(
             int version, int framesHeld, boolean spectate, boolean datagrams, boolean state, String name) {
         this(version, framesHeld, spectate, datagrams, state, name, 0, 0);
     }
 
-    /** Creates capabilities without a name. */
+    /**
+     * Creates capabilities without a name.
+     *
+     * @param version protocol version of the client
+     * @param framesHeld number of frames held without a gap, 0 or more
+     * @param spectate true to join as a spectator
+     * @param datagrams true for frames by datagrams
+     * @param state true for a snapshot of the world instead of all frames
+     */
     public ClientCapabilities(int version, int framesHeld, boolean spectate, boolean datagrams, boolean state) {
         this(version, framesHeld, spectate, datagrams, state, "");
     }
 
-    /** Creates capabilities without a name or a snapshot. */
+    /**
+     * Creates capabilities without a name or a snapshot.
+     *
+     * @param version protocol version of the client
+     * @param framesHeld number of frames held without a gap, 0 or more
+     * @param spectate true to join as a spectator
+     * @param datagrams true for frames by datagrams
+     */
     public ClientCapabilities(int version, int framesHeld, boolean spectate, boolean datagrams) {
         this(version, framesHeld, spectate, datagrams, false);
     }
@@ -47,24 +71,35 @@ public record ClientCapabilities(
     /** Capabilities of an old client. */
     public static final ClientCapabilities NONE = new ClientCapabilities(0, 0, false, false);
 
-    /** Returns a copy for a link of a client instance. */
+    /**
+     * Returns a copy for a link of a client instance.
+     *
+     * @param newClient random number of the client instance; not 0
+     * @param newLink number of the link, from 1
+     * @return a copy for a link of a client instance
+     */
     public ClientCapabilities onLink(long newClient, int newLink) {
         return new ClientCapabilities(version, framesHeld, spectate, datagrams, state, name, newClient, newLink);
     }
 
-    /** Returns whether both are of the same client instance, which is never so for clients without a number. */
+    /**
+     * Returns whether both are of the same client instance, which is never so for clients without a number.
+     *
+     * @param other the other capabilities
+     * @return whether both are of the same client instance, which is never so for clients without a number
+     */
     public boolean isSameClient(ClientCapabilities other) {
         return client != 0 && client == other.client;
     }
 
-    /** Returns whether the client understands the messages that Tactus added to the old protocol. */
+    /** {@return whether the client understands the messages that Tactus added to the old protocol} */
     public boolean supportsTactus() {
         return version > 0;
     }
 
     /**
-     * Returns whether the client comes back after an end that is {@link EndCause#isPassing passing}; earlier ones take
-     * every end for final.
+     * {@return whether the client comes back after an end that is {@link EndCause#isPassing passing}; earlier ones take
+     * every end for final}
      */
     public boolean supportsPassingEnds() {
         return version >= PASSING_ENDS;

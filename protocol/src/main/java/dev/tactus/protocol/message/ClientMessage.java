@@ -23,7 +23,11 @@ public sealed interface ClientMessage {
     /** Requests seat, random seed and other players of the room. */
     record JoinRoom() implements ClientMessage {}
 
-    /** Reports loading progress in percent. */
+    /**
+     * Reports loading progress in percent.
+     *
+     * @param percent progress, 0..100
+     */
     record Progress(int percent) implements ClientMessage {}
 
     /** Reports that the client can start; in a running room, requests the frames from its position on. */
@@ -41,7 +45,13 @@ public sealed interface ClientMessage {
      */
     record Submit(int sequence, InputForm form, byte[] payload, long stampUs, int tick) implements ClientMessage {
 
-        /** Creates an input with neither time nor preferred frame. */
+        /**
+         * Creates an input with neither time nor preferred frame.
+         *
+         * @param sequence sequence number of the input, from 1
+         * @param form encoding of the payload
+         * @param payload bytes of the input
+         */
         public Submit(int sequence, InputForm form, byte[] payload) {
             this(sequence, form, payload, 0, 0);
         }
@@ -53,16 +63,29 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** Reports the winner as computed by this client. */
+    /**
+     * Reports the winner as computed by this client.
+     *
+     * @param winner number of the player, as computed by the client
+     */
     record Result(long winner) implements ClientMessage {}
 
-    /** Requests the frames {@code from..to-1} on the reliable channel; for datagram subscribers with a gap. */
+    /**
+     * Requests the frames {@code from..to-1} on the reliable channel; for datagram subscribers with a gap.
+     *
+     * @param from first tick
+     * @param to exclusive end
+     */
     record RequestFrames(int from, int to) implements ClientMessage {}
 
     /** Leaves the room permanently. */
     record Leave() implements ClientMessage {}
 
-    /** Requests an echo of the bytes, to measure the link. */
+    /**
+     * Requests an echo of the bytes, to measure the link.
+     *
+     * @param body bytes that the server returns
+     */
     record Echo(byte[] body) implements ClientMessage {
 
         @Override
@@ -71,7 +94,11 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** Requests the seat that a token stands for; of old protocols whose clients name neither room nor player. */
+    /**
+     * Requests the seat that a token stands for; of old protocols whose clients name neither room nor player.
+     *
+     * @param token token of the seat
+     */
     record JoinByToken(String token) implements ClientMessage {}
 
     /**
@@ -105,21 +132,32 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** Requests all closed frames from a tick on; of protocols whose clients start at the newest frame. */
+    /**
+     * Requests all closed frames from a tick on; of protocols whose clients start at the newest frame.
+     *
+     * @param from first tick
+     */
     record ReloadFrames(int from) implements ClientMessage {}
 
     /** Requests a snapshot of the world and the frames after it; see {@link ServerMessage.SnapshotPart}. */
     record RequestState() implements ClientMessage {}
 
-    /** Acknowledges the state whose world steps {@code tick} next; see {@link ServerMessage.StateUpdate}. */
+    /**
+     * Acknowledges the state whose world steps {@code tick} next; see {@link ServerMessage.StateUpdate}.
+     *
+     * @param tick the tick
+     */
     record StateAck(int tick) implements ClientMessage {}
 
     /**
      * Reports checksums of this client's world: one at each tick that the session parameters call for, several in answer
      * to {@link ServerMessage.RequestChecksums}, none if the requested ones are no longer available.
+     *
+     * @param checkpoints the checksums, their ticks ascending
      */
     record Checksums(List<Checkpoint> checkpoints) implements ClientMessage {
 
+        /** Checks the values. */
         public Checksums {
             checkpoints = List.copyOf(checkpoints);
         }

@@ -36,17 +36,17 @@ public enum EndCause {
         this.number = number;
     }
 
-    /** Returns the number on the wire, which a constant keeps for ever. */
+    /** {@return the number on the wire, which a constant keeps for ever} */
     public int number() {
         return number;
     }
 
-    /** Returns whether a client may try again without being told to. */
+    /** {@return whether a client may try again without being told to} */
     public boolean isPassing() {
         return this == TEMPORARY || this == RESTARTING || this == AUTH_UNAVAILABLE;
     }
 
-    /** Returns the WebSocket close code that names this cause: 1000, normal closure, for {@link #OTHER}. */
+    /** {@return the WebSocket close code that names this cause: 1000, normal closure, for {@link #OTHER}} */
     public int closeCode() {
         return this == OTHER ? 1000 : CLOSE_CODE_BASE + number;
     }

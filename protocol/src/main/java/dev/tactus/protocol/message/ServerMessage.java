@@ -18,7 +18,12 @@ public sealed interface ServerMessage {
     record Connected(ConnectCode code, @Nullable SessionParameters parameters, EndCause cause)
             implements ServerMessage {
 
-        /** Creates an answer without a named cause. */
+        /**
+         * Creates an answer without a named cause.
+         *
+         * @param code outcome
+         * @param parameters parameters of the room; null without admission
+         */
         public Connected(ConnectCode code, @Nullable SessionParameters parameters) {
             this(code, parameters, EndCause.OTHER);
         }
@@ -27,19 +32,38 @@ public sealed interface ServerMessage {
     /** Answers a heartbeat. */
     record HeartbeatAck() implements ServerMessage {}
 
-    /** Answers {@link ClientMessage.JoinRoom}; {@code seat} is 0 for a spectator. */
+    /**
+     * Answers {@link ClientMessage.JoinRoom}; {@code seat} is 0 for a spectator.
+     *
+     * @param seat seat from 1; 0 for a spectator
+     * @param others the other players of the room
+     * @param randomSeed seed for games that compute alone
+     */
     record Joined(int seat, List<PeerState> others, int randomSeed) implements ServerMessage {}
 
-    /** Reports the loading progress of another player in percent. */
+    /**
+     * Reports the loading progress of another player in percent.
+     *
+     * @param player number of the player
+     * @param percent progress, 0..100
+     */
     record PeerProgress(long player, int percent) implements ServerMessage {}
 
     /** Answers {@link ClientMessage.Ready}. */
     record ReadyAck() implements ServerMessage {}
 
-    /** Reports that the match is running, and its start as Unix time in seconds. */
+    /**
+     * Reports that the match is running, and its start as Unix time in seconds.
+     *
+     * @param unixSeconds start in seconds of Unix time
+     */
     record Started(long unixSeconds) implements ServerMessage {}
 
-    /** Carries frames with inputs, and the newest one even without; ticks not named between them had no inputs. */
+    /**
+     * Carries frames with inputs, and the newest one even without; ticks not named between them had no inputs.
+     *
+     * @param frames the frames, their ticks ascending
+     */
     record Frames(List<Frame> frames) implements ServerMessage {}
 
     /** Answers {@link ClientMessage.Result}. */
@@ -53,13 +77,21 @@ public sealed interface ServerMessage {
      */
     record Closed(@Nullable String reason, EndCause cause) implements ServerMessage {
 
-        /** Creates the end of a room, which has no named cause. */
+        /**
+         * Creates the end of a room, which has no named cause.
+         *
+         * @param reason text for people
+         */
         public Closed(@Nullable String reason) {
             this(reason, EndCause.OTHER);
         }
     }
 
-    /** Answers {@link ClientMessage.Echo}. */
+    /**
+     * Answers {@link ClientMessage.Echo}.
+     *
+     * @param body bytes of the request
+     */
     record Echoed(byte[] body) implements ServerMessage {
 
         @Override
@@ -77,10 +109,19 @@ public sealed interface ServerMessage {
      */
     record Refused(RefusalCode code, String detail, int sequence) implements ServerMessage {}
 
-    /** Answers {@link ClientMessage.Login}: whether the client is authenticated; if not, it may try again. */
+    /**
+     * Answers {@link ClientMessage.Login}: whether the client is authenticated; if not, it may try again.
+     *
+     * @param done true if the client is authenticated
+     */
     record LoginResult(boolean done) implements ServerMessage {}
 
-    /** Acknowledges that an input was scheduled for a frame; only for protocols that have such a message. */
+    /**
+     * Acknowledges that an input was scheduled for a frame; only for protocols that have such a message.
+     *
+     * @param sequence sequence number of the input, from 1
+     * @param tick the tick
+     */
     record InputAck(int sequence, int tick) implements ServerMessage {}
 
     /**
@@ -130,30 +171,55 @@ public sealed interface ServerMessage {
      */
     record Desync(int tick, List<ChecksumVote> votes, List<String> details) implements ServerMessage {
 
+        /** Checks the values. */
         public Desync {
             votes = List.copyOf(votes);
             details = List.copyOf(details);
         }
     }
 
-    /** Carries one line of an operator; only for native clients and protocols that have such a message. */
+    /**
+     * Carries one line of an operator; only for native clients and protocols that have such a message.
+     *
+     * @param text one line
+     */
     record Notice(String text) implements ServerMessage {}
 
-    /** Requests the checksums of the ticks {@code from..to}, both included, as far as the client retains them. */
+    /**
+     * Requests the checksums of the ticks {@code from..to}, both included, as far as the client retains them.
+     *
+     * @param from first tick
+     * @param to last tick
+     */
     record RequestChecksums(int from, int to) implements ServerMessage {}
 
-    /** Requests the snapshot of the client's world that steps {@code tick} next. */
+    /**
+     * Requests the snapshot of the client's world that steps {@code tick} next.
+     *
+     * @param tick the tick
+     */
     record RequestSnapshot(int tick) implements ServerMessage {}
 
-    /** A checksum and the seats that reported it, ascending; 0 is the server itself. */
+    /**
+     * A checksum and the seats that reported it, ascending; 0 is the server itself.
+     *
+     * @param checksum checksum in hexadecimal
+     * @param seats seats in ascending order; 0 is the server
+     */
     record ChecksumVote(String checksum, List<Integer> seats) {
 
+        /** Checks the values. */
         public ChecksumVote {
             seats = List.copyOf(seats);
         }
     }
 
-    /** Another player of the room and its loading progress in percent. */
+    /**
+     * Another player of the room and its loading progress in percent.
+     *
+     * @param player number of the player
+     * @param percent progress, 0..100
+     */
     record PeerState(long player, int percent) {}
 
     /**
@@ -187,13 +253,32 @@ public sealed interface ServerMessage {
             @Nullable InputRate inputRate,
             int inputAheadTicks) {
 
-        /** Those of a relay room without checksums. */
+        /**
+         * Those of a relay room without checksums.
+         *
+         * @param tickRateHz tick rate in Hz
+         * @param inputDelayTicks ticks between the current one and the one an input is scheduled for
+         * @param seat seat from 1; 0 for a spectator
+         * @param datagrams true for frames by datagrams
+         * @param spectatorDelayTicks delay of spectators in ticks
+         */
         public SessionParameters(
                 int tickRateHz, int inputDelayTicks, int seat, boolean datagrams, int spectatorDelayTicks) {
             this(tickRateHz, inputDelayTicks, seat, datagrams, spectatorDelayTicks, 0, 0, null);
         }
 
-        /** Creates parameters of a room that sends frames, without a reconnect token or an input rate. */
+        /**
+         * Creates parameters of a room that sends frames, without a reconnect token or an input rate.
+         *
+         * @param tickRateHz tick rate in Hz
+         * @param inputDelayTicks ticks between the current one and the one an input is scheduled for
+         * @param seat seat from 1; 0 for a spectator
+         * @param datagrams true for frames by datagrams
+         * @param spectatorDelayTicks delay of spectators in ticks
+         * @param checksumEveryTicks ticks between two checksums; 0 for none
+         * @param inputTaken sequence number up to which inputs were taken, 0 for none
+         * @param game parameters of the game; null for a relay room
+         */
         public SessionParameters(
                 int tickRateHz,
                 int inputDelayTicks,

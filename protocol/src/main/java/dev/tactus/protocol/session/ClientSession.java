@@ -11,6 +11,7 @@ import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.wire.ClientMessageWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,8 @@ public final class ClientSession {
     private final StateAssembler arrivals;
     private final ConnectRequests requests;
     private final InputRateLimiter pace = new InputRateLimiter();
-    private final RepeatedReports reports = new RepeatedReports(this::send);
+    private final Consumer<ClientMessage> sender = this::send;
+    private final RepeatedReports reports = new RepeatedReports(sender);
 
     private SessionPhase phase = SessionPhase.DETACHED;
     private @Nullable SessionOutput output;
@@ -76,36 +78,37 @@ public final class ClientSession {
         this.requests = new ConnectRequests(settings);
     }
 
-    /** Returns the current phase. */
+    /** {@return the current phase} */
     public SessionPhase phase() {
         return phase;
     }
 
-    /** Returns this player's seat, from 1; 0 for a spectator and before admission. */
+    /** {@return this player's seat, from 1; 0 for a spectator and before admission} */
     public int seat() {
         return reception.seat();
     }
 
-    /** Returns the number of frames held without a gap, which is also the tick of the next frame. */
+    /** {@return the number of frames held without a gap, which is also the tick of the next frame} */
     public int framesHeld() {
         return frames.nextTick();
     }
 
-    /** Returns the number of submitted inputs that no frame has contained yet. */
+    /** {@return the number of submitted inputs that no frame has contained yet} */
     public int inputsPending() {
         return pending.size();
     }
 
-    /** Returns the counters of this session, accumulated over all its links. */
+    /** {@return the counters of this session, accumulated over all its links} */
     public SessionStats stats() {
         return SessionStats.of(frames, gap, lane, pulse);
     }
 
     /**
-     * Adopts a fresh link and asks for admission over it. A link attached earlier is dropped without being closed. After
-     * the end of the session the new link is closed and nothing else happens.
+     * Adopts a fresh link and asks for admission over it. An earlier link is dropped without being closed. After the end of
+     * the session, the new link is closed.
      *
      * @param newOutput write side of the link
+     * @param nowNs current time in nanoseconds of the caller's monotonic clock
      */
     public void attach(SessionOutput newOutput, long nowNs) {
         if (phase.isEnd()) {
@@ -125,7 +128,11 @@ public final class ClientSession {
         send(requests.next(frames.nextTick(), datagramsWished, nowNs));
     }
 
-    /** Reports that the attached link is gone, with a reason for the listener. The session waits for another link. */
+    /**
+     * Reports that the attached link is gone, with a reason for the listener. The session waits for another link.
+     *
+     * @param reason text for the listener
+     */
     public void linkClosed(String reason) {
         if (output == null) {
             return;
@@ -159,6 +166,7 @@ public final class ClientSession {
      *
      * @param form encoding of the payload
      * @param payload must not be modified afterwards
+     * @param nowNs current time in nanoseconds of the caller's monotonic clock
      * @return the sequence number of the input, or 0 if it was not accepted
      */
     public int submit(InputForm form, byte[] payload, long nowNs) {
@@ -173,8 +181,8 @@ public final class ClientSession {
      * @param payload must not be modified afterwards
      * @param tick preferred frame, 0 for the earliest; the server may use a later one, and never uses an earlier one than
      *     without this preference
-     * @return the sequence number of the input, from 1; 0 if it was not accepted because too many are pending, the server's
-     *     input rate is exceeded, or the session has ended
+     * @param nowNs current time in nanoseconds of the caller's monotonic clock
+     * @return the sequence number, from 1; 0 if too many inputs are pending, come too fast, or the session has ended
      */
     public int submit(InputForm form, byte[] payload, int tick, long nowNs) {
         int sequence = phase.isEnd() || !pace.allows(nowNs) ? 0 : pending.add(form, payload, tick);
@@ -224,11 +232,6 @@ public final class ClientSession {
         }
     }
 
-    /** Closes the link because of inconsistent data, with a reason for the listener; the session waits for another one. */
-    public void distrust(String reason) {
-        closeLink(reason);
-    }
-
     /** Leaves the room permanently and closes the link. Does nothing after the end of the session. */
     public void leave() {
         if (phase.isEnd()) {
@@ -239,7 +242,12 @@ public final class ClientSession {
         listener.closed(EndCause.OTHER, "left the room");
     }
 
-    /** Consumes bytes from the reliable channel of the attached link; the buffer is read to its limit. */
+    /**
+     * Consumes bytes from the reliable channel of the attached link; the buffer is read to its limit.
+     *
+     * @param bytes bytes of the channel, read to its limit
+     * @param nowNs current time in nanoseconds of the caller's monotonic clock
+     */
     public void received(ByteBuffer bytes, long nowNs) {
         pulse.received(nowNs);
         MessageStream current = stream;
@@ -261,6 +269,7 @@ public final class ClientSession {
      * parameters did not: the server may find out only later that datagrams reach this client.
      *
      * @param bytes read to its limit
+     * @param nowNs current time in nanoseconds of the caller's monotonic clock
      */
     public void datagram(ByteBuffer bytes, long nowNs) {
         SessionOutput link = output;
@@ -268,10 +277,7 @@ public final class ClientSession {
             return;
         }
         pulse.received(nowNs);
-        if (!lane.isOpen()) {
-            lane.open(link, spectatorDelayNs);
-            lane.start(nowNs);
-        }
+        lane.openLate(link, spectatorDelayNs, nowNs);
         int before = frames.nextTick();
         lane.received(bytes, nowNs);
         reception.read(before, nowNs);
@@ -287,7 +293,7 @@ public final class ClientSession {
         return output == null || !knowsTactus ? NEVER : pulse.migrateAtNs();
     }
 
-    /** Returns the time at which {@link #doWork} must be called next; {@link Long#MAX_VALUE} for never. */
+    /** {@return the time at which {@link #doWork} must be called next; {@link Long#MAX_VALUE} for never} */
     public long nextDeadlineNs() {
         if (output == null) {
             return NEVER;
@@ -297,6 +303,8 @@ public final class ClientSession {
 
     /**
      * Performs due work: heartbeats, retransmissions, acknowledgements, requests for missing frames, timeouts.
+     *
+     * @param nowNs current time in nanoseconds of the caller's monotonic clock
      */
     public void doWork(long nowNs) {
         if (output == null) {
@@ -332,8 +340,15 @@ public final class ClientSession {
     private void take(ServerMessage message, long nowNs) {
         switch (message) {
             case ServerMessage.Connected connected -> connected(connected, nowNs);
-            case ServerMessage.HeartbeatAck _ -> answered(nowNs);
-            case ServerMessage.Joined joined -> joined(joined);
+            case ServerMessage.HeartbeatAck _ -> {
+                if (pulse.acknowledged(nowNs)) {
+                    listener.roundTrip(pulse.roundTripNs());
+                }
+            }
+            case ServerMessage.Joined joined -> {
+                reception.seat(joined.seat());
+                listener.joined(joined);
+            }
             case ServerMessage.PeerProgress peer -> listener.peerProgress(peer.player(), peer.percent());
             case ServerMessage.Started started -> started(started, nowNs);
             case ServerMessage.Frames some -> closeIfWrong(reception.message(some.frames(), nowNs));
@@ -349,12 +364,6 @@ public final class ClientSession {
             case ServerMessage.Desync desync -> listener.desync(desync);
             case ServerMessage.RequestChecksums(int from, int to) -> listener.checksumsAsked(from, to);
             case ServerMessage.RequestSnapshot(int tick) -> listener.snapshotAsked(tick);
-        }
-    }
-
-    private void answered(long nowNs) {
-        if (pulse.acknowledged(nowNs)) {
-            listener.roundTrip(pulse.roundTripNs());
         }
     }
 
@@ -401,11 +410,6 @@ public final class ClientSession {
             end(SessionPhase.REFUSED, named);
             listener.connectRefused(code, cause);
         }
-    }
-
-    private void joined(ServerMessage.Joined joined) {
-        reception.seat(joined.seat());
-        listener.joined(joined);
     }
 
     private void started(ServerMessage.Started started, long nowNs) {
@@ -461,16 +465,8 @@ public final class ClientSession {
 
     /** Sends inputs that have not been sent on the reliable channel, unless inputs currently go by datagram. */
     private void sendReliably() {
-        if (lane.takesInputs() || phase != SessionPhase.RUNNING) {
-            return;
-        }
-        List<ClientMessage.Submit> unsent = pending.takeUnsent();
-        for (int i = 0; i < unsent.size(); i++) {
-            send(unsent.get(i));
-        }
-        if (!knowsTactus) {
-            // A server of the old protocol ignores sequence numbers: it would take a repeated input for a new one.
-            pending.clear();
+        if (!lane.takesInputs() && phase == SessionPhase.RUNNING) {
+            pending.sendUnsent(sender, knowsTactus);
         }
     }
 
@@ -486,7 +482,12 @@ public final class ClientSession {
         closeLink(reason);
     }
 
-    private void closeLink(String reason) {
+    /**
+     * Closes the link, for example because of inconsistent data; the session waits for another one unless it has ended.
+     *
+     * @param reason text for the listener
+     */
+    public void closeLink(String reason) {
         SessionOutput link = output;
         if (link != null) {
             link.close(reason);

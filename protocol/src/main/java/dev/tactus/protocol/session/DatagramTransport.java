@@ -67,6 +67,14 @@ final class DatagramTransport {
         reliably = false;
     }
 
+    /** Opens the channel of a running match, unless it is open: a datagram shows that the server agrees. */
+    void openLate(SessionOutput link, long delayNs, long nowNs) {
+        if (!isOpen()) {
+            open(link, delayNs);
+            start(nowNs);
+        }
+    }
+
     /** Starts to expect datagrams, because the match is running on this link. */
     void start(long nowNs) {
         if (isOpen()) {

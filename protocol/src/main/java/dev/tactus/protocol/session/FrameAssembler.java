@@ -39,23 +39,23 @@ public final class FrameAssembler {
         this.listener = listener;
     }
 
-    /** Returns the tick of the next frame; all earlier ones were delivered. */
+    /** {@return the tick of the next frame; all earlier ones were delivered} */
     public int nextTick() {
         return nextTick;
     }
 
-    /** Returns the number of frames received more than once. */
+    /** {@return the number of frames received more than once} */
     public long duplicateFrames() {
         return framesAgain;
     }
 
-    /** Returns the number of runs that arrived before frames preceding theirs. */
+    /** {@return the number of runs that arrived before frames preceding theirs} */
     public long outOfOrderRuns() {
         return runsEarly;
     }
 
     /**
-     * Returns the exclusive end of the missing frames; {@link #nextTick} if none is missing. If there are several gaps it
+     * {@return the exclusive end of the missing frames; {@link #nextTick} if none is missing} If there are several gaps it
      * is the end of the last one, so that one request covers all of them.
      */
     public int missingTo() {
@@ -66,7 +66,12 @@ public final class FrameAssembler {
         return to;
     }
 
-    /** Returns whether a run ends close enough to the next frame to be passed to {@link #run}. */
+    /**
+     * Returns whether a run ends close enough to the next frame to be passed to {@link #run}.
+     *
+     * @param run a run of frames that arrived
+     * @return whether a run ends close enough to the next frame to be passed to {@link #run}
+     */
     public boolean reaches(FrameRun run) {
         return reaches(run.nextTick());
     }

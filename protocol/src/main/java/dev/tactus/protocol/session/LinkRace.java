@@ -67,7 +67,7 @@ public final class LinkRace {
         this.opener = opener;
     }
 
-    /** Returns whether the session has a link. */
+    /** {@return whether the session has a link} */
     public boolean isAttached() {
         return current != null;
     }
@@ -218,7 +218,7 @@ public final class LinkRace {
         }
     }
 
-    /** Returns the time at which {@link #doWork} must be called next; {@link Long#MAX_VALUE} for never. */
+    /** {@return the time at which {@link #doWork} must be called next; {@link Long#MAX_VALUE} for never} */
     public long nextDeadlineNs() {
         long raceNs = second != null || opening ? untilNs : Math.max(session.suspectAtNs(), notBeforeNs);
         return Math.min(Math.min(session.nextDeadlineNs(), raceNs), migrated ? NEVER : session.migrateAtNs());

@@ -1,9 +1,11 @@
 package dev.tactus.protocol.session;
 
 import dev.tactus.core.frame.InputForm;
+import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ClientMessage.Submit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Inputs that were submitted and that no frame has contained yet, in ascending order of their sequence numbers. */
 final class PendingInputs {
@@ -64,11 +66,19 @@ final class PendingInputs {
         return after(takenTo);
     }
 
-    /** Returns the inputs still to be sent over the reliable channel of this link, oldest first; counts them as sent. */
-    List<Submit> takeUnsent() {
+    /**
+     * Sends the inputs that the reliable channel of this link has not carried yet, oldest first. A server of the old
+     * protocol ignores sequence numbers and would take a repeated input for a new one, so nothing is kept for repeats then.
+     */
+    void sendUnsent(Consumer<ClientMessage> channel, boolean keepsForRepeats) {
         List<Submit> unsent = after(Math.max(takenTo, sentTo));
         sentTo = lastSequence;
-        return unsent;
+        for (int i = 0; i < unsent.size(); i++) {
+            channel.accept(unsent.get(i));
+        }
+        if (!keepsForRepeats) {
+            inputs.clear();
+        }
     }
 
     private List<Submit> after(int sequence) {
@@ -128,9 +138,5 @@ final class PendingInputs {
                 return;
             }
         }
-    }
-
-    void clear() {
-        inputs.clear();
     }
 }

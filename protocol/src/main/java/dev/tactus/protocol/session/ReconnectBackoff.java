@@ -70,7 +70,7 @@ public final class ReconnectBackoff {
         return (int) (full - Math.floorMod(chance, full / 2 + 1));
     }
 
-    /** Returns the number of the attempt announced by the last call of {@link #delayMs}, from 1. */
+    /** {@return the number of the attempt announced by the last call of {@link #delayMs}, from 1} */
     public int attempts() {
         return attempts;
     }

@@ -110,7 +110,7 @@ public interface SessionListener extends FrameListener {
 
     /**
      * Delivers a state update of a room that sends states instead of frames. It is acknowledged when this method returns;
-     * call {@link ClientSession#distrust} for inconsistent data.
+     * call {@link ClientSession#closeLink} for inconsistent data.
      *
      * @param tick the tick that the world steps next
      * @param whole whether the update is relative to an empty world; otherwise to the previous update

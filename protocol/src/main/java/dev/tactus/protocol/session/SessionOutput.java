@@ -10,10 +10,10 @@ public interface SessionOutput {
      */
     void send(byte[] message);
 
-    /** Returns whether the link preserves message boundaries, so that each buffer it delivers is one message. */
+    /** {@return whether the link preserves message boundaries, so that each buffer it delivers is one message} */
     boolean keepsMessages();
 
-    /** Returns the maximum size of a datagram in bytes; 0 if the link has no unreliable channel. */
+    /** {@return the maximum size of a datagram in bytes; 0 if the link has no unreliable channel} */
     int datagramBytesMax();
 
     /**

@@ -15,7 +15,7 @@ public enum SessionPhase {
     /** The room is closed or the player left it; the session has ended. */
     CLOSED;
 
-    /** Returns whether the session has ended. */
+    /** {@return whether the session has ended} */
     public boolean isEnd() {
         return this == REFUSED || this == CLOSED;
     }

@@ -37,6 +37,7 @@ public record SessionSettings(
         String name,
         long instance) {
 
+    /** Checks the values. */
     public SessionSettings {
         Checks.inRange(heartbeatMs, 100, 1900, "heartbeatMs");
         Checks.inRange(silenceMs, 1000, 600_000, "silenceMs");

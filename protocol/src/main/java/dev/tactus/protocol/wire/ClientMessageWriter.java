@@ -35,6 +35,8 @@ public final class ClientMessageWriter {
     /**
      * Returns the encoded message, header included.
      *
+     * @param message the message
+     * @return the encoded message, header included
      * @throws IllegalArgumentException if the body would be longer than 65535 bytes
      * @throws dev.tactus.core.frame.MalformedFramesException if the payload of an input of form SID_XY is malformed
      */

@@ -27,7 +27,11 @@ public record FrameMessage(byte[] bytes, int nextTick) {
      * {@code to-1} even without.
      *
      * @param cursor positioned before {@code from}; afterwards positioned before {@link #nextTick()}
+     * @param from first tick
+     * @param to exclusive end
      * @param framesMax maximum number of frames named in the message, at least 1
+     * @param players maps seats to the numbers of players
+     * @return the message
      * @throws IllegalStateException if a frame exceeds {@link #FRAME_INPUTS_BYTES_MAX} and does not fit into a message
      */
     public static FrameMessage write(Cursor cursor, int from, int to, int framesMax, SeatToPlayer players) {
@@ -40,8 +44,14 @@ public record FrameMessage(byte[] bytes, int nextTick) {
      * Writes frames as {@link #write(Cursor, int, int, int, SeatToPlayer)} does for a client of lockstepserver: without the
      * fields that it does not know, and in a body that is cut by bytes too.
      *
+     * @param cursor positioned before {@code from}; afterwards positioned behind the last frame written
+     * @param from first tick
+     * @param to exclusive end
+     * @param framesMax maximum number of frames named in the message, at least 1
      * @param bodyBytesMax bytes after which the next frame is left to the next message; only a body of a single frame is
      *     longer
+     * @param players maps seats to the numbers of players
+     * @return the message
      */
     public static FrameMessage writeLegacy(
             Cursor cursor, int from, int to, int framesMax, int bodyBytesMax, SeatToPlayer players) {

@@ -16,7 +16,13 @@ public final class LegacyFrameSize {
 
     private LegacyFrameSize() {}
 
-    /** Returns the size in bytes of one input of {@code player}: its tag, its length of one byte, and its five fields. */
+    /**
+     * Returns the size in bytes of one input of {@code player}: its tag, its length of one byte, and its five fields.
+     *
+     * @param input the input
+     * @param player number of the player
+     * @return the size in bytes of one input of {@code player}: its tag, its length of one byte, and its five fields
+     */
     public static int inputBytes(Input input, long player) {
         int numbers = 3;
         if (input.form() == InputForm.SID_XY) {

@@ -27,6 +27,9 @@ abstract sealed class MessageReader<T> permits ClientMessageReader, ServerMessag
      * message, also on {@link ReadResult.Unreadable}; at its start on {@link ReadResult.NeedMore}, so that the caller can
      * retry with the same bytes and more; and at the limit on {@link ReadResult.Malformed}, after which nothing more may
      * be read from the peer.
+     *
+     * @param bytes bytes received, from the start of a message on
+     * @return the outcome
      */
     public final ReadResult<T> next(ByteBuffer bytes) {
         int start = bytes.position();

@@ -4,6 +4,11 @@ package dev.tactus.protocol.wire;
 @FunctionalInterface
 public interface SeatToPlayer {
 
-    /** Returns the player id of a seat, which is numbered from 1. */
+    /**
+     * Returns the player id of a seat, which is numbered from 1.
+     *
+     * @param seat seat from 1; 0 for a spectator
+     * @return the player id of a seat, which is numbered from 1
+     */
     long player(int seat);
 }

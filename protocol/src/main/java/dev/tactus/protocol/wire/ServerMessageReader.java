@@ -27,7 +27,11 @@ public final class ServerMessageReader extends MessageReader<ServerMessage> {
         super(bodyBytesMax, wholeMessages, false);
     }
 
-    /** Creates a reader that accepts bodies up to the maximum of 65535 bytes. */
+    /**
+     * Creates a reader that accepts bodies up to the maximum of 65535 bytes.
+     *
+     * @param wholeMessages true if the link preserves message boundaries
+     */
     public ServerMessageReader(boolean wholeMessages) {
         this(WireConstants.BODY_BYTES_MAX, wholeMessages);
     }

@@ -43,6 +43,8 @@ public final class ServerMessageWriter {
      * Returns the encoded message, header included. Inputs in {@link Frames} are written without player ids, which are
      * not known here; {@link FrameMessage} writes them.
      *
+     * @param message the message
+     * @return the encoded message, header included
      * @throws IllegalArgumentException if the body would be longer than 65535 bytes
      */
     public static byte[] write(ServerMessage message) {

@@ -17,11 +17,12 @@ import java.util.List;
  */
 public record StatePayload(byte[] delta, List<byte[]> events) {
 
+    /** Checks the values. */
     public StatePayload {
         events = List.copyOf(events);
     }
 
-    /** Returns the encoded payload. */
+    /** {@return the encoded payload} */
     public byte[] write() {
         int size = Varint.BYTES_MAX + delta.length;
         for (byte[] event : events) {
@@ -44,6 +45,8 @@ public record StatePayload(byte[] delta, List<byte[]> events) {
     /**
      * Decodes a payload.
      *
+     * @param bytes encoded state
+     * @return the state
      * @throws MalformedFramesException if the bytes are malformed
      */
     public static StatePayload read(byte[] bytes) {

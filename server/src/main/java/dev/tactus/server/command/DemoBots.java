@@ -1,6 +1,5 @@
 package dev.tactus.server.command;
 
-import dev.tactus.client.LinkSecurity;
 import dev.tactus.client.Target;
 import dev.tactus.client.Target.Transport;
 import dev.tactus.client.bots.BotProgress;
@@ -64,20 +63,16 @@ final class DemoBots implements AutoCloseable {
     private void group(Target target, long firstRoom, int rooms, int players, int seconds, NetworkConditions weather) {
         threads.execute(() -> {
             for (long room = firstRoom; !Thread.currentThread().isInterrupted(); room = next(room, firstRoom, rooms)) {
-                play(new BotSettings(
-                        target,
-                        rooms,
-                        players,
-                        INPUTS_PER_SECOND,
-                        seconds,
-                        0,
-                        500,
-                        1,
-                        weather,
-                        room,
-                        room,
-                        LinkSecurity.system(),
-                        null));
+                play(BotSettings.of(target)
+                        .rooms(rooms)
+                        .players(players)
+                        .inputsPerSecond(INPUTS_PER_SECOND)
+                        .seconds(seconds)
+                        .warmUpMs(0)
+                        .startSpreadMs(500)
+                        .network(weather, room)
+                        .firstRoom(room)
+                        .build());
             }
         });
     }

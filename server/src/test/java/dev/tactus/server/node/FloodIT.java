@@ -136,7 +136,12 @@ class FloodIT {
                 threads.submit(() -> again(this::datagrams)),
                 threads.submit(() -> again(this::hellos))));
         Target target = Target.of(URI.create("datagram://127.0.0.1:" + port("kcp")));
-        BotSettings settings = BotSettings.of(target, 2, 3, 10, 3).withWarmUpMs(0);
+        BotSettings settings = BotSettings.of(target)
+                .rooms(2)
+                .players(3)
+                .seconds(3)
+                .warmUpMs(0)
+                .build();
         BotReport report = new BotRun(settings, this::make, BotProgress.SILENT).run();
         over = true;
         for (Future<?> stranger : strangers) {

@@ -175,9 +175,11 @@ class SecuredNodeIT {
     private static void play(SecuredNode node, String target) throws Exception {
         LinkSecurity security = new LinkSecurity(
                 tls(node), new HttpTicketSource(tls(node).http().build(), URI.create(node.http()), () -> "s3cret"));
-        BotSettings settings = BotSettings.of(Target.of(URI.create(target)), 1, 2, 10, 1)
-                .withSecurity(security)
-                .withWarmUpMs(0);
+        BotSettings settings = BotSettings.of(Target.of(URI.create(target)))
+                .seconds(1)
+                .security(security)
+                .warmUpMs(0)
+                .build();
         BotReport report = new BotRun(settings, (id, members) -> make(node, id, members), BotProgress.SILENT).run();
         assertThat(report.isClean()).as("%s: %s", target, report.text()).isTrue();
         assertThat(report.text()).contains(target.substring(0, target.indexOf(':')));
