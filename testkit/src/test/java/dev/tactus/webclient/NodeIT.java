@@ -70,6 +70,24 @@ class NodeIT {
         assertThat(result.at("/second/reconnects").asInt()).isZero();
     }
 
+    /** The session changes sockets long before its five seconds of silence, and without a reconnect that the page would see. */
+    @Test
+    void shouldGoOnOverASecondSocketWhenTheFirstIsSilent(@TempDir Path data) throws Exception {
+        JsonNode result;
+        try (WebTestServer server = new WebTestServer(data)) {
+            server.create("7", "1,2");
+            result = new ObjectMapper().readTree(new NodeProject("silent").node("silent.mjs", server.webSocket(), "7"));
+        }
+        assertThat(result.get("inOrder").asBoolean()).isTrue();
+        assertThat(result.get("phase").asText()).isEqualTo("running");
+        assertThat(result.get("connections").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(result.get("sockets").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(result.get("reconnects").asInt()).isZero();
+        assertThat(result.get("gapMs").asDouble())
+                .as("milliseconds without a frame, of at least 5000 by silence alone")
+                .isBetween(200.0, 4_000.0);
+    }
+
     /** One of them may have seen more frames than the other when the match ended, but none that differs. */
     private static void assertSameFrames(JsonNode one, JsonNode two) {
         int common = Math.min(one.size(), two.size());

@@ -19,6 +19,7 @@ public final class GuardedHandler {
     private final Link link;
     private @Nullable LinkHandler handler;
     private @Nullable String closeReason;
+    private boolean closing;
 
     /** Guards the handler that {@code link} will have. */
     public GuardedHandler(Link link) {
@@ -75,6 +76,24 @@ public final class GuardedHandler {
     /** Returns whether the handler still has to answer something that came. */
     public boolean isAnswering() {
         return handler != null && closeReason == null && handler.isAnswering();
+    }
+
+    /**
+     * Tells that the link is about to be closed by this side, so that the handler can say why. Told once.
+     *
+     * @return the close code that names the cause; 0 for the transport's own
+     */
+    public int closing(String reason) {
+        if (handler == null || closeReason != null || closing) {
+            return 0;
+        }
+        closing = true;
+        try {
+            return handler.closing(reason);
+        } catch (RuntimeException e) {
+            LOG.error("The handler of {} failed as it was told of the coming close", link, e);
+            return 0;
+        }
     }
 
     /** Tells that the link is closed. */

@@ -144,7 +144,9 @@ final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
         int patienceMs = heard ? limits.idleMs() : limits.firstByteMs();
         if (silentMs < patienceMs) {
             overdue = false;
-            var unused = loop.schedule(this::watch, patienceMs - silentMs, TimeUnit.MILLISECONDS);
+            // What comes meanwhile may replace the deadline of the first message by an earlier one.
+            long nextMs = Math.min(patienceMs - silentMs, limits.idleMs());
+            var unused = loop.schedule(this::watch, nextMs, TimeUnit.MILLISECONDS);
         } else if (overdue) {
             link.close("silent for " + patienceMs + " ms");
         } else {

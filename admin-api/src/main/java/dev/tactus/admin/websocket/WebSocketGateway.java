@@ -18,11 +18,17 @@ import dev.tactus.engine.port.LinkRefusal;
 import dev.tactus.transport.AddressQuota;
 import dev.tactus.transport.TrafficMeter;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** Accepts players over WebSockets on the HTTP port, within the configured limits. */
 public final class WebSocketGateway implements AutoCloseable {
+
+    private static final int CLOSING_MS = 1_000;
 
     private final Settings.Ws settings;
     private final LinkAcceptor acceptor;
@@ -87,15 +93,22 @@ public final class WebSocketGateway implements AutoCloseable {
             traffic.leave(address);
         });
         in.subscribe(
-                new WebSocketFrameReader(link, acceptor.accept(link), settings.limits(), meter, ctx.eventLoop()),
+                new WebSocketFrameReader(link, link.accept(acceptor), settings.limits(), meter, ctx.eventLoop()),
                 ctx.eventLoop());
         return out;
     }
 
-    /** Closes all links. */
+    /** Closes all links, and waits a moment until their loops have done so. */
     @Override
     public void close() {
-        open.forEach(link -> link.close(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE, "the server stops"));
+        List<CompletableFuture<Void>> done = new ArrayList<>();
+        for (WebSocketServerLink link : open) {
+            link.close(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE, "the server stops");
+            done.add(CompletableFuture.runAsync(() -> {}, link::execute));
+        }
+        var unused = CompletableFuture.allOf(done.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, CLOSING_MS, TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private static HttpResponse noUpgrade(ServiceRequestContext ctx, HttpRequest request) {

@@ -7,20 +7,27 @@ import com.linecorp.armeria.common.websocket.WebSocketWriter;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.admin.http.ForwardedRequests;
 import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkAcceptor;
+import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.transport.stream.StreamSettings;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sending side of a WebSocket: one binary frame per message. Unsent bytes are counted, so that a slow reader
  * is first throttled, and beyond the hard limit closed.
  */
 final class WebSocketServerLink implements Link {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebSocketServerLink.class);
 
     /** Time for the peer to answer the closing handshake before the connection is cut. */
     private static final long FAREWELL_MS = 2_000;
@@ -42,10 +49,22 @@ final class WebSocketServerLink implements Link {
     private final AtomicLong packetsIn = new AtomicLong();
     private volatile String closeReason = "";
 
+    /** Reads the link; set before anything is received. */
+    private @Nullable LinkHandler handler;
+
+    private boolean closing;
+
     WebSocketServerLink(ServiceRequestContext ctx, WebSocketWriter out, StreamSettings limits) {
         this.ctx = ctx;
         this.out = out;
         this.limits = limits;
+    }
+
+    /** Finds out who reads the link; to be called before anything is received. */
+    LinkHandler accept(LinkAcceptor acceptor) {
+        LinkHandler accepted = acceptor.accept(this);
+        handler = accepted;
+        return accepted;
     }
 
     @Override
@@ -119,12 +138,33 @@ final class WebSocketServerLink implements Link {
         close(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, reason);
     }
 
-    /** Starts the closing handshake; a peer that does not answer is cut. */
+    /** Tells the peer why, and starts the closing handshake; a peer that does not answer is cut. */
     void close(WebSocketCloseStatus status, String reason) {
+        EventLoop loop = ctx.eventLoop().withoutContext();
+        if (!loop.inEventLoop()) {
+            loop.execute(() -> close(status, reason));
+            return;
+        }
+        int code = tellClosing(reason);
         if (closed.compareAndSet(false, true)) {
             closeReason = reason;
-            out.close(status, shortened(reason));
+            boolean named = code != 0 && status.equals(WebSocketCloseStatus.NORMAL_CLOSURE);
+            out.close(named ? WebSocketCloseStatus.ofPrivateUse(code, shortened(reason)) : status, shortened(reason));
             var unused = ctx.eventLoop().schedule(this::abort, FAREWELL_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private int tellClosing(String reason) {
+        LinkHandler reader = handler;
+        if (reader == null || closing || closed.get()) {
+            return 0;
+        }
+        closing = true;
+        try {
+            return reader.closing(reason);
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed as it was told of the coming close", transport(), remote(), e);
+            return 0;
         }
     }
 

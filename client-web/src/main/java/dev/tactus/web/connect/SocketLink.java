@@ -87,6 +87,11 @@ final class SocketLink implements SessionOutput {
         return open && !closed;
     }
 
+    /** Returns whether the socket was open at some time. */
+    boolean wasOpened() {
+        return open;
+    }
+
     double bytesOut() {
         return bytesOut;
     }

@@ -1,15 +1,18 @@
 package dev.tactus.web.connect;
 
 import dev.tactus.protocol.session.ClientSession;
+import dev.tactus.protocol.session.LinkRace;
 import dev.tactus.protocol.session.ReconnectBackoff;
 import dev.tactus.web.interop.Js;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 
 /**
- * Runs one session over WebSockets: opens them, passes received messages on, runs the session's timer, and reconnects after a
- * loss.
+ * Runs one session over WebSockets: opens them, passes received messages on, runs the session's timer, opens a second socket
+ * beside a silent one, and reconnects after a loss.
  */
 public final class WebSessionRunner implements SocketLink.SocketLinkListener {
 
@@ -29,16 +32,17 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
     /** Connect timeout; browsers themselves wait for minutes. */
     private static final int CONNECT_TIMEOUT_MS = 10_000;
 
-    /** A timer this late means that the page was suspended; messages that arrived meanwhile are read first. */
-    private static final int SUSPENDED_MS = 1500;
-
-    private static final int RESUME_DELAY_MS = 200;
-
     private final ValidatedOptions options;
     private final ClientSession session;
+    private final LinkRace links;
+
+    /** Sockets that are open or opening. */
+    private final List<SocketLink> sockets = new ArrayList<>();
+
+    /** Newest socket that was opened beside a silent one, until the session uses it. */
+    private @Nullable SocketLink second;
 
     private @Nullable RunnerListener listener;
-    private @Nullable SocketLink link;
     private @Nullable JSObject timer;
     private double timerAtMs;
     private @Nullable JSObject linkTimer;
@@ -50,6 +54,7 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
     WebSessionRunner(ValidatedOptions options, ClientSession session) {
         this.options = options;
         this.session = session;
+        this.links = new LinkRace(session, this::openSecond);
     }
 
     /** Opens the first link. Throws what the WebSocket's constructor throws. */
@@ -60,7 +65,7 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
 
     private void open() {
         SocketLink opening = new SocketLink(options.sockets(), options.url(), this);
-        link = opening;
+        sockets.add(opening);
         linkTimer = Js.schedule(
                 () -> {
                     if (!opening.isOpen()) {
@@ -70,12 +75,25 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
                 CONNECT_TIMEOUT_MS);
     }
 
-    /** Closes the link and opens no other one. */
+    private void openSecond() {
+        SocketLink before = second;
+        if (before != null && !before.isOpen()) {
+            before.close("not open in time");
+        }
+        try {
+            SocketLink opening = new SocketLink(options.sockets(), options.url(), this);
+            sockets.add(opening);
+            second = opening;
+        } catch (RuntimeException e) {
+            // An error of the page's own socket factory must not end the first link.
+            links.secondFailed(nowNs());
+        }
+    }
+
+    /** Closes all links and opens no other one. */
     void stop(String reason) {
         stopped = true;
-        if (link != null) {
-            link.close(reason);
-        }
+        List.copyOf(sockets).forEach(socket -> socket.close(reason));
         cancelTimers();
     }
 
@@ -85,7 +103,7 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
             cancelTimers();
             return;
         }
-        long deadlineNs = session.nextDeadlineNs();
+        long deadlineNs = links.nextDeadlineNs();
         if (deadlineNs == Long.MAX_VALUE) {
             return;
         }
@@ -105,19 +123,22 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
 
     private void wake() {
         timer = null;
-        if (Js.nowMs() - timerAtMs > SUSPENDED_MS) {
-            wakeAt(Js.nowMs() + RESUME_DELAY_MS);
-            return;
-        }
-        session.doWork(nowNs());
+        links.doWork(nowNs());
         reschedule();
     }
 
     @Override
     public void opened(SocketLink opened) {
-        connections++;
-        cancelLinkTimer();
-        session.attach(opened, nowNs());
+        if (opened == second && links.isAttached()) {
+            links.secondOpened(opened, nowNs());
+        } else if (links.isAttached()) {
+            opened.close("another link is open");
+        } else {
+            connections++;
+            second = null;
+            cancelLinkTimer();
+            links.attach(opened, nowNs());
+        }
         reschedule();
     }
 
@@ -125,11 +146,16 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
     public void received(SocketLink from, byte[] message) {
         long nowNs = nowNs();
         bytesIn += message.length;
-        session.received(ByteBuffer.wrap(message), nowNs);
+        if (from == second) {
+            // It has answered first, so the session goes on over it.
+            second = null;
+            connections++;
+        }
+        links.received(from, ByteBuffer.wrap(message), nowNs);
         options.retry().heard(session.phase(), nowNs);
-        if (session.nextDeadlineNs() <= nowNs) {
+        if (links.nextDeadlineNs() <= nowNs) {
             // Timers of a page in the background are rare, messages are not.
-            session.doWork(nowNs);
+            links.doWork(nowNs);
         }
         if (listener != null) {
             listener.messageRead();
@@ -139,15 +165,21 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
 
     @Override
     public void closed(SocketLink closed, String reason) {
+        sockets.remove(closed);
         bytesOutBefore += closed.bytesOut();
-        link = null;
-        cancelLinkTimer();
-        session.linkClosed(reason);
-        linkLost(reason);
+        boolean wasSecond = closed == second;
+        second = wasSecond ? null : second;
+        if (wasSecond && !closed.wasOpened()) {
+            links.secondFailed(nowNs());
+        } else if (links.closed(closed, reason, nowNs()) || !(wasSecond || closed.wasOpened())) {
+            cancelLinkTimer();
+            linkLost(reason);
+        }
+        reschedule();
     }
 
     private void linkLost(String reason) {
-        if (stopped || session.phase().isEnd()) {
+        if (stopped || session.phase().isEnd() || links.isAttached()) {
             return;
         }
         int delayMs = options.retry().delayMs(Js.randomInt(), nowNs());
@@ -165,6 +197,10 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
     }
 
     private void reconnect() {
+        linkTimer = null;
+        if (links.isAttached()) {
+            return;
+        }
         try {
             open();
         } catch (RuntimeException e) {
@@ -194,7 +230,11 @@ public final class WebSessionRunner implements SocketLink.SocketLinkListener {
         stats.setInputsPending(session.inputsPending());
         stats.setConnections(connections);
         stats.setBytesIn(bytesIn);
-        stats.setBytesOut(bytesOutBefore + (link == null ? 0 : link.bytesOut()));
+        double bytesOut = bytesOutBefore;
+        for (SocketLink socket : sockets) {
+            bytesOut += socket.bytesOut();
+        }
+        stats.setBytesOut(bytesOut);
     }
 
     public static long nowNs() {

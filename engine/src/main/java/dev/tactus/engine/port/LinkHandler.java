@@ -36,6 +36,17 @@ public interface LinkHandler {
         return 0;
     }
 
+    /**
+     * Reports that this side is about to close the link while its peer may still read: what is sent within this call goes out
+     * before the end, so that the peer learns why. Not called where the peer has closed the link, or takes nothing any more.
+     *
+     * @param reason of the end, a sentence for people
+     * @return the close code that names the cause, for peers whose transport can carry one; 0 for the transport's own
+     */
+    default int closing(String reason) {
+        return 0;
+    }
+
     /** Reports that either side closed the link; the last call. */
     void closed(String reason);
 }

@@ -5,6 +5,7 @@ import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.Roster;
 import dev.tactus.protocol.message.ClientCapabilities;
+import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.ServerMessage.InputRate;
@@ -32,6 +33,9 @@ public final class Peer {
 
     /** True once it was told the members of its room; the room's thread only. */
     private boolean knowsMembers;
+
+    /** Set once the peer was told that its visit ends; written by the room's thread, read by the link's. */
+    private volatile boolean heardEnd;
 
     /**
      * Creates an unauthenticated peer on {@code link}.
@@ -145,8 +149,17 @@ public final class Peer {
         return !wishes.supportsTactus() && wishes.state();
     }
 
+    /** Returns whether the peer was told that its visit ends. */
+    public boolean hasHeardEnd() {
+        return heardEnd;
+    }
+
     /** Sends a message, if this peer's dialect has it. */
     public void send(ServerMessage message) {
+        if (message instanceof ServerMessage.Closed
+                || (message instanceof ServerMessage.Connected answer && answer.code() != ConnectCode.OK)) {
+            heardEnd = true;
+        }
         send(dialect.encode(message));
     }
 

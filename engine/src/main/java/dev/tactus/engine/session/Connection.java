@@ -255,6 +255,11 @@ final class Connection implements LinkHandler {
     }
 
     @Override
+    public int closing(String reason) {
+        return session.tellEnd(reason);
+    }
+
+    @Override
     public void closed(String reason) {
         over = true;
         session.leaveRoom();

@@ -44,6 +44,11 @@ final class MeteredLinkHandler implements LinkHandler {
     }
 
     @Override
+    public int closing(String reason) {
+        return reader.closing(reason);
+    }
+
+    @Override
     public void closed(String reason) {
         link.over();
         counts.closed();

@@ -371,6 +371,24 @@ final class PlayerSession {
         }
     }
 
+    /**
+     * Tells the client why its link ends, unless its room has. The room goes on, so the client may come back.
+     *
+     * @return the close code of what it was told, 0 if it was not
+     */
+    int tellEnd(String reason) {
+        Peer told = peer;
+        if (told == null || told.hasHeardEnd() || !told.wishes().supportsTactus()) {
+            return 0;
+        }
+        if (!told.wishes().supportsPassingEnds()) {
+            told.notice(reason);
+            return 0;
+        }
+        told.send(new ServerMessage.Closed(reason, EndCause.TEMPORARY));
+        return EndCause.TEMPORARY.closeCode();
+    }
+
     /** Leaves the room: the link is lost, or the client goes on to another room. */
     void leaveRoom() {
         if (room != null && peer != null) {

@@ -171,6 +171,8 @@ abstract class SimConnection implements SessionOutput {
 
     private final class ServerEnd implements Link {
 
+        private boolean closing;
+
         @Override
         public String remote() {
             return client.name();
@@ -222,9 +224,13 @@ abstract class SimConnection implements SessionOutput {
 
         @Override
         public void close(String reason) {
+            LinkHandler reader = handler;
+            if (serverOpen && !closing && reader != null) {
+                closing = true;
+                var unused = reader.closing(reason);
+            }
             if (serverOpen) {
                 serverOpen = false;
-                LinkHandler reader = handler;
                 if (reader != null) {
                     reader.closed(reason);
                 }

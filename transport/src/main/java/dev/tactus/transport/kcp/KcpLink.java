@@ -416,6 +416,11 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         if (closed) {
             return;
         }
+        // One attempt: nothing repeats what is lost now, and the peer notices the end by its own silence then.
+        var unused = handler.closing(reason);
+        if (closed) {
+            return;
+        }
         writeDue(loop.look());
         channel.flush();
         closed = true;

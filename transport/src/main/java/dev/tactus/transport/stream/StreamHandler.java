@@ -70,10 +70,28 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Closes the link, or the connection, because the peer has closed its side. */
+    protected void closeAfterPeer(ChannelHandlerContext context, String reason) {
+        if (link != null) {
+            link.closeAfterPeer(reason);
+        } else {
+            var unused = context.close();
+        }
+    }
+
+    /** Closes the link because the peer has, with the transport's answer. */
+    protected void closeAfterPeer(ChannelHandlerContext context, String reason, Object answer) {
+        if (link != null) {
+            link.closeAfterPeer(reason, answer);
+        } else {
+            var unused = context.close();
+        }
+    }
+
     /** Closes the link with the transport's own last write. */
     protected void close(ChannelHandlerContext context, String reason, Object farewell) {
         if (link != null) {
-            link.close(reason, () -> farewell);
+            link.close(reason, code -> farewell);
         } else {
             close(context, reason);
         }
@@ -130,7 +148,7 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
                             if (link != null && link.isAnswering() && System.nanoTime() - deadlineNs < 0) {
                                 closeWhenAnswered(context, deadlineNs);
                             } else {
-                                close(context, CLOSED_BY_PEER);
+                                closeAfterPeer(context, CLOSED_BY_PEER);
                             }
                         },
                         ANSWER_MS,
@@ -177,6 +195,10 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
         if (!expected) {
             LOG.warn("Connection {}", context.channel(), cause);
         }
-        close(context, inputEnded ? CLOSED_BY_PEER : String.valueOf(cause.getMessage()));
+        if (inputEnded) {
+            closeAfterPeer(context, CLOSED_BY_PEER);
+        } else {
+            close(context, String.valueOf(cause.getMessage()));
+        }
     }
 }

@@ -8,10 +8,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /** One connection as the engine sees it. */
 final class StreamLink implements Link {
@@ -131,28 +133,63 @@ final class StreamLink implements Link {
 
     @Override
     public void close(String reason) {
-        close(reason, () -> framing.farewell(reason));
+        close(reason, code -> code == 0 ? framing.farewell(reason) : framing.farewell(code, reason));
     }
 
     @Override
     public void close(int closeCode, String reason) {
-        close(reason, () -> framing.farewell(closeCode, reason));
+        close(reason, code -> framing.farewell(closeCode, reason));
     }
 
     @Override
     public void reject(String reason) {
-        close(reason, () -> framing.rejection(reason));
+        close(reason, code -> framing.rejection(reason));
     }
 
-    /** Closes the link with the transport's own last write. */
-    void close(String reason, Supplier<Object> farewell) {
+    /** Closes the link because its peer has: nothing more is said but the transport's own farewell. */
+    void closeAfterPeer(String reason) {
+        closeAfterPeer(reason, framing.farewell(reason));
+    }
+
+    void closeAfterPeer(String reason, Object farewell) {
+        if (closed) {
+            abort();
+            return;
+        }
+        end(reason);
+        var unused = channel.writeAndFlush(farewell).addListener(ChannelFutureListener.CLOSE);
+        var unusedToo = channel.eventLoop().schedule(this::abort, FAREWELL_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Closes the link with the transport's own last write, which is given the code of the cause, 0 for none. */
+    void close(String reason, IntFunction<Object> farewell) {
         if (!channel.eventLoop().inEventLoop()) {
             channel.eventLoop().execute(() -> close(reason, farewell));
         } else if (!closed) {
-            end(reason);
-            Object lastWord = farewell.get();
-            var unused = channel.writeAndFlush(lastWord).addListener(ChannelFutureListener.CLOSE);
-            var unusedToo = channel.eventLoop().schedule(this::abort, FAREWELL_MS, TimeUnit.MILLISECONDS);
+            int code = handler.closing(reason);
+            // What the handler says may itself exceed the limit of unsent bytes.
+            if (!closed) {
+                end(reason);
+                leave(farewell.apply(code));
+            }
+        }
+    }
+
+    private void leave(Object lastWord) {
+        var unused = channel.writeAndFlush(lastWord).addListener(done -> endOutput());
+        var unusedToo = channel.eventLoop().schedule(this::abort, FAREWELL_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Ends this side of the connection, and drops what still comes until the peer ends its own. Where a socket is closed with
+     * unread bytes, the kernel resets the connection, and the peer may lose what it was told last (RFC 9112, section 9.6).
+     */
+    private void endOutput() {
+        boolean plain = channel.pipeline().get(SslHandler.class) == null;
+        if (plain && channel.isActive() && channel instanceof DuplexChannel duplex && !duplex.isInputShutdown()) {
+            var unused = duplex.shutdownOutput();
+        } else {
+            abort();
         }
     }
 

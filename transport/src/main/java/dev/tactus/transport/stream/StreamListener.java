@@ -7,8 +7,10 @@ import dev.tactus.transport.Listener;
 import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.tls.ServerTls;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
@@ -145,6 +147,8 @@ public final class StreamListener implements Listener {
                 StreamHandler handler = channel.pipeline().get(StreamHandler.class);
                 if (handler != null) {
                     handler.close(channel.pipeline().context(handler), "the server stops");
+                    // Behind what was said, without a wait for peers to end their sides.
+                    var unused = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
                 } else {
                     // It is not yet known what its peer speaks.
                     var unused = channel.close();

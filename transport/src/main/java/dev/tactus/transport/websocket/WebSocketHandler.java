@@ -50,7 +50,7 @@ final class WebSocketHandler extends StreamHandler {
             open(context);
         } else if (event instanceof ChannelInputShutdownEvent) {
             // WebSocket has a close of its own; without it the connection is broken (RFC 6455, section 7.1.4).
-            close(context, "closed by the peer");
+            closeAfterPeer(context, "closed by the peer");
         } else if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE && opened != null) {
             opened.complete(open(context));
         } else {
@@ -84,7 +84,7 @@ final class WebSocketHandler extends StreamHandler {
         String reason = hasCode ? "closed by the peer: " + code + " " + frame.reasonText() : "closed by the peer";
         Object answer =
                 WebSocketFraming.BINARY.farewell(hasCode ? code : WebSocketCloseStatus.NORMAL_CLOSURE.code(), "");
-        close(context, reason.strip(), answer);
+        closeAfterPeer(context, reason.strip(), answer);
     }
 
     @Override

@@ -1,0 +1,210 @@
+package dev.tactus.server.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tactus.client.Connectors;
+import dev.tactus.client.LinkSecurity;
+import dev.tactus.client.Target;
+import dev.tactus.config.TestSettings;
+import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.protocol.message.ClientCapabilities;
+import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.EndCause;
+import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.wire.ClientMessageWriter;
+import dev.tactus.protocol.wire.ReadResult;
+import dev.tactus.protocol.wire.ServerMessageReader;
+import dev.tactus.transport.EventLoops;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Ends of links of the native protocol: whatever ends one, its client is told why, on each transport. */
+class LinkEndsIT {
+
+    private static final long ROOM = 5;
+    private static final int IDLE_MS = 2_000;
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final EventLoops loops = EventLoops.start("client", 1);
+    private final Path data;
+    private Node node;
+
+    LinkEndsIT(@TempDir Path data) {
+        this.data = data;
+    }
+
+    /** Transport of a client. */
+    private enum Way {
+        TCP,
+        KCP,
+        DATAGRAM,
+        WS
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        node = Node.start(
+                TestSettings.of(List.of(
+                        "node.data-dir=" + data,
+                        "kcp.port=0",
+                        "tcp.port=0",
+                        "tcp.idle-ms=" + IDLE_MS,
+                        "kcp.idle-ms=" + IDLE_MS,
+                        "ws.idle-ms=" + IDLE_MS)),
+                "test");
+        node.rooms()
+                .create(new RoomSpec(ROOM, List.of(1L, 2L), "", true, 7, node.roomDefaults()))
+                .toCompletableFuture()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+        loops.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void shouldSayThatTheClientWasSilent(Way way) throws Exception {
+        Player player = connect(way, ClientCapabilities.VERSION);
+        ServerMessage.Closed end = player.end();
+        assertThat(end.cause()).isEqualTo(EndCause.TEMPORARY);
+        assertThat(end.reason()).isEqualTo("silent for " + IDLE_MS + " ms");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void shouldSayWhichMessageWasMalformed(Way way) throws Exception {
+        Player player = connect(way, ClientCapabilities.VERSION);
+        // The head of a message of 65,535 bytes, where 1,024 are the most.
+        player.link.send(new byte[] {(byte) 0xff, (byte) 0xff, 60});
+        ServerMessage.Closed end = player.end();
+        assertThat(end.cause()).isEqualTo(EndCause.TEMPORARY);
+        assertThat(end.reason()).contains("65535").contains("expected");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void shouldSayThatTooMuchWasSent(Way way) throws Exception {
+        Player player = connect(way, ClientCapabilities.VERSION);
+        byte[] heartbeat = ClientMessageWriter.write(new ClientMessage.Heartbeat());
+        for (int burst = 0; burst < 2_000 && player.closedBecause.isEmpty(); burst++) {
+            CompletableFuture<Void> sent = new CompletableFuture<>();
+            player.link.execute(() -> {
+                for (int i = 0; i < 500; i++) {
+                    player.link.send(heartbeat);
+                }
+                sent.complete(null);
+            });
+            sent.join();
+            while (player.link.sendCredit() <= 0 && player.closedBecause.isEmpty()) {
+                Thread.onSpinWait();
+            }
+        }
+        ServerMessage.Closed end = player.end();
+        assertThat(end.cause()).isEqualTo(EndCause.TEMPORARY);
+        assertThat(end.reason()).contains("expected");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void shouldTellAClientOfTheFirstVersionByANotice(Way way) throws Exception {
+        Player player = connect(way, 1);
+        assertThat(player.next(ServerMessage.Notice.class).text()).isEqualTo("silent for " + IDLE_MS + " ms");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void shouldSayThatTheRoomHasEnded(Way way) throws Exception {
+        Player player = connect(way, ClientCapabilities.VERSION);
+        var unused = node.rooms().close(ROOM, "time for bed");
+        assertThat(player.end().reason()).isEqualTo("time for bed");
+    }
+
+    private Player connect(Way way, int version) throws Exception {
+        String transport = way == Way.DATAGRAM ? "kcp" : way.name().toLowerCase(Locale.ROOT);
+        int port = way == Way.WS
+                ? node.httpPort()
+                : node.info().listeners().stream()
+                        .filter(listener -> listener.transport().equals(transport))
+                        .findFirst()
+                        .orElseThrow()
+                        .port();
+        Target target = new Target(Target.Transport.valueOf(way.name()), "127.0.0.1", port, way == Way.WS ? "/ws" : "");
+        InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        Player player = new Player();
+        Link link = Connectors.of(target, loops, LinkSecurity.system())
+                .connect(server, opened -> player)
+                .toCompletableFuture()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        player.link = link;
+        ClientCapabilities capabilities = new ClientCapabilities(version, 0, false, way == Way.DATAGRAM);
+        link.send(ClientMessageWriter.write(new ClientMessage.Connect(1, ROOM, "", capabilities)));
+        player.next(ServerMessage.Connected.class);
+        return player;
+    }
+
+    /** A client that says nothing by itself. */
+    private static final class Player implements LinkHandler {
+
+        private final BlockingQueue<ServerMessage> heard = new LinkedBlockingQueue<>();
+        private final ServerMessageReader reader = new ServerMessageReader(false);
+        private ByteBuffer unread = ByteBuffer.allocate(0);
+        private Link link;
+        private volatile String closedBecause = "";
+
+        @Override
+        public void received(ByteBuffer bytes) {
+            ByteBuffer all = ByteBuffer.allocate(unread.remaining() + bytes.remaining())
+                    .put(unread)
+                    .put(bytes)
+                    .flip();
+            int read = all.position();
+            while (reader.next(all) instanceof ReadResult.Message<ServerMessage>(ServerMessage message)) {
+                heard.add(message);
+                read = all.position();
+            }
+            unread = all.position(read).slice();
+        }
+
+        @Override
+        public void datagram(ByteBuffer bytes) {}
+
+        @Override
+        public void closed(String reason) {
+            closedBecause = reason;
+        }
+
+        ServerMessage.Closed end() throws InterruptedException {
+            return next(ServerMessage.Closed.class);
+        }
+
+        <T extends ServerMessage> T next(Class<T> type) throws InterruptedException {
+            while (true) {
+                ServerMessage message = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                assertThat(message)
+                        .as("a %s, from a link that ended by: %s", type.getSimpleName(), closedBecause)
+                        .isNotNull();
+                if (type.isInstance(message)) {
+                    return type.cast(message);
+                }
+            }
+        }
+    }
+}
