@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Rules that apply to every listener: address, reach, ports and encryption. */
 public final class ListenerChecks {
+
+    /** The listener that is not opened where the calls between services have its port, which is the default of both. */
+    private static final String YIELDS_TO_RPC = "json.movan-rpc-port";
 
     private ListenerChecks() {}
 
@@ -39,14 +43,20 @@ public final class ListenerChecks {
     /**
      * Checks the listeners of a node against each other and the rooms.
      *
+     * @param rpc the listener for calls between services; null if there is none
      * @param accounts whether there are accounts, whose permissions guard what operators do
      * @throws IllegalArgumentException whose message starts with the path of the wrong key
      */
     static void checkAll(
-            Settings.Http http, Sections sections, Settings.Rooms rooms, boolean accounts, TlsSection tls) {
+            Settings.Http http,
+            @Nullable RpcSection rpc,
+            Sections sections,
+            Settings.Rooms rooms,
+            boolean accounts,
+            TlsSection tls) {
         Map<String, GatewaySection> gateways = sections.gateways();
         checkPlain(tls, gateways);
-        checkPorts(http, gateways);
+        checkPorts(http, rpc, gateways);
         checkReach(
                 "http",
                 http.host(),
@@ -75,13 +85,21 @@ public final class ListenerChecks {
         }
     }
 
-    private static void checkPorts(Settings.Http http, Map<String, GatewaySection> gateways) {
+    private static void checkPorts(Settings.Http http, @Nullable RpcSection rpc, Map<String, GatewaySection> gateways) {
         Map<String, String> taken = new LinkedHashMap<>();
         take(taken, "http.port", http.host(), http.port(), "tcp");
+        if (rpc != null) {
+            take(taken, "rpc.port", rpc.host(), rpc.port(), "tcp");
+        }
         gateways.forEach((name, section) -> {
             if (section.enabled()) {
                 String protocol = section.isDatagram() ? "udp" : "tcp";
-                section.ports().forEach((key, port) -> take(taken, name + "." + key, section.host(), port, protocol));
+                section.ports().forEach((key, port) -> {
+                    String path = name + "." + key;
+                    if (rpc == null || port != rpc.port() || !path.equals(YIELDS_TO_RPC)) {
+                        take(taken, path, section.host(), port, protocol);
+                    }
+                });
             }
         });
     }

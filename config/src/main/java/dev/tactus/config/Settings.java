@@ -85,7 +85,8 @@ public record Settings(
             throw new IllegalArgumentException(
                     "accounts.enabled: false (expected: true, since node.roles has nothing else)");
         }
-        ListenerChecks.checkAll(http, sections, rooms, accounts.enabled(), tls);
+        boolean callable = rpc.enabled() || !(node.keepsAccounts() && node.runsRooms());
+        ListenerChecks.checkAll(http, callable ? rpc : null, sections, rooms, accounts.enabled(), tls);
     }
 
     /** Supplies the sections of settings. */

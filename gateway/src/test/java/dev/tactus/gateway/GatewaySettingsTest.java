@@ -40,6 +40,8 @@ class GatewaySettingsTest {
             [tls]~plain = ["kcp"]                   | tls.plain: "kcp" (expected: some of [http, tcp, msgpack, json, binary, pickle])
             [kcp]~ticket-seconds = 1                | kcp.ticket-seconds: 1 (expected: 30..86400)
             [json]~accounts-port = 2025             | json.accounts-port: 2025 (expected: another port than json.port, or 0 for any that is free)
+            [rpc]~enabled = true~port = 2025~[json]~port = 2025 | json.port: 2025 (expected: another port than rpc.port, or 0 for any that is free)
+            [rpc]~enabled = true~port = 8080        | rpc.port: 8080 (expected: another port than http.port, or 0 for any that is free)
             """)
     void shouldNameKeyValueAndExpectation(String toml, String message) throws IOException {
         Path file = Files.writeString(directory.resolve("tactus.toml"), toml.replace('~', '\n') + "\n");

@@ -6,7 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +111,50 @@ final class MovanIT {
                         .as("the room runs anew")
                         .isZero();
             }
+        }
+    }
+
+    @Test
+    void shouldMeetInRoomZeroAnAccountThatNamesNoRoom() throws Exception {
+        JsonPlayer bob = JsonPlayer.logIn(node.port("json-accounts"), "bob");
+        try (MovanClient ann = player("ann", 0);
+                LegacyJsonClient other = LegacyJsonClient.tcp(node.port("json"))) {
+            other.say(bob.message("room_enter")).say(bob.message("room_prepare"));
+            ann.say("room_prepare");
+            ann.hear();
+            ann.say("sync_action", "{\"a\": 1}", 1.5);
+            assertThat(other.hearWith("\"uid\"")).contains(JsonPlayer.action("ann", "1.5", "{\"a\": 1}"));
+        }
+    }
+
+    /** One rule for all listeners of old clients; HTTP has a stricter one. */
+    @Test
+    void shouldTakeShortPasswordsOnEveryListenerOfOldClients() throws Exception {
+        for (String password : List.of("1", "123456")) {
+            try (LegacyJsonClient accounts = LegacyJsonClient.tcp(node.port("json-accounts"));
+                    LegacyPickleClient pickle = node.connect()) {
+                String uid = "json" + password;
+                accounts.say("{\"uid\":\"" + uid + "\",\"token\":\"\",\"extra_data\":{\"proto\":\"sign_up\",\"data\":"
+                        + "{\"password\":\"" + password + "\"}}}");
+                assertThat(accounts.hear()).isEqualTo("{\"proto\":\"sign_up\",\"data\":{\"uid\":\"" + uid + "\"}}");
+                assertThat(MovanClient.call(
+                                        node.port("json-accounts"),
+                                        "account_sign_up",
+                                        "[\"rpc" + password + "\", \"" + password + "\"]")
+                                .get("result")
+                                .booleanValue())
+                        .isTrue();
+                assertThat(pickle.isDone("new", "pickle" + password, password)).isTrue();
+            }
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://127.0.0.1:" + node.httpPort() + "/api/v1/accounts");
+            HttpRequest signUp = HttpRequest.newBuilder(uri)
+                    .header("content-type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"eve\",\"password\":\"123456\"}"))
+                    .build();
+            assertThat(http.send(signUp, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isBetween(400, 499);
         }
     }
 

@@ -8,11 +8,13 @@ import dev.tactus.engine.port.DatagramDialect;
 import dev.tactus.engine.port.Dialect;
 import dev.tactus.engine.port.FrameBatch;
 import dev.tactus.engine.port.Roster;
+import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ public final class JsonDialect implements Dialect {
     private final int messageBytesMax;
     private final int depthMax;
     private final InstantSource clock;
+    private final UnaryOperator<ClientMessage.Authenticated> allocations;
     private final JsonFactory parsers;
     private final JsonActions actions;
 
@@ -47,6 +50,23 @@ public final class JsonDialect implements Dialect {
      * @param clock gives an action the time of its arrival where it has none of its own
      */
     public JsonDialect(int messageBytesMax, int depthMax, InstantSource clock) {
+        this(messageBytesMax, depthMax, clock, UnaryOperator.identity());
+    }
+
+    /**
+     * A dialect within bounds, for players whom a lobby may have announced.
+     *
+     * @param messageBytesMax the longest message taken from a client, 64..1048576 bytes
+     * @param depthMax the most objects and lists within each other, 4..500
+     * @param clock gives an action the time of its arrival where it has none of its own
+     * @param allocations puts the credential and the room of an announced player in place of those that a message has
+     */
+    public JsonDialect(
+            int messageBytesMax,
+            int depthMax,
+            InstantSource clock,
+            UnaryOperator<ClientMessage.Authenticated> allocations) {
+        this.allocations = allocations;
         this.messageBytesMax = Checks.inRange(messageBytesMax, 64, 1 << 20, "messageBytesMax");
         this.depthMax = Checks.inRange(depthMax, 4, 500, "depthMax");
         this.clock = clock;
@@ -62,7 +82,7 @@ public final class JsonDialect implements Dialect {
     /** Returns a decoder of whole messages, or of lines that end with LF or CR LF. */
     @Override
     public ClientDecoder decoder(boolean keepsMessages) {
-        return new JsonRequests(new JsonFramer(keepsMessages, messageBytesMax), parsers, depthMax, clock);
+        return new JsonRequests(new JsonFramer(keepsMessages, messageBytesMax), parsers, depthMax, clock, allocations);
     }
 
     @Override

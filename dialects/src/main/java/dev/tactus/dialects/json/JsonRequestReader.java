@@ -50,7 +50,7 @@ final class JsonRequestReader {
         this.nowMs = nowMs;
     }
 
-    ClientMessage read() throws IOException, JsonFormatException {
+    ClientMessage.Authenticated read() throws IOException, JsonFormatException {
         if (in.nextToken() != JsonToken.START_OBJECT) {
             throw new JsonFormatException(
                     "message: no object (expected: {\"uid\":…,\"token\":…,\"extra_data\":{\"proto\":…}})");

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.tactus.engine.port.ClientDecoder;
 import dev.tactus.engine.port.Decoded;
+import dev.tactus.protocol.message.ClientMessage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 
 /** Decodes the requests of one link's client. No message closes the link: each gets an answer. */
 final class JsonRequests implements ClientDecoder {
@@ -17,8 +19,15 @@ final class JsonRequests implements ClientDecoder {
     private final JsonFactory parsers;
     private final int depthMax;
     private final InstantSource clock;
+    private final UnaryOperator<ClientMessage.Authenticated> allocations;
 
-    JsonRequests(JsonFramer texts, JsonFactory parsers, int depthMax, InstantSource clock) {
+    JsonRequests(
+            JsonFramer texts,
+            JsonFactory parsers,
+            int depthMax,
+            InstantSource clock,
+            UnaryOperator<ClientMessage.Authenticated> allocations) {
+        this.allocations = allocations;
         this.texts = texts;
         this.parsers = parsers;
         this.depthMax = depthMax;
@@ -36,7 +45,7 @@ final class JsonRequests implements ClientDecoder {
 
     private Decoded read(byte[] text) {
         try (JsonParser in = parsers.createParser(text)) {
-            return new Decoded.Message(new JsonRequestReader(text, in, clock.millis()).read());
+            return new Decoded.Message(allocations.apply(new JsonRequestReader(text, in, clock.millis()).read()));
         } catch (JsonFormatException e) {
             return new Decoded.Unreadable(String.valueOf(e.getMessage()));
         } catch (StreamConstraintsException e) {

@@ -48,7 +48,7 @@ public final class MovanAllocation {
     }
 
     /** Returns the number or the name of the room. */
-    String room() {
+    public String room() {
         return room;
     }
 
@@ -60,6 +60,11 @@ public final class MovanAllocation {
     /** Returns whether a message carries the token, in a time that tells nothing about it. */
     public boolean admits(String shown) {
         return MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the text by which this allocation is shown where credentials are checked: the uid, LF, the token. */
+    public String credential() {
+        return uid + "\n" + token;
     }
 
     /** Puts the mask over bytes, or takes it off: byte i XOR salt[i mod its length] XOR key[i mod its length]. */

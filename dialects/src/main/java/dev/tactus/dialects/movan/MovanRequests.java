@@ -123,11 +123,6 @@ final class MovanRequests implements ClientDecoder {
     }
 
     private static ClientMessage from(MovanAllocation who, ClientMessage said) {
-        return new ClientMessage.Authenticated(who.uid(), credential(who), said);
-    }
-
-    /** Returns what stands for an allocation where credentials are checked. */
-    static String credential(MovanAllocation who) {
-        return who.uid() + "\n" + who.token();
+        return new ClientMessage.Authenticated(who.uid(), who.credential(), said);
     }
 }

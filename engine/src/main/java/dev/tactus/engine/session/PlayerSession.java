@@ -28,6 +28,9 @@ final class PlayerSession {
     /** Maximum number of login attempts per link; the next one closes it. */
     private static final int LOG_INS_MAX = 8;
 
+    /** The room of a player who names none and is allocated to none: Movan's first one. */
+    private static final long DEFAULT_ROOM = 0;
+
     private final Connection connection;
     private final Link link;
     private final Dialect dialect;
@@ -337,13 +340,15 @@ final class PlayerSession {
 
     private void enterRoom(Authenticator.AuthResult.Authenticated known, String text) {
         OptionalLong allocated = text.isEmpty() ? rooms.allocated(known.player()) : OptionalLong.empty();
-        if (text.isEmpty() && allocated.isEmpty()) {
-            String detail = "room: none named, and none allocated to " + known.name() + " (expected: one of them)";
-            connection.send(new ServerMessage.Refused(RefusalCode.NO_ROOM, detail, 0));
-            return;
-        }
-        String wanted = text.isEmpty() ? Long.toUnsignedString(allocated.getAsLong()) : text;
-        connection.await(rooms.findOrCreate(wanted, acceptor.roomFactory()), found -> enterRoom(known, wanted, found));
+        String wanted = text.isEmpty() ? Long.toUnsignedString(allocated.orElse(DEFAULT_ROOM)) : text;
+        connection.await(rooms.findOrCreate(wanted, acceptor.roomFactory()), found -> {
+            if (found.isEmpty() && text.isEmpty() && allocated.isEmpty()) {
+                String detail = "room: none named, and none allocated to " + known.name() + " (expected: one of them)";
+                connection.send(new ServerMessage.Refused(RefusalCode.NO_ROOM, detail, 0));
+            } else {
+                enterRoom(known, wanted, found);
+            }
+        });
     }
 
     private void enterRoom(Authenticator.AuthResult.Authenticated known, String text, Optional<RoomProxy> found) {

@@ -1,5 +1,6 @@
 package dev.tactus.gateway.json;
 
+import dev.tactus.config.ListenerChecks;
 import dev.tactus.config.RpcSection;
 import dev.tactus.core.DecimalText;
 import dev.tactus.dialects.json.JsonDialect;
@@ -28,12 +29,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The JSON protocol over WebSocket and TCP: a port to play, where there are rooms and accounts, and one to sign up, to log
  * in and to manage characters, where the accounts are kept.
  */
 public final class JsonGateway implements Gateway<JsonSection> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JsonGateway.class);
 
     /** Name of the listener for accounts. */
     private static final String ACCOUNTS = "json-accounts";
@@ -79,12 +84,12 @@ public final class JsonGateway implements Gateway<JsonSection> {
     private void openForPlayers(
             JsonSection section, GatewayContext context, PlayServices play, List<GatewayListener> listeners) {
         LinkMetricsRegistry links = context.links();
-        LinkAcceptor acceptor = links.metered(name(), players(section, context, play));
+        MovanRegistry registry = new MovanRegistry();
+        LinkAcceptor acceptor = links.metered(name(), players(section, context, play, registry));
         if (!section.movan()) {
             listeners.add(listen("port", name(), section, section.playersLinks(), context, acceptor, Map.of()));
             return;
         }
-        MovanRegistry registry = new MovanRegistry();
         LinkAcceptor masked = links.metered("movan", movanPlayers(section, context, play, registry));
         LinkAcceptor sync = links.metered(
                 MOVAN_RPC,
@@ -132,11 +137,26 @@ public final class JsonGateway implements Gateway<JsonSection> {
                 json.movanSilenceMs());
     }
 
-    /** The calls between Tactus's own services have the same port by default. */
+    /**
+     * Returns whether the calls between Tactus's own services have the port of Movan's, which is the default of both: here, or in
+     * the accounts service on this machine. Then Movan's are taken on the port of the players alone.
+     */
     private static boolean isTakenByRpc(JsonSection json, GatewayContext context) {
         RpcSection rpc = context.settings().rpc();
         boolean listens = rpc.enabled() || context.accounts() == null;
-        return listens && rpc.port() == json.movanRpcPort() && json.port() != 0;
+        boolean here = listens && rpc.port() == json.movanRpcPort();
+        boolean beside = rpc.accountsPlace()
+                .filter(place -> ListenerChecks.isLoopback(place.host()) && place.port() == json.movanRpcPort())
+                .isPresent();
+        boolean taken = (here || beside) && json.port() != 0;
+        if (taken) {
+            LOG.info(
+                    "json.movan-rpc-port not opened: {} is the port of {}; Movan's RPC is taken on json.port {}",
+                    json.movanRpcPort(),
+                    here ? "rpc.port" : "rpc.accounts",
+                    json.port());
+        }
+        return taken;
     }
 
     /** Closes a link that speaks none of the protocols of its port. */
@@ -154,12 +174,14 @@ public final class JsonGateway implements Gateway<JsonSection> {
         };
     }
 
-    private static LinkAcceptor players(JsonSection json, GatewayContext context, PlayServices play) {
-        JsonDialect dialect = new JsonDialect(json.limits().messageBytesMax(), json.depthMax(), InstantSource.system());
+    private static LinkAcceptor players(
+            JsonSection json, GatewayContext context, PlayServices play, MovanRegistry registry) {
+        JsonDialect dialect = new JsonDialect(
+                json.limits().messageBytesMax(), json.depthMax(), InstantSource.system(), registry::resolve);
         return new ConnectionAcceptor(
                 play.rooms(),
                 dialect,
-                play.credentials(),
+                new MovanCredentials(registry, play.credentials()),
                 maker(json, context.settings().rooms().defaults()),
                 context.settings().limits().forPeople());
     }

@@ -6,25 +6,34 @@ import dev.tactus.engine.port.Authenticator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Checks the uid and the token of Movan's players against what lobbies have announced. Any thread. */
+/**
+ * Checks the uid and the token of players against what lobbies have announced, and other credentials as a further authenticator
+ * does. Any thread.
+ */
 final class MovanCredentials implements Authenticator {
 
     private final MovanRegistry registry;
+    private final Authenticator others;
 
-    MovanCredentials(MovanRegistry registry) {
+    /** @param others checks what no lobby has announced */
+    MovanCredentials(MovanRegistry registry, Authenticator others) {
         this.registry = registry;
+        this.others = others;
     }
 
     @Override
     public CompletionStage<TicketResult> verifyTicket(String text, long room) {
-        return CompletableFuture.completedFuture(new TicketResult.Rejected("ticket: none in this protocol"));
+        return others.verifyTicket(text, room);
     }
 
     /** Takes the uid and the token of a message, which the decoder has put into one text. */
     @Override
     public CompletionStage<AuthResult> authenticate(String token) {
         int end = token.indexOf('\n');
-        MovanAllocation found = end < 0 ? null : registry.find(token.substring(0, end));
+        if (end < 0) {
+            return others.authenticate(token);
+        }
+        MovanAllocation found = registry.find(token.substring(0, end));
         return CompletableFuture.completedFuture(
                 found != null && found.admits(token.substring(end + 1))
                         ? new AuthResult.Authenticated(

@@ -2,6 +2,7 @@ package dev.tactus.gateway.json;
 
 import dev.tactus.dialects.movan.MovanDialect;
 import dev.tactus.engine.host.RoomHost;
+import dev.tactus.engine.port.Authenticator;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkHandler;
@@ -55,7 +56,8 @@ final class MovanLinkAcceptor implements LinkAcceptor {
     public LinkHandler accept(Link link) {
         MovanDialect dialect =
                 new MovanDialect(registry, registry.entries, messageBytesMax, depthMax, InstantSource.system());
-        LinkHandler session = new ConnectionAcceptor(rooms, dialect, new MovanCredentials(registry), maker, limits)
+        LinkHandler session = new ConnectionAcceptor(
+                        rooms, dialect, new MovanCredentials(registry, Authenticator.NONE), maker, limits)
                 .accept(new PacedLink(link));
         return new SilenceWatch(link, dialect, session);
     }

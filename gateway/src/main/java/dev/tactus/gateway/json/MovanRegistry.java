@@ -3,6 +3,7 @@ package dev.tactus.gateway.json;
 import dev.tactus.dialects.movan.MovanAllocation;
 import dev.tactus.dialects.movan.MovanAllocations;
 import dev.tactus.dialects.movan.MovanEntries;
+import dev.tactus.protocol.message.ClientMessage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,22 @@ final class MovanRegistry implements MovanAllocations {
     @Nullable MovanAllocation remove(String uid) {
         entries.forget(uid);
         return allocations.remove(uid);
+    }
+
+    /**
+     * Returns a message of the JSON form as an announced player means it: with their credential where it shows their token, and
+     * with their room where it names none. The room alone is no secret: the name is checked with the token.
+     */
+    ClientMessage.Authenticated resolve(ClientMessage.Authenticated shown) {
+        MovanAllocation found = allocations.get(shown.name());
+        if (found == null) {
+            return shown;
+        }
+        ClientMessage said = shown.message() instanceof ClientMessage.JoinRoomByName(String room) && room.isEmpty()
+                ? new ClientMessage.JoinRoomByName(found.room())
+                : shown.message();
+        String credential = found.admits(shown.token()) ? found.credential() : shown.token();
+        return new ClientMessage.Authenticated(shown.name(), credential, said);
     }
 
     @Override

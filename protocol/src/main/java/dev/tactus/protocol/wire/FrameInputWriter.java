@@ -12,24 +12,17 @@ final class FrameInputWriter {
     private static final byte[] NO_BYTES = new byte[0];
 
     private final FieldWriter out;
-    private final boolean legacy;
+    private final int payloadBytesMax;
     private final ByteReader values = new ByteReader(NO_BYTES, 0, 0);
 
     FrameInputWriter(FieldWriter out) {
-        this(out, false);
+        this(out, Integer.MAX_VALUE);
     }
 
-    private FrameInputWriter(FieldWriter out, boolean legacy) {
+    /** A writer that leaves out payloads of more than {@code payloadBytesMax} bytes, and writes the rest of their inputs. */
+    FrameInputWriter(FieldWriter out, int payloadBytesMax) {
         this.out = out;
-        this.legacy = legacy;
-    }
-
-    /**
-     * Returns a writer for clients of lockstepserver: every input has all five fields that they know, zeros included, and
-     * no other.
-     */
-    static FrameInputWriter legacy(FieldWriter out) {
-        return new FrameInputWriter(out, true);
+        this.payloadBytesMax = payloadBytesMax;
     }
 
     /** Writes the inputs of the cursor's frame; without player ids if {@code players} is null. */
@@ -48,11 +41,7 @@ final class FrameInputWriter {
         int from = cursor.payloadOffset();
         int end = from + cursor.payloadLength();
         boolean numbers = cursor.form() == InputForm.SID_XY;
-        if (legacy && !numbers) {
-            out.int32(WireConstants.FRAME_INPUT_SID, 0)
-                    .int32(WireConstants.FRAME_INPUT_X, 0)
-                    .int32(WireConstants.FRAME_INPUT_Y, 0);
-        } else if (numbers) {
+        if (numbers) {
             values.wrap(cursor.payloadArray(), from, end);
             out.int32(WireConstants.FRAME_INPUT_SID, Varint.unzigzag(values.varint()))
                     .int32(WireConstants.FRAME_INPUT_X, Varint.unzigzag(values.varint()))
@@ -60,13 +49,10 @@ final class FrameInputWriter {
             from = values.position();
         }
         out.int32(WireConstants.FRAME_INPUT_SEAT, cursor.seat());
-        if (legacy) {
-            return;
-        }
         if (cursor.sequence() != 0) {
             out.uint32(WireConstants.INPUT_SEQUENCE, cursor.sequence());
         }
-        if (!numbers || from < end) {
+        if (end - from <= payloadBytesMax && (!numbers || from < end)) {
             out.bytes(WireConstants.INPUT_PAYLOAD, cursor.payloadArray(), from, end - from);
         }
     }

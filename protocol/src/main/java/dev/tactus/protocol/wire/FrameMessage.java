@@ -41,8 +41,8 @@ public record FrameMessage(byte[] bytes, int nextTick) {
     }
 
     /**
-     * Writes frames as {@link #write(Cursor, int, int, int, SeatToPlayer)} does for a client of lockstepserver: without the
-     * fields that it does not know, and in a body that is cut by bytes too.
+     * Writes frames as {@link #write(Cursor, int, int, int, SeatToPlayer)} does for a client of lockstepserver: without
+     * payloads of more than {@link LegacyFrameSize#PAYLOAD_BYTES_MAX} bytes, and in a body that is cut by bytes too.
      *
      * @param cursor positioned before {@code from}; afterwards positioned behind the last frame written
      * @param from first tick
@@ -56,7 +56,15 @@ public record FrameMessage(byte[] bytes, int nextTick) {
     public static FrameMessage writeLegacy(
             Cursor cursor, int from, int to, int framesMax, int bodyBytesMax, SeatToPlayer players) {
         FieldWriter out = new FieldWriter(CAPACITY);
-        return write(out, FrameInputWriter.legacy(out), cursor, from, to, framesMax, bodyBytesMax, players);
+        return write(
+                out,
+                new FrameInputWriter(out, LegacyFrameSize.PAYLOAD_BYTES_MAX),
+                cursor,
+                from,
+                to,
+                framesMax,
+                bodyBytesMax,
+                players);
     }
 
     private static FrameMessage write(
