@@ -77,7 +77,7 @@ final class ApiRoutes {
     void rooms(DatagramTickets tickets) {
         guarded(HttpMethod.POST, "/rooms", Permission.ALLOCATE_ROOMS, roomsApi::create);
         bind(HttpMethod.GET, "/rooms", roomsApi::list);
-        bind(HttpMethod.GET, "/rooms/{id}", roomsApi::get);
+        bind(HttpMethod.GET, "/rooms/{id}", authorizer.recognize(Permission.LIST_SESSIONS, roomsApi::get));
         guarded(HttpMethod.DELETE, "/rooms/{id}", Permission.CLOSE_ROOMS, roomsApi::close);
         guarded(HttpMethod.DELETE, "/rooms/{id}/players/{player}", Permission.KICK, roomsApi::kick);
         DatagramTicketsApi datagrams = new DatagramTicketsApi(tickets, credentials);
@@ -97,8 +97,8 @@ final class ApiRoutes {
         bind(HttpMethod.POST, "/operator-sessions", sessions::begin);
         bind(HttpMethod.DELETE, "/operator-sessions/this", sessions::end);
         RoomStreams roomStreams = new RoomStreams(rooms, roomsApi, streams);
-        bind(HttpMethod.GET, "/rooms/stream", roomStreams::list);
-        bind(HttpMethod.GET, "/rooms/{id}/stream", roomStreams::room);
+        bind(HttpMethod.GET, "/rooms/stream", authorizer.recognize(Permission.LIST_SESSIONS, roomStreams::list));
+        bind(HttpMethod.GET, "/rooms/{id}/stream", authorizer.recognize(Permission.LIST_SESSIONS, roomStreams::room));
         bind(HttpMethod.GET, "/sessions", authorizer.guardRead(Permission.LIST_SESSIONS, new SessionsApi(rooms)::list));
         ModeratorMessagesApi messages = new ModeratorMessagesApi(rooms, services.games(), audit);
         guarded(HttpMethod.POST, "/say", Permission.SAY, messages::broadcast);

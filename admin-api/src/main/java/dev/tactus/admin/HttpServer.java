@@ -1,5 +1,6 @@
 package dev.tactus.admin;
 
+import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.util.EventLoopGroups;
 import com.linecorp.armeria.common.util.TlsEngineType;
 import com.linecorp.armeria.server.Server;
@@ -54,6 +55,9 @@ public final class HttpServer implements AutoCloseable {
     static final int STOP_SECONDS_MAX = 5;
 
     /** Interval at which permissions of open streams are re-checked; a revocation itself takes a second to arrive. */
+    /** Time for which browsers that came over TLS come only so: 30 days. */
+    private static final long HSTS_SECONDS = 2_592_000;
+
     private static final int STREAM_CHECK_MS = 2_000;
 
     private final Server server;
@@ -210,6 +214,7 @@ public final class HttpServer implements AutoCloseable {
         builder.gracefulShutdownTimeoutMillis(0, 500);
         builder.errorHandler(new ProblemHandler(http.bodyBytesMax()));
         builder.disableServerHeader();
+        builder.addHeader(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
         // Errors are answered as problem documents, and defects are logged there.
         builder.unloggedExceptionsReportIntervalMillis(0);
         return builder;
@@ -233,6 +238,7 @@ public final class HttpServer implements AutoCloseable {
             builder.http(address);
         } else {
             builder.https(address);
+            builder.addHeader(HttpHeaderNames.STRICT_TRANSPORT_SECURITY, "max-age=" + HSTS_SECONDS);
             builder.tls(new KeyManagerFactoryWrapper(certificates.keyManager()));
             builder.tlsEngineType(TlsEngineType.JDK);
             builder.tlsCustomizer(tls -> tls.protocols("TLSv1.3", "TLSv1.2"));

@@ -79,6 +79,16 @@ final class RequestHeadsIT {
     }
 
     @Test
+    void shouldForbidSniffingInEveryAnswerAndPlainTextWhereThereIsTls() throws IOException {
+        for (String path : List.of("/healthz", "/api/v1/rooms", "/nowhere", "/", "/api/v1/sessions")) {
+            String head = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+            everywhere(head, "HTTP/1.1 ", "x-content-type-options: nosniff");
+            assertThat(exchange(secured, head, false)).contains("strict-transport-security: max-age=2592000");
+            assertThat(exchange(plain, head, false)).doesNotContain("strict-transport-security");
+        }
+    }
+
+    @Test
     void shouldAnswerTargetsInAbsoluteForm() throws IOException {
         for (String target : List.of(
                 "http://127.0.0.1:8080/healthz",

@@ -64,6 +64,35 @@ public final class OperatorAuthorizer {
         return (ctx, request) -> enter(ctx, request, Permission.SPECTATE, Source.ACCOUNT, service);
     }
 
+    /**
+     * Serves every caller; one that proves the permission has a grant, for which the service tells more and reserves streams.
+     */
+    public HttpService recognize(Permission permission, HttpService service) {
+        return (ctx, request) -> {
+            String presented = BearerTokens.find(request.headers());
+            IdentityService accounts = identities;
+            if (presented == null || credentials.match(presented) != null) {
+                return presented == null
+                        ? service.serve(ctx, request)
+                        : enter(ctx, request, permission, Source.TOKEN, service);
+            }
+            if (accounts == null) {
+                return service.serve(ctx, request);
+            }
+            return HttpResponse.of(accounts.require(presented, permission, Source.TOKEN)
+                    .thenApply(found -> {
+                        if (found instanceof Outcome.Done<Identity>(Identity who)) {
+                            new AccessGrant(
+                                            AccessGrant.Grounds.ACCOUNT,
+                                            who,
+                                            () -> isStillPermitted(accounts, presented, permission))
+                                    .attach(ctx);
+                        }
+                        return serve(ctx, request, service);
+                    }));
+        };
+    }
+
     private HttpResponse enter(
             ServiceRequestContext ctx, HttpRequest request, Permission permission, Source source, HttpService service)
             throws Exception {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.UnsignedIds;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.engine.room.RoomView.SeatView;
@@ -51,11 +52,17 @@ final class RoomJson {
         return json;
     }
 
-    /** Returns all details of a room except its token. */
-    static ObjectNode detail(RoomView room) {
+    /**
+     * Returns all details of a room except its token.
+     *
+     * @param all whether the caller may list sessions; else names and links are left out, and in a room that is not open the
+     *     players' numbers too
+     */
+    static ObjectNode detail(RoomView room, boolean all) {
         ObjectNode json = summary(room);
         ArrayNode seats = json.putArray("seats");
-        room.seats().forEach(seat -> seats.add(seat(seat)));
+        boolean numbers = all || room.door() == RoomAccess.OPEN;
+        room.seats().forEach(seat -> seats.add(seat(all ? seat : anonymous(seat, numbers))));
         json.set("settings", RoomSettingsJson.of(room.settings()));
         return json;
     }
@@ -67,6 +74,21 @@ final class RoomJson {
                 ? null
                 : Instant.ofEpochMilli(room.createdUnixMs() + settings.entryWaitMs())
                         .toString();
+    }
+
+    private static SeatView anonymous(SeatView seat, boolean numbers) {
+        return new SeatView(
+                seat.seat(),
+                numbers ? seat.player() : 0,
+                "",
+                seat.online(),
+                seat.ready(),
+                seat.progress(),
+                -1,
+                0,
+                "",
+                "",
+                LinkStats.UNKNOWN);
     }
 
     private static ObjectNode seat(SeatView seat) {

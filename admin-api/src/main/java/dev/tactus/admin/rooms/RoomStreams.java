@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.admin.auth.AccessGrant;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.UnsignedIds;
 import dev.tactus.admin.streams.EventStream;
@@ -50,15 +51,16 @@ public final class RoomStreams {
             throw RoomsApi.none(rooms, id);
         }
         EventStream stream = new EventStream();
-        return watch(ctx, stream, () -> send(id, stream));
+        boolean all = AccessGrant.of(ctx) != null;
+        return watch(ctx, stream, () -> send(id, stream, all));
     }
 
-    private void send(long id, EventStream stream) {
+    private void send(long id, EventStream stream, boolean all) {
         rooms.view(id)
                 .ifPresentOrElse(
                         room -> {
                             if (stream.isReady()) {
-                                stream.write("room", JsonBodies.text(RoomJson.detail(room)));
+                                stream.write("room", JsonBodies.text(RoomJson.detail(room, all)));
                             }
                         },
                         () -> {

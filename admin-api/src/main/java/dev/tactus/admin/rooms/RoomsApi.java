@@ -11,6 +11,7 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.accounts.store.AuditAction;
+import dev.tactus.admin.auth.AccessGrant;
 import dev.tactus.admin.auth.AuditTrail;
 import dev.tactus.admin.http.JsonBodies;
 import dev.tactus.admin.http.PageLimit;
@@ -117,7 +118,7 @@ public final class RoomsApi {
     public HttpResponse get(ServiceRequestContext ctx, HttpRequest request) {
         long id = id(ctx);
         return rooms.view(id)
-                .map(room -> JsonBodies.response(HttpStatus.OK, RoomJson.detail(room)))
+                .map(room -> JsonBodies.response(HttpStatus.OK, RoomJson.detail(room, AccessGrant.of(ctx) != null)))
                 .orElseThrow(() -> none(rooms, id));
     }
 
@@ -175,7 +176,7 @@ public final class RoomsApi {
     private static HttpResponse created(RoomSpec spec, Creation creation) {
         return switch (creation) {
             case Creation.Created created -> {
-                ObjectNode json = RoomJson.detail(created.room());
+                ObjectNode json = RoomJson.detail(created.room(), true);
                 json.put("expires", RoomJson.expires(created.room()));
                 json.put("token", spec.token());
                 json.put("seed", spec.randomSeed());

@@ -7,6 +7,7 @@ import dev.tactus.admin.AccountCaller;
 import dev.tactus.admin.Expectations;
 import dev.tactus.admin.HttpTestServer;
 import dev.tactus.admin.SseReader;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,38 @@ class RoomStreamsIT {
             assertThat(events.next()).isNull();
         }
         Expectations.problem(bench.get("/api/v1/rooms/77/stream"), 404, "id: 77");
+    }
+
+    @Test
+    void shouldTellNamesAndLinksOfPlayersOnlyToThoseWhoMayListSessions() {
+        AccountCaller player = AccountCaller.player(bench, "Curious");
+        for (JsonNode told : List.of(
+                HttpTestServer.json(bench.get("/api/v1/rooms/5")),
+                HttpTestServer.json(player.callRoot("GET", "/api/v1/rooms/5", null)))) {
+            assertThat(told.at("/seats/0/name").textValue()).isEmpty();
+            assertThat(told.at("/seats/0/transport").textValue()).isEmpty();
+            assertThat(told.at("/seats/0/link/roundTripMs").intValue()).isEqualTo(-1);
+        }
+        JsonNode all = HttpTestServer.json(console.callRoot("GET", "/api/v1/rooms/5", null));
+        assertThat(all.at("/seats/0/name").textValue()).isNotEmpty();
+        assertThat(all.at("/seats/0/link/roundTripMs").intValue()).isEqualTo(12);
+        Expectations.status(
+                console.callRoot(
+                        "POST",
+                        "/api/v1/rooms",
+                        "{\"id\": 6, \"members\": [7], \"door\": \"ticket\", \"token\": \"t\"}"),
+                201);
+        assertThat(HttpTestServer.json(bench.get("/api/v1/rooms/6"))
+                        .at("/seats/0/player")
+                        .textValue())
+                .as("in a room that is not open")
+                .isEqualTo("0");
+        try (SseReader events = SseReader.of(bench.url() + "/api/v1/rooms/5/stream", null)) {
+            assertThat(next(events, "room").at("/seats/0/name").textValue()).isEmpty();
+        }
+        try (SseReader events = SseReader.of(bench.url() + "/api/v1/rooms/5/stream", "s3cret")) {
+            assertThat(next(events, "room").at("/seats/0/name").textValue()).isNotEmpty();
+        }
     }
 
     @Test

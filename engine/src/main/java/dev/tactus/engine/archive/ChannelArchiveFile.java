@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /**
  * An archive file on a {@code FileChannel}. It is locked while it is written, so that no other process takes it for a
@@ -41,7 +42,7 @@ final class ChannelArchiveFile implements ArchiveFile, StoredBytes {
     }
 
     private static ChannelArchiveFile open(Path path, StandardOpenOption... options) throws IOException {
-        FileChannel channel = FileChannel.open(path, options);
+        FileChannel channel = FileChannel.open(path, Set.of(options), OwnerOnly.file());
         try {
             return new ChannelArchiveFile(channel);
         } catch (IOException e) {

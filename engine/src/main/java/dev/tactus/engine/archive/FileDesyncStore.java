@@ -59,10 +59,12 @@ public final class FileDesyncStore implements DesyncStore {
             return;
         }
         try {
-            Files.createDirectories(directory);
+            OwnerOnly.createDirectories(directory);
             deleteOldest(bytes.length);
             Path file = freeName(bundle);
             Path part = directory.resolve(file.getFileName() + ".part");
+            Files.deleteIfExists(part);
+            Files.createFile(part, OwnerOnly.file());
             Files.write(part, bytes);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             LOG.info("desync bundle written: {}", file);

@@ -47,7 +47,7 @@ final class ReplayFileWriter {
     /** Creates a file, and its directory if missing. */
     static ReplayFileWriter create(Path directory, String name, MatchHeader header, ArchiveFile.Factory maker)
             throws IOException {
-        Files.createDirectories(directory);
+        OwnerOnly.createDirectories(directory);
         for (int number = 1; number <= NAMES_MAX; number++) {
             String file = (number == 1 ? name : name + "-" + number) + SUFFIX;
             if (Files.exists(directory.resolve(file))) {
@@ -105,6 +105,9 @@ final class ReplayFileWriter {
         disk.close();
         String name = path.getFileName().toString();
         path = Files.move(path, path.resolveSibling(name.substring(0, name.length() - PART.length())));
+        if (fsync) {
+            OwnerOnly.force(path.toAbsolutePath().getParent());
+        }
         return path;
     }
 

@@ -288,6 +288,23 @@ final class RoomAccessTest {
                 .containsExactly("connected OK");
     }
 
+    /** A page that is loaded again has no reconnect token; its seat must not be lost for the whole match. */
+    @Test
+    void shouldOpenTheSeatOfAGuestWhoIsAwayToTheNumberAgain() {
+        RoomFixture open = room(RoomAccess.OPEN, 1L, 2L);
+        RoomFixture.Player gone = open.player(1, TACTUS).connect("").say(new ClientMessage.Ready());
+        open.player(2, TACTUS).connect("").say(new ClientMessage.Ready());
+        open.ticks(1);
+        gone.leaveLink();
+        open.ticks(29 * 30);
+        assertThat(open.player(1, TACTUS).connect("").link.taken()).endsWith("connected TOKEN UNAUTHORIZED");
+        open.ticks(2 * 30);
+        assertThat(open.player(1, TACTUS).connect("").link.taken()).containsExactly("connected OK");
+        assertThat(open.player(1, TACTUS).connect("pass-1").link.taken())
+                .as("the token of the one before")
+                .endsWith("connected TOKEN UNAUTHORIZED");
+    }
+
     @Test
     void shouldEndAReservationWithItsTicket() {
         RoomSettingsBuilder settings = new RoomSettingsBuilder();

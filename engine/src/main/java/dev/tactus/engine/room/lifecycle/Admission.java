@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** Decides who gets into a room and which link serves which seat, and lets links and players go. */
 final class Admission {
 
+    /** Time for which a guest's seat opens to their reconnect token only, after their link was lost in a match. */
+    private static final int GUEST_AWAY_MS = 30_000;
+
     private final RoomSpec spec;
     private final RoomSettings settings;
     private final RoomContext context;
@@ -447,7 +450,10 @@ final class Admission {
     /** Ends reservations and stays that have lasted long enough. */
     void expire(long nowNs) {
         boolean waiting = stage.phase() == RoomPhase.WAITING;
-        seats.expire(nowNs, waiting, settings.world().sync().leaveMs() * 1_000_000L);
+        int leaveMs = settings.world().sync().leaveMs();
+        // Elsewhere a guest's seat is theirs for long enough to reload a page or to find the network again.
+        int awayMs = waiting || settings.world().standing() ? leaveMs : Math.max(leaveMs, GUEST_AWAY_MS);
+        seats.expire(nowNs, waiting, awayMs * 1_000_000L);
     }
 
     /** Counts and sends a refusal. */

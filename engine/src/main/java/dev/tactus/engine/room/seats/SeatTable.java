@@ -115,10 +115,11 @@ public final class SeatTable implements Iterable<Seat> {
     }
 
     /**
-     * Ends what has lasted long enough: reservations that are over, and stays of players who never came. Before the start
-     * also those of guests who are away for {@code awayNs}, and what guests showed for members' seats.
+     * Ends what has lasted long enough: reservations that are over, stays of players who never came, and what guests showed
+     * who are away. Before the start also the stays of those who are away.
      *
      * @param waiting whether the match has not begun
+     * @param awayNs time after which a player counts as away
      */
     public void expire(long nowNs, boolean waiting, long awayNs) {
         for (Seat seat : seats) {
@@ -131,10 +132,13 @@ public final class SeatTable implements Iterable<Seat> {
             }
             if (here.isOnline()) {
                 here.markPresent(nowNs);
-            } else if (waiting ? here.hasLeft() || here.goneNs(nowNs) >= awayNs : !here.isVisited()) {
-                if (waiting && here.proof() == SeatProof.PASS) {
-                    prove(seat, SeatProof.NONE);
-                }
+                continue;
+            }
+            boolean away = here.hasLeft() || here.goneNs(nowNs) >= awayNs;
+            if (away && here.proof() == SeatProof.PASS) {
+                prove(seat, SeatProof.NONE);
+            }
+            if (waiting ? away : !here.isVisited()) {
                 releaseUnlessKept(seat);
             }
         }
