@@ -2,6 +2,7 @@ package dev.tactus.cli.game;
 
 import dev.tactus.cli.room.ApiRoomCreator;
 import dev.tactus.cli.support.ExitCode;
+import dev.tactus.cli.support.InstalledGames;
 import dev.tactus.cli.support.NodeClient;
 import dev.tactus.cli.support.ProgressOutput;
 import dev.tactus.cli.support.UserErrorException;
@@ -13,7 +14,6 @@ import dev.tactus.client.bots.BotReport;
 import dev.tactus.client.bots.BotRun;
 import dev.tactus.client.bots.BotSettings;
 import dev.tactus.client.relay.NetworkConditions;
-import dev.tactus.config.game.GameCatalog;
 import dev.tactus.core.game.Game;
 import java.io.IOException;
 import java.net.URI;
@@ -160,7 +160,7 @@ public final class BotsCommand implements Callable<Integer> {
 
     private @Nullable Game game() {
         if (game != null) {
-            return GameCatalog.with(jars == null ? List.of() : jars).find(game);
+            return InstalledGames.with(jars).find(game);
         }
         if (jars != null) {
             throw new UserErrorException("--jar: " + jars.getFirst() + " (expected: --game with its game's name)");

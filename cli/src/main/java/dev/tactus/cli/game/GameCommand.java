@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.cli.support.CliJson;
 import dev.tactus.cli.support.ExitCode;
+import dev.tactus.cli.support.InstalledGames;
 import dev.tactus.cli.support.ProgressOutput;
 import dev.tactus.cli.support.UserErrorException;
+import dev.tactus.config.FileProblem;
 import dev.tactus.config.game.GameCatalog;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.GameOptions;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.SyncTest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +29,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "game",
-        description = "Lists the available games, and checks them.",
+        description = "Begins, builds, lists and checks games.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true)
 public final class GameCommand implements Runnable {
@@ -41,7 +46,7 @@ public final class GameCommand implements Runnable {
 
     @Command(
             name = "list",
-            description = "Lists the games on the class path and in jars.",
+            description = "Lists the games that a node started here plays, and those of further jars.",
             mixinStandardHelpOptions = true)
     int list(
             @Option(
@@ -50,7 +55,7 @@ public final class GameCommand implements Runnable {
                             description = "A jar, or a folder of class files, with a game; may be repeated.")
                     @Nullable List<Path> jars,
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
-        List<Game> games = asked(() -> GameCatalog.with(given(jars)).all());
+        List<Game> games = InstalledGames.with(jars).all();
         if (json) {
             ArrayNode all = CliJson.object().putArray("games");
             games.forEach(game -> all.add(describe(game)));
@@ -90,6 +95,59 @@ public final class GameCommand implements Runnable {
     }
 
     @Command(
+            name = "new",
+            description = "Begins a game: writes the source of a small one that works.",
+            mixinStandardHelpOptions = true)
+    int create(
+            @Parameters(paramLabel = "NAME", description = "Lower-case letters and digits.") String name,
+            @Option(names = "--dir", paramLabel = "DIR", description = "New folder; NAME by default.") @Nullable Path directory) {
+        Path folder = directory == null ? Path.of(name) : directory;
+        Path file = GameProject.create(name, folder);
+        print(file + "\nbuild, check and install it: tactus game build " + folder + " --install\n");
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "build",
+            description = {
+                "Compiles the sources of a game, packs its jar, and checks it.",
+                "Exit code 1 if the check finds a problem; the jar is not installed then."
+            },
+            mixinStandardHelpOptions = true)
+    int build(
+            @Parameters(paramLabel = "DIR", description = "Folder with the sources, each below its package.")
+                    Path folder,
+            @Option(names = "--out", paramLabel = "FILE", description = "The jar; DIR.jar by default.") @Nullable Path out,
+            @Option(names = "--install", description = "Copies the jar into the folder of games of the node here.")
+                    boolean install) {
+        Path jar = out == null ? Path.of(folder.toAbsolutePath().normalize().getFileName() + ".jar") : out;
+        new GameProject(folder).build(jar);
+        boolean well = true;
+        List<Game> games = asked(() -> GameCatalog.ofJar(jar));
+        for (Game game : games) {
+            Setup setup = asked(() -> Setup.of(game, 2, 1, new TreeMap<>()));
+            GameCheck check = GameCheck.of(game, setup, SyncTest.TICKS, done -> {});
+            print(game.name() + " in " + jar + "\n" + new GameReport(game, setup, check).text());
+            well &= check.isDeterministic();
+        }
+        if (well && install) {
+            print("installed: " + install(jar) + " (a node reads it when it starts)\n");
+        }
+        return well ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+    }
+
+    private static Path install(Path jar) {
+        Path folder = InstalledGames.folder();
+        Path installed = folder.resolve(jar.getFileName());
+        try {
+            Files.createDirectories(folder);
+            return Files.copy(jar, installed, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UserErrorException(installed + ": cannot be written (" + FileProblem.describe(e) + ")");
+        }
+    }
+
+    @Command(
             name = "check",
             description = {
                 "Searches a game for causes of desyncs.",
@@ -123,7 +181,7 @@ public final class GameCommand implements Runnable {
             @Option(names = "--option", paramLabel = "NAME=N", description = "An option of the game; may be repeated.")
                     @Nullable Map<String, Integer> options,
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
-        Game game = asked(() -> GameCatalog.with(given(jars)).find(name));
+        Game game = asked(() -> InstalledGames.with(jars).find(name));
         Setup setup = asked(() -> Setup.of(game, seats, seed, options == null ? new TreeMap<>() : options));
         if (ticks < 1 || ticks > TICKS_MAX) {
             throw new UserErrorException("--ticks: " + ticks + " (expected: 1.." + TICKS_MAX + ")");
@@ -135,11 +193,6 @@ public final class GameCommand implements Runnable {
         GameReport report = new GameReport(game, setup, check);
         print(json ? CliJson.write(report.json()) + "\n" : report.text());
         return check.isDeterministic() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
-    }
-
-    /** Picocli leaves an omitted option null. */
-    private static List<Path> given(@Nullable List<Path> jars) {
-        return jars == null ? List.of() : jars;
     }
 
     private static <T> T asked(Supplier<T> work) {

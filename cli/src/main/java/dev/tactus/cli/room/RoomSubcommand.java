@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,6 +77,15 @@ public final class RoomSubcommand implements Runnable {
                             description =
                                     "Token that players present; a random one by default." + " Empty for an open room.")
                     @Nullable String token,
+            @Option(names = "--name", description = "Another key to find the room by.") @Nullable String name,
+            @Option(names = "--game", description = "Game that the server plays too; a relay room by default.")
+                    @Nullable String game,
+            @Option(names = "--option", paramLabel = "NAME=N", description = "An option of the game; may be repeated.")
+                    @Nullable Map<String, Integer> options,
+            @Option(names = "--rate", paramLabel = "HZ", description = "Ticks a second; that of the node by default.")
+                    @Nullable Integer rate,
+            @Option(names = "--open", description = "Any client that names room and player may take the player's seat.")
+                    boolean open,
             @Option(names = "--seed", description = "Random seed for the clients; a random one by default.") @Nullable Integer seed,
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
         ObjectNode body = CliJson.object();
@@ -89,6 +99,23 @@ public final class RoomSubcommand implements Runnable {
         }
         if (seed != null) {
             body.put("seed", seed);
+        }
+        if (name != null) {
+            body.put("name", name);
+        }
+        if (game != null) {
+            body.put("game", game);
+        }
+        if (options != null) {
+            ObjectNode given = body.putObject("options");
+            options.forEach(given::put);
+        }
+        if (rate != null) {
+            body.putObject("settings").put("tickRateHz", rate);
+        }
+        if (open) {
+            body.put("open", true);
+            body.putArray("seatTokens");
         }
         JsonNode room = node.call("POST", "/rooms", body);
         print(

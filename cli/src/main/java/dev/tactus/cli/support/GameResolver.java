@@ -1,6 +1,5 @@
 package dev.tactus.cli.support;
 
-import dev.tactus.config.game.GameCatalog;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.replay.MatchHeader;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ public final class GameResolver {
                     file + ": match of a relay room, without a world (expected: a match of a game)");
         }
         try {
-            return GameCatalog.onClassPath().find(header.game());
+            return InstalledGames.with(null).find(header.game());
         } catch (IllegalArgumentException e) {
             throw new UserErrorException(file + ": game " + header.game() + " not found; " + e.getMessage());
         }

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tactus.cli.CliRun;
 import dev.tactus.cli.support.CliJson;
 import dev.tactus.cli.support.ExitCode;
+import dev.tactus.config.game.GameCatalog;
+import dev.tactus.core.game.Game;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +35,67 @@ final class GameCommandTest {
                 .contains("broken.Broken$Land.step (Broken.java:18): java.util.Random#nextInt: use the generator")
                 .contains("played: tick 0: saved, stepped, loaded and stepped again, the world differs")
                 .contains("the world's Place.x is 2, should be 1");
+    }
+
+    @Test
+    void shouldBeginAndBuildGame() throws IOException {
+        Path project = folder.resolve("marbles");
+
+        CliRun begun = CliRun.of("game", "new", "marbles", "--dir", project.toString());
+        CliRun built = CliRun.of(
+                "game",
+                "build",
+                project.toString(),
+                "--out",
+                folder.resolve("m.jar").toString());
+
+        assertThat(begun.err()).isEmpty();
+        assertThat(begun.out()).startsWith(project.resolve("marbles").resolve("Marbles.java") + "\n");
+        assertThat(built.err()).isEmpty();
+        assertThat(built.code()).isZero();
+        assertThat(built.out())
+                .startsWith("marbles in " + folder.resolve("m.jar") + "\nclass files: well\nplayed: well, 3000 ticks");
+        assertThat(CliRun.of("game", "list", "--jar", folder.resolve("m.jar").toString())
+                        .out())
+                .contains("arena  ", "marbles  commands [steer]");
+        assertThat(CliRun.of("game", "new", "marbles", "--dir", project.toString())
+                        .err())
+                .startsWith("tactus: " + project + ": is there already (expected: a new folder)");
+        assertThat(CliRun.of("game", "new", "My Game").err()).startsWith("tactus: name: My Game (expected: ");
+    }
+
+    @Test
+    void shouldSayWhatTheCompilerSaysAndWhatIsMissing() throws IOException {
+        Path project = Files.createDirectory(folder.resolve("p"));
+        String jar = folder.resolve("p.jar").toString();
+
+        CliRun empty = CliRun.of("game", "build", project.toString(), "--out", jar);
+        Files.writeString(project.resolve("A.java"), "public class A { int x }");
+        CliRun malformed = CliRun.of("game", "build", project.toString(), "--out", jar);
+        Files.writeString(project.resolve("A.java"), "public class A {}");
+        CliRun noGame = CliRun.of("game", "build", project.toString(), "--out", jar);
+
+        assertThat(empty.err()).contains("no *.java in it (expected: the sources of a game)");
+        assertThat(malformed.err()).contains("A.java:1: error: ';' expected");
+        assertThat(noGame.err())
+                .contains(": no game (expected: a public class that implements dev.tactus.core.game.Game");
+        assertThat(List.of(empty.code(), malformed.code(), noGame.code())).containsOnly(ExitCode.USAGE_ERROR);
+    }
+
+    @Test
+    void shouldKnowTheGamesOfAFolderAndPreferGivenJars() throws IOException {
+        Path games = Files.createDirectory(folder.resolve("games"));
+        Files.copy(broken("broken"), games.resolve("a.jar"));
+
+        assertThat(GameCatalog.installed(games, List.of()).all())
+                .extracting(Game::name)
+                .contains("arena", "broken");
+        assertThat(GameCatalog.installed(folder.resolve("none"), List.of()).all())
+                .extracting(Game::name)
+                .doesNotContain("broken");
+        Path newer = broken("broken");
+        Game found = GameCatalog.installed(games, List.of(newer)).find("broken");
+        assertThat(GameCatalog.classLoader(found).toString()).contains(newer.toString());
     }
 
     @Test

@@ -65,6 +65,34 @@ public final class GameCatalog {
         return games;
     }
 
+    /**
+     * Returns those on the class path, in these jars, and in all jars of a folder if it exists. A game of the folder that
+     * has the name of one of the jars is left out: the jar is taken for a newer one.
+     *
+     * @throws IllegalArgumentException if a jar holds no game that can be used
+     */
+    public static GameCatalog installed(Path folder, Collection<Path> jars) {
+        if (!Files.isDirectory(folder)) {
+            return with(jars);
+        }
+        GameCatalog games = with(jars);
+        inFolder(folder).byName.forEach(games.byName::putIfAbsent);
+        return games;
+    }
+
+    /**
+     * Returns the games of one jar alone.
+     *
+     * @throws IllegalArgumentException if it holds no game that can be used
+     */
+    public static List<Game> ofJar(Path jar) {
+        GameCatalog own = new GameCatalog(new TreeMap<>());
+        own.addJar(jar);
+        return own.all().stream()
+                .filter(game -> game.getClass().getClassLoader() != Game.class.getClassLoader())
+                .toList();
+    }
+
     private void addJar(Path jar) {
         if (!Files.exists(jar)) {
             throw new IllegalArgumentException(jar + ": no such file (expected: a jar with a game)");

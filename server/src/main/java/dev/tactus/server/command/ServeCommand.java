@@ -1,6 +1,7 @@
 package dev.tactus.server.command;
 
 import dev.tactus.cli.support.ExitCode;
+import dev.tactus.cli.support.HangupSignal;
 import dev.tactus.cli.support.LogSetup;
 import dev.tactus.cli.support.SettingsOptions;
 import dev.tactus.cli.support.Version;
@@ -45,8 +46,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings =
-                options.read(roles.isEmpty() ? List.of() : List.of("node.roles=" + String.join(",", roles)));
+        Settings settings = settings();
         PrintWriter out = spec.commandLine().getOut();
         if (printSettings) {
             out.print(SettingsText.effective(settings));
@@ -63,12 +63,19 @@ public final class ServeCommand implements Callable<Integer> {
                 if (isTerminal()) {
                     StartupBanner.printSignInLink(out, serving, settings);
                 }
-                stop.await();
-                out.println(farewell(settings));
+                SettingsReload reload = new SettingsReload(serving, settings, this::settings);
+                try (HangupSignal _ = HangupSignal.onEach(reload)) {
+                    stop.await();
+                    out.println(farewell(settings));
+                }
             }
             out.println("stopped");
         }
         return ExitCode.DONE;
+    }
+
+    private Settings settings() {
+        return options.read(roles.isEmpty() ? List.of() : List.of("node.roles=" + String.join(",", roles)));
     }
 
     private String farewell(Settings settings) {

@@ -33,6 +33,9 @@ final class StartupBanner {
         if (node.rpcPort() != 0) {
             line(out, "rpc", "grpc " + bracketed(settings.rpc().host()) + ":" + node.rpcPort());
         }
+        if (rooms) {
+            line(out, "games", String.join(", ", node.games()));
+        }
         line(out, "data", settings.node().dataDir().toAbsolutePath().normalize().toString());
         Path secret = settings.node().dataDir().resolve(LocalSecret.FILE);
         line(out, "operator", secret.toAbsolutePath().normalize() + " (secret, read by the commands)");

@@ -9,6 +9,7 @@ import dev.tactus.config.NodeInfo;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.game.GameCatalog;
+import dev.tactus.core.game.Game;
 import dev.tactus.engine.archive.FileReplayStore;
 import dev.tactus.engine.bounds.LinkLedger;
 import dev.tactus.engine.bounds.MemoryBudget;
@@ -25,9 +26,9 @@ import dev.tactus.gateway.Gateways;
 import dev.tactus.gateway.protobuf.NativeProtocol;
 import dev.tactus.identity.security.TransportSecurity;
 import dev.tactus.transport.EventLoops;
+import dev.tactus.transport.tls.ReloadingCertificates;
 import dev.tactus.webui.WebPages;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,12 +59,15 @@ public final class Node implements ServerProcess {
     private volatile boolean ready;
     private volatile boolean keepsRooms;
 
+    private final GameCatalog games;
+    private final TransportSecurity security;
+
     private Node(Settings settings, String version) {
         this.settings = settings;
         try {
             DataDirectory.check(settings.node());
-            TransportSecurity security = parts.add(TransportSecurity.open(settings));
-            GameCatalog games = games(settings.node());
+            security = parts.add(TransportSecurity.open(settings));
+            games = games(settings.node());
             JournalComponent journals = parts.add(JournalComponent.open(settings));
             archive = parts.add(ArchiveComponent.open(settings, journals::has));
             DesyncComponent desyncs = parts.add(new DesyncComponent(settings));
@@ -178,6 +182,19 @@ public final class Node implements ServerProcess {
     }
 
     @Override
+    public void reload() {
+        ReloadingCertificates certificates = security.certificates();
+        if (certificates != null) {
+            certificates.refresh();
+        }
+    }
+
+    @Override
+    public List<String> games() {
+        return games.all().stream().map(Game::name).toList();
+    }
+
+    @Override
     public NodeInfo info() {
         return info;
     }
@@ -245,7 +262,7 @@ public final class Node implements ServerProcess {
     private static GameCatalog games(Settings.Node node) {
         Path folder = node.dataDir().resolve(node.gamesDir());
         try {
-            return Files.isDirectory(folder) ? GameCatalog.inFolder(folder) : GameCatalog.onClassPath();
+            return GameCatalog.installed(folder, List.of());
         } catch (IllegalArgumentException e) {
             throw SettingsException.value(
                     "node.games-dir", "\"" + folder + "\"", "a folder of jars with games; " + e.getMessage());

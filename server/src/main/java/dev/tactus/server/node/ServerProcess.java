@@ -26,6 +26,11 @@ public interface ServerProcess extends AutoCloseable {
     /** Returns the open listeners of its gateways. */
     List<GatewayListener> listeners();
 
+    /** Returns the names of the games that its rooms can play. */
+    default List<String> games() {
+        return List.of();
+    }
+
     /** Returns the port on which HTTP is. */
     int httpPort();
 
@@ -33,6 +38,9 @@ public interface ServerProcess extends AutoCloseable {
     default Optional<String> issueSignInCode() {
         return Optional.empty();
     }
+
+    /** Takes over what may change while the process runs, such as certificates. */
+    default void reload() {}
 
     /** Returns the port on which other services call; 0 if none do. */
     int rpcPort();

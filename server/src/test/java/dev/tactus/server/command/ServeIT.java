@@ -64,6 +64,29 @@ class ServeIT {
             CliRun created =
                     CliRun.of("room", "create", "--members", "1,2", "--id", "77", "--http", http, "--data-dir", data);
             assertThat(created.out()).startsWith("room 77, token ");
+            assertThat(at(where, "games")).isEqualTo("arena, platformer, realm");
+            CliRun ofGame = CliRun.of(
+                    "room",
+                    "create",
+                    "--members",
+                    "1,2",
+                    "--id",
+                    "78",
+                    "--game",
+                    "arena",
+                    "--rate",
+                    "20",
+                    "--name",
+                    "den",
+                    "--open",
+                    "--json",
+                    "--http",
+                    http,
+                    "--data-dir",
+                    data);
+            assertThat(ofGame.err()).isEmpty();
+            assertThat(ofGame.out())
+                    .contains("\"game\":\"arena\"", "\"name\":\"den\"", "\"tickRateHz\":20", "\"door\":\"open\"");
             assertThat(CliRun.of("room", "list", "--http", http).out()).contains("\n77  ");
             assertThat(CliRun.of("room", "list", "--json", "--http", http).out())
                     .contains("\"id\":\"77\"");
@@ -74,6 +97,10 @@ class ServeIT {
             assertThat(CliRun.of("room", "close", "77", "--http", http, "--data-dir", data)
                             .err())
                     .matches("tactus: room 77: closed at \\d{2}:\\d{2}:\\d{2} UTC: enough\\R");
+
+            hangUp(node, "[log]\nlevel = \"warn\"\n");
+            hangUp(node, "[log\n");
+            assertThat(CliRun.of("room", "list", "--http", http).code()).isZero();
 
             boolean unused = node.toHandle().destroy(); // which, other than the process itself, leaves its output open
             assertThat(out.readLine()).isEqualTo("stopping: matches end, replays are sealed");
@@ -151,6 +178,14 @@ class ServeIT {
                     .isZero();
             assertThat(Files.readString(file)).isEqualTo(export.out());
         }
+    }
+
+    /** Sends the signal that a closed terminal or a reload sends, with these settings in the directory. */
+    private void hangUp(Process node, String settings) throws Exception {
+        Files.writeString(directory.resolve("tactus.toml"), settings);
+        Process kill = new ProcessBuilder("kill", "-HUP", Long.toString(node.pid())).start();
+        assertThat(kill.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(node.isAlive()).isTrue();
     }
 
     private Process tactus(String... args) throws IOException {
