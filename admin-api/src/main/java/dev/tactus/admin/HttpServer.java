@@ -209,6 +209,7 @@ public final class HttpServer implements AutoCloseable {
     static ServerBuilder builder(Settings.Http http, EventLoopGroup loops) {
         ServerBuilder builder = Server.builder();
         builder.workerGroup(loops, false);
+        builder.bossGroupFactory(AcceptLoop::open);
         builder.maxRequestLength(http.bodyBytesMax());
         builder.requestTimeoutMillis(http.requestTimeoutMs());
         builder.gracefulShutdownTimeoutMillis(0, 500);
