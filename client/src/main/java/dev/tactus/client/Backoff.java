@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /**
  * Settings of reconnecting. The first attempt follows within 50 ms of a loss. Later delays double with each attempt up to a
- * maximum and are shortened at random by up to a half, so that many clients do not reconnect simultaneously.
+ * maximum, which is half a second for the first 30 s, and are shortened at random by up to a half, so that many clients do not
+ * reconnect simultaneously.
  *
  * <pre>{@code
  * Backoff patient = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(10));
@@ -17,7 +18,7 @@ import java.time.Duration;
  */
 public record Backoff(Duration first, Duration longest, Duration giveUpAfter) {
 
-    /** Continues at 250 ms, doubles up to 5 s, and gives up after 2 minutes. */
+    /** Continues at 250 ms, doubles up to 500 ms for 30 s and up to 5 s later, and gives up after 2 minutes. */
     public static final Backoff DEFAULT =
             new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(2));
 

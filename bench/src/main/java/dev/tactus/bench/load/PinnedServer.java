@@ -1,6 +1,5 @@
 package dev.tactus.bench.load;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -21,13 +20,20 @@ final class PinnedServer implements AutoCloseable {
 
     private static final int START_SECONDS_MAX = 60;
 
-    private final Process process;
+    private final List<String> command;
+    private final Path log;
+    private final Path dataDir;
     private final URI http;
     private final int kcpPort;
     private final int tcpPort;
+    private Process process;
 
-    private PinnedServer(Process process, URI http, int kcpPort, int tcpPort) {
-        this.process = process;
+    private PinnedServer(List<String> command, Path log, Path dataDir, URI http, int kcpPort, int tcpPort)
+            throws IOException {
+        this.command = List.copyOf(command);
+        this.log = log;
+        this.dataDir = dataDir;
+        this.process = launch();
         this.http = http;
         this.kcpPort = kcpPort;
         this.tcpPort = tcpPort;
@@ -47,6 +53,7 @@ final class PinnedServer implements AutoCloseable {
         int httpPort = freeTcpPort();
         int kcpPort = freeUdpPort();
         int tcpPort = freeTcpPort();
+        Path dataDir = Files.createTempDirectory("tactus-bench");
         List<String> command = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core)));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -69,25 +76,39 @@ final class PinnedServer implements AutoCloseable {
                 "kcp.unproven-max=20000",
                 "agents.threads=1",
                 "http.local-rooms-max=100000",
-                "node.data-dir=" + Files.createTempDirectory("tactus-bench"),
-                "replay.enabled=false")) {
+                "node.data-dir=" + dataDir)) {
             command.addAll(List.of("--set", setting));
         }
         for (String setting : further) {
             command.addAll(List.of("--set", setting));
         }
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        PinnedServer server = new PinnedServer(process, URI.create("http://127.0.0.1:" + httpPort), kcpPort, tcpPort);
+        URI http = URI.create("http://127.0.0.1:" + httpPort);
+        PinnedServer server = new PinnedServer(command, log, dataDir, http, kcpPort, tcpPort);
         try {
-            server.awaitReady(log.toFile());
+            server.awaitReady();
         } catch (IOException failed) {
             server.close();
             throw failed;
         }
         return server;
+    }
+
+    private Process launch() throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    /** Ends it as {@code kill -9} does, and waits until it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Starts it again with what the last process left, on the same ports, without waiting until it is ready. */
+    void startAgain() throws IOException {
+        process = launch();
     }
 
     private static int freeTcpPort() throws IOException {
@@ -102,7 +123,7 @@ final class PinnedServer implements AutoCloseable {
         }
     }
 
-    private void awaitReady(File log) throws IOException, InterruptedException {
+    private void awaitReady() throws IOException, InterruptedException {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(http.resolve("/readyz"))
@@ -141,6 +162,10 @@ final class PinnedServer implements AutoCloseable {
     /** Returns where bots find it over this transport, {@code kcp} or {@code datagram}. */
     URI target(String transport) {
         return URI.create(transport + "://127.0.0.1:" + kcpPort);
+    }
+
+    Path dataDir() {
+        return dataDir;
     }
 
     int udpPort() {

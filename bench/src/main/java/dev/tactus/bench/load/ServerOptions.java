@@ -3,10 +3,11 @@ package dev.tactus.bench.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Command-line options of the measured server, the same for both benches. */
+/** Command-line options of the measured server, the same for all benches. */
 final class ServerOptions {
 
     @Option(names = "--server-core", description = "Core that the server runs on.", defaultValue = "0")
@@ -22,7 +23,15 @@ final class ServerOptions {
         return start(List.of());
     }
 
+    /** Starts a server that records no matches, with these settings beside those that every bench wants. */
     PinnedServer start(List<String> settings) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(settings);
+        all.add("replay.enabled=false");
+        return startRecording(all);
+    }
+
+    /** As {@link #start(List)}, but the server records its matches. */
+    PinnedServer startRecording(List<String> settings) throws IOException, InterruptedException {
         Path file = log.toString().isEmpty() ? Files.createTempFile("tactus-bench", ".log") : log;
         return PinnedServer.start(core, java, file, settings);
     }

@@ -5,7 +5,8 @@ import dev.tactus.core.Checks;
 /**
  * Exponential back-off with jitter for reconnecting. The first attempt follows within 50 ms. Later delays double with each
  * attempt up to a maximum and are shortened at random by up to a half, so that many clients do not reconnect
- * simultaneously. It gives up when no link has led to admission for a given time. Not thread-safe.
+ * simultaneously. For the first {@value #EAGER_FOR_MS} ms of an outage no delay exceeds {@value #EAGER_MS_MAX} ms: a server that is
+ * started again is back by then, and its players go on at once. It gives up when no link has led to admission for a given time. Not thread-safe.
  */
 public final class ReconnectBackoff {
 
@@ -14,6 +15,12 @@ public final class ReconnectBackoff {
 
     /** Maximum delay of the first attempt: most losses are over at once, or concern one path only. */
     static final int IMMEDIATE_MS_MAX = 50;
+
+    /** The time since a loss in which delays stay short. A server starts again within it. */
+    static final int EAGER_FOR_MS = 30_000;
+
+    /** Maximum delay for that time: an attempt costs a server less than an input. */
+    static final int EAGER_MS_MAX = 500;
 
     /** A link that was admitted for at least this long ends an outage; a shorter one does not reset the delays. */
     static final int SETTLED_MS = 2_000;
@@ -30,6 +37,9 @@ public final class ReconnectBackoff {
     private boolean admitted;
     private long admittedNs;
     private int attempts;
+
+    /** Set while the last link was lost soon after its admission: such a server is not to be hurried. */
+    private boolean flapping;
 
     /**
      * Creates the back-off of a link that is not lost.
@@ -55,6 +65,7 @@ public final class ReconnectBackoff {
         if (!lost || admitted) {
             boolean settled = !lost || nowNs - admittedNs >= SETTLED_MS * NS_PER_MS;
             attempts = settled ? 0 : attempts;
+            flapping = !settled;
             lost = true;
             admitted = false;
             lostNs = nowNs;
@@ -66,7 +77,9 @@ public final class ReconnectBackoff {
         if (attempts == 1) {
             return Math.floorMod(chance, Math.min(IMMEDIATE_MS_MAX, firstMs) + 1);
         }
-        long full = Math.min((long) firstMs << Math.min(attempts - 2, DOUBLINGS_MAX), longestMs);
+        boolean eager = !flapping && nowNs - lostNs < EAGER_FOR_MS * NS_PER_MS;
+        long bound = eager ? Math.min(longestMs, Math.max(firstMs, EAGER_MS_MAX)) : longestMs;
+        long full = Math.min((long) firstMs << Math.min(attempts - 2, DOUBLINGS_MAX), bound);
         return (int) (full - Math.floorMod(chance, full / 2 + 1));
     }
 

@@ -12,8 +12,25 @@ class ReconnectBackoffTest {
 
     @Test
     void shouldTryAtOnceThenDoubleUpToLongestDelay() {
-        assertThat(delays(0, 8)).containsExactly(0, 250, 500, 1000, 2000, 4000, 5000, 5000);
+        assertThat(retry.delayMs(0, 0)).isZero();
+        long lateNs = ReconnectBackoff.EAGER_FOR_MS * MS;
+        int[] delays = new int[7];
+        for (int i = 0; i < delays.length; i++) {
+            delays[i] = retry.delayMs(0, lateNs);
+        }
+        assertThat(delays).containsExactly(250, 500, 1000, 2000, 4000, 5000, 5000);
         assertThat(retry.attempts()).isEqualTo(8);
+    }
+
+    @Test
+    void shouldTryOftenWhileAServerMayBeStartingAgain() {
+        assertThat(delays(0, 8)).containsExactly(0, 250, 500, 500, 500, 500, 500, 500);
+        assertThat(retry.delayMs(0, ReconnectBackoff.EAGER_FOR_MS * MS - 1)).isEqualTo(500);
+        assertThat(retry.delayMs(0, ReconnectBackoff.EAGER_FOR_MS * MS)).isEqualTo(5000);
+        ReconnectBackoff slow = new ReconnectBackoff(2000, 5000, 120_000);
+        assertThat(slow.delayMs(0, 0)).isZero();
+        assertThat(slow.delayMs(0, 0)).as("the first delay is as it was chosen").isEqualTo(2000);
+        assertThat(slow.delayMs(0, 0)).isEqualTo(2000);
     }
 
     @Test

@@ -1,0 +1,109 @@
+package dev.tactus.bench.load;
+
+import dev.tactus.client.Backoff;
+import dev.tactus.client.ClientListener;
+import dev.tactus.client.TactusClient;
+import dev.tactus.core.frame.Input;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.session.SessionSettings;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A player whose server is killed and started again. All frames have to come once and in order, through each restart.
+ *
+ * <p>Threads: the client's own calls the listener, the bench's calls the rest.
+ */
+final class ResumePlayer implements ClientListener, AutoCloseable {
+
+    /** A hash of each frame, by tick. */
+    private long[] frames = new long[1 << 12];
+
+    private int count;
+    private String fault = "";
+    private boolean awaited;
+    private long firstFrameNs;
+    private final TactusClient client;
+
+    /** Connects, and is ready to start. */
+    ResumePlayer(URI server, long player, long room, Backoff backoff) {
+        client = TactusClient.connect(server, SessionSettings.member(player, room), backoff, this);
+        client.ready();
+    }
+
+    @Override
+    public synchronized void frame(int tick, List<Input> inputs) {
+        if (tick != count) {
+            fault = "frame " + tick + " after " + (count - 1);
+        }
+        if (count == frames.length) {
+            frames = Arrays.copyOf(frames, 2 * count);
+        }
+        long hash = tick;
+        for (Input input : inputs) {
+            hash = hash * 31 + input.seat() * 1_000_003L + input.sequence();
+            hash = hash * 31 + Arrays.hashCode(input.payload());
+        }
+        frames[count++] = hash;
+        if (awaited && firstFrameNs == 0) {
+            firstFrameNs = System.nanoTime();
+        }
+    }
+
+    @Override
+    public synchronized void snapshot(int tick, byte[] bytes) {
+        fault = "a snapshot of tick " + tick + " (expected: all frames)";
+    }
+
+    @Override
+    public synchronized void connectRefused(ConnectCode code) {
+        fault = "refused: " + code;
+    }
+
+    @Override
+    public synchronized void closed(String reason) {
+        fault = "closed: " + reason;
+    }
+
+    /** Notes when the next frame comes. */
+    synchronized void awaitFrame() {
+        awaited = true;
+        firstFrameNs = 0;
+    }
+
+    /** Returns when the awaited frame came; 0 before. */
+    synchronized long firstFrameNs() {
+        return firstFrameNs;
+    }
+
+    /** Returns what went wrong, empty if nothing did. */
+    synchronized String fault() {
+        return fault;
+    }
+
+    synchronized int count() {
+        return count;
+    }
+
+    /** Returns whether the frames that both have are the same. */
+    boolean agreesWith(ResumePlayer other) {
+        long[] mine = copy();
+        long[] theirs = other.copy();
+        int both = Math.min(mine.length, theirs.length);
+        return Arrays.equals(mine, 0, both, theirs, 0, both);
+    }
+
+    private synchronized long[] copy() {
+        return Arrays.copyOf(frames, count);
+    }
+
+    void give(byte[] payload) {
+        var unused = client.submit(payload);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
