@@ -25,7 +25,10 @@ import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.message.ServerMessage.ChecksumVote;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +189,7 @@ public final class DesyncMonitor implements DesyncListener {
         if (occupant.desync().isUnderInvestigation() && investigation != null) {
             investigation.snapshot(part);
         } else if (snapshotVote != null) {
-            snapshotVote.snapshot(seat.number(), part);
+            snapshotVote.snapshot(seat.number(), part, now);
         }
     }
 
@@ -318,20 +321,36 @@ public final class DesyncMonitor implements DesyncListener {
                 || tick < Math.max(last, snapshotVoteTick) + settings.snapshotEveryTicks()) {
             return;
         }
-        List<Integer> able = agreeing.stream().filter(this::handsOver).toList();
-        int needed = seats.count() == 1 ? 1 : 2;
+        List<Integer> able =
+                new ArrayList<>(agreeing.stream().filter(this::handsOver).toList());
+        int needed = players() / 2 + 1;
         if (able.size() < needed) {
             return;
         }
+        // In an unpredictable order, so that no seat can count on being asked first.
+        Collections.shuffle(able, new Random(context.tokens().get().hashCode()));
         snapshotVoteTick = tick;
         snapshotVote = new SnapshotVote(
                 tick,
                 able,
                 needed,
                 settings.snapshotBytesMax(),
-                nowNs + settings.searchMs() * MS,
+                settings.searchMs() * MS,
+                nowNs,
                 this::toSeat,
                 keyframes::add);
+    }
+
+    /** Returns how many players have come to the room and not left it, connected or not. */
+    private int players() {
+        int players = 0;
+        for (Seat seat : seats) {
+            Occupant occupant = seat.occupant();
+            if (occupant != null && occupant.isVisited() && !occupant.hasLeft()) {
+                players++;
+            }
+        }
+        return players;
     }
 
     private boolean handsOver(int seat) {

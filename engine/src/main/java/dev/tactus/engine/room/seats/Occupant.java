@@ -113,7 +113,7 @@ public final class Occupant {
     }
 
     /** Returns whether a link has ever served the stay. */
-    boolean isVisited() {
+    public boolean isVisited() {
         return visited;
     }
 
