@@ -54,10 +54,10 @@ public final class HttpServer implements AutoCloseable {
     static final int EVENT_LOOPS = 2;
     static final int STOP_SECONDS_MAX = 5;
 
-    /** Interval at which permissions of open streams are re-checked; a revocation itself takes a second to arrive. */
     /** Time for which browsers that came over TLS come only so: 30 days. */
     private static final long HSTS_SECONDS = 2_592_000;
 
+    /** Interval at which permissions of open streams are re-checked; a revocation itself takes a second to arrive. */
     private static final int STREAM_CHECK_MS = 2_000;
 
     private final Server server;

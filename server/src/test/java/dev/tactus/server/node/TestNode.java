@@ -66,7 +66,7 @@ public final class TestNode implements AutoCloseable {
         return AccountCaller.player(url(), name);
     }
 
-    int port(String transport) {
+    public int port(String transport) {
         return node.info().listeners().stream()
                 .filter(listener -> listener.transport().equals(transport))
                 .findFirst()
