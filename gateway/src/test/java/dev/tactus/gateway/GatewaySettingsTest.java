@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.schema.SettingsReader;
+import dev.tactus.dialects.binary.BinaryTexts;
+import dev.tactus.gateway.binary.BinarySection;
+import dev.tactus.gateway.binary.BinaryTextSettings;
 import dev.tactus.gateway.protobuf.KcpSection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +43,7 @@ class GatewaySettingsTest {
             [tls]~plain = ["kcp"]                   | tls.plain: "kcp" (expected: some of [http, tcp, msgpack, json, binary, pickle])
             [kcp]~ticket-seconds = 1                | kcp.ticket-seconds: 1 (expected: 30..86400)
             [json]~accounts-port = 2025             | json.accounts-port: 2025 (expected: another port than json.port, or 0 for any that is free)
+            [binary]~text-time-words = "minute"     | binary.text-time-words: "minute" (expected: the words for a minute, minutes, a second and seconds, with blanks between them)
             [rpc]~enabled = true~port = 2025~[json]~port = 2025 | json.port: 2025 (expected: another port than rpc.port, or 0 for any that is free)
             [rpc]~enabled = true~port = 8080        | rpc.port: 8080 (expected: another port than http.port, or 0 for any that is free)
             """)
@@ -56,6 +60,15 @@ class GatewaySettingsTest {
         List<String> overrides = List.of("tcp.host=127.0.0.2", "tcp.port=8080", "kcp.port=8080");
         Settings settings = SettingsReader.read(Optional.empty(), overrides);
         assertThat(settings.sections().get(KcpSection.class).port()).isEqualTo(8080);
+    }
+
+    @Test
+    void shouldHaveTheTextsOfTheOriginalByDefault() {
+        BinaryTextSettings texts = SettingsReader.read(Optional.empty(), List.of())
+                .sections()
+                .get(BinarySection.class)
+                .texts();
+        assertThat(texts.texts()).isEqualTo(BinaryTexts.DEFAULTS);
     }
 
     @Test

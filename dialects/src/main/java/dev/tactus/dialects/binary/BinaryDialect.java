@@ -32,6 +32,7 @@ public final class BinaryDialect implements Dialect {
     private final Game game;
     private final String room;
     private final int messageBytesMax;
+    private final BinaryTexts texts;
 
     /**
      * A dialect for clients that want to play {@code game} and name no room.
@@ -49,6 +50,17 @@ public final class BinaryDialect implements Dialect {
      * @param messageBytesMax the longest message taken from a client, 64..65536 bytes; a longer one closes the link
      */
     public BinaryDialect(Game game, String room, int messageBytesMax) {
+        this(game, room, messageBytesMax, BinaryTexts.DEFAULTS);
+    }
+
+    /**
+     * A dialect with a bound and texts of its own.
+     *
+     * @param messageBytesMax the longest message taken from a client, 64..65536 bytes; a longer one closes the link
+     * @param texts the lines in which clients are told the news
+     */
+    public BinaryDialect(Game game, String room, int messageBytesMax, BinaryTexts texts) {
+        this.texts = texts;
         this.game = game;
         this.room = room;
         this.messageBytesMax = Checks.inRange(messageBytesMax, 64, 1 << 16, "messageBytesMax");
@@ -128,7 +140,7 @@ public final class BinaryDialect implements Dialect {
 
     @Override
     public StateSyncCodec stateSyncCodec() {
-        return BinaryStateEncoder::new;
+        return seat -> new BinaryStateEncoder(seat, texts);
     }
 
     @Override

@@ -26,9 +26,11 @@ final class BinaryEventEncoder {
     }
 
     private final TypeRegistry<Event> vocabulary;
+    private final BinaryTexts texts;
 
-    BinaryEventEncoder(TypeRegistry<Event> vocabulary) {
+    BinaryEventEncoder(TypeRegistry<Event> vocabulary, BinaryTexts texts) {
         this.vocabulary = vocabulary;
+        this.texts = texts;
     }
 
     /** Adds the line about a player who was kicked, which older servers send before they say that the player is gone. */
@@ -36,7 +38,7 @@ final class BinaryEventEncoder {
         if (vocabulary.nameOf(event).equals("ANNOUNCED")) {
             Map<String, Object> fields = vocabulary.named(event);
             if (text(fields, "kind").equals("KICK")) {
-                messages.add(said(BinaryMessageIds.CHAT, BinaryTexts.kick(number(fields, "player"))));
+                messages.add(said(BinaryMessageIds.CHAT, texts.kickOf(number(fields, "player"))));
             }
         }
     }
@@ -59,26 +61,24 @@ final class BinaryEventEncoder {
             case "RAT_ATTACK" -> {
                 updates.all();
                 messages.add(new BinaryWriter(BinaryMessageIds.RAT_ATTACK).toBytes());
-                String rats = BinaryTexts.ratAttack(number(fields, "seat"), world.tick());
+                String rats = texts.ratAttackOf(number(fields, "seat"), world.tick());
                 messages.add(said(BinaryMessageIds.CHAT, rats));
             }
             default -> {}
         }
     }
 
-    private static void announce(Map<String, Object> fields, World world, Updates updates, List<byte[]> messages) {
+    private void announce(Map<String, Object> fields, World world, Updates updates, List<byte[]> messages) {
         int by = number(fields, "by");
         int player = number(fields, "player");
         switch (text(fields, "kind")) {
             case "KILL" -> {
                 updates.player(player);
                 updates.player(by);
-                messages.add(said(BinaryMessageIds.CHAT, BinaryTexts.kill(by, player)));
+                messages.add(said(BinaryMessageIds.CHAT, texts.killOf(by, player)));
             }
-            case "TIME_LEFT" ->
-                messages.add(said(BinaryMessageIds.CHAT, BinaryTexts.timeLeft(number(fields, "amount"))));
-            case "MATCH_BEGAN" ->
-                messages.add(said(BinaryMessageIds.CHAT, BinaryTexts.matchBegan(number(fields, "amount"))));
+            case "TIME_LEFT" -> messages.add(said(BinaryMessageIds.CHAT, texts.endIn(number(fields, "amount"))));
+            case "MATCH_BEGAN" -> messages.add(said(BinaryMessageIds.CHAT, texts.matchOf(number(fields, "amount"))));
             case "PLAYER_LIST" -> messages.add(said(BinaryMessageIds.CHAT, PlayerListText.write(world)));
             case "ORDER" -> {
                 updates.all();

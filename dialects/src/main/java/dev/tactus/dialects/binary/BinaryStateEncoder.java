@@ -27,9 +27,9 @@ final class BinaryStateEncoder implements StateEncoder {
     /** By seat: what the client was told of its player. */
     private final Map<Integer, PlayerBaseline> baselines = new TreeMap<>();
 
-    BinaryStateEncoder(StateSyncContext seat) {
+    BinaryStateEncoder(StateSyncContext seat, BinaryTexts texts) {
         this.seat = seat;
-        eventEncoder = new BinaryEventEncoder(seat.game().events());
+        eventEncoder = new BinaryEventEncoder(seat.game().events(), texts);
     }
 
     /** Returns where the seats of players stand in a world. */

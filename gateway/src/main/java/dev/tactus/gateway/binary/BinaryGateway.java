@@ -59,7 +59,11 @@ public final class BinaryGateway implements Gateway<BinarySection> {
 
     private static BinaryDialect dialect(BinarySection binary, Game game) {
         try {
-            return new BinaryDialect(game, binary.room(), binary.limits().messageBytesMax());
+            return new BinaryDialect(
+                    game,
+                    binary.room(),
+                    binary.limits().messageBytesMax(),
+                    binary.texts().texts());
         } catch (IllegalArgumentException e) {
             throw SettingsException.value(
                     "binary.game", "\"" + binary.game() + "\"", "a game of this protocol; " + e.getMessage());

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param seats of the room
  * @param tickRateHz of the room
  * @param snapshotEveryTicks snapshots of the room are taken at ticks that this divides
+ * @param texts the lines in which its clients are told the news
  * @param limits of its links
  */
 @Section("binary protocol over WebSocket, and the persistent room of its clients; docs/arena.md")
@@ -62,6 +63,8 @@ public record BinarySection(
 
         @Key(def = "600", min = 1, max = 1_000_000, help = "interval between snapshots of the room, in ticks")
         int snapshotEveryTicks,
+
+        BinaryTextSettings texts,
 
         @Key(name = "idle-ms", def = "3600000")
         @Key(name = "first-byte-ms", def = "60000")
