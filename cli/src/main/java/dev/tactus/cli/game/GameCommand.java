@@ -5,15 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tactus.cli.support.CliJson;
 import dev.tactus.cli.support.ExitCode;
 import dev.tactus.cli.support.InstalledGames;
+import dev.tactus.cli.support.NodeClient;
 import dev.tactus.cli.support.ProgressOutput;
 import dev.tactus.cli.support.UserErrorException;
+import dev.tactus.client.LinkSecurity;
 import dev.tactus.config.FileProblem;
 import dev.tactus.config.game.GameCatalog;
 import dev.tactus.core.game.Game;
 import dev.tactus.core.game.GameOptions;
 import dev.tactus.core.game.Setup;
 import dev.tactus.core.game.SyncTest;
+import dev.tactus.protocol.session.SessionSettings;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +31,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -145,6 +153,62 @@ public final class GameCommand implements Runnable {
         } catch (IOException e) {
             throw new UserErrorException(installed + ": cannot be written (" + FileProblem.describe(e) + ")");
         }
+    }
+
+    @Command(
+            name = "play",
+            description = {
+                "Plays a game in this terminal, against a running node.",
+                "Each line is a command with its fields, such as: steer x=1 y=0. An empty line shows the world. The console page"
+                        + " draws it live."
+            },
+            mixinStandardHelpOptions = true)
+    int play(
+            @Mixin NodeClient node,
+            @Parameters(paramLabel = "NAME", description = "A game.") String name,
+            @Option(
+                            names = "--jar",
+                            paramLabel = "FILE",
+                            description = "A jar, or a folder of class files, with a game; may be repeated.")
+                    @Nullable List<Path> jars,
+            @Option(names = "--room", paramLabel = "ID", description = "An open room; a new one by default.") @Nullable String room,
+            @Option(
+                            names = "--player",
+                            defaultValue = "1",
+                            description = "Number of the player; ${DEFAULT-VALUE} by default.")
+                    long player,
+            @Option(
+                            names = "--players",
+                            defaultValue = "1",
+                            description = "Players of a new room, which begins when all are there; ${DEFAULT-VALUE} by default.")
+                    int players,
+            @Option(
+                            names = "--target",
+                            paramLabel = "URL",
+                            defaultValue = "tcp://127.0.0.1:10087",
+                            description = "Where players connect; ${DEFAULT-VALUE} by default.")
+                    String target)
+            throws IOException {
+        Game game = asked(() -> InstalledGames.with(jars).find(name));
+        String id = room == null ? open(node, game, players) : room;
+        print("room " + id + ": " + node.url() + "/console#/rooms/" + id + "\n");
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        SessionSettings me = asked(() -> SessionSettings.member(player, Long.parseUnsignedLong(id)));
+        URI server = asked(() -> URI.create(target));
+        LinkSecurity security = new LinkSecurity(node.tls(), node.tickets());
+        new TerminalPlayer(game, spec.commandLine().getOut()).play(server, security, me, in);
+        return ExitCode.DONE;
+    }
+
+    /** Creates a room whose seats any client may take. */
+    private static String open(NodeClient node, Game game, int players) {
+        ObjectNode body = CliJson.object().put("game", game.name());
+        ArrayNode members = body.putArray("members");
+        for (int player = 1; player <= players; player++) {
+            members.add(Integer.toString(player));
+        }
+        body.putArray("seatTokens");
+        return node.call("POST", "/rooms", body).path("id").asText();
     }
 
     @Command(

@@ -17,16 +17,22 @@ import dev.tactus.protocol.gamesession.GameStats;
 import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.server.node.Node;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +75,48 @@ final class FirstGameTest {
         Path classes = GameSources.classes(folder, "coins.Play", code(page().indexOf("`coins/Play.java`")));
 
         assertThat(classes.resolve("coins/Play.class")).isRegularFile();
+    }
+
+    @Test
+    void shouldBePlayedInATerminal() throws Exception {
+        Path jar = Files.createDirectories(folder.resolve("data/games")).resolve("coins.jar");
+        Files.copy(GameSources.jar(folder, "coins.Coins", source()), jar);
+        InputStream before = System.in;
+        try (Node node = Node.start(TestSettings.of(settings()), "test");
+                PipedOutputStream keys = new PipedOutputStream();
+                PipedInputStream terminal = new PipedInputStream(keys)) {
+            System.setIn(terminal);
+            CompletableFuture<CliRun> run = CompletableFuture.supplyAsync(() -> CliRun.of(
+                    "game",
+                    "play",
+                    "coins",
+                    "--jar",
+                    jar.toString(),
+                    "--http",
+                    "http://127.0.0.1:" + node.httpPort(),
+                    "--target",
+                    "ws://127.0.0.1:" + node.httpPort() + "/ws"));
+            long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (node.rooms().list().stream().noneMatch(room -> room.inputs() > 0)) {
+                assertThat(System.nanoTime() - endNs).as("no command in time").isNegative();
+                keys.write("steer x=1 y=0\n".getBytes(StandardCharsets.US_ASCII));
+                keys.flush();
+                LockSupport.parkNanos(100_000_000);
+            }
+            keys.write("\nsteer z=1\njump\nsteer x=one\nquit\n".getBytes(StandardCharsets.US_ASCII));
+            keys.flush();
+
+            CliRun played = run.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+            assertThat(played.code()).as(played.err()).isZero();
+            assertThat(played.out())
+                    .contains("commands: [steer]", "\nplaying\n", "\ntick ", "Runner")
+                    .contains("z: no such field (expected: some of [x, y])")
+                    .contains("kind: jump (expected: one of [steer])")
+                    .contains("x: one (expected: a whole number)");
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test
