@@ -28,12 +28,15 @@ record Argon2Hash(int memoryKib, int iterations, int lanes, byte[] salt, byte[] 
 
     /** Hashes a password. */
     static Argon2Hash of(Argon2Cost cost, byte[] password, byte[] salt) {
-        return new Argon2Hash(
-                cost.memoryKib(),
-                cost.iterations(),
-                Argon2Cost.LANES,
+        return ofBytes(
+                cost,
                 salt,
                 compute(cost.memoryKib(), cost.iterations(), Argon2Cost.LANES, Argon2Cost.HASH_BYTES, password, salt));
+    }
+
+    /** Returns the hash with these bytes as its result. */
+    static Argon2Hash ofBytes(Argon2Cost cost, byte[] salt, byte[] hash) {
+        return new Argon2Hash(cost.memoryKib(), cost.iterations(), Argon2Cost.LANES, salt, hash);
     }
 
     /** Parses a stored hash; empty if the text is none. */

@@ -20,15 +20,14 @@ public final class Passwords {
     private final SecureRandom random = new SecureRandom();
     private final PasswordSettings settings;
     private final HashGate gate;
-    private final String nobodys;
+    private final String unmatched;
 
-    /** Hashes once, for checks of unknown accounts. */
+    /** Creates the service. A hash of no known password stands for unknown accounts; it costs as much to check as any other. */
     public Passwords(PasswordSettings settings) {
         this.settings = settings;
         this.gate = new HashGate(settings.hashesAtOnce(), settings.hashesWaiting(), settings.waitMsMax());
-        byte[] unguessable = new byte[32];
-        random.nextBytes(unguessable);
-        this.nobodys = encode(unguessable);
+        this.unmatched = Argon2Hash.ofBytes(settings.cost(), randomBytes(SALT_BYTES), randomBytes(Argon2Cost.HASH_BYTES))
+                .text();
     }
 
     /** Result of a password check. */
@@ -89,7 +88,7 @@ public final class Passwords {
         }
         try {
             byte[] given = bytes(password);
-            boolean right = matches(given, encoded == null ? nobodys : encoded);
+            boolean right = matches(given, encoded == null ? unmatched : encoded);
             if (encoded == null || !right) {
                 return new Wrong();
             }
@@ -101,9 +100,13 @@ public final class Passwords {
     }
 
     private String encode(byte[] password) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        return Argon2Hash.of(settings.cost(), password, salt).text();
+        return Argon2Hash.of(settings.cost(), password, randomBytes(SALT_BYTES)).text();
+    }
+
+    private byte[] randomBytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private static boolean matches(byte[] password, String encoded) {
