@@ -118,6 +118,47 @@ class LauncherTest {
     }
 
     @Test
+    void shouldServePagesFromTheirSourcesWithoutBuilding() throws Exception {
+        built();
+        Path site = Files.createDirectories(root.resolve("web-ui/src/main/resources/dev/tactus/webui/site/start"));
+        Path page = Files.writeString(site.resolve("start.html"), "");
+        for (Path changed : List.of(page, site, site.getParent())) {
+            Files.setLastModifiedTime(changed, FileTime.from(Instant.now().plusSeconds(120)));
+        }
+
+        assertThat(run(Map.of(), "demo", "--dev", "--set", "http.port=0"))
+                .doesNotContain("building")
+                .contains("-Dtactus.dev.site=" + site.getParent().toRealPath() + " ", "Main demo --set http.port=0\n");
+        assertThat(run(Map.of(), "demo")).contains("building");
+    }
+
+    @Test
+    void shouldCompileJavaScriptOnlyWhenItsSourcesChanged() throws Exception {
+        built();
+        for (String file : List.of(
+                "client-web/target/classes/dev/tactus/web/tactus.js",
+                "games/web/target/classes/dev/tactus/web/games.js",
+                "games/web/target/classes/dev/tactus/web/replay.js")) {
+            Files.createDirectories(root.resolve(file).getParent());
+            Files.writeString(root.resolve(file), "");
+        }
+        Path server = root.resolve("server/pom.xml");
+        Files.setLastModifiedTime(server, FileTime.from(Instant.now().plusSeconds(120)));
+
+        run(Map.of(), "version");
+        assertThat(Files.readString(root.resolve("calls"))).contains("-Dtactus.teavm.phase=none");
+
+        Files.delete(root.resolve("calls"));
+        built();
+        Path core = root.resolve("core/pom.xml");
+        Files.setLastModifiedTime(core, FileTime.from(Instant.now().plusSeconds(120)));
+        run(Map.of(), "version");
+        assertThat(Files.readString(root.resolve("calls")))
+                .contains(" package ")
+                .doesNotContain("teavm");
+    }
+
+    @Test
     void shouldTellWhichModuleIsBuilt() throws Exception {
         assertThat(run(Map.of(), "version"))
                 .contains(

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files below {@code site} on the class path, and the browser client's modules beside them. Scripts and style sheets are served
@@ -54,15 +55,36 @@ final class SiteFiles {
                 throw new IllegalStateException(ROOT + ": no such folder on the class path");
             }
             addTree(root, files);
-            for (String module : new String[] {"games.js", "replay.js"}) {
-                files.put("tactus/" + module, resource(moduleResource(module)));
-            }
+            addModules(files);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
         return new SiteFiles(files);
+    }
+
+    /** Returns the files of a folder as they are now, and the modules of the class path. */
+    static SiteFiles of(Path folder) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try {
+            addTree(folder, files);
+            addModules(files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new SiteFiles(files);
+    }
+
+    private static void addModules(SortedMap<String, byte[]> files) throws IOException {
+        for (String module : new String[] {"games.js", "replay.js"}) {
+            files.put("tactus/" + module, resource(moduleResource(module)));
+        }
+    }
+
+    /** Returns the content of a file by its path below the site; null if there is none. */
+    byte @Nullable [] content(String file) {
+        return files.get(file);
     }
 
     /** Returns the resource of a file of the browser client; its relay module is served as {@code client}. */

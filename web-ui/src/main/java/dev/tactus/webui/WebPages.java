@@ -10,7 +10,9 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.tactus.admin.http.ExpectContinueGuard;
 import dev.tactus.admin.http.StaticFiles;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Binds the pages of a node: the start page, the sample games, replays, the console and the browser client's modules. */
 public final class WebPages {
@@ -21,11 +23,23 @@ public final class WebPages {
 
     /** Binds every page and the files that pages load. */
     public static void bind(ServerBuilder builder) {
+        String sources = System.getProperty(SourcePages.PROPERTY, "");
+        bind(builder, sources.isEmpty() ? null : new SourcePages(Path.of(sources)));
+    }
+
+    /** Binds the pages that the node was built with, or those of a source folder. */
+    static void bind(ServerBuilder builder, @Nullable SourcePages sources) {
         SiteFiles site = SiteFiles.load();
-        site.assets()
-                .forEach((path, content) -> bind(builder, path, StaticFiles.immutable(content, SiteFiles.type(path))));
+        if (sources == null) {
+            site.assets()
+                    .forEach((path, content) ->
+                            bind(builder, path, StaticFiles.immutable(content, SiteFiles.type(path))));
+        } else {
+            sources.bindAssets(builder);
+        }
         for (Page page : Page.ALL) {
-            bind(builder, page.path(), StaticFiles.of(page.html(site), MediaType.HTML_UTF_8));
+            HttpService built = StaticFiles.of(page.html(site), MediaType.HTML_UTF_8);
+            bind(builder, page.path(), sources == null ? built : sources.page(page));
             if (!page.path().equals("/")) {
                 bind(builder, page.path() + "/", redirect(".." + page.path()));
             }
