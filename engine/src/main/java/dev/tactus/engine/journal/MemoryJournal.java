@@ -53,7 +53,7 @@ public final class MemoryJournal implements Journal {
 
     /** Acknowledges everything that was flushed. */
     public void acknowledgeAll() {
-        List.copyOf(rooms.values()).forEach(MemoryRoomJournal::acknowledge);
+        List.copyOf(rooms.values()).forEach(room -> room.acknowledge(room.discarded ? Long.MAX_VALUE : room.flushed));
     }
 
     /** Returns the records of a room that were flushed; empty where it has no journal, or no longer. */
@@ -123,8 +123,8 @@ public final class MemoryJournal implements Journal {
             }
         }
 
-        void acknowledge() {
-            acknowledged = flushed;
+        void acknowledge(long index) {
+            acknowledged = index;
             for (Waiting next = waiting.peek(); next != null && next.index <= acknowledged; next = waiting.peek()) {
                 waiting.poll();
                 next.task.run();
@@ -132,8 +132,16 @@ public final class MemoryJournal implements Journal {
         }
 
         @Override
-        public void discard() {
-            discarded = true;
+        public void discard(Runnable farewell) {
+            try {
+                acknowledge(Long.MAX_VALUE);
+            } finally {
+                try {
+                    farewell.run();
+                } finally {
+                    discarded = true;
+                }
+            }
         }
 
         @Override

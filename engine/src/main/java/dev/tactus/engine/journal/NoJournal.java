@@ -43,8 +43,8 @@ enum NoJournal implements Journal, RoomJournal {
     }
 
     @Override
-    public void discard() {
-        // Nothing was kept.
+    public void discard(Runnable farewell) {
+        farewell.run();
     }
 
     @Override

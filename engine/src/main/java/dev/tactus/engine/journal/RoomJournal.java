@@ -36,8 +36,17 @@ public interface RoomJournal {
      */
     void whenAcknowledged(long index, Runnable task);
 
-    /** Ends the journal of a room that has closed for good: it will not be resumed, and nothing of it is kept. */
-    void discard();
+    /**
+     * Ends the journal of a room that has closed for good: it will not be resumed, and nothing of it is kept. Everything that waits
+     * runs first, then {@code farewell}, and the journal goes last: a process that dies in between leaves a journal that says that
+     * the room is over, for clients that were not told.
+     */
+    void discard(Runnable farewell);
+
+    /** As {@link #discard(Runnable)}, for a room whose clients were told, or cannot be. */
+    default void discard() {
+        discard(() -> {});
+    }
 
     /** Returns the reason why nothing more is kept, or null while records are kept. */
     @Nullable String failure();

@@ -1,6 +1,7 @@
 package dev.tactus.engine.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,28 @@ public abstract class JournalContract {
         turn();
         assertThat(image(found(1)).banned()).containsExactly(11L);
         assertThat(image(found(2)).banned()).containsExactly(12L);
+    }
+
+    @Test
+    void shouldRunWhatWaitsAndTheFarewellBeforeTheJournalGoes() {
+        RoomJournal room = journal().create(42, tasks());
+        List<String> ran = new ArrayList<>();
+        room.append(SampleRecords.created(42));
+        turn();
+        long index = room.append(new JournalRecord.Over("done"));
+        room.whenAcknowledged(index, () -> ran.add("last frames"));
+        room.discard(() -> ran.add(found(42) == null ? "too late" : "farewell"));
+        assertThat(ran).containsExactly("last frames", "farewell");
+        turn();
+        assertThat(found(42)).isNull();
+        room.whenAcknowledged(index, () -> ran.add("at once"));
+        assertThat(ran).endsWith("at once");
+        assertThatThrownBy(() -> journal().create(43, tasks()).discard(() -> {
+                    throw new IllegalStateException("planted");
+                }))
+                .hasMessage("planted");
+        turn();
+        assertThat(found(43)).isNull();
     }
 
     @Test

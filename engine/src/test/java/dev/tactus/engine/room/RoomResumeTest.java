@@ -81,6 +81,22 @@ final class RoomResumeTest {
     }
 
     @Test
+    void shouldSendTheLastFramesAndThenTheEndWhenTheJournalHeldThemBack() {
+        RoomFixture room = RoomFixture.journaled(ResumableRoom.COUNTER.spec(false));
+        Player player = room.running(1, 2, 3, 4)[0];
+        player.got();
+        room.journal.hold(true);
+        player.add(1, 5);
+        room.ticks(1);
+        assertThat(player.got()).isEmpty();
+        room.room.closeNow("the node stops", room.nowNs);
+        List<String> got = player.got();
+        assertThat(String.join(" ", got)).contains("#1");
+        assertThat(got.getLast()).startsWith("closed");
+        assertThat(room.journal.records(7)).isEmpty();
+    }
+
+    @Test
     void shouldSuspendWithoutAnEndAndGoOn() {
         RoomFixture uncut = RoomFixture.journaled(ResumableRoom.COUNTER.spec(false));
         Player[] players = uncut.running(1, 2, 3, 4);

@@ -105,12 +105,20 @@ final class FileRoomJournal implements RoomJournal {
     }
 
     @Override
-    public void discard() {
-        if (!discarded) {
-            discarded = true;
-            buffer.take();
-            agent.discard(this);
+    public void discard(Runnable farewell) {
+        boolean first = !discarded;
+        discarded = true;
+        buffer.take();
+        try {
             acknowledge(Long.MAX_VALUE);
+        } finally {
+            try {
+                farewell.run();
+            } finally {
+                if (first) {
+                    agent.discard(this);
+                }
+            }
         }
     }
 

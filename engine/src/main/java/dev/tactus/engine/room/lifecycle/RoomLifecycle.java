@@ -346,8 +346,12 @@ final class RoomLifecycle {
     }
 
     private void release(long nowNs) {
-        // First of all: what clients are told to be over must not go on in another process.
-        discardJournal();
+        surroundings.journal().discard(() -> tellClosed(nowNs));
+        peers.clear();
+        stage.setMatch(null);
+    }
+
+    private void tellClosed(long nowNs) {
         for (Peer peer : peers.all()) {
             // Before the message: the client may ask for another room as soon as it has it.
             peer.setAdmitted(false);
@@ -358,8 +362,6 @@ final class RoomLifecycle {
                 linksEndNs = nowNs + LINKS_END_NS;
             }
         }
-        peers.clear();
-        stage.setMatch(null);
     }
 
     void discardJournal() {
