@@ -6,8 +6,6 @@ import dev.tactus.dialects.protobuf.ProtobufDialect;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.journal.Journal;
-import dev.tactus.engine.port.Link;
-import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.Peer;
@@ -70,7 +68,7 @@ public class RoomBench {
         peers.clear();
         ProtobufDialect dialect = new ProtobufDialect();
         for (long player = 1; player <= PLAYERS; player++) {
-            Peer peer = new Peer(new Sink(), dialect, player, ClientCapabilities.NONE);
+            Peer peer = new Peer(new SinkLink(), dialect, player, ClientCapabilities.NONE);
             made.connect(peer, new AdmissionCredential.Token(""), 0);
             made.receive(peer, new ClientMessage.Ready(), 0);
             peers.add(peer);
@@ -90,59 +88,5 @@ public class RoomBench {
         room.receive(peer, new ClientMessage.Submit(ticks, InputForm.SID_XY, payload), nowNs);
         nowNs += TICK_NS;
         return room.doWork(nowNs);
-    }
-
-    /** Takes everything and keeps nothing. */
-    private static final class Sink implements Link {
-
-        private long bytes;
-
-        @Override
-        public String remote() {
-            return "bench";
-        }
-
-        @Override
-        public String transport() {
-            return "none";
-        }
-
-        @Override
-        public boolean keepsMessages() {
-            return false;
-        }
-
-        @Override
-        public void send(byte[] message) {
-            bytes += message.length;
-        }
-
-        @Override
-        public void execute(Runnable task) {
-            throw new UnsupportedOperationException("not used in this measurement");
-        }
-
-        @Override
-        public int sendCredit() {
-            return 1 << 16;
-        }
-
-        @Override
-        public int datagramBytesMax() {
-            return 0;
-        }
-
-        @Override
-        public void sendDatagram(byte[] head, int headLength, byte[] body, int bodyLength) {
-            bytes += headLength + bodyLength;
-        }
-
-        @Override
-        public void close(String reason) {}
-
-        @Override
-        public LinkStats stats() {
-            return new LinkStats(-1, -1, 0, bytes, 0, 0);
-        }
     }
 }
