@@ -1,6 +1,7 @@
 package dev.tactus.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -72,6 +73,21 @@ class PipeliningIT {
             assertThat(refused).isPositive();
             LockSupport.parkNanos(1_200_000_000);
             assertThat(bench.get("/healthz").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldCloseConnectionThatReadsNoRefusals() throws IOException {
+        try (HttpTestServer bench = new HttpTestServer("http.requests-per-address-per-second=5");
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), bench.face.port())) {
+            byte[] fifty = ROOM.repeat(50).getBytes(StandardCharsets.US_ASCII);
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 2_000; i++) {
+                            socket.getOutputStream().write(fifty);
+                            LockSupport.parkNanos(5_000_000);
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
         }
     }
 

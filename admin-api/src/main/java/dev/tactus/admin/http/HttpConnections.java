@@ -32,6 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpConnections {
 
+    /** Refusals that a peer may leave unread, as many as streams of HTTP/2; of HTTP/1.1 fewer. One more closes its connection. */
+    private static final int REFUSALS_MAX = 64;
+
+    private static final int PIPELINED_REFUSALS_MAX = 4;
+
+    /** The part of the heap that all answers and requests may take. */
+    private static final int OWED_PART = 8;
+
     private static final AttributeKey<Watch> WATCH = AttributeKey.valueOf(HttpConnections.class, "watch");
 
     private final HttpLimits limits;
@@ -53,7 +61,8 @@ public final class HttpConnections {
         this.trust = trust;
         proxies = new AddressQuota(limits.connectionsMax(), limits.connectionsMax());
         quota = new AddressQuota(limits.connectionsMax(), limits.connectionsPerAddressMax());
-        owed = new OwedBytes(limits.owedBytesPerAddressMax());
+        owed = new OwedBytes(
+                limits.owedBytesPerAddressMax(), Runtime.getRuntime().maxMemory() / OWED_PART);
         requests = new AddressRateLimiter(
                 10 * limits.requestsPerAddressPerSecond(), limits.requestsPerAddressPerSecond(), System.nanoTime());
         handshakes = tls == null
@@ -83,20 +92,30 @@ public final class HttpConnections {
     /** Serves a request, during which its connection does not count as idle. */
     public HttpResponse serve(HttpService service, ServiceRequestContext ctx, HttpRequest request) throws Exception {
         InetAddress client = ForwardedRequests.client(ctx);
+        Channel channel = ctx.log().ensureAvailable(RequestLogProperty.SESSION).channel();
+        Watch watch = channel == null ? null : channel.attr(WATCH).get();
         if (!requests.take(client, System.nanoTime())) {
+            if (channel != null && watch != null) {
+                watch.refused(channel, ctx);
+            }
             throw new ProblemException(
                     HttpStatus.TOO_MANY_REQUESTS,
                     "requests: too many from this address (expected: at most " + limits.requestsPerAddressPerSecond()
                             + " per second)",
                     1);
         }
-        Channel channel = ctx.log().ensureAvailable(RequestLogProperty.SESSION).channel();
-        Watch watch = channel == null ? null : channel.attr(WATCH).get();
         if (channel == null || watch == null) {
             return service.serve(ctx, request);
         }
         channel.eventLoop().execute(watch::requestStarted);
         var unused = ctx.log().whenComplete().thenRun(() -> channel.eventLoop().execute(watch::requestEnded));
+        if (!watch.queue.mayAsk(client)) {
+            watch.refused(channel, ctx);
+            throw new ProblemException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "answers: too many unread by this address (expected: that they are read first)",
+                    1);
+        }
         return watch.queue.admit(service, ctx, request, client);
     }
 
@@ -127,6 +146,7 @@ public final class HttpConnections {
         private final RequestQueue queue;
 
         private int requestsInProgress;
+        private int refusals;
         private boolean served;
         private long idleSinceNs;
 
@@ -139,6 +159,22 @@ public final class HttpConnections {
             idleSinceNs = System.nanoTime();
             checkIdle(context.channel());
             context.fireChannelActive();
+        }
+
+        /**
+         * Counts a refusal until its answer is received. Refused requests have no place and do not wait, so their answers
+         * would pile up for a peer that reads none.
+         */
+        private void refused(Channel channel, ServiceRequestContext ctx) {
+            int max = ctx.sessionProtocol().isMultiplex() ? REFUSALS_MAX : PIPELINED_REFUSALS_MAX;
+            channel.eventLoop().execute(() -> {
+                refusals++;
+                if (refusals > max) {
+                    var unused = channel.close();
+                }
+            });
+            var unused =
+                    ctx.log().whenComplete().thenRun(() -> channel.eventLoop().execute(() -> refusals--));
         }
 
         private void requestStarted() {

@@ -13,15 +13,22 @@ final class OwedBytes {
 
     private final long perAddressMax;
     private final Map<InetAddress, Long> owed = new HashMap<>();
+    private final long totalMax;
     private long total;
 
-    OwedBytes(long perAddressMax) {
+    OwedBytes(long perAddressMax, long totalMax) {
         this.perAddressMax = perAddressMax;
+        this.totalMax = totalMax;
     }
 
     /** Returns whether an address may be owed more. */
     synchronized boolean isBelowMax(InetAddress address) {
         return owed.getOrDefault(AddressGroup.of(address), 0L) < perAddressMax;
+    }
+
+    /** Returns whether all addresses together may be owed more. */
+    synchronized boolean isBelowTotal() {
+        return total < totalMax;
     }
 
     /** Adds produced bytes. */

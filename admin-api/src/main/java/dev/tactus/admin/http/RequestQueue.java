@@ -22,8 +22,14 @@ import java.util.concurrent.CompletableFuture;
  */
 final class RequestQueue {
 
-    /** Requests that may wait: those of one read beyond them are an attack, since browsers do not pipeline. */
+    /** Requests that may wait, as streams of an HTTP/2 connection do. */
     private static final int WAITING_MAX = 64;
+
+    /** Requests of an HTTP/1.1 connection that may wait: those of one read beyond them are an attack, since browsers do not pipeline. */
+    private static final int PIPELINED_MAX = 24;
+
+    /** Bytes of a request that is in work or waits, with its context and its log: a figure on the safe side. */
+    private static final int REQUEST_BYTES = 8_192;
 
     private final Channel channel;
     private final HttpLimits limits;
@@ -38,19 +44,27 @@ final class RequestQueue {
         this.owed = owed;
     }
 
+    /** Returns whether an address may be owed a further answer. */
+    boolean mayAsk(InetAddress client) {
+        return owed.isBelowMax(client);
+    }
+
     /** Serves a request now or later. */
     HttpResponse admit(HttpService service, ServiceRequestContext ctx, HttpRequest request, InetAddress client)
             throws Exception {
-        if (!owed.isBelowMax(client)) {
+        boolean isIdle = inWork == 0 && waiting.isEmpty();
+        if (!isIdle && !owed.isBelowTotal()) {
+            // What is owed to all is too much: a connection that asks on before it has read makes way for others.
+            var unused = channel.close();
             throw new ProblemException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "answers: too many unread by this address (expected: that they are read first)",
-                    1);
+                    HttpStatus.SERVICE_UNAVAILABLE, "answers: too many unread by all clients (expected: fewer)", 1);
         }
+        owed.add(client, REQUEST_BYTES);
+        var unusedToo = ctx.log().whenComplete().thenRun(() -> owed.remove(client, REQUEST_BYTES));
         if (hasPlace()) {
             return serve(service, ctx, request, client);
         }
-        if (waiting.size() >= WAITING_MAX) {
+        if (waiting.size() >= (ctx.sessionProtocol().isMultiplex() ? WAITING_MAX : PIPELINED_MAX)) {
             var unused = channel.close();
             throw new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "requests: too many at once on this connection");
         }
