@@ -25,6 +25,7 @@ import dev.tactus.engine.room.WorldSettings;
 import dev.tactus.engine.session.ConnectionAcceptor;
 import dev.tactus.games.arena.Arena;
 import dev.tactus.games.arena.Chat;
+import dev.tactus.scenario.StateRooms;
 import dev.tactus.testkit.sim.SimScheduler;
 import dev.tactus.testkit.sim.SimServer;
 import dev.tactus.testkit.sim.TappedArchive;
@@ -84,8 +85,7 @@ final class LegacyArenaTest {
     @BeforeEach
     void makeTheRoom() {
         RoomSettings usual = RoomSettings.DEFAULTS;
-        WorldSettings states =
-                new WorldSettings(true, 0, 600, 0, 3, 0, 5_000, 1 << 20, new StateSyncSettings(true, 1, 30, 60_000));
+        WorldSettings states = StateRooms.world(600, new StateSyncSettings(true, 1, 30, 60_000));
         RoomSettings settings = usual.toBuilder()
                 .tickRateHz(60)
                 .broadcastEveryTicks(1)

@@ -112,6 +112,7 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
             new ModuleRule(
                     "testkit",
                     List.of(
+                            "settings..",
                             "core..",
                             "protocol..",
                             "engine..",
@@ -124,10 +125,12 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
             new ModuleRule(
                     "bench",
                     List.of(
+                            "settings..",
                             "core..",
                             "protocol..",
                             "engine..",
                             "transport..",
+                            "dialects..",
                             "client..",
                             "config..",
                             "server..",

@@ -29,8 +29,7 @@ final class HerdRoom {
 
     /** A room whose herd runs for so many ticks. */
     HerdRoom(int runTicks) {
-        WorldSettings states =
-                new WorldSettings(true, 0, 600, 0, 3, 0, 5_000, 1 << 20, new StateSyncSettings(true, 1, 30, 0));
+        WorldSettings states = StateRooms.world(600, new StateSyncSettings(true, 1, 30, 0));
         server.create(new RoomSpec(
                 ROOM,
                 "",

@@ -9,7 +9,6 @@ import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.room.StateSyncSettings;
-import dev.tactus.engine.room.WorldSettings;
 import dev.tactus.engine.room.input.InputBuffer;
 import dev.tactus.protocol.message.ServerMessage;
 import dev.tactus.protocol.session.SessionSettings;
@@ -44,7 +43,7 @@ final class StateIntervalTest {
                 .broadcastOnInput(onInput)
                 .emptyCloseMs(600_000)
                 .spectatorsMax(8)
-                .world(new WorldSettings(true, 0, 90, 0, 3, 0, 5_000, 1 << 20, sync))
+                .world(StateRooms.world(90, sync))
                 .build();
         RoomGame game = new RoomGame(fair, Map.of());
         server.create(new RoomSpec(ROOM, "", List.of(0L, 0L), RoomAccess.OPEN, "", List.of(), 5, settings, game));

@@ -45,8 +45,7 @@ final class StateRoomTest {
 
     private void makeRoom(int statesUnread, int leaveMs) {
         WorldSettings world = RoomSettings.DEFAULTS.world();
-        WorldSettings states = new WorldSettings(
-                true, 0, 90, 0, 3, 0, 5_000, 1 << 20, new StateSyncSettings(true, 2, statesUnread, leaveMs));
+        WorldSettings states = StateRooms.world(90, new StateSyncSettings(true, 2, statesUnread, leaveMs));
         RoomSettings settings = StateRooms.settings(30, 256, states);
         assertThat(world.sync().states()).isFalse();
         server.create(new RoomSpec(

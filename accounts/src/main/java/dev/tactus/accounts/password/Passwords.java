@@ -26,7 +26,8 @@ public final class Passwords {
     public Passwords(PasswordSettings settings) {
         this.settings = settings;
         this.gate = new HashGate(settings.hashesAtOnce(), settings.hashesWaiting(), settings.waitMsMax());
-        this.unmatched = Argon2Hash.ofBytes(settings.cost(), randomBytes(SALT_BYTES), randomBytes(Argon2Cost.HASH_BYTES))
+        this.unmatched = Argon2Hash.ofBytes(
+                        settings.cost(), randomBytes(SALT_BYTES), randomBytes(Argon2Cost.HASH_BYTES))
                 .text();
     }
 

@@ -2,6 +2,7 @@ package dev.tactus.bench.secured;
 
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
+import dev.tactus.settings.RecordCopy;
 import dev.tactus.transport.Connector;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.TrafficMeter;
@@ -67,19 +68,11 @@ final class LoadedLinks implements AutoCloseable {
 
     LoadedLinks(int links, boolean secured, boolean reliable, int readPauseMs) throws Exception {
         this.reliable = reliable;
-        KcpSettings defaults = KcpSettings.DEFAULTS.withSessions(100_000, 100_000, 100_000);
-        KcpSettings settings = new KcpSettings(
-                defaults.tuning(),
-                60_000,
-                100_000,
-                100_000,
-                100_000,
-                60_000,
-                defaults.sendBytesSoft(),
-                defaults.sendBytesHard(),
-                defaults.datagramBytesMax(),
-                defaults.socketBufferBytes(),
-                readPauseMs);
+        KcpSettings settings = RecordCopy.of(KcpSettings.DEFAULTS.withSessions(100_000, 100_000, 100_000))
+                .with(KcpSettings::idleMs, 60_000)
+                .with(KcpSettings::unprovenMs, 60_000)
+                .with(KcpSettings::readPauseMs, readPauseMs)
+                .build();
         SealedTickets tickets =
                 new SealedTickets(List.of(DatagramSecret.random(new SecureRandom())), "bench", InstantSource.system());
         SecuredSettings limits = new SecuredSettings(100_000, 100_000, 100_000, 10_000, 16);

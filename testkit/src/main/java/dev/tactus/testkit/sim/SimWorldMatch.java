@@ -13,10 +13,10 @@ import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
-import dev.tactus.engine.room.StateSyncSettings;
 import dev.tactus.engine.room.WorldSettings;
 import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.protocol.session.SessionSettings;
+import dev.tactus.settings.RecordCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +148,14 @@ public final class SimWorldMatch {
                 .spectatorDelayTicks(spectatorDelayTicks)
                 .payloadBytesMax(1024)
                 .historyTicks(90)
-                .world(new WorldSettings(false, 10, 90, 200, healsMax, 0, 5_000, 1 << 20, StateSyncSettings.DEFAULTS))
+                .world(RecordCopy.of(WorldSettings.DEFAULTS)
+                        .with(WorldSettings::checksumEveryTicks, 10)
+                        .with(WorldSettings::snapshotEveryTicks, 90)
+                        .with(WorldSettings::stateEveryMs, 200)
+                        .with(WorldSettings::healsMax, healsMax)
+                        .with(WorldSettings::searchEveryMs, 0)
+                        .with(WorldSettings::snapshotBytesMax, 1 << 20)
+                        .build())
                 .build();
     }
 
