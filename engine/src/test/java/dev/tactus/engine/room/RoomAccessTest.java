@@ -276,7 +276,7 @@ final class RoomAccessTest {
     void shouldGiveTheSeatToTheSameClientAgainWhoseAnswerGotLost() {
         RoomFixture open = room(RoomAccess.OPEN, 1L, 2L);
         ClientCapabilities client = TACTUS.onLink(77, 1);
-        open.player(1, client).connect("").leaveLink();
+        open.player(1, client).connect("").say(new ClientMessage.Heartbeat()).leaveLink();
         assertThat(open.player(1, TACTUS.onLink(78, 1)).connect("").link.taken())
                 .endsWith("connected TOKEN UNAUTHORIZED");
         RoomFixture.Player back = open.player(1, TACTUS.onLink(77, 2)).connect("");

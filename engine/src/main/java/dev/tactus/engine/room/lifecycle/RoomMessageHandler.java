@@ -106,7 +106,10 @@ final class RoomMessageHandler {
         Seat seat = seats.servedBy(peer);
         Occupant occupant = seat == null ? null : seat.occupant();
         if (seat != null && occupant != null) {
-            occupant.confirmToken();
+            if (!(message instanceof ClientMessage.Heartbeat) && !(message instanceof ClientMessage.Echo)) {
+                // Clients send these two before they are answered, too.
+                occupant.confirmToken();
+            }
             fromSeat(seat, occupant, peer, message, nowNs);
         } else if (peers.isSpectator(peer)) {
             fromSpectator(peer, message, nowNs);
