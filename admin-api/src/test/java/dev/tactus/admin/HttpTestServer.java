@@ -131,6 +131,10 @@ public final class HttpTestServer implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    public HttpResponse<String> get(String path, String header, String value) {
+        return send(request(path).header(header, value).GET());
+    }
+
     public HttpResponse<String> post(String path, String json) {
         return send(request(path).header("content-type", "application/json").POST(BodyPublishers.ofString(json)));
     }

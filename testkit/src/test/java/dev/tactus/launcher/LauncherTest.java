@@ -159,6 +159,38 @@ class LauncherTest {
     }
 
     @Test
+    void shouldCompileTheGameOfAJarForPages() throws Exception {
+        built();
+        script("bin/mvn", """
+                echo "mvn $*" >> "%1$s/calls"
+                mkdir -p "%1$s/target/launcher/web/out"
+                echo module > "%1$s/target/launcher/web/out/module.js"
+                """.formatted(root));
+        Files.writeString(root.resolve("pom.xml"), "<teavm.version>1.2.3</teavm.version>");
+        Files.setLastModifiedTime(
+                root.resolve("pom.xml"), FileTime.from(Instant.now().minusSeconds(60)));
+        for (String module : List.of("core", "protocol", "client-web")) {
+            Files.writeString(root.resolve("server/target/lib/tactus-" + module + "-1.jar"), "");
+        }
+        Path jar = Files.writeString(root.resolve("coins.jar"), "");
+        Path out = root.resolve("coins-module.js");
+
+        assertThat(run(Map.of(), "game", "web", jar.toString(), "--out", out.toString()))
+                .endsWith(out + "\n");
+
+        assertThat(Files.readString(out)).isEqualTo("module\n");
+        assertThat(Files.readString(root.resolve("calls")))
+                .contains("org.teavm:teavm-maven-plugin:1.2.3:compile")
+                .doesNotContain("package");
+        assertThat(Files.readString(root.resolve("target/launcher/web/pom.xml")))
+                .contains(
+                        "dev.tactus.web.GameModule", "/coins.jar</systemPath>", "tactus-client-web-1.jar</systemPath>");
+        assertThat(run(Map.of(), "game", "web", root.resolve("none.jar").toString()))
+                .contains("tactus: game web: ", "none.jar (expected: the jar of a game");
+        assertThat(run(Map.of(), "game", "list")).contains("Main game list\n");
+    }
+
+    @Test
     void shouldTellWhichModuleIsBuilt() throws Exception {
         assertThat(run(Map.of(), "version"))
                 .contains(

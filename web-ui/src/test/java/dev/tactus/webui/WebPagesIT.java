@@ -55,6 +55,20 @@ class WebPagesIT {
     }
 
     @Test
+    void shouldShowAPageToPeopleWhoAreLost() {
+        HttpResponse<String> page = bench.get("/nowhere", "accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(header(page, "content-type")).startsWith("text/html");
+        assertThat(header(page, "content-security-policy")).isEqualTo("default-src 'none'");
+        assertThat(page.body()).contains("<h1>Page not found</h1>", "<html lang=\"en\">");
+        for (HttpResponse<String> problem :
+                List.of(bench.get("/nowhere"), bench.get("/api/v1/nowhere", "accept", "text/html,*/*;q=0.8"))) {
+            assertThat(problem.statusCode()).isEqualTo(404);
+            assertThat(header(problem, "content-type")).startsWith("application/problem+json");
+        }
+    }
+
+    @Test
     void shouldFindEachImportedModuleBesideItsImporter() {
         Set<String> seen = new HashSet<>();
         Deque<String> waiting = new ArrayDeque<>();

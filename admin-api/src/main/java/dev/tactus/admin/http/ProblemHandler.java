@@ -8,7 +8,9 @@ import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.common.ShuttingDownException;
 import com.linecorp.armeria.common.util.Exceptions;
@@ -27,6 +29,21 @@ import org.slf4j.LoggerFactory;
 public final class ProblemHandler implements ServerErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    /** Shown to people; without style sheets and links to other pages, since a process of accounts has neither. */
+    private static final String NO_PAGE_HTML = """
+            <!doctype html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Page not found</title></head>
+            <body><main><h1>Page not found</h1><p>There is no page at this address. <a href="/">Go to the start page</a></p></main></body>
+            </html>
+            """;
+
+    private static final ResponseHeaders NO_PAGE =
+            JsonBodies.headers(HttpStatus.NOT_FOUND, MediaType.HTML_UTF_8).toBuilder()
+                    .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, "default-src 'none'")
+                    .set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
+                    .build();
 
     private final int bodyBytesMax;
 
@@ -89,8 +106,20 @@ public final class ProblemHandler implements ServerErrorHandler {
             return AggregatedHttpResponse.of(
                     JsonBodies.headers(status, JsonBodies.PROBLEM), document(status, what, ""));
         }
+        if (status.equals(HttpStatus.NOT_FOUND) && headers != null && wantsPage(headers)) {
+            return AggregatedHttpResponse.of(NO_PAGE, HttpData.ofUtf8(NO_PAGE_HTML));
+        }
         String detail = headers == null || status.isServerError() ? status.reasonPhrase() : detail(status, headers);
         return AggregatedHttpResponse.of(JsonBodies.headers(status, JsonBodies.PROBLEM), document(status, detail, ""));
+    }
+
+    /** Returns whether a browser asks for a page: it prefers HTML, and the address is none of the API. */
+    private static boolean wantsPage(RequestHeaders headers) {
+        return !headers.path().startsWith("/api/")
+                && headers.accept().stream()
+                        .findFirst()
+                        .filter(type -> type.nameWithoutParameters().equals("text/html"))
+                        .isPresent();
     }
 
     private static HttpResponse internal(ServiceRequestContext ctx, Throwable cause) {

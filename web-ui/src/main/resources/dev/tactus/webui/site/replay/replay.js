@@ -2,7 +2,7 @@
 
 import { closest, element, make, save } from "../shared/dom.js";
 import { openReplay } from "../tactus/replay.js";
-import { askForToken, messageOf, request } from "../shared/api.js";
+import { askForToken, messageOf, request, visitorText } from "../shared/api.js";
 import { clock, number, ofGame, size } from "../shared/format.js";
 import { Inspector } from "../world/inspector.js";
 import { Inputs } from "./inputs.js";
@@ -253,7 +253,7 @@ async function openOfNode(id) {
     open(id, new Uint8Array(await response.arrayBuffer()));
     ofNode(true);
   } catch (failure) {
-    fail(`${id} cannot be loaded: ${messageOf(failure)}`);
+    fail(`${id} cannot be loaded: ${visitorText(failure, "recorded matches of this server are shown to its operators only.")}`);
     askForToken(element("operator"), failure, () => openOfNode(id));
   }
 }

@@ -1,7 +1,7 @@
 // The list of the node's replays, the newest first.
 
 import { element, make } from "../shared/dom.js";
-import { askForToken, messageOf, request } from "../shared/api.js";
+import { askForToken, request, visitorText } from "../shared/api.js";
 import { clock, number, ofGame, size, when } from "../shared/format.js";
 
 const PAGE = 50;
@@ -39,7 +39,7 @@ async function load() {
     next = page.next;
     element("rest").hidden = next === null;
   } catch (failure) {
-    element("problem").textContent = messageOf(failure);
+    element("problem").textContent = visitorText(failure, "Recorded matches of this server are shown to its operators only.");
     element("problem").hidden = false;
     askForToken(element("operator"), failure, load);
   }

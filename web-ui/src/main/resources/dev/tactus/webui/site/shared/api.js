@@ -165,6 +165,19 @@ function renew() {
 }
 
 /**
+ * Returns what a visitor reads about a failed request: the node's own text for 401 tells operators which tokens there are.
+ *
+ * @param {unknown} failure
+ * @param {string} closed said to visitors without a token
+ */
+export function visitorText(failure, closed) {
+  if (statusOf(failure) !== 401) {
+    return messageOf(failure);
+  }
+  return hasToken() ? "This token is not valid on this server." : closed;
+}
+
+/**
  * Shows the form for the operator's token if a request failed for lack of one.
  *
  * @param {HTMLElement} form with an input named token
