@@ -59,7 +59,7 @@ public class JournalBench {
     private static final long TICK_NS = 1_000_000_000L / 30 + 1;
     private static final int TURNS_A_MATCH = 2_000;
 
-    /** Where the rooms are written to: nowhere, to memory or to files. */
+    /** The journal of the rooms: none, one in memory, or files. */
     @Param({"none", "memory", "file"})
     public String journal = "none";
 
