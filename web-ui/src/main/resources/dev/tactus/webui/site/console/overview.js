@@ -3,7 +3,7 @@
 import { make } from "../shared/dom.js";
 import { Plot } from "../shared/plot.js";
 import { onColorScheme } from "../world/colors.js";
-import { fixed, number, size } from "../shared/format.js";
+import { fixed, latency, number, ofMinute, size } from "../shared/format.js";
 import { nodeTable } from "./nodes.js";
 import { roomTable } from "./room-table.js";
 import { messageAllButton } from "./broadcast.js";
@@ -21,8 +21,8 @@ const TILES = [
   ["Rooms", f => number(f.rooms), f => `${number(f.running)} running`],
   ["Players", f => number(f.players), f => `${number(f.spectators)} watching`],
   ["Inputs", f => fixed(f.inputsPerSecond), () => "per second"],
-  ["Input to frame", f => fixed(milliseconds(f.inputP99Us), 1), f => `ms, p99 of 10 s; ${fixed(milliseconds(f.inputMinuteP99Us), 1)} of 1 min`],
-  ["Lateness", f => fixed(milliseconds(f.lateP99Us), 1), f => `ms, p99 of 10 s; ${fixed(milliseconds(f.lateMinuteP99Us), 1)} of 1 min`],
+  ["Input wait p99", f => latency(f.inputP99Us), f => ofMinute(f.inputMinuteP99Us)],
+  ["Lateness p99", f => latency(f.lateP99Us), f => ofMinute(f.lateMinuteP99Us)],
   ["Traffic out", f => `${size(f.bytesOutPerSecond)}/s`, f => `${size(f.bytesInPerSecond)}/s in`],
   ["Heap", f => size(f.heapBytes), f => `${size(f.logBytes)} in logs`],
 ];

@@ -2,7 +2,7 @@
 
 import { closest, make } from "../shared/dom.js";
 import { call } from "../shared/api.js";
-import { clock, fixed, number, size, when } from "../shared/format.js";
+import { clock, latency, number, ofMinute, size, when } from "../shared/format.js";
 import { commandLine } from "./command.js";
 import { comparison } from "./compare.js";
 import { confirm, reason } from "../shared/dialog.js";
@@ -22,9 +22,9 @@ export const title = path => `Room ${path[1]}`;
 const FIGURES = [
   ["Tick", room => number(room.tick), room => clock(room.tick / room.settings.tickRateHz)],
   ["Online", room => `${room.online} / ${room.seats.length}`, room => `${number(room.spectators)} watching`],
-  ["Lateness", room => fixed(room.lateP99Us / 1_000, 1), room => `ms, p99 of 10 s; ${fixed(room.lateMinuteP99Us / 1_000, 1)} of 1 min`],
+  ["Lateness p99", room => latency(room.lateP99Us), room => ofMinute(room.lateMinuteP99Us)],
   ["Round trip", room => room.roundTripMs < 0 ? "–" : number(room.roundTripMs), () => "ms, slowest"],
-  ["Input to frame", room => fixed(room.inputP99Us / 1_000, 1), room => `ms, p99 of 10 s; ${fixed(room.inputMinuteP99Us / 1_000, 1)} of 1 min`],
+  ["Input wait p99", room => latency(room.inputP99Us), room => ofMinute(room.inputMinuteP99Us)],
   ["Desyncs", room => number(room.desyncs), room => `${number(room.heals)} resynced`],
   ["Memory", room => size(room.heapBytes), () => "of its log"],
 ];

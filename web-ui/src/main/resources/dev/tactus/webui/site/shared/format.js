@@ -60,3 +60,17 @@ export function when(moment) {
  * @param {{ game?: string, part: number }} replay
  */
 export const ofGame = ({ game, part }) => (game || "relay") + (part > 1 ? `, part ${number(part)}` : "");
+
+/**
+ * Returns a latency in milliseconds.
+ *
+ * @param {number} us in microseconds
+ */
+export const latency = us => `${fixed(us / 1_000, us < 100_000 ? 1 : 0)} ms`;
+
+/**
+ * Returns what stands below the 99th percentile of the last 10 seconds: which one it is, and that of the last minute.
+ *
+ * @param {number} us the latter in microseconds
+ */
+export const ofMinute = us => `10 s; 60 s: ${fixed(us / 1_000, us < 100_000 ? 1 : 0)}`;

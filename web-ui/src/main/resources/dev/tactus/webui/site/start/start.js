@@ -30,7 +30,7 @@ function show(figures) {
   element("f-inputs").textContent = fixed(figures.inputsPerSecond);
   element("f-frames").textContent = fixed(figures.framesPerSecond);
   element("f-late").textContent = fixed(lateMs, 1);
-  element("f-late-minute").textContent = `ms of the last 10 s; ${fixed(figures.lateMinuteP99Us / 1_000, 1)} of the minute`;
+  element("f-late-minute").textContent = `ms, 10 s; 1 min: ${fixed(figures.lateMinuteP99Us / 1_000, figures.lateMinuteP99Us < 100_000 ? 1 : 0)}`;
   element("f-out").textContent = `${size(figures.bytesOutPerSecond)}/s`;
   element("f-in").textContent = `${size(figures.bytesInPerSecond)}/s in`;
   element("f-heap").textContent = size(figures.heapBytes);
