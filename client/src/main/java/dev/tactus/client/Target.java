@@ -99,16 +99,6 @@ public record Target(Transport transport, boolean secured, String host, int port
     }
 
     /**
-     * Returns a copy at another address, for example of a relay.
-     *
-     * @param other host and port
-     * @return the copy
-     */
-    public Target withAddress(InetSocketAddress other) {
-        return new Target(transport, secured, other.getHostString(), other.getPort(), path);
-    }
-
-    /**
      * Returns a copy with or without encryption.
      *
      * @param wanted whether links are secured

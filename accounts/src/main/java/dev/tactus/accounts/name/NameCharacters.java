@@ -85,11 +85,6 @@ final class NameCharacters {
         return scriptProblem(scripts);
     }
 
-    /** Returns whether a code point may occur in a name. */
-    static boolean mayStand(int point) {
-        return isMark(point) || isJoint(point) || isDigit(point) || isLetter(point);
-    }
-
     private static String scriptProblem(Set<UnicodeScript> scripts) {
         if (!RECOMMENDED.containsAll(scripts)) {
             return "name: letters of a script in everyday use";

@@ -13,10 +13,6 @@ final class FieldBytesWriter implements Fields {
     private byte[] bytes = new byte[256];
     private int length;
 
-    void clear() {
-        length = 0;
-    }
-
     int length() {
         return length;
     }

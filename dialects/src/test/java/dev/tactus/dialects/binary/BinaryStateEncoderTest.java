@@ -43,10 +43,6 @@ class BinaryStateEncoderTest {
 
     private StateEncoder teller(int seat) {
         Roster roster = new Roster() {
-            @Override
-            public int seats() {
-                return 8;
-            }
 
             @Override
             public long player(int number) {

@@ -29,10 +29,6 @@ class JsonDialectTest {
     private static final List<String> NAMES = List.of("ann", "Zoë \"z\" \\");
 
     private static final Roster TWO = new Roster() {
-        @Override
-        public int seats() {
-            return NAMES.size();
-        }
 
         @Override
         public long player(int seat) {

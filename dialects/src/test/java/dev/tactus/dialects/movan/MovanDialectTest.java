@@ -55,10 +55,6 @@ class MovanDialectTest {
     }
 
     private record Names(List<String> names) implements Roster {
-        @Override
-        public int seats() {
-            return names.size();
-        }
 
         @Override
         public long player(int seat) {

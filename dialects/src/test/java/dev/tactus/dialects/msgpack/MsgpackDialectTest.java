@@ -34,10 +34,6 @@ class MsgpackDialectTest {
     private static final Platformer GAME = new Platformer();
 
     private static final Roster TWO = new Roster() {
-        @Override
-        public int seats() {
-            return 2;
-        }
 
         @Override
         public long player(int seat) {

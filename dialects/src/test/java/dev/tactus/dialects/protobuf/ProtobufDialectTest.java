@@ -34,10 +34,6 @@ class ProtobufDialectTest {
     private final ProtobufDialect dialect = new ProtobufDialect();
 
     private record Seats(List<Long> players) implements Roster {
-        @Override
-        public int seats() {
-            return players.size();
-        }
 
         @Override
         public long player(int seat) {

@@ -3,9 +3,6 @@ package dev.tactus.engine.port;
 /** The players of a room's seats. */
 public interface Roster {
 
-    /** Returns the number of seats, which are numbered from 1. */
-    int seats();
-
     /** Returns the player of a seat. */
     long player(int seat);
 

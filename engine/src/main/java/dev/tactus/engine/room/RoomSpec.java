@@ -91,11 +91,6 @@ public record RoomSpec(
         return door == RoomAccess.OPEN && !seatTokens.isEmpty() && settings.spectatorsMax() > 0;
     }
 
-    /** Returns whether there are seats that are free for any player. */
-    public boolean hasFreeSeats() {
-        return members.contains(0L);
-    }
-
     /** Returns whether a seat is free for any player. */
     public boolean isFreeSeat(int seat) {
         return members.get(seat - 1) == 0;

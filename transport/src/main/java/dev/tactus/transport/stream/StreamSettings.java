@@ -4,7 +4,6 @@ import dev.tactus.core.Checks;
 import dev.tactus.settings.Bounds;
 import dev.tactus.settings.Defaults;
 import dev.tactus.settings.Key;
-import dev.tactus.settings.RecordCopy;
 
 /**
  * The limits of links over stream sockets. Immutable.
@@ -65,13 +64,5 @@ public record StreamSettings(
     /** Returns the bytes that all links may hold together, if each has a whole message in its hands and all its backlog unsent. */
     public long linkBytesMax() {
         return (long) linksMax * ((long) sendBytesHard + messageBytesMax);
-    }
-
-    /** Returns these settings with other limits on how many links there may be. */
-    public StreamSettings withLinks(int max, int perAddressMax) {
-        return RecordCopy.of(this)
-                .with(StreamSettings::linksMax, max)
-                .with(StreamSettings::linksPerAddressMax, perAddressMax)
-                .build();
     }
 }

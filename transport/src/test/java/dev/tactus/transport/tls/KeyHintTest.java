@@ -68,7 +68,8 @@ final class KeyHintTest {
         TlsFiles files = new TlsFiles(folder.resolve("dev.crt"), folder.resolve("dev.key"));
         DevCertificate.write(files, List.of(), 1);
         TlsFiles swapped = new TlsFiles(files.certificate(), files.certificate());
-        assertThatThrownBy(() -> KeyCertificatePair.read(swapped)).hasMessageStartingWith(files.certificate() + ": no ");
+        assertThatThrownBy(() -> KeyCertificatePair.read(swapped))
+                .hasMessageStartingWith(files.certificate() + ": no ");
     }
 
     private void run(String command) throws IOException, InterruptedException {

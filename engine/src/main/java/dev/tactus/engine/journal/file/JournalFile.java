@@ -90,11 +90,6 @@ final class JournalFile {
         }
     }
 
-    /** Returns whether something was written that was not forced to the disk. Any thread. */
-    boolean dirty() {
-        return dirty;
-    }
-
     /** Returns whether it should be written anew from its last but one keyframe; says so once. */
     boolean wantsCompaction() {
         if (compacting || closed || keyframes < 2 || wholeBytes < settings.compactBytes()) {

@@ -15,10 +15,6 @@ final class ArrivalTracker {
         this.emptySinceNs = createdNs;
     }
 
-    long createdNs() {
-        return createdNs;
-    }
-
     /** Notes that a link serves a seat. */
     void arrived(long nowNs) {
         if (!arrived) {

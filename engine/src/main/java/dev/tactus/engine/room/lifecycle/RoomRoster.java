@@ -16,11 +16,6 @@ final class RoomRoster implements Roster {
     }
 
     @Override
-    public int seats() {
-        return seats.count();
-    }
-
-    @Override
     public long player(int seat) {
         return seats.at(seat).player();
     }
