@@ -231,7 +231,7 @@ final class LegacyBrowserIT {
             String right = one.checksums().getLast().substring((next + ":").length());
             // An answer proves that the server has this client's checksum before the wrong one comes.
             one.say(Map.of("kind", "state_sync_request"));
-            one.playUntil("state_sync");
+            one.takeIn(one.playUntil("state_sync"));
             two.say(Map.of("kind", "checksum", "tick", next, "checksum", "ffffffff"));
             two.say(Map.of("kind", "checksum", "tick", next, "checksum", "ffffffff"));
             String report =

@@ -61,6 +61,11 @@ public interface Link {
         close(reason);
     }
 
+    /** Returns whether the peer has shown a certificate that its listener trusts. */
+    default boolean isPeerTrusted() {
+        return false;
+    }
+
     /** Counts a fault of the peer in the metrics of the link's listener, if there are any. */
     default void count(LinkFault fault) {}
 

@@ -93,6 +93,11 @@ final class MeteredLink implements Link {
     }
 
     @Override
+    public boolean isPeerTrusted() {
+        return link.isPeerTrusted();
+    }
+
+    @Override
     public void reject(String reason) {
         link.reject(reason);
     }

@@ -21,8 +21,10 @@ import dev.tactus.gateway.GatewayListener;
 import dev.tactus.gateway.OpenGateway;
 import dev.tactus.identity.local.AccountService;
 import dev.tactus.transport.mixed.MixedListener;
+import dev.tactus.transport.stream.StreamSecurity;
 import dev.tactus.transport.stream.StreamSettings;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -186,6 +188,12 @@ public final class JsonGateway implements Gateway<JsonSection> {
                 context.settings().limits().forPeople());
     }
 
+    private StreamSecurity security(JsonSection section, GatewayContext context) {
+        return section.movanTrust().isEmpty()
+                ? context.security().streams(name())
+                : context.security().streams(name(), Path.of(section.movanTrust()), "json.movan-trust");
+    }
+
     private GatewayListener listen(
             String portKey,
             String listener,
@@ -199,12 +207,7 @@ public final class JsonGateway implements Gateway<JsonSection> {
                         listener,
                         context.settings().tls().secures(name()) ? "wss or tls " : "ws or tcp ",
                         address -> MixedListener.bind(
-                                address,
-                                context.loops(),
-                                limits,
-                                context.security().streams(name()),
-                                acceptor,
-                                binary));
+                                address, context.loops(), limits, security(section, context), acceptor, binary));
     }
 
     /** Returns who makes the rooms that are asked for: a number is the id of the new room, anything else its name. */

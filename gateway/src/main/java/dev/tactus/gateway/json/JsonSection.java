@@ -27,6 +27,7 @@ import java.util.Map;
  * @param movanRpcPort where the RPC of Movan's sync service listens besides; 0 for any that is free
  * @param movanSecret that callers of the RPC from other machines show; empty if none may call
  * @param open whether an address that other machines can reach is meant
+ * @param movanTrust a PEM file: callers who show a certificate of it need no secret; empty for none
  * @param createRooms whether a room is created when a player enters one that does not exist
  * @param seats of such a room
  * @param tickRateHz of such a room
@@ -68,6 +69,12 @@ public record JsonSection(
 
         @Key(def = "", help = "secret that RPC callers from other machines show in init_connect; empty to refuse them")
         Secret movanSecret,
+
+        @Key(
+                def = "",
+                help =
+                        "PEM file of the certificates, or their issuers, whose owners may call the RPC from other machines")
+        String movanTrust,
 
         @Key(def = "false", help = "allow binding to a non-loopback address without authentication")
         boolean open,

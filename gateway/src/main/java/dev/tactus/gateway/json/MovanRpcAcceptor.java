@@ -9,8 +9,8 @@ import java.net.InetAddress;
 import java.util.function.Function;
 
 /**
- * Takes links of Movan's RPC. Callers on this machine may call without a question; others only after they have shown the
- * secret of the settings in {@code init_connect}. Any thread.
+ * Takes links of Movan's RPC. Callers on this machine may call without a question; others only with a certificate that the
+ * listener trusts, or after they have shown the secret of the settings in {@code init_connect}. Any thread.
  */
 final class MovanRpcAcceptor implements LinkAcceptor {
 
@@ -31,6 +31,7 @@ final class MovanRpcAcceptor implements LinkAcceptor {
     @Override
     public LinkHandler accept(Link link) {
         InetAddress from = RemoteAddress.address(link.remote());
-        return new MovanRpcLinkHandler(link, methods.apply(from), secret, from.isLoopbackAddress());
+        return new MovanRpcLinkHandler(
+                link, methods.apply(from), secret, from.isLoopbackAddress() || link.isPeerTrusted());
     }
 }

@@ -152,7 +152,8 @@ final class MovanRpcLinkHandler implements LinkHandler {
                 link.count(LinkFault.UNAUTHENTICATED);
                 fail(
                         message,
-                        "caller: another machine (expected: init_connect with the setting json.movan-secret first)");
+                        "caller: another machine (expected: a certificate of json.movan-trust, or init_connect with the"
+                                + " setting json.movan-secret first)");
             } else if (waiting >= WAITING_MAX) {
                 fail(message, "calls: more than " + WAITING_MAX + " without an answer (expected: to wait for one)");
             } else {

@@ -88,6 +88,11 @@ final class PacedLink implements Link {
     }
 
     @Override
+    public boolean isPeerTrusted() {
+        return link.isPeerTrusted();
+    }
+
+    @Override
     public void reject(String reason) {
         link.reject(reason);
     }

@@ -12,6 +12,7 @@ import dev.tactus.transport.tls.ReloadingCertificates;
 import dev.tactus.transport.tls.ServerTls;
 import dev.tactus.transport.tls.TlsFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -94,6 +95,27 @@ public final class TransportSecurity implements AutoCloseable {
                 settings.tls().secures(listener) ? tls : null,
                 traffic,
                 settings.http().trust()::isProxy);
+    }
+
+    /**
+     * Returns the security of a stream listener that asks its clients for a certificate.
+     *
+     * @param trust PEM file of the trusted certificates, or of those of their issuers
+     * @param key path of the setting that names the file
+     * @throws SettingsException if the listener has no TLS, or the file no certificates
+     */
+    public StreamSecurity streams(String listener, Path trust, String key) {
+        StreamSecurity plain = streams(listener);
+        ServerTls own = plain.tls();
+        if (own == null) {
+            throw SettingsException.value(
+                    key, "\"" + trust + "\"", "nothing, unless tls.certificate is set and tls.plain lacks " + listener);
+        }
+        try {
+            return new StreamSecurity(own.trusting(trust), plain.traffic(), plain.proxies());
+        } catch (IOException e) {
+            throw SettingsException.value(key, "\"" + trust + "\"", "a file of certificates; " + e.getMessage());
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** One connection as the engine sees it. */
 final class StreamLink implements Link {
@@ -67,6 +68,16 @@ final class StreamLink implements Link {
     @Override
     public String transport() {
         return framing.transport();
+    }
+
+    @Override
+    public boolean isPeerTrusted() {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        try {
+            return tls != null && tls.engine().getSession().getPeerCertificates().length > 0;
+        } catch (SSLPeerUnverifiedException none) {
+            return false;
+        }
     }
 
     @Override
