@@ -110,6 +110,12 @@ final class KcpSender {
         return sn - sendWindow.next < 0;
     }
 
+    /** Returns whether a segment was sent, and is remembered, that had a time stamp between its first and its last sending. */
+    boolean hasSentAround(int sn, int ts) {
+        Segment segment = sendWindow.find(sn);
+        return segment != null && segment.sentAround(ts);
+    }
+
     int roundTripMs() {
         return roundTrip.smoothedMs();
     }

@@ -16,6 +16,9 @@ public final class KcpSession {
     /** The result of {@link #delayMs} if nothing is due until data is sent or received. */
     public static final int IDLE = -1;
 
+    /** Acknowledgements of a new address that may prove nothing; a peer that received what was sent needs none. */
+    private static final int WRONG_ECHOES_MAX = 64;
+
     /**
      * While the address is unproven, an acknowledgement waits for data whose header says the same, as the byte budget
      * is small.
@@ -36,6 +39,10 @@ public final class KcpSession {
 
     /** Null once the peer's address is beyond doubt. */
     private @Nullable TimestampHistory unvalidated;
+
+    /** Acknowledgements that proved nothing, since the address was new. */
+    private int wrongEchoes;
+
 
     private boolean heardNew;
 
@@ -152,7 +159,7 @@ public final class KcpSession {
                             sn, ts, bytes, at + KcpHeader.BYTES, KcpHeader.length(bytes, at), nowTs, this);
                 case KcpHeader.ACK -> {
                     sender.acknowledged(sn, ts, nowTs);
-                    validateAddress(ts);
+                    validateAddress(sn, ts);
                     ackTs = !acks || sn - ackSn > 0 ? ts : ackTs;
                     ackSn = !acks || sn - ackSn > 0 ? sn : ackSn;
                     acks = true;
@@ -168,9 +175,18 @@ public final class KcpSession {
         }
     }
 
-    private void validateAddress(int echoTs) {
-        if (unvalidated != null && unvalidated.has(echoTs)) {
+    /**
+     * Takes the echo of a time stamp for a proof of the address, if it is that of the segment that it acknowledges. A stranger
+     * who guesses has few guesses: one datagram could carry thousands.
+     */
+    private void validateAddress(int sn, int echoTs) {
+        if (unvalidated == null || wrongEchoes == WRONG_ECHOES_MAX) {
+            return;
+        }
+        if (sender.hasSentAround(sn, echoTs) && unvalidated.has(echoTs)) {
             unvalidated = null;
+        } else {
+            wrongEchoes++;
         }
     }
 
@@ -238,6 +254,7 @@ public final class KcpSession {
      */
     void changePath(boolean validated, long nowMs) {
         unvalidated = validated ? null : new TimestampHistory();
+        wrongEchoes = 0;
         amplification = AMPLIFICATION;
         budgetStart = amplification * bytesIn - bytesOut;
         budgetExhausted = false;

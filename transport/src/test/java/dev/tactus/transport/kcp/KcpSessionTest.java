@@ -375,6 +375,37 @@ class KcpSessionTest {
     }
 
     @Test
+    void shouldTakeAcknowledgementsOfSegmentsNeverSentForNoProof() {
+        for (int sn : new int[] {1, -1, -5, Integer.MIN_VALUE}) {
+            KcpSession kcp = new KcpSession(7, KcpTuning.DEFAULTS, 12345, true, (bytes, offset, length) -> {});
+            int ts = stampOfAnAnswer(kcp);
+            kcp.receive(segment(7, KcpHeader.ACK, 128, ts, sn, 0, 0), 0, 24, 50);
+            assertThat(kcp.isAddressValidated()).as("sn %s", sn).isFalse();
+        }
+    }
+
+    @Test
+    void shouldGiveAStrangerFewGuesses() {
+        KcpSession kcp = new KcpSession(7, KcpTuning.DEFAULTS, 12345, true, (bytes, offset, length) -> {});
+        int ts = stampOfAnAnswer(kcp);
+        for (int guess = 1; guess <= 64; guess++) {
+            kcp.receive(segment(7, KcpHeader.ACK, 128, ts + guess, 0, 0, 0), 0, 24, 50);
+        }
+        kcp.receive(segment(7, KcpHeader.ACK, 128, ts, 0, 0, 0), 0, 24, 50);
+        assertThat(kcp.isAddressValidated()).isFalse();
+    }
+
+    /** Returns the time stamp of the first datagram that a session answers with. */
+    private static int stampOfAnAnswer(KcpSession kcp) {
+        List<byte[]> out = new ArrayList<>();
+        byte[] first = push(0, 8, 1);
+        kcp.receive(first, 0, first.length, 1);
+        kcp.send(new byte[5], 0, 5);
+        kcp.flush(2, new KcpPacker(1400), (bytes, length) -> out.add(Arrays.copyOf(bytes, length)));
+        return KcpHeader.ts(out.getFirst(), 0);
+    }
+
+    @Test
     void shouldProveAnAddressByTheEchoOfAnyTransmission() {
         KcpPacker packer = new KcpPacker(1400);
         List<byte[]> out = new ArrayList<>();
