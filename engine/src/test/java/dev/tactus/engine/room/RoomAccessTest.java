@@ -360,6 +360,22 @@ final class RoomAccessTest {
         assertThat(zoe.link.taken()).last().asString().endsWith("1#2 0:2#1 0:1#1");
     }
 
+    /** Such a client sends heartbeats while it waits for the answer, which has the token that would let it back in. */
+    @Test
+    void shouldLetAGuestBackInWhoseAnswerWasLost() {
+        RoomFixture open = room(RoomAccess.OPEN, 5L);
+        ClientCapabilities client = new ClientCapabilities(2, 0, false, false);
+        RoomFixture.Player first = open.player(5, client.onLink(99, 1)).connect("");
+        assertThat(first.link.taken()).containsExactly("connected OK");
+        first.say(new ClientMessage.Heartbeat()).leaveLink();
+        RoomFixture.Player second = open.player(5, client.onLink(99, 2)).connect("");
+        assertThat(second.link.taken()).containsExactly("connected OK");
+        second.say(new ClientMessage.JoinRoom()).leaveLink();
+        assertThat(open.player(5, client.onLink(99, 3)).connect("").link.taken())
+                .as("what a client says that knows its token")
+                .contains("connected TOKEN UNAUTHORIZED");
+    }
+
     @Test
     void shouldGiveOlderFramesOnceMoreBesideThoseThatCome() {
         RoomFixture live = room(RoomAccess.OPEN, 5L, 6L);

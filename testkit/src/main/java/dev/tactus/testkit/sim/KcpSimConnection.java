@@ -78,6 +78,9 @@ final class KcpSimConnection extends SimConnection {
         }
 
         private void flush() {
+            if (this == serverEnd && isServerKilled()) {
+                return;
+            }
             kcp.flush(nowMs(), packer, (bytes, length) -> path.send(Arrays.copyOf(bytes, length), toPeer));
             schedule();
         }

@@ -12,7 +12,9 @@ import dev.tactus.protocol.session.SessionListener;
 import dev.tactus.protocol.session.SessionSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class SimClient extends SimPeer implements SessionListener {
     private final ClientSession session;
     private final List<Frame> frames = new ArrayList<>();
     private final SortedSet<Integer> submitted = new TreeSet<>();
+    private final Map<Integer, byte[]> payloads = new TreeMap<>();
     private final SortedSet<Integer> refused = new TreeSet<>();
     private final List<String> heard = new ArrayList<>();
     private boolean sends;
@@ -42,6 +45,7 @@ public final class SimClient extends SimPeer implements SessionListener {
     /** Counts what another device of the same player wanted as wanted by this one. */
     void inherit(SimClient before) {
         submitted.addAll(before.submitted);
+        payloads.putAll(before.payloads);
         refused.addAll(before.refused);
     }
 
@@ -70,6 +74,7 @@ public final class SimClient extends SimPeer implements SessionListener {
         int sequence = session.submit(InputForm.SID_XY, payload, nowNs());
         if (sequence > 0) {
             submitted.add(sequence);
+            payloads.put(sequence, payload);
         }
         rearm();
     }
@@ -140,6 +145,11 @@ public final class SimClient extends SimPeer implements SessionListener {
     /** Returns what the session told, but for frames. */
     public List<String> heard() {
         return heard;
+    }
+
+    /** Returns what this device gave under a sequence number; null where it gave nothing. */
+    public byte @Nullable [] payload(int sequence) {
+        return payloads.get(sequence);
     }
 
     /** Returns the sequence numbers of what was wanted and not refused. */

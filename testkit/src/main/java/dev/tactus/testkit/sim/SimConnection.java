@@ -3,6 +3,7 @@ package dev.tactus.testkit.sim;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.session.ConnectionAcceptor;
 import dev.tactus.protocol.session.SessionOutput;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ abstract class SimConnection implements SessionOutput {
     private final SimPeer client;
     private final Link serverEnd = new ServerEnd();
     private @Nullable LinkHandler handler;
+
+    /** Thread of the process that accepted the link. */
+    private @Nullable SimExecutor process;
+
     private boolean pathDead;
     private boolean clientOpen = true;
     private boolean serverOpen = true;
@@ -76,7 +81,7 @@ abstract class SimConnection implements SessionOutput {
             System.arraycopy(bytes, 0, datagram, 0, length);
             up.send(
                     datagram,
-                    arrived -> server.thread().execute(() -> {
+                    arrived -> onServer(() -> {
                         LinkHandler reader = handler;
                         if (serverOpen && !pathDead && reader != null) {
                             serverHeardNs = sim.nowNs();
@@ -140,23 +145,54 @@ abstract class SimConnection implements SessionOutput {
 
     /** Bytes of the reliable lane have come to the server, whose link comes to be with the first of them. */
     final void arrivedUp(byte[] bytes) {
-        server.thread().execute(() -> {
-            if (!serverOpen || pathDead) {
+        if (!serverOpen || pathDead) {
+            return;
+        }
+        if (process == null) {
+            ConnectionAcceptor reception = server.reception();
+            if (reception == null) {
+                refused();
                 return;
             }
-            serverHeardNs = sim.nowNs();
-            if (handler == null) {
-                handler = server.reception().accept(serverEnd);
+            process = server.thread();
+            onServer(() -> {
+                handler = reception.accept(serverEnd);
+                serverHeardNs = sim.nowNs();
                 watchIdle();
+            });
+        }
+        SimExecutor thread = process;
+        if (thread.isKilled()) {
+            refused();
+            return;
+        }
+        onServer(() -> {
+            LinkHandler reader = handler;
+            if (serverOpen && !pathDead && reader != null) {
+                serverHeardNs = sim.nowNs();
+                reader.received(ByteBuffer.wrap(bytes));
             }
-            handler.received(ByteBuffer.wrap(bytes));
         });
+    }
+
+    /** No process has the connection: its machine answers so where the transport has such an answer. */
+    void refused() {}
+
+    /** Lets nothing reach the server any more. */
+    final void forgetServer() {
+        serverOpen = false;
+    }
+
+    private void onServer(Runnable task) {
+        if (process != null) {
+            process.execute(task);
+        }
     }
 
     private void watchIdle() {
         sim.in(
                 SimScheduler.SECOND,
-                () -> server.thread().execute(() -> {
+                () -> onServer(() -> {
                     if (sim.nowNs() - serverHeardNs > IDLE_NS) {
                         serverEnd.close("silent");
                     } else if (serverOpen) {
@@ -166,7 +202,11 @@ abstract class SimConnection implements SessionOutput {
     }
 
     final boolean isServerOpen() {
-        return serverOpen;
+        return serverOpen && (process == null ? server.reception() != null : !process.isKilled());
+    }
+
+    final boolean isServerKilled() {
+        return process != null && process.isKilled();
     }
 
     private final class ServerEnd implements Link {
@@ -239,7 +279,7 @@ abstract class SimConnection implements SessionOutput {
 
         @Override
         public void execute(Runnable task) {
-            server.thread().execute(task);
+            onServer(task);
         }
 
         @Override

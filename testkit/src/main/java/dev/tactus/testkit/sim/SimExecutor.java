@@ -20,6 +20,7 @@ public final class SimExecutor extends AbstractExecutorService implements Schedu
     private final Queue<Runnable> backlog = new ArrayDeque<>();
 
     private long stalledUntilNs;
+    private boolean killed;
 
     /** A thread in the time of {@code sim}. */
     public SimExecutor(SimScheduler sim) {
@@ -32,8 +33,18 @@ public final class SimExecutor extends AbstractExecutorService implements Schedu
         sim.at(stalledUntilNs, this::workOff);
     }
 
+    /** Lets nothing run any more, as a killed process does. */
+    void kill() {
+        killed = true;
+        backlog.clear();
+    }
+
+    boolean isKilled() {
+        return killed;
+    }
+
     private void workOff() {
-        while (sim.nowNs() >= stalledUntilNs && !backlog.isEmpty()) {
+        while (!killed && sim.nowNs() >= stalledUntilNs && !backlog.isEmpty()) {
             backlog.remove().run();
         }
     }
@@ -45,8 +56,10 @@ public final class SimExecutor extends AbstractExecutorService implements Schedu
 
     private void runAt(long atNs, Runnable task) {
         sim.at(atNs, () -> {
-            backlog.add(task);
-            workOff();
+            if (!killed) {
+                backlog.add(task);
+                workOff();
+            }
         });
     }
 

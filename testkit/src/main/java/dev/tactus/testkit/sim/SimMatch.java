@@ -1,18 +1,26 @@
 package dev.tactus.testkit.sim;
 
 import dev.tactus.core.frame.Frame;
+import dev.tactus.core.frame.Input;
 import dev.tactus.engine.archive.MemoryArchive;
 import dev.tactus.engine.room.InputOrder;
 import dev.tactus.engine.room.RoomAccess;
 import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.RoomView;
 import dev.tactus.protocol.session.SessionPhase;
 import dev.tactus.protocol.session.SessionSettings;
 import dev.tactus.testkit.check.InputsOnce;
 import dev.tactus.testkit.check.SameFrames;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
 /**
  * One match in simulated weather, and the promises that it is held to at its end. A test says what happens in it, or
@@ -36,6 +44,8 @@ public final class SimMatch {
     /** Frames that the slowest of them may then be behind: those between two broadcasts, and those under way. */
     private static final int FRAMES_UNDER_WAY = 30;
 
+    private static final long CALM_NS_MIN = 2 * SimScheduler.SECOND;
+
     private final long seed;
     private final SplittableRandom random;
     private final SimScheduler sim = new SimScheduler();
@@ -46,6 +56,10 @@ public final class SimMatch {
     private final List<SimClient> spectators = new ArrayList<>();
     private SimNetworkConditions weather = SimNetworkConditions.CLEAR;
     private RoomSettings settings = patient(0, 0);
+    private long calmNs = CALM_NS;
+
+    /** Former devices of players, by the device that replaced each of them. */
+    private final Map<SimClient, SimClient> formerDevices = new IdentityHashMap<>();
 
     /** A match all of whose chances come from {@code seed}. */
     public SimMatch(long seed) {
@@ -70,6 +84,18 @@ public final class SimMatch {
     /** Runs the room with these settings. */
     public SimMatch settings(RoomSettings newSettings) {
         settings = newSettings;
+        return this;
+    }
+
+    /** Keeps a journal of the room, so that the server can be restarted. */
+    public SimMatch journaled() {
+        server.journaled();
+        return this;
+    }
+
+    /** Gives clients so long to come back when the weather has cleared. */
+    public SimMatch calm(long newCalmNs) {
+        calmNs = newCalmNs;
         return this;
     }
 
@@ -109,6 +135,43 @@ public final class SimMatch {
         players.set(player - 1, second);
         second.connect();
         return first;
+    }
+
+    /** Ends a player's device without a word and brings the player to the seat on another one, which goes on with the inputs. */
+    public void changeDevice(int player, SimPeer.SimTransport transport) {
+        SimClient first = player(player);
+        first.stopInputs();
+        // What it has sent must not arrive behind the next device's request: the newest connection of a player has the
+        // seat.
+        first.changeNetwork();
+        first.quit();
+        SimClient second = client("next device of player " + player, member(player), transport);
+        formerDevices.put(second, first);
+        players.set(player - 1, second);
+        second.connect();
+        second.sendInputs(10);
+    }
+
+    /** Lets clients try once more that came for the first time while the room was not there, which is final for them. */
+    public void retryRefused(SimPeer.SimTransport transport) {
+        for (int player = 1; player <= players.size(); player++) {
+            if (hasFoundNoRoom(player(player))) {
+                changeDevice(player, transport);
+            }
+        }
+        for (SimClient spectator : List.copyOf(spectators)) {
+            if (hasFoundNoRoom(spectator)) {
+                spectators.remove(spectator);
+                spectator(transport, false);
+                spectators.getLast().connect();
+            }
+        }
+    }
+
+    private static boolean hasFoundNoRoom(SimClient client) {
+        return client.session().phase() == SessionPhase.REFUSED
+                && client.heard().contains("refused NO_ROOM")
+                && !client.heard().contains("connected");
     }
 
     /** Adds a spectator. */
@@ -152,6 +215,11 @@ public final class SimMatch {
         return server;
     }
 
+    /** Returns the number of players. */
+    public int players() {
+        return players.size();
+    }
+
     /** Returns a player, from 1. */
     public SimClient player(int number) {
         return players.get(number - 1);
@@ -185,7 +253,10 @@ public final class SimMatch {
             client.networkConditions(SimNetworkConditions.CLEAR);
             client.reconnects(true);
         }
-        sim.run(CALM_NS);
+        sim.run(CALM_NS_MIN);
+        for (long calmed = CALM_NS_MIN; calmed < calmNs && !areAllBack(); calmed += SimScheduler.SECOND) {
+            sim.run(SimScheduler.SECOND);
+        }
         int closed = server.rooms().view(ROOM).orElseThrow().tick();
         for (SimClient client : clients()) {
             check(
@@ -209,11 +280,61 @@ public final class SimMatch {
             check(client.heard().contains("closed all results are in"), client.name() + " heard " + client.heard());
         }
         for (int seat = 1; seat <= players.size(); seat++) {
-            InputsOnce.check(seat, truth, player(seat).wanted());
+            InputsOnce.check(seat, truth, wanted(seat, truth));
+            checkFormerDevices(player(seat), truth);
         }
+        truth.forEach(this::checkOrigin);
         check(
                 server.rooms().list().isEmpty(),
                 "rooms are left: " + server.rooms().list());
+    }
+
+    private boolean areAllBack() {
+        Optional<RoomView> room = server.rooms().view(ROOM);
+        return room.isPresent()
+                && clients().stream()
+                        .allMatch(client -> client.session().phase() == SessionPhase.RUNNING
+                                && client.session().inputsPending() == 0
+                                && client.frames().size()
+                                        >= room.get().tick() - settings.spectatorDelayTicks() - FRAMES_UNDER_WAY);
+    }
+
+    /** Returns the inputs that the frames must hold. Those of former devices count where they are there: they may also have got lost. */
+    private SortedSet<Integer> wanted(int seat, List<Frame> truth) {
+        SimClient device = player(seat);
+        SortedSet<Integer> wanted = new TreeSet<>(device.wanted());
+        if (formerDevices.containsKey(device)) {
+            truth.stream()
+                    .flatMap(frame -> frame.inputs().stream())
+                    .filter(input -> input.seat() == seat && givenBefore(device, input))
+                    .forEach(input -> wanted.add(input.sequence()));
+        }
+        return wanted;
+    }
+
+    private boolean givenBefore(SimClient device, Input input) {
+        for (SimClient former = formerDevices.get(device); former != null; former = formerDevices.get(former)) {
+            if (Arrays.equals(former.payload(input.sequence()), input.payload())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void checkFormerDevices(SimClient device, List<Frame> truth) {
+        for (SimClient former = formerDevices.get(device); former != null; former = formerDevices.get(former)) {
+            SameFrames.check(former.name(), truth, former.frames(), 0);
+        }
+    }
+
+    /** Each input is what its seat's own player gave. */
+    private void checkOrigin(Frame frame) {
+        for (Input input : frame.inputs()) {
+            SimClient device = player(input.seat());
+            check(
+                    Arrays.equals(device.payload(input.sequence()), input.payload()) || givenBefore(device, input),
+                    device.name() + " did not give " + input + " of frame " + frame.tick());
+        }
     }
 
     private void check(boolean holds, String otherwise) {

@@ -5,11 +5,17 @@ import dev.tactus.engine.archive.MemoryDesyncStore;
 import dev.tactus.engine.host.RoomAgent;
 import dev.tactus.engine.host.RoomHost;
 import dev.tactus.engine.host.Rooms;
+import dev.tactus.engine.journal.Journal;
+import dev.tactus.engine.journal.JournalSource;
+import dev.tactus.engine.journal.MemoryJournal;
 import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.session.ConnectionAcceptor;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The real engine on the simulation's clock and thread. */
 public final class SimServer {
@@ -17,15 +23,25 @@ public final class SimServer {
     private static final int ROOMS_MAX = 1_000_000;
 
     private final SimScheduler sim;
-    private final SimExecutor thread;
-    private final RoomHost rooms;
-    private final ConnectionAcceptor reception;
+    private final Archive archive;
+    private final MemoryJournal journal = new MemoryJournal();
     private final MemoryDesyncStore desyncs = new MemoryDesyncStore();
+    private final Map<Long, RoomSpec> specs = new TreeMap<>();
+    private SimExecutor thread;
+    private RoomHost rooms;
+    private @Nullable ConnectionAcceptor reception;
+    private int restarts;
 
     /** A server whose matches are written to {@code archive}. */
     public SimServer(SimScheduler sim, Archive archive) {
         this.sim = sim;
+        this.archive = archive;
         this.thread = new SimExecutor(sim);
+        this.rooms = process(Journal.NONE);
+        this.reception = new ConnectionAcceptor(rooms, new ProtobufDialect());
+    }
+
+    private RoomHost process(Journal records) {
         RoomAgent agent = new RoomAgent(
                 0,
                 thread,
@@ -33,14 +49,67 @@ public final class SimServer {
                 archive,
                 desyncs,
                 task -> sim.in(0, task),
-                new Epoch(sim.nowNs(), 1_700_000_000_000L),
+                records,
+                new Epoch(sim.nowNs(), 1_700_000_000_000L + sim.nowNs() / SimScheduler.MS),
                 "simulated");
-        this.rooms = new RoomHost(List.of(agent), ROOMS_MAX);
-        this.reception = new ConnectionAcceptor(rooms, new ProtobufDialect());
+        return new RoomHost(List.of(agent), ROOMS_MAX);
+    }
+
+    /** Keeps journals of rooms that are created from now on, so that they go on after a {@link #restart}. */
+    public SimServer journaled() {
+        thread.kill();
+        thread = new SimExecutor(sim);
+        rooms = process(journal);
+        reception = new ConnectionAcceptor(rooms, new ProtobufDialect());
+        return this;
+    }
+
+    /**
+     * Kills the process and starts another one, which goes on with the rooms whose journals it finds. What was not handed to
+     * the journal by the end of a turn is lost with the process.
+     *
+     * @param downNs time without a process
+     * @param resumingNs time from the first accepted link to the resumed rooms, in which there is no room
+     */
+    public void restart(long downNs, long resumingNs) {
+        if (reception == null) {
+            return;
+        }
+        restarts++;
+        thread.kill();
+        reception = null;
+        sim.in(downNs, () -> {
+            thread = new SimExecutor(sim);
+            rooms = process(journal);
+            reception = new ConnectionAcceptor(rooms, new ProtobufDialect());
+            RoomHost fresh = rooms;
+            sim.in(resumingNs, () -> specs.values().forEach(spec -> resume(fresh, spec)));
+        });
+    }
+
+    private void resume(RoomHost fresh, RoomSpec spec) {
+        int held = journal.records(spec.id()).size();
+        if (fresh != rooms || held == 0) {
+            return;
+        }
+        JournalSource source = journal.source(spec.id(), held);
+        if (source.image().overReason() == null) {
+            fresh.resumed().resume(source, spec).thenAccept(creation -> {
+                if (!(creation instanceof Rooms.Creation.Created)) {
+                    throw new AssertionError("the room was not resumed: " + creation);
+                }
+            });
+        }
+    }
+
+    /** Returns how often the process was killed. */
+    public int restarts() {
+        return restarts;
     }
 
     /** Creates a room and lets the server make it. */
     public void create(RoomSpec spec) {
+        specs.put(spec.id(), spec);
         rooms.create(spec).thenAccept(creation -> {
             if (!(creation instanceof Rooms.Creation.Created)) {
                 throw new AssertionError("the room was not made: " + creation);
@@ -54,8 +123,8 @@ public final class SimServer {
         return rooms;
     }
 
-    /** Returns where new links come in. */
-    public ConnectionAcceptor reception() {
+    /** Returns where new links come in; null while there is no process. */
+    public @Nullable ConnectionAcceptor reception() {
         return reception;
     }
 

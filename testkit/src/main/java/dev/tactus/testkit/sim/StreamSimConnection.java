@@ -17,6 +17,8 @@ final class StreamSimConnection extends SimConnection {
     private final ByteStream toClient;
 
     /** A stream whose client reads at most {@code readBytesPerSecond}. */
+    private boolean resetting;
+
     StreamSimConnection(SimServer server, SimPeer client, SimPath up, SimPath down, int readBytesPerSecond) {
         super("tcp", server, client, up, down);
         toServer = new ByteStream(up, Integer.MAX_VALUE, new ReadPace(), this::arrivedUp);
@@ -26,6 +28,24 @@ final class StreamSimConnection extends SimConnection {
     @Override
     void carryUp(byte[] bytes) {
         toServer.add(bytes);
+    }
+
+    /** Resets the connection, also where a process comes meanwhile. */
+    @Override
+    void refused() {
+        if (!resetting) {
+            resetting = true;
+            forgetServer();
+            sim.in(down.delayNs(), this::reset);
+        }
+    }
+
+    private void reset() {
+        if (down.isCut()) {
+            sim.in(RETRY_NS, this::reset);
+        } else {
+            breakDown("reset");
+        }
     }
 
     @Override
