@@ -3,6 +3,7 @@ package dev.tactus.gateway;
 import dev.tactus.config.GatewaySection;
 import dev.tactus.config.NodeInfo;
 import dev.tactus.config.SettingsException;
+import dev.tactus.core.bounds.Bounded;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class Gateways implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateways.class);
 
+    @Bounded(by = "installed gateways", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final Deque<OpenGateway> open = new ArrayDeque<>();
 
     private Gateways() {}

@@ -1,5 +1,6 @@
 package dev.tactus.transport;
 
+import dev.tactus.core.bounds.Bounded;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +13,10 @@ public final class AddressQuota {
 
     private final int totalMax;
     private final int perAddressMax;
+
+    @Bounded(by = "totalMax entries", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.REFUSED)
     private final Map<InetAddress, Integer> perAddress = new HashMap<>();
+
     private int total;
 
     /** A quota of {@code totalMax} together and {@code perAddressMax} each. */

@@ -1,6 +1,7 @@
 package dev.tactus.transport;
 
 import dev.tactus.core.Checks;
+import dev.tactus.core.bounds.Bounded;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,8 @@ public final class AddressRateLimiter {
 
     private final int perAddressPerSecond;
     private final TokenBucket total;
+
+    @Bounded(by = "ADDRESSES_MAX", owner = Bounded.Owner.NODE, full = Bounded.Fate.REPLACES_OLDEST)
     private final Map<InetAddress, TokenBucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 

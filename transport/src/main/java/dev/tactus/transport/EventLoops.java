@@ -1,6 +1,7 @@
 package dev.tactus.transport;
 
 import dev.tactus.core.Checks;
+import dev.tactus.core.bounds.Bounded;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -34,7 +35,10 @@ public final class EventLoops implements AutoCloseable {
 
     private final boolean epoll;
     private final MultiThreadIoEventLoopGroup group;
+
+    @Bounded(by = "agents.threads", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final List<EventLoop> loops = new ArrayList<>();
+
     private final AtomicInteger turn = new AtomicInteger();
 
     private EventLoops(String role, int threads, boolean epoll) {

@@ -1,5 +1,6 @@
 package dev.tactus.transport;
 
+import dev.tactus.core.bounds.Bounded;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class TrafficMeter {
 
     private final @Nullable TrafficSettings settings;
     private final @Nullable TokenBucket total;
+
+    @Bounded(by = "the links of all listeners", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final Map<InetAddress, Shared> addresses = new HashMap<>();
 
     /** Holds links to the settings. Links of several listeners share it by the clock of {@link System#nanoTime}. */

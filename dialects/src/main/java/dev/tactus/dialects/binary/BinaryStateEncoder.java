@@ -1,5 +1,6 @@
 package dev.tactus.dialects.binary;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.game.Event;
 import dev.tactus.core.game.World;
 import dev.tactus.core.world.Column;
@@ -25,6 +26,7 @@ final class BinaryStateEncoder implements StateEncoder {
     private final BinaryEventEncoder eventEncoder;
 
     /** By seat: what the client was told of its player. */
+    @Bounded(by = "seats of the room", owner = Bounded.Owner.LINK, full = Bounded.Fate.NEVER)
     private final Map<Integer, PlayerBaseline> baselines = new TreeMap<>();
 
     BinaryStateEncoder(StateSyncContext seat, BinaryTexts texts) {

@@ -1,5 +1,6 @@
 package dev.tactus.dialects.movan;
 
+import dev.tactus.core.bounds.Bounded;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MovanEntries {
 
+    @Bounded(by = "the uids that lobbies have announced", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final ConcurrentMap<String, MovanDialect> links = new ConcurrentHashMap<>();
 
     /** Notes that a player has entered over a link. */

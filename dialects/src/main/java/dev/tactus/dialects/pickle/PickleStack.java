@@ -1,5 +1,6 @@
 package dev.tactus.dialects.pickle;
 
+import dev.tactus.core.bounds.Bounded;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,8 +8,13 @@ import java.util.List;
 final class PickleStack {
 
     private final int pushesMax;
+
+    @Bounded(by = "bytes of a packet", owner = Bounded.Owner.LINK, full = Bounded.Fate.CLOSES_LINK)
     private final List<PickleValue> values = new ArrayList<>();
+
+    @Bounded(by = "bytes of a packet", owner = Bounded.Owner.LINK, full = Bounded.Fate.CLOSES_LINK)
     private final List<Integer> marks = new ArrayList<>();
+
     private int pushes;
 
     /**

@@ -1,5 +1,6 @@
 package dev.tactus.dialects.pickle;
 
+import dev.tactus.core.bounds.Bounded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class Unpickler {
     private final PickleBytes in;
     private final PickleNumbers numbers;
     private final PickleStack stack;
+
+    @Bounded(by = "bytes of a packet", owner = Bounded.Owner.LINK, full = Bounded.Fate.CLOSES_LINK)
     private final Map<Integer, PickleValue> memo = new HashMap<>();
 
     /** Counts what keys hold, over the whole pickle: each is walked when it is put into its place. */

@@ -1,5 +1,6 @@
 package dev.tactus.engine.session;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.bounds.LinkLedger;
 import dev.tactus.engine.port.LinkAcceptor;
 import java.util.Collections;
@@ -11,7 +12,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** Metrics of a node's links by the name of their listener. Any thread. */
 public final class LinkMetricsRegistry {
 
+    @Bounded(by = "listeners of the node", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final NavigableMap<String, LinkMetricsRecorder> listeners = new ConcurrentSkipListMap<>();
+
     private final LinkLedger ledger;
 
     /** Creates a registry without listeners. */

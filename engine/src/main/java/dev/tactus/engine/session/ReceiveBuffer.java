@@ -1,5 +1,6 @@
 package dev.tactus.engine.session;
 
+import dev.tactus.core.bounds.Bounded;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,6 +33,7 @@ final class ReceiveBuffer {
     private int to;
 
     /** Buffers that arrived while an answer is awaited, kept separate because on some links each is one message. */
+    @Bounded(by = "BYTES_MAX", owner = Bounded.Owner.LINK, full = Bounded.Fate.CLOSES_LINK)
     private final Deque<ByteBuffer> queued = new ArrayDeque<>();
 
     private int queuedBytes;

@@ -1,5 +1,6 @@
 package dev.tactus.gateway.json;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.dialects.json.JsonDialect;
 import dev.tactus.dialects.json.JsonFramer;
 import dev.tactus.engine.port.Link;
@@ -28,7 +29,10 @@ final class AccountLinkHandler implements LinkHandler {
     private final AccountRequestHandler verbs;
     private final JsonFramer texts;
     private final InetAddress from;
+
+    @Bounded(by = "WAITING_MAX", owner = Bounded.Owner.LINK, full = Bounded.Fate.CLOSES_LINK)
     private final Deque<JsonFramer.Cut> waiting = new ArrayDeque<>();
+
     private ByteBuffer unfinished = NO_BYTES;
     private boolean busy;
     private boolean over;

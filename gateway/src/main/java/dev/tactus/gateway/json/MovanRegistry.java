@@ -1,5 +1,6 @@
 package dev.tactus.gateway.json;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.dialects.movan.MovanAllocation;
 import dev.tactus.dialects.movan.MovanAllocations;
 import dev.tactus.dialects.movan.MovanEntries;
@@ -14,6 +15,7 @@ final class MovanRegistry implements MovanAllocations {
     /** Uids at most; a further one is refused. Each is some hundred bytes. */
     private static final int SIZE_MAX = 100_000;
 
+    @Bounded(by = "SIZE_MAX", owner = Bounded.Owner.NODE, full = Bounded.Fate.REFUSED)
     private final ConcurrentMap<String, MovanAllocation> allocations = new ConcurrentHashMap<>();
 
     /** The links over which players of these uids have entered. */

@@ -1,8 +1,10 @@
 package dev.tactus.gateway.json;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkStats;
+import dev.tactus.engine.port.LinkUse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -16,9 +18,18 @@ final class PacedLink implements Link {
 
     private static final int GAP_MS = 5;
 
+    /** Bytes that may wait for their turn: a peer that gets more than 200 messages a second falls behind for ever. */
+    static final int BYTES_MAX = 1 << 20;
+
     private final Link link;
+
+    @Bounded(by = "BYTES_MAX", owner = Bounded.Owner.LINK, full = Bounded.Fate.CLOSES_LINK)
     private final Deque<byte[]> waiting = new ArrayDeque<>();
+
     private boolean paused;
+
+    /** Bytes of {@link #waiting}, which the link's thread alone changes. */
+    private volatile int waitingBytes;
 
     PacedLink(Link link) {
         this.link = link;
@@ -28,10 +39,21 @@ final class PacedLink implements Link {
     public void send(byte[] message) {
         if (message.length > 0) {
             link.execute(() -> {
-                waiting.add(message);
+                add(message);
                 sendNext();
             });
         }
+    }
+
+    private void add(byte[] message) {
+        if (waitingBytes + message.length > BYTES_MAX) {
+            waiting.clear();
+            waitingBytes = 0;
+            link.close("more than " + BYTES_MAX + " bytes wait for their turn");
+            return;
+        }
+        waiting.add(message);
+        waitingBytes = waitingBytes + message.length;
     }
 
     /** On the link's thread. */
@@ -40,6 +62,7 @@ final class PacedLink implements Link {
         if (message == null) {
             return;
         }
+        waitingBytes = waitingBytes - message.length;
         link.send(message);
         paused = true;
         CompletableFuture.delayedExecutor(GAP_MS, TimeUnit.MILLISECONDS, link::execute)
@@ -66,7 +89,7 @@ final class PacedLink implements Link {
 
     @Override
     public int sendCredit() {
-        return link.sendCredit();
+        return link.sendCredit() - waitingBytes;
     }
 
     @Override
@@ -100,6 +123,16 @@ final class PacedLink implements Link {
     @Override
     public void count(LinkFault fault) {
         link.count(fault);
+    }
+
+    @Override
+    public void use(LinkUse use) {
+        link.use(use);
+    }
+
+    @Override
+    public long heldBytes() {
+        return link.heldBytes() + waitingBytes;
     }
 
     @Override

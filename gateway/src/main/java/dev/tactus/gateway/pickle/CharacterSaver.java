@@ -2,6 +2,7 @@ package dev.tactus.gateway.pickle;
 
 import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
+import dev.tactus.core.bounds.Bounded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +28,11 @@ final class CharacterSaver {
     private static final Logger LOG = LoggerFactory.getLogger(CharacterSaver.class);
 
     private final CharacterStore book;
+
+    @Bounded(by = "PLAYERS_MAX", owner = Bounded.Owner.NODE, full = Bounded.Fate.REFUSED)
     private final Map<Long, String> unsaved = new HashMap<>();
+
+    @Bounded(by = "PLAYERS_MAX", owner = Bounded.Owner.NODE, full = Bounded.Fate.REFUSED)
     private final Set<Long> writing = new HashSet<>();
 
     CharacterSaver(CharacterStore book) {

@@ -1,5 +1,6 @@
 package dev.tactus.gateway.pickle;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.world.MalformedStateException;
 import dev.tactus.games.realm.RealmMap;
 import java.io.IOException;
@@ -27,7 +28,10 @@ final class MapParser {
     private record Part(Path file, int firstLine) {}
 
     private final StringBuilder text = new StringBuilder();
+
+    @Bounded(by = "bytes of the map file", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final List<Part> parts = new ArrayList<>();
+
     private int lines;
 
     private MapParser() {}

@@ -2,6 +2,7 @@ package dev.tactus.gateway.pickle;
 
 import dev.tactus.accounts.AccountRefusal;
 import dev.tactus.accounts.Outcome;
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Event;
@@ -54,7 +55,10 @@ final class RealmRoomClient implements RoomListener {
     private final CharacterSaver keeping;
     private final RealmPlayers guests = new RealmPlayers();
     private final AtomicInteger numbers = new AtomicInteger();
+
+    @Bounded(by = "links of the listener, each for some seconds", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final ConcurrentMap<Integer, CompletableFuture<Boolean>> asked = new ConcurrentHashMap<>();
+
     private volatile int mapVersion;
 
     /**

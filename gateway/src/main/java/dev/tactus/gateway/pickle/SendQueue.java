@@ -1,5 +1,6 @@
 package dev.tactus.gateway.pickle;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.port.Link;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -15,6 +16,8 @@ final class SendQueue {
     private static final int PIECE_BYTES = 32 * 1024;
 
     private final Link link;
+
+    @Bounded(by = "one answer: requests wait until it is sent", owner = Bounded.Owner.LINK, full = Bounded.Fate.NEVER)
     private final Deque<byte[]> pieces = new ArrayDeque<>();
 
     /** Bytes of the first piece that are sent. */

@@ -1,5 +1,6 @@
 package dev.tactus.transport.kcp;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.transport.secure.SecuredWireFormat;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -40,11 +41,17 @@ final class KcpLoop {
     private long armedMs = TimerWheel.NEVER;
     private @Nullable Future<?> armed;
 
+    @Bounded(by = "kcp.sessions-max", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.NEVER)
     private List<KcpLink> dirty = new ArrayList<>();
+
+    @Bounded(by = "kcp.sessions-max", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.NEVER)
     private List<KcpLink> flushing = new ArrayList<>();
+
     private boolean flushQueued;
 
+    @Bounded(by = "kcp.sessions-max", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.REFUSED)
     private final List<KcpLink> links = new ArrayList<>();
+
     private @Nullable Future<?> sweep;
     private long sweptMs;
 

@@ -1,5 +1,6 @@
 package dev.tactus.transport.kcp;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.transport.EventLoops;
 import dev.tactus.transport.Listener;
@@ -45,8 +46,10 @@ public final class KcpServer implements Listener {
     private final LinkAcceptor acceptor;
     private final SessionLimits limits;
     /** In pairs; more come while clients ask further addresses of this machine. */
+    @Bounded(by = "agents.threads by local addresses", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.NEVER)
     private final List<KcpShard> shards = new CopyOnWriteArrayList<>();
 
+    @Bounded(by = "agents.threads by local addresses", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.NEVER)
     private final List<Channel> channels = new CopyOnWriteArrayList<>();
 
     private KcpServer(

@@ -1,5 +1,6 @@
 package dev.tactus.transport.kcp;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkRefusal;
 import dev.tactus.transport.TrafficMeter;
@@ -39,7 +40,10 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
     private final SecureRandom random;
     private final boolean plain;
     private final @Nullable SecuredShard secured;
+
+    @Bounded(by = "kcp.sessions-max", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.REFUSED)
     private final Map<InetSocketAddress, KcpLink> links = new HashMap<>();
+
     private final UnprovenLinks unproven;
     final KcpCounters counters = new KcpCounters();
     /** Null unless the socket is one of the wildcard address. */

@@ -1,5 +1,6 @@
 package dev.tactus.transport.kcp;
 
+import dev.tactus.core.bounds.Bounded;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,6 +33,8 @@ final class LocalAddresses {
     }
 
     private final Binder binder;
+
+    @Bounded(by = "BOUND_MAX", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.REFUSED)
     private final Map<InetAddress, State> states = new ConcurrentHashMap<>();
 
     LocalAddresses(Binder binder) {

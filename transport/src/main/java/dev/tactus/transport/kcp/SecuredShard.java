@@ -1,5 +1,6 @@
 package dev.tactus.transport.kcp;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkRefusal;
 import dev.tactus.transport.TrafficMeter;
@@ -36,6 +37,7 @@ final class SecuredShard implements KcpLink.Owner {
     private final IntObjectMap<KcpLink> links = new IntObjectHashMap<>();
     private final UnprovenLinks unproven;
     /** Links whose client has not yet used its key. */
+    @Bounded(by = "kcp.unproven-max", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.REPLACES_OLDEST)
     private final Map<KcpLink, ServerHandshake.Opening> unsettled = new HashMap<>();
 
     private volatile @Nullable EventLoop loop;

@@ -1,5 +1,6 @@
 package dev.tactus.transport.kcp;
 
+import dev.tactus.core.bounds.Bounded;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -18,7 +19,10 @@ final class SecuredShards {
     private static final int HANDED_OVER_MAX = 1_024;
 
     private final int count;
+
+    @Bounded(by = "agents.threads", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.NEVER)
     private final List<SecuredShard> shards = new CopyOnWriteArrayList<>();
+
     private final AtomicInteger handedOver = new AtomicInteger();
 
     /** Creates the directory of a listener with this number of sockets. */

@@ -1,5 +1,6 @@
 package dev.tactus.transport.kcp;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.transport.AddressGroup;
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -17,7 +18,11 @@ final class UnprovenLinks {
 
     private final int max;
     private final int perAddressMax;
+
+    @Bounded(by = "kcp.unproven-max", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.REPLACES_OLDEST)
     private final Set<KcpLink> all = new LinkedHashSet<>();
+
+    @Bounded(by = "kcp.unproven-max", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.REPLACES_OLDEST)
     private final Map<InetAddress, Set<KcpLink>> byAddress = new HashMap<>();
 
     UnprovenLinks(int max, int perAddressMax) {

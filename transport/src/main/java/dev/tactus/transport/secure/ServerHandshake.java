@@ -1,5 +1,6 @@
 package dev.tactus.transport.secure;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.transport.AddressRateLimiter;
 import dev.tactus.transport.TokenBucket;
 import java.net.InetSocketAddress;
@@ -45,6 +46,8 @@ public final class ServerHandshake {
     private final AddressRateLimiter handshakes;
     private final TokenBucket challenges;
     private final HandshakeCookies cookies;
+
+    @Bounded(by = "RECENT_MAX", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.REFUSED)
     private final Map<ByteBuffer, Recent> recent = new LinkedHashMap<>();
 
     /** The first socket's handshakes; those of others are its {@link #sibling siblings}. */

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.history;
 
+import dev.tactus.core.bounds.Bounded;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -17,6 +18,11 @@ public final class Keyframes {
     public record StoredKeyframe(int tick, byte[] snapshot) {}
 
     private final int reachTicks;
+
+    @Bounded(
+            by = "half of rooms.history-bytes-max, and one more",
+            owner = Bounded.Owner.ROOM,
+            full = Bounded.Fate.REPLACES_OLDEST)
     private final Deque<StoredKeyframe> kept = new ArrayDeque<>();
 
     /** Creates a list that keeps the newest keyframe that is at least {@code reachTicks} old, and all newer ones. */

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.input;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.core.game.CommandPermission;
@@ -75,6 +76,7 @@ public final class InputBuffer {
     /** Commands of the server so far, by which they stay in order. */
     private long serverCommands;
 
+    @Bounded(by = "rooms.inputs-per-frame by seats", owner = Bounded.Owner.ROOM, full = Bounded.Fate.REFUSED)
     private final List<Input> frame = new ArrayList<>();
 
     /** Creates the buffer of one match; {@code world} is null in a relay room. */

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.lifecycle;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.RoomImage;
 import dev.tactus.engine.journal.RoomJournal;
@@ -51,6 +52,7 @@ final class Admission {
     private boolean resumed;
 
     /** Tickets that an earlier process of this room took: the node that verifies tickets has forgotten them. */
+    @Bounded(by = "tickets in the journal, read once", owner = Bounded.Owner.ROOM, full = Bounded.Fate.NEVER)
     private final Set<String> usedTickets = new HashSet<>();
 
     Admission(

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.lifecycle;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.room.Peer;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -17,6 +18,8 @@ final class FrameLineage {
     private static final int CLIENTS_MAX = 4_096;
 
     private final int resumedAt;
+
+    @Bounded(by = "CLIENTS_MAX", owner = Bounded.Owner.ROOM, full = Bounded.Fate.REPLACES_OLDEST)
     private final Set<Long> followers = new LinkedHashSet<>();
 
     private FrameLineage(int resumedAt) {

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.lifecycle;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.replay.MatchHeader;
 import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.RoomImage;
@@ -58,6 +59,7 @@ final class RoomLifecycle {
     private final LatencyHistogram inputLatency;
 
     /** Peers of a closed room whose links end at {@link #linksEndNs}. */
+    @Bounded(by = "seats and spectators of the room", owner = Bounded.Owner.ROOM, full = Bounded.Fate.NEVER)
     private final List<Peer> leaving = new ArrayList<>();
 
     private long linksEndNs = Long.MAX_VALUE;

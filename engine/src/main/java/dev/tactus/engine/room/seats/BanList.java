@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.seats;
 
+import dev.tactus.core.bounds.Bounded;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -13,6 +14,7 @@ public final class BanList {
      */
     private static final int MAX = 1_000;
 
+    @Bounded(by = "MAX", owner = Bounded.Owner.ROOM, full = Bounded.Fate.REPLACES_OLDEST)
     private final Set<Long> players = new LinkedHashSet<>();
 
     /** Bans a player; 0 stands for none and is ignored. */

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.seats;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.room.AdmissionCredential;
 import dev.tactus.engine.room.Peer;
 import dev.tactus.protocol.message.ServerMessage;
@@ -23,6 +24,10 @@ public final class ReconnectTokens {
     private final int spectatorsMax;
 
     /** The players of spectators' tokens; the oldest is forgotten first. */
+    @Bounded(
+            by = "KEPT_PER_SPECTATOR by rooms.spectators-max",
+            owner = Bounded.Owner.ROOM,
+            full = Bounded.Fate.REPLACES_OLDEST)
     private final Map<String, Long> spectators = new LinkedHashMap<>();
 
     /**

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.seats;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.room.Peer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,6 +12,8 @@ import java.util.function.Consumer;
 public final class RoomPeers {
 
     private final SeatTable seats;
+
+    @Bounded(by = "rooms.spectators-max", owner = Bounded.Owner.ROOM, full = Bounded.Fate.REFUSED)
     private final Set<Peer> spectators = new LinkedHashSet<>();
 
     /** Creates the links of a room with these seats. */

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.seats;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.journal.JournalRecord;
 import dev.tactus.engine.journal.RoomImage;
 import dev.tactus.engine.journal.RoomJournal;
@@ -26,7 +27,11 @@ public final class SeatTable implements Iterable<Seat> {
     private final RoomJournal journal;
     private final Seat[] seats;
     private final List<Seat> list;
+
+    @Bounded(by = "seats of the room", owner = Bounded.Owner.ROOM, full = Bounded.Fate.REFUSED)
     private final Map<Long, Seat> byPlayer = new HashMap<>();
+
+    @Bounded(by = "seats of the room", owner = Bounded.Owner.ROOM, full = Bounded.Fate.REFUSED)
     private final Map<Peer, Seat> byPeer = new HashMap<>();
 
     /** Creates the seats of a room; seats of members are theirs from the beginning. */

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.subscription;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.frame.FrameLog;
 import dev.tactus.engine.journal.RoomJournal;
 import dev.tactus.engine.port.DatagramDialect;
@@ -41,8 +42,10 @@ public final class Broadcaster {
     private final DatagramFrameSender datagramFrames;
 
     /** Subscriptions by peer, in the order in which they began; a {@link Peer} is equal to itself alone. */
+    @Bounded(by = "seats and spectators of the room", owner = Bounded.Owner.ROOM, full = Bounded.Fate.REFUSED)
     private final Map<Peer, Subscription> followers = new LinkedHashMap<>();
 
+    @Bounded(by = "seats and spectators of the room", owner = Bounded.Owner.ROOM, full = Bounded.Fate.REFUSED)
     private final Map<Peer, Reload> reloads = new HashMap<>();
 
     /** Creates the broadcaster of one match, whose first subscriber may begin with all frames of the log. */

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.subscription;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.frame.FrameLog;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.engine.port.DatagramDialect;
@@ -30,7 +31,10 @@ final class DatagramFrameSender {
 
     private final FrameLog log;
     private final RoomCounters counters;
+
+    @Bounded(by = "BODIES_MAX", owner = Bounded.Owner.ROOM, full = Bounded.Fate.REFUSED)
     private final List<Body> bodies = new ArrayList<>(BODIES_MAX);
+
     private byte[] head = new byte[0];
 
     DatagramFrameSender(FrameLog log, RoomCounters counters) {

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.subscription;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.frame.Cursor;
 import dev.tactus.core.frame.FrameSource;
 import dev.tactus.engine.port.Dialect;
@@ -13,7 +14,9 @@ final class FrameBatchCache {
 
     private record Entry(FrameSource source, Dialect dialect, boolean reload, int from, int to, FrameBatch batch) {}
 
+    @Bounded(by = "subscribers of the room, for one turn", owner = Bounded.Owner.ROOM, full = Bounded.Fate.NEVER)
     private final List<Entry> entries = new ArrayList<>();
+
     private final int framesMax;
     private final Roster roster;
 

@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.world;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.game.Event;
 import dev.tactus.engine.room.ConsoleAnswer;
 import java.util.ArrayDeque;
@@ -15,7 +16,9 @@ import java.util.concurrent.CompletionStage;
  */
 public final class ConsoleLines {
 
+    @Bounded(by = "operators' requests that wait for an answer", owner = Bounded.Owner.ROOM, full = Bounded.Fate.NEVER)
     private final ArrayDeque<Line> waiting = new ArrayDeque<>(1);
+
     private int lastTick = -1;
 
     /** Returns the first tick without a console line. */

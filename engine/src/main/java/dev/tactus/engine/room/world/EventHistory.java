@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.world;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.game.Event;
 import dev.tactus.core.game.EventSink;
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ public final class EventHistory implements EventSink {
     /** Events that are kept; a reader beyond that lost contact long ago. */
     private static final int EVENTS_MAX = 4_096;
 
+    @Bounded(by = "EVENTS_MAX", owner = Bounded.Owner.ROOM, full = Bounded.Fate.REPLACES_OLDEST)
     private final ArrayDeque<Event> events = new ArrayDeque<>();
 
     /** The number of the next event. */

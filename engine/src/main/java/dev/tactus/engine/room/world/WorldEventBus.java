@@ -1,5 +1,6 @@
 package dev.tactus.engine.room.world;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.game.Event;
 import dev.tactus.engine.room.RoomListener;
 import java.util.ArrayList;
@@ -12,8 +13,12 @@ public final class WorldEventBus {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorldEventBus.class);
 
+    @Bounded(by = "code of the node, not peers", owner = Bounded.Owner.ROOM, full = Bounded.Fate.NEVER)
     private final List<RoomListener> listeners = new ArrayList<>();
+
+    @Bounded(by = "seats of the room", owner = Bounded.Owner.ROOM, full = Bounded.Fate.NEVER)
     private final List<Integer> kicked = new ArrayList<>();
+
     private final ConsoleLines console = new ConsoleLines();
 
     /** Returns the console lines that wait for the world's answer. */
