@@ -34,7 +34,9 @@ class AccountsUnavailableApiIT {
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database);
                     Statement lock = other.createStatement()) {
                 lock.execute("BEGIN EXCLUSIVE");
-                Expectations.problemWithWait(nobody.call("POST", "", credentials("Bob", PASSWORD)), 503, AWAY);
+                HttpResponse<String> away = nobody.call("POST", "", credentials("Bob", PASSWORD));
+                Expectations.problemWithWait(away, 503, AWAY);
+                assertThat(away.body()).contains("\"code\":\"accounts-unavailable\"");
                 Expectations.problemWithWait(nobody.call("POST", "/login", credentials("Ada", PASSWORD)), 503, AWAY);
                 Expectations.problemWithWait(ada.call("POST", "/logout", null), 503, AWAY);
                 try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
