@@ -85,6 +85,8 @@ public record Settings(
             throw new IllegalArgumentException(
                     "accounts.enabled: false (expected: true, since node.roles has nothing else)");
         }
+        ClientDeadlines.check(rooms.defaults().emptyCloseMs(), "rooms.empty-close-ms");
+        ClientDeadlines.check(rooms.defaults().world().sync().leaveMs(), "rooms.leave-ms");
         boolean callable = rpc.enabled() || !(node.keepsAccounts() && node.runsRooms());
         ListenerChecks.checkAll(http, callable ? rpc : null, sections, rooms, accounts.enabled(), tls);
     }
@@ -276,6 +278,7 @@ public record Settings(
             StreamSettings limits) {
         public Ws {
             origins = List.copyOf(origins);
+            ClientDeadlines.check(limits.idleMs(), "idleMs");
         }
     }
 

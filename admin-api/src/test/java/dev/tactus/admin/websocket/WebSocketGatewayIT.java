@@ -134,13 +134,13 @@ class WebSocketGatewayIT {
 
     @Test
     void shouldCloseSilentLink() throws Exception {
-        reopen("ws.first-byte-ms=200", "ws.idle-ms=300");
+        reopen("ws.first-byte-ms=200", "ws.idle-ms=2000");
         Player silent = connect();
         assertThat(silent.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("1000 silent for 200 ms");
         assertThat(next(links).closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("silent for 200 ms");
         Player spoke = connect();
         spoke.socket().sendBinary(ByteBuffer.wrap(new byte[] {1}), true).get();
-        assertThat(spoke.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("1000 silent for 300 ms");
+        assertThat(spoke.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("1000 silent for 2000 ms");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tactus.gateway.protobuf;
 
+import dev.tactus.config.ClientDeadlines;
 import dev.tactus.config.DatagramTicketTerms;
 import dev.tactus.config.GatewaySection;
 import dev.tactus.config.ListenerChecks;
@@ -59,6 +60,7 @@ public record KcpSection(
     public KcpSection {
         ListenerChecks.check(host, port);
         BOUNDS.check("ticketSeconds", ticketSeconds);
+        ClientDeadlines.check(limits.idleMs(), "idleMs");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tactus.gateway.protobuf;
 
+import dev.tactus.config.ClientDeadlines;
 import dev.tactus.config.GatewaySection;
 import dev.tactus.config.ListenerChecks;
 import dev.tactus.settings.Key;
@@ -57,6 +58,7 @@ public record TcpSection(
 
     public TcpSection {
         ListenerChecks.check(host, port);
+        ClientDeadlines.check(idleMs, "idleMs");
         limits(idleMs, firstByteMs, linksMax, linksPerAddressMax, sendBytesSoft, sendBytesHard);
     }
 
