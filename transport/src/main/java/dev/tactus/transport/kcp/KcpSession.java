@@ -43,7 +43,6 @@ public final class KcpSession {
     /** Acknowledgements that proved nothing, since the address was new. */
     private int wrongEchoes;
 
-
     private boolean heardNew;
 
     /** Multiple of the bytes received that may be sent while the address is not validated, and the counts it starts at. */
