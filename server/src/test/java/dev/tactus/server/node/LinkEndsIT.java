@@ -29,8 +29,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ends of links of the native protocol: whatever ends one, its client is told why, on each transport. */
@@ -137,6 +139,26 @@ class LinkEndsIT {
         assertThat(player.end().reason()).isEqualTo("time for bed");
     }
 
+    @ParameterizedTest
+    @CsvSource({"KICKED, 4003", "BANNED, 4004"})
+    void shouldNameTheCauseOfARemovalFinallyAndInTheCloseCode(EndCause cause, int code) throws Exception {
+        Player player = connect(Way.WS, ClientCapabilities.VERSION);
+        var unused = node.rooms().kick(ROOM, 1, "enough", cause == EndCause.BANNED);
+        ServerMessage.Closed end = player.end();
+        assertThat(end.cause()).isEqualTo(cause);
+        assertThat(end.cause().isPassing()).isFalse();
+        assertThat(end.reason()).isEqualTo("enough");
+        assertThat(player.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .isEqualTo("closed by the peer: " + code + " enough");
+    }
+
+    @Test
+    void shouldNameAPassingEndInTheCloseCode() throws Exception {
+        Player player = connect(Way.WS, ClientCapabilities.VERSION);
+        assertThat(player.closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .isEqualTo("closed by the peer: 4001 silent for " + IDLE_MS + " ms");
+    }
+
     private Player connect(Way way, int version) throws Exception {
         String transport = way == Way.DATAGRAM ? "kcp" : way.name().toLowerCase(Locale.ROOT);
         int port = way == Way.WS
@@ -167,6 +189,7 @@ class LinkEndsIT {
         private final ServerMessageReader reader = new ServerMessageReader(false);
         private ByteBuffer unread = ByteBuffer.allocate(0);
         private Link link;
+        private final CompletableFuture<String> closed = new CompletableFuture<>();
         private volatile String closedBecause = "";
 
         @Override
@@ -189,6 +212,7 @@ class LinkEndsIT {
         @Override
         public void closed(String reason) {
             closedBecause = reason;
+            closed.complete(reason);
         }
 
         ServerMessage.Closed end() throws InterruptedException {
