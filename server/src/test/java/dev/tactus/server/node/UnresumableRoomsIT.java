@@ -7,14 +7,33 @@ import dev.tactus.client.Backoff;
 import dev.tactus.client.TactusClient;
 import dev.tactus.config.SettingsException;
 import dev.tactus.config.TestSettings;
+import dev.tactus.core.frame.FrameRun;
+import dev.tactus.core.game.Simulation;
+import dev.tactus.core.replay.ByteSource;
+import dev.tactus.core.replay.MatchHeader;
+import dev.tactus.core.replay.ReplayReader;
+import dev.tactus.core.world.Checksum;
+import dev.tactus.core.world.Snapshot;
+import dev.tactus.engine.journal.Journal;
+import dev.tactus.engine.journal.JournalRecord;
+import dev.tactus.engine.journal.RoomJournal;
+import dev.tactus.engine.journal.file.FileJournal;
+import dev.tactus.engine.journal.file.FileJournalSettings;
+import dev.tactus.engine.room.RoomGame;
 import dev.tactus.engine.room.RoomPhase;
+import dev.tactus.engine.room.RoomSettings;
 import dev.tactus.engine.room.RoomSpec;
+import dev.tactus.engine.room.RoomSpecFields;
+import dev.tactus.games.platformer.Platformer;
 import dev.tactus.protocol.session.SessionSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -96,6 +115,55 @@ class UnresumableRoomsIT {
         assertThat(files("journals", ".tactus-journal")).isEmpty();
         assertThat(files("replays", ".part")).isEmpty();
         assertThat(files("replays", ".tactus-replay")).hasSize(1);
+    }
+
+    /**
+     * Writes the journal of a match of the platformer, as another build of the server left it.
+     *
+     * @param game the name of the game in the room's specification
+     * @param checksum of the world before tick 0
+     */
+    private void writeJournal(String game, Checksum checksum) {
+        RoomGame platformer = new RoomGame(new Platformer(), Map.of());
+        RoomSpec spec = new RoomSpec(ROOM, List.of(1L), "", true, 0, RoomSettings.DEFAULTS).withGame(platformer);
+        SortedMap<String, String> fields = RoomSpecFields.write(spec);
+        fields.put("game", game);
+        MatchHeader header = new MatchHeader(ROOM, game, 30, 0, 0, 1_500_000_000_000L, List.of(1L), new TreeMap<>());
+        byte[] snapshot = Snapshot.write(new Simulation(platformer.game(), platformer.setup(1, 0)).world());
+        try (FileJournal files = new FileJournal(FileJournalSettings.of(data.resolve("journals")))) {
+            Journal agent = files.forAgent();
+            RoomJournal journal = agent.create(ROOM, Runnable::run);
+            journal.append(new JournalRecord.Created(ROOM, 1_500_000_000_000L, "another build", fields));
+            journal.append(new JournalRecord.Started(header));
+            journal.append(new JournalRecord.KeyframeTaken(0, checksum, snapshot));
+            journal.append(new JournalRecord.Frames(FrameRun.of(0, 90, List.of())));
+            agent.flush();
+        }
+    }
+
+    /** Starts a node on the journal, which has to end its room with a reason. */
+    private void assertEnds(String reason) throws Exception {
+        try (Node node = start(true)) {
+            assertThat(node.rooms().view(ROOM)).isEmpty();
+            assertThat(node.rooms().closed(ROOM).orElseThrow().reason()).contains(reason);
+        }
+        assertThat(files("journals", ".tactus-journal")).isEmpty();
+        assertThat(files("replays", ".part")).isEmpty();
+        Path replay = files("replays", ".tactus-replay").getFirst();
+        assertThat(ReplayReader.open(ByteSource.of(Files.readAllBytes(replay))).nextTick())
+                .isEqualTo(90);
+    }
+
+    @Test
+    void shouldSealTheRecordOfARoomWhoseGameIsOfAnotherBuild() throws Exception {
+        writeJournal("platformer", new Checksum(1, 2));
+        assertEnds("the game is of another build");
+    }
+
+    @Test
+    void shouldSealTheRecordOfARoomWhoseGameIsGone() throws Exception {
+        writeJournal("gone", new Checksum(1, 2));
+        assertEnds("gone");
     }
 
     @Test
