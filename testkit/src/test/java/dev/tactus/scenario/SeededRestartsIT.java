@@ -2,7 +2,7 @@ package dev.tactus.scenario;
 
 import org.junit.jupiter.api.Test;
 
-/** The matches of {@link SeededRestartsTest} with 20,000 further seeds, which take about two minutes of one core. */
+/** The matches of {@link SeededRestartsTest} with 20,000 further seeds, which take about a minute of one core. */
 final class SeededRestartsIT {
 
     private static final int RUNS = 20_000;

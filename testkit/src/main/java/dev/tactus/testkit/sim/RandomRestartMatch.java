@@ -10,6 +10,7 @@ public final class RandomRestartMatch {
 
     private static final long LENGTH_NS = 4 * SimScheduler.SECOND;
 
+    private static final long MISHAP_NS_MAX = 3 * SimScheduler.SECOND;
     private static final long DOWN_NS_MAX = SimScheduler.SECOND;
     private static final long RESUMING_NS_MAX = 300 * SimScheduler.MS;
 
@@ -48,6 +49,9 @@ public final class RandomRestartMatch {
         }
         match.sim().run(LENGTH_NS + DOWN_NS_MAX + RESUMING_NS_MAX);
         match.networkConditions(SimNetworkConditions.CLEAR).retryRefused(transport());
+        // A refusal may be as late as a link was cut, or a client stood still.
+        match.sim().run(MISHAP_NS_MAX + SimScheduler.SECOND);
+        match.retryRefused(transport());
         match.finish();
         return match.server().restarts();
     }
@@ -60,10 +64,10 @@ public final class RandomRestartMatch {
         SimClient victim = match.clients().get(random.nextInt(match.clients().size()));
         switch (random.nextInt(7)) {
             case 0 -> victim.loseLink();
-            case 1 -> cut(victim, random.nextLong(3 * SimScheduler.SECOND));
+            case 1 -> cut(victim, random.nextLong(MISHAP_NS_MAX));
             case 2 -> match.server().thread().stall(random.nextLong(2 * SimScheduler.SECOND));
             case 3 -> victim.changeNetwork();
-            case 4 -> freeze(victim, random.nextLong(3 * SimScheduler.SECOND));
+            case 4 -> freeze(victim, random.nextLong(MISHAP_NS_MAX));
             case 5 -> victim.networkConditions(weather());
             default -> match.changeDevice(1 + random.nextInt(match.players()), transport());
         }
