@@ -23,7 +23,10 @@ export class Camera {
   /** Whether y rises upwards. */
   rises = true;
 
-  /** @param changed runs when the canvas must be drawn again */
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {() => void} changed runs when the canvas must be drawn again
+   */
   constructor(canvas, changed = () => {}) {
     this.#canvas = canvas;
     const sizes = new ResizeObserver(() => {
@@ -60,7 +63,12 @@ export class Camera {
     this.byHand = false;
   }
 
-  /** Moves towards showing a whole box; returns whether it moved. */
+  /**
+   * Moves towards showing a whole box; returns whether it moved.
+   *
+   * @param {import("./shape.js").Bounds | null} box
+   * @param {number} nowMs
+   */
   follow(box, nowMs) {
     const passedMs = Math.min(100, nowMs - this.#lastMs);
     this.#lastMs = nowMs;
@@ -86,10 +94,12 @@ export class Camera {
     return step === 1 || off > 0.3;
   }
 
+  /** @param {number} x of the world */
   x(x) {
     return (x - this.#at.x) * this.#at.scale + this.#canvas.width / 2;
   }
 
+  /** @param {number} y of the world */
   y(y) {
     const up = (y - this.#at.y) * this.#at.scale;
     return this.#canvas.height / 2 + (this.rises ? -up : up);
@@ -102,7 +112,12 @@ export class Camera {
     return { left: this.#at.x - halfX, right: this.#at.x + halfX, bottom: this.#at.y - halfY, top: this.#at.y + halfY };
   }
 
-  /** Moves by CSS pixels. */
+  /**
+   * Moves by CSS pixels.
+   *
+   * @param {number} dx
+   * @param {number} dy
+   */
   pan(dx, dy) {
     this.byHand = true;
     this.#at.x -= dx * this.ratio / this.#at.scale;
@@ -126,20 +141,33 @@ export class Camera {
     this.#at.scale *= factor;
   }
 
-  /** Centers on a point. */
+  /**
+   * Centers on a point.
+   *
+   * @param {number} x
+   * @param {number} y
+   */
   center(x, y) {
     this.byHand = true;
     this.#at.x = x;
     this.#at.y = y;
   }
 
-  /** Returns the position of a pointer event, in canvas pixels. */
+  /**
+   * Returns the position of a pointer event, in canvas pixels.
+   *
+   * @param {{ clientX: number, clientY: number }} event
+   */
   pixels(event) {
     const box = this.#canvas.getBoundingClientRect();
     return { x: (event.clientX - box.left) * this.ratio, y: (event.clientY - box.top) * this.ratio };
   }
 
-  /** Draws lines at round numbers, about eighty pixels apart. */
+  /**
+   * Draws lines at round numbers, about eighty pixels apart.
+   *
+   * @param {CanvasRenderingContext2D} context
+   */
   grid(context) {
     const raw = (GRID_PX * this.ratio) / this.#at.scale;
     const power = 10 ** Math.floor(Math.log10(raw));

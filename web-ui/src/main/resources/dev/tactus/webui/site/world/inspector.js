@@ -3,8 +3,15 @@
 import { closest, make } from "../shared/dom.js";
 import { number } from "../shared/format.js";
 
+/** @typedef {{ id: number, components: import("./shape.js").Components }} Entity */
+
 const SHOWN_MAX = 200;
 
+/**
+ * Returns the text of a field's value.
+ *
+ * @param {any} value
+ */
 export function show(value) {
   if (Array.isArray(value)) {
     return value.length === 0 ? "none" : value.join(", ");
@@ -15,20 +22,25 @@ export function show(value) {
   return value === "" ? "–" : String(value);
 }
 
-const same = (a, b) => a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((n, i) => n === b[i]));
+const same = (/** @type {any} */ a, /** @type {any} */ b) => a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((n, i) => n === b[i]));
 
 export class Inspector {
   #list;
   #details;
   #find;
   #color;
+  /** @type {Entity[]} */
   #entities = [];
   #listed = "";
   #selected = -1;
   #shape = "";
   #rows = new Map();
 
-  /** @param pick gets the id of the selected entity; `color` returns the color of an entity. */
+  /**
+   * @param {{ list: HTMLElement, details: HTMLElement, find: HTMLInputElement }} elements
+   * @param {(id: number) => void} pick gets the id of the selected entity
+   * @param {(entity: Entity) => string} color returns the color of an entity
+   */
   constructor({ list, details, find }, pick, color) {
     this.#list = list;
     this.#details = details;
@@ -60,7 +72,12 @@ export class Inspector {
     this.#listed = "";
   }
 
-  /** Updates the list if it changed. */
+  /**
+   * Updates the list if it changed.
+   *
+   * @param {Entity[]} entities
+   * @param {number} selected id
+   */
   list(entities, selected) {
     this.#entities = entities;
     const matches = this.#matches();
@@ -78,7 +95,11 @@ export class Inspector {
     this.#reveal(selected);
   }
 
-  /** Scrolls the list, and only after another selection. */
+  /**
+   * Scrolls the list, and only after another selection.
+   *
+   * @param {number} selected id
+   */
   #reveal(selected) {
     const chosen = this.#list.querySelector(".chosen")?.parentElement;
     if (chosen && selected !== this.#selected) {
@@ -100,6 +121,10 @@ export class Inspector {
         : wanted === "" || Object.keys(components).some(name => name.toLowerCase().includes(wanted)));
   }
 
+  /**
+   * @param {Entity} entity
+   * @param {number} selected id
+   */
   #item(entity, selected) {
     const swatch = make("i", "swatch");
     swatch.style.background = this.#color(entity);
@@ -107,11 +132,17 @@ export class Inspector {
       make("b", "", entity.id === 0 ? "world" : `#${entity.id}`),
       make("span", "quiet", Object.keys(entity.components).join(" · ") || "no components"));
     button.type = "button";
-    button.dataset.id = entity.id;
+    button.dataset.id = String(entity.id);
     return make("li", "", button);
   }
 
-  /** Shows an entity with its changes since the previous tick; `entity` is null if it does not exist. */
+  /**
+   * Shows an entity with its changes since the previous tick.
+   *
+   * @param {number} id -1 for none
+   * @param {Entity | null} entity null if it does not exist
+   * @param {Entity | null} before the entity one tick earlier; null to mark no changes
+   */
   show(id, entity, before) {
     this.#details.hidden = id < 0;
     if (id < 0) {
@@ -135,6 +166,10 @@ export class Inspector {
     }
   }
 
+  /**
+   * @param {number} id
+   * @param {Entity | null} entity
+   */
   #build(id, entity) {
     this.#rows.clear();
     const title = make("h3", "", id === 0 ? "World" : `Entity ${id}`);

@@ -1,9 +1,17 @@
 // Finds the position and size of entities of games that the page does not know.
 
-const OUTLIER = 3;
-const isNumber = value => typeof value === "number";
+/** @typedef {Record<string, Record<string, any>>} Components fields by the names of components */
+/** @typedef {{ x: number, y: number, width: number, height: number }} Box middle and size */
+/** @typedef {{ left: number, right: number, bottom: number, top: number }} Bounds */
 
-/** Returns the component with an entity's position: the one called position, else the first with x and y; null if there is none. */
+const OUTLIER = 3;
+const isNumber = (/** @type {unknown} */ value) => typeof value === "number";
+
+/**
+ * Returns the component with an entity's position: the one called position, else the first with x and y; null if there is none.
+ *
+ * @param {Components} components
+ */
 export function placeOf(components) {
   let found = null;
   for (const [name, fields] of Object.entries(components)) {
@@ -17,7 +25,11 @@ export function placeOf(components) {
   return found;
 }
 
-/** Returns an entity's position and size, null without a position; without a size both width and height are 0. */
+/**
+ * Returns an entity's position and size, null without a position; without a size both width and height are 0.
+ *
+ * @param {Components} components
+ */
 export function shapeOf(components) {
   const place = placeOf(components);
   if (place === null) {
@@ -38,6 +50,11 @@ export function shapeOf(components) {
   return { x, y, z, width: 0, height: 0, round: true };
 }
 
+/**
+ * Returns the seat that owns an entity, 0 for none.
+ *
+ * @param {Components} components
+ */
 export function ownerOf(components) {
   for (const fields of Object.values(components)) {
     if (isNumber(fields?.owner)) {
@@ -47,11 +64,16 @@ export function ownerOf(components) {
   return 0;
 }
 
-/** Returns the bounding box of all shapes except those that are so large that all others would be tiny. */
+/**
+ * Returns the bounding box of all shapes except those that are so large that all others would be tiny.
+ *
+ * @param {Box[]} shapes
+ * @returns {Bounds}
+ */
 export function surround(shapes) {
   const left = [...shapes].sort((a, b) => Math.max(a.width, a.height) - Math.max(b.width, b.height));
   while (left.length > 1) {
-    const largest = left.at(-1);
+    const largest = left[left.length - 1];
     const size = Math.max(largest.width, largest.height);
     if (size === 0) {
       break;
@@ -66,6 +88,10 @@ export function surround(shapes) {
   return left.length === 0 ? { left: -1, right: 1, bottom: -1, top: 1 } : around(left, left.length);
 }
 
+/**
+ * @param {Box[]} shapes
+ * @param {number} count how many of them, from the first
+ */
 function around(shapes, count) {
   const box = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
   for (let i = 0; i < count; i++) {
