@@ -158,6 +158,14 @@ public final class KcpServer implements Listener {
             if (!binding.isSuccess()) {
                 throw new IOException("udp " + bound + ": " + binding.cause().getMessage(), binding.cause());
             }
+            int given = UdpSockets.forceReceiveBuffer(binding.channel(), loops, settings.socketBufferBytes());
+            if (channels.isEmpty() && given < settings.socketBufferBytes()) {
+                LOG.warn(
+                        "the kernel gives a receive buffer of {} bytes, bursts lose datagrams: asked={} (raise"
+                                + " net.core.rmem_max, or allow CAP_NET_ADMIN)",
+                        given,
+                        settings.socketBufferBytes());
+            }
             shards.add(shard);
             channels.add(binding.channel());
             bound = (InetSocketAddress) binding.channel().localAddress();

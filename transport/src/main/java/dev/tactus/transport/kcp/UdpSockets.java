@@ -3,12 +3,15 @@ package dev.tactus.transport.kcp;
 import dev.tactus.transport.EventLoops;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -29,6 +32,10 @@ final class UdpSockets {
 
     /** The most bytes queued for a socket that the kernel does not drain; further datagrams are lost. */
     private static final int QUEUED_BYTES_MAX = 16 * 1024 * 1024;
+
+    /** {@code SO_RCVBUFFORCE} of socket(7): level SOL_SOCKET, option 33. */
+    private static final IntegerUnixChannelOption FORCED_RECEIVE_BUFFER =
+            new IntegerUnixChannelOption("SO_RCVBUFFORCE", 1, 33);
 
     private UdpSockets() {}
 
@@ -61,6 +68,21 @@ final class UdpSockets {
         } catch (SocketException e) {
             return List.of();
         }
+    }
+
+    /**
+     * Asks for a receive buffer beyond the limit that the kernel sets for others, which takes a privilege (CAP_NET_ADMIN), and
+     * returns the bytes that the socket has then. Linux reports twice what it was asked for, with its own overhead.
+     */
+    static int forceReceiveBuffer(Channel channel, EventLoops loops, int bufferBytes) {
+        if (loops.isEpoll()) {
+            try {
+                boolean unused = channel.config().setOption(FORCED_RECEIVE_BUFFER, bufferBytes);
+            } catch (ChannelException withoutPrivilege) {
+                // The socket keeps what the kernel gives to all.
+            }
+        }
+        return channel.config().getOption(ChannelOption.SO_RCVBUF) / (loops.isEpoll() ? 2 : 1);
     }
 
     /** Lets one system call take many datagrams, where there is one that does. */
