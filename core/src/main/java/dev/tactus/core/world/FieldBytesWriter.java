@@ -4,7 +4,7 @@ import dev.tactus.core.frame.Varint;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes fields as compact bytes without their names. Reused by {@link #clear}. */
+/** Writes fields as compact bytes without their names. */
 final class FieldBytesWriter implements Fields {
 
     /** Bytes of a text. */
