@@ -16,11 +16,13 @@ public abstract class RoomMatch implements WebSessionRunner.RunnerListener {
     private final ClientSession session;
     private final MatchLifecycle<?> lifecycle;
     private final WebSessionRunner runner;
+    private final SeatMemory seat;
 
     protected RoomMatch(ValidatedOptions options, ClientSession session, MatchLifecycle<?> lifecycle) {
         this.session = session;
         this.lifecycle = lifecycle;
         this.runner = new WebSessionRunner(options, session);
+        this.seat = new SeatMemory(options.url(), options.settings());
     }
 
     /** Opens the first connection. Throws what the WebSocket's constructor throws. */
@@ -41,6 +43,7 @@ public abstract class RoomMatch implements WebSessionRunner.RunnerListener {
     /** Stops the connections once the session has found that it cannot take part in the room. */
     @Override
     public void messageRead() {
+        seat.note(session);
         if (lifecycle.isOver()) {
             runner.stop("this room cannot be played");
         }

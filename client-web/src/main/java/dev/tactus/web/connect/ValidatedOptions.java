@@ -44,11 +44,12 @@ public record ValidatedOptions(String url, SessionSettings settings, ReconnectBa
                 SILENCE_MS,
                 INPUTS_HELD_MAX,
                 ArgumentChecks.textOr(page.getName(), "name", ""),
-                (long) Js.randomInt() << 32 | Js.randomInt() | 1);
+                (long) Js.randomInt() << 32 | Js.randomInt() | 1,
+                null);
         int giveUpAfterMs = ArgumentChecks.naturalOr(page.getGiveUpAfterMs(), "giveUpAfterMs", GIVE_UP_AFTER_MS);
         ReconnectBackoff retry = new ReconnectBackoff(RETRY_FIRST_MS, RETRY_LONGEST_MS, giveUpAfterMs);
         checkFunctions(page, "socket", "onStart", "onRefused", "onNotice", "onReconnecting", "onClosed");
-        return new ValidatedOptions(url, settings, retry, sockets(page.getSocket()));
+        return new ValidatedOptions(url, SeatMemory.recall(url, settings), retry, sockets(page.getSocket()));
     }
 
     private static SocketFactory sockets(@Nullable SocketFactory given) {

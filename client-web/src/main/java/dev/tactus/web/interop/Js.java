@@ -70,6 +70,18 @@ public final class Js {
     @JSBody(params = "timer", script = "clearTimeout(timer);")
     public static native void cancel(JSObject timer);
 
+    /** Returns what this tab has stored under a key, null for nothing or where there is no storage. */
+    @JSBody(
+            params = "key",
+            script = "try { return sessionStorage.getItem(key); } catch (error) { return null; }")
+    public static native @Nullable String stored(String key);
+
+    /** Stores a text for this tab, where there is storage. */
+    @JSBody(
+            params = {"key", "text"},
+            script = "try { sessionStorage.setItem(key, text); } catch (error) { }")
+    public static native void store(String key, String text);
+
     @JSBody(script = "return Math.random() * 0x7fffffff | 0;")
     public static native int randomInt();
 

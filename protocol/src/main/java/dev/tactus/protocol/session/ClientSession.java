@@ -56,7 +56,6 @@ public final class ClientSession {
     private @Nullable MessageStream stream;
     private boolean datagramsWished;
     private boolean knowsTactus;
-    private boolean admitted;
     private long spectatorDelayNs;
 
     /**
@@ -96,6 +95,11 @@ public final class ClientSession {
     /** {@return the number of submitted inputs that no frame has contained yet} */
     public int inputsPending() {
         return pending.size();
+    }
+
+    /** {@return the credential that brings the player back to the seat, in another session too; null without one} */
+    public ServerMessage.@Nullable ReconnectToken reconnectToken() {
+        return requests.token();
     }
 
     /** {@return the counters of this session, accumulated over all its links} */
@@ -376,14 +380,13 @@ public final class ClientSession {
             return;
         }
         phase = SessionPhase.WAITING;
-        admitted = true;
         pulse.start(nowNs);
         ServerMessage.SessionParameters terms = connected.parameters();
         knowsTactus = terms != null;
+        requests.admitted(terms == null ? null : terms.reconnectToken());
         SessionOutput link = output;
         if (terms != null && link != null) {
             reception.seat(terms.seat());
-            requests.use(terms.reconnectToken());
             pace.set(terms.inputRate());
             // An earlier session of this player may precede the snapshot at which frames begin, but its sequence
             // numbers are used up.
@@ -398,13 +401,9 @@ public final class ClientSession {
         reports.repeatWaiting();
     }
 
-    /**
-     * A player who was in the room and finds no room has come back too early: a node that restarts, or takes the room
-     * over, may not have it yet. That counts as a lost link, which the driver's back-off ends.
-     */
     private void connectRefused(ConnectCode code, EndCause cause) {
         String named = "connect refused: " + (cause == EndCause.OTHER ? code.name() : cause.name());
-        if (cause.isPassing() || (code == ConnectCode.NO_ROOM && admitted)) {
+        if (requests.mayAskAgain(code, cause)) {
             closeLink(named);
         } else {
             end(SessionPhase.REFUSED, named);

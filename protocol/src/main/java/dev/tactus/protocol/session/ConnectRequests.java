@@ -2,6 +2,8 @@ package dev.tactus.protocol.session;
 
 import dev.tactus.protocol.message.ClientCapabilities;
 import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.ServerMessage.ReconnectToken;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +17,45 @@ final class ConnectRequests {
     private long instance;
     private int link;
 
-    /** Credential for later links of a player admitted by a single-use ticket; null if the first one stays valid. */
+    /** Credential for later links, in place of the first one; null where there is none. */
     private @Nullable ReconnectToken token;
+
+    /** Whether the credential is one of an earlier session, which the room may have forgotten. */
+    private boolean tokenUnsure;
+
+    private boolean admitted;
 
     ConnectRequests(SessionSettings settings) {
         this.settings = settings;
         this.instance = settings.instance();
+        this.token = settings.reconnectToken();
+        this.tokenUnsure = token != null;
     }
 
-    /** Uses a credential from now on, if there is one. */
-    void use(@Nullable ReconnectToken newToken) {
+    /** Notes that the player was admitted, with the credential of later links, if there is another one. */
+    void admitted(@Nullable ReconnectToken newToken) {
+        admitted = true;
+        tokenUnsure = false;
         token = newToken == null ? token : newToken;
+    }
+
+    /**
+     * Returns whether a refusal may be another answer next time. A player who was in the room and finds no room has come back
+     * too early: a node that restarts, or takes the room over, may not have it yet. That counts as a lost link, which the
+     * driver's back-off ends. And a credential of an earlier session is shown only once, if it is refused.
+     */
+    boolean mayAskAgain(ConnectCode code, EndCause cause) {
+        if (tokenUnsure && code == ConnectCode.TOKEN) {
+            tokenUnsure = false;
+            token = null;
+            return true;
+        }
+        return cause.isPassing() || (code == ConnectCode.NO_ROOM && admitted);
+    }
+
+    /** Returns the credential of later links, null where there is none. */
+    @Nullable ReconnectToken token() {
+        return token;
     }
 
     /** Returns the request for a fresh link. */

@@ -1,6 +1,8 @@
 package dev.tactus.protocol.session;
 
 import dev.tactus.core.Checks;
+import dev.tactus.protocol.message.ServerMessage.ReconnectToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identity, room and timeouts of a {@link ClientSession}. Immutable.
@@ -23,6 +25,8 @@ import dev.tactus.core.Checks;
  * @param name preferred display name of a player without an account; empty for none
  * @param instance random number that tells this client from another one of the same player; 0 to derive one from the player
  *     and the time of the first link
+ * @param reconnectToken credential of an earlier session, which is shown first; null without one. If the room does not know it
+ *     any more, the session asks again with {@code token}
  */
 public record SessionSettings(
         long player,
@@ -35,7 +39,8 @@ public record SessionSettings(
         int silenceMs,
         int inputsHeldMax,
         String name,
-        long instance) {
+        long instance,
+        @Nullable ReconnectToken reconnectToken) {
 
     /** Checks the values. */
     public SessionSettings {
@@ -52,7 +57,7 @@ public record SessionSettings(
      * @return settings to be refined by the {@code with} methods
      */
     public static SessionSettings member(long player, long room) {
-        return new SessionSettings(player, room, "", false, true, false, 1000, 5000, 1024, "", 0);
+        return new SessionSettings(player, room, "", false, true, false, 1000, 5000, 1024, "", 0, null);
     }
 
     /**
@@ -73,7 +78,8 @@ public record SessionSettings(
                 silenceMs,
                 inputsHeldMax,
                 name,
-                instance);
+                instance,
+                reconnectToken);
     }
 
     /**
@@ -94,7 +100,8 @@ public record SessionSettings(
                 silenceMs,
                 inputsHeldMax,
                 name,
-                instance);
+                instance,
+                reconnectToken);
     }
 
     /**
@@ -115,7 +122,8 @@ public record SessionSettings(
                 silenceMs,
                 inputsHeldMax,
                 name,
-                instance);
+                instance,
+                reconnectToken);
     }
 
     /**
@@ -136,7 +144,8 @@ public record SessionSettings(
                 silenceMs,
                 inputsHeldMax,
                 name,
-                instance);
+                instance,
+                reconnectToken);
     }
 
     /**
@@ -157,7 +166,8 @@ public record SessionSettings(
                 silenceMs,
                 inputsHeldMax,
                 newName,
-                instance);
+                instance,
+                reconnectToken);
     }
 
     /**
@@ -178,6 +188,29 @@ public record SessionSettings(
                 silenceMs,
                 inputsHeldMax,
                 name,
-                newInstance);
+                newInstance,
+                reconnectToken);
+    }
+
+    /**
+     * Returns a copy that returns to the seat of an earlier session.
+     *
+     * @param earlier the last {@link ClientSession#reconnectToken()} of that session
+     * @return the copy
+     */
+    public SessionSettings withReconnectToken(ReconnectToken earlier) {
+        return new SessionSettings(
+                player,
+                room,
+                token,
+                spectate,
+                datagrams,
+                state,
+                heartbeatMs,
+                silenceMs,
+                inputsHeldMax,
+                name,
+                instance,
+                earlier);
     }
 }

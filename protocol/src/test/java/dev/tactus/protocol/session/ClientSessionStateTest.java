@@ -8,6 +8,8 @@ import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.InputForm;
 import dev.tactus.protocol.message.Checkpoint;
 import dev.tactus.protocol.message.ClientMessage;
+import dev.tactus.protocol.message.ConnectCode;
+import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.ServerMessage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -141,6 +143,24 @@ class ClientSessionStateTest implements SessionListener, SessionOutput {
         assertThat(said(ClientMessage.Connect.class))
                 .extracting(connect -> connect.player() + " " + connect.token())
                 .containsExactly("1 ", "1 ", "77 again");
+    }
+
+    /** A page that was loaded again; the room may be another one by then. */
+    @Test
+    void shouldReturnWithTheTokenOfAnEarlierSessionAndAskAnewWhereItIsForgotten() {
+        SessionSettings again =
+                SessionSettings.member(1, 1).withReconnectToken(new ServerMessage.ReconnectToken(77, "earlier"));
+        room.messages.clear();
+        session = new ClientSession(again, this);
+        room.refusal = new ServerMessage.Connected(ConnectCode.TOKEN, null, EndCause.UNAUTHORIZED);
+        connect();
+        assertThat(session.phase()).isEqualTo(SessionPhase.DETACHED);
+        connect();
+
+        assertThat(said(ClientMessage.Connect.class))
+                .extracting(connect -> connect.player() + " " + connect.token())
+                .containsExactly("77 earlier", "1 ");
+        assertThat(session.phase()).isEqualTo(SessionPhase.REFUSED);
     }
 
     @ParameterizedTest
