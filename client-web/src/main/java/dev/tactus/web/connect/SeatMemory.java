@@ -37,7 +37,7 @@ final class SeatMemory {
         String stored = Js.stored(key);
         String[] parts = stored == null ? new String[0] : stored.split(SEPARATOR, -1);
         return parts.length == PARTS && parts[0].equals(player) && parts[1].equals(token)
-                ? new ReconnectToken(Long.parseUnsignedLong(parts[2]), parts[3])
+                ? new ReconnectToken(Long.parseLong(parts[2]), parts[3])
                 : null;
     }
 
@@ -48,7 +48,7 @@ final class SeatMemory {
             kept = now;
             Js.store(
                     key,
-                    String.join(SEPARATOR, player, token, Long.toUnsignedString(now.player()), now.token()));
+                    String.join(SEPARATOR, player, token, Long.toString(now.player()), now.token()));
         }
     }
 }
