@@ -92,7 +92,7 @@ final class RawWebSocket implements AutoCloseable {
     }
 
     private void write(ByteBuffer frame) throws IOException {
-        socket.getOutputStream().write(frame.array(), 0, frame.position());
+        socket.getOutputStream().write(frame.array(), frame.arrayOffset(), frame.position());
     }
 
     /** Returns the next frame: its first byte and its data as hexadecimal digits, with a blank between them. */

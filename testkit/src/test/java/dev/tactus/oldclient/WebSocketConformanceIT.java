@@ -23,7 +23,7 @@ final class WebSocketConformanceIT {
     private RealmNode node;
 
     /** A port, a message that it answers, and how the answer begins. */
-    private enum Port {
+    enum Port {
         NATIVE("/ws", RawWebSocket.BINARY, "000002", "82 000002"),
         MSGPACK("/any", RawWebSocket.BINARY, "82a46b696e64a461757468a5746f6b656ea0", "82 "),
         BINARY("/", RawWebSocket.BINARY, "00616e6e00", "82 41"),

@@ -54,12 +54,10 @@ class BoundedFieldsTest {
     void shouldCatchACollectionWithoutABound() {
         List<String> faults = new ArrayList<>();
         check("A.java", "    private final Map<A, B> all = new HashMap<>();\n", new ArrayList<>(), faults);
-        check(
-                "B.java",
-                "    @Bounded(by = \"SOME_MAX\", owner = Bounded.Owner.LINK, full = Bounded.Fate.REFUSED)\n"
-                        + "    private final Set<A> some = ConcurrentHashMap.newKeySet();\n",
-                new ArrayList<>(),
-                faults);
+        check("B.java", """
+                    @Bounded(by = "SOME_MAX", owner = Bounded.Owner.LINK, full = Bounded.Fate.REFUSED)
+                    private final Set<A> some = ConcurrentHashMap.newKeySet();
+                """, new ArrayList<>(), faults);
         assertThat(faults).containsExactly("A.java: all", "B.java: some: no constant SOME_MAX");
     }
 

@@ -56,7 +56,7 @@ final class ThreatModelTest {
         Set<String> actors = new HashSet<>();
         List<String> without = new ArrayList<>();
         for (String row : page) {
-            String[] cells = row.split("\\|");
+            String[] cells = row.split("\\|", -1);
             String actor = cells.length > 1 ? cells[1].strip() : "";
             if (cells.length == 5 && ACTORS.contains(actor)) {
                 actors.add(actor);

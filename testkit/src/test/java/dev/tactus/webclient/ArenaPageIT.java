@@ -130,9 +130,9 @@ class ArenaPageIT {
     @Test
     void shouldStayOutAfterAnotherDeviceTookTheSeat() {
         ann.enter();
-        String player = ann.value("sessionStorage.getItem('tactus-arena-player')");
+        String seat = ann.value("JSON.stringify(sessionStorage)");
         bob.open();
-        bob.browser.executeScript("sessionStorage.setItem('tactus-arena-player', arguments[0])", player);
+        bob.browser.executeScript("Object.assign(sessionStorage, JSON.parse(arguments[0]))", seat);
         bob.type("Ann");
         ann.waitFor(
                 "the page names the cause",

@@ -47,7 +47,7 @@ final class ProxyHeaderIT {
     /** A health check of the load balancer itself. */
     private static final byte[] LOCAL = HEX.parseHex(SIGNATURE + "20000000");
 
-    private enum Kind {
+    enum Kind {
         TCP,
         WEBSOCKET,
         MIXED
@@ -90,11 +90,15 @@ final class ProxyHeaderIT {
         return switch (kind) {
             case TCP -> List.of("hello", "hello");
             case MIXED -> List.of("{\"a\":1}\n", "{");
-            case WEBSOCKET ->
-                List.of(
-                        "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n",
-                        "HTTP/1.1 101 Switching Protocols\r\n");
+            case WEBSOCKET -> List.of("""
+                        GET / HTTP/1.1
+                        Host: a
+                        Upgrade: websocket
+                        Connection: Upgrade
+                        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+                        Sec-WebSocket-Version: 13
+
+                        """.replace("\n", "\r\n"), "HTTP/1.1 101 Switching Protocols\r\n");
         };
     }
 

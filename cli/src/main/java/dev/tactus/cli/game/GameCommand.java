@@ -180,7 +180,8 @@ public final class GameCommand implements Runnable {
             @Option(
                             names = "--players",
                             defaultValue = "1",
-                            description = "Players of a new room, which begins when all are there; ${DEFAULT-VALUE} by default.")
+                            description =
+                                    "Players of a new room, which begins when all are there; ${DEFAULT-VALUE} by default.")
                     int players,
             @Option(
                             names = "--target",

@@ -70,7 +70,7 @@ final class TerminalPlayer {
      * @throws MalformedStateException if there is no such command or field, or a value is of another type
      */
     Command command(String line) {
-        String[] words = line.split("\\s+");
+        String[] words = line.split("\\s+", -1);
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 1; i < words.length; i++) {
             int equals = words[i].indexOf('=');

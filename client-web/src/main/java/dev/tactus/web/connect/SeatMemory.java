@@ -46,9 +46,7 @@ final class SeatMemory {
         ReconnectToken now = session.reconnectToken();
         if (now != null && !now.equals(kept) && !token.contains(SEPARATOR)) {
             kept = now;
-            Js.store(
-                    key,
-                    String.join(SEPARATOR, player, token, Long.toString(now.player()), now.token()));
+            Js.store(key, String.join(SEPARATOR, player, token, Long.toString(now.player()), now.token()));
         }
     }
 }

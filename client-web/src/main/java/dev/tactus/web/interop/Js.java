@@ -71,9 +71,7 @@ public final class Js {
     public static native void cancel(JSObject timer);
 
     /** Returns what this tab has stored under a key, null for nothing or where there is no storage. */
-    @JSBody(
-            params = "key",
-            script = "try { return sessionStorage.getItem(key); } catch (error) { return null; }")
+    @JSBody(params = "key", script = "try { return sessionStorage.getItem(key); } catch (error) { return null; }")
     public static native @Nullable String stored(String key);
 
     /** Stores a text for this tab, where there is storage. */

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,9 +25,9 @@ public final class GameCatalog {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
 
-    private final SortedMap<String, Game> byName;
+    private final NavigableMap<String, Game> byName;
 
-    private GameCatalog(SortedMap<String, Game> byName) {
+    private GameCatalog(NavigableMap<String, Game> byName) {
         this.byName = byName;
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one file of a match's recording, under a name that ends in {@link #PART} until it is sealed. */
@@ -106,7 +107,7 @@ final class ReplayFileWriter {
         String name = path.getFileName().toString();
         path = Files.move(path, path.resolveSibling(name.substring(0, name.length() - PART.length())));
         if (fsync) {
-            OwnerOnly.force(path.toAbsolutePath().getParent());
+            OwnerOnly.force(Objects.requireNonNull(path.toAbsolutePath().getParent()));
         }
         return path;
     }

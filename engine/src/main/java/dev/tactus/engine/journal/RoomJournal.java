@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RoomJournal {
 
-    /** The journal of a room that has none. */
-    RoomJournal NONE = NoJournal.INSTANCE;
-
     /** Returns whether records are kept; if not, a caller need not create them. */
     boolean enabled();
 

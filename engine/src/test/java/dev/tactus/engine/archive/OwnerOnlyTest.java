@@ -24,7 +24,7 @@ final class OwnerOnlyTest {
         Path directory = temp.resolve("data/replays");
         OwnerOnly.createDirectories(directory);
         assertThat(permissions(directory)).isEqualTo("rwx------");
-        assertThat(permissions(directory.getParent())).isEqualTo("rwx------");
+        assertThat(permissions(temp.resolve("data"))).isEqualTo("rwx------");
         Path replay = directory.resolve("1.replay.part");
         try (ArchiveFile file = ChannelArchiveFile.create(replay)) {
             file.append(new byte[1]);

@@ -55,7 +55,8 @@ final class RoomCutTest {
         Cut(long seed) {
             this.seed = seed;
             this.random = new SplittableRandom(seed);
-            ResumableRoom kind = ResumableRoom.values()[random.nextInt(ResumableRoom.values().length)];
+            List<ResumableRoom> kinds = List.of(ResumableRoom.values());
+            ResumableRoom kind = kinds.get(random.nextInt(kinds.size()));
             boolean free = random.nextBoolean();
             first = RoomFixture.journaled(kind.spec(free));
             what = "-Dtactus.seed=" + seed + ", " + kind + ", free seats " + free;

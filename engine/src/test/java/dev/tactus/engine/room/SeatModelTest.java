@@ -86,7 +86,7 @@ final class SeatModelTest {
                 return false;
             }
             int reservedUntil = own == null ? 0 : own.reservedUntil;
-            stays.put(player, new Stay(byToken ? own.by : way, true, false, true, now, reservedUntil));
+            stays.put(player, new Stay(own != null && byToken ? own.by : way, true, false, true, now, reservedUntil));
             return true;
         }
 

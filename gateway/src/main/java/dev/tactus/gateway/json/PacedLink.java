@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A link each of whose messages is a write of its own, some milliseconds after the one before: Movan's client takes what one
@@ -29,7 +30,7 @@ final class PacedLink implements Link {
     private boolean paused;
 
     /** Bytes of {@link #waiting}, which the link's thread alone changes. */
-    private volatile int waitingBytes;
+    private final AtomicInteger waitingBytes = new AtomicInteger();
 
     PacedLink(Link link) {
         this.link = link;
@@ -46,14 +47,14 @@ final class PacedLink implements Link {
     }
 
     private void add(byte[] message) {
-        if (waitingBytes + message.length > BYTES_MAX) {
+        if (waitingBytes.get() + message.length > BYTES_MAX) {
             waiting.clear();
-            waitingBytes = 0;
+            waitingBytes.set(0);
             link.close("more than " + BYTES_MAX + " bytes wait for their turn");
             return;
         }
         waiting.add(message);
-        waitingBytes = waitingBytes + message.length;
+        waitingBytes.addAndGet(message.length);
     }
 
     /** On the link's thread. */
@@ -62,7 +63,7 @@ final class PacedLink implements Link {
         if (message == null) {
             return;
         }
-        waitingBytes = waitingBytes - message.length;
+        waitingBytes.addAndGet(-message.length);
         link.send(message);
         paused = true;
         CompletableFuture.delayedExecutor(GAP_MS, TimeUnit.MILLISECONDS, link::execute)
@@ -89,7 +90,7 @@ final class PacedLink implements Link {
 
     @Override
     public int sendCredit() {
-        return link.sendCredit() - waitingBytes;
+        return link.sendCredit() - waitingBytes.get();
     }
 
     @Override
@@ -132,7 +133,7 @@ final class PacedLink implements Link {
 
     @Override
     public long heldBytes() {
-        return link.heldBytes() + waitingBytes;
+        return link.heldBytes() + waitingBytes.get();
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -97,7 +98,8 @@ public final class AccountService implements NodeAccounts, AutoCloseable {
             throw SettingsException.value(
                     "node.data-dir",
                     "\"" + settings.node().dataDir() + "\"",
-                    "a directory in which files can be written; " + FileProblem.describe(unusable.getCause()));
+                    "a directory in which files can be written; "
+                            + FileProblem.describe(Objects.requireNonNull(unusable.getCause())));
         } catch (IllegalStateException unusable) {
             throw SettingsException.value(
                     "accounts.database",

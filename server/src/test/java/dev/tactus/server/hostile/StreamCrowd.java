@@ -14,9 +14,6 @@ import java.util.List;
 /** Hostile peers on stream sockets. One thread. */
 final class StreamCrowd implements AutoCloseable {
 
-    private static final String UPGRADE = "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
-            + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
-
     private static final int LONG_BYTES = 60_000;
 
     private final String listener;
@@ -45,6 +42,19 @@ final class StreamCrowd implements AutoCloseable {
         channels.removeIf(channel -> !act(channel, round));
     }
 
+    private static String upgrade(String path) {
+        return String.join(
+                "\r\n",
+                "GET " + path + " HTTP/1.1",
+                "Host: 127.0.0.1",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "Sec-WebSocket-Version: 13",
+                "",
+                "");
+    }
+
     private void open() {
         try {
             SocketChannel channel = SocketChannel.open();
@@ -57,7 +67,7 @@ final class StreamCrowd implements AutoCloseable {
             channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             if (isWebSocket()) {
                 String path = listener.equals("ws") ? "/ws" : "/";
-                write(channel, UPGRADE.formatted(path).getBytes(StandardCharsets.US_ASCII));
+                write(channel, upgrade(path).getBytes(StandardCharsets.US_ASCII));
             }
             channel.configureBlocking(false);
             channels.add(channel);

@@ -23,10 +23,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,7 @@ class LinkEndsIT {
     }
 
     /** Transport of a client. */
-    private enum Way {
+    enum Way {
         TCP,
         KCP,
         DATAGRAM,
@@ -95,7 +97,7 @@ class LinkEndsIT {
     void shouldSayWhichMessageWasMalformed(Way way) throws Exception {
         Player player = connect(way, ClientCapabilities.VERSION);
         // The head of a message of 65,535 bytes, where 1,024 are the most.
-        player.link.send(new byte[] {(byte) 0xff, (byte) 0xff, 60});
+        player.link().send(new byte[] {(byte) 0xff, (byte) 0xff, 60});
         ServerMessage.Closed end = player.end();
         assertThat(end.cause()).isEqualTo(EndCause.TEMPORARY);
         assertThat(end.reason()).contains("65535").contains("expected");
@@ -108,14 +110,14 @@ class LinkEndsIT {
         byte[] heartbeat = ClientMessageWriter.write(new ClientMessage.Heartbeat());
         for (int burst = 0; burst < 2_000 && player.closedBecause.isEmpty(); burst++) {
             CompletableFuture<Void> sent = new CompletableFuture<>();
-            player.link.execute(() -> {
+            player.link().execute(() -> {
                 for (int i = 0; i < 500; i++) {
-                    player.link.send(heartbeat);
+                    player.link().send(heartbeat);
                 }
                 sent.complete(null);
             });
             sent.join();
-            while (player.link.sendCredit() <= 0 && player.closedBecause.isEmpty()) {
+            while (player.link().sendCredit() <= 0 && player.closedBecause.isEmpty()) {
                 Thread.onSpinWait();
             }
         }
@@ -188,9 +190,13 @@ class LinkEndsIT {
         private final BlockingQueue<ServerMessage> heard = new LinkedBlockingQueue<>();
         private final ServerMessageReader reader = new ServerMessageReader(false);
         private ByteBuffer unread = ByteBuffer.allocate(0);
-        private Link link;
+        private @Nullable Link link;
         private final CompletableFuture<String> closed = new CompletableFuture<>();
         private volatile String closedBecause = "";
+
+        Link link() {
+            return Objects.requireNonNull(link);
+        }
 
         @Override
         public void received(ByteBuffer bytes) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
@@ -59,7 +58,7 @@ public final class SimMatch {
     private long calmNs = CALM_NS;
 
     /** Former devices of players, by the device that replaced each of them. */
-    private final Map<SimClient, SimClient> formerDevices = new IdentityHashMap<>();
+    private final IdentityHashMap<SimClient, SimClient> formerDevices = new IdentityHashMap<>();
 
     /** A match all of whose chances come from {@code seed}. */
     public SimMatch(long seed) {

@@ -65,7 +65,7 @@ final class ProxyHeaderHandler extends ByteToMessageDecoder {
                 .schedule(
                         () -> {
                             if (!decided) {
-                                var closing = context.close();
+                                var unusedClose = context.close();
                             }
                         },
                         deadlineMs,

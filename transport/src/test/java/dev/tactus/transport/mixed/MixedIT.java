@@ -188,7 +188,8 @@ class MixedIT {
         try (socket) {
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         } catch (SocketException reset) {
-            // The listener closed before it had read the two bytes, for which TCP sends a reset (RFC 9293, section 3.10.7).
+            // The listener closed before it had read the two bytes, for which TCP sends a reset (RFC 9293, section
+            // 3.10.7).
         }
     }
 
