@@ -78,7 +78,7 @@ class PostgresOutageIT {
             assertRefused(accounts.signUp("ann", PASSWORD, HERE), AccountRefusal.Kind.UNAVAILABLE);
             assertRefused(
                     accounts.issueTicket(new JoinTicket(1, "ann", 1, 1, 1, new TicketPlacement.Spectator(), "node-a")),
-                    AccountRefusal.Kind.UNAVAILABLE);
+                    AccountRefusal.Kind.NO_KEY);
 
             server.startAgain();
 

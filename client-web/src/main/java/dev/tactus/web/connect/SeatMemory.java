@@ -12,18 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeatMemory {
 
-    private static final String SEPARATOR = "\n";
-    private static final int PARTS = 4;
+    private static final char SEPARATOR = '\n';
 
     private final String key;
-    private final String player;
-    private final String token;
+    private final SessionSettings settings;
     private @Nullable ReconnectToken kept;
 
     SeatMemory(String url, SessionSettings settings) {
         key = "tactus.seat " + url + " " + Long.toUnsignedString(settings.room()) + (settings.spectate() ? " w" : "");
-        player = Long.toUnsignedString(settings.player());
-        token = settings.token();
+        this.settings = settings;
         kept = settings.reconnectToken();
     }
 
@@ -34,19 +31,28 @@ final class SeatMemory {
     }
 
     private @Nullable ReconnectToken recalled() {
+        String own = own();
         String stored = Js.stored(key);
-        String[] parts = stored == null ? new String[0] : stored.split(SEPARATOR, -1);
-        return parts.length == PARTS && parts[0].equals(player) && parts[1].equals(token)
-                ? new ReconnectToken(Long.parseLong(parts[2]), parts[3])
-                : null;
+        if (stored == null || !stored.startsWith(own)) {
+            return null;
+        }
+        return new ReconnectToken(settings.player(), stored.substring(own.length()));
     }
 
-    /** Stores the session's reconnect token, if it is another one than before. */
+    /** Returns the beginning of what is stored for this player. */
+    private String own() {
+        return Long.toUnsignedString(settings.player()) + SEPARATOR + settings.token() + SEPARATOR;
+    }
+
+    /**
+     * Stores the session's reconnect token, if it is another one than before. That of a ticket's player is not kept: a page with an
+     * account asks for another ticket.
+     */
     void note(ClientSession session) {
         ReconnectToken now = session.reconnectToken();
-        if (now != null && !now.equals(kept) && !token.contains(SEPARATOR)) {
+        if (now != null && now != kept && now.player() == settings.player()) {
             kept = now;
-            Js.store(key, String.join(SEPARATOR, player, token, Long.toString(now.player()), now.token()));
+            Js.store(key, own() + now.token());
         }
     }
 }

@@ -110,10 +110,19 @@ final class KcpSender {
         return sn - sendWindow.next < 0;
     }
 
-    /** Returns whether a segment was sent, and is remembered, that had a time stamp between its first and its last sending. */
+    /** Returns whether a segment is remembered that had a time stamp between its first and its last sending. */
     boolean hasSentAround(int sn, int ts) {
         Segment segment = sendWindow.find(sn);
         return segment != null && segment.sentAround(ts);
+    }
+
+    /**
+     * Returns whether no peer that received a segment would acknowledge it with a time stamp. Of a segment that is forgotten
+     * nothing is known.
+     */
+    boolean isForged(int sn, int ts) {
+        Segment segment = sendWindow.find(sn);
+        return sn - sendWindow.next >= 0 || (segment != null && !segment.sentAround(ts));
     }
 
     int roundTripMs() {

@@ -16,7 +16,7 @@ public final class KcpSession {
     /** The result of {@link #delayMs} if nothing is due until data is sent or received. */
     public static final int IDLE = -1;
 
-    /** Acknowledgements of a new address that may prove nothing; a peer that received what was sent needs none. */
+    /** Acknowledgements of a new address that may be wrong; a peer that received what was sent needs none. */
     private static final int WRONG_ECHOES_MAX = 64;
 
     /**
@@ -40,7 +40,7 @@ public final class KcpSession {
     /** Null once the peer's address is beyond doubt. */
     private @Nullable TimestampHistory unvalidated;
 
-    /** Acknowledgements that proved nothing, since the address was new. */
+    /** Acknowledgements that no honest peer sends, since the address was new; late ones are none of them. */
     private int wrongEchoes;
 
     private boolean heardNew;
@@ -184,7 +184,7 @@ public final class KcpSession {
         }
         if (sender.hasSentAround(sn, echoTs) && unvalidated.has(echoTs)) {
             unvalidated = null;
-        } else {
+        } else if (sender.isForged(sn, echoTs)) {
             wrongEchoes++;
         }
     }
