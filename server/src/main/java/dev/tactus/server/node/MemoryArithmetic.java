@@ -44,7 +44,7 @@ record MemoryArithmetic(Map<String, Long> limits) {
         return limits.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Logs the sum beside the memory that there is, as a warning where the limits allow more. */
+    /** Logs the memory that there is, and the sum of the limits where it is more: the budget bounds it then. */
     void log(long heapBytes, long directBytes, long budgetBytes) {
         LOG.info(
                 "memory: heap {} MiB, sockets {} MiB, of which links, rooms and queues may hold {} MiB together",
@@ -52,7 +52,7 @@ record MemoryArithmetic(Map<String, Long> limits) {
                 mib(directBytes),
                 mib(budgetBytes));
         if (limitBytes() > budgetBytes) {
-            LOG.warn(
+            LOG.info(
                     "all limits together allow {} MiB ({}); above {} MiB the greediest links are closed, those without a"
                             + " seat first (docs/limits.md)",
                     mib(limitBytes()),
