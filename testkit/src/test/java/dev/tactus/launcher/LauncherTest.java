@@ -120,15 +120,16 @@ class LauncherTest {
     @Test
     void shouldServePagesFromTheirSourcesWithoutBuilding() throws Exception {
         built();
-        Path site = Files.createDirectories(root.resolve("web-ui/src/main/resources/dev/tactus/webui/site/start"));
-        Path page = Files.writeString(site.resolve("start.html"), "");
-        for (Path changed : List.of(page, site, site.getParent())) {
+        Path site = root.resolve("web-ui/src/main/resources/dev/tactus/webui/site");
+        Path start = Files.createDirectories(site.resolve("start"));
+        Path page = Files.writeString(start.resolve("start.html"), "");
+        for (Path changed : List.of(page, start, site)) {
             Files.setLastModifiedTime(changed, FileTime.from(Instant.now().plusSeconds(120)));
         }
 
         assertThat(run(Map.of(), "demo", "--dev", "--set", "http.port=0"))
                 .doesNotContain("building")
-                .contains("-Dtactus.dev.site=" + site.getParent().toRealPath() + " ", "Main demo --set http.port=0\n");
+                .contains("-Dtactus.dev.site=" + site.toRealPath() + " ", "Main demo --set http.port=0\n");
         assertThat(run(Map.of(), "demo")).contains("building");
     }
 
