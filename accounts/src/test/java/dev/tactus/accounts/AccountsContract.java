@@ -196,15 +196,26 @@ abstract class AccountsContract {
 
     @Test
     void shouldTakeNamesThatOldClientsChose() {
-        for (String name : new String[] {"P", "John Smith", "-Pfc-", "a name of just thirty letters!"}) {
+        for (String name : new String[] {
+            "P",
+            "John Smith",
+            "-Pfc-",
+            "a name of just thirty letters!",
+            " John Smith",
+            "P ",
+            " ",
+            "Pfc\u2122",
+            "e\u0301",
+            "\u2026".repeat(64)
+        }) {
             assertThat(done(accounts.signUpByOldClient(name, "1", HERE)).name()).isEqualTo(name);
             assertThat(done(accounts.logIn(name.toUpperCase(Locale.ROOT), "1", HERE)))
                     .isNotNull();
         }
         assertRefused(accounts.signUpByOldClient("john smith", "1", HERE), AccountRefusal.Kind.NAME_TAKEN);
-        for (String name : new String[] {"", " ", "a\u0007b", "a\nb", "x".repeat(65), "a\u202eb"}) {
+        for (String name : new String[] {"", "a\u0007b", "a\nb", "x".repeat(65), "a\u202eb"}) {
             assertThat(refused(accounts.signUpByOldClient(name, "1", HERE)).detail())
-                    .isEqualTo("name: 1..64 visible characters, no blanks at the ends");
+                    .isEqualTo("name: 1..64 visible characters");
         }
     }
 

@@ -60,20 +60,19 @@ public record Name(String display, String key, String look) {
 
     /**
      * Returns the name that a client of an older protocol typed, or what is wrong with it. Such a client cannot say why a
-     * name is refused, so any text of 1..64 code points is one: blanks within, signs, letters of several scripts. Only
-     * controls, formatting, and blanks at the ends are refused. Never throws.
+     * name is refused, so any text of 1..64 code points is one, and is shown as it was typed: blanks, at the ends too, signs,
+     * letters of several scripts. Only controls and formatting are refused. Never throws.
      */
     public static Parsed parseLegacy(String typed) {
         if (typed.length() > TYPED_CHARS_MAX) {
             return legacyProblem();
         }
-        String display = Normalizer.normalize(typed, Normalizer.Form.NFKC);
-        int length = display.codePointCount(0, display.length());
-        boolean good = length >= 1
-                && length <= LEGACY_LENGTH_MAX
-                && display.equals(display.strip())
-                && display.codePoints().allMatch(Name::isVisible);
-        return good ? new Valid(new Name(display, fold(display), ConfusableSkeleton.of(display))) : legacyProblem();
+        String normal = Normalizer.normalize(typed, Normalizer.Form.NFKC);
+        boolean good = !normal.isEmpty()
+                && typed.codePointCount(0, typed.length()) <= LEGACY_LENGTH_MAX
+                && typed.codePoints().allMatch(Name::isVisible)
+                && normal.codePoints().allMatch(Name::isVisible);
+        return good ? new Valid(new Name(typed, fold(normal), ConfusableSkeleton.of(normal))) : legacyProblem();
     }
 
     private static boolean isVisible(int point) {
@@ -90,7 +89,7 @@ public record Name(String display, String key, String look) {
     }
 
     private static Invalid legacyProblem() {
-        return new Invalid("name: 1.." + LEGACY_LENGTH_MAX + " visible characters, no blanks at the ends");
+        return new Invalid("name: 1.." + LEGACY_LENGTH_MAX + " visible characters");
     }
 
     /**

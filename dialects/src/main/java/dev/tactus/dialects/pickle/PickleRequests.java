@@ -1,6 +1,10 @@
 package dev.tactus.dialects.pickle;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Interprets the list of a request. */
@@ -17,6 +21,10 @@ final class PickleRequests {
     static PickleRequest of(List<PickleValue> list) {
         if (list.isEmpty()) {
             return new PickleRequest.Impossible("request: empty (expected: a word and what belongs to it)");
+        }
+        if (!list.stream().allMatch(PickleRequests::isWhole)) {
+            return new PickleRequest.Impossible(
+                    "request: half of a pair of surrogates in a text (expected: whole characters)");
         }
         // An edit may come within a tuple of its own.
         List<PickleValue> parts =
@@ -52,14 +60,40 @@ final class PickleRequests {
         };
     }
 
+    /** Returns whether all texts in it can be written anywhere: Python 3 takes halves of pairs of surrogates as letters. */
+    private static boolean isWhole(PickleValue value) {
+        return switch (value) {
+            case PickleValue.Text(String text) ->
+                text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
+            case PickleValue.Items(List<PickleValue> items) -> items.stream().allMatch(PickleRequests::isWhole);
+            case PickleValue.Tuple(List<PickleValue> items) -> items.stream().allMatch(PickleRequests::isWhole);
+            case PickleValue.Group(Set<PickleValue> items) -> items.stream().allMatch(PickleRequests::isWhole);
+            case PickleValue.Dict(Map<PickleValue, PickleValue> entries) ->
+                entries.keySet().stream().allMatch(PickleRequests::isWhole)
+                        && entries.values().stream().allMatch(PickleRequests::isWhole);
+            default -> true;
+        };
+    }
+
     /** Returns whether there are so many parts, and the first ones of them are texts. */
     private static boolean hasTexts(List<PickleValue> parts, int count, int texts) {
-        return parts.size() == count
-                && parts.subList(0, texts).stream().allMatch(part -> part instanceof PickleValue.Text);
+        return parts.size() == count && parts.subList(0, texts).stream().allMatch(part -> text(part) != null);
     }
 
     private static String text(List<PickleValue> parts, int index) {
-        return ((PickleValue.Text) parts.get(index)).text();
+        return Objects.requireNonNull(text(parts.get(index)), "a part that is a text");
+    }
+
+    /** Returns a text; a string of Python 2 that is no UTF-8 is one in Latin-1, as terminals of its time wrote it. */
+    private static @Nullable String text(PickleValue part) {
+        return switch (part) {
+            case PickleValue.Text(String text) -> text;
+            case PickleValue.Bytes(byte[] bytes) ->
+                PickleTexts.either(bytes) instanceof PickleValue.Bytes
+                        ? new String(bytes, StandardCharsets.ISO_8859_1)
+                        : null;
+            default -> null;
+        };
     }
 
     private static @Nullable PickleRequest edit(List<PickleValue> parts) {

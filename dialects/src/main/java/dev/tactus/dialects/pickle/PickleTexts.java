@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The ways in which pickles write texts. */
 final class PickleTexts {
@@ -13,13 +14,42 @@ final class PickleTexts {
 
     private PickleTexts() {}
 
-    /** Reads UTF-8. */
+    /** Reads UTF-8; as in Python 3, a half of a pair of surrogates may stand in it alone. */
     static PickleValue utf8(byte[] bytes) {
         PickleValue read = either(bytes);
-        if (read instanceof PickleValue.Bytes) {
-            throw new PickleFormatException("text: " + bytes.length + " bytes that are no UTF-8 (expected: UTF-8)");
+        return read instanceof PickleValue.Bytes ? new PickleValue.Text(withHalves(bytes)) : read;
+    }
+
+    private static String withHalves(byte[] bytes) {
+        StringBuilder text = new StringBuilder(bytes.length);
+        int from = 0;
+        int at = 0;
+        while (at < bytes.length) {
+            if (isHalf(bytes, at)) {
+                text.append(strict(bytes, from, at));
+                text.append((char) (0xd000 | ((bytes[at + 1] & 0x3f) << 6) | (bytes[at + 2] & 0x3f)));
+                at += 3;
+                from = at;
+            } else {
+                at++;
+            }
         }
-        return read;
+        return text.append(strict(bytes, from, at)).toString();
+    }
+
+    /** Returns whether these are the three bytes of a surrogate; no other character has the first two of them. */
+    private static boolean isHalf(byte[] bytes, int at) {
+        return at + 2 < bytes.length
+                && bytes[at] == (byte) 0xed
+                && (bytes[at + 1] & 0xe0) == 0xa0
+                && (bytes[at + 2] & 0xc0) == 0x80;
+    }
+
+    private static String strict(byte[] bytes, int from, int to) {
+        if (either(Arrays.copyOfRange(bytes, from, to)) instanceof PickleValue.Text(String text)) {
+            return text;
+        }
+        throw new PickleFormatException("text: " + bytes.length + " bytes that are no UTF-8 (expected: UTF-8)");
     }
 
     /** Reads a Python 2 string, which may be either: a text where the bytes are UTF-8, else bytes. */
@@ -114,7 +144,7 @@ final class PickleTexts {
                 }
             }
         }
-        return whole(text.toString());
+        return new PickleValue.Text(text.toString());
     }
 
     private static int codePoint(int value) {
@@ -122,12 +152,5 @@ final class PickleTexts {
             throw new PickleFormatException("character: " + Integer.toHexString(value) + " (expected: at most 10ffff)");
         }
         return value;
-    }
-
-    private static PickleValue whole(String text) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new PickleFormatException("text: half of a pair of surrogates (expected: whole characters)");
-        }
-        return new PickleValue.Text(text);
     }
 }

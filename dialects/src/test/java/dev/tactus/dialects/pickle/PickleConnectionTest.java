@@ -125,6 +125,36 @@ class PickleConnectionTest {
     }
 
     @Test
+    void shouldTakeStringsOfPython2InLatin1() {
+        byte[] latin = "Jos\u00e9".getBytes(StandardCharsets.ISO_8859_1);
+        assertAsked(
+                new PickleRequest.NewAccount("Jos\u00e9", "pw"),
+                PickleValue.of("new"),
+                new PickleValue.Bytes(latin),
+                PickleValue.of("pw"));
+        assertDenied(
+                "request: login with 2 parts",
+                PickleValue.list(
+                        PickleValue.of("login"), new PickleValue.Bytes(new byte[] {'a'}), PickleValue.of("pw")));
+    }
+
+    @Test
+    void shouldAnswerNoToHalvesOfSurrogates() {
+        String refused = "request: half of a pair of surrogates";
+        assertRejected(refused, "(lVset\naVann\naVmood\naV\\ud800\na.");
+        assertRejected(refused, "(l(dV\\udfff\nNsa.");
+        assertRejected(refused, "(l(Vlogin\n(lV\\ud83d\nata.");
+    }
+
+    private void assertRejected(String reason, String pickle) {
+        PickleConnection.Received heard = conversation.next(bytes(pickle.length() + " " + pickle));
+        assertThat(heard).isInstanceOfSatisfying(PickleConnection.Received.Rejected.class, no -> {
+            assertThat(no.reason()).startsWith(reason);
+            assertThat(text(no.packet())).isEqualTo("6 \u0080\u0002]\u0089a.");
+        });
+    }
+
+    @Test
     void shouldAnswerWithTheFlagsThatWereRaisedSince() {
         assertThat(text(conversation.answer(PickleResponse.of(true)))).isEqualTo("6 \u0080\u0002]\u0088a.");
         conversation.raise(UpdateFlag.CLIENT);

@@ -113,7 +113,6 @@ class UnpicklerTest {
                 "'Sab\n.'        | string: not in quotes",
                 "'S\"\n.'        | string: not in quotes",
                 "'Vabc\\u12\n.'  | escape: 2 digits (expected: 4)",
-                "'V\\ud800\n.'   | text: half of a pair",
                 "'V\\U00110000\n.' | character: 110000",
             })
     void shouldSayWhatIsWrong(String pickle, String reason) {
@@ -131,6 +130,15 @@ class UnpicklerTest {
         assertThat(reason("\u008b\u00ff\u00ff\u00ff\u00ff.")).startsWith("integer: -1 bytes");
         assertThat(reason("\u0080\u0006N.")).startsWith("protocol: 6 (expected: 0..5)");
         assertThat(reason("X\u0001\u0000\u0000\u0000\u00ff.")).startsWith("text: 1 bytes that are no UTF-8");
+    }
+
+    @Test
+    void shouldReadHalvesOfSurrogatesAsPython3WritesThem() {
+        PickleValue half = PickleValue.of("a\ud800b");
+        for (String pickle : List.of("X\u0005\u0000\u0000\u0000a\u00ed\u00a0\u0080b.", "Va\\ud800b\n.")) {
+            assertThat(Unpickler.read(OpSamples.bytes(pickle), LIMITS)).isEqualTo(new Unpickled.Data(half));
+        }
+        assertThat(reason("X\u0003\u0000\u0000\u0000\u00ed\u00a0A.")).startsWith("text: 3 bytes that are no UTF-8");
     }
 
     @Test

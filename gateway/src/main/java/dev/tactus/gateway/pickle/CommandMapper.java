@@ -25,7 +25,7 @@ final class CommandMapper {
     /** A number with a fraction reaches no further in 32 bits. */
     private static final double NUMBER_MAX = 32_767;
 
-    private static final int NAME_CHARS_MAX = 64;
+    private static final int NAME_LETTERS_MAX = 64;
 
     private CommandMapper() {}
 
@@ -66,7 +66,7 @@ final class CommandMapper {
         if (named.size() == 2 && named.getFirst() instanceof PickleValue.Text(String name) && isName(name)) {
             return change(name, edit.command(), named.get(1));
         }
-        return change("", edit.command(), edit.data());
+        return change("", edit.command(), named.size() == 1 ? named.getFirst() : edit.data());
     }
 
     private static Optional<Command> tile(List<PickleValue> parts) {
@@ -108,7 +108,7 @@ final class CommandMapper {
 
     /** Longer ones name no player and no attribute, and would only fill frames. */
     private static boolean isName(String text) {
-        return !text.isEmpty() && text.length() <= NAME_CHARS_MAX;
+        return !text.isEmpty() && text.codePointCount(0, text.length()) <= NAME_LETTERS_MAX;
     }
 
     /**

@@ -31,9 +31,6 @@ final class PickleLinkHandler implements LinkHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(PickleLinkHandler.class);
 
-    /** Tries to log in or to make an account on one link; the next one closes it. */
-    static final int TRIES_MAX = 8;
-
     /** Bytes that may wait while a request is answered, beside a request that has not wholly come. */
     private static final int WAITING_BYTES_MAX = 64 * 1024;
 
@@ -52,7 +49,6 @@ final class PickleLinkHandler implements LinkHandler {
     private RealmRoomClient.@Nullable RealmVisit visit;
     private ClientImage seenClient;
     private int seenMap;
-    private int tries;
 
     /** True while an answer, or the time for the next one, is awaited. */
     private boolean busy;
@@ -150,16 +146,10 @@ final class PickleLinkHandler implements LinkHandler {
                 say(new PickleResponse.Said(PickleValue.of(door.client().version())));
             case PickleRequest.Upgrade u ->
                 conversation.answer(door.client().upgrade()).forEach(outbox::add);
-            case PickleRequest.Login(String name, String password) -> {
-                if (mayTry()) {
-                    enter(door.book().logIn(name, password, link.remote()));
-                }
-            }
-            case PickleRequest.NewAccount(String name, String password) -> {
-                if (mayTry()) {
-                    enter(door.book().signUp(name, password, link.remote()));
-                }
-            }
+            case PickleRequest.Login(String name, String password) ->
+                enter(door.book().logIn(name, password, link.remote()));
+            case PickleRequest.NewAccount(String name, String password) ->
+                enter(door.book().signUp(name, password, link.remote()));
             default -> {
                 if (in == null) {
                     throw new IllegalStateException("the connection lets only players who are logged in ask this");
@@ -167,13 +157,6 @@ final class PickleLinkHandler implements LinkHandler {
                 inside(request, in);
             }
         }
-    }
-
-    private boolean mayTry() {
-        if (++tries > TRIES_MAX) {
-            end("a name for the " + tries + "th time (expected: at most " + TRIES_MAX + " tries)");
-        }
-        return !over;
     }
 
     private void enter(CompletionStage<Outcome<CharacterOwner>> who) {

@@ -54,9 +54,9 @@ public final class PickleRealm implements AutoCloseable {
         keeping = new CharacterSaver(book);
         realm = new PersistentRealm(
                 rooms, game.commands(), keeping, () -> worker.execute(() -> carryOut(this::loadMapIntoNewRoom)));
+        ClientFileCache files = files(settings, dataDir);
         open(realm, settings, spec);
         try {
-            ClientFileCache files = files(settings, dataDir);
             links = new PickleLinkAcceptor(settings, realm, book, files, rooms::nowNs);
             every(settings.pollMs(), files::reloadIfChanged);
             if (!settings.map().isBlank()) {
@@ -72,7 +72,7 @@ public final class PickleRealm implements AutoCloseable {
     }
 
     /**
-     * Makes the room, which is made again whenever it has ended, loads its map, and reads the client's files. Blocks, and not for
+     * Reads the client's files, makes the room, which is made again whenever it has ended, and loads its map. Blocks, and not for
      * long.
      *
      * @param dataDir where relative paths begin

@@ -154,6 +154,8 @@ final class CommandMapperTest {
         assertThat(named(edit("hp", PickleValue.of(-3))))
                 .containsEntry("name", "")
                 .containsEntry("attribute", "hp");
+        assertThat(named(edit("hp", PickleValue.list(PickleValue.of(-3)))))
+                .isEqualTo(named(edit("hp", PickleValue.of(-3))));
         assertThat(named(edit("hp", far(PickleValue.of("bob"), PickleValue.of(0.5)))))
                 .containsEntry("name", "bob");
         assertThat(named(edit("hp", PickleValue.list(PickleValue.of("bob"), PickleValue.of(2)))))
