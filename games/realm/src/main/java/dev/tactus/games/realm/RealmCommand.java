@@ -30,9 +30,12 @@ sealed interface RealmCommand extends Command
     /** Returns a name as the world keeps it: no longer than it may be, and in one line. */
     static String cut(String name) {
         StringBuilder kept = new StringBuilder();
-        for (int i = 0; i < name.length() && kept.length() < NAME_MAX; i++) {
-            char c = name.charAt(i);
-            kept.append(c < ' ' || Character.isSurrogate(c) ? '?' : c);
+        int at = 0;
+        for (int letters = 0; at < name.length() && letters < NAME_MAX; letters++) {
+            int point = name.codePointAt(at);
+            boolean isHalf = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+            kept.appendCodePoint(point < ' ' || isHalf ? '?' : point);
+            at += Character.charCount(point);
         }
         return kept.toString();
     }
