@@ -63,6 +63,13 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     private final Owner owner;
     private TrafficMeter.Meter meter;
     private final @Nullable PacketCipher cipher;
+
+    /**
+     * True where acknowledgements alone keep no session alive: lockstepserver closes a session so long after its client's
+     * last message, and its Unity client goes on acknowledging while it says nothing more.
+     */
+    private final boolean dataAloneIsLife;
+
     private final UnreliableChannel unreliable;
     private final DatagramWriter writer;
     private final KcpOutput output;
@@ -90,6 +97,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
             Owner owner) {
         this.meter = meter;
         this.cipher = seal;
+        this.dataAloneIsLife = needsProof && seal == null;
         this.loop = loop;
         this.channel = channel;
         this.remote = remote;
@@ -238,7 +246,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
             }
             return;
         }
-        if (kcp.hasHeardNew()) {
+        if (dataAloneIsLife ? kcp.hasHeardData() : kcp.hasHeardNew()) {
             lastInMs = loop.nowMs();
         }
         if (closed) {

@@ -44,6 +44,7 @@ public final class KcpSession {
     private int wrongEchoes;
 
     private boolean heardNew;
+    private boolean heardData;
 
     /** Multiple of the bytes received that may be sent while the address is not validated, and the counts it starts at. */
     private int amplification = 1;
@@ -109,8 +110,9 @@ public final class KcpSession {
         datagramsIn++;
         budgetExhausted = false;
         heardNew = false;
+        heardData = false;
         take(bytes, offset, offset + length, ts(nowMs));
-        heardNew |= sender.takeConfirmedNew();
+        heardNew = heardData | sender.takeConfirmedNew();
         return null;
     }
 
@@ -120,6 +122,11 @@ public final class KcpSession {
      */
     public boolean hasHeardNew() {
         return heardNew;
+    }
+
+    /** Returns whether the last datagram that {@link #receive} took had new data. */
+    boolean hasHeardData() {
+        return heardData;
     }
 
     /** Returns whether a datagram has data, all of which has come before; false for a malformed one. */
@@ -154,7 +161,7 @@ public final class KcpSession {
             una = KcpHeader.una(bytes, at) - una > 0 ? KcpHeader.una(bytes, at) : una;
             switch (KcpHeader.command(bytes, at)) {
                 case KcpHeader.PUSH ->
-                    heardNew |= receiver.push(
+                    heardData |= receiver.push(
                             sn, ts, bytes, at + KcpHeader.BYTES, KcpHeader.length(bytes, at), nowTs, this);
                 case KcpHeader.ACK -> {
                     sender.acknowledged(sn, ts, nowTs);

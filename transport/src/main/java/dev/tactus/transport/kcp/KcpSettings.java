@@ -10,7 +10,8 @@ import dev.tactus.settings.RecordCopy;
  * The limits of a KCP listener or connector. Immutable.
  *
  * @param tuning how each session behaves
- * @param idleMs a session from which nothing came for so long is closed, 100..3600000
+ * @param idleMs a session from which no new data came for so long is closed, 100..3600000; a secured one also lives by
+ *     what it acknowledges
  * @param sessionsMax sessions of the listener; the first datagram of a further one is dropped. 1..10000000
  * @param sessionsPerAddressMax sessions of one IP address; the first datagram of a further one is dropped
  * @param unprovenMax sessions whose address has not yet confirmed anything; the first datagram of a further one is dropped
@@ -25,7 +26,12 @@ import dev.tactus.settings.RecordCopy;
 public record KcpSettings(
         KcpTuning tuning,
 
-        @Key(def = "5000", min = 100, max = 3_600_000, help = "time without a datagram after which a session is closed")
+        @Key(
+                def = "5000",
+                min = 100,
+                max = 3_600_000,
+                help = "time without new data after which a session is closed; acknowledgements alone keep only secured"
+                        + " ones open")
         int idleMs,
 
         @Key(

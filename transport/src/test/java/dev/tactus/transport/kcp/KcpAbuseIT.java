@@ -3,6 +3,7 @@ package dev.tactus.transport.kcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tactus.engine.port.Link;
 import dev.tactus.transport.Await;
 import dev.tactus.transport.CapturingHandler;
 import dev.tactus.transport.EventLoops;
@@ -299,6 +300,33 @@ class KcpAbuseIT {
             assertThat(accepted.getFirst().closed()).isEqualTo("silent for 500 ms");
             peer.open(7, (byte) 1);
             Await.until("its successor of the same number", () -> accepted.size() >= 2);
+        }
+    }
+
+    /** An old client that stands in a menu goes on acknowledging; lockstepserver closes it all the same. */
+    @Test
+    void shouldNotKeepASessionAliveByAcknowledgementsAlone() throws Exception {
+        try (KcpServer server = echo(KcpSettings.DEFAULTS.withIdleMs(500));
+                RawPeer peer = new RawPeer(server.address())) {
+            open(peer, 7);
+            Link link = accepted.getFirst().link();
+            Await.until("end of a session that hears acknowledgements only", () -> {
+                link.send(new byte[] {1});
+                confirmNext(peer);
+                return accepted.getFirst().closed() != null;
+            });
+            assertThat(accepted.getFirst().closed()).isEqualTo("silent for 500 ms");
+        }
+    }
+
+    private static void confirmNext(RawPeer peer) {
+        try {
+            byte[] next = peer.receive(20);
+            if (next != null) {
+                peer.confirm(next);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
