@@ -34,6 +34,8 @@ public final class MovanDialect implements Dialect {
     /** The player whose message came last; written by the link's thread, read by rooms. */
     private volatile @Nullable MovanAllocation current;
 
+    private volatile long heardNs = System.nanoTime();
+
     /** True once the player is to leave the room, since nothing came for too long. */
     private volatile boolean silent;
 
@@ -72,6 +74,12 @@ public final class MovanDialect implements Dialect {
     /** The player whose message came last is another one, or the same. */
     void heard(MovanAllocation from) {
         current = from;
+        heardNs = System.nanoTime();
+    }
+
+    /** Returns the {@link System#nanoTime} of the last message that was not dropped as wrong, at first of the link's begin. */
+    public long heardNs() {
+        return heardNs;
     }
 
     /** Makes the player leave the room with the next call of the decoder, which needs no bytes for that. */

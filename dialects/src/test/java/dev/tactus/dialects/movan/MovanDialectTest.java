@@ -131,6 +131,19 @@ class MovanDialectTest {
         assertThat(decoder.next(in)).isInstanceOf(Decoded.NeedMore.class);
     }
 
+    @Test
+    void shouldTakeOnlyGoodMessagesForASignOfLife() {
+        MovanDialect dialect = dialect();
+        ClientDecoder decoder = dialect.decoder(false);
+        long opened = dialect.heardNs();
+        assertThat(decoder.next(ByteBuffer.wrap(message("anything", "{}", 1, "wrong"))))
+                .isInstanceOf(Decoded.NeedMore.class);
+        assertThat(dialect.heardNs()).isEqualTo(opened);
+        assertThat(said(decoder.next(ByteBuffer.wrap(message("anything", "{}", 1, "tok")))))
+                .isEqualTo(new ClientMessage.Heartbeat());
+        assertThat(dialect.heardNs()).isNotEqualTo(opened);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0a03616e6e0b", "0a03616e6e07", "00", "08 01", "0affffff7f", "0a80808080808080808080"})
     void shouldEndALinkWhoseBoundaryIsLost(String hex) {

@@ -62,14 +62,16 @@ final class MovanLinkAcceptor implements LinkAcceptor {
         return new SilenceWatch(link, dialect, session);
     }
 
-    /** Lets a player leave the room after a silence. The link's thread. */
+    /** Lets a player leave the room after a silence, in which wrong messages may have come. The link's thread. */
     private final class SilenceWatch implements LinkHandler {
 
         private final Link link;
         private final MovanDialect dialect;
         private final LinkHandler session;
-        private long heardNs = System.nanoTime();
-        private boolean silent;
+
+        /** Begin of the silence after which the player left last. */
+        private long leftSinceNs;
+
         private boolean over;
 
         SilenceWatch(Link link, MovanDialect dialect, LinkHandler session) {
@@ -86,8 +88,9 @@ final class MovanLinkAcceptor implements LinkAcceptor {
                         if (over) {
                             return;
                         }
-                        if (!silent && System.nanoTime() - heardNs > silenceMs * 1_000_000L) {
-                            silent = true;
+                        long heardNs = dialect.heardNs();
+                        if (heardNs != leftSinceNs && System.nanoTime() - heardNs > silenceMs * 1_000_000L) {
+                            leftSinceNs = heardNs;
                             dialect.fallSilent();
                             session.received(NO_BYTES.duplicate());
                         }
@@ -97,8 +100,6 @@ final class MovanLinkAcceptor implements LinkAcceptor {
 
         @Override
         public void received(ByteBuffer bytes) {
-            heardNs = System.nanoTime();
-            silent = false;
             session.received(bytes);
         }
 
