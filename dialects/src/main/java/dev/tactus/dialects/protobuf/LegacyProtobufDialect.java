@@ -31,7 +31,7 @@ final class LegacyProtobufDialect implements Dialect {
 
     /**
      * The bound of lockstepserver's Go client, which stops reading for good at a longer body. A message of this size fits
-     * one KCP segment as well. Only a frame that was closed before the room had an old client may be longer.
+     * one KCP segment as well. A frame that was closed before the room had an old client may need several.
      */
     private static final int BODY_BYTES_MAX = 1_024;
 
@@ -83,7 +83,7 @@ final class LegacyProtobufDialect implements Dialect {
     @Override
     public FrameBatch encodeFrames(Cursor cursor, int from, int to, int framesMax, Roster roster) {
         FrameMessage message = FrameMessage.writeLegacy(cursor, from, to, framesMax, BODY_BYTES_MAX, roster::player);
-        return new FrameBatch(message.bytes(), message.nextTick());
+        return new FrameBatch(message.bytes(), message.more(), message.nextTick());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.core.frame.Cursor;
+import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.FrameLog;
 import dev.tactus.core.frame.FrameRun;
 import dev.tactus.core.frame.Input;
@@ -22,10 +23,14 @@ import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.RefusalCode;
 import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.wire.ReadResult;
+import dev.tactus.protocol.wire.ServerMessageReader;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The dialect as a room sees it: the session of protocols/protobuf.md, byte by byte. */
@@ -133,6 +138,56 @@ class ProtobufDialectTest {
 
         FrameBatch batch = legacy.encodeFrames(new Cursor(log, 0), 0, 1, 60, new Seats(List.of(1L, 2L)));
         assertThat(hex(batch.message())).isEqualTo("000c32" + "0a0a0800" + "1206" + "0802" + "2802" + "5007");
+    }
+
+    @Test
+    void shouldTellAnOldClientAFrameThatIsTooLongWithoutPayloads() {
+        FrameLog log = new FrameLog();
+        Input large = new Input(2, 7, InputForm.BYTES, new byte[600]);
+        log.append(List.of(large, large));
+        log.append(List.of(new Input(1, 0, InputForm.BYTES, new byte[] {1})));
+        Dialect legacy = dialect.forClient(ClientCapabilities.NONE);
+        Roster roster = new Seats(List.of(1L, 2L));
+        Cursor cursor = new Cursor(log, 0);
+
+        FrameBatch batch = legacy.encodeFrames(cursor, 0, 2, 60, roster);
+        assertThat(hex(batch.message()))
+                .isEqualTo(
+                        "001432" + "0a120800" + "1206" + "0802" + "2802" + "5007" + "1206" + "0802" + "2802" + "5007");
+        assertThat(batch.more()).isEmpty();
+        assertThat(batch.nextTick()).isEqualTo(1);
+        assertThat(hex(legacy.encodeFrames(cursor, 1, 2, 60, roster).message()))
+                .isEqualTo("000d32" + "0a0b0801" + "1207" + "0801" + "2801" + "5a0101");
+    }
+
+    @Test
+    void shouldTellAnOldClientAFrameOfManyInputsInSeveralMessages() {
+        FrameLog log = new FrameLog();
+        List<Input> many = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            many.add(new Input(1 + i % 2, 0, InputForm.SID_XY, new SidXy(i, -i, -1).payload()));
+        }
+        log.append(many);
+        Dialect legacy = dialect.forClient(ClientCapabilities.NONE);
+
+        FrameBatch batch = legacy.encodeFrames(new Cursor(log, 0), 0, 1, 60, new Seats(List.of(1L, 2L)));
+        assertThat(batch.nextTick()).isEqualTo(1);
+        List<byte[]> messages = new ArrayList<>(List.of(batch.message()));
+        messages.addAll(batch.more());
+        assertThat(messages)
+                .hasSizeBetween(6, 8)
+                .allSatisfy(message -> assertThat(message.length - 3).as("body").isLessThanOrEqualTo(1_024));
+        List<Integer> sids = new ArrayList<>();
+        for (byte[] message : messages) {
+            ReadResult<ServerMessage> told = new ServerMessageReader(true).next(ByteBuffer.wrap(message));
+            assertThat(told).isInstanceOfSatisfying(ReadResult.Message.class, read -> {
+                Frame frame = ((ServerMessage.Frames) read.message()).frames().getFirst();
+                assertThat(frame.tick()).isZero();
+                frame.inputs()
+                        .forEach(input -> sids.add(SidXy.of(input.payload()).sid()));
+            });
+        }
+        assertThat(sids).isEqualTo(IntStream.range(0, 200).boxed().toList());
     }
 
     @Test

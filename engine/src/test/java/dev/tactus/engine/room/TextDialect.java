@@ -30,6 +30,9 @@ public final class TextDialect implements Dialect {
     /** If set, a sequence number identifies one input permanently. */
     public boolean numbersOnce = true;
 
+    /** If set, each batch of frames has a second message. */
+    public boolean splitsBatches;
+
     /** If set, clients get states where the room sends them. */
     public boolean sendsStates;
 
@@ -117,7 +120,8 @@ public final class TextDialect implements Dialect {
             }
         }
         String text = "frames " + from + ".." + (end - 1) + (inputs.isEmpty() ? "" : " " + String.join(" ", inputs));
-        return new FrameBatch(text.getBytes(StandardCharsets.UTF_8), end);
+        List<byte[]> more = splitsBatches ? List.of("more".getBytes(StandardCharsets.UTF_8)) : List.of();
+        return new FrameBatch(text.getBytes(StandardCharsets.UTF_8), more, end);
     }
 
     @Override

@@ -28,16 +28,21 @@ final class FrameInputWriter {
     /** Writes the inputs of the cursor's frame; without player ids if {@code players} is null. */
     void inputs(Cursor cursor, @Nullable SeatToPlayer players) {
         while (cursor.nextInput()) {
-            int mark = out.begin(WireConstants.FRAME_INPUT);
-            if (players != null) {
-                out.int64(WireConstants.FRAME_INPUT_PLAYER, players.player(cursor.seat()));
-            }
-            input(cursor);
-            out.end(mark);
+            input(cursor, players);
         }
     }
 
-    private void input(Cursor cursor) {
+    /** Writes the one input that the cursor stands on; without a player id if {@code players} is null. */
+    void input(Cursor cursor, @Nullable SeatToPlayer players) {
+        int mark = out.begin(WireConstants.FRAME_INPUT);
+        if (players != null) {
+            out.int64(WireConstants.FRAME_INPUT_PLAYER, players.player(cursor.seat()));
+        }
+        fields(cursor);
+        out.end(mark);
+    }
+
+    private void fields(Cursor cursor) {
         int from = cursor.payloadOffset();
         int end = from + cursor.payloadLength();
         boolean numbers = cursor.form() == InputForm.SID_XY;

@@ -70,6 +70,9 @@ final class ReliableLane {
             FrameBatch batch = feed.batch(source, peer.dialect(), reload, next, Math.min(goal, source.nextTick()));
             if (batch.message().length > 0) {
                 peer.link().send(batch.message());
+                for (int part = 0; part < batch.more().size(); part++) {
+                    peer.link().send(batch.more().get(part));
+                }
                 feed.counters().batchesSent++;
             }
             next = batch.nextTick();
