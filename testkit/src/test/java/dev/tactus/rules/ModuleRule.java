@@ -88,7 +88,15 @@ record ModuleRule(String name, List<String> allowedModules, List<String> librari
             new ModuleRule("webui", List.of("admin.."), ANY),
             new ModuleRule(
                     "cli",
-                    List.of("core..", "engine..", "transport..", "accounts..", "client..", "config..", "admin.."),
+                    List.of(
+                            "core..",
+                            "protocol..",
+                            "engine..",
+                            "transport..",
+                            "accounts..",
+                            "client..",
+                            "config..",
+                            "admin.."),
                     ANY),
             new ModuleRule(
                     "server",

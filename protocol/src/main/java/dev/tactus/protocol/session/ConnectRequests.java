@@ -20,7 +20,7 @@ final class ConnectRequests {
     /** Credential for later links, in place of the first one; null where there is none. */
     private @Nullable ReconnectToken token;
 
-    /** Whether the credential is one of an earlier session, which the room may have forgotten. */
+    /** True while the credential is one of an earlier session, which the room may have forgotten. */
     private boolean tokenUnsure;
 
     private boolean admitted;
