@@ -112,7 +112,8 @@ public final class KcpSession {
         heardNew = false;
         heardData = false;
         take(bytes, offset, offset + length, ts(nowMs));
-        heardNew = heardData | sender.takeConfirmedNew();
+        boolean confirmedNew = sender.takeConfirmedNew();
+        heardNew = heardData || confirmedNew;
         return null;
     }
 
