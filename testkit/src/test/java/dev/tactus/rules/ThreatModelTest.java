@@ -58,7 +58,7 @@ final class ThreatModelTest {
         for (String row : page) {
             String[] cells = row.split("\\|", -1);
             String actor = cells.length > 1 ? cells[1].strip() : "";
-            if (cells.length == 5 && ACTORS.contains(actor)) {
+            if (cells.length == 6 && ACTORS.contains(actor)) {
                 actors.add(actor);
                 if (!cells[4].contains("#")) {
                     without.add(row);
