@@ -26,6 +26,9 @@ class ServeIT {
 
     private static final int PATIENCE_SECONDS = 60;
 
+    /** Part of the name of the replay of the room that msgpack clients without a token watch. */
+    private static final String MSGPACK_ROOM = "room" + (1L << 52);
+
     private final Path directory;
 
     ServeIT(@TempDir Path directory) {
@@ -163,7 +166,8 @@ class ServeIT {
     private void assertReplaysAreWhole() throws IOException {
         List<Path> replays;
         try (Stream<Path> files = Files.list(directory.resolve("data/replays"))) {
-            replays = files.toList();
+            replays = files.filter(file -> !file.toString().contains(MSGPACK_ROOM))
+                    .toList();
         }
         assertThat(replays).hasSize(8).allMatch(file -> file.toString().endsWith(".tactus-replay"));
         for (Path replay : replays) {

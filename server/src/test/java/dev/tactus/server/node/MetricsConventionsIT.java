@@ -83,9 +83,7 @@ final class MetricsConventionsIT {
                 .map(folder -> Path.of(folder, "promtool"))
                 .filter(Files::isExecutable)
                 .findFirst();
-        assumeTrue(
-                promtool.isPresent(),
-                "promtool is not installed (Debian, Ubuntu: apt-get install prometheus)");
+        assumeTrue(promtool.isPresent(), "promtool is not installed (Debian, Ubuntu: apt-get install prometheus)");
         Process lint = new ProcessBuilder(promtool.orElseThrow().toString(), "check", "metrics")
                 .redirectErrorStream(true)
                 .start();
