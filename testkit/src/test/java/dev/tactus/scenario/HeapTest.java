@@ -35,8 +35,10 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Memory of running rooms, and that nothing of them is left afterwards. */
+@Isolated("It measures the heap of the whole process")
 final class HeapTest {
 
     private static final int ROOMS = 200;
