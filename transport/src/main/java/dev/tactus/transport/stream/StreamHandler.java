@@ -10,6 +10,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,8 +80,8 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Closes the link because the peer has, with the transport's answer. */
-    protected void closeAfterPeer(ChannelHandlerContext context, String reason, Object answer) {
+    /** Closes the link because the peer has, with the transport's answer, which is made only if it is sent. */
+    protected void closeAfterPeer(ChannelHandlerContext context, String reason, Supplier<Object> answer) {
         if (link != null) {
             link.closeAfterPeer(reason, answer);
         } else {
@@ -88,10 +89,10 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Closes the link with the transport's own last write. */
-    protected void close(ChannelHandlerContext context, String reason, Object farewell) {
+    /** Closes the link with the transport's own last write, which is made only if it is sent. */
+    protected void close(ChannelHandlerContext context, String reason, Supplier<Object> farewell) {
         if (link != null) {
-            link.close(reason, code -> farewell);
+            link.close(reason, code -> farewell.get());
         } else {
             close(context, reason);
         }

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** One connection as the engine sees it. */
@@ -159,16 +160,17 @@ final class StreamLink implements Link {
 
     /** Closes the link because its peer has: nothing more is said but the transport's own farewell. */
     void closeAfterPeer(String reason) {
-        closeAfterPeer(reason, framing.farewell(reason));
+        closeAfterPeer(reason, () -> framing.farewell(reason));
     }
 
-    void closeAfterPeer(String reason, Object farewell) {
+    /** Closes the link because its peer has, with an answer that is made only if it is sent. */
+    void closeAfterPeer(String reason, Supplier<Object> farewell) {
         if (closed) {
             abort();
             return;
         }
         end(reason);
-        var unused = channel.writeAndFlush(farewell).addListener(ChannelFutureListener.CLOSE);
+        var unused = channel.writeAndFlush(farewell.get()).addListener(ChannelFutureListener.CLOSE);
         var unusedToo = channel.eventLoop().schedule(this::abort, FAREWELL_MS, TimeUnit.MILLISECONDS);
     }
 

@@ -82,9 +82,8 @@ final class WebSocketHandler extends StreamHandler {
         int code = frame.statusCode();
         boolean hasCode = code >= 0;
         String reason = hasCode ? "closed by the peer: " + code + " " + frame.reasonText() : "closed by the peer";
-        Object answer =
-                WebSocketFraming.BINARY.farewell(hasCode ? code : WebSocketCloseStatus.NORMAL_CLOSURE.code(), "");
-        closeAfterPeer(context, reason.strip(), answer);
+        int answered = hasCode ? code : WebSocketCloseStatus.NORMAL_CLOSURE.code();
+        closeAfterPeer(context, reason.strip(), () -> WebSocketFraming.BINARY.farewell(answered, ""));
     }
 
     @Override
@@ -95,9 +94,12 @@ final class WebSocketHandler extends StreamHandler {
         String reason = String.valueOf(cause.getMessage());
         switch (cause) {
             case CorruptedWebSocketFrameException violation ->
-                close(context, reason, framing.farewell(violation.closeStatus().code(), reason));
+                close(
+                        context,
+                        reason,
+                        () -> framing.farewell(violation.closeStatus().code(), reason));
             case TooLongFrameException tooLong ->
-                close(context, reason, framing.farewell(WebSocketCloseStatus.MESSAGE_TOO_BIG.code(), reason));
+                close(context, reason, () -> framing.farewell(WebSocketCloseStatus.MESSAGE_TOO_BIG.code(), reason));
             default -> super.exceptionCaught(context, cause);
         }
     }
