@@ -1,18 +1,14 @@
 package dev.tactus.config;
 
+import dev.tactus.engine.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Secret in the data folder that only this machine's user can read. Its holder operates the node: file permissions prove a
@@ -24,7 +20,6 @@ public final class LocalSecret {
     public static final String FILE = "operator.secret";
 
     private static final int BYTES = 32;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private LocalSecret() {}
 
@@ -37,8 +32,8 @@ public final class LocalSecret {
     public static Secret open(Path dataDir) {
         Path file = dataDir.resolve(FILE);
         try {
-            createFolder(dataDir);
-            if (Files.exists(file) && isShared(file)) {
+            OwnerOnly.createDirectories(dataDir);
+            if (Files.exists(file) && OwnerOnly.isShared(file)) {
                 Files.delete(file);
             }
             Optional<Secret> existing = read(dataDir);
@@ -67,19 +62,12 @@ public final class LocalSecret {
         }
     }
 
-    /** Creates a folder for private files, with mode 0700; an existing one keeps its mode. */
-    public static void createFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, attributes("rwx------"));
-        }
-    }
-
     /** Links a complete file into place, so that a concurrent start reads all of it or finds none. */
     private static Secret create(Path dataDir, Path file) throws IOException {
         byte[] bits = new byte[BYTES];
         new SecureRandom().nextBytes(bits);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-        Path whole = Files.createTempFile(dataDir, FILE, ".new", attributes("rw-------"));
+        Path whole = Files.createTempFile(dataDir, FILE, ".new", OwnerOnly.file());
         try {
             Files.writeString(whole, text + "\n");
             if (Files.exists(file)) {
@@ -95,19 +83,5 @@ public final class LocalSecret {
         } finally {
             Files.deleteIfExists(whole);
         }
-    }
-
-    private static boolean isShared(Path file) throws IOException {
-        return isPosix() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file));
-    }
-
-    private static FileAttribute<?>[] attributes(String mode) {
-        return isPosix()
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
-                : new FileAttribute<?>[0];
-    }
-
-    private static boolean isPosix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 }

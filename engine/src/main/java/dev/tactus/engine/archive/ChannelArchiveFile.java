@@ -1,5 +1,6 @@
 package dev.tactus.engine.archive;
 
+import dev.tactus.engine.files.OwnerOnly;
 import dev.tactus.engine.port.StoredBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package dev.tactus.engine.archive;
 
 import dev.tactus.core.Checks;
 import dev.tactus.core.replay.DesyncBundle;
+import dev.tactus.engine.files.OwnerOnly;
 import dev.tactus.engine.port.DesyncStore;
 import dev.tactus.engine.port.StoredBytes;
 import java.io.IOException;

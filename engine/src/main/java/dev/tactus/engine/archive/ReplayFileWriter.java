@@ -7,6 +7,7 @@ import dev.tactus.core.replay.RecordedChecksum;
 import dev.tactus.core.replay.ReplayBlockSpan;
 import dev.tactus.core.replay.ReplayReader;
 import dev.tactus.core.replay.ReplayWriter;
+import dev.tactus.engine.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -24,7 +24,7 @@ final class WriteQueue {
         return thread;
     }
 
-    /** Queues a task of so many bytes; returns false if the queue is full or closed. */
+    /** Queues a task that takes {@code bytes}; returns false if the queue is full or closed. */
     boolean offer(long bytes, Runnable task) {
         if (bytesWaiting.addAndGet(bytes) > bytesMax) {
             bytesWaiting.addAndGet(-bytes);

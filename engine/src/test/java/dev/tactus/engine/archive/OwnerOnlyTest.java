@@ -2,6 +2,7 @@ package dev.tactus.engine.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tactus.engine.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,18 @@ final class OwnerOnlyTest {
         }
         assertThat(permissions(replay)).isEqualTo("rw-------");
         OwnerOnly.force(directory);
+    }
+
+    @Test
+    void shouldTakeADirectoryAndAFileFromOthers(@TempDir Path temp) throws IOException {
+        Path shared = Files.createDirectory(temp.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-x---"));
+        OwnerOnly.claimDirectory(shared);
+        assertThat(permissions(shared)).isEqualTo("rwx------");
+        Path file = Files.createFile(shared.resolve("file"), OwnerOnly.file());
+        assertThat(OwnerOnly.isShared(file)).isFalse();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(OwnerOnly.isShared(file)).isTrue();
     }
 
     @Test

@@ -3,12 +3,11 @@ package dev.tactus.server.node;
 import dev.tactus.config.FileProblem;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
+import dev.tactus.engine.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** Checks the directory for persistent data before anything is opened in it. */
 final class DataDirectory {
@@ -31,28 +30,13 @@ final class DataDirectory {
                     "the locale of this process cannot represent its path; start it with LC_ALL=C.UTF-8");
         }
         try {
-            createForOwner(directory);
+            OwnerOnly.createDirectories(directory);
             Files.delete(Files.createTempFile(directory, ".tactus", ".tmp"));
         } catch (FileAlreadyExistsException e) {
             throw unusable(directory, e.getFile() + " is a file");
         } catch (IOException e) {
             throw unusable(directory, FileProblem.reason(e));
         }
-    }
-
-    /** Creates a directory that only the user of this process can enter; one that is there stays as it is. */
-    private static void createForOwner(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
-        }
-        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        Files.createDirectories(
-                directory,
-                posix
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                        }
-                        : new FileAttribute<?>[0]);
     }
 
     private static SettingsException unusable(Path directory, String why) {

@@ -1,19 +1,16 @@
 package dev.tactus.engine.journal.file;
 
 import dev.tactus.core.replay.ByteSource;
+import dev.tactus.engine.files.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
@@ -21,9 +18,6 @@ import java.util.Set;
  * takes it for one that a crash left behind. Reading wraps failures in {@link UncheckedIOException}.
  */
 final class JournalChannel implements ByteSource, AutoCloseable {
-
-    private static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private final FileChannel channel;
     private long length;
@@ -33,29 +27,11 @@ final class JournalChannel implements ByteSource, AutoCloseable {
         this.length = channel.size();
     }
 
-    /** Creates the directory of journals, or takes the rights of others from it. */
-    static void createDirectory(Path directory) throws IOException {
-        if (!POSIX) {
-            Files.createDirectories(directory);
-            return;
-        }
-        Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rwx------");
-        Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(mine));
-        if (!Files.getPosixFilePermissions(directory).equals(mine)) {
-            Files.setPosixFilePermissions(directory, mine);
-        }
-    }
-
     static JournalChannel create(Path path) throws IOException {
-        FileAttribute<?>[] attributes = POSIX
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
         return open(
                 path,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                attributes);
+                OwnerOnly.file());
     }
 
     static JournalChannel open(Path path) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tactus.engine.journal.file;
 
+import dev.tactus.engine.files.OwnerOnly;
 import dev.tactus.engine.journal.JournalBuffer;
 import dev.tactus.engine.journal.JournalHead;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class JournalFile {
     private JournalChannel open() throws IOException {
         JournalChannel open = channel;
         if (open == null) {
-            JournalChannel.createDirectory(settings.directory());
+            OwnerOnly.claimDirectory(settings.directory());
             open = JournalChannel.create(path);
             channel = open;
             byte[] start = head.toBytes();
