@@ -73,7 +73,7 @@ public record SeatImage(
     }
 
     SeatImage withLeft(boolean newLeft) {
-        return with(newLeft, false, progress, resultGiven, pass, highestSequence, inWorld);
+        return with(newLeft, false, progress, resultGiven, pass, highestSequence, inWorld, proof);
     }
 
     SeatImage kicked() {
@@ -82,43 +82,31 @@ public record SeatImage(
     }
 
     SeatImage withReady(boolean newReady) {
-        return with(left, newReady, progress, resultGiven, pass, highestSequence, inWorld);
+        return with(left, newReady, progress, resultGiven, pass, highestSequence, inWorld, proof);
     }
 
     SeatImage withProgress(int percent) {
-        return with(left, ready, percent, resultGiven, pass, highestSequence, inWorld);
+        return with(left, ready, percent, resultGiven, pass, highestSequence, inWorld, proof);
     }
 
     SeatImage withResult() {
-        return with(left, ready, progress, true, pass, highestSequence, inWorld);
+        return with(left, ready, progress, true, pass, highestSequence, inWorld, proof);
     }
 
     SeatImage withPass(String token) {
-        return with(left, ready, progress, resultGiven, token, highestSequence, inWorld);
+        return with(left, ready, progress, resultGiven, token, highestSequence, inWorld, proof);
     }
 
     SeatImage withSequence(int sequence) {
-        return with(left, ready, progress, resultGiven, pass, Math.max(highestSequence, sequence), inWorld);
+        return with(left, ready, progress, resultGiven, pass, Math.max(highestSequence, sequence), inWorld, proof);
     }
 
     SeatImage withInWorld(boolean newInWorld) {
-        return with(left, ready, progress, resultGiven, pass, highestSequence, newInWorld);
+        return with(left, ready, progress, resultGiven, pass, highestSequence, newInWorld, proof);
     }
 
     SeatImage withProof(SeatProof newProof) {
-        return new SeatImage(
-                number,
-                player,
-                name,
-                reserved,
-                left,
-                ready,
-                progress,
-                resultGiven,
-                pass,
-                highestSequence,
-                inWorld,
-                newProof);
+        return with(left, ready, progress, resultGiven, pass, highestSequence, inWorld, newProof);
     }
 
     private SeatImage with(
@@ -128,7 +116,8 @@ public record SeatImage(
             boolean newResult,
             @Nullable String newPass,
             int newSequence,
-            boolean newInWorld) {
+            boolean newInWorld,
+            SeatProof newProof) {
         return new SeatImage(
                 number,
                 player,
@@ -141,6 +130,6 @@ public record SeatImage(
                 newPass,
                 newSequence,
                 newInWorld,
-                proof);
+                newProof);
     }
 }

@@ -2,6 +2,7 @@ package dev.tactus.protocol.session;
 
 import dev.tactus.core.Checks;
 import dev.tactus.protocol.message.ServerMessage.ReconnectToken;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,19 +68,7 @@ public record SessionSettings(
      * @return the copy
      */
     public SessionSettings withToken(String newToken) {
-        return new SessionSettings(
-                player,
-                room,
-                newToken,
-                spectate,
-                datagrams,
-                state,
-                heartbeatMs,
-                silenceMs,
-                inputsHeldMax,
-                name,
-                instance,
-                reconnectToken);
+        return with(copy -> copy.token = newToken);
     }
 
     /**
@@ -89,19 +78,7 @@ public record SessionSettings(
      * @return the copy
      */
     public SessionSettings withSpectate(boolean newSpectate) {
-        return new SessionSettings(
-                player,
-                room,
-                token,
-                newSpectate,
-                datagrams,
-                state,
-                heartbeatMs,
-                silenceMs,
-                inputsHeldMax,
-                name,
-                instance,
-                reconnectToken);
+        return with(copy -> copy.spectate = newSpectate);
     }
 
     /**
@@ -111,19 +88,7 @@ public record SessionSettings(
      * @return the copy
      */
     public SessionSettings withDatagrams(boolean newDatagrams) {
-        return new SessionSettings(
-                player,
-                room,
-                token,
-                spectate,
-                newDatagrams,
-                state,
-                heartbeatMs,
-                silenceMs,
-                inputsHeldMax,
-                name,
-                instance,
-                reconnectToken);
+        return with(copy -> copy.datagrams = newDatagrams);
     }
 
     /**
@@ -133,19 +98,7 @@ public record SessionSettings(
      * @return the copy
      */
     public SessionSettings withState(boolean newState) {
-        return new SessionSettings(
-                player,
-                room,
-                token,
-                spectate,
-                datagrams,
-                newState,
-                heartbeatMs,
-                silenceMs,
-                inputsHeldMax,
-                name,
-                instance,
-                reconnectToken);
+        return with(copy -> copy.state = newState);
     }
 
     /**
@@ -155,19 +108,7 @@ public record SessionSettings(
      * @return the copy
      */
     public SessionSettings withName(String newName) {
-        return new SessionSettings(
-                player,
-                room,
-                token,
-                spectate,
-                datagrams,
-                state,
-                heartbeatMs,
-                silenceMs,
-                inputsHeldMax,
-                newName,
-                instance,
-                reconnectToken);
+        return with(copy -> copy.name = newName);
     }
 
     /**
@@ -177,19 +118,7 @@ public record SessionSettings(
      * @return the copy
      */
     public SessionSettings withInstance(long newInstance) {
-        return new SessionSettings(
-                player,
-                room,
-                token,
-                spectate,
-                datagrams,
-                state,
-                heartbeatMs,
-                silenceMs,
-                inputsHeldMax,
-                name,
-                newInstance,
-                reconnectToken);
+        return with(copy -> copy.instance = newInstance);
     }
 
     /**
@@ -199,18 +128,52 @@ public record SessionSettings(
      * @return the copy
      */
     public SessionSettings withReconnectToken(ReconnectToken earlier) {
-        return new SessionSettings(
-                player,
-                room,
-                token,
-                spectate,
-                datagrams,
-                state,
-                heartbeatMs,
-                silenceMs,
-                inputsHeldMax,
-                name,
-                instance,
-                earlier);
+        return with(copy -> copy.reconnectToken = earlier);
+    }
+
+    private SessionSettings with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.settings();
+    }
+
+    /** A copy while it is changed. Only what a {@code with} method changes is kept here; the rest is as it was. */
+    private static final class Copy {
+
+        private final SessionSettings original;
+        private String token;
+        private boolean spectate;
+        private boolean datagrams;
+        private boolean state;
+        private String name;
+        private long instance;
+        private @Nullable ReconnectToken reconnectToken;
+
+        Copy(SessionSettings original) {
+            this.original = original;
+            token = original.token;
+            spectate = original.spectate;
+            datagrams = original.datagrams;
+            state = original.state;
+            name = original.name;
+            instance = original.instance;
+            reconnectToken = original.reconnectToken;
+        }
+
+        SessionSettings settings() {
+            return new SessionSettings(
+                    original.player,
+                    original.room,
+                    token,
+                    spectate,
+                    datagrams,
+                    state,
+                    original.heartbeatMs,
+                    original.silenceMs,
+                    original.inputsHeldMax,
+                    name,
+                    instance,
+                    reconnectToken);
+        }
     }
 }
