@@ -34,7 +34,7 @@ function open(address) {
 }
 
 function play(player) {
-  const seen = { ticks: [], sockets: [], reconnects: 0, gapMs: 0, silentAtMs: 0 };
+  const seen = { ticks: [], sockets: [], reconnects: 0, gapMs: 0, heardMs: 0 };
   const match = connect({
     url,
     room,
@@ -47,11 +47,14 @@ function play(player) {
     onReconnecting: () => seen.reconnects++,
     onFrame({ tick }) {
       seen.ticks.push(tick);
-      if (seen.silentAtMs > 0 && seen.gapMs === 0) {
-        seen.gapMs = performance.now() - seen.silentAtMs;
+      // The longest gap since then: further frames may stand in the message that is the last one heard.
+      const nowMs = performance.now();
+      if (seen.heardMs > 0) {
+        seen.gapMs = Math.max(seen.gapMs, nowMs - seen.heardMs);
+        seen.heardMs = nowMs;
       }
       if (player === "2" && tick === SILENT_FROM_TICK) {
-        seen.silentAtMs = performance.now();
+        seen.heardMs = nowMs;
         seen.sockets.at(-1).silence();
       }
       if (seen.ticks.length > SILENT_FROM_TICK + FRAMES_AFTERWARDS && player === "2") {

@@ -51,23 +51,13 @@ public final class RandomRelayMatch {
         SimClient victim = match.clients().get(random.nextInt(match.clients().size()));
         switch (random.nextInt(7)) {
             case 0 -> victim.loseLink();
-            case 1 -> cut(victim, random.nextLong(9 * SimScheduler.SECOND));
+            case 1 -> victim.cutFor(random.nextLong(9 * SimScheduler.SECOND));
             case 2 -> match.server().thread().stall(random.nextLong(2 * SimScheduler.SECOND));
             case 3 -> victim.connect();
             case 4 -> victim.changeNetwork();
-            case 5 -> freeze(victim, random.nextLong(8 * SimScheduler.SECOND));
+            case 5 -> victim.freezeFor(random.nextLong(8 * SimScheduler.SECOND));
             default -> victim.networkConditions(weather());
         }
-    }
-
-    private void cut(SimClient victim, long durationNs) {
-        victim.cut(true);
-        match.sim().in(durationNs, () -> victim.cut(false));
-    }
-
-    private void freeze(SimClient victim, long durationNs) {
-        victim.freeze(true);
-        match.sim().in(durationNs, () -> victim.freeze(false));
     }
 
     private SimPeer.SimTransport transport() {

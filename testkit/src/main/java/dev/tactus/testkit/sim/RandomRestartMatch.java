@@ -64,23 +64,13 @@ public final class RandomRestartMatch {
         SimClient victim = match.clients().get(random.nextInt(match.clients().size()));
         switch (random.nextInt(7)) {
             case 0 -> victim.loseLink();
-            case 1 -> cut(victim, random.nextLong(MISHAP_NS_MAX));
+            case 1 -> victim.cutFor(random.nextLong(MISHAP_NS_MAX));
             case 2 -> match.server().thread().stall(random.nextLong(2 * SimScheduler.SECOND));
             case 3 -> victim.changeNetwork();
-            case 4 -> freeze(victim, random.nextLong(MISHAP_NS_MAX));
+            case 4 -> victim.freezeFor(random.nextLong(MISHAP_NS_MAX));
             case 5 -> victim.networkConditions(weather());
             default -> match.changeDevice(1 + random.nextInt(match.players()), transport());
         }
-    }
-
-    private void cut(SimClient victim, long durationNs) {
-        victim.cut(true);
-        match.sim().in(durationNs, () -> victim.cut(false));
-    }
-
-    private void freeze(SimClient victim, long durationNs) {
-        victim.freeze(true);
-        match.sim().in(durationNs, () -> victim.freeze(false));
     }
 
     private SimPeer.SimTransport transport() {

@@ -97,15 +97,9 @@ public final class RandomWorldMatch {
         SimGameClient victim = match.all().get(number - 1);
         switch (random.nextInt(9)) {
             case 0 -> victim.loseLink();
-            case 1 -> {
-                victim.cut(true);
-                match.sim().in(random.nextLong(9 * SimScheduler.SECOND), () -> victim.cut(false));
-            }
+            case 1 -> victim.cutFor(random.nextLong(9 * SimScheduler.SECOND));
             case 2 -> match.server().thread().stall(random.nextLong(2 * SimScheduler.SECOND));
-            case 3 -> {
-                victim.freeze(true);
-                match.sim().in(random.nextLong(9 * SimScheduler.SECOND), () -> victim.freeze(false));
-            }
+            case 3 -> victim.freezeFor(random.nextLong(9 * SimScheduler.SECOND));
             case 4 -> restart(number, victim);
             case 5 -> lie(number, victim);
             case 6 -> breakWorld(number, victim);

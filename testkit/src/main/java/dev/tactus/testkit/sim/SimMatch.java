@@ -92,7 +92,7 @@ public final class SimMatch {
         return this;
     }
 
-    /** Gives clients so long to come back when the weather has cleared. */
+    /** Sets the time that clients have to come back when the weather has cleared. */
     public SimMatch calm(long newCalmNs) {
         calmNs = newCalmNs;
         return this;

@@ -169,6 +169,18 @@ public abstract class SimPeer {
         down.setConditions(weather);
     }
 
+    /** Freezes this client for a time. */
+    public final void freezeFor(long durationNs) {
+        freeze(true);
+        sim.in(durationNs, () -> freeze(false));
+    }
+
+    /** Lets nothing through in either direction for a time. */
+    public final void cutFor(long durationNs) {
+        cut(true);
+        sim.in(durationNs, () -> cut(false));
+    }
+
     /** Lets nothing through in either direction, or everything again. */
     public final void cut(boolean isCut) {
         up.setCut(isCut);
