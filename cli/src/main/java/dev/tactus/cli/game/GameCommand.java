@@ -56,14 +56,8 @@ public final class GameCommand implements Runnable {
             name = "list",
             description = "Lists the games that a node started here plays, and those of further jars.",
             mixinStandardHelpOptions = true)
-    int list(
-            @Option(
-                            names = "--jar",
-                            paramLabel = "FILE",
-                            description = "A jar, or a folder of class files, with a game; may be repeated.")
-                    @Nullable List<Path> jars,
-            @Option(names = "--json", description = "Prints JSON.") boolean json) {
-        List<Game> games = InstalledGames.with(jars).all();
+    int list(@Mixin GameJars jars, @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        List<Game> games = jars.games().all();
         if (json) {
             ArrayNode all = CliJson.object().putArray("games");
             games.forEach(game -> all.add(describe(game)));
@@ -166,11 +160,7 @@ public final class GameCommand implements Runnable {
     int play(
             @Mixin NodeClient node,
             @Parameters(paramLabel = "NAME", description = "A game.") String name,
-            @Option(
-                            names = "--jar",
-                            paramLabel = "FILE",
-                            description = "A jar, or a folder of class files, with a game; may be repeated.")
-                    @Nullable List<Path> jars,
+            @Mixin GameJars jars,
             @Option(names = "--room", paramLabel = "ID", description = "An open room; a new one by default.") @Nullable String room,
             @Option(
                             names = "--player",
@@ -190,7 +180,7 @@ public final class GameCommand implements Runnable {
                             description = "Where players connect; ${DEFAULT-VALUE} by default.")
                     String target)
             throws IOException {
-        Game game = asked(() -> InstalledGames.with(jars).find(name));
+        Game game = asked(() -> jars.games().find(name));
         String id = room == null ? open(node, game, players) : room;
         print("room " + id + ": " + node.url() + "/console#/rooms/" + id + "\n");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -223,11 +213,7 @@ public final class GameCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int check(
             @Parameters(paramLabel = "NAME", description = "A game.") String name,
-            @Option(
-                            names = "--jar",
-                            paramLabel = "FILE",
-                            description = "A jar, or a folder of class files, with a game; may be repeated.")
-                    @Nullable List<Path> jars,
+            @Mixin GameJars jars,
             @Option(
                             names = "--ticks",
                             defaultValue = "" + SyncTest.TICKS,
@@ -246,7 +232,7 @@ public final class GameCommand implements Runnable {
             @Option(names = "--option", paramLabel = "NAME=N", description = "An option of the game; may be repeated.")
                     @Nullable Map<String, Integer> options,
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
-        Game game = asked(() -> InstalledGames.with(jars).find(name));
+        Game game = asked(() -> jars.games().find(name));
         Setup setup = asked(() -> Setup.of(game, seats, seed, options == null ? new TreeMap<>() : options));
         if (ticks < 1 || ticks > TICKS_MAX) {
             throw new UserErrorException("--ticks: " + ticks + " (expected: 1.." + TICKS_MAX + ")");
