@@ -363,7 +363,7 @@ public record Settings(
      * @param fileBytesMax the record of a match with a world goes on in another file when one holds so many bytes
      * @param bytesMax bytes of all whole replays together at most; 0 for no bound
      * @param keepDays whole replays older than that are deleted; 0 to keep them
-     * @param recordBytesMax the record of a match without a world, which is one file, ends when it holds so many bytes; 0 for no
+     * @param recordBytesMax the record of a match without a world, which is one file, ends when it holds this number of bytes; 0 for no
      *     bound
      */
     @Section("recordings of matches")

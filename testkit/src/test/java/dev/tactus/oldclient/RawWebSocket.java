@@ -74,7 +74,7 @@ final class RawWebSocket implements AutoCloseable {
         send(first, HexFormat.of().parseHex(hex));
     }
 
-    /** Sends the beginning of a frame of so many bytes, more than 65,535, and none of them. */
+    /** Sends the head of a frame that has more than 65,535 bytes, and none of them. */
     void sendHead(int first, long length) throws IOException {
         write(ByteBuffer.allocate(14)
                 .put((byte) first)

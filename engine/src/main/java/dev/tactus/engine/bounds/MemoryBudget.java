@@ -61,7 +61,7 @@ public final class MemoryBudget {
         }
     }
 
-    /** Closes links until so many bytes are about to be free, because a limit outside this budget is near. */
+    /** Closes links until {@code bytes} are about to be free, because a limit outside this budget is near. */
     public void shed(long bytes) {
         links.shed(bytes);
     }
