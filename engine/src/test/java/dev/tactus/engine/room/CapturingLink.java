@@ -10,25 +10,27 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** A link that remembers what was sent, and takes as much as a test lets it. */
+/** A link that remembers what was sent, and takes as much as a test lets it. Any thread may call it, as any link. */
 public final class CapturingLink implements Link {
 
-    private final List<String> sent = new ArrayList<>();
+    private final Queue<String> sent = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final List<LinkFault> faults = new ArrayList<>();
-    private @Nullable String closed;
-    private int closeCode;
+    private final Queue<LinkFault> faults = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable String closed;
+    private volatile int closeCode;
 
     /** If set, sent messages are discarded. */
-    public boolean deaf;
+    public volatile boolean deaf;
 
     /** The value that {@link #sendCredit} returns. */
-    public int credit = Integer.MAX_VALUE;
+    public volatile int credit = Integer.MAX_VALUE;
 
     /** Returns the messages sent since the last call. */
     public List<String> taken() {
-        List<String> news = List.copyOf(sent);
-        sent.clear();
+        List<String> news = new ArrayList<>();
+        for (String message = sent.poll(); message != null; message = sent.poll()) {
+            news.add(message);
+        }
         return news;
     }
 
