@@ -73,6 +73,7 @@ class ArchitectureTest {
         "dialects, dialects.a.KnowsTransport",
         "accounts, accounts.AccountsKnowsTransport",
         "rpc, rpc.RpcKnowsRoom",
+        "cluster, cluster.KnowsDialect",
         "client, client.KnowsServer",
         "config, config.KnowsIdentity",
         "identity, identity.KnowsGateway",

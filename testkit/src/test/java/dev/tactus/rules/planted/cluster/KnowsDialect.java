@@ -1,0 +1,5 @@
+package dev.tactus.rules.planted.cluster;
+
+import dev.tactus.rules.planted.dialects.b.B;
+
+record KnowsDialect(B dialect) {}
