@@ -33,6 +33,8 @@ class LauncherTest {
 
     private Path launcher = Path.of("tactus");
 
+    private int exitCode;
+
     @BeforeEach
     void prepare() throws IOException {
         launcher = Files.copy(Path.of("../tactus"), root.resolve("tactus"));
@@ -65,6 +67,14 @@ class LauncherTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
+    /** Makes what the whole lane asks for, so that nothing is installed. */
+    private void scriptTools() throws IOException {
+        for (String tool :
+                List.of("chromium", "chromedriver", "node", "npm", "python3", "promtool", "apt-get", "sudo")) {
+            script("bin/" + tool, "");
+        }
+    }
+
     private void built() throws IOException {
         Path stamp = root.resolve("target/launcher/built");
         Files.createDirectories(stamp.getParent());
@@ -83,6 +93,7 @@ class LauncherTest {
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        exitCode = process.exitValue();
         return output;
     }
 
@@ -253,5 +264,35 @@ class LauncherTest {
         run(Map.of(), "test", "--fast", "-o");
 
         assertThat(Files.readString(root.resolve("calls"))).endsWith("--fail-fast test -o\n");
+    }
+
+    /** Maven is told to ignore failures of tests, so that one hides no other. */
+    @Test
+    void shouldRunTheTestsOfAllModulesAndNameThoseThatFailed() throws Exception {
+        scriptTools();
+        script("bin/mvn", """
+                echo "mvn $*" >> "%s/calls"
+                echo '[ERROR] dev.tactus.FirstTest.shouldHold -- Time elapsed: 0.005 s <<< FAILURE!'
+                echo '[INFO] Building Tactus testkit 0.2.0-SNAPSHOT                                [19/19]'
+                echo '[ERROR] dev.tactus.LastIT.shouldHold -- Time elapsed: 0.1 s <<< ERROR!'
+                """.formatted(root));
+
+        assertThat(run(Map.of(), "test", "-o")).contains("[19/19]").endsWith("""
+                tactus: these tests failed:
+                tactus:   dev.tactus.FirstTest.shouldHold
+                tactus:   dev.tactus.LastIT.shouldHold
+                """);
+        assertThat(Files.readString(root.resolve("calls")))
+                .endsWith("--fail-at-end -Dmaven.test.failure.ignore=true verify -o\n");
+        assertThat(exitCode).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSucceedWhereNoTestFailed() throws Exception {
+        scriptTools();
+        script("bin/mvn", "echo '[INFO] Tests run: 3, Failures: 0'");
+
+        assertThat(run(Map.of(), "test", "-o")).doesNotContain("failed:");
+        assertThat(exitCode).isZero();
     }
 }
