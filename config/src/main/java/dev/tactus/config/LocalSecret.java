@@ -53,9 +53,7 @@ public final class LocalSecret {
      */
     public static Optional<Secret> read(Path dataDir) throws IOException {
         try {
-            String text = Files.readString(dataDir.resolve(FILE))
-                    .replaceFirst("^\uFEFF", "")
-                    .strip();
+            String text = TextFile.readWord(dataDir.resolve(FILE));
             return text.isEmpty() ? Optional.empty() : Optional.of(new Secret(text));
         } catch (NoSuchFileException none) {
             return Optional.empty();

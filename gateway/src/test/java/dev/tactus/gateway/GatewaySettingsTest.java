@@ -30,34 +30,33 @@ class GatewaySettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            [kcp]~mtu-bytes = 1                     | kcp.mtu-bytes: 1 (expected: 64..65000)
-            [http]~port = 10087                     | tcp.port: 10087 (expected: another port than http.port, or 0 for any that is free)
-            [kcp]~host = "0.0.0.0"                  | kcp.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that all who connect must authenticate; or open = true beside it)
-            [tcp]~host = "game.example"             | tcp.host: "game.example" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that all who connect must authenticate; or open = true beside it)
-            [msgpack]~host = "::"                   | msgpack.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that all who connect must authenticate; or open = true beside it)
-            [pickle]~host = "::"                    | pickle.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that all who connect must authenticate; or open = true beside it)
-            [pickle]~seats = 257                    | pickle.seats: 257 (expected: 1..256)
-            [pickle]~room = ""                      | pickle.room: "" (expected: a name of 1..128 characters)
-            [pickle]~requests-per-second = 0          | pickle.requests-per-second: 0 (expected: 1..10000)
-            [pickle]~client-bytes-max = 100000000   | pickle.client-bytes-max: 100000000 (expected: 1024..67108864)
-            [tls]~plain = ["kcp"]                   | tls.plain: "kcp" (expected: some of [http, tcp, msgpack, json, binary, pickle])
-            [kcp]~ticket-seconds = 1                | kcp.ticket-seconds: 1 (expected: 30..86400)
-            [tcp]~idle-ms = 1999                    | tcp.idle-ms: 1999 (expected: at least 2000, the time in which a client notices a lost link and comes back)
-            [kcp]~idle-ms = 500                     | kcp.idle-ms: 500 (expected: at least 2000, the time in which a client notices a lost link and comes back)
-            [ws]~idle-ms = 300                      | ws.idle-ms: 300 (expected: at least 2000, the time in which a client notices a lost link and comes back)
-            [rooms]~empty-close-ms = 0              | rooms.empty-close-ms: 0 (expected: at least 2000, the time in which a client notices a lost link and comes back)
-            [rooms]~leave-ms = 1000                 | rooms.leave-ms: 1000 (expected: at least 2000, the time in which a client notices a lost link and comes back)
-            [json]~accounts-port = 2025             | json.accounts-port: 2025 (expected: another port than json.port, or 0 for any that is free)
-            [binary]~text-time-words = "minute"     | binary.text-time-words: "minute" (expected: the words for a minute, minutes, a second and seconds, with blanks between them)
-            [rpc]~enabled = true~port = 2025~[json]~port = 2025 | json.port: 2025 (expected: another port than rpc.port, or 0 for any that is free)
-            [rpc]~enabled = true~port = 8080        | rpc.port: 8080 (expected: another port than http.port, or 0 for any that is free)
+            [kcp]~mtu-bytes = 1                     | tactus.toml:2:13: kcp.mtu-bytes: 1 (expected: 64..65000)
+            [http]~port = 10087                     | settings: tcp.port: 10087 (expected: another port than http.port, or 0 for any that is free)
+            [kcp]~host = "0.0.0.0"                  | tactus.toml:2:8: kcp.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that all who connect must authenticate; or open = true beside it)
+            [tcp]~host = "game.example"             | tactus.toml:2:8: tcp.host: "game.example" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that all who connect must authenticate; or open = true beside it)
+            [msgpack]~host = "::"                   | tactus.toml:2:8: msgpack.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that all who connect must authenticate; or open = true beside it)
+            [pickle]~host = "::"                    | tactus.toml:2:8: pickle.host: "::" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or rooms.require-token = true, so that all who connect must authenticate; or open = true beside it)
+            [pickle]~seats = 257                    | tactus.toml:2:9: pickle.seats: 257 (expected: 1..256)
+            [pickle]~room = ""                      | tactus.toml:2:8: pickle.room: "" (expected: a name of 1..128 characters)
+            [pickle]~requests-per-second = 0        | tactus.toml:2:23: pickle.requests-per-second: 0 (expected: 1..10000)
+            [pickle]~client-bytes-max = 100000000   | tactus.toml:2:20: pickle.client-bytes-max: 100000000 (expected: 1024..67108864)
+            [tls]~plain = ["kcp"]                   | tactus.toml:2:9: tls.plain: "kcp" (expected: some of [http, tcp, msgpack, json, binary, pickle])
+            [kcp]~ticket-seconds = 1                | tactus.toml:2:18: kcp.ticket-seconds: 1 (expected: 30..86400)
+            [tcp]~idle-ms = 1999                    | tactus.toml:2:11: tcp.idle-ms: 1999 (expected: at least 2000, the time in which a client notices a lost link and comes back)
+            [kcp]~idle-ms = 500                     | tactus.toml:2:11: kcp.idle-ms: 500 (expected: at least 2000, the time in which a client notices a lost link and comes back)
+            [ws]~idle-ms = 300                      | tactus.toml:2:11: ws.idle-ms: 300 (expected: at least 2000, the time in which a client notices a lost link and comes back)
+            [rooms]~empty-close-ms = 0              | tactus.toml:2:18: rooms.empty-close-ms: 0 (expected: at least 2000, the time in which a client notices a lost link and comes back)
+            [rooms]~leave-ms = 1000                 | tactus.toml:2:12: rooms.leave-ms: 1000 (expected: at least 2000, the time in which a client notices a lost link and comes back)
+            [json]~accounts-port = 2025             | tactus.toml:2:17: json.accounts-port: 2025 (expected: another port than json.port, or 0 for any that is free)
+            [binary]~text-time-words = "minute"     | tactus.toml:2:19: binary.text-time-words: "minute" (expected: the words for a minute, minutes, a second and seconds, with blanks between them)
+            [rpc]~enabled = true~port = 2025~[json]~port = 2025| tactus.toml:5:8: json.port: 2025 (expected: another port than rpc.port, or 0 for any that is free)
+            [rpc]~enabled = true~port = 8080        | tactus.toml:3:8: rpc.port: 8080 (expected: another port than http.port, or 0 for any that is free)
             """)
     void shouldNameKeyValueAndExpectation(String toml, String message) throws IOException {
         Path file = Files.writeString(directory.resolve("tactus.toml"), toml.replace('~', '\n') + "\n");
-        String origin = message.startsWith("tcp.port") ? "settings: " : file + ": ";
         assertThatThrownBy(() -> SettingsReader.read(Optional.of(file), List.of()))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage(origin + message);
+                .hasMessage(message.replace("tactus.toml", file.toString()));
     }
 
     @Test

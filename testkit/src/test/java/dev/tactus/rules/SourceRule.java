@@ -67,6 +67,14 @@ record SourceRule(String name, Predicate<SourceFile> files, Pattern banned, Stri
                             "\\b(varintWithin|Checks\\.(inRange|atLeast)|requireNonNull)\\(((?!\\)\\)\\.)[^;\"])*, (\"[^\"]*\" \\+|[\\w.]+ \\+ \")"),
                     "pass a constant, or build the text in the branch that throws"),
             new SourceRule(
+                    "text of a person read as it is",
+                    file -> file.isJava()
+                            && !file.isTest()
+                            && !file.path().startsWith("bench/")
+                            && !file.path().endsWith("/TextFile.java"),
+                    pattern("Files\\.(readString|readAllLines|newBufferedReader)\\("),
+                    "TextFile.read, which knows byte order marks and ends of lines"),
+            new SourceRule(
                     "code in a comment",
                     SourceFile::isJava,
                     pattern("^\\s*//.*(;|\\{|^\\s*//\\s*\\})\\s*$"),

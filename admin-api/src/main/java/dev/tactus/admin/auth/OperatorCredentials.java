@@ -6,9 +6,9 @@ import dev.tactus.config.LocalSecret;
 import dev.tactus.config.Secret;
 import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
+import dev.tactus.config.TextFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -79,8 +79,7 @@ public final class OperatorCredentials {
             return new Secret(variable);
         }
         try {
-            String text =
-                    Files.readString(Path.of(file)).replaceFirst("^\uFEFF", "").strip();
+            String text = TextFile.readWord(Path.of(file));
             if (!text.isEmpty()) {
                 return new Secret(text);
             }

@@ -3,6 +3,7 @@ package dev.tactus.cli.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tactus.client.HttpTicketSource;
+import dev.tactus.config.TextFile;
 import dev.tactus.transport.secure.TicketSource;
 import dev.tactus.transport.tls.ClientTls;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,8 +134,7 @@ public final class NodeClient {
         }
         if (tokenFile != null) {
             try {
-                return List.of(
-                        Files.readString(tokenFile).replaceFirst("^\uFEFF", "").strip());
+                return List.of(TextFile.readWord(tokenFile));
             } catch (IOException e) {
                 throw new UserErrorException(
                         "--operator-token-file: " + tokenFile + " (expected: a file that can be read)");

@@ -5,10 +5,12 @@ import dev.tactus.config.Settings;
 import dev.tactus.config.SettingsException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,18 +75,16 @@ public final class SettingsReader {
     }
 
     private void takeFile(Path file) {
-        String origin = file + ": ";
-        JsonNode root = TomlFile.read(file);
-        root.properties().forEach(section -> {
-            if (!section.getValue().isObject()) {
-                throw unknown(origin, section.getKey());
+        TomlFile toml = TomlFile.read(file);
+        Set<String> taken = new HashSet<>();
+        toml.root().properties().forEach(section -> {
+            String name = section.getKey();
+            if (!section.getValue().isObject() || section.getValue().isEmpty() && !isSection(name)) {
+                throw unknown(toml.originOfName(name), name);
             }
             section.getValue()
                     .properties()
-                    .forEach(entry -> takeNode(origin, section.getKey() + "." + entry.getKey(), entry.getValue()));
-            if (section.getValue().isEmpty() && !isSection(section.getKey())) {
-                throw unknown(origin, section.getKey());
-            }
+                    .forEach(entry -> takeNode(toml, taken, name + "." + entry.getKey(), entry.getValue()));
         });
     }
 
@@ -92,9 +92,14 @@ public final class SettingsReader {
         return keys.values().stream().anyMatch(key -> key.section().equals(name));
     }
 
-    private void takeNode(String origin, String path, JsonNode node) {
-        SettingKey key = key(origin, path);
-        checkOnce(key, origin, path);
+    private void takeNode(TomlFile toml, Set<String> taken, String path, JsonNode node) {
+        SettingKey key = key(toml.originOfName(path), path);
+        // A file that has the former and the present name of one key has two values for it.
+        if (!taken.add(key.path())) {
+            throw new SettingsException(toml.originOfName(path) + path + ": a second value for " + key.path()
+                    + " (expected: the present name alone)");
+        }
+        String origin = toml.originOfValue(path);
         try {
             take(key, SettingValues.ofToml(key.spec().type(), node), origin);
         } catch (IllegalArgumentException wrong) {
@@ -136,14 +141,6 @@ public final class SettingsReader {
         }
         warnings.accept(origin + path + ": renamed, and accepted in this version only (use: " + renamed.path() + ")");
         return renamed;
-    }
-
-    /** A file that has the former and the present name of one key has two values for it. */
-    private void checkOnce(SettingKey key, String origin, String path) {
-        if (origin.equals(origins.get(key.path()))) {
-            throw new SettingsException(
-                    origin + path + ": a second value for " + key.path() + " (expected: the present name alone)");
-        }
     }
 
     private SettingsException unknown(String origin, String path) {

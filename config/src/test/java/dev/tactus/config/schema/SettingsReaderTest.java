@@ -77,39 +77,40 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            [rooms]~tick-rate-hz = 0                | rooms.tick-rate-hz: 0 (expected: 1..240)
-            [rooms]~tick-rate-hz = "fast"           | rooms.tick-rate-hz: "fast" (expected: a whole number)
-            [rooms]~tick-rate-hz = 3000000000       | rooms.tick-rate-hz: 3000000000 (expected: a whole number)
-            [rooms]~tick-rate-hz = 30.5             | rooms.tick-rate-hz: 30.5 (expected: a whole number)
-            [rooms]~tick-rate = 30                  | rooms.tick-rate: no such key (did you mean rooms.tick-rate-hz?)
-            [rooms]~tickRateHz = 30                 | rooms.tickRateHz: no such key (did you mean rooms.tick-rate-hz?)
-            [romos]~max = 30                        | romos.max: no such key (did you mean rooms.max?)
-            [zzzzzzzzzzzz]~qqqqqqqq = 1             | zzzzzzzzzzzz.qqqqqqqq: no such key (expected: a key that "tactus settings" prints)
-            port = 1                                | port: no such key (expected: a key that "tactus settings" prints)
-            [rooms]~broadcast-on-input = 1          | rooms.broadcast-on-input: 1 (expected: true or false)
-            [rooms]~order = "random"                | rooms.order: "random" (expected: one of "arrival", "seat", "timestamp")
-            [ws]~origins = "x"                      | ws.origins: "x" (expected: a list of texts such as ["a", "b"])
-            [node]~name = ""                        | node.name: "" (expected: 1..63 letters, digits, dots, dashes or underscores, a letter or digit first)
-            [node]~data-dir = ""                    | node.data-dir: "" (expected: a path in quotes)
-            [http]~port = 70000                     | http.port: 70000 (expected: 0..65535)
-            [http]~operator-token = 5               | http.operator-token: 5 (expected: text in quotes)
-            [http]~host = "0.0.0.0"~operator-token = "x"                | http.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or http.operator-token or accounts, and rooms.require-token = true, so that all who connect must authenticate; or open = true beside it)
-            [tls]~key = "a.key"                     | tls.certificate: "" (expected: a file, for certificate and key belong together)
-            [tls]~handshake-ms = 1                  | tls.handshake-ms: 1 (expected: 100..600000)
-            [traffic]~bytes-per-second = 1            | traffic.bytes-per-second: 1 (expected: >= 1024)
-            [replay]~file-bytes-max = 4095          | replay.file-bytes-max: 4095 (expected: >= 4096)
-            [replay]~bytes-max = 70000000           | replay.bytes-max: 70000000 (expected: 0 for no bound, or at least twice file-bytes-max, 67108864)
-            [replay]~bytes-max = 1.5                | replay.bytes-max: 1.5 (expected: a whole number)
-            [replay]~bytes-max = 9223372036854775808 | replay.bytes-max: 9223372036854775808 (expected: a whole number)
-            [replay]~keep-days = -1                 | replay.keep-days: -1 (expected: 0..36500)
-            [rooms]~behind-ticks-max = 5~spectator-delay-ticks = 9 | rooms.behind-ticks-max: 5 (expected: 0, or more than spectator-delay-ticks, 9)
+            [rooms]~tick-rate-hz = 0                | tactus.toml:2:16: rooms.tick-rate-hz: 0 (expected: 1..240)
+            [rooms]~tick-rate-hz = "fast"           | tactus.toml:2:16: rooms.tick-rate-hz: "fast" (expected: a whole number)
+            [rooms]~tick-rate-hz = 3000000000       | tactus.toml:2:16: rooms.tick-rate-hz: 3000000000 (expected: a whole number)
+            [rooms]~tick-rate-hz = 30.5             | tactus.toml:2:16: rooms.tick-rate-hz: 30.5 (expected: a whole number)
+            [rooms]~tick-rate = 30                  | tactus.toml:2:1: rooms.tick-rate: no such key (did you mean rooms.tick-rate-hz?)
+            [rooms]~tickRateHz = 30                 | tactus.toml:2:1: rooms.tickRateHz: no such key (did you mean rooms.tick-rate-hz?)
+            [romos]~max = 30                        | tactus.toml:2:1: romos.max: no such key (did you mean rooms.max?)
+            [zzzzzzzzzzzz]~qqqqqqqq = 1             | tactus.toml:2:1: zzzzzzzzzzzz.qqqqqqqq: no such key (expected: a key that "tactus settings" prints)
+            port = 1                                | tactus.toml:1:1: port: no such key (expected: a key that "tactus settings" prints)
+            [rooms]~broadcast-on-input = 1          | tactus.toml:2:22: rooms.broadcast-on-input: 1 (expected: true or false)
+            [rooms]~order = "random"                | tactus.toml:2:9: rooms.order: "random" (expected: one of "arrival", "seat", "timestamp")
+            [ws]~origins = "x"                      | tactus.toml:2:11: ws.origins: "x" (expected: a list of texts such as ["a", "b"])
+            [node]~name = ""                        | tactus.toml:2:8: node.name: "" (expected: 1..63 letters, digits, dots, dashes or underscores, a letter or digit first)
+            [node]~data-dir = ""                    | tactus.toml:2:12: node.data-dir: "" (expected: a path in quotes)
+            [http]~port = 70000                     | tactus.toml:2:8: http.port: 70000 (expected: 0..65535)
+            [http]~operator-token = 5               | tactus.toml:2:18: http.operator-token: 5 (expected: text in quotes)
+            [http]~host = "0.0.0.0"~operator-token = "x"| tactus.toml:2:8: http.host: "0.0.0.0" (expected: a loopback address such as 127.0.0.1, for other machines can reach this one; or http.operator-token or accounts, and rooms.require-token = true, so that all who connect must authenticate; or open = true beside it)
+            [tls]~key = "a.key"                     | settings: tls.certificate: "" (expected: a file, for certificate and key belong together)
+            [tls]~handshake-ms = 1                  | tactus.toml:2:16: tls.handshake-ms: 1 (expected: 100..600000)
+            [traffic]~bytes-per-second = 1          | tactus.toml:2:20: traffic.bytes-per-second: 1 (expected: >= 1024)
+            [replay]~file-bytes-max = 4095          | tactus.toml:2:18: replay.file-bytes-max: 4095 (expected: >= 4096)
+            [replay]~bytes-max = 70000000           | tactus.toml:2:13: replay.bytes-max: 70000000 (expected: 0 for no bound, or at least twice file-bytes-max, 67108864)
+            [replay]~bytes-max = 1.5                | tactus.toml:2:13: replay.bytes-max: 1.5 (expected: a whole number)
+            [replay]~bytes-max = 9223372036854775808| tactus.toml:2:13: replay.bytes-max: 9223372036854775808 (expected: a whole number)
+            [replay]~keep-days = -1                 | tactus.toml:2:13: replay.keep-days: -1 (expected: 0..36500)
+            [rooms]~behind-ticks-max = 5~spectator-delay-ticks = 9| tactus.toml:2:20: rooms.behind-ticks-max: 5 (expected: 0, or more than spectator-delay-ticks, 9)
             """)
     void shouldNameKeyValueAndExpectation(String toml, String message) throws IOException {
-        Path file = write(toml.replace('~', '\n') + "\n");
-        String origin = message.startsWith("tls.certificate") ? "settings: " : file + ": ";
-        assertThatThrownBy(() -> SettingsReader.read(Optional.of(file), List.of()))
-                .isInstanceOf(SettingsException.class)
-                .hasMessage(origin + message);
+        for (String lineEnd : List.of("\n", "\r\n")) {
+            Path file = write(toml.replace("~", lineEnd) + lineEnd);
+            assertThatThrownBy(() -> SettingsReader.read(Optional.of(file), List.of()))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessage(message.replace("tactus.toml", file.toString()));
+        }
     }
 
     @ParameterizedTest
@@ -179,9 +180,10 @@ class SettingsReaderTest {
         assertThat(settings.rooms().defaults().world().sync().statesUnread()).isEqualTo(9);
         assertThat(warnings)
                 .containsExactly(
-                        file + ": traffic.bytes-a-second: renamed, and accepted in this version only"
+                        file + ":2:1: traffic.bytes-a-second: renamed, and accepted in this version only"
                                 + " (use: traffic.bytes-per-second)",
-                        file + ": rooms.heals-max: renamed, and accepted in this version only (use: rooms.max-resyncs)",
+                        file + ":4:1: rooms.heals-max: renamed, and accepted in this version only"
+                                + " (use: rooms.max-resyncs)",
                         "--set rooms.states-unread: renamed, and accepted in this version only"
                                 + " (use: rooms.max-unacked-states)");
         assertThat(SettingsText.effective(settings)).contains("max-resyncs = 7").doesNotContain("heals-max");
@@ -191,11 +193,12 @@ class SettingsReaderTest {
     void shouldNamePresentKeyInErrorsAboutFormerOne() throws IOException {
         Path file = write("[rooms]\nheals-max = -1\n");
         assertThatThrownBy(() -> SettingsReader.read(Optional.of(file), List.of()))
-                .hasMessage(file + ": rooms.max-resyncs: -1 (expected: >= 0)");
+                .hasMessage(file + ":2:13: rooms.max-resyncs: -1 (expected: >= 0)");
         Path both = write("[rooms]\nmax-resyncs = 1\nheals-max = 2\n");
         assertThatThrownBy(() -> SettingsReader.read(Optional.of(both), List.of()))
-                .hasMessage(both
-                        + ": rooms.heals-max: a second value for rooms.max-resyncs (expected: the present name alone)");
+                .hasMessage(
+                        both
+                                + ":3:1: rooms.heals-max: a second value for rooms.max-resyncs (expected: the present name alone)");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tactus.gateway.pickle;
 
+import dev.tactus.config.TextFile;
 import dev.tactus.dialects.pickle.EncodedPickleResponse;
 import dev.tactus.dialects.pickle.PickleResponse;
 import java.io.IOException;
@@ -55,11 +56,10 @@ record ClientImage(String version, String hash, int files, long bytes, EncodedPi
     private static String version(List<PickleResponse.Entry> entries, String hash) {
         for (PickleResponse.Entry entry : entries) {
             if (entry instanceof PickleResponse.File(String name, byte[] bytes) && name.equals(VERSION_FILE)) {
-                String line = new String(bytes, StandardCharsets.UTF_8)
+                String line = TextFile.plain(new String(bytes, StandardCharsets.UTF_8))
                         .lines()
                         .findFirst()
                         .orElse("")
-                        .replaceFirst("^\uFEFF", "")
                         .strip();
                 return line.substring(0, Math.min(VERSION_CHARS_MAX, line.length()));
             }

@@ -1,5 +1,6 @@
 package dev.tactus.gateway.pickle;
 
+import dev.tactus.config.TextFile;
 import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.world.MalformedStateException;
 import dev.tactus.games.realm.RealmMap;
@@ -95,8 +96,7 @@ final class MapParser {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            // Editors of Windows begin a file with a byte order mark and end its lines with CR LF.
-            return text.replaceFirst("^\uFEFF", "").replace("\r\n", "\n");
+            return TextFile.plain(text);
         } catch (CharacterCodingException e) {
             throw new IOException(file + ": no text (expected: UTF-8)", e);
         }

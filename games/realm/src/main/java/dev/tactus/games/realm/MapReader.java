@@ -224,7 +224,7 @@ final class MapReader {
     }
 
     private static boolean isLevel(String read) {
-        return read.equals("level") || read.startsWith("level ");
+        return read.equals("level") || read.startsWith("level ") || read.startsWith("level\t");
     }
 
     private String lineAt(int at) {
@@ -238,12 +238,15 @@ final class MapReader {
         return end < 0 ? text.length() : end + 1;
     }
 
+    /** Divides a line of the head at blanks and tabs. */
     private static List<String> words(String read) {
         List<String> words = new ArrayList<>();
         int from = 0;
         while (from < read.length()) {
-            int end = read.indexOf(' ', from);
-            end = end < 0 ? read.length() : end;
+            int end = from;
+            while (end < read.length() && read.charAt(end) != ' ' && read.charAt(end) != '\t') {
+                end++;
+            }
             if (end > from) {
                 words.add(read.substring(from, end));
             }
