@@ -207,7 +207,8 @@ final class LegacyBrowserIT {
     void shouldTellTheStateAfreshToWhoAsks() {
         try (LegacyBrowserClient one = new LegacyBrowserClient(port, "/").enter("alpha")) {
             one.command("MOVE", 1, UNIT_OF_ONE, 1);
-            one.playTo(one.tick() + 350);
+            // Between two snapshots: one that is taken of a tick whose frame is not told yet stands for that frame.
+            one.playTo((one.tick() / 300 + 2) * 300 + 100);
             one.say(Map.of("kind", "state_sync_request"));
             Map<String, Object> sync = one.playUntil("state_sync");
             int now = LegacyBrowserClient.number(sync.get("current_tick"));

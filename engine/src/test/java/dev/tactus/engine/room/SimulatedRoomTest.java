@@ -258,6 +258,31 @@ final class SimulatedRoomTest {
         assertThat(player.got()).noneMatch(text -> text.startsWith("state"));
     }
 
+    /** As with a server that tells each frame at its tick: one that keeps up misses none before the state. */
+    @Test
+    void shouldTellEveryFrameBeforeAStateThatHadToWait() {
+        RoomSettingsBuilder settings = settings();
+        settings.broadcastEveryTicks = 1;
+        RoomFixture fixture = RoomFixture.counting(settings.build(), 1L);
+        RoomFixture.Player player = fixture.running(1)[0];
+        fixture.ticks(605);
+        player.say(new ClientMessage.RequestState());
+        player.got();
+        player.say(new ClientMessage.RequestState());
+        List<String> got = new ArrayList<>();
+        while (got.stream().noneMatch(text -> text.startsWith("state"))) {
+            fixture.ticks(1);
+            got.addAll(player.got());
+        }
+        List<String> before = got.stream()
+                .takeWhile(text -> !text.startsWith("state"))
+                .filter(text -> text.startsWith("frames"))
+                .toList();
+        assertThat(before.getLast())
+                .as("the newest frame, which the last message behind the state repeats")
+                .endsWith(got.getLast().substring(got.getLast().indexOf("..")));
+    }
+
     @Test
     void shouldRefuseTheStateOfARelayRoom() {
         RoomFixture fixture = new RoomFixture(settings().build(), 1L);

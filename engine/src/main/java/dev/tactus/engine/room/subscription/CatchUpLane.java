@@ -51,6 +51,16 @@ final class CatchUpLane {
         snapshot.want(nowNs, feed.settings().world().stateEveryMs() * 1_000_000L);
     }
 
+    /**
+     * Sends the frames before {@code horizon} if a keyframe is due: one that keeps up misses none of the ticks before its state,
+     * as with older servers, which tell each frame at its tick. Frames that would have to be fetched first are left out.
+     */
+    void sendBeforeDue(int horizon, long nowNs) {
+        if (snapshot.isDue(nowNs) && frames.next() >= feed.log().firstTick()) {
+            frames.send(horizon, ReliableLane.MESSAGES_AT_ONCE);
+        }
+    }
+
     /** Begins the keyframe that is wanted, if it is due; returns whether it did. */
     boolean beginDue(int limit, int horizon, long nowNs) {
         return snapshot.isDue(nowNs) && begin(limit, horizon, nowNs);

@@ -26,6 +26,7 @@ final class FrameStream extends Subscription {
 
     @Override
     void prepare(int released, long nowNs) {
+        lane.sendBeforeDue(horizon(released), nowNs);
         lane.beginDue(limit(), horizon(released), nowNs);
     }
 
