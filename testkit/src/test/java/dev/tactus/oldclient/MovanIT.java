@@ -188,8 +188,15 @@ final class MovanIT {
                         .booleanValue())
                 .isFalse();
         assertThat(MovanClient.call(port, "create_role", "[\"mage\", \"nobody\"]")
-                        .has("error"))
+                        .at("/result/error")
+                        .isTextual())
+                .as("a failure of an asynchronous method")
                 .isTrue();
+        assertThat(MovanClient.call(port, "account_sign_up", "[\"admin\", \"123456\"]")
+                        .get("result")
+                        .booleanValue())
+                .as("a name of the staff")
+                .isFalse();
         assertThat(MovanClient.call(port, "get_role", "[\"knight\"]")
                         .get("result")
                         .toString())

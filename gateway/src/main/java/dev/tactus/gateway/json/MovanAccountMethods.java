@@ -13,7 +13,9 @@ import dev.tactus.accounts.store.GameCharacter;
 import dev.tactus.identity.RefusalText;
 import dev.tactus.identity.local.AccountService;
 import java.net.InetAddress;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +39,15 @@ final class MovanAccountMethods implements MovanMethods {
                 String uid = MovanCall.text(given.get(0), "uid");
                 String password = MovanCall.text(given.get(1), "password");
                 yield service.hash(accounts -> accounts.signUpByOldClient(uid, password, from))
-                        .thenApply(made -> yesOrNo(made, AccountRefusal.Kind.NAME_TAKEN));
+                        .thenApply(made ->
+                                yesOrNo(made, EnumSet.of(AccountRefusal.Kind.NAME_TAKEN, AccountRefusal.Kind.INVALID)));
             }
             case "account_login" -> {
                 List<JsonNode> given = call.arguments("uid", "password");
                 String uid = MovanCall.text(given.get(0), "uid");
                 String password = MovanCall.text(given.get(1), "password");
                 yield service.hash(accounts -> accounts.logIn(uid, password, from))
-                        .thenApply(login -> yesOrNo(login, AccountRefusal.Kind.WRONG_CREDENTIALS));
+                        .thenApply(login -> yesOrNo(login, EnumSet.allOf(AccountRefusal.Kind.class)));
             }
             case "create_role" -> {
                 List<JsonNode> given = call.arguments("role_id", "uid");
@@ -52,21 +55,17 @@ final class MovanAccountMethods implements MovanMethods {
                 String uid = MovanCall.text(given.get(1), "uid");
                 yield service.call(accounts -> withAccount(
                                 accounts, uid, account -> accounts.createCharacterByLobby(account.id(), role)))
-                        .thenApply(made -> yesOrNo(made, AccountRefusal.Kind.NAME_TAKEN));
+                        .thenApply(made -> yesOrNo(made, EnumSet.of(AccountRefusal.Kind.NAME_TAKEN)));
             }
             case "get_role" -> {
                 String role = MovanCall.text(call.arguments("role_id").getFirst(), "role_id");
                 yield service.call(accounts -> described(accounts, accounts.character(role)))
-                        .thenApply(found -> found instanceof Outcome.Done<JsonNode>(JsonNode node)
-                                ? node
-                                : JsonNodeFactory.instance.objectNode());
+                        .thenApply(found -> found(found, JsonNodeFactory.instance.objectNode()));
             }
             case "get_roles_by_uid" -> {
                 String uid = MovanCall.text(call.arguments("uid").getFirst(), "uid");
                 yield service.call(accounts -> withAccount(accounts, uid, account -> roles(accounts, account)))
-                        .thenApply(found -> found instanceof Outcome.Done<JsonNode>(JsonNode node)
-                                ? node
-                                : JsonNodeFactory.instance.arrayNode());
+                        .thenApply(found -> found(found, JsonNodeFactory.instance.arrayNode()));
             }
             default -> null;
         };
@@ -99,15 +98,30 @@ final class MovanAccountMethods implements MovanMethods {
         return JsonNodeFactory.instance.objectNode().put("id", id).put("uid", uid);
     }
 
-    /** Returns whether it was done; refusals of another kind than {@code no} are errors of the call. */
-    private static <T> JsonNode yesOrNo(Outcome<T> outcome, AccountRefusal.Kind no) {
+    private static JsonNode found(Outcome<JsonNode> outcome, JsonNode nothing) {
+        return switch (outcome) {
+            case Outcome.Done<JsonNode>(JsonNode node) -> node;
+            case Outcome.Refused<JsonNode>(AccountRefusal refusal) -> {
+                if (refusal.kind() == AccountRefusal.Kind.NOT_FOUND) {
+                    yield nothing;
+                }
+                throw new MovanCall.FailedException(RefusalText.of(refusal));
+            }
+        };
+    }
+
+    /**
+     * Returns whether it was done; refusals of other kinds than {@code no} are failures of the call. A login has none: a caller
+     * in Python that asks for true or false takes the object of a failure for true.
+     */
+    private static <T> JsonNode yesOrNo(Outcome<T> outcome, Set<AccountRefusal.Kind> no) {
         return switch (outcome) {
             case Outcome.Done<T> done -> BooleanNode.TRUE;
             case Outcome.Refused<T>(AccountRefusal refusal) -> {
-                if (refusal.kind() == no) {
+                if (no.contains(refusal.kind())) {
                     yield BooleanNode.FALSE;
                 }
-                throw new MovanCall.ArgumentException(RefusalText.of(refusal));
+                throw new MovanCall.FailedException(RefusalText.of(refusal));
             }
         };
     }

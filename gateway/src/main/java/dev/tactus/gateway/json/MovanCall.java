@@ -22,6 +22,16 @@ record MovanCall(String method, JsonNode args, JsonNode kwargs) {
         }
     }
 
+    /** The failure of a method whose arguments were good, with the reason for the caller. */
+    static final class FailedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        FailedException(String message) {
+            super(message, null, false, false);
+        }
+    }
+
     /**
      * Returns the arguments in the order of {@code names}, by place or by name.
      *

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 interface MovanMethods {
 
     /**
-     * Calls a method; completes on any thread with its result, a JSON null where it has none, and fails with a reason for
-     * the caller.
+     * Calls a method; completes on any thread with its result, a JSON null where it has none, or fails with a
+     * {@link MovanCall.FailedException}.
      *
      * @return null if there is no such method
      * @throws MovanCall.ArgumentException if the arguments are not those of the method

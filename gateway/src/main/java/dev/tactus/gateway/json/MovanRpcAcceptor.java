@@ -32,6 +32,10 @@ final class MovanRpcAcceptor implements LinkAcceptor {
     public LinkHandler accept(Link link) {
         InetAddress from = RemoteAddress.address(link.remote());
         return new MovanRpcLinkHandler(
-                link, methods.apply(from), secret, from.isLoopbackAddress() || link.isPeerTrusted());
+                link,
+                methods.apply(from),
+                secret,
+                from.isLoopbackAddress() || link.isPeerTrusted(),
+                MovanRpcLinkHandler.METHOD_MS);
     }
 }

@@ -19,13 +19,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One link of Movan's RPC: 4 bytes of length, then a JSON text, in both directions. Answers repeat the time stamp and the id of
- * their call letter by letter, for both are the key under which the caller waits. The link's thread.
+ * their call letter by letter, for both are the key under which the caller waits. As in the original all methods but
+ * {@code init_connect} are asynchronous: wrong arguments are an {@code error} of the answer, and what fails afterwards stands
+ * in its {@code result}. The link's thread.
  */
 final class MovanRpcLinkHandler implements LinkHandler {
 
@@ -38,11 +42,17 @@ final class MovanRpcLinkHandler implements LinkHandler {
     /** Calls of one link that may wait for their answers; a further one is refused. */
     private static final int WAITING_MAX = 64;
 
+    /** The time that the original gives to a method. */
+    static final int METHOD_MS = 30_000;
+
     private static final long SILENCE_NS = 30_000_000_000L;
     private static final int LOOK_MS = 1_000;
 
     /** The original's text for a message without type, time stamp or id: "message format error". */
     private static final String BAD_FORMAT = "消息格式错误";
+
+    /** The original's text for a method that takes too long: "execution of the method timed out". */
+    private static final String TIMED_OUT = "方法执行超时";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -59,17 +69,20 @@ final class MovanRpcLinkHandler implements LinkHandler {
     private final Link link;
     private final MovanMethods methods;
     private final Secret secret;
+    private final int methodMs;
     private boolean trusted;
     private ByteBuffer unfinished = ByteBuffer.allocate(0);
     private long heardNs = System.nanoTime();
     private int waiting;
     private boolean over;
 
-    MovanRpcLinkHandler(Link link, MovanMethods methods, Secret secret, boolean trusted) {
+    /** @param methodMs time for a method, after which its caller is told that it failed */
+    MovanRpcLinkHandler(Link link, MovanMethods methods, Secret secret, boolean trusted, int methodMs) {
         this.link = link;
         this.methods = methods;
         this.secret = secret;
         this.trusted = trusted;
+        this.methodMs = methodMs;
         watch();
     }
 
@@ -132,7 +145,8 @@ final class MovanRpcLinkHandler implements LinkHandler {
         } else if (message.path("type").textValue().equals("call")) {
             call(message);
         } else if (!message.path("type").textValue().equals("heartbeat")) {
-            answer(message, "error", JsonNodeFactory.instance.textNode("type: neither call nor heartbeat"));
+            // The original ignores it, and a caller waits for no answer to it.
+            link.count(LinkFault.MALFORMED);
         }
     }
 
@@ -177,24 +191,30 @@ final class MovanRpcLinkHandler implements LinkHandler {
             return;
         }
         waiting++;
-        var unused = result.whenComplete((value, failure) -> link.execute(() -> {
-            waiting--;
-            if (over) {
-                return;
-            }
-            if (failure == null) {
-                answer(message, "result", value);
-            } else {
-                fail(message, reason(failure));
-            }
-        }));
+        // A copy: the method itself goes on.
+        var unused = result.thenApply(Function.identity())
+                .toCompletableFuture()
+                .orTimeout(methodMs, TimeUnit.MILLISECONDS)
+                .whenComplete((value, failure) -> link.execute(() -> {
+                    waiting--;
+                    if (!over) {
+                        answer(message, "result", failure == null ? value : failed(failure));
+                    }
+                }));
+    }
+
+    private ObjectNode failed(Throwable failure) {
+        return JsonNodeFactory.instance.objectNode().put("error", reason(failure));
     }
 
     private String reason(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof MovanCall.ArgumentException) {
+        if (cause instanceof MovanCall.FailedException) {
             return String.valueOf(cause.getMessage());
+        }
+        if (cause instanceof TimeoutException) {
+            return TIMED_OUT;
         }
         LOG.error("{}: RPC call failed", link.remote(), cause);
         return "a defect of the server";

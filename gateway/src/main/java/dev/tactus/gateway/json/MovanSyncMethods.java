@@ -62,7 +62,8 @@ final class MovanSyncMethods implements MovanMethods {
         return player(uid)
                 .thenCompose(player -> registry.put(new MovanAllocation(uid, token, room, player, key, salt))
                         ? nothing()
-                        : CompletableFuture.failedFuture(new IllegalStateException("allocate_user: too many uids")));
+                        : CompletableFuture.failedFuture(
+                                new MovanCall.FailedException("allocate_user: too many uids")));
     }
 
     private static String text(JsonNode value, String name) {
