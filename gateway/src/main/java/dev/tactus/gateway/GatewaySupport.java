@@ -33,10 +33,11 @@ public final class GatewaySupport {
     /**
      * Opens a WebSocket listener, on any path, that is named after its section.
      *
+     * @param pingMs interval of pings; 0 for none
      * @throws SettingsException if it cannot be opened
      */
     public static GatewayListener webSocket(
-            Endpoint endpoint, StreamSettings limits, LinkAcceptor acceptor, GatewayContext context) {
+            Endpoint endpoint, StreamSettings limits, int pingMs, LinkAcceptor acceptor, GatewayContext context) {
         String name = endpoint.section();
         return endpoint.open(
                 name,
@@ -46,6 +47,7 @@ public final class GatewaySupport {
                         ANY_PATH,
                         context.loops(),
                         limits,
+                        pingMs,
                         context.security().streams(name),
                         context.links().metered(name, acceptor)));
     }

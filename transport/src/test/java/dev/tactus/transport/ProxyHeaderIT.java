@@ -80,7 +80,7 @@ final class ProxyHeaderIT {
         StreamSecurity security = new StreamSecurity(null, TrafficMeter.unlimited(), trust);
         return switch (kind) {
             case TCP -> TcpListener.bind(ANY_PORT, loops, settings, security, echo);
-            case WEBSOCKET -> WebSocketListener.bind(ANY_PORT, "/", loops, settings, security, echo);
+            case WEBSOCKET -> WebSocketListener.bind(ANY_PORT, "/", loops, settings, 0, security, echo);
             case MIXED -> MixedListener.bind(ANY_PORT, loops, settings, security, echo);
         };
     }

@@ -53,8 +53,8 @@ public final class BinaryGateway implements Gateway<BinarySection> {
                 new NameCredentials(play.credentials(), play.players(), guests),
                 RoomHost.RoomFactory.NONE,
                 settings.limits().forPeople());
-        return OpenGateway.of(
-                List.of(GatewaySupport.webSocket(Endpoint.of(name(), section), section.limits(), acceptor, context)));
+        return OpenGateway.of(List.of(
+                GatewaySupport.webSocket(Endpoint.of(name(), section), section.limits(), 0, acceptor, context)));
     }
 
     private static BinaryDialect dialect(BinarySection binary, Game game) {

@@ -56,8 +56,8 @@ public final class MsgpackGateway implements Gateway<MsgpackSection> {
                 play.credentials(),
                 RoomHost.RoomFactory.NONE,
                 settings.limits());
-        return OpenGateway.of(
-                List.of(GatewaySupport.webSocket(Endpoint.of(name(), section), section.limits(), acceptor, context)));
+        return OpenGateway.of(List.of(GatewaySupport.webSocket(
+                Endpoint.of(name(), section), section.limits(), section.pingMs(), acceptor, context)));
     }
 
     /**

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param inputDelayTicks of the room: ticks between the current one and the one that a command is taken for
  * @param checksumEveryTicks checksums of the room are compared at ticks that this divides
  * @param snapshotEveryTicks snapshots of the room are taken at ticks that this divides
+ * @param pingMs interval of WebSocket pings; a link that says nothing for another one is closed; 0 for none
  * @param limits of its links
  */
 @Section("msgpack protocol over WebSocket, and a persistent room for its clients; docs/msgpack.md")
@@ -70,6 +71,15 @@ public record MsgpackSection(
         @Key(def = "600", min = 1, max = 1_000_000, help = "interval between snapshots for joining clients, in ticks")
         int snapshotEveryTicks,
 
+        @Key(
+                def = "20000",
+                min = 0,
+                max = 3_600_000,
+                help =
+                        "interval of WebSocket pings; a client that says nothing for another one is disconnected with code"
+                                + " 1011; 0 for no pings")
+        int pingMs,
+
         @Key(name = "idle-ms", def = "3600000")
         @Key(name = "first-byte-ms", def = "10000")
         @Key(name = "send-bytes-hard", def = "4194304")
@@ -85,6 +95,7 @@ public record MsgpackSection(
         BOUNDS.check("inputDelayTicks", inputDelayTicks);
         BOUNDS.check("checksumEveryTicks", checksumEveryTicks);
         BOUNDS.check("snapshotEveryTicks", snapshotEveryTicks);
+        BOUNDS.check("pingMs", pingMs);
         BOUNDS.check("messageBytesMax", limits.messageBytesMax());
         List<String> seats = seats(tokens);
         if (new HashSet<>(seats).size() != seats.size()

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** A connection is a link once the handshake is done; its frames are messages. */
 final class WebSocketHandler extends StreamHandler {
 
+    /** The code and the reason with which Python's websockets library closes a connection that answers no ping. */
+    private static final int INTERNAL_ERROR = 1011;
+
+    private static final String PING_TIMEOUT = "keepalive ping timeout";
+
     private final WebSocketFraming framing;
     private final @Nullable CompletableFuture<Link> opened;
 
@@ -51,6 +56,8 @@ final class WebSocketHandler extends StreamHandler {
         } else if (event instanceof ChannelInputShutdownEvent) {
             // WebSocket has a close of its own; without it the connection is broken (RFC 6455, section 7.1.4).
             closeAfterPeer(context, "closed by the peer");
+        } else if (event instanceof WebSocketPings.Unanswered) {
+            close(context, PING_TIMEOUT, () -> framing.farewell(INTERNAL_ERROR, PING_TIMEOUT));
         } else if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE && opened != null) {
             opened.complete(open(context));
         } else {

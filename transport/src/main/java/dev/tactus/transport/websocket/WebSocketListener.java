@@ -17,7 +17,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** Takes links over WebSocket on a port of its own; pings are answered. */
+/** Takes links over WebSocket on a port of its own; pings are answered, and sent where old clients know them. */
 public final class WebSocketListener implements Listener {
 
     /** A handshake is a small request without a body. */
@@ -38,13 +38,14 @@ public final class WebSocketListener implements Listener {
     public static WebSocketListener bind(
             InetSocketAddress address, String path, EventLoops loops, StreamSettings settings, LinkAcceptor acceptor)
             throws IOException {
-        return bind(address, path, loops, settings, StreamSecurity.NONE, acceptor);
+        return bind(address, path, loops, settings, 0, StreamSecurity.NONE, acceptor);
     }
 
     /**
      * Binds the port; links begin to come at once.
      *
      * @param path where the handshake is answered, such as {@code /ws}; {@code /} for anywhere
+     * @param pingMs interval of pings; a link that says nothing for another interval is closed with code 1011; 0 for no pings
      * @throws IOException if the address cannot be bound, with the address in its message
      */
     public static WebSocketListener bind(
@@ -52,6 +53,7 @@ public final class WebSocketListener implements Listener {
             String path,
             EventLoops loops,
             StreamSettings settings,
+            int pingMs,
             StreamSecurity security,
             LinkAcceptor acceptor)
             throws IOException {
@@ -68,7 +70,8 @@ public final class WebSocketListener implements Listener {
                         channel,
                         path,
                         new WebSocketHandler(WebSocketFraming.BINARY, settings, acceptor, meter, null),
-                        settings)));
+                        settings,
+                        pingMs)));
     }
 
     /**
@@ -77,10 +80,16 @@ public final class WebSocketListener implements Listener {
      */
     public static void addTextHandlers(
             Channel channel, StreamSettings settings, LinkAcceptor acceptor, TrafficMeter.Meter meter) {
-        pipeline(channel, "/", new WebSocketHandler(WebSocketFraming.TEXT, settings, acceptor, meter, null), settings);
+        pipeline(
+                channel,
+                "/",
+                new WebSocketHandler(WebSocketFraming.TEXT, settings, acceptor, meter, null),
+                settings,
+                0);
     }
 
-    private static void pipeline(Channel channel, String path, WebSocketHandler handler, StreamSettings settings) {
+    /** Adds the handlers of a connection on which a handshake is about to come. */
+    static void pipeline(Channel channel, String path, WebSocketHandler handler, StreamSettings settings, int pingMs) {
         WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder()
                 .websocketPath(path)
                 .checkStartsWith(path.equals("/"))
@@ -92,13 +101,14 @@ public final class WebSocketListener implements Listener {
                         .maxFramePayloadLength(settings.messageBytesMax())
                         .closeOnProtocolViolation(false)
                         .build())
-                .dropPongFrames(true)
+                .dropPongFrames(false)
                 .build();
         channel.pipeline()
                 .addLast(
                         new HttpServerCodec(),
                         new HttpObjectAggregator(HANDSHAKE_BYTES_MAX),
                         new WebSocketServerProtocolHandler(config),
+                        new WebSocketPings(pingMs),
                         new WebSocketFrameAggregator(settings.messageBytesMax()),
                         handler);
     }

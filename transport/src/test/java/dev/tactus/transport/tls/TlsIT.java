@@ -75,7 +75,7 @@ class TlsIT {
     private Listener echo(Kind kind, StreamSettings settings, StreamSecurity security) throws IOException {
         return switch (kind) {
             case TCP -> TcpListener.bind(ANY_PORT, loops, settings, security, this::accept);
-            case WEBSOCKET -> WebSocketListener.bind(ANY_PORT, "/ws", loops, settings, security, this::accept);
+            case WEBSOCKET -> WebSocketListener.bind(ANY_PORT, "/ws", loops, settings, 0, security, this::accept);
         };
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tactus.transport.websocket;
+
+import org.jspecify.annotations.NullMarked;
