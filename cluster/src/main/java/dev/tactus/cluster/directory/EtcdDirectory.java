@@ -1,0 +1,131 @@
+package dev.tactus.cluster.directory;
+
+import dev.tactus.engine.port.Directory;
+import dev.tactus.engine.port.DirectoryListener;
+import dev.tactus.engine.port.NodeRecord;
+import dev.tactus.engine.port.RoomLookup;
+import dev.tactus.engine.port.RoomRecord;
+import dev.tactus.engine.port.SwapResult;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The directory in etcd. Rooms' records have no lease: a node that loses etcd goes on with its rooms, and only a
+ * compare-and-swap takes one from it. The node's own record has one.
+ *
+ * <p>Threads: any; listeners are called on the directory's thread.
+ */
+public final class EtcdDirectory implements Directory {
+
+    /** The lease is refreshed this often while it lasts. */
+    private static final int REFRESHES = 3;
+
+    private final EtcdSettings settings;
+    private final EtcdClient etcd;
+    private final EtcdRooms rooms;
+    private final ScheduledExecutorService thread;
+    private final DirectoryMirror mirror = new DirectoryMirror();
+    private final NodeLease lease;
+    private final EtcdWatch watch;
+
+    /** Creates a directory, which begins to look at etcd at once. */
+    public EtcdDirectory(EtcdSettings settings) {
+        this.settings = settings;
+        this.etcd = new EtcdClient(settings);
+        EtcdKeys keys = new EtcdKeys(settings.cluster());
+        this.rooms = new EtcdRooms(etcd, keys);
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("tactus-directory").factory());
+        // What is told after the end, by answers that come late, is of no use.
+        executor.setRejectedExecutionHandler(new ScheduledThreadPoolExecutor.DiscardPolicy());
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.thread = executor;
+        this.lease = new NodeLease(etcd, keys, settings.leaseSeconds(), thread);
+        this.watch = new EtcdWatch(etcd, keys, mirror, thread);
+        long refreshMs = TimeUnit.SECONDS.toMillis(settings.leaseSeconds()) / REFRESHES;
+        var refreshing = thread.scheduleAtFixedRate(lease::turn, refreshMs, refreshMs, TimeUnit.MILLISECONDS);
+        var comparing = thread.scheduleWithFixedDelay(watch::compare, 0, settings.compareMs(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public CompletionStage<RoomLookup> room(long id) {
+        return rooms.room(id);
+    }
+
+    @Override
+    public CompletionStage<RoomLookup> named(String name) {
+        return rooms.named(name);
+    }
+
+    @Override
+    public CompletionStage<SwapResult> create(RoomRecord first) {
+        return rooms.create(first);
+    }
+
+    @Override
+    public CompletionStage<SwapResult> replace(RoomRecord seen, RoomRecord next) {
+        return rooms.replaceAll(List.of(new Change(seen, next))).thenApply(List::getFirst);
+    }
+
+    @Override
+    public CompletionStage<List<SwapResult>> replaceAll(List<Change> changes) {
+        return rooms.replaceAll(changes);
+    }
+
+    @Override
+    public CompletionStage<SwapResult> remove(RoomRecord seen) {
+        return rooms.remove(seen);
+    }
+
+    @Override
+    public List<RoomRecord> rooms() {
+        return mirror.rooms();
+    }
+
+    @Override
+    public List<NodeRecord> nodes() {
+        return mirror.nodes();
+    }
+
+    @Override
+    public void announce(NodeRecord self) {
+        thread.execute(() -> {
+            lease.announce(self);
+            watch.expect(self, lease);
+        });
+    }
+
+    @Override
+    public void listen(DirectoryListener listener) {
+        thread.execute(() -> mirror.listen(listener));
+    }
+
+    @Override
+    public boolean isReachable() {
+        return etcd.isReachable();
+    }
+
+    @Override
+    public void close() {
+        try {
+            thread.submit(() -> {
+                        watch.close();
+                        return lease.revoke();
+                    })
+                    .get(settings.callMs(), TimeUnit.MILLISECONDS)
+                    .get(settings.callMs(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            // Without etcd the record ends with its lease.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.shutdownNow();
+        etcd.close();
+    }
+}
