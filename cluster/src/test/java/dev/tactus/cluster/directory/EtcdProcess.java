@@ -27,6 +27,8 @@ public final class EtcdProcess implements AutoCloseable {
 
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
+    private static final int ATTEMPTS_MAX = 5;
+
     private final Path folder;
     private final List<Member> members;
 
@@ -57,6 +59,18 @@ public final class EtcdProcess implements AutoCloseable {
 
     /** Starts an etcd of some members and waits until it has a leader. */
     public static EtcdProcess start(int members) {
+        for (int attempt = 1; attempt < ATTEMPTS_MAX; attempt++) {
+            EtcdProcess etcd = begin(members);
+            if (etcd.awaitLeader(true) >= 0) {
+                return etcd;
+            }
+            // Another process has taken one of the ports, which were free a moment ago.
+            etcd.close();
+        }
+        throw new IllegalStateException("etcd ends at its start, " + ATTEMPTS_MAX + " times");
+    }
+
+    private static EtcdProcess begin(int members) {
         try {
             Path memory = Path.of("/dev/shm");
             Path folder = Files.isWritable(memory)
@@ -64,10 +78,7 @@ public final class EtcdProcess implements AutoCloseable {
                     : Files.createTempDirectory("tactus-etcd");
             EtcdProcess etcd = new EtcdProcess(
                     folder, IntStream.range(0, members).mapToObj(Member::new).toList());
-            for (int i = 0; i < members; i++) {
-                etcd.start0(i);
-            }
-            etcd.leader();
+            IntStream.range(0, members).forEach(etcd::restart);
             return etcd;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -80,11 +91,7 @@ public final class EtcdProcess implements AutoCloseable {
     }
 
     /** Starts a member that was killed, with its data. */
-    public void restart(int member) {
-        start0(member);
-    }
-
-    private void start0(int index) {
+    public void restart(int index) {
         Member member = members.get(index);
         String all = members.stream().map(Member::peer).collect(Collectors.joining(","));
         String peer = "http://127.0.0.1:" + member.peerPort;
@@ -119,10 +126,19 @@ public final class EtcdProcess implements AutoCloseable {
 
     /** Waits until the members that run have a leader, and returns its index. */
     public int leader() {
+        return awaitLeader(false);
+    }
+
+    /** Returns the index of the leader; -1 if a member has ended and all of them should run. */
+    private int awaitLeader(boolean all) {
         long startNs = System.nanoTime();
         while (true) {
             for (Member member : members) {
-                if (member.process != null && member.process.isAlive() && isLeader(member)) {
+                boolean runs = member.process != null && member.process.isAlive();
+                if (all && !runs) {
+                    return -1;
+                }
+                if (runs && isLeader(member)) {
                     return member.index;
                 }
             }
