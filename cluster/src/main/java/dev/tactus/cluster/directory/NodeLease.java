@@ -109,7 +109,7 @@ final class NodeLease {
         turn();
     }
 
-    /** What follows a step. */
+    /** Goes on after a step. */
     private interface Next<T> {
         void accept(T answer);
     }

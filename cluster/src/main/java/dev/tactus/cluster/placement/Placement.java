@@ -67,8 +67,8 @@ public final class Placement {
 
     /** Compares (rooms + 1) / capacity without a division, then load, then names. */
     private static Comparator<NodeRecord> fullness() {
-        Comparator<NodeRecord> share = (a, b) -> Long.compare(
-                (a.rooms() + 1L) * b.capacity(), (b.rooms() + 1L) * a.capacity());
+        Comparator<NodeRecord> share =
+                (a, b) -> Long.compare((a.rooms() + 1L) * b.capacity(), (b.rooms() + 1L) * a.capacity());
         return share.thenComparingInt(NodeRecord::loadPermille).thenComparing(NodeRecord::name);
     }
 }

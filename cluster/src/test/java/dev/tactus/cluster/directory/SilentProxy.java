@@ -33,7 +33,7 @@ final class SilentProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    /** Whether answers are swallowed; the connections that have lost some end when it is over. */
+    /** Swallows answers, or no longer; the connections that have lost some end when it is over. */
     void swallowAnswers(boolean swallow) {
         silent = swallow;
         if (!swallow) {

@@ -15,7 +15,10 @@ class PlacementTest {
 
     /** Nodes as texts: {@code name rooms/capacity load zone game,game draining}; "-" for an empty zone or no game. */
     private static List<NodeRecord> nodes(String text) {
-        return Stream.of(text.split(";")).map(String::strip).map(PlacementTest::node).toList();
+        return Stream.of(text.split(";"))
+                .map(String::strip)
+                .map(PlacementTest::node)
+                .toList();
     }
 
     private static NodeRecord node(String text) {
@@ -39,10 +42,7 @@ class PlacementTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             # nodes                                                        | game  | tried | expected
             a 3/10 0 - - ; b 2/10 0 - -                                    | ''    | -     | b
             a 3/100 0 - - ; b 2/10 0 - -                                   | ''    | -     | a
@@ -57,15 +57,14 @@ class PlacementTest {
             a 0/10 0 - - draining                                          | ''    | -     | none
             """)
     void shouldChooseOwner(String nodes, String game, String tried, String expected) {
-        assertThat(Placement.owner(nodes(nodes), game, names(tried)).map(NodeRecord::name).orElse("none"))
+        assertThat(Placement.owner(nodes(nodes), game, names(tried))
+                        .map(NodeRecord::name)
+                        .orElse("none"))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             # nodes                                                            | game  | holders | wanted | expected
             a 0/10 0 - - ; b 5/10 0 - - ; c 4/10 0 - -                         | ''    | a       | 1      | c
             a 0/10 0 - - ; b 5/10 0 - - ; c 4/10 0 - -                         | ''    | a       | 2      | c,b
@@ -81,7 +80,8 @@ class PlacementTest {
             a 0/10 0 - - ; b 1/10 0 - -                                        | ''    | gone    | 1      | a
             """)
     void shouldChooseStandbys(String nodes, String game, String holders, int wanted, String expected) {
-        assertThat(Placement.standbys(nodes(nodes), game, names(holders), wanted).stream().map(NodeRecord::name))
+        assertThat(Placement.standbys(nodes(nodes), game, names(holders), wanted).stream()
+                        .map(NodeRecord::name))
                 .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected.split(",")));
     }
 }
