@@ -130,7 +130,7 @@ class RpcIT {
 
     @Test
     void shouldRefuseMessageBeyondBound() {
-        String huge = "x".repeat(RpcServerSettings.MESSAGE_BYTES_MAX + 1);
+        String huge = "x".repeat(RpcServerSettings.REQUEST_BYTES_MAX + 1);
 
         assertThat(failure(channel.call(AccountServiceGrpc.getIssueTicketMethod(), ticket(huge))))
                 .isEqualTo(RpcException.Kind.UNAVAILABLE);

@@ -1,6 +1,7 @@
 package dev.tactus.admin.http;
 
 import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -8,6 +9,7 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.config.HttpLimits;
+import dev.tactus.core.bounds.Bounded;
 import io.netty.channel.Channel;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
@@ -34,7 +36,10 @@ final class RequestQueue {
     private final Channel channel;
     private final HttpLimits limits;
     private final OwedBytes owed;
+
+    @Bounded(by = "WAITING_MAX; PIPELINED_MAX of HTTP/1.1", owner = Bounded.Owner.LINK, full = Bounded.Fate.CLOSES_LINK)
     private final Queue<Runnable> waiting = new ArrayDeque<>();
+
     private int inWork;
     private long owedBytes;
 
@@ -95,7 +100,8 @@ final class RequestQueue {
 
     private HttpResponse serve(HttpService service, ServiceRequestContext ctx, HttpRequest request, InetAddress client)
             throws Exception {
-        InWork work = new InWork(client);
+        // A WebSocket over HTTP/2 is a request CONNECT with an answer 200 (RFC 8441), and never ends while it is open.
+        InWork work = new InWork(client, ctx.method() == HttpMethod.CONNECT);
         inWork++;
         var unused = ctx.log().whenComplete().thenRun(() -> channel.eventLoop().execute(work::end));
         return service.serve(ctx, request)
@@ -124,17 +130,20 @@ final class RequestQueue {
     private final class InWork {
 
         private final InetAddress client;
+        private final boolean upgrades;
         private boolean counted = true;
         private boolean placed = true;
         private long bytes;
 
-        InWork(InetAddress client) {
+        InWork(InetAddress client, boolean upgrades) {
             this.client = client;
+            this.upgrades = upgrades;
         }
 
         private void begin(ResponseHeaders headers) {
             String type = headers.get(HttpHeaderNames.CONTENT_TYPE, "");
-            boolean upgraded = headers.status().equals(HttpStatus.SWITCHING_PROTOCOLS);
+            boolean upgraded = headers.status().equals(HttpStatus.SWITCHING_PROTOCOLS)
+                    || (upgrades && headers.status().equals(HttpStatus.OK));
             if (upgraded || type.startsWith("text/event-stream") || type.startsWith("application/octet-stream")) {
                 counted = false;
                 channel.eventLoop().execute(this::leave);

@@ -3,6 +3,7 @@ package dev.tactus.admin.rpc;
 import dev.tactus.engine.host.Rooms;
 import dev.tactus.engine.room.RoomView;
 import dev.tactus.rpc.RpcReplies;
+import dev.tactus.rpc.RpcServerSettings;
 import dev.tactus.rpc.v1.AllocateAnswer;
 import dev.tactus.rpc.v1.AllocateRequest;
 import dev.tactus.rpc.v1.HealthAnswer;
@@ -24,6 +25,9 @@ import java.util.function.Supplier;
 final class RoomRpcService extends RoomServiceGrpc.RoomServiceImplBase {
 
     private static final int PAGE_MAX = 500;
+
+    /** Bytes of rooms in a page; the bound of an answer is twice as much. */
+    private static final int PAGE_BYTES_MAX = RpcServerSettings.MESSAGE_BYTES_MAX / 2;
 
     private final Rooms rooms;
     private final Supplier<HealthAnswer> health;
@@ -92,15 +96,22 @@ final class RoomRpcService extends RoomServiceGrpc.RoomServiceImplBase {
         List<RoomView> rest = rooms.list().stream()
                 .filter(room -> Long.compareUnsigned(room.id(), request.getAfter()) > 0)
                 .toList();
-        RpcReplies.answer(
-                ListRoomsAnswer.newBuilder()
-                        .addAllRooms(rest.stream()
-                                .limit(limit)
-                                .map(RoomRpcService::room)
-                                .toList())
-                        .setMore(rest.size() > limit)
-                        .build(),
-                caller);
+        RpcReplies.answer(page(rest, limit), caller);
+    }
+
+    /** Returns the first rooms, no more than fit into an answer that every caller takes. */
+    private static ListRoomsAnswer page(List<RoomView> rest, int limit) {
+        ListRoomsAnswer.Builder page = ListRoomsAnswer.newBuilder();
+        int bytes = 0;
+        for (RoomView view : rest) {
+            Room room = room(view);
+            bytes += room.getSerializedSize();
+            if (page.getRoomsCount() == limit || (bytes > PAGE_BYTES_MAX && page.getRoomsCount() > 0)) {
+                return page.setMore(true).build();
+            }
+            page.addRooms(room);
+        }
+        return page.build();
     }
 
     @Override

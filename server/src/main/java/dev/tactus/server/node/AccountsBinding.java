@@ -33,6 +33,7 @@ final class AccountsBinding implements AutoCloseable {
     private final @Nullable NodeAccounts known;
     private @Nullable TicketIssuer tickets;
     private int port;
+    private volatile @Nullable RpcServer called;
 
     private AccountsBinding(Settings settings) {
         this.settings = settings;
@@ -127,6 +128,7 @@ final class AccountsBinding implements AutoCloseable {
             services.serve(rooms, () -> health(info, ready));
         }
         RpcServer server = services.listen();
+        called = server;
         port = server.port();
         LOG.info("services call here at {}:{}", settings.rpc().host(), port);
         return server;
@@ -149,6 +151,12 @@ final class AccountsBinding implements AutoCloseable {
     /** Returns the port on which services call; 0 if they do not. */
     int port() {
         return port;
+    }
+
+    /** Returns the bytes that calls of services in progress hold. Any thread. */
+    long owedBytes() {
+        RpcServer server = called;
+        return server == null ? 0 : server.owedBytes();
     }
 
     @Override

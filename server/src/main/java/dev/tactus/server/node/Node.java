@@ -88,7 +88,7 @@ public final class Node implements ServerProcess {
             parts.add(registry::close);
             http = parts.add(HttpServer.open(settings, security, services(play, accounts, desyncs, links, registry)));
             bindMetrics(registry, accounts, links, security);
-            watch = parts.add(watch(ledger, archive, loops));
+            watch = parts.add(watch(ledger, archive, accounts, loops));
             watch.bindTo(registry);
             parts.add(accounts.listen(rooms, info, this::isReady));
             rpcPort = accounts.port();
@@ -132,13 +132,14 @@ public final class Node implements ServerProcess {
         return ready && watch.isHealthy();
     }
 
-    private NodeWatch watch(LinkLedger ledger, ArchiveComponent archive, EventLoops loops) {
+    private NodeWatch watch(LinkLedger ledger, ArchiveComponent archive, AccountsBinding accounts, EventLoops loops) {
         long set = settings.memory().budgetBytes();
         long heapBytes = Runtime.getRuntime().maxMemory();
         MemoryBudget budget = new MemoryBudget(set == 0 ? MemoryBudget.ofHeap(heapBytes) : set, ledger)
                 .count("rooms", () -> NodeWatch.historyBytes(rooms))
                 .count("replays", archive::queueBytes)
-                .count("http", http::owedBytes);
+                .count("http", http::owedBytes)
+                .count("rpc", accounts::owedBytes);
         DirectMemory direct = DirectMemory.ofProcess();
         MemoryArithmetic.of(settings, gateways.listeners()).log(heapBytes, direct.maxBytes(), budget.bytesMax());
         LoopWatch watched = new LoopWatch(System.nanoTime());
