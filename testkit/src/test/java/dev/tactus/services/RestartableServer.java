@@ -106,6 +106,37 @@ final class RestartableServer implements AutoCloseable {
         assertThat(process.exitValue()).as("killed, not ended").isEqualTo(128 + 9);
     }
 
+    /** Returns whether the process runs, or stands still. */
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Lets it stand still, as a suspended machine does. */
+    void pause() {
+        signal(process, "STOP");
+    }
+
+    /** Lets it go on. */
+    void proceed() {
+        signal(process, "CONT");
+    }
+
+    /** Sends a signal to a process that runs. */
+    static void signal(Process to, String signal) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(to.pid()))
+                    .inheritIO()
+                    .start();
+            assertThat(kill.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(kill.exitValue()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** Asks it to stop, and waits until it has ended well. */
     void stop() throws InterruptedException {
         boolean unused = process.toHandle().destroy();

@@ -3,23 +3,15 @@ package dev.tactus.services;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tactus.cli.Cli;
-import dev.tactus.client.Backoff;
-import dev.tactus.client.ClientListener;
-import dev.tactus.client.TactusClient;
 import dev.tactus.core.frame.Input;
 import dev.tactus.games.platformer.Jump;
 import dev.tactus.games.platformer.Platformer;
-import dev.tactus.protocol.message.ConnectCode;
-import dev.tactus.protocol.session.SessionSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -42,83 +34,13 @@ class ResumeIT {
         this.folder = folder;
     }
 
-    /** A player who keeps all frames, which must come once and in order, through restarts. */
-    private static final class Keeper implements ClientListener, AutoCloseable {
-
-        private static final Backoff SOON =
-                new Backoff(Duration.ofMillis(50), Duration.ofMillis(500), Duration.ofMinutes(5));
-
-        // Under this object's lock.
-        private final List<List<Input>> frames = new ArrayList<>();
-        private String fault = "";
-        private int attached;
-
-        private final TactusClient client;
-
-        Keeper(String server, long player, long room) {
-            client = TactusClient.connect(URI.create(server), SessionSettings.member(player, room), SOON, this);
-            client.ready();
-        }
-
-        @Override
-        public synchronized void frame(int tick, List<Input> inputs) {
-            if (tick != frames.size()) {
-                fault = "frame " + tick + " after " + frames.size();
-            }
-            frames.add(List.copyOf(inputs));
-        }
-
-        @Override
-        public synchronized void started(long unixSeconds) {
-            attached++;
-        }
-
-        @Override
-        public synchronized void snapshot(int tick, byte[] bytes) {
-            fault = "a snapshot of tick " + tick + " (expected: all frames)";
-        }
-
-        @Override
-        public synchronized void connectRefused(ConnectCode code) {
-            fault = "refused: " + code;
-        }
-
-        @Override
-        public synchronized void closed(String reason) {
-            fault = "closed: " + reason;
-        }
-
-        synchronized String fault() {
-            return fault;
-        }
-
-        synchronized List<List<Input>> frames() {
-            return List.copyOf(frames);
-        }
-
-        synchronized int attached() {
-            return attached;
-        }
-
-        void give(byte[] payload) throws Exception {
-            int sequence = client.submit(payload).get(60, TimeUnit.SECONDS);
-            assertThat(fault()).isEmpty();
-            assertThat(sequence).isPositive();
-        }
-
-        @Override
-        public void close() {
-            client.close();
-        }
-    }
-
     private static long inputs(List<List<Input>> frames) {
         return frames.stream().mapToLong(List::size).sum();
     }
 
     /** Waits until all have these inputs and twenty more frames. */
-    private static void await(List<Keeper> all, int inputs) {
-        for (Keeper one : all) {
+    private static void await(List<FrameKeeper> all, int inputs) {
+        for (FrameKeeper one : all) {
             int ticks = one.frames().size() + 20;
             HttpCalls.until("there are " + inputs + " inputs and frames after " + ticks, () -> {
                 assertThat(one.fault()).isEmpty();
@@ -126,13 +48,6 @@ class ResumeIT {
                 return frames.size() >= ticks && inputs(frames) >= inputs;
             });
         }
-    }
-
-    private static void assertSameFrames(Keeper one, Keeper two) {
-        List<List<Input>> left = one.frames();
-        List<List<Input>> right = two.frames();
-        int both = Math.min(left.size(), right.size());
-        assertThat(left.subList(0, both)).isEqualTo(right.subList(0, both));
     }
 
     @Test
@@ -165,14 +80,14 @@ class ResumeIT {
             server.ready();
             make(http, "{\"id\": " + RELAY + ", \"members\": [1, 2]}");
             make(http, "{\"id\": " + PLATFORMER + ", \"members\": [1, 2], \"game\": \"platformer\"}");
-            try (Keeper one = new Keeper(tcp, 1, RELAY);
-                    Keeper two = new Keeper(ws, 2, RELAY);
-                    Keeper three = new Keeper(tcp, 1, PLATFORMER);
-                    Keeper four = new Keeper(ws, 2, PLATFORMER)) {
-                List<Keeper> all = List.of(one, two, three, four);
+            try (FrameKeeper one = new FrameKeeper(tcp, 1, RELAY);
+                    FrameKeeper two = new FrameKeeper(ws, 2, RELAY);
+                    FrameKeeper three = new FrameKeeper(tcp, 1, PLATFORMER);
+                    FrameKeeper four = new FrameKeeper(ws, 2, PLATFORMER)) {
+                List<FrameKeeper> all = List.of(one, two, three, four);
                 int given = 0;
                 for (int restarts = 0; restarts <= 2; restarts++) {
-                    for (Keeper keeper : all) {
+                    for (FrameKeeper keeper : all) {
                         keeper.give(jump);
                     }
                     given += 2;
@@ -187,8 +102,8 @@ class ResumeIT {
                 assertThat(all)
                         .allSatisfy(
                                 keeper -> assertThat(inputs(keeper.frames())).isEqualTo(6));
-                assertSameFrames(one, two);
-                assertSameFrames(three, four);
+                one.assertAgreesWith(two);
+                three.assertAgreesWith(four);
                 close(http, RELAY);
                 close(http, PLATFORMER);
             }

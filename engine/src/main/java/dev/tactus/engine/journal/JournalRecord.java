@@ -65,10 +65,11 @@ public sealed interface JournalRecord {
      * Another process goes on with the room from here. Announcements whose frames the journal does not have by now will be in
      * none: they are made again.
      *
-     * @param unixMs when, in milliseconds of Unix time
+     * @param unixMs when, in milliseconds of Unix time; rises from record to record, and so is the incarnation of the room
      * @param build of the server that goes on
+     * @param tick behind the last frame that it found; 0 in journals that were written before it was told
      */
-    record Resumed(long unixMs, String build) implements JournalRecord {}
+    record Resumed(long unixMs, String build, int tick) implements JournalRecord {}
 
     /**
      * A ticket admitted a player, and admits no client again.

@@ -144,9 +144,12 @@ final class JournalRecordCodec {
             case JournalRecord.ChecksumTaken(int tick, Checksum checksum) -> mark(out, tick, checksum);
             case JournalRecord.Over(String reason) -> out.text(TEXT_TAG, reason);
             case JournalRecord.SeatRestored(SeatImage seat) -> seat(out, seat);
-            case JournalRecord.Resumed(long unixMs, String build) -> {
+            case JournalRecord.Resumed(long unixMs, String build, int tick) -> {
                 out.int64(UNIX_MS_TAG, unixMs);
                 out.text(TEXT_TAG, build);
+                if (tick != 0) {
+                    out.int32(TICK_TAG, tick);
+                }
             }
             case JournalRecord.TicketUsed(String id, long usedUnixMs, long expiresUnixMs) -> {
                 out.text(TEXT_TAG, id);
@@ -244,7 +247,7 @@ final class JournalRecordCodec {
             case CHECKSUM_TAKEN -> new JournalRecord.ChecksumTaken(in.tick, in.checksum());
             case OVER -> new JournalRecord.Over(in.text());
             case SEAT_RESTORED -> new JournalRecord.SeatRestored(in.seat());
-            case RESUMED -> new JournalRecord.Resumed(in.unixMs, in.text());
+            case RESUMED -> new JournalRecord.Resumed(in.unixMs, in.text(), in.tick);
             case TICKET_USED -> new JournalRecord.TicketUsed(in.text(), in.unixMs, in.expiresUnixMs);
             case SEAT_PROVEN -> new JournalRecord.SeatProven(in.seat, in.proof());
             default -> throw new IllegalArgumentException("unknown (expected: one that this version writes)");

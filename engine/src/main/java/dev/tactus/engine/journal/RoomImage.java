@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param keyframes that are kept, in ascending tick order
  * @param checksums that are kept, in ascending tick order
  * @param overReason why the match ended; null while it goes on
+ * @param resumptions by earlier processes, the earliest first; of very many, the earliest are left out, and the first one that is
+ *     kept stands for them
  */
 public record RoomImage(
         JournalRecord.Created created,
@@ -42,7 +44,16 @@ public record RoomImage(
         int nextTick,
         List<JournalRecord.KeyframeTaken> keyframes,
         List<JournalRecord.ChecksumTaken> checksums,
-        @Nullable String overReason) {
+        @Nullable String overReason,
+        List<Resumption> resumptions) {
+
+    /**
+     * A moment at which another process went on.
+     *
+     * @param incarnation of the room from then on
+     * @param tick behind the last frame that this process found; where earlier resumptions are left out, the least of theirs
+     */
+    public record Resumption(long incarnation, int tick) {}
 
     /** A reconnect token of a spectator. */
     public record SpectatorPass(long player, String token) {}
@@ -55,6 +66,7 @@ public record RoomImage(
         frames = List.copyOf(frames);
         keyframes = List.copyOf(keyframes);
         checksums = List.copyOf(checksums);
+        resumptions = List.copyOf(resumptions);
     }
 
     /** Returns the room's id. */

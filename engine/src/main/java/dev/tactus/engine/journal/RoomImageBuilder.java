@@ -22,6 +22,9 @@ public final class RoomImageBuilder {
     /** Bans and spectator passes that are remembered, as many as a room remembers. */
     private static final int REMEMBERED_MAX = 4_096;
 
+    /** Resumptions that are remembered one by one. */
+    private static final int RESUMPTIONS_MAX = 256;
+
     private static final int SEATS_MAX = 10_000;
 
     private JournalRecord.@Nullable Created created;
@@ -38,6 +41,7 @@ public final class RoomImageBuilder {
     private final List<JournalRecord.ChecksumTaken> checksums = new ArrayList<>();
     private final List<JournalRecord.Announced> announced = new ArrayList<>();
     private @Nullable String overReason;
+    private final List<JournalRecord.Resumed> resumptions = new ArrayList<>();
 
     /**
      * Takes the next record.
@@ -68,7 +72,7 @@ public final class RoomImageBuilder {
                 put(seat(number).withProof(proof));
             case JournalRecord.PassIssued pass -> issue(pass);
             case JournalRecord.TicketUsed ticket -> use(ticket);
-            case JournalRecord.Resumed r -> announced.clear();
+            case JournalRecord.Resumed resumed -> resume(resumed);
             case JournalRecord.Kicked(long player) -> kick(player);
             case JournalRecord.Banned(long player) -> ban(player);
             case JournalRecord.Ready(int number) -> put(seat(number).withReady(true));
@@ -133,6 +137,18 @@ public final class RoomImageBuilder {
     private void use(JournalRecord.TicketUsed ticket) {
         tickets.values().removeIf(before -> before.expiresUnixMs() <= ticket.usedUnixMs());
         tickets.put(ticket.id(), ticket);
+    }
+
+    /** Takes a resumption. Its tick is that of the frames before it, or, in a base, which has none, its own. */
+    private void resume(JournalRecord.Resumed resumed) {
+        announced.clear();
+        int tick = Math.max(nextTick, resumed.tick());
+        if (resumptions.size() == RESUMPTIONS_MAX) {
+            JournalRecord.Resumed next = resumptions.remove(1);
+            int least = Math.min(resumptions.removeFirst().tick(), next.tick());
+            resumptions.addFirst(new JournalRecord.Resumed(next.unixMs(), next.build(), least));
+        }
+        resumptions.add(new JournalRecord.Resumed(resumed.unixMs(), resumed.build(), tick));
     }
 
     private void kick(long player) {
@@ -259,7 +275,10 @@ public final class RoomImageBuilder {
                 nextTick,
                 keyframes,
                 checksums,
-                overReason);
+                overReason,
+                resumptions.stream()
+                        .map(one -> new RoomImage.Resumption(one.unixMs(), one.tick()))
+                        .toList());
     }
 
     /**
@@ -281,6 +300,7 @@ public final class RoomImageBuilder {
         spectatorPasses.forEach((token, player) -> base.add(new JournalRecord.PassIssued(0, player, token)));
         base.addAll(tickets.values());
         banned.forEach(player -> base.add(new JournalRecord.Banned(player)));
+        base.addAll(resumptions);
         if (header != null) {
             base.add(new JournalRecord.Started(header));
             base.addAll(announced);

@@ -34,8 +34,8 @@ public interface RoomJournal {
     void whenAcknowledged(long index, Runnable task);
 
     /**
-     * Ends the journal of a room that has closed for good: it will not be resumed, and nothing of it is kept. Everything that waits
-     * runs first, then {@code farewell}, and the journal goes last: a process that dies in between leaves a journal that says that
+     * Ends the journal of a room that has closed for good: it will not be resumed, and nothing of it is kept. What was appended is
+     * handed on and everything that waits runs first, then {@code farewell}, and the journal goes last: a process that dies in between leaves a journal that says that
      * the room is over, for clients that were not told.
      */
     void discard(Runnable farewell);

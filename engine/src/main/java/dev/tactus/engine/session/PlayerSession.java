@@ -180,7 +180,8 @@ final class PlayerSession {
     private Peer peer(Authenticator.TicketResult.Admitted admits, ClientCapabilities wishes) {
         ClientCapabilities allowed = new ClientCapabilities(
                         wishes.version(), wishes.framesHeld(), admits.seat() == 0, wishes.datagrams(), wishes.state())
-                .onLink(wishes.client(), wishes.link());
+                .onLink(wishes.client(), wishes.link())
+                .ofIncarnation(wishes.incarnation());
         return peer(admits.player(), admits.name(), admits.right(), allowed);
     }
 

@@ -29,7 +29,7 @@ final class JournalScanTest {
         life.add(new JournalRecord.SeatRestored(
                 new SeatImage(3, 9, "Eve", true, true, true, 99, true, "pass", 4_000_000, true, SeatProof.NONE)));
         life.add(new JournalRecord.TicketUsed("ticket", 1_500_000_000_100L, 1_500_000_030_100L));
-        life.add(new JournalRecord.Resumed(1_500_000_000_600L, "tactus 0.3"));
+        life.add(new JournalRecord.Resumed(1_500_000_000_600L, "tactus 0.3", 0));
         bytes = SampleRecords.bytes(HEAD, life);
     }
 
@@ -77,6 +77,13 @@ final class JournalScanTest {
             assertThat(JournalRecordCodec.read(JournalRecordCodec.kind(record), JournalRecordCodec.body(record)))
                     .isEqualTo(record);
         }
+    }
+
+    @Test
+    void shouldReadBackAtWhichTickARoomWentOn() throws Exception {
+        JournalRecord resumed = new JournalRecord.Resumed(1_500_000_000_600L, "tactus 0.3", 95);
+        assertThat(JournalRecordCodec.read(JournalRecordCodec.kind(resumed), JournalRecordCodec.body(resumed)))
+                .isEqualTo(resumed);
     }
 
     @Test

@@ -69,9 +69,35 @@ final class RoomImageBuilderTest {
     void shouldForgetAnnouncementsWhoseFrameWasLostWithTheirProcess() {
         RoomImageBuilder builder = new RoomImageBuilder();
         SampleRecords.life(42).forEach(builder::apply);
-        builder.apply(new JournalRecord.Resumed(1_500_000_000_600L, "tactus 0.3"));
+        builder.apply(new JournalRecord.Resumed(1_500_000_000_600L, "tactus 0.3", 7));
         builder.apply(SampleRecords.frames(7, 9, 14));
         assertThat(builder.build(0).seat(2).inWorld()).isFalse();
+    }
+
+    @Test
+    void shouldRememberWhereProcessesWentOnAlsoInABase() {
+        RoomImageBuilder builder = new RoomImageBuilder();
+        SampleRecords.life(42).forEach(builder::apply);
+        // Journals that were written before the tick was told have none.
+        builder.apply(new JournalRecord.Resumed(1_000, "tactus 0.3", 0));
+        builder.apply(SampleRecords.frames(7, 9, 14));
+        builder.apply(new JournalRecord.Resumed(2_000, "tactus 0.3", 10));
+        List<RoomImage.Resumption> resumptions =
+                List.of(new RoomImage.Resumption(1_000, 7), new RoomImage.Resumption(2_000, 10));
+        assertThat(builder.build(0).resumptions()).isEqualTo(resumptions);
+        assertThat(fold(builder.baseRecords()).resumptions()).isEqualTo(resumptions);
+    }
+
+    @Test
+    void shouldLetTheEarliestResumptionStandForThoseThatAreLeftOut() {
+        RoomImageBuilder builder = new RoomImageBuilder();
+        builder.apply(SampleRecords.created(42));
+        for (int i = 0; i < 300; i++) {
+            builder.apply(new JournalRecord.Resumed(1_000 + i, "tactus 0.3", 10 + i));
+        }
+        List<RoomImage.Resumption> resumptions = builder.build(0).resumptions();
+        assertThat(resumptions).hasSize(256).endsWith(new RoomImage.Resumption(1_299, 309));
+        assertThat(resumptions.getFirst()).isEqualTo(new RoomImage.Resumption(1_044, 10));
     }
 
     @Test

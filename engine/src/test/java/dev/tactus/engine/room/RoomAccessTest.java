@@ -284,8 +284,26 @@ final class RoomAccessTest {
         back.say(new ClientMessage.JoinRoom()).leaveLink();
         assertThat(open.player(1, TACTUS.onLink(77, 3)).connect("").link.taken())
                 .endsWith("connected TOKEN UNAUTHORIZED");
-        assertThat(open.player(1, TACTUS.onLink(77, 4)).connect("pass-2").link.taken())
+        assertThat(open.player(1, TACTUS.onLink(77, 4)).connect("pass-1").link.taken())
                 .containsExactly("connected OK");
+    }
+
+    /** The request of a link that the client gave up may come last, over a network that held it back. */
+    @Test
+    void shouldKeepTheTokenOfAClientWhoseEarlierLinkComesLate() {
+        RoomFixture closed = new RoomFixture(new RoomSpec(
+                7, "", List.of(1L), RoomAccess.OPEN, "", List.of("seat"), 42, RoomSettings.DEFAULTS, null));
+        closed.player(1, TACTUS.onLink(77, 2))
+                .connect("seat")
+                .say(new ClientMessage.JoinRoom())
+                .leaveLink();
+        closed.player(1, TACTUS.onLink(77, 1)).connect("seat").leaveLink();
+        assertThat(closed.player(1, TACTUS.onLink(77, 3)).connect("pass-1").link.taken())
+                .containsExactly("connected OK");
+        closed.player(1, TACTUS.onLink(78, 1)).connect("seat").leaveLink();
+        assertThat(closed.player(1, TACTUS.onLink(77, 4)).connect("pass-1").link.taken())
+                .as("the token of another device")
+                .endsWith("connected TOKEN UNAUTHORIZED");
     }
 
     /** A page that is loaded again has no reconnect token; its seat must not be lost for the whole match. */

@@ -236,6 +236,62 @@ final class RoomResumeTest {
         assertThat(String.join(" ", back.got())).contains("frames 150..").doesNotContain("closed");
     }
 
+    /** Returns the record of the process that goes on with a room. */
+    private static JournalRecord.Resumed resumption(RoomFixture resumed) {
+        resumed.ticks(1);
+        return resumed.journal.records(7).stream()
+                .filter(JournalRecord.Resumed.class::isInstance)
+                .map(JournalRecord.Resumed.class::cast)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    /** Lets a client follow that holds frames of an incarnation, and returns all that it gets. */
+    private static String follow(RoomFixture room, int held, long incarnation) {
+        ClientCapabilities client = new ClientCapabilities(2, held, false, false, false).ofIncarnation(incarnation);
+        Player back = room.player(1, client)
+                .connect(room.lastSecret().equals("pass-0") ? "" : room.lastSecret())
+                .say(new ClientMessage.Ready());
+        room.ticks(1);
+        return String.join(" ", back.got());
+    }
+
+    @Test
+    void shouldTellFramesApartThatWereLostTwoRestartsAgo() {
+        RoomFixture second = resumedAt61(ResumableRoom.RELAY);
+        int left = resumption(second).tick();
+        long afterLoss = resumption(second).unixMs();
+        second.ticks(100);
+        RoomFixture third = again(second);
+        long afterKill = resumption(third).unixMs();
+        third.ticks(50);
+        assertThat(afterKill).isGreaterThan(afterLoss);
+        assertThat(follow(third, 70, 1)).as("of the first process").endsWith("OUT_OF_SYNC");
+        assertThat(follow(third, left, 1)).contains("frames " + left + "..").doesNotContain("closed");
+        assertThat(follow(third, 150, afterLoss)).contains("frames 150..").doesNotContain("closed");
+        assertThat(follow(third, 200, afterKill)).contains("frames 200..").doesNotContain("closed");
+        assertThat(follow(third, 200, afterLoss))
+                .as("more than that process had")
+                .endsWith("OUT_OF_SYNC");
+        assertThat(follow(third, left + 1, 999))
+                .as("of a process that left no trace")
+                .endsWith("OUT_OF_SYNC");
+    }
+
+    @Test
+    void shouldSeatMembersWhereALossOfPowerLeftNothingButTheCreation() {
+        RoomFixture uncut = RoomFixture.journaled(ResumableRoom.RELAY.spec(false));
+        uncut.running(1, 2, 3, 4);
+        RoomFixture resumed =
+                uncut.resume(MemoryJournal.source(uncut.journal.records(7).subList(0, 1)));
+        resumed.running(1, 2, 3, 4);
+        resumed.ticks(20);
+        assertThat(resumed.room.view().phase()).isEqualTo(RoomPhase.RUNNING);
+        assertThat(follow(resumed, 3, 1))
+                .as("of the match whose beginning was lost")
+                .endsWith("OUT_OF_SYNC");
+    }
+
     @Test
     void shouldLetFramesOutOnlyWhenTheJournalHoldsThem() {
         RoomFixture room = RoomFixture.journaled(ResumableRoom.COUNTER.spec(false));

@@ -154,7 +154,7 @@ final class RoomTest {
         assertThat(second.link.closedBecause()).isEqualTo("superseded by link 3 of the same client");
         assertThat(second.link.closeCode()).isZero();
         third.got();
-        f.player(1, NEW_CLIENT.onLink(78, 1)).connect("pass-2");
+        f.player(1, NEW_CLIENT.onLink(78, 1)).connect("pass-1");
         assertThat(third.got()).containsExactly("closed replaced by a newer connection of player 1 REPLACED");
     }
 

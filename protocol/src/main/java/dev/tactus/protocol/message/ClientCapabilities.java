@@ -12,6 +12,8 @@ package dev.tactus.protocol.message;
  * @param name preferred display name of a player without an account; empty for none
  * @param client random number of the client instance, the same on all its links; 0 for none
  * @param link number of the link among those of this client, ascending from 1; 0 for none
+ * @param incarnation incarnation of the room that sent the newest of the frames held, see
+ *     {@link ServerMessage.SessionParameters#incarnation}; 0 where the client does not tell, or holds none
  */
 public record ClientCapabilities(
         int version,
@@ -21,7 +23,8 @@ public record ClientCapabilities(
         boolean state,
         String name,
         long client,
-        int link) {
+        int link,
+        long incarnation) {
 
     /** Newest version of the protocol: 2 added ends of a session that are passing. */
     public static final int VERSION = 2;
@@ -40,7 +43,7 @@ public record ClientCapabilities(
      */
     public ClientCapabilities(
             int version, int framesHeld, boolean spectate, boolean datagrams, boolean state, String name) {
-        this(version, framesHeld, spectate, datagrams, state, name, 0, 0);
+        this(version, framesHeld, spectate, datagrams, state, name, 0, 0, 0);
     }
 
     /**
@@ -79,7 +82,19 @@ public record ClientCapabilities(
      * @return a copy for a link of a client instance
      */
     public ClientCapabilities onLink(long newClient, int newLink) {
-        return new ClientCapabilities(version, framesHeld, spectate, datagrams, state, name, newClient, newLink);
+        return new ClientCapabilities(
+                version, framesHeld, spectate, datagrams, state, name, newClient, newLink, incarnation);
+    }
+
+    /**
+     * Returns a copy for a client whose frames are of an incarnation of the room.
+     *
+     * @param newIncarnation incarnation of the room that sent them; 0 for none
+     * @return the copy
+     */
+    public ClientCapabilities ofIncarnation(long newIncarnation) {
+        return new ClientCapabilities(
+                version, framesHeld, spectate, datagrams, state, name, client, link, newIncarnation);
     }
 
     /**

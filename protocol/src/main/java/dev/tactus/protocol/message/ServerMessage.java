@@ -238,6 +238,8 @@ public sealed interface ServerMessage {
      * @param inputRate input rate limit of a link, null if the server does not announce one
      * @param inputAheadTicks ticks after the earliest possible one that an input may wish for, 0 if the server does not announce
      *     a bound
+     * @param incarnation number of the process that runs the room, another one after each resumption; 0 if the server does not
+     *     tell. A loss of power may take frames of an earlier one
      */
     record SessionParameters(
             int tickRateHz,
@@ -251,7 +253,8 @@ public sealed interface ServerMessage {
             int statesEveryTicks,
             @Nullable ReconnectToken reconnectToken,
             @Nullable InputRate inputRate,
-            int inputAheadTicks) {
+            int inputAheadTicks,
+            long incarnation) {
 
         /**
          * Those of a relay room without checksums.
@@ -300,6 +303,7 @@ public sealed interface ServerMessage {
                     0,
                     null,
                     null,
+                    0,
                     0);
         }
     }

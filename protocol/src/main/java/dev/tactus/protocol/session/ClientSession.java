@@ -129,7 +129,7 @@ public final class ClientSession {
         arrivals.clear();
         lane.close();
         datagramsWished = settings.datagrams() && newOutput.datagramBytesMax() > 0 && !lane.isGivenUp();
-        send(requests.next(frames.nextTick(), datagramsWished, nowNs));
+        send(requests.next(reception, datagramsWished, nowNs));
     }
 
     /**
@@ -386,7 +386,7 @@ public final class ClientSession {
         requests.admitted(terms == null ? null : terms.reconnectToken());
         SessionOutput link = output;
         if (terms != null && link != null) {
-            reception.seat(terms.seat());
+            reception.admitted(terms);
             pace.set(terms.inputRate());
             // An earlier session of this player may precede the snapshot at which frames begin, but its sequence
             // numbers are used up.

@@ -20,33 +20,28 @@ final class ConnectRequests {
     /** Credential for later links, in place of the first one; null where there is none. */
     private @Nullable ReconnectToken token;
 
-    /** True while the credential is one of an earlier session, which the room may have forgotten. */
-    private boolean tokenUnsure;
-
     private boolean admitted;
 
     ConnectRequests(SessionSettings settings) {
         this.settings = settings;
         this.instance = settings.instance();
         this.token = settings.reconnectToken();
-        this.tokenUnsure = token != null;
     }
 
     /** Notes that the player was admitted, with the credential of later links, if there is another one. */
     void admitted(@Nullable ReconnectToken newToken) {
         admitted = true;
-        tokenUnsure = false;
         token = newToken == null ? token : newToken;
     }
 
     /**
      * Returns whether a refusal may be another answer next time. A player who was in the room and finds no room has come back
      * too early: a node that restarts, or takes the room over, may not have it yet. That counts as a lost link, which the
-     * driver's back-off ends. And a credential of an earlier session is shown only once, if it is refused.
+     * driver's back-off ends. A reconnect token that is refused is not shown again: a loss of power may have taken it from the
+     * room, and the credential that the player first came with may be all that is needed.
      */
     boolean mayAskAgain(ConnectCode code, EndCause cause) {
-        if (tokenUnsure && code == ConnectCode.TOKEN) {
-            tokenUnsure = false;
+        if (token != null && code == ConnectCode.TOKEN && !cause.isPassing()) {
             token = null;
             return true;
         }
@@ -58,21 +53,22 @@ final class ConnectRequests {
         return token;
     }
 
-    /** Returns the request for a fresh link. */
-    ClientMessage.Connect next(int framesHeld, boolean datagrams, long nowNs) {
+    /** Returns the request for a fresh link, which tells the frames that are held. */
+    ClientMessage.Connect next(FrameReception held, boolean datagrams, long nowNs) {
         if (instance == 0) {
             // The golden ratio spreads neighboring times over all bits.
             instance = (nowNs * 0x9e3779b97f4a7c15L ^ settings.player()) | 1;
         }
         ClientCapabilities options = new ClientCapabilities(
                 ClientCapabilities.VERSION,
-                framesHeld,
+                held.frames().nextTick(),
                 settings.spectate(),
                 datagrams,
                 settings.state(),
                 settings.name(),
                 instance,
-                ++link);
+                ++link,
+                held.incarnation());
         return token == null
                 ? new ClientMessage.Connect(settings.player(), settings.room(), settings.token(), options)
                 : new ClientMessage.Connect(token.player(), settings.room(), token.token(), options);

@@ -3,6 +3,7 @@ package dev.tactus.protocol.session;
 import dev.tactus.core.frame.Frame;
 import dev.tactus.core.frame.Input;
 import dev.tactus.core.frame.MalformedFramesException;
+import dev.tactus.protocol.message.ServerMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ final class FrameReception {
     private final SessionListener listener;
     private int seat;
 
+    /** Incarnation of the room on this link, and that of the newest frame. */
+    private long offered;
+
+    private long incarnation;
+
     FrameReception(PendingInputs pending, SessionListener listener) {
         this.pending = pending;
         this.listener = listener;
@@ -26,6 +32,17 @@ final class FrameReception {
 
     GapDetector gap() {
         return gap;
+    }
+
+    /** Begins the frames of a link that was admitted. */
+    void admitted(ServerMessage.SessionParameters parameters) {
+        seat = parameters.seat();
+        offered = parameters.incarnation();
+    }
+
+    /** Returns the incarnation of the room that sent the newest frame; 0 without one. */
+    long incarnation() {
+        return incarnation;
     }
 
     /** Sets this player's seat, 0 for a spectator. */
@@ -59,6 +76,8 @@ final class FrameReception {
     }
 
     private void frame(int tick, List<Input> inputs) {
+        // The server sends frames only to a client whose earlier ones it has compared with its own.
+        incarnation = offered;
         for (int i = 0; i < inputs.size(); i++) {
             Input input = inputs.get(i);
             if (input.seat() == seat && input.sequence() > 0) {

@@ -100,6 +100,7 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
         String name = "";
         long client = 0;
         int link = 0;
+        long incarnation = 0;
         while (in.next()) {
             switch (in.tag()) {
                 case WireConstants.CONNECT_PLAYER -> player = in.int64();
@@ -113,6 +114,7 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
                 case WireConstants.CONNECT_NAME -> name = in.string("name");
                 case WireConstants.CONNECT_CLIENT -> client = in.int64();
                 case WireConstants.CONNECT_LINK -> link = in.int32();
+                case WireConstants.CONNECT_INCARNATION -> incarnation = in.int64();
                 default -> in.skip();
             }
         }
@@ -124,7 +126,8 @@ public final class ClientMessageReader extends MessageReader<ClientMessage> {
                 state,
                 name,
                 client,
-                FieldReader.natural(link, "link"));
+                FieldReader.natural(link, "link"),
+                incarnation);
         return new Connect(player, room, token, wishes);
     }
 

@@ -107,6 +107,9 @@ public final class ClientMessageWriter {
         if (wishes.link() != 0) {
             out.uint32(WireConstants.CONNECT_LINK, wishes.link());
         }
+        if (wishes.incarnation() != 0) {
+            out.int64(WireConstants.CONNECT_INCARNATION, wishes.incarnation());
+        }
         return out;
     }
 

@@ -126,6 +126,9 @@ public final class ServerMessageWriter {
             if (terms.inputAheadTicks() != 0) {
                 out.uint32(WireConstants.TERMS_INPUT_AHEAD, terms.inputAheadTicks());
             }
+            if (terms.incarnation() != 0) {
+                out.int64(WireConstants.TERMS_INCARNATION, terms.incarnation());
+            }
             out.end(mark);
         }
         return cause(out, connected.cause(), WireConstants.ANSWER_CAUSE, WireConstants.ANSWER_PASSING);

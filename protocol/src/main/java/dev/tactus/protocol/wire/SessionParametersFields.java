@@ -21,6 +21,7 @@ final class SessionParametersFields {
     private @Nullable ReconnectToken pass;
     private @Nullable InputRate inputRate;
     private int inputAheadTicks;
+    private long incarnation;
 
     void read(FieldReader in) {
         present = true;
@@ -42,6 +43,7 @@ final class SessionParametersFields {
                 case WireConstants.TERMS_PASS -> readPass(in);
                 case WireConstants.TERMS_INPUT_RATE -> readRate(in);
                 case WireConstants.TERMS_INPUT_AHEAD -> inputAheadTicks = in.int32();
+                case WireConstants.TERMS_INCARNATION -> incarnation = in.int64();
                 default -> in.skip();
             }
         }
@@ -100,7 +102,8 @@ final class SessionParametersFields {
                         FieldReader.natural(statesEveryTicks, "states_every_ticks"),
                         pass,
                         rate(),
-                        FieldReader.natural(inputAheadTicks, "input_ahead_ticks"))
+                        FieldReader.natural(inputAheadTicks, "input_ahead_ticks"),
+                        incarnation)
                 : null;
     }
 }

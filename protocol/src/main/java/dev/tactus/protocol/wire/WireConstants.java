@@ -51,6 +51,7 @@ final class WireConstants {
     static final int CONNECT_NAME = 25 << 3 | BYTES;
     static final int CONNECT_CLIENT = 26 << 3 | VARINT;
     static final int CONNECT_LINK = 27 << 3 | VARINT;
+    static final int CONNECT_INCARNATION = 28 << 3 | VARINT;
 
     static final int ANSWER_CODE = 1 << 3 | VARINT;
     static final int ANSWER_TERMS = 20 << 3 | BYTES;
@@ -69,6 +70,7 @@ final class WireConstants {
     static final int TERMS_STATES_EVERY = 10 << 3 | VARINT;
     static final int TERMS_INPUT_RATE = 11 << 3 | BYTES;
     static final int TERMS_INPUT_AHEAD = 12 << 3 | VARINT;
+    static final int TERMS_INCARNATION = 13 << 3 | VARINT;
 
     static final int PASS_PLAYER = 1 << 3 | VARINT;
     static final int PASS_TOKEN = 2 << 3 | BYTES;

@@ -11,6 +11,8 @@ import dev.tactus.protocol.message.ClientMessage;
 import dev.tactus.protocol.message.ConnectCode;
 import dev.tactus.protocol.message.EndCause;
 import dev.tactus.protocol.message.ServerMessage;
+import dev.tactus.protocol.wire.ServerMessageWriter;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -161,6 +163,48 @@ class ClientSessionStateTest implements SessionListener, SessionOutput {
                 .extracting(connect -> connect.player() + " " + connect.token())
                 .containsExactly("77 earlier", "1 ");
         assertThat(session.phase()).isEqualTo(SessionPhase.REFUSED);
+    }
+
+    /** A loss of power may take a token from the room, for which the first credential is as good as before. */
+    @Test
+    void shouldShowItsFirstCredentialAgainWhereTheRoomHasForgottenItsToken() {
+        room.pass = new ServerMessage.ReconnectToken(1, "given");
+        connect();
+        room.refusal = new ServerMessage.Connected(ConnectCode.TOKEN, null, EndCause.UNAUTHORIZED);
+        room.messages.clear();
+        connect();
+        assertThat(session.phase()).isEqualTo(SessionPhase.DETACHED);
+        room.refusal = null;
+        connect();
+
+        assertThat(said(ClientMessage.Connect.class))
+                .extracting(ClientMessage.Connect::token)
+                .containsExactly("given", "");
+        assertThat(session.phase()).isEqualTo(SessionPhase.RUNNING);
+    }
+
+    @Test
+    void shouldTellTheIncarnationThatSentTheNewestFrame() {
+        assertThat(said(ClientMessage.Connect.class).getLast().capabilities().incarnation())
+                .isZero();
+        room.incarnation = 5;
+        reader = connect();
+        reader.say(new ServerMessage.Frames(List.of(new Frame(session.framesHeld(), List.of()))));
+        settle();
+        session.linkClosed("cut");
+        // Admitted, but not sent a frame: what it holds is of the earlier incarnation.
+        session.attach(this, clock.nowNs());
+        ServerMessage.SessionParameters terms =
+                new ServerMessage.SessionParameters(30, 0, 1, false, 0, 0, 0, null, 0, null, null, 31, 9);
+        session.received(
+                ByteBuffer.wrap(ServerMessageWriter.write(new ServerMessage.Connected(ConnectCode.OK, terms))),
+                clock.nowNs());
+        session.linkClosed("cut");
+        session.attach(this, clock.nowNs());
+        settle();
+
+        assertThat(said(ClientMessage.Connect.class).getLast().capabilities().incarnation())
+                .isEqualTo(5);
     }
 
     @ParameterizedTest

@@ -27,6 +27,9 @@ final class ScriptedRoom {
 
     ServerMessage.@Nullable InputRate rate;
 
+    /** The incarnation that clients are told. */
+    long incarnation;
+
     /** The refusal of clients that ask for a place; null to give them one. */
     ServerMessage.@Nullable Connected refusal;
 
@@ -154,7 +157,7 @@ final class ScriptedRoom {
                     say(new ServerMessage.Connected(
                             ConnectCode.OK,
                             new ServerMessage.SessionParameters(
-                                    30, 0, seat, datagrams, 0, 0, 0, null, 0, pass, rate, 31)));
+                                    30, 0, seat, datagrams, 0, 0, 0, null, 0, pass, rate, 31, incarnation)));
                 }
                 case ClientMessage.JoinRoom _ -> say(new ServerMessage.Joined(seat, List.of(), 7));
                 case ClientMessage.Ready _ -> {

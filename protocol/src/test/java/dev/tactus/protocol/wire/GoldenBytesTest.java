@@ -62,6 +62,10 @@ class GoldenBytesTest {
                     "client-connect-link",
                     new ClientMessage.Connect(
                             1, 239_116, "", new ClientCapabilities(2, 0, false, false).onLink(300, 3))),
+            Map.entry(
+                    "client-connect-incarnation",
+                    new ClientMessage.Connect(
+                            1, 239_116, "", new ClientCapabilities(2, 0, false, false).ofIncarnation(300))),
             Map.entry("client-input-tick", new ClientMessage.Submit(6, InputForm.BYTES, bytes(1), 0, 200)),
             Map.entry(
                     "client-checksums", new ClientMessage.Checksums(List.of(new Checkpoint(200, "0123456789abcdef")))),
@@ -88,7 +92,14 @@ class GoldenBytesTest {
             Map.entry(
                     "server-connected-ahead",
                     new Connected(
-                            ConnectCode.OK, new SessionParameters(30, 2, 1, true, 90, 0, 0, null, 0, null, null, 31))),
+                            ConnectCode.OK,
+                            new SessionParameters(30, 2, 1, true, 90, 0, 0, null, 0, null, null, 31, 0))),
+            Map.entry(
+                    "server-connected-incarnation",
+                    new Connected(
+                            ConnectCode.OK,
+                            new SessionParameters(
+                                    30, 2, 1, true, 90, 0, 0, null, 0, null, null, 31, 1_500_000_000_600L))),
             Map.entry("server-heartbeat", new ServerMessage.HeartbeatAck()),
             Map.entry("server-joined", new Joined(1, List.of(new PeerState(2, 0)), 0)),
             Map.entry("server-joined-spectator", new Joined(0, List.of(), -1)),

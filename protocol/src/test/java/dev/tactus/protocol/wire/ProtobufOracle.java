@@ -117,7 +117,8 @@ final class ProtobufOracle {
                                 in.bool("state"),
                                 in.string("name"),
                                 in.i64("client"),
-                                in.natural("link")));
+                                in.natural("link"),
+                                in.i64("incarnation")));
             case 2 -> new ClientMessage.Heartbeat();
             case 10 -> new ClientMessage.JoinRoom();
             case 20 -> new ClientMessage.Progress(in.i32("pro"));
@@ -205,7 +206,8 @@ final class ProtobufOracle {
                 terms.natural("states_every_ticks"),
                 terms.has("pass") ? pass(terms.message("pass")) : null,
                 terms.has("input_rate") ? rate(terms.message("input_rate")) : null,
-                terms.natural("input_ahead_ticks"));
+                terms.natural("input_ahead_ticks"),
+                terms.i64("incarnation"));
     }
 
     private static EndCause cause(Fields in) {

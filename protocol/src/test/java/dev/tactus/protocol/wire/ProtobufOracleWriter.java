@@ -64,7 +64,8 @@ final class ProtobufOracleWriter {
                 .setUnless("state", wishes.state(), false)
                 .setUnless("name", wishes.name(), "")
                 .setUnless("client", wishes.client(), 0L)
-                .setUnless("link", wishes.link(), 0);
+                .setUnless("link", wishes.link(), 0)
+                .setUnless("incarnation", wishes.incarnation(), 0L);
     }
 
     private static Body checksums(ClientMessage.Checksums checksums) {
@@ -154,7 +155,8 @@ final class ProtobufOracleWriter {
                 .setUnless("checksum_every_ticks", terms.checksumEveryTicks(), 0)
                 .setUnless("input_taken", terms.inputTaken(), 0)
                 .setUnless("states_every_ticks", terms.statesEveryTicks(), 0)
-                .setUnless("input_ahead_ticks", terms.inputAheadTicks(), 0);
+                .setUnless("input_ahead_ticks", terms.inputAheadTicks(), 0)
+                .setUnless("incarnation", terms.incarnation(), 0L);
         ServerMessage.GameParameters game = terms.game();
         if (game != null) {
             body.set("game", game(game).build());

@@ -71,7 +71,8 @@ final class RandomMessages {
                                 natural(),
                                 random.nextBoolean() ? null : new ServerMessage.ReconnectToken(i64(), text()),
                                 random.nextBoolean() ? null : new ServerMessage.InputRate(natural(), natural()),
-                                natural()));
+                                natural(),
+                                random.nextBoolean() ? 0 : i64()));
             case 2 -> new ServerMessage.HeartbeatAck();
             case 3 -> new ServerMessage.Joined(i32(), peers(), i32());
             case 4 -> new ServerMessage.PeerProgress(i64(), i32());

@@ -3,7 +3,7 @@ package dev.tactus.testkit.sim;
 import java.util.SplittableRandom;
 
 /**
- * A short match in which the seed kills the node at random ticks, and at any time before, during and after that cuts links,
+ * A short match in which the seed kills the node at random ticks or takes the power from it, and at any time before, during and after that cuts links,
  * moves clients to other networks and devices, and lets the server and clients stand still.
  */
 public final class RandomRestartMatch {
@@ -57,6 +57,11 @@ public final class RandomRestartMatch {
     }
 
     private void restart() {
+        if (random.nextInt(3) == 0) {
+            match.server()
+                    .losePower(random.nextLong(DOWN_NS_MAX), random.nextLong(RESUMING_NS_MAX), random.nextInt(1001));
+            return;
+        }
         match.server().restart(random.nextLong(DOWN_NS_MAX), random.nextLong(RESUMING_NS_MAX));
     }
 

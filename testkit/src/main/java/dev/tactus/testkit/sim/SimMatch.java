@@ -151,20 +151,29 @@ public final class SimMatch {
         second.sendInputs(10);
     }
 
-    /** Lets clients try once more that came for the first time while the room was not there, which is final for them. */
+    /**
+     * Lets clients begin anew that came for the first time while the room was not there, or that hold frames which a loss of power
+     * took from it. Both are final for a session.
+     */
     public void retryRefused(SimPeer.SimTransport transport) {
         for (int player = 1; player <= players.size(); player++) {
-            if (hasFoundNoRoom(player(player))) {
+            if (hasToBeginAnew(player(player))) {
                 changeDevice(player, transport);
             }
         }
         for (SimClient spectator : List.copyOf(spectators)) {
-            if (hasFoundNoRoom(spectator)) {
+            if (hasToBeginAnew(spectator)) {
                 spectators.remove(spectator);
                 spectator(transport, false);
                 spectators.getLast().connect();
             }
         }
+    }
+
+    private boolean hasToBeginAnew(SimClient client) {
+        return hasFoundNoRoom(client)
+                || (!server.lossTicks().isEmpty()
+                        && client.heard().stream().anyMatch(news -> news.startsWith("closed frames held: ")));
     }
 
     private static boolean hasFoundNoRoom(SimClient client) {
@@ -255,6 +264,8 @@ public final class SimMatch {
         sim.run(CALM_NS_MIN);
         for (long calmed = CALM_NS_MIN; calmed < calmNs && !areAllBack(); calmed += SimScheduler.SECOND) {
             sim.run(SimScheduler.SECOND);
+            retryRefused(SimPeer.SimTransport.STREAM);
+            players.forEach(SimClient::stopInputs);
         }
         int closed = server.rooms().view(ROOM).orElseThrow().tick();
         for (SimClient client : clients()) {
@@ -322,7 +333,16 @@ public final class SimMatch {
 
     private void checkFormerDevices(SimClient device, List<Frame> truth) {
         for (SimClient former = formerDevices.get(device); former != null; former = formerDevices.get(former)) {
-            SameFrames.check(former.name(), truth, former.frames(), 0);
+            // What a loss of power took from the room, a device that has gone since may have.
+            int common = server.lossTicks().stream()
+                    .mapToInt(Integer::intValue)
+                    .min()
+                    .orElse(former.frames().size());
+            SameFrames.check(
+                    former.name(),
+                    truth,
+                    former.frames().subList(0, Math.min(common, former.frames().size())),
+                    0);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.tactus.engine.port.Archive;
 import dev.tactus.engine.room.Epoch;
 import dev.tactus.engine.room.RoomSpec;
 import dev.tactus.engine.session.ConnectionAcceptor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,13 @@ public final class SimServer {
     /** The rooms that go on after a restart; none while there are no journals. */
     private final Map<Long, RoomSpec> specs = new TreeMap<>();
 
+    /** Records of rooms that are on the disk: forced each second, as the fsync policy is by default. */
+    private final Map<Long, Integer> forced = new TreeMap<>();
+
+    /** Records that a loss of power has left of the journals of rooms that have not gone on yet. */
+    private final Map<Long, Integer> left = new TreeMap<>();
+
+    private final List<Integer> lossTicks = new ArrayList<>();
     private boolean journaled;
     private SimExecutor thread;
     private RoomHost rooms;
@@ -66,7 +74,44 @@ public final class SimServer {
         thread = new SimExecutor(sim);
         rooms = process(journal);
         reception = new ConnectionAcceptor(rooms, new ProtobufDialect());
+        sim.every(SimScheduler.SECOND, () -> {
+            if (reception != null) {
+                specs.keySet().forEach(room -> forced.put(room, remaining(room)));
+            }
+        });
         return this;
+    }
+
+    /** Returns how many records another process would find of a room. */
+    private int remaining(long room) {
+        return left.getOrDefault(room, journal.records(room).size());
+    }
+
+    /**
+     * Takes the power from the machine, and starts another process later. The journals have what was forced to the disk, and of the
+     * rest what the disk had written by chance; never less than the room's creation.
+     *
+     * @param downNs as for {@link #restart}
+     * @param resumingNs as for {@link #restart}
+     * @param written the part of the rest that was written, of 1000
+     */
+    public void losePower(long downNs, long resumingNs, int written) {
+        if (reception == null) {
+            return;
+        }
+        for (long room : specs.keySet()) {
+            int held = remaining(room);
+            int safe = Math.min(held, forced.getOrDefault(room, 0));
+            int kept = Math.min(held, Math.max(1, safe + (held - safe) * written / 1000));
+            left.put(room, kept);
+            forced.put(room, kept);
+        }
+        restart(downNs, resumingNs);
+    }
+
+    /** Returns, of each loss of power that took frames, the tick before which all frames were left. */
+    public List<Integer> lossTicks() {
+        return List.copyOf(lossTicks);
     }
 
     /**
@@ -93,11 +138,14 @@ public final class SimServer {
     }
 
     private void resume(RoomHost fresh, RoomSpec spec) {
-        int held = journal.records(spec.id()).size();
+        int held = remaining(spec.id());
         if (fresh != rooms || held == 0) {
             return;
         }
         JournalSource source = journal.source(spec.id(), held);
+        if (left.remove(spec.id()) != null) {
+            lossTicks.add(source.image().nextTick());
+        }
         if (source.image().overReason() == null) {
             fresh.resumed().resume(source, spec).thenAccept(creation -> {
                 if (!(creation instanceof Rooms.Creation.Created)) {

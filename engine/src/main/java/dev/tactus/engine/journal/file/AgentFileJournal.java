@@ -66,6 +66,14 @@ final class AgentFileJournal implements Journal {
         }
     }
 
+    /** Hands on what a room has appended, without waiting for the end of the turn. */
+    void handOver(FileRoomJournal room) {
+        byte[] records = room.takePending();
+        if (records.length > 0) {
+            files.write(this, List.of(new Piece(room, records, room.lastIndex())));
+        }
+    }
+
     void discard(FileRoomJournal room) {
         files.discard(room.file());
     }

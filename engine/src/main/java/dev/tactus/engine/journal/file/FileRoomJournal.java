@@ -107,6 +107,10 @@ final class FileRoomJournal implements RoomJournal {
     @Override
     public void discard(Runnable farewell) {
         boolean first = !discarded;
+        if (first && enabled()) {
+            // Also the end of a room that ends within one turn is in the file before clients hear of it.
+            agent.handOver(this);
+        }
         discarded = true;
         buffer.take();
         try {

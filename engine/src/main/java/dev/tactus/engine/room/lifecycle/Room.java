@@ -71,6 +71,7 @@ public final class Room {
                 journal(spec, context, createdNs),
                 null,
                 context.epoch().unixMsAt(createdNs),
+                FrameLineage.FIRST,
                 createdNs,
                 firstTickNs);
     }
@@ -82,6 +83,7 @@ public final class Room {
             RoomJournal journal,
             @Nullable RoomImage image,
             long createdUnixMs,
+            long incarnation,
             long nowNs,
             long firstTickNs) {
         this.spec = spec;
@@ -89,7 +91,7 @@ public final class Room {
         seats = image == null ? new SeatTable(spec, journal) : new SeatTable(spec, journal, image);
         peers = new RoomPeers(seats);
         RoomRoster roster = new RoomRoster(seats, stage);
-        RoomParameters parameters = new RoomParameters(spec, seats);
+        RoomParameters parameters = new RoomParameters(spec, seats, incarnation);
         ArrivalTracker arrivals = new ArrivalTracker(nowNs);
         PlayerPresence presence = new PlayerPresence(spec, seats, announcements, journal);
         MatchEntry entry = new MatchEntry(spec, roster, parameters, presence);
@@ -124,9 +126,11 @@ public final class Room {
         RoomJournal journal = context.journal().resume(source, context.agent());
         try {
             long createdUnixMs = image.created().createdUnixMs();
-            Room room = new Room(spec, context, announcements, journal, image, createdUnixMs, nowNs, firstTickNs);
+            long incarnation = FrameLineage.incarnationAt(context.epoch().unixMsAt(nowNs), image);
+            Room room = new Room(
+                    spec, context, announcements, journal, image, createdUnixMs, incarnation, nowNs, firstTickNs);
             room.admission.resume(image);
-            room.lifecycle.resume(image, nowNs);
+            room.lifecycle.resume(image, incarnation, nowNs);
             return room;
         } catch (Throwable thrown) {
             // What could not go on now will not go on after the next restart either.

@@ -64,6 +64,9 @@ final class RoomLifecycle {
 
     private long linksEndNs = Long.MAX_VALUE;
 
+    /** Of the frames of the match, also of one that is begun once more because a loss of power took its beginning. */
+    private FrameLineage lineage = FrameLineage.begun();
+
     private long inputs;
     private int ticksSinceOver;
     private @Nullable CloseRequest closing;
@@ -100,10 +103,12 @@ final class RoomLifecycle {
      * Goes on with a room as its journal says: its links are lost, its waits begin anew, and players that left while nothing
      * could be announced leave the world now.
      *
+     * @param incarnation of the room in this process
      * @throws GameException if the game cannot go on
      */
-    void resume(RoomImage image, long nowNs) {
-        surroundings.journal().append(new JournalRecord.Resumed(context.epoch().unixMsAt(nowNs), context.build()));
+    void resume(RoomImage image, long incarnation, long nowNs) {
+        surroundings.journal().append(new JournalRecord.Resumed(incarnation, context.build(), image.nextTick()));
+        lineage = FrameLineage.resumed(image.resumptions(), incarnation, image.nextTick());
         seats.resumeReservations(nowNs + RESUMED_RESERVATION_NS);
         if (image.visited()) {
             arrivals.arrived(nowNs);
@@ -123,7 +128,7 @@ final class RoomLifecycle {
         }
         stage.startAt(header.startedUnixMs());
         stage.enter(RoomPhase.RUNNING);
-        RunningMatch match = RunningMatch.resume(surroundings, image, header);
+        RunningMatch match = RunningMatch.resume(surroundings, image, header, lineage);
         stage.setMatch(match);
         for (Seat seat : seats) {
             Occupant occupant = seat.occupant();
@@ -303,7 +308,7 @@ final class RoomLifecycle {
 
     private void start(long nowNs) {
         stage.startAt(context.epoch().unixMsAt(nowNs));
-        RunningMatch match = RunningMatch.start(surroundings, stage.startedUnixMs());
+        RunningMatch match = RunningMatch.start(surroundings, stage.startedUnixMs(), lineage);
         stage.setMatch(match);
         for (Seat seat : seats) {
             Occupant occupant = seat.occupant();

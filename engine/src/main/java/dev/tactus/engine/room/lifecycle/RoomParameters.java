@@ -18,11 +18,14 @@ final class RoomParameters implements SessionParametersSource {
     private final RoomSpec spec;
     private final RoomSettings settings;
     private final SeatTable seats;
+    private final long incarnation;
 
-    RoomParameters(RoomSpec spec, SeatTable seats) {
+    /** Creates the parameters of a room in its process, an incarnation of it as {@link FrameLineage} explains. */
+    RoomParameters(RoomSpec spec, SeatTable seats, long incarnation) {
         this.spec = spec;
         this.settings = spec.settings();
         this.seats = seats;
+        this.incarnation = incarnation;
     }
 
     @Override
@@ -45,7 +48,8 @@ final class RoomParameters implements SessionParametersSource {
                 getsStates(peer) ? settings.world().sync().statesEveryTicks() : 0,
                 token,
                 peer.inputRate(),
-                InputBuffer.AHEAD_TICKS_MAX);
+                InputBuffer.AHEAD_TICKS_MAX,
+                incarnation);
     }
 
     private ServerMessage.@Nullable GameParameters gameParameters() {

@@ -60,7 +60,7 @@ final class RunningMatch {
     private final RoomJournal journal;
     private final IntSupplier nodeBytesMax;
 
-    private FrameLineage lineage = FrameLineage.begun();
+    private final FrameLineage lineage;
 
     /** The index of the record of its start, which clients hear of once the journal holds it. */
     private long startedIndex;
@@ -86,7 +86,9 @@ final class RunningMatch {
             FrameLog log,
             @Nullable EventHistory events,
             @Nullable LiveWorld world,
-            Recording recording) {
+            Recording recording,
+            FrameLineage lineage) {
+        this.lineage = lineage;
         this.settings = room.spec.settings();
         this.log = log;
         this.events = events;
@@ -118,9 +120,10 @@ final class RunningMatch {
     /**
      * Starts a match.
      *
+     * @param lineage of its frames
      * @throws dev.tactus.engine.room.world.GameException if the game cannot create its world
      */
-    static RunningMatch start(Surroundings room, long startedUnixMs) {
+    static RunningMatch start(Surroundings room, long startedUnixMs, FrameLineage lineage) {
         FrameLog log = new FrameLog();
         EventHistory events = events(room);
         LiveWorld world = world(room, log, events);
@@ -128,7 +131,7 @@ final class RunningMatch {
         byte[] snapshot = world == null ? null : world.snapshot();
         MatchHeader header = header(room, startedUnixMs);
         Recording recording = room.context.archive().open(header);
-        RunningMatch match = new RunningMatch(room, header, log, events, world, recording);
+        RunningMatch match = new RunningMatch(room, header, log, events, world, recording, lineage);
         match.startedIndex = room.journal.append(new JournalRecord.Started(header));
         if (world != null && snapshot != null) {
             match.addKeyframe(world, snapshot);
@@ -140,9 +143,10 @@ final class RunningMatch {
      * Goes on with a match as its journal says.
      *
      * @param header of the match
+     * @param lineage of its frames
      * @throws dev.tactus.engine.room.world.GameException if the game cannot go on from the keyframe
      */
-    static RunningMatch resume(Surroundings room, RoomImage image, MatchHeader header) {
+    static RunningMatch resume(Surroundings room, RoomImage image, MatchHeader header, FrameLineage lineage) {
         FrameLog log = new FrameLog(image.firstTick());
         image.frames().forEach(run -> append(log, run));
         EventHistory events = events(room);
@@ -158,8 +162,7 @@ final class RunningMatch {
         }
         // Behind all that can fail: a match that cannot go on leaves its record as it is.
         Recording recording = room.context.archive().resume(header, tail(image, taken));
-        RunningMatch match = new RunningMatch(room, header, log, events, world, recording);
-        match.lineage = FrameLineage.resumedAt(log.nextTick());
+        RunningMatch match = new RunningMatch(room, header, log, events, world, recording, lineage);
         taken.forEach(keyframe -> match.keyframes.add(keyframe.tick(), keyframe.snapshot()));
         return match;
     }

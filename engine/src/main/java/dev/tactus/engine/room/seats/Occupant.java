@@ -158,6 +158,14 @@ public final class Occupant {
         return reconnectToken;
     }
 
+    /**
+     * Returns the token that a client was given; null where it was another client, or none. It is given once more: the request of
+     * a link that the client has given up must not void what came over the next one.
+     */
+    @Nullable String reconnectTokenOf(long client) {
+        return client != 0 && client == tokenClient ? reconnectToken : null;
+    }
+
     /** Takes back the token that let the player back in. */
     public void forgetReconnectToken() {
         reconnectToken = null;

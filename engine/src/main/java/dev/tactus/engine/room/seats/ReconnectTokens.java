@@ -45,13 +45,19 @@ public final class ReconnectTokens {
         spectators.put(token, player);
     }
 
-    /** Returns the token of a peer that has just been let in by another credential than such a token, null if it needs none. */
+    /**
+     * Returns the token of a peer that has just been let in by another credential than such a token, null if it needs none. A
+     * client has one token, over however many links it asks.
+     */
     public ServerMessage.@Nullable ReconnectToken issue(
             Peer peer, @Nullable Occupant occupant, AdmissionCredential credential) {
         if (occupant == null && !(credential instanceof AdmissionCredential.Ticket)) {
             return null;
         }
-        String token = tokens.get();
+        String known = occupant == null
+                ? null
+                : occupant.reconnectTokenOf(peer.wishes().client());
+        String token = known == null ? tokens.get() : known;
         if (occupant != null) {
             occupant.setReconnectToken(token, peer.wishes().client());
         } else {

@@ -38,15 +38,10 @@ public final class SeatTable implements Iterable<Seat> {
     public SeatTable(RoomSpec spec, RoomJournal journal) {
         this.spec = spec;
         this.journal = journal;
-        List<Long> members = spec.members();
-        seats = new Seat[members.size()];
+        seats = new Seat[spec.members().size()];
         for (int i = 0; i < seats.length; i++) {
             seats[i] = new Seat(i + 1);
-            long member = members.get(i);
-            if (member != 0) {
-                occupy(seats[i], new Occupant(member, Long.toUnsignedString(member), true));
-                noteClaim(seats[i]);
-            }
+            occupyByMember(seats[i]);
         }
         list = List.of(seats);
     }
@@ -61,9 +56,20 @@ public final class SeatTable implements Iterable<Seat> {
             SeatImage then = image.seat(i + 1);
             if (then.player() != 0) {
                 occupy(seats[i], Occupant.resume(then));
+            } else {
+                // A loss of power may leave the room's creation alone, without the claims behind it.
+                occupyByMember(seats[i]);
             }
         }
         list = List.of(seats);
+    }
+
+    private void occupyByMember(Seat seat) {
+        long member = spec.members().get(seat.number() - 1);
+        if (member != 0) {
+            occupy(seat, new Occupant(member, Long.toUnsignedString(member), true));
+            noteClaim(seat);
+        }
     }
 
     private void occupy(Seat seat, Occupant occupant) {
