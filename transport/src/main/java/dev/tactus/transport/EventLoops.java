@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The threads of this process's sockets: event loops on epoll where the machine has it, on NIO elsewhere. A loop is also
@@ -40,11 +41,12 @@ public final class EventLoops implements AutoCloseable {
     private final List<EventLoop> loops = new ArrayList<>();
 
     private final AtomicInteger turn = new AtomicInteger();
+    private final LongAdder handOvers = new LongAdder();
 
     private EventLoops(String role, int threads, boolean epoll) {
         this.epoll = epoll;
         IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        group = new MultiThreadIoEventLoopGroup(threads, named(role), io);
+        group = new CountingLoopGroup(threads, named(role), io, handOvers);
         group.forEach(loop -> loops.add((EventLoop) loop));
     }
 
@@ -100,6 +102,11 @@ public final class EventLoops implements AutoCloseable {
             }
         }
         return -1;
+    }
+
+    /** Returns how many tasks other threads have left for a loop, each of which is a hand-over between threads. */
+    public long handOvers() {
+        return handOvers.sum();
     }
 
     /** Returns whether the loops run on epoll, so that its options may be used. */

@@ -149,6 +149,11 @@ public final class RoomAgent implements Executor {
         this.metrics = snapshotMetrics();
     }
 
+    /** Returns the thread that the agent runs on. */
+    Executor thread() {
+        return thread;
+    }
+
     long nowNs() {
         return clock.getAsLong();
     }

@@ -212,8 +212,8 @@ public final class RoomHost implements Rooms {
 
     /**
      * Returns the agent for a new room: that of the calling thread, so that a room requested by name runs on the event
-     * loop of the client's link; otherwise round-robin. Links of other clients arrive on whatever loop the kernel
-     * assigned, and a room created through the API exists before its first link, so neither is moved.
+     * loop of the client's link; otherwise round-robin. Links arrive on whatever loop the kernel assigned, and move to
+     * that of their room, see {@link RoomProxy#bringHere}.
      */
     private RoomAgent agentForNext() {
         for (RoomAgent agent : agents) {

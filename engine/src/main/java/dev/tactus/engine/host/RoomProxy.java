@@ -19,6 +19,9 @@ public final class RoomProxy {
 
     private static final long VIEW_EVERY_NS = 1_000_000_000L;
 
+    /** Spectators of one room whose links are brought to its thread; further ones stay on theirs. */
+    private static final int SPECTATORS_HERE_MAX = 64;
+
     private final Room room;
     private final RoomAgent agent;
 
@@ -41,6 +44,16 @@ public final class RoomProxy {
         this.dueNs = dueNs;
         this.viewDueNs = dueNs;
         this.view = room.view();
+    }
+
+    /**
+     * Brings the link of a peer to the room's thread, where its messages cross no thread. The links of a large audience stay
+     * where they are: spread over all threads they are sent to faster than one thread could.
+     */
+    public void bringHere(Peer peer) {
+        if (!peer.wishes().spectate() || view.spectators() < SPECTATORS_HERE_MAX) {
+            peer.link().moveTo(agent.thread());
+        }
     }
 
     /** Connects a peer to the room. */

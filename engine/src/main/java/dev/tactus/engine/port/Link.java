@@ -1,9 +1,12 @@
 package dev.tactus.engine.port;
 
+import java.util.concurrent.Executor;
+
 /**
  * One transport connection: a reliable, ordered lane, and optionally an unreliable one beside it. Implemented by
  * transports and by the simulator. All methods may be called from any thread; they are cheapest on the link's own
- * thread, which needs no hand-over. After the link is closed they do nothing.
+ * thread, which needs no hand-over: that of its room, once {@link #moveTo} has brought it there. After the link is closed they
+ * do nothing.
  */
 public interface Link {
 
@@ -37,6 +40,13 @@ public interface Link {
 
     /** Runs a task on the link's own thread, asynchronously, never within this call; also after the link is closed. */
     void execute(Runnable task);
+
+    /**
+     * Asks the link to live on another thread from now on, that of its room, so that messages cross no thread between the two.
+     * It moves as soon as it may, with all that waits and in order, and calls its handler there from then on. Does nothing where
+     * the transport cannot, or the thread is not of the transport's kind.
+     */
+    default void moveTo(Executor thread) {}
 
     /** Closes the link; the reason is for logs and for peers whose transport can carry one. */
     void close(String reason);

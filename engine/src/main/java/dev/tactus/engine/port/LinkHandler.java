@@ -2,7 +2,10 @@ package dev.tactus.engine.port;
 
 import java.nio.ByteBuffer;
 
-/** Receives a link's bytes. Called on the link's own thread only; buffers are valid during the call only. */
+/**
+ * Receives a link's bytes. Called on the link's own thread only, one call after the other also where the link moves to another
+ * thread; buffers are valid during the call only.
+ */
 public interface LinkHandler {
 
     /**

@@ -5,6 +5,7 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkFault;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.engine.port.LinkUse;
+import java.util.concurrent.Executor;
 
 /** A link that counts what is sent over it. Any thread, like the link itself. */
 final class MeteredLink implements Link {
@@ -75,6 +76,11 @@ final class MeteredLink implements Link {
     @Override
     public void execute(Runnable task) {
         link.execute(task);
+    }
+
+    @Override
+    public void moveTo(Executor thread) {
+        link.moveTo(thread);
     }
 
     @Override

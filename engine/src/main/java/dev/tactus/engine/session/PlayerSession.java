@@ -215,6 +215,7 @@ final class PlayerSession {
         room = wanted;
         peer = as;
         wanted.connect(as, proof);
+        wanted.bringHere(as);
     }
 
     private void enter(String token) {
@@ -234,6 +235,7 @@ final class PlayerSession {
         }
         room = entry.room();
         peer = entry.peer();
+        entry.room().bringHere(entry.peer());
     }
 
     private void enter(Authenticator.TicketResult ticket) {
@@ -244,6 +246,7 @@ final class PlayerSession {
             room = wanted;
             peer = peer(admits, new ClientCapabilities(0, 0, false, false, true));
             wanted.enter(peer, credential(admits));
+            wanted.bringHere(peer);
         } else {
             connection.reject(
                     ticket instanceof Authenticator.TicketResult.Rejected rejected
@@ -289,6 +292,7 @@ final class PlayerSession {
                         known.right(),
                         new ClientCapabilities(0, 0, false, false, true));
                 found.get().enter(peer, new AdmissionCredential.Login());
+                found.get().bringHere(peer);
             }
         });
     }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes a link's datagrams to its address, sealed if the link is secured, and counts them. On the link's loop. */
 final class DatagramWriter {
 
-    private final KcpLoop loop;
+    private KcpLoop loop;
     private Channel channel;
     private @Nullable InetSocketAddress remote;
-    private final KcpCounters counters;
+    private KcpCounters counters;
     private final @Nullable PacketCipher cipher;
 
     DatagramWriter(
@@ -32,6 +32,13 @@ final class DatagramWriter {
     void to(Channel newChannel, InetSocketAddress newRemote) {
         channel = newChannel;
         remote = newChannel.remoteAddress() == null ? newRemote : null;
+    }
+
+    /** Sends from now on from another loop, over its channel. */
+    void moveTo(KcpLoop newLoop, Channel newChannel, InetSocketAddress newRemote, KcpCounters newCounters) {
+        loop = newLoop;
+        counters = newCounters;
+        to(newChannel, newRemote);
     }
 
     /** Writes a plain datagram; the caller flushes the channel. */

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one session of a client's socket, or of the fresh one that it has moved to. */
-final class KcpClientHandler extends ChannelInboundHandlerAdapter implements KcpLink.Owner {
+final class KcpClientHandler extends ChannelInboundHandlerAdapter implements KcpLinkOwner {
 
     private static final Logger LOG = LoggerFactory.getLogger(KcpClientHandler.class);
 

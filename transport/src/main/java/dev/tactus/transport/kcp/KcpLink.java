@@ -4,50 +4,31 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.transport.GuardedHandler;
+import dev.tactus.transport.LinkHome;
 import dev.tactus.transport.TrafficMeter;
 import dev.tactus.transport.secure.SecureSession;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One KCP session as the engine sees it. Lives on its channel's event loop; calls from elsewhere are handed over. */
+/**
+ * One KCP session as the engine sees it. Lives on the event loop of its socket, or on that of its room, to which its socket then
+ * hands its datagrams; calls from elsewhere are handed over.
+ */
 final class KcpLink extends TimerWheel.Timer implements Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(KcpLink.class);
-
-    /** The owner of a link, notified once when the link's address is validated and once when it is closed. */
-    interface Owner {
-        void onAddressValidated(KcpLink link);
-
-        void closed(KcpLink link);
-
-        /**
-         * Admits a secured session to another address of its peer.
-         *
-         * @return the meter of that address, null if it may have no further session
-         */
-        default TrafficMeter.@Nullable Meter moves(KcpLink link, InetSocketAddress to) {
-            return null;
-        }
-
-        /** Opens a fresh socket for a client's session, where that is possible. */
-        default void migrate(KcpLink link) {}
-    }
-
-    /** Time for the validation of a new path, after which the session returns to the last validated one. */
-    private static final int VALIDATION_MS = 3_000;
 
     final KcpSession kcp;
     Channel channel;
     volatile InetSocketAddress remote;
 
-    /** Last validated address while the present one is not; null otherwise. */
-    private @Nullable InetSocketAddress validatedRemote;
-
-    private long validateByMs;
+    private final PathValidation path = new PathValidation();
 
     /** Its place in the loop's list of links, and whether it waits for the loop's flush. */
     int index;
@@ -57,10 +38,15 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     /** A second session of the same address, until one of the two is gone. */
     @Nullable KcpLink candidate;
 
-    private final KcpLoop loop;
+    private final LinkHome home;
+
+    /** The loop of its owner, which is that of the socket that reads its datagrams. */
+    private final EventLoop socketLoop;
+
+    private KcpLoop loop;
     private final KcpSettings settings;
-    private final KcpCounters counters;
-    private final Owner owner;
+    private KcpCounters counters;
+    private final KcpLinkOwner owner;
     private TrafficMeter.Meter meter;
     private final @Nullable PacketCipher cipher;
 
@@ -94,12 +80,14 @@ final class KcpLink extends TimerWheel.Timer implements Link {
             KcpCounters counters,
             TrafficMeter.Meter meter,
             @Nullable PacketCipher seal,
-            Owner owner) {
+            KcpLinkOwner owner) {
         this.meter = meter;
         this.cipher = seal;
         this.dataAloneIsLife = needsProof && seal == null;
         this.loop = loop;
         this.channel = channel;
+        this.socketLoop = channel.eventLoop();
+        this.home = new LinkHome(socketLoop);
         this.remote = remote;
         this.settings = settings;
         this.counters = counters;
@@ -165,26 +153,60 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         }
         if (cipher != null && cipher.isAbused()) {
             close("more than " + cipher.malformedMax() + " malformed datagrams");
+        } else if (home.wanted() != null) {
+            moveIfValidated();
         }
+    }
+
+    /** Returns whether the caller is on the thread of this link; its datagrams are handed over there otherwise. */
+    boolean isHere() {
+        return home.isHere();
+    }
+
+    LinkHome home() {
+        return home;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void moveTo(Executor thread) {
+        home.want(thread);
+    }
+
+    /** Moves between two datagrams, and not before the peer's address is certain: until then its owner may replace it. */
+    private void moveIfValidated() {
+        EventLoop target = home.wanted();
+        KcpShard sibling = target == null || closed || !addressValidated ? null : owner.sibling(target);
+        if (target != null && sibling != null) {
+            loop.left(this);
+            home.leaveFor(target);
+            target.execute(() -> arrive(target, sibling));
+        }
+    }
+
+    private void arrive(EventLoop target, KcpShard sibling) {
+        loop = KcpLoop.of(target);
+        loop.look();
+        counters = sibling.counters;
+        channel = sibling.channel();
+        writer.moveTo(loop, channel, remote, counters);
+        loop.opened(this);
+        // The flush sets the timer, which was left behind.
+        loop.dirty(this);
+        home.arrive();
     }
 
     private void changePath(InetSocketAddress to) {
         if (!moveTo(to)) {
             return;
         }
-        InetSocketAddress before = validatedRemote;
-        if (before == null && kcp.isAddressValidated()) {
-            validatedRemote = remote;
-        }
-        boolean validated = to.equals(validatedRemote);
+        boolean validated = path.change(remote, kcp.isAddressValidated(), to, loop.nowMs());
         LOG.debug("{} moves to {}", this, to);
         remote = to;
         writer.to(channel, to);
-        if (validated) {
-            validatedRemote = null;
-        } else {
-            validateByMs = loop.nowMs() + VALIDATION_MS;
-        }
         kcp.changePath(validated, loop.nowMs());
         loop.dirty(this);
     }
@@ -204,13 +226,8 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     /** Ends the validation of a new path: it succeeded, or its time is over. */
     private void checkPath(long nowMs) {
-        InetSocketAddress back = validatedRemote;
-        if (back == null) {
-            return;
-        }
-        if (kcp.isAddressValidated()) {
-            validatedRemote = null;
-        } else if (nowMs > validateByMs) {
+        InetSocketAddress back = path.failed(kcp.isAddressValidated(), nowMs);
+        if (back != null) {
             changePath(back);
         }
     }
@@ -233,7 +250,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     private void markAddressValidated() {
         if (!addressValidated && !closed) {
             addressValidated = true;
-            owner.onAddressValidated(this);
+            LinkHome.run(socketLoop, () -> owner.onAddressValidated(this));
         }
     }
 
@@ -352,11 +369,11 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     @Override
     public void send(byte[] message) {
-        if (channel.eventLoop().inEventLoop()) {
+        if (home.isHere()) {
             append(message);
         } else if (!closed) {
             handedOver.addAndGet(message.length);
-            channel.eventLoop().execute(() -> {
+            home.execute(() -> {
                 handedOver.addAndGet(-message.length);
                 append(message);
             });
@@ -378,7 +395,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     @Override
     public void execute(Runnable task) {
-        channel.eventLoop().execute(task);
+        home.execute(task);
     }
 
     @Override
@@ -397,12 +414,12 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         if (closed || !addressValidated || headLength + bodyLength > datagramBytesMax()) {
             return;
         }
-        if (channel.eventLoop().inEventLoop()) {
+        if (home.isHere()) {
             writeUnreliable(loop.lane, unreliable.fill(loop.lane, head, headLength, body, bodyLength));
         } else {
             byte[] datagram = new byte[UnreliableChannel.HEAD_BYTES + headLength + bodyLength];
             unreliable.fill(datagram, head, headLength, body, bodyLength);
-            channel.eventLoop().execute(() -> writeUnreliable(datagram, datagram.length));
+            home.execute(() -> writeUnreliable(datagram, datagram.length));
         }
     }
 
@@ -417,8 +434,8 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     @Override
     public void close(String reason) {
-        if (!channel.eventLoop().inEventLoop()) {
-            channel.eventLoop().execute(() -> close(reason));
+        if (!home.isHere()) {
+            home.execute(() -> close(reason));
             return;
         }
         if (closed) {
@@ -434,7 +451,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         closed = true;
         kcp.close();
         loop.closed(this);
-        owner.closed(this);
+        LinkHome.run(socketLoop, () -> owner.closed(this));
         handler.closed(reason);
     }
 
@@ -443,8 +460,8 @@ final class KcpLink extends TimerWheel.Timer implements Link {
      * only confirm what is given up, and keep a real peer from sending it again. Any thread.
      */
     void displace() {
-        if (!channel.eventLoop().inEventLoop()) {
-            channel.eventLoop().execute(this::displace);
+        if (!home.isHere()) {
+            home.execute(this::displace);
         } else if (!addressValidated) {
             kcp.close();
             close("address unproven: its place went to a newer session");
@@ -458,14 +475,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
 
     @Override
     public LinkStats stats() {
-        return new LinkStats(
-                kcp.roundTripMs(),
-                kcp.lossPerMille(),
-                kcp.bytesIn() + unreliable.bytesIn,
-                kcp.bytesOut() + unreliable.bytesOut,
-                kcp.datagramsIn() + unreliable.datagramsIn,
-                kcp.datagramsOut() + unreliable.datagramsOut,
-                unconfirmedBytes + handedOver.get());
+        return unreliable.stats(kcp, unconfirmedBytes + handedOver.get());
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * State that all KCP links of one event loop share: the clock, the timers, scratch memory, and the single flush at
@@ -19,10 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class KcpLoop {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KcpLoop.class);
+
     private static final int DATAGRAM_BYTES_MAX = 65_535;
     private static final int SWEEP_MS = 250;
     /** A sweep later than this says that the whole process stood still, and not that its peers were silent. */
     private static final int SWEEP_LATE_MS_MAX = 500;
+
+    /** Time 0 of all loops, so that a session goes on with its times on another loop. */
+    private static final long ORIGIN_NS = System.nanoTime();
 
     private static final FastThreadLocal<KcpLoop> OF_THREAD = new FastThreadLocal<>();
 
@@ -35,9 +42,8 @@ final class KcpLoop {
     private final ByteBuffer scratchView = ByteBuffer.wrap(scratch);
 
     private final EventLoop loop;
-    private final long originNs = System.nanoTime();
-    private long nowMs;
-    private final TimerWheel timers = new TimerWheel(0);
+    private long nowMs = (System.nanoTime() - ORIGIN_NS) / 1_000_000;
+    private final TimerWheel timers = new TimerWheel(nowMs);
     private long armedMs = TimerWheel.NEVER;
     private @Nullable Future<?> armed;
 
@@ -77,7 +83,7 @@ final class KcpLoop {
 
     /** Returns the same moment by the clock that all loops share, {@link System#nanoTime}. */
     long nowNs() {
-        return originNs + nowMs * 1_000_000;
+        return ORIGIN_NS + nowMs * 1_000_000;
     }
 
     /** Returns a view of some bytes that is valid until the next one is asked for. */
@@ -88,7 +94,7 @@ final class KcpLoop {
 
     /** Looks at the clock. */
     long look() {
-        nowMs = (System.nanoTime() - originNs) / 1_000_000;
+        nowMs = (System.nanoTime() - ORIGIN_NS) / 1_000_000;
         return nowMs;
     }
 
@@ -98,6 +104,15 @@ final class KcpLoop {
         if (sweep == null) {
             sweptMs = nowMs;
             sweep = loop.scheduleAtFixedRate(this::sweep, SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Forgets a link that moves to another loop. */
+    void left(KcpLink link) {
+        closed(link);
+        if (link.isDirty) {
+            link.isDirty = false;
+            dirty.remove(link);
         }
     }
 
@@ -125,8 +140,17 @@ final class KcpLoop {
         }
         for (int i = links.size() - 1; i >= 0; i--) {
             if (i < links.size()) {
-                links.get(i).sweep(nowMs);
+                sweep(links.get(i));
             }
+        }
+    }
+
+    /** Looks after one link; a repeated task that throws would not run again, and no silent link would ever be closed. */
+    private void sweep(KcpLink link) {
+        try {
+            link.sweep(nowMs);
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be looked after", link, e);
         }
     }
 
@@ -186,7 +210,7 @@ final class KcpLoop {
         armedMs = dueMs;
         armed = dueMs == TimerWheel.NEVER
                 ? null
-                : loop.schedule(this::wake, originNs + dueMs * 1_000_000 - System.nanoTime(), TimeUnit.NANOSECONDS);
+                : loop.schedule(this::wake, ORIGIN_NS + dueMs * 1_000_000 - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     private void wake() {

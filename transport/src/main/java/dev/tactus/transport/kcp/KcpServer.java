@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The KCP listener: one UDP port, with a socket an event loop where the kernel can share a port among sockets, else with
- * one socket. The kernel keeps an address on the same socket, so a session never changes its loop; a secured session whose
- * client has moved is served from the socket that opened it. On the wildcard address
+ * one socket. The kernel keeps an address on the same socket, so its datagrams are read on one loop, which hands them on where
+ * the link has moved to the loop of its room; a secured session whose client has moved is served from the socket that opened it. On the wildcard address
  * each address of the machine has sockets of its own, so that answers leave from the address that was asked.
  *
  * <p>On the same port is an unreliable lane for links that use it: datagrams that begin with the conversation's number
@@ -134,7 +134,8 @@ public final class KcpServer implements Listener {
     private synchronized void bindEach(InetSocketAddress address, @Nullable LocalAddresses locals) throws IOException {
         int sockets = loops.isEpoll() ? loops.size() : 1;
         boolean shared = sockets > 1 || locals != null || !channels.isEmpty();
-        SecuredShards siblings = new SecuredShards(sockets);
+        SiblingShards siblings = new SiblingShards();
+        SecuredShards securedSiblings = new SecuredShards(sockets);
         InetSocketAddress bound = address;
         for (int i = 0; i < sockets; i++) {
             KcpShard shard = new KcpShard(
@@ -145,7 +146,8 @@ public final class KcpServer implements Listener {
                     random,
                     handshake == null ? null : handshake.sibling(),
                     locals,
-                    siblings);
+                    siblings,
+                    securedSiblings);
             Bootstrap bootstrap = UdpSockets.bootstrap(loops, loops.loop(i), settings.socketBufferBytes(), shard);
             UdpSockets.receiveInBatches(bootstrap, loops);
             if (shared) {
@@ -212,13 +214,21 @@ public final class KcpServer implements Listener {
     @Override
     public synchronized void close() {
         for (int i = 0; i < channels.size(); i++) {
-            Channel channel = channels.get(i);
             KcpShard shard = shards.get(i);
-            EventLoop loop = channel.eventLoop();
-            if (!loop.isShuttingDown()) {
-                loop.submit(() -> shard.closeAll("the server stops")).awaitUninterruptibly();
-            }
+            await(channels.get(i).eventLoop(), () -> shard.closeAll("the server stops"));
+        }
+        // Links that live on other loops than that of their socket were asked to close there, before this.
+        for (Channel channel : channels) {
+            await(channel.eventLoop(), () -> {});
+        }
+        for (Channel channel : channels) {
             channel.close().awaitUninterruptibly();
+        }
+    }
+
+    private static void await(EventLoop loop, Runnable task) {
+        if (!loop.isShuttingDown()) {
+            loop.submit(task).awaitUninterruptibly();
         }
     }
 }

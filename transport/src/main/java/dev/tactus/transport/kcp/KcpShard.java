@@ -10,12 +10,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +29,7 @@ import org.slf4j.event.Level;
  * second session of an address that is proven stays a candidate beside the first until it is proven too: so an
  * attacker cannot end a session by a forged sender address.
  */
-final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Owner {
+final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLinkOwner {
 
     private static final Logger LOG = LoggerFactory.getLogger(KcpShard.class);
 
@@ -49,6 +51,10 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
     /** Null unless the socket is one of the wildcard address. */
     private final @Nullable LocalAddresses locals;
 
+    private final SiblingShards siblings;
+    private final MovedDatagrams moved = new MovedDatagrams();
+
+    private volatile @Nullable Channel bound;
     private @Nullable KcpLoop loop;
     private int burst;
     /** The first failure is worth a warning; the kernel repeats them by the thousand. */
@@ -62,14 +68,26 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
             SecureRandom random,
             @Nullable ServerHandshake handshake,
             @Nullable LocalAddresses locals,
-            SecuredShards siblings) {
+            SiblingShards siblings,
+            SecuredShards securedSiblings) {
+        this.siblings = siblings;
         this.locals = locals;
         this.settings = settings;
         plain = security.plain();
         int malformedMax = security.limits().malformedMax();
         secured = handshake == null
                 ? null
-                : new SecuredShard(settings, malformedMax, limits, acceptor, random, counters, handshake, siblings);
+                : new SecuredShard(
+                        settings,
+                        malformedMax,
+                        limits,
+                        acceptor,
+                        random,
+                        counters,
+                        handshake,
+                        securedSiblings,
+                        siblings,
+                        moved);
         this.limits = limits;
         unproven = limits.plainUnproven();
         this.acceptor = acceptor;
@@ -78,10 +96,17 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
+        bound = context.channel();
+        siblings.add(this);
         if (secured != null) {
             secured.bound(context.channel().eventLoop());
         }
         context.fireChannelActive();
+    }
+
+    /** Returns the socket; it must be bound. Any thread. */
+    Channel channel() {
+        return Objects.requireNonNull(bound, "a bound socket");
     }
 
     @Override
@@ -113,6 +138,7 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
         if (secured != null) {
             secured.flush(context.channel());
         }
+        moved.flush();
         boolean drained = burst < MORE_LEFT;
         burst = 0;
         if (drained && settings.readPauseMs() > 0) {
@@ -145,8 +171,12 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
         byte[] bytes = shared.scratch;
         KcpLink first = links.get(remote);
         KcpLink link = withConv(first, KcpHeader.conv(bytes, 0));
-        if (link != null) {
+        if (link != null && link.isHere()) {
             link.take(bytes, length);
+        } else if (link != null) {
+            if (!moved.add(link, remote, bytes, length)) {
+                counters.drop(KcpFault.TRAFFIC);
+            }
         } else if (KcpHeader.command(bytes, 0) == UnreliableChannel.COMMAND) {
             counters.drop(KcpFault.STRAY_DATAGRAM);
         } else if (KcpSession.opensSession(bytes, 0, length)) {
@@ -208,12 +238,17 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLink.Own
             links.remove(link.remote);
         } else if (first == link && link.candidate != null) {
             links.put(link.remote, link.candidate);
-        } else if (first != null) {
+        } else if (first != null && first.candidate == link) {
             first.candidate = null;
         }
     }
 
-    /** Closes all sessions; on the shard's loop. */
+    @Override
+    public @Nullable KcpShard sibling(EventLoop of) {
+        return siblings.on(of);
+    }
+
+    /** Closes all sessions, those on other loops soon; on the shard's loop. */
     void closeAll(String reason) {
         if (secured != null) {
             secured.closeAll(reason);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@link KcpLink#take(byte[], int, InetSocketAddress)}. The kernel may then deliver its datagrams to another socket of the
  * listener, which hands them over: the id says which shard a session belongs to.
  */
-final class SecuredShard implements KcpLink.Owner {
+final class SecuredShard implements KcpLinkOwner {
 
     private final KcpSettings settings;
     private final int malformedMax;
@@ -33,6 +33,8 @@ final class SecuredShard implements KcpLink.Owner {
     private final KcpCounters counters;
     private final ServerHandshake handshake;
     private final SecuredShards siblings;
+    private final SiblingShards sockets;
+    private final MovedDatagrams moved;
     private final int index;
     private final IntObjectMap<KcpLink> links = new IntObjectHashMap<>();
     private final UnprovenLinks unproven;
@@ -51,7 +53,11 @@ final class SecuredShard implements KcpLink.Owner {
             SecureRandom random,
             KcpCounters counters,
             ServerHandshake handshake,
-            SecuredShards siblings) {
+            SecuredShards siblings,
+            SiblingShards sockets,
+            MovedDatagrams moved) {
+        this.sockets = sockets;
+        this.moved = moved;
         this.siblings = siblings;
         this.index = siblings.add(this);
         this.settings = settings.withTuning(settings.tuning().withRoomFor(SecuredWireFormat.OVERHEAD_BYTES));
@@ -98,9 +104,17 @@ final class SecuredShard implements KcpLink.Owner {
         KcpLink link = links.get(id);
         if (link == null) {
             counters.drop(KcpFault.STRANGER);
-        } else {
+        } else if (link.isHere()) {
             link.take(bytes, length, remote);
+        } else if (!moved.add(link, remote, bytes, length)) {
+            counters.drop(KcpFault.TRAFFIC);
         }
+    }
+
+    /** Takes a datagram that another socket has received, on this shard's loop. */
+    void takeForwarded(int id, byte[] bytes, int length, InetSocketAddress remote) {
+        takeOwn(id, bytes, length, remote);
+        moved.flush();
     }
 
     private void open(KcpLoop shared, Channel channel, InetSocketAddress remote, ServerHandshake.Opening opening) {
@@ -180,6 +194,11 @@ final class SecuredShard implements KcpLink.Owner {
         return limits.move(link.remote.getAddress(), to.getAddress())
                 ? limits.meter(to.getAddress(), System.nanoTime())
                 : null;
+    }
+
+    @Override
+    public @Nullable KcpShard sibling(EventLoop of) {
+        return sockets.on(of);
     }
 
     private void settle(KcpLink link) {

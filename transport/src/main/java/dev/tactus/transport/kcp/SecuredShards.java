@@ -59,7 +59,7 @@ final class SecuredShards {
             KcpLoop shared = KcpLoop.of(loop);
             shared.look();
             System.arraycopy(copy, 0, shared.scratch, 0, length);
-            shard.takeOwn(id, shared.scratch, length, remote);
+            shard.takeForwarded(id, shared.scratch, length, remote);
         });
         return true;
     }

@@ -1,5 +1,7 @@
 package dev.tactus.transport.kcp;
 
+import dev.tactus.engine.port.LinkStats;
+
 /**
  * The unreliable lane beside a KCP session: its datagrams, and how many there were. They begin with the conversation's
  * number and a byte that stands where KCP has its command, so that the two lanes of a port cannot be mistaken.
@@ -43,5 +45,17 @@ final class UnreliableChannel {
     void sent(int length) {
         bytesOut += length;
         datagramsOut++;
+    }
+
+    /** Returns the statistics of a link: its session's and this lane's together. */
+    LinkStats stats(KcpSession session, long bytesWaiting) {
+        return new LinkStats(
+                session.roundTripMs(),
+                session.lossPerMille(),
+                session.bytesIn() + bytesIn,
+                session.bytesOut() + bytesOut,
+                session.datagramsIn() + datagramsIn,
+                session.datagramsOut() + datagramsOut,
+                bytesWaiting);
     }
 }

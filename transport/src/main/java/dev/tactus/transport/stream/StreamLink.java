@@ -4,20 +4,23 @@ import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkStats;
 import dev.tactus.transport.GuardedHandler;
+import dev.tactus.transport.LinkHome;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** One connection as the engine sees it. */
+/** One connection as the engine sees it. It lives on its channel's event loop, which becomes that of its room. */
 final class StreamLink implements Link {
 
     /** The time, in milliseconds, in which messages sent before {@link #close} may still leave. */
@@ -31,6 +34,7 @@ final class StreamLink implements Link {
     private final AtomicInteger handedOver = new AtomicInteger();
 
     private final GuardedHandler handler = new GuardedHandler(this);
+    private final LinkHome home;
     private boolean flushQueued;
     private volatile boolean closed;
     private long bytesIn;
@@ -40,6 +44,7 @@ final class StreamLink implements Link {
 
     StreamLink(Channel channel, Framing framing, StreamSettings settings) {
         this.channel = channel;
+        this.home = new LinkHome(channel.eventLoop());
         this.framing = framing;
         this.settings = settings;
         InetSocketAddress address = ClientAddress.of(channel);
@@ -55,6 +60,34 @@ final class StreamLink implements Link {
         bytesIn += bytes.readableBytes();
         packetsIn++;
         handler.received(bytes.nioBuffer());
+        moveIfWanted();
+    }
+
+    @Override
+    public void moveTo(Executor thread) {
+        home.want(thread);
+    }
+
+    /**
+     * Moves the channel to the loop that is wanted, unless something waits to be written, which the loop finishes first. What is read before the channel leaves is still handled here, and answered there.
+     */
+    private void moveIfWanted() {
+        EventLoop target = home.isHere() ? home.wanted() : null;
+        if (target == null || closed || flushQueued || unsentBytes() > 0) {
+            return;
+        }
+        home.leaveFor(target);
+        var unused = channel.deregister()
+                .addListener(left -> target.register(channel)
+                        .addListener(arrived -> LinkHome.run(target, () -> arrive(arrived.isSuccess()))));
+    }
+
+    private void arrive(boolean registered) {
+        home.arrive();
+        if (!registered) {
+            end("its channel could not move to another thread");
+            abort();
+        }
     }
 
     boolean textReceived() {
@@ -91,9 +124,9 @@ final class StreamLink implements Link {
         if (closed) {
             return;
         }
-        if (!channel.eventLoop().inEventLoop()) {
+        if (!home.isHere()) {
             handedOver.addAndGet(message.length);
-            channel.eventLoop().execute(() -> {
+            home.execute(() -> {
                 handedOver.addAndGet(-message.length);
                 send(message);
             });
@@ -117,6 +150,7 @@ final class StreamLink implements Link {
     private void flush() {
         flushQueued = false;
         channel.flush();
+        moveIfWanted();
     }
 
     private long unsentBytes() {
@@ -126,7 +160,7 @@ final class StreamLink implements Link {
 
     @Override
     public void execute(Runnable task) {
-        channel.eventLoop().execute(task);
+        home.execute(task);
     }
 
     @Override
@@ -176,8 +210,8 @@ final class StreamLink implements Link {
 
     /** Closes the link with the transport's own last write, which is given the code of the cause, 0 for none. */
     void close(String reason, IntFunction<Object> farewell) {
-        if (!channel.eventLoop().inEventLoop()) {
-            channel.eventLoop().execute(() -> close(reason, farewell));
+        if (!home.isHere()) {
+            home.execute(() -> close(reason, farewell));
         } else if (!closed) {
             int code = handler.closing(reason);
             // What the handler says may itself exceed the limit of unsent bytes.

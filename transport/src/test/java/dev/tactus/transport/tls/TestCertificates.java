@@ -8,11 +8,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Two certificates that are made once for all tests, since a process makes each. */
-final class TestCertificates {
+public final class TestCertificates {
 
     private static final Path DIRECTORY = directory();
 
-    static final TlsFiles FIRST = make("first", List.of("play.example.org", "*.example.net", "2001:db8::1"));
+    public static final TlsFiles FIRST = make("first", List.of("play.example.org", "*.example.net", "2001:db8::1"));
     static final TlsFiles SECOND = make("second", List.of());
 
     private TestCertificates() {}
@@ -40,7 +40,7 @@ final class TestCertificates {
     }
 
     /** Puts one of them where a server reads its own. */
-    static void put(TlsFiles made, TlsFiles into) throws IOException {
+    public static void put(TlsFiles made, TlsFiles into) throws IOException {
         Files.copy(made.certificate(), into.certificate(), StandardCopyOption.REPLACE_EXISTING);
         Files.copy(made.key(), into.key(), StandardCopyOption.REPLACE_EXISTING);
     }
