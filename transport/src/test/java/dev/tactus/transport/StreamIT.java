@@ -14,6 +14,7 @@ import dev.tactus.transport.websocket.WebSocketListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -100,6 +101,32 @@ class StreamIT {
             assertThat(client.closed()).isEqualTo("enough");
             assertThat(accepted.getFirst().closed())
                     .isEqualTo(kind == Kind.TCP ? "closed by the peer" : "closed by the peer: 1000 enough");
+        }
+    }
+
+    /** A socket that is closed with unread bytes resets its connection (RFC 9112, section 9.6); its last bytes came before. */
+    @Test
+    void shouldReadWhatAPeerSaidBeforeItResetTheConnection() throws Exception {
+        try (ServerSocket peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CapturingHandler[] client = new CapturingHandler[1];
+            var connecting = new TcpConnector(loops, StreamSettings.DEFAULTS)
+                    .connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), peer.getLocalPort()), opened -> {
+                        client[0] = CapturingHandler.listening(opened);
+                        return client[0];
+                    });
+            Socket accepted = peer.accept();
+            Link link = Await.result(connecting);
+            CompletableFuture<Void> reset = new CompletableFuture<>();
+            link.execute(() -> {
+                reset.join();
+                link.send(new byte[] {1});
+            });
+            accepted.getOutputStream().write(new byte[] {7, 8, 9});
+            accepted.setSoLinger(true, 0);
+            accepted.close();
+            reset.complete(null);
+            Await.until("close", () -> client[0].closed() != null);
+            assertThat(client[0].stream()).containsExactly(7, 8, 9);
         }
     }
 

@@ -7,8 +7,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
     private @Nullable StreamLink link;
     private long reads;
     private boolean inputEnded;
+    private boolean outputFailed;
 
     /** A handler of one connection. */
     protected StreamHandler(Framing framing, StreamSettings settings, LinkAcceptor acceptor, TrafficMeter.Meter meter) {
@@ -136,7 +139,9 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
      * own threads, and then the link is closed.
      */
     private void endInput(ChannelHandlerContext context) {
-        if (!inputEnded) {
+        if (outputFailed) {
+            closeAfterPeer(context, CLOSED_BY_PEER);
+        } else if (!inputEnded) {
             inputEnded = true;
             closeWhenAnswered(context, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.idleMs()));
         }
@@ -198,8 +203,25 @@ public abstract class StreamHandler extends ChannelInboundHandlerAdapter {
         }
         if (inputEnded) {
             closeAfterPeer(context, CLOSED_BY_PEER);
-        } else {
+        } else if (!isOutputOver(context)) {
+            close(context, String.valueOf(cause.getMessage()));
+        } else if (!outputFailed) {
+            outputFailed = true;
+            closeOnceRead(context, String.valueOf(cause.getMessage()));
+        } else if (!(cause instanceof ClosedChannelException)) {
             close(context, String.valueOf(cause.getMessage()));
         }
+    }
+
+    private static boolean isOutputOver(ChannelHandlerContext context) {
+        return context.channel() instanceof DuplexChannel duplex && duplex.isOutputShutdown();
+    }
+
+    /**
+     * The peer has closed its socket while this side still wrote: it takes nothing more, yet what it said last waits in the
+     * socket and is read first. A loop reads its sockets before it runs what is due.
+     */
+    private void closeOnceRead(ChannelHandlerContext context, String reason) {
+        var unused = context.executor().schedule(() -> close(context, reason), REREAD_MS, TimeUnit.MILLISECONDS);
     }
 }

@@ -26,6 +26,9 @@ final class StreamLink implements Link {
     /** The time, in milliseconds, in which messages sent before {@link #close} may still leave. */
     private static final int FAREWELL_MS = 1_000;
 
+    /** The bound of a credit, in bytes: a channel whose output is over lacks some 2^63 of them. */
+    private static final long CREDIT_MAX = 1 << 30;
+
     private final Channel channel;
     private final Framing framing;
     private final StreamSettings settings;
@@ -166,7 +169,7 @@ final class StreamLink implements Link {
     @Override
     public int sendCredit() {
         long credit = channel.isWritable() ? channel.bytesBeforeUnwritable() : -channel.bytesBeforeWritable();
-        return (int) credit - handedOver.get();
+        return (int) Math.clamp(credit, -CREDIT_MAX, CREDIT_MAX) - handedOver.get();
     }
 
     @Override

@@ -118,6 +118,8 @@ public final class StreamListener implements Listener {
     /** Sets on a connection, either end's, what all have in common. */
     public static void prepare(Channel channel, StreamSettings settings) {
         channel.config().setOption(ChannelOption.TCP_NODELAY, true);
+        // A write that fails ends the output alone; what the peer said before is still read (StreamHandler).
+        channel.config().setAutoClose(false);
         channel.config()
                 .setWriteBufferWaterMark(
                         new WriteBufferWaterMark(settings.sendBytesSoft() / 2, settings.sendBytesSoft()));
