@@ -19,6 +19,12 @@ class BoundedFieldsTest {
             "transport/src/main/",
             "dialects/src/main/",
             "gateway/src/main/",
+            "rpc/src/main/",
+            "admin-api/src/main/java/dev/tactus/admin/http/",
+            "admin-api/src/main/java/dev/tactus/admin/streams/",
+            "admin-api/src/main/java/dev/tactus/admin/websocket/",
+            "engine/src/main/java/dev/tactus/engine/host/",
+            "engine/src/main/java/dev/tactus/engine/bounds/",
             "engine/src/main/java/dev/tactus/engine/session/",
             "engine/src/main/java/dev/tactus/engine/room/");
 

@@ -16,7 +16,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -205,6 +207,42 @@ class StreamIT {
                 return server.closed() != null;
             });
             assertThat(server.closed()).contains("2097152 bytes unsent");
+        }
+    }
+
+    @Test
+    void shouldCloseWebSocketThatPingsAndReadsNoPongs() throws Exception {
+        StreamSettings settings = new StreamSettings(60_000, 60_000, 10, 10, 4096, 256 * 1024, 1000);
+        try (Listener listener = echo(Kind.WEBSOCKET, settings);
+                Socket deaf = new Socket()) {
+            deaf.setReceiveBufferSize(4096);
+            deaf.connect(listener.address());
+            deaf.getOutputStream()
+                    .write(("GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            Await.until("link", () -> !accepted.isEmpty());
+            // FIN and ping, a mask of zeros, 125 bytes.
+            byte[] ping = new byte[131];
+            ping[0] = (byte) 0x89;
+            ping[1] = (byte) (0x80 | 125);
+            byte[] many = new byte[131 * 100];
+            for (int i = 0; i < 100; i++) {
+                System.arraycopy(ping, 0, many, i * ping.length, ping.length);
+            }
+            CapturingHandler server = accepted.getFirst();
+            long most = 0;
+            try {
+                for (int i = 0; i < 20_000 && server.closed() == null; i++) {
+                    deaf.getOutputStream().write(many);
+                    most = Math.max(most, server.link().heldBytes());
+                }
+            } catch (SocketException cut) {
+                assertThat(cut).hasMessageNotContaining("refused");
+            }
+            Await.until("close", () -> server.closed() != null);
+            assertThat(server.closed()).contains("262144 bytes unsent");
+            assertThat(most).as("bytes held for it").isLessThan(2 * 262_144);
         }
     }
 

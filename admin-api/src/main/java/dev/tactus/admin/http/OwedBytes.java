@@ -1,5 +1,6 @@
 package dev.tactus.admin.http;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.transport.AddressGroup;
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -12,7 +13,13 @@ import java.util.Map;
 final class OwedBytes {
 
     private final long perAddressMax;
+
+    @Bounded(
+            by = "addresses with an open connection: http.connections-max",
+            owner = Bounded.Owner.LISTENER,
+            full = Bounded.Fate.NEVER)
     private final Map<InetAddress, Long> owed = new HashMap<>();
+
     private final long totalMax;
     private long total;
 

@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.QueryParams;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.tactus.core.bounds.Bounded;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class QueryParameters {
      */
     private static final List<String> PROCESS = List.of("/metrics", "/healthz", "/readyz");
 
+    @Bounded(by = "the routes of the API", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final Map<String, List<String>> known = new HashMap<>();
 
     /** @param description the API in the form of OpenAPI 3 */

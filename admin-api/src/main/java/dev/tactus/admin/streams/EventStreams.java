@@ -6,6 +6,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.tactus.admin.auth.AccessGrant;
 import dev.tactus.admin.http.ForwardedRequests;
 import dev.tactus.admin.http.ProblemException;
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.transport.AddressQuota;
 import java.net.InetAddress;
 import java.util.Set;
@@ -31,7 +32,10 @@ public final class EventStreams implements AutoCloseable {
     private final AddressQuota unproven;
     private final int checkMs;
     private final AtomicInteger open = new AtomicInteger();
+
+    @Bounded(by = "http.streams-max", owner = Bounded.Owner.NODE, full = Bounded.Fate.REFUSED)
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("tactus-streams").daemon().unstarted(task));
 

@@ -117,9 +117,11 @@ final class WebSocketFrameReader implements Subscriber<WebSocketFrame> {
             return;
         }
         begun.writeBytes(frame.array());
+        link.countBegun(begun.size());
         if (frame.isFinalFragment()) {
             byte[] whole = begun.toByteArray();
             begun.reset();
+            link.countBegun(0);
             deliver(whole);
         }
     }

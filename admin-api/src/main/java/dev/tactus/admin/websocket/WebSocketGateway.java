@@ -13,6 +13,7 @@ import com.linecorp.armeria.server.websocket.WebSocketService;
 import dev.tactus.admin.http.ForwardedRequests;
 import dev.tactus.admin.http.ProblemException;
 import dev.tactus.config.Settings;
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.port.LinkAcceptor;
 import dev.tactus.engine.port.LinkRefusal;
 import dev.tactus.transport.AddressQuota;
@@ -34,6 +35,8 @@ public final class WebSocketGateway implements AutoCloseable {
     private final LinkAcceptor acceptor;
     private final AddressQuota quota;
     private final TrafficMeter traffic;
+
+    @Bounded(by = "ws.links-max", owner = Bounded.Owner.LISTENER, full = Bounded.Fate.REFUSED)
     private final Set<WebSocketServerLink> open = ConcurrentHashMap.newKeySet();
 
     public WebSocketGateway(Settings.Ws settings, TrafficMeter traffic, LinkAcceptor acceptor) {

@@ -47,6 +47,7 @@ final class WebSocketServerLink implements Link {
     private final AtomicLong packetsOut = new AtomicLong();
     private final AtomicLong bytesIn = new AtomicLong();
     private final AtomicLong packetsIn = new AtomicLong();
+    private volatile int begunBytes;
     private volatile String closeReason = "";
 
     /** Reads the link; set before anything is received. */
@@ -216,6 +217,16 @@ final class WebSocketServerLink implements Link {
     void countReceived(int bytes) {
         bytesIn.addAndGet(bytes);
         packetsIn.incrementAndGet();
+    }
+
+    /** Notes the bytes of a message that is not whole. */
+    void countBegun(int bytes) {
+        begunBytes = bytes;
+    }
+
+    @Override
+    public long heldBytes() {
+        return waiting.get() + begunBytes;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tactus.engine.bounds;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.port.Link;
 import dev.tactus.engine.port.LinkUse;
 import java.util.ArrayList;
@@ -31,7 +32,10 @@ public final class LinkLedger {
             .thenComparingLong(Candidate::sinceNs);
 
     private final LongSupplier clock;
+
+    @Bounded(by = "the links of all listeners", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final Set<OpenLink> links = ConcurrentHashMap.newKeySet();
+
     private final LongAdder overdue = new LongAdder();
     private final LongAdder shed = new LongAdder();
 

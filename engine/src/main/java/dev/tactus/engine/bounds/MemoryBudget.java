@@ -1,5 +1,6 @@
 package dev.tactus.engine.bounds;
 
+import dev.tactus.core.bounds.Bounded;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,10 @@ public final class MemoryBudget {
 
     private final long bytesMax;
     private final LinkLedger links;
+
+    @Bounded(by = "what the node counts at its start", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final Map<String, LongSupplier> uses = new LinkedHashMap<>();
+
     private volatile Map<String, Long> held = Map.of();
     private volatile long heldBytes;
 

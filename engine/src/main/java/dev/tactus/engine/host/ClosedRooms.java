@@ -1,5 +1,6 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.core.bounds.Bounded;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,14 +9,15 @@ import java.util.Optional;
 final class ClosedRooms {
 
     /** Maximum number of rooms remembered; beyond that the oldest are forgotten. */
-    private static final int MAX = 4_096;
+    private static final int ROOMS_MAX = 4_096;
 
+    @Bounded(by = "ROOMS_MAX", owner = Bounded.Owner.NODE, full = Bounded.Fate.REPLACES_OLDEST)
     private final Map<Long, ClosedRoom> byId = new LinkedHashMap<>();
 
     synchronized void add(ClosedRoom room) {
         byId.remove(room.id());
         byId.put(room.id(), room);
-        if (byId.size() > MAX) {
+        if (byId.size() > ROOMS_MAX) {
             byId.remove(byId.keySet().iterator().next());
         }
     }

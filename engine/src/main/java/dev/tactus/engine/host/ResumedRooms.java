@@ -1,5 +1,6 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.journal.JournalSource;
 import dev.tactus.engine.room.RoomSpec;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class ResumedRooms {
 
     private final RoomHost rooms;
+
+    @Bounded(by = "the journals found at the start", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final ConcurrentMap<Long, RoomSpec> notAdopted = new ConcurrentHashMap<>();
 
     ResumedRooms(RoomHost rooms) {

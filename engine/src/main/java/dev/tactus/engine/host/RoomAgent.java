@@ -1,5 +1,6 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.journal.Journal;
 import dev.tactus.engine.journal.JournalSource;
 import dev.tactus.engine.port.Archive;
@@ -59,11 +60,20 @@ public final class RoomAgent implements Executor {
     private final String build;
     private final Supplier<String> tokens = new RandomTokens();
     private final RoomCounters counters = new RoomCounters();
+
+    @Bounded(
+            by = "INBOX_MAX commands; tasks of rooms and links by their own limits",
+            owner = Bounded.Owner.NODE,
+            full = Bounded.Fate.REFUSED)
     private final Queue<Envelope> inbox = new ConcurrentLinkedQueue<>();
+
     private final AtomicInteger inboxSize = new AtomicInteger();
     private final AtomicInteger inboxDropped = new AtomicInteger();
     private final AtomicBoolean woken = new AtomicBoolean();
+
+    @Bounded(by = "the rooms of the host", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final PriorityQueue<RoomProxy> rooms = new PriorityQueue<>(Comparator.comparingLong(RoomProxy::dueNs));
+
     private final long firstNs;
 
     private volatile @Nullable Thread owner;

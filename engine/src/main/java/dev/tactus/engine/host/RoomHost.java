@@ -1,6 +1,7 @@
 package dev.tactus.engine.host;
 
 import dev.tactus.core.DecimalText;
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.core.game.Command;
 import dev.tactus.core.game.Simulation;
 import dev.tactus.core.game.World;
@@ -50,7 +51,10 @@ public final class RoomHost implements Rooms {
     private final List<RoomAgent> agents;
     private final boolean requireToken;
     private final RoomReservations reservations;
+
+    @Bounded(by = "the reservations: roomsMax", owner = Bounded.Owner.NODE, full = Bounded.Fate.REFUSED)
     private final ConcurrentMap<Long, RoomProxy> rooms = new ConcurrentHashMap<>();
+
     private final SeatReservations seatReservations = new SeatReservations();
     private final ResumedRooms resumed = new ResumedRooms(this);
     private final ClosedRooms closedRooms = new ClosedRooms();

@@ -1,5 +1,6 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.room.RoomSpec;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +16,13 @@ final class RoomReservations {
 
     private final int roomsMax;
     private final AtomicLong nextId;
+
+    @Bounded(by = "roomsMax", owner = Bounded.Owner.NODE, full = Bounded.Fate.REFUSED)
     private final ConcurrentMap<Long, CompletableFuture<RoomProxy>> rooms = new ConcurrentHashMap<>();
+
+    @Bounded(by = "the rooms, a name each", owner = Bounded.Owner.NODE, full = Bounded.Fate.REFUSED)
     private final ConcurrentMap<String, Long> names = new ConcurrentHashMap<>();
+
     private final SeatTokenRegistry seatTokens = new SeatTokenRegistry();
 
     /**

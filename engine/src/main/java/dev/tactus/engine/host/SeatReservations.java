@@ -1,5 +1,6 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.core.bounds.Bounded;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ final class SeatReservations {
     /** Seats that one address may have reserved at a time, for accounts that have not come yet. */
     static final int PER_ADDRESS_MAX = 32;
 
+    /** Seats that all accounts may have reserved together; those that have expired make way. */
+    static final int PENDING_MAX = 65_536;
+
     /** Players whose last room is known; beyond that the one is forgotten that was allocated longest ago. */
     static final int ALLOCATIONS_MAX = 65_536;
 
@@ -26,9 +30,16 @@ final class SeatReservations {
 
     private record Claim(String address, long untilNs) {}
 
+    @Bounded(by = "PENDING_MAX", owner = Bounded.Owner.NODE, full = Bounded.Fate.REFUSED)
     private final Map<Reserved, Claim> pending = new LinkedHashMap<>();
+
+    @Bounded(by = "the reservations of pending", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final Map<Long, Integer> byPlayer = new HashMap<>();
+
+    @Bounded(by = "the reservations of pending", owner = Bounded.Owner.NODE, full = Bounded.Fate.NEVER)
     private final Map<String, Integer> byAddress = new HashMap<>();
+
+    @Bounded(by = "ALLOCATIONS_MAX", owner = Bounded.Owner.NODE, full = Bounded.Fate.REPLACES_OLDEST)
     private final Map<Long, Long> lastRoom = new LinkedHashMap<>();
 
     /** Counts a reservation; returns why it may not be made, null if it may. The caller takes it back if there is no seat. */
@@ -49,8 +60,13 @@ final class SeatReservations {
     }
 
     private @Nullable String refusal(SeatRequest request, long nowNs) {
-        if (isFull(request)) {
+        if (isFull(request) || pending.size() >= PENDING_MAX) {
             expire(nowNs);
+        }
+        if (pending.size() >= PENDING_MAX) {
+            return "seats: " + PENDING_MAX
+                    + " are reserved on this node (expected: a retry when their tickets were used or"
+                    + " have expired)";
         }
         if (byPlayer.getOrDefault(request.player(), 0) >= PER_PLAYER_MAX) {
             return "seats: " + PER_PLAYER_MAX

@@ -1,5 +1,6 @@
 package dev.tactus.engine.host;
 
+import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.room.RoomSpec;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Maps the seat tokens of all rooms to their seats, for clients that name neither room nor player. Any thread. */
 final class SeatTokenRegistry {
 
+    @Bounded(by = "the seats of all rooms, a token each", owner = Bounded.Owner.NODE, full = Bounded.Fate.REFUSED)
     private final ConcurrentMap<String, SeatGrant> places = new ConcurrentHashMap<>();
 
     /**

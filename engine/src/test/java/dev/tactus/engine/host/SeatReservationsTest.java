@@ -54,6 +54,17 @@ final class SeatReservationsTest {
     }
 
     @Test
+    void shouldBoundTheReservationsOfTheNode() {
+        for (int player = 1; player <= SeatReservations.PENDING_MAX; player++) {
+            assertThat(reservations.begin(request(7, player, ""), 0)).isNull();
+        }
+        assertThat(reservations.begin(request(7, 1, ""), 0)).as("again").isNull();
+        assertThat(reservations.begin(request(8, 70_000, ""), 0)).contains("65536 are reserved on this node");
+        assertThat(reservations.begin(request(8, 70_000, ""), HOLD_NS)).isNull();
+        assertThat(reservations.size()).as("those that are over have gone").isEqualTo(1);
+    }
+
+    @Test
     void shouldRememberTheLastRoomOfSoManyPlayersOnly() {
         for (int player = 1; player <= SeatReservations.ALLOCATIONS_MAX + 1; player++) {
             reservations.allocated(7, player);

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,10 @@ final class AccountLinkHandler implements LinkHandler {
     private final Deque<JsonFramer.Cut> waiting = new ArrayDeque<>();
 
     private ByteBuffer unfinished = NO_BYTES;
+
+    /** Bytes of {@link #waiting}, which the link's thread alone changes. */
+    private final AtomicInteger waitingBytes = new AtomicInteger();
+
     private boolean busy;
     private boolean over;
 
@@ -68,6 +73,7 @@ final class AccountLinkHandler implements LinkHandler {
             return;
         }
         waiting.add(request);
+        waitingBytes.addAndGet(bytes(request));
         goOn();
     }
 
@@ -76,12 +82,17 @@ final class AccountLinkHandler implements LinkHandler {
         if (request == null) {
             return;
         }
+        waitingBytes.addAndGet(-bytes(request));
         busy = true;
         switch (request) {
             case JsonFramer.Cut.Text(byte[] text) -> answer(text);
             case JsonFramer.Cut.TooLong(String reason) -> malformed(reason);
             case JsonFramer.Cut.NeedMore n -> throw new IllegalStateException("no request");
         }
+    }
+
+    private static int bytes(JsonFramer.Cut request) {
+        return request instanceof JsonFramer.Cut.Text(byte[] text) ? text.length : 0;
     }
 
     private void malformed(String reason) {
@@ -128,8 +139,14 @@ final class AccountLinkHandler implements LinkHandler {
     }
 
     @Override
+    public long heldBytes() {
+        return unfinished.capacity() + (long) waitingBytes.get();
+    }
+
+    @Override
     public void closed(String reason) {
         over = true;
         waiting.clear();
+        waitingBytes.set(0);
     }
 }

@@ -252,6 +252,11 @@ final class MovanRpcLinkHandler implements LinkHandler {
     }
 
     @Override
+    public long heldBytes() {
+        return unfinished.capacity();
+    }
+
+    @Override
     public void closed(String reason) {
         over = true;
     }

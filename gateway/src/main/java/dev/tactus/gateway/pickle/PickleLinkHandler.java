@@ -252,6 +252,11 @@ final class PickleLinkHandler implements LinkHandler {
     }
 
     @Override
+    public long heldBytes() {
+        return unread.heldBytes();
+    }
+
+    @Override
     public void closed(String reason) {
         over = true;
         unread.clear();

@@ -37,6 +37,11 @@ final class PickleReceiveBuffer {
         return true;
     }
 
+    /** Returns the bytes that are taken in memory. Any thread; approximate. */
+    int heldBytes() {
+        return bytes.length;
+    }
+
     /** Returns all of them. */
     ByteBuffer all() {
         return ByteBuffer.wrap(bytes, from, to - from);

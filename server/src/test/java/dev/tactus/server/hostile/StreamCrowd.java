@@ -39,7 +39,13 @@ final class StreamCrowd implements AutoCloseable {
             return;
         }
         in.clear().limit(slow ? 1 : in.capacity());
-        channels.removeIf(channel -> !act(channel, round));
+        channels.removeIf(channel -> {
+            boolean goesOn = act(channel, round);
+            if (!goesOn) {
+                close(channel);
+            }
+            return !goesOn;
+        });
     }
 
     private static String upgrade(String path) {
@@ -56,8 +62,13 @@ final class StreamCrowd implements AutoCloseable {
     }
 
     private void open() {
+        SocketChannel channel;
         try {
-            SocketChannel channel = SocketChannel.open();
+            channel = SocketChannel.open();
+        } catch (IOException noSocket) {
+            throw new AssertionError("no socket for a peer", noSocket);
+        }
+        try {
             int address = opened++ % behaviour.addresses;
             if (behaviour == Behaviour.READS_NOTHING) {
                 channel.setOption(StandardSocketOptions.SO_RCVBUF, 4_096);
@@ -72,7 +83,7 @@ final class StreamCrowd implements AutoCloseable {
             channel.configureBlocking(false);
             channels.add(channel);
         } catch (IOException turnedAway) {
-            // As it should be.
+            close(channel);
         }
     }
 
@@ -169,12 +180,14 @@ final class StreamCrowd implements AutoCloseable {
 
     @Override
     public void close() {
-        for (SocketChannel channel : channels) {
-            try {
-                channel.close();
-            } catch (IOException gone) {
-                // It is closed.
-            }
+        channels.forEach(StreamCrowd::close);
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException gone) {
+            // It is closed.
         }
     }
 }

@@ -28,6 +28,8 @@ final class WebSocketHandler extends StreamHandler {
     private static final String PING_TIMEOUT = "keepalive ping timeout";
 
     private final WebSocketFraming framing;
+    private final StreamSettings settings;
+    private final TrafficMeter.Meter meter;
     private final @Nullable CompletableFuture<Link> opened;
 
     /** The future is a client's, which waits for its link. */
@@ -39,6 +41,8 @@ final class WebSocketHandler extends StreamHandler {
             @Nullable CompletableFuture<Link> opened) {
         super(framing, settings, acceptor, meter);
         this.framing = framing;
+        this.settings = settings;
+        this.meter = meter;
         this.opened = opened;
     }
 
@@ -91,6 +95,16 @@ final class WebSocketHandler extends StreamHandler {
         String reason = hasCode ? "closed by the peer: " + code + " " + frame.reasonText() : "closed by the peer";
         int answered = hasCode ? code : WebSocketCloseStatus.NORMAL_CLOSURE.code();
         closeAfterPeer(context, reason.strip(), () -> WebSocketFraming.BINARY.farewell(answered, ""));
+    }
+
+    /** Returns the handler that pings pass before they are answered. */
+    PingGuard pings() {
+        return new PingGuard(this, settings, meter);
+    }
+
+    /** Ends the link, or the handshake, for a reason found before its frames came here. */
+    void end(ChannelHandlerContext context, String reason) {
+        close(context, reason);
     }
 
     @Override
