@@ -50,7 +50,7 @@ public record Settings(
         PasswordSettings passwords,
         AttemptsSection attempts,
         RpcSection rpc,
-        Agents agents,
+        AgentsSection agents,
         Memory memory,
         Replay replay,
         Journal journal,
@@ -117,7 +117,7 @@ public record Settings(
                 source.section("passwords", PasswordSettings.class),
                 source.section("attempts", AttemptsSection.class),
                 source.section("rpc", RpcSection.class),
-                source.section("agents", Agents.class),
+                source.section("agents", AgentsSection.class),
                 source.section("memory", Memory.class),
                 source.section("replay", Replay.class),
                 source.section("journal", Journal.class),
@@ -310,23 +310,6 @@ public record Settings(
 
         public Rooms {
             BOUNDS.check("max", max);
-        }
-    }
-
-    /**
-     * Threads that run rooms.
-     *
-     * @param threads how many; 0 for one a core
-     */
-    @Section("threads that run rooms")
-    public record Agents(
-            @Key(def = "0", min = 0, max = 1_024, help = "number of threads; 0 for one per core")
-            int threads) {
-
-        private static final Bounds BOUNDS = Bounds.of(Agents.class);
-
-        public Agents {
-            BOUNDS.check("threads", threads);
         }
     }
 

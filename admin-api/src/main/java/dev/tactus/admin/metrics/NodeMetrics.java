@@ -54,6 +54,12 @@ public final class NodeMetrics {
                 .tag("listener", listener)
                 .register(registry);
         linkCounter(links, listener, "accepted", "Links accepted", LinkMetrics::accepted);
+        linkCounter(
+                links,
+                listener,
+                "overflowed",
+                "Datagrams that the kernel dropped because a receive buffer was full",
+                LinkMetrics::overflowed);
         linkCounter(links, listener, "received.bytes", "Bytes of messages from links", LinkMetrics::bytesIn);
         linkCounter(links, listener, "sent.bytes", "Bytes of messages to links", LinkMetrics::bytesOut);
         for (LinkFault fault : LinkFault.values()) {

@@ -70,6 +70,7 @@ public final class NodeApi {
         json.put("malformed", figures.faults(LinkFault.MALFORMED));
         json.put("excess", figures.faults(LinkFault.RATE_LIMITED));
         json.put("strangers", figures.faults(LinkFault.UNAUTHENTICATED));
+        json.put("overflowed", figures.overflowed());
         json.put("bytesIn", figures.bytesIn());
         json.put("bytesOut", figures.bytesOut());
         return json;

@@ -183,6 +183,16 @@ public final class RoomAgent implements Executor {
         historyBytesMax = bytesMax;
     }
 
+    /** Sets the lateness of ticks, over two seconds, from which {@link #isOverloaded} holds; 0 for none. Any thread. */
+    public void boundLateness(int ms) {
+        counters.gauge.bound(ms);
+    }
+
+    /** Returns whether the agent's rooms are too late for another one. Any thread. */
+    boolean isOverloaded() {
+        return counters.gauge.isOverloaded(clock.getAsLong());
+    }
+
     /** Returns whether this is the agent's own thread. Any thread. */
     boolean isOwnThread() {
         return Thread.currentThread() == owner;

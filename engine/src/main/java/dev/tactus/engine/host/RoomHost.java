@@ -82,7 +82,7 @@ public final class RoomHost implements Rooms {
      */
     public RoomHost(List<RoomAgent> agents, int roomsMax, boolean requireToken) {
         this.agents = List.copyOf(agents);
-        this.reservations = new RoomReservations(roomsMax, FIRST_OWN_ID);
+        this.reservations = new RoomReservations(this.agents, roomsMax, FIRST_OWN_ID);
         this.requireToken = requireToken;
     }
 

@@ -2,6 +2,7 @@ package dev.tactus.engine.host;
 
 import dev.tactus.core.bounds.Bounded;
 import dev.tactus.engine.room.RoomSpec;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoomReservations {
 
+    private final List<RoomAgent> agents;
     private final int roomsMax;
     private final AtomicLong nextId;
 
@@ -28,10 +30,12 @@ final class RoomReservations {
     /**
      * Creates reservations for a host.
      *
+     * @param agents run its rooms; while all of them are overloaded, a further room is refused
      * @param roomsMax maximum number of concurrent rooms; a further one is refused
      * @param firstId the first id for rooms that bring none
      */
-    RoomReservations(int roomsMax, long firstId) {
+    RoomReservations(List<RoomAgent> agents, int roomsMax, long firstId) {
+        this.agents = agents;
         this.roomsMax = roomsMax;
         this.nextId = new AtomicLong(firstId);
     }
@@ -49,6 +53,12 @@ final class RoomReservations {
         if (rooms.size() > roomsMax) {
             rooms.remove(spec.id());
             return new Rooms.Creation.Refused("rooms: this node holds its " + roomsMax + " at most");
+        }
+        if (agents.stream().allMatch(RoomAgent::isOverloaded)) {
+            rooms.remove(spec.id());
+            return new Rooms.Creation.Refused(
+                    "overload: the ticks of this node's rooms are late (expected: a later attempt, or another node;"
+                            + " agents.late-ms-max)");
         }
         Long named = spec.name().isEmpty() ? null : names.putIfAbsent(spec.name(), spec.id());
         if (named != null) {

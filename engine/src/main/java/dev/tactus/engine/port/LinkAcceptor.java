@@ -17,4 +17,7 @@ public interface LinkAcceptor {
 
     /** Reports a connection attempt that was refused. Any thread. */
     default void refused(LinkRefusal why) {}
+
+    /** Reports datagrams that the kernel dropped because the listener's receive buffer was full. Any thread. */
+    default void overflowed(long datagrams) {}
 }

@@ -42,6 +42,9 @@ public final class RoomCounters {
     /** Lateness of closed ticks. */
     public final LatencyTotals lateness = new LatencyTotals();
 
+    /** Tells whether the rooms of the agent are late now. */
+    public final LatenessGauge gauge = new LatenessGauge();
+
     /** Time from the arrival of inputs to the end of their frame. */
     public final LatencyTotals inputLatency = new LatencyTotals();
 }

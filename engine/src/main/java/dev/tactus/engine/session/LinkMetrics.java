@@ -11,6 +11,7 @@ import java.util.Map;
  * @param accepted links accepted
  * @param refused connection attempts that were refused, by reason; has every reason
  * @param faults faults of peers; has every fault
+ * @param overflowed datagrams that the kernel dropped because a receive buffer was full
  * @param bytesIn bytes of messages and datagrams received, without transport overhead
  * @param bytesOut the same of those sent
  */
@@ -19,6 +20,7 @@ public record LinkMetrics(
         long accepted,
         Map<LinkRefusal, Long> refused,
         Map<LinkFault, Long> faults,
+        long overflowed,
         long bytesIn,
         long bytesOut) {
 

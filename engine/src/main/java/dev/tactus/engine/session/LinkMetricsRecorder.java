@@ -20,6 +20,7 @@ final class LinkMetricsRecorder implements LinkAcceptor {
     private final LinkLedger ledger;
     private final LongAdder opened = new LongAdder();
     private final LongAdder closed = new LongAdder();
+    private final LongAdder overflowed = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
     private final Map<LinkRefusal, LongAdder> refused = new EnumMap<>(LinkRefusal.class);
@@ -66,6 +67,12 @@ final class LinkMetricsRecorder implements LinkAcceptor {
         reader.refused(why);
     }
 
+    @Override
+    public void overflowed(long datagrams) {
+        overflowed.add(datagrams);
+        reader.overflowed(datagrams);
+    }
+
     void closed() {
         closed.increment();
     }
@@ -86,7 +93,8 @@ final class LinkMetricsRecorder implements LinkAcceptor {
         // Read in this order, so that a link that closes meanwhile cannot make the difference negative.
         long gone = closed.sum();
         long came = opened.sum();
-        return new LinkMetrics(came - gone, came, sums(refused), sums(faults), bytesIn.sum(), bytesOut.sum());
+        return new LinkMetrics(
+                came - gone, came, sums(refused), sums(faults), overflowed.sum(), bytesIn.sum(), bytesOut.sum());
     }
 
     private static <K> Map<K, Long> sums(Map<K, LongAdder> counts) {

@@ -74,7 +74,7 @@ public final class Node implements ServerProcess {
             AccountsBinding accounts = parts.add(AccountsBinding.open(settings));
             EventLoops loops = parts.add(EventLoops.start("tactus-agent", threads(settings)));
             rooms = new RoomHost(
-                    agents(loops, archive, desyncs, journals, version),
+                    agents(settings, loops, archive, desyncs, journals, version),
                     settings.rooms().max(),
                     settings.rooms().requireToken());
             journals.resume(rooms, games, archive.archive());
@@ -276,6 +276,7 @@ public final class Node implements ServerProcess {
     }
 
     private static List<RoomAgent> agents(
+            Settings settings,
             EventLoops loops,
             ArchiveComponent records,
             DesyncComponent desyncs,
@@ -295,6 +296,7 @@ public final class Node implements ServerProcess {
                     epoch,
                     "tactus " + version));
         }
+        agents.forEach(agent -> agent.boundLateness(settings.agents().lateMsMax()));
         return agents;
     }
 }

@@ -47,6 +47,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     private final KcpSettings settings;
     private KcpCounters counters;
     private final KcpLinkOwner owner;
+    private final ReadBacklog backlog;
     private TrafficMeter.Meter meter;
     private final @Nullable PacketCipher cipher;
 
@@ -92,6 +93,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
         this.settings = settings;
         this.counters = counters;
         this.owner = owner;
+        this.backlog = owner.backlog();
         // A peer with a cipher has validated its address by the handshake's cookie; whether it has the key shows with
         // its first datagram.
         kcp = new KcpSession(conv, settings.tuning(), tsShift, needsProof && seal == null, this::deliver);
@@ -321,7 +323,8 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     private void writeDue(long nowMs) {
         long resent = kcp.resent();
         long copied = kcp.copied();
-        kcp.flush(nowMs, loop.packer, output);
+        long sharedMs = loop.sharedMs();
+        kcp.flush(nowMs, backlog.lagMs(sharedMs), backlog.isOverloaded(sharedMs), loop.packer, output);
         if (kcp.resent() != resent) {
             counters.add(KcpCounters.RESENT, kcp.resent() - resent);
             counters.add(KcpCounters.COPIED, kcp.copied() - copied);

@@ -24,6 +24,11 @@ interface KcpLinkOwner {
         return null;
     }
 
+    /** Returns how far the socket is read that brings the datagrams of the owner's links. */
+    default ReadBacklog backlog() {
+        return ReadBacklog.NONE;
+    }
+
     /** Opens a fresh socket for a client's session, where that is possible. */
     default void migrate(KcpLink link) {}
 

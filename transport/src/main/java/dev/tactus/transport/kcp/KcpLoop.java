@@ -86,6 +86,11 @@ final class KcpLoop {
         return ORIGIN_NS + nowMs * 1_000_000;
     }
 
+    /** Returns the milliseconds of that clock. */
+    long sharedMs() {
+        return nowNs() / 1_000_000;
+    }
+
     /** Returns a view of some bytes that is valid until the next one is asked for. */
     ByteBuffer view(byte[] bytes, int offset, int length) {
         ByteBuffer view = bytes == scratch ? scratchView.clear().order(ByteOrder.BIG_ENDIAN) : ByteBuffer.wrap(bytes);

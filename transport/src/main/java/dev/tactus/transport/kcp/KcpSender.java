@@ -28,6 +28,19 @@ final class KcpSender {
     private static final int LOSSES_BEFORE_REDUCING = 4;
 
     private static final int TIMEOUT_MS_MAX = 2_000;
+
+    /** Unread datagrams excuse for so long at most that a segment is not confirmed. */
+    private static final int LAG_MS_MAX = 300;
+
+    /** A side that is so late with reading takes its own lateness for loss; it sends no early copies then. */
+    private static final int LATE_MS = 20;
+
+    /**
+     * A peer that was not heard for so long is gone, or its path is: only the oldest segment is repeated, which is enough to
+     * learn that it is back. All of them would be a flood that grows with the number of clients that vanish together.
+     */
+    private static final int SILENT_MS = 1_000;
+
     private static final int PROBE_MS_FIRST = 250;
     private static final int PROBE_MS_MAX = 5_000;
 
@@ -75,6 +88,11 @@ final class KcpSender {
     private int progressTs;
 
     private boolean confirmedNew;
+
+    private boolean heard;
+    private int heardTs;
+    private int lagMs;
+    private boolean late;
     private long resent;
     private long copied;
 
@@ -108,6 +126,12 @@ final class KcpSender {
 
     boolean hasSent(int sn) {
         return sn - sendWindow.next < 0;
+    }
+
+    /** Returns whether a segment is remembered whose first or last transmission bore a time stamp. */
+    boolean hasSentAt(int sn, int ts) {
+        Segment segment = sendWindow.find(sn);
+        return segment != null && (segment.firstTs == ts || segment.lastTs == ts);
     }
 
     /** Returns whether a segment is remembered that had a time stamp between its first and its last sending. */
@@ -151,6 +175,20 @@ final class KcpSender {
             probeTs = nowTs + probeMs;
         }
         peerWindow = segments;
+    }
+
+    /** Notes that a datagram of the peer was read. */
+    void heard(int nowTs) {
+        if (isSilent(nowTs - lagMs)) {
+            scanTs = nowTs;
+        }
+        heard = true;
+        heardTs = nowTs;
+    }
+
+    private boolean isSilent(int readTs) {
+        int lastTs = heard && heardTs - progressTs > 0 ? heardTs : progressTs;
+        return sendWindow.size() > 0 && readTs - lastTs >= SILENT_MS;
     }
 
     /** Makes all segments in flight due now: they were sent on a path that is given up. */
@@ -241,8 +279,15 @@ final class KcpSender {
         }
     }
 
-    /** Writes all that is due; false if the packer's budget is used up before. */
-    boolean flush(int nowTs, KcpPacker packer) {
+    /**
+     * Writes all that is due; false if the packer's budget is used up before.
+     *
+     * @param lag for how many milliseconds datagrams of the peer may have been waiting unread: what they confirm is not lost
+     * @param overloaded whether this side drops what it receives, so that what it takes for loss is its own
+     */
+    boolean flush(int nowTs, int lag, boolean overloaded, KcpPacker packer) {
+        lagMs = Math.min(lag, LAG_MS_MAX);
+        late = overloaded || lag >= LATE_MS;
         return probe(nowTs, packer) && resend(nowTs, packer) && sendNew(nowTs, packer);
     }
 
@@ -260,27 +305,32 @@ final class KcpSender {
     }
 
     private boolean resend(int nowTs, KcpPacker packer) {
-        if (sendWindow.size() == 0 || nowTs - scanTs < 0) {
+        int readTs = nowTs - lagMs;
+        if (sendWindow.size() == 0 || readTs - scanTs < 0) {
             return true;
         }
-        int copies = copiesWanted();
+        boolean silent = isSilent(readTs);
+        int copies = silent ? 0 : copiesWanted();
         int waitMs = NEVER_MS;
         for (int sn = sendWindow.una; sn != sendWindow.next; sn++) {
             Segment segment = sendWindow.at(sn);
             if (segment.acknowledged) {
                 continue;
             }
-            int dueMs = dueTs(segment, copies) - nowTs;
+            int dueMs = dueTs(segment, copies) - readTs;
             if (dueMs <= 0) {
                 if (!packer.push(segment, nowTs, buffer)) {
                     return false;
                 }
-                sentAgain(segment, nowTs);
-                dueMs = dueTs(segment, copies) - nowTs;
+                sentAgain(segment, nowTs, readTs);
+                dueMs = dueTs(segment, copies) - readTs;
             }
             waitMs = Math.min(waitMs, dueMs);
+            if (silent) {
+                break;
+            }
         }
-        scanTs = nowTs + waitMs;
+        scanTs = readTs + waitMs;
         return true;
     }
 
@@ -288,7 +338,7 @@ final class KcpSender {
         Segment oldest = sendWindow.at(sendWindow.una);
         boolean flows = oldest.timeouts < STALLED_TIMEOUTS && !roundTrip.showsQueue();
         boolean little = cut - oldest.position <= tuning.copyBytesMax();
-        return flows && little ? loss.redundancy() : 0;
+        return flows && little && !late ? loss.redundancy() : 0;
     }
 
     /**
@@ -312,18 +362,18 @@ final class KcpSender {
     }
 
     /** Books a further transmission under its reason. */
-    private void sentAgain(Segment segment, int nowTs) {
+    private void sentAgain(Segment segment, int nowTs, int readTs) {
         resent++;
-        boolean late = nowTs - segment.timeoutTs >= 0;
+        boolean timedOut = readTs - segment.timeoutTs >= 0;
         boolean overtaken = segment.skippedAcks >= tuning.fastResend()
-                || (segment.skippedAcks > 0 && nowTs - segment.lastTs >= roundTrip.fastResendAgeMs());
+                || (segment.skippedAcks > 0 && readTs - segment.lastTs >= roundTrip.fastResendAgeMs());
         segment.lastTs = nowTs;
         segment.transmissions++;
-        if (late) {
+        if (timedOut) {
             segment.timeouts++;
             dead |= segment.timeouts >= tuning.deadLinkTimeouts();
         }
-        if (late || overtaken) {
+        if (timedOut || overtaken) {
             segment.losses++;
             reduced |= segment.losses >= LOSSES_BEFORE_REDUCING;
             segment.skippedAcks = 0;
@@ -402,7 +452,7 @@ final class KcpSender {
 
     /** Returns whether {@link #flush} would write data now. */
     boolean hasData(int nowTs) {
-        return canSendNew() || (sendWindow.size() > 0 && nowTs - scanTs >= 0);
+        return canSendNew() || (sendWindow.size() > 0 && nowTs - lagMs - scanTs >= 0);
     }
 
     /** Returns the milliseconds until {@link #flush} has something to do, 0 for now, or -1 if nothing is in flight. */
@@ -410,7 +460,7 @@ final class KcpSender {
         if (canSendNew()) {
             return 0;
         }
-        int delayMs = sendWindow.size() > 0 ? Math.max(0, scanTs - nowTs) : -1;
+        int delayMs = sendWindow.size() > 0 ? Math.max(0, scanTs + lagMs - nowTs) : -1;
         if (!isProbing()) {
             return delayMs;
         }

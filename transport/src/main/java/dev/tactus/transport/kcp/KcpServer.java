@@ -199,6 +199,7 @@ public final class KcpServer implements Listener {
                 sum(KcpCounters.BYTES_OUT),
                 sum(KcpCounters.RESENT),
                 sum(KcpCounters.COPIED),
+                channels.stream().mapToLong(UdpSockets::dropped).sum(),
                 dropped);
     }
 

@@ -37,6 +37,11 @@ public final class KcpSession {
 
     private boolean open = true;
 
+    /** True once the address has changed; segments were sent to the present one from {@link #pathTs} on. */
+    private boolean pathChanged;
+
+    private int pathTs;
+
     /** Null once the peer's address is beyond doubt. */
     private @Nullable TimestampHistory unvalidated;
 
@@ -111,6 +116,7 @@ public final class KcpSession {
         budgetExhausted = false;
         heardNew = false;
         heardData = false;
+        sender.heard(ts(nowMs));
         take(bytes, offset, offset + length, ts(nowMs));
         boolean confirmedNew = sender.takeConfirmedNew();
         heardNew = heardData || confirmedNew;
@@ -190,7 +196,8 @@ public final class KcpSession {
         if (unvalidated == null || wrongEchoes == WRONG_ECHOES_MAX) {
             return;
         }
-        if (sender.hasSentAround(sn, echoTs) && unvalidated.has(echoTs)) {
+        boolean sentHere = (!pathChanged || echoTs - pathTs > 0) && sender.hasSentAt(sn, echoTs);
+        if (sentHere || (sender.hasSentAround(sn, echoTs) && unvalidated.has(echoTs))) {
             unvalidated = null;
         } else if (sender.isForged(sn, echoTs)) {
             wrongEchoes++;
@@ -232,12 +239,23 @@ public final class KcpSession {
 
     /** Writes all that is due: confirmations, what must be sent again, new data. */
     public void flush(long nowMs, KcpPacker packer, KcpOutput output) {
+        flush(nowMs, 0, false, packer, output);
+    }
+
+    /**
+     * Writes all that is due, on a side that may be late: nothing counts as lost that may only be unread, and there are no
+     * early copies, which would add to the load that made it late.
+     *
+     * @param lagMs for how long datagrams of the peer may have been waiting unread; 0 if none is
+     * @param overloaded whether received datagrams were dropped lately because nothing read them in time
+     */
+    void flush(long nowMs, int lagMs, boolean overloaded, KcpPacker packer, KcpOutput output) {
         if (!open) {
             return;
         }
         int nowTs = ts(nowMs);
         packer.begin(conv, tuning.receiveWindow(), receiver.next(), sender.mtuBytes(), budget(), output);
-        budgetExhausted = !(confirm(nowTs, packer) && sender.flush(nowTs, packer));
+        budgetExhausted = !(confirm(nowTs, packer) && sender.flush(nowTs, lagMs, overloaded, packer));
         packer.finish();
         if (unvalidated != null && packer.datagramsOut() > 0) {
             unvalidated.add(nowTs);
@@ -262,6 +280,8 @@ public final class KcpSession {
     void changePath(boolean validated, long nowMs) {
         unvalidated = validated ? null : new TimestampHistory();
         wrongEchoes = 0;
+        pathChanged = true;
+        pathTs = ts(nowMs);
         amplification = AMPLIFICATION;
         budgetStart = amplification * bytesIn - bytesOut;
         budgetExhausted = false;

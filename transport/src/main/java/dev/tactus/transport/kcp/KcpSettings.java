@@ -77,7 +77,7 @@ public record KcpSettings(
         int datagramBytesMax,
 
         @Key(
-                def = "4194304",
+                def = "33554432",
                 min = 4096,
                 max = 1 << 30,
                 help = "socket buffer requested from the kernel in each direction; a smaller one loses datagrams in"

@@ -48,6 +48,7 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLinkOwne
 
     private final UnprovenLinks unproven;
     final KcpCounters counters = new KcpCounters();
+    private final ReadBacklog backlog = new ReadBacklog();
     /** Null unless the socket is one of the wildcard address. */
     private final @Nullable LocalAddresses locals;
 
@@ -87,7 +88,8 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLinkOwne
                         handshake,
                         securedSiblings,
                         siblings,
-                        moved);
+                        moved,
+                        backlog);
         this.limits = limits;
         unproven = limits.plainUnproven();
         this.acceptor = acceptor;
@@ -139,14 +141,44 @@ final class KcpShard extends ChannelInboundHandlerAdapter implements KcpLinkOwne
             secured.flush(context.channel());
         }
         moved.flush();
-        boolean drained = burst < MORE_LEFT;
+        boolean few = burst < MORE_LEFT;
+        boolean drained = few || (UdpSockets.readsInBatches(context.channel()) && burst < UdpSockets.DATAGRAMS_A_CALL);
         burst = 0;
-        if (drained && settings.readPauseMs() > 0) {
-            Channel channel = context.channel();
-            channel.config().setAutoRead(false);
-            var unused = channel.eventLoop()
-                    .schedule(() -> channel.config().setAutoRead(true), settings.readPauseMs(), TimeUnit.MILLISECONDS);
+        KcpLoop shared = loop;
+        if (shared == null) {
+            return;
         }
+        Channel channel = context.channel();
+        long nowMs = shared.sharedMs();
+        if (backlog.wantsDropped(nowMs)) {
+            long dropped = backlog.dropped(UdpSockets.dropped(channel), nowMs);
+            if (dropped > 0) {
+                acceptor.overflowed(dropped);
+            }
+        }
+        if (!drained) {
+            backlog.leftUnread(nowMs);
+            return;
+        }
+        backlog.drained(nowMs);
+        if (!few || settings.readPauseMs() == 0) {
+            backlog.watched(nowMs);
+            return;
+        }
+        channel.config().setAutoRead(false);
+        var unused = channel.eventLoop()
+                .schedule(() -> watch(shared, channel), settings.readPauseMs(), TimeUnit.MILLISECONDS);
+    }
+
+    private void watch(KcpLoop shared, Channel channel) {
+        long unused = shared.look();
+        backlog.watched(shared.sharedMs());
+        channel.config().setAutoRead(true);
+    }
+
+    @Override
+    public ReadBacklog backlog() {
+        return backlog;
     }
 
     private void take(KcpLoop shared, Channel channel, InetSocketAddress remote, int length) {

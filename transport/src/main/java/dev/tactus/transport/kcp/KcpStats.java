@@ -14,6 +14,7 @@ import java.util.Map;
  * @param bytesOut their bytes, without UDP and IP headers
  * @param resent segments sent again, early copies included
  * @param copied early copies, which a lossy path gets
+ * @param overflowed datagrams that the kernel dropped because the receive buffers of the sockets were full
  * @param dropped datagrams dropped, by reason; reasons that never occurred have 0
  */
 public record KcpStats(
@@ -26,6 +27,7 @@ public record KcpStats(
         long bytesOut,
         long resent,
         long copied,
+        long overflowed,
         Map<KcpFault, Long> dropped) {
 
     public KcpStats {

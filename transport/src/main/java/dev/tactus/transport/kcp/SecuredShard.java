@@ -36,6 +36,7 @@ final class SecuredShard implements KcpLinkOwner {
     private final SiblingShards sockets;
     private final MovedDatagrams moved;
     private final int index;
+    private final ReadBacklog backlog;
     private final IntObjectMap<KcpLink> links = new IntObjectHashMap<>();
     private final UnprovenLinks unproven;
     /** Links whose client has not yet used its key. */
@@ -55,7 +56,9 @@ final class SecuredShard implements KcpLinkOwner {
             ServerHandshake handshake,
             SecuredShards siblings,
             SiblingShards sockets,
-            MovedDatagrams moved) {
+            MovedDatagrams moved,
+            ReadBacklog backlog) {
+        this.backlog = backlog;
         this.sockets = sockets;
         this.moved = moved;
         this.siblings = siblings;
@@ -179,6 +182,11 @@ final class SecuredShard implements KcpLinkOwner {
     public void onAddressValidated(KcpLink link) {
         unproven.remove(link);
         settle(link);
+    }
+
+    @Override
+    public ReadBacklog backlog() {
+        return backlog;
     }
 
     @Override

@@ -12,7 +12,11 @@ final class TimestampHistory {
     private final int[] kept = new int[KEPT];
     private int count;
 
+    /** Adds a time stamp; once, however many datagrams bear it, so that those before it are kept for long enough. */
     void add(int ts) {
+        if (count > 0 && kept[(count - 1) % KEPT] == ts) {
+            return;
+        }
         kept[count++ % KEPT] = ts;
     }
 

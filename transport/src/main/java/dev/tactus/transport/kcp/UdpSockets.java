@@ -11,12 +11,16 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.unix.IntegerUnixChannelOption;
+import io.netty.channel.unix.RawUnixChannelOption;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /** The options of our UDP sockets. */
@@ -28,7 +32,7 @@ final class UdpSockets {
     /** A datagram longer than this is cut off by the kernel, and then dropped as faulty. */
     private static final int DATAGRAM_BYTES_MAX = 2048;
 
-    private static final int DATAGRAMS_A_CALL = 64;
+    static final int DATAGRAMS_A_CALL = 64;
 
     /** The most bytes queued for a socket that the kernel does not drain; further datagrams are lost. */
     private static final int QUEUED_BYTES_MAX = 16 * 1024 * 1024;
@@ -36,6 +40,12 @@ final class UdpSockets {
     /** {@code SO_RCVBUFFORCE} of socket(7): level SOL_SOCKET, option 33. */
     private static final IntegerUnixChannelOption FORCED_RECEIVE_BUFFER =
             new IntegerUnixChannelOption("SO_RCVBUFFORCE", 1, 33);
+
+    /** {@code SO_MEMINFO} of socket(7): level SOL_SOCKET, option 55; nine numbers, the last of which are the drops. */
+    private static final int MEMORY_NUMBERS = 9;
+
+    private static final RawUnixChannelOption MEMORY =
+            new RawUnixChannelOption("SO_MEMINFO", 1, 55, MEMORY_NUMBERS * Integer.BYTES);
 
     private UdpSockets() {}
 
@@ -83,6 +93,30 @@ final class UdpSockets {
             }
         }
         return channel.config().getOption(ChannelOption.SO_RCVBUF) / (loops.isEpoll() ? 2 : 1);
+    }
+
+    /**
+     * Returns how many datagrams the kernel has dropped because the socket's receive buffer was full; 0 where it does not say.
+     * Any thread.
+     */
+    static long dropped(Channel channel) {
+        if (!(channel instanceof EpollDatagramChannel) || !channel.isOpen()) {
+            return 0;
+        }
+        try {
+            ByteBuffer numbers = channel.config().getOption(MEMORY);
+            return numbers == null
+                    ? 0
+                    : Integer.toUnsignedLong(
+                            numbers.order(ByteOrder.nativeOrder()).getInt((MEMORY_NUMBERS - 1) * Integer.BYTES));
+        } catch (ChannelException closedMeanwhile) {
+            return 0;
+        }
+    }
+
+    /** Returns whether a read that takes fewer than {@link #DATAGRAMS_A_CALL} datagrams has emptied the socket. */
+    static boolean readsInBatches(Channel channel) {
+        return channel instanceof EpollDatagramChannel;
     }
 
     /** Lets one system call take many datagrams, where there is one that does. */

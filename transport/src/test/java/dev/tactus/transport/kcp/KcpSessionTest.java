@@ -172,6 +172,28 @@ class KcpSessionTest {
         assertThat(fair.client.lossPerMille()).isZero();
     }
 
+    @Test
+    void shouldRepeatOnlyTheOldestSegmentToAPeerThatVanished() {
+        SimPair pair = new SimPair(1, new Weather(30, 0, 0, 0));
+        talk(pair, 2_000);
+        long before = pair.server.resent();
+        for (int ms = 0; ms < 5_000; ms++) {
+            pair.nowMs++;
+            if (ms % 33 == 0) {
+                pair.server.send(new byte[30], 0, 30);
+            }
+            if (pair.server.delayMs(pair.nowMs) == 0) {
+                pair.server.flush(pair.nowMs, new KcpPacker(1400), (bytes, length) -> {});
+            }
+        }
+        // In the first second each of 30 segments times out some times; after that only one of them all.
+        assertThat(pair.server.resent() - before).isBetween(30L, 160L);
+
+        pair.run(1_000);
+        assertThat(pair.client.delayMs(pair.nowMs)).as("all has come").isNotEqualTo(0);
+        assertThat(pair.server.unconfirmedBytes()).isZero();
+    }
+
     private static void talk(SimPair pair, int ms) {
         for (int i = 0; i < ms; i++) {
             if (i % 33 == 0) {
@@ -405,6 +427,22 @@ class KcpSessionTest {
         kcp.send(new byte[5], 0, 5);
         kcp.flush(2, new KcpPacker(1400), (bytes, length) -> out.add(Arrays.copyOf(bytes, length)));
         return KcpHeader.ts(out.getFirst(), 0);
+    }
+
+    @Test
+    void shouldProveAnAddressByTheFirstSegmentHoweverMuchWasSentSince() {
+        KcpPacker packer = new KcpPacker(1400);
+        List<byte[]> out = new ArrayList<>();
+        KcpSession kcp = new KcpSession(7, KcpTuning.DEFAULTS, 12345, true, (bytes, offset, length) -> {});
+        for (int i = 0; i < 200; i++) {
+            byte[] next = push(i, 100, 1);
+            kcp.receive(next, 0, next.length, 1 + i);
+            kcp.send(new byte[5], 0, 5);
+            kcp.flush(1 + i, packer, (bytes, length) -> out.add(Arrays.copyOf(bytes, length)));
+        }
+        int ts = KcpHeader.ts(out.getFirst(), 0);
+        kcp.receive(segment(7, KcpHeader.ACK, 128, ts, 0, 1, 0), 0, 24, 205);
+        assertThat(kcp.isAddressValidated()).isTrue();
     }
 
     @Test

@@ -143,6 +143,9 @@ final class RoomLifecycle {
     /** Performs all work that is due at {@code nowNs}; returns the time of the next work, Long.MAX_VALUE for never. */
     long doWork(long nowNs) {
         int ticks = 0;
+        if (stage.phase() != RoomPhase.CLOSED && tickClock.dueNs() <= nowNs) {
+            context.counters().gauge.observe(nowNs - tickClock.dueNs(), nowNs);
+        }
         while (stage.phase() != RoomPhase.CLOSED && tickClock.dueNs() <= nowNs) {
             if (ticks++ == settings.catchUpTicksMax()) {
                 long skipped = tickClock.restart(nowNs);
@@ -184,7 +187,9 @@ final class RoomLifecycle {
         RunningMatch match = stage.match();
         int copy = match == null ? 0 : redundancy.due(nowNs);
         if (match != null && copy > 0) {
-            match.broadcaster().repeat(copy, nowNs);
+            if (!context.counters().gauge.isLate(nowNs)) {
+                match.broadcaster().repeat(copy, nowNs);
+            }
             redundancy.next(match.broadcaster().wantsRepeat(copy + 1));
         }
     }

@@ -13,7 +13,7 @@ const LEVELS = [["", "inherited"], ["TRACE", "TRACE"], ["DEBUG", "DEBUG"], ["INF
 
 /** Returns the connection counters of a listener, with the unusual ones only if they are not zero. */
 function linksOf(one) {
-  const odd = [["refused", one.refused], ["malformed", one.malformed], ["rate-limited", one.excess], ["unauthenticated", one.strangers]];
+  const odd = [["refused", one.refused], ["malformed", one.malformed], ["rate-limited", one.excess], ["unauthenticated", one.strangers], ["dropped by the kernel", one.overflowed]];
   const words = odd.filter(([, count]) => count > 0).map(([what, count]) => ` · ${number(count)} ${what}`).join("");
   return [`Links, ${one.listener}`, `${number(one.open)} of ${number(one.accepted)} · ${size(one.bytesIn)} in, ${size(one.bytesOut)} out${words}`];
 }
