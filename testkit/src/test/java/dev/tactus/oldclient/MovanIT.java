@@ -30,7 +30,12 @@ final class MovanIT {
 
     @BeforeEach
     void start() throws Exception {
-        node = new RealmNode(folder, "json.enabled=true", "json.port=0", "json.accounts-port=0", "json.idle-ms=2000");
+        start(20_000);
+    }
+
+    private void start(int idleMs) {
+        node = new RealmNode(
+                folder, "json.enabled=true", "json.port=0", "json.accounts-port=0", "json.idle-ms=" + idleMs);
     }
 
     @AfterEach
@@ -87,8 +92,25 @@ final class MovanIT {
         }
     }
 
+    /** Returns whether a frame 0 comes after a silence, which a busy machine may judge late: then another one follows. */
+    private static boolean isStartedAnew(MovanClient client) throws IOException {
+        for (int silence = 0; silence < 10; silence++) {
+            LockSupport.parkNanos(2_800_000_000L);
+            client.say("room_enter");
+            client.say("room_prepare");
+            for (int frame = 0; frame < 300; frame++) {
+                if (client.hear().get("frame_count").intValue() == 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     @Test
     void shouldGoOnOverAnotherLinkAndLeaveAfterASilence() throws Exception {
+        stop();
+        start(2_000);
         try (MovanClient ann = player("ann", 2)) {
             ann.say("room_prepare");
             assertThat(ann.hear().get("frame_count").intValue()).isZero();
@@ -96,20 +118,8 @@ final class MovanIT {
                 again.say("anything");
                 int tick = again.hear().get("frame_count").intValue();
                 assertThat(again.hear().get("frame_count").intValue()).isEqualTo(tick + 1);
-                // Silent for 2 s: out of the room, but the socket stays open.
-                long endNs = System.nanoTime() + 2_800_000_000L;
-                while (System.nanoTime() < endNs) {
-                    LockSupport.parkNanos(50_000_000);
-                }
-                again.say("room_enter");
-                again.say("room_prepare");
-                JsonNode frame = again.hear();
-                while (frame.get("frame_count").intValue() > 0) {
-                    frame = again.hear();
-                }
-                assertThat(frame.get("frame_count").intValue())
-                        .as("the room runs anew")
-                        .isZero();
+                // Silent for 2 s: out of the room, but the socket stays open, and the room runs anew.
+                assertThat(isStartedAnew(again)).isTrue();
             }
         }
     }
