@@ -78,6 +78,11 @@ public final class GuardedHandler {
         return handler != null && closeReason == null && handler.isAnswering();
     }
 
+    /** Returns how many whole messages the handler has read; -1 where it does not count them. */
+    public long messagesRead() {
+        return handler == null ? -1 : handler.messagesRead();
+    }
+
     /**
      * Tells that the link is about to be closed by this side, so that the handler can say why. Told once.
      *

@@ -34,6 +34,14 @@ public interface LinkHandler {
         return false;
     }
 
+    /**
+     * Returns how many whole messages have come, or bytes that wait behind one; -1 where that is not counted. A transport
+     * without a sign of life of its own asks: half a message is none.
+     */
+    default long messagesRead() {
+        return -1;
+    }
+
     /** Returns the bytes that are held for messages that are not whole or wait for an answer. Any thread; approximate. */
     default long heldBytes() {
         return 0;

@@ -41,6 +41,7 @@ final class Connection implements LinkHandler {
     private boolean waiting;
 
     private boolean over;
+    private long messagesRead;
 
     Connection(Link link, Dialect dialect, RoomHost rooms, ConnectionAcceptor reception) {
         this.link = link;
@@ -58,6 +59,7 @@ final class Connection implements LinkHandler {
             return;
         }
         if (waiting) {
+            messagesRead++;
             if (!receiveBuffer.add(bytes)) {
                 refuse("more than " + ReceiveBuffer.BYTES_MAX + " bytes before an answer (expected: to wait for it)");
             }
@@ -96,11 +98,17 @@ final class Connection implements LinkHandler {
     private void decode(ByteBuffer bytes) {
         while (!over && !waiting) {
             switch (decoder.next(bytes)) {
-                case Decoded.Message(ClientMessage message) -> handle(message);
+                case Decoded.Message(ClientMessage message) -> {
+                    messagesRead++;
+                    handle(message);
+                }
                 case Decoded.NeedMore n -> {
                     return;
                 }
-                case Decoded.Unreadable(String reason) -> answer(reason);
+                case Decoded.Unreadable(String reason) -> {
+                    messagesRead++;
+                    answer(reason);
+                }
                 case Decoded.Malformed(String reason) -> refuse(reason);
             }
         }
@@ -247,6 +255,11 @@ final class Connection implements LinkHandler {
     @Override
     public boolean isAnswering() {
         return waiting;
+    }
+
+    @Override
+    public long messagesRead() {
+        return messagesRead;
     }
 
     @Override

@@ -39,6 +39,11 @@ final class MeteredLinkHandler implements LinkHandler {
     }
 
     @Override
+    public long messagesRead() {
+        return reader.messagesRead();
+    }
+
+    @Override
     public long heldBytes() {
         return reader.heldBytes();
     }

@@ -97,6 +97,15 @@ final class LinkLimitsTest {
         return heard();
     }
 
+    @Test
+    void shouldCountWholeMessagesAlone() throws Exception {
+        long before = handler.messagesRead();
+        handler.received(ByteBuffer.allocate(1));
+        assertThat(handler.messagesRead()).as("half a message").isEqualTo(before);
+        say(2, new ClientMessage.Heartbeat());
+        assertThat(handler.messagesRead()).isEqualTo(before + 2);
+    }
+
     private List<String> heard() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
             link.runTasks();

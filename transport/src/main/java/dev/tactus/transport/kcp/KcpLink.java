@@ -52,10 +52,13 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     private final @Nullable PacketCipher cipher;
 
     /**
-     * True where acknowledgements alone keep no session alive: lockstepserver closes a session so long after its client's
-     * last message, and its Unity client goes on acknowledging while it says nothing more.
+     * True where whole messages alone keep a session alive: lockstepserver closes a session so long after its client's last
+     * one, and its Unity client goes on acknowledging while it says nothing more.
      */
-    private final boolean dataAloneIsLife;
+    private final boolean messagesAreLife;
+
+    /** True once the datagram that is taken has brought the rest of a message. */
+    private boolean heardMessage;
 
     private final UnreliableChannel unreliable;
     private final DatagramWriter writer;
@@ -84,7 +87,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
             KcpLinkOwner owner) {
         this.meter = meter;
         this.cipher = seal;
-        this.dataAloneIsLife = needsProof && seal == null;
+        this.messagesAreLife = needsProof && seal == null;
         this.loop = loop;
         this.channel = channel;
         this.socketLoop = channel.eventLoop();
@@ -257,6 +260,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     }
 
     private void receive(byte[] bytes, int offset, int length) {
+        heardMessage = false;
         KcpFault fault = kcp.receive(bytes, offset, length, loop.nowMs());
         if (fault != null) {
             counters.drop(fault);
@@ -265,7 +269,7 @@ final class KcpLink extends TimerWheel.Timer implements Link {
             }
             return;
         }
-        if (dataAloneIsLife ? kcp.hasHeardData() : kcp.hasHeardNew()) {
+        if (messagesAreLife ? heardMessage : kcp.hasHeardNew()) {
             lastInMs = loop.nowMs();
         }
         if (closed) {
@@ -295,7 +299,9 @@ final class KcpLink extends TimerWheel.Timer implements Link {
     }
 
     private void deliver(byte[] bytes, int offset, int length) {
+        long before = handler.messagesRead();
         handler.received(loop.view(bytes, offset, length));
+        heardMessage |= before < 0 || handler.messagesRead() != before;
     }
 
     /** Writes what is due; the loop flushes the channel. */

@@ -49,7 +49,6 @@ public final class KcpSession {
     private int wrongEchoes;
 
     private boolean heardNew;
-    private boolean heardData;
 
     /** Multiple of the bytes received that may be sent while the address is not validated, and the counts it starts at. */
     private int amplification = 1;
@@ -115,11 +114,9 @@ public final class KcpSession {
         datagramsIn++;
         budgetExhausted = false;
         heardNew = false;
-        heardData = false;
         sender.heard(ts(nowMs));
         take(bytes, offset, offset + length, ts(nowMs));
-        boolean confirmedNew = sender.takeConfirmedNew();
-        heardNew = heardData || confirmedNew;
+        heardNew |= sender.takeConfirmedNew();
         return null;
     }
 
@@ -129,11 +126,6 @@ public final class KcpSession {
      */
     public boolean hasHeardNew() {
         return heardNew;
-    }
-
-    /** Returns whether the last datagram that {@link #receive} took had new data. */
-    boolean hasHeardData() {
-        return heardData;
     }
 
     /** Returns whether a datagram has data, all of which has come before; false for a malformed one. */
@@ -168,7 +160,7 @@ public final class KcpSession {
             una = KcpHeader.una(bytes, at) - una > 0 ? KcpHeader.una(bytes, at) : una;
             switch (KcpHeader.command(bytes, at)) {
                 case KcpHeader.PUSH ->
-                    heardData |= receiver.push(
+                    heardNew |= receiver.push(
                             sn, ts, bytes, at + KcpHeader.BYTES, KcpHeader.length(bytes, at), nowTs, this);
                 case KcpHeader.ACK -> {
                     sender.acknowledged(sn, ts, nowTs);

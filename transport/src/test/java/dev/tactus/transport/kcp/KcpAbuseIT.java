@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tactus.engine.port.Link;
+import dev.tactus.engine.port.LinkHandler;
 import dev.tactus.transport.Await;
 import dev.tactus.transport.CapturingHandler;
 import dev.tactus.transport.EventLoops;
@@ -14,11 +15,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -316,6 +319,59 @@ class KcpAbuseIT {
                 return accepted.getFirst().closed() != null;
             });
             assertThat(accepted.getFirst().closed()).isEqualTo("silent for 500 ms");
+        }
+    }
+
+    /** As lockstepserver counts: the silence begins with the last whole message. */
+    @Test
+    void shouldNotKeepASessionAliveByHalfAMessage() throws Exception {
+        LastingMessage reader = new LastingMessage();
+        try (KcpServer server = KcpServer.bind(ANY_PORT, loops, KcpSettings.DEFAULTS.withIdleMs(500), link -> reader);
+                RawPeer peer = new RawPeer(server.address())) {
+            peer.open(7, (byte) 1);
+            int[] sn = {1};
+            Await.until("end of a session whose message does not end", () -> {
+                next(peer, sn[0]++);
+                return reader.closed != null;
+            });
+            assertThat(reader.closed).isEqualTo("silent for 500 ms");
+            assertThat(reader.bytes).isGreaterThan(1);
+        }
+    }
+
+    private static void next(RawPeer peer, int sn) {
+        try {
+            byte[] datagram = Arrays.copyOf(KcpSessionTest.segment(7, KcpHeader.PUSH, 128, 1, sn, 0, 1), 25);
+            peer.send(datagram);
+            peer.receive(20);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads one message that is never whole. */
+    private static final class LastingMessage implements LinkHandler {
+
+        private volatile int bytes;
+        private volatile @Nullable String closed;
+
+        @Override
+        public void received(ByteBuffer data) {
+            bytes = bytes + data.remaining();
+            data.position(data.limit());
+        }
+
+        @Override
+        public long messagesRead() {
+            return 0;
+        }
+
+        @Override
+        public void datagram(ByteBuffer data) {}
+
+        @Override
+        public void closed(String reason) {
+            closed = reason;
         }
     }
 
